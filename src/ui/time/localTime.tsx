@@ -111,9 +111,11 @@ export function ZonedDay({ at, zone }: { at: Date; zone: string }) {
   return <time datetime={isoDay(zone, at)}>{zonedDay(useView(), zone, at)}</time>;
 }
 
-/** A day of the calendar, `2027-03-01`, the same wherever one reads of it. */
-export function CalendarDay({ day }: { day: string }) {
-  return <time datetime={day}>{longDay(useView().lang, 'UTC', new Date(`${day}T00:00:00Z`))}</time>;
+/** A day of the calendar, `2027-03-01`, the same wherever one reads of it; with `now` as short as in the columns of a list. */
+export function CalendarDay({ day, now }: { day: string; now?: Date }) {
+  const { lang } = useView();
+  const at = new Date(`${day}T00:00:00Z`);
+  return <time datetime={day}>{now ? shortDay(lang, 'UTC', at, now) : longDay(lang, 'UTC', at)}</time>;
 }
 
 /** Only the day of an instant, for lists where the hour says nothing. */

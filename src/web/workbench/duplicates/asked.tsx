@@ -26,6 +26,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'who',
         label: t('duplicates.who'),
         header: true,
+        line: true,
         cell: ({ id, a, b }) => (
           <a href={`${own}/${id}`}>
             <Bdi>{a.name || a.address}</Bdi> · <Bdi>{b.name || b.address}</Bdi>

@@ -1,4 +1,3 @@
-import { listed } from '../../../../i18n/intl.ts';
 import { languageName } from '../../../../lib/world/languages.ts';
 import { pick } from '../../../../lib/text/texts.ts';
 import { roundName, roundSaid } from '../../../../rooms/programmes/index.ts';
@@ -22,6 +21,7 @@ export function topicColumns(
       key: 'title',
       label: t('topics.edit.title'),
       header: true,
+      line: true,
       sort: 'rising',
       cell: (row) => (
         <a href={path(`/workbench/topics/${row.topic.id}`)}>
@@ -34,10 +34,14 @@ export function topicColumns(
       key: 'languages',
       label: t('topics.desk.languages'),
       cell: ({ topic }) =>
-        listed(
-          lang,
-          Object.keys(topic.essay as object).map((locale) => languageName(lang, locale)),
-        ),
+        Object.keys(topic.essay as object).map((locale, place) => (
+          <>
+            {place > 0 ? ' · ' : null}
+            <abbr title={languageName(lang, locale)} dir="ltr">
+              {locale}
+            </abbr>
+          </>
+        )),
       taken: ({ topic }) => Object.keys(topic.essay as object).join('; '),
     },
     {
@@ -84,7 +88,7 @@ export function topicColumns(
 function History({
   row: { topic, uses },
   title,
-  visit: { view, path, programme },
+  visit: { view, path, programme, ctx },
 }: {
   row: LibraryTopic;
   title: string;
@@ -105,7 +109,7 @@ function History({
         <div key={use.round}>
           {view.rich('ui.labelled', {
             label: roundName(use, view, programme.source_locale),
-            value: <CalendarDay day={use.day} />,
+            value: <CalendarDay day={use.day} now={ctx.clock.now()} />,
           })}
           {use.mails > 0 ? `, ${t('topics.desk.mails-sent', { count: use.mails })}` : null}
           {use.isPublic ? (
