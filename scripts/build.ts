@@ -75,6 +75,7 @@ async function buildAssets(): Promise<Record<string, string>> {
       { in: 'src/ui/styles/desk.css', out: 'desk' },
       { in: 'src/ui/styles/call.css', out: 'call' },
       { in: 'src/ui/styles/setup.css', out: 'setup' },
+      { in: 'src/ui/styles/paper.css', out: 'paper' },
       { in: 'src/ui/styles/favicon.svg', out: 'favicon' },
     ],
     // Gives `reload.js` another name in each build: an open page asks for its own, and learns of the new build by a 404.

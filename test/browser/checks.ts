@@ -16,7 +16,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export const MOST_BYTES = 14 * 1024;
 
 /** A style sheet as the build makes it: that of all pages, or the one that the desks have beside it. */
-export async function styleSheet(name: 'main' | 'desk' | 'setup' = 'main'): Promise<string> {
+export async function styleSheet(name: 'main' | 'desk' | 'setup' | 'paper' = 'main'): Promise<string> {
   const made = await build({
     entryPoints: [`src/ui/styles/${name}.css`],
     bundle: true,

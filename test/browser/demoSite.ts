@@ -45,6 +45,7 @@ export function demoSite(
       'app.css': made.css,
       'desk.css': await styleSheet('desk'),
       'setup.css': await styleSheet('setup'),
+      'paper.css': await styleSheet('paper'),
       'desks.js': '',
       'favicon.svg': icon,
       ...more,

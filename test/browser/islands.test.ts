@@ -39,7 +39,7 @@ const onForm = (play: (scene: OnForm) => Promise<void>): Promise<void> =>
   withForm(async (scene) => {
     const { ctx, cast } = scene;
     const files = { 'arrange.js': await minified('arrange'), 'tried.js': await minified('tried') };
-    const sheets = { 'app.css': '', 'desk.css': '', 'setup.css': '' };
+    const sheets = { 'app.css': '', 'desk.css': '', 'setup.css': '', 'paper.css': '' };
     const site = await serveSite(ctx, { ...files, ...sheets, 'desks.js': '' });
     // All of a form stands in it, so that nothing scrolls while something is dragged.
     const context = await chromium.newContext({ viewport: { width: 1280, height: 3000 } });

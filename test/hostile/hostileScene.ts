@@ -38,6 +38,7 @@ export async function serveHostile(): Promise<HostileSite> {
       'app.css': await styleSheet(),
       'desk.css': await styleSheet('desk'),
       'setup.css': await styleSheet('setup'),
+      'paper.css': await styleSheet('paper'),
       'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     },
     { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },

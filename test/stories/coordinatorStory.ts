@@ -61,6 +61,7 @@ export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> 
     'app.css': await styleSheet(),
     'desk.css': await styleSheet('desk'),
     'setup.css': await styleSheet('setup'),
+    'paper.css': await styleSheet('paper'),
   });
   const browser = await sharedChromium();
   try {

@@ -172,6 +172,7 @@ async function assets(): Promise<Readonly<Record<string, string>>> {
     'app.css': await styleSheet(),
     'desk.css': await styleSheet('desk'),
     'setup.css': await styleSheet('setup'),
+    'paper.css': await styleSheet('paper'),
     'desks.js': '',
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     ...Object.fromEntries(islands.outputFiles.map(({ path, text }) => [basename(path), text])),

@@ -22,6 +22,8 @@ export interface PageProps extends FooterProps {
   stylesheet: string;
   /** Address of a second one, for the desks of volunteers. */
   deskSheet?: string | undefined;
+  /** The one by which it is printed. */
+  paperSheet?: string | undefined;
   icon: string;
   /** A programme's own colours, in a style sheet that comes after ours, and its own picture in place of the mark. */
   look?: string | undefined;
@@ -58,6 +60,7 @@ export function Page(props: PageProps) {
         <link rel="icon" type="image/svg+xml" href={props.icon} />
         <link rel="stylesheet" href={props.stylesheet} />
         {props.deskSheet ? <link rel="stylesheet" href={props.deskSheet} /> : null}
+        {props.paperSheet ? <link rel="stylesheet" media="print" href={props.paperSheet} /> : null}
         {props.look ? <link rel="stylesheet" href={props.look} /> : null}
         {props.head}
       </head>

@@ -89,6 +89,7 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
       <WorkbenchShell
         {...whole}
         deskSheet={assets.href('desk.css')}
+        paperSheet={assets.href('paper.css')}
         {...benchShell(visit, page.workbench)}
         programme={{ ...whole.programme, href: `${whole.programme.href}/workbench` }}
       />
