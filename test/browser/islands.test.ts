@@ -86,7 +86,8 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     await tab.setContent(message.text.replaceAll(/<(?:link|script)\b[^>]*>/g, ''));
     expect(await tab.locator('.by time').textContent()).toBe('13:15');
     for (const content of [code, ofChats]) await tab.addScriptTag({ content, type: 'module' });
-    expect(await tab.locator('.by time').textContent()).toBe('18:00');
+    // A module is run a moment after it was added.
+    await tab.locator('.by time', { hasText: '18:00' }).waitFor();
   });
 });
 
