@@ -21,7 +21,6 @@ export function topicColumns(
       key: 'title',
       label: t('topics.edit.title'),
       header: true,
-      line: true,
       sort: 'rising',
       cell: (row) => (
         <a href={path(`/workbench/topics/${row.topic.id}`)}>
