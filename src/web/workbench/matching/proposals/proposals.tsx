@@ -1,14 +1,14 @@
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { roundByNumber } from '../../../../rooms/programmes/index.ts';
 import { listProposals, proposalsFound } from '../../../../rooms/pairing/index.ts';
-import { Details } from '../../../../ui/index.ts';
+import { Details, ShortDay } from '../../../../ui/index.ts';
 import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { publicationAndWay } from '../publicationAndWay.ts';
 import { matchingPage } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { introducedList } from '../publication/introduced.tsx';
-import { PublishedLine } from '../publication/published.tsx';
+import { Told } from '../publication/published.tsx';
 import { matchWords } from '../matchWords.ts';
 import { howMany } from '../../howMany.ts';
 import { askedOf } from '../../list/asked.ts';
@@ -39,10 +39,14 @@ export async function showProposals(
       title: t('matching.part.proposals'),
       refused,
       ...(status === 200 ? {} : { status }),
+      lead: view.rich('ui.labelled', {
+        label: t('matching.published-at'),
+        value: <ShortDay at={publication.at} now={ctx.clock.now()} />,
+      }),
       body: (
         <>
-          <PublishedLine publication={publication} />
           {body}
+          <Told publication={publication} />
         </>
       ),
     });

@@ -9,34 +9,17 @@ export function Published({ publication }: { publication: Publication }) {
       <p>
         <LocalTime at={publication.at} />
       </p>
-      <p>
-        <Told publication={publication} />
-      </p>
+      <Told publication={publication} />
       <p>{t('matching.published')}</p>
     </Notice>
   );
 }
 
-/** When a round was published and whether its partners have been told, in a line above their list. */
-export function PublishedLine({ publication }: { publication: Publication }) {
-  const { t, rich } = useView();
-  return (
-    <p class="set">
-      {rich('ui.labelled', {
-        label: t('matching.published-at'),
-        value: <LocalTime at={publication.at} bare />,
-      })}
-      {' · '}
-      <Told publication={publication} />
-    </p>
-  );
-}
-
 /** When the mails leave that tell them, how many still do, or that they left, but for which. */
-function Told({ publication: { leavesAt, unsent, kept } }: { publication: Publication }) {
+export function Told({ publication: { leavesAt, unsent, kept } }: { publication: Publication }) {
   const { t, rich } = useView();
   return (
-    <>
+    <p>
       {leavesAt
         ? rich('matching.published.leaves', { when: <LocalTime at={leavesAt} bare /> })
         : unsent > 0
@@ -44,6 +27,6 @@ function Told({ publication: { leavesAt, unsent, kept } }: { publication: Public
           : kept > 0
             ? t('matching.published.kept', { count: kept })
             : t('matching.published.left')}
-    </>
+    </p>
   );
 }
