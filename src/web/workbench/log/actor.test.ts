@@ -64,9 +64,9 @@ test('a line of the log opens beside the log as it was filtered, and is undone t
     const [first, second] = links;
     const page = (await tomas.get(`${first}&lang=en`)).text;
     expect(page).toContain(`rel="next" href="/p/far-shelves${second!.replaceAll('&', '&amp;')}"`);
-    expect(page.split('class="beside-record"')[0]!.match(/<li><a href="[^"]*\/workbench\/log\/\d+/g)).toHaveLength(
-      links.length,
-    );
+    expect(
+      page.split('class="beside-record"')[0]!.match(/<li><a href="[^"]*\/workbench\/log\/\d+/g),
+    ).toHaveLength(links.length);
     expect((await browse(ctx, cast, 'ngozi').get(first!)).status).toBe(404);
     const [, undoing] = /action="([^"]*\/undoing)"/.exec(page)!;
     const [, back] = /name="back" value="([^"]*)"/.exec(page)!;
