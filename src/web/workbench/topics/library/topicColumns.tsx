@@ -53,6 +53,7 @@ export function topicColumns(
     {
       key: 'history',
       label: t('topics.desk.history'),
+      line: true,
       cell: (row) => <History row={row} title={titleOf(row)} visit={visit} />,
     },
     {
@@ -97,15 +98,16 @@ function History({
   return (
     <>
       {topic.public_from === null ? null : (
-        <div>
+        <span>
           {view.rich('ui.labelled', {
             label: t('topics.desk.public'),
             value: <LocalTime at={topic.public_from} bare />,
           })}
-        </div>
+        </span>
       )}
-      {uses.map((use) => (
-        <div key={use.round}>
+      {uses.map((use, place) => (
+        <span key={use.round}>
+          {place > 0 || topic.public_from !== null ? ' · ' : null}
           {view.rich('ui.labelled', {
             label: roundName(use, view, programme.source_locale),
             value: <CalendarDay day={use.day} now={ctx.clock.now()} />,
@@ -120,7 +122,7 @@ function History({
               </a>
             </>
           ) : null}
-        </div>
+        </span>
       ))}
     </>
   );
