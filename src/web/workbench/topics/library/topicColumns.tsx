@@ -21,6 +21,7 @@ export function topicColumns(
       key: 'title',
       label: t('topics.edit.title'),
       header: true,
+      line: true,
       sort: 'rising',
       cell: (row) => (
         <a href={path(`/workbench/topics/${row.topic.id}`)}>
@@ -53,7 +54,6 @@ export function topicColumns(
     {
       key: 'history',
       label: t('topics.desk.history'),
-      line: true,
       cell: (row) => <History row={row} title={titleOf(row)} visit={visit} />,
     },
     {
