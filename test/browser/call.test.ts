@@ -84,6 +84,7 @@ test('two see each other and write beside the call, of which nothing is kept; wh
 function takeAway(): void {
   const stored = sessionStorage;
   const lacks = (what: string): boolean => stored.getItem('lacks')?.includes(what) ?? false;
+  if (lacks('screen')) Reflect.deleteProperty(MediaDevices.prototype, 'getDisplayMedia');
   if (lacks('calls')) Reflect.deleteProperty(globalThis, 'RTCPeerConnection');
   const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = (wanted = {}) => {
@@ -114,7 +115,7 @@ test('a camera or microphone that is refused, missing or busy, an old browser an
     ['video', 'NotReadableError', 'busy'],
     ['audio video', 'NotFoundError', 'missing'],
     ['audio video', 'NotAllowedError', 'refused'],
-    ['audio', 'NotAllowedError', 'refused'],
+    ['audio screen', 'NotAllowedError', 'refused'],
   ] as const) {
     await lacks(what, trouble);
     await tab.reload();
@@ -124,6 +125,7 @@ test('a camera or microphone that is refused, missing or busy, an old browser an
     await until(async () => (await says(tab))?.includes('alone') ?? false);
     const pressed = (id: string) => tab.locator(id).getAttribute('aria-pressed');
     expect(await pressed('#hide')).toBe(String(what.includes('video')));
+    expect(await tab.locator('#share').isVisible()).toBe(!what.includes('screen'));
     expect(await pressed('#mute')).toBe(String(what.includes('audio')));
   }
   // A microphone that is allowed after all is heard without loading the page again.
