@@ -28,6 +28,20 @@ export function suspectsOfPlaces(): Element[] {
     }
     return cut;
   };
+  const layers = new Map<Element, number>();
+  /** How far in front an element is drawn, by the outermost `z-index` around it; NaN, which is neither before nor behind anything, where more decides that. */
+  const layerOf = (element: Element): number => {
+    let layer = layers.get(element);
+    if (layer === undefined) {
+      const { position, zIndex, opacity, transform, translate, filter } = getComputedStyle(element);
+      const isApart = opacity !== '1' || [transform, translate, filter].some((one) => one !== 'none');
+      layer = element.parentElement ? layerOf(element.parentElement) : 0;
+      if (layer === 0 && zIndex !== 'auto') layer = position === 'static' ? NaN : Number(zIndex) || NaN;
+      else if (layer === 0 && (isApart || /fixed|sticky/.test(position))) layer = NaN;
+      layers.set(element, layer);
+    }
+    return layer;
+  };
   // Without a box it passes, too, and is in nobody's way.
   const shown = [...document.body.querySelectorAll('*')]
     .map((element) => ({ element, at: element.getBoundingClientRect() }))
@@ -38,7 +52,19 @@ export function suspectsOfPlaces(): Element[] {
   const meets = (a: Rect, b: Rect): boolean =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const isLarge = ({ width, height }: Rect): boolean => width >= LEAST && height >= LEAST;
-  /** Has one box, and nothing but its own parts lies there. */
+  /** Lies behind something that is in its way, as what is beneath an open menu: nobody can press it now, and it passes. */
+  const isCovered = ({ element, at }: Shown): boolean =>
+    shown.some(
+      (other) =>
+        layerOf(other.element) > layerOf(element) &&
+        at.left >= other.at.left &&
+        at.right <= other.at.right &&
+        at.top >= other.at.top &&
+        at.bottom <= other.at.bottom &&
+        getComputedStyle(other.element).pointerEvents !== 'none' &&
+        !isCut(other.element),
+    );
+  /** Has one box, and nothing but its own parts lies there, or before it. */
   const isFree = ({ element, at }: Shown): boolean =>
     element.getClientRects().length === 1 &&
     shown.every(
@@ -46,6 +72,7 @@ export function suspectsOfPlaces(): Element[] {
         !meets(at, other.at) ||
         other.element.contains(element) ||
         (element.contains(other.element) && !other.element.matches(TARGETS)) ||
+        layerOf(other.element) < layerOf(element) ||
         isCut(other.element),
     );
   const middle = ({ left, top, width, height }: Rect) => ({ x: left + width / 2, y: top + height / 2 });
@@ -56,13 +83,14 @@ export function suspectsOfPlaces(): Element[] {
       own.x - Math.min(Math.max(own.x, left), right),
       own.y - Math.min(Math.max(own.y, top), bottom),
     );
-    if (edge >= LEAST + ROUNDED) return false;
+    if (edge >= LEAST + ROUNDED || isCovered(other)) return false;
     if (edge < LEAST / 2 + ROUNDED || !isFree(other)) return true;
     return !isLarge(other.at) && Math.hypot(own.x - its.x, own.y - its.y) < LEAST + ROUNDED;
   };
   const narrow = targets.filter((one) => {
     const others = targets.filter((other) => other !== one);
     if (isLarge(one.at) && !others.some((other) => meets(one.at, other.at))) return false;
+    if (isCovered(one)) return false;
     return !isFree(one) || others.some((other) => isNear(one, other));
   });
   const scrolling = [...document.querySelectorAll('*')].filter((element) => {
