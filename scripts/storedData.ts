@@ -36,7 +36,9 @@ export function readStored(file: Buffer): Stored {
   const rows = new Map<string, unknown[]>();
   for (const line of lines) {
     const [table, row] = JSON.parse(line) as [string, unknown];
-    rows.set(table, [...(rows.get(table) ?? []), row]);
+    const known = rows.get(table);
+    if (known) known.push(row);
+    else rows.set(table, [row]);
   }
   return { ...(JSON.parse(head) as { migrations: string[] }), rows };
 }

@@ -103,34 +103,45 @@ export const smallDatabase = (): Promise<TestDatabase> => freshDatabase(inject('
 
 /**
  * A database that `fill` has filled, as a copy of its own: filled once for the whole run, by whichever test asks first while the others
- * that want it wait.
+ * that want it wait. It begins as a copy of the migrated one, or of the one that `from` names.
  */
 export async function filledDatabase(
   what: string,
-  fill: (db: Kysely<Schema>) => Promise<void>,
-  { isSmall = false } = {},
+  fill: (db: Kysely<Schema>, pool: pg.Pool) => Promise<void>,
+  { isSmall = false, from }: { isSmall?: boolean; from?: string } = {},
 ): Promise<TestDatabase> {
+  const preparing = isSmall ? EAGER : undefined;
+  return freshDatabase(await filledTemplate(what, fill, from, preparing), preparing);
+}
+
+/** The name of that database, to be copied and not opened. */
+export async function filledTemplate(
+  what: string,
+  fill: (db: Kysely<Schema>, pool: pg.Pool) => Promise<void>,
+  from?: string,
+  preparing?: Preparing,
+): Promise<string> {
   const { server, template } = inject('database');
-  const name = `${template}_${what}`;
-  const pool = createPool({ ...server, max: 1 });
+  const name = `${template}_${what.replaceAll(/\W/g, '_')}`;
+  const turns = createPool({ ...server, max: 1 });
   // Held, since an idle connection is closed after a while, and the lock with it.
-  const turn = await pool.connect();
+  const turn = await turns.connect();
   try {
     await turn.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
     const { rows } = await turn.query('select from pg_database where datname = $1', [name]);
     if (rows.length === 0) {
       const draft = `${name}_draft`;
       await command(`drop database if exists ${draft} with (force)`);
-      await clone(draft, template);
-      const { db } = open(draft, isSmall ? EAGER : undefined);
-      await fill(db).finally(() => db.destroy());
+      await clone(draft, from ?? template);
+      const { db, pool } = open(draft, preparing);
+      await fill(db, pool).finally(() => db.destroy());
       await command(`alter database ${draft} rename to ${name}`);
     }
   } finally {
     turn.release(true);
-    await pool.end();
+    await turns.end();
   }
-  return freshDatabase(name, isSmall ? EAGER : undefined);
+  return name;
 }
 
 function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop'> {

@@ -12,7 +12,7 @@ import { requireConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { SCHEMA } from '../../src/db/schemaNumber.ts';
-import { freshDatabase, urlOf } from '../database.ts';
+import { filledDatabase, freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 
 const SECRET = 'the secret of the installation that is upgraded';
@@ -25,14 +25,17 @@ let older: TestDatabase;
 let said: { level: number; msg: string }[];
 const log = pino({ level: 'info' }, { write: (line) => said.push(JSON.parse(line)) });
 
+async function fillOlder(db: TestDatabase['db'], pool: TestDatabase['pool']): Promise<void> {
+  await migrate(db, Object.fromEntries(before.map((name) => [name, migrations[name]!])));
+  await pool.query(`insert into account (address, created_at) values ('amina@cast.example', now())`);
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'antipode-upgrade-'));
 });
 beforeEach(async () => {
   said = [];
-  older = await freshDatabase('template0');
-  await migrate(older.db, Object.fromEntries(before.map((name) => [name, migrations[name]!])));
-  await older.pool.query(`insert into account (address, created_at) values ('amina@cast.example', now())`);
+  older = await filledDatabase('older', fillOlder, { from: 'template0' });
   return () => older.drop();
 });
 afterAll(() => rm(folder, { recursive: true }));

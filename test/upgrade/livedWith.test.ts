@@ -76,14 +76,16 @@ test('the version before can live with each migration since the last release', a
   const first = released.size > 0 ? names.filter((name) => !released.has(name)) : [];
   for (const name of names) if (!first.includes(name)) known[name] = migrations[name]!;
   await migrate(db, known);
+  let before = await shapeOf(pool);
   for (const name of first) {
-    const before = await shapeOf(pool);
-    known[name] = migrations[name]!;
-    await migrate(db, known);
-    const { unusedSince } = known[name] as Contracting;
+    const { up, unusedSince } = migrations[name] as Contracting;
+    // By itself: what lists and locks migrations would read the whole catalogue for each.
+    await db.transaction().execute(up);
+    const after = await shapeOf(pool);
     if (unusedSince === undefined)
-      expect({ name, said: breaksBetween(before, await shapeOf(pool)) }).toEqual({ name, said: [] });
+      expect({ name, said: breaksBetween(before, after) }).toEqual({ name, said: [] });
     else expect({ name, unusedSince: versions.has(unusedSince) }).toEqual({ name, unusedSince: true });
+    before = after;
   }
   await drop();
 });

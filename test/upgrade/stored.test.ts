@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import releases from '../../migrations/releases.json' with { type: 'json' };
-import { readStored, restore, tablesOf } from '../../scripts/storedData.ts';
-import type { Stored } from '../../scripts/storedData.ts';
-import { migrate } from '../../src/db/migrate.ts';
+import { tablesOf } from '../../scripts/storedData.ts';
 import { tick } from '../../src/jobs/timetable.ts';
 import { publishedTopics } from '../../src/rooms/topics/index.ts';
 import { countViolations, promisedBy, totalOf } from '../../src/simulate/violations.ts';
@@ -17,13 +13,12 @@ import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
+import { EARLIER, earlierTemplate, storedBy, upgradedTemplate } from './earlier.ts';
 
 /*
  * An earlier version's database, with a small invented programme a month into its round, is brought to the schema of today: nothing in it
  * is lost or altered, nothing promised is broken, its pages open and its timetable goes on.
  */
-
-const FOLDER = join(import.meta.dirname, 'stored');
 
 /** Counts of mails that left: those of occasions that are one for volunteers were put together. */
 const MERGED = new Set(['mail_count']);
@@ -35,35 +30,33 @@ const CHANGED: Readonly<Record<string, readonly string[]>> = {
 
 test('there is one of the schema of each release', () => {
   for (const { version, migrations: its } of releases) {
-    const { migrations: had } = readStored(readFileSync(join(FOLDER, `${version}.jsonl.br`)));
+    const { migrations: had } = storedBy(version);
     expect({ version, last: had.at(-1) }).toEqual({ version, last: Object.keys(its).at(-1) });
   }
 });
 
-for (const file of readdirSync(FOLDER).toSorted()) {
-  const name = file.replace('.jsonl.br', '');
+for (const name of EARLIER) {
   describe(`upgraded from ${name}`, () => {
-    let stored: Stored;
     let database: TestDatabase;
     let ctx: TestCtx;
     let before: Map<string, Rows>;
 
     beforeAll(async () => {
-      stored = readStored(readFileSync(join(FOLDER, file)));
-      database = await freshDatabase('template0');
-      const known = new Set(stored.migrations);
-      await migrate(
-        database.db,
-        Object.fromEntries(Object.entries(migrations).filter(([migration]) => known.has(migration))),
-      );
-      await restore(database.pool, stored);
-      before = await rowsOf(database.pool);
-      const applied = await migrate(database.db);
-      expect(applied).toEqual(Object.keys(migrations).filter((migration) => !known.has(migration)));
+      const earlier = await freshDatabase(await earlierTemplate(name));
+      before = await rowsOf(earlier.pool);
+      await earlier.drop();
+      database = await freshDatabase(await upgradedTemplate(name));
       const { rows } = await database.pool.query<{ at: Date }>('select max(at) as at from event');
       ctx = testContext(database.db, rows[0]!.at.toISOString());
     });
     afterAll(() => database.drop());
+
+    test('it has the schema of today', async () => {
+      const { rows } = await database.pool.query<{ name: string }>(
+        'select name from kysely_migration order by name',
+      );
+      expect(rows.map((row) => row.name)).toEqual(Object.keys(migrations).toSorted());
+    });
 
     test('each table has the rows it had', async () => {
       const after = await rowsOf(database.pool, before);

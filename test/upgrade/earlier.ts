@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrations } from '../../migrations/index.ts';
+import { readStored, restore } from '../../scripts/storedData.ts';
+import type { Stored } from '../../scripts/storedData.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { filledTemplate } from '../database.ts';
+
+const FOLDER = join(import.meta.dirname, 'stored');
+
+/** The earlier versions of which a database is stored, each by a name. */
+export const EARLIER = readdirSync(FOLDER)
+  .toSorted()
+  .map((file) => file.replace('.jsonl.br', ''));
+
+export const storedBy = (name: string): Stored => readStored(readFileSync(join(FOLDER, `${name}.jsonl.br`)));
+
+/** The name of a database as an earlier version left it, to be copied: made once for the whole run. */
+export const earlierTemplate = (name: string): Promise<string> =>
+  filledTemplate(
+    name,
+    async (db, pool) => {
+      const stored = storedBy(name);
+      const had = stored.migrations.map((migration) => [migration, migrations[migration]!]);
+      await migrate(db, Object.fromEntries(had));
+      await restore(pool, stored);
+    },
+    'template0',
+  );
+
+/** The name of the same one, brought to the schema of today. */
+export const upgradedTemplate = async (name: string): Promise<string> =>
+  filledTemplate(`${name}_upgraded`, async (db) => void (await migrate(db)), await earlierTemplate(name));
