@@ -29,6 +29,7 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
   '/workbench/matching/:number/publication as volunteer': 'counts everybody who would be mailed',
   '/workbench/outbox/coming/readers as volunteer':
     'is read at a hundredth page there, and at the last of fewer here',
+  '/workbench/matters/several as volunteer': 'lists 200 matters there, and a few here',
   '/topics/:slug, the page in the middle as visitor': 'passes over half of the comments, in an index alone',
   '/workbench/matching/:number/people/:application as volunteer':
     'looks for others who would fit among all of the round',

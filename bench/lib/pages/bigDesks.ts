@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { nameTwo } from '../../../src/rooms/duplicates/index.ts';
 import { startDraft } from '../../../src/rooms/imports/index.ts';
+import { announce } from '../../../src/rooms/outbox/index.ts';
 
 /** As many as a large real round has. */
 const ROWS = 764;
@@ -14,12 +15,13 @@ interface Of {
   round: { id: number; number: number };
 }
 
-/** Makes what volunteers have before them for minutes, and tells its paths: a spreadsheet that is imported, two who may be one person, answers to be corrected. */
+/** Makes what volunteers have before them for minutes, and tells its paths: a spreadsheet that is imported, two who may be one person, answers to be corrected, an announcement that waits. */
 export async function bigDesks(ctx: Ctx, of: Of): Promise<Record<string, string>> {
   const { home } = of;
   return {
     '/workbench/rounds/:number/import/:id': `${home}/workbench/rounds/${of.round.number}/import/${await importing(ctx, of)}`,
     '/workbench/duplicates/:id': `${home}/workbench/duplicates/${await alike(ctx, of)}`,
+    '/workbench/announcements/:id': `${home}/workbench/announcements/${await announcing(ctx, of)}`,
     '/workbench/applications/:id/answers/:step': `${home}/workbench/applications/${await matched(ctx, of)}/answers/1`,
   };
 }
@@ -34,6 +36,21 @@ async function importing(ctx: Ctx, { programme, round }: Of): Promise<number> {
   const started = await startDraft(ctx, { programme, actor: { kind: 'command' }, round: round.id, file });
   if (!started.ok) throw new Error(started.reason);
   return started.draft;
+}
+
+/** To those who apply to the open round, ten days from now. */
+async function announcing(ctx: Ctx, { programme, round }: Of): Promise<number> {
+  const day = new Date(ctx.clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const announced = await announce(ctx, {
+    programme,
+    actor: { kind: 'command' },
+    subject: { en: 'The library is closed' },
+    body: { en: 'For one day.' },
+    filter: { round: round.id },
+    day,
+  });
+  if (!announced.ok) throw new Error(announced.problems.map(({ reason }) => reason).join());
+  return announced.id;
 }
 
 async function alike(ctx: Ctx, { programme }: Of): Promise<number> {

@@ -73,18 +73,24 @@ async function pictureInChat(ctx: Ctx, programme: number): Promise<string> {
 
 /** Partners who wait to be looked at, as a folder has them that was filled with `--matching`. */
 async function proposed(ctx: Ctx): Promise<Record<string, string>> {
-  const { rows } = await sql<{ slug: string; number: number; proposal: number; application: number }>`
+  const { rows } = await sql<{
+    slug: string;
+    number: number;
+    proposal: number;
+    application: number;
+  }>`
     select p.slug, r.number, m.proposal_id as proposal, m.application_id as application
     from match_run run join programme p on p.id = run.programme_id
     join round r on r.programme_id = run.programme_id and r.id = run.round_id
     join proposal o on o.programme_id = run.programme_id and o.run_id = run.id
     join proposal_member m on m.programme_id = o.programme_id and m.proposal_id = o.id
-    where run.state = 'done' order by m.proposal_id limit 1`.execute(ctx.db);
+    where run.state = 'done' order by m.proposal_id limit 20`.execute(ctx.db);
   const [row] = rows;
   if (!row) return {};
   const round = `/p/${row.slug}/workbench/matching/${row.number}`;
   return {
     '/workbench/matching/:number/proposals/:proposal': `${round}/proposals/${row.proposal}`,
     '/workbench/matching/:number/people/:application': `${round}/people/${row.application}`,
+    '/workbench/matching/pairing': `/p/${row.slug}/workbench/matching/pairing?proposals=${[...new Set(rows.map(({ proposal }) => proposal))].join(',')}`,
   };
 }

@@ -112,6 +112,8 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   'people/:application': pick(
     sql`select application_id as one from proposal_member where programme_id = ${programme.id} limit 1`,
   ),
+  'people/:person': () => Promise.resolve(participant.person),
+  'log/:id': pick(sql`select max(id) as one from event where programme_id = ${programme.id}`),
   'topics/:topic': pick(
     sql`select topic_id as one from round_topic where programme_id = ${programme.id} limit 1`,
   ),
@@ -138,8 +140,11 @@ const LATE: Readonly<Record<string, number>> = {
   '/workbench/outbox/coming/readers': 100,
 };
 
-/** Answers that go on until their reader leaves: `--only chats` measures how soon something comes. */
-const ENDLESS: Readonly<Record<string, true>> = { '/chats/:slug/events': true };
+/** Answers that go on until their reader leaves: `--only chats` and `--only calls` measure how soon something comes. */
+const ENDLESS: Readonly<Record<string, true>> = {
+  '/chats/:slug/events': true,
+  '/partnership/:id/call/seats/:seat/events': true,
+};
 
 const sessions = {
   participant: await openSession(ctx, { account: participant.account, device: 'a bench' }),
