@@ -6,6 +6,8 @@ import { mayBeOffered } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 import type { StoredExclusion } from './exclusions.ts';
 import type { Application } from './queries.ts';
+import { LAST_CHANGE } from './standing/lastChange.ts';
+import type { LastChange } from './standing/lastChange.ts';
 
 /** An application with its person and all that they gave with it, for the volunteers' page of it. */
 export interface ApplicationForDesk {
@@ -21,6 +23,8 @@ export interface ApplicationForDesk {
   mayBeOffered: boolean;
   /** The address that was offered to them last, and when; null while none waits to be confirmed. */
   offered: { address: string; at: Date } | null;
+  /** The change that brought it where it stands: show it by `lastChangeFor` only. */
+  lastChange: LastChange | null;
 }
 
 const ANSWERS = sql<[question: number, value: AnswerValue][]>`(
@@ -58,6 +62,7 @@ const found = often((db, programme: number, id: number) =>
       RULED_OUT.as('ruledOut'),
       mayBeOffered.as('mayBeOffered'),
       OFFERED.as('offered'),
+      LAST_CHANGE.as('lastChange'),
     ])
     .where('application.programme_id', '=', programme)
     .where('application.id', '=', id)
@@ -75,7 +80,7 @@ export async function applicationForDesk(
   if (!row) return null;
   const { name, address, address_confirmed_at, country, zone, reason, since, answers, ruledOut, ...rest } =
     row;
-  const { mayBeOffered, offered, ...own } = rest;
+  const { mayBeOffered, offered, lastChange, ...own } = rest;
   return {
     application: own as Application,
     person: { id: own.person_id, name, address, address_confirmed_at, country, zone },
@@ -84,5 +89,6 @@ export async function applicationForDesk(
     trouble: reason === null || since === null ? null : { reason, since },
     mayBeOffered,
     offered: offered && { address: offered.address, at: new Date(offered.at) },
+    lastChange: lastChange && { ...lastChange, at: new Date(lastChange.at) },
   };
 }

@@ -56,6 +56,8 @@ export { partnerView, viewFrom } from './filling/partnerView.ts';
 export type { PartnerView } from './filling/partnerView.ts';
 export { explainWaiting } from './standing/explainWaiting.ts';
 export { comesFirst, leftThemselves, letDown, ownLeaver, ownLeavers } from './standing/comesFirst.ts';
+export { lastChangeFor } from './standing/lastChange.ts';
+export type { LastChange } from './standing/lastChange.ts';
 export { courseOf } from './standing/course.ts';
 export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';

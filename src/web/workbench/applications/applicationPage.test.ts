@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { applied } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
-import { stagePartnership } from '../../../../test/partners.ts';
+import { applied as ofRound, stagePartnership, withPartners } from '../../../../test/partners.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { applicationTo, changeState } from '../../../rooms/applications/index.ts';
+import { endPartnership, leavePartnership } from '../../../rooms/partnerships/index.ts';
 
 const DESK = '/workbench/applications';
 
@@ -32,6 +35,46 @@ test('the page of somebody left out tells a volunteer why, in words about them a
     // Published, but nobody has been told.
     await change({ state: 'waiting', waiting_reason: 'allTaken' });
     expect(await page()).toContain('This is what they will read about it, when partners are introduced:');
+  }));
+
+test('the page says when and by whom an application came to where it stands, with the words given, but to no partner of whoever left', () =>
+  withPartners(['mei', 'luca'], async (scene) => {
+    const { ctx, cast, round, pair } = scene;
+    const { programme, people } = cast;
+    const page = async (who: 'mei' | 'luca', reader: 'tomas' | 'mei' = 'tomas'): Promise<string> =>
+      withoutMarkup(
+        (await browse(ctx, cast, reader).get(`${DESK}/${(await ofRound(scene, who))!.id}?lang=en`)).text,
+      );
+    const mei = (await ofRound(scene, 'mei'))!.id;
+    await ctx.db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', mei).execute();
+    const byTomas = { programme, actor: { kind: 'person', id: people.tomas } } as const;
+    await changeState(ctx, { ...byTomas, application: mei, to: 'matched' });
+    expect(await page('mei')).toMatch(/Why it stands so .{0,40}joined them with a partner on/);
+    const actor = { kind: 'person', id: people.luca } as const;
+    const leave = { programme, actor, person: people.luca, partnership: pair, reason: 'A new job.' };
+    await leavePartnership(ctx, { ...leave, another: false });
+    expect(await page('luca')).toMatch(
+      /They left their partner, and the round with it, on .{0,60}told you: A new job\./,
+    );
+    await ctx.db
+      .insertInto('role')
+      .values({
+        programme_id: programme,
+        person_id: people.mei,
+        role: 'matcher',
+        granted_at: ctx.clock.now(),
+      })
+      .execute();
+    expect(await page('luca', 'mei')).not.toContain('A new job');
+    const tomas = browse(ctx, cast, 'tomas');
+    await tomas.post(`${DESK}/${mei}/withdrawal`);
+    expect(await page('mei')).toMatch(/Tomás .{0,20}withdrew it for them on/);
+    const other = await stagePartnership(ctx, programme, round.id, [people.bao, people.nils]);
+    await endPartnership(ctx, { ...byTomas, partnership: other, another: [] });
+    const bao = (await applicationTo(ctx, programme, round.id, people.bao))!.id;
+    expect(withoutMarkup((await tomas.get(`${DESK}/${bao}?lang=en`)).text)).toMatch(
+      /Tomás .{0,20}ended their partnership on/,
+    );
   }));
 
 test('the page of a paired person names the partner and leads to the two, for who coordinates', () =>

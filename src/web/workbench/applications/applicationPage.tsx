@@ -2,6 +2,7 @@ import {
   CORRECTABLE,
   courseOf,
   exclusionsFor,
+  lastChangeFor,
   standIn,
   viewFrom,
   wouldReturnIn,
@@ -28,6 +29,7 @@ import { BesideApplication, besideOf } from './beside.tsx';
 import { countriesOf } from './scope.ts';
 import { OfferAddress } from './offerAddress.tsx';
 import type { RefusedAddress } from './offerAddress.tsx';
+import { Became } from './became.tsx';
 import { LeftOut } from './leftOut.tsx';
 import { ComesBack, Partners } from './troubles.tsx';
 import { Notes } from './whole/notes.tsx';
@@ -144,6 +146,9 @@ export async function applicationPage(
           </p>
         ))}
         <LeftOut application={application} stand={stand} />
+        {sees ? (
+          <Became change={lastChangeFor(found.lastChange, visit.person)} stand={stand} person={person.id} />
+        ) : null}
         <Partners partnerships={partnerships} path={visit.path} />
         {sees ? (
           <>

@@ -69,6 +69,22 @@ export function LeftOut({ application, stand }: { application: Application; stan
           })}
         </Why>
       ) : null;
+    case 'available':
+    case 'matching':
+      return application.available_at ? (
+        <Why>
+          {rich('applications.why.available', {
+            said: <LocalTime at={application.available_at} bare />,
+            when: <LocalTime at={round.dates.matches.dueAt} bare />,
+          })}
+        </Why>
+      ) : (
+        <Why>
+          {rich('applications.why.matching', { when: <LocalTime at={round.dates.matches.dueAt} bare /> })}
+        </Why>
+      );
+    case 'cancelled':
+      return <Why>{t('applications.why.cancelled')}</Why>;
     case 'declined':
       return application.declined_reason ? (
         <Notice title={t('applications.why')}>
