@@ -115,6 +115,7 @@ import * as networksFurther from './0214_networks_further.ts';
 import * as postsByHand from './0215_posts_by_hand.ts';
 import * as calls from './0220_calls.ts';
 import * as messageWords from './0228_message_words.ts';
+import * as answersRanked from './0233_answers_ranked.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -234,4 +235,5 @@ export const migrations: Record<string, Migration> = {
   '0215_posts_by_hand': postsByHand,
   '0220_calls': calls,
   '0228_message_words': messageWords,
+  '0233_answers_ranked': answersRanked,
 };

@@ -71,6 +71,7 @@ const WITHOUT: readonly [index: string, table: string, who: { page: string; read
   ['comment_shown', 'comment', 'tell followers'],
   ['person_found', 'person', { page: '/workbench/applications', reader: 'director' }],
   ['answer_chosen', 'answer', { page: '/workbench/applications', reader: 'director' }],
+  ['answer_ranked', 'answer', { page: '/workbench/applications', reader: 'director' }],
   ['person_found', 'person', { page: '/workbench/partnerships', reader: 'director' }],
   ['thread_message_found', 'thread_message', { page: '/workbench/inbox', reader: 'director' }],
   ['thread_found', 'thread', { page: '/workbench/inbox', reader: 'director' }],

@@ -72,13 +72,19 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
   return answered;
 }
 
-/** Applications by what was chosen in a question of the form: by the option that fewest chose, as whoever chose it is read. */
+/**
+ * Applications by what was chosen in a question of the form: by the option that fewest chose, as whoever chose it is read; and by a
+ * day that nobody's answer is after.
+ */
 async function rarestAnswer({ db }: Large, { path }: Route): Promise<string[]> {
   if (path !== '/workbench/applications') return [];
   const { rows } = await sql<{ asked: string }>`
-    select 'answer-' || q.id || '=' || (a.value #>> '{}') as asked from question q
+    (select 'answer-' || q.id || '=' || (a.value #>> '{}') as asked from question q
     join answer a on a.programme_id = q.programme_id and a.question_id = q.id
-    where q.type = 'one' group by q.id, a.value order by count(*), 1 limit 1`.execute(db);
+    where q.type = 'one' group by q.id, a.value order by count(*), 1 limit 1)
+    union all (select 'answer-' || q.id || '-from=2999-01-01' from question q where q.type = 'date' order by 1 limit 1)`.execute(
+    db,
+  );
   return rows.map(({ asked }) => asked);
 }
 

@@ -70,6 +70,7 @@ export {
   searched,
 } from './list.ts';
 export { countApplications, countFound } from './count.ts';
+export type { Chosen } from './chosen.ts';
 export type { ApplicationFilter, ListedApplication, Scope, ShownState } from './list.ts';
 export { TOUCHED } from './touched.ts';
 export { foundPeople } from './foundPeople.ts';

@@ -4,6 +4,8 @@ import type { LanguageAnswer } from '../forms/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../people/index.ts';
 import { INVITED } from './touched.ts';
+import { fewWithin, haveChosen } from './chosen.ts';
+import type { Chosen } from './chosen.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { byKey } from '../../db/byKey.ts';
@@ -77,8 +79,10 @@ export interface ApplicationFilter {
   state?: ShownState | undefined;
   country?: string | undefined;
   search?: string | undefined;
-  /** Options that were chosen in questions of the form: all of them. */
-  chosen?: readonly { question: number; option: string }[] | undefined;
+  /** Options that were chosen in questions of the form, and bounds of the answers to others: all of them. */
+  chosen?: readonly Chosen[] | undefined;
+  /** The applications that `searched` read: those within all bounds. */
+  within?: readonly number[] | null | undefined;
   /** The people whom `searched` read: those that the search finds. */
   found?: readonly number[] | null | undefined;
   /** A condition of another room on `person.id`. */
@@ -143,14 +147,19 @@ export async function applicationsFound(
   return rows.map(({ id }) => id);
 }
 
-/** The filter with the people that its search finds, where they are few: to be asked for once, before what is read by it. */
+/** The filter with those whom its search and its bounds find, where they are few: to be asked for once, before what is read by it. */
 export async function searched<Filter extends ApplicationFilter>(
   ctx: Pick<Ctx, 'db'>,
   { programme, countries }: Scope,
   filter: Filter,
 ): Promise<Filter> {
   const search = filter.search?.trim();
-  return search ? { ...filter, found: await fewFound(ctx, programme, search, countries === null) } : filter;
+  const within = await fewWithin(ctx, programme, filter.chosen ?? []);
+  return {
+    ...filter,
+    within,
+    ...(search ? { found: await fewFound(ctx, programme, search, countries === null) } : {}),
+  };
 }
 
 /** Those that a filter leaves. */
@@ -163,18 +172,12 @@ export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Application
   if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
   if (filter.country) query = query.where('person.country', '=', filter.country);
   if (filter.among) query = query.where(filter.among);
-  for (const { question, option } of filter.chosen ?? [])
-    query = query.where(hasChosen(scope.programme, question, option));
+  for (const one of haveChosen(scope.programme, filter.chosen ?? [], filter.within)) query = query.where(one);
   const search = filter.search?.trim();
   return search
     ? query.where(isOneOf(filter.found ?? null, scope.programme, search, scope.countries === null))
     : query;
 }
-
-/** The condition that an application chose an option, by the index of all that was chosen. */
-const hasChosen = (programme: number, question: number, option: string) =>
-  sql<boolean>`application.id in (select chosen.application_id from answer chosen
-    where answer_choices(chosen.programme_id, chosen.question_id, chosen.value) @> array[${`${programme}/${question}/${option}`}::text])`;
 
 /** Stand-ins are nobody yet. */
 export function scoped(ctx: Pick<Ctx, 'db'>, scope: Scope) {

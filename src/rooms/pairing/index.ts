@@ -59,7 +59,7 @@ export { movesBetween, movesSince, runsOf } from './runs/queries.ts';
 export type { Moves, Run } from './runs/queries.ts';
 export { toldTo } from './toldTo.ts';
 export { alternativesFor } from './proposals/alternatives.ts';
-export type { Alternative } from './proposals/alternatives.ts';
+export type { Alternative, Alternatives } from './proposals/alternatives.ts';
 export type { Turn } from './pool/precedence.ts';
 export { previewPublication } from './publication/previewPublication.ts';
 export type { PublicationPreview } from './publication/previewPublication.ts';

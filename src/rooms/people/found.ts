@@ -11,6 +11,9 @@ export const isFound = (programme: number, search: string, seesAddresses: boolea
   sql<boolean>`(person.erased_at is null and person_words(person.programme_id, person.name, person.address)
     @@ person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean))`;
 
+/** Names that are looked for at once. */
+const MOST_NAMES = 5;
+
 /** More people than this are found sooner by walking along a list, as each few of its rows is one of them. */
 const FEW = 5000;
 
@@ -33,6 +36,26 @@ export async function fewFound(
     .limit(few + 1)
     .execute();
   return rows.length > few ? null : rows.map(({ id }) => id);
+}
+
+/** The people that a coordinator's search finds: of several names with commas between them those that any finds. */
+export async function anyFound(
+  { db }: Pick<Ctx, 'db'>,
+  programme: number,
+  search: string,
+): Promise<ReadonlySet<number>> {
+  const names = search
+    .split(/[,،;]/)
+    .filter((name) => name.trim())
+    .slice(0, MOST_NAMES);
+  if (names.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where(({ or }) => or(names.map((name) => isFound(programme, name, true))))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The condition on `person` that a search finds them, by those whom `fewFound` read where it is few. */

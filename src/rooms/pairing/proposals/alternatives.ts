@@ -1,6 +1,7 @@
 import { brokenRules, explainPair, isOn, score } from '#matching';
 import type { HardRule, PairReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
+import { anyFound } from '../../people/index.ts';
 import { weighableOf } from '../pool/weighable.ts';
 import { proposalsWith, proposedIn } from './queries.ts';
 import type { Proposal } from './queries.ts';
@@ -33,7 +34,7 @@ const MOST = { allowed: 30, blocked: 20 };
 
 /**
  * The people one person could be paired with: first those who are free and have precedence, then by weight; and the rules that keep the
- * others away. Null for somebody who cannot be given a partner now. `viewer` is the person who looks: they are not told who ruled them out.
+ * others away; with `search`, those of all of them whom `anyFound` finds. Null for somebody who cannot be given a partner now. `viewer` is the person who looks: they are not told who ruled them out.
  */
 export async function alternativesFor(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -43,6 +44,7 @@ export async function alternativesFor(
     application: number;
     state: 'confirmed' | 'waiting';
     viewer: number | null;
+    search?: string;
   },
 ): Promise<Alternatives | null> {
   const { programme, round } = input;
@@ -51,9 +53,10 @@ export async function alternativesFor(
   if (me === -1) return null;
   const own = Number(pool.candidates[me]!.id);
   const proposedTo = await proposedIn(ctx, programme, round);
+  const found = input.search ? await anyFound(ctx, programme, input.search) : null;
   const rows = pool.candidates.flatMap(({ id }, index) => {
     const person = Number(id);
-    if (index === me) return [];
+    if (index === me || found?.has(person) === false) return [];
     const broken = brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
     if (!toldTo(input.viewer).lists([own, person], broken)) return [];
     const precedence = precedenceOf(person);

@@ -12,7 +12,7 @@ import type { OwnWay } from '../../../rooms/desks/index.ts';
 import { tagsIn } from '../../../rooms/notes/index.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { FormStep } from '../../../rooms/forms/index.ts';
-import { hasOptions } from '../../../rooms/forms/index.ts';
+import { hasOptions, isCounted, pointsOf } from '../../../rooms/forms/index.ts';
 import { questionsOf, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
@@ -106,16 +106,27 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   return { round, countries, scope, counts, all, own, list, asked, filter, sorted };
 }
 
-/** A filter for each question of the form in which one chooses, by what was chosen. */
+/** A filter for each question of the form in which one chooses, by what was chosen; two for one that asks for a day, a number or a point on a scale. */
 function answerFilters({ view, programme }: ProgrammeVisit, steps: readonly FormStep[]): ListFilter[] {
   const said = (texts: Parameters<typeof pick>[0]): string => pick(texts, view.lang, programme.source_locale);
   return steps
     .flatMap(({ questions }) => questions)
-    .filter(({ type }) => hasOptions(type))
-    .map(({ id, label, options }) => ({
-      name: answerFilter(id),
-      label: said(label),
-      group: view.t('applications.answers'),
-      choices: options.map(({ key, label: option }) => ({ value: key, label: said(option) })),
-    }));
+    .flatMap((question): ListFilter[] => {
+      const { id, type, options } = question;
+      const label = said(question.label);
+      const group = view.t('applications.answers');
+      if (hasOptions(type)) {
+        const choices = options.map(({ key, label: option }) => ({ value: key, label: said(option) }));
+        return [{ name: answerFilter(id), label, group, choices }];
+      }
+      if (type !== 'date' && !isCounted(type)) return [];
+      const points = type === 'scale' ? pointsOf(question).map(String) : null;
+      const choices = points?.map((point) => ({ value: point, label: point }));
+      const typed = type === 'date' ? 'date' : 'number';
+      return (['from', 'to'] as const).map((bound): ListFilter => {
+        const name = answerFilter(id, bound);
+        const words = view.t(`applications.answer-${bound}`, { question: label });
+        return choices ? { name, label: words, group, choices } : { name, label: words, group, typed };
+      });
+    });
 }

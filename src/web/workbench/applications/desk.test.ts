@@ -5,11 +5,13 @@ import { browse } from '../../../../test/browse.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import {
   PAGE_SIZE,
+  applicationTo,
   countApplications,
   countFound,
   listApplications,
   startApplication,
 } from '../../../rooms/applications/index.ts';
+import { addQuestion } from '../../../rooms/programmes/index.ts';
 import { readAlong } from '../../../../test/readAlong.ts';
 
 const DESK = '/workbench/applications';
@@ -48,6 +50,51 @@ test('a director finds applications by state, country, name and address', () =>
     expect(await lists(`answer-${interests}=careers`)).toEqual([false, true]);
     expect(await lists(`answer-${interests}=everyday&answer-${sector}=public`)).toEqual([true, false]);
     expect(await lists(`answer-${interests}=nothing`)).toEqual([true, true]);
+    // By days, numbers and scales from one to another.
+    const asked = async (type: 'number' | 'date' | 'scale', given: readonly (string | number)[]) => {
+      const ends = [
+        { key: null, label: { en: 'Low' } },
+        { key: null, label: { en: 'High' } },
+      ];
+      const added = await addQuestion(ctx, {
+        programme: cast.programme,
+        actor: { kind: 'person', id: cast.people.tomas },
+        round: round.id,
+        step: 2,
+        type,
+        text: {
+          label: { en: `Which ${type}?` },
+          help: {},
+          options: type === 'scale' ? ends : [],
+          required: false,
+          shownToPartner: true,
+          maxLength: null,
+          bounds: type === 'scale' ? { least: 1, most: 5 } : null,
+        },
+      });
+      if (!added.ok) throw new Error(added.reason);
+      for (const [place, who] of (['amina', 'luca'] as const).entries()) {
+        const of = (await applicationTo(ctx, cast.programme, round.id, cast.people[who]))!;
+        const value = json<unknown>(given[place]);
+        const answer = { question_id: added.question, version: 1, value, answered_at: ctx.clock.now() };
+        await ctx.db
+          .insertInto('answer')
+          .values({ programme_id: cast.programme, application_id: of.id, ...answer })
+          .execute();
+      }
+      return added.question;
+    };
+    const number = await asked('number', [9, 12]);
+    expect(await lists(`answer-${number}-from=10`)).toEqual([false, true]);
+    expect(await lists(`answer-${number}-from=9&answer-${number}-to=11`)).toEqual([true, false]);
+    expect(await lists(`answer-${number}-from=many`)).toEqual([true, true]);
+    const day = await asked('date', ['2027-03-01', '2027-11-20']);
+    expect(await lists(`answer-${day}-to=2027-03-01`)).toEqual([true, false]);
+    const scale = await asked('scale', [2, 5]);
+    expect(await lists(`answer-${scale}-from=3`)).toEqual([false, true]);
+    expect((await tomas.get(`${DESK}?lang=en&answer-${day}-from=2027-03-02`)).text).toMatch(
+      /type="date"[^>]* value="2027-03-02"/,
+    );
     const { text } = await tomas.get(`${DESK}?answer-${interests}=careers`);
     const [, record] = /\/workbench(\/applications\/\d+\?[^"]*)"/.exec(text)!;
     expect(record).toContain(`answer-${interests}=careers`);

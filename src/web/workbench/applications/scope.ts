@@ -1,9 +1,15 @@
 import { sql } from 'kysely';
 import { SHOWN_STATES, applicationForDesk } from '../../../rooms/applications/index.ts';
-import type { ApplicationFilter, ApplicationForDesk, Scope } from '../../../rooms/applications/index.ts';
+import type {
+  ApplicationFilter,
+  ApplicationForDesk,
+  Chosen,
+  Scope,
+} from '../../../rooms/applications/index.ts';
 import { isTagged } from '../../../rooms/notes/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { isDay, isWhole } from '../list/asked.ts';
 
 /** Readers of applications: coordinators see all, ambassadors those of their countries and without private fields. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador'] };
@@ -25,9 +31,10 @@ export async function visibleApplication(visit: ProgrammeVisit): Promise<Applica
 /** The names under which the address of the list has its filters. */
 export const FILTERED = ['state', 'country', 'search', 'tag'] as const;
 
-/** The name of the filter by what was chosen in a question of the form. */
-export const answerFilter = (question: number): string => `answer-${question}`;
-const ANSWER = /^answer-(\d{1,15})$/;
+/** The name of the filter by what was chosen in a question of the form, or by the least or the most that was answered. */
+export const answerFilter = (question: number, bound?: 'from' | 'to'): string =>
+  `answer-${question}${bound ? `-${bound}` : ''}`;
+const ANSWER = /^answer-(\d{1,15})(?:-(from|to))?$/;
 /** Questions that one address asks of at once. */
 const MOST_ANSWERS = 20;
 
@@ -40,10 +47,7 @@ export const filteredIn = (url: URL): string[] => [
 /** The filters of an address, as the room takes them; tags and answers are for those who see all. */
 export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): ApplicationFilter {
   const { state, country, search, tag } = set;
-  const chosen = Object.entries(set).flatMap(([name, option]) => {
-    const question = ANSWER.exec(name)?.[1];
-    return question ? [{ question: Number(question), option }] : [];
-  });
+  const chosen = Object.entries(set).flatMap(([name, value]) => chosenBy(name, value) ?? []);
   return {
     state: SHOWN_STATES.find((one) => one === state),
     country,
@@ -51,4 +55,15 @@ export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): A
     chosen: scope.countries ? undefined : chosen,
     among: tag && !scope.countries ? isTagged({ ...scope, tag }, sql`person.id`) : undefined,
   };
+}
+
+/** The option or bound that a filter by answers asks for; null of other filters, and of a bound that is neither a whole number nor a day. */
+function chosenBy(name: string, value: string): Chosen | null {
+  const [, question, bound] = ANSWER.exec(name) ?? [];
+  if (!question) return null;
+  const of = { question: Number(question) };
+  if (!bound) return { ...of, option: value };
+  if (!isWhole(value) && !isDay(value)) return null;
+  const rank = Number(isDay(value) ? value.replaceAll('-', '') : value);
+  return bound === 'from' ? { ...of, least: rank } : { ...of, most: rank };
 }

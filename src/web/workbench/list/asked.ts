@@ -27,6 +27,9 @@ type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path'> & {
 };
 
 const LONGEST_WORDS = 100;
+export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+export const isWhole = (text: string): boolean => /^-?\d{1,12}$/.test(text);
+const TYPED = { date: isDay, number: isWhole };
 /** Of lists that have one order alone. */
 const UNSORTED: Sort = { key: '', way: 'rising' };
 
@@ -34,10 +37,11 @@ const UNSORTED: Sort = { key: '', way: 'rising' };
 export function askedOf(url: URL, list: Known): Asked {
   const query = url.searchParams;
   const filters: Record<string, string> = {};
-  for (const { name, choices, always } of list.filters) {
+  for (const { name, choices, typed, always } of list.filters) {
     if (always) continue;
     const value = (query.get(name) ?? '').trim().slice(0, LONGEST_WORDS);
-    if (value && (!choices || choices.some((one) => one.value === value))) filters[name] = value;
+    if (value && (!choices || choices.some((one) => one.value === value)) && (!typed || TYPED[typed](value)))
+      filters[name] = value;
   }
   const size = SIZES.find((one) => String(one) === query.get('size')) ?? SIZES[0];
   const before = /^\d{1,9}$/.test(query.get('before-it') ?? '') ? Number(query.get('before-it')) : 0;
@@ -98,7 +102,7 @@ function sortText(list: Known, { key, way }: Sort): string | undefined {
 /** The query that a view is kept by: filters and order alone, without the words of a search, which may be somebody's name. */
 export function viewQuery(list: Known, asked: Asked): string {
   const typed = list.filters
-    .filter(({ choices, isPrivate }) => !choices || isPrivate)
+    .filter(({ choices, typed, isPrivate }) => (!choices && !typed) || isPrivate)
     .map(({ name }) => [name, undefined] as const);
   return queryOf(list, asked, { filters: Object.fromEntries(typed), size: SIZES[0] });
 }

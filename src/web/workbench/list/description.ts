@@ -28,6 +28,8 @@ export interface ListFilter {
   label: string;
   /** The values to choose from; absent where words are typed. */
   choices?: readonly Option[];
+  /** A day or a whole number is typed, and nothing else counts. */
+  typed?: 'date' | 'number';
   help?: string;
   /** Stands with others in a part of the bar that opens by itself only when one of them is set: the name of the part. */
   group?: string;

@@ -35,7 +35,7 @@ export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: As
 }
 
 function FilterField({
-  field: { name, label, choices, help, always },
+  field: { name, label, choices, typed, help, always },
   asked,
 }: {
   field: ListFilter;
@@ -52,7 +52,14 @@ function FilterField({
       options={choices}
     />
   ) : (
-    <TextField name={name} type="search" label={label} help={help} value={asked.filters[name]} />
+    <TextField
+      name={name}
+      type={typed ?? 'search'}
+      width={typed && 'short'}
+      label={label}
+      help={help}
+      value={asked.filters[name]}
+    />
   );
 }
 

@@ -167,13 +167,19 @@ test('somebody is paired by hand from the list of those who fit best; breaking a
     expect(taken.text).toContain('is in another proposal');
   }));
 
-test('of many who fit, the page says how many it shows', () =>
+test('of many who fit, the page says how many it shows, and a search finds any of them', () =>
   matchingScene(async ({ ctx, round, people, tomas }) => {
     const page = async () => (await tomas.get(`/workbench/matching/1/people/${people[0]!.application}`)).text;
     expect(await page()).not.toContain('stand here');
     const place = { country: 'PT', zone: 'Europe/Lisbon' };
     for (let k = 0; k < 32; k++) await poolMember(ctx, round, { name: `Rui ${k}`, ...place });
     expect(await page()).toContain('The first 30 stand here.');
+    const own = `/workbench/matching/1/people/${people[0]!.application}`;
+    expect(await page()).not.toContain('>Rui 31<');
+    const found = (await tomas.get(`${own}?find=rui+31,+rui+4`)).text;
+    for (const name of ['Rui 31', 'Rui 4']) expect(found).toMatch(new RegExp(`<option[^>]*>${name}<`));
+    expect(found).toContain('Whom the rules allow (2)');
+    expect((await tomas.get(`${own}?find=Zebedee`)).text).toContain('Nobody of that name can be given');
   }));
 
 test('the rules are a form that keeps what was typed, says what is wrong beside it, and saves', () =>

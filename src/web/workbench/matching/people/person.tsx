@@ -10,6 +10,7 @@ import { matchWords } from '../matchWords.ts';
 import { BesideUnplaced, besideUnplaced } from './beside.tsx';
 import { WhyNobody } from './waitingTable.tsx';
 import { Candidates, Trio } from './candidates.tsx';
+import { FindPartner } from './findPartner.tsx';
 
 /** The people somebody could be paired with, best first, and the rules that keep the others away. */
 export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<Response> {
@@ -18,6 +19,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
   const application = visit.id('application');
   const published = await isIntroduced(ctx, programme.id, round.id);
   const at = { programme: programme.id, round: round.id };
+  const search = (visit.url.searchParams.get('find') ?? '').trim().slice(0, 100);
   const found =
     application === null
       ? null
@@ -26,6 +28,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
           application,
           state: published ? 'waiting' : 'confirmed',
           viewer: viewer.person,
+          search,
         });
   if (!found) return visit.notFound();
   const shown = [found.proposal, ...[...found.allowed, ...found.blocked].map(({ proposal }) => proposal)];
@@ -70,6 +73,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
             : t('matching.person.free')}
         </p>
       )}
+      <FindPartner path={visit.url.pathname} query={beside?.query} search={search} found={found.counts} />
       <h2>{t('matching.person.allowed', { count: found.counts.allowed })}</h2>
       <Candidates
         {...list}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
+import type { Ctx } from '../ctx.ts';
+
+/** An option that was chosen in a question; or the least or the most that its answer is: a number, or a day as its digits (20270301). */
+export type Chosen = { question: number } & ({ option: string } | Bound);
+type Bound = { least: number } | { most: number };
+
+const isBound = (one: Chosen): one is { question: number } & Bound => !('option' in one);
+
+/** More applications than this are found sooner by walking along a list, as each few of its rows is one of them. */
+const FEW = 5000;
+
+/**
+ * The applications whose answers lie within all bounds, read by the index of answers that rank, where they are few; null where they are many, undefined without a
+ * bound. The planner knows how answers to all questions lie, and not those to one.
+ */
+export async function fewWithin(
+  { db }: Pick<Ctx, 'db'>,
+  programme: number,
+  chosen: readonly Chosen[],
+): Promise<number[] | null | undefined> {
+  const [first, ...more] = withinOf(programme, chosen);
+  if (!first) return undefined;
+  const all = more.reduce((found, one) => sql`${found} and application_id in (${one})`, sql`true`);
+  const { rows } = await sql<{ id: number }>`
+    select application_id as id from (${first}) within where ${all} limit ${FEW + 1}`.execute(db);
+  return rows.length > FEW ? null : rows.map(({ id }) => id);
+}
+
+/** The conditions on `application` that it chose all options, by the index of them, and lies within all bounds: by the applications that `fewWithin` read, if it did. */
+export function haveChosen(
+  programme: number,
+  chosen: readonly Chosen[],
+  within: readonly number[] | null | undefined,
+): RawBuilder<boolean>[] {
+  const options = chosen.flatMap((one) =>
+    'option' in one
+      ? [
+          sql<boolean>`application.id in (select chosen.application_id from answer chosen
+            where answer_choices(chosen.programme_id, chosen.question_id, chosen.value)
+              @> array[${`${programme}/${one.question}/${one.option}`}::text])`,
+        ]
+      : [],
+  );
+  if (within) return [...options, sql<boolean>`application.id = ${anyOf(within)}`];
+  return [...options, ...withinOf(programme, chosen).map((one) => sql<boolean>`application.id in (${one})`)];
+}
+
+/** A query for each question with bounds: the applications whose answer lies within them. */
+function withinOf(programme: number, chosen: readonly Chosen[]): RawBuilder<unknown>[] {
+  return [...Map.groupBy(chosen.filter(isBound), ({ question }) => question)].map(([question, bounds]) => {
+    const least = Math.max(...bounds.map((one) => ('least' in one ? one.least : -Infinity)));
+    const most = Math.min(...bounds.map((one) => ('most' in one ? one.most : Infinity)));
+    return sql`select ranked.application_id from answer ranked
+      where ranked.programme_id = ${programme} and ranked.question_id = ${question}
+        and answer_rank(ranked.value) between ${String(least)}::numeric and ${String(most)}::numeric`;
+  });
+}

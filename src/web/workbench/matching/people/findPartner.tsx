@@ -1,0 +1,33 @@
+import type { Alternatives } from '../../../../rooms/pairing/index.ts';
+import { Form, Submit, TextField, useView } from '../../../../ui/index.ts';
+
+/** A search among all who can be given a partner, where the lists below show the best of them alone. */
+export function FindPartner({
+  path,
+  query = '',
+  search,
+  found,
+}: {
+  path: string;
+  /** Of the list that one came from. */
+  query: string | undefined;
+  search: string;
+  found: Alternatives['counts'];
+}) {
+  const { t } = useView();
+  return (
+    <Form action={path} method="get" hidden={Object.fromEntries(new URLSearchParams(query))}>
+      <TextField
+        name="find"
+        type="search"
+        label={t('matching.person.find')}
+        help={t('matching.person.find-help')}
+        error={search && found.allowed + found.blocked === 0 ? t('matching.person.find-none') : undefined}
+        value={search}
+      />
+      <Submit kind="quiet" or={search ? { href: path + query, label: t('list.show-all') } : undefined}>
+        {t('search.find')}
+      </Submit>
+    </Form>
+  );
+}
