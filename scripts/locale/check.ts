@@ -1,5 +1,5 @@
 import { readLanguage } from '../../src/lib/world/languageFiles.ts';
-import { lacks, takes } from './messages.ts';
+import { readMessage } from './messages.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -38,13 +38,21 @@ function faultOf(text: string, english: string, locale: string): string | null {
   if (typeof text !== 'string' || text.trim() === '') return 'is empty';
   if (text !== text.trim()) return 'begins or ends with a space';
   try {
-    const wanted = takes(english, 'en');
-    const own = takes(text, locale);
-    if (own.join() !== wanted.join())
-      return `takes {${own.join(', ')}}, and the source {${wanted.join(', ')}}`;
-    const forms = lacks(text, locale);
-    return forms.length > 0 ? `does not say numbers in the form ${forms.join(', ')}` : null;
+    const wanted = takenByEnglish(english);
+    const { takes, lacks } = readMessage(text, locale);
+    if (takes.join() !== wanted.join())
+      return `takes {${takes.join(', ')}}, and the source {${wanted.join(', ')}}`;
+    return lacks.length > 0 ? `does not say numbers in the form ${lacks.join(', ')}` : null;
   } catch (error) {
     return `is no message: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+const read = new Map<string, readonly string[]>();
+
+/** The names that an English text takes, read once for all languages. */
+function takenByEnglish(text: string): readonly string[] {
+  const taken = read.get(text) ?? readMessage(text, 'en').takes;
+  read.set(text, taken);
+  return taken;
 }

@@ -27,14 +27,6 @@ function nodesOf(text: string, locale: string): Node[] {
   return all;
 }
 
-/** The names a message takes values for, and of the tags around its words, sorted. Throws for what is no message. */
-export function takes(text: string, locale: string): string[] {
-  const names = nodesOf(text, locale)
-    .filter((node) => node.type !== LITERAL && node.value !== undefined)
-    .map((node) => node.value ?? '');
-  return [...new Set(names)].sort();
-}
-
 const needed = new Map<string, readonly string[]>();
 
 /** The forms that a language has for counted things. */
@@ -48,13 +40,22 @@ function formsOf(locale: string): readonly string[] {
   return forms;
 }
 
-/** Forms that a message lacks to say every number in its language. */
-export function lacks(text: string, locale: string): string[] {
-  const plurals = nodesOf(text, locale).filter(
-    (node) => node.type === PLURAL && node.pluralType === 'cardinal',
-  );
+export interface Message {
+  /** The names it takes values for, and of the tags around its words, sorted. */
+  takes: string[];
+  /** Forms that it lacks to say every number in its language. */
+  lacks: string[];
+}
+
+/** Reads a message in a language; throws for what is none. */
+export function readMessage(text: string, locale: string): Message {
+  const nodes = nodesOf(text, locale);
+  const names = nodes
+    .filter((node) => node.type !== LITERAL && node.value !== undefined)
+    .map((node) => node.value ?? '');
+  const plurals = nodes.filter((node) => node.type === PLURAL && node.pluralType === 'cardinal');
   const missing = plurals.flatMap(({ options }) =>
     formsOf(locale).filter((form) => !options?.[form] && !(form === 'zero' && options?.['=0'])),
   );
-  return [...new Set(missing)];
+  return { takes: [...new Set(names)].sort(), lacks: [...new Set(missing)] };
 }

@@ -2,10 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 
 const root = new URL('../..', import.meta.url).pathname;
 
-interface File {
+interface Template {
   path: string;
-  words: ReadonlySet<string>;
-  templates: readonly RegExp[];
+  pattern: RegExp;
 }
 
 /**
@@ -13,46 +12,52 @@ interface File {
  * the template that has the most of it. Reads all of the source.
  */
 export function findUses(): (key: string) => string[] {
-  const files = globSync(['src/**/*.{ts,tsx}', 'packages/*/src/**/*.ts'], { cwd: root })
-    .filter((path) => !/\.test\.tsx?$/.test(path))
-    .map(readFile);
-  const words = new Set(files.flatMap((file) => [...file.words]));
-  const worded = files.flatMap(({ templates }) => templates).filter((one) => /^\^[a-z]{3}/.test(one.source));
+  const naming = new Map<string, string[]>();
+  const all: Template[] = [];
+  for (const path of globSync(['src/**/*.{ts,tsx}', 'packages/*/src/**/*.ts'], { cwd: root }).toSorted()) {
+    if (/\.test\.tsx?$/.test(path)) continue;
+    const source = readFileSync(root + path, 'utf8');
+    for (const word of new Set(source.match(/[A-Za-z0-9_][\w.-]*/g))) {
+      const paths = naming.get(word);
+      if (paths) paths.push(path);
+      else naming.set(word, [path]);
+    }
+    all.push(...templatesIn(source).map((pattern) => ({ path, pattern })));
+  }
+  // Many files have the same templates, and many keys the same parts: each is tried once.
+  const templates = [...Map.groupBy(all, ({ pattern }) => pattern.source).values()].map((same) => ({
+    pattern: same[0]!.pattern,
+    paths: same.map(({ path }) => path),
+  }));
+  const worded = templates.filter(({ pattern }) => /^\^[a-z]{3}/.test(pattern.source));
+  const said = new Map<string, boolean>();
   /** Whether code names this text, whole or as a template that begins with a word and gives it. */
-  const isSaid = (text: string): boolean =>
-    words.has(text) || /^\d+$/.test(text) || worded.some((one) => one.test(text));
+  const isSaid = (text: string): boolean => {
+    const known = said.get(text);
+    if (known !== undefined) return known;
+    const is = naming.has(text) || /^\d+$/.test(text) || worded.some(({ pattern }) => pattern.test(text));
+    said.set(text, is);
+    return is;
+  };
   /** How much of a key a template has; 0 when it gives another. `event.${kind}`: the code has to say the kind as well. */
   const closeness = (template: RegExp, key: string): number => {
     const filled = template.exec(key)?.slice(1);
     return filled?.every((part) => isSaid(part)) ? key.length - filled.join('').length : 0;
   };
   return (key) => {
-    const whole = files.filter((file) => file.words.has(key));
-    if (whole.length > 0) return whole.map(({ path }) => path).toSorted();
-    const named = files.map((file) => ({
-      path: file.path,
-      close: Math.max(0, ...file.templates.map((template) => closeness(template, key))),
-    }));
-    const closest = Math.max(...named.map(({ close }) => close));
-    return named
-      .filter(({ close }) => close > 0 && close === closest)
-      .map(({ path }) => path)
-      .toSorted();
+    const whole = naming.get(key);
+    if (whole) return [...whole];
+    const named = templates.map(({ pattern, paths }) => ({ paths, close: closeness(pattern, key) }));
+    const closest = Math.max(1, ...named.map(({ close }) => close));
+    const paths = named.filter(({ close }) => close === closest).flatMap(({ paths }) => paths);
+    return [...new Set(paths)].toSorted();
   };
 }
 
-function readFile(path: string): File {
-  const source = readFileSync(root + path, 'utf8');
-  return {
-    path,
-    words: new Set(source.match(/[A-Za-z0-9_][\w.-]*/g)),
-    templates: [...source.matchAll(/`([\w.-]*\$\{[^`\n]*)`/g)].map(([, text = '']) => pattern(text)),
-  };
-}
-
-/** A template's fixed parts, with what is put in as groups: `mail.${kind}.subject` → /^mail\.(.+)\.subject$/. */
-function pattern(template: string): RegExp {
-  const parts = template.split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/);
-  const fixed = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return fixed.every((part) => part === '') ? /(?!)/ : new RegExp(`^${fixed.join('(.+)')}$`);
+/** The templates of a file that can give a key: their fixed parts, with what is put in as groups. `mail.${kind}.subject` → /^mail\.(.+)\.subject$/. */
+function templatesIn(source: string): RegExp[] {
+  return [...source.matchAll(/`([\w.-]*\$\{[^`\n]*)`/g)]
+    .map(([, text = '']) => text.split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/))
+    .filter((parts) => parts.some((part) => part !== '') && parts.every((part) => /^[\w.-]*$/.test(part)))
+    .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('(.+)')}$`));
 }
