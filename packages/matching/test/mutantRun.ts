@@ -11,7 +11,7 @@ import { type Mutant, MUTANTS } from './mutants.ts';
 
 /** Milliseconds for each graph: the right one answers all, and a mutant may well run without end. */
 const LONG_ENOUGH = 10_000;
-const MOMENT = 100;
+const MOMENT = 30;
 const SOURCE = new URL('../src/', import.meta.url).href;
 
 // A mutant has no files of its own: its modules are those of the solver, loaded anew, and one of them is read with the mistake in it.
