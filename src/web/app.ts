@@ -1,10 +1,9 @@
 import { lookAway } from '../rooms/desks/index.ts';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
-import type { Context } from 'hono';
+import type { Context, Next } from 'hono';
 import { DiskFull, meansFullDisk } from '../lib/files/disk.ts';
 import { admit } from './request/admit.ts';
-import { backRoutes } from './request/backRoutes.ts';
 import { UntakenBody } from './request/bodies/bodies.ts';
 import { compressed } from './request/compress.ts';
 import { withoutEndSlash } from './request/endSlash.ts';
@@ -12,20 +11,18 @@ import { enter } from './request/enter.ts';
 import { errorAnswer } from './frame/errorAnswer.tsx';
 import { hostPrefix } from './request/hosts.ts';
 import { keepWords } from './kept/keepWords.tsx';
+import { layOut, pathOf } from './request/layOut.ts';
+import type { Bindings } from './request/layOut.ts';
 import { proxyList } from './request/clientAddress.ts';
 import { messageOf } from './request/pieces.ts';
 import type { Route } from './route.ts';
 import { BROUGHT, routes } from './brought.ts';
 import type { Door } from './door.ts';
-import { sharedRouter } from './request/sharedRouter.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './request/security.ts';
 import { askForCodeBefore } from './signIn/codeBeforeAct.tsx';
 import type { ProgrammeVisit } from './visit.ts';
 import { noteChange } from './request/visitors/noteChange.ts';
 import { FOR_VISITORS } from './request/visitors/visitorCache.ts';
-
-const pathOf = ({ scope, path }: Route): string =>
-  scope === 'programme' ? `/p/:programme${path === '/' ? '' : path}` : path;
 
 /** Machines and scripts type nothing. */
 const keepsWords = (route: Route | undefined): boolean =>
@@ -44,34 +41,31 @@ const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(given: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
   const door = { ...given, brought: BROUGHT };
-  const app = new Hono<{ Variables: { route: Route; visit: ProgrammeVisit } }>({
-    router: sharedRouter(table),
+  const app = new Hono<{ Bindings: Bindings; Variables: { route: Route; visit: ProgrammeVisit } }>({
+    router: layOut(table),
   });
   const headers = Object.entries(securityHeaders(door.config));
   const proxies = proxyList(door.config.trustedProxies);
 
-  app.use(async (c, next) => {
+  async function around(c: Context, next: Next): Promise<Response | undefined> {
     if (isOddPath(c.req.raw.url)) return c.text('Bad request', 400);
     try {
       await next();
     } finally {
       door.bodies.release(c.req.raw);
     }
-    if (securedPage(c.res)) return;
+    if (securedPage(c.res)) return undefined;
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-  });
+    return undefined;
+  }
 
-  app.get('/assets/:name', (c) => {
-    const file = door.assets.file(c.req.param('name'));
+  function asset(c: Context): Response | Promise<Response> {
+    const file = door.assets.file(c.req.param('name') ?? '');
     if (!file) return c.notFound();
     return c.body(file.bytes, 200, {
       'content-type': file.type,
       'cache-control': 'public, max-age=31536000, immutable',
     });
-  });
-
-  for (const route of [...table, ...backRoutes(table)]) {
-    app.on(route.method, pathOf(route), (c) => serve(c, route));
   }
 
   async function serve(c: Context, route: Route): Promise<Response> {
@@ -134,17 +128,19 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
       : response;
   });
 
-  const fetch: Hono['fetch'] = async (request, ...rest) => {
+  const doing = { around, asset, serve };
+  const fetch: Hono['fetch'] = async (request, given, ...rest) => {
+    const bindings = { ...(given as object | undefined), doing };
     const page = withoutEndSlash(request);
     if (page) {
       for (const [name, value] of headers) page.headers.set(name, value);
       return page;
     }
     const prefix = await hostPrefix(door, request as Request);
-    if (!prefix) return app.fetch(request, ...rest);
+    if (!prefix) return app.fetch(request, bindings, ...rest);
     const url = new URL(request.url);
     url.pathname = prefix + (url.pathname === '/' ? '' : url.pathname);
-    return app.fetch(readdressed(request as Request, url, messageOf(rest[0])), ...rest);
+    return app.fetch(readdressed(request as Request, url, messageOf(given)), bindings, ...rest);
   };
   const { visitors } = door;
   const kept: Hono['fetch'] = async (request, ...rest) => {
