@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { json } from '../src/db/json.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import type { Role } from '../src/rooms/people/index.ts';
@@ -45,107 +46,57 @@ export interface Stage {
   accounts: Record<CastName, number>;
 }
 
+const addressOf = (key: string): string => `${key}@cast.example`;
+
+const MEMBERS = JSON.stringify(
+  Object.entries(CAST).map(([key, member]) => Object.assign({ address: addressOf(key) }, member)),
+);
+
 /** A programme with the whole cast in it, each with an account; Ngozi is ambassador of NG, Olga the operator. */
 export async function stage(ctx: Ctx, slug = 'far-shelves'): Promise<Stage> {
   const now = ctx.clock.now();
-  const { id: programme } = await ctx.db
-    .insertInto('programme')
-    .values({
-      slug,
-      name: 'Far Shelves',
-      source_locale: 'en',
-      locales: ['en', 'es', 'fr', 'ar'],
-      zone: 'Europe/Madrid',
-      contact_address: 'hello@far-shelves.example',
-      created_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  // A table at a time, since thousands of tests begin here.
-  await ctx.db
-    .insertInto('legal_text')
-    .values(
-      ['conduct', 'privacy'].map((kind) => ({
-        programme_id: programme,
-        kind,
-        version: 1,
-        text: json({ en: `The ${kind} text.` }),
-        html: json({ en: `<p>The ${kind} text.</p>` }),
-        published_at: now,
-      })),
-    )
-    .execute();
-  const members = Object.entries(CAST) as [CastName, CastMember][];
-  await ctx.db
-    .insertInto('account')
-    .values(members.map(([key]) => ({ address: addressOf(key), created_at: now })))
-    .onConflict((c) => c.column('address').doNothing())
-    .execute();
-  const accounts = byName(
-    await ctx.db
-      .selectFrom('account')
-      .select(['id', 'address'])
-      .where(
-        'address',
-        'in',
-        members.map(([key]) => addressOf(key)),
-      )
-      .execute(),
+  // In one statement, since thousands of tests begin here.
+  const { rows } = await sql<{ programme: number; address: string; person: number; account: number }>`
+    with made as (
+      insert into programme (slug, name, source_locale, locales, zone, contact_address, created_at)
+      values (${slug}, 'Far Shelves', 'en', '{en,es,fr,ar}', 'Europe/Madrid', 'hello@far-shelves.example', ${now})
+      returning id),
+    texts as (
+      insert into legal_text (programme_id, kind, version, text, html, published_at)
+      select id, kind, 1, jsonb_build_object('en', 'The ' || kind || ' text.'),
+        jsonb_build_object('en', '<p>The ' || kind || ' text.</p>'), ${now}
+      from made, unnest(array['conduct', 'privacy']) kind),
+    member as (
+      select * from rows from (
+        jsonb_to_recordset(${MEMBERS}::jsonb) as (address text, name text, country text, zone text, locale text, role text, operator boolean)
+      ) with ordinality as m(address, name, country, zone, locale, role, operator, nth)),
+    opened as (
+      insert into account (address, created_at) select address, ${now} from member order by nth
+      on conflict (address) do nothing returning id, address),
+    owned as (
+      select id, address from opened union all select account.id, address from account join member using (address)),
+    joined as (
+      insert into person (programme_id, account_id, address, address_confirmed_at, name, country, zone, locale, created_at)
+      select made.id, owned.id, address, ${now}, name, country, zone, locale, ${now}
+      from made, member join owned using (address) order by nth
+      returning programme_id, id, address, account_id),
+    operators as (
+      insert into operator (account_id, since) select id, ${now} from owned join member using (address) where operator
+      on conflict (account_id) do nothing),
+    roles as (
+      insert into role (programme_id, person_id, role, country, granted_at)
+      select programme_id, joined.id, role, case when role = 'ambassador' then country end, ${now}
+      from joined join member using (address) where role is not null order by nth)
+    select programme_id as programme, address, id as person, account_id as account from joined`.execute(
+    ctx.db,
   );
-  const people = byName(
-    await ctx.db
-      .insertInto('person')
-      .values(
-        members.map(([key, { name, country, zone, locale }]) => ({
-          programme_id: programme,
-          account_id: accounts[key],
-          address: addressOf(key),
-          address_confirmed_at: now,
-          name,
-          country,
-          zone,
-          locale,
-          created_at: now,
-        })),
-      )
-      .returning(['id', 'address'])
-      .execute(),
-  );
-  await ctx.db
-    .insertInto('operator')
-    .values(
-      members.flatMap(([key, { operator }]) => (operator ? [{ account_id: accounts[key], since: now }] : [])),
-    )
-    .onConflict((c) => c.column('account_id').doNothing())
-    .execute();
-  await ctx.db
-    .insertInto('role')
-    .values(
-      members.flatMap(([key, { role, country }]) =>
-        role
-          ? [
-              {
-                programme_id: programme,
-                person_id: people[key],
-                role,
-                country: role === 'ambassador' ? country : null,
-                granted_at: now,
-              },
-            ]
-          : [],
-      ),
-    )
-    .execute();
-  return { programme, slug, people, accounts };
-}
-
-const addressOf = (key: CastName): string => `${key}@cast.example`;
-
-function byName(rows: readonly { id: number; address: string | null }[]): Record<CastName, number> {
-  const ids = new Map(rows.map(({ id, address }) => [address, id]));
-  return Object.fromEntries(
-    Object.keys(CAST).map((key) => [key, ids.get(addressOf(key as CastName))!]),
-  ) as Record<CastName, number>;
+  const of = new Map(rows.map((row) => [row.address, row]));
+  const each = (which: 'person' | 'account'): Record<CastName, number> =>
+    Object.fromEntries(Object.keys(CAST).map((key) => [key, of.get(addressOf(key))![which]])) as Record<
+      CastName,
+      number
+    >;
+  return { programme: rows[0]!.programme, slug, people: each('person'), accounts: each('account') };
 }
 
 /** Days from the opening to each date of a test round. */
