@@ -1,4 +1,4 @@
-import { csvLine } from '../../../lib/text/csv.ts';
+import { csvLine, plainCell } from '../../../lib/text/csv.ts';
 import { blockName } from '../../../rooms/networks/index.ts';
 import type { ServerLine } from '../../../rooms/networks/index.ts';
 
@@ -24,22 +24,32 @@ export const peopleOut = (servers: readonly ServerLine[]): string =>
     .map(({ host }) => csvLine([host]))
     .join('');
 
-/** Servers and people as somebody typed them, one a line, or as such a list has them; those it only names (`noop`) are left out. */
-export function blocksIn(text: string): { hosts: { host: string; reason: string }[]; wrong: string[] } {
-  const lines = text
+/**
+ * Servers and people as somebody typed them, one a line, or as such a list has them; those it only names (`noop`) are left out. `rest`: the lines
+ * beyond the first thousand.
+ */
+export function blocksIn(text: string): {
+  hosts: { host: string; reason: string }[];
+  wrong: string[];
+  rest: string[];
+} {
+  const all = text
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^#?(?:domain|account address)\b/i.test(line))
-    .slice(0, MOST);
+    .filter((line) => line !== '' && !/^#?(?:domain|account address)\b/i.test(line));
   const hosts: { host: string; reason: string }[] = [];
   const wrong: string[] = [];
-  for (const line of lines) {
-    const [name = '', severity = '', , , reason = ''] = line
-      .split(',')
-      .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  for (const line of all.slice(0, MOST)) {
+    const [name = '', severity = '', , , reason = ''] = cellsOf(line);
     const host = blockName(name);
     if (host === null) wrong.push(name);
     else if (severity !== 'noop') hosts.push({ host, reason });
   }
-  return { hosts, wrong };
+  return { hosts, wrong, rest: all.slice(MOST) };
 }
+
+/** A cell in quotes may have commas in it, and quotes that are doubled. */
+const cellsOf = (line: string): string[] =>
+  [...line.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)].map(([, quoted, plain = '']) =>
+    plainCell(quoted?.replaceAll('""', '"') ?? plain.trim()),
+  );

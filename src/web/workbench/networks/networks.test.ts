@@ -157,16 +157,18 @@ test('what comes from a new server waits for a volunteer when a director wants t
 
 test('a list names servers as people and other programs write them', () => {
   expect(
-    blocksIn('https://Bad.example/x\n\n#domain\nä.example,noop\nworse.example,silence,,,"so, it is"'),
+    blocksIn('https://Bad.example/x\n\n#domain\nä.example,noop\nworse.example,silence,,,"so, ""it"" is"'),
   ).toEqual({
     hosts: [
       { host: 'bad.example', reason: '' },
-      { host: 'worse.example', reason: expect.any(String) },
+      { host: 'worse.example', reason: 'so, "it" is' },
     ],
     wrong: [],
+    rest: [],
   });
   expect(blocksIn('Account address\n@Ana@Far.example')).toMatchObject({
     hosts: [{ host: 'ana@far.example' }],
   });
+  expect(blocksIn(`${'bad.example\n'.repeat(1000)}worse.example`).rest).toEqual(['worse.example']);
   expect(blocksIn('localhost\n<b>')).toMatchObject({ hosts: [], wrong: ['localhost', '<b>'] });
 });

@@ -26,6 +26,7 @@ export async function networksPage(
     status = 200,
     typed,
     wrong,
+    rest,
     choices,
   }: { status?: number; choices?: TypedChoices } & Partial<TypedBlocks> = {},
 ): Promise<PageAnswer> {
@@ -58,6 +59,7 @@ export async function networksPage(
         <BlockForm
           typed={typed}
           wrong={wrong ?? []}
+          rest={rest ?? false}
           path={path}
           failed={status === 422 && typed !== undefined}
         />

@@ -96,7 +96,7 @@ async function block(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
   const form = await visit.form();
   const typed = { servers: form.get('servers') ?? '', reason: form.get('reason') ?? '' };
-  const { hosts, wrong } = blocksIn(typed.servers);
+  const { hosts, wrong, rest } = blocksIn(typed.servers);
   if (wrong.length > 0 || hosts.length === 0)
     return visit.page(await networksPage(visit, { status: 422, typed, wrong }));
   for (const { host, reason } of hosts)
@@ -106,5 +106,9 @@ async function block(visit: ProgrammeVisit): Promise<Response> {
       host,
       reason: reason || typed.reason,
     });
+  if (rest.length > 0) {
+    const left = { ...typed, servers: rest.join('\n') };
+    return visit.page(await networksPage(visit, { status: 422, typed: left, rest: true }));
+  }
   return back(visit);
 }

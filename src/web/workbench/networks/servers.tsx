@@ -17,6 +17,8 @@ export interface TypedBlocks {
   typed: { servers: string; reason: string };
   /** Lines that name no server. */
   wrong: readonly string[];
+  /** The first of a long list are blocked; the others stand there still. */
+  rest: boolean;
 }
 
 /** The servers that followers are on, those that take nothing and why, and those that are blocked. */
@@ -106,11 +108,14 @@ const problemOf = (problem: string) => PROBLEMS.find((one) => one === problem) ?
 export function BlockForm({
   typed,
   wrong,
+  rest,
   failed,
   path,
 }: {
   typed: TypedBlocks['typed'] | undefined;
   wrong: readonly string[];
+  /** The first of a long list are blocked; the others stand there still. */
+  rest: boolean;
   failed: boolean;
   path: (rest: string) => string;
 }) {
@@ -118,7 +123,7 @@ export function BlockForm({
   const error = failed
     ? wrong.length > 0
       ? t('networks.block-wrong', { lines: wrong.slice(0, 5).join(' ') })
-      : t('networks.block-none')
+      : t(rest ? 'networks.block-rest' : 'networks.block-none')
     : undefined;
   return (
     <section aria-labelledby="block">
