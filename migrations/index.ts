@@ -116,6 +116,7 @@ import * as postsByHand from './0215_posts_by_hand.ts';
 import * as calls from './0220_calls.ts';
 import * as messageWords from './0228_message_words.ts';
 import * as answersRanked from './0233_answers_ranked.ts';
+import * as accountsByServer from './0240_accounts_by_server.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -236,4 +237,5 @@ export const migrations: Record<string, Migration> = {
   '0220_calls': calls,
   '0228_message_words': messageWords,
   '0233_answers_ranked': answersRanked,
+  '0240_accounts_by_server': accountsByServer,
 };

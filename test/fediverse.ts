@@ -129,7 +129,7 @@ export const onFediverse = (play: (scene: Fediverse) => Promise<void>): Promise<
       const asked = { method: 'POST', url: new URL(path, how.origin ?? ORIGIN), body: Buffer.from(text) };
       const now = new Date(ctx.clock.now().getTime() + (how.ahead ?? 0) * 60_000);
       const key = { keyId: how.keyId ?? who.keyId, pem: how.pem ?? who.pem, now };
-      const signed = how.rfc9421 ? signRfc9421(asked, key) : signCavage(asked, key);
+      const signed = await (how.rfc9421 ? signRfc9421(asked, key) : signCavage(asked, key));
       const headers = {
         'content-type': how.type ?? 'application/activity+json',
         ...(how.headers?.(signed) ?? signed),
@@ -139,7 +139,10 @@ export const onFediverse = (play: (scene: Fediverse) => Promise<void>): Promise<
     const work = async (): Promise<void> => {
       const { signal } = new AbortController();
       await processReceived({ ctx, outbound }, signal);
+      const before = posted.length;
       await deliverDue({ ctx, outbound }, ORIGIN, signal);
+      // They leave side by side: which server has its own first is chance.
+      posted.push(...posted.splice(before).toSorted((one, other) => one.url.localeCompare(other.url)));
     };
     const post = (id: number): string => `${us}/posts/${id}`;
     await play({ ctx, cast, topic, us, post, documents, posted, answers, browser, outbound, send, work });

@@ -5,7 +5,9 @@ import { backupsOf } from './backups.ts';
 import { noteSender } from './sender.ts';
 import { workersOf } from '../jobs/list.ts';
 import { isPublicDomain } from '../lib/network/network.ts';
+import { askNameServers } from '../lib/network/outbound/askNameServers.ts';
 import { createOutbound } from '../lib/network/outbound/outbound.ts';
+import { createPace } from '../lib/pace.ts';
 import { createResolver } from '../lib/network/resolver.ts';
 import { openWaysIn } from '../mail/in/channels/openChannels.ts';
 import type { WaysIn } from '../mail/in/channels/openChannels.ts';
@@ -55,7 +57,15 @@ export function startWork(parts: {
         settings,
         (trigger, signal) => backUp(ctx, backups, trigger, signal),
         // Documents of other servers stand at their own addresses: a redirect is followed by nobody.
-        { outbound: createOutbound({ redirects: 0, keeps: 64 }), publicUrl: config.publicUrl },
+        {
+          outbound: createOutbound({
+            redirects: 0,
+            keeps: 64,
+            resolve: askNameServers(createResolver(config.dnsServers)),
+          }),
+          pace: createPace(),
+          publicUrl: config.publicUrl,
+        },
       ),
     );
     const waysIn = openWaysIn(ctx, waysInOf(config, settings));

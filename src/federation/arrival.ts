@@ -1,4 +1,4 @@
-import type { Account, Arrival } from '../rooms/networks/index.ts';
+import type { Arrival } from '../rooms/networks/index.ts';
 import { idOf, isSameOrigin, readJson } from './reading/json.ts';
 import { readSignature } from './signing/readSignature.ts';
 import { isActivityType } from './transport.ts';
@@ -19,19 +19,11 @@ const KEPT = [
   'user-agent',
 ];
 
-export type ReadArrival =
-  | {
-      ok: true;
-      arrival: Omit<Arrival, 'programme'>;
-      programmes: number[];
-      /** Whether it is signed with the key of somebody as we know them. */
-      isOf: (account: Account) => boolean;
-    }
-  | { ok: false; status: 401 | 422 };
+export type ReadArrival = { ok: true; arrival: Omit<Arrival, 'own'> } | { ok: false; status: 401 | 422 };
 
 /**
  * A post of another server, as far as it can be checked without asking anybody: its kind, its digest and time, and that whoever signed is on
- * the server of whoever acts. `programmes`: the numbers of those it names.
+ * the server of whoever acts.
  */
 export function readArrival(posted: {
   headers: Headers;
@@ -60,8 +52,15 @@ export function readArrival(posted: {
   const named = text.replaceAll(String.raw`\/`, '/').matchAll(/\/federation\/(\d{1,15})/g);
   return {
     ok: true,
-    arrival: { host: new URL(actor).host, actor, path, headers, signature: mark, body: text },
-    isOf: (account) => account.keyId === keyId && isOf(account.pem),
-    programmes: [...new Set([...named].map(([, number]) => Number(number)))].slice(0, 20),
+    arrival: {
+      named: [...new Set([...named].map(([, number]) => Number(number)))].slice(0, 20),
+      host: new URL(actor).host,
+      actor,
+      path,
+      headers,
+      signature: mark,
+      body: text,
+      isOf: (known) => known.keyId === keyId && isOf(known.pem),
+    },
   };
 }

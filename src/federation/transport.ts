@@ -35,7 +35,7 @@ export async function fetchDocument(outbound: Outbound, address: string, as: As)
   try {
     const url = new URL(address);
     url.hash = '';
-    const signed = signCavage({ method: 'GET', url, body: new Uint8Array() }, as);
+    const signed = await signCavage({ method: 'GET', url, body: new Uint8Array() }, as);
     const answer = await outbound.fetch(url, {
       headers: { accept: ACCEPT, 'user-agent': agentOf(as), ...signed },
     });
@@ -67,8 +67,8 @@ export async function postActivity(outbound: Outbound, inbox: string, body: stri
         body: bytes,
         headers: { 'content-type': ACTIVITY, accept: ACCEPT, 'user-agent': agentOf(as), ...signed },
       });
-    let answer = await send(signCavage(asked, as));
-    if (answer.status === 401) answer = await send(signRfc9421(asked, as));
+    let answer = await send(await signCavage(asked, as));
+    if (answer.status === 401) answer = await send(await signRfc9421(asked, as));
     if (answer.status >= 200 && answer.status < 300) return { ok: true };
     // Refused for good, but where it only could not read our key at this moment.
     const isFinal = answer.status >= 300 && answer.status < 500 && ![401, 408, 429].includes(answer.status);

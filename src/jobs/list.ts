@@ -20,8 +20,10 @@ export function workersOf(
   delivery: Delivery,
   mailIn: MailInSettings,
   backUp: (trigger: 'night' | 'button', signal: AbortSignal) => Promise<void>,
-  networks: { outbound: Outbound; publicUrl: string },
+  networks: { outbound: Outbound; pace?: () => Promise<void>; publicUrl: string },
 ): Workers {
+  const { publicUrl, ...others } = networks;
+  const tools = { ctx, ...others };
   const works: { readonly [K in JobName]: Work<K> } = {
     ...WORKS,
     backup: (_, { trigger }, signal) => backUp(trigger, signal),
@@ -29,10 +31,9 @@ export function workersOf(
     'deliver-urgent': (ctx) => delivery.runUrgent(ctx),
     'draw-pictures': (ctx) => drawPictures(ctx),
     'mail-in': (ctx, { id }) => processIncoming(ctx, mailIn, id),
-    'networks-in': (ctx, _, signal) => processReceived({ ctx, outbound: networks.outbound }, signal),
-    'networks-out': (ctx, _, signal) =>
-      deliverDue({ ctx, outbound: networks.outbound }, networks.publicUrl, signal),
-    'networks-tags': (ctx, _, signal) => lookForTags({ ctx, outbound: networks.outbound }, signal),
+    'networks-in': (ctx, _, signal) => processReceived(tools, signal),
+    'networks-out': (ctx, _, signal) => deliverDue(tools, publicUrl, signal),
+    'networks-tags': (ctx, _, signal) => lookForTags(tools, signal),
     'test-mail': (_, to) => delivery.test(ctx, to),
     'sign-in-code': async (ctx, code) => {
       await mailCode(ctx, code);

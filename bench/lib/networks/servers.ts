@@ -6,7 +6,7 @@ import { tick } from '../../../src/jobs/timetable.ts';
 import { createOutbound } from '../../../src/lib/network/outbound/outbound.ts';
 import type { Outbound } from '../../../src/lib/network/outbound/outbound.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
-import { receivePost, switchOn } from '../../../src/rooms/networks/index.ts';
+import { receivePosts, switchOn } from '../../../src/rooms/networks/index.ts';
 import { mostIn } from '../row.ts';
 import { actorDocument, actorOf } from './invented.ts';
 
@@ -101,16 +101,16 @@ export async function postOfTopic(ctx: Ctx, programme: number): Promise<number> 
 }
 
 /** An activity of somebody on a server as it comes over the wire to a programme. */
-export function signedPost(
+export async function signedPost(
   programme: number,
   host: string,
   activity: object,
   { pem = keys.privateKey, now }: { pem?: string; now: Date },
-): { path: string; body: string; headers: Record<string, string> } {
+): Promise<{ path: string; body: string; headers: Record<string, string> }> {
   const body = JSON.stringify(activity);
   const path = `/federation/${programme}/inbox`;
   const url = new URL(path, ORIGIN);
-  const signed = signCavage(
+  const signed = await signCavage(
     { method: 'POST', url, body: Buffer.from(body) },
     { keyId: `${actorOf(host)}#key`, pem, now },
   );
@@ -119,9 +119,10 @@ export function signedPost(
 
 /** The same as the inbox keeps it. */
 export async function post(ctx: Ctx, programme: number, host: string, activity: object): Promise<void> {
-  const { path, body, headers } = signedPost(programme, host, activity, { now: ctx.clock.now() });
+  const { path, body, headers } = await signedPost(programme, host, activity, { now: ctx.clock.now() });
   const signature = headers['signature']!;
-  await receivePost(ctx, { programme, host, actor: actorOf(host), path, headers, signature, body });
+  const of = { host, actor: actorOf(host), path, headers, signature, body };
+  await receivePosts(ctx, [{ own: programme, named: [], ...of, isOf: () => false }]);
 }
 
 export const noteOf = (host: string, number: number, inReplyTo: string): object => ({

@@ -1,5 +1,6 @@
 import { deliverDue } from '../../../src/federation/out/deliver.ts';
 import { tick } from '../../../src/jobs/timetable.ts';
+import { createPace } from '../../../src/lib/pace.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import type { Row } from '../row.ts';
 import { actorDocument, isDead } from './invented.ts';
@@ -25,10 +26,10 @@ export async function spreadOut(
   const meanwhile = at.visit();
   const began = Date.now();
   const isOver = new AbortController();
-  const outbound = realOutbound();
+  const tools = { ctx, outbound: realOutbound(), pace: createPace() };
   await tick(ctx);
   // Dead ones are tried again for days: until the living have it is what counts.
-  const work = deliverDue({ ctx, outbound }, ORIGIN, isOver.signal);
+  const work = deliverDue(tools, ORIGIN, isOver.signal);
   const taken = await until(at.sink, living, 'Create', 900_000);
   const last = (Math.max(...living.map((host) => taken.get(host) ?? Infinity)) - began) / 1000;
   const visited = await meanwhile();
@@ -43,14 +44,20 @@ export async function spreadOut(
     .execute();
   await tick(ctx);
   const ending = new AbortController();
-  const end = deliverDue({ ctx, outbound }, ORIGIN, ending.signal);
+  const end = deliverDue(tools, ORIGIN, ending.signal);
   const gone = await until(at.sink, [...taken.keys()], 'Delete', 900_000);
   ending.abort();
   await end;
   return [
     most(`${inboxes} inboxes, three of ten dead: until the last living one has it`, last, 's', 600, said),
-    most('pages meanwhile, 99 of 100 within', at99(visited), 'ms', 300, `${visited.took.length} pages`),
-    most('of these pages not drawn', visited.wrong, 'pages', 0, `${visited.took.length} pages`),
+    most(
+      'pages while a topic goes out, 99 of 100 within',
+      at99(visited),
+      'ms',
+      300,
+      `${visited.took.length} pages`,
+    ),
+    most('pages while a topic goes out not drawn', visited.wrong, 'pages', 0, `${visited.took.length} pages`),
     most('servers that had it and were not asked to delete it', taken.size - gone.size, 'servers', 0, said),
   ];
 }

@@ -64,10 +64,11 @@ async function follow(ctx: Ctx, home: Home, account: Account, activity: Doc): Pr
   await takeFollow(ctx, { programme: home.programme.id, account, follow: idOf(activity) });
 }
 
-/** Takes something of theirs back, which stands in it whole. */
+/** Takes something of theirs back, which stands in it whole; a follow may stand there as its address alone. */
 async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Promise<void> {
   const programme = home.programme.id;
   const undone = docOf(object);
+  if (typeof object === 'string') return dropFollow(ctx, { programme, account, follow: object });
   if (!undone || idOf(undone['actor']) !== account.actor) return;
   // Should it come only after this, it does nothing any more.
   if (idOf(undone) !== '') await isFirst(ctx, programme, `${account.actor} ${idOf(undone)}`);

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import { accountOf, addressesOf, keepAccount, privateKeyOf } from '../../rooms/networks/index.ts';
+import { accountOf, addressesOf, hasRoomFor, keepAccount, privateKeyOf } from '../../rooms/networks/index.ts';
 import type { Account, Home } from '../../rooms/networks/index.ts';
 import type { Outbound } from '../../lib/network/outbound/outbound.ts';
 import { readActor } from '../reading/actor.ts';
@@ -12,12 +12,23 @@ import type { As } from '../transport.ts';
 export interface Tools {
   ctx: Ctx;
   outbound: Outbound;
+  /** Waits until the process has time for the next one; without it nobody waits. */
+  pace?: () => Promise<void>;
 }
 
+const signers = new WeakMap<Home, Promise<Omit<As, 'now'> | null>>();
+
 /** A programme as it signs; null when its key cannot be opened any more. */
-export async function signerOf(ctx: Ctx, { programme, origin }: Home): Promise<As | null> {
+export async function signerOf(ctx: Ctx, home: Home): Promise<As | null> {
+  const known = signers.get(home) ?? read(ctx, home);
+  signers.set(home, known);
+  const as = await known;
+  return as && { ...as, now: ctx.clock.now() };
+}
+
+async function read(ctx: Ctx, { programme, origin }: Home): Promise<Omit<As, 'now'> | null> {
   const pem = await privateKeyOf(ctx, programme.id);
-  return pem ? { keyId: addressesOf(origin, programme.id).key, pem, now: ctx.clock.now() } : null;
+  return pem ? { keyId: addressesOf(origin, programme.id).key, pem } : null;
 }
 
 export type Found =
@@ -39,6 +50,8 @@ export async function findAccount(
   const known = await accountOf(ctx, { programme, actor });
   const isFresh = known && ctx.clock.now().getTime() - known.fetchedAt.getTime() < FRESH_MS;
   if (known && isFresh && !how.anew) return { ok: true, account: known, fetched: null };
+  const host = URL.parse(actor)?.host ?? '';
+  if (!known && !(await hasRoomFor(ctx, { programme, host }))) return { ok: false, reason: 'later' };
   const as = await signerOf(ctx, home);
   if (!as) return { ok: false, reason: 'later' };
   const got = await fetchDocument(outbound, actor, as);

@@ -4,6 +4,7 @@ import { createOf, noteOf, onFediverse } from '../../../test/fediverse.ts';
 import { actors } from '../../../test/forgeries/actors.ts';
 import { answers } from '../../../test/forgeries/answers.ts';
 import { ana, evil, mallory } from '../../../test/forgeries/forged.ts';
+import { names } from '../../../test/forgeries/names.ts';
 import { signatures } from '../../../test/forgeries/signatures.ts';
 import { tricks } from '../../../test/forgeries/tricks.ts';
 import { tick } from '../../jobs/timetable.ts';
@@ -19,8 +20,9 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
       ...actors(scene, id),
       ...answers(scene, id),
       ...tricks(scene, id),
+      ...names(scene, id),
     });
-    expect(all.length).toBeGreaterThanOrEqual(60);
+    expect(all.length).toBeGreaterThanOrEqual(100);
     const taken: string[] = [];
     const standing = async () => ({
       followers: await ctx.db
@@ -66,12 +68,80 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
       actor: ana.id,
       object: { id: `${ana.id}#f`, type: 'Follow', actor: ana.id, object: scene.us },
     };
+    const followers = async () => (await standing()).followers.length;
+    // By its address alone, as some servers say it; nobody else can.
+    for (const [by, left] of [
+      [mallory, 1],
+      [ana, 0],
+    ] as const) {
+      await scene.send(by, { id: `${by.id}#u1`, type: 'Undo', actor: by.id, object: `${ana.id}#f` });
+      await scene.work();
+      expect(await followers()).toBe(left);
+    }
     await scene.send(ana, undo);
     await scene.work();
     ctx.clock.forward(1);
     await scene.send(ana, { id: `${ana.id}#f`, type: 'Follow', actor: ana.id, object: scene.us });
     await scene.work();
     expect((await standing()).followers).toEqual([]);
+  }));
+
+test('nobody changes or ends what somebody else did, nor them', () =>
+  onFediverse(async (scene) => {
+    const { ctx, documents, us } = scene;
+    ctx.clock.set('2027-01-11T09:00:00Z');
+    await tick(ctx);
+    const { id } = await ctx.db.selectFrom('network_post').select('id').executeTakeFirstOrThrow();
+    for (const one of [ana, mallory, evil]) documents.set(one.id, one.doc);
+    const follow = { id: `${ana.id}#f`, type: 'Follow', actor: ana.id, object: us };
+    const like = { id: `${ana.id}#l`, type: 'Like', actor: ana.id, object: scene.post(id) };
+    const note = noteOf(ana, 1, scene.post(id));
+    for (const activity of [follow, like, createOf(ana, note)]) await scene.send(ana, activity);
+    await scene.work();
+    const standing = async () => [
+      await ctx.db
+        .selectFrom('network_account')
+        .select('actor')
+        .where('follows_at', 'is not', null)
+        .execute(),
+      await ctx.db.selectFrom('network_reply').select(['object', 'state']).execute(),
+      await ctx.db.selectFrom('comment').select(['id', 'body', 'state']).execute(),
+      await ctx.db.selectFrom('network_mark').select('kind').execute(),
+    ];
+    const before = await standing();
+    expect(before.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
+    const theirs = note['id'] as string;
+    for (const who of [mallory, evil]) {
+      const by = (type: string, object: unknown, more = {}) => ({ type, actor: who.id, object, ...more });
+      const own = { ...note, attributedTo: who.id };
+      documents.set(theirs, { ...own, content: 'x' });
+      for (const [n, activity] of [
+        by('Delete', theirs),
+        by('Delete', { id: theirs, type: 'Tombstone' }),
+        by('Delete', ana.id),
+        by('Delete', ana.doc),
+        by('Delete', who.id, { type: ['Update', 'Undo'] }),
+        by('Update', { ...note, content: 'x' }),
+        by('Update', { ...own, content: 'x' }),
+        by('Update', { ...own, to: [us] }),
+        by('Update', theirs),
+        by('Update', { ...ana.doc, inbox: who.doc['inbox'] }),
+        by('Create', { ...own, content: 'x' }),
+        by('Undo', follow),
+        by('Undo', follow.id),
+        by('Undo', { ...follow, actor: who.id }),
+        by('Undo', like),
+        by('Undo', { ...like, actor: who.id }),
+        by('Move', ana.id, { target: who.id }),
+        by('Block', us, { actor: who.id, origin: ana.id }),
+        by('Reject', follow),
+        by('Remove', theirs, { target: scene.post(id) }),
+      ].entries())
+        await scene.send(who, { id: `${who.id}#${n}`, ...activity });
+      documents.delete(theirs);
+      await scene.work();
+      expect(await standing()).toEqual(before);
+    }
   }));
 
 test('a key that was changed counts from then on and the one before no more; whoever pretends to be of a server takes none of its room', () =>

@@ -14,7 +14,7 @@ import {
   postpone,
   takeReply,
 } from '../../rooms/networks/index.ts';
-import type { Received } from '../../rooms/networks/index.ts';
+import type { Home, Received } from '../../rooms/networks/index.ts';
 import { inLanes } from '../lanes.ts';
 import { isOfType } from '../reading/json.ts';
 import { act } from './act.ts';
@@ -28,10 +28,22 @@ const AT_ONCE = 32;
 
 /** Looks at what other servers posted, and asks for what answers lack. */
 export async function processReceived(tools: Tools, signal: AbortSignal): Promise<void> {
+  const { ctx } = tools;
+  const homes = new Map<number, ReturnType<typeof openHome>>();
   await inLanes(
     AT_ONCE,
-    (most) => (signal.aborted ? Promise.resolve([]) : claimReceived(tools.ctx, most)),
-    (one) => guarded(tools, one, () => processOne(tools, one)),
+    async (most) => {
+      // One that was switched off meanwhile does nothing more.
+      homes.clear();
+      return signal.aborted ? [] : claimReceived(ctx, most);
+    },
+    (one) =>
+      guarded(tools, one, async () => {
+        const home = homes.get(one.programme) ?? openHome(ctx, one.programme);
+        homes.set(one.programme, home);
+        await processOne(tools, await home, one);
+      }),
+    tools.pace,
   );
   for (const missing of await missingParents(tools.ctx, AT_ONCE))
     if (!signal.aborted) await askFor(tools, missing);
@@ -47,9 +59,8 @@ async function guarded({ ctx }: Tools, received: Received, work: () => Promise<v
   }
 }
 
-async function processOne(tools: Tools, received: Received): Promise<void> {
+async function processOne(tools: Tools, home: Home | null, received: Received): Promise<void> {
   const { ctx } = tools;
-  const home = await openHome(ctx, received.programme);
   if (!home) return dropReceived(ctx, received);
   const verified = await verify(tools, home, received);
   if (!verified.ok)

@@ -1,3 +1,4 @@
+import { gathered } from '../../lib/gathered.ts';
 import { baseOf } from '../../rooms/programmes/index.ts';
 import { claimDue, dropDelivery, noteFailed, noteSent, openHome } from '../../rooms/networks/index.ts';
 import type { DueDelivery, Home } from '../../rooms/networks/index.ts';
@@ -21,6 +22,13 @@ interface Sending {
 export async function deliverDue(tools: Tools, publicUrl: string, signal: AbortSignal): Promise<void> {
   const bodies = new Map<string, Promise<string | null>>();
   const senders = new Map<number, Promise<Sending | null>>();
+  const taken = gathered(
+    async (all: readonly DueDelivery[]) => {
+      await noteSent(tools.ctx, all);
+      return all;
+    },
+    { everyMs: 50, most: Infinity },
+  );
   const senderOf = (programme: number): Promise<Sending | null> => {
     const known = senders.get(programme) ?? sendingOf(tools, programme, publicUrl);
     senders.set(programme, known);
@@ -31,11 +39,12 @@ export async function deliverDue(tools: Tools, publicUrl: string, signal: AbortS
     (most) => (signal.aborted ? Promise.resolve([]) : claimDue(tools.ctx, most)),
     async (due) => {
       try {
-        await sendOne(tools, await senderOf(due.programme), due, bodies);
+        await sendOne(tools, await senderOf(due.programme), due, bodies, taken);
       } catch (error) {
         tools.ctx.log.error({ err: error, id: due.id }, 'nothing could be sent to another server');
       }
     },
+    tools.pace,
   );
 }
 
@@ -50,6 +59,7 @@ async function sendOne(
   sending: Sending | null,
   due: DueDelivery,
   bodies: Map<string, Promise<string | null>>,
+  taken: (due: DueDelivery) => Promise<unknown> | null,
 ): Promise<void> {
   const { ctx, outbound } = tools;
   // It is the same for everybody, and written once.
@@ -61,5 +71,5 @@ async function sendOne(
   const body = await bodies.get(name);
   if (!sending || !body) return dropDelivery(ctx, due);
   const posted = await postActivity(outbound, due.inbox, body, { ...sending.as, now: ctx.clock.now() });
-  await (posted.ok ? noteSent(ctx, due) : noteFailed(ctx, due, posted));
+  await (posted.ok ? taken(due) : noteFailed(ctx, due, posted));
 }

@@ -1,19 +1,19 @@
-import { createPublicKey, sign, verify } from 'node:crypto';
-import { headerOf, isDigestOf, isTimely, sha256 } from './signed.ts';
+import { createPublicKey, verify } from 'node:crypto';
+import { headerOf, isDigestOf, isTimely, sha256, signedWith } from './signed.ts';
 import type { Message, ReadSignature } from './signed.ts';
 
 // HTTP signatures as draft-cavage-http-signatures-12 has them, which almost every server speaks.
 
 /** The headers that sign a request with an RSA key. */
-export function signCavage(
+export async function signCavage(
   { method, url, body }: Omit<Message, 'headers'>,
   { keyId, pem, now }: { keyId: string; pem: string; now: Date },
-): Record<string, string> {
+): Promise<Record<string, string>> {
   const headers: Record<string, string> = { host: url.host, date: now.toUTCString() };
   if (method !== 'GET') headers['digest'] = `SHA-256=${sha256(body).toString('base64')}`;
   const names = ['(request-target)', ...Object.keys(headers)];
   const text = linesOf(names, { method, url, headers, body }, {});
-  const signature = sign('sha256', Buffer.from(text ?? ''), pem).toString('base64');
+  const signature = await signedWith(pem, text ?? '');
   const { host: _, ...sent } = headers;
   return {
     ...sent,

@@ -1,5 +1,5 @@
-import { createPublicKey, sign, verify } from 'node:crypto';
-import { headerOf, isDigestOf, isTimely, sha256 } from './signed.ts';
+import { createPublicKey, verify } from 'node:crypto';
+import { headerOf, isDigestOf, isTimely, sha256, signedWith } from './signed.ts';
 import type { Message, ReadSignature } from './signed.ts';
 
 // HTTP message signatures as RFC 9421 has them, with the digest of RFC 9530.
@@ -7,17 +7,17 @@ import type { Message, ReadSignature } from './signed.ts';
 const LABEL = 'sig1';
 
 /** The headers that sign a request with an RSA key. */
-export function signRfc9421(
+export async function signRfc9421(
   { method, url, body }: Omit<Message, 'headers'>,
   { keyId, pem, now }: { keyId: string; pem: string; now: Date },
-): Record<string, string> {
+): Promise<Record<string, string>> {
   const headers: Record<string, string> =
     method === 'GET' ? {} : { 'content-digest': `sha-256=:${sha256(body).toString('base64')}:` };
   const names = ['@method', '@target-uri', ...Object.keys(headers)];
   const created = Math.floor(now.getTime() / 1000);
   const input = `(${names.map((name) => `"${name}"`).join(' ')});created=${created};keyid="${keyId}";alg="rsa-v1_5-sha256"`;
   const text = baseOf(names, input, { method, url, headers, body });
-  const signature = sign('sha256', Buffer.from(text ?? ''), pem).toString('base64');
+  const signature = await signedWith(pem, text ?? '');
   return { ...headers, 'signature-input': `${LABEL}=${input}`, signature: `${LABEL}=:${signature}:` };
 }
 

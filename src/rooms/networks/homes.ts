@@ -1,4 +1,3 @@
-import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Programme } from '../programmes/index.ts';
 import { KEY } from './home.ts';
@@ -68,9 +67,10 @@ export async function openHomeBySlug(ctx: Pick<Ctx, 'db'>, slug: string): Promis
   );
 }
 
-/** Whether any programme is switched on. */
-export async function isAnyOpen(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
-  return (await homes(ctx.db).where('off_at', 'is', null).limit(1).execute()).length > 0;
+/** The numbers of the programmes that are switched on. */
+export async function openNumbers(ctx: Pick<Ctx, 'db'>): Promise<number[]> {
+  const rows = await homes(ctx.db).clearSelect().select('programme.id').where('off_at', 'is', null).execute();
+  return rows.map(({ id }) => id);
 }
 
 /** The programmes that are switched on, by their numbers. */
@@ -101,27 +101,4 @@ export async function countFollowers(ctx: Pick<Ctx, 'db'>, programme: number): P
     .where('follows_at', 'is not', null)
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-/** Of what came to the inbox of all programmes, those it is for: the ones it names, and those that know its sender. */
-export async function homesFor(
-  ctx: Pick<Ctx, 'db'>,
-  { actor, named }: { actor: string; named: readonly number[] },
-): Promise<Home[]> {
-  const rows = await homes(ctx.db)
-    .where('off_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('programme.id', '=', anyOf(named)),
-        eb.exists(
-          eb
-            .selectFrom('network_account')
-            .select('id')
-            .whereRef('programme_id', '=', 'programme.id')
-            .where('actor', '=', actor),
-        ),
-      ]),
-    )
-    .execute();
-  return rows.flatMap((row) => toHome(row) ?? []);
 }

@@ -16,7 +16,7 @@ export { isWithoutTalk, thingAt } from './coming/placeOf.ts';
 export { sayInChat } from './coming/sayInChat.ts';
 export { hostsOfFollowers, isHeardOf, tagsNow } from './coming/tagsNow.ts';
 export { missingParents } from './coming/placeWaiting.ts';
-export { receivePost } from './coming/receive.ts';
+export { receivePosts } from './coming/receive.ts';
 export type { Arrival } from './coming/receive.ts';
 export { takePrivate } from './coming/takePrivate.ts';
 export { changeReply, removeReply, takeReply } from './coming/takeReply.ts';
@@ -37,15 +37,14 @@ export { setHashtags, switchOff, switchOn } from './home.ts';
 export {
   countFollowers,
   homeOf,
-  homesFor,
-  isAnyOpen,
   openHome,
   openHomeBySlug,
   openHomes,
+  openNumbers,
   privateKeyOf,
 } from './homes.ts';
 export type { Home } from './homes.ts';
-export { accountOf, isBlocked, keepAccount } from './people/accounts.ts';
+export { accountOf, hasRoomFor, isBlocked, keepAccount } from './people/accounts.ts';
 export type { Account, KnownActor } from './people/accounts.ts';
 export { admitServer, holdNewServers, isHeldBack } from './people/admit.ts';
 export { blockServer, unblockServer } from './people/block.ts';

@@ -4,7 +4,7 @@ import { signCavage } from '../../federation/signing/cavage.ts';
 import { OutboundError } from '../../lib/network/outbound/outboundError.ts';
 import type { Outbound } from '../../lib/network/outbound/outbound.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { receivePost } from '../../rooms/networks/index.ts';
+import { receivePosts } from '../../rooms/networks/index.ts';
 
 type Doc = Record<string, unknown>;
 
@@ -89,14 +89,15 @@ export function makeServers(origin: string): Servers {
       const body = Buffer.from(JSON.stringify(activity));
       const path = `/federation/${programme}/inbox`;
       const pem = (signs.isHostile ? bad : good).privateKey;
-      const signed = signCavage(
+      const signed = await signCavage(
         { method: 'POST', url: new URL(path, origin), body },
         { keyId: `${as.id}#key`, pem, now },
       );
       const headers = new Headers({ ...signed, 'content-type': 'application/activity+json' });
       const read = readArrival({ headers, origin, path, body, now });
       if (!read.ok) return false;
-      return (await receivePost(ctx, { programme, ...read.arrival }, read.isOf)) === 'taken';
+      const [receipt] = await receivePosts(ctx, [{ own: programme, ...read.arrival }]);
+      return receipt === 'taken';
     },
   };
 }

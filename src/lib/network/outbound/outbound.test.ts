@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isGlobalAddress } from './globalAddress.ts';
+import { askNameServers } from './askNameServers.ts';
 import { createOutbound } from './outbound.ts';
 import type { OutboundOptions } from './outbound.ts';
 
@@ -132,6 +133,22 @@ describe('what strangers name', () => {
 });
 
 const own = (path = '/'): string => `http://localhost.example:${port}${path}`;
+
+const system = (name: string): Promise<string[]> => Promise.resolve([`of ${name}`]);
+const four = (): Promise<string[]> => Promise.resolve(['93.184.216.34']);
+
+const coded = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
+
+describe('a name', () => {
+  test('is asked of name servers; the system looks only for one that none knows, and never for one of a silent server', async () => {
+    const none = coded('ENOTFOUND');
+    const ask = askNameServers({ resolve4: four as never, resolve6: none }, system);
+    expect(await ask('a.example')).toEqual(['93.184.216.34']);
+    expect(await askNameServers({ resolve4: none, resolve6: none }, system)('here')).toEqual(['of here']);
+    const silent = askNameServers({ resolve4: coded('ETIMEOUT'), resolve6: none }, system);
+    await expect(silent('dead.example')).rejects.toThrow('ETIMEOUT');
+  });
+});
 
 describe('an answer', () => {
   const { fetch } = createOutbound({ ...loopback, maxBytes: 10_000, timeout: 300 });

@@ -18,16 +18,21 @@ export interface Received {
 /** A process that takes some has them for so long; after a crash another takes them. */
 const LEASE_MS = 120_000;
 
-/** Takes the next that are due, those of each server in turn, so that nobody waits behind one that sends very many. */
+/**
+ * Takes the next that are due: first of servers whose people follow, since of others there may be a flood, and those of each server in turn, so
+ * that nobody waits behind one that sends very many.
+ */
 export async function claimReceived(ctx: Ctx, most: number): Promise<Received[]> {
   const now = ctx.clock.now();
   const { rows } = await sql<Received>`
     update network_received r set due_at = ${new Date(now.getTime() + LEASE_MS)}, tries = tries + 1
     from (
       select programme_id, id from (
-        select programme_id, id, row_number() over (partition by programme_id, host order by id) as turn
-        from (select programme_id, id, host from network_received where due_at <= ${now} order by due_at limit 5000) due) turns
-      order by turn, id limit ${most}) next
+        select programme_id, id, known.host is null as is_new, row_number() over (partition by programme_id, due.host order by id) as turn
+        from (select programme_id, id, host from network_received where due_at <= ${now} order by due_at limit 5000) due
+        left join (select distinct programme_id, host from network_account where follows_at is not null) known
+          using (programme_id, host)) turns
+      order by is_new, turn, id limit ${most}) next
     where r.programme_id = next.programme_id and r.id = next.id and r.due_at <= ${now}
     returning r.programme_id as programme, r.id, r.path, r.headers, r.body, r.received_at as "receivedAt", r.tries`.execute(
     ctx.db,

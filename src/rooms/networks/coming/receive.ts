@@ -1,21 +1,23 @@
 import { sql } from 'kysely';
-import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { accountOf, isBlocked, markOf } from '../people/accounts.ts';
+import { markOf } from '../people/accounts.ts';
 import type { Account } from '../people/accounts.ts';
+import { countWaiting, placesOf } from './places.ts';
+import type { Addressed, Place } from './places.ts';
 
 /** A post to an inbox as it came, with the headers that its signature speaks of. Nothing in it is believed yet. */
-export interface Arrival {
-  programme: number;
-  /** The server whose key it says to be signed with, and who says to act. */
-  host: string;
-  actor: string;
+export interface Arrival extends Addressed {
   path: string;
   headers: Readonly<Record<string, string>>;
   signature: string;
   body: string;
+  /** Whether it is signed with the key of somebody as we know them. */
+  isOf(known: Pick<Account, 'keyId' | 'pem'>): boolean;
 }
+
+/** `full`: of that server, or of all, too many wait already, and it tries again later. `nobody`: no programme that is connected is meant. */
+type Receipt = 'taken' | 'full' | 'nobody';
 
 /** Posts of one server that may wait, so that a flood of one uses up nothing of others', and of all together. */
 const MOST_OF_ONE = 300;
@@ -24,44 +26,51 @@ const MOST_PROVEN = 3000;
 const MOST = 20_000;
 
 /**
- * Keeps what another server posted until it is looked at; the same again is the one that is here. `full`: of that server, or of all, too many
- * wait already, and it tries again later. `isOf` says whether it is signed with somebody's key.
+ * Keeps what other servers posted until it is looked at, all of it in one turn of the database; the same again is the one that is here. One
+ * receipt for each, in their order.
  */
-export async function receivePost(
-  ctx: Ctx,
-  arrival: Arrival,
-  isOf: (account: Account) => boolean = () => false,
-): Promise<'taken' | 'full' | 'unwanted'> {
-  const { programme, host, actor } = arrival;
-  if (await isBlocked(ctx, programme, host)) return 'unwanted';
-  const { rows } = await sql<{ own: number; all: number }>`
-    select (select count(*)::int from (select from network_received where programme_id = ${programme} and host = ${host} limit ${MOST_PROVEN}) one) as own,
-      (select count(*)::int from (select from network_received where due_at < 'infinity' limit ${2 * MOST}) every) as all`.execute(
-    ctx.db,
-  );
-  const { own, all } = rows[0]!;
-  if (all >= 2 * MOST || own >= MOST_PROVEN) return 'full';
-  if (own >= MOST_OF_ONE || all >= MOST) {
-    const known = await accountOf(ctx, { programme, actor });
-    if (!known || !isOf(known)) return 'full';
-  }
-  const now = ctx.clock.now();
-  await inTransaction(ctx, async (ctx) => {
-    const made = await ctx.db
-      .insertInto('network_received')
-      .values({
-        programme_id: programme,
-        mark: markOf(`${arrival.path} ${arrival.signature}`),
-        host,
-        path: arrival.path,
-        headers: json(arrival.headers),
-        body: arrival.body,
-        received_at: now,
-        due_at: now,
-      })
-      .onConflict((c) => c.columns(['programme_id', 'mark']).doNothing())
-      .executeTakeFirst();
-    if (made.numInsertedOrUpdatedRows) await ctx.jobs.enqueue(ctx, 'networks-in', {});
+export async function receivePosts(ctx: Ctx, arrivals: readonly Arrival[]): Promise<Receipt[]> {
+  const places = await placesOf(ctx, arrivals, MOST_PROVEN);
+  let all = await countWaiting(ctx, 2 * MOST);
+  const more = new Map<string, number>();
+  const kept: { programme: number; arrival: Arrival }[] = [];
+  const receipts = arrivals.map((arrival, n): Receipt => {
+    const own = places.filter((place) => place.n === n);
+    let receipt: Receipt = own.length > 0 || arrival.own === null ? 'taken' : 'nobody';
+    for (const place of own.filter(({ blocked }) => !blocked)) {
+      const name = `${place.programme} ${arrival.host}`;
+      const waiting = place.waiting + (more.get(name) ?? 0);
+      if (!hasRoom(arrival, place, waiting, all)) receipt = 'full';
+      else {
+        kept.push({ programme: place.programme, arrival });
+        more.set(name, (more.get(name) ?? 0) + 1);
+        all++;
+      }
+    }
+    return receipt;
   });
-  return 'taken';
+  if (kept.length > 0) await keep(ctx, kept);
+  return receipts;
+}
+
+function hasRoom(arrival: Arrival, { known }: Place, waiting: number, all: number): boolean {
+  if (all >= 2 * MOST || waiting >= MOST_PROVEN) return false;
+  if (waiting < MOST_OF_ONE && all < MOST) return true;
+  return known !== null && arrival.isOf(known);
+}
+
+async function keep(ctx: Ctx, kept: readonly { programme: number; arrival: Arrival }[]): Promise<void> {
+  const now = ctx.clock.now();
+  const each = <T>(read: (one: (typeof kept)[number]) => T): T[] => kept.map(read);
+  const marks = each(({ arrival }) => markOf(`${arrival.path} ${arrival.signature}`).toString('hex'));
+  await inTransaction(ctx, async (ctx) => {
+    const { rows } = await sql`
+      insert into network_received (programme_id, mark, host, path, headers, body, received_at, due_at)
+      select programme, decode(mark, 'hex'), host, path, headers::jsonb, body, ${now}, ${now} from unnest(
+        ${each(({ programme }) => programme)}::bigint[], ${marks}::text[], ${each(({ arrival }) => arrival.host)}::text[],
+        ${each(({ arrival }) => arrival.path)}::text[], ${each(({ arrival }) => JSON.stringify(arrival.headers))}::text[],
+        ${each(({ arrival }) => arrival.body)}::text[]) as t(programme, mark, host, path, headers, body)
+      on conflict (programme_id, mark) do nothing returning id`.execute(ctx.db);
+    if (rows.length > 0) await ctx.jobs.enqueue(ctx, 'networks-in', {});
+  });
 }

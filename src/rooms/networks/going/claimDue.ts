@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { anyOf } from '../../../db/anyOf.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
@@ -54,18 +53,19 @@ export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
 
 type Sent = Pick<DueDelivery, 'programme' | 'id' | 'host' | 'tries' | 'madeAt'>;
 
-/** It was taken. */
-export async function noteSent(ctx: Ctx, { programme, id, host }: Sent): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    await settle(ctx, programme, [id], { done_at: ctx.clock.now(), problem: '' });
-    await ctx.db
-      .updateTable('network_server')
-      .set({ next_at: null, failing_since: null, dead_at: null, problem: '' })
-      .where('programme_id', '=', programme)
-      .where('host', '=', host)
-      .where((eb) => eb.or([eb('problem', '<>', ''), eb('dead_at', 'is not', null)]))
-      .execute();
-  });
+/** They were taken. */
+export async function noteSent(ctx: Ctx, all: readonly Sent[]): Promise<void> {
+  const programmes = all.map(({ programme }) => programme);
+  await sql`
+    with sent as (
+      update network_delivery d set due_at = null, done_at = ${ctx.clock.now()}, problem = ''
+      from unnest(${programmes}::bigint[], ${all.map(({ id }) => id)}::bigint[]) as t(programme, id)
+      where d.programme_id = t.programme and d.id = t.id)
+    update network_server s set next_at = null, failing_since = null, dead_at = null, problem = ''
+    from unnest(${programmes}::bigint[], ${all.map(({ host }) => host)}::text[]) as t(programme, host)
+    where s.programme_id = t.programme and s.host = t.host and (s.problem <> '' or s.dead_at is not null)`.execute(
+    ctx.db,
+  );
 }
 
 /**
@@ -115,19 +115,14 @@ export async function noteFailed(
 }
 
 /** The thing it speaks of is gone: it goes nowhere. */
-export const dropDelivery = (ctx: Ctx, { programme, id }: Pick<Sent, 'programme' | 'id'>): Promise<void> =>
-  settle(ctx, programme, [id], {});
-
-async function settle(
+export async function dropDelivery(
   ctx: Ctx,
-  programme: number,
-  ids: readonly number[],
-  set: { done_at?: Date; problem?: string },
+  { programme, id }: Pick<Sent, 'programme' | 'id'>,
 ): Promise<void> {
   await ctx.db
     .updateTable('network_delivery')
-    .set({ due_at: null, ...set })
+    .set({ due_at: null })
     .where('programme_id', '=', programme)
-    .where('id', '=', anyOf(ids))
+    .where('id', '=', id)
     .execute();
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
+import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 import { namesAt } from './names.ts';
 
@@ -30,6 +33,23 @@ export interface KnownActor {
   pem: string;
 }
 
+const COLUMNS = [
+  'id',
+  'actor',
+  'host',
+  'handle',
+  'name',
+  'key_id',
+  'key_pem',
+  'fetched_at',
+  'person_id',
+] as const;
+
+function toAccount(row: Pick<Selectable<Schema['network_account']>, (typeof COLUMNS)[number]>): Account {
+  const { key_id, key_pem, fetched_at, person_id, ...plain } = row;
+  return { ...plain, keyId: key_id, pem: key_pem, fetchedAt: fetched_at, person: person_id };
+}
+
 /** Somebody who had to do with this programme before; null for a stranger. */
 export async function accountOf(
   ctx: Pick<Ctx, 'db'>,
@@ -37,13 +57,29 @@ export async function accountOf(
 ): Promise<Account | null> {
   const row = await ctx.db
     .selectFrom('network_account')
-    .select(['id', 'actor', 'host', 'handle', 'name', 'key_id', 'key_pem', 'fetched_at', 'person_id'])
+    .select(COLUMNS)
     .where('programme_id', '=', programme)
     .where('actor', '=', actor)
     .executeTakeFirst();
-  if (!row) return null;
-  const { key_id, key_pem, fetched_at, person_id, ...plain } = row;
-  return { ...plain, keyId: key_id, pem: key_pem, fetchedAt: fetched_at, person: person_id };
+  return row ? toAccount(row) : null;
+}
+
+/** People of one server who are asked for in a day: a server could invent any number of them, each with a row of the database and an inbox. */
+const MOST_A_DAY = 2000;
+const DAY = 86_400_000;
+
+/** Whether somebody of a server whom a programme does not know may be kept now; else they come again later. */
+export async function hasRoomFor(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, host }: { programme: number; host: string },
+): Promise<boolean> {
+  const since = new Date(ctx.clock.now().getTime() - DAY);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from network_account where programme_id = ${programme} and host = ${host} and fetched_at > ${since} limit ${MOST_A_DAY}) lately`.execute(
+    ctx.db,
+  );
+  return rows[0]!.count < MOST_A_DAY;
 }
 
 /** Keeps who somebody is, as their server just said it. */
@@ -61,14 +97,13 @@ export async function keepAccount(
     key_pem: actor.pem,
     fetched_at: ctx.clock.now(),
   };
-  await ctx.db
+  const row = await ctx.db
     .insertInto('network_account')
     .values({ programme_id: programme, actor: actor.id, ...said })
     .onConflict((c) => c.columns(['programme_id', 'actor']).doUpdateSet(said))
-    .execute();
-  const account = await accountOf(ctx, { programme, actor: actor.id });
-  if (!account) throw new Error('an account that was kept is gone');
-  return account;
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow();
+  return toAccount(row);
 }
 
 /** Whether nothing from a server is wanted, or nothing of somebody there who is called `handle`. */

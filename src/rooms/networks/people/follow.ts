@@ -34,12 +34,16 @@ export async function takeFollow(
   });
 }
 
-/** They follow no more. */
-export async function dropFollow(ctx: Ctx, { programme, account }: From): Promise<void> {
+/** They follow no more; with the address of a `follow`, if it is that by which they do. */
+export async function dropFollow(
+  ctx: Ctx,
+  { programme, account, follow }: From & { follow?: string },
+): Promise<void> {
   await ctx.db
     .updateTable('network_account')
     .set({ follow: null, follows_at: null })
     .where('programme_id', '=', programme)
     .where('id', '=', account.id)
+    .$if(follow !== undefined, (query) => query.where('follow', '=', follow!))
     .execute();
 }

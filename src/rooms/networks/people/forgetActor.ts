@@ -1,11 +1,16 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { commenterOf } from '../../discussion/index.ts';
 import { record } from '../../log/index.ts';
 import { erasePerson } from '../../people/index.ts';
 import { dropMarks } from '../coming/mark.ts';
 import type { Account } from './accounts.ts';
+import { blockServer } from './block.ts';
 
-/** Their server says that somebody is gone: everything of theirs goes here too, with the words they wrote. */
+/**
+ * Their server says that somebody is gone: everything of theirs goes here too, with the words they wrote. A ban stays, as a block of their
+ * name there: else whoever is banned would leave and come back.
+ */
 export async function forgetActor(
   ctx: Ctx,
   { programme, account }: { programme: number; account: Account },
@@ -13,6 +18,10 @@ export async function forgetActor(
   await inTransaction(ctx, async (ctx) => {
     await dropMarks(ctx, { programme, account });
     if (account.person !== null) {
+      const known = await commenterOf(ctx, programme, account.person);
+      const host = account.handle.slice(1);
+      if (known?.bannedAt)
+        await blockServer(ctx, { programme, actor: { kind: 'timetable' }, host, reason: known.banReason });
       const subject = ['person', account.person] as const;
       const actor = { kind: 'person', id: account.person } as const;
       await record(ctx, { programme, actor, kind: 'erasure-asked', subject, data: { takesComments: true } });

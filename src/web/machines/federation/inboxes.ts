@@ -1,17 +1,26 @@
 import { MOST, readArrival } from '../../../federation/arrival.ts';
-import { homesFor, isAnyOpen, openHome, receivePost } from '../../../rooms/networks/index.ts';
+import { gathered } from '../../../lib/gathered.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { openNumbers, receivePosts } from '../../../rooms/networks/index.ts';
+import type { Arrival } from '../../../rooms/networks/index.ts';
 import { answer } from '../../frame/answer.ts';
+import { createLimits } from '../../request/limits.ts';
 import type { Limit } from '../../request/limits.ts';
 import { sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
 
-/** Posts of one network: more than any server sends for long. */
+/** Posts of one network: more than any server sends for long. Counted in this process alone, since a flood must not cost the database a row each. */
 const OFTEN: Limit = { name: 'federation', points: 1200, seconds: 60 };
+/** Posts that wait here for their turn of the database, and the shortest time between two turns. */
+const TURNS = { most: 400, everyMs: 50 };
+/** For so long a process takes it that a programme is still connected; each turn of the database looks again. */
+const OPEN_MS = 1000;
 
 /**
  * Inboxes for other servers: a programme's own, and the one for all of them. What comes is looked at later by a job; here it is only
- * checked as far as that costs nothing, and kept.
+ * checked as far as that costs nothing, and kept. Visitors come first: posts share one connection to the database, and what is too much is
+ * asked to come again, as servers do by themselves.
  */
 export const inboxRoutes: Route[] = [
   { ...sitePost('/federation/inbox', 'machine', (visit) => take(visit, null)), crossSite: true },
@@ -21,10 +30,30 @@ export const inboxRoutes: Route[] = [
   },
 ];
 
+const intakes = new WeakMap<Ctx, ReturnType<typeof intakeOf>>();
+
+function intakeOf(ctx: Ctx) {
+  let open: { at: number; numbers: ReadonlySet<number> } = { at: -Infinity, numbers: new Set() };
+  return {
+    limits: createLimits(),
+    keep: gathered((all: readonly Arrival[]) => receivePosts(ctx, all), TURNS),
+    /** Whether a programme is connected, or any. */
+    isOpen: async (own: number | null): Promise<boolean> => {
+      const has = (): boolean => (own === null ? open.numbers.size > 0 : open.numbers.has(own));
+      if (performance.now() - open.at > OPEN_MS || !has())
+        open = { at: performance.now(), numbers: new Set(await openNumbers(ctx)) };
+      return has();
+    },
+    forget: (): void => void (open = { at: -Infinity, numbers: new Set() }),
+  };
+}
+
 async function take(visit: Visit, own: number | null): Promise<Response> {
   const { ctx, config } = visit;
-  if (!(await (own === null ? isAnyOpen(ctx) : openHome(ctx, own)))) return visit.notFound();
-  if (!(await visit.limits.allow(OFTEN, visit.network))) return said(429);
+  const intake = intakes.get(ctx) ?? intakeOf(ctx);
+  intakes.set(ctx, intake);
+  if (!(await intake.isOpen(own))) return visit.notFound();
+  if (!(await intake.limits.allow(OFTEN, visit.network))) return later(429);
   const read = readArrival({
     headers: visit.headers,
     origin: new URL(config.publicUrl).origin,
@@ -33,16 +62,17 @@ async function take(visit: Visit, own: number | null): Promise<Response> {
     now: ctx.clock.now(),
   });
   if (!read.ok) return said(read.status);
-  const homes =
-    own === null
-      ? (await homesFor(ctx, { actor: read.arrival.actor, named: read.programmes })).map(
-          ({ programme }) => programme.id,
-        )
-      : [own];
-  for (const programme of homes)
-    if ((await receivePost(ctx, { programme, ...read.arrival }, read.isOf)) === 'full') return said(429);
-  return said(202);
+  const receipt = await intake.keep({ own, ...read.arrival });
+  if (receipt === null) return later(503);
+  if (receipt === 'nobody') {
+    intake.forget();
+    return visit.notFound();
+  }
+  return receipt === 'full' ? later(429) : said(202);
 }
 
-const said = (status: number): Response =>
-  answer('', status, { 'content-type': 'text/plain; charset=utf-8' });
+const said = (status: number, headers: Record<string, string> = {}): Response =>
+  answer('', status, { 'content-type': 'text/plain; charset=utf-8', ...headers });
+
+/** Other servers keep what was not taken, and send it again. */
+const later = (status: 429 | 503): Response => said(status, { 'retry-after': '60' });

@@ -1,0 +1,49 @@
+/**
+ * Does together what is asked for one by one, since a turn costs about the same for one as for many: turns begin `everyMs` apart at the
+ * earliest, one after the other, and the first comes at once. Null when `most` wait already. When a turn fails, each of it is done alone, so
+ * that one that cannot be done stops no other.
+ */
+export function gathered<T, R>(
+  work: (all: readonly T[]) => Promise<readonly R[]>,
+  { everyMs, most }: { everyMs: number; most: number },
+): (one: T) => Promise<R> | null {
+  type Waiting = { one: T; done: (result: R) => void; fail: (error: unknown) => void };
+  let waiting: Waiting[] = [];
+  let inHand = 0;
+  let isRunning = false;
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    while (waiting.length > 0) {
+      const turn = waiting;
+      waiting = [];
+      inHand = turn.length;
+      const began = performance.now();
+      await settle(turn);
+      inHand = 0;
+      const left = everyMs - (performance.now() - began);
+      if (turn.length > 1 || waiting.length > 0) await pause(left);
+    }
+    isRunning = false;
+  }
+
+  async function settle(turn: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await work(turn.map(({ one }) => one));
+      for (const [index, { done }] of turn.entries()) done(results[index]!);
+    } catch (error) {
+      if (turn.length === 1) turn[0]!.fail(error);
+      else for (const one of turn) await settle([one]);
+    }
+  }
+
+  return (one) => {
+    if (waiting.length + inHand >= most) return null;
+    return new Promise((done, fail) => {
+      waiting.push({ one, done, fail });
+      if (!isRunning) void run();
+    });
+  };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, Math.max(0, ms)));

@@ -1,0 +1,40 @@
+import { performance } from 'node:perf_hooks';
+
+/** Milliseconds over which it is looked how busy the process is, and after which one may go on even while it is. */
+const LOOK_MS = 25;
+const LONGEST_MS = 50;
+/** The share of that time in which the event loop works, from which on others come first. */
+const MOST_BUSY = 0.6;
+/** So many go on in one look: the load of those that were just let go is not seen yet. */
+const MOST_AT_ONCE = 8;
+
+/**
+ * Lets work that can wait go on one by one, while this process has time for it: pages that visitors wait for come first. However busy it is, twenty
+ * a second go on.
+ */
+export function createPace(): () => Promise<void> {
+  let last = performance.eventLoopUtilization();
+  let at = performance.now();
+  let busy = 0;
+  let count = 0;
+  let row: Promise<void> = Promise.resolve();
+
+  async function next(): Promise<void> {
+    for (const began = performance.now(); ; await pause(LOOK_MS)) {
+      const now = performance.now();
+      if (now - at >= LOOK_MS) {
+        const current = performance.eventLoopUtilization();
+        busy = performance.eventLoopUtilization(current, last).utilization;
+        last = current;
+        at = now;
+        count = 0;
+      }
+      if ((busy < MOST_BUSY && count < MOST_AT_ONCE) || now - began >= LONGEST_MS) break;
+    }
+    count++;
+  }
+
+  return () => (row = row.then(next));
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
