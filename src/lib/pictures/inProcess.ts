@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { basename } from 'node:path';
+import { getCompileCacheDir } from 'node:module';
+import { basename, dirname } from 'node:path';
 import type { Header } from './header.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function drawInProcess(
 ): Promise<(Drawn & { bytes: Buffer }) | 'heavy' | null> {
   const child = spawn(process.execPath, ['--max-old-space-size=64', entry.pathname, JSON.stringify(order)], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: { UV_THREADPOOL_SIZE: '2' },
+    env: { UV_THREADPOOL_SIZE: '2', ...compiled() },
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), LIMITS.waiting);
   try {
@@ -69,6 +70,12 @@ export async function drawInProcess(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Most of a small picture is the start of its process, which takes a quarter less with the compiled code that we keep for ourselves. */
+function compiled(): { NODE_COMPILE_CACHE?: string } {
+  const kept = getCompileCacheDir();
+  return kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) };
 }
 
 function read(answer: Buffer): (Drawn & { bytes: Buffer }) | null {
