@@ -220,6 +220,7 @@ export interface Call {
   programme_id: number;
   talk_since: Timestamp | null;
   talked_seconds: Generated<number>;
+  told_at: Timestamp | null;
   until_at: Timestamp;
 }
 

@@ -201,6 +201,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /partnership/:id/call/seats',
     'programme /partnership/:id/call/seats/:seat/hearing',
     'programme /partnership/:id/call/seats/:seat/leaving',
+    'programme /partnership/:id/call/seats/:seat/mail',
     'programme /partnership/:id/call/seats/:seat/signals',
   ],
   'posted by machines': [

@@ -32,6 +32,8 @@ import { readersMails } from './readers/brings.ts';
 import { readersKinds } from './readers/kinds.ts';
 import { duplicatesMails } from './duplicates/brings.ts';
 import { duplicatesKinds } from './duplicates/kinds.ts';
+import { callMails } from './calls/brings.ts';
+import { callKinds } from './calls/kinds.ts';
 import { chatMails } from './chats/brings.ts';
 import { chatKinds } from './chats/kinds.ts';
 import { topicMails } from './topics/brings.ts';
@@ -52,6 +54,7 @@ const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...partnersMails,
   ...agreementMails,
   ...meetingMails,
+  ...callMails,
   ...operatorMails,
   ...importMails,
   ...discussionMails,
@@ -73,6 +76,7 @@ const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...partnersKinds,
   ...agreementKinds,
   ...meetingKinds,
+  ...callKinds,
   ...operatorKinds,
   ...importKinds,
   ...discussionKinds,

@@ -6,7 +6,7 @@ import { events } from './kinds.ts';
 import { purgeCalls } from './purge.ts';
 
 export const calls = {
-  knows: ['partnerships', 'meetings'],
+  knows: ['partnerships', 'meetings', 'preferences'],
   events,
   subjects: {},
   duties: [{ name: 'end calls that nobody is in', run: endLostCalls }],

@@ -68,6 +68,18 @@ export async function openCall(
 export const presentIn = (call: Pick<OpenCall, 'seats'>, now: Date): Seat[] =>
   call.seats.filter(({ seenAt }) => seenAt.getTime() > now.getTime() - LOST_MS);
 
+/** Until when somebody waits in a call for another; null once they left, the time is over, or the other came. */
+export async function waitsFor(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { call, person, whom, ...of }: Of & { call: number; person: number; whom: number },
+): Promise<Date | null> {
+  const now = ctx.clock.now();
+  const open = await openCall(ctx, of);
+  if (open?.id !== call || open.until <= now) return null;
+  const here = presentIn(open, now).map((one) => one.person);
+  return here.includes(person) && !here.includes(whom) ? open.until : null;
+}
+
 /** The answers in a partnership whether browsers may connect directly, by person; one who was not asked yet has none. */
 export async function waysOf(
   ctx: Pick<Ctx, 'db'>,

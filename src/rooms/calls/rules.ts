@@ -1,6 +1,9 @@
 /** For how long somebody waits in a call for the others. */
 export const WAIT_MINUTES = 20;
 
+/** Minutes from one mail that somebody waits in a call to the next one of the same partners. */
+export const MAIL_MINUTES = 60;
+
 /** A window that nobody has seen for so long is gone: a line may be away for a while, and a server start again. */
 export const LOST_MS = 60_000;
 

@@ -9,6 +9,7 @@ export const USUAL_CATEGORIES = [
   'reminders',
   'meetings',
   'meetings-soon',
+  'calls',
   'digest',
   'discussion',
   'chats',
@@ -29,6 +30,7 @@ export const CATEGORIES = [
   'meetings',
   'chats',
   'meetings-soon',
+  'calls',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 

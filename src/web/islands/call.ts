@@ -7,6 +7,7 @@ import { createMesh } from '../partnership/calls/script/mesh.ts';
 import type { Mesh } from '../partnership/calls/script/mesh.ts';
 import { createOwn } from '../partnership/calls/script/own.ts';
 import { part } from '../partnership/calls/script/part.ts';
+import { tellByMail } from '../partnership/calls/script/tellByMail.ts';
 import type { CallWords, Says } from '../partnership/calls/script/words.ts';
 
 /** Milliseconds without each other after which the other ways to talk are named. */
@@ -51,6 +52,7 @@ async function call(box: HTMLElement): Promise<void> {
       tile(person).hidden = false;
       tile(person).querySelector('video')!.srcObject = new MediaStream();
       say('connecting', person);
+    showTell();
       wait();
       mesh.whenOpen(person, () => can.tell());
     },
@@ -87,10 +89,12 @@ async function call(box: HTMLElement): Promise<void> {
       tile(person).hidden = true;
       clearTimeout(stuck);
       say('left', person);
+      showTell();
     },
   });
   const can = controls(own, mesh, says, said);
   const addWords = words(mesh, part('own').title);
+  const showTell = tellByMail(door, () => mesh.count() === 0, say);
 
   function end(key?: Says): void {
     door.leave();

@@ -82,6 +82,7 @@ test('a person stops kinds of mail, and ends other sessions but never those of o
       .execute();
     expect(stopped.map((row) => row.category)).toEqual([
       'announcements',
+      'calls',
       'chats',
       'digest',
       'discussion',
@@ -98,6 +99,7 @@ test('a person stops kinds of mail, and ends other sessions but never those of o
         'reminders',
         'meetings',
         'meetings-soon',
+        'calls',
         'digest',
       ],
     });

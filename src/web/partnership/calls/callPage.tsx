@@ -48,7 +48,7 @@ export function CallPage(props: CallView) {
             {t('call.no-script')}
           </p>
           <Before names={names} />
-          <During {...props} />
+          <During {...props} names={names} />
         </div>
       ) : null}
       <Otherwise {...props} names={names} />

@@ -6,8 +6,8 @@ import { Questions } from '../../topics/questions.tsx';
 import type { CallView } from './callPage.tsx';
 
 /** The call itself: pictures, what one can do, both clocks, words beside it and the topic's questions. Hidden until one has come in. */
-export function During(props: CallView) {
-  const { partners, topic } = props;
+export function During(props: CallView & { names: string }) {
+  const { partners, topic, names } = props;
   const { t, lang } = useView();
   const read = topic && languageShown(topic, lang);
   return (
@@ -32,6 +32,11 @@ export function During(props: CallView) {
           <figcaption>{t('call.self')}</figcaption>
         </figure>
       </div>
+      <p>
+        <button type="button" id="tell" class="button quiet" hidden>
+          {t('call.tell', { names })}
+        </button>
+      </p>
       <div class="controls" role="group" aria-label={t('call.controls')}>
         {(['mute', 'hide', 'share'] as const).map((act) => (
           <button key={act} type="button" id={act} class="button quiet" aria-pressed="false">

@@ -6,6 +6,7 @@ import {
   quietWithCalls,
   seatOf,
   signal,
+  tellByMail,
   waysOf,
 } from '../../../rooms/calls/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
@@ -68,6 +69,16 @@ export const callRoutes: Route[] = unseen([
       '/partnership/:id/call/seats/:seat/hearing',
       'partner',
       forPartners(async (visit, own) => done(visit, await hear(visit.ctx, seatIn(visit, own)))),
+    ),
+  ),
+  json(
+    post(
+      '/partnership/:id/call/seats/:seat/mail',
+      'partner',
+      forPartners(async (visit, own) => {
+        const done = await tellByMail(visit.ctx, seatIn(visit, own));
+        return done.ok ? visit.json({ told: done.told }) : jsonError('gone', 410);
+      }),
     ),
   ),
   json(

@@ -13,7 +13,7 @@ const BEGIN: readonly (readonly [MailPhase, RegExp])[] = [
     'together',
     /^(?:letter|turn-reminder|contact-question|partner|partnership-reopened|silence|absence|return|here-again|agreement|addresses-shown|leaving|concern|appeal|free-hours)/,
   ],
-  ['meetings', /^(?:meeting|hour-trouble)\b/],
+  ['meetings', /^(?:meeting|hour-trouble|call)\b/],
   ['topics', /^(?:topic|guest-invitation|comment|follow-confirm|ban|writer-banned|chat)/],
   ['end', /^(?:ending-soon|farewell|stay-in-touch|touch-noted|round-over|answers-kept)$/],
   [

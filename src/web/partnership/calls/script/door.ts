@@ -105,6 +105,12 @@ export function createDoor(room: string, key: string) {
         last.then(() => pass(to)).catch(() => {}),
       );
     },
+    /** Has the others told by mail that one waits here; whether a mail goes. */
+    tellByMail: () =>
+      post<{ told: boolean }>(`/seats/${seat}/mail`).then(
+        ({ told }) => told,
+        () => false,
+      ),
     hears: () => post(`/seats/${seat}/hearing`).catch(() => {}),
     /** Also while the page goes away. */
     leave: (): void => {

@@ -16,6 +16,8 @@ export const SAID = [
   'trying',
   'no-share',
   'said',
+  'mailed',
+  'not-mailed',
 ] as const;
 export type Says = (typeof SAID)[number];
 

@@ -1,0 +1,76 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { absencesOf } from '../partnerships/index.ts';
+import { isUnsubscribed } from '../preferences/index.ts';
+import { lockPresent } from './present.ts';
+import { openCall, presentIn } from './queries.ts';
+import { MAIL_MINUTES } from './rules.ts';
+
+interface Input {
+  programme: number;
+  partnership: number;
+  person: number;
+  seat: number;
+}
+
+/**
+ * Tells the partners who are not in the call by mail that somebody waits there for them: at most once an hour for a partnership, and nobody who is away
+ * or stopped such mail. `told` is whether a mail goes. `gone`: by a window that is in no call of theirs.
+ */
+export async function tellByMail(
+  ctx: Ctx,
+  input: Input,
+): Promise<{ ok: true; told: boolean } | { ok: false; reason: 'gone' }> {
+  const { programme, partnership, person, seat } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const found = await lockPresent(ctx, input);
+    const call = found.ok ? await openCall(ctx, input) : null;
+    if (!found.ok || !call?.seats.some((one) => one.id === seat && one.person === person))
+      return { ok: false, reason: 'gone' };
+    const now = ctx.clock.now();
+    const here = presentIn(call, now).map((one) => one.person);
+    const missing = found.members.filter((one) => one !== person && !here.includes(one));
+    const isEarly = call.until <= now || (await wasTold(ctx, input));
+    const to = isEarly ? [] : await whoWantIt(ctx, programme, missing);
+    if (to.length === 0) return { ok: true, told: false };
+    await ctx.db
+      .updateTable('call')
+      .set({ told_at: now })
+      .where('programme_id', '=', programme)
+      .where('id', '=', call.id)
+      .execute();
+    const mail = { programme, kind: 'call-waiting', occasion: `call:${call.id}:${now.getTime()}` } as const;
+    const data = { partnership, call: call.id, by: person };
+    await ctx.mailer.queue(
+      ctx,
+      to.map((one) => ({ ...mail, person: one, data })),
+    );
+    return { ok: true, told: true };
+  });
+}
+
+/** Whether such a mail of these partners went within the hour. */
+async function wasTold(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, partnership }: Pick<Input, 'programme' | 'partnership'>,
+): Promise<boolean> {
+  const since = new Date(ctx.clock.now().getTime() - MAIL_MINUTES * 60_000);
+  const row = await ctx.db
+    .selectFrom('call')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('told_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function whoWantIt(ctx: Ctx, programme: number, people: readonly number[]): Promise<number[]> {
+  const away = await absencesOf(ctx, programme, people);
+  const to: number[] = [];
+  for (const person of people)
+    if (!away.has(person) && !(await isUnsubscribed(ctx, { programme, person, category: 'calls' })))
+      to.push(person);
+  return to;
+}
