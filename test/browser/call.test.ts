@@ -65,6 +65,15 @@ test('two see each other and write beside the call, of which nothing is kept; wh
   await until(async () => (await says(luca.tab))?.includes('alone') ?? false);
   // The page of the two says so by itself.
   await page.tab.locator('#called', { hasText: 'Luca' }).waitFor();
+  await luca.tab.locator('#tell').click();
+  await until(async () => (await says(luca.tab))?.includes('mail is on its way') ?? false);
+  const mails = await ctx.db
+    .selectFrom('outbox')
+    .select('person_id as person')
+    .where('kind', '=', 'call-waiting')
+    .execute();
+  expect(mails).toEqual([{ person: cast.people.amina }]);
+  expect(await luca.tab.locator('#tell').isVisible()).toBe(false);
   await comeIn(amina.tab);
   for (const { tab } of [luca, amina])
     await until(async () => (await seen(tab)).some((frames) => frames > 3));

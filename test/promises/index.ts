@@ -7,6 +7,7 @@ import { agreements } from './mail/agreements.ts';
 import { applying } from './mail/applying.ts';
 import { away } from './mail/away.ts';
 import { byMail } from './mail/byMail.ts';
+import { callMails } from './mail/calls.ts';
 import { chatMails } from './mail/chats.ts';
 import { chatsByMail } from './mail/chatsByMail.ts';
 import { decisions } from './mail/decisions.ts';
@@ -50,6 +51,7 @@ const files = {
   'mail/applying.ts': applying,
   'mail/away.ts': away,
   'mail/byMail.ts': byMail,
+  'mail/calls.ts': callMails,
   'mail/chats.ts': chatMails,
   'mail/chatsByMail.ts': chatsByMail,
   'mail/decisions.ts': decisions,

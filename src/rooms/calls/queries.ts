@@ -76,8 +76,8 @@ export async function waitsFor(
   const now = ctx.clock.now();
   const open = await openCall(ctx, of);
   if (open?.id !== call || open.until <= now) return null;
-  const here = presentIn(open, now).map((one) => one.person);
-  return here.includes(person) && !here.includes(whom) ? open.until : null;
+  const here = new Set(presentIn(open, now).map((one) => one.person));
+  return here.has(person) && !here.has(whom) ? open.until : null;
 }
 
 /** The answers in a partnership whether browsers may connect directly, by person; one who was not asked yet has none. */

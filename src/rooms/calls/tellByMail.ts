@@ -28,8 +28,8 @@ export async function tellByMail(
     if (!found.ok || !call?.seats.some((one) => one.id === seat && one.person === person))
       return { ok: false, reason: 'gone' };
     const now = ctx.clock.now();
-    const here = presentIn(call, now).map((one) => one.person);
-    const missing = found.members.filter((one) => one !== person && !here.includes(one));
+    const here = new Set(presentIn(call, now).map((one) => one.person));
+    const missing = found.members.filter((one) => one !== person && !here.has(one));
     const isEarly = call.until <= now || (await wasTold(ctx, input));
     const to = isEarly ? [] : await whoWantIt(ctx, programme, missing);
     if (to.length === 0) return { ok: true, told: false };
@@ -39,11 +39,11 @@ export async function tellByMail(
       .where('programme_id', '=', programme)
       .where('id', '=', call.id)
       .execute();
-    const mail = { programme, kind: 'call-waiting', occasion: `call:${call.id}:${now.getTime()}` } as const;
+    const occasion = `call:${call.id}:${now.getTime()}`;
     const data = { partnership, call: call.id, by: person };
     await ctx.mailer.queue(
       ctx,
-      to.map((one) => ({ ...mail, person: one, data })),
+      to.map((one) => ({ programme, person: one, kind: 'call-waiting', occasion, data })),
     );
     return { ok: true, told: true };
   });

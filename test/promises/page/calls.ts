@@ -1,3 +1,4 @@
+import { TOLD } from '../mail/calls.ts';
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
@@ -82,7 +83,9 @@ export const calls = {
   'call.says.left': words,
   'call.says.low': words,
   'call.says.no-share': words,
+  'call.says.mailed': promise('18b5', TOLD, ALONE),
   'call.says.nobody': promise('c398', ALONE),
+  'call.says.not-mailed': promise('a3fb', TOLD),
   'call.says.over': words,
   'call.says.ready': words,
   'call.says.said': words,
@@ -93,6 +96,7 @@ export const calls = {
   'call.self': words,
   'call.share': words,
   'call.sound-only': words,
+  'call.tell': promise('8c33', TOLD),
   'call.title': words,
   'call.way': words,
   'call.way.about': promise('7e2e', LINE),

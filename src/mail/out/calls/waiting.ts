@@ -28,7 +28,8 @@ export const callWaitingMail = defineMail({
     const of = { programme: programme.id, partnership, call };
     const until = await waitsFor(ctx, { ...of, person: by, whom: person.id });
     if (!until) return null;
-    const time = person.zone === null ? tools.when(until) : clockTime(locale, zone, until);
+    const time =
+      person.zone === null ? `${clockTime(locale, 'UTC', until)} UTC` : clockTime(locale, zone, until);
     const values = { ...found.values, name, time };
     return {
       subject: t('mail.call-waiting.subject', values),

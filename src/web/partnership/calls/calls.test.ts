@@ -40,6 +40,7 @@ test('nobody but partners sees the page, gets a line, takes a seat, or hears and
         await other.post(`${room}/seats/${first}/signals`, { to: String(second), said: '[]' }),
         await other.post(`${room}/seats/${first}/hearing`),
         await other.post(`${room}/seats/${first}/leaving`),
+        await other.post(`${room}/seats/${first}/mail`),
         await other.post(`${room}/way`, { direct: 'yes' }),
       ];
       for (const { status, text } of answers) {

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { enter, leave, noteSeen, tellByMail } from '../../src/rooms/calls/index.ts';
+import { declareAbsence, endAbsence } from '../../src/rooms/partnerships/index.ts';
+import { resubscribe, unsubscribe } from '../../src/rooms/preferences/index.ts';
+import { posted } from '../meetingPlays/posting.ts';
+import { between } from '../silence.ts';
+
+test('whoever waits in a call has their partner told by mail until when, once an hour; not one who is away, wants no such mail or is there, and not once they left', () =>
+  between(async ({ ctx, cast, pair: partnership }) => {
+    const { programme } = cast;
+    const [amina, mei] = [cast.people.amina, cast.people.mei];
+    const comes = async (person: number): Promise<number> => {
+      const key = `a-window-of-${person}`;
+      const done = await enter(ctx, { programme, person, partnership, key, hasRelay: true });
+      if (!done.ok) throw new Error(done.reason);
+      return done.seat;
+    };
+    const tells = (seat: number) => tellByMail(ctx, { programme, partnership, person: amina, seat });
+    const told = async (seat: number): Promise<boolean> => {
+      const done = await tells(seat);
+      return done.ok && done.told;
+    };
+    const mails = async () => (await posted(ctx)).filter(({ kind }) => kind === 'call-waiting');
+    await posted(ctx);
+
+    const first = await comes(amina);
+    expect(await told(first)).toBe(true);
+    expect(await told(first)).toBe(false);
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail?.to).toBe('mei@cast.example');
+    // Twenty minutes past noon, UTC, on Mei's clock.
+    expect(mail?.raw).toContain('is in your room until 20:20');
+    await leave(ctx, { programme, partnership, person: amina, seat: first });
+    expect(await tells(first)).toEqual({ ok: false, reason: 'gone' });
+
+    ctx.clock.forward(59 / 60);
+    const soon = await comes(amina);
+    expect(await told(soon)).toBe(false);
+    ctx.clock.forward(1 / 60);
+    await noteSeen(ctx, { programme, seat: soon });
+    const calls = { programme, person: mei, category: 'calls' } as const;
+    await unsubscribe(ctx, calls);
+    expect(await told(soon)).toBe(false);
+    await resubscribe(ctx, calls);
+    await declareAbsence(ctx, { programme, person: mei, until: '2027-02-20' });
+    expect(await told(soon)).toBe(false);
+    await endAbsence(ctx, { programme, person: mei });
+    const hers = await comes(mei);
+    expect(await told(soon)).toBe(false);
+    await leave(ctx, { programme, partnership, person: mei, seat: hers });
+    expect(await told(soon)).toBe(true);
+    await leave(ctx, { programme, partnership, person: amina, seat: soon });
+    expect(await mails()).toEqual([]);
+  }));
