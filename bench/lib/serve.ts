@@ -16,7 +16,7 @@ export async function startServe(
   path = '/',
   hear?: (line: string) => void,
 ): Promise<Started> {
-  const port = await freePort();
+  const port = Number(more['PORT'] ?? (await freePort()));
   const began = performance.now();
   const child = spawn(node, [bundle, 'serve'], {
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...more },
@@ -76,7 +76,8 @@ async function childrenOf(pid: number): Promise<number[]> {
   );
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens at just now. */
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number };

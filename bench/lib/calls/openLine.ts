@@ -1,0 +1,76 @@
+import { createSocket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
+
+/** Milliseconds that a narrow line holds back at most; what comes beyond it is lost. */
+const MOST_QUEUE = 400;
+
+/** A line between browsers of this machine: all that they send each other goes through it. */
+export interface OpenLine {
+  /** The same candidate, by this line; null for one that the line does not take. */
+  through(candidate: string): Promise<string | null>;
+  cut(isCut: boolean): void;
+  /** Lets so many bits a second through each way. */
+  narrow(bits: number): void;
+  close(): void;
+}
+
+/** Opens one that is wide at first. */
+export function openLine(): OpenLine {
+  const sockets = new Set<Socket>();
+  const freeAt = new Map<Socket, number>();
+  let isCut = false;
+  let bits = Infinity;
+
+  const bound = (host: string): Promise<Socket> =>
+    new Promise((done) => {
+      const socket = createSocket('udp4').on('error', () => {});
+      sockets.add(socket);
+      socket.bind(0, host, () => done(socket));
+    });
+
+  function send(socket: Socket, piece: Buffer, port: number, host: string): void {
+    if (isCut || !sockets.has(socket)) return;
+    if (bits === Infinity) return socket.send(piece, port, host);
+    const now = performance.now();
+    const at = Math.max(freeAt.get(socket) ?? 0, now) + (piece.length * 8000) / bits;
+    if (at - now > MOST_QUEUE) return;
+    freeAt.set(socket, at);
+    setTimeout(() => sockets.has(socket) && socket.send(piece, port, host), at - now);
+  }
+
+  /** A port that leads to one of a browser's; each who sends there is answered by it. */
+  async function doorTo(port: number, host: string): Promise<number> {
+    const door = await bound(host);
+    const ways = new Map<string, Promise<Socket>>();
+    door.on('message', async (piece, from) => {
+      const key = `${from.address}:${from.port}`;
+      const known = ways.get(key);
+      const way = known ?? bound(host);
+      ways.set(key, way);
+      const socket = await way;
+      if (!known) socket.on('message', (answer) => send(door, answer, from.port, from.address));
+      send(socket, piece, port, host);
+    });
+    return door.address().port;
+  }
+  const doors = new Map<string, Promise<number>>();
+
+  return {
+    through: async (candidate) => {
+      const words = candidate.split(' ');
+      const [, , protocol, , host = '', port = ''] = words;
+      if (protocol?.toLowerCase() !== 'udp' || !/^\d+(?:\.\d+){3}$/.test(host)) return null;
+      const key = `${host}:${port}`;
+      const door = doors.get(key) ?? doorTo(Number(port), host);
+      doors.set(key, door);
+      words[5] = String(await door);
+      return words.join(' ');
+    },
+    cut: (now) => void (isCut = now),
+    narrow: (now) => void (bits = now),
+    close: () => {
+      for (const socket of sockets) socket.close();
+      sockets.clear();
+    },
+  };
+}

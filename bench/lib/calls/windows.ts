@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core';
+import type { OpenLine } from './openLine.ts';
+import type { Partners } from './serveCalls.ts';
+
+/** Notes each connection to another browser; with a line of ours, what is told of the other's ways leads through it. */
+const NOTES = `
+  globalThis.lines = [];
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...all) { super(...all); globalThis.lines.push(this); }
+    async addIceCandidate(one) {
+      if (!globalThis.through) return super.addIceCandidate(one);
+      const candidate = await globalThis.through(one.candidate);
+      if (candidate) await super.addIceCandidate({ ...one, candidate });
+    }
+    setRemoteDescription({ type, sdp }) {
+      const own = globalThis.through ? sdp.replace(/a=(?:candidate|end-of-candidates).*\\r\\n/g, '') : sdp;
+      return super.setRemoteDescription({ type, sdp: own });
+    }
+  };`;
+
+interface Noted {
+  lines: RTCPeerConnection[];
+  times: { in: number; frames: number[] };
+}
+
+/** Opens the call's page for each of them. */
+export async function openWindows(
+  browser: Browser,
+  origin: string,
+  { page, sessions }: Partners,
+  line?: OpenLine,
+): Promise<Page[]> {
+  return Promise.all(
+    sessions.map(async (session) => {
+      const context = await browser.newContext({ viewport: { width: 900, height: 700 } });
+      const cookies = { session, lang: 'en' };
+      await context.addCookies(
+        Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })),
+      );
+      if (line) await context.exposeFunction('through', line.through);
+      await context.addInitScript(NOTES);
+      const tab = await context.newPage();
+      await tab.goto(origin + page);
+      await tab.evaluate(() => {
+        const times: Noted['times'] = { in: 0, frames: [] };
+        (globalThis as unknown as Noted).times = times;
+        for (const video of document.querySelectorAll<HTMLVideoElement>('.tile[data-person] video'))
+          video.requestVideoFrameCallback(() => times.frames.push(Date.now()));
+        new MutationObserver(() => (times.in ||= Date.now())).observe(document.querySelector('#during')!, {
+          attributes: true,
+          attributeFilter: ['hidden'],
+        });
+      });
+      return tab;
+    }),
+  );
+}
+
+/** Has all come in. Milliseconds from when the last one was in until each has drawn a picture of every other; null when it never came. */
+export async function comeIn(tabs: readonly Page[], mostMs: number): Promise<number | null> {
+  await Promise.all(tabs.map((tab) => tab.locator('#come-in').click()));
+  try {
+    const all = await Promise.all(
+      tabs.map(async (tab) => {
+        await tab.waitForFunction(
+          (others) => (globalThis as unknown as Noted).times.frames.length >= others,
+          tabs.length - 1,
+          { timeout: mostMs, polling: 50 },
+        );
+        return tab.evaluate(() => (globalThis as unknown as Noted).times);
+      }),
+    );
+    return Math.max(...all.flatMap(({ frames }) => frames)) - Math.max(...all.map((one) => one.in));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether sound comes from every other window. */
+const hears = (tab: Page): Promise<boolean> =>
+  tab.evaluate(async () => {
+    const { lines } = globalThis as unknown as Noted;
+    const open = lines.filter(({ connectionState }) => connectionState === 'connected');
+    const heard = await Promise.all(
+      open.map(async (line) =>
+        [...(await line.getStats()).values()].some(
+          (one: Record<string, unknown>) =>
+            one['type'] === 'inbound-rtp' && one['kind'] === 'audio' && Number(one['totalAudioEnergy']) > 0,
+        ),
+      ),
+    );
+    return heard.length > 0 && heard.every(Boolean);
+  });
+
+/** Whether sound comes from every other window, in each of them. */
+export async function isHeard(tabs: readonly Page[], mostMs: number): Promise<boolean> {
+  for (const began = performance.now(); performance.now() - began < mostMs;) {
+    const all = await Promise.all(tabs.map(hears));
+    if (all.every(Boolean)) return true;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return false;
+}
+
+/** Pictures of others that a window has drawn. */
+export const drawn = (tab: Page): Promise<number> =>
+  tab.evaluate(() =>
+    [...document.querySelectorAll<HTMLVideoElement>('.tile[data-person]:not([hidden]) video')]
+      .map((video) => video.getVideoPlaybackQuality().totalVideoFrames)
+      .reduce((sum, one) => sum + one, 0),
+  );
+
+/** Milliseconds until all of something hold, at most so many. */
+export async function untilAll(hold: () => Promise<boolean>, mostMs: number): Promise<number> {
+  const began = performance.now();
+  while (performance.now() - began < mostMs && !(await hold()))
+    await new Promise((done) => setTimeout(done, 50));
+  return performance.now() - began;
+}
+
+/** Whether the last sentence of a window is this one. */
+export const says = async (tab: Page, words: string): Promise<boolean> =>
+  ((await tab.locator('#says').textContent()) ?? '').includes(words);
+
+/** All leave: by the button, so that the next call of the same is another one. */
+export async function closeWindows(tabs: readonly Page[]): Promise<void> {
+  for (const tab of tabs) {
+    const leave = tab.locator('#leave');
+    if (await leave.isVisible()) await Promise.all([tab.waitForURL(/\/partnership\/\d+$/), leave.click()]);
+    await tab.context().close();
+  }
+}
