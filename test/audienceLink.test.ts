@@ -53,17 +53,9 @@ const OPEN = [
   'POST programme /partnership/:id/hours',
   'GET programme /partnership/:id/week',
   'POST programme /partnership/:id/trio',
-  // In a call they are the partner, as on the page: the others are told that they came, and leave it.
-  'GET programme /partnership/:id/call',
-  'POST programme /partnership/:id/call/way',
-  'POST programme /partnership/:id/call/line',
-  'POST programme /partnership/:id/call/seats',
+  // That somebody waits in the call; to come in they sign in.
   'GET programme /partnership/:id/call/events',
   'GET programme /partnership/:id/call/here',
-  'GET programme /partnership/:id/call/seats/:seat/events',
-  'POST programme /partnership/:id/call/seats/:seat/signals',
-  'POST programme /partnership/:id/call/seats/:seat/hearing',
-  'POST programme /partnership/:id/call/seats/:seat/leaving',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

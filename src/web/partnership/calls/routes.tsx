@@ -13,7 +13,7 @@ import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { callLine, hasRelay } from '../../../lib/network/turn/callLine.ts';
 import { jsonError } from '../../frame/json.ts';
 import { isOver, presentPartners } from '../partnerNames.ts';
-import { pageOf, postTogether, who } from '../quietRoutes.tsx';
+import { pageOf, who } from '../quietRoutes.tsx';
 import { ownOf, readerOf } from '../showPartnership.tsx';
 import type { Limit } from '../../request/limits.ts';
 import { get, json, post, unseen } from '../../route.ts';
@@ -33,20 +33,25 @@ const ENTERS: Limit = { name: 'call-enter', points: 60, seconds: 600 };
 /** Characters of the key that a window makes up for itself. */
 const KEY = /^[\w-]{16,64}$/;
 
-/** The call of two or three in their browsers. */
+/**
+ * The call of two or three in their browsers. The link in a mail opens none of it but that somebody waits: mails are forwarded, and whoever came in by one would see
+ * and hear the partner before anybody noticed. A letter is read later, and by words alone.
+ */
 export const callRoutes: Route[] = unseen([
-  get('/partnership/:id/call', 'partner', async (visit) => {
+  get('/partnership/:id/call', 'person', async (visit) => {
     const own = await together(visit);
     return own ? showCall(visit, own) : visit.notFound();
   }),
-  postTogether('/partnership/:id/call/way', async (visit, own) => {
+  post('/partnership/:id/call/way', 'person', async (visit) => {
+    const own = await ownOf(visit);
+    if (!own) return visit.notFound();
     const isDirect = (await visit.form()).get('direct') === 'yes';
     const done = await chooseWay(visit.ctx, { ...who(visit), partnership: own.id, isDirect });
     if (!done.ok) return visit.turnBack(pageOf(visit, own), 'partnership-ended');
     return visit.redirect(`${pageOf(visit, own)}/call`, 'saved');
   }),
-  json(post('/partnership/:id/call/line', 'partner', forPartners(giveLine))),
-  json(post('/partnership/:id/call/seats', 'partner', forPartners(comeIn))),
+  json(post('/partnership/:id/call/line', 'person', forPartners(giveLine))),
+  json(post('/partnership/:id/call/seats', 'person', forPartners(comeIn))),
   get('/partnership/:id/call/events', 'partner', async (visit) => {
     const own = await together(visit);
     return own ? visit.live(roomSource(visit.programme.id), own.id) : visit.notFound();
@@ -59,35 +64,17 @@ export const callRoutes: Route[] = unseen([
       return visit.json({ text: calls ? hereText(visit.view, own, calls, visit.ctx.clock.now()) : '' });
     }),
   ),
-  get('/partnership/:id/call/seats/:seat/events', 'partner', async (visit) => {
+  get('/partnership/:id/call/seats/:seat/events', 'person', async (visit) => {
     const found = await ownSeat(visit);
     return found ? visit.live(seatSource(visit.programme.id), found.seat) : visit.notFound();
   }),
-  json(post('/partnership/:id/call/seats/:seat/signals', 'partner', forPartners(passOn))),
-  json(
-    post(
-      '/partnership/:id/call/seats/:seat/hearing',
-      'partner',
-      forPartners(async (visit, own) => done(visit, await hear(visit.ctx, seatIn(visit, own)))),
-    ),
-  ),
-  json(
-    post(
-      '/partnership/:id/call/seats/:seat/mail',
-      'partner',
-      forPartners(async (visit, own) => {
-        const done = await tellByMail(visit.ctx, seatIn(visit, own));
-        return done.ok ? visit.json({ told: done.told }) : jsonError('gone', 410);
-      }),
-    ),
-  ),
-  json(
-    post(
-      '/partnership/:id/call/seats/:seat/leaving',
-      'partner',
-      forPartners(async (visit, own) => done(visit, await leave(visit.ctx, seatIn(visit, own)))),
-    ),
-  ),
+  ofSeat('signals', passOn),
+  ofSeat('hearing', async (visit, own) => done(visit, await hear(visit.ctx, seatIn(visit, own)))),
+  ofSeat('mail', async (visit, own) => {
+    const done = await tellByMail(visit.ctx, seatIn(visit, own));
+    return done.ok ? visit.json({ told: done.told }) : jsonError('gone', 410);
+  }),
+  ofSeat('leaving', async (visit, own) => done(visit, await leave(visit.ctx, seatIn(visit, own)))),
 ]);
 
 /** The partnership in the path while its members can call each other. */
@@ -99,7 +86,14 @@ async function together(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
 const canCall = (own: OwnPartnership): boolean =>
   !isOver(own) && !own.apartAt && presentPartners(own).length > 0;
 
-function forPartners(act: (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>) {
+type Act = (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>;
+
+/** A post that a window of the call does. */
+function ofSeat(what: string, act: Act): Route {
+  return json(post(`/partnership/:id/call/seats/:seat/${what}`, 'person', forPartners(act)));
+}
+
+function forPartners(act: Act) {
   return async (visit: ProgrammeVisit): Promise<Response> => {
     const own = await ownOf(visit);
     if (!own) return jsonError('not-found', 404);
