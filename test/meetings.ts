@@ -20,7 +20,7 @@ export const EVENINGS = [
 export async function proposed(
   { ctx, cast, pair }: PartnersScene,
   who: CastName,
-  more: { times?: typeof EVENINGS; repeats?: string; link?: string } = {},
+  more: { times?: typeof EVENINGS; repeats?: string; link?: string; means?: string } = {},
 ): Promise<number> {
   const done = await propose(ctx, {
     programme: cast.programme,

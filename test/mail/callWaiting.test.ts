@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { enter, leave, noteSeen, tellByMail } from '../../src/rooms/calls/index.ts';
+import { chooseWay, enter, leave, noteSeen, tellByMail } from '../../src/rooms/calls/index.ts';
 import { declareAbsence, endAbsence } from '../../src/rooms/partnerships/index.ts';
 import { resubscribe, unsubscribe } from '../../src/rooms/preferences/index.ts';
+import { changeLink } from '../../src/rooms/meetings/index.ts';
+import { arranged, EVENINGS } from '../meetings.ts';
 import { posted } from '../meetingPlays/posting.ts';
 import { between } from '../silence.ts';
 
@@ -52,4 +54,27 @@ test('whoever waits in a call has their partner told by mail until when, once an
     expect(await told(soon)).toBe(true);
     await leave(ctx, { programme, partnership, person: amina, seat: soon });
     expect(await mails()).toEqual([]);
+  }));
+
+test('mails of a meeting by video or voice lead to the call, also beside another place, and no more once one of them wants no direct connection', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair: partnership } = scene;
+    const { programme } = cast;
+    const says = async (kind: string): Promise<string[]> =>
+      (await posted(ctx))
+        .filter((one) => one.kind === kind)
+        .map(
+          ({ raw }) =>
+            /(?:You can|Or) call each other in your browsers/.exec(raw.replaceAll('=\r\n', ''))?.[0] ?? '',
+        );
+    await arranged(scene, { means: 'letter', times: EVENINGS.slice(1) });
+    expect(await says('meeting-stands')).toEqual(['', '']);
+    const meeting = await arranged(scene);
+    expect(await says('meeting-stands')).toEqual(Array(2).fill('You can call each other in your browsers'));
+    const put = (link: string) => changeLink(ctx, { programme, person: cast.people.mei, meeting, link });
+    await put('https://meet.example/us');
+    expect(await says('meeting-changed')).toEqual(Array(2).fill('Or call each other in your browsers'));
+    await chooseWay(ctx, { programme, partnership, person: cast.people.amina, isDirect: false });
+    await put('https://meet.example/others');
+    expect(await says('meeting-changed')).toEqual(['', '']);
   }));

@@ -1,6 +1,6 @@
 import { defineMail } from '../define.ts';
 import { calendarPart } from './calendarPart.ts';
-import { detailsBlock, hourText, meetingParts } from './parts.ts';
+import { callBlocks, detailsBlock, hourText, meetingParts } from './parts.ts';
 
 /** Tells that a partner changed where a meeting is. `data.partnership`, `data.meeting`, `data.sequence`, `data.by`. */
 export const meetingChangedMail = defineMail({
@@ -14,6 +14,8 @@ export const meetingChangedMail = defineMail({
     'mail.meeting-changed.body',
     'mail.meeting-changed.own',
     'mail.meeting-changed.none',
+    'mail.meeting.call',
+    'mail.meeting.call-too',
   ],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
   calendar: calendarPart,
@@ -32,6 +34,7 @@ export const meetingChangedMail = defineMail({
         ...(meeting.link === null ? [{ p: t('mail.meeting-changed.none') }] : []),
         { list: hours.map((at) => hourText(tools, at, found)) },
         detailsBlock(tools, meeting),
+        ...(meeting.state === 'stands' ? await callBlocks(tools, meeting) : []),
         { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
       ],
     };

@@ -1,4 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
+import { waysOf } from '../../../rooms/calls/index.ts';
 import { hoursOf, meetingById, repeatsOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
@@ -65,4 +66,15 @@ export function detailsBlock({ t, secret }: MailTools, meeting: Meeting): Block 
       ...(meeting.link === null ? [] : [line(t('mail.meeting.where'), secret('meeting', meeting.id))]),
     ],
   };
+}
+
+/** Says that they can call each other here, where they meet by video or voice; nothing once one of them wants no direct connection, which a call may need. */
+export async function callBlocks(
+  { ctx, programme, t }: MailTools,
+  { partnership, means, link }: Meeting,
+): Promise<Block[]> {
+  if (means !== 'video' && means !== 'voice') return [];
+  const ways = await waysOf(ctx, { programme: programme.id, partnership });
+  if ([...ways.values()].includes(false)) return [];
+  return [{ p: t(link === null ? 'mail.meeting.call' : 'mail.meeting.call-too') }];
 }

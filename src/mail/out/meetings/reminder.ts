@@ -6,7 +6,14 @@ import { defineMail } from '../define.ts';
 import type { MailContent, MailTools } from '../define.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import type { MailData } from '../../../rooms/kinds.ts';
-import { detailsBlock, hourText, meetingParts } from './parts.ts';
+import { callBlocks, detailsBlock, hourText, meetingParts } from './parts.ts';
+
+const WORDING = [
+  'mail.meeting-reminder.shift',
+  'mail.meeting.call',
+  'mail.meeting.call-too',
+  'mail.meeting-reminder.change',
+] as const;
 
 /** Reminds of a meeting a day before it begins. `data.partnership`, `data.meeting`, `data.occurrence`. */
 export const meetingReminderMail = defineMail({
@@ -15,12 +22,7 @@ export const meetingReminderMail = defineMail({
   readable: false,
   many: false,
   writtenLate: true,
-  wording: [
-    'mail.meeting-reminder.subject',
-    'mail.meeting-reminder.day',
-    'mail.meeting-reminder.shift',
-    'mail.meeting-reminder.change',
-  ],
+  wording: ['mail.meeting-reminder.subject', 'mail.meeting-reminder.day', ...WORDING],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
   compose: (tools, data) =>
     remind(tools, data, { subject: 'mail.meeting-reminder.subject', body: 'mail.meeting-reminder.day' }),
@@ -33,12 +35,7 @@ export const meetingSoonMail = defineMail({
   readable: false,
   many: false,
   writtenLate: true,
-  wording: [
-    'mail.meeting-soon.subject',
-    'mail.meeting-soon.body',
-    'mail.meeting-reminder.shift',
-    'mail.meeting-reminder.change',
-  ],
+  wording: ['mail.meeting-soon.subject', 'mail.meeting-soon.body', ...WORDING],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
   compose: (tools, data) =>
     remind(tools, data, { subject: 'mail.meeting-soon.subject', body: 'mail.meeting-soon.body' }),
@@ -67,6 +64,7 @@ async function remind(
       { list: [hourText(tools, at, found)] },
       ...(before === null ? [] : [{ p: t('mail.meeting-reminder.shift', { time: before }) }]),
       detailsBlock(tools, meeting),
+      ...(await callBlocks(tools, meeting)),
       { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
       { p: t('mail.meeting-reminder.change') },
     ],

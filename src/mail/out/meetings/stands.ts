@@ -4,7 +4,7 @@ import { clockTime, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import { namesOf, presentPartners } from '../partners/partnerBlocks.ts';
 import { calendarPart } from './calendarPart.ts';
-import { declineWords, detailsBlock, hourText, meetingParts } from './parts.ts';
+import { callBlocks, declineWords, detailsBlock, hourText, meetingParts } from './parts.ts';
 
 /** Tells every member that an hour stands. `data.partnership`, `data.meeting`, `data.sequence`. */
 export const meetingStandsMail = defineMail({
@@ -20,6 +20,8 @@ export const meetingStandsMail = defineMail({
     'mail.meeting-stands.after-all',
     'mail.meeting-stands.button',
     'mail.meeting-stands.change',
+    'mail.meeting.call',
+    'mail.meeting.call-too',
     'mail.meeting-stands.reply',
     'mail.meeting-stands.reply-series',
     'mail.reply.above',
@@ -71,6 +73,7 @@ export const meetingStandsMail = defineMail({
         { list: [hourText(tools, at, found)] },
         ...without.map((partner) => ({ p: t('meeting.said.no', { name: isolate(callOf(partner)) }) })),
         detailsBlock(tools, meeting),
+        ...(await callBlocks(tools, meeting)),
         button,
         { p: t('mail.meeting-stands.change') },
         ...(canReply ? [{ p: t(declineWords(found), values) }] : []),
