@@ -2,6 +2,7 @@ import { stage, stageRound } from '../../../test/cast.ts';
 import { createDb, createPool } from '../../../src/db/pool.ts';
 import { introduced } from '../../../src/mail/examples/introduced.ts';
 import { instantToWall } from '../../../src/lib/time/time.ts';
+import { chooseWay } from '../../../src/rooms/calls/index.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import { ctxAt } from '../pages/app.ts';
 
@@ -18,16 +19,7 @@ async function together(...names: (keyof typeof cast.accounts & keyof typeof cas
   const people = names.map((name) => cast.people[name]);
   const pair = await introduced(ctx, { programme: cast.programme, round, people, reasons: [] });
   for (const person of people)
-    await ctx.db
-      .insertInto('call_way')
-      .values({
-        programme_id: cast.programme,
-        partnership_id: pair,
-        person_id: person,
-        is_direct: true,
-        chosen_at: ctx.clock.now(),
-      })
-      .execute();
+    await chooseWay(ctx, { programme: cast.programme, partnership: pair, person, isDirect: true });
   const sessions: string[] = [];
   for (const name of names)
     sessions.push(await openSession(ctx, { account: cast.accounts[name], device: 'a bench' }));

@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
+import { pause } from '../post.ts';
 import type { OpenLine } from './openLine.ts';
 import type { Partners } from './serveCalls.ts';
+
+/** Milliseconds after which a bench gives something up. */
+export const PATIENCE = 30_000;
 
 /** Notes each connection to another browser; with a line of ours, what is told of the other's ways leads through it. */
 const NOTES = `
@@ -76,28 +80,28 @@ export async function comeIn(tabs: readonly Page[], mostMs: number): Promise<num
   }
 }
 
-/** Whether sound comes from every other window. */
-const hears = (tab: Page): Promise<boolean> =>
+/** How much sound came so far by each connection to another window. */
+const heard = (tab: Page): Promise<number[]> =>
   tab.evaluate(async () => {
     const { lines } = globalThis as unknown as Noted;
     const open = lines.filter(({ connectionState }) => connectionState === 'connected');
-    const heard = await Promise.all(
-      open.map(async (line) =>
-        [...(await line.getStats()).values()].some(
-          (one: Record<string, unknown>) =>
-            one['type'] === 'inbound-rtp' && one['kind'] === 'audio' && Number(one['totalAudioEnergy']) > 0,
-        ),
-      ),
+    return Promise.all(
+      open.map(async (line) => {
+        const stats = [...(await line.getStats()).values()] as Record<string, unknown>[];
+        const sound = stats.find((one) => one['type'] === 'inbound-rtp' && one['kind'] === 'audio');
+        return Number(sound?.['totalAudioEnergy'] ?? 0);
+      }),
     );
-    return heard.length > 0 && heard.every(Boolean);
   });
 
-/** Whether sound comes from every other window, in each of them. */
+/** Whether sound comes from now on from every other window, in each of them. */
 export async function isHeard(tabs: readonly Page[], mostMs: number): Promise<boolean> {
+  const before = await Promise.all(tabs.map(heard));
   for (const began = performance.now(); performance.now() - began < mostMs;) {
-    const all = await Promise.all(tabs.map(hears));
-    if (all.every(Boolean)) return true;
-    await new Promise((done) => setTimeout(done, 100));
+    await pause(100);
+    const now = await Promise.all(tabs.map(heard));
+    const more = now.map((all, at) => all.filter((one, nth) => one > (before[at]![nth] ?? 0)));
+    if (more.every((all) => all.length === tabs.length - 1)) return true;
   }
   return false;
 }
@@ -113,14 +117,20 @@ export const drawn = (tab: Page): Promise<number> =>
 /** Milliseconds until all of something hold, at most so many. */
 export async function untilAll(hold: () => Promise<boolean>, mostMs: number): Promise<number> {
   const began = performance.now();
-  while (performance.now() - began < mostMs && !(await hold()))
-    await new Promise((done) => setTimeout(done, 50));
+  while (performance.now() - began < mostMs && !(await hold())) await pause(50);
   return performance.now() - began;
 }
 
 /** Whether the last sentence of a window is this one. */
 export const says = async (tab: Page, words: string): Promise<boolean> =>
   ((await tab.locator('#says').textContent()) ?? '').includes(words);
+
+/** Writes beside the call, and waits until every other window shows it. */
+export async function write([first, ...others]: readonly Page[], words: string): Promise<void> {
+  await first!.locator('#words-said').fill(words);
+  await first!.locator('#words-said').press('Enter');
+  for (const tab of others) await tab.locator('#words', { hasText: words }).waitFor();
+}
 
 /** All leave: by the button, so that the next call of the same is another one. */
 export async function closeWindows(tabs: readonly Page[]): Promise<void> {
