@@ -116,6 +116,7 @@ import * as postsByHand from './0215_posts_by_hand.ts';
 import * as calls from './0220_calls.ts';
 import * as messageWords from './0228_message_words.ts';
 import * as callTold from './0229_call_told.ts';
+import * as callOver from './0230_call_over.ts';
 import * as answersRanked from './0233_answers_ranked.ts';
 import * as accountsByServer from './0240_accounts_by_server.ts';
 
@@ -238,6 +239,7 @@ export const migrations: Record<string, Migration> = {
   '0220_calls': calls,
   '0228_message_words': messageWords,
   '0229_call_told': callTold,
+  '0230_call_over': callOver,
   '0233_answers_ranked': answersRanked,
   '0240_accounts_by_server': accountsByServer,
 };

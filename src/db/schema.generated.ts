@@ -229,6 +229,7 @@ export interface CallSeat {
   came_at: Timestamp;
   heard_at: Timestamp | null;
   id: Generated<number>;
+  is_over: Generated<boolean>;
   last_number: Generated<number>;
   left_at: Timestamp | null;
   person_id: number;

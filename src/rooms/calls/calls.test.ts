@@ -81,6 +81,10 @@ test('a call that two heard each other in is contact, and its length is told to 
       await leave(ctx, { ...of(scene, 'mei'), seat: mei });
       await leave(ctx, { ...of(scene, 'amina'), seat: amina });
     };
+    const alone = { ...of(scene, 'amina'), seat: await comes(scene, 'amina') };
+    expect(await hear(ctx, alone)).toEqual({ ok: false });
+    await pass(scene, 2, [alone.seat]);
+    await leave(ctx, alone);
     await talk(0);
     expect((await callsOf(scene, 'mei'))?.told).toEqual([]);
     await talk(21);
@@ -126,19 +130,19 @@ test.each(['leaves', 'says that something is wrong', 'is kept apart'])(
   'a call ends at once when one of the two %s, and nobody comes in after that who may not',
   (how) =>
     withPartners(['amina', 'mei'], async (scene) => {
-      const { ctx, cast } = scene;
+      const { ctx } = scene;
       const [amina, mei] = [await comes(scene, 'amina'), await comes(scene, 'mei')];
-      const concern = {
-        programme: cast.programme,
-        partnership: scene.pair,
-        person: cast.people.amina,
-        body: 'Help',
-      };
+      const concern = { ...of(scene, 'amina'), body: 'Help' };
       if (how === 'leaves') await leavePartners(scene, 'amina');
       else await raiseConcern(ctx, { ...concern, exit: 'stay', apart: how === 'is kept apart' });
       expect((await told(scene, amina)).some(({ k }) => k === 'over')).toBe(true);
       expect((await told(scene, mei)).map(({ k }) => k)).toContain(how.startsWith('says') ? 'went' : 'over');
-      if (how.startsWith('says')) return;
+      if (how.startsWith('says')) {
+        const comesBack = (key: string) => enter(ctx, { ...of(scene, 'amina'), key, hasRelay: true });
+        expect(await comesBack('window-of-amina')).toEqual({ ok: false, reason: 'ended' });
+        expect(await comesBack('another-window-of-hers')).toMatchObject({ ok: true });
+        return;
+      }
       await endLostCalls(ctx);
       const [call] = await ctx.db.selectFrom('call').select('ended_at').execute();
       expect(call?.ended_at).not.toBeNull();

@@ -14,7 +14,7 @@ export const claims = {
   call_seat: {
     what: 'when somebody was in a call',
     who: { person_id: ['person', 'gone'] },
-    plain: ['last_number', 'window_key'],
+    plain: ['is_over', 'last_number', 'window_key'],
     ownData: 'calls',
     round: 'gone',
     moves: 'rows',

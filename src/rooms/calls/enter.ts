@@ -36,6 +36,7 @@ export async function enter(
     if (!found.ok) return found;
     const ways = await waysOf(ctx, { programme, partnership });
     if (!hasRelay && ways.get(person) !== true) return { ok: false, reason: 'not-direct' };
+    if (await isOver(ctx, input)) return { ok: false, reason: 'ended' };
     const now = ctx.clock.now();
     const before = await openCall(ctx, { programme, partnership });
     const here = before ? presentIn(before, now) : [];
@@ -67,6 +68,22 @@ export async function enter(
     await tellRoom(ctx, { programme, call: call.id, partnership });
     return { ok: true, call: call.id, seat, until: call.until, others, isDirect };
   });
+}
+
+/** Whether this window was closed because its person left or said that something is wrong: its line may have been away then. */
+async function isOver(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, person, key }: { programme: number; person: number; key: string },
+): Promise<boolean> {
+  const seat = await ctx.db
+    .selectFrom('call_seat')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('window_key', '=', key)
+    .where('is_over', '=', true)
+    .executeTakeFirst();
+  return seat !== undefined;
 }
 
 async function open(

@@ -1,9 +1,9 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { lockPartnership } from '../partnerships/index.ts';
-import { seatOf } from './queries.ts';
+import { openCall, seatOf } from './queries.ts';
 
-/** A window hears another: from the first on they talk. */
+/** A window hears another: from the first on they talk. Not `ok` when nobody else is in. */
 export async function hear(
   ctx: Ctx,
   input: { programme: number; partnership: number; person: number; seat: number },
@@ -12,7 +12,8 @@ export async function hear(
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
     const own = await seatOf(ctx, input);
-    if (!own) return { ok: false };
+    const call = own && (await openCall(ctx, input));
+    if (!call?.seats.some((one) => one.person !== input.person)) return { ok: false };
     const now = ctx.clock.now();
     await ctx.db
       .updateTable('call_seat')
@@ -25,7 +26,7 @@ export async function hear(
       .updateTable('call')
       .set({ talk_since: now })
       .where('programme_id', '=', programme)
-      .where('id', '=', own.call)
+      .where('id', '=', call.id)
       .where('talk_since', 'is', null)
       .execute();
     return { ok: true };
