@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chooseWay } from '../../src/rooms/calls/index.ts';
 import { stageRound } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { hits } from '../claims/hits.ts';
@@ -27,16 +28,7 @@ beforeAll(async () => {
   const pair = await stagePartnership(ctx, cast.programme, round, people);
   room = `/partnership/${pair}`;
   for (const person of people)
-    await ctx.db
-      .insertInto('call_way')
-      .values({
-        programme_id: cast.programme,
-        partnership_id: pair,
-        person_id: person,
-        is_direct: true,
-        chosen_at: ctx.clock.now(),
-      })
-      .execute();
+    await chooseWay(ctx, { programme: cast.programme, partnership: pair, person, isDirect: true });
 });
 afterAll(() => site?.close());
 
@@ -97,6 +89,7 @@ function takeAway(): void {
   if (lacks('calls')) Reflect.deleteProperty(globalThis, 'RTCPeerConnection');
   const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = (wanted = {}) => {
+    stored.setItem('wanted', JSON.stringify(wanted));
     const isLacking = (['audio', 'video'] as const).some((kind) => wanted[kind] && lacks(kind));
     const name = stored.getItem('trouble') ?? '';
     return isLacking ? Promise.reject(new DOMException('', name)) : take(wanted);
@@ -141,6 +134,14 @@ test('a camera or microphone that is refused, missing or busy, an old browser an
   await lacks('');
   await tab.locator('#mute').click();
   await tab.locator('#mute[aria-pressed=false]').waitFor();
+  // A camera that was off comes back as the one that was chosen.
+  await tab.reload();
+  await comeIn(tab);
+  const camera = await tab.locator('#camera').inputValue();
+  await tab.locator('#hide').click();
+  await tab.locator('#hide[aria-pressed=true]').click();
+  await tab.locator('#hide[aria-pressed=false]').waitFor();
+  expect(await tab.evaluate(() => sessionStorage.getItem('wanted'))).toContain(`{"exact":"${camera}"}`);
 
   await lacks('calls');
   await tab.reload();

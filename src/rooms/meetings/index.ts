@@ -19,7 +19,7 @@ export {
   seriesOf,
 } from './queries.ts';
 export type { Meeting } from './queries.ts';
-export { meetingsBeside, quietWithMeetings } from './quietWithMeetings.ts';
+export { meetingsBeside, placesBefore, quietWithMeetings } from './quietWithMeetings.ts';
 export type { Places } from './quietWithMeetings.ts';
 export {
   LENGTHS,

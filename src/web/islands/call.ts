@@ -1,7 +1,7 @@
 // A call of two or three: their browsers find each other by the server, and talk without it. Before it, devices and line are tried.
 import { before, showProblems } from '../partnership/calls/script/before.ts';
 import { controls, keepClocks, words } from '../partnership/calls/script/during.ts';
-import { createDoor } from '../partnership/calls/script/door.ts';
+import { createDoor, Refused } from '../partnership/calls/script/door.ts';
 import type { Entered, Line } from '../partnership/calls/script/door.ts';
 import { createMesh } from '../partnership/calls/script/mesh.ts';
 import type { Mesh } from '../partnership/calls/script/mesh.ts';
@@ -39,6 +39,7 @@ async function call(box: HTMLElement): Promise<void> {
     throw problem;
   }
   const { waits, others } = entered;
+  const until = performance.now() + waits;
 
   let hasMet = false;
   let isComing = false;
@@ -52,7 +53,7 @@ async function call(box: HTMLElement): Promise<void> {
       tile(person).hidden = false;
       tile(person).querySelector('video')!.srcObject = new MediaStream();
       say('connecting', person);
-    showTell();
+      showTell();
       wait();
       mesh.whenOpen(person, () => can.tell());
     },
@@ -82,8 +83,9 @@ async function call(box: HTMLElement): Promise<void> {
       here.dataset['picture'] = String(what.picture && what.step !== 'sound');
     },
     step: (_, step) => {
-      can.step(step);
-      say(step);
+      if (step !== 'poor') can.step(step);
+      // Without a picture of one's own nothing of it changes.
+      if (step === 'poor' || own.picture()) say(step);
     },
     went: (person) => {
       tile(person).hidden = true;
@@ -94,7 +96,7 @@ async function call(box: HTMLElement): Promise<void> {
   });
   const can = controls(own, mesh, says, said);
   const addWords = words(mesh, part('own').title);
-  const showTell = tellByMail(door, () => mesh.count() === 0, say);
+  const showTell = tellByMail(door, () => mesh.count() === 0 && performance.now() < until, say);
 
   function end(key?: Says): void {
     door.leave();
@@ -148,4 +150,9 @@ async function call(box: HTMLElement): Promise<void> {
 }
 
 const box = document.querySelector<HTMLElement>('#call');
-if (box) void call(box).catch(() => showProblems('line'));
+if (box)
+  void call(box).catch((problem: unknown) => {
+    // The server lets nobody in any more, as when they parted meanwhile.
+    if (problem instanceof Refused) says((JSON.parse(box.dataset['words']!) as CallWords).said.over);
+    else showProblems('line');
+  });

@@ -37,6 +37,11 @@ const BACK = by(
   'the picture comes back by itself when the line widens, step by step',
 );
 
+const POOR = by(
+  'src/web/partnership/calls/script/weak.test.ts',
+  'when not even sound goes through for a while, that is told once, and again only after it was better',
+);
+
 /** The call of partners in their browsers. */
 export const calls = {
   'call.at-hour': words,
@@ -45,6 +50,7 @@ export const calls = {
   'call.beside': words,
   'call.beside-about': promise('a654', SEE),
   'call.camera': words,
+  'call.captions': words,
   'call.come-in': words,
   'call.controls': words,
   'call.during': words,
@@ -87,6 +93,7 @@ export const calls = {
   'call.says.nobody': promise('c398', ALONE),
   'call.says.not-mailed': promise('a3fb', TOLD),
   'call.says.over': words,
+  'call.says.poor': promise('535b', POOR, AGAIN),
   'call.says.ready': words,
   'call.says.said': words,
   'call.says.sound': promise('8844', BACK),

@@ -46,6 +46,7 @@ export function Before({ names }: { names: string }) {
             <label for="sound-only">{t('call.sound-only')}</label>
           </p>
         </div>
+        <p class="aside">{t('call.captions')}</p>
         <p>
           <button type="button" id="come-in" class="button main">
             {t('call.come-in')}

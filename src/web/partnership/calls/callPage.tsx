@@ -19,7 +19,7 @@ export interface CallView {
   isOpen: boolean;
   /** Whether none of the partners wants to connect directly, and there is no other way. */
   isRefused: boolean;
-  /** A link, number or place of one of their meetings. */
+  /** A link, number or place of a meeting to come, or where they met before. */
   link: string | null;
   topic: Topic | null;
   words: CallWords;

@@ -1,4 +1,4 @@
-import { comingMeetings } from '../../../rooms/meetings/index.ts';
+import { comingMeetings, placesBefore } from '../../../rooms/meetings/index.ts';
 import { waysOf } from '../../../rooms/calls/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { topicsAround } from '../../../rooms/topics/index.ts';
@@ -14,15 +14,17 @@ import { callWords } from './words.ts';
 export async function showCall(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
   const { ctx, programme, view } = visit;
   const of = { programme: programme.id, partnership: own.id };
-  const [ways, meetings, topics] = await Promise.all([
+  const [ways, meetings, before, topics] = await Promise.all([
     waysOf(ctx, of),
     comingMeetings(ctx, programme.id, own.id),
+    placesBefore(ctx, programme.id, own.id),
     topicsAround(ctx, programme.id, own.round),
   ]);
   const partners = presentPartners(own);
   const mine = ways.get(own.me.person);
   const relayed = hasRelay(visit.config.calls);
   const isRefused = !relayed && partners.every(({ person }) => ways.get(person) === false);
+  const link = meetings.find((one) => one.link !== null)?.link ?? before.video ?? before.voice ?? null;
   const isOpen = (relayed || mine === true) && !isRefused;
   const page = visit.page({
     title: view.t('call.title', { names: partnerNames(partners, view) }),
@@ -37,7 +39,7 @@ export async function showCall(visit: ProgrammeVisit, own: OwnPartnership): Prom
         hasRelay={relayed}
         isOpen={isOpen}
         isRefused={isRefused}
-        link={meetings.find(({ link }) => link !== null)?.link ?? null}
+        link={link}
         topic={topics.current?.topic ?? null}
         words={callWords(view, partners)}
         me={own.me.person}

@@ -12,7 +12,7 @@ export interface MeshEvents {
   track(person: number, track: MediaStreamTrack): void;
   state(person: number, state: 'connected' | 'away' | 'failed'): void;
   beside(person: number, what: Beside): void;
-  step(person: number, step: Step): void;
+  step(person: number, step: Step | 'poor'): void;
   went(person: number): void;
 }
 

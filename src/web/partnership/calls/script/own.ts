@@ -1,5 +1,10 @@
 import { take } from './media.ts';
 import type { Got } from './media.ts';
+import { part } from './part.ts';
+
+/** The device that was chosen before the call. */
+const chosen = (device: 'camera' | 'microphone'): string | undefined =>
+  part<HTMLSelectElement>(device).value || undefined;
 
 /** One's own sound and picture, as they are sent. */
 export function createOwn() {
@@ -28,12 +33,12 @@ export function createOwn() {
     },
     /** The microphone, after it could not be had. */
     microphone: async (): Promise<void> => {
-      const got = await take({ camera: false });
+      const got = await take({ camera: false, microphoneId: chosen('microphone') });
       set('audio', got.stream.getAudioTracks()[0]);
     },
     /** The camera again, after it was off or the screen was shown. */
-    camera: async (cameraId?: string): Promise<boolean> => {
-      const got = await take({ camera: true, cameraId, isAlone: true });
+    camera: async (): Promise<boolean> => {
+      const got = await take({ camera: true, cameraId: chosen('camera'), isAlone: true });
       set('video', got.stream.getVideoTracks()[0]);
       return picture() !== undefined;
     },

@@ -1,5 +1,5 @@
 import type { Peer } from './peer.ts';
-import { BEGIN, next } from './weak.ts';
+import { BEGIN, next, POOR } from './weak.ts';
 import type { Measured, Step } from './weak.ts';
 
 /** Milliseconds between two measurements. */
@@ -29,15 +29,16 @@ async function measure({ pc }: Peer): Promise<Measured> {
   };
 }
 
-/** Keeps what is sent to one window within what its line holds, and tells of each change. Returns what ends it. */
-export function watch(peer: Peer, tell: (step: Step) => void): () => void {
+/** Keeps what is sent to one window within what its line holds, and tells of each change; `poor`: not even sound goes through well. Returns what ends it. */
+export function watch(peer: Peer, tell: (step: Step | 'poor') => void): () => void {
   let course = BEGIN;
   /** The step that the browser keeps to; by itself it would send three times as much. */
   let kept: Step | null = null;
   const timer = setInterval(async () => {
     if (peer.pc.connectionState !== 'connected') return;
     course = next(course, await measure(peer));
-    const { step } = course;
+    const { step, poor } = course;
+    if (poor === POOR) tell('poor');
     if (step === kept) return;
     const sender = peer.sender('video');
     const parameters = sender?.getParameters();

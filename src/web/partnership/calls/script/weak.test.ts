@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BEGIN, next } from './weak.ts';
+import { BEGIN, next, POOR } from './weak.ts';
 import type { Course, Measured } from './weak.ts';
 
 const GOOD: Measured = { room: 2_000_000, lost: 0, roundTrip: 0.1 };
@@ -39,4 +39,15 @@ test('while sound alone suffers, no picture is tried', () => {
   const narrow = led(times(2, NARROW)).at(-1)!;
   const steps = led(times(40, { ...NARROW, lost: 0.4 }), narrow).map(({ step }) => step);
   expect(new Set(steps)).toEqual(new Set(['sound']));
+});
+
+test('when not even sound goes through for a while, that is told once, and again only after it was better', () => {
+  const narrow = led(times(2, NARROW)).at(-1)!;
+  const bad = { ...NARROW, lost: 0.4 };
+  const told = (all: readonly Measured[]): number =>
+    led(all, narrow).filter(({ poor }) => poor === POOR).length;
+  expect(told(times(POOR - 1, bad))).toBe(0);
+  expect(told(times(40, bad))).toBe(1);
+  expect(told([...times(8, bad), GOOD, ...times(8, bad)])).toBe(2);
+  expect(told(times(40, NARROW))).toBe(0);
 });

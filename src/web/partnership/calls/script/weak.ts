@@ -32,9 +32,20 @@ export interface Course {
   isTry: boolean;
   /** Whether the last measurement was too bad for the step: one alone changes nothing. */
   isBad: boolean;
+  /** Measurements in a row at which not even sound went through well. */
+  poor: number;
 }
 
-export const BEGIN: Course = { step: 'clear', since: 0, patience: PATIENCE, isTry: false, isBad: false };
+export const BEGIN: Course = {
+  step: 'clear',
+  since: 0,
+  patience: PATIENCE,
+  isTry: false,
+  isBad: false,
+  poor: 0,
+};
+/** The `poor` at which the other ways to talk are named. */
+export const POOR = 4;
 
 /** Whether a line is too weak for a step. */
 const isBad = (step: Step, { room, lost, roundTrip }: Measured): boolean =>
@@ -44,19 +55,27 @@ const isBad = (step: Step, { room, lost, roundTrip }: Measured): boolean =>
  * The next step after a measurement: down at once, to what the line still holds; up one step at a time, as a try that lasts when the line holds. While
  * nothing is sent no browser knows what would go through, so it has to be tried.
  */
-export function next(before: Course, measured: Measured): Course {
-  const { step, since, patience, isTry } = before;
+export function next(course: Course, measured: Measured): Course {
+  const { step, since, patience, isTry } = course;
   const at = STEPS.indexOf(step);
+  const isCalm = measured.lost <= LOSS && measured.roundTrip <= SLOW;
+  const before = { ...course, poor: step === 'sound' && !isCalm ? course.poor + 1 : 0 };
   if (step !== 'sound' && isBad(step, measured)) {
     if (!before.isBad) return { ...before, since: since + 1, isBad: true };
     const holds = STEPS.findIndex((one, index) => index > at && !isBad(one, measured));
     const later = isTry ? Math.min(patience * 2, MOST_PATIENCE) : PATIENCE;
-    return { step: STEPS[holds] ?? 'sound', since: 0, patience: later, isTry: false, isBad: false };
+    return {
+      ...before,
+      step: STEPS[holds] ?? 'sound',
+      since: 0,
+      patience: later,
+      isTry: false,
+      isBad: false,
+    };
   }
-  if (isTry && since >= TRY) return { step, since, patience: PATIENCE, isTry: false, isBad: false };
-  const isCalm = measured.lost <= LOSS && measured.roundTrip <= SLOW;
+  if (isTry && since >= TRY) return { ...before, patience: PATIENCE, isTry: false, isBad: false };
   if (!isCalm) return { ...before, since: 0, isBad: false };
   if (at > 0 && !isTry && since >= patience)
-    return { step: STEPS[at - 1]!, since: 0, patience, isTry: true, isBad: false };
+    return { ...before, step: STEPS[at - 1]!, since: 0, isTry: true, isBad: false };
   return { ...before, since: since + 1, isBad: false };
 }

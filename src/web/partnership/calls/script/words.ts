@@ -11,6 +11,7 @@ export const SAID = [
   'low',
   'sound',
   'clear',
+  'poor',
   'stuck',
   'ready',
   'trying',
