@@ -23,7 +23,8 @@ export const area: Area = {
     const main = await builtProgram('calls');
     return inScratch(async (folder) => {
       const served = await serveCalls(main, folder);
-      const browser = await launchChromium();
+      // Lines of ours lead to addresses, which Chromium else tells by a name that only it knows.
+      const browser = await launchChromium(['--disable-features=WebRtcHideLocalIpsWithMdns']);
       const inCall = playing(browser, served.origin, served.two);
       try {
         return [

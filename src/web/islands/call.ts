@@ -136,6 +136,8 @@ async function call(box: HTMLElement): Promise<void> {
   part<HTMLVideoElement>('own').srcObject = own.stream;
   part('during').hidden = false;
   part('says').focus();
+  // The picture and what one can do are all in sight, on a phone held upright too.
+  part('says').scrollIntoView();
   keepClocks();
   say('waiting');
   mesh.meet(others);

@@ -23,6 +23,17 @@ interface Other extends Window {
   stop(): void;
 }
 
+/** JSON of another window, of the kind that `usual` is; a browser of another may run any program, and says what it likes. */
+function read<T extends object>(text: string, usual: T): T {
+  try {
+    const said = JSON.parse(text) as T | null;
+    const isSuch = said !== null && typeof said === 'object' && Array.isArray(said) === Array.isArray(usual);
+    return isSuch ? said : usual;
+  } catch {
+    return usual;
+  }
+}
+
 /** All other windows of the call, each by a connection of its own. They are known by their own keys, so that one that comes back is the same. */
 export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: MeshEvents) {
   const others = new Map<string, Other>();
@@ -45,7 +56,10 @@ export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: 
         if (state === 'failed' && other.isLost) return drop(other);
         on.state(person, state);
       },
-      said: (text) => on.beside(person, JSON.parse(text) as Beside),
+      said: (text) => {
+        const what = read<object>(text, {});
+        if ('said' in what || 'muted' in what) on.beside(person, what as Beside);
+      },
     });
     const other: Other = {
       seat,
@@ -75,7 +89,7 @@ export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: 
     hear: (news: News): void => {
       if (news.k === 'came') add(news, true);
       else if (news.k === 'said')
-        for (const signal of JSON.parse(news.said) as Signal[]) bySeat(news.seat)?.peer.hear(signal);
+        for (const signal of read<Signal[]>(news.said, [])) bySeat(news.seat)?.peer.hear(signal);
       else if (news.k === 'went')
         for (const one of others.values()) {
           if (one.person !== news.person || (news.seat !== undefined && one.seat !== news.seat)) continue;

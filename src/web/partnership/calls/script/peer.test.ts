@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Line } from './door.ts';
+import type { Door, Line } from './door.ts';
+import { createMesh } from './mesh.ts';
+import type { MeshEvents } from './mesh.ts';
 import { connect } from './peer.ts';
 
 /** The acts of a browser's connection, in order. */
@@ -70,4 +72,11 @@ test('a line that goes away is looked for again by itself, after hours by creden
   peer.hear({ d: { type: 'offer', sdp: '' } });
   await vi.advanceTimersByTimeAsync(0);
   expect(did).toEqual(['set evening', 'heard', 'described']);
+});
+
+test('words of another window that make no sense are passed over', () => {
+  const door = { line: async () => lineOf('morning') } as unknown as Door;
+  const mesh = createMesh(door, lineOf('morning'), () => ({}) as MediaStream, {} as MeshEvents);
+  for (const said of ['not json', 'null', '{}', '[null]', '["x"]'])
+    expect(() => mesh.hear({ k: 'said', seat: 1, person: 1, said })).not.toThrow();
 });
