@@ -43,11 +43,23 @@ export const hiddenChunk = (type: 'iTXt' | 'zTXt' | 'iCCP', octets: number): Buf
     Buffer.concat([Buffer.from(type === 'iTXt' ? 'a\0\x01\0\0\0' : 'a\0\0', 'latin1'), zeros(octets)]),
   );
 
-/** A grey JPEG that says of itself that it is larger than it is, or is as large. */
+/** A grey JPEG. */
 export const greyJpeg = (width: number, height: number, options: JpegOptions = {}): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background: '#777' }, limitInputPixels: false })
     .jpeg(options)
     .toBuffer();
+
+/** The place in a JPEG that says how large its picture is. */
+export const frameOf = (jpeg: Buffer): number =>
+  Math.max(jpeg.indexOf('\xff\xc0', 0, 'latin1'), jpeg.indexOf('\xff\xc2', 0, 'latin1'));
+
+/** The same JPEG, which says of itself that it is of another size. */
+export function saying(jpeg: Buffer, width: number, height: number): Buffer {
+  const said = Buffer.from(jpeg);
+  said.writeUInt16BE(height, frameOf(said) + 5);
+  said.writeUInt16BE(width, frameOf(said) + 7);
+  return said;
+}
 
 /** A progressive JPEG in which each of so many scans is work over the whole picture. */
 export async function manyScans(side: number, scans: number): Promise<Buffer> {
@@ -82,10 +94,8 @@ function scansOf(jpeg: Buffer): { at: number; end: number }[] {
   return scans;
 }
 
-/** A clear interlaced PNG of 25 megapixels: as much work as one may be. With two octets for each colour it may not. */
-export function heaviest({ isDeep = false } = {}): Promise<Buffer> {
-  const clear = sharp({
-    create: { width: 5000, height: 5000, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } },
-  });
-  return (isDeep ? clear.toColourspace('rgb16') : clear).png({ progressive: true }).toBuffer();
-}
+/** A clear interlaced PNG of 25 megapixels: as much work as one may be. */
+export const heaviest = (): Promise<Buffer> =>
+  sharp({ create: { width: 5000, height: 5000, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } } })
+    .png({ progressive: true })
+    .toBuffer();
