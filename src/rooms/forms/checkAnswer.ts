@@ -49,8 +49,15 @@ const text: Check = (value, question) => {
   // A text of many more code units than its limit need not be counted.
   const max = maxLengthOf(question);
   if (value.length > max * 30) return 'too-long';
-  return value.length > max && [...graphemes.segment(value)].length > max ? 'too-long' : null;
+  return value.length > max && hasMore(value, max) ? 'too-long' : null;
 };
+
+/** Whether a text has more signs than that, as people count them; counts no further. */
+function hasMore(text: string, most: number): boolean {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) if ((count += 1) > most) return true;
+  return false;
+}
 
 const counted: Check = (value, { bounds }) => {
   if (typeof value !== 'number' || !Number.isInteger(value)) return 'not-whole';

@@ -39,15 +39,18 @@ function* longSentences(text: string, locale: string, { longSentence }: PlainLis
   const sentences = new Intl.Segmenter(locale, { granularity: 'sentence' });
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
   let at = 0;
+  let noted = 0;
   // A line of its own ends a sentence: a heading, an item of a list.
   for (const paragraph of text.split('\n')) {
     for (const { segment, index } of sentences.segment(paragraph)) {
       const sentence = segment.trim();
       // Cheap before exact: a word has one letter at least and mostly a space after it.
       if (sentence.length < longSentence * 2) continue;
-      const count = [...words.segment(sentence)].filter(({ isWordLike }) => isWordLike).length;
-      if (count > longSentence)
-        yield { at: at + index, note: { kind: 'long', text: sentence, words: count } };
+      let count = 0;
+      for (const { isWordLike } of words.segment(sentence)) if (isWordLike) count += 1;
+      if (count <= longSentence) continue;
+      yield { at: at + index, note: { kind: 'long', text: sentence, words: count } };
+      if ((noted += 1) === MOST_NOTES) return;
     }
     at += paragraph.length + 1;
   }
