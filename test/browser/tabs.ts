@@ -1,24 +1,29 @@
 import type { Browser, Page as Tab } from 'playwright-core';
 
-/** A tab for each reader in each language, which goes from page to page; `session` is '' for nobody. */
+/**
+ * The tab of a reader in a language; `session` is '' for nobody. It is one tab for all, which goes from page to page with the cookies of
+ * each: in a new one axe is loaded anew, and is slow until it has run a few times.
+ */
 export function tabsOf(
   browser: Browser,
   origin: string,
 ): (reader: { session: string; lang: string }) => Promise<Tab> {
-  const tabs = new Map<string, Promise<Tab>>();
+  let opened: Promise<Tab> | undefined;
+  let reader = '';
 
-  async function open(cookies: Readonly<Record<string, string>>): Promise<Tab> {
+  async function open(): Promise<Tab> {
     const context = await browser.newContext();
     context.setDefaultTimeout(120_000);
-    const given = Object.entries(cookies).filter(([, value]) => value !== '');
-    await context.addCookies(given.map(([name, value]) => ({ name, value, url: origin })));
     return context.newPage();
   }
 
-  return ({ session, lang }) => {
-    const key = `${session} ${lang}`;
-    const tab = tabs.get(key) ?? open({ session, lang });
-    tabs.set(key, tab);
+  return async ({ session, lang }) => {
+    const tab = await (opened ??= open());
+    if (reader === `${session} ${lang}`) return tab;
+    reader = `${session} ${lang}`;
+    const given = Object.entries({ session, lang }).filter(([, value]) => value !== '');
+    if (session === '') await tab.context().clearCookies({ name: 'session' });
+    await tab.context().addCookies(given.map(([name, value]) => ({ name, value, url: origin })));
     return tab;
   };
 }
@@ -26,19 +31,29 @@ export function tabsOf(
 /** The policy a document was served under, which is not written anew with its content. */
 const policies = new WeakMap<Tab, string>();
 const policyOf = ({ headers }: Response): string => headers.get('content-security-policy') ?? '';
+/** How many documents were written. */
+let written = 0;
 
 /**
  * Shows a page that was fetched as the tab's reader sees it. Where the tab has been to a page of the same policy it is written there, at its own address, which
- * lets axe stay loaded; a page with a script, which must begin anew, or one that leads on is gone to.
+ * lets axe stay loaded.
  */
 export async function show(tab: Tab, answer: Response, html: string): Promise<void> {
-  // The script of the desks changes nothing until somebody presses a key.
-  const own = html.replace(/<script type="module" src="\/assets\/desks\.[^"]*"><\/script>/, '');
-  if (answer.status !== 200 || /<script[^>]* src=/.test(own) || policies.get(tab) !== policyOf(answer)) {
+  if (policies.get(tab) !== policyOf(answer)) {
     await tab.goto(answer.url);
-    policies.set(tab, answer.status === 200 ? policyOf(answer) : '');
+    policies.set(tab, policyOf(answer));
     return;
   }
+  // The script of the desks changes nothing until somebody presses a key.
+  const own = html.replace(/<script type="module" src="\/assets\/desks\.[^"]*"><\/script>/, '');
+  await write(tab, answer.url, own);
+}
+
+/** Writes a page into the one that a tab shows, at an address of the same site. */
+export async function write(tab: Tab, url: string, html: string): Promise<void> {
+  written += 1;
+  // A browser runs a module of one address once for as long as the tab stays where it is.
+  const begun = html.replaceAll(/(<script [^>]*src="\/assets\/[^"?]+)"/g, `$1?written=${written}"`);
   await tab.evaluate(
     async ({ url, html }) => {
       history.replaceState(null, '', url);
@@ -48,7 +63,7 @@ export async function show(tab: Tab, answer: Response, html: string): Promise<vo
       document.close();
       await loaded;
     },
-    { url: answer.url, html: own },
+    { url, html: begun },
   );
 }
 

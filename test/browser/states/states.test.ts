@@ -42,8 +42,7 @@ async function look({ ctx, cast, as, path, shows }: StatePage): Promise<void> {
     expect(html).toContain(lang === 'ar' ? 'dir="rtl"' : 'dir="ltr"');
     if (lang === 'en') expect(html).toMatch(shows);
     await isPlain(html, css, where);
-    const tab = await tabOf({ session: '', lang });
-    if (session) await tab.context().addCookies([{ name: 'session', value: session, url: site.origin }]);
+    const tab = await tabOf({ session, lang });
     await tab.setViewportSize({ width: 320, height: 900 });
     await show(tab, answer, html);
     await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
