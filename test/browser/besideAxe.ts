@@ -1,6 +1,6 @@
-import type { AxeResults } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { axeFindings } from './checks.ts';
+import type { InPage } from './checks.ts';
 
 /** Our findings by these rules on a page with these contents, and those of axe when it looks at everything, an element each. */
 export async function besideAxe(
@@ -11,13 +11,11 @@ export async function besideAxe(
   await tab.setContent(`<html lang="en"><title>A page</title><main><h1>A page</h1>${inside}</main>`);
   const ours = (await axeFindings(tab)).filter((line) => rules.some((rule) => line.startsWith(`${rule}: `)));
   const plain = await tab.evaluate(async (values) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(...words: unknown[]): Promise<AxeResults>; reset(): void };
-    };
-    // As it comes, and not narrowed to what we suspect; the next page is looked at by one that is loaded anew.
+    const { axe, narrow } = globalThis as unknown as InPage;
+    // As it comes, and not narrowed to what we suspect.
     axe.reset();
-    Reflect.deleteProperty(globalThis, 'axe');
-    const { violations } = await axe.run(document, { runOnly: { type: 'rule', values } });
+    const { violations } = await axe.run(document, { runOnly: { type: 'rule', values: [...values] } });
+    narrow();
     return violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`);
   }, rules);
   return { ours: lines(ours), plain: lines(plain) };

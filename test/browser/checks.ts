@@ -7,6 +7,7 @@ import type { ResolvedConfig } from 'html-validate';
 import type { RunOptions as AxeOptions } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { OF_COLOURS, suspectsOfColours } from './colours.ts';
+import { layersOf } from './layers.ts';
 import { OF_PLACES, suspectsOfPlaces } from './places.ts';
 import { shownNow } from './shown.ts';
 
@@ -99,8 +100,10 @@ const OF_SUSPECTS = {
   ),
 };
 
-interface InPage {
+export interface InPage {
   axe: typeof import('axe-core');
+  /** Lets axe ask rules of suspects of those alone. */
+  narrow(): void;
   finders: (() => Element[])[];
 }
 
@@ -155,15 +158,32 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
     },
   );
   if (seen) return seen;
-  const finders = BY_SUSPECTS.map(({ finder }) => finder.toString()).join(',');
+  const finders = BY_SUSPECTS.map(({ finder }) => `() => (${finder})(${layersOf})`).join(',');
   await tab.evaluate(
-    `${axe}; axe.configure(${JSON.stringify(OF_SUSPECTS)}); globalThis.finders = [${finders}]`,
+    `${axe}; globalThis.narrow = () => axe.configure(${JSON.stringify(OF_SUSPECTS)}); narrow(); globalThis.finders = [${finders}]`,
   );
   return see(tab, rules);
 }
 
 /** The findings of axe for the page a tab shows, a line each. */
 export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab)).findings;
+
+/**
+ * Opens the parts of a page that are under "More". A menu lies over the page, and what it covers axe cannot judge: each is open on the first page
+ * of the tab that has one with these words and addresses, and closed on those after it, so that all that lies beneath is looked at, too.
+ */
+export async function openParts(tab: Tab): Promise<void> {
+  await tab.evaluate(() => {
+    const menus = ((globalThis as { menus?: Set<string> }).menus ??= new Set());
+    for (const one of document.querySelectorAll('details')) {
+      const isMenu = one.closest('header, nav') !== null;
+      const [, ...parts] = one.children;
+      const inside = parts.map((part) => part.outerHTML.replaceAll(/ aria-current="\w+"/g, '')).join('');
+      one.open = !isMenu || !menus.has(inside);
+      if (isMenu) menus.add(inside);
+    }
+  });
+}
 
 /** The hour changes only colours, and the width changes only places. */
 const WIDTHS = [320, 768, 1280];
@@ -176,10 +196,8 @@ const WIDTHS = [320, 768, 1280];
  */
 export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): Promise<string[]> {
   const findings: string[] = [];
-  let isNight = await tab.evaluate(() => {
-    document.querySelectorAll('details').forEach((one) => (one.open = true));
-    return matchMedia('(prefers-color-scheme: dark)').matches;
-  });
+  await openParts(tab);
+  let isNight = await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   const look = async (width: number, rules?: readonly string[]): Promise<void> => {
     const seen = await see(tab, rules);
     findings.push(...seen.findings.map((one) => `${width} by ${isNight ? 'night' : 'day'}: ${one}`));

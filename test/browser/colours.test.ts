@@ -25,7 +25,8 @@ const WAYS = (
   '|||| display:inline-block | display:flex | padding:9px | overflow:hidden;height:12px | position:absolute;left:10px;top:40px | ' +
   'position:relative;top:-14px | float:right | margin-top:-16px | opacity:.6 | transform:translateY(20px) | ' +
   'width:40px;white-space:nowrap | position:sticky;top:0 | text-shadow:0 0 2px #f00 | visibility:hidden | ' +
-  'position:absolute;clip-path:inset(50%) | filter:blur(1px)'
+  'position:absolute;clip-path:inset(50%) | filter:blur(1px) | position:absolute;z-index:2;left:20px;top:50px | ' +
+  'position:relative;z-index:1;top:-20px | position:absolute;z-index:-1;left:0;top:30px;width:200px'
 )
   .split('|')
   .map((way) => way.trim());

@@ -1,14 +1,17 @@
+import type { LayerOf } from './layers.ts';
+
 /** The rules of axe that depend on the colours of words and of what is behind them. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /**
  * The elements of the document, in a browser, that could break one of those rules: words whose contrast with the nearest opaque colour behind
- * them is low, or where something else may lie behind or before them; and links in a line that no line marks. What is left out keeps
+ * them is low, or where something else may lie behind them, or nobody knows; and links in a line that no line marks. What is left out keeps
  * both, as axe reckons. To let axe reckon that for each, by day and by night, takes most of all its time.
  *
- * It is sent to the browser as it stands, so it uses nothing of this file.
+ * It is sent to the browser as it stands, with `layersOf`, so it uses nothing else.
  */
-export function suspectsOfColours(): Element[] {
+export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
+  const layerOf = layersOf();
   // A little more than the 4.5 that is asked of words that are not large.
   const ENOUGH = 4.55;
   type Color = [red: number, green: number, blue: number, alpha: number];
@@ -63,7 +66,7 @@ export function suspectsOfColours(): Element[] {
       )
     );
   };
-  const all = [document.body, ...document.body.querySelectorAll('*')];
+  const all = [document.body, ...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility());
   const loose = all.filter((element) => isLoose(element) && !isCut(element));
   const FIELD = /^(?:INPUT|SELECT|TEXTAREA)$/;
   const hasWords = (element: Element): boolean =>
@@ -79,7 +82,8 @@ export function suspectsOfColours(): Element[] {
     range.selectNodeContents(element);
     const at = FIELD.test(element.tagName) ? rectOf(element) : range.getBoundingClientRect();
     for (const other of loose) {
-      if (other.contains(element)) continue;
+      // Something before words makes them no paler: they are covered, or can be seen.
+      if (other.contains(element) || layerOf(other) > layerOf(element)) continue;
       const rect = rectOf(other);
       if (at.left < rect.right && rect.left < at.right && at.top < rect.bottom && rect.top < at.bottom)
         return false;
@@ -121,7 +125,8 @@ export function suspectsOfColours(): Element[] {
       if (isCut(place)) return false;
     return !isSafe(element);
   });
-  const unmarked = [...document.querySelectorAll('a[href], [role=link]')].filter((link) => {
+  const unmarked = all.filter((link) => {
+    if (!link.matches('a[href], [role=link]')) return false;
     const { display } = styleOf(link);
     if (/^(?:block|list-item|flex|grid|inline-block|none)$|^table/.test(display)) return false;
     if (!styleOf(link).textDecorationLine.includes('underline')) return true;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
-import { MOST_BYTES, axeFindings, htmlFindings, weightOf, widthOver } from './checks.ts';
+import { MOST_BYTES, axeFindings, htmlFindings, openParts, weightOf, widthOver } from './checks.ts';
 import { crowd } from './crowd.ts';
 import { demoSite } from './demoSite.ts';
 import { show } from './tabs.ts';
@@ -96,7 +96,7 @@ test.each(looks)(
     if (OWN.includes(path)) expect(weightOf(html, demo.css)).toBeLessThanOrEqual(MOST_BYTES);
     const tab = await demo.tabOf({ session, lang });
     await show(tab, answer, html);
-    await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await openParts(tab);
     await tab.setViewportSize({ width: 768, height: 1024 });
     await tab.emulateMedia({ colorScheme: 'dark' });
     expect(await axeFindings(tab)).toEqual([]);

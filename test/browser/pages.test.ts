@@ -65,7 +65,7 @@ const fetchAs = (session: string, address: string, lang: string): Promise<Respon
     headers: { cookie: `lang=${lang}${session && `; session=${session}`}` },
   });
 
-/** What an answer that leads on leads to, for whoever keeps the cookies that are set on the way. */
+/** The answer at the end of one that leads on, for whoever keeps the cookies that are set on the way. */
 async function ledTo(answer: Response, session: string, lang: string): Promise<Response> {
   const cookies = new Map(Object.entries({ lang, ...(session ? { session } : {}) }));
   for (const one of answer.headers.getSetCookie()) {

@@ -1,3 +1,5 @@
+import type { LayerOf } from './layers.ts';
+
 /** The rules of axe that depend on where things stand and how large they are, and no others. */
 export const OF_PLACES = ['target-size', 'scrollable-region-focusable'];
 
@@ -7,9 +9,10 @@ export const OF_PLACES = ['target-size', 'scrollable-region-focusable'];
  * with no other target over it, or has its middle so far from all others that circles of that width around small ones do not meet; the second
  * asks nothing else. To let axe reckon that for each takes half of all its time.
  *
- * It is sent to the browser as it stands, so it uses nothing of this file.
+ * It is sent to the browser as it stands, with `layersOf`, so it uses nothing else.
  */
-export function suspectsOfPlaces(): Element[] {
+export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
+  const layerOf = layersOf();
   const LEAST = 24;
   /** Pixels that axe may round away. */
   const ROUNDED = 0.1;
@@ -28,22 +31,9 @@ export function suspectsOfPlaces(): Element[] {
     }
     return cut;
   };
-  const layers = new Map<Element, number>();
-  /** How far in front an element is drawn, by the outermost `z-index` around it; NaN, which is neither before nor behind anything, where more decides that. */
-  const layerOf = (element: Element): number => {
-    let layer = layers.get(element);
-    if (layer === undefined) {
-      const { position, zIndex, opacity, transform, translate, filter } = getComputedStyle(element);
-      const isApart = opacity !== '1' || [transform, translate, filter].some((one) => one !== 'none');
-      layer = element.parentElement ? layerOf(element.parentElement) : 0;
-      if (layer === 0 && zIndex !== 'auto') layer = position === 'static' ? NaN : Number(zIndex) || NaN;
-      else if (layer === 0 && (isApart || /fixed|sticky/.test(position))) layer = NaN;
-      layers.set(element, layer);
-    }
-    return layer;
-  };
-  // Without a box it passes, too, and is in nobody's way.
+  // Without a box, or in a part that is closed, it passes, too, and is in nobody's way.
   const shown = [...document.body.querySelectorAll('*')]
+    .filter((element) => element.checkVisibility())
     .map((element) => ({ element, at: element.getBoundingClientRect() }))
     .filter(({ at }) => at.width > 0 && at.height > 0);
   type Shown = (typeof shown)[number];

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
-import { axeFindings, styleSheet, widthOver } from '../checks.ts';
+import { axeFindings, openParts, styleSheet, widthOver } from '../checks.ts';
 import { sharedChromium } from '../chromium.ts';
 import { isPlain } from '../lookedOver.ts';
 import { serveSite } from '../site.ts';
@@ -45,7 +45,7 @@ async function look({ ctx, cast, as, path, shows }: StatePage): Promise<void> {
     const tab = await tabOf({ session, lang });
     await tab.setViewportSize({ width: 320, height: 900 });
     await show(tab, answer, html);
-    await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await openParts(tab);
     expect(await axeFindings(tab), where).toEqual([]);
     expect(await widthOver(tab, 320), where).toBe(0);
   }
