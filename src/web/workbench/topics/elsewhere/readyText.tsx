@@ -8,7 +8,6 @@ import {
   FormActions,
   LocalDay,
   Of,
-  PlainText,
   PostButton,
   TextField,
   zoneName,
@@ -45,8 +44,8 @@ export function ReadyText({
   return (
     <article aria-labelledby={`on-${name}`}>
       <h3 id={`on-${name}`}>{name}</h3>
-      <div lang={locale} dir={isLocale(locale) ? direction(locale) : 'auto'}>
-        <PlainText text={text} />
+      <div class="prose plain" lang={locale} dir={isLocale(locale) ? direction(locale) : 'auto'}>
+        {text}
       </div>
       <p class="help">{t('elsewhere.length', { count: length, most })}</p>
       <p>
