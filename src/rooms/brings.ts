@@ -49,7 +49,7 @@ export type ForgetsPiece = (
 /** The steps of erasing somebody that the claims of the tables cannot say. */
 export interface Forgets {
   /** Locks what its other verbs lock before they ask for the programme, so that two transactions never wait for each other in a ring. */
-  locks?(ctx: Pick<Ctx, 'db'>, of: { programme: number; person: number }): Promise<void>;
+  locks?(ctx: Pick<Ctx, 'db'>, of: { programme: number; people: readonly number[] }): Promise<void>;
   /** Runs before the claims are followed: by then their data in later rooms is gone, in earlier ones not yet. */
   before?(ctx: Ctx, person: Person, how: { isForgotten: boolean }): Promise<void>;
   /** After that, when everything that showed it is gone. */

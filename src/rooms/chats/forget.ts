@@ -26,7 +26,7 @@ export const forgets: Forgets = {
 async function lockChatsOf(...[ctx, of]: Parameters<NonNullable<Forgets['locks']>>): Promise<void> {
   await sql`
     select from chat where programme_id = ${of.programme} and id in (
-      select chat_id from chat_message where programme_id = ${of.programme} and author_id = ${of.person})
+      select chat_id from chat_message where programme_id = ${of.programme} and author_id = ${anyOf(of.people)})
     order by id for no key update`.execute(ctx.db);
 }
 

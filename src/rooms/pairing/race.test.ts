@@ -12,6 +12,7 @@ import { poolOfMany } from '../../../test/pool.ts';
 import { json } from '../../db/json.ts';
 import { reinstate, withdraw } from '../applications/index.ts';
 import type { Actor } from '../ctx.ts';
+import { mergePeople } from '../duplicates/index.ts';
 import { eraseDue } from '../partnerships/index.ts';
 import { introduceByHand, pairByHand, partProposal, publish, runMatch, startRun } from './index.ts';
 import { proposalsOf } from '../../../test/proposalsOf.ts';
@@ -170,6 +171,26 @@ test('a run and an erasure at the same moment both come to their end, and nothin
       (result as { groups: { members: number[] }[] }).groups.flatMap(({ members }) => members),
     ).not.toContain(person);
   }
+});
+
+test('whoever joins two holds nothing while they wait for an application that the matching has: both come to their end', async () => {
+  // The one who came first applied last.
+  people.reverse();
+  const { applications } = await newRound(700);
+  const [kept, gone] = [people[4]!, people[5]!];
+  const how = { proven: true, withdraws: true, mayGiveRoles: false, volunteer: null };
+  const waits = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  const joining = await ctx.db.transaction().execute(async (matching) => {
+    const lock = (application: number) =>
+      sql`select from application where id = ${application} for update nowait`.execute(matching);
+    await lock(applications[4]!);
+    const done = mergePeople(ctx, { programme, actor: volunteers[0]!, kept, gone, ...how });
+    while ((await one(waits)) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await lock(applications[5]!);
+    return { done };
+  });
+  expect(await joining.done).toMatchObject({ ok: true });
 });
 
 /** Counts the publications of a round (0 or 1) and looks for anybody in two places. */

@@ -24,7 +24,7 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
 }
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {
-  await lockMatchesOf(ctx, { programme, person });
+  await lockMatchesOf(ctx, { programme, people: [person] });
   // Locked, so that nobody is erased who takes it back at the same moment.
   const row = await ctx.db
     .selectFrom('person')

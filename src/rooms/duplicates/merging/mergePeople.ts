@@ -56,15 +56,14 @@ export async function mergePeople(
   });
 }
 
-/** Locks what matching locks, then the programme, as when somebody is erased; the lower number first. */
+/** Locks what matching locks, then the programme, as when somebody is erased. */
 export async function lockBoth(
   ctx: Ctx,
   { programme, kept, gone }: { programme: number; kept: number; gone: number },
 ): Promise<void> {
-  const both = [kept, gone].toSorted((a, b) => a - b);
-  for (const person of both)
-    for (const { locks } of ctx.brought.forgets) await locks?.(ctx, { programme, person });
-  for (const person of both) await lockMatchesOf(ctx, { programme, person });
+  const both = { programme, people: [kept, gone] };
+  for (const { locks } of ctx.brought.forgets) await locks?.(ctx, both);
+  await lockMatchesOf(ctx, both);
   await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
 }
 

@@ -34,8 +34,8 @@ export async function erasePerson(
   const { programme, actor, isForgotten = false } = input;
   return inTransaction(ctx, async (ctx) => {
     const { forgets } = ctx.brought;
-    for (const { locks } of forgets) await locks?.(ctx, input);
-    await lockMatchesOf(ctx, input);
+    for (const { locks } of forgets) await locks?.(ctx, { programme, people: [input.person] });
+    await lockMatchesOf(ctx, { programme, people: [input.person] });
     const held = ctx.db.selectFrom('programme').select('id').where('id', '=', programme);
     // Very many are forgotten one after the other: meanwhile others sign in and write, which asks for the key of the programme.
     await (isForgotten ? held.forNoKeyUpdate() : held.forUpdate()).execute();
