@@ -1463,6 +1463,7 @@ export interface Partnership {
   apart_at: Timestamp | null;
   breaks_rules: Generated<boolean>;
   contact_at: Timestamp | null;
+  countries: Generated<string>;
   end_reason: string | null;
   ended_at: Timestamp | null;
   ending_told_at: Timestamp | null;
@@ -1568,6 +1569,7 @@ export interface ProgrammeHost {
 export interface Proposal {
   alternatives: Json | null;
   breaks_rules: Generated<boolean>;
+  countries: Generated<string>;
   created_at: Timestamp;
   created_by: number | null;
   id: Generated<number>;

@@ -71,7 +71,7 @@ export const claims = {
       reasons: { by: 'goes with the whole proposal' },
       alternatives: { by: 'what it says of them goes' },
     },
-    plain: ['run_id'],
+    plain: ['run_id', 'countries'],
     ownData: { not: 'nobody is told what was only proposed' },
     round: ['reasons', 'alternatives'],
     moves: 'rows',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { fewOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { awaitedAnswers } from '../applications/index.ts';
@@ -22,6 +23,10 @@ export interface Who {
   locale: string;
   state: string;
 }
+
+/** The condition that somebody in a proposal or partnership `p` of a round is from a country, by the index of both (migration 0237). */
+export const isFrom = ({ programme, round }: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`round_countries(p.programme_id, p.round_id, p.countries) @> array[${programme}::text || '/' || ${round}::text || '/' || ${country}::text]`;
 
 /** Rows of one page of a list. */
 export const MATCHING_PAGE = 50;

@@ -133,6 +133,7 @@ export const claims = {
     what: 'a partnership, and why the two were matched',
     who: {},
     words: { reasons: { by: 'what it says of them goes' } },
+    plain: ['countries'],
     ownData: 'partnerships',
     round: ['reasons'],
     moves: 'rows',

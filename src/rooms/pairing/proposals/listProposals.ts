@@ -6,7 +6,7 @@ import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { proposalsWithPeople } from './queries.ts';
 import type { ShownProposal } from './queries.ts';
-import { MATCHING_PAGE } from '../queries.ts';
+import { MATCHING_PAGE, isFrom } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
 /** The orders of the list: by how well they fit, by when they were made, by the countries of their people. */
@@ -24,8 +24,8 @@ export function keyOf(programme: number, by: ProposalSort['by']): readonly KeyPa
   if (by === 'made') return [NUMBER];
   if (by === 'fit') return [{ real: sql`p.strength` }, NUMBER];
   const ofRow = (id: RawBuilder<unknown>) =>
-    sql`(select ${COUNTRIES} from proposal p where p.programme_id = ${programme} and p.id = ${id})`;
-  return [{ text: COUNTRIES, ofRow }, NUMBER];
+    sql`(select p.countries from proposal p where p.programme_id = ${programme} and p.id = ${id})`;
+  return [{ text: sql`p.countries`, ofRow }, NUMBER];
 }
 
 /** Proposals that want a look of their own: each view has an index. */
@@ -52,7 +52,7 @@ export interface Of {
 
 export const wanted = ({ programme, round }: Of, { shown, country }: ProposalFilter) => sql`proposal p
   where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
-    ${country ? sql`and exists (${membersOf(sql`m.proposal_id = p.id and x.country = ${country}`)})` : sql``}`;
+    ${country ? sql`and ${isFrom({ programme, round }, sql`${country}`)}` : sql``}`;
 
 /**
  * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
@@ -83,8 +83,9 @@ export async function listProposals(
       select coalesce(json_agg(one), '[]') from (
         select p.id, ${page.key} as key from ${from} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
       ${countUpTo(sql`select from ${from}`)} as count, array(
-        select distinct x.country from (${membersOf(sql`m.programme_id = ${programme} and m.round_id = ${round}`)}) x
-        where x.country is not null order by 1) as countries,
+        select h.country from head_count h
+        where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
+        having exists (select from ${wanted(of, {})} and ${isFrom(of, sql`h.country`)}) order by 1) as countries,
       json_build_object('all', ${countUpTo(sql`select from ${wanted(of, {})}`)},
         'no-hour', ${countUpTo(sql`select from ${wanted(of, { shown: 'no-hour' })}`)},
         'broken', ${countUpTo(sql`select from ${wanted(of, { shown: 'broken' })}`)},
@@ -118,17 +119,3 @@ export async function proposalsFound(
   }>`select p.id from ${wanted(of, filter)} order by p.id limit ${most}`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
-
-/** The countries of a proposal `p` in the order of their codes, as one text. */
-const COUNTRIES = sql<string>`coalesce((
-  select string_agg(c.country, ' ' order by c.country) from (
-    select x.country from proposal_member m
-    join application a on a.programme_id = m.programme_id and a.id = m.application_id
-    join person x on x.programme_id = a.programme_id and x.id = a.person_id
-    where m.programme_id = p.programme_id and m.proposal_id = p.id) c), '')`;
-
-/** The countries of proposals' members `m`, of their persons `x`. */
-const membersOf = (where: ReturnType<typeof sql>) => sql`
-  select x.country from proposal_member m
-  join application a on a.programme_id = m.programme_id and a.id = m.application_id
-  join person x on x.programme_id = a.programme_id and x.id = a.person_id where ${where}`;

@@ -5,7 +5,7 @@ import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
+import { MATCHING_PAGE, isFrom, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
@@ -46,17 +46,12 @@ interface Found {
 
 const NUMBER: KeyPart = { number: sql`p.id` };
 
-/** The members of a partnership `p`, as persons `x`. */
-const MEMBERS = sql`membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
-  where m.programme_id = p.programme_id and m.partnership_id = p.id`;
-const COUNTRIES = sql<string>`coalesce((select string_agg(x.country, ' ' order by x.country) from ${MEMBERS}), '')`;
-
 function keyOf(programme: number, by: (typeof INTRODUCED_SORTS)[number]): readonly KeyPart[] {
   if (by === 'made') return [NUMBER];
   if (by === 'fit') return [{ real: sql`p.strength` }, NUMBER];
   const ofRow = (id: RawBuilder<unknown>) =>
-    sql`(select ${COUNTRIES} from partnership p where p.programme_id = ${programme} and p.id = ${id})`;
-  return [{ text: COUNTRIES, ofRow }, NUMBER];
+    sql`(select p.countries from partnership p where p.programme_id = ${programme} and p.id = ${id})`;
+  return [{ text: sql`p.countries`, ofRow }, NUMBER];
 }
 
 /**
@@ -77,7 +72,7 @@ export async function listIntroduced(
   const { programme, round } = input;
   const own = ({ shown, country }: Pick<IntroducedAsked, 'shown' | 'country'>) => sql`partnership p
     where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
-      ${country ? sql`and exists (select from ${MEMBERS} and x.country = ${country})` : sql``}`;
+      ${country ? sql`and ${isFrom(input, sql`${country}`)}` : sql``}`;
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const { rows } = await sql<{
     count: number;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { matchingScene } from '../../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../../test/pool.ts';
-import { lockProposal } from '../../../../rooms/pairing/index.ts';
+import { lockProposal, publish } from '../../../../rooms/pairing/index.ts';
 import { proposalsOf } from '../../../../../test/proposalsOf.ts';
 import { BASE, compute, softOf } from '../../../../../test/studies.ts';
 
@@ -132,6 +132,36 @@ test('a proposal keeps the list it was opened from: its rows, its place, the nex
     const grouped = (await tomas.get(`${BASE}/proposals?sort=countries&lang=en`)).text;
     expect(grouped).toMatch(/<tr class="group"><th scope="rowgroup" colspan="\d+">[A-Z]/);
     expect(grouped).toContain('aria-sort="ascending"');
+  }));
+
+test('a proposal is found by the country of each of its people, also once they moved; the introduced partners are, too', () =>
+  matchingScene(async ({ ctx, cast, round, people, tomas, run }) => {
+    await run();
+    const [{ person }] = people as [(typeof people)[number]];
+    await ctx.db.updateTable('person').set({ country: 'IS' }).where('id', '=', person).execute();
+    const rows = async (query: string): Promise<number> => {
+      const { text } = await tomas.get(`${BASE}/proposals?${query}&lang=en`);
+      return text.match(/<th scope="row"/g)?.length ?? 0;
+    };
+    const offered = async (): Promise<string[]> => {
+      const { text } = await tomas.get(`${BASE}/proposals?lang=en`);
+      const field = /<select[^>]* name="country".*?<\/select>/s.exec(text)?.[0] ?? '';
+      return [...field.matchAll(/value="([A-Z]{2})"/g)].map(([, code]) => code!);
+    };
+    const countries = async (from: 'proposal' | 'partnership') =>
+      (await ctx.db.selectFrom(from).select('countries').orderBy('countries').execute()).map(
+        (row) => row.countries,
+      );
+    const proposed = await countries('proposal');
+    expect(proposed.filter((pair) => pair.split(' ').includes('IS'))).toHaveLength(1);
+    expect((await offered()).toSorted()).toEqual(
+      [...new Set(proposed.flatMap((pair) => pair.split(' ')))].toSorted(),
+    );
+    expect([await rows('country=IS'), await rows('country=GL'), await rows('')]).toEqual([1, 0, 2]);
+    await publish(ctx, { programme: cast.programme, round: round.id, actor: { kind: 'command' } });
+    expect(await countries('partnership')).toEqual(proposed);
+    await ctx.db.updateTable('person').set({ country: 'FI' }).where('id', '=', person).execute();
+    expect([await rows('country=FI'), await rows('country=IS')]).toEqual([1, 0]);
   }));
 
 test('somebody without a partner keeps the list they were opened from, and whoever pairs them is led on within its filter and order', () =>
