@@ -24,15 +24,15 @@ export async function ownLeavers(
   return new Set(rows.map(({ person }) => person));
 }
 
-/** The same as a query for others to go on from: a row for each, `person`; of `among`, a query of ids, alone. */
+/** The same as a query for others to go on from: a row for each, `person`; of those alone for whom the condition `among` holds. */
 export const ownLeaver = (
   input: { programme: number; round: number },
-  among?: RawBuilder<unknown>,
+  among?: (person: RawBuilder<unknown>) => RawBuilder<unknown>,
 ): RawBuilder<{ person: number }> => sql`
   select person from (
     select distinct on (m.person_id) m.person_id as person, m.left_at is not null and ${leftThemselves} as own
     from membership m where m.programme_id = ${input.programme} and m.round_id = ${input.round}
-      ${among ? sql`and m.person_id in (${among})` : sql``}
+      ${among ? sql`and ${among(sql`m.person_id`)}` : sql``}
     order by m.person_id, m.joined_at desc) last
   where own`;
 
@@ -49,7 +49,7 @@ export async function comesFirst(
   if (standing !== 'waiting' && standing !== 'finished') return false;
   if (standing === 'waiting' && application.waiting_reason !== 'partnerLeft') return true;
   const { programme_id: programme, round_id: round, person_id: person } = application;
-  const own = sql`(${ownLeaver({ programme, round }, sql`select ${person}::bigint`)})`;
+  const own = sql`(${ownLeaver({ programme, round }, (one) => sql`${one} = ${person}`)})`;
   const { rows } = await sql<{ own: boolean; down: boolean }>`
     select exists ${own} as own, exists (select from membership m where m.programme_id = ${programme} and m.round_id = ${round}
       and m.person_id = ${person} and ${letDown}) as down`.execute(ctx.db);

@@ -11,8 +11,9 @@ export async function priorityOf(
   ctx: Pick<Ctx, 'db'>,
   { people, ...input }: { programme: number; round: number; people: readonly number[] },
 ): Promise<ReadonlyMap<number, number>> {
-  const among = sql`select unnest(${people}::bigint[])`;
-  const { rows } = await sql<{ person: number }>`${owedFirst(input, among)}`.execute(ctx.db);
+  const { rows } = await sql<{
+    person: number;
+  }>`${owedFirst(input, (person) => sql`${person} = any(${people}::bigint[])`)}`.execute(ctx.db);
   return new Map(rows.map(({ person }) => [person, 1]));
 }
 
@@ -22,14 +23,14 @@ export async function isOwedFirst(
   one: { programme: number; round: number; person: number; priority: number },
 ): Promise<boolean> {
   if (one.priority > 0) return true;
-  const { rows } = await sql`${owedFirst(one, sql`select ${one.person}::bigint`)}`.execute(ctx.db);
+  const { rows } = await sql`${owedFirst(one, (person) => sql`${person} = ${one.person}`)}`.execute(ctx.db);
   return rows.length > 0;
 }
 
-/** The same as a query for others to go on from: a row for each, `person`; of `among`, a query of ids, alone. */
+/** The same as a query for others to go on from: a row for each, `person`; of those alone for whom the condition `among` holds. */
 export const owedFirst = (
   input: { programme: number; round: number },
-  among?: RawBuilder<unknown>,
+  among?: (person: RawBuilder<unknown>) => RawBuilder<unknown>,
 ): RawBuilder<{ person: number }> => sql`
     with last as (
       select distinct on (a.person_id) a.person_id, a.round_id, a.state, a.state_at
@@ -38,7 +39,7 @@ export const owedFirst = (
       join round this on this.programme_id = a.programme_id and this.id = ${input.round}
       where a.programme_id = ${input.programme} and r.number < this.number and r.cancelled_at is null
         and a.state in ('waiting', 'matched', 'finished')
-        ${among ? sql`and a.person_id in (${among})` : sql``}
+        ${among ? sql`and ${among(sql`a.person_id`)}` : sql``}
         -- Who never answered whether they are available was not looked for.
         and (a.available_at is not null or a.answer_by is null or exists (
           select 1 from membership m where m.programme_id = a.programme_id and m.person_id = a.person_id and m.round_id = a.round_id))

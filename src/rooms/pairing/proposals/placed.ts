@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { ownLeaver } from '../../applications/index.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+import { byKey } from '../../../db/byKey.ts';
+import type { ByKey, KeyPart } from '../../../db/byKey.ts';
+import type { Place } from '../../../lib/placeInList.ts';
+import type { Ctx } from '../../ctx.ts';
+import { IN_NAME_ORDER, fewFound, isFound } from '../../people/index.ts';
+import { applying, consented } from '../pool/eligible.ts';
+import { owedFirst } from '../pool/owedFirst.ts';
+
+/** Those of a round who have no partner: some of them, in an order. */
+export interface UnplacedAsked {
+  programme: number;
+  round: number;
+  /** Once partners are introduced those who wait, before it those who are confirmed and in no proposal. */
+  state: 'confirmed' | 'waiting';
+  country?: string | undefined;
+  /** Read by `isFound`. */
+  search?: string | undefined;
+  /** The people whom `searchedIn` read: those that the search finds, where they are few. */
+  found?: readonly number[] | null | undefined;
+}
+
+/** The orders of the list: people with precedence first, then who has waited longest or applied first; or by name. */
+export const UNPLACED_SORTS = ['turn', 'name'] as const;
+
+export interface UnplacedSort {
+  by: (typeof UNPLACED_SORTS)[number];
+  way: 'rising' | 'falling';
+}
+
+/** What is asked for, with the people that its search finds. */
+export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, input: A): Promise<A> {
+  const { programme, search } = input;
+  return search ? { ...input, found: await fewFound(ctx, programme, search, true) } : input;
+}
+
+/** All that are asked for, as a query with the columns of `applying`. */
+export function freeOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
+  const { programme, round, state, country, search, found = null } = input;
+  const isAsked = found
+    ? sql`e.person = ${anyOf(found)}`
+    : sql`exists (select from person where person.programme_id = ${programme} and person.id = e.person and ${isFound(programme, search ?? '', true)})`;
+  return sql`
+    select e.* from (${applying(now, { programme, round, state })}) e
+    where not exists (select from proposal_member m
+      where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = e.application)
+    ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}
+    and ${consented(programme)}`;
+}
+
+/** The turns that somebody can have: the lower comes first. */
+const TURNS = { confirmed: [1, 2], waiting: [0, 1, 2] } as const;
+
+/** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why. */
+function placedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
+  const waits = input.state === 'waiting';
+  const own = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
+  return sql`
+    select p.*, 2 - ${waits ? sql`(p.waiting_reason is distinct from 'partnerLeft' or not p.own)::int` : sql`0`}
+      - (p.earlier or ${waits ? sql`false` : sql`p.priority > 0`})::int as turn
+    from (
+      select f.*, exists (${owedFirst(input, own)}) as earlier, ${waits ? sql`exists (${ownLeaver(input, own)})` : sql`false`} as own
+      from (${freeOf(now, input)}) f) p`;
+}
+
+/** The key of an order of rows `p`. */
+function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
+  const application = { number: sql`p.application` };
+  if (by === 'name') {
+    const ofRow = (id: RawBuilder<unknown>) => sql`(select ${IN_NAME_ORDER} from application a
+      join person on person.programme_id = a.programme_id and person.id = a.person_id
+      where a.programme_id = ${programme} and a.id = ${id})`;
+    return [{ text: IN_NAME_ORDER, ofRow }, application];
+  }
+  const came = [{ time: sql`p.came` }, application];
+  return [{ number: sql`p.turn` }, ...(state === 'waiting' ? [{ time: sql`p.since` }] : []), ...came];
+}
+
+/** The place of somebody in the list, as `placedPage` takes it; null when it does not have them. */
+export async function placeOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: UnplacedAsked,
+  { by }: UnplacedSort,
+  application: number,
+): Promise<readonly string[] | null> {
+  const { key } = byKey(keyOf(input, by), 'rising', 1, undefined);
+  const { rows } = await sql<{ key: string }>`
+    select ${key} as key from (${placedOf(ctx.clock.now(), input)}) p
+    join person on person.programme_id = ${input.programme} and person.id = p.person where p.application = ${application}`.execute(
+    ctx.db,
+  );
+  return rows[0]?.key.split('.') ?? null;
+}
+
+/**
+ * A page of the list from a place on, as a query with the columns of `applying`, `earlier`, `own` and `key`, and how its rows become the page. It walks along an index in the
+ * order of the list, of one turn after the other, and works out of nobody whether they come first who is not on its way.
+ */
+export function placedPage(
+  now: Date,
+  input: UnplacedAsked,
+  { by, way }: UnplacedSort,
+  size: number,
+  place: Place | undefined,
+): { query: RawBuilder<unknown>; page: ByKey } {
+  const parts = keyOf(input, by);
+  const page = byKey(parts, way, size, place);
+  const all = placedOf(now, input);
+  const named = sql`join person on person.programme_id = ${input.programme} and person.id = p.person`;
+  if (by === 'name')
+    return {
+      page,
+      query: sql`select p.*, ${page.key} as key from (${all}) p ${named} where ${page.from} order by ${page.order} limit ${page.limit}`,
+    };
+  const known = place?.key.length === parts.length ? place : undefined;
+  const rises = (way === 'rising') !== (known?.side === 'before');
+  const turns = TURNS[input.state].filter((turn) => {
+    const from = known ? Number(known.key[0]) : turn;
+    return rises ? turn >= from : turn <= from;
+  });
+  const ofTurn = (turn: number) => {
+    const isPlaced = known && Number(known.key[0]) === turn;
+    const own = byKey(
+      parts.slice(1),
+      way,
+      size,
+      known && { side: known.side, key: isPlaced ? known.key.slice(1) : [] },
+    );
+    return sql`(select p.*, ${page.key} as key from (${all}) p where p.turn = ${turn} and ${own.from} order by ${own.order} limit ${own.limit})`;
+  };
+  return {
+    page,
+    query: sql`select * from (${sql.join(turns.map(ofTurn), sql` union all `)}) p order by ${page.order} limit ${page.limit}`,
+  };
+}
