@@ -25,23 +25,25 @@ export interface AroundOf<Row> {
   /** The same to be counted: in the order of the index, so that no more is read than is counted. */
   numbers: (side: Side) => RawBuilder<unknown>;
   isIn: RawBuilder<boolean>;
+  /** The tables that they read, each worked out once: see `together`. */
+  tables?: RawBuilder<unknown> | null;
 }
 
 /** The rows around one of a list, and beside them those of `along`, by one query. */
 export async function readAround<Row, Along = never>(
   db: Kysely<Schema>,
-  { key, way, read, rows, numbers, isIn }: AroundOf<Row>,
+  { key, way, read, rows, numbers, isIn, tables = null }: AroundOf<Row>,
   along: Expression<Along> = sql<Along>`(select where false)`,
 ): Promise<Around<InJson<Row>> & { along: InJson<Along>[] }> {
   const { before, after } = aroundRow(key, way, read);
   const count = (side: Side) => countUpTo(numbers(side), COUNTED_AROUND);
-  const found = await together(db, {
-    before: rows(before, BEFORE),
-    after: rows(after, AFTER),
-    counts: sql<{ countBefore: number; countAfter: number; isIn: boolean }>`(
-      select ${count(before)} as "countBefore", ${count(after)} as "countAfter", ${isIn} as "isIn")`,
-    along,
-  });
+  const counts = sql<{ countBefore: number; countAfter: number; isIn: boolean }>`(
+    select ${count(before)} as "countBefore", ${count(after)} as "countAfter", ${isIn} as "isIn")`;
+  const found = await together(
+    db,
+    { before: rows(before, BEFORE), after: rows(after, AFTER), counts, along },
+    tables,
+  );
   return {
     before: (found.before as InJson<Row>[]).toReversed(),
     after: found.after as InJson<Row>[],

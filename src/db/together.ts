@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Expression, Kysely } from 'kysely';
+import type { Expression, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** A row as JSON has it: a moment is a text (ISO 8601). */
@@ -15,11 +15,12 @@ export type RowOf<List> = List extends Expression<infer Row> ? Row : never;
 
 /**
  * Lists that have nothing to do with each other, read by one query: `together(db, { rounds: query, topics: otherQuery })`. Each is a select
- * in brackets, as the query builder writes one within another.
+ * in brackets, as the query builder writes one within another. `tables` are what several of them read: the query begins with them.
  */
 export async function together<Lists extends Readonly<Record<string, Expression<unknown>>>>(
   db: Kysely<Schema>,
   lists: Lists,
+  tables: RawBuilder<unknown> | null = null,
 ): Promise<{ [K in keyof Lists]: InJson<RowOf<Lists[K]>>[] }> {
   const names = Object.keys(lists);
   if (names.length === 0) return {} as { [K in keyof Lists]: never[] };
@@ -27,7 +28,9 @@ export async function together<Lists extends Readonly<Record<string, Expression<
     (name, at) =>
       sql`(select coalesce(json_agg(one), '[]') from ${lists[name]} as one) as ${sql.ref(`list_${at}`)}`,
   );
-  const { rows } = await sql<Record<string, unknown>>`select ${sql.join(asked)}`.execute(db);
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`${tables ? sql`with ${tables} ` : sql``}select ${sql.join(asked)}`.execute(db);
   return Object.fromEntries(names.map((name, at) => [name, rows[0]![`list_${at}`]])) as {
     [K in keyof Lists]: InJson<RowOf<Lists[K]>>[];
   };

@@ -8,6 +8,7 @@ import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
 import { filtered, threadKey } from './list.ts';
 import type { ThreadFilter, ThreadSort } from './list.ts';
+import { soughtIn } from './sought.ts';
 
 /** A row of the list beside a conversation; `address` is '' for those who may not see it. */
 export interface ThreadBeside {
@@ -18,7 +19,7 @@ export interface ThreadBeside {
 }
 
 /** The rows around a conversation in a list as a scope has it, and as it is filtered and sorted; beside them those of `along`, by one query. */
-export function aroundThread<Along>(
+export async function aroundThread<Along>(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   scope: InboxScope,
@@ -26,7 +27,8 @@ export function aroundThread<Along>(
   thread: number,
   along: Expression<Along>,
 ): Promise<Around<ThreadBeside> & { along: InJson<Along>[] }> {
-  const all = () => filtered(ctx, programme, scope, filter);
+  const sought = await soughtIn(ctx, programme, scope, filter.search);
+  const all = () => filtered(ctx, programme, scope, filter, sought);
   const address = seesAddresses(scope) ? sql<string>`coalesce(person.address, '')` : sql<string>`''`;
   return readAround<ThreadBeside, Along>(
     ctx.db,
@@ -43,6 +45,7 @@ export function aroundThread<Along>(
           .limit(most)}`,
       numbers: ({ from, order }) => sql`${all().select('thread.id').where(from).orderBy(order)}`,
       isIn: sql`exists (${all().select('thread.id').where('thread.id', '=', thread)})`,
+      tables: sought?.tables ?? null,
     },
     along,
   );

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
+import { together } from '../../../db/together.ts';
 import type { Ctx } from '../../ctx.ts';
-import { isFound } from '../../people/index.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
+import { soughtIn } from './sought.ts';
+import type { Sought } from './sought.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -55,9 +57,15 @@ export const threadKey = (by: ThreadSort['by']): readonly KeyPart[] => [
 const THREADS_PER_PAGE = 100;
 const BEGINS = 120;
 
-/** The threads of a scope that a filter lets through. */
-export function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadFilter) {
-  const { state, spam = false, assigned, person, search = '' } = filter;
+/** The threads of a scope that a filter lets through; `sought` is how its search is carried out. */
+export function filtered(
+  ctx: Db,
+  programme: number,
+  scope: InboxScope,
+  filter: Omit<ThreadFilter, 'search'>,
+  sought: Sought | null,
+) {
+  const { state, spam = false, assigned, person } = filter;
   return threadsWithPeople(ctx, programme)
     .where('thread.merged_into', 'is', null)
     .where('person.erased_at', 'is', null)
@@ -66,22 +74,8 @@ export function filtered(ctx: Db, programme: number, scope: InboxScope, filter: 
     .$if(state !== undefined && !spam, (query) => query.where('thread.state', '=', state!))
     .$if(person !== undefined, (query) => query.where('thread.person_id', '=', person!))
     .$if(assigned !== undefined, (query) => query.where('thread.assigned_to', '=', assigned!))
-    .$if(search.trim() !== '', (query) =>
-      query.where(sql<boolean>`thread.id in (${foundBy(programme, search, seesAddresses(scope))})`),
-    );
+    .$if(sought !== null, (query) => query.where(sought!.isFound));
 }
-
-/** The threads that a search finds by how words begin, in any order and without accents: by an index of each. */
-const foundBy = (programme: number, search: string, seesAddresses: boolean) => sql`
-  select found.id from thread found
-  where message_words(found.programme_id, found.subject) @@ message_search(${programme}::bigint, ${search}::text)
-  union
-  select message.thread_id from thread_message message
-  where message_words(message.programme_id, message.body) @@ message_search(${programme}::bigint, ${search}::text)
-  union
-  select theirs.id from person
-  join thread theirs on theirs.programme_id = person.programme_id and theirs.person_id = person.id
-  where person.programme_id = ${programme} and ${isFound(programme, search, seesAddresses)}`;
 
 /** The threads of a scope, those that wait longest first unless `sorted` says otherwise. A page from `place` on, and how many there are, by `countUpTo`. */
 export async function listThreads(
@@ -95,11 +89,10 @@ export async function listThreads(
   },
 ): Promise<Cut<ListedThread> & { count: number }> {
   const { size = THREADS_PER_PAGE, sorted = { by: 'state', way: 'rising' } } = filter;
-  const query = filtered(ctx, programme, scope, filter);
-  const { rows: counted } = await sql<{ count: number }>`
-    select ${countUpTo(sql`${query.select('thread.id')}`)} as count`.execute(ctx.db);
+  const sought = await soughtIn(ctx, programme, scope, filter.search);
+  const query = filtered(ctx, programme, scope, filter, sought);
   const page = byKey(threadKey(sorted.by), sorted.way, size, filter.place);
-  const found = await query
+  const some = query
     .leftJoin('person as volunteer', (join) =>
       join
         .onRef('volunteer.programme_id', '=', 'thread.programme_id')
@@ -129,9 +122,10 @@ export async function listThreads(
     ])
     .where(page.from)
     .orderBy(page.order)
-    .limit(page.limit)
-    .execute();
-  const cut = page.cut(found);
+    .limit(page.limit);
+  const counted = sql<{ count: number }>`(select ${countUpTo(sql`${query.select('thread.id')}`)} as count)`;
+  const found = await together(ctx.db, { some, counted }, sought?.tables);
+  const cut = page.cut(found.some);
   const rows = cut.rows.map((row) => ({
     id: row.id,
     subject: row.subject,
@@ -140,9 +134,9 @@ export async function listThreads(
     private: row.private_at !== null,
     person: { id: row.person, name: row.name, address: seesAddresses(scope) ? (row.address ?? '') : '' },
     assigned: row.assigned_to === null ? null : { id: row.assigned_to, name: row.volunteer ?? '' },
-    lastAt: row.last_at,
+    lastAt: new Date(row.last_at),
   }));
-  return { ...cut, rows, count: counted[0]!.count };
+  return { ...cut, rows, count: found.counted[0]!.count };
 }
 
 /** The numbers of those that a filter lets through, `most` of them at most. */
@@ -153,6 +147,8 @@ export async function threadsFound(
   filter: ThreadFilter,
   most: number,
 ): Promise<number[]> {
-  const rows = await filtered(ctx, programme, scope, filter).select('thread.id').limit(most).execute();
+  const sought = await soughtIn(ctx, programme, scope, filter.search);
+  const all = filtered(ctx, programme, scope, filter, sought).select('thread.id').limit(most);
+  const { all: rows } = await together(ctx.db, { all }, sought?.tables);
   return rows.map(({ id }) => id);
 }

@@ -16,7 +16,7 @@ export async function otherThreads(
 ): Promise<{ id: number; subject: string; name: string; address: string; lastAt: Date }[]> {
   if (thread.concern !== null) return [];
   const some = (theirs: '=' | '!=') =>
-    filtered(ctx, programme, scope, {})
+    filtered(ctx, programme, scope, {}, null)
       .select([
         'thread.id',
         'thread.subject',

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../ctx.ts';
+import { fewFound, isFound } from '../../people/index.ts';
+import { seesAddresses } from '../rules.ts';
+import type { InboxScope } from '../rules.ts';
+
+/** How a search is carried out: the tables that its query begins with, and the condition on threads joined with their person. */
+export interface Sought {
+  tables: RawBuilder<unknown> | null;
+  isFound: RawBuilder<boolean>;
+}
+
+/** So many threads are looked up one by one. */
+const FEW = 1000;
+
+/**
+ * The threads that a search finds by how words begin, in any order and without accents, by an index of subjects, one of messages and one of people. Where they are many, as of
+ * one letter, they are read once for a query, and a list is walked along until its page is full; of very many people of such a name one after the other is looked at.
+ */
+export async function soughtIn(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  scope: InboxScope,
+  search = '',
+): Promise<Sought | null> {
+  if (search.trim() === '') return null;
+  const sees = seesAddresses(scope);
+  const people = await fewFound(ctx, programme, search, sees);
+  const ids = foundBy(programme, search, people);
+  const { rows } = await sql<{ id: number }>`${ids} limit ${FEW + 1}`.execute(ctx.db);
+  if (people && rows.length <= FEW)
+    return { tables: null, isFound: sql<boolean>`thread.id = ${anyOf(rows.map(({ id }) => id))}` };
+  // By `is true` the planner looks each thread up in the table, in the order of the list.
+  return {
+    tables: sql`sought as materialized (${ids})`,
+    isFound: sql<boolean>`((thread.id in (select id from sought)) is true ${people ? sql`` : sql`or ${isFound(programme, search, sees)}`})`,
+  };
+}
+
+/** `people` are those whom it finds, where they are few. */
+const foundBy = (programme: number, search: string, people: readonly number[] | null) => sql`
+  select found.id from thread found
+  where message_words(found.programme_id, found.subject) @@ message_search(${programme}::bigint, ${search}::text)
+  union all
+  select message.thread_id from thread_message message
+  where message_words(message.programme_id, message.body) @@ message_search(${programme}::bigint, ${search}::text)
+  ${people && people.length > 0 ? sql`union all select theirs.id from thread theirs where theirs.programme_id = ${programme} and theirs.person_id = ${anyOf(people)}` : sql``}`;
