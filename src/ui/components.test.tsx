@@ -6,6 +6,7 @@ import { testView } from '../../test/ui/view.ts';
 import {
   Avatar,
   ButtonLink,
+  Names,
   TextField,
   ViewContext,
   ZoneSelect,
@@ -108,5 +109,20 @@ describe('initials', () => {
   ])('of %s are %s', (name, letters) => {
     expect(initials(name)).toBe(letters);
     expect(renderToString(<Avatar name={name} />)).toContain(letters);
+  });
+});
+
+describe('several names', () => {
+  const said = (lang: string, of: string[]) =>
+    renderToString(
+      <ViewContext.Provider value={testView(lang)}>
+        <Names of={of} />
+      </ViewContext.Provider>,
+    ).replaceAll(/<\/?bdi>/g, '|');
+
+  it('are isolated, and in Arabic the "and" is written onto a name in Arabic letters alone', () => {
+    expect(said('en', ['Ida', 'Mei'])).toBe('|Ida| and |Mei|');
+    expect(said('ar', ['سارة', 'أمينة'])).toBe('|سارة| و|أمينة|');
+    expect(said('ar', ['سارة', 'Ida', '陈美'])).toBe('|سارة| و\u00A0|Ida| و\u00A0|陈美|');
   });
 });

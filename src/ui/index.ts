@@ -4,7 +4,7 @@ export { Button, type ButtonKind, ButtonLink } from './button.tsx';
 export { safeHref } from './href.ts';
 export { drawnBefore, kept } from './kept.ts';
 export { Mark } from './mark.tsx';
-export { Avatar, Bdi, Name, Of, initials } from './names.tsx';
+export { Avatar, Bdi, Name, Names, Of, initials } from './names.tsx';
 export { Flash, Notice, type NoticeKind } from './notice.tsx';
 export { PlainText, Prose } from './prose.tsx';
 export { refusedPicture } from './refusedPicture.ts';
@@ -63,6 +63,7 @@ export {
   LocalDay,
   ShortDate,
   ShortDay,
+  ShortTime,
   LocalTime,
   LocalTimeRange,
   type OtherZone,

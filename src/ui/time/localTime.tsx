@@ -135,3 +135,9 @@ export function ShortDate({ at, now }: { at: Date; now: Date }) {
   const { lang, zone } = useView();
   return <Time at={at}>{shortDate(lang, zone, at, now)}</Time>;
 }
+
+/** A day and its hour for the columns of a list. */
+export function ShortTime({ at, now }: { at: Date; now: Date }) {
+  const { lang, zone } = useView();
+  return <Time at={at}>{`${shortDay(lang, zone, at, now)}\u00A0${clockTime(lang, zone, at)}`}</Time>;
+}

@@ -1,7 +1,7 @@
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailGroup } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
-import { Bdi, ShortDay, clockTime } from '../../../ui/index.ts';
+import { Bdi, ShortTime } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { ListColumn } from '../list/description.ts';
 import { Reason, kindName } from './acts.tsx';
@@ -21,15 +21,9 @@ export function groupColumns(
   { view, path, ctx }: ProgrammeVisit,
   shown: keyof typeof WHEN,
 ): ListColumn<MailGroup>[] {
-  const { t, lang, zone } = view;
+  const { t, lang } = view;
   const now = ctx.clock.now();
   const numbers = new Intl.NumberFormat(lang);
-  const moment = (at: Date) => (
-    <>
-      <ShortDay at={at} now={now} />
-      {`\u00A0${clockTime(lang, zone, at)}`}
-    </>
-  );
   const subject: ListColumn<MailGroup> = {
     key: 'subject',
     label: t('outbox.one.subject'),
@@ -48,13 +42,21 @@ export function groupColumns(
       key: 'mail',
       label: t('outbox.mail'),
       header: true,
-      cell: ({ kind, occasion, private: isPrivate }) =>
+      cell: ({ kind, occasion, private: isPrivate, to }) =>
         isPrivate ? (
           kindName(view, kind)
         ) : (
-          <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion })}`)}>
-            <span class="sentence">{kindName(view, kind)}</span>
-          </a>
+          <>
+            <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion })}`)}>
+              <span class="sentence">{kindName(view, kind)}</span>
+            </a>
+            {to ? (
+              <span class="aside">
+                {' '}
+                <Bdi>{to}</Bdi>
+              </span>
+            ) : null}
+          </>
         ),
     },
     ...(shown === 'dropped' || shown === 'failed' ? [why] : []),
@@ -83,14 +85,14 @@ export function groupColumns(
       key: 'when',
       label: t(WHEN[shown]),
       sort: 'rising',
-      cell: ({ earliest }) => moment(earliest),
+      cell: ({ earliest }) => <ShortTime at={earliest} now={now} />,
       taken: ({ earliest }) => earliest.toISOString(),
     },
     {
       key: 'until',
       label: t('outbox.until'),
       extra: true,
-      cell: ({ latest }) => moment(latest),
+      cell: ({ latest }) => <ShortTime at={latest} now={now} />,
       taken: ({ latest }) => latest.toISOString(),
     },
   ];

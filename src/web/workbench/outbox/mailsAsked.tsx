@@ -3,7 +3,7 @@ import { aroundMail, mailsFound, mailsOf } from '../../../rooms/outbox/index.ts'
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import { OUTBOX_STATES } from '../../../rooms/outboxTransitions.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
-import { Bdi, ShortDay, clockTime } from '../../../ui/index.ts';
+import { Bdi, ShortTime } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { directors } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -70,7 +70,7 @@ export function mailsAsked(
 }
 
 function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListColumn<ListedMail>[] {
-  const { t, lang, zone } = view;
+  const { t, lang } = view;
   const now = ctx.clock.now();
   return [
     {
@@ -98,12 +98,7 @@ function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListCo
     {
       key: 'when',
       label: t('outbox.when'),
-      cell: ({ sentAt, dueAt }) => (
-        <>
-          <ShortDay at={sentAt ?? dueAt} now={now} />
-          {`\u00A0${clockTime(lang, zone, sentAt ?? dueAt)}`}
-        </>
-      ),
+      cell: ({ sentAt, dueAt }) => <ShortTime at={sentAt ?? dueAt} now={now} />,
       taken: ({ sentAt, dueAt }) => (sentAt ?? dueAt).toISOString(),
     },
     {

@@ -25,6 +25,12 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
     expect(one.text).toContain(subject);
     const html = await tomas.get(`/workbench/outbox/${id}/html`);
     expect(html.headers.get('content-security-policy')).toContain('sandbox');
+    // Of a single mail the line itself says to whom it goes.
+    expect(list.text).not.toContain('Luca Ferri');
+    await scene.ctx.db.deleteFrom('outbox').where('id', '<>', id).execute();
+    expect((await tomas.get('/workbench/outbox')).text).toContain('Luca Ferri');
+    await scene.ctx.db.updateTable('outbox').set({ state: 'sent', sent_at: scene.ctx.clock.now() }).execute();
+    expect((await tomas.get('/workbench/outbox?show=sent')).text).toContain('Luca Ferri');
   });
 });
 

@@ -1,7 +1,7 @@
 import { againOf } from '../../../rooms/pairing/index.ts';
 import { endSeveral, foreseeEnds, markOfEnds } from '../../../rooms/partnerships/index.ts';
 import type { ForeseenEnd } from '../../../rooms/partnerships/index.ts';
-import { Form, Heading, LocalTime, Notice, Of, Submit } from '../../../ui/index.ts';
+import { Form, Heading, LocalTime, Names, Notice, Of, Submit } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import { NAMED_PAIRS, chosenPairs } from './chosenPairs.ts';
@@ -41,11 +41,9 @@ async function page(
       ...[...another, ...over].map((id) => ({ subject: person(id) })),
     ]),
   );
-  const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
-  const named = (people: readonly number[]) =>
-    list
-      .formatToParts(people.map((id) => names(person(id)) || t('partnerships.former')))
-      .map(({ type, value }) => (type === 'element' ? <bdi key={value}>{value}</bdi> : value));
+  const named = (people: readonly number[]) => (
+    <Names of={people.map((id) => names(person(id)) || t('partnerships.former'))} />
+  );
   const count = (which: 'another' | 'over') => ends.reduce((sum, one) => sum + one[which].length, 0);
   const title = t('partnerships.ends-count', { count: ends.length });
   return {

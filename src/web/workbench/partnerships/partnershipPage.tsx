@@ -1,7 +1,15 @@
 import { foreseeEnd, listedPartnership, turnsOf } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
-import { ButtonLink, DefinitionList, ErrorSummary, Heading, LocalDay, useView } from '../../../ui/index.ts';
+import {
+  ButtonLink,
+  DefinitionList,
+  ErrorSummary,
+  Heading,
+  LocalDay,
+  Names,
+  useView,
+} from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { Beside } from '../list/beside.tsx';
 import { asBeside, besidePartnership, partnershipBeside } from './beside.tsx';
@@ -31,9 +39,8 @@ export async function partnershipPage(
   const members = hasEnded ? [] : await turnsOf(ctx, programme.id, id);
   const owing = silentMembers(visit, found, members);
   const end = hasEnded ? null : foreseeEnd({ id, round: round.id }, members, programme.reminder_days);
-  const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
   const all = found.members.map((member) => memberName(member, t));
-  const names = list.format(all);
+  const names = new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(all);
   const beside = await besidePartnership(visit, round, id);
   const isTold = round.dates.introduces.dueAt <= ctx.clock.now();
   const waits = found.endReason === 'left' || found.endReason === 'volunteer';
@@ -47,9 +54,7 @@ export async function partnershipPage(
           eyebrow={roundName(round, view, programme.source_locale)}
           lead={stateWords(found, t, isTold)}
         >
-          {list
-            .formatToParts(all)
-            .map(({ type, value }) => (type === 'element' ? <bdi key={value}>{value}</bdi> : value))}
+          <Names of={all} />
         </Heading>
         <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
         <Facts found={found} meet={round.dates.introduces.dueAt} />

@@ -1,7 +1,7 @@
 import { pick } from '../../../lib/text/texts.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { CalendarDay, LocalDay, LocalTime, Of, Table, useView } from '../../../ui/index.ts';
+import { CalendarDay, Of, ShortDay, ShortTime, Table, useView } from '../../../ui/index.ts';
 import { stateOfGuest } from './topicParts.tsx';
 import { stateOf } from './state.ts';
 import type { DeskProps } from './plan.tsx';
@@ -39,13 +39,17 @@ export function Calendar({ plan, guests, mornings, now, round, path, source }: D
               {draftDue ? (
                 <>
                   {' · '}
-                  <CalendarDay day={draftDue} />
+                  <CalendarDay day={draftDue} now={now} />
                 </>
               ) : null}
             </>
           ),
         },
-        { key: 'public', label: t('topics.desk.public'), cell: ({ dueAt }) => <LocalTime at={dueAt} bare /> },
+        {
+          key: 'public',
+          label: t('topics.desk.public'),
+          cell: ({ dueAt }) => <ShortTime at={dueAt} now={now} />,
+        },
         {
           key: 'mails',
           label: t('topics.desk.mails'),
@@ -53,8 +57,7 @@ export function Calendar({ plan, guests, mornings, now, round, path, source }: D
             const when = mornings(row);
             return when ? (
               <>
-                <LocalTime at={when.first.at} year={false} bare /> –{' '}
-                <LocalTime at={when.last.at} year={false} bare />
+                <ShortTime at={when.first.at} now={now} /> – <ShortTime at={when.last.at} now={now} />
               </>
             ) : (
               '–'
@@ -73,7 +76,7 @@ export function Calendar({ plan, guests, mornings, now, round, path, source }: D
                   <bdi>{post.author || t('discussion.former')}</bdi>
                 </a>
                 {' · '}
-                <LocalDay at={post.due_at} />
+                <ShortDay at={post.due_at} now={now} />
                 {post.approved_at ? null : ` · ${t(stateOfGuest(post))}`}
               </div>
             ));

@@ -1,6 +1,6 @@
 import type { MatterKind } from '../../../rooms/kinds.ts';
 import type { Matter } from '../../../rooms/matters/index.ts';
-import { Bdi, Details, Of, PostButton, ShortDay, Table } from '../../../ui/index.ts';
+import { Bdi, Details, Names, Of, PostButton, ShortDay, Table } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Named } from '../log/subjects.ts';
 import { Acts } from './acts.tsx';
@@ -150,7 +150,7 @@ function Pressing({ visit, urgency }: { visit: ProgrammeVisit; urgency: number }
 
 function Many({ line, known }: { line: Line; known: Known }) {
   const { visit, names } = known;
-  const { t, lang } = visit.view;
+  const { t } = visit.view;
   const { kind, count, matters } = line;
   const named = [...new Set(matters.slice(0, SHOWN).map((one) => names(about(one))))].filter(Boolean);
   const more = count - NAMED;
@@ -160,9 +160,7 @@ function Many({ line, known }: { line: Line; known: Known }) {
         <>
           {saidOf(visit, line)} <Pressing visit={visit} urgency={matters[0]!.urgency} />{' '}
           <span class="aside">
-            {new Intl.ListFormat(lang, { type: 'unit', style: 'short' })
-              .formatToParts(named.slice(0, NAMED))
-              .map(({ type, value }) => (type === 'element' ? <Bdi key={value}>{value}</Bdi> : value))}{' '}
+            <Names of={named.slice(0, NAMED)} short />{' '}
             {more > 0 && named.length > 0 ? t('work.and-more', { count: more }) : null}
           </span>
         </>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { foreseeEnds, markOfEnds } from '../../../rooms/partnerships/index.ts';
 import type { ForeseenEnd } from '../../../rooms/partnerships/index.ts';
 import type { Matter } from '../../../rooms/matters/index.ts';
-import { PostButton } from '../../../ui/index.ts';
+import { Names, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Named } from '../log/subjects.ts';
 
@@ -33,14 +33,10 @@ export function End({
   end: ForeseenEnd | undefined;
   of: JSX.Element;
 }) {
-  const { t, rich, lang } = visit.view;
+  const { t, rich } = visit.view;
   if (!end) return null;
   const named = (people: readonly number[]) => (
-    <>
-      {new Intl.ListFormat(lang, { type: 'conjunction' })
-        .formatToParts(people.map((id) => names({ kind: 'person', id }) || t('partnerships.former')))
-        .map(({ type, value }) => (type === 'element' ? <bdi key={value}>{value}</bdi> : value))}
-    </>
+    <Names of={people.map((id) => names({ kind: 'person', id }) || t('partnerships.former'))} />
   );
   return (
     <>
