@@ -11,6 +11,7 @@ import { serveSite } from '../../../test/browser/site.ts';
 import { testContext } from '../../../test/context.ts';
 import { fillAround } from './fillAround.ts';
 import { fillDesk } from './fill.ts';
+import { opensWith, pathOf } from './opensWith.ts';
 
 // A process of its own, on an empty database that its argument names: fills it with a thousand applications, opens every list of the workbench and today in a browser,
 // and prints how its rows stand there, in CSS pixels, and how large the script of the desks is.
@@ -51,8 +52,8 @@ const tab = await context.newPage();
 
 const seen: Dense[] = [];
 for (const [list, { path }] of BROUGHT.lists) {
-  const round = list === 'partnerships' ? 2 : 1;
-  await tab.goto(`${site.origin}/p/${slug}${path.replace(':round', '1')}?round=${round}`);
+  const [opens] = opensWith(list) as [string];
+  await tab.goto(`${site.origin}/p/${slug}${pathOf(path, opens)}?${opens}`);
   seen.push({ list, ...(await standing(tab, '.desk .rows tbody tr')) });
 }
 await tab.goto(`${site.origin}/p/${slug}/workbench`);

@@ -9,11 +9,13 @@ import type { Round } from '../../../src/rooms/programmes/index.ts';
 /** Names, countries and answers that the crowd is put together from. */
 const INVENTED = 2000;
 
-/** A programme with one round and so many applications of invented people, in all states, some of them tagged: written by a few statements. */
+/** A programme with a second round and so many applications of invented people, in all states, some of them tagged: written by a few statements. */
 export async function fillDesk(ctx: TestCtx, people: number): Promise<{ cast: Stage; round: Round }> {
   const cast = await stage(ctx);
   const { programme } = cast;
   const round = await stageForm(ctx, programme);
+  // There was one before.
+  await ctx.db.updateTable('round').set({ number: 2 }).where('id', '=', round.id).execute();
   const invented = generatePeople({ people: INVENTED, countries: 76, seed: 18 });
   const firsts = invented.map(({ name }) => name.split(' ')[0]!);
   const lasts = invented.map(({ name }) => name.split(' ').slice(1).join(' '));

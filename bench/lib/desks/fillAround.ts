@@ -68,12 +68,23 @@ async function propose({ db, clock }: TestCtx, of: Of): Promise<void> {
     from (${confirmed(of)}) who where n % 10 not in (0, 1, 5, 6)`.execute(db);
 }
 
-/** Four of five people had a partner in the round before; of ten pairs six wrote, and two ended early. */
+/** Four of five people had a partner in the round before, and the others went on waiting; of ten pairs six wrote, and two ended early. */
 async function introduce(ctx: TestCtx, { cast }: Of): Promise<void> {
   const { programme } = cast;
   const { db } = ctx;
-  const earlier = await stageRound(ctx, programme, '2026-09-10T09:00', 2);
+  const earlier = await stageRound(ctx, programme, '2026-09-10T09:00', 1);
   const at = new Date('2026-10-12T09:00:00Z');
+  await sql`
+    insert into publication (programme_id, round_id, at) values (${programme}, ${earlier.id}, ${at})`.execute(
+    db,
+  );
+  await sql`
+    insert into application (programme_id, round_id, person_id, state, state_at, waiting_reason, submitted_at, created_at, available_at)
+    select ${programme}, ${earlier.id}, id, case when n <= many * 4 / 5 then 'matched' else 'waiting' end, ${at},
+      case when n > many * 4 / 5 then 'noCandidate' end, ${at}, ${at}, ${at}
+    from (
+      select id, row_number() over (order by id) as n, count(*) over () as many from person
+      where programme_id = ${programme} and address like '%@crowd.example') who`.execute(db);
   await sql`
     with who as (
       select id, row_number() over (order by id) as n, count(*) over () as many from person
@@ -96,19 +107,21 @@ async function introduce(ctx: TestCtx, { cast }: Of): Promise<void> {
   );
 }
 
-/** A mail to everybody that left long ago, and one to each fifth that is held for an occasion of a hundred. */
-async function mail({ db, clock }: TestCtx, { cast: { programme } }: Of): Promise<void> {
+/** A mail to everybody that left long ago, one to each fifth that is held for an occasion of a hundred, and the introductions of a round to each tenth, held as one. */
+async function mail({ db, clock }: TestCtx, { cast: { programme }, round }: Of): Promise<void> {
   const at = clock.now();
   await sql`
-    insert into outbox (programme_id, person_id, address, kind, occasion, locale, subject, text, html, data, message_id, state, due_at, queued_at, sent_at,
+    insert into outbox (programme_id, person_id, address, kind, occasion, whole, locale, subject, text, html, data, message_id, state, due_at, queued_at, sent_at,
       private, many)
-    select ${programme}, p.id, p.address, kind, occasion, 'en', subject, 'Dear ' || p.name, '<p>Dear ' || p.name || '</p>', '{}',
+    select ${programme}, p.id, p.address, kind, occasion, whole, 'en', subject, 'Dear ' || p.name, '<p>Dear ' || p.name || '</p>', '{}',
       'bench-' || kind || p.id || '@crowd.example', state, ${at}::timestamptz - p.id % 9999 * interval '1 minute', ${at}::timestamptz - interval '20 days',
       case when state = 'sent' then ${at}::timestamptz - p.id % 9999 * interval '1 minute' end, false, false
     from person p, lateral (values
-      ('application-received', 'application:' || p.id, 'We have your application', 'sent'),
-      ('introduced', 'round:' || p.id / 100, 'Meet your partner', 'held')) as m (kind, occasion, subject, state)
-    where p.programme_id = ${programme} and p.address like '%@crowd.example' and (state = 'sent' or p.id % 5 = 0)`.execute(
+      ('application-received', 'application:' || p.id, '', 'We have your application', 'sent', 1),
+      ('dates-changed', 'dates/' || ${round.id}::bigint || ':' || p.id / 100, '', 'Dates have moved', 'held', 5),
+      ('introduction', 'partnership:' || p.id, 'round:' || ${round.id}::bigint, 'Meet your partner', 'held', 10))
+      as m (kind, occasion, whole, subject, state, every)
+    where p.programme_id = ${programme} and p.address like '%@crowd.example' and p.id % every = 0`.execute(
     db,
   );
 }

@@ -7,6 +7,7 @@ import { median } from '../row.ts';
 import { askedPool } from './asked.ts';
 import { fillAround } from './fillAround.ts';
 import { fillDesk } from './fill.ts';
+import { opensWith, pathOf } from './opensWith.ts';
 import { onward, wishesOf } from '../../../test/plans/wishes.ts';
 
 // A process of its own, on an empty database that its argument names: fills it with so many applications and what stands around them, reads every list of the
@@ -50,23 +51,24 @@ async function look(name: string, path: string): Promise<string> {
 }
 
 await tomas.get('/?lang=en');
-for (const [list, door] of BROUGHT.lists) {
-  const path = door.path.replace(':round', '1');
-  const round = list === 'partnerships' ? '2' : '1';
-  const { filters, sorts } = wishesOf((await tomas.get(`${path}?round=${round}`)).text, path, SEARCHES);
-  for (const filter of filters)
-    for (const sort of sorts) {
-      const query = [`round=${round}`, filter, sort && `sort=${sort}`].filter(Boolean).join('&');
-      const name = `${list} ${[filter, sort && `sort=${sort}`].filter(Boolean).join('&') || 'as it opens'}`;
-      const text = await look(name, `${path}?${query}`);
-      // Of each filter and of each order the pages that follow, too.
-      if (filter && sort) continue;
-      const next = onward(text);
-      if (next) await look(`${name}, second page`, `${path}?${next}`);
-      const [, record] = new RegExp(`href="[^"]*(${path}/\\d+\\?[^"]*)"`).exec(text) ?? [];
-      if (record) await look(`record of ${name}`, record.replaceAll('&amp;', '&'));
-    }
-}
+for (const [list, door] of BROUGHT.lists)
+  for (const opens of opensWith(list)) {
+    const path = pathOf(door.path, opens);
+    const called = opens === opensWith(list)[0] ? list : `${list} of ${opens}`;
+    const { filters, sorts } = wishesOf((await tomas.get(`${path}?${opens}`)).text, path, SEARCHES);
+    for (const filter of filters)
+      for (const sort of sorts) {
+        const query = [opens, filter, sort && `sort=${sort}`].filter(Boolean).join('&');
+        const name = `${called} ${[filter, sort && `sort=${sort}`].filter(Boolean).join('&') || 'as it opens'}`;
+        const text = await look(name, `${path}?${query}`);
+        // Of each filter and of each order the pages that follow, too.
+        if (filter && sort) continue;
+        const next = onward(text);
+        if (next) await look(`${name}, second page`, `${path}?${next}`);
+        const [, record] = new RegExp(`href="[^"]*(${path}/\\d+\\?[^"]*)"`).exec(text) ?? [];
+        if (record) await look(`record of ${name}`, record.replaceAll('&amp;', '&'));
+      }
+  }
 for (const words of [...SEARCHES, 'noor'])
   await look(`search ${words}`, `/workbench/search?q=${encodeURIComponent(words)}`);
 await look('today', '/workbench');

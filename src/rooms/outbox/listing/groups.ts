@@ -16,6 +16,8 @@ export interface MailGroup {
   /** Of one of them, in the reader's language if there is one; '' for private ones. */
   subject: string;
   count: number;
+  /** The one whom it goes to, by name or address, where that is one; null of several, and of private ones. */
+  to: string | null;
   /** How many are in each state. */
   states: Partial<Record<OutboxState, number>>;
   earliest: Date;
@@ -84,7 +86,8 @@ export async function mailGroups(
     ), page as (
       select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
     )
-    select t.*, ${subjectOf(own, { viewer, lang })} as subject, ${oneOf(programme)} as id, ${reasonOf(own)} as error,
+    select t.*, ${subjectOf(own, { viewer, lang })} as subject, ${oneOf(programme)} as id, ${toOne(own)} as to,
+      ${reasonOf(own)} as error,
       (select array_agg(distinct kind order by kind) from told) as kinds
     from page t order by ${page.order}`.execute(ctx.db);
   return { ...page.cut(rows), kinds: rows[0]?.kinds ?? [] };
@@ -105,6 +108,15 @@ export const oneOf = (programme: number) =>
   sql`case when t.private then null else ${ofGroup(
     (isOf) =>
       sql`(select o.id from outbox o where o.programme_id = ${programme} and ${isOf} order by o.person_id limit 1)`,
+  )} end`;
+
+/** The one whom a group `t` of a single mail goes to, `own` the condition of its mails; null of several, of private ones, and of those that some may not know of. */
+export const toOne = (own: RawBuilder<unknown>) =>
+  sql`case when t.private or t.count > 1 or t.kind = any(${sql.val([...KEPT_FROM_SOME])}) then null else ${ofGroup(
+    (isOf) => sql`(
+    select coalesce(nullif(x.name, ''), o.address)
+    from (select programme_id, person_id, address from outbox o where ${own} and ${isOf} limit 1) o
+    join person x on x.programme_id = o.programme_id and x.id = o.person_id)`,
   )} end`;
 
 /** The commonest reason of a group `t` of mails, `own` their condition: read where some were taken out or not delivered. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import { countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
-import { groupsPage, oneOf, subjectOf } from './groups.ts';
+import { groupsPage, oneOf, subjectOf, toOne } from './groups.ts';
 import type { GroupsAsked, MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';
 
@@ -29,6 +29,7 @@ export async function sentGroups(
   const apart = sql.val([...KEPT_FROM_SOME]);
   const isGone = sql`coalesce((select count from gone g where g.kind = c.kind and g.private = c.private and g.occasion = c.occasion), 0)`;
   const stands = sql`programme_id, kind, private, occasion, c.count - ${isGone} as count, c.first_at, c.last_at`;
+  const left = sql`programme_id = ${programme} and state = 'sent'`;
   const { rows } = await sql<MailGroup & { key: string; kinds: string[] }>`
     with gone as materialized (
       select kind, private, occasion, count(*)::int as count from mail_recount
@@ -59,8 +60,8 @@ export async function sentGroups(
     ), page as (
       select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
     )
-    select t.*, ${subjectOf(sql`programme_id = ${programme} and state = 'sent'`, { viewer, lang })} as subject,
-      ${oneOf(programme)} as id, json_build_object('sent', t.count) as states, null as error,
+    select t.*, ${subjectOf(left, { viewer, lang })} as subject,
+      ${oneOf(programme)} as id, ${toOne(left)} as to, json_build_object('sent', t.count) as states, null as error,
       (select array_agg(distinct kind order by kind) from together) as kinds
     from page t order by ${page.order}`.execute(ctx.db);
   return { ...page.cut(rows), kinds: rows[0]?.kinds ?? [] };

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { mostIn } from './row.ts';
+import type { Row } from './row.ts';
+import { inScratch, root } from './scratch.ts';
+
+interface Report {
+  testResults: { assertionResults: { title: string; status: string }[] }[];
+}
+
+/** A row that tests hold, by the beginning of their sentences. */
+export type Held = readonly [row: string, test: string];
+
+/** Runs tests by Vitest, with `words` that name them; a row counts those of its tests that do not hold, and one of which there is none is one. */
+export async function byTests(
+  most: ReturnType<typeof mostIn>,
+  words: readonly string[],
+  held: readonly Held[],
+): Promise<Row[]> {
+  const vitest = join(root, 'node_modules/.bin/vitest');
+  const { testResults } = await inScratch(async (folder) => {
+    const report = join(folder, 'report.json');
+    // With a test that fails it ends so, too.
+    await promisify(execFile)(vitest, ['run', ...words, '--reporter=json', `--outputFile=${report}`], {
+      cwd: root,
+    }).catch(() => undefined);
+    return JSON.parse(await readFile(report, 'utf8')) as Report;
+  });
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return held.map(([row, name]) => {
+    const found = tests.filter(({ title }) => title.startsWith(name));
+    const wrong = found.filter(({ status }) => status !== 'passed').length;
+    const of = found.length > 1 ? `, ${found.length} times` : '';
+    return most(
+      row,
+      found.length === 0 ? 1 : wrong,
+      'tests',
+      0,
+      `the test “${found[0]?.title ?? name}”${of}: ${found.length === 0 ? 'not there' : wrong === 0 ? 'passed' : `${wrong} failed`}`,
+    );
+  });
+}
