@@ -26,6 +26,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/rooms/outbox/forget.ts': 'the names of one person',
   'src/rooms/outboxTransitions.ts': 'the states of a mail',
   'src/rooms/pairing/pool/eligible.ts': 'the kinds of consent',
+  'src/rooms/pairing/proposals/placed.ts': 'the turns that somebody can have',
   'src/rooms/duplicates/merging/carry.ts': 'the columns of an index',
   'src/rooms/duplicates/merging/changeRows.ts': 'the columns of a table',
   'src/rooms/duplicates/merging/refusal.ts': 'the reasons',

@@ -54,9 +54,9 @@ export const MANY: readonly Reason[] = [
     why: HASHED,
   },
   {
-    says: 'with unproposed as materialized (',
-    reads: { membership: EVERYBODY, person: EVERYBODY },
-    why: 'lists those without a partner by who comes first, which is no column',
+    says: 'with page as materialized (select row_number() over () as nth',
+    reads: { consent: EVERYBODY * 3, person: EVERYBODY },
+    why: 'those without a partner are counted to a thousand, and the consents of each looked up',
   },
   {
     says: "select concat_ws(', ', (select policy::text from round",

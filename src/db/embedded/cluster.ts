@@ -73,7 +73,7 @@ const SETTINGS = {
   maintenance_work_mem: '32MB',
   max_wal_size: '256MB',
   jit: 'off',
-  // What is asked for often lies in memory, or on a disk without a moving head: a few hundred rows by an index cost less than a table from end to end.
+  // Rows that are often asked for lie in memory, or on a disk without a moving head: a few hundred by an index cost less than a table from end to end.
   random_page_cost: '1.1',
   huge_pages: 'off',
   io_method: 'sync',

@@ -31,7 +31,7 @@ export interface UnplacedSort {
   way: 'rising' | 'falling';
 }
 
-/** What is asked for, with the people that its search finds. */
+/** The same with the people that its search finds. */
 export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, input: A): Promise<A> {
   const { programme, search } = input;
   return search ? { ...input, found: await fewFound(ctx, programme, search, true) } : input;
