@@ -1,4 +1,5 @@
 import { classes } from './classes.ts';
+import { nameParts } from '../i18n/nameParts.ts';
 import { useView } from './view.ts';
 
 /** A person's name, or any text of theirs inside a line, kept from upsetting the direction around it. */
@@ -9,22 +10,12 @@ export function Name({ children }: { children: string }) {
 /** The same for any short text a person wrote. */
 export const Bdi = Name;
 
-/** Names as the language joins them, each isolated. `short` is for a line with little room. Arabic writes its "and" onto the next word: before one of another script it stands apart. */
+/** Names as the language joins them, each isolated. `short` is for a line with little room. */
 export function Names({ of, short = false }: { of: readonly string[]; short?: boolean }) {
   const { lang } = useView();
-  const how = short ? ({ type: 'unit', style: 'short' } as const) : ({ type: 'conjunction' } as const);
-  const parts = new Intl.ListFormat(lang, how).formatToParts(of);
-  return (
-    <>
-      {parts.map(({ type, value }, at) =>
-        type === 'element' ? <Bdi key={at}>{value}</Bdi> : apartFrom(parts[at + 1]?.value ?? '', value),
-      )}
-    </>
-  );
+  const parts = nameParts(lang, of, short ? { type: 'unit', style: 'short' } : { type: 'conjunction' });
+  return <>{parts.map(({ isName, text }, at) => (isName ? <Bdi key={at}>{text}</Bdi> : text))}</>;
 }
-
-const apartFrom = (next: string, between: string): string =>
-  between.endsWith('و') && !/^\p{Script=Arabic}/u.test(next) ? `${between}\u00A0` : between;
 
 /** The name of a list's thing on its button or link, for people who only hear it: "Lock Ines and Mei". Stands behind the button's words. */
 export function Of({ children }: { children: string }) {

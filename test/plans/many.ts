@@ -39,38 +39,13 @@ export const MANY: readonly Reason[] = [
   },
   { says: 'from "thread" inner join "person"', reads: { person: EVERYBODY }, why: HASHED },
   {
-    says: 'application.id in (select chosen.application_id from answer chosen',
-    reads: { application: EVERYBODY },
-    why: HASHED,
-  },
-  {
     says: 'with eligible as materialized (',
     reads: { application: EVERYBODY },
     why: 'counts who can be matched',
   },
   {
-    says: 'select "application"."id" as "application", "person"."id" as "person", "person"."name", "person"."country"',
-    reads: { person: EVERYBODY },
-    why: HASHED,
-  },
-  {
-    says: 'with page as materialized (select row_number() over () as nth',
-    reads: { consent: EVERYBODY * 3, person: EVERYBODY },
-    why: 'those without a partner are counted to a thousand, and the consents of each looked up',
-  },
-  {
     says: "select concat_ws(', ', (select policy::text from round",
-    reads: { person: EVERYBODY, consent: EVERYBODY * 3, membership: EVERYBODY },
-    why: POOL,
-  },
-  {
-    says: 'select application, person, (row_number() over (order by came, application))',
-    reads: { person: EVERYBODY },
-    why: POOL,
-  },
-  {
-    says: 'from application a join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at',
-    reads: { person: EVERYBODY },
+    reads: { consent: EVERYBODY * 3, membership: EVERYBODY },
     why: POOL,
   },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },

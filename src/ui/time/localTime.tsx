@@ -139,5 +139,5 @@ export function ShortDate({ at, now }: { at: Date; now: Date }) {
 /** A day and its hour for the columns of a list. */
 export function ShortTime({ at, now }: { at: Date; now: Date }) {
   const { lang, zone } = useView();
-  return <Time at={at}>{`${shortDay(lang, zone, at, now)}\u00A0${clockTime(lang, zone, at)}`}</Time>;
+  return <Time at={at}>{`${shortDay(lang, zone, at, now)} ${clockTime(lang, zone, at)}`}</Time>;
 }

@@ -29,13 +29,12 @@ export function threadColumns(
       line: true,
       cell: ({ subject, begins }) =>
         subject || begins ? (
-          <>
-            <b>
-              <Bdi>{subject}</Bdi>
-            </b>
+          // In the direction of the words: they are cut at their end.
+          <div dir="auto" class="line">
+            <b>{subject}</b>
             {subject && begins ? ' · ' : null}
-            <Bdi>{begins}</Bdi>
-          </>
+            {begins}
+          </div>
         ) : (
           t('inbox.picture-only')
         ),
@@ -51,7 +50,11 @@ export function threadColumns(
       key: 'hands',
       label: t('inbox.col.hands'),
       cell: ({ assigned }) =>
-        assigned ? <Bdi>{assigned.name || t('inbox.former')}</Bdi> : t('inbox.nobody'),
+        assigned ? (
+          <Bdi>{assigned.name || t('inbox.former')}</Bdi>
+        ) : (
+          <span class="none">{t('inbox.nobody')}</span>
+        ),
       taken: ({ assigned }) => assigned?.name ?? null,
     },
     {

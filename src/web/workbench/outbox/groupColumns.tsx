@@ -46,17 +46,15 @@ export function groupColumns(
         isPrivate ? (
           kindName(view, kind)
         ) : (
-          <>
-            <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion })}`)}>
-              <span class="sentence">{kindName(view, kind)}</span>
-            </a>
+          <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion })}`)}>
+            <span class="sentence">{kindName(view, kind)}</span>
             {to ? (
               <span class="aside">
                 {' '}
                 <Bdi>{to}</Bdi>
               </span>
             ) : null}
-          </>
+          </a>
         ),
     },
     ...(shown === 'dropped' || shown === 'failed' ? [why] : []),

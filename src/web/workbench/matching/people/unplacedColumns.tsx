@@ -37,13 +37,15 @@ export function unplacedColumns(
       key: 'blocks',
       label: t('matching.unplaced.strongest'),
       line: true,
-      cell: ({ reasons }) => (reasons ? strongest(reasons, words) : unknown),
+      cell: ({ reasons }) => (reasons ? strongest(reasons, words, 'brief') : unknown),
+      taken: ({ reasons }) => (reasons ? strongest(reasons, words, 'unplaced') : unknown),
     },
     {
       key: 'relax',
       label: t('matching.unplaced.relax'),
       line: true,
-      cell: ({ reasons }) => cheapest(reasons, words),
+      cell: ({ reasons }) => cheapest(reasons, words, 'brief'),
+      taken: ({ reasons }) => cheapest(reasons, words, 'relax'),
     },
     {
       key: 'without-loss',
@@ -67,11 +69,12 @@ export function unplacedColumns(
 export function strongest(
   { reason, ahead, candidates, considered, blocks }: UnmatchedReason,
   { view: { t } }: MatchWords,
+  how: 'brief' | 'unplaced',
 ): string {
-  if (reason === 'capped') return t('matching.unplaced.capped', { ahead: ahead ?? 0 });
-  if (reason === 'allTaken') return t('matching.unplaced.allTaken', { candidates });
+  if (reason === 'capped') return t(`matching.${how}.capped`, { ahead: ahead ?? 0 });
+  if (reason === 'allTaken') return t(`matching.${how}.allTaken`, { candidates });
   const [most] = blocks.toSorted((a, b) => b.took - a.took);
   return most
-    ? t('matching.unplaced.most', { rule: ruleInRun(most.rule, t), took: most.took, considered })
-    : t('matching.unplaced.noCandidate', { considered });
+    ? t(`matching.${how}.most`, { rule: ruleInRun(most.rule, t), took: most.took, considered })
+    : t(`matching.${how}.noCandidate`, { considered });
 }

@@ -75,12 +75,16 @@ export function WaitingTable({
   );
 }
 
-/** The cheapest change that would help somebody, in words. */
-export function cheapest(reasons: UnmatchedReason | null, words: MatchWords): string {
+/** The cheapest change that would help somebody, in a sentence, or as short as for a column. */
+export function cheapest(
+  reasons: UnmatchedReason | null,
+  words: MatchWords,
+  how: 'brief' | 'relax' = 'relax',
+): string {
   if (!reasons) return '–';
   return reasons.reason === 'capped'
     ? words.view.t('matching.relax.wait')
-    : relaxationLine(reasons.relaxation, words);
+    : relaxationLine(reasons.relaxation, words, how);
 }
 
 /** The change that would help somebody and take nobody's partner, in words. */

@@ -3,22 +3,26 @@ import { isolate } from '../../../../i18n/translate.ts';
 import { levelName, ruleInRun, points } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** The cheapest change that would help somebody. */
-export function relaxationLine(relaxation: Relaxation | null, { view: { t } }: MatchWords): string {
+/** The cheapest change that would help somebody, in a sentence, or as short as for a column. */
+export function relaxationLine(
+  relaxation: Relaxation | null,
+  { view: { t } }: MatchWords,
+  how: 'brief' | 'relax' = 'relax',
+): string {
   if (!relaxation) return t('matching.relax.none');
   const { opens } = relaxation;
   switch (relaxation.kind) {
     case 'dropMust':
-      return t('matching.relax.dropMust', { about: t(`waiting.about.${relaxation.about}`), opens });
+      return t(`matching.${how}.dropMust`, { about: t(`waiting.about.${relaxation.about}`), opens });
     case 'lowerLanguageLevel':
-      return t('matching.relax.lowerLanguageLevel', { to: levelName(relaxation.to), opens });
+      return t(`matching.${how}.lowerLanguageLevel`, { to: levelName(relaxation.to), opens });
     case 'raiseZoneDifference':
     case 'lowerOverlapHours':
-      return t(`matching.relax.${relaxation.kind}`, { to: relaxation.to, opens });
+      return t(`matching.${how}.${relaxation.kind}`, { to: relaxation.to, opens });
     case 'switchOff':
-      return t('matching.relax.switchOff', { rule: t(`matching.rule.${relaxation.rule}`), opens });
+      return t(`matching.${how}.switchOff`, { rule: t(`matching.rule.${relaxation.rule}`), opens });
     case 'dropAllMusts':
-      return t('matching.relax.dropAllMusts', { opens });
+      return t(`matching.${how}.dropAllMusts`, { opens });
   }
 }
 

@@ -1,0 +1,23 @@
+/** A name of a list of names, or the words between two. */
+export interface NamePart {
+  isName: boolean;
+  text: string;
+}
+
+/** The Arabic "and". */
+const AND = '\u0648';
+
+/** Names as a language joins them. Arabic writes its "and" onto the next word: before a name of another script it stands apart. */
+export function nameParts(
+  lang: string,
+  names: readonly string[],
+  how: Intl.ListFormatOptions = { type: 'conjunction' },
+): NamePart[] {
+  const parts = new Intl.ListFormat(lang, how).formatToParts(names);
+  return parts.map(({ type, value }, at) => {
+    const isName = type === 'element';
+    const isGlued =
+      !isName && value.endsWith(AND) && !/^\u2068?\p{Script=Arabic}/u.test(parts[at + 1]?.value ?? '');
+    return { isName, text: isGlued ? `${value}\u00A0` : value };
+  });
+}
