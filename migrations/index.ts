@@ -121,6 +121,7 @@ import * as answersRanked from './0233_answers_ranked.ts';
 import * as accountsByServer from './0240_accounts_by_server.ts';
 import * as countriesOfPairs from './0237_countries_of_pairs.ts';
 import * as inTurn from './0238_in_turn.ts';
+import * as namesInOrder from './0239_names_in_order.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -246,4 +247,5 @@ export const migrations: Record<string, Migration> = {
   '0240_accounts_by_server': accountsByServer,
   '0237_countries_of_pairs': countriesOfPairs,
   '0238_in_turn': inTurn,
+  '0239_names_in_order': namesInOrder,
 };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { onStage } from '../../../test/onStage.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { fold } from '../../lib/text/fold.ts';
-import { fewFound, isFound } from './found.ts';
+import { IN_NAME_ORDER, fewFound, inNameOrder, isFound } from './found.ts';
 
 /** A name, and searches that find it. */
 const FOUND: readonly [name: string, ...searches: string[]][] = [
@@ -79,4 +79,17 @@ test('the database folds words as every other search does', () =>
         .filter(Boolean);
       expect(rows[at]!.words).toEqual(expect.arrayContaining(words.map((word) => `1 ${word}`)));
     });
+  }));
+
+test('people and comments in the order of names are read along an index of just that expression', () =>
+  rolledBack(async (db) => {
+    await sql`set local enable_sort = off`.execute(db);
+    const planOf = async (query: ReturnType<typeof sql>): Promise<string> =>
+      JSON.stringify((await sql`explain (format json) ${query}`.execute(db)).rows);
+    const people = sql`select id from person where programme_id = 1 and erased_at is null and stands_for is null`;
+    expect(await planOf(sql`${people} order by ${IN_NAME_ORDER}, id`)).toContain('person_by_name');
+    const comments = sql`select id from comment where programme_id = 1 and state = 'held'`;
+    expect(await planOf(sql`${comments} order by ${inNameOrder(sql`comment.name`)}, id`)).toContain(
+      'comment_by_name',
+    );
   }));
