@@ -79,7 +79,6 @@ const WITHOUT: readonly [index: string, table: string, who: { page: string; read
   ['person_account', 'person', 'forget what nobody confirmed'],
   ['person_stand_in', 'person', 'forget unclaimed'],
   ['application_asked', 'application', 'begin the time to answer'],
-  ['application_came', 'application', { page: '/workbench/matching/:round/unplaced', reader: 'director' }],
   ['right_link_over', 'right_link', 'forget codes'],
   ['meeting_noted', 'meeting', 'keep meetings at the hours of who proposed them'],
   ['meeting_look', 'meeting', 'look after meetings'],
