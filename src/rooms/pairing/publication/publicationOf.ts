@@ -49,15 +49,15 @@ const publicationRows = (input: { programme: number; round: number }) => sql<Row
         count(*) filter (where o.state in ('held', 'gathered', 'failed', 'dropped'))::int as kept
       from (
         -- What has not left, and what never will, have an index each, by kind: other mails that wait are not read, nor are those that have left.
-        select state, kind, occasion from outbox
+        select state, occasion, whole from outbox
         where programme_id = ${input.programme} and state in ('waiting', 'sending', 'held', 'gathered', 'failed')
           and kind in ('waiting', 'unanswered', 'introduction')
         union all
-        select state, kind, occasion from outbox
+        select state, occasion, whole from outbox
         where programme_id = ${input.programme} and state = 'dropped' and kind in ('waiting', 'unanswered', 'introduction')
       ) o
-      where o.occasion = ${`round:${input.round}`} or (o.kind = 'introduction' and o.occasion in (
-        select 'partnership:' || s.id from partnership s where s.programme_id = ${input.programme} and s.round_id = ${input.round}))
+      -- Introductions are of a partnership each, and of the round as a whole.
+      where ${`round:${input.round}`} in (o.occasion, o.whole)
     ) mails
     join round_date d on d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'introduces'
     where p.programme_id = ${input.programme} and p.round_id = ${input.round})`;

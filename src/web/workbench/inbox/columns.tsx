@@ -24,22 +24,6 @@ export function threadColumns(
       taken: (thread) => threadName(view, thread),
     },
     {
-      key: 'words',
-      label: t('inbox.col.words'),
-      line: true,
-      cell: ({ subject, begins }) =>
-        subject || begins ? (
-          // In the direction of the words: they are cut at their end.
-          <div dir="auto" class="line">
-            <b>{subject}</b>
-            {subject && begins ? ' · ' : null}
-            {begins}
-          </div>
-        ) : (
-          t('inbox.picture-only')
-        ),
-    },
-    {
       key: 'state',
       label: t('inbox.col.state'),
       sort: 'rising',
@@ -50,11 +34,7 @@ export function threadColumns(
       key: 'hands',
       label: t('inbox.col.hands'),
       cell: ({ assigned }) =>
-        assigned ? (
-          <Bdi>{assigned.name || t('inbox.former')}</Bdi>
-        ) : (
-          <span class="none">{t('inbox.nobody')}</span>
-        ),
+        assigned ? <Bdi>{assigned.name || t('inbox.former')}</Bdi> : t('inbox.nobody'),
       taken: ({ assigned }) => assigned?.name ?? null,
     },
     {
@@ -62,6 +42,22 @@ export function threadColumns(
       label: t('inbox.col.last'),
       sort: 'falling',
       cell: ({ lastAt }) => <ShortDay at={lastAt} now={now} />,
+    },
+    {
+      key: 'words',
+      label: t('inbox.col.words'),
+      line: true,
+      cell: ({ subject, begins }) =>
+        subject || begins ? (
+          // In the direction of the words: they are cut at their end.
+          <div dir="auto">
+            <b>{subject}</b>
+            {subject && begins ? ' · ' : null}
+            {begins}
+          </div>
+        ) : (
+          t('inbox.picture-only')
+        ),
     },
   ];
 }

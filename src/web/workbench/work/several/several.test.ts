@@ -63,6 +63,7 @@ test('nothing is taken off twice, nor by whom it is not for', () =>
       .selectFrom('event')
       .select('data')
       .where('kind', '=', 'matters-done')
+      .orderBy('id')
       .execute();
     expect(events.map(({ data }) => (data as { count: number }).count)).toEqual([1, 2]);
   }));
