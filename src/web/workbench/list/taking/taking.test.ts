@@ -23,7 +23,12 @@ async function taken(ctx: TestCtx, cast: Stage, path: string, as: string, who: C
 const rowsOf = (text: string): Record<string, string>[] => parse(text, { columns: true, bom: true });
 
 const noted = (ctx: TestCtx) =>
-  ctx.db.selectFrom('event').select(['kind', 'data']).where('kind', '=', 'list-taken-out').execute();
+  ctx.db
+    .selectFrom('event')
+    .select(['kind', 'data'])
+    .where('kind', '=', 'list-taken-out')
+    .orderBy('id')
+    .execute();
 
 test('the list of applications reads back as it was filtered, with the answers, and the log notes who took how much', () =>
   onOpenRound(async (ctx, cast, round) => {
