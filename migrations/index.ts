@@ -118,10 +118,10 @@ import * as messageWords from './0228_message_words.ts';
 import * as callTold from './0229_call_told.ts';
 import * as callOver from './0230_call_over.ts';
 import * as answersRanked from './0233_answers_ranked.ts';
-import * as accountsByServer from './0240_accounts_by_server.ts';
 import * as countriesOfPairs from './0237_countries_of_pairs.ts';
 import * as inTurn from './0238_in_turn.ts';
 import * as namesInOrder from './0239_names_in_order.ts';
+import * as accountsByServer from './0240_accounts_by_server.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -244,8 +244,8 @@ export const migrations: Record<string, Migration> = {
   '0229_call_told': callTold,
   '0230_call_over': callOver,
   '0233_answers_ranked': answersRanked,
-  '0240_accounts_by_server': accountsByServer,
   '0237_countries_of_pairs': countriesOfPairs,
   '0238_in_turn': inTurn,
   '0239_names_in_order': namesInOrder,
+  '0240_accounts_by_server': accountsByServer,
 };
