@@ -115,7 +115,7 @@ test('who has no partner is shown with the strongest reason and what would help,
   matchingScene(async ({ tomas, run, alone }) => {
     await run();
     const list = (await tomas.get('/workbench/matching/1/unplaced?sort=person&country=GL&search=nuka')).text;
-    expect(list).toContain('own musts: 4 of 4');
+    expect(list).toContain('4 of 4: own musts');
     expect(list).toContain('No single change would.');
     const others = (await tomas.get('/workbench/matching/1/unplaced?country=NP')).text;
     expect(others).not.toContain(`/people/${alone.application}"`);
