@@ -55,7 +55,7 @@ test('those without a partner are shown why there cannot be fewer of them, and w
     expect(text).toMatch(/must stay over|fits? nobody who is here|In each of them somebody stays over/);
     expect(text).toContain('This is what run 1 found.');
     expect(text).toContain('What would help and take nobody’s partner');
-    expect(text).toContain('Clocks may be');
+    expect(text).toContain('6 hours apart: opens 1');
   }));
 
 test('the forecast is computed beside the page, which says how far it is, since when it stands, and then who would stay without', () =>
