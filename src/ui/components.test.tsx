@@ -112,14 +112,14 @@ describe('initials', () => {
   });
 });
 
-describe('several names', () => {
-  const said = (lang: string, of: string[]) =>
-    renderToString(
-      <ViewContext.Provider value={testView(lang)}>
-        <Names of={of} />
-      </ViewContext.Provider>,
-    ).replaceAll(/<\/?bdi>/g, '|');
+const said = (lang: string, of: string[]) =>
+  renderToString(
+    <ViewContext.Provider value={testView(lang)}>
+      <Names of={of} />
+    </ViewContext.Provider>,
+  ).replaceAll(/<\/?bdi>/g, '|');
 
+describe('several names', () => {
   it('are isolated, and in Arabic the "and" is written onto a name in Arabic letters alone', () => {
     expect(said('en', ['Ida', 'Mei'])).toBe('|Ida| and |Mei|');
     expect(said('ar', ['سارة', 'أمينة'])).toBe('|سارة| و|أمينة|');

@@ -51,18 +51,19 @@ export function freeOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
     and ${consented(programme)}`;
 }
 
+const isTheirs = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
+
 /** The turns that somebody can have: the lower comes first. */
 const TURNS = { confirmed: [1, 2], waiting: [0, 1, 2] } as const;
 
 /** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why. */
 function placedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const waits = input.state === 'waiting';
-  const own = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
   return sql`
     select p.*, 2 - ${waits ? sql`(p.waiting_reason is distinct from 'partnerLeft' or not p.own)::int` : sql`0`}
       - (p.earlier or ${waits ? sql`false` : sql`p.priority > 0`})::int as turn
     from (
-      select f.*, exists (${owedFirst(input, own)}) as earlier, ${waits ? sql`exists (${ownLeaver(input, own)})` : sql`false`} as own
+      select f.*, exists (${owedFirst(input, isTheirs)}) as earlier, ${waits ? sql`exists (${ownLeaver(input, isTheirs)})` : sql`false`} as own
       from (${freeOf(now, input)}) f) p`;
 }
 
