@@ -23,16 +23,15 @@ export const area: Area = {
     const main = await builtProgram('calls');
     return inScratch(async (folder) => {
       const served = await serveCalls(main, folder);
-      // Lines of ours lead to addresses, which Chromium else tells by a name that only it knows.
-      const browser = await launchChromium(['--disable-features=WebRtcHideLocalIpsWithMdns']);
-      const inCall = playing(browser, served.origin, served.two);
+      const browser = await launchChromium();
+      const inCall = playing(browser, served.origin, served.two, note);
       try {
         return [
           ...(await many(browser, served.origin, served.two, note)),
           ...(await many(browser, served.origin, served.three, note)),
-          await inCall(goneFor10),
-          ...(await inCall((tabs) => restarted(tabs, served.restart))),
-          ...(await inCall(narrowed)),
+          ...(await inCall('a line gone for 10 s', goneFor10)),
+          ...(await inCall('a new start of the server', (tabs) => restarted(tabs, served.restart))),
+          ...(await inCall('a narrow line', narrowed)),
           await kept(served),
           await weighed(main),
         ];
@@ -77,8 +76,9 @@ async function many(
 
 /** Plays something with two who are in a call, by a line of ours between them. */
 const playing =
-  (browser: Browser, origin: string, of: Partners) =>
-  async <T>(play: (tabs: [Page, Page], line: OpenLine) => Promise<T>): Promise<T> => {
+  (browser: Browser, origin: string, of: Partners, note: (text: string) => void) =>
+  async (name: string, play: (tabs: [Page, Page], line: OpenLine) => Promise<Row[]>): Promise<Row[]> => {
+    note(name);
     const line = openLine();
     const tabs = await openWindows(browser, origin, of, line);
     try {

@@ -14,7 +14,7 @@ const seenAnew = (tabs: readonly Page[], before: readonly number[]) => async ():
   (await Promise.all(tabs.map(drawn))).every((now, at) => now > before[at]! + 3);
 
 /** A line that is away for ten seconds. */
-export async function goneFor10(tabs: [Page, Page], line: OpenLine): Promise<Row> {
+export async function goneFor10(tabs: [Page, Page], line: OpenLine): Promise<Row[]> {
   const [luca] = tabs;
   line.cut(true);
   await luca.context().setOffline(true);
@@ -22,13 +22,8 @@ export async function goneFor10(tabs: [Page, Page], line: OpenLine): Promise<Row
   line.cut(false);
   await luca.context().setOffline(false);
   const took = await untilAll(seenAnew(tabs, await Promise.all(tabs.map(drawn))), PATIENCE);
-  return most(
-    'media again after a line was gone for 10 s',
-    took,
-    'ms',
-    5000,
-    'pictures at both; the pages were away from the server meanwhile, too',
-  );
+  const against = 'pictures at both; the pages were away from the server meanwhile, too';
+  return [most('media again after a line was gone for 10 s', took, 'ms', 5000, against)];
 }
 
 /** The server starts again in mid-call. */

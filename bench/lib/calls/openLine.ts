@@ -1,8 +1,15 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
+import { networkInterfaces } from 'node:os';
 
 /** Milliseconds that a narrow line holds back at most; what comes beyond it is lost. */
 const MOST_QUEUE = 400;
+
+/** The address of this machine in its network. */
+const OWN =
+  Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 
 /** A line between browsers of this machine: all that they send each other goes through it. */
 export interface OpenLine {
@@ -58,11 +65,14 @@ export function openLine(): OpenLine {
   return {
     through: async (candidate) => {
       const words = candidate.split(' ');
-      const [, , protocol, , host = '', port = ''] = words;
+      const [, , protocol, , named = '', port = ''] = words;
+      // Browsers tell their own address by a name that only they know.
+      const host = named.endsWith('.local') ? OWN : named;
       if (protocol?.toLowerCase() !== 'udp' || !/^\d+(?:\.\d+){3}$/.test(host)) return null;
       const key = `${host}:${port}`;
       const door = doors.get(key) ?? doorTo(Number(port), host);
       doors.set(key, door);
+      words[4] = host;
       words[5] = String(await door);
       return words.join(' ');
     },
