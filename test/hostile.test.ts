@@ -33,11 +33,8 @@ beforeAll(async () => {
 afterAll(() => scene?.close());
 
 const see = (address: string, who: string): Promise<Response> =>
-  fetch(scene.origin + address, {
-    redirect: 'manual',
-    headers: {
-      cookie: `lang=en; signing-in=1.x${scene.sessions[who] ? `; session=${scene.sessions[who]}` : ''}`,
-    },
+  scene.ask(address, {
+    cookie: `lang=en; signing-in=1.x${scene.sessions[who] ? `; session=${scene.sessions[who]}` : ''}`,
   });
 
 test(

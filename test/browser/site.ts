@@ -16,6 +16,8 @@ import type { Limits } from '../../src/web/request/limits.ts';
 export interface Site {
   /** `http://localhost:12345` */
   origin: string;
+  /** Gets a page of it without a browser's way over the network, which takes a tenth of the whole. */
+  ask(address: string, headers: Record<string, string>): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,10 @@ export async function serveSite(
   server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   return {
     origin,
+    ask: async (address, headers) =>
+      app.fetch(new Request(origin + address, { headers }), {
+        incoming: { socket: { remoteAddress: '127.0.0.1' } },
+      }),
     close: () =>
       new Promise((done) => {
         server.close(() => done());

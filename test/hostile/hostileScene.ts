@@ -6,18 +6,17 @@ import { demoDatabase } from '../browser/demoDatabase.ts';
 import { demoPages } from '../browser/demoPages.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import { serveSite } from '../browser/site.ts';
+import type { Site } from '../browser/site.ts';
 import type { TestDatabase } from '../database.ts';
 import { deskPages } from './deskPages.ts';
 
-export interface HostileSite {
+export interface HostileSite extends Site {
   database: TestDatabase;
   pages: DemoPages;
-  origin: string;
   /** Sessions by reader; nobody has none. */
   sessions: Record<string, string>;
   /** Every page that can be got, `/p/far-shelves/topics/first-door` for `programme /topics/:slug`. */
   addresses: { path: string; address: string }[];
-  close(): Promise<void>;
 }
 
 /** A served demo in which every page has something to show, for visitors and for volunteers. */
@@ -47,6 +46,7 @@ export async function serveHostile(): Promise<HostileSite> {
     database,
     pages,
     origin: site.origin,
+    ask: site.ask,
     sessions: { nobody: '', ...pages.sessions, ...desk.sessions },
     addresses,
     close: async () => {

@@ -96,7 +96,7 @@ test('every page is in it, whole', { timeout: 240_000 }, async () => {
       // Two who may see it are enough: what it holds for each is held by others.
       if (seen === 2) break;
       const cookie = `lang=${INVENTED}; signing-in=1.x${session ? `; session=${session}` : ''}`;
-      const answer = await fetch(site.origin + address, { redirect: 'manual', headers: { cookie } });
+      const answer = await site.ask(address, { cookie });
       const html = await answer.text();
       expect(answer.status, `${who} ${address}`).toBeLessThan(500);
       if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
