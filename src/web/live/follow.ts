@@ -43,8 +43,16 @@ export function follow(
       wait = Math.min(wait * 2, MOST_WAIT);
     });
   };
+  // A device that has a line again need not wait until its turn comes.
+  const hasLine = (): void => {
+    clearTimeout(again);
+    source.close();
+    open();
+  };
+  addEventListener('online', hasLine);
   open();
   return () => {
+    removeEventListener('online', hasLine);
     clearTimeout(again);
     source.close();
   };

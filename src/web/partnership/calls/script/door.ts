@@ -36,6 +36,12 @@ const TOGETHER = 40;
 const LINE_MS = 3 * 3_600_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+/** The same, or until the device has a line again. */
+const sleepUntilLine = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+    addEventListener('online', () => done(), { once: true, signal: AbortSignal.timeout(ms) });
+  });
 
 /** The server as the call needs it: posts that go on trying while it is away, and news. */
 export function createDoor(room: string, key: string) {
@@ -55,7 +61,7 @@ export function createDoor(room: string, key: string) {
         // An answer that is no JSON came from a proxy: the server starts again.
         if (problem instanceof Refused || isOver) throw problem;
       }
-      await sleep(wait);
+      await sleepUntilLine(wait);
     }
   }
 

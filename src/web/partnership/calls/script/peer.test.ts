@@ -3,6 +3,7 @@ import type { Door, Line } from './door.ts';
 import { createMesh } from './mesh.ts';
 import type { MeshEvents } from './mesh.ts';
 import { connect } from './peer.ts';
+import type { Peer, Signal } from './peer.ts';
 
 /** The acts of a browser's connection, in order. */
 let did: string[];
@@ -29,6 +30,9 @@ class FakeConnection extends EventTarget {
 const lineOf = (username: string): Line => ({ iceServers: [{ urls: 'turn:a.example', username }] });
 const nameOf = ({ iceServers }: Line): string => iceServers![0]!.username!;
 
+const none = { getTracks: () => [] } as unknown as MediaStream;
+const events = { tell: () => {}, track: () => {}, state: () => {}, said: () => {} };
+
 beforeEach(() => {
   did = [];
   vi.useFakeTimers();
@@ -41,8 +45,6 @@ afterEach(() => {
 
 test('a line that goes away is looked for again by itself, after hours by credentials that the relay takes then; so it is where the other looks', async () => {
   let now = lineOf('morning');
-  const none = { getTracks: () => [] } as unknown as MediaStream;
-  const events = { tell: () => {}, track: () => {}, state: () => {}, said: () => {} };
   const peer = connect(
     now,
     async () => now,
@@ -61,6 +63,7 @@ test('a line that goes away is looked for again by itself, after hours by creden
   await vi.advanceTimersByTimeAsync(200);
   expect(did).toEqual(['described']);
 
+  await vi.advanceTimersByTimeAsync(1000);
   did = [];
   now = lineOf('noon');
   pc.becomes('failed');
@@ -79,4 +82,37 @@ test('words of another window that make no sense are passed over', () => {
   const mesh = createMesh(door, lineOf('morning'), () => ({}) as MediaStream, {} as MeshEvents);
   for (const said of ['not json', 'null', '{}', '[null]', '["x"]'])
     expect(() => mesh.hear({ k: 'said', seat: 1, person: 1, said })).not.toThrow();
+});
+
+test('of two who lost each other the first alone offers anew, once, and the other asks for it: offers that cross could end the page', async () => {
+  const asked: Signal[] = [];
+  const line = lineOf('morning');
+  const ends = [true, false].map((isFirst) =>
+    connect(
+      line,
+      async () => line,
+      { isFirst },
+      () => none,
+      { ...events, tell: (one) => asked.push(one) },
+    ),
+  );
+  const [first, other] = ends as [Peer, Peer];
+  const becomes = (state: string): void =>
+    ends.forEach(({ pc }) => (pc as unknown as FakeConnection).becomes(state));
+  other.hear({ d: { type: 'offer', sdp: '' } });
+  await vi.advanceTimersByTimeAsync(0);
+  becomes('connected');
+  did = [];
+  asked.length = 0;
+  becomes('disconnected');
+  await vi.advanceTimersByTimeAsync(3100);
+  expect(did).toEqual(['described']);
+  expect(asked.filter(({ again }) => again)).toHaveLength(1);
+  first.hear({ again: true });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(did).toEqual(['described']);
+  await vi.advanceTimersByTimeAsync(1000);
+  first.hear({ again: true });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(did).toEqual(['described', 'described']);
 });

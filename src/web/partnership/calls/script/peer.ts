@@ -4,6 +4,8 @@ import type { Line } from './door.ts';
 export interface Signal {
   d?: RTCSessionDescriptionInit | null;
   c?: RTCIceCandidateInit | null;
+  /** The way is gone: the other, who was there first, looks for it anew. */
+  again?: true;
 }
 
 export interface PeerEvents {
@@ -15,6 +17,8 @@ export interface PeerEvents {
 
 /** Milliseconds that a line may be away before its way is looked for anew. */
 const AWAY_MS = 3000;
+/** Milliseconds in which both find the way gone, for which one offer does. */
+const ONCE_MS = 1000;
 
 /**
  * The connection to one other window, by perfect negotiation (W3C, WebRTC: "perfect negotiation"): either side may offer at any time, and of two offers
@@ -44,6 +48,18 @@ export function connect(
     if (now === used || pc.signalingState === 'closed') return;
     used = now;
     pc.setConfiguration(now);
+  }
+
+  let lookedAt = -ONCE_MS;
+  /**
+   * Looks for the way anew. The one who was there first offers, the other asks for it: when two such offers cross, the page that takes its own back is
+   * ended by Chromium (153).
+   */
+  function look(): void {
+    if (!isFirst) return on.tell({ again: true });
+    if (performance.now() < lookedAt + ONCE_MS) return;
+    lookedAt = performance.now();
+    pc.restartIce();
   }
 
   const senderOf = (kind: string): RTCRtpSender | undefined =>
@@ -79,12 +95,12 @@ export function connect(
     const { connectionState } = pc;
     if (connectionState === 'connected') return on.state('connected');
     if (connectionState === 'failed') {
-      pc.restartIce();
+      look();
       on.state('failed');
     }
     if (connectionState !== 'disconnected') return;
     on.state('away');
-    away = setTimeout(() => pc.restartIce(), AWAY_MS);
+    away = setTimeout(look, AWAY_MS);
   });
   beside.addEventListener('message', ({ data }: MessageEvent<string>) => on.said(data));
 
@@ -103,7 +119,8 @@ export function connect(
     on.tell({ d: pc.localDescription });
   }
 
-  async function take({ d, c }: Signal): Promise<void> {
+  async function take({ d, c, again }: Signal): Promise<void> {
+    if (again) return void (isFirst && pc.connectionState !== 'connected' && look());
     if (d) return describe(d);
     if (!c) return;
     if (!isDescribed) return void early.push(c);
@@ -132,7 +149,7 @@ export function connect(
     whenOpen: (act: () => void): void => beside.addEventListener('open', act),
     /** Looks for the way anew where it is not there, as when a line came back. */
     again: (): void => {
-      if (pc.connectionState !== 'connected' && isDescribed) pc.restartIce();
+      if (pc.connectionState !== 'connected' && isDescribed) look();
     },
     sender: senderOf,
     close: (): void => {
