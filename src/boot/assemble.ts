@@ -16,6 +16,7 @@ import { createApp } from '../web/app.ts';
 import { loadAssets } from '../web/frame/assets.ts';
 import { createBodies } from '../web/request/bodies/bodies.ts';
 import { createLimits } from '../web/request/limits.ts';
+import { refusePosts, tooBusy } from '../web/machines/federation/inboxes.ts';
 import { createHub } from '../web/live/hub.ts';
 import { answerVisitor } from '../web/request/visitors/answerVisitor.ts';
 import { createVisitorCache } from '../web/request/visitors/visitorCache.ts';
@@ -81,10 +82,11 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     exampleMail,
     outbound: createOutbound(),
   });
+  const refuse = refusePosts(ctx, tooBusy());
   const link = await setupLink(ctx, config.publicUrl);
   return {
     pages: (request, bindings) => app.fetch(request, bindings),
-    quick: (incoming, outgoing) => answerVisitor(visitors, incoming, outgoing),
+    quick: (incoming, outgoing) => answerVisitor(visitors, incoming, outgoing) || refuse(incoming, outgoing),
     welcome: [
       ...news,
       ...(link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : []),

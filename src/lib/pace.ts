@@ -8,28 +8,39 @@ const MOST_BUSY = 0.6;
 /** So many go on in one look: the load of those that were just let go is not seen yet. */
 const MOST_AT_ONCE = 8;
 
+/** Tells the share of the last moment in which the event loop of this process worked, from 0 to 1, and the number of that moment. */
+export function createBusyness(): () => { share: number; moment: number } {
+  let last = performance.eventLoopUtilization();
+  let at = performance.now();
+  let told = { share: 0, moment: 0 };
+  return () => {
+    const now = performance.now();
+    if (now - at < LOOK_MS) return told;
+    const current = performance.eventLoopUtilization();
+    told = { share: performance.eventLoopUtilization(current, last).utilization, moment: told.moment + 1 };
+    last = current;
+    at = now;
+    return told;
+  };
+}
+
 /**
  * Lets work that can wait go on one by one, while this process has time for it: pages that visitors wait for come first. However busy it is, twenty
  * a second go on.
  */
 export function createPace(): () => Promise<void> {
-  let last = performance.eventLoopUtilization();
-  let at = performance.now();
-  let busy = 0;
+  const busyness = createBusyness();
+  let moment = -1;
   let count = 0;
   let row: Promise<void> = Promise.resolve();
 
   async function next(): Promise<void> {
     for (const began = performance.now(); ; await pause(LOOK_MS)) {
-      const now = performance.now();
-      if (now - at >= LOOK_MS) {
-        const current = performance.eventLoopUtilization();
-        busy = performance.eventLoopUtilization(current, last).utilization;
-        last = current;
-        at = now;
-        count = 0;
-      }
-      if ((busy < MOST_BUSY && count < MOST_AT_ONCE) || now - began >= LONGEST_MS) break;
+      const now = busyness();
+      if (now.moment !== moment) count = 0;
+      ({ moment } = now);
+      if (now.share < MOST_BUSY && count < MOST_AT_ONCE) break;
+      if (performance.now() - began >= LONGEST_MS) break;
     }
     count++;
   }

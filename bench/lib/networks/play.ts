@@ -4,6 +4,7 @@ import { createContext, systemClock } from '../../../src/context.ts';
 import { createDb, createPool } from '../../../src/db/pool.ts';
 import type { PoolOptions } from '../../../src/db/pool.ts';
 import { createSecrets } from '../../../src/secrets.ts';
+import { refusePosts, tooBusy } from '../../../src/web/machines/federation/inboxes.ts';
 import { createVisitorCache } from '../../../src/web/request/visitors/visitorCache.ts';
 import { listenerOn, open } from '../pages/app.ts';
 import { SECRET } from '../secret.ts';
@@ -33,7 +34,12 @@ const programmes: number[] = [];
 for (const slug of ['far-shelves', 'near-shelves', 'high-shelves'])
   programmes.push(await connected(ctx, slug));
 const [programme = 0] = programmes;
-const port = await open(listenerOn(ctx, createVisitorCache(), config.config));
+const listener = listenerOn(ctx, createVisitorCache(), config.config);
+// As the process that serves does it.
+const refuse = refusePosts(ctx, tooBusy());
+const port = await open((incoming, outgoing) => {
+  if (!refuse(incoming, outgoing)) listener(incoming, outgoing);
+});
 const paths = ['/p/far-shelves', '/p/far-shelves/topics', '/p/far-shelves/topics/doors'];
 const visit = () => visiting(visitors, port, paths);
 const rows = [

@@ -1,5 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MOST, readArrival } from '../../../federation/arrival.ts';
 import { gathered } from '../../../lib/gathered.ts';
+import { createBusyness } from '../../../lib/pace.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { openNumbers, receivePosts } from '../../../rooms/networks/index.ts';
 import type { Arrival } from '../../../rooms/networks/index.ts';
@@ -14,6 +16,7 @@ import type { Visit } from '../../visit.ts';
 const OFTEN: Limit = { name: 'federation', points: 1200, seconds: 60 };
 /** Posts that wait here for their turn of the database, and the shortest time between two turns. */
 const TURNS = { most: 400, everyMs: 50 };
+const LATER = { 'retry-after': '60' };
 /** For so long a process takes it that a programme is still connected; each turn of the database looks again. */
 const OPEN_MS = 1000;
 
@@ -30,6 +33,34 @@ export const inboxRoutes: Route[] = [
   },
 ];
 
+/** The share of the last moment in which the process worked, from which on posts are refused unread. */
+const TOO_BUSY = 0.85;
+const INBOX = /^\/federation\/(?:\d{1,15}\/)?inbox$/;
+
+/**
+ * Refuses posts to inboxes while the process has more to do than it can, before anything is read of them: it says whether it did. Those of a
+ * process in which no programme was connected a moment ago go on, to hear that nobody is there.
+ */
+export function refusePosts(
+  ctx: Ctx,
+  isBusy: () => boolean,
+): (
+  incoming: Pick<IncomingMessage, 'method' | 'url'>,
+  outgoing: Pick<ServerResponse, 'writeHead'>,
+) => boolean {
+  return ({ method, url = '' }, outgoing) => {
+    if (method !== 'POST' || !INBOX.test(url) || !intakes.get(ctx)?.wasOpen() || !isBusy()) return false;
+    outgoing.writeHead(503, { ...LATER, 'content-length': '0' }).end();
+    return true;
+  };
+}
+
+/** Whether the process has more to do than it can. */
+export function tooBusy(): () => boolean {
+  const busyness = createBusyness();
+  return () => busyness().share > TOO_BUSY;
+}
+
 const intakes = new WeakMap<Ctx, ReturnType<typeof intakeOf>>();
 
 function intakeOf(ctx: Ctx) {
@@ -44,6 +75,7 @@ function intakeOf(ctx: Ctx) {
         open = { at: performance.now(), numbers: new Set(await openNumbers(ctx)) };
       return has();
     },
+    wasOpen: (): boolean => open.numbers.size > 0,
     forget: (): void => void (open = { at: -Infinity, numbers: new Set() }),
   };
 }
@@ -75,4 +107,4 @@ const said = (status: number, headers: Record<string, string> = {}): Response =>
   answer('', status, { 'content-type': 'text/plain; charset=utf-8', ...headers });
 
 /** Other servers keep what was not taken, and send it again. */
-const later = (status: 429 | 503): Response => said(status, { 'retry-after': '60' });
+const later = (status: 429 | 503): Response => said(status, LATER);
