@@ -63,10 +63,11 @@ export async function restarted(tabs: [Page, Page], restart: () => Promise<void>
 /** A line too narrow for pictures. */
 export async function narrowed(tabs: [Page, Page], line: OpenLine): Promise<Row[]> {
   line.narrow(NARROW);
-  const down = await untilAll(
-    async () => (await Promise.all(tabs.map((tab) => says(tab, 'sound only for now')))).every(Boolean),
-    PATIENCE,
+  // Each says it once; a better step is tried soon after.
+  const took = await Promise.all(
+    tabs.map((tab) => untilAll(() => says(tab, 'sound only for now'), PATIENCE)),
   );
+  const down = Math.max(...took);
   const isStill = await isHeard(tabs, 5000);
   line.narrow(Infinity);
   const before = await Promise.all(tabs.map(drawn));
