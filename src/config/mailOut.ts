@@ -23,7 +23,7 @@ export const mailOutSettings: readonly Setting[] = [
   {
     name: 'DNS_SERVERS',
     about:
-      'Name servers asked about your mail domain and about who wrote incoming mail, such as 192.0.2.53 or 127.0.0.1:5353; the system’s by default.',
+      'Name servers asked about your mail domain, about who wrote incoming mail, and for servers of the fediverse, such as 192.0.2.53 or 127.0.0.1:5353; the system’s by default.',
     preset: '',
     schema: listed(
       (part) => /^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|\[[0-9a-f:]+\](:\d{1,5})?|[0-9a-f:]+)$/i.test(part),

@@ -54,11 +54,10 @@ export async function closeQuietThreads(ctx: Ctx): Promise<void> {
   });
 }
 
-async function threadsWhich(ctx: Ctx, which: RawBuilder<unknown>): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    select programme_id as programme, id from thread where ${which} order by programme_id, id`.execute(
-    ctx.db,
-  );
+/** Those of which one of some things is true, each looked for by an index of its own. */
+async function threadsWhich(ctx: Ctx, ...which: RawBuilder<unknown>[]): Promise<Due[]> {
+  const each = which.map((one) => sql`select programme_id as programme, id from thread where ${one}`);
+  const { rows } = await sql<Due>`${sql.join(each, sql` union `)} order by programme, id`.execute(ctx.db);
   return rows;
 }
 
@@ -72,11 +71,13 @@ const AT_ONCE = 100;
 export async function forgetThreads(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
   // A merged thread goes with the one it was merged into.
-  const isOver = sql<boolean>`(
-    (state = 'closed' and state_at < ${before(KEPT_DAYS.closed)} and spam_at is null)
-    or spam_at < ${before(KEPT_DAYS.spam)}
-    or (merged_into is not null and last_at < ${before(2 * KEPT_DAYS.closed)}))`;
-  const due = await threadsWhich(ctx, isOver);
+  const over = [
+    sql`(state = 'closed' and state_at < ${before(KEPT_DAYS.closed)} and spam_at is null)`,
+    sql`spam_at < ${before(KEPT_DAYS.spam)}`,
+    sql`(merged_into is not null and last_at < ${before(2 * KEPT_DAYS.closed)})`,
+  ];
+  const isOver = sql<boolean>`(${sql.join(over, sql` or `)})`;
+  const due = await threadsWhich(ctx, ...over);
   const hasMoreTime = await byPiecesOf(
     ctx,
     due,

@@ -55,7 +55,7 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
 }
 
 /**
- * The mails whose turn it is, locked. Of each programme that has some as many as are its share, or a few more: those that are not taken are
+ * The mails whose turn it is, locked. A limit keeps the planner from joining all that wait to find the programmes that have some. Of each programme that has some as many as are its share, or a few more: those that are not taken are
  * free again in a moment.
  */
 function dueMails({ now, most, onlyUrgent }: { now: Date; most: number; onlyUrgent: boolean }) {
@@ -74,8 +74,9 @@ function dueMails({ now, most, onlyUrgent }: { now: Date; most: number; onlyUrge
       where not o.urgent and ${isOrphan} and ${isFree}
       order by o.leased_until limit ${most} for update of o skip locked
     ), open as (
-      select p.id from programme p
-      where ${isFree} and exists (select from outbox o where o.programme_id = p.id and not o.urgent and ${isDue})
+      select p.id from programme p cross join lateral (
+        select from outbox o where o.programme_id = p.id and not o.urgent and ${isDue} limit 1) waiting
+      where ${isFree}
     ), next as (
       select own.programme_id, own.id, own.state, row_number() over (partition by own.programme_id order by own.due_at, own.id) as turn
       from open cross join lateral (
