@@ -24,6 +24,8 @@ export interface MailGroup {
   latest: Date;
   /** The commonest reason why mails of it were taken out or not delivered. */
   error: string | null;
+  /** Its place in the list, as an address has it. */
+  key: string;
 }
 
 /** The orders of the list: when they leave, or how many they are. */
@@ -31,6 +33,8 @@ export const GROUP_SORTS = ['when', 'count'] as const;
 
 export interface GroupsAsked {
   kind?: string | undefined;
+  /** With a kind: this occasion alone. */
+  occasion?: string | undefined;
   sorted?: { by: (typeof GROUP_SORTS)[number]; way: 'rising' | 'falling' };
   size?: number | undefined;
   place?: Place | undefined;
@@ -73,7 +77,7 @@ export async function mailGroups(
   const counted = sql`select kind, private, ${groupOf} as occasion, state, count(*)::int as count, min(due_at) as earliest, max(due_at) as latest
     from outbox where ${own}`;
   const page = groupsPage(asked);
-  const { rows } = await sql<MailGroup & { key: string; kinds: string[] }>`
+  const { rows } = await sql<MailGroup & { kinds: string[] }>`
     with told as materialized (
       -- Of most kinds nothing is kept from anybody: their index alone is read, however many wait.
       (${counted} and kind <> all(${apart}) group by 1, 2, 3, 4)
@@ -82,7 +86,7 @@ export async function mailGroups(
     ), together as (
       select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(earliest) as earliest, max(latest) as latest,
         json_object_agg(state, count) as states, bool_or(state in ('dropped', 'failed')) as is_bad
-      from told where ${asked.kind ? sql`kind = ${asked.kind}` : sql`true`} group by kind, occasion
+      from told where ${isAsked(asked)} group by kind, occasion
     ), page as (
       select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
     )
@@ -92,6 +96,10 @@ export async function mailGroups(
     from page t order by ${page.order}`.execute(ctx.db);
   return { ...page.cut(rows), kinds: rows[0]?.kinds ?? [] };
 }
+
+/** The condition of the kind and the occasion that are asked for. */
+export const isAsked = ({ kind, occasion }: GroupsAsked) => sql`(
+  ${kind ? sql`kind = ${kind}` : sql`true`} and ${occasion === undefined ? sql`true` : sql`occasion = ${occasion}`})`;
 
 /** The subject of a group `t` of mails, `own` their condition; '' for private ones. */
 export const subjectOf = (own: RawBuilder<unknown>, { viewer, lang }: { viewer: Viewer; lang: string }) =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import { countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
-import { groupsPage, oneOf, subjectOf, toOne } from './groups.ts';
+import { groupsPage, isAsked, oneOf, subjectOf, toOne } from './groups.ts';
 import type { GroupsAsked, MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';
 
@@ -17,12 +17,11 @@ export async function sentGroups(
   lang: string,
   asked: Omit<GroupsAsked, 'sorted'> & { way?: 'rising' | 'falling' } = {},
 ): Promise<Cut<MailGroup> & { kinds: string[] }> {
-  const { kind, way = 'falling', size, place } = asked;
+  const { way = 'falling', size, place } = asked;
   const page = groupsPage({ size, place, sorted: { by: 'when', way } });
   const rises = (way === 'rising') !== (place?.side === 'before');
   const at = sql`timestamptz 'epoch' + ${place?.key[0] ?? '0'}::bigint * interval '1 microsecond'`;
   const there = place ? (rises ? sql`c.first_at >= ${at}` : sql`c.first_at <= ${at}`) : sql`true`;
-  const ofKind = kind ? sql`c.kind = ${kind}` : sql`true`;
   const { rows: counted } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(
     ctx.db,
   );
@@ -30,7 +29,7 @@ export async function sentGroups(
   const isGone = sql`coalesce((select count from gone g where g.kind = c.kind and g.private = c.private and g.occasion = c.occasion), 0)`;
   const stands = sql`programme_id, kind, private, occasion, c.count - ${isGone} as count, c.first_at, c.last_at`;
   const left = sql`programme_id = ${programme} and state = 'sent'`;
-  const { rows } = await sql<MailGroup & { key: string; kinds: string[] }>`
+  const { rows } = await sql<MailGroup & { kinds: string[] }>`
     with gone as materialized (
       select kind, private, occasion, count(*)::int as count from mail_recount
       where programme_id = ${programme} and ${wasCounted} and kind <> all(${apart}) group by 1, 2, 3
@@ -47,7 +46,7 @@ export async function sentGroups(
       group by 1, 2, 3, 4
     ), latest as (
       select ${stands} from mail_count c
-      where c.programme_id = ${programme} and c.count > ${isGone} and ${there} and ${ofKind}
+      where c.programme_id = ${programme} and c.count > ${isGone} and ${there} and ${isAsked(asked)}
       -- Some more than a page: several may have left in one moment.
       order by c.first_at ${rises ? sql`asc` : sql`desc`} limit ${2 * page.limit}
     ), again as (
@@ -56,7 +55,7 @@ export async function sentGroups(
     ), together as (
       select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(first_at) as earliest, max(last_at) as latest
       from (select * from latest union select * from again union all select * from since union all select * from kept) every
-      where ${kind ? sql`kind = ${kind}` : sql`true`} group by kind, occasion
+      where ${isAsked(asked)} group by kind, occasion
     ), page as (
       select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
     )

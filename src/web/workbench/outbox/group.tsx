@@ -4,6 +4,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import { Acts, kindName } from './acts.tsx';
 import { ItsText, announcementOf } from './announcement.tsx';
+import { besideGroups } from './besideGroups.tsx';
 import { mailsAsked } from './mailsAsked.tsx';
 
 /** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once, or with several. */
@@ -39,6 +40,7 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
         lead: t('outbox.group.lead'),
         above: (
           <>
+            {await besideGroups(visit, { kind, occasion })}
             <p>{new Intl.ListFormat(lang).format(told)}</p>
             {announcement ? <ItsText of={announcement} path={path} /> : null}
             <Acts base={`${base}/group`} states={[...states.keys()]} hidden={{ kind, occasion }} />

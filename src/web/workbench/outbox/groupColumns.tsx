@@ -3,6 +3,7 @@ import type { MailGroup } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Bdi, ShortTime } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { carriedPairs } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { Reason, kindName } from './acts.tsx';
 
@@ -16,12 +17,17 @@ const WHEN = {
   dropped: 'outbox.planned',
 } as const;
 
+/** The pairs of the list's address that its occasions carry on. */
+const CARRIED = ['show', 'kind', 'sort'] as const;
+
 /** The columns of the outbox: which mail, how many in which state, and when they leave; of those that do not, why. */
 export function groupColumns(
-  { view, path, ctx }: ProgrammeVisit,
+  { view, path, ctx, url }: ProgrammeVisit,
   shown: keyof typeof WHEN,
 ): ListColumn<MailGroup>[] {
   const { t, lang } = view;
+  // Never empty: it says that somebody came from the list.
+  const list = carriedPairs({ url }, {}, CARRIED).slice(1) || 'show=here';
   const now = ctx.clock.now();
   const numbers = new Intl.NumberFormat(lang);
   const subject: ListColumn<MailGroup> = {
@@ -46,7 +52,7 @@ export function groupColumns(
         isPrivate ? (
           kindName(view, kind)
         ) : (
-          <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion })}`)}>
+          <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion, list })}`)}>
             <span class="sentence">{kindName(view, kind)}</span>
             {to ? (
               <span class="aside">

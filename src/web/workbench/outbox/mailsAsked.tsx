@@ -36,7 +36,7 @@ export function mailsAsked(
     name: 'mails',
     desk: 'outbox',
     path: visit.path('/workbench/outbox/group'),
-    carries: { kind, occasion },
+    carries: { kind, occasion, list: url.searchParams.get('list') ?? '' },
     columns: mailColumns(visit, carriedPairs({ url }, { kind }, CARRIED)),
     filters: [
       { name: 'search', label: t('applications.search'), help: t('applications.search-help') },

@@ -34,6 +34,45 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
   });
 });
 
+test('an occasion keeps the list of the outbox that it was opened from: the next, the earlier, and the way back', async () => {
+  await withOutbox(async (scene) => {
+    const { ctx, cast, round } = scene;
+    const at = (hour: string) => new Date(`2027-01-16T${hour}:00Z`);
+    const mail = { programme: cast.programme, kind: 'dates-changed', person: cast.people.luca } as const;
+    const data = { round, kinds: ['matches' as const] };
+    for (const [occasion, hour] of [
+      ['dates/1:3', '09:00'],
+      ['dates/1:4', '10:00'],
+    ] as const)
+      await ctx.mailer.queue(ctx, [{ ...mail, occasion, data, dueAt: at(hour) }]);
+    const tomas = director(scene);
+    const list = (await tomas.get('/workbench/outbox?sort=-when')).text;
+    const links = [...list.matchAll(/href="([^"]*outbox\/group\?[^"]*)"/g)].map(([, href]) => href!);
+    expect(links.map((href) => /occasion=dates%2F1%3A(\d)/.exec(href)?.[1])).toEqual(['4', '3', '2']);
+    const middle = (await tomas.get(links[1]!.replaceAll('&amp;', '&'))).text;
+    const way = /<nav class="beside-way".*?<\/nav>/s.exec(middle)?.[0] ?? '';
+    expect(way).toContain(`rel="prev" href="${links[0]}"`);
+    expect(way).toContain(`rel="next" href="${links[2]}"`);
+    expect(way).toContain('rel="up" href="/p/far-shelves/workbench/outbox?sort=-when"');
+    const last = (await tomas.get(links[2]!.replaceAll('&amp;', '&'))).text;
+    expect(last).not.toContain('rel="next"');
+    // Taken out of the list by an act, or opened from elsewhere, it has no place there.
+    await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'dropped' })
+      .where('occasion', '=', 'dates/1:3')
+      .execute();
+    expect((await tomas.get(links[1]!.replaceAll('&amp;', '&'))).text).not.toContain('beside-way');
+    await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'sent', sent_at: at('11:00') })
+      .execute();
+    const sent = (await tomas.get('/workbench/outbox?show=sent')).text;
+    const [first] = [...sent.matchAll(/href="([^"]*outbox\/group\?[^"]*)"/g)].map(([, href]) => href!);
+    expect((await tomas.get(first!.replaceAll('&amp;', '&'))).text).toContain('rel="next"');
+  });
+});
+
 test('a whole occasion is held, let go, taken out and brought back; each act is in the log and can be undone', async () => {
   await withOutbox(async (scene) => {
     const tomas = director(scene);
