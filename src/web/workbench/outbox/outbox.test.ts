@@ -34,10 +34,11 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
   });
 });
 
+const at = (hour: string) => new Date(`2027-01-16T${hour}:00Z`);
+
 test('an occasion keeps the list of the outbox that it was opened from: the next, the earlier, and the way back', async () => {
   await withOutbox(async (scene) => {
     const { ctx, cast, round } = scene;
-    const at = (hour: string) => new Date(`2027-01-16T${hour}:00Z`);
     const mail = { programme: cast.programme, kind: 'dates-changed', person: cast.people.luca } as const;
     const data = { round, kinds: ['matches' as const] };
     for (const [occasion, hour] of [
