@@ -14,11 +14,18 @@ const SENDS: Record<Step, RTCRtpEncodingParameters> = {
 
 type Stat = Record<string, unknown> & { type: string };
 
-async function measure({ pc }: Peer): Promise<Measured> {
+/** The way in use: where the browser does not name it, the one by which most was sent. Others that were nominated tell nothing of the line. */
+function wayIn(stats: readonly Stat[]): Stat | undefined {
+  const named = stats.find((one) => one.type === 'transport')?.['selectedCandidatePairId'];
+  const ways = stats.filter((one) => one.type === 'candidate-pair' && one['nominated'] === true);
+  const most = ways.toSorted((a, b) => Number(b['bytesSent'] ?? 0) - Number(a['bytesSent'] ?? 0))[0];
+  return stats.find((one) => one['id'] === named && named !== undefined) ?? most;
+}
+
+/** The line to another window, as its browser reckons it now. */
+export async function measure({ pc }: { pc: Pick<RTCPeerConnection, 'getStats'> }): Promise<Measured> {
   const stats = [...(await pc.getStats()).values()] as Stat[];
-  const pair = stats.find(
-    (one) => one.type === 'candidate-pair' && one['nominated'] === true && one['state'] === 'succeeded',
-  );
+  const pair = wayIn(stats);
   const heard = stats.filter((one) => one.type === 'remote-inbound-rtp');
   const worst = (field: string): number => Math.max(0, ...heard.map((one) => Number(one[field] ?? 0)));
   const room = pair?.['availableOutgoingBitrate'];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { measure } from './watch.ts';
 import { BEGIN, next, POOR } from './weak.ts';
 import type { Course, Measured } from './weak.ts';
 
@@ -50,4 +51,19 @@ test('when not even sound goes through for a while, that is told once, and again
   expect(told(times(40, bad))).toBe(1);
   expect(told([...times(8, bad), GOOD, ...times(8, bad)])).toBe(2);
   expect(told(times(40, NARROW))).toBe(0);
+});
+
+const way = (id: string, more: object) =>
+  [id, { id, type: 'candidate-pair', state: 'succeeded', nominated: true, ...more }] as const;
+const roomOf = async (stats: readonly (readonly [string, object])[]) =>
+  (await measure({ pc: { getStats: async () => new Map(stats) as unknown as RTCStatsReport } })).room;
+
+test('the line is measured by the way in use, not by another that was nominated, too', async () => {
+  const ways = [
+    way('first', { bytesSent: 900 }),
+    way('used', { bytesSent: 5000, availableOutgoingBitrate: 96_000 }),
+  ];
+  expect(await roomOf(ways)).toBe(96_000);
+  const transport = ['t', { id: 't', type: 'transport', selectedCandidatePairId: 'used' }] as const;
+  expect(await roomOf([...ways, way('most', { bytesSent: 9000 }), transport])).toBe(96_000);
 });

@@ -13,7 +13,7 @@ export interface Measured {
 }
 
 /** Bits a second from which a step is kept, with some to spare for sound. */
-const NEEDS: Record<Step, number> = { clear: 260_000, low: 90_000, sound: 0 };
+const NEEDS: Record<Step, number> = { clear: 260_000, low: 110_000, sound: 0 };
 const LOSS = 0.12;
 const SLOW = 1.2;
 /** Measurements in a row until a better step is tried; after each try that failed twice as many. */
