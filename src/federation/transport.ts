@@ -28,17 +28,19 @@ const agentOf = ({ keyId }: As): string => `Antipode/${VERSION} (+${new URL(keyI
 export type Fetched = { ok: true; doc: Doc } | { ok: false; reason: 'gone' | 'refused' | 'later' };
 
 /**
- * Fetches a document at its own address, signed, since some servers ask for that. `gone`: its server says so; `refused`: it is none, or another;
+ * Fetches a document at its own address, signed, since some servers ask for that; once more with the newer signature where the older one is not
+ * taken. `gone`: its server says so; `refused`: it is none, or another;
  * `later`: nothing can be said now.
  */
 export async function fetchDocument(outbound: Outbound, address: string, as: As): Promise<Fetched> {
   try {
     const url = new URL(address);
     url.hash = '';
-    const signed = await signCavage({ method: 'GET', url, body: new Uint8Array() }, as);
-    const answer = await outbound.fetch(url, {
-      headers: { accept: ACCEPT, 'user-agent': agentOf(as), ...signed },
-    });
+    const asked = { method: 'GET', url, body: new Uint8Array() };
+    const ask = (signed: Record<string, string>): Promise<Response> =>
+      outbound.fetch(url, { headers: { accept: ACCEPT, 'user-agent': agentOf(as), ...signed } });
+    let answer = await ask(await signCavage(asked, as));
+    if (answer.status === 401) answer = await ask(await signRfc9421(asked, as));
     if (answer.status === 404 || answer.status === 410) return { ok: false, reason: 'gone' };
     if (answer.status !== 200)
       return { ok: false, reason: answer.status >= 500 || answer.status === 429 ? 'later' : 'refused' };

@@ -99,6 +99,7 @@ async function askFor(
     if (found?.ok && !(await isBlocked(ctx, programme, found.account.host, found.account.handle))) {
       const account = (await accountOf(ctx, { programme, actor: note.by })) ?? found.account;
       await takeReply(ctx, { programme, account, note: replyOf(note, home) });
+      if (account.person === null) await takePicture(tools, home, account.actor);
     }
   }
   await noteAsked(ctx, missing);

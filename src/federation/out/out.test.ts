@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ORIGIN, onFediverse } from '../../../test/fediverse.ts';
+import { ORIGIN, onFediverse, remote } from '../../../test/fediverse.ts';
 import { ana, ben, cleo, followOf, followed, published } from '../../../test/fediversePlays.ts';
 import { announced } from '../../../test/chatting.ts';
 import { json } from '../../db/json.ts';
@@ -112,8 +112,12 @@ test('a topic goes to each server once when it becomes public, its change and it
     expect(
       JSON.parse((await browser.site.get(`${new URL(us).pathname}/outbox?page=1`)).text).orderedItems,
     ).toHaveLength(1);
-    // Nobody there follows any more, and still they hear of its end.
+    // Nobody there follows any more, and still they hear of its end; so does the server of somebody who liked it without following.
     await ctx.db.updateTable('network_account').set({ follows_at: null }).execute();
+    const dan = remote('dan', 'third.example');
+    scene.documents.set(dan.id, dan.doc);
+    await scene.send(dan, { id: `${dan.id}#like`, type: 'Like', actor: dan.id, object: scene.post(post) });
+    await scene.work();
     posted.length = 0;
     await ctx.db.updateTable('round_topic').set({ approved_at: null }).execute();
     await tick(ctx);
@@ -121,6 +125,7 @@ test('a topic goes to each server once when it becomes public, its change and it
     expect(posted.map(({ url, doc }) => [url, doc['type']])).toEqual([
       ['https://far.example/inbox', 'Delete'],
       ['https://other.example/inbox', 'Delete'],
+      ['https://third.example/inbox', 'Delete'],
     ]);
     expect((await browser.site.get(new URL(scene.post(post)).pathname)).status).toBe(410);
   }));

@@ -26,14 +26,26 @@ export async function spread(ctx: Ctx, { kind, ...of }: Of & { kind: 'create' | 
   await ctx.jobs.enqueue(ctx, 'networks-out', {});
 }
 
-/** Tells each server that has a post, or may have it, that it is gone; what of it still waits goes nowhere. */
+/**
+ * Tells each server that has a post, or may have it, that it is gone: those that it was sent to, and those of people who liked it, passed it on or
+ * answered it without following. What of it still waits goes nowhere.
+ */
 export async function spreadEnd(ctx: Ctx, of: Of): Promise<void> {
   const activity = await activityOf(ctx, 'delete', of);
   await sql`
     insert into network_delivery (programme_id, activity_id, inbox, host, due_at)
-    select distinct d.programme_id, ${activity}::bigint, d.inbox, d.host, ${ctx.clock.now()}::timestamptz from network_delivery d
-    join network_activity a on a.programme_id = d.programme_id and a.id = d.activity_id
-    where a.programme_id = ${of.programme} and a.post_id = ${of.post} and a.id <> ${activity} and (d.done_at is not null or d.tries > 0)
+    select ${of.programme}::bigint, ${activity}::bigint, inbox, host, ${ctx.clock.now()}::timestamptz from (
+      select d.inbox, d.host from network_delivery d
+      join network_activity a on a.programme_id = d.programme_id and a.id = d.activity_id
+      where a.programme_id = ${of.programme} and a.post_id = ${of.post} and a.id <> ${activity} and (d.done_at is not null or d.tries > 0)
+      union
+      select coalesce(nullif(c.shared_inbox, ''), c.inbox), c.host from network_post p
+      cross join lateral (
+        select account_id as id from network_mark where programme_id = p.programme_id and topic_id = p.topic_id and comment_id = 0
+        union select account_id from network_reply where programme_id = p.programme_id and topic_id = p.topic_id) met
+      join network_account c on c.programme_id = p.programme_id and c.id = met.id
+      where p.programme_id = ${of.programme} and p.id = ${of.post}) inboxes
+    where not exists (select from network_server s where s.programme_id = ${of.programme} and s.host = inboxes.host and s.blocked_at is not null)
     on conflict do nothing`.execute(ctx.db);
   await leaveOut(ctx, of, activity, sql`true`);
   await ctx.jobs.enqueue(ctx, 'networks-out', {});

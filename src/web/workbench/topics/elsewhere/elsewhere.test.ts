@@ -21,6 +21,7 @@ test('an editor words what goes to the fediverse, holds it, lets it go and takes
     expect((await elif.post(own, { words: 'x'.repeat(1501), locale: 'en' })).status).toBe(422);
     expect((await elif.post(own, { words: '', locale: 'en', when: 'soon' })).status).toBe(422);
     await elif.post(own, { words: 'Come & talk.\n\nSoon.', locale: 'es' });
+    expect((await elif.get(`${own}?lang=en`)).text).toContain('intent/compose?text=Come%20%26%20talk.');
     await elif.post(`${own}/hold`, { held: 'yes' });
     ctx.clock.set('2027-01-11T09:00:00Z');
     await turn();
@@ -92,4 +93,11 @@ test('a ready text has the length that its network takes, as it counts', () => {
     expect(text.startsWith('Doors\n\nA long') && text.endsWith(url), name).toBe(true);
   }
   expect(ready.find(({ name }) => name === 'X')!.length).toBeGreaterThan(260);
+  const worded = readyTexts({ title: 'Doors', summary: 'A summary.', url, own: 'Come & talk. '.repeat(60) });
+  for (const { name, length, most, text } of worded) {
+    expect(length, name).toBeLessThanOrEqual(most);
+    expect(text.startsWith('Come & talk.') && !text.includes('summary') && text.endsWith(url), name).toBe(
+      true,
+    );
+  }
 });

@@ -49,6 +49,7 @@ export async function elsewherePage(
     title,
     summary: pick(topic.summary, locale, topic.source_locale),
     url: `${await publicBase(visit)}/topics/${topic.slug}`,
+    own: plan.words,
   });
   return {
     title: t('elsewhere.title'),

@@ -14,6 +14,8 @@ interface Words {
   title: string;
   summary: string;
   url: string;
+  /** An editor's own, which stand in place of title and summary; none when empty. */
+  own?: string;
 }
 
 const NETWORKS = [
@@ -45,11 +47,12 @@ const NETWORKS = [
   },
 ] as const;
 
-/** Title, as much of the summary as fits, and the link; for each of them. */
-export const readyTexts = ({ title, summary, url }: Words): Ready[] =>
+/** Title, as much of the summary as fits, and the link; or as much of somebody's own words, and the link; for each of them. */
+export const readyTexts = ({ title, summary, url, own = '' }: Words): Ready[] =>
   NETWORKS.map(({ name, most, count, form }) => {
-    const whole = (middle: string): string => [title, middle, url].filter((part) => part !== '').join('\n\n');
-    const middle = summary === '' ? '' : fitting(summary, (some) => count(whole(some)) <= most);
+    const [first, words] = own === '' ? [title, summary] : ['', own];
+    const whole = (middle: string): string => [first, middle, url].filter((part) => part !== '').join('\n\n');
+    const middle = words === '' ? '' : fitting(words, (some) => count(whole(some)) <= most);
     const text = whole(middle);
     return { name, text, length: count(text), most, href: form(text, url) };
   });
