@@ -57,7 +57,8 @@ export async function closeQuietThreads(ctx: Ctx): Promise<void> {
 /** Those of which one of some things is true, each looked for by an index of its own. */
 async function threadsWhich(ctx: Ctx, ...which: RawBuilder<unknown>[]): Promise<Due[]> {
   const each = which.map((one) => sql`select programme_id as programme, id from thread where ${one}`);
-  const { rows } = await sql<Due>`${sql.join(each, sql` union `)} order by programme, id`.execute(ctx.db);
+  const all = each.reduce((some, one) => sql`${some} union ${one}`);
+  const { rows } = await sql<Due>`${all} order by programme, id`.execute(ctx.db);
   return rows;
 }
 
@@ -70,14 +71,12 @@ const AT_ONCE = 100;
  */
 export async function forgetThreads(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
+  const isSettled = sql`(state = 'closed' and state_at < ${before(KEPT_DAYS.closed)} and spam_at is null)`;
+  const isSpam = sql`spam_at < ${before(KEPT_DAYS.spam)}`;
   // A merged thread goes with the one it was merged into.
-  const over = [
-    sql`(state = 'closed' and state_at < ${before(KEPT_DAYS.closed)} and spam_at is null)`,
-    sql`spam_at < ${before(KEPT_DAYS.spam)}`,
-    sql`(merged_into is not null and last_at < ${before(2 * KEPT_DAYS.closed)})`,
-  ];
-  const isOver = sql<boolean>`(${sql.join(over, sql` or `)})`;
-  const due = await threadsWhich(ctx, ...over);
+  const isMerged = sql`(merged_into is not null and last_at < ${before(2 * KEPT_DAYS.closed)})`;
+  const isOver = sql<boolean>`(${isSettled} or ${isSpam} or ${isMerged})`;
+  const due = await threadsWhich(ctx, isSettled, isSpam, isMerged);
   const hasMoreTime = await byPiecesOf(
     ctx,
     due,

@@ -33,7 +33,7 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     const mails = ctx.db.selectFrom('outbox').where('kind', '=', 'introduction');
     expect(await mails.select('whole').distinct().execute()).toHaveLength(1);
     expect((await tomas.get('/workbench/outbox?lang=en')).text).toMatch(
-      /kind=introduction&amp;occasion=round%3A\d+"/,
+      /kind=introduction&amp;occasion=round%3A\d+&amp;list=show%3Dhere"/,
     );
     const twice = await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
     expect(twice.status).toBe(422);
