@@ -12,9 +12,12 @@ const at = ({ ctx, cast }: PartnersScene, who?: CastName, own = calls): Browser 
   browse(ctx, cast, who, { door: { config: { ...testDoor(ctx).config, calls: own } } });
 const json = (text: string) => JSON.parse(text) as Record<string, never>;
 
+/** Each window has a key of its own. */
+let next = 0;
+
 async function comesIn(scene: PartnersScene, browser: Browser): Promise<number> {
   const { status, text } = await browser.post(`/partnership/${scene.pair}/call/seats`, {
-    key: 'k'.repeat(20),
+    key: `${next++}`.padStart(20, 'k'),
   });
   expect(status).toBe(200);
   return json(text)['seat']!;
@@ -97,6 +100,7 @@ test('a flood of what browsers say is bounded by number and by size, and malform
     expect(await says('x'.repeat(60_001))).toBe(413);
     expect(await says('[]', 'nobody')).toBe(410);
     expect(await says('[]', first)).toBe(410);
+    for (const none of ['1.5', '1e30', 'Infinity']) expect(await says('[]', none)).toBe(410);
     expect((await luca.post(`${room}/seats`, { key: 'short' })).status).toBe(422);
     const elsewhere = { origin: 'https://elsewhere.example' };
     expect((await luca.post(`${room}/seats/${first}/leaving`, {}, elsewhere)).status).toBe(403);

@@ -154,7 +154,8 @@ async function passOn(visit: ProgrammeVisit, own: OwnPartnership): Promise<Respo
   const said = form.get('said') ?? '';
   if (said.length >= LARGE_FROM && !(await visit.limits.allow(LARGE, `${of.programme}:${of.person}`)))
     return jsonError('often', 429);
-  const done = await signal(visit.ctx, { ...of, to: Number(form.get('to')) || 0, said });
+  const to = Number(form.get('to'));
+  const done = await signal(visit.ctx, { ...of, to: Number.isSafeInteger(to) ? to : 0, said });
   if (done.ok) return visit.json({});
   return done.reason === 'gone' ? jsonError('gone', 410) : jsonError('too-large', 413);
 }
