@@ -52,11 +52,13 @@ export async function before(own: Own, line: Line, said: CallWords['said']): Pro
   for (const one of [camera, microphone, soundOnly]) one.addEventListener('change', () => void choose());
   part('before').hidden = false;
   told.textContent = said.trying;
-  void tryLine(line).then((isThere) => {
-    hasLine = isThere;
-    told.textContent = isThere ? said.ready : '';
-    showProblems(...problems, ...(isThere ? [] : ['line']));
-  });
+  void tryLine(line)
+    .catch(() => 'unknown')
+    .then((found) => {
+      hasLine = found !== 'none';
+      told.textContent = found === 'ready' ? said.ready : '';
+      showProblems(...problems, ...(hasLine ? [] : ['line']));
+    });
   const first = choose();
   await new Promise((done) => comeIn.addEventListener('click', done, { once: true }));
   await first;

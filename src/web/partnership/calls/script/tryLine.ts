@@ -3,16 +3,26 @@ import type { Line } from './door.ts';
 /** Milliseconds in which a relay answers, or does not. */
 const MOST_MS = 6000;
 
-/** Whether a browser finds a way out by this line: through the relay, where calls go through it alone. */
-export async function tryLine(line: Line): Promise<boolean> {
+/**
+ * Whether a browser finds a way out by this line: through the relay, where calls go through it alone. `none` when it finds no way at all; addresses
+ * within its own network alone tell nothing of the way to another.
+ */
+export async function tryLine(line: Line): Promise<'ready' | 'none' | 'unknown'> {
   const pc = new RTCPeerConnection(line);
-  pc.createDataChannel('');
-  const found = new Promise<boolean>((tell) => {
-    pc.addEventListener('icecandidate', ({ candidate }) => candidate?.candidate && tell(true));
-    setTimeout(() => tell(false), MOST_MS);
-  });
-  await pc.setLocalDescription();
-  const isThere = await found;
-  pc.close();
-  return isThere;
+  try {
+    pc.createDataChannel('');
+    const found = new Promise<'ready' | 'none' | 'unknown'>((tell) => {
+      let most: 'none' | 'unknown' = 'none';
+      pc.addEventListener('icecandidate', ({ candidate }) => {
+        if (!candidate) return tell(most);
+        if (/ typ (relay|srflx)/.test(candidate.candidate)) return tell('ready');
+        if (candidate.candidate) most = 'unknown';
+      });
+      setTimeout(() => tell(most), MOST_MS);
+    });
+    await pc.setLocalDescription();
+    return await found;
+  } finally {
+    pc.close();
+  }
 }

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import type { Line } from '../../src/web/partnership/calls/script/door.ts';
+
+/** The acts of made-up connections, in order. */
+export const did: string[] = [];
+/** Made-up connections, in order. */
+export const made: FakeConnection[] = [];
+
+/** A browser's connection that only notes what it is told. */
+export class FakeConnection extends EventTarget {
+  connectionState = 'new';
+  signalingState = 'stable';
+  constructor(line: Line) {
+    super();
+    did.push(`made ${nameOf(line)}`);
+    made.push(this);
+  }
+  createDataChannel = () => new EventTarget();
+  getTransceivers = () => [];
+  addTransceiver = () => this.dispatchEvent(new Event('negotiationneeded'));
+  restartIce = () => void this.dispatchEvent(new Event('negotiationneeded'));
+  setConfiguration = (line: Line) => did.push(`set ${nameOf(line)}`);
+  setLocalDescription = async () => void did.push('described');
+  setRemoteDescription = async () => void did.push('heard');
+  close = () => {};
+  /** Finds an address of a kind; null when it has found all. */
+  finds(kind: string | null): void {
+    const candidate = kind && {
+      candidate: `candidate:1 1 udp 1 a.example 9 typ ${kind}`,
+      toJSON: () => ({}),
+    };
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
+  }
+  becomes(state: string): void {
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+}
+export const lineOf = (username: string): Line => ({ iceServers: [{ urls: 'turn:a.example', username }] });
+const nameOf = ({ iceServers }: Line): string => iceServers![0]!.username!;
+
+export const none = { getTracks: () => [] } as unknown as MediaStream;
+
+/** Each test has its own made-up connections, and its own time. */
+export function withFakeConnections(): void {
+  beforeEach(() => {
+    did.length = 0;
+    made.length = 0;
+    vi.useFakeTimers();
+    vi.stubGlobal('RTCPeerConnection', FakeConnection);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+}
