@@ -1,37 +1,12 @@
 import { expect, test } from 'vitest';
+import { comes, of, pass, told } from '../../../test/calls/inCall.ts';
 import type { CastName } from '../../../test/cast.ts';
 import { leave as leavePartners, withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { metPartnerships, raiseConcern, reportContact } from '../partnerships/index.ts';
 import { endLostCalls } from './endLost.ts';
-import { chooseWay, enter, hear, leave, noteSeen, quietWithCalls, signal, toldTo } from './index.ts';
+import { chooseWay, enter, hear, leave, quietWithCalls, signal } from './index.ts';
 import { LONGEST_SIGNAL } from './rules.ts';
-
-const of = ({ cast, pair }: PartnersScene, who: CastName) => ({
-  programme: cast.programme,
-  partnership: pair,
-  person: cast.people[who],
-});
-
-async function comes(scene: PartnersScene, who: CastName, key = `window-of-${who}`): Promise<number> {
-  const done = await enter(scene.ctx, { ...of(scene, who), key, hasRelay: true });
-  if (!done.ok) throw new Error(done.reason);
-  return done.seat;
-}
-
-const told = async ({ ctx, cast }: PartnersScene, seat: number): Promise<Record<string, unknown>[]> =>
-  (await toldTo(ctx, { programme: cast.programme, seat, after: 0, most: 100 })).map(
-    ({ said }) => JSON.parse(said) as Record<string, unknown>,
-  );
-
-/** Minutes go by, in which windows that listen are seen. */
-async function pass({ ctx, cast }: PartnersScene, minutes: number, seats: number[]): Promise<void> {
-  for (let minute = 0; minute < minutes; minute++) {
-    ctx.clock.forward(1 / 60);
-    for (const seat of seats) await noteSeen(ctx, { programme: cast.programme, seat });
-    await endLostCalls(ctx);
-  }
-}
 
 const callsOf = async (scene: PartnersScene, who: CastName) => {
   const [own] = await metPartnerships(scene.ctx, scene.cast.programme, scene.cast.people[who]);
@@ -154,11 +129,24 @@ test.each(['leaves', 'says that something is wrong', 'is kept apart'])(
     }),
 );
 
+test('a talk ends when one of two says that something is wrong, however long the other waits after that', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx } = scene;
+    const [amina, mei] = [await comes(scene, 'amina'), await comes(scene, 'mei')];
+    await hear(ctx, { ...of(scene, 'amina'), seat: amina });
+    await pass(scene, 5, [amina, mei]);
+    await raiseConcern(ctx, { ...of(scene, 'amina'), body: 'Help', exit: 'stay' });
+    await pass(scene, 15, [mei]);
+    await leave(ctx, { ...of(scene, 'mei'), seat: mei });
+    const calls = await ctx.db.selectFrom('call').select('talked_seconds').execute();
+    expect(calls).toEqual([{ talked_seconds: 5 * 60 }]);
+  }));
+
 test('nobody but partners comes in, and without a relay nobody who did not say that browsers may connect directly', () =>
   withPartners(['amina', 'mei'], async (scene) => {
     const { ctx } = scene;
     const comesIn = (who: CastName, hasRelay: boolean) =>
-      enter(ctx, { ...of(scene, who), key: 'a-window-of-theirs', hasRelay });
+      enter(ctx, { ...of(scene, who), key: `a-window-of-${who}`, hasRelay });
     for (const who of ['luca', 'tomas', 'olga', 'ines'] as const)
       expect(await comesIn(who, true)).toEqual({ ok: false, reason: 'unknown' });
     expect(await comesIn('amina', false)).toEqual({ ok: false, reason: 'not-direct' });

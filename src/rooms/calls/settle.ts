@@ -29,16 +29,20 @@ export async function settle(
     await countAsContact(ctx, { programme, partnership }, call);
 }
 
-/** The length of the talk that goes on: until the last window closed. */
-async function secondsOf(ctx: Pick<Ctx, 'db'>, programme: number, call: OpenCall): Promise<number> {
+/** The length of the talk that goes on: until the last but one of its people left, however long the last sat there alone. */
+async function secondsOf(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, call: OpenCall): Promise<number> {
   if (!call.talkSince) return 0;
-  const { at } = await ctx.db
+  const second = await ctx.db
     .selectFrom('call_seat')
-    .select(({ fn }) => fn.max('left_at').as('at'))
+    .select(({ fn, val }) => fn.max(fn.coalesce('left_at', val(ctx.clock.now()))).as('at'))
     .where('programme_id', '=', programme)
     .where('call_id', '=', call.id)
-    .executeTakeFirstOrThrow();
-  return at ? Math.max(0, Math.round((at.getTime() - call.talkSince.getTime()) / 1000)) : 0;
+    .groupBy('person_id')
+    .orderBy('at', 'desc')
+    .offset(1)
+    .limit(1)
+    .executeTakeFirst();
+  return second ? Math.max(0, Math.round((second.at.getTime() - call.talkSince.getTime()) / 1000)) : 0;
 }
 
 /** For each who heard another; in a partnership that is over, and of whoever left it, nothing is counted any more. */
