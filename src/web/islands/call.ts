@@ -69,7 +69,8 @@ async function call(box: HTMLElement): Promise<void> {
         return wait();
       }
       clearTimeout(stuck);
-      if (!hasMet) void door.hears();
+      // Also after a while away, when the server knew this window no more.
+      void door.hears();
       hasMet = true;
       say('connected', person);
     },

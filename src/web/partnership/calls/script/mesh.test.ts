@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineOf, withFakeConnections } from '../../../../../test/calls/fakeConnection.ts';
+import { lineOf, made, none, withFakeConnections } from '../../../../../test/calls/fakeConnection.ts';
 import type { Door } from './door.ts';
 import { createMesh } from './mesh.ts';
 import type { MeshEvents } from './mesh.ts';
@@ -11,4 +11,31 @@ test('words of another window that make no sense are passed over', () => {
   const mesh = createMesh(door, lineOf('morning'), () => ({}) as MediaStream, {} as MeshEvents);
   for (const said of ['not json', 'null', '{}', '[null]', '["x"]'])
     expect(() => mesh.hear({ k: 'said', seat: 1, person: 1, said })).not.toThrow();
+});
+
+/** A mesh whose others are connected as soon as they came; what it tells of them. */
+function meshed() {
+  const told: string[] = [];
+  const note =
+    (what: string) =>
+    (person: number, ...more: unknown[]) =>
+      void told.push([what, person, ...more].join(' '));
+  const on = { came: note('came'), state: note('state'), went: note('went') } as unknown as MeshEvents;
+  const door = { line: async () => lineOf('morning'), tell: () => {} } as unknown as Door;
+  const mesh = createMesh(door, lineOf('morning'), () => none, on);
+  const comes = (seat: number, person: number, key: string): void => {
+    const known = made.length;
+    mesh.hear({ k: 'came', seat, person, key });
+    made[known]?.becomes('connected');
+  };
+  return { mesh, told, comes };
+}
+
+test('a window that comes back while it is heard is connected once more, for the server knows it anew', () => {
+  const { mesh, told, comes } = meshed();
+  comes(1, 5, 'a key');
+  mesh.hear({ k: 'went', seat: 1, person: 5, lost: true });
+  comes(2, 5, 'a key');
+  expect(told).toEqual(['came 5', 'state 5 connected', 'state 5 connected']);
+  mesh.close();
 });

@@ -44,6 +44,7 @@ export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: 
     if (known) {
       known.seat = seat;
       known.isLost = false;
+      if (known.isConnected) on.state(person, 'connected');
       return known.peer.again();
     }
     // The same person by another window.
