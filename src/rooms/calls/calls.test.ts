@@ -142,6 +142,13 @@ test('a talk ends when one of two says that something is wrong, however long the
     expect(calls).toEqual([{ talked_seconds: 5 * 60 }]);
   }));
 
+test('nobody comes in by the key of a window of somebody else', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    await comes(scene, 'amina', 'a-window-of-hers');
+    await expect(comes(scene, 'mei', 'a-window-of-hers')).rejects.toThrow('unknown');
+    expect(await comes(scene, 'mei', 'a-window-of-mei')).toBeGreaterThan(0);
+  }));
+
 test('nobody but partners comes in, and without a relay nobody who did not say that browsers may connect directly', () =>
   withPartners(['amina', 'mei'], async (scene) => {
     const { ctx } = scene;

@@ -24,6 +24,7 @@ export interface Entered {
 
 /**
  * Comes into the call of a partnership, or opens one. A person is in by one window: another one of theirs is told. One that comes back has its place again.
+ * The key of a window of somebody else in the call is refused (`unknown`).
  * Without a relay each who comes in has said that their browser may connect directly, or they are refused (`not-direct`).
  */
 export async function enter(
@@ -39,6 +40,9 @@ export async function enter(
     if (await isOver(ctx, input)) return { ok: false, reason: 'ended' };
     const now = ctx.clock.now();
     const before = await openCall(ctx, { programme, partnership });
+    // Keys are told to all who are in: by one of another's nobody is taken for them.
+    if (before?.seats.some((one) => one.person !== person && one.key === key))
+      return { ok: false, reason: 'unknown' };
     const here = before ? presentIn(before, now) : [];
     const others = here.filter((one) => one.person !== person);
     const isDirect = found.members.every((one) => ways.get(one) === true);

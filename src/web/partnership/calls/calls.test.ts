@@ -10,10 +10,9 @@ const calls = { stun: ['stun:a.example'], turn: ['turn:a.example'], secret };
 
 const at = ({ ctx, cast }: PartnersScene, who?: CastName, own = calls): Browser =>
   browse(ctx, cast, who, { door: { config: { ...testDoor(ctx).config, calls: own } } });
-const json = (text: string) => JSON.parse(text) as Record<string, never>;
-
 /** Each window has a key of its own. */
 let next = 0;
+const json = (text: string) => JSON.parse(text) as Record<string, never>;
 
 async function comesIn(scene: PartnersScene, browser: Browser): Promise<number> {
   const { status, text } = await browser.post(`/partnership/${scene.pair}/call/seats`, {

@@ -39,3 +39,14 @@ test('a window that comes back while it is heard is connected once more, for the
   expect(told).toEqual(['came 5', 'state 5 connected', 'state 5 connected']);
   mesh.close();
 });
+
+test('a window by the key of somebody else’s is a window of its own', () => {
+  const { mesh, told, comes } = meshed();
+  comes(1, 5, 'a key');
+  comes(2, 6, 'a key');
+  expect(told).toEqual(['came 5', 'state 5 connected', 'came 6', 'state 6 connected']);
+  mesh.hear({ k: 'went', seat: 2, person: 6 });
+  expect(told.at(-1)).toBe('went 6');
+  expect(mesh.count()).toBe(1);
+  mesh.close();
+});

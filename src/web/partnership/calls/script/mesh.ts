@@ -34,13 +34,16 @@ function read<T extends object>(text: string, usual: T): T {
   }
 }
 
+/** The name of a window to this one: its key alone could be that of somebody else's, for all who are in learn it. */
+const nameOf = ({ person, key }: Pick<Window, 'person' | 'key'>): string => `${person}/${key}`;
+
 /** All other windows of the call, each by a connection of its own. They are known by their own keys, so that one that comes back is the same. */
 export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: MeshEvents) {
   const others = new Map<string, Other>();
   const bySeat = (seat: number): Other | undefined => [...others.values()].find((one) => one.seat === seat);
 
   function add({ seat, person, key }: Window, isFirst: boolean): void {
-    const known = others.get(key);
+    const known = others.get(nameOf({ person, key }));
     if (known) {
       known.seat = seat;
       known.isLost = false;
@@ -71,14 +74,14 @@ export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: 
       isLost: false,
       stop: watch(peer, (step) => on.step(person, step)),
     };
-    others.set(key, other);
+    others.set(nameOf(other), other);
     on.came(person);
   }
 
   function drop(other: Other, isTold = true): void {
     other.stop();
     other.peer.close();
-    others.delete(other.key);
+    others.delete(nameOf(other));
     if (isTold) on.went(other.person);
   }
 
