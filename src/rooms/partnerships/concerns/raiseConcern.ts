@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -108,7 +109,13 @@ async function note(
     .where('unread', '=', unread)
     .where('handled_at', 'is', null)
     .executeTakeFirst();
-  if (same) return heard(ctx, programme, same.id);
+  if (same) {
+    // A new one ends the call by itself.
+    await sql`select end_call_of(${programme}, ${partnership}, ${person}, ${ctx.clock.now()})`.execute(
+      ctx.db,
+    );
+    return heard(ctx, programme, same.id);
+  }
   const { id } = await ctx.db
     .insertInto('concern')
     .values({
