@@ -5,6 +5,7 @@ import type { Schema } from './db/schema.ts';
 import type { Sender } from './mail/out/delivery/message.ts';
 import { createMailer } from './mail/out/queue.ts';
 import { unknownDisk } from './lib/files/disk.ts';
+import { hasRelay } from './lib/network/turn/callLine.ts';
 import { domainOf } from './lib/address/parts.ts';
 import type { Disk } from './lib/files/disk.ts';
 import { BROUGHT } from './rooms/brought.ts';
@@ -20,7 +21,10 @@ export function senderOf(config: Pick<Config, 'publicUrl' | 'mailFrom'>): Sender
 
 /** Builds what the rooms may touch, once. */
 export function createContext(parts: {
-  config: Pick<Config, 'publicUrl' | 'mailFrom'> & { mailIn?: Pick<Config['mailIn'], 'replies'> };
+  config: Pick<Config, 'publicUrl' | 'mailFrom'> & {
+    mailIn?: Pick<Config['mailIn'], 'replies'>;
+    calls?: Config['calls'];
+  };
   db: Kysely<Schema>;
   secrets: Secrets;
   jobs: Jobs;
@@ -30,6 +34,11 @@ export function createContext(parts: {
 }): Ctx {
   const { config, db, secrets, jobs, log, clock = systemClock, disk = unknownDisk } = parts;
   const { domain } = senderOf(config);
-  const mailer = createMailer({ publicUrl: config.publicUrl, domain, replies: config.mailIn?.replies });
+  const mailer = createMailer({
+    publicUrl: config.publicUrl,
+    domain,
+    replies: config.mailIn?.replies,
+    hasRelay: config.calls !== undefined && hasRelay(config.calls),
+  });
   return { db, secrets, jobs, disk, log, clock, mailer, brought: BROUGHT };
 }

@@ -1,3 +1,4 @@
+import { hasRelay } from '../lib/network/turn/callLine.ts';
 import type { Config } from '../config.ts';
 import type { PoolOptions } from '../db/pool.ts';
 import { backUp } from '../backup/nightly.ts';
@@ -45,7 +46,12 @@ export function startWork(parts: {
       known: config.mailTlsCa,
     });
     const delivery = createDelivery(
-      { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
+      {
+        publicUrl: config.publicUrl,
+        sender,
+        replies: config.mailIn.replies,
+        hasRelay: hasRelay(config.calls),
+      },
       transport,
     );
     const settings = mailInSettings(ctx, config, sender);

@@ -5,6 +5,7 @@ import { resubscribe, unsubscribe } from '../../src/rooms/preferences/index.ts';
 import { changeLink } from '../../src/rooms/meetings/index.ts';
 import { arranged, EVENINGS } from '../meetings.ts';
 import { posted } from '../meetingPlays/posting.ts';
+import { MAIL_IN } from './incoming.ts';
 import { between } from '../silence.ts';
 
 test('whoever waits in a call has their partner told by mail until when, once an hour; not one who is away, wants no such mail or is there, and not once they left', () =>
@@ -56,12 +57,12 @@ test('whoever waits in a call has their partner told by mail until when, once an
     expect(await mails()).toEqual([]);
   }));
 
-test('mails of a meeting by video or voice lead to the call, also beside another place, and no more once one of them wants no direct connection', () =>
+test('mails of a meeting by video or voice lead to the call, also beside another place, and without a relay no more once one of them wants no direct connection', () =>
   between(async (scene) => {
     const { ctx, cast, pair: partnership } = scene;
     const { programme } = cast;
-    const says = async (kind: string): Promise<string[]> =>
-      (await posted(ctx))
+    const says = async (kind: string, hasRelay = false): Promise<string[]> =>
+      (await posted(ctx, { ...MAIL_IN, hasRelay }))
         .filter((one) => one.kind === kind)
         .map(
           ({ raw }) =>
@@ -77,4 +78,6 @@ test('mails of a meeting by video or voice lead to the call, also beside another
     await chooseWay(ctx, { programme, partnership, person: cast.people.amina, isDirect: false });
     await put('https://meet.example/others');
     expect(await says('meeting-changed')).toEqual(['', '']);
+    await put('https://meet.example/again');
+    expect(await says('meeting-changed', true)).toEqual(Array(2).fill('Or call each other in your browsers'));
   }));

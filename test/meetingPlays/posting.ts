@@ -14,7 +14,7 @@ const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'de
 /** Delivers what is due, signed, and gives each mail as it goes over the wire, once its signature was seen to hold. */
 export async function posted(
   ctx: TestCtx,
-  { replies }: { replies: ReplyForm | undefined } = MAIL_IN,
+  { replies, hasRelay = false }: { replies: ReplyForm | undefined; hasRelay?: boolean } = MAIL_IN,
 ): Promise<{ to: string; kind: string; raw: string }[]> {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as Parameters<
     typeof createTransport
@@ -26,6 +26,7 @@ export async function posted(
       publicUrl: 'http://localhost:3000',
       sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
       replies,
+      hasRelay,
     },
     {
       connections: 1,

@@ -51,6 +51,8 @@ export interface Recipient {
   locale?: string;
   /** Whether answers by mail come in. */
   canReply?: boolean;
+  /** Whether a relay passes calls on. */
+  hasRelay?: boolean;
   /** How they want their mail; as usual without. */
   rhythm?: Rhythm | undefined;
   /** Shared by mails that are written together. */
@@ -127,6 +129,7 @@ function toolsOf(ctx: Ctx, kind: Mail, to: Recipient, mark: string): MailTools {
     mailOf,
     everything: to.rhythm?.everything ?? false,
     canReply: to.canReply ?? false,
+    hasRelay: to.hasRelay ?? false,
     isPart: false,
     once: (name, read) => {
       if (!memo.has(name)) memo.set(name, read());

@@ -56,6 +56,8 @@ export interface MailTools {
   everything: boolean;
   /** Whether an answer by mail comes in here, so that a mail may ask for one. */
   canReply: boolean;
+  /** Whether a relay passes calls on: then one works also for those who want no direct connection. */
+  hasRelay: boolean;
   /** Whether it is a part of a digest: answers to that go to the inbox, so a part gives an address of its own. */
   isPart: boolean;
 }

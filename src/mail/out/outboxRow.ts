@@ -43,6 +43,7 @@ export async function rowOf(
     base: shared.base,
     wordings: shared.wordings.get(locale) ?? new Map(),
     canReply: settings.replies !== undefined,
+    hasRelay: settings.hasRelay ?? false,
     memo,
     rhythm,
   };

@@ -19,6 +19,8 @@ export interface MailSettings {
   domain: string;
   /** The form of reply addresses; undefined while no mail comes in. */
   replies?: ReplyForm | undefined;
+  /** Whether a relay passes calls on. */
+  hasRelay?: boolean;
 }
 
 /** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */

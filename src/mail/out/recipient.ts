@@ -9,7 +9,7 @@ import type { Recipient } from './compose.ts';
 /** The person a mail is for, as they read it; in another language when asked. */
 export async function recipientOf(
   ctx: Pick<Ctx, 'db'>,
-  settings: { publicUrl: string; replies?: unknown },
+  settings: { publicUrl: string; replies?: unknown; hasRelay?: boolean },
   mail: { programme: number; person: number; locale?: string },
 ): Promise<Recipient> {
   const { host, wordings, ...programme } = await ctx.db
@@ -46,5 +46,6 @@ export async function recipientOf(
     locale,
     rhythm: rhythm ? rhythmIn(rhythm) : USUAL,
     canReply: settings.replies !== undefined,
+    hasRelay: settings.hasRelay ?? false,
   };
 }

@@ -9,7 +9,7 @@ export const TOLD = by(
 
 const MEETING = by(
   'test/mail/callWaiting.test.ts',
-  'mails of a meeting by video or voice lead to the call, also beside another place, and no more once one of them wants no direct connection',
+  'mails of a meeting by video or voice lead to the call, also beside another place, and without a relay no more once one of them wants no direct connection',
 );
 
 /** Calls of partners. */

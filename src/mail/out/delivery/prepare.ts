@@ -21,6 +21,8 @@ export interface DeliverySettings {
   sender: Sender;
   /** The form of reply addresses; undefined while no mail comes in. */
   replies?: ReplyForm | undefined;
+  /** Whether a relay passes calls on. */
+  hasRelay?: boolean;
 }
 
 export interface Ready {
@@ -66,7 +68,8 @@ export async function prepare(
   const locale = localeFor(programme, person);
   const wordings = batch.wordings.get(`${id}/${locale}`)!;
   const canReply = settings.replies !== undefined;
-  const to = { programme, person, base, wordings, canReply, rhythm, memo: batch.memo };
+  const { hasRelay = false } = settings;
+  const to = { programme, person, base, wordings, canReply, hasRelay, rhythm, memo: batch.memo };
   const isEdited = row.edited_at !== null && !definition.fixed;
   const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
   if (!composed) return drop('reason-gone');

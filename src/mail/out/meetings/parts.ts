@@ -68,13 +68,15 @@ export function detailsBlock({ t, secret }: MailTools, meeting: Meeting): Block 
   };
 }
 
-/** Says that they can call each other here, where they meet by video or voice; nothing once one of them wants no direct connection, which a call may need. */
+/** Says that they can call each other here, where they meet by video or voice; nothing once one of them wants no direct connection, which a call without a relay needs. */
 export async function callBlocks(
-  { ctx, programme, t }: MailTools,
+  { ctx, programme, t, hasRelay }: MailTools,
   { partnership, means, link }: Meeting,
 ): Promise<Block[]> {
   if (means !== 'video' && means !== 'voice') return [];
-  const ways = await waysOf(ctx, { programme: programme.id, partnership });
-  if ([...ways.values()].includes(false)) return [];
+  if (!hasRelay) {
+    const ways = await waysOf(ctx, { programme: programme.id, partnership });
+    if ([...ways.values()].includes(false)) return [];
+  }
   return [{ p: t(link === null ? 'mail.meeting.call' : 'mail.meeting.call-too') }];
 }
