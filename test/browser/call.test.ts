@@ -161,6 +161,11 @@ test('a camera or microphone that is refused, missing or busy, an old browser an
   await bare.close();
 });
 
+const isOver = async (): Promise<boolean> => {
+  const open = await ctx.db.selectFrom('call').select('id').where('ended_at', 'is', null).execute();
+  return open.length === 0;
+};
+
 test('who waits alone is told so, and after twenty minutes that nobody came, with the other ways to talk beside it', async () => {
   const { tab, heard } = await site.reads(`${room}/call`, 'amina');
   await tab.clock.install();
@@ -172,9 +177,17 @@ test('who waits alone is told so, and after twenty minutes that nobody came, wit
   expect(await says(tab)).toContain('Nobody came');
   expect(await tab.locator('#during').isVisible()).toBe(false);
   expect(await tab.locator('#otherwise a').count()).toBeGreaterThan(1);
-  await until(async () => {
-    const open = await ctx.db.selectFrom('call').select('id').where('ended_at', 'is', null).execute();
-    return open.length === 0;
-  });
+  await until(isOver);
   await heard();
+  // One who goes on by another window is told only that.
+  await tab.reload();
+  await comeIn(tab);
+  await until(async () => (await says(tab))?.includes('alone') ?? false);
+  const other = await site.reads(`${room}/call`, 'amina');
+  await comeIn(other.tab);
+  await until(async () => (await says(tab))?.includes('another window') ?? false);
+  await tab.clock.fastForward('21:00');
+  expect(await says(tab)).toContain('another window');
+  await other.tab.locator('#leave').click();
+  await until(isOver);
 });

@@ -44,6 +44,7 @@ async function call(box: HTMLElement): Promise<void> {
   let hasMet = false;
   let isComing = false;
   let stuck: ReturnType<typeof setTimeout> | undefined;
+  let alone: ReturnType<typeof setTimeout> | undefined;
   const wait = (): void => {
     clearTimeout(stuck);
     stuck = setTimeout(() => say('stuck'), STUCK_MS);
@@ -104,6 +105,7 @@ async function call(box: HTMLElement): Promise<void> {
     mesh.close();
     own.stop();
     clearTimeout(stuck);
+    clearTimeout(alone);
     part('during').hidden = true;
     if (key) say(key);
     part('says').focus();
@@ -149,7 +151,7 @@ async function call(box: HTMLElement): Promise<void> {
   });
   addEventListener('pagehide', () => door.leave());
   addEventListener('online', () => mesh.again());
-  setTimeout(() => !hasMet && mesh.count() === 0 && end('nobody'), waits);
+  alone = setTimeout(() => !hasMet && mesh.count() === 0 && end('nobody'), waits);
 }
 
 const box = document.querySelector<HTMLElement>('#call');
