@@ -8,6 +8,7 @@ import { hits } from '../claims/hits.ts';
 import type { TestCtx } from '../context.ts';
 import { stagePartnership } from '../partners.ts';
 import { until } from '../process.ts';
+import { axeFindings, widthOver } from './checks.ts';
 import { roomSite } from './roomSite.ts';
 import type { RoomSite } from './roomSite.ts';
 
@@ -190,4 +191,32 @@ test('who waits alone is told so, and after twenty minutes that nobody came, wit
   expect(await says(tab)).toContain('another window');
   await other.tab.locator('#leave').click();
   await until(isOver);
+});
+
+test('before a call and during it a phone shows all without sideways scrolling, in Arabic, and each control is reached by Tab', async () => {
+  const look = { lang: 'ar', width: 390, height: 800 };
+  const { tab, heard } = await site.reads(`${room}/call`, 'luca', look);
+  expect(await tab.locator('html').getAttribute('dir')).toBe('rtl');
+  /** Those that Tab does not reach. */
+  const missed = async (ids: readonly string[]): Promise<string[]> => {
+    const left = new Set(ids);
+    for (let presses = 0; presses < 80 && left.size > 0; presses++) {
+      await tab.keyboard.press('Tab');
+      left.delete(await tab.evaluate(() => document.activeElement?.id ?? ''));
+    }
+    return [...left];
+  };
+  for (const [section, controls] of [
+    ['#before', ['microphone', 'sound-only', 'come-in']],
+    ['#during', ['mute', 'hide', 'share', 'leave', 'tell', 'words-said', 'say']],
+  ] as const) {
+    await tab.locator(section).waitFor();
+    await tab.locator('#microphone option').first().waitFor({ state: 'attached' });
+    expect(await axeFindings(tab), section).toEqual([]);
+    expect(await widthOver(tab, look.width)).toBe(0);
+    expect(await missed(controls), section).toEqual([]);
+    if (section === '#before') await comeIn(tab);
+  }
+  await tab.locator('#leave').click();
+  await heard();
 });
