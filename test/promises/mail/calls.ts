@@ -15,7 +15,7 @@ const MEETING = by(
 /** Calls of partners. */
 export const callMails = {
   'mail.call-waiting.about': words,
-  'mail.call-waiting.body': promise('db82', TOLD),
+  'mail.call-waiting.body': promise('8c7f', TOLD),
   'mail.call-waiting.button': words,
   'mail.call-waiting.free': promise('a0c0', TOLD),
   'mail.call-waiting.subject': promise('889a', TOLD),

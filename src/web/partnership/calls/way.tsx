@@ -10,7 +10,7 @@ export function WayQuestion({ way, room, names }: Way) {
     <section aria-labelledby="way">
       <h2 id="way">{t(way === null ? 'call.way.ask' : 'call.way.no')}</h2>
       <p>{t('call.way.about', { names })}</p>
-      <p>{t('call.way.free', { names })}</p>
+      <p>{t('call.way.free')}</p>
       <Form action={`${room}/call/way`}>
         <FormActions>
           <Button name="direct" value="yes">
@@ -35,7 +35,7 @@ export function DirectWay({ way, hasRelay, room, names }: Way) {
     <details>
       <summary>{t('call.way')}</summary>
       <p>{t(hasRelay ? 'call.way.relay' : 'call.way.about', { names })}</p>
-      {hasRelay ? <p>{t(isDirect ? 'call.way.direct-mine' : 'call.way.direct', { names })}</p> : null}
+      {hasRelay ? <p>{isDirect ? t('call.way.direct-mine') : t('call.way.direct', { names })}</p> : null}
       <Form action={`${room}/call/way`}>
         <FormActions>
           <Button name="direct" value={isDirect ? 'no' : 'yes'} kind="quiet">
