@@ -1,5 +1,6 @@
 import { endLostCalls } from '../../src/rooms/calls/endLost.ts';
-import { enter, noteSeen, toldTo } from '../../src/rooms/calls/index.ts';
+import { enter, noteSeen, quietWithCalls, toldTo } from '../../src/rooms/calls/index.ts';
+import { metPartnerships } from '../../src/rooms/partnerships/index.ts';
 import type { CastName } from '../cast.ts';
 import type { PartnersScene } from '../partners.ts';
 
@@ -31,3 +32,9 @@ export async function pass({ ctx, cast }: PartnersScene, minutes: number, seats:
     await endLostCalls(ctx);
   }
 }
+
+/** The calls of somebody's partnership, as its page reads them. */
+export const callsOf = async (scene: PartnersScene, who: CastName) => {
+  const [own] = await metPartnerships(scene.ctx, scene.cast.programme, scene.cast.people[who]);
+  return own ? quietWithCalls(scene.ctx, scene.cast.programme, own) : null;
+};

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { comes, of, pass, told } from '../../../test/calls/inCall.ts';
+import { callsOf, comes, of, pass, told } from '../../../test/calls/inCall.ts';
 import type { CastName } from '../../../test/cast.ts';
 import { leave as leavePartners, withPartners } from '../../../test/partners.ts';
-import type { PartnersScene } from '../../../test/partners.ts';
-import { metPartnerships, raiseConcern, reportContact } from '../partnerships/index.ts';
+import { raiseConcern, reportContact } from '../partnerships/index.ts';
 import { endLostCalls } from './endLost.ts';
-import { chooseWay, enter, hear, leave, quietWithCalls, signal } from './index.ts';
+import { chooseWay, enter, hear, leave, signal } from './index.ts';
 import { LONGEST_SIGNAL } from './rules.ts';
-
-const callsOf = async (scene: PartnersScene, who: CastName) => {
-  const [own] = await metPartnerships(scene.ctx, scene.cast.programme, scene.cast.people[who]);
-  return own ? quietWithCalls(scene.ctx, scene.cast.programme, own) : null;
-};
 
 test('who comes in is told to the others, what browsers say reaches the one it is for, and all of it is gone after minutes', () =>
   withPartners(['amina', 'mei', 'luca'], async (scene) => {
@@ -141,9 +135,15 @@ test('a talk ends when one of two says that something is wrong, however long the
     await pass(scene, 5, [amina, mei]);
     await raiseConcern(ctx, { ...of(scene, 'amina'), body: 'Help', exit: 'stay' });
     await pass(scene, 15, [mei]);
+    // She comes back by another window, for two minutes more.
+    const back = await comes(scene, 'amina', 'another-window-of-hers');
+    await hear(ctx, { ...of(scene, 'amina'), seat: back });
+    await pass(scene, 2, [back, mei]);
+    await leave(ctx, { ...of(scene, 'amina'), seat: back });
+    await pass(scene, 3, [mei]);
     await leave(ctx, { ...of(scene, 'mei'), seat: mei });
     const calls = await ctx.db.selectFrom('call').select('talked_seconds').execute();
-    expect(calls).toEqual([{ talked_seconds: 5 * 60 }]);
+    expect(calls).toEqual([{ talked_seconds: 7 * 60 }]);
   }));
 
 test('nobody comes in by the key of a window of somebody else', () =>
