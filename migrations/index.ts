@@ -118,6 +118,9 @@ import * as messageWords from './0228_message_words.ts';
 import * as callTold from './0229_call_told.ts';
 import * as callOver from './0230_call_over.ts';
 import * as answersRanked from './0233_answers_ranked.ts';
+import * as lateAddresses from './0234_late_addresses.ts';
+import * as countriesByHand from './0235_countries_by_hand.ts';
+import * as everybody from './0236_everybody.ts';
 import * as countriesOfPairs from './0237_countries_of_pairs.ts';
 import * as inTurn from './0238_in_turn.ts';
 import * as namesInOrder from './0239_names_in_order.ts';
@@ -244,6 +247,9 @@ export const migrations: Record<string, Migration> = {
   '0229_call_told': callTold,
   '0230_call_over': callOver,
   '0233_answers_ranked': answersRanked,
+  '0234_late_addresses': lateAddresses,
+  '0235_countries_by_hand': countriesByHand,
+  '0236_everybody': everybody,
   '0237_countries_of_pairs': countriesOfPairs,
   '0238_in_turn': inTurn,
   '0239_names_in_order': namesInOrder,

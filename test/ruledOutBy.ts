@@ -8,5 +8,5 @@ export async function ruledOutBy(
   programme: number,
   application: number,
 ): Promise<Exclusion[]> {
-  return exclusionsFor((await applicationForDesk(ctx, programme, application))?.ruledOut ?? [], null);
+  return exclusionsFor((await applicationForDesk(ctx, programme, application, null))?.ruledOut ?? [], null);
 }

@@ -55,12 +55,24 @@ export interface AddressChange {
   asked_at: Timestamp;
   back_until: Timestamp | null;
   done_at: Timestamp | null;
+  holds_at: Timestamp | null;
   id: Generated<number>;
   offered: Generated<boolean>;
+  offered_by: number | null;
   old_address: string | null;
   person_id: number;
   programme_id: number;
+  proven_at: Timestamp | null;
   taken_back_at: Timestamp | null;
+}
+
+export interface AddressVouch {
+  asked_at: Timestamp;
+  change_id: number;
+  knows: boolean | null;
+  person_id: number;
+  programme_id: number;
+  said_at: Timestamp | null;
 }
 
 export interface AgainWait {
@@ -604,7 +616,9 @@ export interface ContactReport {
 export interface DetailsBefore {
   became: string;
   called: string;
+  country: string | null;
   event_id: number;
+  has_country: Generated<boolean>;
   locale: string;
   name: string;
   person_id: number;
@@ -1493,6 +1507,7 @@ export interface Person {
   erase_far: Json | null;
   erased_at: Timestamp | null;
   forgotten_at: Timestamp | null;
+  has_applied: Generated<boolean>;
   id: Generated<number>;
   imported_at: Timestamp | null;
   invited_at: Timestamp | null;
@@ -1990,6 +2005,7 @@ export interface DB {
   absence: Absence;
   account: Account;
   address_change: AddressChange;
+  address_vouch: AddressVouch;
   again_wait: AgainWait;
   agreement: Agreement;
   agreement_member: AgreementMember;

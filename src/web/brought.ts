@@ -27,6 +27,7 @@ import { applicationsDesk } from './workbench/applications/brings.ts';
 import { chatsDesk } from './workbench/chats/brings.ts';
 import { discussionDesk } from './workbench/discussion/brings.ts';
 import { duplicatesDesk } from './workbench/duplicates/brings.ts';
+import { everybodyDesk } from './workbench/everybody/brings.ts';
 import { formDesk } from './workbench/form/brings.ts';
 import { inboxDesk } from './workbench/inbox/brings.ts';
 import { listArea } from './workbench/list/brings.ts';
@@ -62,6 +63,7 @@ const AREAS = [
   roundsDesk,
   applicationsDesk,
   duplicatesDesk,
+  everybodyDesk,
   matchingDesk,
   partnershipsDesk,
   topicsDesk,

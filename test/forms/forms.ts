@@ -1,3 +1,4 @@
+import { aboutPeople } from './aboutPeople.ts';
 import type { Form } from './wordsFor.ts';
 import type { World } from './world.ts';
 
@@ -88,18 +89,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       words: inEach('subject', 'body'),
       at: { id: at.announcement },
     },
-    'programme /workbench/applications/:id/address': { words: ['address'], at: { id: at.application } },
+    ...aboutPeople(at),
     'programme /workbench/applications/:id/answers/:step': {
       words: world.asked.map(({ id }) => `q${id}`),
       at: { id: at.application, step: world.asked[0]!.step },
     },
-    'programme /workbench/applications/:id/details': {
-      words: ['name', 'called', 'pronunciation'],
-      more: { locale: 'en', zone: 'Europe/Rome' },
-      at: { id: at.application },
-    },
-    'programme /workbench/applications/:id/notes': { words: ['note'], at: { id: at.application } },
-    'programme /workbench/applications/:id/tags': { words: ['tag'], at: { id: at.application } },
     'programme /workbench/duplicates': { words: ['one', 'other'] },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
     'programme /workbench/lists/:list/several': {

@@ -61,6 +61,7 @@ export interface World {
     | 'mail'
     | 'concern'
     | 'application'
+    | 'person'
     | 'asked'
     | 'chat'
     | 'message'
@@ -165,6 +166,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
         thread,
         otherThread,
         application,
+        person: people.mei,
         chat,
         message: message.message,
         said,

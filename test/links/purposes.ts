@@ -32,6 +32,7 @@ import { applied } from '../applicant.ts';
 import { say, stageTopic, words } from '../discussion.ts';
 import { stagePartnership } from '../partners.ts';
 import { moved } from './moved.ts';
+import { waitingLinks } from './waiting.ts';
 
 const actor = { kind: 'command' } as const;
 
@@ -154,6 +155,7 @@ export const CASES: Record<Purpose, LinkCase> = {
     isDone: async ({ ctx, programme, mei }) =>
       (await personById(ctx, programme, mei))!.address === 'mei@new.example',
   },
+  ...waitingLinks,
   merge: joining,
   'address-back': {
     days: 7,

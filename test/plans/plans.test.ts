@@ -70,6 +70,7 @@ const WITHOUT: readonly [index: string, table: string, who: { page: string; read
   ['commenter_banned', 'commenter', { page: '/workbench/discussion/writers', reader: 'moderator' }],
   ['comment_shown', 'comment', 'tell followers'],
   ['person_found', 'person', { page: '/workbench/applications', reader: 'director' }],
+  ['person_by_name', 'person', { page: '/workbench/everybody', reader: 'director' }],
   ['answer_chosen', 'answer', { page: '/workbench/applications', reader: 'director' }],
   ['answer_ranked', 'answer', { page: '/workbench/applications', reader: 'director' }],
   ['person_found', 'person', { page: '/workbench/partnerships', reader: 'director' }],

@@ -210,6 +210,7 @@ async function aboutOf(ctx: TestCtx) {
       message: chat.message,
       said: chat.said ?? 1,
       pair: member.partnership_id,
+      person: member.id,
       topic: comment.topic_id,
       comment: comment.id,
       own: comment.id,

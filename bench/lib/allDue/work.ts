@@ -19,6 +19,11 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
     sql`insert into sign_in_code (programme_id, address, browser_hash, nonce, created_at, expires_at)
       select s.programme_id, 'code' || n || '@due.example', '', '', ${ago(3)}, ${ago(2)} from stood s, generate_series(1, 100) n`,
   ],
+  'take over addresses that were confirmed': [
+    sql`insert into address_change (programme_id, person_id, address, offered, asked_at, proven_at, holds_at)
+      select programme_id, id, 'late-' || programme_id || '-' || id || '@due.example', true, ${ago(9)}, ${ago(8)}, ${ago(1)}
+      from (${some('person', 'endingSoon', 10, plain)}) p`,
+  ],
   'forget who was invited in vain': [
     newcomers('invited', 10, sql`invited_at`, ago(400)),
     sql`insert into invitation (programme_id, person_id, role, invited_at, expires_at)

@@ -112,7 +112,7 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   'people/:application': pick(
     sql`select application_id as one from proposal_member where programme_id = ${programme.id} limit 1`,
   ),
-  'people/:person': () => Promise.resolve(participant.person),
+  'everybody/:person': () => Promise.resolve(participant.person),
   'log/:id': pick(sql`select max(id) as one from event where programme_id = ${programme.id}`),
   'topics/:topic': pick(
     sql`select topic_id as one from round_topic where programme_id = ${programme.id} limit 1`,

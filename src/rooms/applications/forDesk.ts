@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import type { AnswerValue } from '../forms/index.ts';
-import { mayBeOffered } from '../people/index.ts';
-import type { Person } from '../people/index.ts';
+import { offerWay } from '../people/index.ts';
+import type { OfferWay, Person } from '../people/index.ts';
 import type { StoredExclusion } from './exclusions.ts';
 import type { Application } from './queries.ts';
 import { LAST_CHANGE } from './standing/lastChange.ts';
@@ -18,13 +18,31 @@ export interface ApplicationForDesk {
   /** The people they ruled out: show them by `exclusionsFor` only. */
   ruledOut: readonly StoredExclusion[];
   /** The reason why their address gets nothing, and since when; null when it gets mail. */
-  trouble: { reason: string; since: Date } | null;
-  /** Whether a volunteer may offer them another address. */
-  mayBeOffered: boolean;
-  /** The address that was offered to them last, and when; null while none waits to be confirmed. */
-  offered: { address: string; at: Date } | null;
+  trouble: Trouble | null;
+  /** How another address that the reader gives becomes theirs. */
+  offerWay: OfferWay;
+  /** The address that was offered to them last; null while none waits. */
+  offered: Offered | null;
   /** The change that brought it where it stands: show it by `lastChangeFor` only. */
   lastChange: LastChange | null;
+}
+
+/** Why an address gets nothing, and since when. */
+export interface Trouble {
+  reason: string;
+  since: Date;
+}
+
+/** Another address of somebody that waits: for its link to be used, or for its days to pass and partners to say yes. */
+export interface Offered {
+  change: number;
+  address: string;
+  at: Date;
+  holdsAt: Date | null;
+  /** Partners who were asked, who said yes, and who said that they do not know. */
+  asked: number;
+  yes: number;
+  no: number;
 }
 
 const ANSWERS = sql<[question: number, value: AnswerValue][]>`(
@@ -36,11 +54,22 @@ const RULED_OUT = sql<StoredExclusion[]>`(
     'name', e.excluded_name, 'person', e.excluded_person_id) order by e.id), '[]')
   from exclusion e where e.programme_id = application.programme_id and e.person_id = application.person_id)`;
 
-const OFFERED = sql<{ address: string; at: string } | null>`(
-  select json_build_object('address', c.address, 'at', c.asked_at) from address_change c
-  where c.programme_id = person.programme_id and c.person_id = person.id and c.offered and c.done_at is null)`;
+type StoredOffer = Omit<Offered, 'at' | 'holdsAt'> & { at: string; holdsAt: string | null };
+export const OFFERED = sql<StoredOffer | null>`(
+  select json_build_object('change', c.id, 'address', c.address, 'at', c.asked_at, 'holdsAt', c.holds_at,
+    'asked', count(v.person_id), 'yes', count(*) filter (where v.knows), 'no', count(*) filter (where not v.knows))
+  from address_change c left join address_vouch v on v.programme_id = c.programme_id and v.change_id = c.id
+  where c.programme_id = person.programme_id and c.person_id = person.id and c.offered and c.done_at is null
+  group by c.programme_id, c.id)`;
 
-const found = often((db, programme: number, id: number) =>
+export const offeredOf = (stored: StoredOffer | null): Offered | null =>
+  stored && {
+    ...stored,
+    at: new Date(stored.at),
+    holdsAt: stored.holdsAt === null ? null : new Date(stored.holdsAt),
+  };
+
+const found = often((db, programme: number, id: number, reader: number) =>
   db
     .selectFrom('application')
     .innerJoin('person', (join) =>
@@ -60,7 +89,7 @@ const found = often((db, programme: number, id: number) =>
       'suppression.at as since',
       ANSWERS.as('answers'),
       RULED_OUT.as('ruledOut'),
-      mayBeOffered.as('mayBeOffered'),
+      offerWay(sql`${reader}::bigint`).as('offerWay'),
       OFFERED.as('offered'),
       LAST_CHANGE.as('lastChange'),
     ])
@@ -75,20 +104,21 @@ export async function applicationForDesk(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   id: number,
+  reader: number | null,
 ): Promise<ApplicationForDesk | null> {
-  const [row] = await found(ctx.db, programme, id);
+  const [row] = await found(ctx.db, programme, id, reader ?? 0);
   if (!row) return null;
   const { name, address, address_confirmed_at, country, zone, reason, since, answers, ruledOut, ...rest } =
     row;
-  const { mayBeOffered, offered, lastChange, ...own } = rest;
+  const { offerWay, offered, lastChange, ...own } = rest;
   return {
     application: own as Application,
     person: { id: own.person_id, name, address, address_confirmed_at, country, zone },
     answers: new Map(answers.map(([question, value]) => [question, { value }])),
     ruledOut,
     trouble: reason === null || since === null ? null : { reason, since },
-    mayBeOffered,
-    offered: offered && { address: offered.address, at: new Date(offered.at) },
+    offerWay,
+    offered: offeredOf(offered),
     lastChange: lastChange && { ...lastChange, at: new Date(lastChange.at) },
   };
 }

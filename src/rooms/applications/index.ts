@@ -15,7 +15,11 @@ export {
 } from './queries.ts';
 export type { Application } from './queries.ts';
 export { applicationForDesk } from './forDesk.ts';
-export type { ApplicationForDesk } from './forDesk.ts';
+export type { ApplicationForDesk, Offered } from './forDesk.ts';
+export { PEOPLE_SORTS, listPeople } from './everybody/listPeople.ts';
+export type { ListedPerson } from './everybody/listPeople.ts';
+export { personForDesk } from './everybody/personForDesk.ts';
+export type { PersonForDesk } from './everybody/personForDesk.ts';
 export { writeAnswers } from './filling/writeAnswers.ts';
 export { writePerson } from './filling/writePerson.ts';
 export { exclusionsFor, exclusionsOf, rememberExclusions, resolveExclusions } from './exclusions.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { byPeople } from '../log/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
+import { holdChanges } from './addresses/holdChanges.ts';
 import { handsOut } from './ownData/handsOut.ts';
 import { bulk } from './roles/bulk.ts';
 import { claims } from './claims.ts';
@@ -46,6 +47,7 @@ export const people = {
   bulk,
   jobs,
   duties: [
+    { name: 'take over addresses that were confirmed', run: holdChanges },
     { name: 'forget codes', run: forgetCodes },
     { name: 'forget who was invited in vain', run: forgetInvited },
   ],

@@ -42,6 +42,8 @@ export async function changeDetails(
   input: Details & {
     programme: number;
     person: number;
+    /** Of somebody whose application says none; as it is where this is absent. */
+    country?: string | null;
     locales: readonly string[];
     actor?: Actor;
     undoes?: number;
@@ -55,10 +57,11 @@ export async function changeDetails(
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const { programme, person } = input;
   return inTransaction(ctx, async (ctx) => {
-    const { name, called, zone, locale } = details;
+    const { name, called, zone, locale, country } = details;
+    const changesCountry = country !== undefined;
     const now = await ctx.db
       .selectFrom('person')
-      .select(['name', 'called', 'pronunciation', 'locale', 'zone'])
+      .select(['name', 'called', 'pronunciation', 'locale', 'zone', 'country'])
       .where('programme_id', '=', programme)
       .where('id', '=', person)
       .forUpdate()
@@ -67,7 +70,7 @@ export async function changeDetails(
     if (isOvertaken(input.base, wordsOf(now))) return { ok: false, problems: {}, isOvertaken: true };
     await ctx.db
       .updateTable('person')
-      .set({ name, called, pronunciation, zone, locale })
+      .set({ name, called, pronunciation, zone, locale, ...(changesCountry ? { country } : {}) })
       .where('programme_id', '=', programme)
       .where('id', '=', person)
       .execute();
@@ -84,7 +87,8 @@ export async function changeDetails(
         ? await record(ctx, { ...about, kind: 'details-changed-for' })
         : await record(ctx, { ...about, kind: 'details-given-back', undoes });
     const became = detailsVersion({ name, called, pronunciation, locale, zone });
-    if (undoes === undefined) await keepBefore(ctx, { programme, person, event, before: now, became });
+    if (undoes === undefined)
+      await keepBefore(ctx, { programme, person, event, before: now, became, changesCountry });
     else if (await takeBackMail(ctx, programme, undoes)) return { ok: true };
     await ctx.mailer.queue(ctx, [
       { programme, kind: 'details-changed-for', occasion: `event:${event}`, person, data: {} },
@@ -125,16 +129,33 @@ export async function undoDetails(
       .where('id', '=', programme)
       .executeTakeFirstOrThrow();
     const zone = before.zone ?? home;
-    return changeDetails(ctx, { ...input, ...before, programme, person, zone, locales, base: before.became });
+    const {
+      country,
+      has_country: changesCountry,
+      name,
+      called,
+      pronunciation,
+      locale,
+      became: base,
+    } = before;
+    const details = { name, called, pronunciation, locale, zone, ...(changesCountry ? { country } : {}) };
+    return changeDetails(ctx, { ...input, ...details, programme, person, locales, base });
   });
 }
 
 /** Keeps what stood before a change, for one undo: what was kept of an earlier change goes. */
 async function keepBefore(
   ctx: Ctx,
-  of: { programme: number; person: number; event: number; before: Stored; became: string },
+  of: {
+    programme: number;
+    person: number;
+    event: number;
+    before: Stored & { country: string | null };
+    became: string;
+    changesCountry: boolean;
+  },
 ): Promise<void> {
-  const row = { event_id: of.event, became: of.became, ...of.before };
+  const row = { event_id: of.event, became: of.became, has_country: of.changesCountry, ...of.before };
   await ctx.db
     .insertInto('details_before')
     .values({ programme_id: of.programme, person_id: of.person, ...row })

@@ -20,11 +20,19 @@ export const claims = {
   },
   address_change: {
     what: 'a new address that was asked for, and the one before',
-    who: { person_id: ['person', 'gone'] },
+    who: { person_id: ['person', 'gone'], offered_by: ['person', null] },
     merged: { stays: 'an address that was left takes back its own account alone' },
     ownData: 'addressChanges',
     moves: 'rows',
     until: 'they erase themselves',
+  },
+  address_vouch: {
+    what: 'whether somebody knows a partner by a new address',
+    who: { person_id: ['person', 'gone'] },
+    merged: { stays: 'the link that asks was mailed to the address before' },
+    ownData: 'addressVouches',
+    moves: 'rows',
+    until: 'the address is their partner’s, or 45 days after it was given',
   },
   consent: {
     what: 'which text somebody agreed to, and when',

@@ -57,7 +57,12 @@ export {
   makeOperatorLink,
 } from './signIn/operatorLink.ts';
 export { addressChangeById, askAddressChange, changeAddress } from './addresses/changeAddress.ts';
-export { mayBeOffered, offerAddress, takeBackOffer } from './addresses/offerAddress.ts';
+export { offerAddress, takeBackOffer } from './addresses/offerAddress.ts';
+export { offerWay } from './addresses/offerWay.ts';
+export type { OfferWay } from './addresses/offerWay.ts';
+export { proveOffer } from './addresses/proveOffer.ts';
+export { changeToVouch, vouch } from './addresses/askPartners.ts';
+export { keepAddress } from './addresses/keepAddress.ts';
 export { changedAddressById, takeBackAddress } from './addresses/takeBackAddress.ts';
 export { dropAccount } from './addresses/useAddress.ts';
 export { changeDetails, detailsVersion, undoDetails } from './changeDetails.ts';

@@ -8,9 +8,11 @@ const invited = { invitation: number, ...role };
 /** Its kinds of event, and the data stored with each. */
 export const events = {
   'address-changed': { about: 'person' },
+  'address-kept': { about: 'person' },
   'address-offer-ended': { about: 'person' },
   'address-offered': { about: 'person', undone: ['change'], data: { change: number } },
   'address-taken-back': { about: 'person' },
+  'address-waits': { about: 'person' },
   'consent-adult': { about: 'person', data: { version: maybe(number) } },
   'consent-conduct': { about: 'person', data: { version: number } },
   'consent-privacy': { about: 'person', data: { version: number } },
@@ -43,6 +45,8 @@ export const links = {
   invitation: { days: 14, lasts: false, fixed: true },
   address: { days: 1, lasts: false, fixed: true },
   'address-offered': { days: 7, lasts: false, fixed: true },
+  'address-kept': { days: 45, lasts: true, fixed: true },
+  'address-vouch': { days: 45, lasts: false, fixed: true },
   'sign-out': { days: 30, lasts: true, fixed: true },
   keep: { days: 8, lasts: true, fixed: true },
   'address-back': { days: 7, lasts: true, fixed: true },

@@ -2,6 +2,7 @@ import { inTransaction } from '../../rooms/ctx.ts';
 import {
   addressChangeById,
   changeAddress,
+  proveOffer,
   hasRights,
   openSession,
   spendLink,
@@ -37,9 +38,12 @@ export const addressLink: LinkPage = {
 
 async function moveTo(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
   const { ctx } = visit;
-  const done = await changeAddress(ctx, { programme: link.programme, change: Number(link.subject) });
+  const use = link.purpose === 'address-offered' ? proveOffer : changeAddress;
+  const done = await use(ctx, { programme: link.programme, change: Number(link.subject) });
   if (!done.ok) return visit.redirect(visit.path('/me'), `address-${done.reason}`);
   await spendLink(ctx, link);
+  // It waits: this address opens nothing yet.
+  if ('holdsAt' in done) return visit.redirect(visit.path('/'), 'address-waits');
   const { account } = done;
   if (visit.person?.id !== link.person || (await hasRights(ctx, account)))
     return visit.redirect(visit.path('/sign-in'), 'address-changed');

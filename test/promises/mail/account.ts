@@ -20,6 +20,11 @@ const OFFERED_LATE = by(
   OFFERS,
   'an offered address that nobody confirms within a week, or that was taken back, changes nothing',
 );
+const LATE = by(
+  OFFERS,
+  'for whoever has letters another address waits a week, the one before is told and can say no, and partners have to say yes',
+);
+const KEPT = by(OFFERS, 'the address before says no, and nothing changes');
 const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
 const NEW_ADDRESS = by(
   'src/web/me/me.test.ts',
@@ -109,6 +114,7 @@ export const account = {
   ),
   'mail.act-code.once': promise('694f', CODE, TEN_MINUTES),
   'mail.act-code.sign-in': words,
+  'mail.act-code.their-address': words,
   'mail.act-code.subject': words,
   'mail.address-change.about': words,
   'mail.address-change.body': words,
@@ -124,6 +130,18 @@ export const account = {
   'mail.address-changed.button': words,
   'mail.address-changed.ignore': words,
   'mail.address-changed.subject': words,
+  'mail.address-changing.about': words,
+  'mail.address-changing.body': words,
+  'mail.address-changing.button': words,
+  'mail.address-changing.ignore': promise('3c13', LATE),
+  'mail.address-changing.subject': words,
+  'mail.address-changing.when': promise('ee36', LATE, KEPT),
+  'mail.address-vouch.about': words,
+  'mail.address-vouch.body': words,
+  'mail.address-vouch.button': words,
+  'mail.address-vouch.ignore': promise('250b', LATE),
+  'mail.address-vouch.subject': words,
+  'mail.address-vouch.why': promise('d56a', LATE),
   'mail.address-returned.about': words,
   'mail.address-returned.body': promise('3e5f', BACK),
   'mail.address-returned.subject': words,

@@ -10,6 +10,16 @@ const BACK = by(
   'the address that was left is told, and takes the account back within seven days: everybody else is out',
 );
 const NEW_ADDRESS = by(ME, 'a new address counts only once the link mailed there was used');
+const OFFERS = 'src/web/workbench/applications/offerAddress.test.ts';
+const ADDRESS_LATE = by(
+  OFFERS,
+  'for whoever has letters another address waits a week, the one before is told and can say no, and partners have to say yes',
+);
+const ADDRESS_KEPT = by(OFFERS, 'the address before says no, and nothing changes');
+const ADDRESS_TAKEN_BACK = by(
+  OFFERS,
+  'an offered address that nobody confirms within a week, or that was taken back, changes nothing',
+);
 const STAYS = by(
   'src/web/me/erasure.test.ts',
   'who changes their mind stays, on the page or by the mailed link, signed in or not',
@@ -38,6 +48,10 @@ export const people = {
       'whom mail does not reach gets a link at the address that a volunteer gives, and mails there once it is used',
     ),
   ),
+  'note.address-kept': promise('fe87', ADDRESS_KEPT),
+  'note.address-offer-ended': promise('0fa2', ADDRESS_TAKEN_BACK),
+  'note.address-waits': promise('5369', ADDRESS_LATE),
+  'note.vouched': words,
   'note.address-back': promise('3ac7', BACK),
   'note.address-back-taken': promise(
     '1f96',

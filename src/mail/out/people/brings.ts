@@ -2,7 +2,9 @@ import type { MailBrings } from '../brings.ts';
 import { actCodeMail } from './actCode.ts';
 import { addressChangeMail } from './addressChange.ts';
 import { addressChangedMail } from './addressChanged.ts';
+import { addressChangingMail } from './addressChanging.ts';
 import { addressReturnedMail } from './addressReturned.ts';
+import { addressVouchMail } from './addressVouch.ts';
 import { detailsChangedForMail } from './detailsChangedFor.ts';
 import { erasedMail } from './erased.ts';
 import { erasureAskedMail } from './erasureAsked.ts';
@@ -18,6 +20,8 @@ export const peopleMails = {
   'act-code': { mail: actCodeMail, example: examples['act-code'] },
   'address-change': { mail: addressChangeMail, example: examples['address-change'] },
   'address-changed': { mail: addressChangedMail, example: examples['address-changed'] },
+  'address-changing': { mail: addressChangingMail, example: examples['address-changing'] },
+  'address-vouch': { mail: addressVouchMail, example: examples['address-vouch'] },
   'address-returned': { mail: addressReturnedMail, example: examples['address-returned'] },
   'legal-changed': { mail: legalChangedMail, example: examples['legal-changed'] },
   'details-changed-for': { mail: detailsChangedForMail, example: () => Promise.resolve({}) },

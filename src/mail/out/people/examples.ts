@@ -4,10 +4,13 @@ import {
   changeAddress,
   currentLegal,
   inviteVolunteer,
+  offerAddress,
+  proveOffer,
   publishLegal,
   takeBackAddress,
 } from '../../../rooms/people/index.ts';
 import { addressOf, newest } from '../../examples/exampleScene.ts';
+import { partners } from '../../examples/partners.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
@@ -21,6 +24,8 @@ export const peopleExamples = {
     await takeBackAddress(scene.ctx, { programme: scene.programme, change });
     return {};
   },
+  'address-changing': (scene) => waitsFor(scene, scene.reader),
+  'address-vouch': (scene) => waitsFor(scene, scene.partner),
   'legal-changed': async ({ ctx, programme, words }) => {
     const { kind, version, text } = (await currentLegal(ctx, programme)).privacy;
     const more = Object.entries(text).map(([locale, own]) => [
@@ -61,6 +66,20 @@ async function asksAddress({ ctx, programme, reader }: ExampleScene): Promise<{ 
   const address = (await addressOf(ctx, reader)).replace(/@.*/, '@new.example');
   await askAddressChange(ctx, { programme, person: reader, address });
   return { change: await newest(ctx, programme, 'address_change') };
+}
+
+/** A volunteer gave the reader or their partner another address, and it was confirmed there. */
+async function waitsFor(scene: ExampleScene, person: number): Promise<{ change: number }> {
+  const { ctx, programme, volunteer } = scene;
+  await partners(scene);
+  const address = (await addressOf(ctx, person)).replace(/@.*/, '@new.example');
+  const actor = { kind: 'person', id: volunteer } as const;
+  const offered = await offerAddress(ctx, { programme, actor, person, address });
+  if (!offered.ok) throw new Error(offered.reason);
+  const change = await newest(ctx, programme, 'address_change');
+  const proven = await proveOffer(ctx, { programme, change });
+  if (!proven.ok) throw new Error(proven.reason);
+  return { change };
 }
 
 async function changesAddress(scene: ExampleScene): Promise<{ change: number }> {

@@ -16,6 +16,9 @@ interface AddressChange {
   address: string;
   /** Whether a volunteer offered it. */
   offered: boolean;
+  offeredBy: number | null;
+  /** When it takes hold, once its link was used where that is not at once. */
+  holdsAt: Date | null;
 }
 
 /** A change that still waits for its link to be used: within a day, or a week where a volunteer offered it. */
@@ -31,7 +34,9 @@ export async function addressChangeById(
     .where('id', '=', id)
     .where(waits(ctx.clock.now()))
     .executeTakeFirst();
-  return row ? { id: row.id, person: row.person_id, address: row.address, offered: row.offered } : null;
+  if (!row) return null;
+  const { person_id: person, address, offered, offered_by: offeredBy, holds_at: holdsAt } = row;
+  return { id, person, address, offered, offeredBy, holdsAt };
 }
 
 /**
@@ -40,9 +45,10 @@ export async function addressChangeById(
  */
 export async function askAddressChange(
   ctx: Ctx,
-  input: { programme: number; person: number; address: string; offered?: boolean },
+  input: { programme: number; person: number; address: string; offered?: { by: number | null } },
 ): Promise<number> {
-  const { programme, person, address, offered = false } = input;
+  const { programme, person, address } = input;
+  const offered = input.offered !== undefined;
   return inTransaction(ctx, async (ctx) => {
     await ctx.db
       .deleteFrom('address_change')
@@ -54,7 +60,14 @@ export async function askAddressChange(
       .execute();
     const { id } = await ctx.db
       .insertInto('address_change')
-      .values({ programme_id: programme, person_id: person, address, offered, asked_at: ctx.clock.now() })
+      .values({
+        programme_id: programme,
+        person_id: person,
+        address,
+        offered,
+        offered_by: input.offered?.by ?? null,
+        asked_at: ctx.clock.now(),
+      })
       .returning('id')
       .executeTakeFirstOrThrow();
     await ctx.mailer.queue(ctx, [
@@ -98,6 +111,14 @@ export async function changeAddress(
       })
       .where('programme_id', '=', programme)
       .where('id', '=', change.id)
+      .execute();
+    // An offer that waits is over: its person has shown an address of theirs, and the one that was told of the offer is left.
+    await ctx.db
+      .deleteFrom('address_change')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person.id)
+      .where('offered', '=', true)
+      .where('done_at', 'is', null)
       .execute();
     if (backUntil) await waitForWayBack(ctx, person, backUntil);
     const account = await useAddress(ctx, person, change.address);

@@ -28,10 +28,12 @@ export const handsOut = {
       where person.programme_id = ${whose.programme} and person.id = ${whose.person} order by identity.id`,
   roles: (whose) =>
     sql`select role, country, granted_at, ended_at from role where ${mine(whose)} order by id`,
+  addressVouches: (whose) => sql`
+      select asked_at, said_at, knows from address_vouch where ${mine(whose)} order by asked_at`,
   addressChanges: (whose) => sql`
-      select old_address, address, offered, asked_at, done_at, back_until, taken_back_at from address_change where ${mine(whose)} order by id`,
+      select old_address, address, offered, asked_at, proven_at, holds_at, done_at, back_until, taken_back_at from address_change where ${mine(whose)} order by id`,
   detailsBefore: (whose) => sql`
-      select name, called, pronunciation, locale, zone from details_before where ${mine(whose)}`,
+      select name, called, pronunciation, locale, zone, country from details_before where ${mine(whose)}`,
   invitations: (whose) => sql`
       select role, country, invited_at, expires_at, accepted_at, revoked_at from invitation where ${mine(whose)} order by id`,
   consents: (whose) =>

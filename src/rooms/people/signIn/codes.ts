@@ -9,7 +9,16 @@ export const MOST_TRIES = 5;
  * The acts that need a code besides signing in: each changes an account for good. A code for `merged` goes to another address, whose owner says by it that both
  * are theirs.
  */
-export const ACTS = ['address', 'sign-in', 'data', 'erasure', 'invitation', 'merge', 'merged'] as const;
+export const ACTS = [
+  'address',
+  'their-address',
+  'sign-in',
+  'data',
+  'erasure',
+  'invitation',
+  'merge',
+  'merged',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** The six digits of a code. They are stored nowhere: an HMAC with the installation's key gives them again. */

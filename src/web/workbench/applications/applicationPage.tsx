@@ -28,12 +28,11 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { BesideApplication, besideOf } from './beside.tsx';
 import { countriesOf } from './scope.ts';
 import { OfferAddress } from './offerAddress.tsx';
-import type { RefusedAddress } from './offerAddress.tsx';
 import { Became } from './became.tsx';
 import { LeftOut } from './leftOut.tsx';
 import { ComesBack, Partners } from './troubles.tsx';
 import { Notes } from './whole/notes.tsx';
-import type { RefusedNote } from './whole/notes.tsx';
+import type { Refused } from './whole/refused.ts';
 import { Story } from './whole/story.tsx';
 import { storyOf } from './whole/story.ts';
 
@@ -41,7 +40,7 @@ import { storyOf } from './whole/story.ts';
 export async function applicationPage(
   visit: ProgrammeVisit,
   found: ApplicationForDesk,
-  refused?: { reason: string; message: string } | { address: RefusedAddress } | { note: RefusedNote },
+  refused?: { reason: string; message: string } | Refused,
 ): Promise<PageAnswer> {
   const { application, person, answers, ruledOut, trouble } = found;
   const refusedAddress = refused && 'address' in refused ? refused.address : undefined;
@@ -135,11 +134,11 @@ export async function applicationPage(
         {trouble ? (
           <ComesBack
             trouble={trouble}
-            mayBeOffered={found.mayBeOffered}
+            offerWay={found.offerWay}
             doTo={sees ? visit.path('/workbench/outbox/addresses') : null}
           />
         ) : null}
-        {sees ? <OfferAddress of={found} action={to('address')} refused={refusedAddress} /> : null}
+        {sees ? <OfferAddress of={found} to={to} refused={refusedAddress} /> : null}
         {twins.map(({ id }) => (
           <p key={id}>
             <a href={visit.path(`/workbench/duplicates/${id}`)}>{t('person.maybe-same')}</a>

@@ -5,6 +5,9 @@ import type { Stage } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
+import { holdChanges } from '../../../rooms/people/addresses/holdChanges.ts';
+import type { Purpose } from '../../../rooms/kinds.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
 import {
   askAddressChange,
   linkToken,
@@ -105,7 +108,7 @@ test('whom mail reaches gets a link, too: the address that they confirmed is tol
     expect(await address()).toBe('mei@cast.example');
   }));
 
-test('nobody is offered another address who holds a role, or an address that is somebody else’s', () =>
+test('nobody is offered another address who safeguards, or an address that is somebody else’s', () =>
   onOpenRound(async (ctx, cast, round) => {
     const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
     for (const typed of ['mei@cast.example', 'luca@cast.example', 'luca at home']) {
@@ -113,14 +116,10 @@ test('nobody is offered another address who holds a role, or an address that is 
       expect([typed, status]).toEqual([typed, 422]);
       expect(text).toContain(`value="${typed}"`);
     }
+    const role = { programme_id: cast.programme, person_id: cast.people.luca, granted_at: ctx.clock.now() };
     await ctx.db
       .insertInto('role')
-      .values({
-        programme_id: cast.programme,
-        person_id: cast.people.luca,
-        role: 'moderator',
-        granted_at: ctx.clock.now(),
-      })
+      .values({ ...role, role: 'safeguarding' })
       .execute();
     expect((await luca.offer(NEW)).status).toBe(422);
     expect(await luca.mails('address-change')).toEqual([]);
@@ -135,23 +134,150 @@ test('who may not see addresses may not give one', () =>
     expect((await ngozi.post(`${luca.page}/address`, { address: NEW })).status).toBe(404);
   }));
 
-test('whoever has letters of a partner is offered no address: the operator helps them', () =>
-  onOpenRound(async (ctx, cast, round) => {
-    const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
-    await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
-    expect((await luca.offer(NEW)).status).toBe(422);
+/** Luca and Mei are partners, and Tomás gave Luca another address, whose link was used. */
+async function late(ctx: TestCtx, cast: Stage, round: Round) {
+  const { programme, people } = cast;
+  const application = await applied(ctx, cast, round, 'luca');
+  await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
+  const page = `/workbench/applications/${application}`;
+  const offer = () => browse(ctx, cast, 'tomas').post(`${page}/address?lang=en`, { address: NEW });
+  const change = async () =>
+    (await ctx.db.selectFrom('address_change').select('id').where('done_at', 'is', null).executeTakeFirst())
+      ?.id;
+  const link = async (purpose: Purpose, person = people.luca, fields = {}) => {
+    const of = { programme, person, purpose, subject: String(await change()) };
+    return browse(ctx, cast).post(`/l/${await linkToken(ctx, of)}`, fields);
+  };
+  const pass = async (days: number) => {
     await ctx.db
-      .insertInto('suppression')
-      .values({
-        programme_id: cast.programme,
-        address: 'luca@cast.example',
-        reason: '550 no such user',
-        at: ctx.clock.now(),
-      })
+      .updateTable('outbox')
+      .set({ state: 'sent' })
+      .where('kind', '=', 'address-changing')
       .execute();
-    const { text } = await browse(ctx, cast, 'tomas').get(`${luca.page}?lang=en`);
-    expect(text).toContain('antipode new-address');
-    expect(text).not.toContain('Give another address');
+    ctx.clock.forward(days * 24);
+    await holdChanges(ctx);
+  };
+  const address = async () => (await personById(ctx, programme, people.luca))?.address;
+  const told = async (kind: string) =>
+    (await ctx.db.selectFrom('outbox').select('address').where('kind', '=', kind).execute()).map(
+      (one) => one.address,
+    );
+  return { page, offer, change, link, pass, address, told };
+}
+
+test('for whoever has letters another address waits a week, the one before is told and can say no, and partners have to say yes', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const luca = await late(ctx, cast, round);
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.get(`${luca.page}?lang=en`)).text).toContain('it takes hold a week after');
+    expect((await luca.offer()).status).toBe(303);
+    const friend = await luca.link('address-offered');
+    expect(friend.location).not.toMatch(/sign-in/);
+    expect(await luca.told('address-changing')).toEqual(['luca@cast.example']);
+    expect(await luca.told('address-vouch')).toEqual(['mei@cast.example']);
+    const shown = (await tomas.get(`${luca.page}?lang=en`)).text;
+    expect(shown).toMatch(/was confirmed, and waits until.*A partner is asked.*no yes yet/s);
+    ctx.clock.forward(7 * 24);
+    await luca.pass(1);
+    expect(await luca.address()).toBe('luca@cast.example');
+    await luca.link('address-vouch', cast.people.mei, { says: 'no' });
+    await luca.pass(1);
+    expect(await luca.address()).toBe('luca@cast.example');
+    const seen = (await browse(ctx, cast, 'tomas').get(`${luca.page}?lang=en`)).text;
+    expect(seen).toContain('A partner does not know of it');
+    await luca.link('address-vouch', cast.people.mei);
+    await luca.pass(1);
+    expect(await luca.address()).toBe(NEW);
+    expect(await luca.told('address-changed')).toEqual(['luca@cast.example']);
+  }));
+
+test('the address before says no, and nothing changes', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const luca = await late(ctx, cast, round);
+    await luca.offer();
+    await luca.link('address-offered');
+    await luca.link('address-vouch', cast.people.mei);
+    await luca.link('address-kept');
+    await luca.pass(8);
+    expect([await luca.address(), await luca.change()]).toEqual(['luca@cast.example', undefined]);
+    // It is taken back on the page, too.
+    await luca.offer();
+    await luca.link('address-offered');
+    const form = { change: String(await luca.change()) };
+    await browse(ctx, cast, 'tomas').post(`${luca.page}/address/removal`, form);
+    expect(await luca.change()).toBeUndefined();
+  }));
+
+test('an address waits while the mail to the one before has not left, and for partners who came since', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const luca = await late(ctx, cast, round);
+    await luca.offer();
+    await luca.link('address-offered');
+    await luca.link('address-vouch', people.mei);
+    ctx.clock.forward(30 * 24);
+    await holdChanges(ctx);
+    expect(await luca.address()).toBe('luca@cast.example');
+    await ctx.db.updateTable('membership').set({ left_at: ctx.clock.now() }).execute();
+    await stagePartnership(ctx, programme, round.id, [people.luca, people.nils]);
+    await luca.pass(1);
+    expect(await luca.address()).toBe('luca@cast.example');
+    expect(await luca.told('address-vouch')).toEqual(['mei@cast.example', 'nils@cast.example']);
+    await luca.link('address-vouch', people.nils);
+    await luca.pass(1);
+    expect(await luca.address()).toBe(NEW);
+  }));
+
+test('no volunteer comes by a role or by letters with an address that was given before these were there', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const application = await applied(ctx, cast, round, 'luca');
+    const role = (name: 'director' | 'safeguarding' | 'moderator') =>
+      ctx.db
+        .insertInto('role')
+        .values({ programme_id: programme, person_id: people.luca, role: name, granted_at: ctx.clock.now() })
+        .execute();
+    const noRoles = () => ctx.db.deleteFrom('role').where('person_id', '=', people.luca).execute();
+    const page = `/workbench/applications/${application}`;
+    const matcher = { programme_id: programme, person_id: people.nils, role: 'matcher' } as const;
+    await ctx.db
+      .insertInto('role')
+      .values({ ...matcher, granted_at: ctx.clock.now() })
+      .execute();
+    const offer = async (by: 'tomas' | 'nils') =>
+      (await browse(ctx, cast, by).post(`${page}/address`, { address: NEW })).status;
+    // A matcher gives nobody with a role another address, a director nobody who directs or safeguards.
+    await role('moderator');
+    expect([await offer('nils'), await offer('tomas')]).toEqual([422, 303]);
+    await noRoles();
+    for (const name of ['director', 'safeguarding'] as const) {
+      await role(name);
+      expect([name, await offer('nils'), await offer('tomas')]).toEqual([name, 422, 422]);
+      await noRoles();
+    }
+    await ctx.db.deleteFrom('address_change').execute();
+    // Offered while there was neither role nor partner: what comes before the link is used counts.
+    const useLink = async () => {
+      const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
+      const of = { programme, person: people.luca, purpose: 'address-offered', subject: String(id) } as const;
+      await browse(ctx, cast).post(`/l/${await linkToken(ctx, of)}`);
+      return (await personById(ctx, programme, people.luca))?.address;
+    };
+    expect(await offer('tomas')).toBe(303);
+    await role('director');
+    expect(await useLink()).toBe('luca@cast.example');
+    await noRoles();
+    expect(await offer('tomas')).toBe(303);
+    await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
+    expect(await useLink()).toBe('luca@cast.example');
+    // Nor is there a way to what is kept from volunteers, or where nobody is left who could say yes.
+    await ctx.db.deleteFrom('address_change').execute();
+    await ctx.db
+      .updateTable('person')
+      .set({ erased_at: ctx.clock.now() })
+      .where('id', '=', people.mei)
+      .execute();
+    expect(await offer('tomas')).toBe(422);
   }));
 
 test('an offer leaves the link that somebody asked for themselves as it is', () =>

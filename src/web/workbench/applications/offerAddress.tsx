@@ -1,5 +1,6 @@
-import type { ApplicationForDesk } from '../../../rooms/applications/index.ts';
-import { Details, Form, LocalTime, Submit, TextField, useView } from '../../../ui/index.ts';
+import type { Offered } from '../../../rooms/applications/index.ts';
+import type { OfferWay } from '../../../rooms/people/index.ts';
+import { Details, Form, LocalTime, PostButton, Submit, TextField, useView } from '../../../ui/index.ts';
 
 /** An address that a volunteer typed, and why no link went there. */
 export interface RefusedAddress {
@@ -7,42 +8,62 @@ export interface RefusedAddress {
   message: string;
 }
 
-/** A form for another address of somebody, and the one that was offered last. */
+/** A form for another address of somebody, and the one that was offered last, with the way to take it back. */
 export function OfferAddress({
-  of: { mayBeOffered, offered },
-  action,
+  of: { offerWay, offered },
+  to,
   refused,
 }: {
-  of: ApplicationForDesk;
-  action: string;
+  of: { offerWay: OfferWay; offered: Offered | null };
+  /** The address that a noun about the person is posted to. */
+  to: (noun: string) => string;
   refused?: RefusedAddress | undefined;
 }) {
-  const { t, rich } = useView();
-  if (!mayBeOffered && !refused) return null;
+  const { t } = useView();
   return (
     <>
-      {offered ? (
-        <p>
-          {rich('applications.offered', {
-            address: <bdi dir="ltr">{offered.address}</bdi>,
-            when: <LocalTime at={offered.at} bare />,
-          })}
-        </p>
-      ) : null}
-      <Details summary={t('applications.offer')} open={refused !== undefined}>
-        <Form action={action}>
-          <TextField
-            name="address"
-            type="email"
-            label={t('applications.offer-address')}
-            help={t('applications.offer-help')}
-            value={refused?.typed}
-            error={refused?.message}
-            required
-          />
-          <Submit>{t('applications.offer-send')}</Submit>
-        </Form>
-      </Details>
+      {offered ? <Waits offered={offered} to={to} /> : null}
+      {offerWay === 'never' && !refused ? null : (
+        <Details summary={t('applications.offer')} open={refused !== undefined}>
+          <Form action={to('address')}>
+            <TextField
+              name="address"
+              type="email"
+              label={t('applications.offer-address')}
+              help={t(offerWay === 'late' ? 'applications.offer-help-late' : 'applications.offer-help')}
+              value={refused?.typed}
+              error={refused?.message}
+              required
+            />
+            <Submit>{t('applications.offer-send')}</Submit>
+          </Form>
+        </Details>
+      )}
+    </>
+  );
+}
+
+function Waits({
+  offered: { change, address, at, holdsAt, asked, yes, no },
+  to,
+}: {
+  offered: Offered;
+  to: (noun: string) => string;
+}) {
+  const { t, rich } = useView();
+  const named = { address: <bdi dir="ltr">{address}</bdi> };
+  return (
+    <>
+      <p>
+        {holdsAt
+          ? rich('applications.offer-waits', { ...named, when: <LocalTime at={holdsAt} bare /> })
+          : rich('applications.offered', { ...named, when: <LocalTime at={at} bare /> })}
+        {holdsAt && asked > 0 ? ` ${t('applications.offer-vouched', { asked, yes })}` : null}
+        {no > 0 ? ` ${t('applications.offer-denied')}` : null}
+      </p>
+      <PostButton action={to('address/removal')} name="change" value={String(change)} kind="quiet">
+        {t('applications.offer-end')}
+      </PostButton>
     </>
   );
 }

@@ -23,7 +23,10 @@ export function countriesOf(visit: ProgrammeVisit): string[] | null {
 /** The application in the path, if this volunteer may see it. */
 export async function visibleApplication(visit: ProgrammeVisit): Promise<ApplicationForDesk | null> {
   const id = visit.id('id');
-  const found = id === null ? null : await applicationForDesk(visit.ctx, visit.programme.id, id);
+  const found =
+    id === null
+      ? null
+      : await applicationForDesk(visit.ctx, visit.programme.id, id, visit.person?.id ?? null);
   const countries = countriesOf(visit);
   return found && (!countries || countries.includes(found.person.country ?? '')) ? found : null;
 }

@@ -1,4 +1,5 @@
 import type { ApplicationForDesk } from '../../../rooms/applications/index.ts';
+import type { OfferWay } from '../../../rooms/people/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Bdi, LocalTime, Notice, useView } from '../../../ui/index.ts';
 
@@ -32,11 +33,11 @@ export function Partners({
 /** Says that mail comes back from somebody's address; with the server's words, and what to do, for volunteers who may see addresses. */
 export function ComesBack({
   trouble,
-  mayBeOffered,
+  offerWay,
   doTo,
 }: {
   trouble: NonNullable<ApplicationForDesk['trouble']>;
-  mayBeOffered: boolean;
+  offerWay: OfferWay;
   doTo: string | null;
 }) {
   const { t, rich } = useView();
@@ -64,7 +65,7 @@ export function ComesBack({
             <a href={doTo}>{t('outbox.addresses.title')}</a>
           </p>
           <p>
-            {mayBeOffered
+            {offerWay !== 'never'
               ? t('applications.comes-back-new')
               : rich('applications.comes-back-operator', {
                   command: <code dir="ltr">antipode new-address</code>,

@@ -20,6 +20,8 @@ export async function listPage(visit: ProgrammeVisit, typed?: TypedTwo): Promise
   const cut = await pageAt(asked.place, (place) =>
     listDuplicates(ctx, programme.id, { ...filter, way: asked.sort.way, size: asked.size, place }),
   );
+  // The link on somebody's page brings one of the two.
+  const one = visit.url.searchParams.get('one')?.slice(0, 254);
   const errors = Object.entries(typed?.messages ?? {}).map(([name, message]) => ({ name, message }));
   const page = await deskListPage(visit, list, asked, cut, {
     title: countedTitle(t, 'duplicates.count', cut.count),
@@ -29,14 +31,14 @@ export async function listPage(visit: ProgrammeVisit, typed?: TypedTwo): Promise
         <Details summary={t('list.about')}>
           <p>{t('duplicates.lead')}</p>
         </Details>
-        <Details summary={t('duplicates.name-two')} open={typed !== undefined}>
+        <Details summary={t('duplicates.name-two')} open={typed !== undefined || one !== undefined}>
           <p>{t('duplicates.name-two-lead')}</p>
           <Form action={path('/workbench/duplicates')}>
             <TextField
               name="one"
               type="email"
               label={t('duplicates.one-address')}
-              value={typed?.one}
+              value={typed?.one ?? one}
               error={typed?.messages.one}
               required
             />

@@ -146,6 +146,7 @@ export const countedTitle = (t: ProgrammeVisit['view']['t'], key: CountedKey, co
 type CountedKey =
   | 'applications.found'
   | 'duplicates.count'
+  | 'everybody.count'
   | 'inbox.count'
   | 'matching.proposals.count'
   | 'matching.unplaced.count'

@@ -54,7 +54,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
           application !== null
             ? `/workbench/applications/${application}`
             : countriesOf(visit) === null
-              ? `/workbench/applications/people/${person}`
+              ? `/workbench/everybody/${person}`
               : `/workbench/inbox/new?person=${person}`,
         ),
         words: <Bdi>{name || address || t('applications.nameless')}</Bdi>,

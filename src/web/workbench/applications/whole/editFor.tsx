@@ -1,7 +1,8 @@
 import { changeDetails, detailsVersion, personById } from '../../../../rooms/people/index.ts';
 import { ownName } from '../../../../lib/world/languages.ts';
 import type { Details, Person } from '../../../../rooms/people/index.ts';
-import { Bdi, ErrorSummary, Form, Heading, Submit } from '../../../../ui/index.ts';
+import { countryCodes } from '../../../../lib/world/countries.ts';
+import { Bdi, CountrySelect, ErrorSummary, Form, Heading, Submit } from '../../../../ui/index.ts';
 import { Overtaken } from '../../../frame/overtaken.tsx';
 import type { TwoWords } from '../../../frame/overtaken.tsx';
 import { summary } from '../../../frame/problems.ts';
@@ -10,27 +11,27 @@ import { DetailsFields, detailMessages, typedDetails } from '../../../me/details
 import { coordinators, get, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { keptQuery } from '../beside.tsx';
-import { visibleApplication } from '../scope.ts';
+import { WHOLE_PAGES } from './wholePages.ts';
+import type { WholePage } from './wholePages.ts';
 
-type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
-
-/** How somebody is named and read, changed for them by a coordinator: they are told by mail. */
-export const editForRoutes: Route[] = [
-  get('/workbench/applications/:id/details', coordinators, async (visit) => {
-    const found = await visibleApplication(visit);
+/** How somebody is named and read, and where they are when no application says it, changed for them by a coordinator: they are told by mail. */
+export const editForRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => [
+  get(`${base}/details`, coordinators, async (visit) => {
+    const found = await wanted(visit);
     return found ? editPage(visit, found) : visit.notFound();
   }),
-  post('/workbench/applications/:id/details', coordinators, async (visit) => {
-    const found = await visibleApplication(visit);
+  post(`${base}/details`, coordinators, async (visit) => {
+    const found = await wanted(visit);
     if (!found) return visit.notFound();
     const form = await visit.form();
     const details = typedDetails(form);
     const base = form.get('base') ?? undefined;
+    const country = found.asksCountry ? countryIn(form) : undefined;
     const done = await changeDetails(visit.ctx, {
       ...details,
+      ...(country === undefined ? {} : { country }),
       programme: visit.programme.id,
-      person: found.person.id,
+      person: found.person,
       locales: visit.programme.locales,
       actor: visit.actor(),
       base,
@@ -38,26 +39,33 @@ export const editForRoutes: Route[] = [
     if (!done.ok)
       return editPage(visit, found, {
         details,
+        country,
         messages: detailMessages(visit, done.problems),
         ...(done.isOvertaken ? { isOvertaken: true } : { base }),
       });
-    return visit.redirect(
-      visit.path(`/workbench/applications/${found.application.id}${keptQuery(visit)}`),
-      'details-changed-for',
-    );
+    return visit.redirect(found.path + found.query, 'details-changed-for');
   }),
-];
+]);
 
-async function editPage(
-  visit: ProgrammeVisit,
-  found: Found,
-  typed?: { details: Details; messages: Messages; base?: string | undefined; isOvertaken?: true },
-): Promise<Response> {
+const countryIn = (form: URLSearchParams): string | null => {
+  const typed = form.get('country') ?? '';
+  return countryCodes.includes(typed) ? typed : null;
+};
+
+interface Typed {
+  details: Details;
+  country: string | null | undefined;
+  messages: Messages;
+  base?: string | undefined;
+  isOvertaken?: true;
+}
+
+async function editPage(visit: ProgrammeVisit, found: WholePage, typed?: Typed): Promise<Response> {
   const { t } = visit.view;
-  const person = await personById(visit.ctx, visit.programme.id, found.person.id);
+  const person = await personById(visit.ctx, visit.programme.id, found.person);
   if (!person) return visit.notFound();
-  const own = visit.path(`/workbench/applications/${found.application.id}/details`);
-  const kept = keptQuery(visit);
+  const own = `${found.path}/details`;
+  const kept = found.query;
   const messages = typed?.messages ?? {};
   const values = typed?.details ?? { ...person, zone: person.zone ?? visit.programme.zone };
   return visit.page({
@@ -82,6 +90,13 @@ async function editPage(
             allZones={`${own}${kept}${kept ? '&' : '?'}zones=all`}
             messages={messages}
           />
+          {found.asksCountry ? (
+            <CountrySelect
+              name="country"
+              label={t('people.country')}
+              value={(typed ? typed.country : person.country) ?? undefined}
+            />
+          ) : null}
           <Submit>{t('person.edit-save')}</Submit>
         </Form>
       </>

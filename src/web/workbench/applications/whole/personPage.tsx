@@ -1,42 +1,62 @@
-import { personById } from '../../../../rooms/people/index.ts';
-import type { Person } from '../../../../rooms/people/index.ts';
-import { Bdi, Heading, LocalTime, PlainText } from '../../../../ui/index.ts';
-import { coordinators, get } from '../../../route.ts';
-import type { Route } from '../../../route.ts';
-import type { ProgrammeVisit } from '../../../visit.ts';
+import { personForDesk } from '../../../../rooms/applications/index.ts';
+import type { PersonForDesk } from '../../../../rooms/applications/index.ts';
+import { roundsOf } from '../../../../rooms/programmes/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import { Bdi, ErrorSummary, Heading } from '../../../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
+import { OfferAddress } from '../offerAddress.tsx';
+import { ComesBack } from '../troubles.tsx';
+import { Notes } from './notes.tsx';
+import type { Refused } from './refused.ts';
 import { Story } from './story.tsx';
 import { storyOf } from './story.ts';
 
-/** The page of somebody by their person: of those who applied to no round, and of all rounds of those who did. */
-export const personRoutes: Route[] = [
-  get('/workbench/applications/people/:person', coordinators, async (visit) => {
-    const id = visit.id('person');
-    const person = id === null ? null : await personById(visit.ctx, visit.programme.id, id);
-    return person && !person.erased_at && person.stands_for === null
-      ? personPage(visit, person)
-      : visit.notFound();
-  }),
-];
+/** Somebody, and the newest round, with whose data notes and tags on them go. */
+export type PersonInPath = PersonForDesk & { round: Round | null };
 
-async function personPage(visit: ProgrammeVisit, person: Person): Promise<Response> {
+export async function personInPath(visit: ProgrammeVisit): Promise<PersonInPath | null> {
+  const { ctx, programme } = visit;
+  const id = visit.id('person');
+  const found = id === null ? null : await personForDesk(ctx, programme.id, id, visit.person?.id ?? null);
+  if (!found) return null;
+  const [round] = await roundsOf(ctx, programme.id);
+  return { ...found, round: round ?? null };
+}
+
+/** The page of somebody by their person: of those who applied to no round, and of all rounds of those who did. */
+export async function personPage(
+  visit: ProgrammeVisit,
+  found: PersonInPath,
+  refused?: Refused,
+): Promise<PageAnswer> {
   const { view, path } = visit;
   const { t } = view;
-  // Tags are of a round: there is none here.
-  const told = await storyOf(visit, { person: person.id, round: 0 });
-  const twins = told.filter(({ what }) => what === 'twin');
-  const notes = told.filter(({ what }) => what === 'note');
+  const { person, round, trouble, offerWay } = found;
+  const told = await storyOf(visit, { person: person.id, round: round?.id ?? 0, others: false });
+  const of = (what: 'twin' | 'note' | 'tag') => told.filter((one) => one.what === what);
+  const [twins, notes, tags] = [of('twin'), of('note'), of('tag')];
   const title = person.name || person.address || t('applications.nameless');
-  return visit.page({
+  const own = path(`/workbench/everybody/${person.id}`);
+  const to = (noun: string): string => `${own}/${noun}`;
+  const refusedAddress = refused && 'address' in refused ? refused.address : undefined;
+  const refusedNote = refused && 'note' in refused ? refused.note : undefined;
+  const errors = [
+    ...(refusedAddress ? [{ name: 'address', message: refusedAddress.message }] : []),
+    ...(refusedNote ? [{ name: refusedNote.field, message: refusedNote.message }] : []),
+  ];
+  return {
     title,
     workbench: 'applications',
+    status: refused ? 422 : 200,
     body: (
       <>
         <Heading
-          eyebrow={<a href={path('/workbench/applications')}>{t('workbench.desk.applications')}</a>}
-          lead={told.some(({ what }) => what === 'applied') ? undefined : t('person.no-application')}
+          eyebrow={<a href={path('/workbench/everybody')}>{t('workbench.desk.everybody')}</a>}
+          lead={found.hasApplied ? undefined : t('person.no-application')}
         >
           <Bdi>{title}</Bdi>
         </Heading>
+        <ErrorSummary errors={errors} />
         {person.address === null ? null : (
           <p>
             <bdi dir="ltr">{person.address}</bdi>{' '}
@@ -47,22 +67,37 @@ async function personPage(visit: ProgrammeVisit, person: Person): Promise<Respon
           <a href={path(`/workbench/inbox/new?person=${person.id}`)}>{t('inbox.write-them')}</a>
           {' · '}
           <a href={path(`/workbench/inbox?with=${person.id}`)}>{t('inbox.of-person')}</a>
+          {' · '}
+          <a href={to('details')}>{t('person.edit')}</a>
+          {person.address === null ? null : (
+            <>
+              {' · '}
+              <a href={path(`/workbench/duplicates?one=${encodeURIComponent(person.address)}`)}>
+                {t('person.merge')}
+              </a>
+            </>
+          )}
         </p>
+        {trouble ? (
+          <ComesBack trouble={trouble} offerWay={offerWay} doTo={path('/workbench/outbox/addresses')} />
+        ) : null}
+        <OfferAddress of={found} to={to} refused={refusedAddress} />
         {twins.map(({ id }) => (
           <p key={id}>
             <a href={path(`/workbench/duplicates/${id}`)}>{t('person.maybe-same')}</a>
           </p>
         ))}
-        {notes.map(({ id, name, by, at }) => (
-          <blockquote key={id}>
-            <PlainText text={name} />
-            <footer>
-              {by ? <Bdi>{by}</Bdi> : null} <LocalTime at={at} bare />
-            </footer>
-          </blockquote>
-        ))}
-        <Story told={told.slice(twins.length + notes.length)} path={path} />
+        {round ? (
+          <Notes
+            notes={notes}
+            tags={tags.map(({ name }) => name)}
+            to={to}
+            until={round.dates.purges.dueAt}
+            refused={refusedNote}
+          />
+        ) : null}
+        <Story told={told.slice(twins.length + notes.length + tags.length)} path={path} />
       </>
     ),
-  });
+  };
 }

@@ -33,20 +33,23 @@ export type Told = {
 /** Things told on a page. */
 export const MOST_TOLD = 100;
 
+interface Of {
+  person: number;
+  /** The round whose tags are told. */
+  round: number;
+  /** Of applications only those to other rounds, unless it is false. */
+  others?: boolean;
+}
+
 /**
  * Everything of a person in the order of time, the newest first; one more than is told, where there are more. Suggestions that they are one with somebody else,
  * notes and the tags of a round come before all.
  */
-export const storyOf = async (
-  visit: ProgrammeVisit,
-  of: { person: number; round: number },
-): Promise<Told[]> => (await storyQuery(visit, of).execute(visit.ctx.db)).rows;
+export const storyOf = async (visit: ProgrammeVisit, of: Of): Promise<Told[]> =>
+  (await storyQuery(visit, of).execute(visit.ctx.db)).rows;
 
 /** The same, for use within a query. */
-export function storyQuery(
-  visit: ProgrammeVisit,
-  { person, round }: { person: number; round: number },
-): RawBuilder<Told> {
+export function storyQuery(visit: ProgrammeVisit, { person, round, others = true }: Of): RawBuilder<Told> {
   const { programme, viewer } = visit;
   const of = programme.id;
   // Kinds that are kept from some are about other things than a person or an application.
@@ -94,7 +97,7 @@ export function storyQuery(
       union all
       (select o.created_at, 'applied', '', r.number::text, null, o.state, o.id
         from application o join round r on r.programme_id = o.programme_id and r.id = o.round_id
-        where o.programme_id = ${of} and o.person_id = ${person} and o.round_id <> ${round}
+        where o.programme_id = ${of} and o.person_id = ${person} and (o.round_id <> ${round} or not ${others})
         order by o.id desc limit ${MOST_TOLD + 1})
       union all
       (select d.found_at, 'twin', '', null, null, null, d.id from duplicate d

@@ -217,7 +217,7 @@ test('a coordinator corrects answers and the country of somebody, who is told; t
       expect((await browse(ctx, cast, who).get(at)).status).toBe(404);
   }));
 
-test('somebody who applied to no round has a page, and an application leads to those of the same person to other rounds', () =>
+test('somebody who applied to no round is in the list of people and has a page to edit them, and an application leads to those of the same person to other rounds', () =>
   onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
     const later = await stageRound(ctx, programme, '2027-06-01T09:00', 2);
@@ -238,12 +238,35 @@ test('somebody who applied to no round has a page, and an application leads to t
     const one = (await tomas.get(`/workbench/applications/${first}?lang=en`)).text;
     expect(one).toContain(`/workbench/applications/${second}"`);
     expect(one).toMatch(/Also applied: .?Round 2/);
-    const page = (await tomas.get(`/workbench/applications/people/${people.luca}?lang=en`)).text;
+    const page = (await tomas.get(`/workbench/everybody/${people.luca}?lang=en`)).text;
     for (const id of [first, second]) expect(page).toContain(`/workbench/applications/${id}"`);
 
-    const bao = `/workbench/applications/people/${people.bao}`;
+    const bao = `/workbench/everybody/${people.bao}`;
     const search = await tomas.get('/workbench/search?lang=en&q=bao');
     expect(search.text).toContain(`${bao}"`);
-    expect((await tomas.get(`${bao}?lang=en`)).text).toContain('has applied to no round');
+    const all = (await tomas.get('/workbench/everybody?lang=en')).text;
+    expect(all).toContain('Luca Ferri');
+    const none = (await tomas.get('/workbench/everybody?lang=en&applied=none')).text;
+    expect(none).toContain(`${bao}"`);
+    expect(none).not.toContain('Luca Ferri');
+    const shown = (await tomas.get(`${bao}?lang=en`)).text;
+    expect(shown).toContain('has applied to no round');
+    expect(shown).toContain('Make them one with somebody');
     expect((await browse(ctx, cast, 'ngozi').get(bao)).status).toBe(404);
+    expect((await browse(ctx, cast, 'ngozi').get('/workbench/everybody')).status).toBe(404);
+
+    // Their page offers what makes sense without an application.
+    expect((await tomas.post(`${bao}/notes`, { note: 'Reads along.' })).status).toBe(303);
+    await tomas.post(`${bao}/tags`, { tag: 'guest' });
+    expect((await tomas.post(`${bao}/tags?lang=en`, { tag: ' ' })).text).toContain('Write a few words');
+    const details = { name: 'Bao Anh', called: '', pronunciation: '', locale: 'en', zone: 'Asia/Tokyo' };
+    expect((await tomas.post(`${bao}/details`, { ...details, country: 'JP' })).status).toBe(303);
+    expect(await personById(ctx, programme, people.bao)).toMatchObject({ name: 'Bao Anh', country: 'JP' });
+    expect((await tomas.get(bao)).text).toMatch(/Reads along\..*guest/s);
+    await undoLast({ ctx, programme, actor: { kind: 'person', id: people.tomas } }, 'details-changed-for');
+    expect(await personById(ctx, programme, people.bao)).toMatchObject({ name: 'Bao Tran', country: 'VN' });
+    const address = { address: 'bao@new.example' };
+    await ctx.db.deleteFrom('role').where('person_id', '=', people.bao).execute();
+    expect((await tomas.post(`${bao}/address`, address)).status).toBe(303);
+    expect((await tomas.get(`${bao}?lang=en`)).text).toContain('bao@new.example');
   }));

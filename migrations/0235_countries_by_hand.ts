@@ -1,0 +1,9 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** Coordinators change the country of somebody who applied to no round, too: what stood before is kept for one undo. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table details_before add column country text, add column has_country boolean not null default false`.execute(
+    db,
+  );
+}

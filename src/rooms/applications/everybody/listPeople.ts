@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { byKey, countUpTo } from '../../../db/byKey.ts';
+import type { KeyPart } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
+import type { Ctx } from '../../ctx.ts';
+import { IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../../people/index.ts';
+
+/** Somebody in the list of all people of a programme. */
+export interface ListedPerson {
+  id: number;
+  name: string;
+  address: string | null;
+  country: string | null;
+  /** When they were first here. */
+  since: Date;
+  comesBack: boolean;
+  /** Their application to the newest round that they applied to. */
+  last: { id: number; round: number; state: string } | null;
+}
+
+/** The orders of the list, each by an index. */
+export const PEOPLE_SORTS = ['name', 'since'] as const;
+
+export interface PeopleFilter {
+  search?: string | undefined;
+  country?: string | undefined;
+  /** Whether they applied to a round; absent for both. */
+  applied?: boolean | undefined;
+}
+
+const LAST = sql<ListedPerson['last']>`(
+  select json_build_object('id', a.id, 'round', r.number, 'state', a.state)
+  from application a join round r on r.programme_id = a.programme_id and r.id = a.round_id
+  where a.programme_id = person.programme_id and a.person_id = person.id order by r.number desc limit 1)`;
+
+const keyOf = (programme: number, by: (typeof PEOPLE_SORTS)[number]): readonly KeyPart[] => {
+  const number = { number: sql`person.id` };
+  if (by === 'since') return [{ time: sql`person.created_at` }, number];
+  const ofRow = (id: unknown) =>
+    sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
+  return [{ text: IN_NAME_ORDER, ofRow }, number];
+};
+
+/** People of a programme, whether they ever applied or not: a page from `place` on, and how many there are, by `countUpTo`. */
+export async function listPeople(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  {
+    sorted,
+    size,
+    place,
+    ...filter
+  }: PeopleFilter & {
+    sorted: { by: (typeof PEOPLE_SORTS)[number]; way: 'rising' | 'falling' };
+    size: number;
+    place?: Place | undefined;
+  },
+): Promise<Cut<ListedPerson> & { count: number }> {
+  const { db } = ctx;
+  const search = filter.search?.trim();
+  const few = search ? await fewFound(ctx, programme, search, true) : null;
+  let query = db
+    .selectFrom('person')
+    .where('programme_id', '=', programme)
+    .where('stands_for', 'is', null)
+    .where('erased_at', 'is', null);
+  if (filter.applied !== undefined)
+    query = query.where(filter.applied ? sql<boolean>`has_applied` : sql<boolean>`not has_applied`);
+  if (filter.country) query = query.where('country', '=', filter.country);
+  if (search) query = query.where(isOneOf(few, programme, search, true));
+  const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
+  const found = await query
+    .select([page.key.as('key'), 'id', 'name', 'address', 'country', 'created_at as since'])
+    .select([LAST.as('last'), sql<boolean>`${getsNoMail}`.as('comesBack')])
+    .where(page.from)
+    .orderBy(page.order)
+    .limit(page.limit)
+    .execute();
+  const { rows } = await sql<{
+    count: number;
+  }>`select ${countUpTo(sql`${query.select('id')}`)} as count`.execute(db);
+  const cut = page.cut(found);
+  return { ...cut, count: rows[0]!.count };
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { often } from '../../../db/often.ts';
+import type { Ctx } from '../../ctx.ts';
+import { offerWay } from '../../people/index.ts';
+import type { OfferWay, Person } from '../../people/index.ts';
+import { OFFERED, offeredOf } from '../forDesk.ts';
+import type { Offered, Trouble } from '../forDesk.ts';
+
+/** Somebody, whether they ever applied or not, for the volunteers' page of them. */
+export interface PersonForDesk {
+  person: Pick<Person, 'id' | 'name' | 'address' | 'address_confirmed_at'>;
+  trouble: Trouble | null;
+  offerWay: OfferWay;
+  offered: Offered | null;
+  hasApplied: boolean;
+}
+
+const found = often((db, programme: number, id: number, reader: number) =>
+  db
+    .selectFrom('person')
+    .leftJoin('suppression', (join) =>
+      join
+        .onRef('suppression.programme_id', '=', 'person.programme_id')
+        .onRef('suppression.address', '=', 'person.address'),
+    )
+    .select(['person.id', 'person.name', 'person.address', 'person.address_confirmed_at'])
+    .select(['suppression.reason', 'suppression.at as since', OFFERED.as('offered')])
+    .select(
+      sql<boolean>`exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)`.as(
+        'hasApplied',
+      ),
+    )
+    .select(offerWay(sql`${reader}::bigint`).as('offerWay'))
+    .where('person.programme_id', '=', programme)
+    .where('person.id', '=', id)
+    .where('person.erased_at', 'is', null)
+    .where('person.stands_for', 'is', null),
+);
+
+/** Null for somebody who is not there, erased, or only stands for another. */
+export async function personForDesk(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+  reader: number | null,
+): Promise<PersonForDesk | null> {
+  const [row] = await found(ctx.db, programme, id, reader ?? 0);
+  if (!row) return null;
+  const { offered, offerWay, hasApplied, reason, since, ...person } = row;
+  return {
+    person,
+    trouble: reason === null || since === null ? null : { reason, since },
+    offerWay,
+    hasApplied,
+    offered: offeredOf(offered),
+  };
+}

@@ -1,0 +1,21 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { addressChangeById } from './changeAddress.ts';
+import { endOffer } from './offerAddress.ts';
+
+/** The owner of an address says no to another one that volunteers gave for them: nothing changes. */
+export async function keepAddress(
+  ctx: Ctx,
+  { programme, change }: { programme: number; change: number },
+): Promise<{ ok: true } | { ok: false; reason: 'over' }> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await addressChangeById(ctx, programme, change);
+    if (!found?.holdsAt) return { ok: false, reason: 'over' };
+    await endOffer(ctx, { programme, change });
+    const { person } = found;
+    const actor = { kind: 'person', id: person } as const;
+    await record(ctx, { programme, actor, kind: 'address-kept', subject: ['person', person] });
+    return { ok: true };
+  });
+}

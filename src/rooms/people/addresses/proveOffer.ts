@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { personByAddress, personById } from '../queries.ts';
+import { askPartners } from './askPartners.ts';
+import { addressChangeById, changeAddress } from './changeAddress.ts';
+import { endOffer } from './offerAddress.ts';
+import { offerWay } from './offerWay.ts';
+import type { OfferWay } from './offerWay.ts';
+
+/** Days from the link at the new address being used until it is theirs, where somebody has a role or letters. */
+const HOLD_DAYS = 7;
+
+/** The way of an offered address as it is now, its person locked until the transaction ends: roles and partners may have come since it was offered. */
+export async function wayNow(
+  ctx: Ctx,
+  { programme, person, by }: { programme: number; person: number; by: number | null },
+): Promise<OfferWay> {
+  await sql`select from person where programme_id = ${programme} and id = ${person} for update`.execute(
+    ctx.db,
+  );
+  const row = await ctx.db
+    .selectFrom('person')
+    .select(offerWay(sql`${by ?? 0}::bigint`).as('way'))
+    .where('programme_id', '=', programme)
+    .where('id', '=', person)
+    .executeTakeFirst();
+  return row?.way ?? 'never';
+}
+
+/**
+ * The link at an address that a volunteer gave was used. It is theirs now; or, where somebody has a role or letters, in some days: the address before is told and
+ * can say no, and those who share the letters are asked whether it is them.
+ */
+export async function proveOffer(
+  ctx: Ctx,
+  input: { programme: number; change: number },
+): Promise<
+  { ok: true; account: number } | { ok: true; holdsAt: Date } | { ok: false; reason: 'over' | 'taken' }
+> {
+  const { programme } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const change = await addressChangeById(ctx, programme, input.change);
+    if (!change) return { ok: false, reason: 'over' };
+    if (change.holdsAt) return { ok: true, holdsAt: change.holdsAt };
+    const { person } = change;
+    const way = await wayNow(ctx, { programme, person, by: change.offeredBy });
+    if (way === 'now') return changeAddress(ctx, input);
+    if (way === 'never') {
+      await endOffer(ctx, { programme, change: change.id });
+      return { ok: false, reason: 'over' };
+    }
+    const other = await personByAddress(ctx, programme, change.address);
+    if (other && other.id !== person) return { ok: false, reason: 'taken' };
+    const now = ctx.clock.now();
+    const holdsAt = new Date(now.getTime() + HOLD_DAYS * 86_400_000);
+    await ctx.db
+      .updateTable('address_change')
+      .set({ proven_at: now, holds_at: holdsAt })
+      .where('programme_id', '=', programme)
+      .where('id', '=', change.id)
+      .execute();
+    await tellOld(ctx, { programme, change: change.id, person });
+    await askPartners(ctx, { programme, change: change.id, person });
+    await record(ctx, {
+      programme,
+      actor: { kind: 'timetable' },
+      kind: 'address-waits',
+      subject: ['person', person],
+    });
+    return { ok: true, holdsAt };
+  });
+}
+
+/** Not one that nobody confirmed, which may be a stranger's. */
+async function tellOld(ctx: Ctx, of: { programme: number; change: number; person: number }): Promise<void> {
+  const { programme, change, person } = of;
+  if ((await personById(ctx, programme, person))?.address_confirmed_at === null) return;
+  await ctx.mailer.queue(ctx, [
+    { programme, kind: 'address-changing', occasion: `address-changing:${change}`, person, data: { change } },
+  ]);
+}

@@ -1,0 +1,56 @@
+import { normaliseAddress } from '../../../../lib/address/normaliseAddress.ts';
+import { offerAddress, personByAddress, takeBackOffer } from '../../../../rooms/people/index.ts';
+import type { Limit } from '../../../request/limits.ts';
+import { coordinators, post } from '../../../route.ts';
+import type { Route } from '../../../route.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { numbersIn } from '../../list/asked.ts';
+import { WHOLE_PAGES } from './wholePages.ts';
+import type { WholePage } from './wholePages.ts';
+
+/** Links that one volunteer mails a day: each goes to an address that nobody here has confirmed. */
+const OFFERS: Limit = { name: 'address-offer', points: 30, seconds: 86_400 };
+
+/** Another address of somebody, given on their page: a stolen session of a volunteer gives none, as a code is asked for. */
+export const addressRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => [
+  {
+    ...post(`${base}/address`, coordinators, async (visit) => {
+      const found = await wanted(visit);
+      return found ? sendOffer(visit, found) : visit.notFound();
+    }),
+    needsCode: 'their-address',
+  },
+  post(`${base}/address/removal`, coordinators, async (visit) => {
+    const found = await wanted(visit);
+    if (!found) return visit.notFound();
+    const [change] = numbersIn([(await visit.form()).get('change') ?? '']);
+    const done = await takeBackOffer(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      person: found.person,
+      change: change ?? 0,
+    });
+    return visit.redirect(found.path + found.query, done.ok ? 'address-offer-ended' : 'changed-meanwhile');
+  }),
+]);
+
+/** Mails a link to the address in the form. */
+async function sendOffer(
+  visit: ProgrammeVisit,
+  { person, path, query, again }: WholePage,
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const typed = (await visit.form()).get('address') ?? '';
+  const refuse = async (message: string, status = 422): Promise<Response> =>
+    visit.page({ ...(await again({ address: { typed, message } })), status });
+  const address = normaliseAddress(typed);
+  if (!address) return refuse(t('sign-in.error.address'));
+  const other = await personByAddress(ctx, programme.id, address);
+  if (other && other.id !== person) return refuse(t('applications.refused.address-taken'));
+  if (!(await visit.limits.allow(OFFERS, `${programme.id}:${visit.person?.id}`)))
+    return refuse(t('applications.refused.address-limit'), 429);
+  const done = await offerAddress(ctx, { programme: programme.id, actor: visit.actor(), person, address });
+  if (!done.ok) return refuse(t(`applications.refused.address-${done.reason}`));
+  return visit.redirect(path + query, 'address-offered');
+}

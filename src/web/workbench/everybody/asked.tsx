@@ -1,0 +1,105 @@
+import { countryCodes, regionName } from '../../../lib/world/countries.ts';
+import { PEOPLE_SORTS, listPeople } from '../../../rooms/applications/index.ts';
+import type { ListedPerson, ShownState } from '../../../rooms/applications/index.ts';
+import { Bdi, ShortDay } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { addressColumn } from '../list/addressColumn.tsx';
+import { askedOf } from '../list/asked.ts';
+import type { ListKind } from '../list/description.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
+
+/** The list of all people of the programme, and what an address asks of it. */
+export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
+  const { ctx, view, path } = visit;
+  const { t, lang } = view;
+  const names = countryCodes.map((code) => ({ value: code, label: regionName(lang, code) }));
+  const list: ListKind<ListedPerson> = {
+    name: 'everybody',
+    desk: 'everybody',
+    path: path('/workbench/everybody'),
+    carries: {},
+    columns: [
+      {
+        key: 'name',
+        label: t('applications.name'),
+        header: true,
+        line: true,
+        sort: 'rising',
+        cell: ({ id, name, address }) => (
+          <a href={path(`/workbench/everybody/${id}`)}>
+            <Bdi>{name || address || t('applications.nameless')}</Bdi>
+          </a>
+        ),
+        taken: ({ name }) => name,
+      },
+      addressColumn<ListedPerson>(view),
+      {
+        key: 'country',
+        label: t('applications.country'),
+        cell: ({ country }) => (country ? regionName(lang, country) : '–'),
+        taken: ({ country }) => country,
+      },
+      {
+        key: 'applied',
+        label: t('everybody.applied'),
+        cell: ({ last }) =>
+          last === null ? (
+            t('everybody.none')
+          ) : (
+            <>
+              {t('round.name', { number: last.round })} ·{' '}
+              {t(`applications.state.${last.state as ShownState}`)}
+            </>
+          ),
+        taken: ({ last }) => last && `${last.round} ${last.state}`,
+      },
+      {
+        key: 'since',
+        label: t('duplicates.here-since'),
+        sort: 'falling',
+        cell: ({ since }) => <ShortDay at={since} now={ctx.clock.now()} />,
+        taken: ({ since }) => since.toISOString(),
+      },
+    ],
+    filters: [
+      { name: 'search', label: t('applications.search'), help: t('applications.search-help') },
+      { name: 'country', label: t('applications.country'), choices: names.sort(byLabel(lang)) },
+      {
+        name: 'applied',
+        label: t('everybody.applied'),
+        byView: true,
+        choices: APPLIED.map((value) => ({ value, label: t(`everybody.view.${value}`) })),
+      },
+    ],
+    views: [
+      { key: 'all', label: t('everybody.view.all'), set: {} },
+      ...APPLIED.map((one) => ({ key: one, label: t(`everybody.view.${one}`), set: { applied: one } })),
+    ],
+    sort: 'name',
+    rowKey: ({ id }) => id,
+    nothing: t('everybody.nobody'),
+  };
+  const asked = askedOf(url, list);
+  const { search, country, applied } = asked.filters;
+  const filter = { search, country, applied: applied ? applied === 'some' : undefined };
+  const by = PEOPLE_SORTS.find((one) => one === asked.sort.key) ?? 'name';
+  return { list, asked, filter, sorted: { by, way: asked.sort.way } };
+}
+
+const APPLIED = ['none', 'some'] as const;
+
+const byLabel =
+  (lang: string) =>
+  (a: { label: string }, b: { label: string }): number =>
+    a.label.localeCompare(b.label, lang);
+
+/** Takes the list out as it is filtered and sorted. */
+export const takeEverybodyOut = taking<ListedPerson>((visit, url) => {
+  const { list, filter, sorted } = everybodyAsked(visit, url);
+  const of = { ...filter, sorted, size: TAKEN_AT_ONCE };
+  return Promise.resolve({
+    list,
+    more: [{ key: 'mail comes back', value: (row) => row.comesBack }],
+    page: (place) => listPeople(visit.ctx, visit.programme.id, { ...of, place }),
+  });
+});

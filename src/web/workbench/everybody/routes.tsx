@@ -1,0 +1,18 @@
+import { pageAt } from '../../../lib/placeInList.ts';
+import { listPeople } from '../../../rooms/applications/index.ts';
+import { coordinators, get } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import { countedTitle, deskListPage } from '../list/deskList.tsx';
+import { everybodyAsked } from './asked.tsx';
+
+/** All people of the programme: those who applied to a round, and those who applied to none. */
+export const everybodyRoutes: Route[] = [
+  get('/workbench/everybody', coordinators, async (visit) => {
+    const { list, asked, filter, sorted } = everybodyAsked(visit);
+    const cut = await pageAt(asked.place, (place) =>
+      listPeople(visit.ctx, visit.programme.id, { ...filter, sorted, size: asked.size, place }),
+    );
+    const title = countedTitle(visit.view.t, 'everybody.count', cut.count);
+    return visit.page(await deskListPage(visit, list, asked, cut, { title }));
+  }),
+];
