@@ -4,6 +4,7 @@ import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../../people/index.ts';
+import { onlyPrivate } from './onlyPrivate.ts';
 
 /** Somebody in the list of all people of a programme. */
 export interface ListedPerson {
@@ -63,7 +64,8 @@ export async function listPeople(
     .selectFrom('person')
     .where('programme_id', '=', programme)
     .where('stands_for', 'is', null)
-    .where('erased_at', 'is', null);
+    .where('erased_at', 'is', null)
+    .where(sql<boolean>`not ${onlyPrivate}`);
   if (filter.applied !== undefined)
     query = query.where(filter.applied ? sql<boolean>`has_applied` : sql<boolean>`not has_applied`);
   if (filter.country) query = query.where('country', '=', filter.country);

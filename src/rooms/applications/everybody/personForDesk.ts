@@ -5,6 +5,7 @@ import { offerWay } from '../../people/index.ts';
 import type { OfferWay, Person } from '../../people/index.ts';
 import { OFFERED, offeredOf } from '../forDesk.ts';
 import type { Offered, Trouble } from '../forDesk.ts';
+import { onlyPrivate } from './onlyPrivate.ts';
 
 /** Somebody, whether they ever applied or not, for the volunteers' page of them. */
 export interface PersonForDesk {
@@ -34,10 +35,11 @@ const found = often((db, programme: number, id: number, reader: number) =>
     .where('person.programme_id', '=', programme)
     .where('person.id', '=', id)
     .where('person.erased_at', 'is', null)
-    .where('person.stands_for', 'is', null),
+    .where('person.stands_for', 'is', null)
+    .where(sql<boolean>`not ${onlyPrivate}`),
 );
 
-/** Null for somebody who is not there, erased, or only stands for another. */
+/** Null for somebody who is not there, erased, only stands for another, or is known by private words alone. */
 export async function personForDesk(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

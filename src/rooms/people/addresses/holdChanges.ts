@@ -23,12 +23,13 @@ async function holdOne(ctx: Ctx, due: { programme: number; change: number }): Pr
   if (!change) return;
   const { person } = change;
   // Roles and partners may have come meanwhile.
-  const way = await wayNow(ctx, { programme, person, by: change.offeredBy });
+  const { way, kept } = await wayNow(ctx, { programme, person, by: change.offeredBy });
   if (way === 'never') {
     await endOffer(ctx, { programme, change: id });
     return;
   }
-  if ((await askPartners(ctx, { programme, change: id, person })) > 0) return;
+  // Private words stay kept from volunteers: the address waits until its days are over, as for a partner who says nothing, which tells nobody why.
+  if ((await askPartners(ctx, { programme, change: id, person })) > 0 || kept) return;
   const done = await changeAddress(ctx, due);
   if (!done.ok) await endOffer(ctx, { programme, change: id });
 }

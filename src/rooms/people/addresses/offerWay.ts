@@ -23,8 +23,11 @@ const guarded = (by: RawBuilder<unknown>) => sql`(
         or not exists (select from role d where d.programme_id = person.programme_id and d.person_id = ${by}
           and d.role = 'director' and d.ended_at is null))))`;
 
-/** A private conversation or a concern: kept from most volunteers, and read by whom it is about. */
-const kept = sql`(
+/**
+ * A private conversation or a concern: kept from most volunteers, and read by whom it is about. No part of `offerWay`, which pages show to those who must not
+ * know of it: another address only never takes hold.
+ */
+export const isKept = sql<boolean>`(
   exists (select from thread t where t.programme_id = person.programme_id and t.person_id = person.id and t.private_at is not null)
   or exists (select from concern c where c.programme_id = person.programme_id and c.person_id = person.id)
   or exists (select from concern_about c where c.programme_id = person.programme_id and c.person_id = person.id))`;
@@ -41,7 +44,7 @@ export const OTHER = sql`membership o join person x on x.programme_id = o.progra
 
 /** The way for a volunteer, by the number of their person; 0 for a command. For queries in which somebody is `person`. */
 export const offerWay = (by: RawBuilder<unknown>): RawBuilder<OfferWay> => sql<OfferWay>`(case
-  when person.erased_at is not null or person.stands_for is not null or ${guarded(by)} or ${kept} then 'never'
+  when person.erased_at is not null or person.stands_for is not null or ${guarded(by)} then 'never'
   when exists (select from ${OPENED} where not exists (select from ${OTHER})) then 'never'
   when ${personHasRights({ account: sql`person.account_id`, address: sql`person.address` })}
     or exists (select from membership m where m.programme_id = person.programme_id and m.person_id = person.id) then 'late'

@@ -6,7 +6,7 @@ import { personByAddress, personById } from '../queries.ts';
 import { askPartners } from './askPartners.ts';
 import { addressChangeById, changeAddress } from './changeAddress.ts';
 import { endOffer } from './offerAddress.ts';
-import { offerWay } from './offerWay.ts';
+import { isKept, offerWay } from './offerWay.ts';
 import type { OfferWay } from './offerWay.ts';
 
 /** Days from the link at the new address being used until it is theirs, where somebody has a role or letters. */
@@ -16,17 +16,17 @@ const HOLD_DAYS = 7;
 export async function wayNow(
   ctx: Ctx,
   { programme, person, by }: { programme: number; person: number; by: number | null },
-): Promise<OfferWay> {
+): Promise<{ way: OfferWay; kept: boolean }> {
   await sql`select from person where programme_id = ${programme} and id = ${person} for update`.execute(
     ctx.db,
   );
   const row = await ctx.db
     .selectFrom('person')
-    .select(offerWay(sql`${by ?? 0}::bigint`).as('way'))
+    .select([offerWay(sql`${by ?? 0}::bigint`).as('way'), isKept.as('kept')])
     .where('programme_id', '=', programme)
     .where('id', '=', person)
     .executeTakeFirst();
-  return row?.way ?? 'never';
+  return row ?? { way: 'never', kept: false };
 }
 
 /**
@@ -45,8 +45,8 @@ export async function proveOffer(
     if (!change) return { ok: false, reason: 'over' };
     if (change.holdsAt) return { ok: true, holdsAt: change.holdsAt };
     const { person } = change;
-    const way = await wayNow(ctx, { programme, person, by: change.offeredBy });
-    if (way === 'now') return changeAddress(ctx, input);
+    const { way, kept } = await wayNow(ctx, { programme, person, by: change.offeredBy });
+    if (way === 'now' && !kept) return changeAddress(ctx, input);
     if (way === 'never') {
       await endOffer(ctx, { programme, change: change.id });
       return { ok: false, reason: 'over' };

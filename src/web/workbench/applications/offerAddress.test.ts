@@ -224,6 +224,14 @@ test('an address waits while the mail to the one before has not left, and for pa
     expect(await luca.address()).toBe('luca@cast.example');
     expect(await luca.told('address-vouch')).toEqual(['mei@cast.example', 'nils@cast.example']);
     await luca.link('address-vouch', people.nils);
+    // A private conversation is opened by no volunteer.
+    const now = ctx.clock.now();
+    const times = { state_at: now, opened_at: now, last_at: now, private_at: now };
+    const thread = { programme_id: programme, person_id: people.luca, state: 'waiting', ...times };
+    await ctx.db.insertInto('thread').values(thread).execute();
+    await luca.pass(1);
+    expect(await luca.address()).toBe('luca@cast.example');
+    await ctx.db.updateTable('thread').set({ private_at: null }).execute();
     await luca.pass(1);
     expect(await luca.address()).toBe(NEW);
   }));
@@ -270,7 +278,7 @@ test('no volunteer comes by a role or by letters with an address that was given 
     expect(await offer('tomas')).toBe(303);
     await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
     expect(await useLink()).toBe('luca@cast.example');
-    // Nor is there a way to what is kept from volunteers, or where nobody is left who could say yes.
+    // Nor is there a way where nobody is left who could say yes.
     await ctx.db.deleteFrom('address_change').execute();
     await ctx.db
       .updateTable('person')
