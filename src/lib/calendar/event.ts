@@ -54,6 +54,20 @@ export function endOf({ start, minutes, repeats }: CalendarEvent): Date {
 const zoned = (name: string, { wall, zone }: WallTime): string =>
   contentLine(name, localTime(Temporal.PlainDateTime.from(wall)), { TZID: zone });
 
+/**
+ * When it begins. A time that the clocks show twice, or skip, is written in UTC where nothing repeats: programs differ on what it means there, some
+ * against RFC 5545, 3.3.5.
+ */
+function begin({ start, repeats }: CalendarEvent): string {
+  const wall = Temporal.PlainDateTime.from(start.wall);
+  const [first, second] = (['earlier', 'later'] as const).map(
+    (disambiguation) => wall.toZonedDateTime(start.zone, { disambiguation }).epochMilliseconds,
+  );
+  return first === second || repeats
+    ? zoned('DTSTART', start)
+    : contentLine('DTSTART', utcTime(instantOf(start)));
+}
+
 const mailto = ({ address }: Party): string => `mailto:${encodeURI(address)}`;
 
 /** Weeks where they are, since programs show such a rule in words. */
@@ -77,7 +91,7 @@ export function eventLines(event: CalendarEvent): string[] {
     contentLine('SEQUENCE', String(event.sequence)),
     contentLine('DTSTAMP', utcTime(event.changedAt)),
     contentLine('LAST-MODIFIED', utcTime(event.changedAt)),
-    zoned('DTSTART', event.start),
+    begin(event),
     ...(event.minutes > 0 ? [contentLine('DURATION', `PT${event.minutes}M`)] : []),
     ...(repeats ? [contentLine('RRULE', rule(repeats))] : []),
     ...(event.without ?? []).map((one) => zoned('EXDATE', one)),

@@ -42,6 +42,18 @@ test('two other libraries read the instants that were meant, in every zone', () 
   );
 });
 
+test.each([
+  { wall: '2027-11-07T01:00', zone: 'America/Nome' },
+  { wall: '2027-10-31T02:30', zone: 'Europe/Rome' },
+  { wall: '2027-03-28T02:30', zone: 'Europe/Rome' },
+])(
+  'two other libraries read $wall in $zone, which the clocks show twice or skip, as it was meant',
+  (start) => {
+    const text = writeCalendar({ method: 'PUBLISH', events: [event({ start })] });
+    expect([byIcal(text), byNodeIcal(text)]).toEqual([[[instantOf(start)]], [instantOf(start)]]);
+  },
+);
+
 test('a meeting that repeats stays at its hour when the clocks change', () => {
   const text = writeCalendar({
     method: 'REQUEST',

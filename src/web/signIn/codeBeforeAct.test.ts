@@ -8,6 +8,7 @@ import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { mailCode } from '../../rooms/people/index.ts';
 import { routes } from '../brought.ts';
+import { coordinators } from '../route.ts';
 
 /** Somebody who signed in a while ago. */
 const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca', { proved: false });
@@ -23,12 +24,15 @@ const GUARDED = [
   '/me/other-address',
   '/me/sign-ins/:provider',
   '/partnership/:id/own-letters',
+  '/workbench/applications/:id/address',
+  '/workbench/everybody/:person/address',
 ];
 
 test('what asks for a code before it is done', () => {
   const guarded = routes.filter(({ needsCode }) => needsCode);
   expect(guarded.map(({ path }) => path).toSorted()).toEqual(GUARDED);
-  for (const { method, audience } of guarded) expect([method, audience]).toEqual(['POST', 'person']);
+  for (const { method, path, audience } of guarded)
+    expect([method, audience]).toEqual(['POST', path.startsWith('/workbench/') ? coordinators : 'person']);
 });
 
 test('without a code nothing of it happens, and each asks for one in a mail that says what it is for', () =>
