@@ -120,7 +120,7 @@ export const account = {
   'mail.address-change.body': words,
   'mail.address-change.confirm': words,
   'mail.address-change.ignore': promise('e1c4', LAST_DAY, NEW_ADDRESS),
-  'mail.address-change.offer-body': promise('b919', OFFERED),
+  'mail.address-change.offer-body': promise('c4ae', OFFERED),
   'mail.address-change.offer-ignore': promise('5fbe', OFFERED_LATE),
   'mail.address-change.offer-subject': words,
   'mail.address-change.subject': words,

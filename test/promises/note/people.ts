@@ -42,7 +42,7 @@ const AVAILABLE = by(
 export const people = {
   'note.address-asked': promise('10f5', NEW_ADDRESS),
   'note.address-offered': promise(
-    '27fb',
+    'be52',
     by(
       'src/web/workbench/applications/offerAddress.test.ts',
       'whom mail does not reach gets a link at the address that a volunteer gives, and mails there once it is used',
