@@ -23,12 +23,12 @@ export const area: Area = {
     const main = await builtProgram('calls');
     return inScratch(async (folder) => {
       const served = await serveCalls(main, folder);
-      const browser = await launchChromium();
-      const inCall = playing(browser, served.origin, served.two, note);
+      const browsers = await Promise.all([launchChromium(), launchChromium(), launchChromium()]);
+      const inCall = playing(browsers, served.origin, served.two, note);
       try {
         return [
-          ...(await many(browser, served.origin, served.two, note)),
-          ...(await many(browser, served.origin, served.three, note)),
+          ...(await many(browsers, served.origin, served.two, note)),
+          ...(await many(browsers, served.origin, served.three, note)),
           ...(await inCall('a line gone for 10 s', goneFor10)),
           ...(await inCall('a new start of the server', (tabs) => restarted(tabs, served.restart))),
           ...(await inCall('a narrow line', narrowed)),
@@ -36,7 +36,7 @@ export const area: Area = {
           await weighed(main),
         ];
       } finally {
-        await browser.close();
+        await Promise.all(browsers.map((browser) => browser.close()));
         await served.stop();
       }
     });
@@ -44,7 +44,7 @@ export const area: Area = {
 };
 
 async function many(
-  browser: Browser,
+  browsers: readonly Browser[],
   origin: string,
   of: Partners,
   note: (text: string) => void,
@@ -52,7 +52,7 @@ async function many(
   const times: number[] = [];
   let failed = 0;
   for (let nth = 0; nth < CALLS; nth++) {
-    const tabs = await openWindows(browser, origin, of);
+    const tabs = await openWindows(browsers, origin, of);
     const took = await comeIn(tabs, PATIENCE);
     const isSound = took !== null && (await isHeard(tabs, PATIENCE));
     if (isSound) await write(tabs, WORDS);
@@ -76,11 +76,11 @@ async function many(
 
 /** Plays something with two who are in a call, by a line of ours between them. */
 const playing =
-  (browser: Browser, origin: string, of: Partners, note: (text: string) => void) =>
+  (browsers: readonly Browser[], origin: string, of: Partners, note: (text: string) => void) =>
   async (name: string, play: (tabs: [Page, Page], line: OpenLine) => Promise<Row[]>): Promise<Row[]> => {
     note(name);
     const line = openLine();
-    const tabs = await openWindows(browser, origin, of, line);
+    const tabs = await openWindows(browsers, origin, of, line);
     try {
       if ((await comeIn(tabs, PATIENCE)) === null) throw new Error('nobody saw another by the line');
       await pause(3000);
