@@ -37,8 +37,10 @@ export interface Carrying {
   now: Date;
   kept: One;
   gone: One;
-  /** Whether the person showed that both addresses are theirs; else a volunteer says so, of an address that nobody ever showed to have. */
+  /** Whether the owner of the address that goes says so; else a volunteer does, of an address that nobody ever showed to have. */
   proven: boolean;
+  /** Whether they showed to read mail at the address that is kept, too: nothing may open that which only the other owner has. */
+  isKeeper: boolean;
   /**
    * Makes rows that a column says are theirs the other's, where none of the other's stands in the way by a unique index; the rest stay with the
    * number that was merged, and go with it.

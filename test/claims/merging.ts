@@ -51,6 +51,7 @@ export const asked = ({ programme, her, cast }: Filling, kept: number) => ({
   kept,
   gone: her.id,
   proven: true,
+  isKeeper: true,
   withdraws: true,
   mayGiveRoles: true,
   volunteer: cast.people.tomas,

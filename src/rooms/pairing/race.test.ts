@@ -178,7 +178,7 @@ test('whoever joins two holds nothing while they wait for an application that th
   people.reverse();
   const { applications } = await newRound(700);
   const [kept, gone] = [people[4]!, people[5]!];
-  const how = { proven: true, withdraws: true, mayGiveRoles: false, volunteer: null };
+  const how = { proven: true, isKeeper: true, withdraws: true, mayGiveRoles: false, volunteer: null };
   const waits = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`;
   const joining = await ctx.db.transaction().execute(async (matching) => {

@@ -62,6 +62,7 @@ export { offerWay } from './addresses/offerWay.ts';
 export type { OfferWay } from './addresses/offerWay.ts';
 export { proveOffer } from './addresses/proveOffer.ts';
 export { changeToVouch, vouch } from './addresses/askPartners.ts';
+export { lockPerson } from './addresses/lockPerson.ts';
 export { keepAddress } from './addresses/keepAddress.ts';
 export { changedAddressById, takeBackAddress } from './addresses/takeBackAddress.ts';
 export { dropAccount } from './addresses/useAddress.ts';

@@ -8,6 +8,8 @@ import { lastCode } from '../../../test/lastCode.ts';
 import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
 import {
+  askAddressChange,
+  changeAddress,
   forgetCodes,
   linkToken,
   openSession,
@@ -178,6 +180,24 @@ test('the link mailed to a new address gives nobody a session but who is signed 
     const rights = await mailTo(ctx, 'elif@new.example');
     expect((await elif.post(rights.link)).location).toMatch(/\/sign-in$/);
     expect((await elif.get('/workbench')).status).toBe(303);
+  }));
+
+test('another address that somebody asked for is off when the owner signs out everywhere, also where its mail leaves later', () =>
+  onStage(async (ctx, cast) => {
+    await browse(ctx, cast, 'luca').post('/me/address', { address: NEW });
+    await signOutEverywhere(ctx, { account: cast.accounts.luca });
+    // A mailbox that lets its mail wait would have got a fresh link.
+    expect((await mailTo(ctx, NEW)).link).toBe('');
+  }));
+
+test('another address that somebody asked for is off when volunteers’ one becomes theirs', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const of = { programme, person: people.luca };
+    await askAddressChange(ctx, { ...of, address: NEW });
+    const change = await askAddressChange(ctx, { ...of, address: 'luca@new.example', offered: { by: null } });
+    await changeAddress(ctx, { programme, change });
+    expect((await mailTo(ctx, NEW)).link).toBe('');
   }));
 
 test('the purpose of the way back outlasts signing out everywhere', () =>

@@ -108,6 +108,7 @@ export async function mergeOwn(visit: ProgrammeVisit): Promise<Response> {
     kept: person.id,
     gone: other.id,
     proven: true,
+    isKeeper: true,
     withdraws: true,
     mayGiveRoles: true,
     volunteer: null,

@@ -27,7 +27,7 @@ export const duplicatesMails = {
     mail: peopleMergedMail,
     example: async (scene) => {
       const how = await asked(scene);
-      const two = { kept: scene.reader, gone: scene.partner, proven: true };
+      const two = { kept: scene.reader, gone: scene.partner, proven: true, isKeeper: true };
       const done = await mergePeople(scene.ctx, { ...how, ...two });
       if (!done.ok) throw new Error(done.reason);
       return { merge: done.merge };

@@ -6,7 +6,7 @@ import type { Ctx } from '../../ctx.ts';
 import type { Changed } from '../../../db/schema.ts';
 import { changeRows, copyRows, uniqueWith } from './changeRows.ts';
 
-type Two = Pick<Carrying, 'programme' | 'kept' | 'gone' | 'proven'>;
+type Two = Pick<Carrying, 'programme' | 'kept' | 'gone' | 'proven' | 'isKeeper'>;
 
 /** Carries everything of one person over to another, table by table as their claims say, and tells every change. */
 export async function carryAll(ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>, two: Two): Promise<Changed[]> {

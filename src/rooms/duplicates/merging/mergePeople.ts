@@ -3,7 +3,7 @@ import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { lockMatchesOf, personById } from '../../people/index.ts';
+import { lockMatchesOf, lockPerson, personById } from '../../people/index.ts';
 import { carryAll } from './carry.ts';
 import { changeRows } from './changeRows.ts';
 import { mergeRefusal } from './refusal.ts';
@@ -16,9 +16,13 @@ import type { MergeAsked, MergeRefusal } from './refusal.ts';
  */
 export async function mergePeople(
   ctx: Ctx,
-  input: MergeAsked & { actor: Actor },
+  input: MergeAsked & {
+    actor: Actor;
+    /** Whoever says so showed to read mail at the address that is kept, too: only then sign-ins with others open it. */
+    isKeeper: boolean;
+  },
 ): Promise<{ ok: true; merge: number } | { ok: false; reason: MergeRefusal }> {
-  const { programme, actor, proven } = input;
+  const { programme, actor, proven, isKeeper } = input;
   return inTransaction(ctx, async (ctx) => {
     await lockBoth(ctx, input);
     const reason = await mergeRefusal(ctx, input);
@@ -27,7 +31,7 @@ export async function mergePeople(
       await personById(ctx, programme, input.gone),
     ];
     if (reason || !kept?.address || !gone?.address) return { ok: false, reason: reason ?? 'unknown' };
-    const changes = await carryAll(ctx, { programme, kept, gone, proven });
+    const changes = await carryAll(ctx, { programme, kept, gone, proven, isKeeper });
     changes.push(await leaveNumber(ctx, { programme, kept: kept.id, gone: gone.id }));
     const { id } = await ctx.db
       .insertInto('person_merge')
@@ -56,7 +60,7 @@ export async function mergePeople(
   });
 }
 
-/** Locks what matching locks, then the programme, as when somebody is erased. */
+/** Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. */
 export async function lockBoth(
   ctx: Ctx,
   { programme, kept, gone }: { programme: number; kept: number; gone: number },
@@ -65,6 +69,7 @@ export async function lockBoth(
   for (const { locks } of ctx.brought.forgets) await locks?.(ctx, both);
   await lockMatchesOf(ctx, both);
   await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
+  for (const person of [kept, gone].toSorted((a, b) => a - b)) await lockPerson(ctx, { programme, person });
 }
 
 const leaveNumber = (

@@ -78,6 +78,8 @@ export async function answerMerge(
         kept: found.kept.id,
         gone: found.gone.id,
         proven: true,
+        // The other owner was asked nothing.
+        isKeeper: false,
         withdraws: true,
         mayGiveRoles: true,
         volunteer: null,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { addressChangeById } from './changeAddress.ts';
+import { lockChange } from './lockPerson.ts';
 import { OPENED, OTHER } from './offerWay.ts';
 
 interface Of {
@@ -65,6 +66,7 @@ export async function vouch(
 ): Promise<{ ok: true } | { ok: false; reason: 'over' }> {
   const { programme, change, person, knows } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lockChange(ctx, input);
     if (!(await changeToVouch(ctx, input))) return { ok: false, reason: 'over' };
     await ctx.db
       .updateTable('address_vouch')

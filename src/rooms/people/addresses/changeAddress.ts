@@ -2,6 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
+import { lockChange, lockPerson } from './lockPerson.ts';
 import { personByAddress, personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
 import { useAddress, dropAccount } from './useAddress.ts';
@@ -50,6 +51,7 @@ export async function askAddressChange(
   const { programme, person, address } = input;
   const offered = input.offered !== undefined;
   return inTransaction(ctx, async (ctx) => {
+    await lockPerson(ctx, { programme, person });
     await ctx.db
       .deleteFrom('address_change')
       .where('programme_id', '=', programme)
@@ -94,6 +96,7 @@ export async function changeAddress(
 ): Promise<{ ok: true; account: number } | { ok: false; reason: 'over' | 'taken' }> {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lockChange(ctx, input);
     const change = await addressChangeById(ctx, programme, input.change);
     const person = change ? await personById(ctx, programme, change.person) : null;
     if (!change || !person || person.erased_at) return { ok: false, reason: 'over' };
@@ -112,12 +115,11 @@ export async function changeAddress(
       .where('programme_id', '=', programme)
       .where('id', '=', change.id)
       .execute();
-    // An offer that waits is over: its person has shown an address of theirs, and the one that was told of the offer is left.
+    // Others that wait are over: whoever is asked of them, or was told, is at the address that is left.
     await ctx.db
       .deleteFrom('address_change')
       .where('programme_id', '=', programme)
       .where('person_id', '=', person.id)
-      .where('offered', '=', true)
       .where('done_at', 'is', null)
       .execute();
     if (backUntil) await waitForWayBack(ctx, person, backUntil);

@@ -2,6 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { addressChangeById } from './changeAddress.ts';
+import { lockChange } from './lockPerson.ts';
 import { endOffer } from './offerAddress.ts';
 
 /** The owner of an address says no to another one that volunteers gave for them: nothing changes. */
@@ -10,6 +11,7 @@ export async function keepAddress(
   { programme, change }: { programme: number; change: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'over' }> {
   return inTransaction(ctx, async (ctx) => {
+    await lockChange(ctx, { programme, change });
     const found = await addressChangeById(ctx, programme, change);
     if (!found?.holdsAt) return { ok: false, reason: 'over' };
     await endOffer(ctx, { programme, change });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { lockChange, lockPerson } from './lockPerson.ts';
 import { askAddressChange } from './changeAddress.ts';
 import { offerWay } from './offerWay.ts';
 
@@ -14,13 +15,13 @@ export async function offerAddress(
 ): Promise<{ ok: true } | { ok: false; reason: OfferRefusal }> {
   const { programme, actor, person, address } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lockPerson(ctx, { programme, person });
     const by = actorPerson(actor);
     const found = await ctx.db
       .selectFrom('person')
       .select(['address', offerWay(sql`${by ?? 0}::bigint`).as('way')])
       .where('programme_id', '=', programme)
       .where('id', '=', person)
-      .forUpdate()
       .executeTakeFirst();
     if (!found || found.way === 'never') return { ok: false, reason: 'over' };
     if (found.address === address) return { ok: false, reason: 'same' };
@@ -43,6 +44,7 @@ export async function takeBackOffer(
 ): Promise<{ ok: true } | { ok: false; reason: 'too-late' }> {
   const { programme, actor, person, change, undoes } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lockChange(ctx, { programme, change });
     if (!(await endOffer(ctx, { programme, change }))) return { ok: false, reason: 'too-late' };
     const ended = { programme, actor, kind: 'address-offer-ended', subject: ['person', person] } as const;
     await record(ctx, { ...ended, ...(undoes === undefined ? {} : { undoes }) });

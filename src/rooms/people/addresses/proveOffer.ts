@@ -6,20 +6,18 @@ import { personByAddress, personById } from '../queries.ts';
 import { askPartners } from './askPartners.ts';
 import { addressChangeById, changeAddress } from './changeAddress.ts';
 import { endOffer } from './offerAddress.ts';
+import { lockChange } from './lockPerson.ts';
 import { isKept, offerWay } from './offerWay.ts';
 import type { OfferWay } from './offerWay.ts';
 
 /** Days from the link at the new address being used until it is theirs, where somebody has a role or letters. */
 const HOLD_DAYS = 7;
 
-/** The way of an offered address as it is now, its person locked until the transaction ends: roles and partners may have come since it was offered. */
+/** The way of an offered address as it is now: roles and partners may have come since it was offered. */
 export async function wayNow(
   ctx: Ctx,
   { programme, person, by }: { programme: number; person: number; by: number | null },
 ): Promise<{ way: OfferWay; kept: boolean }> {
-  await sql`select from person where programme_id = ${programme} and id = ${person} for update`.execute(
-    ctx.db,
-  );
   const row = await ctx.db
     .selectFrom('person')
     .select([offerWay(sql`${by ?? 0}::bigint`).as('way'), isKept.as('kept')])
@@ -41,6 +39,7 @@ export async function proveOffer(
 > {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lockChange(ctx, input);
     const change = await addressChangeById(ctx, programme, input.change);
     if (!change) return { ok: false, reason: 'over' };
     if (change.holdsAt) return { ok: true, holdsAt: change.holdsAt };

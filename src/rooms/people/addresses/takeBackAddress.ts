@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { lockChange } from './lockPerson.ts';
 import { dropAccount, useAddress } from './useAddress.ts';
 import { erasePerson } from '../erasure/erasePerson.ts';
 import { personByAddress, personById } from '../queries.ts';
@@ -45,6 +46,7 @@ export async function takeBackAddress(
 ): Promise<{ ok: true } | { ok: false; reason: 'over' | 'taken' }> {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lockChange(ctx, input);
     const change = await changedAddressById(ctx, programme, input.change);
     const person = change ? await personById(ctx, programme, change.person) : null;
     if (!change || !person || person.erased_at) return { ok: false, reason: 'over' };

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Carrying } from '../../claim.ts';
 
 /**
- * Sign-ins with others go over only when the person showed that both addresses are theirs: whoever has them comes in without a code. Those of an
+ * Sign-ins with others go over only when somebody showed that both addresses are theirs: whoever has them comes in without a code, and would come into an account
+ * that is somebody else's. Those of an
  * account that is somebody's elsewhere, or runs the installation, stay there.
  */
-export async function carryIdentities({ change, kept, gone, proven }: Carrying): Promise<void> {
-  if (!proven || kept.account_id === null || gone.account_id === null) return;
+export async function carryIdentities({ change, kept, gone, isKeeper }: Carrying): Promise<void> {
+  if (!isKeeper || kept.account_id === null || gone.account_id === null) return;
   await change(
     { account_id: sql`${kept.account_id}` },
     sql`t.account_id = ${gone.account_id}

@@ -5,7 +5,8 @@ import { lastingOf } from './rightLinks.ts';
 
 /**
  * Ends what mails gave a person until now: links (but those that last) with the browsers they opened, reply addresses and cookies,
- * which carry the count of their time. Mails that still wait get new ones when they leave. Of an account it is everybody's who signs in
+ * which carry the count of their time. Mails that still wait get new ones when they leave, but for another address that was asked for or
+ * offered: that is over until its link was used, since its mail goes to whoever reads there. Of an account it is everybody's who signs in
  * with it, or would: whose address it is without ever having signed in.
  */
 export async function endLinks(
@@ -22,6 +23,11 @@ export async function endLinks(
     await sql`
       update right_link set revoked_at = ${ctx.clock.now()}
       where revoked_at is null and used_at is null and purpose <> all(${lastingOf(ctx)})
+        and (programme_id, person_id) in (select programme_id, id from person where ${whose})`.execute(
+      ctx.db,
+    );
+    await sql`
+      delete from address_change where done_at is null and proven_at is null
         and (programme_id, person_id) in (select programme_id, id from person where ${whose})`.execute(
       ctx.db,
     );

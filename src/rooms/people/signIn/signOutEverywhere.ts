@@ -6,7 +6,8 @@ import { endSessions } from './sessions.ts';
 /** Ends every session of an account, and what mails gave its owner until now, in all programmes. */
 export async function signOutEverywhere(ctx: Ctx, { account }: { account: number }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    await endSessions(ctx, { account });
+    // People before their sessions, as when an address changes: else each would wait for the other.
     await endLinks(ctx, { account });
+    await endSessions(ctx, { account });
   });
 }

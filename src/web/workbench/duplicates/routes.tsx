@@ -80,7 +80,7 @@ async function merge(visit: ProgrammeVisit): Promise<Response> {
     mayGiveRoles: visit.may('director'),
     volunteer: person.id,
   };
-  const done = await mergePeople(ctx, { ...asked, proven: false });
+  const done = await mergePeople(ctx, { ...asked, proven: false, isKeeper: false });
   if (done.ok) return visit.redirect(visit.path('/workbench/duplicates'), 'people-merged');
   if (done.reason !== 'ask') return refuse(visit.view.t(`duplicates.refused.${done.reason}`));
   const mailed = await askMerge(ctx, { ...asked, duplicate: found.id });

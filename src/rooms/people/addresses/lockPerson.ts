@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+/**
+ * Locks somebody until the transaction ends, so that one change of their address is seen by the next. The programme first, as whoever is erased or made one with
+ * another locks it: else each would wait for the other.
+ */
+export async function lockPerson(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, person }: { programme: number; person: number },
+): Promise<void> {
+  await sql`select from programme where id = ${programme} for key share`.execute(ctx.db);
+  await sql`select from person where programme_id = ${programme} and id = ${person} for update`.execute(
+    ctx.db,
+  );
+}
+
+/** Locks whoever a change of address is of, so that what is read of it then stands until the transaction ends. */
+export async function lockChange(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, change }: { programme: number; change: number },
+): Promise<void> {
+  const row = await ctx.db
+    .selectFrom('address_change')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', change)
+    .executeTakeFirst();
+  if (row) await lockPerson(ctx, { programme, person: row.person_id });
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stage } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { smallDatabase } from '../../../../test/database.ts';
+import type { TestDatabase } from '../../../../test/database.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { mergePeople } from '../../duplicates/index.ts';
+import {
+  askAddressChange,
+  changeAddress,
+  changedAddressById,
+  personById,
+  takeBackAddress,
+  takeBackOffer,
+} from '../index.ts';
+
+let database: TestDatabase;
+let scenes = 0;
+beforeAll(async () => {
+  database = await smallDatabase();
+});
+afterAll(() => database.drop());
+
+const THIEF = 'thief@elsewhere.example';
+const FURTHER = 'further@elsewhere.example';
+
+/** Luca, whose account somebody moves about. */
+async function scene() {
+  const ctx = testContext(database.db);
+  const cast = await stage(ctx, `races-${(scenes += 1)}`);
+  const { programme, people } = cast;
+  const ask = (address: string, offered?: { by: null }) =>
+    askAddressChange(ctx, {
+      programme,
+      person: people.luca,
+      address: `${scenes}.${address}`,
+      ...(offered && { offered }),
+    });
+  const luca = async () => (await personById(ctx, programme, people.luca))!;
+  return { ctx, cast, programme, ask, luca };
+}
+
+/** Does something, and before it counts lets another begin, which comes as far as it can meanwhile. Answers what the other came to. */
+async function atOnce<T>(
+  ctx: TestCtx,
+  first: (ctx: Ctx) => Promise<{ ok: boolean }>,
+  other: () => Promise<T>,
+) {
+  let isOver = false;
+  const begun = await inTransaction(ctx, async (own) => {
+    expect(await first(own)).toMatchObject({ ok: true });
+    const done = other().finally(() => (isOver = true));
+    // A failure is told when it is waited for.
+    done.catch(() => undefined);
+    await expect
+      .poll(async () => {
+        const { rows } = await sql<{ n: number }>`
+          select count(*)::int as n from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+        return isOver || rows[0]?.n === 1;
+      })
+      .toBe(true);
+    return { done };
+  });
+  return begun.done;
+}
+
+test('whoever uses a link to a further address while the owner takes the account back comes too late', async () => {
+  const { ctx, programme, ask, luca } = await scene();
+  const stolen = await ask(THIEF);
+  await changeAddress(ctx, { programme, change: stolen });
+  const further = await ask(FURTHER);
+  const done = await atOnce(
+    ctx,
+    (own) => takeBackAddress(own, { programme, change: stolen }),
+    () => changeAddress(ctx, { programme, change: further }),
+  );
+  expect(done).toEqual({ ok: false, reason: 'over' });
+  expect((await luca()).address).toBe('luca@cast.example');
+});
+
+test('nor is there a way back to an address that was reached while the owner took the account back', async () => {
+  const { ctx, programme, ask, luca } = await scene();
+  const stolen = await ask(THIEF);
+  await changeAddress(ctx, { programme, change: stolen });
+  const further = await ask(FURTHER);
+  const done = await atOnce(
+    ctx,
+    (own) => changeAddress(own, { programme, change: further }),
+    () => takeBackAddress(ctx, { programme, change: stolen }),
+  );
+  expect(done).toEqual({ ok: true });
+  expect((await luca()).address).toBe('luca@cast.example');
+  expect(await changedAddressById(ctx, programme, further)).toBeNull();
+});
+
+test('an offer that a volunteer takes back at that moment changes nothing', async () => {
+  const { ctx, cast, programme, ask, luca } = await scene();
+  const change = await ask(THIEF, { by: null });
+  const actor = { kind: 'person', id: cast.people.tomas } as const;
+  const done = await atOnce(
+    ctx,
+    (own) => takeBackOffer(own, { programme, actor, person: cast.people.luca, change }),
+    () => changeAddress(ctx, { programme, change }),
+  );
+  expect(done).toEqual({ ok: false, reason: 'over' });
+  expect((await luca()).address).toBe('luca@cast.example');
+});
+
+test('whoever is made one with another at that moment gets no address', async () => {
+  const { ctx, cast, programme, ask, luca } = await scene();
+  const change = await ask(THIEF);
+  const two = (of: Stage) => ({ kept: of.people.nils, gone: of.people.luca });
+  const actor = { kind: 'person', id: cast.people.tomas } as const;
+  const how = { proven: true, isKeeper: true, withdraws: true, mayGiveRoles: true, volunteer: null };
+  const done = await atOnce(
+    ctx,
+    (own) => mergePeople(own, { programme, actor, ...two(cast), ...how }),
+    () => changeAddress(ctx, { programme, change }),
+  );
+  expect(done).toEqual({ ok: false, reason: 'over' });
+  expect(await luca()).toMatchObject({ address: null, account_id: null });
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import type { Stage } from '../../../test/cast.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { mailTo } from '../../../test/mailTo.ts';
+import { onStage } from '../../../test/onStage.ts';
+import { askMerge, nameTwo } from '../../rooms/duplicates/index.ts';
+import {
+  askAddressChange,
+  changeAddress,
+  linkIdentity,
+  personById,
+  signInWith,
+} from '../../rooms/people/index.ts';
+
+const LUCA = 'luca@cast.example';
+const NILS = 'nils@cast.example';
+const two = ({ people }: Stage) => ({ kept: people.luca, gone: people.nils });
+
+/** Tomás believes that Nils is Luca, and asks him. */
+async function asked(ctx: TestCtx, cast: Stage) {
+  const { programme, people } = cast;
+  const actor = { kind: 'person', id: people.tomas } as const;
+  const named = await nameTwo(ctx, { programme, actor, addresses: [LUCA, NILS] });
+  if (!named.ok) throw new Error(named.reason);
+  const how = { withdraws: true, mayGiveRoles: true, volunteer: people.tomas, duplicate: named.duplicate };
+  const done = await askMerge(ctx, { programme, actor, ...two(cast), ...how });
+  return { done, into: async () => (await personById(ctx, programme, people.nils))?.merged_into };
+}
+
+test('whoever says that an account is theirs as well comes into it by no sign-in of their own', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people, accounts } = cast;
+    const known = { provider: 'google', issuer: 'https://accounts.example', subject: '7', name: 'Nils' };
+    const own = { programme, person: people.nils, account: accounts.nils, known };
+    await linkIdentity(ctx, { ...own, called: 'Google', tell: false });
+    const { into } = await asked(ctx, cast);
+    const { link } = await mailTo(ctx, NILS);
+    await browse(ctx, cast).post(link, { address: LUCA });
+    expect(await into()).toBe(people.luca);
+    expect(await signInWith(ctx, { programme, known, isTrusted: true, device: '' })).toMatchObject({
+      ok: false,
+    });
+  }));
+
+test('nobody is made one with an account that the address before can still take back', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { into } = await asked(ctx, cast);
+    const { link } = await mailTo(ctx, NILS);
+    const address = 'luca@new.example';
+    const change = await askAddressChange(ctx, { programme, person: people.luca, address });
+    await changeAddress(ctx, { programme, change });
+    expect((await browse(ctx, cast).post(`${link}?lang=en`, { address })).text).toContain(
+      'can still be taken back',
+    );
+    expect(await into()).toBeNull();
+    ctx.clock.forward(8 * 24);
+    await browse(ctx, cast).post(link, { address });
+    expect(await into()).toBe(people.luca);
+  }));
