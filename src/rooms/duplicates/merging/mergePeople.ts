@@ -18,7 +18,7 @@ export async function mergePeople(
   ctx: Ctx,
   input: MergeAsked & {
     actor: Actor;
-    /** Whoever says so showed to read mail at the address that is kept, too: only then sign-ins with others open it. */
+    /** The one who says so showed to read mail at the address that is kept, too: only then sign-ins with others open it. */
     isKeeper: boolean;
   },
 ): Promise<{ ok: true; merge: number } | { ok: false; reason: MergeRefusal }> {

@@ -29,7 +29,7 @@ export async function confirmAddress(
       .set({ account_id: account, address_confirmed_at: person.address_confirmed_at ?? now })
       .where('programme_id', '=', person.programme_id)
       .where('id', '=', person.id)
-      // Whoever got another address meanwhile keeps the account of that one.
+      // Not of somebody who got another address meanwhile: theirs is the account of that one.
       .where('address', '=', address)
       .execute();
   return account;

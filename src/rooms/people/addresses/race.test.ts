@@ -44,6 +44,14 @@ async function scene() {
   return { ctx, cast, programme, ask, luca };
 }
 
+/** A thief has moved the account, and asked for a further address. */
+async function theft() {
+  const own = await scene();
+  const stolen = await own.ask(THIEF);
+  await changeAddress(own.ctx, { programme: own.programme, change: stolen });
+  return { ...own, stolen, further: await own.ask(FURTHER) };
+}
+
 /** Does something, and before it counts lets another begin, which comes as far as it can meanwhile. Answers what the other came to. */
 async function atOnce<T>(
   ctx: TestCtx,
@@ -70,10 +78,7 @@ async function atOnce<T>(
 }
 
 test('whoever uses a link to a further address while the owner takes the account back comes too late', async () => {
-  const { ctx, programme, ask, luca } = await scene();
-  const stolen = await ask(THIEF);
-  await changeAddress(ctx, { programme, change: stolen });
-  const further = await ask(FURTHER);
+  const { ctx, programme, luca, stolen, further } = await theft();
   const done = await atOnce(
     ctx,
     (own) => takeBackAddress(own, { programme, change: stolen }),
@@ -84,10 +89,7 @@ test('whoever uses a link to a further address while the owner takes the account
 });
 
 test('nor is there a way back to an address that was reached while the owner took the account back', async () => {
-  const { ctx, programme, ask, luca } = await scene();
-  const stolen = await ask(THIEF);
-  await changeAddress(ctx, { programme, change: stolen });
-  const further = await ask(FURTHER);
+  const { ctx, programme, luca, stolen, further } = await theft();
   const done = await atOnce(
     ctx,
     (own) => changeAddress(own, { programme, change: further }),
