@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stage } from '../../../../test/cast.ts';
-import type { Stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { smallDatabase } from '../../../../test/database.ts';
@@ -116,12 +115,12 @@ test('an offer that a volunteer takes back at that moment changes nothing', asyn
 test('whoever is made one with another at that moment gets no address', async () => {
   const { ctx, cast, programme, ask, luca } = await scene();
   const change = await ask(THIEF);
-  const two = (of: Stage) => ({ kept: of.people.nils, gone: of.people.luca });
+  const two = { kept: cast.people.nils, gone: cast.people.luca };
   const actor = { kind: 'person', id: cast.people.tomas } as const;
   const how = { proven: true, isKeeper: true, withdraws: true, mayGiveRoles: true, volunteer: null };
   const done = await atOnce(
     ctx,
-    (own) => mergePeople(own, { programme, actor, ...two(cast), ...how }),
+    (own) => mergePeople(own, { programme, actor, ...two, ...how }),
     () => changeAddress(ctx, { programme, change }),
   );
   expect(done).toEqual({ ok: false, reason: 'over' });
