@@ -42,9 +42,19 @@ export function guessGoals(
     if (guess === null) return UNSAID;
     const isSecond = guesses.indexOf(guess) < column && guess !== 'ignore';
     const joins = typeof guess === 'object' && JOINS[guess.type] !== undefined;
-    const areParts = guess !== name || parts.has(fold(headers[guesses.indexOf(guess)]!));
+    const first = guesses.indexOf(guess);
+    const areParts = guess !== name || parts.has(fold(headers[first]!)) || !holds(cells, first, column);
     return isSecond && !(joins && areParts) ? UNSAID : goalOf(guess);
   });
+}
+
+/** Whether most cells of one column say what stands in the other, too: a whole name beside a part of it. */
+function holds(cells: readonly (readonly string[])[], whole: number, part: number): boolean {
+  const both = cells.flatMap((row) => {
+    const [all, some] = [fold(row[whole] ?? ''), fold(row[part] ?? '')];
+    return all && some ? [all.includes(some)] : [];
+  });
+  return both.filter(Boolean).length * 2 >= both.length;
 }
 
 /** The longest name that a longer heading holds: "In which country do you live?" */
