@@ -9,7 +9,8 @@ import { targetOf } from '../columns.ts';
 import { sayAlike } from './alike.ts';
 import type { SaidAlike } from './alike.ts';
 import { readDraft } from './readDraft.ts';
-import { LOST_MINUTES, UNSAID } from './rules.ts';
+import { UNSAID } from './rules.ts';
+import { lockDraft } from './lockDraft.ts';
 import { questionsOfDraft } from './source.ts';
 import type { ImportDraft } from './source.ts';
 import { withLastTime, wordsOfLastTime } from './words.ts';
@@ -41,16 +42,9 @@ export async function changeDraft(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'changed' | 'busy' }> {
   const { programme, actor, change } = input;
   const done = await inTransaction(ctx, async (ctx) => {
-    const draft = await ctx.db
-      .selectFrom('import_draft')
-      .selectAll()
-      .where('programme_id', '=', programme)
-      .where('id', '=', input.draft)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!draft) return { ok: false, reason: 'unknown' } as const;
-    if (!mayChange(ctx, draft)) return { ok: false, reason: 'busy' } as const;
-    if (draft.version !== input.version) return { ok: false, reason: 'changed' } as const;
+    const found = await lockDraft(ctx, input);
+    if (!found.ok) return found;
+    const { draft } = found;
     const questions = await questionsOfDraft(ctx, draft);
     const goals = draft.goals.map((goal, column) => {
       const next = change.goals.get(column);
@@ -87,10 +81,6 @@ export async function changeDraft(
   if (done.ok) await readDraft(ctx, { programme, draft: input.draft, actor });
   return done;
 }
-
-/** Whether nothing is under way with it, or what was broke off. */
-export const mayChange = (ctx: Pick<Ctx, 'clock'>, { state, changed_at }: ImportDraft): boolean =>
-  state === 'ready' || changed_at.getTime() < ctx.clock.now().getTime() - LOST_MINUTES * 60_000;
 
 function without(choices: ImportChoices, again: DraftChange['again']): ImportChoices {
   const gone = new Set(again.map(({ column, piece }) => `${column} ${fold(piece)}`));
@@ -146,17 +136,4 @@ async function leaveOut(ctx: Ctx, draft: ImportDraft, rows: readonly number[], o
     where programme_id = ${draft.programme_id} and draft_id = ${draft.id} and row = any(${rows})`.execute(
     ctx.db,
   );
-}
-
-/** Forgets a draft and all its rows. */
-export async function dropDraft(
-  ctx: Ctx,
-  { programme, draft }: { programme: number; draft: number },
-): Promise<{ ok: boolean }> {
-  const done = await ctx.db
-    .deleteFrom('import_draft')
-    .where('programme_id', '=', programme)
-    .where('id', '=', draft)
-    .executeTakeFirst();
-  return { ok: done.numDeletedRows > 0n };
 }

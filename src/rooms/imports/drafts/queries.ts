@@ -68,6 +68,14 @@ export interface AlikePair {
   otherCells: string[] | null;
   evidence: Evidence[];
   said: 'same' | 'different' | null;
+  /** How many there are like it, of whom somebody has said something, or nobody has. */
+  many: number;
+}
+
+/** A part of a draft of which a page shows the first alone: `many` are there. */
+interface Cut<Row> {
+  rows: Row[];
+  many: number;
 }
 
 export interface DraftParts {
@@ -77,8 +85,8 @@ export interface DraftParts {
   /** Each once, the most frequent first. */
   unknown: UnknownWords[];
   /** Rows that no choice of words mends, in their order. */
-  faulty: FaultyRow[];
-  leftOut: number[];
+  faulty: Cut<FaultyRow>;
+  leftOut: Cut<FileRow>;
   /** Those of whom nobody has said anything first, by their rows. */
   alike: AlikePair[];
 }
@@ -103,28 +111,34 @@ export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Pr
       where ${own} and not left_out and problems is not null and problem->>'reason' = any(${reasons})
       group by 1, 2, 3 order by rows desc, 1, 3 limit ${WORDS})`,
     // As `isChoosable` has it.
-    faulty: sql<FaultyRow>`(
-      select row, cells, problems from import_draft_row
+    faulty: sql<FaultyRow & { many: number }>`(
+      select row, cells, problems, count(*) over ()::int as many from import_draft_row
       where ${own} and not left_out and problems is not null
         and exists (select from jsonb_array_elements(problems) as problem
           where not (problem->>'reason' = any(${reasons})) or problem->>'piece' = '' or problem->>'piece' like '%…')
       order by row limit ${FAULTS})`,
-    leftOut: sql<{
-      row: number;
-    }>`(select row from import_draft_row where ${own} and left_out order by row limit ${OUT})`,
+    leftOut: sql<FileRow & { many: number }>`(
+      select row, cells, count(*) over ()::int as many from import_draft_row where ${own} and left_out order by row limit ${OUT})`,
     alike: alikeOf(draft),
   });
   return {
     ...found,
     unknown: eachOnce(found.unknown),
-    faulty: found.faulty.map(({ row, cells, problems }) => ({
+    faulty: cutOf(found.faulty, ({ row, cells, problems }) => ({
       row,
       cells,
       problems: problems.filter((problem) => !isChoosable(problem)),
     })),
-    leftOut: found.leftOut.map(({ row }) => row),
+    leftOut: cutOf(found.leftOut, ({ row, cells }) => ({ row, cells })),
     alike: found.alike.map((pair) => Object.assign(pair, { evidence: evidenceIn(pair.evidence) })),
   };
+}
+
+function cutOf<Found extends { many: number }, Row>(
+  found: readonly Found[],
+  rowOf: (one: Found) => Row,
+): Cut<Row> {
+  return { rows: found.map(rowOf), many: found[0]?.many ?? 0 };
 }
 
 /** A row that was left out since is nobody's. */
@@ -132,6 +146,7 @@ const alikeOf = ({ programme_id: programme, id }: ImportDraft) => sql<
   Omit<AlikePair, 'evidence'> & { evidence: string[] }
 >`(
   select a.id, a.row, own.cells, a.other_row as "otherRow", earlier.cells as "otherCells", a.evidence, a.said,
+    count(*) over (partition by a.said is null)::int as many,
     case when p.id is not null then json_build_object('id', p.id, 'name', p.name, 'address', p.address, 'country', p.country) end as person
   from import_alike a
   join import_draft_row own on own.programme_id = a.programme_id and own.draft_id = a.draft_id and own.row = a.row and not own.left_out

@@ -12,7 +12,7 @@ import { checkFile } from '../checkFile.ts';
 import type { Source } from '../checkFile.ts';
 import { takeRows } from '../takeRows.ts';
 import { tellDifferent } from './alike.ts';
-import { mayChange } from './changeDraft.ts';
+import { mayChange } from './lockDraft.ts';
 import { draftOf } from './queries.ts';
 import { checkDraft } from './readDraft.ts';
 import { AT_ONCE, UNSAID } from './rules.ts';

@@ -16,16 +16,18 @@ export function Alike({ pairs, ...given }: Given & { pairs: readonly AlikePair[]
   const { t } = given.words.view;
   const open = pairs.filter(({ said }) => said === null);
   const said = pairs.filter(({ said }) => said !== null);
+  const more = (open[0]?.many ?? 0) - open.length;
   return (
     <>
       {open.length > 0 ? (
         <section>
           <Pairs {...given} pairs={open} />
+          {more > 0 ? <p>{t('imports.alike.more', { count: more })}</p> : null}
           <p>{t('imports.alike.open')}</p>
         </section>
       ) : null}
       {said.length > 0 ? (
-        <Details summary={t('imports.alike.said', { count: said.length })}>
+        <Details summary={t('imports.alike.said', { count: said[0]!.many })}>
           <Pairs {...given} pairs={said} />
         </Details>
       ) : null}
@@ -104,3 +106,7 @@ export const wordsOf = (draft: Pick<ImportDraft, 'goals'>, cells: readonly strin
     .filter((cell, column) => draft.goals[column] === goal && cell.trim() !== '')
     .join(' ')
     .trim();
+
+/** Who a row is of, as its cells say. */
+export const whoIn = (draft: Pick<ImportDraft, 'goals'>, cells: readonly string[]): string =>
+  wordsOf(draft, cells, 'name') || wordsOf(draft, cells, 'address') || '–';

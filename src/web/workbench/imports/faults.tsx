@@ -1,7 +1,7 @@
 import { numbersIn } from '../../../i18n/intl.ts';
 import type { FaultyRow, ImportDraft } from '../../../rooms/imports/index.ts';
 import { Bdi, Table } from '../../../ui/index.ts';
-import { wordsOf } from './alike.tsx';
+import { whoIn } from './alike.tsx';
 import { faultText } from './said.ts';
 import type { Words } from './said.ts';
 
@@ -31,9 +31,7 @@ export function Faults({
         {
           key: 'who',
           label: t('imports.who'),
-          cell: ({ cells }) => (
-            <Bdi>{wordsOf(draft, cells, 'name') || wordsOf(draft, cells, 'address') || '–'}</Bdi>
-          ),
+          cell: ({ cells }) => <Bdi>{whoIn(draft, cells)}</Bdi>,
         },
         {
           key: 'cells',

@@ -160,7 +160,10 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
     // Taken back, it is in preparation again, as it was mended.
     const back = await look(page);
     expect(plain(back)).toContain('All can be taken');
-    expect((await tomas.post(`${page}/removal`)).location).toBe(`/p/far-shelves${HERE}`);
+    // Nobody forgets what another has worked on since.
+    expect((await tomas.post(`${page}/removal`, { version: '1' })).location).toBe(page);
+    const forgotten = await tomas.post(`${page}/removal`, { version: versionIn(back) });
+    expect(forgotten.location).toBe(`/p/far-shelves${HERE}`);
     expect(await ctx.db.selectFrom('import_draft_row').select('row').where('row', '=', 6).execute()).toEqual(
       [],
     );
@@ -171,14 +174,18 @@ test('words typed on a page that somebody else changed meanwhile are kept, and a
   await onImportDesk(async ({ tomas, look, given }) => {
     const page = await given(
       Buffer.from(
-        '\uFEFFNombre;Correo electrónico;País\nAna;ana@x.example;Perú\nBeto;nada;Perú\n',
+        '\uFEFFNombre;Apellidos;Correo electrónico;País\nAna;Ruiz;ana@x.example;Inglaterra\nBeto;Paz;nada;السعودية\n',
         'utf16le',
       ),
       'gente.csv',
     );
-    const fields = fieldsIn(await look(page));
+    const first = await look(page);
+    const fields = fieldsIn(first);
+    expect([fields['goal-0'], fields['goal-1']]).toEqual(['name', 'name']);
+    expect(plain(first)).toContain('Ana Ruiz');
+    expect(first).not.toContain('name="piece-');
     await tomas.post(page, fields);
-    const late = await tomas.post(page, { ...fields, 'cell-3-1': 'beto@x.example' });
+    const late = await tomas.post(page, { ...fields, 'cell-3-2': 'beto@x.example' });
     expect(late.status).toBeGreaterThanOrEqual(400);
     expect(late.text).toContain('beto@x.example');
     const now = await look(page);
@@ -245,6 +252,7 @@ test('a large file is read and taken by a job, and its page says how far it is',
     expect(plain(await look(page))).toContain('rows are taken.');
     await tomas.post(page, { version: String(Number(versionIn(ready)) + 1), rest: 'out' });
     expect(plain(await look(page))).toContain('rows are taken.');
+    await tomas.post(`${page}/removal`, { version: String(Number(versionIn(ready)) + 1) });
     await work(ctx);
     expect(plain(await look(page))).toContain('1,100 rows of this file were taken');
     const { count } = await ctx.db
@@ -255,3 +263,27 @@ test('a large file is read and taken by a job, and its page says how far it is',
     expect(Number(count)).toBe(1100);
   });
 });
+
+test('what finds no room on the page of an import is counted to its end', () =>
+  onImportDesk(async ({ tomas, look, given }) => {
+    const letters = 'bcdfghklmnprstvz';
+    const syllable = (n: number): string => `${letters[n % 16]}a${letters[Math.floor(n / 16) % 16]}o`;
+    const twice = Array.from({ length: 101 }, (_, n) => {
+      const [first, last] = [`Ana${syllable(n)}`, `Lund${syllable(n)}ov`];
+      return [`${first} ${last},a${n}@x.example,Peru`, `${last} ${first},z${n}z@y.example,Peru`];
+    });
+    const faulty = Array.from({ length: 201 }, (_, n) => `Nobody ${n},none,Peru`);
+    const page = await given(Buffer.from(['Name,E-mail,Country', ...twice.flat(), ...faulty].join('\n')));
+    const first = await look(page);
+    expect(plain(first)).toContain('151 more rows come after these.');
+    expect(plain(first)).toContain('1 more pair comes once you have saved what you say of these.');
+    const said = Object.fromEntries(
+      [...first.matchAll(/name="(alike-\d+)" value="different"/g)].map(([, name]) => [name, 'different']),
+    );
+    await tomas.post(page, { version: versionIn(first), rest: 'out', ...said });
+    const second = plain(await look(page));
+    expect(second).toContain('201 rows are left out');
+    expect(second).toContain('take row 204 in again · Nobody 0');
+    expect(second).toContain('1 more row comes after these.');
+    expect(second).toContain('100 pairs are decided');
+  }));

@@ -2,9 +2,9 @@ import { partsOfDraft, understoodPeople } from '../../../rooms/imports/index.ts'
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { Button, Details, Form, FormActions, Notice } from '../../../ui/index.ts';
+import { Bdi, Button, Details, Form, FormActions, Notice, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { Alike } from './alike.tsx';
+import { Alike, whoIn } from './alike.tsx';
 import { ChosenWords } from './chosen.tsx';
 import { Columns } from './columns.tsx';
 import { Doubts } from './doubts.tsx';
@@ -69,9 +69,10 @@ export function Preparing({
             <UnknownList draft={draft} words={words} unknown={unknown} locales={visit.programme.locales} />
           </section>
         ) : null}
-        {faulty.length > 0 ? (
+        {faulty.many > 0 ? (
           <section>
-            <Faults draft={draft} words={words} faulty={faulty} />
+            <Faults draft={draft} words={words} faulty={faulty.rows} />
+            <More of={faulty} />
           </section>
         ) : null}
         {alike.length > 0 ? (
@@ -82,15 +83,19 @@ export function Preparing({
             pathTo={(address) => visit.path(`/workbench/search?${new URLSearchParams({ q: address })}`)}
           />
         ) : null}
-        {leftOut.length > 0 ? (
-          <Details summary={t('imports.left-out', { count: leftOut.length })}>
-            {leftOut.map((row) => (
-              <>
-                <label key={row}>
-                  <input type="checkbox" name="in" value={row} /> {t('imports.take-in-row', { row })}
-                </label>{' '}
-              </>
-            ))}
+        {leftOut.many > 0 ? (
+          <Details summary={t('imports.left-out', { count: leftOut.many })}>
+            <ul>
+              {leftOut.rows.map(({ row, cells }) => (
+                <li key={row}>
+                  <label>
+                    <input type="checkbox" name="in" value={row} /> {t('imports.take-in-row', { row })} ·{' '}
+                    <Bdi>{whoIn(draft, cells)}</Bdi>
+                  </label>
+                </li>
+              ))}
+            </ul>
+            <More of={leftOut} />
           </Details>
         ) : null}
         <ChosenWords draft={draft} words={words} />
@@ -108,6 +113,12 @@ export function Preparing({
       {people.length > 0 ? <Understood people={people} words={words} /> : null}
     </>
   );
+}
+
+/** How many come after those that are shown. */
+function More({ of: { rows, many } }: { of: { rows: readonly unknown[]; many: number } }) {
+  const { t } = useView();
+  return many > rows.length ? <p>{t('imports.more', { count: many - rows.length })}</p> : null;
 }
 
 const REFUSALS = [

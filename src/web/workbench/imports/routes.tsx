@@ -82,7 +82,11 @@ async function take(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Pr
 }
 
 async function forget(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
-  await visit.form();
-  await dropDraft(visit.ctx, { programme: visit.programme.id, draft: draft.id });
-  return visit.redirect(importPath(visit, round), 'import-forgotten');
+  const version = Number((await visit.form()).get('version'));
+  const done = await dropDraft(visit.ctx, { programme: visit.programme.id, draft: draft.id, version });
+  const own = importPath(visit, round);
+  if (done.ok) return visit.redirect(own, 'import-forgotten');
+  return done.reason === 'unknown'
+    ? visit.notFound()
+    : visit.redirect(`${own}/${draft.id}`, `import-${done.reason}`);
 }
