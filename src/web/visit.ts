@@ -8,6 +8,7 @@ import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts'
 import type { Bench, Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Brought } from './brings.ts';
+import type { NoteOf } from './frame/noteOf.tsx';
 import type { PostedForm, Upload } from './request/bodies/form.ts';
 import type { Typed } from './kept/typedWords.ts';
 import type { Limits } from './request/limits.ts';
@@ -57,8 +58,8 @@ export interface Visit {
   live(source: LiveSource, id: number): Promise<Response>;
   /** The page that was drawn last, and the answer it became. */
   drawn: { page: PageAnswer; response: Response } | null;
-  /** 303 to a path of this site, with an optional note shown there once (a catalogue key). */
-  redirect(path: string, note?: NoteKey): Response;
+  /** 303 to a path of this site, with an optional note shown there once (a catalogue key); `of` names what it is about, where that is another page. */
+  redirect(path: string, note?: NoteKey, of?: NoteOf): Response;
   /** The same for a post that was refused: whoever typed words gets them on a page that leads there. Never lose them by a plain redirect. */
   turnBack(path: string, note?: NoteKey): Promise<Response>;
   notFound(): Response;

@@ -1,15 +1,16 @@
 import { LOCALES } from '../../i18n/locales.ts';
 import { ownName } from '../../lib/world/languages.ts';
-import { Flash, Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../../ui/index.ts';
+import { Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../../ui/index.ts';
 import type { PageProps } from '../../ui/index.ts';
 import type { Assets } from './assets.ts';
 import { answer } from './answer.ts';
 import { lookOf } from './look.ts';
 import { pageInFrame } from './pageInFrame.tsx';
 import { footLinks, siteNav } from './nav.ts';
+import { NoteFlash } from './noteOf.tsx';
 import { cookie, markSecured, pageHeaders } from '../request/security.ts';
 import { FOR_VISITORS } from '../request/visitors/visitorCache.ts';
-import type { KeyedHead, NoteKey, PageAnswer, Visit } from '../visit.ts';
+import type { KeyedHead, PageAnswer, Visit } from '../visit.ts';
 import { OtherLookers } from '../workbench/looks.tsx';
 import { benchShell } from '../workbench/shell.tsx';
 
@@ -77,7 +78,7 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
     flash:
       note || page.workbench ? (
         <>
-          {note ? <Flash>{view.t(`note.${note as NoteKey}`)}</Flash> : null}
+          {note ? <NoteFlash kept={note} /> : null}
           {page.workbench ? <OtherLookers visit={visit} /> : null}
         </>
       ) : undefined,

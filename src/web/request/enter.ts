@@ -21,6 +21,7 @@ import { answerLive } from '../live/answer.ts';
 import { typedIn } from '../kept/typedWords.ts';
 import { networkOf } from '../../lib/network/network.ts';
 import { clientAddress } from './clientAddress.ts';
+import { keptNote } from '../frame/noteOf.tsx';
 import { ownPath } from '../frame/ownPath.ts';
 import { messageOf } from './pieces.ts';
 import type { Route } from '../route.ts';
@@ -165,8 +166,8 @@ export async function enter(
       return response;
     },
     turnBack: (path, note) => turnBack(visit, path, note),
-    redirect: (path, note) => {
-      if (note) setCookies.push(cookie('note', note, config));
+    redirect: (path, note, of) => {
+      if (note) setCookies.push(cookie('note', keptNote(note, of), config));
       return answer(null, 303, { location: ownPath(path, '/') }, setCookies);
     },
     notFound: () => errorAnswer(route, visit, 'not-found', 404),

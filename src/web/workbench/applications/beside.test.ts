@@ -73,6 +73,11 @@ test('an act leads on to the next record of the list, and a refused one keeps th
     );
     const done = await tomas.post(at(luca, '/withdrawal'));
     expect([done.status, done.location]).toEqual([303, `/p/far-shelves${at(mei)}`]);
+    // On the page of the next it says of whom, and leads back there.
+    const next = (await tomas.get(`${at(mei)}&lang=en`)).text;
+    expect(said(next)).toMatch(/Luca Ferri ?: The application is withdrawn/);
+    expect(next).toContain(`<a href="/p/far-shelves${at(luca).replace('&', '&amp;')}"><bdi`);
+    expect(said((await tomas.get(`${at(mei)}&lang=en`)).text)).not.toContain('is withdrawn');
     const again = await tomas.post(at(luca, '/withdrawal'));
     expect(again.status).toBe(422);
     expect(again.text).toContain('class="beside-list"');

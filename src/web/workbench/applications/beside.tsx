@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ComponentChildren } from 'preact';
 import { APPLICATION_SORTS, aroundApplication, searched } from '../../../rooms/applications/index.ts';
 import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
+import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import { Beside, besideList } from '../list/beside.tsx';
 import { carriedQuery, keptQuery as keptOf } from '../list/carried.ts';
@@ -48,6 +48,19 @@ export async function besideOf(visit: ProgrammeVisit, { application, person }: A
   const told = around.along.map((one): Told => ({ ...one, at: new Date(one.at) }));
   const query = carriedQuery(visit, round.number, carriedIn(url));
   return { ...besideList(around, visit.path('/workbench/applications'), query), told };
+}
+
+/** Leads on after an act, and says there whose application it was about. */
+export function onward(
+  visit: ProgrammeVisit,
+  { application, person }: ApplicationForDesk,
+  beside: Found,
+  note: NoteKey,
+): Response {
+  const own = visit.path(`/workbench/applications/${application.id}`);
+  if (!beside) return visit.redirect(own, note);
+  const name = person.name || visit.view.t('applications.nameless');
+  return visit.redirect(beside.onward, note, { name, href: `${own}${beside.query}` });
 }
 
 /** An application with the rows around it in the list that one came from. */

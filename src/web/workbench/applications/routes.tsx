@@ -10,7 +10,7 @@ import { editForRoutes } from './whole/editFor.tsx';
 import { personInPath, personPage } from './whole/personPage.tsx';
 import { noteRoutes } from './whole/noteRoutes.ts';
 import { addressRoutes } from './whole/theirAddress.ts';
-import { besideOf } from './beside.tsx';
+import { besideOf, onward } from './beside.tsx';
 import { readers, visibleApplication } from './scope.ts';
 
 /** The volunteers' desk for applications; only coordinators act for somebody. */
@@ -51,7 +51,7 @@ export const applicationDeskRoutes: Route[] = unseen([
           message: visit.view.t(`applications.refused.${done.reason}`),
         }),
       );
-    return visit.redirect(beside?.onward ?? own(visit), 'application-declined');
+    return onward(visit, found, beside, 'application-declined');
   }),
 ]);
 
@@ -77,15 +77,11 @@ function act(noun: string, verb: Verb, note: NoteKey): Route {
           message: visit.view.t(`applications.refused.${done.reason}`),
         }),
       );
-    return visit.redirect(beside?.onward ?? own(visit), note);
+    return onward(visit, found, beside, note);
   });
 }
 
 /** A partner would be left without a word: the partnership has to be ended first, which tells everybody in it. */
 function matchedPage(visit: ProgrammeVisit, found: Found): Promise<PageAnswer> {
   return applicationPage(visit, found, { reason: '', message: visit.view.t('applications.refused.matched') });
-}
-
-function own(visit: ProgrammeVisit): string {
-  return visit.path(`/workbench/applications/${visit.param('id')}`);
 }

@@ -4,7 +4,7 @@ import { Bdi, Empty, ErrorSummary, Form, Heading, RadioGroup, Submit } from '../
 import { coordinators, get, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { besideOf, keptQuery } from '../beside.tsx';
+import { besideOf, keptQuery, onward } from '../beside.tsx';
 import { visibleApplication } from '../scope.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
@@ -27,10 +27,7 @@ export const moveOnRoutes: Route[] = [
       round: Number.isSafeInteger(round) ? round : 0,
     });
     if (!done.ok) return page(visit, found, visit.view.t(`person.move-refused.${done.reason}`));
-    return visit.redirect(
-      beside?.onward ?? visit.path(`/workbench/applications/${found.application.id}`),
-      'application-moved',
-    );
+    return onward(visit, found, beside, 'application-moved');
   }),
 ];
 

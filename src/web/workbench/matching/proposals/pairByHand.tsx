@@ -1,24 +1,12 @@
 import type { HardRule } from '#matching';
-import { isIntroduced } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import {
-  introduceByHand,
-  lockProposal,
-  pairByHand,
-  partProposal,
-  peopleOfRound,
-  proposalById,
-  unlockProposal,
-} from '../../../../rooms/pairing/index.ts';
+import { introduceByHand, pairByHand, peopleOfRound } from '../../../../rooms/pairing/index.ts';
 import { Form, Notice, Submit } from '../../../../ui/index.ts';
 import { actOn } from '../../../frame/inRound.ts';
-import type { NoteKey, ProgrammeVisit } from '../../../visit.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
-import type { Refusal } from '../matchingPage.tsx';
-import { showAgain } from '../again/again.tsx';
 import { showOverview } from '../overview.tsx';
 import { besideUnplaced } from '../people/beside.tsx';
-import { besideProposal } from './beside.tsx';
 import { showProposals } from './proposals.tsx';
 import { matchWords, ruleNames } from '../matchWords.ts';
 
@@ -131,33 +119,4 @@ async function ask(
       </Notice>
     ),
   });
-}
-
-const ACTS = { lock: lockProposal, unlock: unlockProposal, parting: partProposal } as const;
-const NOTES: Record<keyof typeof ACTS, NoteKey> = { lock: 'locked', unlock: 'unlocked', parting: 'parted' };
-
-/** Locks, unlocks or parts a proposal of the round in the path. */
-export async function changeProposal(
-  visit: ProgrammeVisit,
-  round: Round,
-  act: keyof typeof ACTS,
-): Promise<Response> {
-  const id = visit.id('proposal');
-  const proposal = id === null ? null : await proposalById(visit.ctx, visit.programme.id, id);
-  const gone: Refusal = 'gone';
-  // In a round that runs only those who wait are proposed, on a page of their own.
-  const isRunning = await isIntroduced(visit.ctx, visit.programme.id, round.id);
-  const [show, place] = isRunning
-    ? ([showAgain, '/again'] as const)
-    : ([showProposals, '/proposals'] as const);
-  if (proposal?.round !== round.id) return show(visit, round, gone);
-  // From a proposal with its list beside it an act leads on to the next; it is read before the act may take it out of the list.
-  const beside = isRunning ? null : await besideProposal(visit, round, proposal.id);
-  const done = await ACTS[act](visit.ctx, {
-    programme: visit.programme.id,
-    actor: visit.actor(),
-    proposal: proposal.id,
-  });
-  if (!done.ok) return show(visit, round, done.reason);
-  return visit.redirect(beside?.onward ?? matchingPath(visit, round, place), NOTES[act]);
 }

@@ -4,6 +4,7 @@ import { poolMember } from '../../../../../test/pool.ts';
 import { lockProposal, publish } from '../../../../rooms/pairing/index.ts';
 import { proposalsOf } from '../../../../../test/proposalsOf.ts';
 import { BASE, compute, softOf } from '../../../../../test/studies.ts';
+import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 
 test('a proposal tells what each rule gave, both sides’ wishes, and why each has not their best alternative', () =>
   matchingScene(async ({ ctx, cast, round, tomas, run }) => {
@@ -126,12 +127,15 @@ test('a proposal keeps the list it was opened from: its rows, its place, the nex
     expect(lock.location).toBe(`/p/far-shelves${BASE}/proposals/${second}?round=1`);
     const locked = (await tomas.get(`${BASE}/proposals/${first}?round=1&shown=locked&lang=en`)).text;
     expect(locked).toMatch(/1 of 1/);
+    // An act says of whom, since one reads it on the page of the next.
+    expect(withoutMarkup(locked)).toMatch(/Person \d – Person \d\W{0,6}Locked: runs leave it/);
     expect((await tomas.post(`${BASE}/proposals/${first}/parting?round=1&shown=locked`)).location).toBe(
       `/p/far-shelves${BASE}/proposals?round=1&shown=locked`,
     );
     const grouped = (await tomas.get(`${BASE}/proposals?sort=countries&lang=en`)).text;
     expect(grouped).toMatch(/<tr class="group"><th scope="rowgroup" colspan="\d+">[A-Z]/);
     expect(grouped).toContain('aria-sort="ascending"');
+    expect(withoutMarkup(grouped)).toMatch(/Person \d – Person \d\W{0,6}Parted\. Runs/);
   }));
 
 test('a proposal is found by the country of each of its people, also once they moved; the introduced partners are, too', () =>

@@ -1,0 +1,58 @@
+import { isIntroduced } from '../../../../rooms/programmes/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import {
+  lockProposal,
+  partProposal,
+  peopleOfRound,
+  proposalById,
+  unlockProposal,
+} from '../../../../rooms/pairing/index.ts';
+import type { Proposal } from '../../../../rooms/pairing/index.ts';
+import type { NoteKey, ProgrammeVisit } from '../../../visit.ts';
+import { matchingPath } from '../matchingPage.tsx';
+import type { Refusal } from '../matchingPage.tsx';
+import { showAgain } from '../again/again.tsx';
+import { besideProposal } from './beside.tsx';
+import { showProposals } from './proposals.tsx';
+
+const ACTS = { lock: lockProposal, unlock: unlockProposal, parting: partProposal } as const;
+const NOTES: Record<keyof typeof ACTS, NoteKey> = { lock: 'locked', unlock: 'unlocked', parting: 'parted' };
+
+/** Locks, unlocks or parts a proposal of the round in the path. */
+export async function changeProposal(
+  visit: ProgrammeVisit,
+  round: Round,
+  act: keyof typeof ACTS,
+): Promise<Response> {
+  const id = visit.id('proposal');
+  const proposal = id === null ? null : await proposalById(visit.ctx, visit.programme.id, id);
+  const gone: Refusal = 'gone';
+  // In a round that runs only those who wait are proposed, on a page of their own.
+  const isRunning = await isIntroduced(visit.ctx, visit.programme.id, round.id);
+  const [show, place] = isRunning
+    ? ([showAgain, '/again'] as const)
+    : ([showProposals, '/proposals'] as const);
+  if (proposal?.round !== round.id) return show(visit, round, gone);
+  // From a proposal with its list beside it an act leads on to the next; it is read before the act may take it out of the list.
+  const beside = isRunning ? null : await besideProposal(visit, round, proposal.id);
+  const name = beside ? await namesIn(visit, proposal) : '';
+  const done = await ACTS[act](visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    proposal: proposal.id,
+  });
+  if (!done.ok) return show(visit, round, done.reason);
+  if (!beside) return visit.redirect(matchingPath(visit, round, place), NOTES[act]);
+  const isGone = act === 'parting';
+  return visit.redirect(beside.onward, NOTES[act], {
+    name,
+    ...(isGone ? {} : { href: beside.hrefOf(proposal.id) }),
+  });
+}
+
+/** The names of the people of a proposal, as its row has them. */
+async function namesIn({ ctx, programme }: ProgrammeVisit, { round, members }: Proposal): Promise<string> {
+  const applications = members.map(({ application }) => application);
+  const people = await peopleOfRound(ctx, { programme: programme.id, round }, { applications });
+  return [...people.values()].map((one) => one.name).join(' – ');
+}
