@@ -19,6 +19,7 @@ import { askedOf } from '../list/asked.ts';
 import type { ListFilter, ListKind } from '../list/description.ts';
 import { roundAsked, roundFilter } from '../roundChoice.tsx';
 import { applicationColumns } from './columns.tsx';
+import { withGone } from './goneFilters.ts';
 import { answerFilter, countriesOf, filterOf } from './scope.ts';
 
 /** Read along with the counts: how somebody sees the list, and the tags there are. */
@@ -43,7 +44,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   );
   const [own] = counts.along;
   const tags = own?.tags ?? [];
-  const filters: ListFilter[] = [
+  const known: ListFilter[] = [
     ...roundFilter(visit, rounds, round),
     {
       name: 'search',
@@ -75,6 +76,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
       choices: SHOWN_STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) })),
     },
   ];
+  const filters = withGone(view, url, known, countries === null);
   const all = SHOWN_STATES.reduce((sum, state) => sum + counts.byState[state], 0);
   const state = url.searchParams.get('state');
   const list: ListKind<ListedApplication> = {
