@@ -34,7 +34,7 @@ import { ComesBack, Partners } from './troubles.tsx';
 import { Notes } from './whole/notes.tsx';
 import type { Refused } from './whole/refused.ts';
 import { Story } from './whole/story.tsx';
-import { storyOf } from './whole/story.ts';
+import { partsOfStory, storyOf } from './whole/story.ts';
 
 /** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
 export async function applicationPage(
@@ -52,15 +52,14 @@ export async function applicationPage(
   const sees = countriesOf(visit) === null;
   const now = ctx.clock.now();
   const beside = await besideOf(visit, found);
-  const [course, steps, all, told] = await Promise.all([
+  const [course, steps, all, everything] = await Promise.all([
     courseOf(ctx, application),
     questionsOf(ctx, programme.id, application.round_id),
     sees ? partnershipsOf(ctx, programme.id, person.id) : [],
     sees ? (beside?.told ?? storyOf(visit, { person: person.id, round: application.round_id })) : [],
   ]);
-  const twins = told.filter(({ what }) => what === 'twin');
-  const notes = told.filter(({ what }) => what === 'note');
-  const tags = told.filter(({ what }) => what === 'tag');
+  const told = partsOfStory(everything);
+  const { twins, notes, tags } = told;
   const stand = standIn(application, course, { now, isTold: true });
   const card = viewFrom(person, steps, answers);
   const questions = steps.flatMap((step) => step.questions);
@@ -232,9 +231,7 @@ export async function applicationPage(
             </ul>
           </section>
         ) : null}
-        {sees ? (
-          <Story told={told.slice(twins.length + notes.length + tags.length)} path={visit.path} />
-        ) : null}
+        {sees ? <Story of={told} name={title} visit={visit} /> : null}
       </>
     ),
   };

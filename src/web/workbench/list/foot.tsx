@@ -96,7 +96,7 @@ export function OwnWayForms<Row>({
   const { t } = useView();
   const back = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
   const query = viewQuery(list, asked);
-  const known = own.views.find((one) => one.query === query);
+  const removable = own.views.filter(({ by }) => mayAll || by === person);
   const choices = list.columns.filter(({ header }) => !header);
   return (
     <>
@@ -112,14 +112,7 @@ export function OwnWayForms<Row>({
           <Submit kind="quiet">{t('list.columns-keep')}</Submit>
         </Form>
       </Details>
-      {query === '' ? null : known ? (
-        mayAll || known.by === person ? (
-          <PostButton action={`${at}/views/${known.id}/removal`} hidden={{ back }}>
-            {t('list.view-drop')}
-            <Of>{known.name}</Of>
-          </PostButton>
-        ) : null
-      ) : (
+      {query === '' || own.views.some((one) => one.query === query) ? null : (
         <Details summary={t('list.view-keep')}>
           <Form action={`${at}/views`} hidden={{ query, back }}>
             <TextField
@@ -133,6 +126,21 @@ export function OwnWayForms<Row>({
           </Form>
         </Details>
       )}
+      {removable.length > 0 ? (
+        <Details summary={t('list.views-kept')}>
+          <ul>
+            {removable.map(({ id, name }) => (
+              <li key={id}>
+                <bdi>{name}</bdi>{' '}
+                <PostButton action={`${at}/views/${id}/removal`} hidden={{ back }}>
+                  {t('list.view-drop')}
+                  <Of>{name}</Of>
+                </PostButton>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
     </>
   );
 }

@@ -103,6 +103,13 @@ test('a view is kept under a name for all volunteers, without what was searched 
     expect(await rows()).toHaveLength(1);
     expect((await olga.post(removal!, { back: '' })).status).toBe(303);
     expect(await rows()).toEqual([]);
+    // Also one whose address no list gives any more, so that nobody can open it as it was kept.
+    await tomas.post(`${OWN}/views`, { query: 'nonsense=1', name: 'Junk', back: '' });
+    const [, junk] = /<bdi>Junk<\/bdi> <form[^>]*action="[^"]*(\/workbench\/[^"]*\/removal)"/.exec(
+      (await olga.get(`${DESK}?lang=en`)).text,
+    )!;
+    await olga.post(junk!, { back: '' });
+    expect(await rows()).toEqual([]);
   }));
 
 test.each(['es', 'fr', 'ar'])('the list says all it says in %s', (lang) =>

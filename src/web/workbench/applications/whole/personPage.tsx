@@ -9,7 +9,7 @@ import { ComesBack } from '../troubles.tsx';
 import { Notes } from './notes.tsx';
 import type { Refused } from './refused.ts';
 import { Story } from './story.tsx';
-import { storyOf } from './story.ts';
+import { partsOfStory, storyOf } from './story.ts';
 
 /** Somebody, and the newest round, with whose data notes and tags on them go. */
 export type PersonInPath = PersonForDesk & { round: Round | null };
@@ -32,9 +32,10 @@ export async function personPage(
   const { view, path } = visit;
   const { t } = view;
   const { person, round, trouble, offerWay } = found;
-  const told = await storyOf(visit, { person: person.id, round: round?.id ?? 0, others: false });
-  const of = (what: 'twin' | 'note' | 'tag') => told.filter((one) => one.what === what);
-  const [twins, notes, tags] = [of('twin'), of('note'), of('tag')];
+  const told = partsOfStory(
+    await storyOf(visit, { person: person.id, round: round?.id ?? 0, others: false }),
+  );
+  const { twins, notes, tags } = told;
   const title = person.name || person.address || t('applications.nameless');
   const own = path(`/workbench/everybody/${person.id}`);
   const to = (noun: string): string => `${own}/${noun}`;
@@ -96,7 +97,7 @@ export async function personPage(
             refused={refusedNote}
           />
         ) : null}
-        <Story told={told.slice(twins.length + notes.length + tags.length)} path={path} />
+        <Story of={told} name={title} visit={visit} />
       </>
     ),
   };

@@ -31,7 +31,7 @@ export type Told = {
 };
 
 /** Things told on a page. */
-export const MOST_TOLD = 100;
+const MOST_TOLD = 100;
 
 interface Of {
   person: number;
@@ -47,6 +47,14 @@ interface Of {
  */
 export const storyOf = async (visit: ProgrammeVisit, of: Of): Promise<Told[]> =>
   (await storyQuery(visit, of).execute(visit.ctx.db)).rows;
+
+/** Its parts, as a page has them: what stands above it, and the rest in the order of time, which is cut where there was more. */
+export function partsOfStory(told: readonly Told[]) {
+  const of = (what: Told['what']): Told[] => told.filter((one) => one.what === what);
+  const above = { twins: of('twin'), notes: of('note'), tags: of('tag') };
+  const from = above.twins.length + above.notes.length + above.tags.length;
+  return { ...above, rest: told.slice(from, MOST_TOLD), isCut: told.length > MOST_TOLD };
+}
 
 /** The same, for use within a query. */
 export function storyQuery(visit: ProgrammeVisit, { person, round, others = true }: Of): RawBuilder<Told> {

@@ -1,38 +1,52 @@
 import type { ShownState } from '../../../../rooms/applications/index.ts';
 import type { EventKind, MailKind, MatterKind } from '../../../../rooms/kinds.ts';
-import { Bdi, LocalTime, useView } from '../../../../ui/index.ts';
+import { isolate } from '../../../../i18n/translate.ts';
+import { Bdi, LocalTime, Of, useView } from '../../../../ui/index.ts';
+import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { MOST_TOLD } from './story.ts';
-import type { Told } from './story.ts';
+import type { Told, partsOfStory } from './story.ts';
 
 /** Somebody's time here, the newest first. */
-export function Story({ told, path }: { told: readonly Told[]; path: ProgrammeVisit['path'] }) {
+export function Story({
+  of: { rest, isCut },
+  name,
+  visit,
+}: {
+  of: Pick<ReturnType<typeof partsOfStory>, 'rest' | 'isCut'>;
+  /** Of whom it is told. */
+  name: string;
+  visit: ProgrammeVisit;
+}) {
   const { t } = useView();
   return (
     <section aria-labelledby="history">
       <h2 id="history">{t('applications.history')}</h2>
       <p>{t('person.story-lead')}</p>
       <ul class="log">
-        {told.slice(0, MOST_TOLD).map((one) => (
+        {rest.map((one) => (
           <li key={`${one.what} ${one.id} ${one.at.getTime()} ${one.name}`}>
-            <Line of={one} path={path} />
+            <Line of={one} whose={name} visit={visit} />
             <br />
             <LocalTime at={one.at} bare year />
           </li>
         ))}
       </ul>
-      {told.length > MOST_TOLD ? <p>{t('person.story-more', { count: MOST_TOLD })}</p> : null}
+      {isCut ? <p>{t('person.story-more', { count: rest.length })}</p> : null}
     </section>
   );
 }
 
 function Line({
   of: { what, name, by, byKind, state, id },
-  path,
+  whose,
+  visit,
 }: {
   of: Told;
-  path: ProgrammeVisit['path'];
+  /** The name of whom it is told. */
+  whose: string;
+  visit: ProgrammeVisit;
 }) {
+  const { path } = visit;
   const { t } = useView();
   switch (what) {
     case 'event':
@@ -44,7 +58,7 @@ function Line({
                 ? t('log.former')
                 : t(`log.actor.${byKind === 'operator' || byKind === 'command' ? byKind : 'timetable'}`))}
           </Bdi>{' '}
-          {t(`event.${name as EventKind}`, { subject: '', detail: state ?? '' })}
+          <Happened of={{ name, state, id }} whose={whose} visit={visit} />
         </>
       );
     case 'mail':
@@ -90,4 +104,26 @@ function Line({
         </>
       );
   }
+}
+
+/** What an event was; one that this volunteer may take back leads to its page in the log. */
+function Happened({
+  of: { name, state, id },
+  whose,
+  visit,
+}: {
+  of: Pick<Told, 'name' | 'state' | 'id'>;
+  whose: string;
+  visit: ProgrammeVisit;
+}) {
+  const { t } = useView();
+  const said = t(`event.${name as EventKind}`, { subject: isolate(whose), detail: state ?? '' });
+  const way = visit.brought.undoOf(name as EventKind);
+  if (!way || !isFor(visit, way.by)) return <>{said}</>;
+  return (
+    <a href={visit.path(`/workbench/log/${id}`)}>
+      {said}
+      <Of>{String(id)}</Of>
+    </a>
+  );
 }

@@ -10,6 +10,8 @@ import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import { answersOf } from '../../../../rooms/applications/index.ts';
 import { sendLetters } from '../../../../rooms/partnerships/index.ts';
 import { ownData, personById } from '../../../../rooms/people/index.ts';
+import { partsOfStory } from './story.ts';
+import type { Told } from './story.ts';
 
 /** The version that a form was drawn from. */
 const baseIn = (page: string): string => /name="base" value="([^"]+)"/.exec(page)![1]!;
@@ -31,6 +33,23 @@ test('a coordinator reads a person whole in the order of time, but no word of a 
     expect(story.indexOf('Wrote a letter')).toBeLessThan(story.indexOf('Became partner of'));
   }));
 
+const line = (what: Told['what'], id: number): Told => ({
+  what,
+  id,
+  at: new Date(0),
+  name: '',
+  by: null,
+  byKind: null,
+  state: null,
+});
+
+test('a story that is cut says so, also where notes stand above it', () => {
+  const told = Array.from({ length: 101 }, (_, id) => line(id < 3 ? 'note' : 'mail', id));
+  const cut = partsOfStory(told);
+  expect([cut.notes.length, cut.rest.length, cut.isCut]).toEqual([3, 97, true]);
+  expect(partsOfStory(told.slice(0, 100))).toMatchObject({ isCut: false });
+});
+
 test('a note and a tag are for coordinators alone and the person, are found again, and undone from the log', () =>
   onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
@@ -48,13 +67,19 @@ test('a note and a tag are for coordinators alone and the person, are found agai
     expect(found).toMatch(/<h1[^>]*>1 application/);
     expect(found).toContain('Luca');
     await tomas.post(`${page}/tags/removal`, { tag: 'second try' });
-    expect((await tomas.get(list)).text).not.toContain('second try');
+    // A view of whom nobody has the tag any more is empty, and never the list of all.
+    expect((await tomas.get(list)).text).toMatch(/Tag: <bdi>second try.*Nothing fits this/s);
+    expect((await tomas.get(list)).text).not.toContain('Luca');
     await tomas.post(`${page}/tags`, { tag: 'second try' });
     expect((await browse(ctx, cast, 'ngozi').get(list)).text).not.toContain('second try');
     const data = await ownData(ctx, programme, people.luca);
     expect(data['notes']).toMatchObject([{ body: 'Asked for a partner who sails.' }]);
     expect(data['tags']).toMatchObject([{ tag: 'second try' }]);
-    await undoLast({ ctx, programme, actor: { kind: 'person', id: people.tomas } }, 'note-written');
+    // What happened leads to its line of the log, where it is undone.
+    const [, line] = /<a href="\/p\/far-shelves(\/workbench\/log\/\d+)">noted something on .?Luca Ferri/.exec(
+      (await tomas.get(`${page}?lang=en`)).text,
+    )!;
+    expect((await tomas.post(`${line}/undoing`)).status).toBe(303);
     expect((await tomas.get(page)).text).not.toContain('who sails');
   }));
 
