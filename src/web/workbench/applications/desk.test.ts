@@ -49,7 +49,7 @@ test('a director finds applications by state, country, name and address', () =>
     expect(await lists(`answer-${sector}=public`)).toEqual([true, true]);
     expect(await lists(`answer-${interests}=careers`)).toEqual([false, true]);
     expect(await lists(`answer-${interests}=everyday&answer-${sector}=public`)).toEqual([true, false]);
-    // What nobody of this round has finds nobody, and stands as set: a view that was kept in another round never shows, and chooses, all.
+    // A value that nobody of this round has finds nobody, and stands as set: a view that was kept in another round never shows, and chooses, all.
     for (const gone of [
       `answer-${interests}=nothing`,
       'answer-999=yes',

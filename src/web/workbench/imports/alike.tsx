@@ -107,6 +107,6 @@ export const wordsOf = (draft: Pick<ImportDraft, 'goals'>, cells: readonly strin
     .join(' ')
     .trim();
 
-/** Who a row is of, as its cells say. */
+/** The person a row is of, as its cells say. */
 export const whoIn = (draft: Pick<ImportDraft, 'goals'>, cells: readonly string[]): string =>
   wordsOf(draft, cells, 'name') || wordsOf(draft, cells, 'address') || '–';

@@ -106,7 +106,7 @@ function Line({
   }
 }
 
-/** What an event was; one that this volunteer may take back leads to its page in the log. */
+/** An event in words; one that this volunteer may take back leads to its page in the log. */
 function Happened({
   of: { name, state, id },
   whose,

@@ -75,7 +75,7 @@ test('a note and a tag are for coordinators alone and the person, are found agai
     const data = await ownData(ctx, programme, people.luca);
     expect(data['notes']).toMatchObject([{ body: 'Asked for a partner who sails.' }]);
     expect(data['tags']).toMatchObject([{ tag: 'second try' }]);
-    // What happened leads to its line of the log, where it is undone.
+    // An event leads to its line of the log, where it is undone.
     const [, line] = /<a href="\/p\/far-shelves(\/workbench\/log\/\d+)">noted something on .?Luca Ferri/.exec(
       (await tomas.get(`${page}?lang=en`)).text,
     )!;
