@@ -5,6 +5,9 @@ import type { AnswerSent, Home, Post } from '../rooms/networks/index.ts';
 import { PUBLIC } from './reading/audience.ts';
 import { saidIn } from './said.ts';
 
+export { saidIn };
+export type { Said } from './said.ts';
+
 // The documents that other servers read, as ActivityPub and its neighbours have them.
 
 const CONTEXT = ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/v1'];

@@ -16,7 +16,7 @@ export interface Said {
   name: string;
   content: string;
   tag: readonly object[];
-  attachment: readonly object[];
+  attachment: readonly { type: string; mediaType: string; url: string; name: string }[];
 }
 
 const MOST_OF_NEWS = 600;
@@ -25,7 +25,7 @@ const MOST_OF_NEWS = 600;
  * Words, link and hashtags of a post. Of a topic: title, summary and questions, or words of an editor, and the picture with its description; of
  * news: title and beginning; of a live chat: title, hours and what it is about.
  */
-export function saidIn(home: Home, { thing }: Post, base: string): Said {
+export function saidIn(home: Pick<Home, 'hashtags'>, { thing }: Pick<Post, 'thing'>, base: string): Said {
   if (thing.kind === 'topic') return topicSaid(home, thing, base);
   if (thing.kind === 'news') {
     const { locale, title, html, slug } = thing;
@@ -49,7 +49,7 @@ export function saidIn(home: Home, { thing }: Post, base: string): Said {
   return said(tags, { lang, url: `${base}/chats/${chat.slug}`, name: chat.title, words, base });
 }
 
-function topicSaid(home: Home, thing: PostedTopic, base: string): Said {
+function topicSaid(home: Pick<Home, 'hashtags'>, thing: PostedTopic, base: string): Said {
   const { topic, locale, words, pictureKind } = thing;
   const say = (texts: Texts): string => pick(texts, locale, topic.source_locale);
   const url = `${base}/topics/${topic.slug}`;

@@ -5,20 +5,33 @@ export const graphemes = (text: string): number =>
 /** Letters that count once on X; all others, and emoji, count twice. */
 const LIGHT = /^[\n -\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+$/;
 const LINK = /https?:\/\/\S+/g;
-/** Every link has this length on X, however long it is. */
-const LINK_ON_X = 23;
+/** Every link has this length on X and Mastodon, however long it is. */
+const LINK_LENGTH = 23;
 
 /** The length of a text as X counts it (twitter-text, version 3). */
 export function weightOnX(text: string): number {
   const links = [...text.matchAll(LINK)].length;
   const signs = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.replaceAll(LINK, ''));
-  let weight = links * LINK_ON_X;
+  let weight = links * LINK_LENGTH;
   for (const { segment } of signs) {
     if (/\p{Extended_Pictographic}/u.test(segment) && !LIGHT.test(segment)) weight += 2;
     else for (const sign of segment) weight += LIGHT.test(sign) ? 1 : 2;
   }
   return weight;
 }
+
+/** The length of a text as Mastodon counts it (its documentation, "Posting toots"). */
+export const lengthOnMastodon = (text: string): number =>
+  graphemes(text.replaceAll(LINK, '.'.repeat(LINK_LENGTH)));
+
+/** The networks that count otherwise than by signs as people see them. */
+const COUNTED: Readonly<Record<string, (text: string) => number>> = {
+  Mastodon: lengthOnMastodon,
+  X: weightOnX,
+};
+
+/** The length of a text as a network counts it. */
+export const lengthOn = (network: string, text: string): number => (COUNTED[network] ?? graphemes)(text);
 
 /** `words`, as many of them as leave room: cut between two, with a sign that there were more. '' when not even one fits. */
 export function fitting(words: string, fits: (text: string) => boolean): string {

@@ -28,7 +28,7 @@ export type { DueDelivery } from './going/claimDue.ts';
 export { sendAnswer } from './going/answers.ts';
 export { answerById, answersOf } from './going/answersSent.ts';
 export type { AnswerSent } from './going/answersSent.ts';
-export { MOST_WORDS, holdPost, planOf, wordPost } from './going/plan.ts';
+export { MOST_WORDS, holdPost, planOf, sendNow, wordPost } from './going/plan.ts';
 export type { Plan } from './going/plan.ts';
 export { POSTS_ON_A_PAGE, countPosts, postById, postsBefore } from './going/posts.ts';
 export type { Post, PostedTopic } from './going/posts.ts';

@@ -8,6 +8,7 @@ export const events = {
   'network-posted': { about: 'topic', data: { detail: text } },
   'network-released': { about: 'topic', undone: true },
   'network-report-settled': { about: 'topic' },
+  'network-sent-now': { about: 'topic', undone: true },
   'network-worded': { about: 'topic' },
   'networks-chosen': { about: 'programme' },
   'networks-off': { about: 'programme' },

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { isPublicAt } from '../../topics/index.ts';
 
 /** Characters of the words that go to other servers. */
 export const MOST_WORDS = 1500;
@@ -17,6 +18,8 @@ export interface Plan {
   /** When it went, and since when it is gone again; null where it is not so. */
   sentAt: Date | null;
   goneAt: Date | null;
+  /** The world may read the topic: it can go now. */
+  isPublic: boolean;
 }
 
 interface Of {
@@ -25,27 +28,30 @@ interface Of {
 }
 
 /** The plan of a topic, and how far it is. */
-export async function planOf(ctx: Pick<Ctx, 'db'>, { programme, topic }: Of): Promise<Plan> {
+export async function planOf(ctx: Pick<Ctx, 'db' | 'clock'>, { programme, topic }: Of): Promise<Plan> {
   const plan = await ctx.db
-    .selectFrom('network_plan')
-    .select(['held_at', 'locale', 'words', 'due_at'])
-    .where('programme_id', '=', programme)
-    .where('topic_id', '=', topic)
-    .executeTakeFirst();
-  const post = await ctx.db
-    .selectFrom('network_post')
-    .select(['made_at', 'gone_at'])
-    .where('programme_id', '=', programme)
-    .where('topic_id', '=', topic)
-    .orderBy('id', 'desc')
+    .selectFrom('topic')
+    .leftJoin('network_plan as plan', (join) =>
+      join.onRef('plan.programme_id', '=', 'topic.programme_id').onRef('plan.topic_id', '=', 'topic.id'),
+    )
+    .leftJoin('network_post as post', (join) =>
+      join.onRef('post.programme_id', '=', 'topic.programme_id').onRef('post.topic_id', '=', 'topic.id'),
+    )
+    .select(['held_at', 'locale', 'words', 'due_at', 'made_at', 'gone_at'])
+    .select(isPublicAt(ctx.clock.now()).as('is_public'))
+    .where('topic.programme_id', '=', programme)
+    .where('topic.id', '=', topic)
+    .orderBy('post.id', (by) => by.desc().nullsLast())
+    .limit(1)
     .executeTakeFirst();
   return {
     isHeld: plan?.held_at != null,
     locale: plan?.locale ?? null,
     words: plan?.words ?? '',
     dueAt: plan?.due_at ?? null,
-    sentAt: post?.made_at ?? null,
-    goneAt: post?.gone_at ?? null,
+    sentAt: plan?.made_at ?? null,
+    goneAt: plan?.gone_at ?? null,
+    isPublic: plan?.is_public === true,
   };
 }
 
@@ -55,25 +61,44 @@ export async function planOf(ctx: Pick<Ctx, 'db'>, { programme, topic }: Of): Pr
  */
 export async function wordPost(
   ctx: Ctx,
-  {
-    programme,
-    topic,
-    actor,
-    ...said
-  }: Of & { actor: Actor; locale: string | null; words: string; dueAt: Date | null },
+  input: Of & { actor: Actor; locale: string | null; words: string; dueAt: Date | null },
 ): Promise<{ ok: true } | { ok: false; reason: 'too-long' }> {
-  const words = said.words.trim();
+  const { programme, topic, actor, locale, dueAt: due_at } = input;
+  const words = input.words.trim();
   if ([...words].length > MOST_WORDS) return { ok: false, reason: 'too-long' };
-  const to = { locale: said.locale, words, due_at: said.dueAt };
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db
-      .insertInto('network_plan')
-      .values({ programme_id: programme, topic_id: topic, ...to })
-      .onConflict((c) => c.columns(['programme_id', 'topic_id']).doUpdateSet(to))
-      .execute();
+    await set(ctx, { programme, topic }, { locale, words, due_at });
     await record(ctx, { programme, actor, kind: 'network-worded', subject: ['topic', topic] });
     return { ok: true };
   });
+}
+
+/** Sends a topic that is public to other servers now, in these words, also one that is held: it leaves with the next turn of the duty. */
+export async function sendNow(
+  ctx: Ctx,
+  input: Of & { actor: Actor; locale: string | null; words: string },
+): Promise<{ ok: true } | { ok: false; reason: 'too-long' | 'not-public' }> {
+  const { programme, topic, actor, locale } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const words = input.words.trim();
+    if ([...words].length > MOST_WORDS) return { ok: false, reason: 'too-long' };
+    if (!(await planOf(ctx, { programme, topic })).isPublic) return { ok: false, reason: 'not-public' };
+    await set(ctx, { programme, topic }, { locale, words, due_at: ctx.clock.now(), held_at: null });
+    await record(ctx, { programme, actor, kind: 'network-sent-now', subject: ['topic', topic] });
+    return { ok: true };
+  });
+}
+
+async function set(
+  ctx: Ctx,
+  { programme, topic }: Of,
+  to: { locale: string | null; words: string; due_at: Date | null; held_at?: null },
+): Promise<void> {
+  await ctx.db
+    .insertInto('network_plan')
+    .values({ programme_id: programme, topic_id: topic, ...to })
+    .onConflict((c) => c.columns(['programme_id', 'topic_id']).doUpdateSet(to))
+    .execute();
 }
 
 /** Keeps a topic from other servers: one that has not gone stays here, one that has is taken back. Or lets it go. */

@@ -61,6 +61,11 @@ export const topicsDesk = {
       undo: (ctx, { event, ...input }) =>
         holdPost(ctx, { ...input, topic: event.subject.id, held: true, undoes: event.id }),
     },
+    'network-sent-now': {
+      at: '/workbench/topics/:id/elsewhere',
+      undo: (ctx, { event, ...input }) =>
+        holdPost(ctx, { ...input, topic: event.subject.id, held: true, undoes: event.id }),
+    },
     'topic-changed': {
       at: '/workbench/topics/:id',
       undo: async (ctx, { event, ...input }) => {

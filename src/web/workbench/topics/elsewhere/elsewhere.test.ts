@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { browse } from '../../../../../test/browse.ts';
-import { onFediverse } from '../../../../../test/fediverse.ts';
+import { ORIGIN, onFediverse } from '../../../../../test/fediverse.ts';
 import { ana, followed, published } from '../../../../../test/fediversePlays.ts';
 import { tick } from '../../../../jobs/timetable.ts';
-import { fitting, graphemes, weightOnX } from '../../../../lib/text/lengths.ts';
+import { fitting, graphemes, lengthOn, weightOnX } from '../../../../lib/text/lengths.ts';
 import { readyTexts } from './ready.ts';
 
 test('an editor words what goes to the fediverse, holds it, lets it go and takes it back', () =>
@@ -78,6 +78,78 @@ test('an editor words what goes to the fediverse, holds it, lets it go and takes
     expect(head).toContain('name="fediverse:creator" content="@far-shelves@mentoring.example.org"');
     expect(head).toContain(`rel="me" href="${scene.us}"`);
   }));
+
+test('an editor sees a post as it leaves, and sends it now, in new words or after it was held, when its topic is public', () =>
+  onFediverse(async (scene) => {
+    const { ctx, cast, posted, topic } = scene;
+    await followed(scene, ana);
+    const elif = browse(ctx, cast, 'elif');
+    const own = `/workbench/topics/${topic}/elsewhere`;
+    await ctx.db
+      .updateTable('network_home')
+      .set({ hashtags: ['shelves'] })
+      .execute();
+    const page = async () => (await elif.get(`${own}?lang=en`)).text;
+    const turn = async (): Promise<unknown[]> => {
+      posted.length = 0;
+      await tick(ctx);
+      await scene.work();
+      return posted.map(({ doc }) => doc['type']);
+    };
+    // Before its day nothing can go: its link would lead nowhere. The words stay in the form.
+    expect(await page()).not.toContain('Save and send it now');
+    const refused = await elif.post(`${own}?lang=en`, { words: 'Typed & kept', locale: 'en', act: 'now' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Typed &amp; kept</textarea>');
+    expect(refused.text).toContain('not public here yet');
+    ctx.clock.set('2027-01-11T09:00:00Z');
+    await elif.post(`${own}/hold`, { held: 'yes' });
+    expect(await turn()).toEqual([]);
+    expect(await page()).toContain('Save and send it now');
+    await elif.post(own, { words: 'At once.', locale: 'en', when: 'soon', act: 'now' });
+    const drawn = await page();
+    expect(drawn).toContain('It is on its way');
+    expect(await turn()).toEqual(['Create']);
+    // The page drew what left.
+    const { content } = posted[0]!.doc['object'] as { content: string };
+    expect(content).toContain('<p>At once.</p>');
+    expect(content).toContain('#<span>shelves</span>');
+    expect(drawn).toContain(content.replaceAll(ORIGIN, 'http://localhost:3000'));
+    expect(await page()).not.toContain('Save and send it now');
+    // Undone from the log, it is taken back.
+    const tomas = browse(ctx, cast, 'tomas');
+    const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
+    expect((await tomas.post(undoing)).status).toBe(303);
+    expect(await turn()).toEqual(['Delete']);
+  }));
+
+test('the lengths of what is typed for other networks follow the typing', async () => {
+  const link = 'https://mentoring.example.org/p/far-shelves/topics/doors';
+  const shown = ['Bluesky', 'X'].map((length) => ({
+    dataset: { length, else: 'Doors', link },
+    textContent: '',
+  }));
+  const heard: (() => void)[] = [];
+  const field = { value: '', addEventListener: (_: string, act: () => void) => heard.push(act) };
+  vi.stubGlobal('document', {
+    querySelectorAll: () => shown,
+    querySelector: () => field,
+    documentElement: { lang: 'en' },
+  });
+  try {
+    await import('../../../islands/lengths.ts');
+  } finally {
+    vi.unstubAllGlobals();
+  }
+  const typed = (value: string): string[] => {
+    field.value = value;
+    for (const act of heard) act();
+    return shown.map(({ textContent }) => textContent);
+  };
+  expect(typed('Come & talk.')).toEqual([`${14 + link.length}`, `${14 + 23}`]);
+  expect(typed(' ')).toEqual([`${7 + link.length}`, `${7 + 23}`]);
+  expect(lengthOn('Mastodon', `你好 ${link}`)).toBe(3 + 23);
+});
 
 test('a ready text has the length that its network takes, as it counts', () => {
   expect(graphemes('e\u0301👩‍👩‍👧🇫🇷')).toBe(3);

@@ -1,4 +1,4 @@
-import { fitting, graphemes, weightOnX } from '../../../../lib/text/lengths.ts';
+import { fitting, lengthOn } from '../../../../lib/text/lengths.ts';
 
 /** A text for a network that we do not post to, in the length that it takes, and the address of its own form. */
 export interface Ready {
@@ -6,6 +6,8 @@ export interface Ready {
   text: string;
   length: number;
   most: number;
+  /** The length of all of it, before it was cut to fit. */
+  whole: number;
   /** Opens the network's form; where it takes no words, with the link alone. */
   href: string;
 }
@@ -22,26 +24,22 @@ const NETWORKS = [
   {
     name: 'Bluesky',
     most: 300,
-    count: graphemes,
     form: (text: string) => `https://bsky.app/intent/compose?text=${encodeURIComponent(text)}`,
   },
   {
     name: 'X',
     most: 280,
-    count: weightOnX,
     form: (text: string) => `https://x.com/intent/post?text=${encodeURIComponent(text)}`,
   },
   {
     name: 'Facebook',
     most: 5000,
-    count: graphemes,
     form: (_: string, url: string) =>
       `https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(url)}`,
   },
   {
     name: 'LinkedIn',
     most: 3000,
-    count: graphemes,
     form: (_: string, url: string) =>
       `https://www.linkedin.com/sharing/share-offsite/?url=${encodeURIComponent(url)}`,
   },
@@ -49,10 +47,11 @@ const NETWORKS = [
 
 /** Title, as much of the summary as fits, and the link; or as much of somebody's own words, and the link; for each of them. */
 export const readyTexts = ({ title, summary, url, own = '' }: Words): Ready[] =>
-  NETWORKS.map(({ name, most, count, form }) => {
+  NETWORKS.map(({ name, most, form }) => {
+    const count = (text: string): number => lengthOn(name, text);
     const [first, words] = own === '' ? [title, summary] : ['', own];
     const whole = (middle: string): string => [first, middle, url].filter((part) => part !== '').join('\n\n');
     const middle = words === '' ? '' : fitting(words, (some) => count(whole(some)) <= most);
     const text = whole(middle);
-    return { name, text, length: count(text), most, href: form(text, url) };
+    return { name, text, length: count(text), most, whole: count(whole(words)), href: form(text, url) };
   });

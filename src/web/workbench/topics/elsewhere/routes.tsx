@@ -1,5 +1,12 @@
 import { instantOf } from '../../../../lib/time/typedWall.ts';
-import { BY_HAND, holdPost, notePosted, planHandPost, wordPost } from '../../../../rooms/networks/index.ts';
+import {
+  BY_HAND,
+  holdPost,
+  notePosted,
+  planHandPost,
+  sendNow,
+  wordPost,
+} from '../../../../rooms/networks/index.ts';
 import { editors, get, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import { wantedTopic } from '../editRoutes.tsx';
@@ -22,10 +29,11 @@ export const elsewhereRoutes: Route[] = [
     const wall = form.get('when') ?? '';
     const dueAt = instantOf(wall, visit.programme.zone);
     const typed = { words, locale, wall };
-    if (wall !== '' && dueAt === null)
+    const isNow = form.get('act') === 'now';
+    if (wall !== '' && dueAt === null && !isNow)
       return visit.page(await elsewherePage(visit, topic, { ...typed, problem: 'when' }));
-    const of = { programme: visit.programme.id, topic: topic.id, actor: visit.actor() };
-    const done = await wordPost(visit.ctx, { ...of, words, locale, dueAt });
+    const of = { programme: visit.programme.id, topic: topic.id, actor: visit.actor(), words, locale };
+    const done = await (isNow ? sendNow(visit.ctx, of) : wordPost(visit.ctx, { ...of, dueAt }));
     return done.ok
       ? visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'saved')
       : visit.page(await elsewherePage(visit, topic, { ...typed, problem: done.reason }));
