@@ -1292,6 +1292,7 @@ export interface NetworkDelivery {
 export interface NetworkHome {
   chat_servers: Generated<string[]>;
   chats_from: Timestamp | null;
+  ended_at: Timestamp | null;
   hashtags: Generated<string[]>;
   holds_new: Generated<boolean>;
   news_from: Timestamp | null;

@@ -74,6 +74,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/matters/:id/end',
     'programme /workbench/networks/admissions',
     'programme /workbench/networks/connection',
+    'programme /workbench/networks/end',
     'programme /workbench/networks/holding',
     'programme /workbench/networks/pardons',
     'programme /workbench/networks/reports/:topic/end',

@@ -19,7 +19,11 @@ export async function activityFor(
     return written({ id: at.accepted(due.activity), type: 'Accept', actor: at.actor, to: [actor], object });
   }
   const thing = due.post === null ? (due.answer === null ? null : at.answer(due.answer)) : at.post(due.post);
-  if (thing === null) return null;
+  if (thing === null) {
+    if (due.kind !== 'delete') return null;
+    const { actor } = at;
+    return written({ id: at.deleted(actor), type: 'Delete', actor, to: [PUBLIC], object: actor });
+  }
   const said = due.kind === 'delete' ? tombstone(thing) : await documentOf(ctx, home, due, base);
   if (said === null) return null;
   const { to = [PUBLIC], cc = [at.followers], published } = said;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
-import { createOf, noteOf, onFediverse } from '../../../test/fediverse.ts';
+import { ORIGIN, createOf, noteOf, onFediverse } from '../../../test/fediverse.ts';
 import { ana, approveAll, followed, published, shown } from '../../../test/fediversePlays.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { writeComment } from '../../rooms/discussion/index.ts';
-import { sendAnswer } from '../../rooms/networks/index.ts';
+import { sendAnswer, switchOff, switchOn } from '../../rooms/networks/index.ts';
 import { erasePerson } from '../../rooms/people/index.ts';
 
 test('an answer to somebody elsewhere goes there when its writer chose so, and is taken back there with the writer', () =>
@@ -55,7 +55,11 @@ test('an answer to somebody elsewhere goes there when its writer chose so, and i
     expect((await luca.get('/me/erasure?lang=en')).text).toContain('asked to delete them');
     expect(kept).toBeLessThan(sent);
     expect(await turn()).toEqual([]);
-    await erasePerson(ctx, { programme, actor: { kind: 'timetable' }, person });
+    // Also while the programme is parted from other servers.
+    const actor = { kind: 'timetable' } as const;
+    await switchOff(ctx, { programme, actor });
+    await erasePerson(ctx, { programme, actor, person });
     expect(await turn()).toEqual([['https://far.example/inbox', 'Delete']]);
+    await switchOn(ctx, { programme, actor, origin: ORIGIN });
     expect((await scene.browser.site.get(new URL(note['id']!).pathname)).status).toBe(410);
   }));

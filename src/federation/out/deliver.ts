@@ -1,6 +1,13 @@
 import { gathered } from '../../lib/gathered.ts';
 import { baseOf } from '../../rooms/programmes/index.ts';
-import { claimDue, dropDelivery, noteFailed, noteSent, openHome } from '../../rooms/networks/index.ts';
+import {
+  claimDue,
+  dropDelivery,
+  everyHomeOf,
+  isOpen,
+  noteFailed,
+  noteSent,
+} from '../../rooms/networks/index.ts';
 import type { DueDelivery, Home } from '../../rooms/networks/index.ts';
 import { signerOf } from '../in/actors.ts';
 import type { Tools } from '../in/actors.ts';
@@ -49,7 +56,7 @@ export async function deliverDue(tools: Tools, publicUrl: string, signal: AbortS
 }
 
 async function sendingOf({ ctx }: Tools, programme: number, publicUrl: string): Promise<Sending | null> {
-  const home = await openHome(ctx, programme);
+  const home = await everyHomeOf(ctx, programme);
   const as = home && (await signerOf(ctx, home));
   return home && as ? { home, as, base: await baseOf(ctx, home.programme, publicUrl) } : null;
 }
@@ -62,6 +69,8 @@ async function sendOne(
   taken: (due: DueDelivery) => Promise<unknown> | null,
 ): Promise<void> {
   const { ctx, outbound } = tools;
+  // Of one that is switched off or archived, servers hear only what is gone.
+  if (sending && !isOpen(sending.home) && due.kind !== 'delete') return dropDelivery(ctx, due);
   // It is the same for everybody, and written once.
   const name = `${due.programme} ${due.activity}`;
   if (sending && !bodies.has(name)) {

@@ -213,8 +213,9 @@ test('news and live chats go when the programme chose so, from then on; a chat t
     const sent = await turn();
     expect(sent.map(({ type }) => type)).toEqual(['Create', 'Create']);
     const contents = sent.map(({ object }) => (object as { content: string }).content);
-    expect(contents[1]).toContain('<strong>On after</strong></p><p>Read it &amp; more.</p>');
-    expect(contents[0]).toMatch(/UTC.*#<span>shelves/s);
+    // They leave side by side.
+    expect(contents.join('\n')).toContain('<strong>On after</strong></p><p>Read it &amp; more.</p>');
+    expect(contents.join('\n')).toMatch(/UTC[^\n]*#<span>shelves/);
     expect((await tomas.get('/workbench/networks?lang=en')).text).toContain(`/workbench/pages/${page}`);
     await takeDownPage(ctx, { programme, actor, page });
     await cancelChat(ctx, { programme, actor, chat, reason: 'Snow' });

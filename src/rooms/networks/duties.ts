@@ -16,7 +16,9 @@ export async function startNetworks(ctx: Ctx): Promise<void> {
       exists (select from network_received where due_at <= ${now}) or exists (select from network_reply where ask_at <= ${now}) as in,
       exists (select from network_home h join chat_session s on s.programme_id = h.programme_id and s.state = 'open'
         join chat c on c.programme_id = s.programme_id and c.id = s.chat_id and c.hashtag <> ''
-        where h.off_at is null and h.chat_servers <> '{}') as tags`.execute(ctx.db);
+        where h.off_at is null and h.chat_servers <> '{}') as tags`.execute(
+    ctx.db,
+  );
   if (rows[0]!.out) await ctx.jobs.enqueue(ctx, 'networks-out', {});
   if (rows[0]!.tags) await ctx.jobs.enqueue(ctx, 'networks-tags', {});
   if (rows[0]!.in) await ctx.jobs.enqueue(ctx, 'networks-in', {});
@@ -40,10 +42,16 @@ export async function forgetStrangers(ctx: Ctx): Promise<void> {
   );
   await removeByPieces(ctx, 'network_received', sql`received_at < ${before(WAITING_DAYS)}`);
   await removeByPieces(ctx, 'network_report', sql`settled_at < ${before(IDLE_DAYS)}`);
-  await removeByPieces(ctx, 'network_post', sql`gone_at < ${before(IDLE_DAYS)}`);
   await removeByPieces(
     ctx,
     'network_activity',
     sql`kind = 'accept' and made_at < ${before(IDLE_DAYS)} and post_id is null`,
+  );
+  // Its number stays, and answers for ever that it is gone.
+  await removeByPieces(
+    ctx,
+    'network_activity',
+    sql`exists (select from network_post p where p.programme_id = network_activity.programme_id and p.id = network_activity.post_id
+      and p.gone_at < ${before(IDLE_DAYS)})`,
   );
 }

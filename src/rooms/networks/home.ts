@@ -1,5 +1,6 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -19,7 +20,7 @@ interface Act {
 export async function switchOn(
   ctx: Ctx,
   { programme, actor, origin }: Act & { origin: string },
-): Promise<{ ok: true } | { ok: false; reason: 'local' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'local' | 'ended' }> {
   const url = URL.parse(origin);
   if (url?.protocol !== 'https:' || !url.hostname.includes('.')) return { ok: false, reason: 'local' };
   // RSA, since that is the only key that every server can read.
@@ -43,16 +44,26 @@ export async function switchOn(
         c
           .column('programme_id')
           .doUpdateSet({ on_at, off_at: null })
-          .where('network_home.off_at', 'is not', null),
+          .where('network_home.off_at', 'is not', null)
+          .where('network_home.ended_at', 'is', null),
       )
       .executeTakeFirst();
+    const home = await ctx.db
+      .selectFrom('network_home')
+      .select('ended_at')
+      .where('programme_id', '=', programme)
+      .executeTakeFirstOrThrow();
+    if (home.ended_at !== null) return { ok: false, reason: 'ended' };
     if (done.numInsertedOrUpdatedRows)
       await record(ctx, { programme, actor, kind: 'networks-on', subject: ['programme', programme] });
     return { ok: true };
   });
 }
 
-/** Parts a programme from other servers: nothing goes out or comes in any more. Followers stay, for when it is switched on again. */
+/**
+ * Parts a programme from other servers: nothing comes in any more, and nothing goes out but the end of what is taken down here. Followers stay, for
+ * when it is switched on again.
+ */
 export async function switchOff(ctx: Ctx, { programme, actor }: Act): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const done = await ctx.db
@@ -62,15 +73,38 @@ export async function switchOff(ctx: Ctx, { programme, actor }: Act): Promise<vo
       .where('off_at', 'is', null)
       .executeTakeFirst();
     if (!done.numUpdatedRows) return;
-    await ctx.db.deleteFrom('network_received').where('programme_id', '=', programme).execute();
-    await ctx.db
-      .updateTable('network_delivery')
-      .set({ due_at: null })
-      .where('programme_id', '=', programme)
-      .where('due_at', 'is not', null)
-      .execute();
+    await dropWaiting(ctx, programme);
     await record(ctx, { programme, actor, kind: 'networks-off', subject: ['programme', programme] });
   });
+}
+
+/**
+ * The same for good: every server that had something of the programme is asked to delete it, at last the programme itself. Nobody follows it any
+ * more, and it cannot be switched on again, since most servers take nothing from whoever they were told is gone.
+ */
+export async function partForGood(ctx: Ctx, { programme, actor }: Act): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const done = await ctx.db
+      .updateTable('network_home')
+      .set((eb) => ({ off_at: eb.fn.coalesce('off_at', eb.val(now)), ended_at: now }))
+      .where('programme_id', '=', programme)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    if (!done.numUpdatedRows) return { ok: false };
+    await dropWaiting(ctx, programme);
+    await record(ctx, { programme, actor, kind: 'networks-ended', subject: ['programme', programme] });
+    return { ok: true };
+  });
+}
+
+/** Nothing that waits is looked at or goes, but what asks servers to delete something. */
+async function dropWaiting(ctx: Ctx, programme: number): Promise<void> {
+  await ctx.db.deleteFrom('network_received').where('programme_id', '=', programme).execute();
+  await sql`
+    update network_delivery d set due_at = null from network_activity a
+    where d.programme_id = ${programme} and d.due_at is not null and a.programme_id = d.programme_id and a.id = d.activity_id
+      and a.kind <> 'delete'`.execute(ctx.db);
 }
 
 /** The hashtags under every post of a programme, without their signs. */

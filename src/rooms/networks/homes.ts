@@ -18,6 +18,8 @@ export interface Home {
   chatServers: string[];
   onAt: Date;
   offAt: Date | null;
+  /** It parted for good: nothing of it is to stay elsewhere, and it cannot be switched on again. */
+  endedAt: Date | null;
 }
 
 const homes = (db: Ctx['db']) =>
@@ -25,15 +27,17 @@ const homes = (db: Ctx['db']) =>
     .selectFrom('network_home')
     .innerJoin('programme', 'programme.id', 'network_home.programme_id')
     .selectAll('programme')
-    .select(['origin', 'public_key', 'hashtags', 'on_at', 'off_at'])
-    .select(['holds_new', 'news_from', 'chats_from', 'chat_servers'])
-    .where('programme.archived_at', 'is', null);
+    .select(['origin', 'public_key', 'hashtags', 'on_at', 'off_at', 'ended_at'])
+    .select(['holds_new', 'news_from', 'chats_from', 'chat_servers']);
+
+const open = (db: Ctx['db']) =>
+  homes(db).where('programme.archived_at', 'is', null).where('off_at', 'is', null);
 
 function toHome(
   row: Awaited<ReturnType<ReturnType<typeof homes>['execute']>>[number] | undefined,
 ): Home | null {
   if (!row) return null;
-  const { origin, public_key, hashtags, on_at, off_at, ...rest } = row;
+  const { origin, public_key, hashtags, on_at, off_at, ended_at, ...rest } = row;
   const { holds_new, news_from, chats_from, chat_servers, ...programme } = rest;
   return {
     programme,
@@ -46,36 +50,51 @@ function toHome(
     chatServers: chat_servers,
     onAt: on_at,
     offAt: off_at,
+    endedAt: ended_at,
   };
 }
 
 /** A programme that was connected once, also while it is switched off. */
 export async function homeOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
+  const home = await everyHomeOf(ctx, programme);
+  return home?.programme.archived_at === null ? home : null;
+}
+
+/** The same also of a programme that is archived. */
+export async function everyHomeOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
   return toHome(await homes(ctx.db).where('programme.id', '=', programme).executeTakeFirst());
 }
 
+/** Whether things go there and come in. Of all others the end of what is there is told, and nothing else. */
+export const isOpen = ({ offAt, programme }: Home): boolean =>
+  offAt === null && programme.archived_at === null;
+
 /** One that is switched on; null for all others. */
 export async function openHome(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
-  const home = await homeOf(ctx, programme);
-  return home?.offAt === null ? home : null;
+  const home = await everyHomeOf(ctx, programme);
+  return home && isOpen(home) ? home : null;
 }
 
 /** The same by the name that people look it up by. */
 export async function openHomeBySlug(ctx: Pick<Ctx, 'db'>, slug: string): Promise<Home | null> {
-  return toHome(
-    await homes(ctx.db).where('programme.slug', '=', slug).where('off_at', 'is', null).executeTakeFirst(),
-  );
+  return toHome(await open(ctx.db).where('programme.slug', '=', slug).executeTakeFirst());
 }
 
 /** The numbers of the programmes that are switched on. */
 export async function openNumbers(ctx: Pick<Ctx, 'db'>): Promise<number[]> {
-  const rows = await homes(ctx.db).clearSelect().select('programme.id').where('off_at', 'is', null).execute();
+  const rows = await open(ctx.db).clearSelect().select('programme.id').execute();
   return rows.map(({ id }) => id);
 }
 
 /** The programmes that are switched on, by their numbers. */
 export async function openHomes(ctx: Pick<Ctx, 'db'>): Promise<Home[]> {
-  const rows = await homes(ctx.db).where('off_at', 'is', null).orderBy('programme.id').execute();
+  const rows = await open(ctx.db).orderBy('programme.id').execute();
+  return rows.flatMap((row) => toHome(row) ?? []);
+}
+
+/** All that were switched on once and may speak now: nothing goes anywhere while all mail of a programme waits. */
+export async function speakingHomes(ctx: Pick<Ctx, 'db'>): Promise<Home[]> {
+  const rows = await homes(ctx.db).where('mail_paused_at', 'is', null).orderBy('programme.id').execute();
   return rows.flatMap((row) => toHome(row) ?? []);
 }
 

@@ -33,10 +33,12 @@ export type { Plan } from './going/plan.ts';
 export { POSTS_ON_A_PAGE, countPosts, postById, postsBefore } from './going/posts.ts';
 export type { Post, PostedTopic } from './going/posts.ts';
 export { chooseWhatGoes } from './choose.ts';
-export { setHashtags, switchOff, switchOn } from './home.ts';
+export { partForGood, setHashtags, switchOff, switchOn } from './home.ts';
 export {
   countFollowers,
+  everyHomeOf,
   homeOf,
+  isOpen,
   openHome,
   openHomeBySlug,
   openHomes,

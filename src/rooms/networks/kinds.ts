@@ -11,6 +11,7 @@ export const events = {
   'network-sent-now': { about: 'topic', undone: true },
   'network-worded': { about: 'topic' },
   'networks-chosen': { about: 'programme' },
+  'networks-ended': { about: 'programme' },
   'networks-off': { about: 'programme' },
   'networks-on': { about: 'programme' },
   'server-admitted': { about: 'programme', data: { host: text } },

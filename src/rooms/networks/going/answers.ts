@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { openHomes } from '../homes.ts';
+import { isOpen, speakingHomes } from '../homes.ts';
 import { spreadAnswer } from './spread.ts';
 
 /** The mark of what is sent of an answer: another one means that its words were changed. */
@@ -23,11 +23,12 @@ export async function sendAnswer(
 
 /**
  * Duty: answers that their writers send elsewhere go when they are public here; a change follows, and their end when they are hidden, taken
- * back, or their writer is erased.
+ * back, or their writer is erased, also while the programme is switched off; when it is archived or parts for good, the end of all.
  */
 export async function planAnswers(ctx: Ctx): Promise<void> {
-  const homes = (await openHomes(ctx)).filter(({ programme }) => programme.mail_paused_at === null);
-  for (const { programme } of whileTime(ctx, homes)) {
+  for (const home of whileTime(ctx, await speakingHomes(ctx))) {
+    const { programme } = home;
+    const isOver = home.endedAt !== null || programme.archived_at !== null;
     const { rows } = await sql<{
       id: number;
       mark: string;
@@ -36,8 +37,9 @@ export async function planAnswers(ctx: Ctx): Promise<void> {
     }>`
       select * from (
         select a.id, ${MARK} as mark, a.version, case
+          when a.sent_at is not null and (c.state <> 'shown' or a.person_id is null or ${isOver}::boolean) then 'delete'
+          when not ${isOpen(home)}::boolean then null
           when a.sent_at is null and c.state = 'shown' and a.person_id is not null then 'create'
-          when a.sent_at is not null and (c.state <> 'shown' or a.person_id is null) then 'delete'
           when a.sent_at is not null and a.mark <> ${MARK} then 'update' end as "to"
         from network_answer a join comment c on c.programme_id = a.programme_id and c.id = a.comment_id
         where a.programme_id = ${programme.id} and a.gone_at is null) live

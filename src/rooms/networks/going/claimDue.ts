@@ -13,6 +13,7 @@ export interface DueDelivery {
   madeAt: Date;
   activity: number;
   kind: 'create' | 'update' | 'delete' | 'accept';
+  /** The thing it is about: a post, an answer, or with neither the programme itself, which is gone. */
   post: number | null;
   answer: number | null;
   version: number;
@@ -30,7 +31,7 @@ const DEAD_AFTER = 4 * DAY;
 /** Minutes until the next try. */
 const WAITS = [1, 5, 30, 120, 360, 720];
 
-/** Takes the next that are due, few of one server at a time; one that failed a moment ago is spared. */
+/** Takes the next that are due, few of one server at a time; one that failed a moment ago is spared. To a blocked one goes only the end of what it has. */
 export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
   const now = ctx.clock.now();
   const { rows } = await sql<DueDelivery>`
@@ -41,7 +42,7 @@ export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
           select v.programme_id, v.host, v.id from network_delivery v
           join programme p on p.id = v.programme_id and p.mail_paused_at is null
           left join network_server s on s.programme_id = v.programme_id and s.host = v.host
-          where v.due_at <= ${now} and s.blocked_at is null and (s.next_at is null or s.next_at <= ${now})
+          where v.due_at <= ${now} and (s.next_at is null or s.next_at <= ${now})
           order by v.due_at limit 5000) due) turns
       where turn <= 2 order by turn, id limit ${most}) next, network_activity a
     where d.programme_id = next.programme_id and d.id = next.id and d.due_at <= ${now}

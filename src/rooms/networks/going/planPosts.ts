@@ -1,26 +1,27 @@
 import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { openHomes } from '../homes.ts';
+import { isOpen, speakingHomes } from '../homes.ts';
 import { spread, spreadEnd } from './spread.ts';
+import { spreadParting } from './spreadParting.ts';
 import { changedPosts, newThings } from './things.ts';
+import type { Home } from '../homes.ts';
 import type { Thing } from './things.ts';
 
 /**
  * Duty: a topic goes to other servers when it becomes public, or at a time of its own, a change when its words change, and its end when it is public
- * no more; so do news and live chats where the programme chose so.
+ * no more; so do news and live chats where the programme chose so. The end goes also when the programme is switched off there or archived.
  */
 export async function planPosts(ctx: Ctx): Promise<void> {
-  const homes = await openHomes(ctx);
-  for (const home of whileTime(
-    ctx,
-    homes.filter(({ programme }) => programme.mail_paused_at === null),
-  )) {
-    for (const { thing, mark } of whileTime(ctx, await newThings(ctx, home)))
-      await inTransaction(ctx, (ctx) => publish(ctx, home.programme.id, thing, mark));
+  for (const home of whileTime(ctx, await speakingHomes(ctx))) {
+    const programme = home.programme.id;
+    if (isOpen(home))
+      for (const { thing, mark } of whileTime(ctx, await newThings(ctx, home)))
+        await inTransaction(ctx, (ctx) => publish(ctx, programme, thing, mark));
     for (const { post, mark, isGone } of whileTime(ctx, await changedPosts(ctx, home)))
       await inTransaction(ctx, (ctx) =>
-        isGone ? takeDown(ctx, home.programme.id, post) : change(ctx, home.programme.id, post, mark),
+        isGone ? takeDown(ctx, home, post) : change(ctx, programme, post, mark),
       );
+    if (home.endedAt !== null) await spreadParting(ctx, programme);
   }
 }
 
@@ -48,14 +49,26 @@ async function change(ctx: Ctx, programme: number, post: number, mark: string): 
   if (changed) await spread(ctx, { programme, post, kind: 'update', version: changed.version });
 }
 
-async function takeDown(ctx: Ctx, programme: number, post: number): Promise<void> {
+async function takeDown(
+  ctx: Ctx,
+  { programme: { id: programme, archived_at } }: Home,
+  post: number,
+): Promise<void> {
+  const now = ctx.clock.now();
   const gone = await ctx.db
     .updateTable('network_post')
-    .set({ gone_at: ctx.clock.now() })
+    .set({ gone_at: now })
     .where('programme_id', '=', programme)
     .where('id', '=', post)
     .where('gone_at', 'is', null)
     .returning('version')
     .executeTakeFirst();
   if (gone) await spreadEnd(ctx, { programme, post, version: gone.version });
+  // When the programme comes back, what was public before is not sent once more.
+  if (archived_at !== null)
+    await ctx.db
+      .updateTable('network_home')
+      .set({ on_at: now })
+      .where('programme_id', '=', programme)
+      .execute();
 }

@@ -27,8 +27,8 @@ export async function spread(ctx: Ctx, { kind, ...of }: Of & { kind: 'create' | 
 }
 
 /**
- * Tells each server that has a post, or may have it, that it is gone: those that it was sent to, and those of people who liked it, passed it on or
- * answered it without following. What of it still waits goes nowhere.
+ * Tells each server that has a post, or may have it, that it is gone, blocked ones, too: those that it was sent to, and those of people who liked
+ * it, passed it on or answered it without following. What of it still waits goes nowhere.
  */
 export async function spreadEnd(ctx: Ctx, of: Of): Promise<void> {
   const activity = await activityOf(ctx, 'delete', of);
@@ -45,7 +45,6 @@ export async function spreadEnd(ctx: Ctx, of: Of): Promise<void> {
         union select account_id from network_reply where programme_id = p.programme_id and topic_id = p.topic_id) met
       join network_account c on c.programme_id = p.programme_id and c.id = met.id
       where p.programme_id = ${of.programme} and p.id = ${of.post}) inboxes
-    where not exists (select from network_server s where s.programme_id = ${of.programme} and s.host = inboxes.host and s.blocked_at is not null)
     on conflict do nothing`.execute(ctx.db);
   await leaveOut(ctx, of, activity, sql`true`);
   await ctx.jobs.enqueue(ctx, 'networks-out', {});

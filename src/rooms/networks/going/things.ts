@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { isPublicAt } from '../../topics/index.ts';
+import { isOpen } from '../homes.ts';
 import type { Home } from '../homes.ts';
 
 /** Something of a programme that goes to other servers as one post: the column of `network_post` that names it. */
@@ -51,13 +52,18 @@ export async function newThings(
   return rows.map(({ id, kind, mark }) => ({ thing: { [kind]: id } as unknown as Thing, mark }));
 }
 
-/** Posts whose thing has changed since it was sent, or is public no more. A live chat that is called off stays, and says so. */
+/**
+ * Posts whose thing has changed since it was sent, or is public no more: all of a programme that is archived or parted for good. A live chat that is
+ * called off stays, and says so.
+ */
 export async function changedPosts(
   ctx: Ctx,
-  { programme: { id } }: Home,
+  home: Home,
 ): Promise<{ post: number; mark: string; isGone: boolean }[]> {
+  const { id, archived_at } = home.programme;
+  const isOver = home.endedAt !== null || archived_at !== null;
   const { rows } = await sql<{ post: number; mark: string; isGone: boolean }>`
-    select * from (
+    select post, mark, "isGone" or ${isOver}::boolean as "isGone" from (
       select p.id as post, p.mark as before, ${TOPIC} as mark,
         topic.archived_at is not null or plan.held_at is not null or coalesce(not ${isPublicAt(ctx.clock.now())}, true) as "isGone"
       from network_post p join topic on topic.programme_id = p.programme_id and topic.id = p.topic_id ${PLANNED}
@@ -69,6 +75,8 @@ export async function changedPosts(
       union all
       select p.id, p.mark, ${CHAT}, false from network_post p join chat on chat.programme_id = p.programme_id and chat.id = p.chat_id
       where p.programme_id = ${id} and p.gone_at is null) live
-    where "isGone" or mark <> before order by post limit 20`.execute(ctx.db);
+    where "isGone" or ${isOver}::boolean or (${isOpen(home)}::boolean and mark <> before) order by post limit 20`.execute(
+    ctx.db,
+  );
   return rows;
 }

@@ -14,8 +14,8 @@ interface Act {
 }
 
 /**
- * Nothing comes from a server, or those beneath it, any more, and nothing goes there: its people follow no longer. Or the same of somebody who is
- * there.
+ * Nothing comes from a server, or those beneath it, any more, and nothing goes there but the end of what it has: its people follow no longer. Or
+ * the same of somebody who is there.
  */
 export async function blockServer(
   ctx: Ctx,
@@ -56,7 +56,7 @@ export async function blockServer(
   });
 }
 
-/** They follow no longer, and what came from there or is on its way there goes. */
+/** They follow no longer, what came from there goes, and what is on its way there is kept back, but for what asks to delete something. */
 async function partFrom(ctx: Ctx, programme: number, host: string): Promise<void> {
   const isServer = !host.includes('@');
   const isThere = isServer
@@ -70,13 +70,17 @@ async function partFrom(ctx: Ctx, programme: number, host: string): Promise<void
     .where(isThere)
     .execute();
   if (!isServer) return;
-  for (const table of ['network_received', 'network_delivery'] as const)
-    await ctx.db
-      .deleteFrom(table)
-      .where('programme_id', '=', programme)
-      .where('due_at', 'is not', null)
-      .where(isThere)
-      .execute();
+  await ctx.db
+    .deleteFrom('network_received')
+    .where('programme_id', '=', programme)
+    .where('due_at', 'is not', null)
+    .where(isThere)
+    .execute();
+  // The row stays: a server that was tried may have it, and hears of its end.
+  await sql`
+    update network_delivery d set due_at = null from network_activity a
+    where d.programme_id = ${programme} and d.due_at is not null and a.programme_id = d.programme_id and a.id = d.activity_id
+      and a.kind <> 'delete' and ${isThere}`.execute(ctx.db);
 }
 
 /** A server, or somebody, is heard again. Whoever followed from there follows when they ask again. */

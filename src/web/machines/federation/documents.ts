@@ -12,6 +12,7 @@ import {
   answerById,
   countFollowers,
   countPosts,
+  everyHomeOf,
   openHome,
   postById,
   postsBefore,
@@ -61,14 +62,24 @@ interface Told {
 function about(path: string, tell: (visit: Visit, home: Home) => Promise<Told | null>): Route {
   return siteGet(`/federation/:home${path}`, 'machine', async (visit) => {
     const home = await openHome(visit.ctx, visit.id('home') ?? 0);
-    const told = home && (await tell(visit, home));
-    if (!home || !told) return visit.notFound();
+    if (!home) return ended(visit);
+    const told = await tell(visit, home);
+    if (!told) return visit.notFound();
     const asksForData = /json/i.test(visit.headers.get('accept') ?? 'json');
     if (!asksForData) return visit.redirect(`/p/${home.programme.slug}${told.page === '/' ? '' : told.page}`);
     return answer(written(told.doc), told.status ?? 200, {
       'content-type': 'application/activity+json; charset=utf-8',
       vary: 'accept',
     });
+  });
+}
+
+/** A programme that parted for good says so at each of its addresses; of others that are not connected nothing is told. */
+async function ended(visit: Visit): Promise<Response> {
+  const home = await everyHomeOf(visit.ctx, visit.id('home') ?? 0);
+  if (!home || home.endedAt === null) return visit.notFound();
+  return answer(written(tombstone(`${home.origin}${visit.url.pathname}`)), 410, {
+    'content-type': 'application/activity+json; charset=utf-8',
   });
 }
 

@@ -1,16 +1,8 @@
-import {
-  openReports,
-  countFollowers,
-  handleOf,
-  homeOf,
-  postsSent,
-  serversOf,
-} from '../../../rooms/networks/index.ts';
-import type { Home } from '../../../rooms/networks/index.ts';
-import { Checkbox, Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
+import { openReports, countFollowers, homeOf, postsSent, serversOf } from '../../../rooms/networks/index.ts';
+import { Heading } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { ChoicesForm } from './choices.tsx';
 import type { TypedChoices } from './choices.tsx';
+import { Connection } from './connection.tsx';
 import { BlockForm, Servers } from './servers.tsx';
 import type { TypedBlocks } from './servers.tsx';
 import { PostsSent } from './posts.tsx';
@@ -28,7 +20,8 @@ export async function networksPage(
     wrong,
     rest,
     choices,
-  }: { status?: number; choices?: TypedChoices } & Partial<TypedBlocks> = {},
+    unsure,
+  }: { status?: number; choices?: TypedChoices; unsure?: boolean } & Partial<TypedBlocks> = {},
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -44,7 +37,7 @@ export async function networksPage(
         <Heading lead={t('networks.lead', { programme: programme.name })}>
           {t('workbench.desk.networks')}
         </Heading>
-        <Connection visit={visit} home={home} choices={choices} path={path} />
+        <Connection visit={visit} home={home} choices={choices} unsure={unsure ?? false} path={path} />
         {home ? (
           <>
             <PostsSent
@@ -66,68 +59,4 @@ export async function networksPage(
       </>
     ),
   };
-}
-
-function Connection({
-  visit,
-  home,
-  choices,
-  path,
-}: {
-  visit: ProgrammeVisit;
-  home: Home | null;
-  choices: TypedChoices | undefined;
-  path: (rest: string) => string;
-}) {
-  const { config, programme, view } = visit;
-  const { t, rich } = view;
-  const isOn = home?.offAt === null;
-  const here = new URL(config.publicUrl).origin;
-  const handle = handleOf(programme.slug, home?.origin ?? here);
-  const isPublic = here.startsWith('https:');
-  const shown = <bdi dir="ltr">{handle}</bdi>;
-  return (
-    <section aria-labelledby="connection">
-      <h2 id="connection">{t('networks.connection')}</h2>
-      {home && home.origin !== here ? (
-        <Notice>{t('networks.moved', { before: home.origin, now: here })}</Notice>
-      ) : null}
-      <p>{rich(isOn ? 'networks.is-on' : 'networks.is-off', { handle: shown })}</p>
-      {isOn ? null : <p>{t('networks.becomes-public')}</p>}
-      {home ? null : <p>{rich('networks.for-ever', { handle: shown })}</p>}
-      {!visit.may('director') ? null : isOn ? (
-        <>
-          <Form action={path('/hashtags')}>
-            <TextField
-              name="hashtags"
-              label={t('networks.hashtags')}
-              help={t('networks.hashtags-help')}
-              value={home.hashtags.map((tag) => `#${tag}`).join(' ')}
-            />
-            <Submit kind="quiet">{t('ui.save')}</Submit>
-          </Form>
-          <ChoicesForm home={home} typed={choices} path={path} />
-          <Form action={path('/holding')}>
-            <Checkbox
-              name="holds"
-              label={t('networks.holds')}
-              help={t('networks.holds-help')}
-              checked={home.holdsNew}
-            />
-            <Submit kind="quiet">{t('ui.save')}</Submit>
-          </Form>
-          <Form action={path('/connection')} hidden={{ on: 'no' }}>
-            <p>{t('networks.off-help')}</p>
-            <Submit kind="quiet">{t('networks.switch-off')}</Submit>
-          </Form>
-        </>
-      ) : isPublic ? (
-        <Form action={path('/connection')} hidden={{ on: 'yes' }}>
-          <Submit>{t('networks.switch-on')}</Submit>
-        </Form>
-      ) : (
-        <Notice>{t('networks.local')}</Notice>
-      )}
-    </section>
-  );
 }

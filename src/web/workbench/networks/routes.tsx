@@ -4,6 +4,7 @@ import {
   chooseWhatGoes,
   holdNewServers,
   homeOf,
+  partForGood,
   serversOf,
   setHashtags,
   settleReports,
@@ -52,6 +53,12 @@ export const networkRoutes: Route[] = [
       if (done.ok) return back(visit);
       const choices = { news, chats, chatServers, wrong: done.wrong };
       return visit.page(await networksPage(visit, { status: 422, choices }));
+    }),
+    post(`${OWN}/end`, directors, async (visit) => {
+      const isSure = (await visit.form()).get('sure') === 'yes';
+      if (!isSure) return visit.page(await networksPage(visit, { status: 422, unsure: true }));
+      const done = await partForGood(visit.ctx, { programme: visit.programme.id, actor: visit.actor() });
+      return done.ok ? back(visit) : visit.notFound();
     }),
     post(`${OWN}/holding`, directors, async (visit) => {
       const holds = (await visit.form()).get('holds') === 'yes';
