@@ -126,6 +126,7 @@ import * as inTurn from './0238_in_turn.ts';
 import * as namesInOrder from './0239_names_in_order.ts';
 import * as accountsByServer from './0240_accounts_by_server.ts';
 import * as networksEnded from './0245_networks_ended.ts';
+import * as chatServersNamed from './0246_chat_servers_named.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -256,4 +257,5 @@ export const migrations: Record<string, Migration> = {
   '0239_names_in_order': namesInOrder,
   '0240_accounts_by_server': accountsByServer,
   '0245_networks_ended': networksEnded,
+  '0246_chat_servers_named': chatServersNamed,
 };

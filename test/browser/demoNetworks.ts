@@ -6,6 +6,7 @@ import {
   homeOf,
   keepAccount,
   mark,
+  nameChatServers,
   notePosted,
   planHandPost,
   sayInChat,
@@ -27,6 +28,7 @@ export async function demoNetworks(
   const actor = { kind: 'command' } as const;
   const now = ctx.clock.now();
   await switchOn(ctx, { programme, actor, origin: ORIGIN });
+  await nameChatServers(ctx, ['other.example']);
   await chooseWhatGoes(ctx, { programme, actor, news: true, chats: true, servers: ['other.example'] });
   const { id: post } = await ctx.db
     .insertInto('network_post')

@@ -275,6 +275,7 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       more: { port: '587', security: 'starttls' },
     },
     'site /operator/mail/test': { words: ['to'] },
+    'site /operator/networks': { words: ['servers'] },
     'site /operator/programmes': {
       words: ['name', 'contactAddress', 'yourName'],
       more: { slug: 'other', zone: 'Europe/Madrid', locales: LOCALES, sourceLocale: 'en' },

@@ -5,6 +5,7 @@ import { ana, approveAll, ben, cleo, followed, published, shown } from '../../..
 import { tick } from '../../jobs/timetable.ts';
 import { admitMessage, chatById, openRoom } from '../../rooms/chats/index.ts';
 import { announced } from '../../../test/chatting.ts';
+import { nameChatServers, openHome } from '../../rooms/networks/index.ts';
 import { PUBLIC } from '../reading/audience.ts';
 import { lookForTags } from './tags.ts';
 
@@ -190,7 +191,14 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     await followed(scene, ana);
     const tomas = browse(ctx, cast, 'tomas');
     expect((await tomas.post('/workbench/networks/choices', { 'chat-servers': 'nowhere' })).status).toBe(422);
-    await tomas.post('/workbench/networks/choices', { 'chat-servers': 'other.example' });
+    // The operator names the servers that may be chosen.
+    const chosen = { 'chat-servers': 'other.example' };
+    expect((await tomas.post('/workbench/networks/choices', chosen)).status).toBe(422);
+    const operator = browse(ctx, cast, 'olga').site;
+    expect((await operator.post('/operator/networks', { servers: 'no server' })).status).toBe(422);
+    await operator.post('/operator/networks', { servers: 'Other.example\nthird.example' });
+    expect((await tomas.get('/workbench/networks?lang=en')).text).toContain('other.example, third.example');
+    expect((await tomas.post('/workbench/networks/choices', chosen)).status).toBe(303);
     const tag = [{ type: 'Hashtag', name: '#firstshelves', href: 'https://far.example/tags/x' }];
     const said = (who: typeof ana, number: number, more = {}) =>
       noteOf(who, number, '', { inReplyTo: null, tag, published: ctx.clock.now().toISOString(), ...more });
@@ -219,6 +227,11 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     const doc = list.map(({ id }) => ({ uri: id })) as never;
     const at = 'https://other.example/api/v1/timelines/tag/FirstShelves?limit=40';
     documents.set(at, { doc, type: 'application/json' });
+    // On their own server followers are heard without a mention, and nobody else there.
+    const own = [said(ana, 11, { cc: [] }), said(ben, 12, { cc: [] })];
+    for (const note of own) documents.set(note['id'] as string, note);
+    const theirs = 'https://far.example/api/v1/timelines/tag/FirstShelves?limit=40';
+    documents.set(theirs, { doc: own.map(({ id }) => ({ uri: id })) as never, type: 'application/json' });
     for (let turn = 0; turn < 2; turn++) await lookForTags({ ctx, outbound }, new AbortController().signal);
     const messages = async () =>
       (await ctx.db.selectFrom('chat_message').select(['id', 'body', 'state']).orderBy('id').execute()).map(
@@ -227,7 +240,11 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     expect((await messages()).map(([, ...rest]) => rest)).toEqual([
       ['Answer 2.', 'held'],
       ['Answer 7.', 'held'],
+      ['Answer 11.', 'held'],
     ]);
+    // Of one that the operator names no more nothing is looked for.
+    await nameChatServers(ctx, ['third.example']);
+    expect((await openHome(ctx, programme))!.chatServers).toEqual([]);
     const actor = { kind: 'person', id: cast.people.bao } as const;
     for (const [message] of await messages()) await admitMessage(ctx, { programme, actor, message });
     const page = (await browse(ctx, cast).get('/chats/first-shelves?lang=en')).text;
@@ -252,6 +269,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     expect((await messages()).map(([, ...rest]) => rest)).toEqual([
       ['Other words.', 'shown'],
       ['Answer 7.', 'withdrawn'],
+      ['Answer 11.', 'shown'],
       ['Answer 10.', 'shown'],
     ]);
   }));

@@ -8,8 +8,8 @@ import { serverName } from './people/names.ts';
 const MOST_SERVERS = 10;
 
 /**
- * Says whether news and live chats go to other servers besides topics, and the servers on which the hashtag of a live chat is looked for. News and
- * chats that were public before do not go; what went stays there.
+ * Says whether news and live chats go to other servers besides topics, and the servers on which the hashtag of a live chat is looked for, of those
+ * that the operator names. News and chats that were public before do not go; what went stays there.
  */
 export async function chooseWhatGoes(
   ctx: Ctx,
@@ -17,12 +17,12 @@ export async function chooseWhatGoes(
 ): Promise<{ ok: true } | { ok: false; wrong: readonly string[] }> {
   const { programme, actor } = input;
   const servers = [...new Set(input.servers.map((typed) => serverName(typed) ?? ''))];
-  const wrong = input.servers.filter((typed) => serverName(typed) === null);
+  const home = await homeOf(ctx, programme);
+  if (!home) return { ok: true };
+  const wrong = input.servers.filter((typed) => !home.namedServers.includes(serverName(typed) ?? ''));
   if (wrong.length > 0 || servers.length > MOST_SERVERS)
     return { ok: false, wrong: wrong.length > 0 ? wrong : servers.slice(MOST_SERVERS) };
   return inTransaction(ctx, async (ctx) => {
-    const home = await homeOf(ctx, programme);
-    if (!home) return { ok: true };
     const isSame =
       input.news === (home.newsFrom !== null) &&
       input.chats === (home.chatsFrom !== null) &&

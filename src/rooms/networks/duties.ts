@@ -16,7 +16,8 @@ export async function startNetworks(ctx: Ctx): Promise<void> {
       exists (select from network_received where due_at <= ${now}) or exists (select from network_reply where ask_at <= ${now}) as in,
       exists (select from network_home h join chat_session s on s.programme_id = h.programme_id and s.state = 'open'
         join chat c on c.programme_id = s.programme_id and c.id = s.chat_id and c.hashtag <> ''
-        where h.off_at is null and h.chat_servers <> '{}') as tags`.execute(
+        where h.off_at is null and (h.chat_servers <> '{}' or exists (
+          select from network_account a where a.programme_id = h.programme_id and a.follows_at is not null))) as tags`.execute(
     ctx.db,
   );
   if (rows[0]!.out) await ctx.jobs.enqueue(ctx, 'networks-out', {});

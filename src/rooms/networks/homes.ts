@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import type { Programme } from '../programmes/index.ts';
+import { CHAT_SERVERS, serversIn } from './chatServers.ts';
 import { KEY } from './home.ts';
 
 /** A programme as other servers know it. */
@@ -14,8 +15,10 @@ export interface Home {
   /** News and live chats that became public since then go out; null for none. */
   newsFrom: Date | null;
   chatsFrom: Date | null;
-  /** Servers whose public posts with the hashtag of a live chat join its record. */
+  /** Servers whose public posts with the hashtag of a live chat join its record, of those that the operator names. */
   chatServers: string[];
+  /** All that the operator names. */
+  namedServers: string[];
   onAt: Date;
   offAt: Date | null;
   /** It parted for good: nothing of it is to stay elsewhere, and it cannot be switched on again. */
@@ -28,7 +31,8 @@ const homes = (db: Ctx['db']) =>
     .innerJoin('programme', 'programme.id', 'network_home.programme_id')
     .selectAll('programme')
     .select(['origin', 'public_key', 'hashtags', 'on_at', 'off_at', 'ended_at'])
-    .select(['holds_new', 'news_from', 'chats_from', 'chat_servers']);
+    .select(['holds_new', 'news_from', 'chats_from', 'chat_servers'])
+    .select((eb) => eb.selectFrom('setting').select('value').where('key', '=', CHAT_SERVERS).as('named'));
 
 const open = (db: Ctx['db']) =>
   homes(db).where('programme.archived_at', 'is', null).where('off_at', 'is', null);
@@ -38,7 +42,8 @@ function toHome(
 ): Home | null {
   if (!row) return null;
   const { origin, public_key, hashtags, on_at, off_at, ended_at, ...rest } = row;
-  const { holds_new, news_from, chats_from, chat_servers, ...programme } = rest;
+  const { holds_new, news_from, chats_from, chat_servers, named, ...programme } = rest;
+  const namedServers = serversIn(named);
   return {
     programme,
     origin,
@@ -47,7 +52,8 @@ function toHome(
     holdsNew: holds_new,
     newsFrom: news_from,
     chatsFrom: chats_from,
-    chatServers: chat_servers,
+    chatServers: chat_servers.filter((host) => namedServers.includes(host)),
+    namedServers,
     onAt: on_at,
     offAt: off_at,
     endedAt: ended_at,

@@ -14,7 +14,7 @@ export { mark, unmark } from './coming/mark.ts';
 export { noteAsked } from './coming/placeReply.ts';
 export { isWithoutTalk, thingAt } from './coming/placeOf.ts';
 export { sayInChat } from './coming/sayInChat.ts';
-export { hostsOfFollowers, isHeardOf, tagsNow } from './coming/tagsNow.ts';
+export { follows, hostsOfFollowers, isHeardOf, tagsNow } from './coming/tagsNow.ts';
 export { missingParents } from './coming/placeWaiting.ts';
 export { receivePosts } from './coming/receive.ts';
 export type { Arrival } from './coming/receive.ts';
@@ -32,6 +32,7 @@ export { MOST_WORDS, holdPost, planOf, sendNow, wordPost } from './going/plan.ts
 export type { Plan } from './going/plan.ts';
 export { POSTS_ON_A_PAGE, countPosts, postById, postsBefore } from './going/posts.ts';
 export type { Post, PostedTopic } from './going/posts.ts';
+export { chatServersNamed, nameChatServers } from './chatServers.ts';
 export { chooseWhatGoes } from './choose.ts';
 export { partForGood, setHashtags, switchOff, switchOn } from './home.ts';
 export {

@@ -3,10 +3,17 @@ import type { AreaBrings } from '../brings.ts';
 import { operatorMailRoutes } from './mail/routes.tsx';
 import { operatorBackupRoutes } from './backups/routes.tsx';
 import { operatorCallRoutes } from './calls.tsx';
+import { operatorNetworkRoutes } from './networks.tsx';
 import { operatorRoutes } from './routes.tsx';
 
 export const operatorArea = {
-  routes: [...operatorMailRoutes, ...operatorBackupRoutes, ...operatorCallRoutes, ...operatorRoutes],
+  routes: [
+    ...operatorMailRoutes,
+    ...operatorBackupRoutes,
+    ...operatorCallRoutes,
+    ...operatorNetworkRoutes,
+    ...operatorRoutes,
+  ],
   undo: {
     'host-added': {
       at: '/operator/hosts',

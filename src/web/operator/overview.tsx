@@ -52,6 +52,9 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
         <p>
           <a href="/operator/calls">{t('operator-calls.title')}</a>
         </p>
+        <p>
+          <a href="/operator/networks">{t('workbench.desk.networks')}</a>
+        </p>
         <Table
           caption={t('operator.programmes')}
           rows={programmes}

@@ -20,6 +20,7 @@ export function ChoicesForm({
   path: (rest: string) => string;
 }) {
   const { t } = useView();
+  const named = home.namedServers;
   const error = typed && t('networks.chat-servers-wrong', { names: typed.wrong.slice(0, 5).join(' ') });
   return (
     <>
@@ -35,7 +36,11 @@ export function ChoicesForm({
         <TextArea
           name="chat-servers"
           label={t('networks.chat-servers')}
-          help={t('networks.chat-servers-help')}
+          help={`${t('networks.chat-servers-help')} ${
+            named.length > 0
+              ? t('networks.chat-servers-named', { names: named.join(', ') })
+              : t('networks.chat-servers-none')
+          }`}
           value={typed?.chatServers ?? home.chatServers.join('\n')}
           error={error}
           dir="ltr"
