@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import { sharedChromium } from '../../../test/browser/chromium.ts';
+import { createOf, noteOf, onFediverse, remote } from '../../../test/fediverse.ts';
+import type { Fediverse } from '../../../test/fediverse.ts';
+import { approveAll, followed, published } from '../../../test/fediversePlays.ts';
+import { makingOf } from '../../../test/hostile/markup.ts';
+import { HARMLESS, PAYLOADS } from '../../../test/hostile/payloads.ts';
+
+const THIRD = Math.ceil(PAYLOADS.length / 3);
+
+/** Somebody there with such a name, who answers in such words, publicly and in private, and reports the topic. */
+async function say(scene: Fediverse, post: string, at: string, texts: readonly string[]): Promise<void> {
+  const [first = '', second = '', third = ''] = texts;
+  const known = remote(`u${at}`);
+  const who = { ...known, doc: { ...known.doc, name: first, preferredUsername: second, summary: third } };
+  scene.documents.set(who.id, who.doc);
+  const words = {
+    content: `<p>${first}<br>${second}</p><p>${third} <a href="https://harmless.example/a">there</a></p>`,
+    summary: second,
+    name: third,
+    type: 'Article',
+    attachment: [{ type: 'Image', url: 'https://far.example/x.png', name: third }],
+    tag: [{ type: 'Hashtag', name: first, href: second }],
+  };
+  const secret = { ...words, to: [scene.us], cc: [] };
+  await scene.send(who, createOf(who, noteOf(who, `${at}a`, post, words)));
+  await scene.send(who, createOf(who, noteOf(who, `${at}b`, post, secret)));
+  await scene.send(who, {
+    id: `${who.id}#flag`,
+    type: 'Flag',
+    actor: who.id,
+    content: first,
+    object: [post],
+  });
+}
+
+/** Every page on which such texts stand, as those who may see it get it. */
+async function pagesWith({ ctx, cast }: Fediverse): Promise<Map<string, string>> {
+  const { thread_id: thread } = await ctx.db
+    .selectFrom('thread_message')
+    .select('thread_id')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const pages = new Map<string, string>();
+  for (const [who, path] of [
+    [undefined, '/topics/doors'],
+    ['bao', '/workbench/discussion'],
+    ['bao', '/workbench/discussion/writers'],
+    ['tomas', '/workbench/networks'],
+    ['tomas', '/workbench/inbox'],
+    ['tomas', `/workbench/inbox/${thread}`],
+  ] as const) {
+    const { status, text } = await browse(ctx, cast, who).get(`${path}?lang=en`);
+    expect(status, path).toBe(200);
+    pages.set(path.replace(/\d+$/, ''), text);
+  }
+  return pages;
+}
+
+test('the hostile corpus in each text that other servers send, through the inbox, adds no element to any page, and nothing of it runs in Chromium', () =>
+  onFediverse(async (scene) => {
+    await followed(scene);
+    const post = scene.post(await published(scene));
+    await say(scene, post, '0', [HARMLESS, HARMLESS, HARMLESS]);
+    await say(scene, post, '1', [HARMLESS, HARMLESS, HARMLESS]);
+    await scene.work();
+    const held = await pagesWith(scene);
+    await approveAll(scene);
+    const harmless = [held, await pagesWith(scene)];
+    const texts = Array.from({ length: THIRD }, (_, n) =>
+      [0, 1, 2].map((part) => PAYLOADS[n + part * THIRD] ?? ''),
+    );
+    for (const [n, three] of [...texts, PAYLOADS.slice(0, 3).map(() => PAYLOADS.join('\n'))].entries())
+      await say(scene, post, `${n + 2}`, three);
+    await scene.work();
+    const before = await pagesWith(scene);
+    await approveAll(scene);
+    const hostile = [before, await pagesWith(scene)];
+    const strange: string[] = [];
+    for (const [path, html] of hostile.flatMap((pages) => [...pages])) {
+      const known = makingOf(harmless.map((pages) => pages.get(path) ?? '').join(''));
+      const added = [...makingOf(html)].filter((part) => !known.has(part));
+      if (added.length > 0) strange.push(`${path}: ${added.join(' ')}`);
+    }
+    expect(strange).toEqual([]);
+    const chromium = await sharedChromium();
+    const ran: string[] = [];
+    try {
+      const context = await chromium.newContext();
+      await context.exposeFunction('hostile', () => ran.push('a payload'));
+      await context.route('**', (route) => route.abort());
+      const tab = await context.newPage();
+      tab.on('dialog', (dialog) => void dialog.dismiss().then(() => ran.push(dialog.message())));
+      for (const [path, html] of hostile.flatMap((pages) => [...pages])) {
+        await tab.setContent(html, { waitUntil: 'domcontentloaded' });
+        const made = await tab.evaluate(() => document.querySelectorAll('.hostile').length);
+        if (made > 0) ran.push(`${path} holds ${made}`);
+      }
+      await context.close();
+    } finally {
+      await chromium.close();
+    }
+    expect(ran).toEqual([]);
+    // The words themselves are there.
+    expect(hostile[1]!.get('/topics/doors')).toContain('&lt;script class=hostile');
+  }));
