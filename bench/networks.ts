@@ -4,6 +4,7 @@ import { startEmbedded } from '../src/db/embedded/start.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
 import { byTests } from './lib/networks/byTests.ts';
+import { weight } from './lib/networks/weight.ts';
 import type { Area, Row } from './lib/row.ts';
 import { bundle, inScratch, node } from './lib/scratch.ts';
 
@@ -11,7 +12,7 @@ import { bundle, inScratch, node } from './lib/scratch.ts';
 const INBOXES = process.env.INBOXES ?? '5000';
 
 /**
- * A topic to very many servers of which some are dead, an answered thread that comes shuffled and twice, a flood of forged posts, addresses of inside
+ * A topic to very many servers of which some are dead, an answered thread that comes shuffled and twice to three installations, a flood of forged posts, addresses of inside
  * and documents without an end; visitors read meanwhile. All servers are invented, and stand in one process of their own. Forged and foreign
  * documents one by one are those of the tests.
  */
@@ -35,7 +36,7 @@ export const area: Area = {
           await bundle('networks/flooder.ts'),
         ];
         const { stdout } = await promisify(execFile)(node, words, { maxBuffer: 16 * 1024 * 1024 });
-        return [...(JSON.parse(stdout) as Row[]), ...(await byTests())];
+        return [...(JSON.parse(stdout) as Row[]), ...(await weight()), ...(await byTests())];
       } finally {
         await server.stop();
       }

