@@ -114,6 +114,15 @@ export const applying = {
   ),
   'mail.application-received.dates': words,
   'mail.application-received.subject': words,
+  'mail.application-reinstated.about': words,
+  'mail.application-reinstated.body': promise(
+    '3460',
+    by(
+      WITHDRAW,
+      'whoever is taken back in by a volunteer is told, unless they never heard that they were out, or came back by themselves',
+    ),
+  ),
+  'mail.application-reinstated.subject': words,
   'mail.application-resume.about': words,
   'mail.application-resume.body': promise('c1ff', BACK_LATER),
   'mail.application-resume.button': words,

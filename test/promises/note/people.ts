@@ -152,4 +152,11 @@ export const people = {
   'note.trio-yes': promise('f7de', TRIO),
   'note.waiting-chosen': words,
   'note.waiting-over': words,
+  'note.their-application-reinstated': promise(
+    'f53b',
+    by(
+      'src/rooms/applications/leaving/withdraw.test.ts',
+      'whoever is taken back in by a volunteer is told, unless they never heard that they were out, or came back by themselves',
+    ),
+  ),
 } satisfies Marks;

@@ -235,7 +235,6 @@ export const workbench = {
     by(RUN, 'a run that was stopped changes nothing, and one at a time is enough'),
   ),
   'note.their-application-confirmed': words,
-  'note.their-application-reinstated': words,
   'note.their-application-withdrawn': words,
   'note.thread-about-them': promise(
     'fc41',

@@ -6,6 +6,7 @@ import { answersCorrectedMail } from './corrected.ts';
 import { draftReminder } from './draftReminder.ts';
 import { applicationLate } from './late.ts';
 import { applicationReceived } from './received.ts';
+import { applicationReinstated } from './reinstated.ts';
 import { applicationResume } from './resume.ts';
 import { roundOverMail } from './roundOver.ts';
 import { stillWaitingMail } from './stillWaiting.ts';
@@ -25,6 +26,7 @@ export const applicationMails = {
   'draft-reminder': { mail: draftReminder, example: examples['draft-reminder'] },
   'application-late': { mail: applicationLate, example: examples['application-late'] },
   'application-received': { mail: applicationReceived, example: examples['application-received'] },
+  'application-reinstated': { mail: applicationReinstated, example: examples['application-reinstated'] },
   'application-resume': { mail: applicationResume, example: examples['application-resume'] },
   'round-over': { mail: roundOverMail, example: examples['round-over'] },
   'still-waiting': { mail: stillWaitingMail, example: examples['still-waiting'] },

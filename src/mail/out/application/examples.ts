@@ -22,6 +22,7 @@ export const applicationExamples = {
   'draft-reminder': application('draft'),
   'application-late': application('draft', ['closes', 12]),
   'application-received': application('confirmed'),
+  'application-reinstated': application('confirmed'),
   'application-resume': application('draft'),
   'round-over': application('finished', ['ends', 1]),
   'still-waiting': application('waiting', ['introduces', 72], { waiting_reason: 'noCandidate' }),

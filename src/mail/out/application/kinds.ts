@@ -10,6 +10,7 @@ export const applicationKinds = {
   'application-declined': ofApplication,
   'application-late': ofApplication,
   'application-received': ofApplication,
+  'application-reinstated': ofApplication,
   'application-resume': { ...ofApplication, round: maybe(number) },
   'application-unconfirmed': ofApplication,
   'application-moved': ofApplication,

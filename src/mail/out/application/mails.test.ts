@@ -15,6 +15,7 @@ const WHEN: [Kind, string, Record<string, unknown>, string][] = [
   ['application-confirm', 'submitted', {}, '2027-01-15T12:00:00Z'],
   ['application-unconfirmed', 'submitted', {}, '2027-02-01T12:00:00Z'],
   ['application-received', 'confirmed', {}, '2027-01-15T12:00:00Z'],
+  ['application-reinstated', 'confirmed', {}, '2027-01-15T12:00:00Z'],
   ['application-withdrawn', 'withdrawn', {}, '2027-01-15T12:00:00Z'],
   ['application-declined', 'declined', { declined_reason: 'Because <b>.' }, '2027-01-15T12:00:00Z'],
   ['application-late', 'draft', {}, '2027-02-01T12:00:00Z'],

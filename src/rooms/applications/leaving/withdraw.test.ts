@@ -9,6 +9,7 @@ import {
   beginApplication,
   canComeBack,
   confirmApplication,
+  decline,
   reinstate,
   standingOf,
   withdraw,
@@ -93,4 +94,33 @@ test('a draft that was withdrawn comes back as long as applications are open', (
     ctx.clock.set('2027-02-02T09:00:00Z');
     expect(await canComeBack(ctx, (await applicationById(ctx, programme, id))!)).toBe(false);
     expect(await reinstate(ctx, act)).toEqual({ ok: false, reason: 'closed' });
+  }));
+
+test('whoever is taken back in by a volunteer is told, unless they never heard that they were out, or came back by themselves', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const application = await applied(ctx, cast, round, 'luca');
+    const [tomas, luca] = [as(people.tomas), as(people.luca)];
+    const act = { programme, actor: tomas, application };
+    const mails = () =>
+      ctx.db
+        .selectFrom('outbox')
+        .select(['kind', 'state'])
+        .where('kind', 'in', ['application-withdrawn', 'application-declined', 'application-reinstated'])
+        .orderBy('id')
+        .execute();
+    await withdraw(ctx, act);
+    expect(await reinstate(ctx, act)).toEqual({ ok: true });
+    expect(await mails()).toEqual([{ kind: 'application-withdrawn', state: 'dropped' }]);
+    await decline(ctx, { ...act, reason: 'We thought you were somebody else.' });
+    const sent = () =>
+      ctx.db.updateTable('outbox').set({ state: 'sent' }).where('state', '=', 'waiting').execute();
+    await sent();
+    expect(await reinstate(ctx, act)).toEqual({ ok: true });
+    expect((await mails()).at(-1)).toEqual({ kind: 'application-reinstated', state: 'waiting' });
+    await sent();
+    await withdraw(ctx, { ...act, actor: luca });
+    await sent();
+    expect(await reinstate(ctx, { ...act, actor: luca })).toEqual({ ok: true });
+    expect((await mails()).at(-1)).toEqual({ kind: 'application-withdrawn', state: 'sent' });
   }));

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';
 import { changeState, isLastChange } from '../changeState.ts';
@@ -9,6 +8,7 @@ import { keepUnpublished } from './keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
 import type { Application } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
+import { leftBy, tellBack } from './tellBack.ts';
 import type { WaitingReason } from '../rules.ts';
 
 /**
@@ -60,7 +60,7 @@ export async function withdraw(
 
 /**
  * Puts a withdrawn or declined application back to what it was. A withdrawal is taken back until partners are published, a no until they
- * are chosen; people who waited for one can go on waiting while the round runs, too.
+ * are chosen; people who waited for one can go on waiting while the round runs, too. Where another does it for them they are told.
  */
 export async function reinstate(
   ctx: Ctx,
@@ -76,6 +76,7 @@ export async function reinstate(
     const own = await lockedOf(ctx, programme, application);
     const back = own && (await returnsTo(ctx, own));
     if (!back) return { ok: false, reason: 'closed' };
+    const left = undoes ?? (await leftBy(ctx, own));
     const changed = await changeState(ctx, {
       programme,
       actor,
@@ -84,14 +85,7 @@ export async function reinstate(
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     if (!changed.ok) return changed;
-    // A mail that told of it and has not left is not true any more.
-    if (undoes !== undefined)
-      await transition(ctx.db, 'undo', { last_error: 'reason-gone' })
-        .where('programme_id', '=', programme)
-        .where('kind', 'in', ['application-declined', 'application-withdrawn'])
-        .where('occasion', '=', `event:${undoes}`)
-        .where('person_id', '=', own.person_id)
-        .execute();
+    await tellBack(ctx, own, { actor, left, event: changed.event, to: back.to });
     await ctx.db
       .updateTable('application')
       .set({ unavailable_at: null })
