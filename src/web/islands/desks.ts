@@ -75,10 +75,36 @@ document.addEventListener('click', (event) => {
   const { target } = event;
   if (target instanceof HTMLInputElement && target.name === 'chosen') choose(target, event.shiftKey);
   if (!(target instanceof Element) || event.button !== 0 || hasModifier(event)) return;
+  takeAlong(target.closest<HTMLAnchorElement>(WAYS));
   const link = target.closest<HTMLAnchorElement>('.beside-list a, .beside-way a:not([rel="up"])');
   if (!link || !WIDE.matches) return;
   event.preventDefault();
   void exchange(link.href, true);
+});
+
+/** Ways to other orders, pages and filters of a list. */
+const WAYS = 'table.rows thead a, .pages a, .views a, .set a';
+/** Characters of numbers that an address takes. */
+const LONGEST = 6000;
+
+/** The numbers of all that is chosen, on this page and elsewhere. */
+const chosenHere = (): string => {
+  const every = document.querySelectorAll<HTMLInputElement>('input[name="chosen"]:checked');
+  const numbers = [...every].map(({ value }) => value).join(',');
+  return numbers.length > LONGEST ? '' : numbers;
+};
+
+/** Takes along what is chosen, so that nobody loses it on the way through a list. */
+function takeAlong(link: HTMLAnchorElement | null): void {
+  const numbers = link && chosenHere();
+  if (!link || !numbers) return;
+  const to = new URL(link.href);
+  to.searchParams.set('chosen', numbers);
+  link.href = to.href;
+}
+addEventListener('formdata', ({ target, formData }) => {
+  const numbers = target instanceof HTMLFormElement && target.closest('.filters') && chosenHere();
+  if (numbers) formData.set('chosen', numbers);
 });
 
 /** Puts another record, and the rows around it, in place of those that are shown. */
@@ -116,6 +142,8 @@ const isField = (on: Element): boolean =>
 addEventListener('keydown', (event) => {
   const on = event.target;
   if (!(on instanceof Element) || event.defaultPrevented || event.isComposing || hasModifier(event)) return;
+  // Out of the search, back to the keys of the page.
+  if (event.key === 'Escape' && on.matches('.bench-top [type="search"]')) (on as HTMLElement).blur();
   if (isField(on)) return;
   const key = keyOf(event);
   if (anywhere(key)) return event.preventDefault();
@@ -195,8 +223,9 @@ function inList(list: Element, on: Element, key: string): boolean {
         document.querySelector<HTMLElement>('.beside-way [rel="up"]')?.click();
         return true;
       }
-      if (!boxes().some((one) => one.checked)) return false;
-      for (const one of boxes()) one.checked = false;
+      if (!document.querySelector('input[name="chosen"]:checked')) return false;
+      for (const one of document.querySelectorAll<HTMLInputElement>('input[name="chosen"]'))
+        one.checked = false;
       count();
       return true;
     default:
