@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/intl.ts';
 import { ownName } from '../../../lib/world/languages.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { MOST_OPTIONS, hasOptions } from '../../../rooms/forms/index.ts';
@@ -8,7 +9,8 @@ import type { Pasted } from './pasted.ts';
 /** The answers to choose from, one a row, and a few empty rows; beneath, a field for a whole list of them. */
 export function Choices(props: Props) {
   const { type, typed, spare, messages, locales, source } = props;
-  const { t } = useView();
+  const view = useView();
+  const { t } = view;
   const rows = [
     ...typed.options,
     ...Array.from({ length: hasOptions(type) ? spare : 0 }, () => ({ key: null, label: {} as Texts })),
@@ -51,7 +53,7 @@ export function Choices(props: Props) {
           <TextArea
             name="pasted"
             label={t('questions.paste')}
-            help={pasteHelp(props, t)}
+            help={pasteHelp(props, view)}
             rows={4}
             value={props.pasting}
             error={messages['pasted']}
@@ -67,12 +69,12 @@ export function Choices(props: Props) {
   );
 }
 
-function pasteHelp({ locales, source }: Props, t: ReturnType<typeof useView>['t']): string {
+function pasteHelp({ locales, source }: Props, { t, lang }: ReturnType<typeof useView>): string {
   const others = locales.filter((locale) => locale !== source).map(ownName);
   const one = t('questions.paste-help', { language: ownName(source), most: MOST_OPTIONS });
   return others.length === 0
     ? one
-    : `${one} ${t('questions.paste-others', { languages: others.join(', ') })}`;
+    : `${one} ${t('questions.paste-others', { languages: listed(lang, others) })}`;
 }
 
 /** The result of a pasted list. */

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { FORM, lucaApplied, withForm } from '../../../../test/formDesk.ts';
 import { browse } from '../../../../test/browse.ts';
+import { takePasted } from './pasted.ts';
+import { blank } from './typedQuestion.ts';
 
+const rowsOf = (list: string) =>
+  takePasted(blank, list, ['en', 'es']).typed.options.map(({ label }) => label);
 const kind = { step: '2', 'label.en': 'Which tea?' };
 
 test('a pasted list stands in the rows in its order; what stands there already and empty lines are named', async () => {
@@ -40,6 +44,18 @@ test('a pasted list stands in the rows in its order; what stands there already a
     expect(refused.text).toContain('Tea 60');
     expect(refused.text).toContain('more than a question can have');
   });
+});
+
+test('a list from a word processor loses its bullets, and its numbers where all lines are numbered', () => {
+  expect(rowsOf('•\tGreen\tVerde\n – Black')).toEqual([
+    { en: 'Green', es: 'Verde' },
+    { en: 'Black', es: '' },
+  ]);
+  expect(rowsOf('1. Green\n\n2.\tBlack')).toEqual([
+    { en: 'Green', es: '' },
+    { en: 'Black', es: '' },
+  ]);
+  expect(rowsOf('1. FC Köln\nBayern').map(({ en }) => en)).toEqual(['1. FC Köln', 'Bayern']);
 });
 
 test('a day, a number and a scale are asked, answered with clear errors, shown and read', async () => {

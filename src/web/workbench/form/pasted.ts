@@ -25,7 +25,7 @@ export function takePasted(
   const seen = new Set(typed.options.map(({ label }) => fold(label[first] ?? '')));
   const pasted: Pasted = { added: 0, twice: [], blank: 0 };
   const options = [...typed.options];
-  for (const line of list.replace(/(?:\r?\n)+$/, '').split(/\r?\n/)) {
+  for (const line of unmarked(list.replace(/(?:\r?\n)+$/, '').split(/\r?\n/))) {
     const cells = line.split('\t').map((cell) => cell.trim());
     const [words = ''] = cells;
     if (words === '') pasted.blank++;
@@ -38,6 +38,17 @@ export function takePasted(
   }
   if (options.length > MOST_OPTIONS) return { typed, pasted: { ...pasted, tooMany: options.length } };
   return { typed: { ...typed, options }, pasted };
+}
+
+const NUMBERED = /^\s*(\d+)[.)]\s+/;
+
+/** Lines without the marks that word processors copy before the items of a list: bullets, and numbers where all are numbered from 1 on. */
+function unmarked(lines: readonly string[]): string[] {
+  const plain = lines.map((line) => line.replace(/^\s*[•◦▪‣·*–—-]\s+/, ''));
+  const filled = plain.filter((line) => line.trim() !== '');
+  return filled.length > 1 && filled.every((line, at) => Number(NUMBERED.exec(line)?.[1]) === at + 1)
+    ? plain.map((line) => line.replace(NUMBERED, ''))
+    : plain;
 }
 
 const labelOf = (cells: readonly string[], locales: readonly string[]): Texts =>
