@@ -61,6 +61,7 @@ export async function applicationPage(
   const told = partsOfStory(everything);
   const { twins, notes, tags } = told;
   const stand = standIn(application, course, { now, isTold: true });
+  const state = stand.standing === 'invited' ? 'invited' : application.state;
   const card = viewFrom(person, steps, answers);
   const questions = steps.flatMap((step) => step.questions);
   const shown = new Set(card.answers.map(({ question }) => question.id));
@@ -89,8 +90,7 @@ export async function applicationPage(
           eyebrow={roundName(stand.round, view, source)}
           lead={
             <>
-              {t(`applications.state.${stand.standing === 'invited' ? 'invited' : application.state}`)} ·{' '}
-              <LocalTime at={application.state_at} bare />
+              {t(`applications.state.${state}`)} · <LocalTime at={application.state_at} bare />
             </>
           }
         >
@@ -125,6 +125,14 @@ export async function applicationPage(
                 <>
                   {' · '}
                   <a href={to(`answers/${steps[0].step}`)}>{t('person.correct')}</a>
+                </>
+              ) : null}
+              {person.address ? (
+                <>
+                  {' · '}
+                  <a href={visit.path(`/workbench/duplicates?one=${encodeURIComponent(person.address)}`)}>
+                    {t('person.merge')}
+                  </a>
                 </>
               ) : null}
             </>
@@ -239,7 +247,7 @@ export async function applicationPage(
   return {
     ...answer,
     body: (
-      <BesideApplication visit={visit} found={found} beside={beside}>
+      <BesideApplication visit={visit} found={found} state={state} beside={beside}>
         {answer.body}
       </BesideApplication>
     ),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ComponentChildren } from 'preact';
 import { APPLICATION_SORTS, aroundApplication, searched } from '../../../rooms/applications/index.ts';
-import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
+import type { ApplicationForDesk, Neighbour, ShownState } from '../../../rooms/applications/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import { Beside, besideList } from '../list/beside.tsx';
@@ -67,11 +67,14 @@ export function onward(
 export function BesideApplication({
   visit,
   found: { application, person },
+  state,
   beside,
   children,
 }: {
   visit: ProgrammeVisit;
   found: ApplicationForDesk;
+  /** As the list shows it. */
+  state: ShownState;
   beside: NonNullable<Found>;
   children: ComponentChildren;
 }) {
@@ -85,7 +88,7 @@ export function BesideApplication({
     <Beside
       name={t('workbench.desk.applications')}
       beside={beside}
-      here={row({ id: application.id, name: person.name, state: application.state })}
+      here={row({ id: application.id, name: person.name, state })}
       rowOf={row}
     >
       {children}

@@ -86,5 +86,5 @@ export function applicationColumns(
 function stateWords(t: ProgrammeVisit['view']['t'], state: ShownState, available: boolean | null): string {
   const words = t(`applications.state.${state}`);
   if (available === null || (state !== 'confirmed' && state !== 'declined')) return words;
-  return `${words}, ${t(available ? 'applications.available' : 'applications.unavailable')}`;
+  return `${words} (${t(available ? 'applications.available' : 'applications.unavailable')})`;
 }

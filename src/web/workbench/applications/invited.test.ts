@@ -42,6 +42,10 @@ test('whom an import brought is shown as invited until they answer or begin to; 
     expect((await desk.get(`/workbench/applications/${(await luca()).id}?lang=en`)).text).toMatch(
       /<p[^>]*>invited · /,
     );
+    const beside = await desk.get(
+      `/workbench/applications/${(await luca()).id}?round=${round.number}&lang=en`,
+    );
+    expect(beside.text).toMatch(/aria-current="page"><bdi>[^<]*<\/bdi> <span class="aside">invited/);
     const status = (await browse(ctx, cast, 'luca').get('/status?lang=en')).text;
     expect(status).toContain('You are invited');
     expect(status).toContain('Look at my application');

@@ -31,6 +31,8 @@ test('a row that may be of somebody who is here, or of an earlier row, is joined
     // Nothing is chosen before anybody says it, and nothing stands in the way of the rest.
     expect(first).not.toMatch(/name="alike-\d+"[^>]* checked/);
     expect(plain(first)).toMatch(/5 people are new/);
+    // Nor does anybody take them in without having read of it.
+    expect(plain(first)).toMatch(/3 pairs may be one person\..*Take 5 people in.*Perhaps one person/);
 
     await tomas.post(page, {
       ...fieldsIn(first),

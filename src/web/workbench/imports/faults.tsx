@@ -67,7 +67,7 @@ function Cells({ draft, words, one }: { draft: ImportDraft; words: Words; one: F
         return (
           <div key={nth} class="invalid">
             <p class="error" id={`${name}-error`}>
-              <Bdi>{header}</Bdi>: {why}
+              {view.rich('ui.labelled', { label: <Bdi>{header}</Bdi>, value: why })}
             </p>
             <textarea
               name={name}

@@ -55,7 +55,10 @@ export function Preparing({
         </Notice>
       ) : null}
       {checked && isKnown ? (
-        <Taking visit={visit} draft={draft} checked={checked} here={here} words={words} />
+        <Taking
+          {...{ visit, draft, checked, here, words }}
+          alike={alike.find(({ said }) => said === null)?.many ?? 0}
+        />
       ) : null}
       <Form action={here} hidden={{ version: String(draft.version) }}>
         {general.map(({ reason }) => (

@@ -15,12 +15,15 @@ export function Taking({
   checked,
   here,
   words,
+  alike,
 }: {
   visit: ProgrammeVisit;
   draft: ImportDraft;
   checked: CheckedImport;
   here: string;
   words: Words;
+  /** Pairs that may be one person, of whom nobody has said anything yet. */
+  alike: number;
 }) {
   const { t, lang } = visit.view;
   const counts = [
@@ -47,6 +50,7 @@ export function Taking({
         {counts.map(([key, count]) =>
           count > 0 ? <li key={key}>{t(`imports.count.${key}`, { count })}</li> : null,
         )}
+        {alike > 0 ? <li>{t('imports.count.alike', { count: alike })}</li> : null}
         {mails.length > 0 ? <li>{t('imports.mails', { list: listed(lang, mails) })}</li> : null}
         {asked.length > 0 ? <li>{t('imports.asked', { questions: listed(lang, asked) })}</li> : null}
       </ul>

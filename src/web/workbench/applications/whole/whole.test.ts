@@ -262,7 +262,7 @@ test('somebody who applied to no round is in the list of people and has a page t
     const tomas = browse(ctx, cast, 'tomas');
     const one = (await tomas.get(`/workbench/applications/${first}?lang=en`)).text;
     expect(one).toContain(`/workbench/applications/${second}"`);
-    expect(one).toMatch(/Also applied: .?Round 2/);
+    expect(one).toMatch(/Applied: .?Round 2/);
     const page = (await tomas.get(`/workbench/everybody/${people.luca}?lang=en`)).text;
     for (const id of [first, second]) expect(page).toContain(`/workbench/applications/${id}"`);
 
