@@ -115,11 +115,14 @@ test('no mark begins a line of the sample’s French titles, questions and forms
 });
 
 /** A call of the catalogue or a thing beside a colon: French has a space there, so the two meet in `ui.labelled`. */
-const COLON = /\)\}: (?=[{<]|\$\{)|\)\}:\{' '\}|\{': '\}/;
+const COLON = /\)\}: (?=[{<]|\$\{)|\)\}:\{' '\}|\{': '\}|\w\}: <\w|<\/\w+>: \{/;
 
 test('no page puts a colon between two texts by itself', () => {
-  const root = join(import.meta.dirname, '../src/web');
-  const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  const root = join(import.meta.dirname, '../src');
+  const found = ['web', 'ui']
+    .flatMap((part) =>
+      readdirSync(join(root, part), { recursive: true, encoding: 'utf8' }).map((file) => join(part, file)),
+    )
     .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
     .flatMap((file) =>
       readFileSync(join(root, file), 'utf8')

@@ -25,7 +25,7 @@ export function RoundWay({
   here: { text: ComponentChildren; href?: string | undefined };
   now: Date;
 }) {
-  const { t } = useView();
+  const { t, rich } = useView();
   const passed = dates.filter(({ at }) => at <= now);
   const step = ({ key, label, at, href }: WayDate, isPast: boolean) => (
     <li key={key} class={isPast ? 'past' : undefined}>
@@ -39,9 +39,7 @@ export function RoundWay({
       <ol>
         {passed.map((date) => step(date, true))}
         <li aria-current="step">
-          <Step href={here.href}>
-            {t('ui.round.here')}: {here.text}
-          </Step>
+          <Step href={here.href}>{rich('ui.labelled', { label: t('ui.round.here'), value: here.text })}</Step>
         </li>
         {dates.slice(passed.length).map((date) => step(date, false))}
       </ol>

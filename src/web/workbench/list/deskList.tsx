@@ -133,7 +133,7 @@ export async function deskList<Row>(
           />
         ) : null}
         {takes ? <TableFile action={`${at}/table?${query}`} /> : null}
-        {more.below}
+        {more.below ? <div class="off-paper">{more.below}</div> : null}
       </>
     ),
   };

@@ -65,7 +65,7 @@ function FilterField({
 
 /** The filters that are set, each as a link that takes it away, and one that takes all of it away. */
 export function SetFilters<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
-  const { t } = useView();
+  const { t, rich } = useView();
   const set = list.filters.flatMap(({ name, label, choices }) => {
     const value = asked.filters[name];
     if (!value) return [];
@@ -82,7 +82,7 @@ export function SetFilters<Row>({ list, asked }: { list: ListKind<Row>; asked: A
       {set.map(({ name, label, value }) => (
         <>
           <a key={name} href={safeHref(without([name]))}>
-            {label}: <bdi>{value}</bdi>
+            {rich('ui.labelled', { label, value: <bdi>{value}</bdi> })}
             <span aria-hidden="true"> ×</span>
             <span class="vh"> ({t('list.take-away')})</span>
           </a>{' '}
