@@ -59,3 +59,9 @@ async function* csvRows(file: Buffer, knows: (header: string) => boolean): Async
     throw error.problem === 'quote' ? new SheetBroken('quote') : new SheetBroken('long-cell', last + 1);
   }
 }
+
+/** Why a file is not read: one that is called a spreadsheet and holds none, such as the page of a server that had none, is broken rather than empty. */
+export const problemIn = ({ name, bytes }: { name: string; bytes: Buffer }, { problem }: SheetBroken) =>
+  problem === 'empty' && /\.(?:xlsx|ods)$/i.test(name) && bytes.toString('latin1', 0, 2) !== 'PK'
+    ? 'broken'
+    : problem;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
 import { columnName } from '../../../lib/files/sheets/cellText.ts';
-import { openSheet } from '../../../lib/files/sheets/openSheet.ts';
+import { openSheet, problemIn } from '../../../lib/files/sheets/openSheet.ts';
 import { SheetBroken } from '../../../lib/files/sheets/sheet.ts';
 import type { SheetProblem, SheetRow } from '../../../lib/files/sheets/sheet.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
@@ -90,7 +90,7 @@ export async function startDraft(
     await readDraft(ctx, { programme, draft, actor });
     return { ok: true, draft };
   } catch (error) {
-    if (error instanceof SheetBroken) return { ok: false, reason: error.problem, row: error.row };
+    if (error instanceof SheetBroken) return { ok: false, reason: problemIn(file, error), row: error.row };
     throw error;
   }
 }

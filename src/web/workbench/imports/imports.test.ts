@@ -211,16 +211,17 @@ test('days with hours below them are joined; what is no spreadsheet is refused i
     const hours = answers.map(({ value }) => String(value)).find((value) => /^[01]{336}$/.test(value))!;
     expect([hours.indexOf('1'), hours.lastIndexOf('1')]).toEqual([36, 5 * 48 + 23]);
 
-    const refused = async (file: Buffer, lang: string): Promise<string> => {
+    const refused = async (file: Buffer, lang: string, name = 'x'): Promise<string> => {
       const { status, text } = await tomas.upload(
         `${HERE}?lang=${lang}`,
         {},
-        { file: [new File([new Uint8Array(file)], 'x')] },
+        { file: [new File([new Uint8Array(file)], name)] },
       );
       expect(status).toBe(422);
       return plain(text);
     };
     expect(await refused(Buffer.from('%PDF-1.7'), 'en')).toContain('This is no spreadsheet that we read.');
+    expect(await refused(Buffer.from('Not found'), 'en', 'people.xlsx')).toContain('damaged or cut off');
     expect(await refused(Buffer.from('a,b\n'.repeat(20_002)), 'es')).toContain('Pasó en la fila 20');
     expect(await refused(Buffer.from(''), 'fr')).toContain('Choisissez un fichier');
     expect(await refused(Buffer.from('Name,E-mail\n"Ida,i@x.example\n'), 'ar')).toContain(

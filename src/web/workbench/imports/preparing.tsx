@@ -61,6 +61,17 @@ export function Preparing({
         />
       ) : null}
       <Form action={here} hidden={{ version: String(draft.version) }}>
+        {/* The button that Enter presses: the first of a form, and not the one that leaves rows out. */}
+        <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
+          {t('imports.save')}
+        </button>
+        {faults > 0 && isKnown ? (
+          <p>
+            <Button kind="quiet" name="rest" value="out">
+              {t('imports.leave-rest', { count: faults })}
+            </Button>
+          </p>
+        ) : null}
         {general.map(({ reason }) => (
           <Notice key={reason} kind="trouble">
             <p>{t(reason === 'no-name' ? 'imports.problem.no-name' : 'imports.problem.no-address')}</p>
@@ -105,11 +116,6 @@ export function Preparing({
         {isKnown ? <Details summary={t('imports.columns-known')}>{columns}</Details> : null}
         <FormActions>
           <Button>{t('imports.save')}</Button>
-          {faults > 0 && isKnown ? (
-            <Button kind="quiet" name="rest" value="out">
-              {t('imports.leave-rest', { count: faults })}
-            </Button>
-          ) : null}
         </FormActions>
       </Form>
       {checked ? <Doubts draft={draft} doubts={checked.doubts} /> : null}
