@@ -29,6 +29,15 @@ export async function fewWithin(
   return rows.length > FEW ? null : rows.map(({ id }) => id);
 }
 
+/** The people whom a query names, where they are few; null where they are many. The planner cannot know that all of them stand at the end of a list. */
+export async function fewAmong(
+  { db }: Pick<Ctx, 'db'>,
+  people: RawBuilder<{ person_id: number }>,
+): Promise<number[] | null> {
+  const { rows } = await sql<{ person_id: number }>`${people} limit ${FEW + 1}`.execute(db);
+  return rows.length > FEW ? null : rows.map(({ person_id }) => person_id);
+}
+
 /** The conditions on `application` that it chose all options, by the index of them, and lies within all bounds: by the applications that `fewWithin` read, if it did. */
 export function haveChosen(
   programme: number,

@@ -4,7 +4,7 @@ import type { LanguageAnswer } from '../forms/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../people/index.ts';
 import { INVITED } from './touched.ts';
-import { fewWithin, haveChosen } from './chosen.ts';
+import { fewAmong, fewWithin, haveChosen } from './chosen.ts';
 import type { Chosen } from './chosen.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -55,6 +55,8 @@ export interface Sorted {
   way: 'rising' | 'falling';
 }
 
+/** As the index of people by country has it. */
+const COUNTRY = sql<string>`coalesce(person.country, '')`;
 const BY_PERSON = { number: sql`person.id` };
 const SINCE = [{ time: sql`application.state_at` }, { number: sql`application.id` }] as const;
 
@@ -64,9 +66,8 @@ export function keyOf(programme: number, by: Sorted['by']): readonly KeyPart[] {
     (from: 'person' | 'application', value: RawBuilder<unknown>) =>
     (id: RawBuilder<unknown>): RawBuilder<unknown> =>
       sql`(select ${value} from ${sql.ref(from)} where programme_id = ${programme} and id = ${id})`;
-  const country = sql`coalesce(person.country, '')`;
   if (by === 'name') return [{ text: IN_NAME_ORDER, ofRow: read('person', IN_NAME_ORDER) }, BY_PERSON];
-  if (by === 'country') return [{ text: country, ofRow: read('person', country) }, BY_PERSON];
+  if (by === 'country') return [{ text: COUNTRY, ofRow: read('person', COUNTRY) }, BY_PERSON];
   const state = sql`application.state`;
   return by === 'state' ? [{ text: state, ofRow: read('application', state) }, ...SINCE] : SINCE;
 }
@@ -85,8 +86,10 @@ export interface ApplicationFilter {
   within?: readonly number[] | null | undefined;
   /** The people whom `searched` read: those that the search finds. */
   found?: readonly number[] | null | undefined;
-  /** A condition of another room on `person.id`. */
-  among?: RawBuilder<boolean> | undefined;
+  /** A query of another room for people: only these. */
+  among?: RawBuilder<{ person_id: number }> | undefined;
+  /** The people whom `searched` read of them, where they are few. */
+  few?: readonly number[] | null | undefined;
 }
 
 /** Applications of a round, the newest change first unless `sorted` says otherwise: a page from `place` on. `search` is read by `isFound`. */
@@ -158,20 +161,28 @@ export async function searched<Filter extends ApplicationFilter>(
   return {
     ...filter,
     within,
+    few: filter.among && (await fewAmong(ctx, filter.among)),
     ...(search ? { found: await fewFound(ctx, programme, search, countries === null) } : {}),
   };
 }
 
 /** Those that a filter leaves. */
-export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: ApplicationFilter) {
+export function filtered(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+  filter: ApplicationFilter & { sorted?: Sorted },
+) {
   let query = scoped(ctx, scope);
   // Only a draft can be an invitation, and only one that an import made: an index knows these, and another the states.
   if (filter.state)
     query = query.where('application.state', '=', filter.state === 'invited' ? 'draft' : filter.state);
   if (filter.state === 'invited') query = query.where(INVITED);
   if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
-  if (filter.country) query = query.where('person.country', '=', filter.country);
-  if (filter.among) query = query.where(filter.among);
+  // The planner knows how many come from each country; in the order of countries an index is walked along that has no gaps.
+  const country = filter.sorted?.by === 'country' ? COUNTRY : sql.ref<string>('person.country');
+  if (filter.country) query = query.where(country, '=', filter.country);
+  if (filter.among)
+    query = query.where('person.id', '=', filter.few ? anyOf(filter.few) : sql<number>`any(${filter.among})`);
   for (const one of haveChosen(scope.programme, filter.chosen ?? [], filter.within)) query = query.where(one);
   const search = filter.search?.trim();
   return search

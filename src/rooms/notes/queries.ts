@@ -1,17 +1,22 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
+import { countUpTo } from '../../db/byKey.ts';
 import { plainTag } from './tag.ts';
 
-/** The tags that people of a round have, and how many have each, for a filter: a query, to be asked along with another. */
-export const tagsIn = ({ programme, round }: { programme: number; round: number }) =>
-  sql<{ tag: string; people: number }>`(
-    select tag, count(*)::int as people from person_tag
-    where programme_id = ${programme} and round_id = ${round} group by tag order by tag)`;
+/**
+ * The tags that people of a round have, and how many have each, by `countUpTo`, for a filter: a query, to be asked along with another. One tag after the other is
+ * looked for in the index, however many people have each.
+ */
+export const tagsIn = ({ programme, round }: { programme: number; round: number }) => {
+  const of = sql`person_tag put where put.programme_id = ${programme} and put.round_id = ${round}`;
+  return sql<{ tag: string; people: number }>`(
+    with recursive one (tag) as (
+      (select min(put.tag) from ${of})
+      union all
+      select (select min(put.tag) from ${of} and put.tag > one.tag) from one where one.tag is not null)
+    select one.tag, ${countUpTo(sql`select from ${of} and put.tag = one.tag`)} as people from one where one.tag is not null order by one.tag)`;
+};
 
-/** Whether somebody has a tag in a round, as a condition of a query; `person` is their number in it, such as `application.person_id`. */
-export const isTagged = (
-  { programme, round, tag }: { programme: number; round: number; tag: string },
-  person: RawBuilder<unknown>,
-): RawBuilder<boolean> => sql<boolean>`${person} in (
-  select tagged.person_id from person_tag tagged
-  where tagged.programme_id = ${programme} and tagged.round_id = ${round} and tagged.tag = ${plainTag(tag)})`;
+/** The people who have a tag in a round: a query. */
+export const taggedWith = ({ programme, round, tag }: { programme: number; round: number; tag: string }) =>
+  sql<{ person_id: number }>`select tagged.person_id from person_tag tagged
+    where tagged.programme_id = ${programme} and tagged.round_id = ${round} and tagged.tag = ${plainTag(tag)}`;

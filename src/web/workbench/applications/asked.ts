@@ -17,6 +17,7 @@ import { questionsOf, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListFilter, ListKind } from '../list/description.ts';
+import { howMany } from '../howMany.ts';
 import { roundAsked, roundFilter } from '../roundChoice.tsx';
 import { applicationColumns } from './columns.tsx';
 import { withGone } from './goneFilters.ts';
@@ -64,7 +65,10 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
           {
             name: 'tag',
             label: t('notes.tag'),
-            choices: tags.map(({ tag, people }) => ({ value: tag, label: `${tag} (${people})` })),
+            choices: tags.map(({ tag, people }) => ({
+              value: tag,
+              label: `${tag} (${howMany(view, people)})`,
+            })),
           },
         ]
       : []),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { SHOWN_STATES, applicationForDesk } from '../../../rooms/applications/index.ts';
 import type {
   ApplicationFilter,
@@ -6,7 +5,7 @@ import type {
   Chosen,
   Scope,
 } from '../../../rooms/applications/index.ts';
-import { isTagged } from '../../../rooms/notes/index.ts';
+import { taggedWith } from '../../../rooms/notes/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isDay, isWhole } from '../list/asked.ts';
@@ -59,7 +58,7 @@ export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): A
     country,
     search,
     chosen: scope.countries ? undefined : chosen,
-    among: tag && !scope.countries ? isTagged({ ...scope, tag }, sql`person.id`) : undefined,
+    among: tag && !scope.countries ? taggedWith({ ...scope, tag }) : undefined,
   };
 }
 
