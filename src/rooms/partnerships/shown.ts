@@ -23,13 +23,11 @@ export type Shown = (typeof SHOWN)[number];
 
 /** Neither a draft nor one that its writer may still take back. */
 export const isSent = sql<boolean>`l.drafted_at is null and (l.leaves_at is null or l.left_at is not null)`;
-export const hasNoLetter = sql<boolean>`not exists (
-  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
+/** By what is noted beside each partnership (migration 0203), as whether it was silent. */
+export const hasNoLetter = sql<boolean>`p.letters = 0`;
 /** No letter that reached the other, and no talk that one of them told, since they were introduced and since a moment. */
-export const hasBeenSilent = (since: Date) => sql<boolean>`(p.introduced_at < ${since} and not exists (
-  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null and l.written_at >= ${since})
-  and not exists (select from contact_report r where r.programme_id = p.programme_id and r.partnership_id = p.id
-    and r.answer = 'talked' and r.answered_at >= ${since}))`;
+export const hasBeenSilent = (since: Date) => sql<boolean>`(
+  p.introduced_at < ${since} and coalesce(p.contact_at, timestamptz 'epoch') < ${since})`;
 /** Its round ends before a moment, or somebody is about to leave. */
 export const endsBefore = (until: Date) => sql<boolean>`(exists (
   select from round_date d where d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'ends' and d.due_at < ${until})
