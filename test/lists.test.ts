@@ -24,6 +24,8 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/rooms/log/queries.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/matters/queries.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/outbox/forget.ts': 'the names of one person',
+  'src/rooms/outbox/listing/counted.ts': 'one or two ways in which a group is named',
+  'src/rooms/outbox/listing/mailsOf.ts': 'the same',
   'src/rooms/outboxTransitions.ts': 'the states of a mail',
   'src/rooms/pairing/pool/eligible.ts': 'the kinds of consent',
   'src/rooms/pairing/proposals/placed.ts': 'the turns that somebody can have',

@@ -34,13 +34,24 @@ const GATHERED = [
   'turn-reminder',
 ] as const;
 
-/** The condition that a mail is of a kind and of the occasion that volunteers see it under. Of most kinds an index names both. */
-export function isOfGroup({ kind, occasion }: { kind: string; occasion: string }) {
-  const isGathered = GATHERED.some((one) => one === kind);
-  return isGathered
-    ? sql<boolean>`(outbox.kind = ${kind} and (outbox.whole = ${occasion} or (outbox.whole = '' and outbox.occasion = ${occasion})))`
-    : sql<boolean>`(outbox.kind = ${kind} and outbox.occasion = ${occasion})`;
+interface Group {
+  kind: string;
+  occasion: string;
 }
+
+/** The condition that a mail is of a kind and of the occasion that volunteers see it under. Of most kinds an index names both. */
+export const isOfGroup = (of: Group) => sql<boolean>`(${sql.join(groupBranches(of), sql` or `)})`;
+
+/** The same as conditions of which one holds: each by an index of its own. */
+export const groupBranches = ({ kind, occasion }: Group): RawBuilder<boolean>[] => {
+  const isOne = sql<boolean>`(outbox.kind = ${kind} and outbox.occasion = ${occasion})`;
+  return GATHERED.some((one) => one === kind)
+    ? [
+        sql`(outbox.kind = ${kind} and outbox.whole = ${occasion} and outbox.whole <> '')`,
+        sql`(${isOne} and outbox.whole = '')`,
+      ]
+    : [isOne];
+};
 
 /** A value read of the mails `o` of a group `t`: of each kind by the index that names its occasions. */
 export const ofGroup = (read: (isOf: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> => sql`

@@ -5,8 +5,8 @@ import { byKey } from '../../../db/byKey.ts';
 import type { Around, Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { isFound } from '../../people/index.ts';
-import { KEPT_FROM_SOME, isOfGroup } from './counted.ts';
+import { fewFound, isFound } from '../../people/index.ts';
+import { KEPT_FROM_SOME, groupBranches, isOfGroup } from './counted.ts';
 import { listed } from './queries.ts';
 import type { ListedMail } from './queries.ts';
 import { seesMail } from './seesMail.ts';
@@ -19,6 +19,8 @@ export interface MailsAsked {
   state?: OutboxState | undefined;
   /** Read by `isFound`: names and addresses. */
   search?: string | undefined;
+  /** The people whom `searched` read: those that the search finds. */
+  found?: readonly number[] | null;
   /** By their readers, as they came. */
   way?: 'rising' | 'falling';
 }
@@ -28,14 +30,32 @@ const MAILS_PER_PAGE = 100;
 // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone finds the page.
 const isKept = (kind: string): boolean => KEPT_FROM_SOME.some((one) => one === kind);
 
-const wanted = (
-  programme: number,
-  viewer: Viewer,
-  { kind, occasion, state, search }: MailsAsked,
-) => sql`outbox
-  where outbox.programme_id = ${programme} and ${isOfGroup({ kind, occasion })} ${isKept(kind) ? sql`and ${seesMail(viewer)}` : sql``}
-    ${state ? sql`and outbox.state = ${state}` : sql``}
-    ${search ? sql`and outbox.person_id in (select person.id from person where person.programme_id = ${programme} and ${isFound(programme, search, true)})` : sql``}`;
+/** The mails of a group as rows `outbox`: of a kind that is gathered by two branches, along each of which an index leads in the order of readers. */
+const mailsIn = (programme: number, of: MailsAsked) =>
+  sql`(${sql.join(
+    groupBranches(of).map(
+      (isOf) => sql`select * from outbox where outbox.programme_id = ${programme} and ${isOf}`,
+    ),
+    sql` union all `,
+  )}) outbox`;
+
+const wanted = (programme: number, viewer: Viewer, asked: MailsAsked) => sql`${mailsIn(programme, asked)}
+  where ${isKept(asked.kind) ? seesMail(viewer) : sql`true`}
+    ${asked.state ? sql`and outbox.state = ${asked.state}` : sql``}
+    ${asked.search ? sql`and ${isReader(programme, asked.search, asked.found ?? null)}` : sql``}`;
+
+/** That a search finds the reader; of many found row after row is looked at. */
+const isReader = (programme: number, search: string, found: readonly number[] | null) =>
+  found
+    ? sql`outbox.person_id = ${anyOf(found)}`
+    : sql`(select ${isFound(programme, search, true)} from person
+        where person.programme_id = ${programme} and person.id = outbox.person_id)`;
+
+/** The same with the people that its search finds, where they are few. */
+async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsked): Promise<MailsAsked> {
+  const { search } = asked;
+  return search ? { ...asked, found: await fewFound(ctx, programme, search, true) } : asked;
+}
 
 /** The mails of a group that a filter leaves, those first whose readers came last unless `way` says otherwise: a page from `place` on, and how many of all are in each state. */
 export async function mailsOf(
@@ -48,7 +68,7 @@ export async function mailsOf(
   const { kind, occasion, way = 'falling' } = asked;
   const page = byKey([{ number: sql`outbox.person_id` }], way, size, place);
   const { rows: people } = await sql<{ person: number; key: string }>`
-    select outbox.person_id as person, ${page.key} as key from ${wanted(programme, viewer, asked)} and ${page.from}
+    select outbox.person_id as person, ${page.key} as key from ${wanted(programme, viewer, await searched(ctx, programme, asked))} and ${page.from}
     order by ${page.order} limit ${page.limit}`.execute(ctx.db);
   const cut = page.cut(people);
   const mails = await listed(ctx, programme)
@@ -75,7 +95,7 @@ export async function mailsFound(
   most: number,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select outbox.id from ${wanted(programme, viewer, asked)} and not outbox.private order by outbox.person_id limit ${most}`.execute(
+    select outbox.id from ${wanted(programme, viewer, await searched(ctx, programme, asked))} and not outbox.private order by outbox.person_id limit ${most}`.execute(
     ctx.db,
   );
   return rows.map(({ id }) => id);
@@ -90,14 +110,14 @@ export interface MailBeside {
 }
 
 /** The rows around a mail in the list of its group, as it is filtered and sorted. */
-export function aroundMail(
+export async function aroundMail(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   viewer: Viewer,
   asked: MailsAsked,
   mail: number,
 ): Promise<Around<MailBeside>> {
-  const all = wanted(programme, viewer, asked);
+  const all = wanted(programme, viewer, await searched(ctx, programme, asked));
   return readAround<MailBeside>(ctx.db, {
     key: [{ number: sql`outbox.person_id` }],
     way: asked.way ?? 'falling',
