@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../db/byKey.ts';
 import { COUNTED_TO } from '../../lib/placeInList.ts';
 import { headsIn } from '../programmes/index.ts';
-import { eligible } from './pool/eligible.ts';
+import { applying, consented } from './pool/eligible.ts';
 
 /** A round's people in numbers, as `standOfRound` reads them. */
 export interface RoundStand {
@@ -33,6 +33,6 @@ export function standOfRound(
       select state, count(*)::int as people from (${lately}) l where state <> 'submitted' group by 1
       union all
       select 'submitted', count(*)::int from (${lately}) l where submitted_at >= ${since}::timestamptz) s) as lately,
-    ${before(sql`select from (${eligible(now, { programme, round, state: 'confirmed' })}) e`)} as free,
+    ${before(sql`select from (${applying(now, { programme, round, state: 'confirmed' })}) e where ${consented(programme)}`)} as free,
     ${before(sql`select from proposal_member where ${at}`)} as placed)`;
 }

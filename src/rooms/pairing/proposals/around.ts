@@ -30,7 +30,7 @@ export function aroundProposal(
   { sorted, ...filter }: ProposalFilter & { sorted: ProposalSort },
   proposal: number,
 ): Promise<Around<ProposalBeside>> {
-  const from = wanted(of, filter);
+  const from = wanted(of, { ...filter, sorted });
   return readAround(ctx.db, {
     key: keyOf(of.programme, sorted.by),
     way: sorted.way,

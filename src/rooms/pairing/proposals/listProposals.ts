@@ -50,9 +50,16 @@ export interface Of {
   round: number;
 }
 
-export const wanted = ({ programme, round }: Of, { shown, country }: ProposalFilter) => sql`proposal p
-  where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
-    ${country ? sql`and ${isFrom({ programme, round }, sql`${country}`)}` : sql``}`;
+/** Those that a filter leaves, as rows `p`: a table with a condition. In the order of countries those from one of them are found first: the planner cannot know where in it they stand. */
+export const wanted = (
+  { programme, round }: Of,
+  { shown, country, sorted }: ProposalFilter & { sorted?: ProposalSort },
+) => {
+  const all = sql`proposal p
+    where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
+      ${country ? sql`and ${isFrom({ programme, round }, sql`${country}`)}` : sql``}`;
+  return country && sorted?.by === 'countries' ? sql`(select * from ${all} offset 0) p where true` : all;
+};
 
 /**
  * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
@@ -72,7 +79,7 @@ export async function listProposals(
 > {
   const { programme, round } = of;
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
-  const from = wanted(of, filter);
+  const from = wanted(of, { ...filter, sorted });
   const { rows } = await sql<{
     found: { id: number; key: string }[];
     count: number;
@@ -82,7 +89,7 @@ export async function listProposals(
     select (
       select coalesce(json_agg(one), '[]') from (
         select p.id, ${page.key} as key from ${from} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
-      ${countUpTo(sql`select from ${from}`)} as count, array(
+      ${countUpTo(sql`select from ${wanted(of, filter)}`)} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
         having exists (select from ${wanted(of, {})} and ${isFrom(of, sql`h.country`)}) order by 1) as countries,

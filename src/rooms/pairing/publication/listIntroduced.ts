@@ -73,6 +73,9 @@ export async function listIntroduced(
   const own = ({ shown, country }: Pick<IntroducedAsked, 'shown' | 'country'>) => sql`partnership p
     where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
       ${country ? sql`and ${isFrom(input, sql`${country}`)}` : sql``}`;
+  // In the order of countries those from one of them are found first: the planner cannot know where in it they stand.
+  const isApart = filter.country && sorted.by === 'countries';
+  const from = isApart ? sql`(select * from ${own(filter)} offset 0) p where true` : own(filter);
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const { rows } = await sql<{
     count: number;
@@ -91,7 +94,7 @@ export async function listIntroduced(
         select p.id, p.introduced_at as at, p.reasons, ${page.key} as key, array(
           select m.person_id from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
           order by m.person_id) as members
-        from ${own(filter)} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found`.execute(
+        from ${from} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found`.execute(
     ctx.db,
   );
   const { found, ...counted } = rows[0]!;
