@@ -127,6 +127,7 @@ import * as namesInOrder from './0239_names_in_order.ts';
 import * as accountsByServer from './0240_accounts_by_server.ts';
 import * as networksEnded from './0245_networks_ended.ts';
 import * as chatServersNamed from './0246_chat_servers_named.ts';
+import * as wordsOfPeople from './0256_words_of_people.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -258,4 +259,5 @@ export const migrations: Record<string, Migration> = {
   '0240_accounts_by_server': accountsByServer,
   '0245_networks_ended': networksEnded,
   '0246_chat_servers_named': chatServersNamed,
+  '0256_words_of_people': wordsOfPeople,
 };

@@ -1520,6 +1520,7 @@ export interface Person {
   pronunciation: Generated<string>;
   reminded_at: Timestamp | null;
   stands_for: number | null;
+  words: Generated<string>;
   zone: string | null;
 }
 
