@@ -128,6 +128,7 @@ import * as accountsByServer from './0240_accounts_by_server.ts';
 import * as networksEnded from './0245_networks_ended.ts';
 import * as chatServersNamed from './0246_chat_servers_named.ts';
 import * as wordsOfPeople from './0256_words_of_people.ts';
+import * as owedFirst from './0257_owed_first.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -260,4 +261,5 @@ export const migrations: Record<string, Migration> = {
   '0245_networks_ended': networksEnded,
   '0246_chat_servers_named': chatServersNamed,
   '0256_words_of_people': wordsOfPeople,
+  '0257_owed_first': owedFirst,
 };

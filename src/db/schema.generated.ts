@@ -164,6 +164,7 @@ export interface Application {
   import_id: number | null;
   import_reminded_at: Timestamp | null;
   imported_at: Timestamp | null;
+  owed_first: Generated<boolean>;
   person_id: number;
   priority: Generated<number>;
   programme_id: number;

@@ -8,7 +8,6 @@ import type { Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { IN_NAME_ORDER, fewFound, isFound } from '../../people/index.ts';
 import { applying, consented } from '../pool/eligible.ts';
-import { owedFirst } from '../pool/owedFirst.ts';
 
 /** Those of a round who have no partner: some of them, in an order. */
 export interface UnplacedAsked {
@@ -53,17 +52,36 @@ export function freeOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
 
 const isTheirs = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
 
-/** The turns that somebody can have: the lower comes first. */
-const TURNS = { confirmed: [1, 2], waiting: [0, 1, 2] } as const;
+/** Rows of one turn, the lower of which comes first, by a condition on rows `p` that an index begins with (migration 0257). */
+interface Branch {
+  turn: number;
+  isIn: RawBuilder<unknown>;
+}
+
+const FIRST = sql`(p.owed_first or p.priority > 0)::int`;
+const OWED = sql`p.owed_first::int`;
+const LOST = sql`(p.waiting_reason is not distinct from 'partnerLeft')::int`;
+
+const BRANCHES: Record<UnplacedAsked['state'], readonly Branch[]> = {
+  confirmed: [1, 0].map((first) => ({ turn: 2 - first, isIn: sql`${FIRST} = ${sql.lit(first)}` })),
+  waiting: [1, 0].flatMap((owed) => {
+    const of = (lost: 0 | 1) => sql`${OWED} = ${sql.lit(owed)} and ${LOST} = ${sql.lit(lost)}`;
+    return [
+      { turn: 1 - owed, isIn: of(0) },
+      { turn: 1 - owed, isIn: sql`${of(1)} and not p.own` },
+      { turn: 2 - owed, isIn: sql`${of(1)} and p.own` },
+    ];
+  }),
+};
 
 /** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why. */
 function placedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const waits = input.state === 'waiting';
   return sql`
-    select p.*, 2 - ${waits ? sql`(p.waiting_reason is distinct from 'partnerLeft' or not p.own)::int` : sql`0`}
-      - (p.earlier or ${waits ? sql`false` : sql`p.priority > 0`})::int as turn
+    select p.*, 2 - ${waits ? sql`(not p.own)::int - ${OWED}` : FIRST} as turn
     from (
-      select f.*, exists (${owedFirst(input, isTheirs)}) as earlier, ${waits ? sql`exists (${ownLeaver(input, isTheirs)})` : sql`false`} as own
+      select f.*, f.owed_first as earlier,
+        ${waits ? sql`f.waiting_reason is not distinct from 'partnerLeft' and exists (${ownLeaver(input, isTheirs)})` : sql`false`} as own
       from (${freeOf(now, input)}) f) p`;
 }
 
@@ -110,7 +128,8 @@ export function placedPage(
   const parts = keyOf(input, by);
   const page = byKey(parts, way, size, place);
   const all = placedOf(now, input);
-  const named = sql`join person on person.programme_id = ${input.programme} and person.id = p.person`;
+  // As the index of names has them.
+  const named = sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
   if (by === 'name')
     return {
       page,
@@ -118,11 +137,11 @@ export function placedPage(
     };
   const known = place?.key.length === parts.length ? place : undefined;
   const rises = (way === 'rising') !== (known?.side === 'before');
-  const turns = TURNS[input.state].filter((turn) => {
+  const branches = BRANCHES[input.state].filter(({ turn }) => {
     const from = known ? Number(known.key[0]) : turn;
     return rises ? turn >= from : turn <= from;
   });
-  const ofTurn = (turn: number) => {
+  const rowsOf = ({ turn, isIn }: Branch) => {
     const isPlaced = known && Number(known.key[0]) === turn;
     const own = byKey(
       parts.slice(1),
@@ -130,10 +149,10 @@ export function placedPage(
       size,
       known && { side: known.side, key: isPlaced ? known.key.slice(1) : [] },
     );
-    return sql`(select p.*, ${page.key} as key from (${all}) p where p.turn = ${turn} and ${own.from} order by ${own.order} limit ${own.limit})`;
+    return sql`(select p.*, ${page.key} as key from (${all}) p where ${isIn} and ${own.from} order by ${own.order} limit ${own.limit})`;
   };
   return {
     page,
-    query: sql`select * from (${sql.join(turns.map(ofTurn), sql` union all `)}) p order by ${page.order} limit ${page.limit}`,
+    query: sql`select * from (${sql.join(branches.map(rowsOf), sql` union all `)}) p order by ${page.order} limit ${page.limit}`,
   };
 }
