@@ -15,6 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(
       `
+    create index application_owed on application (programme_id, round_id, person_id) where owed_first;
     drop index application_came;
     create index application_in_turn on application
       (programme_id, round_id, state, ((owed_first or priority > 0)::int), coalesce(submitted_at, created_at), id);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../ctx.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
@@ -16,12 +17,13 @@ import {
 } from './shown.ts';
 import type { Shown } from './shown.ts';
 import type { Suggestion } from './turn/standings.ts';
-import { fewFound } from '../people/index.ts';
+import { fewFound, isFound } from '../people/index.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
 import { NEWEST_FIRST, partnershipKey } from './sorts.ts';
 import type { PartnershipSort } from './sorts.ts';
+import { COUNTED_TO } from '../../lib/placeInList.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
@@ -106,7 +108,8 @@ export async function listPartnerships(
   viewer: Viewer,
   filter: Filter & { sorted?: PartnershipSort; size?: number; place?: Place | undefined },
 ): Promise<Cut<ListedPartnership> & { count: number }> {
-  const base = filtered(ctx, programme, viewer, await searched(ctx, programme, filter));
+  const sought = await searched(ctx, programme, filter);
+  const base = filtered(ctx, programme, viewer, sought);
   const { sorted = NEWEST_FIRST, size = PER_PAGE, place } = filter;
   const page = byKey(partnershipKey(programme, sorted.by), sorted.way, size, place);
   const found = await read(base, viewer)
@@ -116,9 +119,28 @@ export async function listPartnerships(
     .limit(page.limit)
     .execute();
   const { rows: counted } = await sql<{ count: number }>`
-    select ${countUpTo(sql`${base.select('p.id')}`)} as count`.execute(ctx.db);
+    select ${countUpTo(sought.found === null ? ofMany(ctx, programme, viewer, filter) : sql`${base.select('p.id')}`)} as count`.execute(
+    ctx.db,
+  );
   const cut = page.cut(found);
   return { ...cut, rows: cut.rows.map((row) => seenBy(viewer, row)), count: counted[0]!.count };
+}
+
+/** Members of one partnership. */
+const MEMBERS = 3;
+
+/** The partnerships of the many people whom a search finds, to be counted: beginning with the people, and no more of them than could be told. */
+function ofMany(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  viewer: Viewer,
+  { search = '', ...filter }: Filter,
+): RawBuilder<unknown> {
+  return sql`select distinct id from (
+    select p.id from (select person.id from person where person.programme_id = ${programme} and ${isFound(programme, search, false)} offset 0) found
+    join membership m on m.programme_id = ${programme} and m.person_id = found.id
+    join (${filtered(ctx, programme, viewer, filter).select('p.id')}) p on p.id = m.partnership_id
+    limit ${MEMBERS * (COUNTED_TO + 1)}) members`;
 }
 
 /** The numbers of those that a filter leaves, `most` of them at most. */
@@ -148,7 +170,8 @@ export interface Filter {
 /** The filter with the people that its search finds, where they are few. */
 export async function searched<F extends Filter>(ctx: Db, programme: number, filter: F): Promise<F> {
   const search = filter.search?.trim();
-  return search ? { ...filter, found: await fewFound(ctx, programme, search, false) } : filter;
+  if (!search || filter.found !== undefined) return filter;
+  return { ...filter, found: await fewFound(ctx, programme, search, false) };
 }
 
 const DAY = 86_400_000;

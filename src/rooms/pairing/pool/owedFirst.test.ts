@@ -17,11 +17,17 @@ test('whether an earlier round owes somebody a first place stands beside their a
     const pair = () => stagePartnership(ctx, programme, round.id, [person, partner.person]);
     const left = (by: number) => sql`
       insert into event (programme_id, actor_kind, actor_id, kind, subject_kind, subject_id, at, data)
-      select programme_id, 'person', ${by}, 'partnership-left', 'partnership', partnership_id, now(), json_build_object('person', ${by}::bigint)
+      select programme_id, 'person', ${by}, 'partnership-left', 'partnership', partnership_id, '2028-01-01Z', json_build_object('person', ${by}::bigint)
       from membership where programme_id = ${programme} and person_id = ${person}`;
     const steps: readonly [of: string, step: () => Promise<unknown>, owed: boolean][] = [
       ['confirmed', () => Promise.resolve(), false],
-      ['waited', of(sql`update application set state = 'waiting' where id = ${application}`), true],
+      [
+        'waited',
+        of(
+          sql`update application set state = 'waiting', waiting_reason = 'noCandidate' where id = ${application}`,
+        ),
+        true,
+      ],
       ['cancelled', of(sql`update round set cancelled_at = now() where id = ${round.id}`), false],
       ['not cancelled', of(sql`update round set cancelled_at = null where id = ${round.id}`), true],
       ['not before', of(sql`update round set number = 5 where id = ${round.id}`), false],
@@ -29,11 +35,21 @@ test('whether an earlier round owes somebody a first place stands beside their a
       ['paired', pair, false],
       ['let down', of(sql`update membership set let_down_at = now() where person_id = ${person}`), true],
       ['wrote', of(sql`update membership set let_down_at = null where person_id = ${person}`), false],
-      ['left', of(sql`update membership set left_at = now() where person_id = ${person}`), false],
-      ['by a partner', of(sql`update partnership set state = 'ended', end_reason = 'left'`), true],
+      ['left', of(sql`update membership set left_at = '2028-01-01Z' where person_id = ${person}`), false],
+      [
+        'by a partner',
+        of(sql`update partnership set state = 'ended', ended_at = now(), end_reason = 'left'`),
+        true,
+      ],
       ['by themselves', of(left(person)), false],
       ['ended by a volunteer', of(sql`update partnership set end_reason = 'volunteer'`), false],
-      ['who waits', of(sql`update application set state = 'waiting' where id = ${application}`), true],
+      [
+        'who waits',
+        of(
+          sql`update application set state = 'waiting', waiting_reason = 'noCandidate' where id = ${application}`,
+        ),
+        true,
+      ],
       [
         'not looked for',
         of(sql`update application set available_at = null, answer_by = now() where id = ${application}`),

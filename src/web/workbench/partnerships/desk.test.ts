@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { leavePartnership, reportContact, writeLetter } from '../../../rooms/partnerships/index.ts';
+import {
+  leavePartnership,
+  listPartnerships,
+  reportContact,
+  writeLetter,
+} from '../../../rooms/partnerships/index.ts';
 import { onStage } from '../../../../test/partnershipDesk.ts';
 import { copyRow } from '../../../../test/copyRow.ts';
 import { readAlong } from '../../../../test/readAlong.ts';
@@ -74,6 +79,22 @@ test('the list filters: no letter yet, ended early, with an open concern', async
     expect(await names('silent')).toEqual(['Luca Ferri']);
     expect(await names('concern')).toEqual(['Amina Diallo']);
     expect(await names('ended-early')).toEqual([]);
+    // Of many who are found no list is read beforehand.
+    const viewer = { person: cast.people.tomas, account: null, operator: false };
+    const { round_id: round } = await ctx.db
+      .selectFrom('partnership')
+      .select('round_id')
+      .where('id', '=', pair)
+      .executeTakeFirstOrThrow();
+    for (const [search, count] of [
+      ['amina', 1],
+      ['zzz', 0],
+    ] as const) {
+      const asked = { round, shown: 'all' as const, search };
+      const few = await listPartnerships(ctx, cast.programme, viewer, asked);
+      const many = await listPartnerships(ctx, cast.programme, viewer, { ...asked, found: null });
+      expect([many.count, many.rows]).toEqual([count, few.rows]);
+    }
     await leavePartnership(ctx, {
       programme: cast.programme,
       actor: { kind: 'person', id: cast.people.mei },
@@ -150,10 +171,12 @@ const ordered = (by: (n: number) => number) =>
     .sort((a, b) => by(a) - by(b) || a - b)
     .map((n) => `${1_000_000 + n}`);
 
+/** Letters of the copy `n` of a partnership. */
+const wrote = (n: number): number => (n < 60 ? 1 + (n % 7) : 0);
+
 test('a long list is read to its end and back in each order, all of it or those who are silent; says when there are more than a thousand, and an act is for all of them', () =>
   onStage(async ({ ctx, cast, pair }) => {
     const tomas = browse(ctx, cast, 'tomas');
-    const wrote = (n: number): number => (n < 60 ? 1 + (n % 7) : 0);
     await copyRow(
       ctx,
       'partnership',
