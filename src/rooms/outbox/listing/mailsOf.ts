@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import { readAround } from '../../../db/around.ts';
 import { byKey } from '../../../db/byKey.ts';
+import type { ByKey } from '../../../db/byKey.ts';
+import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around, Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
@@ -30,19 +33,29 @@ const MAILS_PER_PAGE = 100;
 // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone finds the page.
 const isKept = (kind: string): boolean => KEPT_FROM_SOME.some((one) => one === kind);
 
-/** The mails of a group as rows `outbox`: of a kind that is gathered by two branches, along each of which an index leads in the order of readers. */
-const mailsIn = (programme: number, of: MailsAsked) =>
-  sql`(${sql.join(
-    groupBranches(of).map(
-      (isOf) => sql`select * from outbox where outbox.programme_id = ${programme} and ${isOf}`,
-    ),
-    sql` union all `,
-  )}) outbox`;
-
-const wanted = (programme: number, viewer: Viewer, asked: MailsAsked) => sql`${mailsIn(programme, asked)}
-  where ${isKept(asked.kind) ? seesMail(viewer) : sql`true`}
+/**
+ * The first mails of a group that a filter leaves, as rows `outbox` in an order of readers: of a kind that is gathered the first of two branches, along each of which an
+ * index leads.
+ */
+const firstOf = (
+  programme: number,
+  viewer: Viewer,
+  asked: MailsAsked,
+  { from, order, limit }: { from: RawBuilder<unknown>; order: RawBuilder<unknown>; limit: number },
+): RawBuilder<unknown> => {
+  const filter = sql`${isKept(asked.kind) ? seesMail(viewer) : sql`true`}
     ${asked.state ? sql`and outbox.state = ${asked.state}` : sql``}
     ${asked.search ? sql`and ${isReader(programme, asked.search, asked.found ?? null)}` : sql``}`;
+  const branches = groupBranches(asked).map(
+    (
+      isOf,
+    ) => sql`(select * from outbox where outbox.programme_id = ${programme} and ${isOf} and ${filter} and ${from}
+      order by ${order} limit ${limit})`,
+  );
+  return sql`(select * from (${sql.join(branches, sql` union all `)}) outbox order by ${order} limit ${limit}) outbox`;
+};
+
+const READERS = sql`outbox.person_id`;
 
 /** That a search finds the reader; of many found row after row is looked at. */
 const isReader = (programme: number, search: string, found: readonly number[] | null) =>
@@ -66,10 +79,10 @@ export async function mailsOf(
   { place, size = MAILS_PER_PAGE }: { place?: Place | undefined; size?: number } = {},
 ): Promise<Cut<ListedMail> & { states: Map<OutboxState, number> }> {
   const { kind, occasion, way = 'falling' } = asked;
-  const page = byKey([{ number: sql`outbox.person_id` }], way, size, place);
+  const page = byKey([{ number: READERS }], way, size, place);
   const { rows: people } = await sql<{ person: number; key: string }>`
-    select outbox.person_id as person, ${page.key} as key from ${wanted(programme, viewer, await searched(ctx, programme, asked))} and ${page.from}
-    order by ${page.order} limit ${page.limit}`.execute(ctx.db);
+    select outbox.person_id as person, ${page.key} as key from ${firstOf(programme, viewer, await searched(ctx, programme, asked), page)}
+    order by ${page.order}`.execute(ctx.db);
   const cut = page.cut(people);
   const mails = await listed(ctx, programme)
     .where(isOfGroup(asked))
@@ -95,9 +108,11 @@ export async function mailsFound(
   most: number,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select outbox.id from ${wanted(programme, viewer, await searched(ctx, programme, asked))} and not outbox.private order by outbox.person_id limit ${most}`.execute(
-    ctx.db,
-  );
+    select outbox.id from ${firstOf(programme, viewer, await searched(ctx, programme, asked), {
+      from: sql`not outbox.private`,
+      order: READERS,
+      limit: most,
+    })} order by ${READERS}`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
 
@@ -117,16 +132,18 @@ export async function aroundMail(
   asked: MailsAsked,
   mail: number,
 ): Promise<Around<MailBeside>> {
-  const all = wanted(programme, viewer, await searched(ctx, programme, asked));
+  const sought = await searched(ctx, programme, asked);
+  const first = (side: Pick<ByKey, 'from' | 'order'>, limit: number) =>
+    firstOf(programme, viewer, sought, { ...side, limit });
   return readAround<MailBeside>(ctx.db, {
-    key: [{ number: sql`outbox.person_id` }],
+    key: [{ number: READERS }],
     way: asked.way ?? 'falling',
     read: (column) =>
       sql`(select ${column} from outbox where outbox.programme_id = ${programme} and outbox.id = ${mail})`,
-    rows: ({ from, order }, most) => sql<MailBeside>`(
-      select outbox.id, x.name, outbox.address, outbox.state from (select * from ${all} and ${from} order by ${order} limit ${most}) outbox
-      join person x on x.programme_id = outbox.programme_id and x.id = outbox.person_id order by ${order})`,
-    numbers: ({ from, order }) => sql`select outbox.id from ${all} and ${from} order by ${order}`,
-    isIn: sql`exists (select from ${all} and outbox.id = ${mail})`,
+    rows: (side, most) => sql<MailBeside>`(
+      select outbox.id, x.name, outbox.address, outbox.state from ${first(side, most)}
+      join person x on x.programme_id = outbox.programme_id and x.id = outbox.person_id order by ${side.order})`,
+    numbers: (side) => sql`select outbox.id from ${first(side, COUNTED_AROUND + 1)}`,
+    isIn: sql`exists (select from ${first({ from: sql`outbox.id = ${mail}`, order: READERS }, 1)})`,
   });
 }
