@@ -4,7 +4,7 @@ import { ORIGIN, createOf, noteOf, onFediverse } from '../../../test/fediverse.t
 import { ana, approveAll, followed, published, shown } from '../../../test/fediversePlays.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { writeComment } from '../../rooms/discussion/index.ts';
-import { sendAnswer, switchOff, switchOn } from '../../rooms/networks/index.ts';
+import { partForGood, sendAnswer, switchOff, switchOn } from '../../rooms/networks/index.ts';
 import { erasePerson } from '../../rooms/people/index.ts';
 
 test('an answer to somebody elsewhere goes there when its writer chose so, and is taken back there with the writer', () =>
@@ -23,9 +23,9 @@ test('an answer to somebody elsewhere goes there when its writer chose so, and i
     expect(page).toContain('Send it to');
     expect(page).not.toMatch(/name="elsewhere"[^>]* checked/);
     const person = cast.people.luca;
-    const answer = async (body: string): Promise<number> => {
+    const answer = async (body: string, by = person): Promise<number> => {
       const words = { name: 'Luca', body, locale: 'en', channel: 'form', question: null } as const;
-      const done = await writeComment(ctx, { programme, topic, parent, by: { person }, ...words });
+      const done = await writeComment(ctx, { programme, topic, parent, by: { person: by }, ...words });
       if (!done.ok) throw new Error(done.reason);
       return done.comment;
     };
@@ -62,4 +62,16 @@ test('an answer to somebody elsewhere goes there when its writer chose so, and i
     expect(await turn()).toEqual([['https://far.example/inbox', 'Delete']]);
     await switchOn(ctx, { programme, actor, origin: ORIGIN });
     expect((await scene.browser.site.get(new URL(note['id']!).pathname)).status).toBe(410);
+    // When the programme parts for good, every answer that is left there, with the topic.
+    const { mei } = cast.people;
+    await sendAnswer(ctx, { programme, comment: await answer('And you?', mei), person: mei });
+    await approveAll(scene);
+    expect(await turn()).toEqual([['https://far.example/inbox', 'Create']]);
+    await partForGood(ctx, { programme, actor });
+    const ends = [
+      await turn(),
+      posted.map(({ doc }) => (doc['object'] as { id: string }).id.replace(/\d+$/, '')),
+    ];
+    expect(ends[0]).toEqual(Array.from({ length: 2 }, () => ['https://far.example/inbox', 'Delete']));
+    expect(ends[1]!.toSorted()).toEqual([`${scene.us}/answers/`, `${scene.us}/posts/`]);
   }));

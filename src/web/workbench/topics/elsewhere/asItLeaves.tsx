@@ -15,7 +15,7 @@ export function AsItLeaves({ said, handle, picture }: { said: Said; handle: stri
         {rich('elsewhere.preview-lead', {
           handle: <bdi dir="ltr">{handle}</bdi>,
           language: <span lang={said.lang}>{ownName(said.lang)}</span>,
-          count: lengthOnMastodon(beginning(said.content, Infinity)),
+          count: lengthOnMastodon(wordsOf(said.content)),
         })}
       </p>
       <Prose html={said.content} lang={said.lang} />
@@ -28,3 +28,11 @@ export function AsItLeaves({ said, handle, picture }: { said: Said; handle: stri
     </section>
   );
 }
+
+/** The words alone, with two signs between paragraphs. */
+const wordsOf = (html: string): string =>
+  html
+    .split('</p>')
+    .map((part) => beginning(part.replaceAll(/<\/?(?:a|span|strong)\b[^>]*>/g, ''), Infinity))
+    .filter((part) => part !== '')
+    .join('\n\n');

@@ -110,6 +110,8 @@ test('an editor sees a post as it leaves, and sends it now, in new words or afte
     const drawn = await page();
     expect(drawn).toContain('It is on its way');
     expect(await turn()).toEqual(['Create']);
+    // The words, a link of 23 signs and a hashtag, with two signs between paragraphs.
+    expect(drawn).toContain(`as Mastodon counts: ${8 + 2 + 23 + 2 + 8}.`);
     // The page drew what left.
     const { content } = posted[0]!.doc['object'] as { content: string };
     expect(content).toContain('<p>At once.</p>');
