@@ -34,7 +34,7 @@ export async function fewAmong(
   { db }: Pick<Ctx, 'db'>,
   people: RawBuilder<{ person_id: number }>,
 ): Promise<number[] | null> {
-  const { rows } = await sql<{ person_id: number }>`${people} limit ${FEW + 1}`.execute(db);
+  const { rows } = await sql<{ person_id: number }>`${people} order by 1 limit ${FEW + 1}`.execute(db);
   return rows.length > FEW ? null : rows.map(({ person_id }) => person_id);
 }
 

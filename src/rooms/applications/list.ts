@@ -181,8 +181,12 @@ export function filtered(
   // The planner knows how many come from each country; in the order of countries an index is walked along that has no gaps.
   const country = filter.sorted?.by === 'country' ? COUNTRY : sql.ref<string>('person.country');
   if (filter.country) query = query.where(country, '=', filter.country);
-  if (filter.among)
-    query = query.where('person.id', '=', filter.few ? anyOf(filter.few) : sql<number>`any(${filter.among})`);
+  // Of both, so that neither is read whole for the other.
+  if (filter.few)
+    query = query
+      .where('person.id', '=', anyOf(filter.few))
+      .where('application.person_id', '=', anyOf(filter.few));
+  else if (filter.among) query = query.where('person.id', '=', sql<number>`any(${filter.among})`);
   for (const one of haveChosen(scope.programme, filter.chosen ?? [], filter.within)) query = query.where(one);
   const search = filter.search?.trim();
   return search

@@ -9,8 +9,16 @@ import { anyOf } from '../../db/anyOf.ts';
  * without a word finds nobody.
  */
 export const isFound = (programme: number, search: string, seesAddresses: boolean): RawBuilder<boolean> =>
-  sql<boolean>`(person.erased_at is null and person.words
-    @@ person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean))`;
+  sql<boolean>`(person.erased_at is null and ${hasWords(sql`person.words`, programme, search, seesAddresses)})`;
+
+/** The same of the words of somebody who is not erased. */
+export const hasWords = (
+  words: RawBuilder<unknown>,
+  programme: number,
+  search: string,
+  seesAddresses: boolean,
+): RawBuilder<boolean> =>
+  sql<boolean>`${words} @@ person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean)`;
 
 /** Names that are looked for at once. */
 const MOST_NAMES = 5;

@@ -5,7 +5,7 @@ export { endLink, standingToken } from './links/standingLink.ts';
 export type { RightLink } from './links/rightLinks.ts';
 export { ROLES, rolesOf } from './roles/roles.ts';
 export type { Grant, Role } from './roles/roles.ts';
-export { IN_NAME_ORDER, anyFound, fewFound, inNameOrder, isFound, isOneOf } from './found.ts';
+export { IN_NAME_ORDER, anyFound, fewFound, hasWords, inNameOrder, isFound, isOneOf } from './found.ts';
 export { callOf, personByAddress, personById } from './queries.ts';
 export type { Person } from './queries.ts';
 export {

@@ -65,12 +65,16 @@ export const consented = (programme: number): RawBuilder<boolean> => sql<boolean
 
 /**
  * The people who could be given partners, with or without consent, as a query: application, person, came (when they applied), priority,
- * answers_version, country, zone, locale, since, waiting_reason, owed_first.
+ * answers_version, country, zone, locale, since, waiting_reason, owed_first, and `more` of `p`.
  */
-export const applying = (now: Date, { programme, round, state }: In): RawBuilder<unknown> => sql`
-  select a.id as application, a.person_id as person, coalesce(a.submitted_at, a.created_at) as came,
+export const applying = (
+  now: Date,
+  { programme, round, state }: In,
+  more: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> => sql`
+  select a.id as application, p.id as person, coalesce(a.submitted_at, a.created_at) as came,
     a.priority, a.answers_version, p.country, p.zone, p.locale,
-    a.state_at as since, a.waiting_reason, a.owed_first
+    a.state_at as since, a.waiting_reason, a.owed_first${more}
   from application a
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
   where a.programme_id = ${programme} and a.round_id = ${round} and ${state === 'running' ? sql`a.state in ('waiting', 'matched')` : sql`a.state = ${state}`}

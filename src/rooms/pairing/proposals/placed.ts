@@ -6,7 +6,7 @@ import { byKey } from '../../../db/byKey.ts';
 import type { ByKey, KeyPart } from '../../../db/byKey.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { IN_NAME_ORDER, fewFound, isFound } from '../../people/index.ts';
+import { IN_NAME_ORDER, fewFound, hasWords } from '../../people/index.ts';
 import { applying, consented } from '../pool/eligible.ts';
 
 /** Those of a round who have no partner: some of them, in an order. */
@@ -20,6 +20,8 @@ export interface UnplacedAsked {
   search?: string | undefined;
   /** The people whom `searchedIn` read: those that the search finds, where they are few. */
   found?: readonly number[] | null | undefined;
+  /** Whether these, or those from the country, are few: by `searchedIn`. */
+  isFew?: boolean;
 }
 
 /** The orders of the list: people with precedence first, then who has waited longest or applied first; or by name. */
@@ -30,10 +32,20 @@ export interface UnplacedSort {
   way: 'rising' | 'falling';
 }
 
-/** The same with the people that its search finds. */
+/** No more people than this are read one by one, whatever their turn: the planner cannot know where in the list they stand. */
+const FEW = 2000;
+
+/** The same with the people that its search finds, and whether those from its country are few. */
 export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, input: A): Promise<A> {
-  const { programme, search } = input;
-  return search ? { ...input, found: await fewFound(ctx, programme, search, true) } : input;
+  const { programme, round, state, country, search } = input;
+  const found = search ? await fewFound(ctx, programme, search, true) : null;
+  if (found || !country) return { ...input, found, isFew: found !== null };
+  const { rows } = await sql<{ isFew: boolean }>`
+    select coalesce(sum(people), 0) <= ${FEW} as "isFew" from head_count
+    where programme_id = ${programme} and round_id = ${round} and standing = ${state} and country = ${country}`.execute(
+    ctx.db,
+  );
+  return { ...input, found, ...rows[0]! };
 }
 
 /** All that are asked for, as a query with the columns of `applying`. */
@@ -41,9 +53,9 @@ export function freeOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const { programme, round, state, country, search, found = null } = input;
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
-    : sql`exists (select from person where person.programme_id = ${programme} and person.id = e.person and ${isFound(programme, search ?? '', true)})`;
+    : hasWords(sql`e.words`, programme, search ?? '', true);
   return sql`
-    select e.* from (${applying(now, { programme, round, state })}) e
+    select e.* from (${applying(now, { programme, round, state }, sql`, p.words`)}) e
     where not exists (select from proposal_member m
       where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = e.application)
     ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}
@@ -127,13 +139,19 @@ export function placedPage(
 ): { query: RawBuilder<unknown>; page: ByKey } {
   const parts = keyOf(input, by);
   const page = byKey(parts, way, size, place);
-  const all = placedOf(now, input);
+  // Where they are few they are found before they are put in order.
+  const all = sql`${placedOf(now, input)} ${input.isFew ? sql`offset 0` : sql``}`;
   // As the index of names has them.
   const named = sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
   if (by === 'name')
     return {
       page,
       query: sql`select p.*, ${page.key} as key from (${all}) p ${named} where ${page.from} order by ${page.order} limit ${page.limit}`,
+    };
+  if (input.isFew)
+    return {
+      page,
+      query: sql`select p.*, ${page.key} as key from (${all}) p where ${page.from} order by ${page.order} limit ${page.limit}`,
     };
   const known = place?.key.length === parts.length ? place : undefined;
   const rises = (way === 'rising') !== (known?.side === 'before');
