@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isZone } from '../../lib/time/time.ts';
 import { isOvertaken, versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
@@ -35,7 +36,7 @@ const wordsOf = ({ name, called, pronunciation, locale, zone }: Stored) => [
 
 /**
  * Changes how a person is named, and how they read: language and zone. A volunteer does it as `actor`, and the person is told by mail how it stands now. With
- * `base`, the `detailsVersion` that the writer began with, nothing overwrites what another saved meanwhile.
+ * `base`, the `detailsVersion` that the writer began with, nothing overwrites what another saved meanwhile. Of what stays the `isSame` nobody is told.
  */
 export async function changeDetails(
   ctx: Ctx,
@@ -49,7 +50,7 @@ export async function changeDetails(
     undoes?: number;
     base?: string | undefined;
   },
-): Promise<{ ok: true } | { ok: false; problems: DetailProblems; isOvertaken?: true }> {
+): Promise<{ ok: true; isSame?: true } | { ok: false; problems: DetailProblems; isOvertaken?: true }> {
   const details = { ...input, name: clean(input.name), called: clean(input.called) };
   const pronunciation = clean(input.pronunciation);
   // Details that were there before may stand again, whatever is asked of new ones.
@@ -68,15 +69,24 @@ export async function changeDetails(
       .executeTakeFirst();
     if (!now) return { ok: false, problems: {} };
     if (isOvertaken(input.base, wordsOf(now))) return { ok: false, problems: {}, isOvertaken: true };
+    const own = { kind: 'person', id: person } as const;
+    const { actor = own, undoes } = input;
+    const isOwn = actor.kind === 'person' && actor.id === person && undoes === undefined;
+    const next = {
+      name,
+      called,
+      pronunciation,
+      locale,
+      zone,
+      country: changesCountry ? country : now.country,
+    };
+    if (!isOwn && undoes === undefined && isDeepStrictEqual(next, now)) return { ok: true, isSame: true };
     await ctx.db
       .updateTable('person')
       .set({ name, called, pronunciation, zone, locale, ...(changesCountry ? { country } : {}) })
       .where('programme_id', '=', programme)
       .where('id', '=', person)
       .execute();
-    const own = { kind: 'person', id: person } as const;
-    const { actor = own, undoes } = input;
-    const isOwn = actor.kind === 'person' && actor.id === person && undoes === undefined;
     const about = { programme, actor, subject: ['person', person] } as const;
     if (isOwn) {
       await record(ctx, { ...about, kind: 'details-changed' });

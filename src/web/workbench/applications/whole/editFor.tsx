@@ -1,6 +1,7 @@
 import { changeDetails, detailsVersion, personById } from '../../../../rooms/people/index.ts';
 import { ownName } from '../../../../lib/world/languages.ts';
 import type { Details, Person } from '../../../../rooms/people/index.ts';
+import { zonesOfCountry } from '../../../../lib/time/zones.ts';
 import { countryCodes } from '../../../../lib/world/countries.ts';
 import { Bdi, CountrySelect, ErrorSummary, Form, Heading, Submit } from '../../../../ui/index.ts';
 import { Overtaken } from '../../../frame/overtaken.tsx';
@@ -43,7 +44,7 @@ export const editForRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => 
         messages: detailMessages(visit, done.problems),
         ...(done.isOvertaken ? { isOvertaken: true } : { base }),
       });
-    return visit.redirect(found.path + found.query, 'details-changed-for');
+    return visit.redirect(found.path + found.query, done.isSame ? undefined : 'details-changed-for');
   }),
 ]);
 
@@ -67,7 +68,7 @@ async function editPage(visit: ProgrammeVisit, found: WholePage, typed?: Typed):
   const own = `${found.path}/details`;
   const kept = found.query;
   const messages = typed?.messages ?? {};
-  const values = typed?.details ?? { ...person, zone: person.zone ?? visit.programme.zone };
+  const values = typed?.details ?? { ...person, zone: likelyZone(person, visit.programme.zone) };
   return visit.page({
     title: t('person.edit'),
     workbench: 'applications',
@@ -102,6 +103,14 @@ async function editPage(visit: ProgrammeVisit, found: WholePage, typed?: Typed):
       </>
     ),
   });
+}
+
+/** The zone that stands in the form: theirs, else that of their country where it has one alone; the programme’s where nobody knows where they are. */
+function likelyZone({ zone, country }: Person, programmes: string): string {
+  if (zone) return zone;
+  if (!country) return programmes;
+  const [first = '', ...more] = zonesOfCountry(country);
+  return more.length === 0 ? first : '';
 }
 
 const twoWords = ({ view: { t } }: ProgrammeVisit, now: Person, mine: Details): TwoWords[] =>

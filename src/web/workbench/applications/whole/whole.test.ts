@@ -10,8 +10,6 @@ import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import { answersOf } from '../../../../rooms/applications/index.ts';
 import { sendLetters } from '../../../../rooms/partnerships/index.ts';
 import { ownData, personById } from '../../../../rooms/people/index.ts';
-import { partsOfStory } from './story.ts';
-import type { Told } from './story.ts';
 
 /** The version that a form was drawn from. */
 const baseIn = (page: string): string => /name="base" value="([^"]+)"/.exec(page)![1]!;
@@ -32,23 +30,6 @@ test('a coordinator reads a person whole in the order of time, but no word of a 
     expect(page).not.toContain('secret garden');
     expect(story.indexOf('Wrote a letter')).toBeLessThan(story.indexOf('Became partner of'));
   }));
-
-const line = (what: Told['what'], id: number): Told => ({
-  what,
-  id,
-  at: new Date(0),
-  name: '',
-  by: null,
-  byKind: null,
-  state: null,
-});
-
-test('a story that is cut says so, also where notes stand above it', () => {
-  const told = Array.from({ length: 101 }, (_, id) => line(id < 3 ? 'note' : 'mail', id));
-  const cut = partsOfStory(told);
-  expect([cut.notes.length, cut.rest.length, cut.isCut]).toEqual([3, 97, true]);
-  expect(partsOfStory(told.slice(0, 100))).toMatchObject({ isCut: false });
-});
 
 test('a note and a tag are for coordinators alone and the person, are found again, and undone from the log', () =>
   onOpenRound(async (ctx, cast, round) => {
@@ -107,6 +88,17 @@ test('a coordinator who edits somebody’s details has them told by mail how the
       .executeTakeFirstOrThrow();
     expect(mail.person_id).toBe(cast.people.luca);
     expect(mail.text).toContain('Luca Ferri-Bianchi');
+    // Nobody is told of a change that is none, and whose zone nobody knows gets that of their country.
+    const same = await tomas.post(page, details);
+    expect(same.headers.getSetCookie().join()).not.toContain('details-changed-for');
+    const lima = ctx.db.updateTable('person').set({ zone: null, country: 'PE' });
+    await lima.where('id', '=', cast.people.luca).execute();
+    expect((await tomas.get(page)).text).toMatch(/value="America\/Lima" selected/);
+    await ctx.db
+      .updateTable('person')
+      .set({ zone: 'Europe/Rome', country: 'IT' })
+      .where('id', '=', cast.people.luca)
+      .execute();
 
     // The log gives the name back: the mail had not left, and no other follows; what was changed since stays.
     const undo = {
