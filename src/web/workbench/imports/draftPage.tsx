@@ -2,7 +2,7 @@ import { mayChange } from '../../../rooms/imports/index.ts';
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { Bdi, Heading, Notice, PostButton } from '../../../ui/index.ts';
+import { Bdi, Details, Heading, Notice, PostButton } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { Preparing, partsOf } from './preparing.tsx';
 import { PROGRESS_SECONDS, Progress } from './progress.tsx';
@@ -20,6 +20,7 @@ export async function draftPage(
   const { t } = view;
   const here = `${importPath(visit, round)}/${draft.id}`;
   const isWorking = !mayChange(ctx, draft);
+  const forget = { action: `${here}/removal`, hidden: { version: String(draft.version) } };
   const body = isWorking ? (
     <Progress draft={draft} />
   ) : draft.import_id === null ? (
@@ -46,10 +47,15 @@ export async function draftPage(
           </Notice>
         ) : null}
         {body}
-        {isWorking ? null : (
-          <PostButton action={`${here}/removal`} hidden={{ version: String(draft.version) }}>
-            {t('imports.forget')}
-          </PostButton>
+        {isWorking ? null : draft.import_id === null ? (
+          <Details summary={t('imports.forget')}>
+            <p>{t('imports.forget-what')}</p>
+            <PostButton {...forget} kind="grave">
+              {t('imports.forget-yes')}
+            </PostButton>
+          </Details>
+        ) : (
+          <PostButton {...forget}>{t('imports.forget')}</PostButton>
         )}
       </>
     ),
