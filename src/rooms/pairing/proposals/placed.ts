@@ -139,7 +139,7 @@ export function placedPage(
 ): { query: RawBuilder<unknown>; page: ByKey } {
   const parts = keyOf(input, by);
   const page = byKey(parts, way, size, place);
-  // Where they are few they are found before they are put in order.
+  // A few of them are found before they are put in order.
   const all = sql`${placedOf(now, input)} ${input.isFew ? sql`offset 0` : sql``}`;
   // As the index of names has them.
   const named = sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
