@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Claims, Table } from './claim.ts';
-import type { Ctx } from './ctx.ts';
+import type { Changed } from '../db/schema.ts';
+import type { Actor, Ctx } from './ctx.ts';
 import type {
   EventBrought,
   EventKind,
@@ -59,6 +60,15 @@ export interface Forgets {
 }
 
 /**
+ * Tells the log what became of the room's things when two people became one, or (`isBack`) two again: `changes` are all that were carried over, with what stood
+ * there before.
+ */
+export type Merges = (
+  ctx: Ctx,
+  of: { programme: number; actor: Actor; changes: readonly Changed[]; isBack: boolean },
+) => Promise<void>;
+
+/**
  * Removes personal data of a round at its date, with the next so many of the room's things by their numbers: applications, partnerships. Answers
  * how many there were and the last's number; fewer than so many are the last of all.
  */
@@ -96,6 +106,7 @@ export interface RoomBrings {
   claims: Partial<Claims<Table>>;
   handsOut: HandsOut;
   forgets?: Forgets;
+  merges?: Merges;
   purges?: Purges;
 }
 
@@ -112,6 +123,7 @@ export interface Brought {
   forgets: readonly Forgets[];
   /** The parts of them that go by pieces, in the same order. */
   forgetsPieces: Readonly<Record<string, ForgetsPiece>>;
+  merges: readonly Merges[];
   /** By the name of the room. */
   purges: Readonly<Record<string, Purges>>;
 }

@@ -107,6 +107,7 @@ export const BROUGHT: Brought = {
   handsOut: together(all, 'handsOut'),
   forgets: FORGETS,
   forgetsPieces: Object.fromEntries(FORGETS.flatMap(({ pieces = {} }) => Object.entries(pieces))),
+  merges: all.flatMap(({ merges }: RoomBrings) => merges ?? []),
   purges: Object.fromEntries(
     Object.entries<RoomBrings>(ROOMS).flatMap(([name, { purges }]) => (purges ? [[name, purges]] : [])),
   ),

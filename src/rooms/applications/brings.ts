@@ -2,6 +2,7 @@ import { anyOf } from '../../db/anyOf.ts';
 import { byPeople } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
+import { tellOfMerge } from './leaving/tellOfMerge.ts';
 import { forgetApplications } from './forget.ts';
 import { purgeAnswers } from './purge.ts';
 import { bulk } from './bulk.ts';
@@ -49,5 +50,6 @@ export const applications = {
   claims,
   handsOut,
   forgets: { before: forgetApplications },
+  merges: tellOfMerge,
   purges: purgeAnswers,
 } satisfies RoomBrings;

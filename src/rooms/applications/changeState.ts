@@ -26,6 +26,7 @@ const CHANGES: readonly EventKind[] = [
   ...Object.values(EVENTS),
   'application-unavailable',
   'application-unconfirmed',
+  'application-merged',
 ];
 
 /**

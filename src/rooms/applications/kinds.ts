@@ -22,6 +22,7 @@ export const events = {
   'application-finished': { about: 'application', data: changed },
   'application-hours-given': { about: 'application' },
   'application-matched': { about: 'application', data: changed },
+  'application-merged': { about: 'application', data: changed },
   'application-reinstated': { about: 'application', data: changed },
   'application-started': { about: 'application' },
   'application-submitted': { about: 'application', data: changed },

@@ -49,6 +49,7 @@ export async function mergePeople(
     await ctx.mailer.queue(ctx, [
       { programme, kind: 'people-merged', occasion: `merge:${id}`, person: kept.id, data: { merge: id } },
     ]);
+    for (const tell of ctx.brought.merges) await tell(ctx, { programme, actor, changes, isBack: false });
     await record(ctx, {
       programme,
       actor,

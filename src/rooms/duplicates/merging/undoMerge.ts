@@ -28,6 +28,8 @@ export async function undoMerge(
     const reason = await whyNot(ctx, { ...two, address: merge.gone_address, at: merge.at });
     if (reason) return { ok: false, reason };
     await giveBack(ctx, merge.changes);
+    for (const tell of ctx.brought.merges)
+      await tell(ctx, { programme, actor, changes: merge.changes, isBack: true });
     await ctx.db
       .deleteFrom('person_merge')
       .where('programme_id', '=', programme)

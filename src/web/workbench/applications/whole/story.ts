@@ -66,14 +66,20 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
   );
   const mine = sql`programme_id = ${of} and person_id = ${person}`;
   const own = sql`select id from application where ${mine}`;
-  return sql<Told>`
-    select * from (
+  // The numbers that are one with them since; what could not be carried over stands there.
+  const all = sql`select id from person where programme_id = ${of} and (id = ${person} or merged_into = ${person})`;
+  const theirs = sql`select id from application where programme_id = ${of} and person_id = any(array(${all}))`;
+  const eventsOf = (kind: 'person' | 'application', ids: RawBuilder<unknown>) => sql`
       (select e.at, 'event' as what, e.kind as name, case when e.actor_kind = 'person' then (
           select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end as by, e.actor_kind as "byKind", e.data ->> 'version' as state, e.id
         from event e
-        where e.programme_id = ${of} and ((e.subject_kind = 'person' and e.subject_id = ${person})
-          or (e.subject_kind = 'application' and e.subject_id in (${own})))
-        order by e.id desc limit ${MOST_TOLD + 1})
+        where e.programme_id = ${of} and e.subject_kind = ${kind} and e.subject_id = any(array(${ids}))
+        order by e.id desc limit ${MOST_TOLD + 1})`;
+  return sql<Told>`
+    select * from (
+      ${eventsOf('person', all)}
+      union all
+      ${eventsOf('application', theirs)}
       union all
       (select coalesce(outbox.sent_at, outbox.due_at), 'mail', outbox.kind, null, null, outbox.state, null
         from outbox where outbox.programme_id = ${of} and outbox.person_id = ${person} and ${seesMail(viewer)}

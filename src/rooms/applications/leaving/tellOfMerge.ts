@@ -1,0 +1,49 @@
+import type { Merges } from '../../brings.ts';
+import { recordAll } from '../../log/index.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { ApplicationState, WaitingReason } from '../rules.ts';
+
+/** The log says of each application that ended since its person has another to the round, and of each that is back when the two are two again. */
+export const tellOfMerge: Merges = async (ctx, { programme, actor, changes, isBack }) => {
+  const ended = changes
+    .filter(({ table }) => table === 'application')
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ key, before }) =>
+      before?.['state'] === undefined
+        ? []
+        : [
+            {
+              id: Number(key['id']),
+              ...(before as { state: ApplicationState; waiting_reason: string | null }),
+            },
+          ],
+    );
+  if (ended.length === 0) return;
+  const rows = await ctx.db
+    .selectFrom('application')
+    .select(['id', 'round_id'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf(ended.map(({ id }) => id)))
+    .execute();
+  const rounds = new Map(rows.map(({ id, round_id: round }) => [id, round]));
+  await recordAll(
+    ctx,
+    ended.flatMap(({ id, state, waiting_reason: waited }) => {
+      const round = rounds.get(id);
+      // Undone after its round was purged it may be gone.
+      if (round === undefined) return [];
+      const of = { programme, actor, subject: ['application', id] as const, round };
+      return isBack
+        ? { ...of, kind: 'application-reinstated' as const, data: { from: 'withdrawn' as const, to: state } }
+        : {
+            ...of,
+            kind: 'application-merged' as const,
+            data: {
+              from: state,
+              to: 'withdrawn' as const,
+              ...(waited ? { waited: waited as WaitingReason } : {}),
+            },
+          };
+    }),
+  );
+};
