@@ -47,7 +47,7 @@ export async function pairByHand(
       programme,
       others.map(({ id }) => id),
     );
-    await forgetPartings(ctx, { programme, round: round.id, people: found.people });
+    await forgetPartings(ctx, { programme, round: round.id, groups: [found.people] });
     const [proposal] = (await insertProposals(ctx, {
       programme,
       round: round.id,

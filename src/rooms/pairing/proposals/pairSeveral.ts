@@ -60,7 +60,7 @@ export async function pairSeveral(
       programme,
       others.map(({ id }) => id),
     );
-    for (const { people } of proposals) await forgetPartings(ctx, { ...at, people });
+    await forgetPartings(ctx, { ...at, groups: proposals.map(({ people }) => people) });
     const made = await insertProposals(ctx, { ...at, by: actorPerson(actor), locked: true, proposals });
     const event = await record(ctx, {
       programme,

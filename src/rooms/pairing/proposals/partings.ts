@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 interface Group {
@@ -30,13 +31,16 @@ export async function rememberPartings(ctx: Ctx, group: Group & { by: number | n
     .execute();
 }
 
-export async function forgetPartings(ctx: Ctx, group: Group): Promise<void> {
-  for (const [a, b] of couples(group.people))
-    await ctx.db
-      .deleteFrom('parting')
-      .where('programme_id', '=', group.programme)
-      .where('round_id', '=', group.round)
-      .where('person_a', '=', a)
-      .where('person_b', '=', b)
-      .execute();
+/** Forgets it of each two of several groups of a round. */
+export async function forgetPartings(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round, groups }: Omit<Group, 'people'> & { groups: readonly (readonly number[])[] },
+): Promise<void> {
+  const pairs = groups.flatMap(couples);
+  await sql`
+    delete from parting p
+    using unnest(${pairs.map(([a]) => a)}::bigint[], ${pairs.map(([, b]) => b)}::bigint[]) own (a, b)
+    where p.programme_id = ${programme} and p.round_id = ${round} and p.person_a = own.a and p.person_b = own.b`.execute(
+    ctx.db,
+  );
 }

@@ -1,10 +1,10 @@
-import { match } from '#matching';
 import type { PairReason, UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 import { partedPairs } from '../pool/keptApart.ts';
 import { weighableOf } from '../pool/weighable.ts';
 import { peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
+import { inWorker } from '../runs/matchInWorker.ts';
 import { toldTo } from '../toldTo.ts';
 import { proposalsHolding, proposalsWith } from './queries.ts';
 import type { Proposal } from './queries.ts';
@@ -94,7 +94,12 @@ export async function suggestPairs(
       ].sort((a, b) => a - b),
     });
   });
-  const { groups, unmatched } = match(candidates, policy);
+  // Pages go on meanwhile: thousands take seconds.
+  const { groups, unmatched } = await inWorker(
+    'pairs',
+    { candidates, policy, seed: 0, locked: [] },
+    { signal: new AbortController().signal, onProgress: () => {} },
+  );
   const whoOf = (id: unknown): Who => asked.get(Number(id))!;
   const placed = new Set([...groups.flatMap(({ members }) => members), ...unmatched.map(({ id }) => id)]);
   return {

@@ -12,15 +12,17 @@ export interface RunInput {
   locked: number[][];
 }
 
-/** The questions the worker answers: a match, the cost of each rule, and whether a kept proof still proves what a run found. */
+/** The questions the worker answers: a match, whom it would pair and no more, the cost of each rule, and whether a kept proof still proves what a run found. */
 export interface Questions {
   match: RunInput;
+  pairs: RunInput;
   sensitivity: RunInput;
   recheck: RunInput & Pick<MatchResult, 'groups' | 'proof' | 'trioProof'>;
 }
 
 export interface Answers {
   match: MatchResult;
+  pairs: MatchResult;
   sensitivity: ReturnType<typeof sensitivity>;
   recheck: boolean;
 }

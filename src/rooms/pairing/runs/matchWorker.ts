@@ -23,6 +23,8 @@ function answer({ kind, input, stop }: Question): Answers[keyof Answers] {
   switch (kind) {
     case 'match':
       return match(candidates, policy, { ...options, insight: true });
+    case 'pairs':
+      return match(candidates, policy, options);
     case 'sensitivity':
       return sensitivity(candidates, policy, options);
   }

@@ -39,8 +39,8 @@ export interface EachAct extends AnyAct {
 /** An act with a page of its own that counts it: of those chosen by their numbers, or of all that the list with this query finds. */
 export interface LedAct extends AnyAct {
   leads: (asked: { numbers: readonly number[]; isAll: boolean; query: string }) => string;
-  /** Things that it is done to at once. */
-  most: number;
+  /** Things that it is done to at once; absent where its page does so many after one another. */
+  most?: number;
 }
 
 export type ListAct = EachAct | LedAct;

@@ -56,7 +56,7 @@ export const severalRoutes: Route[] = [
     if (!asked) return visit.notFound();
     const { act, numbers, isChanged, back } = asked;
     if (numbers.length === 0) return visit.redirect(back({ none: act.key }));
-    const most = isEach(act) ? MOST_AT_ONCE : act.most;
+    const most = isEach(act) ? MOST_AT_ONCE : (act.most ?? MOST_AT_ONCE);
     if (numbers.length > most) return visit.redirect(back({ none: String(most) }));
     if (!isEach(act)) return visit.redirect(visit.path(act.leads(asked)));
     return askPage(visit, back(), { ...asked, act, seen: visit.ctx.clock.now().getTime() }, { isChanged });

@@ -11,10 +11,10 @@ import type { Asked } from '../../list/asked.ts';
 import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
 import type { Several } from '../../list/several/acts.ts';
-import { MOST_IN_ADDRESS } from '../../work/several/ids.ts';
 import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
+import { leadsToPairing } from '../several/chosenToPair.ts';
 import { unplacedColumns } from './unplacedColumns.tsx';
 
 /** The pairs of the list's address that its records carry on. */
@@ -97,8 +97,7 @@ export const severalUnplaced: Several = {
     {
       key: 'pair',
       audience: coordinators,
-      leads: ({ numbers }) => `/workbench/matching/pairing?applications=${numbers.join(',')}`,
-      most: MOST_IN_ADDRESS,
+      leads: leadsToPairing('unplaced', 'applications'),
     },
     moveOn(view),
     ...aboutPeople(view),

@@ -14,7 +14,7 @@ import { howMany } from '../../howMany.ts';
 import { askedOf } from '../../list/asked.ts';
 import { countedTitle, deskList } from '../../list/deskList.tsx';
 import type { Several } from '../../list/several/acts.ts';
-import { MOST_IN_ADDRESS } from '../../work/several/ids.ts';
+import { leadsToPairing } from '../several/chosenToPair.ts';
 import { pairedJustNow } from '../several/paired.tsx';
 import { choice, filterOf, orderOf, proposalList } from './asked.ts';
 
@@ -104,8 +104,7 @@ export const severalProposals: Several = {
     {
       key: 'pair-anew',
       audience: coordinators,
-      leads: ({ numbers }) => `/workbench/matching/pairing?proposals=${numbers.join(',')}`,
-      most: MOST_IN_ADDRESS,
+      leads: leadsToPairing('proposals', 'proposals'),
     },
     {
       key: 'part',

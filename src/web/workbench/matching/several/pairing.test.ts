@@ -21,12 +21,20 @@ test('several without a partner are paired among themselves as the matching sugg
     expect(shown.text).toContain('One of them stays without a partner');
     expect(shown.text).toContain('Nuka');
     expect(await proposalsOf(ctx, cast.programme, round.id)).toEqual([]);
-    expect((await tomas.post(PAGE, { applications: three.join(',') })).status).toBe(422);
+    // Nothing was ticked: what was not stays so.
+    const none = await tomas.post(PAGE, {
+      applications: three.join(','),
+      offered: three.slice(0, 2).join(','),
+    });
+    expect([none.status, / checked/.test(none.text)]).toEqual([422, false]);
 
     const all = people.map(({ application }) => application).join(',');
-    const suggested = pairsIn((await tomas.get(`${PAGE}?applications=${all}`)).text);
+    // All that the list shows, as its filter finds them.
+    const whole = await tomas.get('/workbench/lists/unplaced/several?act=pair&which=all&query=round%3D1');
+    expect(whole.location).not.toContain(String(three[0]));
+    const suggested = pairsIn((await tomas.get(whole.location)).text);
     expect(suggested).toHaveLength(2);
-    const done = await tomas.post(PAGE, { applications: all, pair: suggested });
+    const done = await tomas.post(PAGE, { applications: all, pair: suggested.join(';') });
     const list = await tomas.get(done.location);
     expect(list.text).toContain('2 proposals were made, and are locked.');
     expect(await proposalsOf(ctx, cast.programme, round.id)).toHaveLength(2);

@@ -4,18 +4,17 @@ import { isIntroduced, roundById } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { ErrorSummary, Form, Submit } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { idsFrom, idsIn } from '../../work/several/ids.ts';
+import { numbersIn } from '../../list/asked.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
-import { AloneTable, SuggestedTable } from './suggested.tsx';
+import { numbersOf, toPairIn } from './chosenToPair.ts';
+import type { ToPair } from './chosenToPair.ts';
+import { AloneTable, LeftOut, SuggestedTable } from './suggested.tsx';
 
 /** Shows whom the matching would pair among the chosen of a list, before anything happens. */
 export async function showPairing(visit: ProgrammeVisit): Promise<Response> {
-  const chosen = {
-    applications: idsIn(visit.url, 'applications'),
-    proposals: idsIn(visit.url, 'proposals'),
-  };
+  const chosen = await toPairIn(visit);
   const round = await roundOf(visit, chosen);
   return round ? page(visit, round, chosen) : visit.notFound();
 }
@@ -24,14 +23,15 @@ export async function showPairing(visit: ProgrammeVisit): Promise<Response> {
 export async function pairChosen(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
   const form = await visit.form();
-  const chosen = {
-    applications: idsFrom(form.getAll('applications')),
-    proposals: idsFrom(form.getAll('proposals')),
-  };
+  const chosen = { ...numbersOf(form), hasMore: form.get('more') !== null };
   const round = await roundOf(visit, chosen);
   if (!round) return visit.notFound();
-  const groups = form.getAll('pair').map((one) => idsFrom([one]));
-  if (groups.length === 0) return page(visit, round, chosen, 'none');
+  // All that the page does not show stand in one box.
+  const ticked = form.getAll('pair').flatMap((some) => some.split(';'));
+  const groups = ticked.map((one) => numbersIn([one]));
+  const left = new Set(form.getAll('offered').flatMap((some) => some.split(';')));
+  for (const one of ticked) left.delete(one);
+  if (groups.length === 0) return page(visit, round, chosen, { problem: 'none', left });
   const done = await pairSeveral(ctx, {
     programme: programme.id,
     round: round.id,
@@ -39,7 +39,8 @@ export async function pairChosen(visit: ProgrammeVisit): Promise<Response> {
     groups,
     leave: chosen.proposals,
   });
-  if (!done.ok) return page(visit, round, chosen, done.reason === 'changed' ? 'gone' : done.reason);
+  if (!done.ok)
+    return page(visit, round, chosen, { problem: done.reason === 'changed' ? 'gone' : done.reason, left });
   const made = new URLSearchParams({ sort: 'made', paired: String(done.event) });
   return visit.redirect(matchingPath(visit, round, `/proposals?${made}`));
 }
@@ -52,8 +53,9 @@ async function roundOf({ ctx, programme }: ProgrammeVisit, chosen: ChosenToPair)
 async function page(
   visit: ProgrammeVisit,
   round: Round,
-  chosen: ChosenToPair,
-  problem?: Refusal | 'none',
+  chosen: ToPair,
+  // `left` are those that were offered before and not ticked.
+  { problem, left }: { problem?: Refusal | 'none'; left?: ReadonlySet<string> } = {},
 ): Promise<Response> {
   const { ctx, programme, view, viewer } = visit;
   const { t } = view;
@@ -86,6 +88,11 @@ async function page(
     body: (
       <>
         <ErrorSummary errors={none ? [{ name: 'pair', message: none }] : []} />
+        {chosen.hasMore ? (
+          <p>
+            {t('matching.several.first', { count: chosen.applications.length + chosen.proposals.length })}
+          </p>
+        ) : null}
         {locked > 0 ? <p>{t('matching.several.locked', { count: locked })}</p> : null}
         {groups.length === 0 ? (
           <p>
@@ -97,17 +104,16 @@ async function page(
             hidden={{
               applications: chosen.applications.join(',') || undefined,
               proposals: chosen.proposals.join(',') || undefined,
+              more: chosen.hasMore ? 'yes' : undefined,
             }}
           >
-            <SuggestedTable groups={groups} words={words} now={ctx.clock.now()} />
+            <SuggestedTable groups={groups} words={words} now={ctx.clock.now()} left={left} />
             <p>{t('matching.several.what')}</p>
             <Submit or={{ href: back, label: t('several.back') }}>{t('matching.several.go')}</Submit>
           </Form>
         )}
         <AloneTable alone={alone} words={words} />
-        {apart.length > 0 ? (
-          <p>{t('matching.several.apart', { names: words.list(apart.map(({ name }) => name)) })}</p>
-        ) : null}
+        <LeftOut apart={apart} words={words} />
       </>
     ),
   });

@@ -3,23 +3,33 @@ import { Bdi, Table, fieldId, useView } from '../../../../ui/index.ts';
 import { proposalColumns } from '../proposals/columns.tsx';
 import { ruleInRun } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
+import { written } from './chosenToPair.ts';
 
 /** Columns of the list of proposals that say of a suggested pair what it has in common. */
 const SAID = new Set(['countries', 'language', 'awake', 'meet', 'fit', 'why']);
 
-/** The groups that the matching suggests, each with a box: those that are ticked are made. */
+/** Groups and people that a page shows, and those whom it names in one sentence. */
+const SHOWN = 200;
+const NAMED = 20;
+
+/** The groups that the matching suggests, each with a box, the weakest first: those that are ticked are made. Very many more stand in one box. */
 export function SuggestedTable({
   groups,
   words,
   now,
+  left,
 }: {
   groups: Suggestion['groups'];
   words: MatchWords;
   now: Date;
+  /** Those that were not ticked before. */
+  left: ReadonlySet<string> | undefined;
 }) {
   const { view } = words;
   const { t } = view;
-  const rows = groups.map((group, place) =>
+  const weakest = groups.toSorted((a, b) => a.weight - b.weight);
+  const more = weakest.slice(SHOWN);
+  const rows = weakest.slice(0, SHOWN).map((group, place) =>
     Object.assign(
       {
         id: place,
@@ -34,36 +44,47 @@ export function SuggestedTable({
   );
   const said = proposalColumns(view, words, '', '', now).filter(({ key }) => SAID.has(key));
   return (
-    <Table
-      caption={t('matching.several.count', { count: groups.length })}
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: 'people',
-          label: t('matching.proposals.people'),
-          header: true,
-          cell: (row) => (
-            <label>
-              <input
-                type="checkbox"
-                name="pair"
-                id={row.id === 0 ? fieldId('pair') : undefined}
-                value={row.applications.join(',')}
-                checked
-              />{' '}
-              {row.people.map(({ person, name }, place) => (
-                <span key={person}>
-                  {place > 0 ? ' – ' : null}
-                  <Bdi>{name}</Bdi>
-                </span>
-              ))}
-            </label>
-          ),
-        },
-        ...said,
-      ]}
-    />
+    <>
+      <Table
+        caption={t('matching.several.count', { count: groups.length })}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'people',
+            label: t('matching.proposals.people'),
+            header: true,
+            cell: (row) => (
+              <label>
+                <input
+                  type="checkbox"
+                  name="pair"
+                  id={row.id === 0 ? fieldId('pair') : undefined}
+                  value={row.applications.join(',')}
+                  checked={!left?.has(written([row]))}
+                />{' '}
+                {row.people.map(({ person, name }, place) => (
+                  <span key={person}>
+                    {place > 0 ? ' – ' : null}
+                    <Bdi>{name}</Bdi>
+                  </span>
+                ))}
+              </label>
+            ),
+          },
+          ...said,
+        ]}
+      />
+      <input type="hidden" name="offered" value={written(weakest.slice(0, SHOWN))} />
+      {more.length > 0 ? (
+        <p>
+          <label>
+            <input type="checkbox" name="pair" value={written(more)} checked />{' '}
+            {t('matching.several.rest', { count: more.length })}
+          </label>
+        </p>
+      ) : null}
+    </>
   );
 }
 
@@ -72,26 +93,42 @@ export function AloneTable({ alone, words }: { alone: Suggestion['alone']; words
   const { t } = useView();
   if (alone.length === 0) return null;
   return (
-    <Table
-      caption={t('matching.several.alone', { count: alone.length })}
-      rows={alone}
-      rowKey={({ who }) => who.person}
-      columns={[
-        {
-          key: 'person',
-          label: t('matching.unplaced.person'),
-          header: true,
-          cell: ({ who }) => <Bdi>{who.name}</Bdi>,
-        },
-        {
-          key: 'blocks',
-          label: t('matching.unplaced.blocks'),
-          cell: ({ reasons: { blocks } }) =>
-            blocks.length === 0
-              ? t('matching.several.odd')
-              : words.list(blocks.map(({ rule }) => ruleInRun(rule, t))),
-        },
-      ]}
-    />
+    <>
+      <Table
+        caption={t('matching.several.alone', { count: alone.length })}
+        rows={alone.slice(0, SHOWN)}
+        rowKey={({ who }) => who.person}
+        columns={[
+          {
+            key: 'person',
+            label: t('matching.unplaced.person'),
+            header: true,
+            cell: ({ who }) => <Bdi>{who.name}</Bdi>,
+          },
+          {
+            key: 'blocks',
+            label: t('matching.unplaced.blocks'),
+            cell: ({ reasons: { blocks } }) =>
+              blocks.length === 0
+                ? t('matching.several.odd')
+                : words.list(blocks.map(({ rule }) => ruleInRun(rule, t))),
+          },
+        ]}
+      />
+      {alone.length > SHOWN ? <p>{t('several.more', { count: alone.length - SHOWN })}</p> : null}
+    </>
+  );
+}
+
+/** Those of the chosen who are not paired, and why: by name where they are few. */
+export function LeftOut({ apart, words }: { apart: Suggestion['apart']; words: MatchWords }) {
+  const { t } = useView();
+  if (apart.length === 0) return null;
+  return (
+    <p>
+      {apart.length > NAMED
+        ? t('matching.several.apart-many', { count: apart.length })
+        : t('matching.several.apart', { names: words.list(apart.map(({ name }) => name)) })}
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 /** As many as go at once where their numbers stand in an address. */
-export const MOST_IN_ADDRESS = 500;
+const MOST_IN_ADDRESS = 500;
 
 /** The ids of a list such as `12,15`, from one or several values; what is no number is left out. */
 export function idsFrom(lists: readonly string[]): number[] {

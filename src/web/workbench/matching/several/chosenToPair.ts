@@ -1,0 +1,40 @@
+import type { ChosenToPair } from '../../../../rooms/pairing/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { numbersIn, pathOf } from '../../list/asked.ts';
+import type { LedAct } from '../../list/several/acts.ts';
+
+/** People who are paired among themselves at once, and proposals whose people are. */
+const MOST_PAIRED = { applications: 5000, proposals: 2500 };
+
+/** The chosen of a list that pairs, and whether its filter finds more than go at once. */
+export type ToPair = ChosenToPair & { hasMore: boolean };
+
+/** Leads from such a list to the page that shows whom the matching would pair: by numbers, or all that its query finds. */
+export const leadsToPairing =
+  (list: 'unplaced' | 'proposals', name: keyof ChosenToPair): LedAct['leads'] =>
+  ({ numbers, isAll, query }) =>
+    `/workbench/matching/pairing?${new URLSearchParams(isAll ? { list, query } : { [name]: numbers.join(',') })}`;
+
+/** Reads them from the address. */
+export async function toPairIn(visit: ProgrammeVisit): Promise<ToPair> {
+  const said = visit.url.searchParams;
+  const list = visit.brought.lists.get(said.get('list') ?? '');
+  const name = said.get('list') === 'proposals' ? 'proposals' : 'applications';
+  if (!list?.several || !['unplaced', 'proposals'].includes(said.get('list')!))
+    return { ...numbersOf(said), hasMore: false };
+  const query = new URLSearchParams(said.get('query')?.slice(0, 2000));
+  const url = new URL(visit.path(`${pathOf(list.path, query)}?${query}`), visit.url);
+  const most = MOST_PAIRED[name];
+  const found = await list.several.found(visit, url, most + 1);
+  return { applications: [], proposals: [], [name]: found.slice(0, most), hasMore: found.length > most };
+}
+
+/** The same as they are posted: by their numbers always, since a list may have changed meanwhile. */
+export function numbersOf(said: { getAll(name: string): string[] }): ChosenToPair {
+  const of = (name: keyof ChosenToPair): number[] => numbersIn(said.getAll(name)).slice(0, MOST_PAIRED[name]);
+  return { applications: of('applications'), proposals: of('proposals') };
+}
+
+/** Groups that are suggested, as a form carries them: the applications of each between commas. */
+export const written = (groups: readonly { applications: readonly number[] }[]): string =>
+  groups.map(({ applications }) => applications.join(',')).join(';');
