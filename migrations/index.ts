@@ -125,6 +125,7 @@ import * as countriesOfPairs from './0237_countries_of_pairs.ts';
 import * as inTurn from './0238_in_turn.ts';
 import * as namesInOrder from './0239_names_in_order.ts';
 import * as accountsByServer from './0240_accounts_by_server.ts';
+import * as mattersBySubject from './0241_matters_by_subject.ts';
 import * as networksEnded from './0245_networks_ended.ts';
 import * as chatServersNamed from './0246_chat_servers_named.ts';
 import * as wordsOfPeople from './0256_words_of_people.ts';
@@ -260,6 +261,7 @@ export const migrations: Record<string, Migration> = {
   '0238_in_turn': inTurn,
   '0239_names_in_order': namesInOrder,
   '0240_accounts_by_server': accountsByServer,
+  '0241_matters_by_subject': mattersBySubject,
   '0245_networks_ended': networksEnded,
   '0246_chat_servers_named': chatServersNamed,
   '0256_words_of_people': wordsOfPeople,

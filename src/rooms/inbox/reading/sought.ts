@@ -27,7 +27,7 @@ export async function soughtIn(
 ): Promise<Sought | null> {
   if (search.trim() === '') return null;
   const sees = seesAddresses(scope);
-  const people = await fewFound(ctx, programme, search, sees);
+  const people = await fewFound(ctx, programme, search, sees, FEW);
   const ids = foundBy(programme, search, people);
   const { rows } = await sql<{ id: number }>`${ids} limit ${FEW + 1}`.execute(ctx.db);
   if (people && rows.length <= FEW)

@@ -33,6 +33,8 @@ export type Told = {
 /** Things told on a page. */
 const MOST_TOLD = 100;
 
+type About = 'person' | 'application';
+
 interface Of {
   person: number;
   /** The round whose tags are told. */
@@ -65,16 +67,19 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
     sees ? [] : [kind as MatterKind],
   );
   const mine = sql`programme_id = ${of} and person_id = ${person}`;
-  const own = sql`select id from application where ${mine}`;
   // The numbers that are one with them since; what could not be carried over stands there.
   const all = sql`select id from person where programme_id = ${of} and (id = ${person} or merged_into = ${person})`;
   const theirs = sql`select id from application where programme_id = ${of} and person_id = any(array(${all}))`;
-  const eventsOf = (kind: 'person' | 'application', ids: RawBuilder<unknown>) => sql`
+  const eventsOf = (kind: About, ids: RawBuilder<unknown>) => sql`
       (select e.at, 'event' as what, e.kind as name, case when e.actor_kind = 'person' then (
           select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end as by, e.actor_kind as "byKind", e.data ->> 'version' as state, e.id
         from event e
         where e.programme_id = ${of} and e.subject_kind = ${kind} and e.subject_id = any(array(${ids}))
         order by e.id desc limit ${MOST_TOLD + 1})`;
+  const mattersOf = (kind: About, ids: RawBuilder<unknown>) => sql`
+      (select x.since, 'matter', x.kind, null, null, case when x.closed_at is null then 'open' else 'closed' end, x.id
+        from matter x where x.programme_id = ${of} and x.kind = any(${open}) and x.subject_kind = ${kind} and x.subject_id = any(array(${ids}))
+        order by x.id desc limit ${MOST_TOLD + 1})`;
   return sql<Told>`
     select * from (
       ${eventsOf('person', all)}
@@ -104,10 +109,9 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
       (select b.at, 'bounce', case when b.hard then 'hard' else 'soft' end, null, null, null, b.id
         from bounce b where b.programme_id = ${of} and b.person_id = ${person} order by b.id desc limit ${MOST_TOLD + 1})
       union all
-      (select x.since, 'matter', x.kind, null, null, case when x.closed_at is null then 'open' else 'closed' end, x.id
-        from matter x where x.programme_id = ${of} and x.kind = any(${open})
-          and ((x.subject_kind = 'person' and x.subject_id = ${person}) or (x.subject_kind = 'application' and x.subject_id in (${own})))
-        order by x.id desc limit ${MOST_TOLD + 1})
+      ${mattersOf('person', all)}
+      union all
+      ${mattersOf('application', theirs)}
       union all
       (select o.created_at, 'applied', '', r.number::text, null, o.state, o.id
         from application o join round r on r.programme_id = o.programme_id and r.id = o.round_id
