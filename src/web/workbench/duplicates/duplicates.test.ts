@@ -7,7 +7,6 @@ import { countQueries } from '../../../../test/countQueries.ts';
 import { mailTo } from '../../../../test/mailTo.ts';
 import { onOpenRound, onStage } from '../../../../test/onStage.ts';
 import { undoLast } from '../../../../test/undoing.ts';
-import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { reinstate, withdraw } from '../../../rooms/applications/index.ts';
 import { compareNew, likelySame } from '../../../rooms/duplicates/index.ts';
 import { linkToken, mailCode, ownData, personByAddress, personById } from '../../../rooms/people/index.ts';
@@ -155,25 +154,6 @@ test('an application that was withdrawn before its person was joined with anothe
     expect(
       await ctx.db.selectFrom('outbox').select('state').where('occasion', '=', `event:${undoes}`).execute(),
     ).toEqual([{ state: 'dropped' }]);
-  }));
-
-test('the time of the person says that their other application to the round ended, and that it is back when the two are two again', () =>
-  onOpenRound(async (ctx, cast, round) => {
-    const twin = await unconfirmed(ctx, cast, 'Luca Ferri', SLIP);
-    const left = await applied(ctx, cast, round, 'mei');
-    const kept = await applied(ctx, cast, round, 'luca');
-    await ctx.db.updateTable('application').set({ person_id: twin }).where('id', '=', left).execute();
-    const tomas = browse(ctx, cast, 'tomas');
-    const story = async (id: number) => {
-      const { text } = await tomas.get(`/workbench/applications/${id}?lang=en`);
-      return withoutMarkup(text.slice(text.indexOf('id="history"')));
-    };
-    expect((await (await paired(ctx, cast, LUCA, SLIP)).merge(LUCA, { withdraws: 'yes' })).status).toBe(303);
-    const ENDED = 'Tomás Rey withdrew an application, since the same person has another to that round';
-    expect(await story(kept)).toContain(ENDED);
-    await undo(ctx, cast, 'people-merged');
-    expect(await story(kept)).not.toContain(ENDED);
-    expect(await story(left)).toContain('took an application back in');
   }));
 
 test('two who are two are not suggested again, until that is undone', () =>
