@@ -3,6 +3,8 @@ import { recordAll } from '../../log/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { ApplicationState, WaitingReason } from '../rules.ts';
 
+type Told = Parameters<typeof recordAll>[1][number];
+
 /** The log says of each application that ended since its person has another to the round, and of each that is back when the two are two again. */
 export const tellOfMerge: Merges = async (ctx, { programme, actor, changes, isBack }) => {
   const ended = changes
@@ -28,22 +30,18 @@ export const tellOfMerge: Merges = async (ctx, { programme, actor, changes, isBa
   const rounds = new Map(rows.map(({ id, round_id: round }) => [id, round]));
   await recordAll(
     ctx,
-    ended.flatMap(({ id, state, waiting_reason: waited }) => {
+    ended.flatMap(({ id, state, waiting_reason: waited }): Told[] => {
       const round = rounds.get(id);
       // Undone after its round was purged it may be gone.
       if (round === undefined) return [];
-      const of = { programme, actor, subject: ['application', id] as const, round };
-      return isBack
-        ? { ...of, kind: 'application-reinstated' as const, data: { from: 'withdrawn' as const, to: state } }
-        : {
-            ...of,
-            kind: 'application-merged' as const,
-            data: {
-              from: state,
-              to: 'withdrawn' as const,
-              ...(waited ? { waited: waited as WaitingReason } : {}),
-            },
-          };
+      const subject = ['application', id] as const;
+      if (isBack) {
+        const data = { from: 'withdrawn', to: state } as const;
+        return [{ programme, actor, subject, round, kind: 'application-reinstated', data }];
+      }
+      const was = waited ? { waited: waited as WaitingReason } : {};
+      const data = Object.assign(was, { from: state, to: 'withdrawn' as const });
+      return [{ programme, actor, subject, round, kind: 'application-merged', data }];
     }),
   );
 };
