@@ -66,8 +66,10 @@ const isReader = (programme: number, search: string, found: readonly number[] | 
 
 /** The same with the people that its search finds, where they are few. */
 async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsked): Promise<MailsAsked> {
-  const { search } = asked;
-  return search ? { ...asked, found: await fewFound(ctx, programme, search, true) } : asked;
+  const { search, found } = asked;
+  return search && found === undefined
+    ? { ...asked, found: await fewFound(ctx, programme, search, true) }
+    : asked;
 }
 
 /** The mails of a group that a filter leaves, those first whose readers came last unless `way` says otherwise: a page from `place` on, and how many of all are in each state. */

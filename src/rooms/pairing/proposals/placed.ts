@@ -38,7 +38,7 @@ const FEW = 2000;
 /** The same with the people that its search finds, and whether those from its country are few. */
 export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, input: A): Promise<A> {
   const { programme, round, state, country, search } = input;
-  const found = search ? await fewFound(ctx, programme, search, true) : null;
+  const { found = search ? await fewFound(ctx, programme, search, true) : null } = input;
   if (found || !country) return { ...input, found, isFew: found !== null };
   const { rows } = await sql<{ isFew: boolean }>`
     select coalesce(sum(people), 0) <= ${FEW} as "isFew" from head_count

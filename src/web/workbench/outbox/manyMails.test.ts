@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { director, withOutbox } from '../../../../test/outbox.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { mailsOf } from '../../../rooms/outbox/index.ts';
 
 const group = `/workbench/outbox/group?${new URLSearchParams({ kind: 'dates-changed', occasion: 'dates/1:2', size: '50' })}`;
 
@@ -46,6 +47,13 @@ test('a hundred and twenty mails are on three pages, each once, those of the new
     const found = (await tomas.get(`${group}&search=reader+117&lang=en`)).text;
     const chosen = [...found.matchAll(/name="chosen" value="(\d+)" form="bulk"/g)].map(([, id]) => id!);
     expect(chosen).toHaveLength(1);
+    // Of many who are found no list is read beforehand.
+    const viewer = { person: cast.people.tomas, account: null, operator: false };
+    for (const people of [{}, { found: null }]) {
+      const asked = { kind: 'dates-changed', occasion: 'dates/1:2', search: 'reader 117', ...people };
+      const { rows: mails } = await mailsOf(ctx, cast.programme, viewer, asked);
+      expect(mails.map(({ name }) => name)).toEqual(['Reader 117.']);
+    }
     const several = '/workbench/lists/mails/several';
     const query = group.split('?')[1]!;
     const all = `${several}?act=hold-mails&which=all&query=${encodeURIComponent(query)}&lang=en`;
