@@ -33,10 +33,13 @@ const ASKED = new Map([
     [
       ...['introduced', 'active', 'quiet', 'paused'].map((state) => `shown=${state}`),
       ...['state', '-letters', 'contact', '-contact'].map((sort) => `sort=${sort}`),
+      'shown=two-weeks',
+      'shown=silent&sort=-contact',
     ],
   ],
   ['/workbench/discussion', ['sort=-written', 'sort=writer', 'sort=topic', 'queue=hidden&sort=written']],
   ['/workbench/matching/:number/proposals', ['sort=-fit', 'shown=no-hour', 'shown=broken', 'shown=trio']],
+  ['/workbench/matching/:number/unplaced', ['sort=-turn', 'sort=person', 'country=CN']],
   ['/workbench/outbox/group', ['sort=-to']],
 ]);
 
