@@ -8,7 +8,7 @@ import type { Standing, Turn } from '../pool/precedence.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import { freeOf, placedPage, searchedIn } from './placed.ts';
+import { freeOf, freeToCount, placedPage, searchedIn } from './placed.ts';
 import type { UnplacedAsked, UnplacedSort } from './placed.ts';
 
 export interface Unplaced {
@@ -59,7 +59,7 @@ export async function listUnplaced(
   const { query, page } = placedPage(now, input, sorted, size, place);
   const { rows } = await sql<Row>`
     with page as materialized (select row_number() over () as nth, p.* from (${query}) p)
-    select ${countUpTo(freeOf(now, input))} as count,
+    select ${countUpTo(freeToCount(now, input))} as count,
       array(select h.country from head_count h where h.programme_id = ${programme} and h.round_id = ${round} and h.standing = ${state}
         and h.country is not null group by h.country having sum(h.people) > 0 order by 1) as countries,
       p.person, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
