@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- all of it goes to the browser in one function */
 import type { LayerOf } from './layers.ts';
 
 /** The rules of axe that depend on the colours of words and of what is behind them. */
@@ -35,25 +36,36 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
     const [a, b] = [light(one), light(other)];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
-  const styles = new Map<Element, CSSStyleDeclaration>();
-  const styleOf = (element: Element): CSSStyleDeclaration => {
-    const style = styles.get(element) ?? getComputedStyle(element);
-    styles.set(element, style);
-    return style;
+  /** Reckons something of each element once. */
+  const once = <T>(reckon: (element: Element) => T): ((element: Element) => T) => {
+    const known = new Map<Element, T>();
+    return (element) => {
+      if (!known.has(element)) known.set(element, reckon(element));
+      return known.get(element)!;
+    };
   };
-  const rects = new Map<Element, DOMRect>();
-  const rectOf = (element: Element): DOMRect => {
-    const rect = rects.get(element) ?? element.getBoundingClientRect();
-    rects.set(element, rect);
-    return rect;
-  };
+  const styleOf = once(getComputedStyle);
+  const rectOf = once((element) => element.getBoundingClientRect());
+  const isWithin = (element: Element, is: (place: Element) => boolean): boolean =>
+    element.parentElement !== null && is(element.parentElement);
   /** Cut away, for screen readers alone. */
-  const isCut = (element: Element): boolean => {
+  const isCut = once((element): boolean => {
     const { position, clipPath } = styleOf(element);
-    return /absolute|fixed/.test(position) && clipPath === 'inset(50%)';
-  };
+    return (/absolute|fixed/.test(position) && clipPath === 'inset(50%)') || isWithin(element, isCut);
+  });
+  /** Drawn paler than its colours say, or otherwise than they do. */
+  const isChanged = once((element): boolean => {
+    const { opacity, filter, mixBlendMode, maskImage } = styleOf(element);
+    return (
+      opacity !== '1' ||
+      filter !== 'none' ||
+      mixBlendMode !== 'normal' ||
+      maskImage !== 'none' ||
+      isWithin(element, isChanged)
+    );
+  });
   /** May come to lie over others, or over nothing. */
-  const isLoose = (element: Element): boolean => {
+  const isLoose = once((element): boolean => {
     const style = styleOf(element);
     return (
       /absolute|fixed|sticky/.test(style.position) ||
@@ -61,11 +73,9 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
       style.float !== 'none' ||
       style.transform !== 'none' ||
       style.translate !== 'none' ||
-      [style.marginTop, style.marginRight, style.marginBottom, style.marginLeft].some((one) =>
-        one.startsWith('-'),
-      )
+      /(?:^| )-/.test(style.margin)
     );
-  };
+  });
   const all = [document.body, ...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility());
   const loose = all.filter((element) => isLoose(element) && !isCut(element));
   const FIELD = /^(?:INPUT|SELECT|TEXTAREA)$/;
@@ -77,40 +87,28 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
   const isSafe = (element: Element): boolean => {
     const own = styleOf(element);
     const words = colorOf(own.color);
-    if (element instanceof SVGElement || words?.[3] !== 1) return false;
+    if (element instanceof SVGElement || words?.[3] !== 1 || isChanged(element)) return false;
     if (own.textShadow !== 'none' || own.webkitTextStrokeWidth !== '0px') return false;
     range.selectNodeContents(element);
     const at = FIELD.test(element.tagName) ? rectOf(element) : range.getBoundingClientRect();
     for (const other of loose) {
-      // Something before words makes them no paler: they are covered, or can be seen.
-      if (other.contains(element) || layerOf(other) > layerOf(element)) continue;
       const rect = rectOf(other);
-      if (at.left < rect.right && rect.left < at.right && at.top < rect.bottom && rect.top < at.bottom)
-        return false;
+      if (at.left >= rect.right || rect.left >= at.right || at.top >= rect.bottom || rect.top >= at.bottom)
+        continue;
+      // Something before words makes them no paler: they are covered, or can be seen.
+      if (!other.contains(element) && !(layerOf(other) > layerOf(element))) return false;
     }
     let behind: Color | null = null;
-    for (let place: Element | null = element; place; place = place.parentElement) {
+    for (let place: Element | null = element; place && !behind; place = place.parentElement) {
       const style = styleOf(place);
-      if (
-        style.opacity !== '1' ||
-        style.filter !== 'none' ||
-        style.mixBlendMode !== 'normal' ||
-        style.maskImage !== 'none'
-      )
-        return false;
-      if (behind) continue;
       const color = colorOf(style.backgroundColor);
       if (!color || style.backgroundImage !== 'none' || (color[3] !== 0 && color[3] !== 1)) return false;
       const isRoot = place === document.body || place === document.documentElement;
       if (!isRoot && !/^(?:inline|contents)$/.test(style.display)) {
         const box = rectOf(place);
         // Letters are a little higher than their line.
-        const isWithin =
-          at.left >= box.left - 1 &&
-          at.right <= box.right + 1 &&
-          at.top >= box.top - 6 &&
-          at.bottom <= box.bottom + 6;
-        if (!isWithin) return false;
+        const isIn = at.left >= box.left - 1 && at.right <= box.right + 1;
+        if (!isIn || at.top < box.top - 6 || at.bottom > box.bottom + 6) return false;
       }
       if (color[3] === 1) behind = color;
       else if (isLoose(place)) return false;
@@ -121,9 +119,7 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
   const pale = all.filter((element) => {
     if (!hasWords(element) || /^(?:OPTION|OPTGROUP|SCRIPT|STYLE)$/.test(element.tagName)) return false;
     if (element.getClientRects().length === 0 || styleOf(element).visibility !== 'visible') return false;
-    for (let place: Element | null = element; place; place = place.parentElement)
-      if (isCut(place)) return false;
-    return !isSafe(element);
+    return !isCut(element) && !isSafe(element);
   });
   const unmarked = all.filter((link) => {
     if (!link.matches('a[href], [role=link]')) return false;
