@@ -50,6 +50,8 @@ function box(random: Dice, depth: number, nth: () => number): string {
       `<p ${style(random)}>Around <a href="/${n}" style="text-decoration:none;${random.pick(['', 'color:inherit', 'color:#d00', 'font-weight:700'])}">link ${n}</a> go on</p>`,
       `<b ${style(random)}>Bold ${n}</b> `,
       `<button ${style(random)}>Button ${n}</button>`,
+      `<button ${style(random)}>Press<span style="position:absolute;clip-path:inset(50%)"> it ${n}</span></button>`,
+      `<label ${style(random)}><input type="checkbox" ${style(random)}> Tick ${n}</label>`,
       `<label>Field ${n} <input value="Typed ${n}" ${style(random)}></label>`,
       `<label>Choice ${n} <select ${style(random)}><option>One ${n}</option></select></label>`,
     ]);

@@ -78,19 +78,31 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
   });
   const all = [document.body, ...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility());
   const loose = all.filter((element) => isLoose(element) && !isCut(element));
-  const FIELD = /^(?:INPUT|SELECT|TEXTAREA)$/;
-  const hasWords = (element: Element): boolean =>
-    FIELD.test(element.tagName) ||
-    [...element.childNodes].some((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '');
+  const FIELDS =
+    'input:not([type=hidden], [type=range], [type=color], [type=checkbox], [type=radio], [type=image]), select, textarea';
+  /** The words that stand in an element itself; those in others within it are looked at by themselves. */
+  const wordsIn = (element: Element): Node[] =>
+    [...element.childNodes].filter((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '');
   const range = document.createRange();
+  const around = (nodes: readonly Node[]): Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'> => {
+    const rects = nodes.map((node) => {
+      range.selectNode(node);
+      return range.getBoundingClientRect();
+    });
+    return {
+      left: Math.min(...rects.map(({ left }) => left)),
+      top: Math.min(...rects.map(({ top }) => top)),
+      right: Math.max(...rects.map(({ right }) => right)),
+      bottom: Math.max(...rects.map(({ bottom }) => bottom)),
+    };
+  };
 
   const isSafe = (element: Element): boolean => {
     const own = styleOf(element);
     const words = colorOf(own.color);
     if (element instanceof SVGElement || words?.[3] !== 1 || isChanged(element)) return false;
     if (own.textShadow !== 'none' || own.webkitTextStrokeWidth !== '0px') return false;
-    range.selectNodeContents(element);
-    const at = FIELD.test(element.tagName) ? rectOf(element) : range.getBoundingClientRect();
+    const at = element.matches(FIELDS) ? rectOf(element) : around(wordsIn(element));
     for (const other of loose) {
       const rect = rectOf(other);
       if (at.left >= rect.right || rect.left >= at.right || at.top >= rect.bottom || rect.top >= at.bottom)
@@ -117,7 +129,8 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
   };
 
   const pale = all.filter((element) => {
-    if (!hasWords(element) || /^(?:OPTION|OPTGROUP|SCRIPT|STYLE)$/.test(element.tagName)) return false;
+    if (!element.matches(FIELDS) && wordsIn(element).length === 0) return false;
+    if (/^(?:OPTION|OPTGROUP|SCRIPT|STYLE)$/.test(element.tagName)) return false;
     if (element.getClientRects().length === 0 || styleOf(element).visibility !== 'visible') return false;
     return !isCut(element) && !isSafe(element);
   });

@@ -19,6 +19,8 @@ function thing(random: ReturnType<typeof seeded>, nth: number): string {
     `<div role="button" tabindex="0" ${style}>d${nth}</div>`,
     `<a href="/${nth}" ${style}><button tabindex="-1">e${nth}</button></a>`,
     `<p>Words about <a href="/${nth}">f${nth}</a> in a line.</p>`,
+    `<p ${style}>Words <a href="/${nth}">n${nth} that go on to the next line</a> <a href="/">o</a></p>`,
+    `<p><input type="checkbox"> <a href="/${nth}" style="display:inline-block;padding:${up(9)}px">p${nth}</a><b style="display:block;margin-top:-${up(9)}px">Beneath</b></p>`,
     `<ul style="padding:0;list-style:none;line-height:${14 + up(14)}px"><li><a href="/${nth}">h${nth}</a></li><li><a href="/${nth}/more">i${nth}</a> <a href="/">j</a></li></ul>`,
     `<button ${style.replace('width', 'clip-path:inset(50%);width')}>k${nth}</button>`,
     `<p ${style}>Words that lie over others</p>`,

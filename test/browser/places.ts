@@ -38,52 +38,90 @@ export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
     .filter(({ at }) => at.width > 0 && at.height > 0);
   type Shown = (typeof shown)[number];
   type Rect = Shown['at'];
+  type Place = Pick<Rect, 'left' | 'right' | 'top' | 'bottom'>;
   const targets = shown.filter(({ element }) => element.matches(TARGETS) && !isCut(element));
   const meets = (a: Rect, b: Rect): boolean =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const isLarge = ({ width, height }: Rect): boolean => width >= LEAST && height >= LEAST;
+  const isLarge = ({ width, height }: Pick<Rect, 'width' | 'height'>): boolean =>
+    width >= LEAST && height >= LEAST;
+  /** Reckons something of each once. */
+  const once = <T>(reckon: (one: Shown) => T): ((one: Shown) => T) => {
+    const all = new Map<Shown, T>();
+    return (one) => {
+      if (!all.has(one)) all.set(one, reckon(one));
+      return all.get(one)!;
+    };
+  };
   /** Lies behind something that is in its way, as what is beneath an open menu: nobody can press it now, and it passes. */
-  const isCovered = ({ element, at }: Shown): boolean =>
+  const isCovered = once(({ element, at }) =>
     shown.some(
       (other) =>
-        layerOf(other.element) > layerOf(element) &&
         at.left >= other.at.left &&
         at.right <= other.at.right &&
         at.top >= other.at.top &&
         at.bottom <= other.at.bottom &&
+        layerOf(other.element) > layerOf(element) &&
         getComputedStyle(other.element).pointerEvents !== 'none' &&
         !isCut(other.element),
-    );
-  /** Has one box, and nothing but its own parts lies there, or before it. */
-  const isFree = ({ element, at }: Shown): boolean =>
-    element.getClientRects().length === 1 &&
-    shown.every(
+    ),
+  );
+  /** The others that lie there, or before it, but for its own parts. */
+  const inTheWayOf = once(({ element, at }) =>
+    shown.filter(
       (other) =>
-        !meets(at, other.at) ||
-        other.element.contains(element) ||
-        (element.contains(other.element) && !other.element.matches(TARGETS)) ||
-        layerOf(other.element) < layerOf(element) ||
-        isCut(other.element),
+        meets(at, other.at) &&
+        !other.element.contains(element) &&
+        !(element.contains(other.element) && !other.element.matches(TARGETS)) &&
+        !(layerOf(other.element) < layerOf(element)) &&
+        !isCut(other.element),
+    ),
+  );
+  /** Has one box, and nothing but its own parts lies there, or before it. */
+  const isFree = once((one) => one.element.getClientRects().length === 1 && inTheWayOf(one).length === 0);
+  /** So large, even without the edges where something else lies, that no narrow part of it is larger: axe takes the largest for it. */
+  const hasRoom = once((one) => {
+    let { left, right, top, bottom } = one.at;
+    for (const { at } of inTheWayOf(one)) {
+      const cuts = [
+        { left, right: Math.min(right, at.left), top, bottom },
+        { left: Math.max(left, at.right), right, top, bottom },
+        { left, right, top, bottom: Math.min(bottom, at.top) },
+        { left, right, top: Math.max(top, at.bottom), bottom },
+      ];
+      const area = (cut: Place): number => (cut.right - cut.left) * Math.max(0, cut.bottom - cut.top);
+      ({ left, right, top, bottom } = cuts.reduce((best, cut) => (area(cut) > area(best) ? cut : best)));
+    }
+    const [width, height] = [right - left, bottom - top];
+    const most = Math.max(one.at.width, one.at.height);
+    return (
+      one.element.getClientRects().length === 1 &&
+      isLarge({ width, height }) &&
+      width * height >= LEAST * most
     );
-  const middle = ({ left, top, width, height }: Rect) => ({ x: left + width / 2, y: top + height / 2 });
+  });
+  /** The middle of it, where nothing lies; else anywhere in it. */
+  const heart = once((one): Place => {
+    if (!isFree(one)) return one.at;
+    const [x, y] = [one.at.left + one.at.width / 2, one.at.top + one.at.height / 2];
+    return { left: x, right: x, top: y, bottom: y };
+  });
+  const between = (a: Place, b: Place): number =>
+    Math.hypot(
+      Math.max(0, a.left - b.right, b.left - a.right),
+      Math.max(0, a.top - b.bottom, b.top - a.bottom),
+    );
   const isNear = (one: Shown, other: Shown): boolean => {
-    const [own, its] = [middle(one.at), middle(other.at)];
-    const { left, right, top, bottom } = other.at;
-    const edge = Math.hypot(
-      own.x - Math.min(Math.max(own.x, left), right),
-      own.y - Math.min(Math.max(own.y, top), bottom),
-    );
+    const edge = between(heart(one), other.at);
     if (edge >= LEAST + ROUNDED || isCovered(other)) return false;
-    if (edge < LEAST / 2 + ROUNDED || !isFree(other)) return true;
-    return !isLarge(other.at) && Math.hypot(own.x - its.x, own.y - its.y) < LEAST + ROUNDED;
+    if (edge < LEAST / 2 + ROUNDED) return true;
+    return !hasRoom(other) && between(heart(one), heart(other)) < LEAST + ROUNDED;
   };
   const narrow = targets.filter((one) => {
     const others = targets.filter((other) => other !== one);
     if (isLarge(one.at) && !others.some((other) => meets(one.at, other.at))) return false;
-    if (isCovered(one)) return false;
-    return !isFree(one) || others.some((other) => isNear(one, other));
+    return !isCovered(one) && others.some((other) => isNear(one, other));
   });
-  const scrolling = [...document.querySelectorAll('*')].filter((element) => {
+  const scrolling = [...document.querySelectorAll('*:not(select, textarea)')].filter((element) => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
     if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return false;
     const { overflowX, overflowY } = getComputedStyle(element);
