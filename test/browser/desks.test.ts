@@ -227,6 +227,12 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await press('Escape', 'j', 'Escape');
   expect(await chosen().count()).toBe(0);
   await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/applications?round=1`);
+  await press('j', 'x');
+  await tab.locator('.filters [name="round"]').selectOption('2');
+  await tab.locator('.filters [name="search"]').press('Enter');
+  await tab.waitForURL(/round=2/);
+  expect(await chosen().count()).toBe(0);
+  await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/applications?round=1`);
   await press('j');
   expect(await tab.locator('.pick input[name="chosen"]:checked').count()).toBe(0);
   await tab.locator('thead .pick input').focus();

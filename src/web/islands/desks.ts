@@ -103,7 +103,10 @@ function takeAlong(link: HTMLAnchorElement | null): void {
   link.href = to.href;
 }
 addEventListener('formdata', ({ target, formData }) => {
-  const numbers = target instanceof HTMLFormElement && target.closest('.filters') && chosenHere();
+  if (!(target instanceof HTMLFormElement) || !target.closest('.filters')) return;
+  // Nobody of one round is chosen in another.
+  const round = target.querySelector<HTMLSelectElement>('select[name="round"]');
+  const numbers = round?.selectedOptions[0]?.defaultSelected === false ? '' : chosenHere();
   if (numbers) formData.set('chosen', numbers);
 });
 
