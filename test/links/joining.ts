@@ -7,6 +7,7 @@ import type { LinkCase } from './linkCase.ts';
 export const joining: LinkCase = {
   days: 14,
   once: true,
+  fields: { address: 'nils@cast.example' },
   prepare: async ({ ctx, cast }) => {
     const { programme, people } = cast;
     const actor = { kind: 'person', id: people.tomas } as const;

@@ -12,6 +12,7 @@ import {
   changeAddress,
   forgetCodes,
   linkToken,
+  offerAddress,
   openSession,
   personByAddress,
   personById,
@@ -198,6 +199,26 @@ test('another address that somebody asked for is off when volunteers’ one beco
     const change = await askAddressChange(ctx, { ...of, address: 'luca@new.example', offered: { by: null } });
     await changeAddress(ctx, { programme, change });
     expect((await mailTo(ctx, NEW)).link).toBe('');
+  }));
+
+test('an address that a volunteer gave opens nothing once they are no coordinator any more, and its page says so', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.tomas } as const;
+    expect(await offerAddress(ctx, { programme, actor, person: people.luca, address: NEW })).toEqual({
+      ok: true,
+    });
+    const { link } = await mailTo(ctx, NEW);
+    const friend = browse(ctx, cast);
+    expect((await friend.get(`${link}?lang=en`)).text).toContain('at once or after a week');
+    await ctx.db
+      .updateTable('role')
+      .set({ ended_at: ctx.clock.now() })
+      .where('person_id', '=', people.tomas)
+      .execute();
+    await friend.post(link);
+    expect(await addressOf(ctx, cast)).toBe(OLD);
+    expect((await friend.get(`${link}?lang=en`)).text).toContain('had run out, so nothing changed');
   }));
 
 test('the purpose of the way back outlasts signing out everywhere', () =>

@@ -8,6 +8,7 @@ import {
   spendLink,
 } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
+import { Heading } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkPage } from '../brings.ts';
 import { beginSession } from '../signIn/begin.ts';
@@ -21,12 +22,15 @@ export const addressLink: LinkPage = {
   show: async (visit, link) => {
     const { t } = visit.view;
     const change = await addressChangeById(visit.ctx, link.programme, Number(link.subject));
+    const title = t('me.change-address');
+    if (!change) return { title, body: <Heading lead={t('note.address-over')}>{title}</Heading> };
+    const lead = change.offered ? 'me.confirm-offered' : 'me.confirm-address';
     return {
-      title: t('me.change-address'),
+      title,
       body: (
         <LinkButton
-          title={t('me.change-address')}
-          lead={t('me.confirm-address', { address: change?.address ?? '' })}
+          title={title}
+          lead={t(lead, { address: change.address })}
           button={t('mail.address-change.confirm')}
           action={visit.url.pathname}
         />

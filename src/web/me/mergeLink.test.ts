@@ -43,6 +43,24 @@ test('whoever says that an account is theirs as well comes into it by no sign-in
     });
   }));
 
+test('whoever is asked types the other address: one that looks the same when shown is not taken for theirs', () =>
+  onStage(async (ctx, cast) => {
+    const { into } = await asked(ctx, cast);
+    const mail = await mailTo(ctx, NILS);
+    const nils = browse(ctx, cast);
+    expect((await nils.get(`${mail.link}?lang=en`)).text).not.toContain(LUCA);
+    for (const address of ['', 'lars@cast.example', 'luca']) {
+      const { status, text } = await nils.post(`${mail.link}?lang=en`, { address });
+      expect([status, text.includes('not the address that would stay')]).toEqual([422, true]);
+    }
+    // Nor does anybody find it by trying.
+    for (let n = 4; n <= 10; n += 1) await nils.post(mail.link, { address: `l${n}@cast.example` });
+    expect((await nils.post(mail.link, { address: LUCA })).status).toBe(429);
+    expect(await into()).toBeNull();
+    expect((await browse(ctx, cast).post(mail.link, { address: ' Luca@cast.example' })).status).toBe(303);
+    expect(await into()).toBe(cast.people.luca);
+  }));
+
 test('nobody is made one with an account that the address before can still take back', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;

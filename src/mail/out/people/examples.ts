@@ -68,12 +68,12 @@ async function asksAddress({ ctx, programme, reader }: ExampleScene): Promise<{ 
   return { change: await newest(ctx, programme, 'address_change') };
 }
 
-/** A volunteer gave the reader or their partner another address, and it was confirmed there. */
+/** The reader or their partner was given another address, and it was confirmed there. */
 async function waitsFor(scene: ExampleScene, person: number): Promise<{ change: number }> {
-  const { ctx, programme, volunteer } = scene;
+  const { ctx, programme } = scene;
   await partners(scene);
   const address = (await addressOf(ctx, person)).replace(/@.*/, '@new.example');
-  const actor = { kind: 'person', id: volunteer } as const;
+  const actor = { kind: 'command' } as const;
   const offered = await offerAddress(ctx, { programme, actor, person, address });
   if (!offered.ok) throw new Error(offered.reason);
   const change = await newest(ctx, programme, 'address_change');

@@ -5,6 +5,7 @@ import { personHasRights } from '../../people/index.ts';
 /**
  * The reasons why two do not become one:
  * - `unknown`: one of them is gone, or stands for somebody else, or they are the same;
+ * - `address`: whoever was asked typed another address than the one that would stay;
  * - `leaving`: one of them asked to be erased; `operator`: the one who would go runs the installation;
  * - `fresh`: one of the addresses was changed lately, and the one before can still take it back, with all that stands there then;
  * - `role`: one of them is a volunteer, and whoever asks may give no roles; `yourself`: a volunteer is one of the two;
@@ -16,6 +17,7 @@ import { personHasRights } from '../../people/index.ts';
  */
 export const MERGE_REFUSALS = [
   'unknown',
+  'address',
   'leaving',
   'operator',
   'fresh',
@@ -42,6 +44,8 @@ export interface MergeAsked {
   mayGiveRoles: boolean;
   /** The volunteer who asks; null when they do it themselves. */
   volunteer: number | null;
+  /** The (normalised) address that stays as whoever was asked typed it; absent where they were shown it, or nobody was asked. */
+  typed?: string | null;
 }
 
 const roleOf = (
@@ -83,6 +87,8 @@ const flags = {
   ask: hasPrivate,
 };
 
+type Found = Record<keyof typeof flags, boolean> & { address: string };
+
 /** Why two do not become one as it is asked; null when they do. The gravest reason comes first. */
 export async function mergeRefusal(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -90,8 +96,8 @@ export async function mergeRefusal(
 ): Promise<MergeRefusal | null> {
   const { programme, kept, gone } = asked;
   if (kept === gone) return 'unknown';
-  const { rows } = await sql<Record<keyof typeof flags, boolean>>`
-    select ${sql.join(Object.entries(flags).map(([name, flag]) => sql`(${flag}) as ${sql.ref(name)}`))}
+  const { rows } = await sql<Found>`
+    select kept.address, ${sql.join(Object.entries(flags).map(([name, flag]) => sql`(${flag}) as ${sql.ref(name)}`))}
     from person kept, person gone, (select ${ctx.clock.now()}::timestamptz as at) now
     where kept.programme_id = ${programme} and kept.id = ${kept} and gone.programme_id = ${programme} and gone.id = ${gone}
       and kept.erased_at is null and gone.erased_at is null and kept.stands_for is null and gone.stands_for is null
@@ -101,8 +107,9 @@ export async function mergeRefusal(
   return MERGE_REFUSALS.find((reason) => holds(reason, asked, found)) ?? null;
 }
 
-function holds(reason: MergeRefusal, asked: MergeAsked, found: Record<keyof typeof flags, boolean>): boolean {
+function holds(reason: MergeRefusal, asked: MergeAsked, found: Found): boolean {
   if (reason === 'unknown') return false;
+  if (reason === 'address') return asked.typed !== undefined && asked.typed !== found.address;
   if (reason === 'role') return !asked.mayGiveRoles && found.roles;
   if (reason === 'yourself') return asked.volunteer === asked.kept || asked.volunteer === asked.gone;
   if (reason === 'application') return !asked.withdraws && found.application;

@@ -62,21 +62,29 @@ export async function askNoMerge(
   });
 }
 
-/** The owner of the address that would go says that both are theirs, or that the other is somebody else's. */
+/**
+ * The owner of the address that would go says that the other is somebody else's (null), or theirs: then they type it, since it was shown to them only as its owner
+ * would know it again, and somebody else's may look the same.
+ */
 export async function answerMerge(
   ctx: Ctx,
-  { programme, duplicate, isOne }: { programme: number; duplicate: number; isOne: boolean },
+  {
+    programme,
+    duplicate,
+    own,
+  }: { programme: number; duplicate: number; own: { typed: string | null } | null },
 ): Promise<{ ok: true } | { ok: false; reason: MergeRefusal }> {
   return inTransaction(ctx, async (ctx) => {
     const found = await duplicateById(ctx, programme, duplicate);
     if (found?.said !== 'asked' || !found.kept || !found.gone) return { ok: false, reason: 'unknown' };
     const actor = { kind: 'person', id: found.gone.id } as const;
-    if (isOne)
+    if (own)
       return mergePeople(ctx, {
         programme,
         actor,
         kept: found.kept.id,
         gone: found.gone.id,
+        typed: own.typed,
         proven: true,
         // The other owner was asked nothing.
         isKeeper: false,

@@ -11,6 +11,10 @@ export type OfferWay = 'now' | 'late' | 'never';
 const theirs = sql`(p.account_id = person.account_id or p.address = person.address
   or p.account_id in (select a.id from account a where a.address = person.address))`;
 
+/** A volunteer who gives addresses no more: it was a coordinator when they gave this one. */
+const left = (by: RawBuilder<unknown>) => sql`(${by} <> 0 and not exists (
+  select from role d where d.programme_id = person.programme_id and d.person_id = ${by} and d.role in ('director', 'matcher') and d.ended_at is null))`;
+
 /** Roles that no volunteer may come by so: of directors and safeguarding, or in another programme; for all but directors any. */
 const guarded = (by: RawBuilder<unknown>) => sql`(
   exists (select from operator o where o.account_id = person.account_id
@@ -44,7 +48,7 @@ export const OTHER = sql`membership o join person x on x.programme_id = o.progra
 
 /** The way for a volunteer, by the number of their person; 0 for a command. For queries in which somebody is `person`. */
 export const offerWay = (by: RawBuilder<unknown>): RawBuilder<OfferWay> => sql<OfferWay>`(case
-  when person.erased_at is not null or person.stands_for is not null or ${guarded(by)} then 'never'
+  when person.erased_at is not null or person.stands_for is not null or ${left(by)} or ${guarded(by)} then 'never'
   when exists (select from ${OPENED} where not exists (select from ${OTHER})) then 'never'
   when ${personHasRights({ account: sql`person.account_id`, address: sql`person.address` })}
     or exists (select from membership m where m.programme_id = person.programme_id and m.person_id = person.id) then 'late'

@@ -200,7 +200,7 @@ test('a confirmed address is joined only by a yes from its own mailbox, and a no
     expect(await personById(ctx, programme, people.nils)).toMatchObject({ merged_into: null });
 
     await pair.merge(LUCA);
-    await stranger.post(`/l/${await linkToken(ctx, again)}`);
+    await stranger.post(`/l/${await linkToken(ctx, again)}`, { address: LUCA });
     expect(await personById(ctx, programme, people.nils)).toMatchObject({ merged_into: people.luca });
   }));
 
@@ -264,7 +264,7 @@ test('an address that was merged away signs nobody in, and the links that were m
       purpose: 'merge',
       subject: String(pair.duplicate),
     } as const;
-    await browse(ctx, cast).post(`/l/${await linkToken(ctx, merge)}`);
+    await browse(ctx, cast).post(`/l/${await linkToken(ctx, merge)}`, { address: LUCA });
     expect((await there.get('/me')).status).not.toBe(200);
     expect((await browse(ctx, cast).get(`/l/${token}`)).text).not.toContain('Nils');
     const stranger = browse(ctx, cast);
