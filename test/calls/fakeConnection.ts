@@ -15,8 +15,27 @@ export class FakeConnection extends EventTarget {
     did.push(`made ${nameOf(line)}`);
     made.push(this);
   }
-  createDataChannel = () => new EventTarget();
-  getTransceivers = () => [];
+  /** Bits a second that go through, as this browser reckons. */
+  room = 1_000_000;
+  /** Words to the other window, beside the call. */
+  readonly said: object[] = [];
+  createDataChannel = () =>
+    Object.assign(new EventTarget(), {
+      readyState: 'open',
+      send: (text: string) => void this.said.push(JSON.parse(text) as object),
+    });
+  getStats = async () =>
+    new Map([['way', { type: 'candidate-pair', nominated: true, availableOutgoingBitrate: this.room }]]);
+  getTransceivers = () => [
+    {
+      receiver: { track: { kind: 'video' } },
+      sender: {
+        getParameters: () => ({ encodings: [{}] }),
+        setParameters: async () => {},
+        replaceTrack: async () => {},
+      },
+    },
+  ];
   addTransceiver = () => this.dispatchEvent(new Event('negotiationneeded'));
   restartIce = () => void this.dispatchEvent(new Event('negotiationneeded'));
   setConfiguration = (line: Line) => did.push(`set ${nameOf(line)}`);

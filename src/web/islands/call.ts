@@ -85,7 +85,7 @@ async function call(box: HTMLElement): Promise<void> {
       here.dataset['picture'] = String(what.picture && what.step !== 'sound');
     },
     step: (_, step) => {
-      if (step !== 'poor') can.step(step);
+      if (step !== 'poor') can.tell();
       // Without a picture of one's own nothing of it changes.
       if (step === 'poor' || own.picture()) say(step);
     },

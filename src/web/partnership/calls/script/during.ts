@@ -1,7 +1,6 @@
 import type { Mesh } from './mesh.ts';
 import type { Own } from './own.ts';
 import { part } from './part.ts';
-import type { Step } from './weak.ts';
 import type { CallWords } from './words.ts';
 
 /** The clocks of all, kept while the call goes on. */
@@ -26,9 +25,8 @@ const press = (button: HTMLElement, on: boolean): void => button.setAttribute('a
 /** The buttons of the call: be silent, be unseen, show the screen. */
 export function controls(own: Own, mesh: Mesh, says: (text: string) => void, said: CallWords['said']) {
   const [mute, hide, share] = [part('mute'), part('hide'), part('share')];
-  let step: Step = 'clear';
   const tell = (): void =>
-    mesh.tell({ muted: isOn(mute) || !own.sound(), picture: own.picture() !== undefined, step });
+    mesh.tell({ muted: isOn(mute) || !own.sound(), picture: own.picture() !== undefined });
   const changed = (): void => {
     mesh.put();
     tell();
@@ -78,13 +76,7 @@ export function controls(own: Own, mesh: Mesh, says: (text: string) => void, sai
   });
   press(hide, !own.picture());
   press(mute, !own.sound());
-  return {
-    tell,
-    step: (now: Step): void => {
-      step = now;
-      tell();
-    },
-  };
+  return { tell };
 }
 
 /** Words beside the call have so many characters, and a window shows so many of the last: a browser of another may run any program. */
@@ -109,7 +101,7 @@ export function words(mesh: Mesh, you: string) {
   const send = (): void => {
     const text = field.value.trim();
     if (!text) return;
-    mesh.tell({ said: text });
+    mesh.say(text);
     add(you, text);
     field.value = '';
     field.focus();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { lineOf, made, none, withFakeConnections } from '../../../../../test/calls/fakeConnection.ts';
 import type { Door } from './door.ts';
 import { createMesh } from './mesh.ts';
@@ -20,7 +20,12 @@ function meshed() {
     (what: string) =>
     (person: number, ...more: unknown[]) =>
       void told.push([what, person, ...more].join(' '));
-  const on = { came: note('came'), state: note('state'), went: note('went') } as unknown as MeshEvents;
+  const on = {
+    came: note('came'),
+    state: note('state'),
+    went: note('went'),
+    step: note('step'),
+  } as unknown as MeshEvents;
   const door = { line: async () => lineOf('morning'), tell: () => {} } as unknown as Door;
   const mesh = createMesh(door, lineOf('morning'), () => none, on);
   const comes = (seat: number, person: number, key: string): void => {
@@ -48,5 +53,22 @@ test('a window by the key of somebody else’s is a window of its own', () => {
   mesh.hear({ k: 'went', seat: 2, person: 6 });
   expect(told.at(-1)).toBe('went 6');
   expect(mesh.count()).toBe(1);
+  mesh.close();
+});
+
+test('each window is told of the picture that goes to it: a weak line to one hides nothing at the other, nor at one that comes anew', async () => {
+  const { mesh, comes } = meshed();
+  comes(1, 5, 'a key');
+  comes(2, 6, 'another key');
+  made[1]!.room = 30_000;
+  await vi.advanceTimersByTimeAsync(4 * 1500);
+  comes(3, 6, 'a third key');
+  mesh.tell({ muted: false, picture: true });
+  comes(4, 5, 'a fourth key');
+  made[2]!.room = 30_000;
+  await vi.advanceTimersByTimeAsync(4 * 1500);
+  mesh.tell({ muted: false, picture: true });
+  const told = made.map(({ said }) => said.map((one) => (one as { step: string }).step));
+  expect(told).toEqual([['clear'], [], ['clear', 'sound'], ['clear']]);
   mesh.close();
 });

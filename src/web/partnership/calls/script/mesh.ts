@@ -5,7 +5,13 @@ import { watch } from './watch.ts';
 import type { Step } from './weak.ts';
 
 /** A window tells the others about itself, and words beside the call, over their own connection: never by the server. */
-export type Beside = { said: string } | { muted: boolean; picture: boolean; step: Step };
+export type Beside = { said: string } | (Shown & { step: Step });
+
+/** One's own sound and picture, as the others show them. */
+interface Shown {
+  muted: boolean;
+  picture: boolean;
+}
 
 export interface MeshEvents {
   came(person: number): void;
@@ -20,6 +26,8 @@ interface Other extends Window {
   peer: Peer;
   isConnected: boolean;
   isLost: boolean;
+  /** How much is sent to it: the line to another may hold more. */
+  step: Step;
   stop(): void;
 }
 
@@ -72,7 +80,11 @@ export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: 
       peer,
       isConnected: false,
       isLost: false,
-      stop: watch(peer, (step) => on.step(person, step)),
+      step: 'clear',
+      stop: watch(peer, (step) => {
+        if (step !== 'poor') other.step = step;
+        on.step(person, step);
+      }),
     };
     others.set(nameOf(other), other);
     on.came(person);
@@ -103,7 +115,10 @@ export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: 
         }
     },
     put: (): void => others.forEach(({ peer }) => void peer.put()),
-    tell: (what: Beside): void => others.forEach(({ peer }) => peer.say(JSON.stringify(what))),
+    say: (said: string): void => others.forEach(({ peer }) => peer.say(JSON.stringify({ said }))),
+    /** Each window is told of the picture that goes to it. */
+    tell: (shown: Shown): void =>
+      others.forEach(({ peer, step }) => peer.say(JSON.stringify({ ...shown, step }))),
     whenOpen: (person: number, act: () => void): void =>
       others.forEach((one) => one.person === person && one.peer.whenOpen(act)),
     again: (): void => others.forEach(({ peer }) => peer.again()),
