@@ -19,6 +19,7 @@ const FIXED = [
   'address-change',
   'address-changed',
   'address-changing',
+  'address-joined',
   'address-returned',
   'address-vouch',
   'appeal-answered',

@@ -4,14 +4,16 @@ import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { askMerge, nameTwo } from '../../rooms/duplicates/index.ts';
+import { askMerge, mergePeople, nameTwo, undoMerge } from '../../rooms/duplicates/index.ts';
 import {
   askAddressChange,
+  askErasure,
   changeAddress,
   linkIdentity,
   personById,
   signInWith,
 } from '../../rooms/people/index.ts';
+import { eraseDue } from '../../rooms/partnerships/index.ts';
 
 const LUCA = 'luca@cast.example';
 const NILS = 'nils@cast.example';
@@ -59,6 +61,32 @@ test('whoever is asked types the other address: one that looks the same when sho
     expect(await into()).toBeNull();
     expect((await browse(ctx, cast).post(mail.link, { address: ' Luca@cast.example' })).status).toBe(303);
     expect(await into()).toBe(cast.people.luca);
+  }));
+
+test('the address that goes is told, and whoever has it all now deletes nothing of it, nor joins it further, for a week', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const luca = { kind: 'person', id: people.luca } as const;
+    const all = { proven: true, isKeeper: true, withdraws: true, mayGiveRoles: true, volunteer: null };
+    const done = await mergePeople(ctx, { programme, actor: luca, ...two(cast), ...all });
+    const told = await mailTo(ctx, NILS);
+    expect(told.subjects).toEqual(['Your address at Far Shelves was joined with another']);
+    expect(told.text).toContain('l…@cast.example');
+    expect(told.text).not.toContain(LUCA);
+    const further = { kept: people.mei, gone: people.luca };
+    expect(await mergePeople(ctx, { programme, actor: luca, ...further, ...all })).toMatchObject({
+      reason: 'fresh',
+    });
+    const week = new Date(ctx.clock.now().getTime() + 7 * 86_400_000);
+    const asked = await askErasure(ctx, { programme, actor: luca, person: people.luca });
+    expect(asked).toEqual({ ok: true, at: week });
+    ctx.clock.forward(6.9 * 24);
+    await eraseDue(ctx);
+    // Volunteers put it right from the log.
+    const tomas = { kind: 'person', id: people.tomas } as const;
+    const merge = done.ok ? done.merge : 0;
+    expect(await undoMerge(ctx, { programme, actor: tomas, merge })).toEqual({ ok: true });
+    expect(await personById(ctx, programme, people.nils)).toMatchObject({ address: NILS });
   }));
 
 test('nobody is made one with an account that the address before can still take back', () =>

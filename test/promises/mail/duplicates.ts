@@ -39,6 +39,10 @@ const ALL = by(
   'src/rooms/duplicates/merge.test.ts',
   'everything of somebody is carried over to their other address, and undone every table is as it was but the log',
 );
+const TOLD = by(
+  'src/web/me/mergeLink.test.ts',
+  'the address that goes is told, and whoever has it all now deletes nothing of it, nor joins it further, for a week',
+);
 const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
 const REPLIES = by(
   'test/mail/inbox.test.ts',
@@ -70,6 +74,10 @@ export const duplicates = {
   'mail.details-changed-for.wrong': promise('21e0', REPLIES),
   'mail.details-changed-for.zone': words,
   'note.details-changed-for': promise('6c0a', EDITED),
+  'mail.address-joined.about': words,
+  'mail.address-joined.body': promise('5e69', TOLD, NO_SIGN_IN),
+  'mail.address-joined.subject': words,
+  'mail.address-joined.wrong': promise('2e26', TOLD, REPLIES),
   'mail.merge-asked.about': words,
   'mail.merge-asked.body': words,
   'mail.merge-asked.button': words,

@@ -2,7 +2,7 @@ import { askMerge, mergePeople, nameTwo } from '../../../rooms/duplicates/index.
 import { addressOf } from '../../examples/exampleScene.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { MailBrings } from '../brings.ts';
-import { mergeAskedMail, peopleMergedMail, peoplePartedMail } from './mails.ts';
+import { addressJoinedMail, mergeAskedMail, peopleMergedMail, peoplePartedMail } from './mails.ts';
 
 /** A coordinator takes the partner for the reader by another address. */
 const asked = async ({ ctx, programme, reader, partner, volunteer }: ExampleScene) => {
@@ -13,7 +13,17 @@ const asked = async ({ ctx, programme, reader, partner, volunteer }: ExampleScen
   return { programme, actor, withdraws: true, mayGiveRoles: true, volunteer, duplicate: named.duplicate };
 };
 
+/** The partner turns out to be the reader, and says so; the number of that. */
+const merged = async (scene: ExampleScene) => {
+  const how = await asked(scene);
+  const two = { kept: scene.reader, gone: scene.partner, proven: true, isKeeper: true };
+  const done = await mergePeople(scene.ctx, { ...how, ...two });
+  if (!done.ok) throw new Error(done.reason);
+  return { merge: done.merge };
+};
+
 export const duplicatesMails = {
+  'address-joined': { mail: addressJoinedMail, example: merged },
   'merge-asked': {
     mail: mergeAskedMail,
     example: async (scene) => {
@@ -23,15 +33,6 @@ export const duplicatesMails = {
       return { duplicate: how.duplicate };
     },
   },
-  'people-merged': {
-    mail: peopleMergedMail,
-    example: async (scene) => {
-      const how = await asked(scene);
-      const two = { kept: scene.reader, gone: scene.partner, proven: true, isKeeper: true };
-      const done = await mergePeople(scene.ctx, { ...how, ...two });
-      if (!done.ok) throw new Error(done.reason);
-      return { merge: done.merge };
-    },
-  },
+  'people-merged': { mail: peopleMergedMail, example: merged },
   'people-parted': { mail: peoplePartedMail, example: () => Promise.resolve({}) },
 } satisfies MailBrings;

@@ -43,6 +43,21 @@ export const peopleMergedMail = defineAccountMail({
   },
 });
 
+/** Tells the address that went, whose owner it is shown that they said so: a code that was given away, or a mail passed on, may have been enough. */
+export const addressJoinedMail = defineAccountMail({
+  kind: 'address-joined',
+  wording: ['mail.address-joined.subject', 'mail.address-joined.body', 'mail.address-joined.wrong'],
+  compose: async ({ ctx, programme, t }, data) => {
+    const merge = await mergeById(ctx, programme.id, data.merge);
+    if (!merge?.keptAddress) return null;
+    const values = { programme: programme.name, address: maskAddress(merge.keptAddress) };
+    return {
+      subject: t('mail.address-joined.subject', values),
+      blocks: [{ p: t('mail.address-joined.body', values) }, { p: t('mail.address-joined.wrong') }],
+    };
+  },
+});
+
 /** Tells somebody whom the mail before had reached that the other address is not theirs after all. */
 export const peoplePartedMail = defineAccountMail({
   kind: 'people-parted',

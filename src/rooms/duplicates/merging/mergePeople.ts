@@ -46,8 +46,11 @@ export async function mergePeople(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
+    // Not one that nobody showed to have, which may be a stranger's.
+    const joined = { programme, kind: 'address-joined', person: kept.id, address: gone.address } as const;
     await ctx.mailer.queue(ctx, [
       { programme, kind: 'people-merged', occasion: `merge:${id}`, person: kept.id, data: { merge: id } },
+      ...(proven ? [{ ...joined, occasion: `merge:${id}`, data: { merge: id } }] : []),
     ]);
     for (const tell of ctx.brought.merges) await tell(ctx, { programme, actor, changes, isBack: false });
     await record(ctx, {

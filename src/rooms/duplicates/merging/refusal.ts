@@ -7,7 +7,8 @@ import { personHasRights } from '../../people/index.ts';
  * - `unknown`: one of them is gone, or stands for somebody else, or they are the same;
  * - `address`: whoever was asked typed another address than the one that would stay;
  * - `leaving`: one of them asked to be erased; `operator`: the one who would go runs the installation;
- * - `fresh`: one of the addresses was changed lately, and the one before can still take it back, with all that stands there then;
+ * - `fresh`: one of the addresses was changed lately, and the one before can still take it back, with all that stands there then; or the one that would go was
+ *   joined with another lately, whose owner may not have been the one who said so;
  * - `role`: one of them is a volunteer, and whoever asks may give no roles; `yourself`: a volunteer is one of the two;
  * - `partners`: they are or were partners of each other; `both-matched`: both have a partner in the same round;
  * - `proposed`: the application that would give way has a partner, a proposal or a question open;
@@ -68,7 +69,8 @@ const flags = {
   leaving: sql`kept.erase_at is not null or gone.erase_at is not null`,
   operator: sql`exists (select from operator o where o.account_id = gone.account_id)`,
   fresh: sql`exists (select from address_change c where c.programme_id = gone.programme_id and c.person_id in (kept.id, gone.id)
-    and c.done_at is not null and c.taken_back_at is null and c.back_until > now.at)`,
+    and c.done_at is not null and c.taken_back_at is null and c.back_until > now.at)
+    or exists (select from person_merge m where m.programme_id = gone.programme_id and m.kept_id = gone.id and m.proven and m.at > now.at - interval '7 days')`,
   roles: sql`${roleOf('kept')} or ${roleOf('gone')}`,
   partners: sql`exists (select from membership a join membership b on b.programme_id = a.programme_id and b.partnership_id = a.partnership_id
       where a.programme_id = kept.programme_id and a.person_id = kept.id and b.person_id = gone.id)

@@ -67,14 +67,15 @@ async function whyNot(
   return (['over', 'taken', 'matched'] as const).find((reason) => found![reason]) ?? null;
 }
 
-/** The mail that told of it is not sent any more; false when it has left. */
+/** The mails that told of it are not sent any more; false when the one to whoever stays has left. */
 async function takeMailBack(ctx: Pick<Ctx, 'db'>, programme: number, merge: number): Promise<boolean> {
   const gone = await ctx.db
     .deleteFrom('outbox')
     .where('programme_id', '=', programme)
-    .where('kind', '=', 'people-merged')
+    .where('kind', 'in', ['people-merged', 'address-joined'])
     .where('occasion', '=', `merge:${merge}`)
     .where(mayDo('takeBack'))
-    .executeTakeFirst();
-  return gone.numDeletedRows > 0n;
+    .returning('kind')
+    .execute();
+  return gone.some(({ kind }) => kind === 'people-merged');
 }

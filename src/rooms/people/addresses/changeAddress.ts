@@ -9,7 +9,7 @@ import { useAddress, dropAccount } from './useAddress.ts';
 import { waits } from './waits.ts';
 
 /** Days in which the address that was left can take the account back; the link mailed there lives as long. */
-const BACK_DAYS = 7;
+export const BACK_DAYS = 7;
 
 interface AddressChange {
   id: number;

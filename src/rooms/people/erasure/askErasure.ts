@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { BACK_DAYS } from '../addresses/changeAddress.ts';
 import { erasureRefusal } from './erasePerson.ts';
 import { personById } from '../queries.ts';
 
@@ -9,7 +11,7 @@ const GRACE_HOURS = 24;
 
 /**
  * Asks for everything of a person to be erased. For a day nothing changes but that it is coming (`eraseDue`): they are told by mail, with
- * a link to stay. `takesComments`: what they said in public goes too; otherwise it stays, as a former participant's. While an address that was left can take the account back, it waits for that too: whoever changed it may not be them.
+ * a link to stay. `takesComments`: what they said in public goes too; otherwise it stays, as a former participant's. While an address that was left can take the account back, it waits for that too, and a week where another was joined with it: whoever did so may not be them.
  */
 export async function askErasure(
   ctx: Ctx,
@@ -23,12 +25,7 @@ export async function askErasure(
     const known = await personById(ctx, programme, person);
     if (known?.erase_at) return { ok: true, at: known.erase_at };
     const now = ctx.clock.now();
-    const { back } = await ctx.db
-      .selectFrom('address_change')
-      .select((eb) => eb.fn.max('back_until').as('back'))
-      .where('programme_id', '=', programme)
-      .where('person_id', '=', person)
-      .executeTakeFirstOrThrow();
+    const back = await backUntil(ctx, programme, person);
     const at = new Date(Math.max(now.getTime() + GRACE_HOURS * 3_600_000, back?.getTime() ?? 0));
     await ctx.db
       .updateTable('person')
@@ -53,6 +50,16 @@ export async function askErasure(
     });
     return { ok: true, at };
   });
+}
+
+/** The moment until which an address that was left, or joined with this one, may say that it was not its owner; null where there is none. */
+async function backUntil(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<Date | null> {
+  const { rows } = await sql<{ back: Date | null }>`
+    select greatest(
+      (select max(back_until) from address_change where programme_id = ${programme} and person_id = ${person}),
+      (select max(at) + make_interval(days => ${BACK_DAYS}::int) from person_merge
+        where programme_id = ${programme} and kept_id = ${person} and proven)) as back`.execute(ctx.db);
+  return rows[0]!.back;
 }
 
 /** Lets somebody stay who had asked to be erased. */
