@@ -3,23 +3,28 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Runs the steps of `npm test`, each with its time, ending at the first that fails; the last line counts the tests.
+// Runs the steps of `npm test`, each with its time, and the tests when all others went well; the last line counts the tests.
 const root = join(import.meta.dirname, '..');
 const scratch = await mkdtemp(join(tmpdir(), 'antipode-results-'));
 const results = join(scratch, 'results.json');
 
-const steps: [name: string, command: string, args: string[]][] = [
-  ['format', 'oxfmt', ['--check', '.']],
-  ['lint', 'oxlint', ['--deny-warnings']],
-  // Each checker works out for itself what others do too: four, as there are unless one says so, take half as much again of two cores.
-  ['types', 'tsc', ['-p', '.', '--checkers', '2']],
-  ['build', 'node', ['scripts/build.ts']],
-  // One more than there are cores: tests of whole processes wait much of their time, and the cores would with them.
+type Step = [name: string, command: string, args: string[]];
+
+// Side by side, on a core each.
+const ahead: Step[][] = [
   [
-    'tests',
-    'vitest',
-    ['run', '--maxWorkers=3', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+    ['format', 'oxfmt', ['--check', '.']],
+    ['lint', 'oxlint', ['--deny-warnings']],
+    ['build', 'node', ['scripts/build.ts']],
   ],
+  // Each checker works out for itself what others do too: two take half as much again of the processor as one.
+  [['types', 'tsc', ['-p', '.', '--checkers', '1']]],
+];
+// One more than there are cores: tests of whole processes wait much of their time, and the cores would with them.
+const tests: Step = [
+  'tests',
+  'vitest',
+  ['run', '--maxWorkers=3', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
 ];
 
 try {
@@ -29,19 +34,28 @@ try {
 }
 
 async function runAll(): Promise<number> {
-  for (const [name, command, args] of steps) {
-    const began = performance.now();
-    const code = await run(command, args);
-    console.log(
-      `${code === 0 ? 'ok' : 'FAILED'} ${name} ${((performance.now() - began) / 1000).toFixed(1)} s`,
-    );
-    if (name === 'tests') return summarise(code);
-    if (code !== 0) {
-      console.log('0 passed, 1 failed');
-      return 1;
-    }
+  const codes = await Promise.all(ahead.map(inTurn));
+  if (codes.some((code) => code !== 0)) {
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
+  return summarise(await timed(tests));
+}
+
+/** Ends at the first that fails; answers the code of the last one run. */
+async function inTurn(steps: readonly Step[]): Promise<number> {
+  for (const step of steps) {
+    const code = await timed(step);
+    if (code !== 0) return code;
   }
   return 0;
+}
+
+async function timed([name, command, args]: Step): Promise<number> {
+  const began = performance.now();
+  const code = await run(command, args);
+  console.log(`${code === 0 ? 'ok' : 'FAILED'} ${name} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return code;
 }
 
 async function summarise(code: number): Promise<number> {
