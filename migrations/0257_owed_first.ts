@@ -65,7 +65,7 @@ const ASKED = `
         where m.programme_id = programme and m.person_id = person and m.round_id = last.round_id), true);
     end $$;
 
-  create function note_owed(programme bigint, people bigint[]) returns void language plpgsql as $$
+  create function note_owed(programme bigint, people bigint[]) returns void language plpgsql set enable_seqscan = off as $$
     declare
       changed bigint[] := array(
         select a.id from application a
@@ -109,7 +109,7 @@ const FOLLOWS = `
       is distinct from (new.left_at, new.let_down_at, new.joined_at, new.person_id, new.round_id, new.partnership_id))
     execute function owed_by_row();
 
-  create function owed_by_other() returns trigger language plpgsql as $$
+  create function owed_by_other() returns trigger language plpgsql set enable_seqscan = off as $$
     begin
       if tg_table_name = 'partnership' then
         perform note_owed(new.programme_id, array_agg(m.person_id)) from membership m
