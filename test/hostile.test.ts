@@ -8,7 +8,7 @@ import { sharedChromium } from './browser/chromium.ts';
 import { stage } from './cast.ts';
 import { testContext } from './context.ts';
 import { rolledBack } from './database.ts';
-import { makingOf } from './hostile/markup.ts';
+import { makingOf, piecesOf } from './hostile/markup.ts';
 import { HARMLESS, HARMLESS_MARKDOWN, PAYLOADS } from './hostile/payloads.ts';
 import { poison } from './hostile/poison.ts';
 import { serveHostile, watchedTab } from './hostile/hostileScene.ts';
@@ -44,6 +44,7 @@ test(
     await poison(scene.database.db, PLAIN);
     const before: { address: string; who: string; making: Set<string>; isFullest: boolean }[] = [];
     const seen = new Set<string>();
+    const pieces = new Set<string>();
     for (const { path, address } of scene.addresses) {
       const own: { who: string; html: string }[] = [];
       for (const who of Object.keys(scene.sessions)) {
@@ -64,10 +65,14 @@ test(
         own.push({ who, html });
       }
       const most = Math.max(...own.map(({ html }) => html.length));
-      for (const [index, { who, html }] of own.entries()) {
-        // Of those who get the very same page, one.
-        const isFirst = own.findIndex((one) => one.html === html) === index;
-        before.push({ address, who, making: makingOf(html), isFullest: html.length === most && isFirst });
+      const fullestFirst = own.toSorted((one, other) => other.html.length - one.html.length);
+      for (const [index, { who, html }] of fullestFirst.entries()) {
+        const isFullest = html.length === most;
+        const found = piecesOf(html);
+        // A page of which each piece is on those before it, too, is made by the same code as they are.
+        if (index > 0 && found.every((piece) => pieces.has(piece))) continue;
+        for (const piece of found) pieces.add(piece);
+        before.push({ address, who, making: makingOf(html), isFullest });
       }
     }
     const unseen = routes

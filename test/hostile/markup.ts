@@ -16,6 +16,12 @@ export function makingOf(html: string): Set<string> {
   return parts;
 }
 
+/**
+ * The pieces of a page: each tag with the words up to the next. Where these hold every sign that has to be escaped, whatever wrote the same
+ * piece into two pages escaped it alike.
+ */
+export const piecesOf = (html: string): string[] => html.split('<');
+
 /** The opening tags of a page, read as a browser's tokenizer would: quotes respected, comments, styles and scripts passed over. */
 function tagsOf(html: string): Set<Tag> {
   const tags = new Set<Tag>();

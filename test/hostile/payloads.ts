@@ -75,9 +75,9 @@ export const PAYLOADS: readonly string[] = [
   '../../etc/passwd',
 ];
 
-/** Harmless words, with which the same pages and mails are drawn to compare. */
+/** Harmless words of every sign that has to be escaped, with which the same pages and mails are drawn to compare. */
 export const HARMLESS =
-  'Harmless words, https://harmless.example and <https://harmless.example/a> and a.b@harmless.example';
+  'Harmless & "plain" words, it\'s so, https://harmless.example and <https://harmless.example/a> and a.b@harmless.example';
 
 /** Everything that Markdown may become. */
 export const HARMLESS_MARKDOWN =
