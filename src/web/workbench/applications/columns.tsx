@@ -59,6 +59,7 @@ export function applicationColumns(
     {
       key: 'state',
       label: t('applications.state'),
+      whole: true,
       sort: 'rising',
       cell: (row) => (
         <>
@@ -72,12 +73,14 @@ export function applicationColumns(
       key: 'begun',
       label: t('applications.begun'),
       extra: true,
+      whole: true,
       cell: (row) => <ShortDay at={row.begunAt} now={now} />,
     },
     {
       key: 'since',
       label: t('applications.since'),
       sort: 'falling',
+      whole: true,
       cell: (row) => <ShortDay at={row.stateAt} now={now} />,
     },
   ];

@@ -17,6 +17,8 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
   const now = ctx.clock.now();
   const carried = carriedPairs(visit, { queue }, CARRIED);
   const own = ({ id }: DeskComment): string => path(`/workbench/discussion/${id}`);
+  const whyHeld = ({ held_for: why }: DeskComment): string =>
+    why.map((one) => t(`moderation.why.${one}`)).join(' · ');
   return [
     {
       key: 'writer',
@@ -36,6 +38,7 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
       cell: (comment) => (
         <>
           <Words comment={comment} />
+          <div class="aside">{whyHeld(comment)}</div>
           {comment.reports.map((report, index) => (
             <p key={index}>
               <b>{t('moderation.reported')}</b> <bdi>{report.reason}</bdi>
@@ -56,14 +59,17 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
       ),
     },
     {
+      // It stands below the words, too.
       key: 'why',
       label: t('moderation.why'),
-      cell: ({ held_for: why }) => why.map((one) => t(`moderation.why.${one}`)).join(' · '),
+      extra: true,
+      cell: whyHeld,
     },
     {
       key: 'written',
       label: t('moderation.written'),
       sort: 'rising',
+      whole: true,
       cell: ({ written_at: at }) => <ShortDay at={at} now={now} />,
     },
     ...(queue === 'hidden'
@@ -72,6 +78,7 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
             key: 'since',
             label: t('moderation.queue.hidden'),
             sort: 'falling' as const,
+            whole: true as const,
             cell: ({ state_at: at }: DeskComment) => <ShortDay at={at} now={now} />,
             // Every queue has the same columns in its file.
             taken: null,
@@ -100,7 +107,8 @@ const IN_LINE = 90;
 
 function Words({ comment: { html } }: { comment: DeskComment }) {
   const first = beginning(html, IN_LINE);
-  if (beginning(html, IN_LINE * 2) === first && !/<\/p>.*<p/s.test(html)) return <bdi>{first}</bdi>;
+  if (beginning(html, IN_LINE * 2) === first && !/<\/p>.*<p/s.test(html))
+    return <div dir="auto">{first}</div>;
   return (
     <Details summary={<bdi>{first}</bdi>}>
       <Prose html={html} />

@@ -63,6 +63,7 @@ export function writersAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'since',
         label: t('applications.since'),
         sort: 'falling',
+        whole: true,
         cell: (writer) => <ShortDay at={writer.at} now={now} />,
         taken: (writer) => writer.at.toISOString(),
       },

@@ -38,12 +38,14 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
       {
         key: 'state',
         label: t('duplicates.state'),
+        whole: true,
         cell: ({ said }) => t(said === 'asked' ? 'duplicates.asked' : 'duplicates.open'),
       },
       {
         key: 'since',
         label: t('duplicates.since'),
         sort: 'falling',
+        whole: true,
         cell: ({ foundAt }) => <ShortDay at={foundAt} now={ctx.clock.now()} />,
         taken: ({ foundAt }) => foundAt.toISOString(),
       },

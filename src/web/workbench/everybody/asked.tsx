@@ -42,6 +42,7 @@ export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
       {
         key: 'applied',
         label: t('everybody.applied'),
+        whole: true,
         cell: ({ last }) =>
           last === null ? (
             t('everybody.none')
@@ -57,6 +58,7 @@ export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'since',
         label: t('duplicates.here-since'),
         sort: 'falling',
+        whole: true,
         cell: ({ since }) => <ShortDay at={since} now={ctx.clock.now()} />,
         taken: ({ since }) => since.toISOString(),
       },

@@ -26,6 +26,7 @@ export function threadColumns(
     {
       key: 'state',
       label: t('inbox.col.state'),
+      whole: true,
       sort: 'rising',
       cell: ({ state }) => t(`inbox.state.${state}`),
       taken: ({ state }) => state,
@@ -41,6 +42,7 @@ export function threadColumns(
       key: 'last',
       label: t('inbox.col.last'),
       sort: 'falling',
+      whole: true,
       cell: ({ lastAt }) => <ShortDay at={lastAt} now={now} />,
     },
     {

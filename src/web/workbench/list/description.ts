@@ -17,6 +17,8 @@ export interface ListColumn<Row> {
   numeric?: true;
   /** Cut where its line ends: the page of the row has all of it. */
   line?: true;
+  /** Never cut from 1,100 pixels on, and last of all below. */
+  whole?: true;
   /** Shown only to whoever chose it. */
   extra?: true;
   /** Its value in a file, in place of the words of the cell; null where it is in no file. */

@@ -124,7 +124,7 @@ function Line<Row>({
           )}
         </td>
       )}
-      {columns.map(({ key, label, header, numeric, line, cell }) =>
+      {columns.map(({ key, label, header, numeric, line, whole, cell }) =>
         header ? (
           <th key={key} scope="row" class={line ? 'line' : undefined}>
             {cell(row)}
@@ -136,7 +136,11 @@ function Line<Row>({
             ) : null}
           </th>
         ) : (
-          <td key={key} data-label={label} class={line ? 'line' : numeric ? 'num' : undefined}>
+          <td
+            key={key}
+            data-label={label}
+            class={line ? 'line' : numeric ? 'num' : whole ? 'whole' : undefined}
+          >
             {cell(row)}
           </td>
         ),

@@ -38,6 +38,7 @@ export function columnsOf(
       key: 'when',
       label: t('log.when'),
       sort: 'falling',
+      whole: true,
       cell: ({ at }) => (
         <>
           <ShortDay at={at} now={visit.ctx.clock.now()} />

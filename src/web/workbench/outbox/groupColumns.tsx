@@ -76,6 +76,7 @@ export function groupColumns(
     {
       key: 'state',
       label: t('outbox.state'),
+      whole: true,
       cell: ({ states, count }) =>
         (Object.entries(states) as [OutboxState, number][])
           .map(([state, some]) =>
@@ -89,6 +90,7 @@ export function groupColumns(
       key: 'when',
       label: t(WHEN[shown]),
       sort: 'rising',
+      whole: true,
       cell: ({ earliest }) => <ShortTime at={earliest} now={now} />,
       taken: ({ earliest }) => earliest.toISOString(),
     },
@@ -96,6 +98,7 @@ export function groupColumns(
       key: 'until',
       label: t('outbox.until'),
       extra: true,
+      whole: true,
       cell: ({ latest }) => <ShortTime at={latest} now={now} />,
       taken: ({ latest }) => latest.toISOString(),
     },

@@ -98,6 +98,7 @@ function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListCo
     {
       key: 'when',
       label: t('outbox.when'),
+      whole: true,
       cell: ({ sentAt, dueAt }) => <ShortTime at={sentAt ?? dueAt} now={now} />,
       taken: ({ sentAt, dueAt }) => (sentAt ?? dueAt).toISOString(),
     },

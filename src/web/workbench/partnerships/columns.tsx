@@ -42,6 +42,7 @@ export function partnershipColumns(
     {
       key: 'state',
       label: t('partnerships.col.state'),
+      whole: true,
       sort: 'rising',
       cell: (row) => (
         <>
@@ -67,6 +68,7 @@ export function partnershipColumns(
     {
       key: 'contact',
       label: t('partnerships.contact'),
+      whole: true,
       sort: 'rising',
       cell: ({ lastContactAt: at }) => (at ? <ShortDay at={at} now={now} /> : t('partnerships.no-contact')),
       taken: (row) => row.lastContactAt?.toISOString() ?? null,
@@ -76,6 +78,7 @@ export function partnershipColumns(
       label: t('partnerships.col.introduced'),
       extra: true,
       sort: 'falling',
+      whole: true,
       cell: (row) => <ShortDay at={row.introducedAt} now={now} />,
       taken: (row) => row.introducedAt.toISOString(),
     },

@@ -42,6 +42,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'since',
         label: t('work.since'),
         sort: 'falling',
+        whole: true,
         cell: ({ since }) => <ShortDay at={since} now={ctx.clock.now()} />,
         taken: ({ since }) => since.toISOString(),
       },

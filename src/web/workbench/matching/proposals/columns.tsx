@@ -23,12 +23,10 @@ export function proposalColumns(
       header: true,
       line: true,
       cell: (row) => (
-        <>
+        <a href={`${own}/${row.id}${query}`}>
           <Marks row={row} />
-          <a href={`${own}/${row.id}${query}`}>
-            <PairNames people={row.people} />
-          </a>
-        </>
+          <PairNames people={row.people} />
+        </a>
       ),
       // Each of them has a column of their own.
       taken: null,
@@ -39,6 +37,7 @@ export function proposalColumns(
       label: t('matching.proposals.made'),
       extra: true,
       sort: 'falling',
+      whole: true,
       cell: (row) => <ShortDay at={row.madeAt} now={now} />,
     },
     why,

@@ -62,7 +62,7 @@ export function pairColumns<Row extends ShownPair>(
           <Why reasons={row.reasons} people={row.people} words={words} />
         </Details>
       ) : (
-        t('matching.introduced.gone')
+        '–'
       ),
     taken: (row) => cellValue(words.view, <Why reasons={row.reasons} people={row.people} words={words} />),
   };

@@ -45,6 +45,7 @@ export async function introducedList(
     below: (
       <Details summary={t('list.about')}>
         <p>{t('matching.introduced.lead')}</p>
+        <p>{t('matching.introduced.gone')}</p>
         <p>{t('matching.published')}</p>
       </Details>
     ),
@@ -70,6 +71,7 @@ function describe(visit: ProgrammeVisit, round: Round, words: MatchWords): ListK
         key: 'people',
         label: t('matching.proposals.people'),
         header: true,
+        line: true,
         cell: ({ people, partnership }) => (
           <a href={path(`/workbench/partnerships/${partnership}?round=${round.number}`)}>
             <PairNames people={people} />
@@ -84,6 +86,7 @@ function describe(visit: ProgrammeVisit, round: Round, words: MatchWords): ListK
         label: t('partnerships.col.introduced'),
         extra: true,
         sort: 'rising',
+        whole: true,
         cell: ({ introducedAt }) => <ShortDay at={introducedAt} now={ctx.clock.now()} />,
         taken: ({ introducedAt }) => introducedAt.toISOString(),
       },

@@ -61,6 +61,7 @@ export function topicColumns(
       label: t('topics.desk.written'),
       extra: true,
       sort: 'falling',
+      whole: true,
       cell: ({ topic }) => <ShortDay at={topic.created_at} now={ctx.clock.now()} />,
       taken: ({ topic }) => topic.created_at.toISOString(),
     },
