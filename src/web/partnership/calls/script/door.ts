@@ -32,8 +32,8 @@ const FIRST_WAIT = 500;
 const MOST_WAIT = 4000;
 /** Milliseconds over which things for the same window are told together. */
 const TOGETHER = 40;
-/** Milliseconds for which a way to other browsers is good for new connections. */
-const LINE_MS = 3 * 3_600_000;
+/** Milliseconds for which a way to other browsers is good for new connections: soon after, somebody may have chosen the relay alone. */
+const LINE_MS = 10_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 /** The same, or until the device has a line again. */
@@ -80,7 +80,7 @@ export function createDoor(room: string, key: string) {
   let lineAt = 0;
 
   return {
-    /** A relay takes no new call by credentials that are hours old. */
+    /** The way as all of them want it now; and a relay takes no new call by credentials that are hours old. */
     line: (): Promise<Line> => {
       if (line && performance.now() < lineAt + LINE_MS) return line;
       lineAt = performance.now();
