@@ -5,7 +5,7 @@ import type { Fediverse } from '../../../test/fediverse.ts';
 import { ana, cleo, followed, published } from '../../../test/fediversePlays.ts';
 import { json } from '../../db/json.ts';
 import { tick } from '../../jobs/timetable.ts';
-import { blockServer, sendNow, switchOff, switchOn } from '../../rooms/networks/index.ts';
+import { blockServer, sendNow, switchOff, switchOn, wordPost } from '../../rooms/networks/index.ts';
 import { archiveProgramme } from '../../rooms/programmes/index.ts';
 import { idOf } from '../reading/json.ts';
 
@@ -51,6 +51,8 @@ test('of an archived programme, and of one that parts for good, every server is 
     const by = { programme: cast.programme, actor: { kind: 'person', id: cast.people.tomas } } as const;
     await followed(scene, ana, cleo);
     const first = scene.post(await published(scene));
+    // Its own time is over, too.
+    await wordPost(ctx, { ...by, topic, locale: null, words: '', dueAt: ctx.clock.now() });
     await archiveProgramme(ctx, { ...by, archived: true });
     expect(await leaving(scene)).toEqual([
       [FAR, 'Delete', first],

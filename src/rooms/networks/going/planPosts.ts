@@ -64,11 +64,20 @@ async function takeDown(
     .returning('version')
     .executeTakeFirst();
   if (gone) await spreadEnd(ctx, { programme, post, version: gone.version });
-  // When the programme comes back, what was public before is not sent once more.
-  if (archived_at !== null)
-    await ctx.db
-      .updateTable('network_home')
-      .set({ on_at: now })
-      .where('programme_id', '=', programme)
-      .execute();
+  // When the programme comes back, what was public before is not sent once more, nor what had a time of its own.
+  if (archived_at === null) return;
+  await ctx.db
+    .updateTable('network_home')
+    .set({ on_at: now })
+    .where('programme_id', '=', programme)
+    .execute();
+  await ctx.db
+    .updateTable('network_plan as plan')
+    .from('network_post as p')
+    .set({ due_at: null })
+    .where('plan.programme_id', '=', programme)
+    .whereRef('p.programme_id', '=', 'plan.programme_id')
+    .whereRef('p.topic_id', '=', 'plan.topic_id')
+    .where('p.id', '=', post)
+    .execute();
 }
