@@ -1355,6 +1355,7 @@ export interface NetworkReply {
   asked: Generated<number>;
   comment_id: number | null;
   id: Generated<number>;
+  look_at: Timestamp | null;
   message_id: number | null;
   object: string;
   parent: string;

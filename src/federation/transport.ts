@@ -23,7 +23,7 @@ export const isActivityType = (type: string): boolean =>
   (/^application\/ld\+json\s*;/i.test(type) && type.includes('https://www.w3.org/ns/activitystreams'));
 
 /** Tells other servers who asks; some answer nobody else. */
-const agentOf = ({ keyId }: As): string => `Antipode/${VERSION} (+${new URL(keyId).origin}/)`;
+export const agentOf = ({ keyId }: As): string => `Antipode/${VERSION} (+${new URL(keyId).origin}/)`;
 
 export type Fetched = { ok: true; doc: Doc } | { ok: false; reason: 'gone' | 'refused' | 'later' };
 

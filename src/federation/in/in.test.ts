@@ -225,23 +225,24 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     const list = [said(cleo, 7), said(cleo, 8, { to: [cleo.id] }), said(ben, 9)];
     for (const note of list) documents.set(note['id'] as string, note);
     const doc = list.map(({ id }) => ({ uri: id })) as never;
-    const at = 'https://other.example/api/v1/timelines/tag/FirstShelves?limit=40';
+    const at = 'https://other.example/api/v1/timelines/tag/FirstShelves?local=true&limit=40';
     documents.set(at, { doc, type: 'application/json' });
     // On their own server followers are heard without a mention, and nobody else there.
     const own = [said(ana, 11, { cc: [] }), said(ben, 12, { cc: [] })];
     for (const note of own) documents.set(note['id'] as string, note);
-    const theirs = 'https://far.example/api/v1/timelines/tag/FirstShelves?limit=40';
+    const theirs = 'https://far.example/api/v1/timelines/tag/FirstShelves?local=true&limit=40';
     documents.set(theirs, { doc: own.map(({ id }) => ({ uri: id })) as never, type: 'application/json' });
     for (let turn = 0; turn < 2; turn++) await lookForTags({ ctx, outbound }, new AbortController().signal);
     const messages = async () =>
-      (await ctx.db.selectFrom('chat_message').select(['id', 'body', 'state']).orderBy('id').execute()).map(
+      (await ctx.db.selectFrom('chat_message').select(['id', 'body', 'state']).orderBy('body').execute()).map(
         ({ id, body, state }) => [id, body, state] as const,
       );
     expect((await messages()).map(([, ...rest]) => rest)).toEqual([
+      ['Answer 11.', 'held'],
       ['Answer 2.', 'held'],
       ['Answer 7.', 'held'],
-      ['Answer 11.', 'held'],
     ]);
+    const [[found11]] = (await messages()) as [readonly [number, string, string]];
     // Of one that the operator names no more nothing is looked for.
     await nameChatServers(ctx, ['third.example']);
     expect((await openHome(ctx, programme))!.chatServers).toEqual([]);
@@ -267,11 +268,21 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     });
     await scene.work();
     expect((await messages()).map(([, ...rest]) => rest)).toEqual([
-      ['Other words.', 'shown'],
-      ['Answer 7.', 'withdrawn'],
-      ['Answer 11.', 'shown'],
       ['Answer 10.', 'shown'],
+      ['Answer 11.', 'shown'],
+      ['Answer 7.', 'withdrawn'],
+      ['Other words.', 'shown'],
     ]);
+    // Of what was found on a page their server tells us nothing: it is looked at again, and once more after it was made private.
+    const found = own[0]!;
+    const again = async (doc: Record<string, unknown>): Promise<readonly unknown[]> => {
+      documents.set(found['id'] as string, doc);
+      ctx.clock.forward(0.2);
+      await lookForTags({ ctx, outbound }, new AbortController().signal);
+      return (await messages()).find(([id]) => id === found11)!.slice(1);
+    };
+    expect(await again({ ...found, content: 'Said better.' })).toEqual(['Said better.', 'shown']);
+    expect(await again({ ...found, to: [ana.id] })).toEqual(['Said better.', 'withdrawn']);
   }));
 
 test('a report of the programme itself reaches the coordinators', () =>

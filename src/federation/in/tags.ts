@@ -1,85 +1,134 @@
 import { OutboundError } from '../../lib/network/outbound/outboundError.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import {
+  accountOf,
+  changeReply,
+  claimFound,
   follows,
   hostsOfFollowers,
   isBlocked,
   isFirst,
-  isHeardOf,
-  openHomes,
+  isOpen,
+  notHeardOf,
+  removeReply,
   sayInChat,
+  speakingHomes,
   tagsNow,
 } from '../../rooms/networks/index.ts';
 import type { Home } from '../../rooms/networks/index.ts';
 import { docOf, originOf, readList, textOf } from '../reading/json.ts';
-import { findAccount } from './actors.ts';
+import { agentOf } from '../transport.ts';
+import { findAccount, signerOf } from './actors.ts';
 import type { Tools } from './actors.ts';
 import { fetchNote, replyOf } from './objects.ts';
 
-/** Posts of one server and hashtag that are looked at in one turn. */
+/** Posts of one server and hashtag that are looked at in one turn, and posts of all that are looked at again. */
 const MOST = 40;
-/** A server that does not show its pages of hashtags to everybody is asked again after so long. */
+/** Milliseconds that one server may take in a turn: those that are slow hold up nobody but their own people. */
+const MOST_MS = 15_000;
+/** A server that does not show its pages of hashtags to everybody, or one of its posts, is asked again after so long. */
 const SHUT_MS = 600_000;
 const shut = new WeakMap<Tools['ctx'], Map<string, number>>();
 
 /**
  * Looks for the hashtag of each live chat that is open, on the servers that the programme names and on those of its followers, as their pages of it
- * list it (`GET /api/v1/timelines/tag/:hashtag`, the interface of Mastodon, which many programs have). Nothing of a list is believed: each post is
- * fetched at its own address.
+ * list it (`GET /api/v1/timelines/tag/:hashtag`, the interface of Mastodon, which many programs have). Each server speaks for its own posts, and
+ * nothing of a list is believed: each post is fetched at its own address. What was found is looked at again for some days.
  */
 export async function lookForTags(tools: Tools, signal: AbortSignal): Promise<void> {
-  for (const home of await openHomes(tools.ctx))
-    for (const tag of await tagsNow(tools.ctx, home)) {
-      const hosts = new Set([...home.chatServers, ...(await hostsOfFollowers(tools.ctx, home.programme.id))]);
-      // A silent one holds nobody up.
-      const lists = await Promise.all([...hosts].map((host) => listedAt(tools, { host, tag })));
-      for (const address of new Set(lists.flat())) {
-        if (signal.aborted) return;
-        const origin = originOf(address);
-        if (origin === null || !hosts.has(new URL(origin).host)) continue;
-        if (!(await isHeardOf(tools.ctx, home.programme.id, address))) await takeOne(tools, home, address);
-      }
+  const { ctx } = tools;
+  for (const home of (await speakingHomes(ctx)).filter(isOpen)) {
+    const programme = home.programme.id;
+    for (const tag of await tagsNow(ctx, home)) {
+      const hosts = new Set([...home.chatServers, ...(await hostsOfFollowers(ctx, programme))]);
+      await Promise.all(
+        [...hosts].map(async (host) => {
+          if (!(await isBlocked(ctx, programme, host))) await hearServer(tools, home, { host, tag }, signal);
+        }),
+      );
     }
+    for (const found of await claimFound(ctx, programme, MOST))
+      if (!signal.aborted) await lookAgain(tools, home, found);
+  }
 }
 
-/** The addresses of the newest posts with a hashtag, as a server says; none when it says nothing. */
-async function listedAt(
-  { ctx, outbound }: Tools,
-  { host, tag }: { host: string; tag: string },
-): Promise<string[]> {
+interface At {
+  host: string;
+  tag: string;
+}
+
+async function hearServer(tools: Tools, home: Home, at: At, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + MOST_MS;
+  const listed = await listedAt(tools, home, at);
+  const own = listed.filter((address) => originOf(address) === `https://${at.host}`);
+  for (const address of await notHeardOf(tools.ctx, home.programme.id, own)) {
+    if (signal.aborted || performance.now() > until) return;
+    if (!(await takeOne(tools, home, address))) return close(tools, at.host);
+  }
+}
+
+const closedOf = ({ ctx }: Tools): Map<string, number> => {
   const closed = shut.get(ctx) ?? new Map<string, number>();
   shut.set(ctx, closed);
-  const now = ctx.clock.now().getTime();
-  if (now - (closed.get(host) ?? -Infinity) < SHUT_MS) return [];
+  return closed;
+};
+
+const close = (tools: Tools, host: string): void =>
+  void closedOf(tools).set(host, tools.ctx.clock.now().getTime());
+
+/** The addresses of the newest posts with a hashtag, as a server says; none when it says nothing. */
+async function listedAt(tools: Tools, home: Home, { host, tag }: At): Promise<string[]> {
+  const { ctx, outbound } = tools;
+  if (ctx.clock.now().getTime() - (closedOf(tools).get(host) ?? -Infinity) < SHUT_MS) return [];
+  const as = await signerOf(ctx, home);
+  if (!as) return [];
   try {
-    const address = `https://${host}/api/v1/timelines/tag/${encodeURIComponent(tag)}?limit=${MOST}`;
-    const answer = await outbound.fetch(address, { headers: { accept: 'application/json' } });
-    if (answer.status !== 200) closed.set(host, now);
+    const address = `https://${host}/api/v1/timelines/tag/${encodeURIComponent(tag)}?local=true&limit=${MOST}`;
+    const headers = { accept: 'application/json', 'user-agent': agentOf(as) };
+    const answer = await outbound.fetch(address, { headers });
+    if (answer.status !== 200) close(tools, host);
     const list = answer.status === 200 ? readList(await answer.text()) : [];
-    return list.slice(0, MOST).map((one) => textOf(docOf(one)?.['uri']));
+    return [...new Set(list.slice(0, MOST).map((one) => textOf(docOf(one)?.['uri'])))];
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;
-    closed.set(host, now);
+    close(tools, host);
     ctx.log.warn({ host, reason: error.reason }, 'the posts with a hashtag could not be asked for');
     return [];
   }
 }
 
-async function takeOne(tools: Tools, home: Home, address: string): Promise<void> {
+/** Takes a post, or notes that it is none for us; false when its server could not say. */
+async function takeOne(tools: Tools, home: Home, address: string): Promise<boolean> {
   const { ctx } = tools;
   const programme = home.programme.id;
   const got = await fetchNote(tools, home, address);
-  if (!got.ok && got.reason === 'later') return;
+  if (!got.ok && got.reason === 'later') return false;
   const note = got.ok && got.note.isPublic && got.note.at !== null ? got.note : null;
   // Of servers that nobody names, followers alone are heard; strangers there are not even looked up.
   const isHeard =
     note && (home.chatServers.includes(new URL(note.by).host) || (await follows(ctx, programme, note.by)));
   const found = isHeard ? await findAccount(tools, home, note.by) : null;
-  if (found && !found.ok && found.reason === 'later') return;
+  if (found && !found.ok && found.reason === 'later') return false;
   const account = found?.ok ? found.account : null;
   const isWanted = account && !(await isBlocked(ctx, programme, account.host, account.handle));
   await inTransaction(ctx, async (ctx) => {
     if (!(await isFirst(ctx, programme, address)) || !note || !isWanted) return;
-    await sayInChat(ctx, { home, account, note: replyOf(note, home) });
+    await sayInChat(ctx, { home, account, note: replyOf(note, home), isFound: true });
   });
+  return true;
+}
+
+/** What was found may have been changed, deleted or made private at its own server, which tells nobody who was not mentioned there. */
+async function lookAgain(
+  tools: Tools,
+  home: Home,
+  { object, actor }: { object: string; actor: string },
+): Promise<void> {
+  const { ctx } = tools;
+  const programme = home.programme.id;
+  const account = await accountOf(ctx, { programme, actor });
+  const got = account && (await fetchNote(tools, home, object));
+  if (!account || !got || (!got.ok && got.reason !== 'gone')) return;
+  if (!got.ok || !got.note.isPublic) return removeReply(ctx, { programme, account, object });
+  if (got.note.by === actor) await changeReply(ctx, { programme, account, note: replyOf(got.note, home) });
 }

@@ -8,7 +8,7 @@ const SEEN_DAYS = 3;
 const IDLE_DAYS = 30;
 const WAITING_DAYS = 14;
 
-/** Duty: what is due to other servers goes, what came in or is missing is looked at, and hashtags of live chats that are open are looked for. */
+/** Duty: what is due to other servers goes, what came in or is missing is looked at, and hashtags of live chats that are open are looked for, with what was found. */
 export async function startNetworks(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const { rows } = await sql<{ out: boolean; in: boolean; tags: boolean }>`
@@ -17,7 +17,8 @@ export async function startNetworks(ctx: Ctx): Promise<void> {
       exists (select from network_home h join chat_session s on s.programme_id = h.programme_id and s.state = 'open'
         join chat c on c.programme_id = s.programme_id and c.id = s.chat_id and c.hashtag <> ''
         where h.off_at is null and (h.chat_servers <> '{}' or exists (
-          select from network_account a where a.programme_id = h.programme_id and a.follows_at is not null))) as tags`.execute(
+          select from network_account a where a.programme_id = h.programme_id and a.follows_at is not null)))
+        or exists (select from network_reply where look_at <= ${now}) as tags`.execute(
     ctx.db,
   );
   if (rows[0]!.out) await ctx.jobs.enqueue(ctx, 'networks-out', {});

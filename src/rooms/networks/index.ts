@@ -14,7 +14,8 @@ export { mark, unmark } from './coming/mark.ts';
 export { noteAsked } from './coming/placeReply.ts';
 export { isWithoutTalk, thingAt } from './coming/placeOf.ts';
 export { sayInChat } from './coming/sayInChat.ts';
-export { follows, hostsOfFollowers, isHeardOf, tagsNow } from './coming/tagsNow.ts';
+export { claimFound } from './coming/lookAgain.ts';
+export { follows, hostsOfFollowers, notHeardOf, tagsNow } from './coming/tagsNow.ts';
 export { missingParents } from './coming/placeWaiting.ts';
 export { receivePosts } from './coming/receive.ts';
 export type { Arrival } from './coming/receive.ts';
@@ -43,6 +44,7 @@ export {
   openHome,
   openHomeBySlug,
   openHomes,
+  speakingHomes,
   openNumbers,
   privateKeyOf,
 } from './homes.ts';

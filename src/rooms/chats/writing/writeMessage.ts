@@ -91,7 +91,9 @@ export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<Messa
         ? 0
         : await secondsToWait(ctx, chat, { author: author.id, last: last?.written_at ?? null });
     if (seconds > 0) return { ok: false, reason: 'slow', seconds };
-    const heldFor = who.heldFor.filter((why) => chat.admits || why !== 'first');
+    // Also where those who write here for the first time do not wait, strangers of other servers do.
+    const waits = chat.admits || input.channel === 'elsewhere';
+    const heldFor = who.heldFor.filter((why) => waits || why !== 'first');
     const state = isProven && heldFor.length === 0 ? 'shown' : who.state;
     const { id } = await ctx.db
       .insertInto('chat_message')

@@ -6,6 +6,8 @@ import type { Home } from '../homes.ts';
 import type { Account } from '../people/accounts.ts';
 import { personOf } from '../people/personOf.ts';
 import { keepReply } from './keepReply.ts';
+import { nextLook } from './lookAgain.ts';
+import { isChatFlood } from './takeReply.ts';
 import type { RemoteNote } from './takeReply.ts';
 
 /** A room may be opened a little before somebody elsewhere learns of it. */
@@ -17,7 +19,7 @@ const EARLY_MS = 5 * 60_000;
  */
 export async function sayInChat(
   ctx: Ctx,
-  { home, account, note }: { home: Home; account: Account; note: RemoteNote },
+  { home, account, note, isFound }: { home: Home; account: Account; note: RemoteNote; isFound?: true },
 ): Promise<boolean> {
   const { id: programme, source_locale: locale } = home.programme;
   const { words, tags, at } = note.inChat;
@@ -29,6 +31,7 @@ export async function sayInChat(
       (at === null || at.getTime() >= openedAt.getTime() - EARLY_MS),
   );
   if (!open || !(await mayJoin(ctx, home, account))) return false;
+  if (await isChatFlood(ctx, programme, account.host)) return true;
   return inTransaction(ctx, async (ctx) => {
     const made = await keepReply(ctx, { programme, account, note, topic: null, words: '', state: 'placed' });
     if (made === null) return true;
@@ -48,7 +51,9 @@ export async function sayInChat(
     if (!done.ok && done.reason === 'slow') done = await writeMessage(ctx, { ...said, rush: true });
     await ctx.db
       .updateTable('network_reply')
-      .set(done.ok ? { message_id: done.message } : { state: 'gone' })
+      .set(
+        done.ok ? { message_id: done.message, look_at: isFound ? nextLook(ctx) : null } : { state: 'gone' },
+      )
       .where('programme_id', '=', programme)
       .where('id', '=', made)
       .execute();

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import { openTagged } from '../../chats/index.ts';
 import type { Home } from '../homes.ts';
@@ -38,19 +39,25 @@ export async function follows(ctx: Pick<Ctx, 'db'>, programme: number, actor: st
   return row !== undefined;
 }
 
-/** Whether something at an address was looked at lately, or is here. */
-export async function isHeardOf(ctx: Pick<Ctx, 'db'>, programme: number, address: string): Promise<boolean> {
+/** Those of some addresses that were not looked at lately, and are not here. */
+export async function notHeardOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  addresses: readonly string[],
+): Promise<string[]> {
   const seen = await ctx.db
     .selectFrom('network_seen')
-    .select('seen_at')
+    .select('mark')
     .where('programme_id', '=', programme)
-    .where('mark', '=', markOf(address))
-    .executeTakeFirst();
+    .where('mark', '=', anyOf(addresses.map(markOf)))
+    .execute();
   const here = await ctx.db
     .selectFrom('network_reply')
-    .select('id')
+    .select('object')
     .where('programme_id', '=', programme)
-    .where('object', '=', address)
-    .executeTakeFirst();
-  return seen !== undefined || here !== undefined;
+    .where('object', '=', anyOf([...addresses]))
+    .execute();
+  const marks = new Set(seen.map(({ mark }) => mark.toString('hex')));
+  const objects = new Set(here.map(({ object }) => object));
+  return addresses.filter((one) => !objects.has(one) && !marks.has(markOf(one).toString('hex')));
 }

@@ -71,6 +71,18 @@ async function isFlood(ctx: Ctx, programme: number, host: string): Promise<boole
   return waiting >= MOST_WAITING || held >= MOST_HELD || all >= MOST_WAITING_OF_ALL;
 }
 
+/** Whether so many messages of one server wait for a host that more are dropped. */
+export async function isChatFlood(ctx: Ctx, programme: number, host: string): Promise<boolean> {
+  const { rows } = await sql<{ held: number }>`
+    select count(*)::int as held from (select from chat_message m
+      join network_reply r on r.programme_id = m.programme_id and r.message_id = m.id
+      join network_account a on a.programme_id = r.programme_id and a.id = r.account_id
+      where m.programme_id = ${programme} and m.state = 'held' and a.host = ${host} limit ${MOST_HELD}) h`.execute(
+    ctx.db,
+  );
+  return rows[0]!.held >= MOST_HELD;
+}
+
 /** Its writer changed it: the comment or message changes, or what waits. An answer that was never taken is taken now. */
 export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): Promise<void> {
   const { programme, account, note } = input;

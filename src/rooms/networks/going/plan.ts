@@ -18,7 +18,7 @@ export interface Plan {
   /** When it went, and since when it is gone again; null where it is not so. */
   sentAt: Date | null;
   goneAt: Date | null;
-  /** The world may read the topic: it can go now. */
+  /** The world may read the topic, and the programme is connected: it can go now. */
   isPublic: boolean;
 }
 
@@ -38,7 +38,9 @@ export async function planOf(ctx: Pick<Ctx, 'db' | 'clock'>, { programme, topic 
       join.onRef('post.programme_id', '=', 'topic.programme_id').onRef('post.topic_id', '=', 'topic.id'),
     )
     .select(['held_at', 'locale', 'words', 'due_at', 'made_at', 'gone_at'])
+    .leftJoin('network_home as home', 'home.programme_id', 'topic.programme_id')
     .select(isPublicAt(ctx.clock.now()).as('is_public'))
+    .select(['topic.archived_at', 'home.off_at'])
     .where('topic.programme_id', '=', programme)
     .where('topic.id', '=', topic)
     .orderBy('post.id', (by) => by.desc().nullsLast())
@@ -51,7 +53,7 @@ export async function planOf(ctx: Pick<Ctx, 'db' | 'clock'>, { programme, topic 
     dueAt: plan?.due_at ?? null,
     sentAt: plan?.made_at ?? null,
     goneAt: plan?.gone_at ?? null,
-    isPublic: plan?.is_public === true,
+    isPublic: plan?.is_public === true && plan.archived_at === null && plan.off_at === null,
   };
 }
 
