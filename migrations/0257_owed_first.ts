@@ -66,7 +66,8 @@ const ASKED = `
         where m.programme_id = programme and m.person_id = person and m.round_id = last.round_id), true);
     end $$;
 
-  create function note_owed(programme bigint, people bigint[]) returns void language plpgsql set enable_seqscan = off as $$
+  create function note_owed(programme bigint, people bigint[]) returns void language plpgsql
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
     begin
       execute $asked$
         with own as materialized (
@@ -108,14 +109,10 @@ const FOLLOWS = `
       perform note_owed(r.programme_id, array_agg(distinct r.person_id)) from rows r group by r.programme_id;
       return null;
     end $$;
-  create trigger application_insert_owed after insert on application referencing new table as rows
-    for each statement execute function owed_by_rows();
-  create trigger application_delete_owed after delete on application referencing old table as rows
-    for each statement execute function owed_by_rows();
-  create trigger membership_insert_owed after insert on membership referencing new table as rows
-    for each statement execute function owed_by_rows();
-  create trigger membership_delete_owed after delete on membership referencing old table as rows
-    for each statement execute function owed_by_rows();
+  create trigger application_insert_owed after insert on application referencing new table as rows for each statement execute function owed_by_rows();
+  create trigger application_delete_owed after delete on application referencing old table as rows for each statement execute function owed_by_rows();
+  create trigger membership_insert_owed after insert on membership referencing new table as rows for each statement execute function owed_by_rows();
+  create trigger membership_delete_owed after delete on membership referencing old table as rows for each statement execute function owed_by_rows();
 
   -- Of what changed, the people for whom it can tell: a plan for these two tables alone, joined by a hash.
   create function owed_by_applications() returns trigger language plpgsql set enable_nestloop = off as $$
@@ -129,22 +126,16 @@ const FOLLOWS = `
       ) p group by p.programme_id;
       return null;
     end $$;
-  create trigger application_update_owed after update on application referencing old table as old_rows new table as new_rows
-    for each statement execute function owed_by_applications();
+  create trigger application_update_owed after update on application referencing old table as old_rows new table as new_rows for each statement execute function owed_by_applications();
 
   create function owed_by_memberships() returns trigger language plpgsql as $$
     begin
       perform note_owed(p.programme_id, array_agg(distinct p.person_id)) from (
-        (select programme_id, partnership_id, person_id, round_id, joined_at, left_at, let_down_at from new_rows
-          except select programme_id, partnership_id, person_id, round_id, joined_at, left_at, let_down_at from old_rows)
-        union all
-        (select programme_id, partnership_id, person_id, round_id, joined_at, left_at, let_down_at from old_rows
-          except select programme_id, partnership_id, person_id, round_id, joined_at, left_at, let_down_at from new_rows)
+        (select * from new_rows except select * from old_rows) union all (select * from old_rows except select * from new_rows)
       ) p group by p.programme_id;
       return null;
     end $$;
-  create trigger membership_update_owed after update on membership referencing old table as old_rows new table as new_rows
-    for each statement execute function owed_by_memberships();
+  create trigger membership_update_owed after update on membership referencing old table as old_rows new table as new_rows for each statement execute function owed_by_memberships();
 
   -- Only these two ends tell.
   create function owed_by_partnerships() returns trigger language plpgsql set enable_seqscan = off as $$
@@ -160,8 +151,7 @@ const FOLLOWS = `
       end if;
       return null;
     end $$;
-  create trigger partnership_end_owed after update on partnership referencing old table as old_rows new table as new_rows
-    for each statement execute function owed_by_partnerships();
+  create trigger partnership_end_owed after update on partnership referencing old table as old_rows new table as new_rows for each statement execute function owed_by_partnerships();
 
   create function owed_by_other() returns trigger language plpgsql set enable_seqscan = off as $$
     begin

@@ -118,7 +118,7 @@ async function takeOne(tools: Tools, home: Home, address: string): Promise<boole
   return true;
 }
 
-/** What was found may have been changed, deleted or made private at its own server, which tells nobody who was not mentioned there. */
+/** Looks at a post that was found: its own server tells nobody who was not mentioned there that it was changed, deleted or made private. */
 async function lookAgain(
   tools: Tools,
   home: Home,
