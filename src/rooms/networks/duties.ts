@@ -18,9 +18,7 @@ export async function startNetworks(ctx: Ctx): Promise<void> {
         join chat c on c.programme_id = s.programme_id and c.id = s.chat_id and c.hashtag <> ''
         where h.off_at is null and (h.chat_servers <> '{}' or exists (
           select from network_account a where a.programme_id = h.programme_id and a.follows_at is not null)))
-        or exists (select from network_reply where look_at <= ${now}) as tags`.execute(
-    ctx.db,
-  );
+        or exists (select from network_reply where look_at <= ${now}) as tags`.execute(ctx.db);
   if (rows[0]!.out) await ctx.jobs.enqueue(ctx, 'networks-out', {});
   if (rows[0]!.tags) await ctx.jobs.enqueue(ctx, 'networks-tags', {});
   if (rows[0]!.in) await ctx.jobs.enqueue(ctx, 'networks-in', {});
