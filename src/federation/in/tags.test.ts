@@ -5,6 +5,9 @@ import { ana, ben, cleo, followed } from '../../../test/fediversePlays.ts';
 import { admitMessage, chatById, openRoom } from '../../rooms/chats/index.ts';
 import { announced } from '../../../test/chatting.ts';
 import { nameChatServers, openHome } from '../../rooms/networks/index.ts';
+import { archiveProgramme } from '../../rooms/programmes/index.ts';
+import { tick } from '../../jobs/timetable.ts';
+import { idOf } from '../reading/json.ts';
 import { lookForTags } from './tags.ts';
 
 test('while a live chat is open, public posts with its hashtag join its record, of followers and of named servers, moderated and followed as comments are', () =>
@@ -108,4 +111,21 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     };
     expect(await again({ ...found, content: 'Said better.' })).toEqual(['Said better.', 'shown']);
     expect(await again({ ...found, to: [ana.id] })).toEqual(['Said better.', 'withdrawn']);
+    // The servers of all who answered a chat's post hear of its end, also where nobody follows.
+    const now = ctx.clock.now();
+    const { id } = await ctx.db
+      .insertInto('network_post')
+      .values({ programme_id: programme, chat_id: chat, mark: 'x', made_at: now, changed_at: now })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const by = { kind: 'person', id: cast.people.tomas } as const;
+    await archiveProgramme(ctx, { programme, actor: by, archived: true });
+    scene.posted.length = 0;
+    await tick(ctx);
+    await scene.work();
+    const ends = scene.posted.filter(({ doc }) => idOf(doc['object']) === scene.post(id));
+    expect(ends.map(({ url, doc }) => [url, doc['type']])).toEqual([
+      ['https://far.example/inbox', 'Delete'],
+      ['https://other.example/inbox', 'Delete'],
+    ]);
   }));

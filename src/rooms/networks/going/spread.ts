@@ -42,7 +42,10 @@ export async function spreadEnd(ctx: Ctx, of: Of): Promise<void> {
       select coalesce(nullif(c.shared_inbox, ''), c.inbox), c.host from network_post p
       cross join lateral (
         select account_id as id from network_mark where programme_id = p.programme_id and topic_id = p.topic_id and comment_id = 0
-        union select account_id from network_reply where programme_id = p.programme_id and topic_id = p.topic_id) met
+        union select account_id from network_reply where programme_id = p.programme_id and topic_id = p.topic_id
+        union select r.account_id from chat_message m
+          join network_reply r on r.programme_id = m.programme_id and r.message_id = m.id
+          where m.programme_id = p.programme_id and m.chat_id = p.chat_id) met
       join network_account c on c.programme_id = p.programme_id and c.id = met.id
       where p.programme_id = ${of.programme} and p.id = ${of.post}) inboxes
     on conflict do nothing`.execute(ctx.db);
