@@ -79,7 +79,7 @@ test('of an archived programme, and of one that parts for good, every server is 
     ctx.clock.forward(2);
     expect(await leaving(scene)).toEqual([FAR, OTHER, third].map((inbox) => [inbox, 'Delete', us]));
     expect((await tomas.get('/workbench/networks?lang=en')).text).toContain(
-      'parted from the fediverse for good',
+      'disconnected from the fediverse for good',
     );
     ctx.clock.forward(40 * 24);
     expect(await leaving(scene)).toEqual([]);

@@ -21,7 +21,7 @@ export function AsItLeaves({ said, handle, picture }: { said: Said; handle: stri
       <Prose html={said.content} lang={said.lang} />
       {image ? (
         <figure class="picture">
-          <img src={picture} alt={image.name} lang={said.lang} loading="lazy" />
+          <img src={picture} alt={image.name} lang={said.lang} width={360} loading="lazy" />
           <figcaption>{rich('elsewhere.preview-alt', { words: <bdi>{image.name}</bdi> })}</figcaption>
         </figure>
       ) : null}
