@@ -115,7 +115,7 @@ const FOLLOWS = `
   create trigger membership_delete_owed after delete on membership referencing old table as rows for each statement execute function owed_by_rows();
 
   -- Of what changed, the people for whom it can tell: a plan for these two tables alone, joined by a hash.
-  create function owed_by_applications() returns trigger language plpgsql set enable_nestloop = off as $$
+  create function owed_by_applications() returns trigger language plpgsql set enable_nestloop = off set enable_hashjoin = on as $$
     begin
       perform note_owed(p.programme_id, array_agg(distinct p.person)) from (
         select made.programme_id, unnest(array[was.person_id, made.person_id]) as person
