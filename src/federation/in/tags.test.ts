@@ -128,4 +128,9 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       ['https://far.example/inbox', 'Delete'],
       ['https://other.example/inbox', 'Delete'],
     ]);
+    // Of a programme that is off nothing is looked at again, however long ago that was due.
+    await ctx.db.updateTable('network_reply').set({ look_at: now }).execute();
+    ctx.enqueued.length = 0;
+    await tick(ctx);
+    expect(ctx.enqueued.map(({ name }) => name)).not.toContain('networks-tags');
   }));

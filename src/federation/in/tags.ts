@@ -15,7 +15,7 @@ import {
   speakingHomes,
   tagsNow,
 } from '../../rooms/networks/index.ts';
-import type { Home } from '../../rooms/networks/index.ts';
+import type { Found, Home } from '../../rooms/networks/index.ts';
 import { docOf, originOf, readList, textOf } from '../reading/json.ts';
 import { agentOf } from '../transport.ts';
 import { findAccount, signerOf } from './actors.ts';
@@ -47,8 +47,8 @@ export async function lookForTags(tools: Tools, signal: AbortSignal): Promise<vo
         }),
       );
     }
-    for (const found of await claimFound(ctx, programme, MOST))
-      if (!signal.aborted) await lookAgain(tools, home, found);
+    const found = Map.groupBy(await claimFound(ctx, programme, MOST), ({ object }) => originOf(object));
+    await Promise.all([...found.values()].map((own) => lookAgain(tools, home, own, signal)));
   }
 }
 
@@ -118,17 +118,24 @@ async function takeOne(tools: Tools, home: Home, address: string): Promise<boole
   return true;
 }
 
-/** Looks at a post that was found: its own server tells nobody who was not mentioned there that it was changed, deleted or made private. */
+/** Looks at posts of one server that were found: it tells nobody who was not mentioned there that they were changed, deleted or made private. */
 async function lookAgain(
   tools: Tools,
   home: Home,
-  { object, actor }: { object: string; actor: string },
+  found: readonly Found[],
+  signal: AbortSignal,
 ): Promise<void> {
   const { ctx } = tools;
   const programme = home.programme.id;
-  const account = await accountOf(ctx, { programme, actor });
-  const got = account && (await fetchNote(tools, home, object));
-  if (!account || !got || (!got.ok && got.reason !== 'gone')) return;
-  if (!got.ok || !got.note.isPublic) return removeReply(ctx, { programme, account, object });
-  if (got.note.by === actor) await changeReply(ctx, { programme, account, note: replyOf(got.note, home) });
+  const until = performance.now() + MOST_MS;
+  for (const { object, actor } of found) {
+    // The others come again the next time.
+    if (signal.aborted || performance.now() > until) return;
+    const account = await accountOf(ctx, { programme, actor });
+    const got = account && (await fetchNote(tools, home, object));
+    if (!account || !got || (!got.ok && got.reason !== 'gone')) continue;
+    if (!got.ok || !got.note.isPublic) await removeReply(ctx, { programme, account, object });
+    else if (got.note.by === actor)
+      await changeReply(ctx, { programme, account, note: replyOf(got.note, home) });
+  }
 }

@@ -14,11 +14,15 @@ export async function startNetworks(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ out: boolean; in: boolean; tags: boolean }>`
     select exists (select from network_delivery where due_at <= ${now}) as out,
       exists (select from network_received where due_at <= ${now}) or exists (select from network_reply where ask_at <= ${now}) as in,
-      exists (select from network_home h join chat_session s on s.programme_id = h.programme_id and s.state = 'open'
-        join chat c on c.programme_id = s.programme_id and c.id = s.chat_id and c.hashtag <> ''
-        where h.off_at is null and (h.chat_servers <> '{}' or exists (
-          select from network_account a where a.programme_id = h.programme_id and a.follows_at is not null)))
-        or exists (select from network_reply where look_at <= ${now}) as tags`.execute(ctx.db);
+      exists (select from network_home h join programme p on p.id = h.programme_id
+        where h.off_at is null and p.archived_at is null and p.mail_paused_at is null
+          and (exists (select from network_reply r where r.programme_id = h.programme_id and r.look_at <= ${now})
+            or (exists (select from chat_session s join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
+                where s.programme_id = h.programme_id and s.state = 'open' and c.hashtag <> '')
+              and (h.chat_servers <> '{}' or exists (
+                select from network_account a where a.programme_id = h.programme_id and a.follows_at is not null))))) as tags`.execute(
+    ctx.db,
+  );
   if (rows[0]!.out) await ctx.jobs.enqueue(ctx, 'networks-out', {});
   if (rows[0]!.tags) await ctx.jobs.enqueue(ctx, 'networks-tags', {});
   if (rows[0]!.in) await ctx.jobs.enqueue(ctx, 'networks-in', {});

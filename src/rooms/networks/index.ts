@@ -15,6 +15,7 @@ export { noteAsked } from './coming/placeReply.ts';
 export { isWithoutTalk, thingAt } from './coming/placeOf.ts';
 export { sayInChat } from './coming/sayInChat.ts';
 export { claimFound } from './coming/lookAgain.ts';
+export type { Found } from './coming/lookAgain.ts';
 export { follows, hostsOfFollowers, notHeardOf, tagsNow } from './coming/tagsNow.ts';
 export { missingParents } from './coming/placeWaiting.ts';
 export { receivePosts } from './coming/receive.ts';
