@@ -97,7 +97,7 @@ export const calls = {
   'call.says.ready': words,
   'call.says.said': words,
   'call.says.sound': promise('8844', BACK),
-  'call.says.stuck': promise('3ff4', AGAIN),
+  'call.says.stuck': promise('42d6', AGAIN),
   'call.says.trying': words,
   'call.says.waiting': words,
   'call.self': words,
