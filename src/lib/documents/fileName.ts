@@ -14,18 +14,18 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
  */
 export function fileName(given: string): string {
   const last = given.slice(-4000).split(/[\\/]/).at(-1)!;
-  const plain = composed(last.toWellFormed())
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+  // Unseen signs go first: one may part a letter from its mark.
+  const plain = composed(last.toWellFormed().replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ''))
     .replaceAll(/[<>:"|?*\s]+/gu, ' ')
-    .replaceAll(/^[.\s]+|[.\s]+$/gu, '');
-  const ending = ENDING.exec(plain)?.[0] ?? '';
-  const signs = Array.from(plain.slice(0, plain.length - ending.length));
+    .replaceAll(/^[.\s]+|[.\s]+$|\s(?=\.)/gu, '');
+  const safe = DEVICE.test(plain) ? `_${plain}` : plain;
+  const ending = ENDING.exec(safe)?.[0] ?? '';
+  const signs = Array.from(safe.slice(0, safe.length - ending.length));
   const base = signs
-    .slice(0, LONGEST - ending.length)
+    .slice(0, LONGEST - Array.from(ending).length)
     .join('')
-    .trim();
-  const name = base === '' ? ending.slice(1) : base + ending;
-  return DEVICE.test(name) ? `_${name}` : name;
+    .replaceAll(ending === '' ? /[.\s]+$/gu : /\s+$/gu, '');
+  return base + ending;
 }
 
 /** The ending of a name in small letters, without its point; null when it has none. */
