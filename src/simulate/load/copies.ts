@@ -192,6 +192,7 @@ const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<u
   'application.copied_from': (own) => sql`${own} + k.off`,
   'event.subject_id': (own) => sql`${own} + k.off`,
   'event.actor_id': (own) => sql`${own} + k.off`,
+  'event.data': (own) => sql`${idsShifted(own, sql`key = 'person'`)} || ${membersShifted(own)}`,
   'parting.person_a': (own) => sql`${own} + k.off`,
   'parting.person_b': (own) => sql`${own} + k.off`,
   'parting.by': (own) => sql`${own} + k.off`,
@@ -229,6 +230,12 @@ const idsShifted = (
       when (${isList}) and jsonb_typeof(value) = 'array'
         then (select coalesce(jsonb_agg(one::bigint + k.off), '[]') from jsonb_array_elements(value) as list (one))
       else value end), '{}') from jsonb_each(${own}))`;
+
+/** Members of a partnership as they stood before its end, if the data tells them. */
+const membersShifted = (own: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select case when ${own} ? 'members' then jsonb_build_object('members', coalesce(jsonb_agg(one || jsonb_build_object(
+      'person', (one ->> 'person')::bigint + k.off, 'application', (one ->> 'application')::bigint + k.off)), '[]')) else '{}' end
+    from jsonb_array_elements(${own} -> 'members') one)`;
 
 /** Kinds of things whose ids a copy has its own of, as occasions name them. */
 const NAMED =

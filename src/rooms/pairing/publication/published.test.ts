@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stageForm } from '../../../../test/applicant.ts';
 import { apply, poolMember, poolOfMany } from '../../../../test/pool.ts';
-import { forgetMatchInputs, introduceByHand, remindOfMatching } from '../index.ts';
+import { forgetMatchInputs, introduceByHand, pairByHand, remindOfMatching } from '../index.ts';
 import { proposalsOf } from '../../../../test/proposalsOf.ts';
 import { fiveApply, mails, onTheDay, publishIt, run, states } from '../../../../test/publishing.ts';
 
@@ -34,6 +34,20 @@ test('in a round that runs, two who wait are introduced to each other by hand', 
     );
     expect(told).toHaveLength(1);
     expect(await ctx.db.selectFrom('unmatched').selectAll().execute()).toEqual([]);
+  }));
+
+test('two who said no country are proposed to each other and introduced', () =>
+  onTheDay(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const applications = (await poolOfMany(ctx, round, 2)).map(({ application }) => application);
+    await ctx.db.updateTable('person').set({ country: null }).execute();
+    const pair = { programme, round: round.id, actor, applications, confirmed: true };
+    const countries = (table: 'proposal' | 'partnership') =>
+      ctx.db.selectFrom(table).select('countries').execute();
+    expect(await pairByHand(ctx, pair)).toMatchObject({ ok: true });
+    expect(await countries('proposal')).toEqual([{ countries: '' }]);
+    expect(await publishIt(scene)).toMatchObject({ ok: true, partnerships: 1 });
+    expect(await countries('partnership')).toEqual([{ countries: '' }]);
   }));
 
 test('partners of an earlier round are not proposed to each other again', () =>
