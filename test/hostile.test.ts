@@ -69,7 +69,7 @@ test(
       for (const [index, { who, html }] of fullestFirst.entries()) {
         const isFullest = html.length === most;
         const found = piecesOf(html);
-        // A page of which each piece is on those before it, too, is made by the same code as they are.
+        // The code that made the pages before has made this one, too, when each of its pieces stands on one of them.
         if (index > 0 && found.every((piece) => pieces.has(piece))) continue;
         for (const piece of found) pieces.add(piece);
         before.push({ address, who, making: makingOf(html), isFullest });

@@ -64,7 +64,7 @@ const PASSED_OVER = /\.offset\(|\boffset\s+(?:\$\{|[1-9])/i;
 
 /** Files that pass over rows, and why these are few, or passed over at once. Every other list is paged by place (`byKey`). */
 const NUMBERED: Readonly<Record<string, string>> = {
-  'src/rooms/calls/settle.ts': 'two or three people are in a call',
+  'src/rooms/calls/endTalkOrCall.ts': 'two or three people are in a call',
   'src/rooms/discussion/reading/discussionOf.ts':
     'pages of comments have numbers that others link to: passed over in an index alone, from the nearer end',
   'src/rooms/outbox/listing/countSent.ts': 'the end of a piece of what has left is looked for in an index',

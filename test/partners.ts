@@ -129,6 +129,25 @@ export const afterRound = (who: CastName[], play: (scene: PartnersScene) => Prom
     await play(scene);
   });
 
+/** A volunteer has just ended a partnership, that of the scene unless `pair` is another. */
+export const endedByVolunteer = ({ ctx, pair }: Pick<PartnersScene, 'ctx' | 'pair'>) =>
+  ctx.db
+    .updateTable('partnership')
+    .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
+    .where('id', '=', pair)
+    .execute();
+
+/** In three days the programme looks for other partners in the round. */
+export const looksAgainSoon = ({ ctx, cast, round }: PartnersScene) =>
+  ctx.db
+    .insertInto('round_again')
+    .values({
+      programme_id: cast.programme,
+      round_id: round.id,
+      next_at: new Date(ctx.clock.now().getTime() + 3 * 86_400_000),
+    })
+    .execute();
+
 /** One of the cast leaves their partners, without a word and for good unless `more` says otherwise. */
 export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName, more = {}) =>
   leavePartnership(ctx, {

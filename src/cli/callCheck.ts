@@ -21,12 +21,12 @@ Exit code: 0 all that is set works, 1 something does not, or nothing is set.`,
     if (found.length === 0)
       console.log('STUN_URLS and TURN_URLS are not set: docs/calls.md says what that means.');
     for (const one of found)
-      console.log(`${one.url}${one.address ? ` (${one.address})` : ''}\n  ${words(one)}`);
+      console.log(`${one.url}${one.address ? ` (${one.address})` : ''}\n  ${wordsOfCheck(one)}`);
     return found.length > 0 && found.every(({ trouble }) => trouble === null) ? 0 : 1;
   },
 };
 
-function words({ trouble, detail, address, isNear, ends }: ServerCheck): string {
+function wordsOfCheck({ trouble, detail, address, isNear, ends }: ServerCheck): string {
   const { t } = translator('en');
   const said = [
     trouble === null ? t('operator-calls.works') : t(`operator-calls.trouble.${trouble}`, { detail }),

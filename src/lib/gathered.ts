@@ -19,7 +19,7 @@ export function gathered<T, R>(
       waiting = [];
       inHand = turn.length;
       const began = performance.now();
-      await settle(turn);
+      await doTurn(turn);
       inHand = 0;
       const left = everyMs - (performance.now() - began);
       if (turn.length > 1 || waiting.length > 0) await pause(left);
@@ -27,13 +27,13 @@ export function gathered<T, R>(
     isRunning = false;
   }
 
-  async function settle(turn: readonly Waiting[]): Promise<void> {
+  async function doTurn(turn: readonly Waiting[]): Promise<void> {
     try {
       const results = await work(turn.map(({ one }) => one));
       for (const [index, { done }] of turn.entries()) done(results[index]!);
     } catch (error) {
       if (turn.length === 1) turn[0]!.fail(error);
-      else for (const one of turn) await settle([one]);
+      else for (const one of turn) await doTurn([one]);
     }
   }
 

@@ -5,7 +5,7 @@ import { addDays, wallToInstant } from '../lib/time/time.ts';
 import { answerAvailability, applicationById, withdraw } from '../rooms/applications/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { DateKind, Round } from '../rooms/programmes/index.ts';
-import { holdChats } from './chatting/holdChats.ts';
+import { playChats } from './chatting/playChats.ts';
 import { chooseWhileWaiting } from './waiting/choose.ts';
 import type { NamedDate } from './waiting/namedDates.ts';
 import { askForAnother } from './waiting/askAnother.ts';
@@ -126,7 +126,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   for (let day = 1; day <= days; day += 1) {
     const evening = Math.min(introduced.dueAt.getTime() + day * DAY, last.getTime());
     if ((!stop || scene.chatsOn) && clock.now() < due('ends'))
-      await holdChats(
+      await playChats(
         { ...scene, applicants, random: chatting },
         { day, evening: new Date(evening), ...(scene.chatsOn ? { announcedOn: scene.chatsOn } : {}) },
       );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conductOf } from './turns.ts';
+import { conductOf } from './conduct.ts';
 import { LEAVE } from './upsets.ts';
 
 test('of invented people 18 in a hundred fall silent at some point, 12 say that they will be away, and 7 leave in a round', () => {

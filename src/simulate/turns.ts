@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { fillLetter, sampleLetters } from '../../sample/people/letters.ts';
-import { seeded } from '../../sample/people/random.ts';
 import type { Random } from '../../sample/people/random.ts';
 import { addDays, instantToWall } from '../lib/time/time.ts';
 import type { Ctx } from '../rooms/ctx.ts';
@@ -8,50 +7,11 @@ import { declareAbsence, endAbsence, reportContact, writeLetter } from '../rooms
 import { callOf, personById } from '../rooms/people/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
+import { conductOf, isSilentOn } from './conduct.ts';
 
-/** Of people with a partner, the shares who fall silent at some point, who say that they will be away, and who talk outside the platform. */
-const SILENT = 0.18;
-const AWAY = 0.12;
-const ELSEWHERE = 0.3;
-/** Of people with a partner, the share who take a break without a date. */
-const BREAKS = 0.04;
-/** Of those who fall silent, the share who never come back. */
-const FOR_GOOD = 0.3;
 /** The chance that somebody reacts on a day to a reminder or a question. */
 const REACTS = 0.4;
 const DAY = 86_400_000;
-
-/** How one person behaves between partners, by days since the introduction. */
-export interface Conduct {
-  silentFrom: number;
-  silentUntil: number;
-  awayFrom: number | null;
-  awayDays: number;
-  talksElsewhere: boolean;
-  /** The days on which a break without a date begins, and on which they are back. */
-  breakFrom: number | null;
-  breakUntil: number | null;
-}
-
-/** Always the same for a person of a seed, and drawn apart from all other chances. */
-export function conductOf(seed: number, index: number): Conduct {
-  const random = seeded(seed * 100_003 + index);
-  const isSilent = random.chance(SILENT);
-  const from = random.int(3, 60);
-  const length = random.chance(FOR_GOOD) ? 1000 : random.int(10, 35);
-  const own: Omit<Conduct, 'breakFrom' | 'breakUntil'> = {
-    silentFrom: isSilent ? from : Infinity,
-    silentUntil: isSilent ? from + length : Infinity,
-    awayFrom: random.chance(AWAY) ? random.int(5, 80) : null,
-    awayDays: random.int(5, 20),
-    talksElsewhere: random.chance(ELSEWHERE),
-  };
-  const breakFrom = random.chance(BREAKS) ? random.int(5, 70) : null;
-  return { ...own, breakFrom, breakUntil: breakFrom === null ? null : breakFrom + random.int(7, 30) };
-}
-
-export const isSilentOn = ({ silentFrom, silentUntil }: Conduct, day: number): boolean =>
-  day >= silentFrom && day < silentUntil;
 
 interface Open {
   person: number;

@@ -5,7 +5,7 @@ import type { Actor, Ctx, ExampleMail, Viewer } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/network/outbound/outbound.ts';
 import type { Look } from '../rooms/desks/index.ts';
 import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts';
-import type { Bench, Programme } from '../rooms/programmes/index.ts';
+import type { AroundDesk, Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Brought } from './brings.ts';
 import type { NoteOf } from './frame/noteOf.tsx';
@@ -80,7 +80,7 @@ export interface Visit {
   /** The one who asks, for things that are kept from some whatever role they hold. */
   viewer: Viewer;
   /** Matters and rounds that the workbench names around its pages; null elsewhere. */
-  bench: Bench | null;
+  aroundDesk: AroundDesk | null;
   /** The record of a desk that it opens, which was noted; null for other pages. */
   look: Look | null;
 }

@@ -138,7 +138,7 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
       'select',
       'textarea',
       'summary',
-      '.bench-top',
+      '.workbench-top',
       '.foot',
     ])
       expect([path, act, await seen(act)]).toEqual([path, act, 0]);
@@ -198,7 +198,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   expect(await tab.locator('.pick input:checked').count()).toBe(0);
   await press('/');
   await press('j', 'x');
-  expect(await tab.locator('.bench-top [type="search"]').inputValue()).toBe('jx');
+  expect(await tab.locator('.workbench-top [type="search"]').inputValue()).toBe('jx');
   await tab.reload();
   await press('j');
   expect(await focused()).toBe(names[0]);
@@ -223,7 +223,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.locator('.filters [name="search"]').press('Enter');
   await tab.waitForURL(/search=/);
   expect(await tab.locator('#bulk').textContent()).toContain('2 more, not on this page');
-  await tab.locator('.bench-top [type="search"]').focus();
+  await tab.locator('.workbench-top [type="search"]').focus();
   await press('Escape', 'j', 'Escape');
   expect(await chosen().count()).toBe(0);
   await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/applications?round=1`);

@@ -11,6 +11,7 @@ import { openSession } from '../../src/rooms/people/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { play } from '../../src/simulate/play.ts';
 import { DIRECTOR, makeWorld } from '../../src/simulate/world.ts';
+import { noteInFlight } from '../inFlight.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
 import {
@@ -177,15 +178,7 @@ async function publish(): Promise<number> {
 
 async function kill(inFlight: Set<string>): Promise<void> {
   await app.end('SIGKILL');
-  // The server may still take the mail it was reading when the connection broke.
-  await pause(100);
-  const had = new Set(server.received.map((one) => one.mail.messageId));
-  const open = await asked(() =>
-    db.selectFrom('outbox').select('message_id').where('state', '=', 'sending').execute(),
-  );
-  const caught = open.filter((row) => had.has(row.message_id) && !inFlight.has(row.message_id));
-  expect(caught.length).toBeLessThanOrEqual(IN_FLIGHT);
-  for (const row of caught) inFlight.add(row.message_id);
+  await noteInFlight({ db, server }, inFlight, { afterMs: 100, most: IN_FLIGHT });
 }
 
 const introductions = () =>

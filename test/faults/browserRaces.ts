@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { seeded } from '../../sample/people/random.ts';
 import { nameTwo } from '../../src/rooms/duplicates/index.ts';
-import { goOn } from '../../src/rooms/desks/bulk/goOn.ts';
+import { carryOutAct } from '../../src/rooms/desks/bulk/carryOutAct.ts';
 import { stageForm } from '../applicant.ts';
 import { browse } from '../browse.ts';
 import type { Browser } from '../browse.ts';
@@ -142,7 +142,7 @@ test.each(SEEDS)(
         const { rows } = await sql<{ id: number }>`select id from bulk_act where done_at is null`.execute(
           ctx.db,
         );
-        for (const { id } of rows) await goOn(ctx, { programme, act: id }, () => true);
+        for (const { id } of rows) await carryOutAct(ctx, { programme, act: id }, () => true);
         const wrong = await wrongInRaces(ctx);
         expect([turn, wrong]).toEqual([
           turn,

@@ -5,7 +5,7 @@ import type { Actor } from '../../src/rooms/ctx.ts';
 import { decline, withdraw } from '../../src/rooms/applications/index.ts';
 import { beginBulk, undoBulk } from '../../src/rooms/desks/index.ts';
 import type { BulkKind } from '../../src/rooms/desks/index.ts';
-import { goOn } from '../../src/rooms/desks/bulk/goOn.ts';
+import { carryOutAct } from '../../src/rooms/desks/bulk/carryOutAct.ts';
 import { pairByHand } from '../../src/rooms/pairing/index.ts';
 import { stageForm } from '../applicant.ts';
 import { stage } from '../cast.ts';
@@ -106,7 +106,7 @@ test.each(SEEDS)(
         const { rows } = await sql<{ id: number }>`select id from bulk_act where done_at is null`.execute(
           ctx.db,
         );
-        for (const { id } of rows) await goOn(ctx, { programme, act: id }, () => true);
+        for (const { id } of rows) await carryOutAct(ctx, { programme, act: id }, () => true);
         const wrong = await wrongIn(ctx);
         expect([turn, wrong]).toEqual([
           turn,

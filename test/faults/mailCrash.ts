@@ -14,6 +14,7 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { stage, stageRound } from '../cast.ts';
 import { testContext } from '../context.ts';
+import { noteInFlight } from '../inFlight.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
 import { asked, buildBundle, clearFolder, pause, scratchFolder, serve, until } from '../process.ts';
@@ -76,17 +77,7 @@ test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL duri
   const random = seeded(SEED);
   /** Message-IDs that the mail server had while our row did not know it yet. */
   const inFlight = new Set<string>();
-  const note = async (): Promise<void> => {
-    // The server may still take the mail it was reading when the connection broke.
-    await pause(60);
-    const had = new Set(server.received.map((one) => one.mail.messageId));
-    const open = await asked(() =>
-      db.selectFrom('outbox').select('message_id').where('state', '=', 'sending').execute(),
-    );
-    const caught = open.filter((row) => had.has(row.message_id) && !inFlight.has(row.message_id));
-    expect(caught.length).toBeLessThanOrEqual(IN_FLIGHT);
-    for (const row of caught) inFlight.add(row.message_id);
-  };
+  const note = (): Promise<void> => noteInFlight({ db, server }, inFlight, { afterMs: 60, most: IN_FLIGHT });
   const goesOn = async (mails: number): Promise<void> => {
     const seen = server.received.length;
     await until(() => server.received.length >= seen + mails, 90_000, output);

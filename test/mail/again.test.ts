@@ -1,30 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { browse } from '../browse.ts';
-import { applied, mailed, withPartners } from '../partners.ts';
+import { applied, leave, looksAgainSoon, mailed, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 import { messages } from './quietPartners.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { mailTo } from '../mailTo.ts';
-import { declareAbsence, leavePartnership } from '../../src/rooms/partnerships/index.ts';
+import { declareAbsence } from '../../src/rooms/partnerships/index.ts';
 
 /** Amina, whom her partner left, and the day on which the programme looks again. */
 const leftAlone = (play: (scene: PartnersScene, application: number) => Promise<void>): Promise<void> =>
   withPartners(['amina', 'mei'], async (scene) => {
-    const { ctx, cast, round, pair } = scene;
-    const { programme, people } = cast;
-    const own = { programme, person: people.mei, partnership: pair };
-    await leavePartnership(ctx, {
-      ...own,
-      actor: { kind: 'person', id: people.mei },
-      reason: '',
-      another: false,
-    });
-    const next_at = new Date(ctx.clock.now().getTime() + 3 * 86_400_000);
-    await ctx.db
-      .insertInto('round_again')
-      .values({ programme_id: programme, round_id: round.id, next_at })
-      .execute();
+    await leave(scene, 'mei');
+    await looksAgainSoon(scene);
     await play(scene, (await applied(scene, 'amina'))!.id);
   });
 

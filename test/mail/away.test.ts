@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
+import { leave, looksAgainSoon } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { comesIn } from './incoming.ts';
 import { contact, kinds, letters, mails, messages, quiet, writes } from './quietPartners.ts';
@@ -54,22 +54,8 @@ describe('being away', () => {
 
   test('without a partner nobody is told, and who waits reads that nobody is looked for meanwhile', () =>
     quiet(async (scene) => {
-      const { ctx, cast, round, pair: partnership } = scene;
-      const { programme, people } = cast;
-      const actor = { kind: 'person', id: people.amina } as const;
-      await leavePartnership(ctx, {
-        programme,
-        actor,
-        person: people.amina,
-        partnership,
-        reason: '',
-        another: false,
-      });
-      const next_at = new Date(ctx.clock.now().getTime() + 3 * 86_400_000);
-      await ctx.db
-        .insertInto('round_again')
-        .values({ programme_id: programme, round_id: round.id, next_at })
-        .execute();
+      await leave(scene, 'amina');
+      await looksAgainSoon(scene);
       const last = async () => (await mails(scene, 'mei')).at(-1)!.text;
       const partner = /partner (is told|kindly)|tell your partner/;
       await writes(scene, 'mei', 'AWAY 2027-03-12');

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { claimDue, endLeases } from '../../src/mail/out/delivery/claim.ts';
+import { claimDue } from '../../src/mail/out/delivery/claim.ts';
+import { endLeases } from '../../src/mail/out/delivery/lease.ts';
 import { markSent } from '../../src/mail/out/delivery/outcome.ts';
 import { warnUnready } from '../../src/rooms/sending/index.ts';
 import { testContext } from '../context.ts';

@@ -56,7 +56,7 @@ const stateIn = async (scene: Scene, one: Mailbox, round: number): Promise<strin
   )?.state;
 
 /** Letters to and fro, an agreement, word of a talk and of days away: what comes between the introduction and the end. */
-async function goOn(scene: Scene, zeina: Mailbox, kofi: Mailbox): Promise<void> {
+async function playTheRound(scene: Scene, zeina: Mailbox, kofi: Mailbox): Promise<void> {
   const { ctx, cast } = scene;
   const passes = async (): Promise<void> => {
     ctx.clock.forward(0.1);
@@ -96,7 +96,7 @@ async function goOn(scene: Scene, zeina: Mailbox, kofi: Mailbox): Promise<void> 
 test('one takes part by mail alone, from the introduction to a last letter, a yes, and answers that come back in the next round', () =>
   haveMet(async (scene, zeina, kofi) => {
     const { ctx, cast } = scene;
-    await goOn(scene, zeina, kofi);
+    await playTheRound(scene, zeina, kofi);
     at(scene, 'ends', -6);
     await tellEndingSoon(ctx);
     const soon = await zeina.newest();

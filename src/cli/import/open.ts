@@ -8,7 +8,7 @@ import type { Programme } from '../../rooms/programmes/index.ts';
 import { loadSecrets } from '../../secrets.ts';
 import { UsageError } from '../command.ts';
 
-/** Nothing needs waking: a server that runs looks into the outbox by itself, and one that does not will when it starts. */
+/** No job is queued: a server that runs finds new mails in the outbox by itself, another when it starts. */
 const jobs: Jobs = { enqueue: () => Promise.resolve() };
 
 /**

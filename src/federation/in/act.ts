@@ -21,7 +21,7 @@ import { isForSome } from '../reading/audience.ts';
 import { docOf, idOf, idsOf, isOfType, textOf } from '../reading/json.ts';
 import type { Doc } from '../reading/json.ts';
 import type { Note } from '../reading/note.ts';
-import { plainOf } from '../reading/words.ts';
+import { plainOf } from '../reading/wordsOf.ts';
 import { isToUs, replyOf } from './objects.ts';
 
 /** An activity whose sender is known to be who it says, with what it brings, fetched where that was needed. */

@@ -1,7 +1,7 @@
 import { docOf, idOf, idsOf, isOfType, isSameOrigin, listOf, textOf } from './json.ts';
 import type { Doc } from './json.ts';
 import { isPublic } from './audience.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './wordsOf.ts';
 
 /** A thing that somebody wrote on another server. */
 export interface Note {

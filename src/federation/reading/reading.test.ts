@@ -4,7 +4,7 @@ import { renderMarkdown } from '../../lib/text/markdown.ts';
 import { readActor } from './actor.ts';
 import { readJson } from './json.ts';
 import { readNote } from './note.ts';
-import { plainOf, wordsOf } from './words.ts';
+import { plainOf, wordsOf } from './wordsOf.ts';
 
 const drawn = (html: string): string => renderMarkdown(wordsOf(html)).trim();
 

@@ -32,11 +32,11 @@ export interface CalendarEvent {
   isCancelled?: boolean;
   /** Whether it is proposed only. */
   isTentative?: boolean;
-  /** Each so many days at the same wall time, so many times in all. */
+  /** For a series: the days from one time to the next, at the same wall time, and how many times there are in all. */
   repeats?: { days: number; times: number };
   /** Times of a series that are off. */
   without?: readonly WallTime[];
-  /** Of one time of a series alone: when it would have been by the series' own rule. */
+  /** Of an entry that stands for one time of a series: when the series would have had it. */
   insteadOf?: WallTime;
   organizer?: Party;
   /** The reader of this copy, and what they said. */

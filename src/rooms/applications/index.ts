@@ -11,7 +11,6 @@ export {
   applicationById,
   applicationTo,
   applicationsOf,
-  givenHours,
 } from './queries.ts';
 export type { Application } from './queries.ts';
 export { applicationForDesk } from './forDesk.ts';
@@ -28,6 +27,7 @@ export { startApplication } from './filling/start.ts';
 export { askForForm, isOpenToApply } from './filling/askForForm.ts';
 export { fillInByMail } from './filling/fillInByMail.ts';
 export type { WrittenProblem } from './filling/fillInByMail.ts';
+export { givenHours } from './filling/givenHours.ts';
 export { giveHours, hoursQuestion, isForHours } from './filling/giveHours.ts';
 export { handOver } from './filling/handOver.ts';
 export { saveStep } from './filling/saveStep.ts';

@@ -17,11 +17,11 @@ export interface BackupKey {
   /** The public key for which backups are locked; the operator alone keeps its secret half. */
   recipient: string;
   madeAt: string;
-  /** Its last letters, by which somebody shows that they have it. */
+  /** The last letters of the secret half: the operator types them to show that they keep it. */
   tail: string;
-  /** Null until then. */
+  /** When they showed that; null until then. */
   keptAt: string | null;
-  /** The recipient of the last one that is kept, for which backups are locked, too, until this one is; absent when there is none. */
+  /** The recipient of the last key that the operator kept: until they show that they keep this one, backups are locked for both. Absent when there was none. */
   before?: string;
 }
 

@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { lockPartnership } from '../partnerships/index.ts';
 import { leaveSeats } from './leave.ts';
 import { openCall, presentIn } from './queries.ts';
-import { settle } from './settle.ts';
+import { endTalkOrCall } from './endTalkOrCall.ts';
 import { LOST_MS, SIGNAL_MS } from './rules.ts';
 import { tellRoom, tellSeats } from './tellSeats.ts';
 
@@ -37,6 +37,6 @@ async function endOne(ctx: Ctx, of: { programme: number; partnership: number }):
   const left = here.map(({ id }) => id);
   for (const { id: seat, person } of gone)
     await tellSeats(ctx, programme, left, { k: 'went', seat, person, lost: true });
-  await settle(ctx, of);
+  await endTalkOrCall(ctx, of);
   await tellRoom(ctx, { programme, call: call.id, partnership });
 }

@@ -7,7 +7,7 @@ import type { NotTheirs } from './present.ts';
 import { openCall, presentIn, waysOf } from './queries.ts';
 import type { Seat } from './queries.ts';
 import { WAIT_MINUTES } from './rules.ts';
-import { settle } from './settle.ts';
+import { endTalkOrCall } from './endTalkOrCall.ts';
 import { tellRoom, tellSeats } from './tellSeats.ts';
 
 /** A place in a call. */
@@ -41,7 +41,7 @@ export async function enter(
     if (await isOver(ctx, input)) return { ok: false, reason: 'ended' };
     const now = ctx.clock.now();
     // A talk that a concern ended is not counted yet: the time until somebody comes back is none of it.
-    await settle(ctx, { programme, partnership });
+    await endTalkOrCall(ctx, { programme, partnership });
     const before = await openCall(ctx, { programme, partnership });
     // Keys are told to all who are in: by one of another's nobody is taken for them.
     if (before?.seats.some((one) => one.person !== person && one.key === key))

@@ -2,7 +2,7 @@ import { anyOf } from '../../db/anyOf.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { lockPartnership } from '../partnerships/index.ts';
-import { settle } from './settle.ts';
+import { endTalkOrCall } from './endTalkOrCall.ts';
 import { seatOf } from './queries.ts';
 import { tellRoom, tellSeats } from './tellSeats.ts';
 
@@ -29,7 +29,7 @@ export async function leave(ctx: Ctx, input: Of): Promise<{ ok: boolean }> {
       others.map(({ id }) => id),
       { k: 'went', seat, person },
     );
-    await settle(ctx, { programme, partnership });
+    await endTalkOrCall(ctx, { programme, partnership });
     await tellRoom(ctx, { programme, call: own.call, partnership });
     return { ok: true };
   });

@@ -12,7 +12,7 @@ import { leadSessions } from './leading/leadSessions.ts';
 import { tellLikes } from './likes/tellLikes.ts';
 import { listUnready } from './planning/listUnready.ts';
 import { HOST_ROLES } from './rules.ts';
-import { holdHours } from './telling/holdHours.ts';
+import { watchHours } from './telling/watchHours.ts';
 import { remindOfChats } from './telling/remind.ts';
 import { tellOfChats } from './telling/tellOfChats.ts';
 
@@ -50,7 +50,7 @@ export const chats = {
     { name: 'list live chats without host or script', run: listUnready },
     { name: 'tell how messages of live chats are liked', run: tellLikes },
     { name: 'tell of live chats', run: tellOfChats },
-    { name: 'hold live chats at the hours of their places', run: (ctx) => holdHours(ctx) },
+    { name: 'hold live chats at the hours of their places', run: (ctx) => watchHours(ctx) },
     { name: 'remind of live chats', run: remindOfChats },
     { name: 'mail questions of live chats', run: mailQuestions },
     { name: 'mail what was said in live chats', run: mailDigests },

@@ -10,7 +10,7 @@ interface Wish {
   here_at: Date | null;
 }
 
-/** Notes how somebody means to come to a chat; all that is not said stays as it was, or is a no. */
+/** Notes how somebody means to come to a chat. Fields that `set` leaves out stay as they were; of somebody who said nothing before they are false. */
 export async function putWish(
   ctx: Ctx,
   { programme, chat, person }: { programme: number; chat: number; person: number },

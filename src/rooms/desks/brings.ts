@@ -3,7 +3,7 @@ import type { RoomBrings } from '../brings.ts';
 import { removeByPieces } from '../pieces.ts';
 import { handsOut } from './handsOut.ts';
 import { claims } from './claims.ts';
-import { goOn } from './bulk/goOn.ts';
+import { carryOutAct } from './bulk/carryOutAct.ts';
 import { events, jobs } from './kinds.ts';
 import { THERE_MINUTES } from './lookAt.ts';
 
@@ -15,7 +15,7 @@ export const desks = {
   handsOut,
   events,
   jobs,
-  works: { 'go-on-with-bulk': (ctx, of, signal) => goOn(ctx, of, () => !signal.aborted) },
+  works: { 'go-on-with-bulk': (ctx, of, signal) => carryOutAct(ctx, of, () => !signal.aborted) },
   knows: ['log'],
   duties: [
     {

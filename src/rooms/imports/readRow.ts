@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { CsvRow } from '../../lib/files/csv/records.ts';
-import { offsetMinutes } from '../../lib/time/time.ts';
-import { clocksOfCountry } from '../../lib/time/zones.ts';
 import type { AnswerValue, CellError, LanguageAnswer, Question } from '../forms/index.ts';
 import { LEVELS, languageOf, quoted, readInWords } from '../forms/index.ts';
 import { joinCells } from './columns.ts';
 import type { Columns } from './columns.ts';
+import { zoneOfCountry } from './zoneOfCountry.ts';
 
 /** One cell or row that cannot be read. */
 export interface RowProblem {
@@ -86,7 +85,7 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
       else if (target.role === 'name') fail(column, 'no-name');
     }
   }
-  fillZone(reader, answers, csv, problems);
+  zoneOfCountry(reader, answers, csv, problems);
   if (problems.length > before || !address) return null;
   return {
     row: csv.row,
@@ -96,50 +95,6 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
     digest: digestOf(locale, answers),
   };
 }
-
-/**
- * The country tells the zone where all of it has one clock, or where what stands in its cell is no zone but a distance from UTC that one of its
- * clocks has in winter or summer.
- */
-function fillZone(
-  { columns, questions, now }: RowReader,
-  answers: ImportPerson['answers'],
-  csv: CsvRow,
-  problems: RowProblem[],
-): void {
-  const zone = questions.find(({ role, type }) => role === 'zone' && type === 'zone');
-  if (!zone || answers.some(({ question }) => question === zone)) return;
-  const country = answers.find(({ question }) => question.role === 'country')?.value;
-  if (typeof country !== 'string') return;
-  const column = columns.targets.indexOf(zone);
-  const unread = problems.findIndex(
-    (one) => one.row === csv.row && one.column === column && one.reason === 'unknown-zone',
-  );
-  const said = unread < 0 ? null : offsetOf(csv.cells[column] ?? '');
-  // A city that is no zone, or nothing at all.
-  const [only, more] = clocksOfCountry(country, now).filter(
-    (clock) => said === null || offsetsOf(clock, now).includes(said),
-  );
-  if (!only || more) return;
-  if (unread >= 0) problems.splice(unread, 1);
-  answers.push({ question: zone, value: only });
-}
-
-/** Minutes from UTC in "UTC+2", "GMT -03:30" or "+5.5"; null for anything else. */
-function offsetOf(text: string): number | null {
-  const [, sign, hours, minutes = '0', parts = '0'] =
-    /^(?:UTC|GMT)?\s*([+\-\u2212])\s*(\d{1,2})(?::?([0-5]\d)|\.(\d{1,2}))?(?:\s*h)?$/i.exec(text.trim()) ??
-    [];
-  if (!sign || Number(hours) > 14) return null;
-  const ahead = Number(hours) * 60 + Number(minutes) + Math.round(Number(`0.${parts}`) * 60);
-  return sign === '+' ? ahead : -ahead;
-}
-
-/** Its clocks this winter and summer. */
-const offsetsOf = (zone: string, now: Date): number[] =>
-  [now, new Date(now.getTime() + HALF_YEAR_MS)].map((at) => offsetMinutes(zone, at));
-
-const HALF_YEAR_MS = 183 * 86_400_000;
 
 function localeOf({ locales }: RowReader, text: string): string | null {
   const code = languageOf(text.trim());

@@ -54,7 +54,10 @@ export async function answer(
       return { ok: true, stands: meeting.state === 'stands' };
     await putAnswers(ctx, { programme, person, says }, meant);
     const wasOut = before.includes('no');
-    return { ok: true, stands: await settle(ctx, { programme, found, says, wasOut, time: meant[0]! }) };
+    return {
+      ok: true,
+      stands: await settleProposal(ctx, { programme, found, says, wasOut, time: meant[0]! }),
+    };
   });
 }
 
@@ -77,7 +80,7 @@ async function putAnswers(
 }
 
 /** Draws the consequence of an answer. Answers whether the meeting stands now. */
-async function settle(
+async function settleProposal(
   ctx: Ctx,
   of: { programme: number; found: Found; says: Says; wasOut: boolean; time: MeetingTime },
 ): Promise<boolean> {

@@ -45,7 +45,7 @@ const by = (verb: Verb, back: Verb): BulkVerb => ({
 });
 
 /** The same to one mail of several. */
-const one = (verb: Verb, back: Verb): BulkVerb => ({
+const toEach = (verb: Verb, back: Verb): BulkVerb => ({
   act: async (ctx, { id, programme, actor, said }) => {
     const viewer = await viewerFor(ctx, programme, actor);
     const why = said.text ? { why: said.text } : {};
@@ -56,10 +56,10 @@ const one = (verb: Verb, back: Verb): BulkVerb => ({
 
 /** Its acts on several occasions, each named by one of its mails, and on several mails. */
 export const bulk = {
-  'chosen-mails-dropped': one(dropMails, restoreMails),
-  'chosen-mails-held': one(holdMails, releaseMails),
-  'chosen-mails-released': one(releaseMails, holdMails),
-  'chosen-mails-restored': one(restoreMails, dropMails),
+  'chosen-mails-dropped': toEach(dropMails, restoreMails),
+  'chosen-mails-held': toEach(holdMails, releaseMails),
+  'chosen-mails-released': toEach(releaseMails, holdMails),
+  'chosen-mails-restored': toEach(restoreMails, dropMails),
   'occasions-dropped': by(dropMails, restoreMails),
   'occasions-held': by(holdMails, releaseMails),
   'occasions-released': by(releaseMails, holdMails),

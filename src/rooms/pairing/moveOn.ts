@@ -55,7 +55,7 @@ export async function moveToRound(
         .where('programme_id', '=', programme)
         .where('application_id', '=', application)
         .execute();
-    await place(ctx, {
+    await putIntoRound(ctx, {
       programme,
       application,
       round: to.id,
@@ -69,13 +69,13 @@ export async function moveToRound(
       round: to.id,
       data: { before: from.id, was: now.state, waited: now.waiting_reason },
     });
-    await tell(ctx, { programme, application, person: now.person_id, event });
+    await tellThem(ctx, { programme, application, person: now.person_id, event });
     return { ok: true };
   });
 }
 
 /** Mails somebody in which round their application stands now. */
-const tell = (
+const tellThem = (
   ctx: Ctx,
   of: { programme: number; application: number; person: number; event: number },
 ): Promise<void> =>
@@ -112,7 +112,7 @@ export async function moveBack(
       return { ok: false, reason: 'state' };
     if (await applicationTo(ctx, programme, before, now.person_id)) return { ok: false, reason: 'there' };
     if (await isProposed(ctx, programme, application)) return { ok: false, reason: 'proposed' };
-    await place(ctx, { programme, application, round: before, state: was, waited });
+    await putIntoRound(ctx, { programme, application, round: before, state: was, waited });
     const event = await record(ctx, {
       programme,
       actor,
@@ -127,7 +127,7 @@ export async function moveBack(
       .where('occasion', '=', `event:${undoes}`)
       .returning('id')
       .execute();
-    if (unsent.length === 0) await tell(ctx, { programme, application, person: now.person_id, event });
+    if (unsent.length === 0) await tellThem(ctx, { programme, application, person: now.person_id, event });
     return { ok: true };
   });
 }
@@ -144,7 +144,7 @@ async function isProposed(ctx: Pick<Ctx, 'db'>, programme: number, application: 
 }
 
 /** Puts an application into a round; what was said there of being available was said of the other. */
-async function place(
+async function putIntoRound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   to: { programme: number; application: number; round: number; state: string; waited?: string | null },
 ): Promise<void> {

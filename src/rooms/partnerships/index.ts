@@ -57,7 +57,7 @@ export { concerned, noteUnreadConcern, raiseConcern } from './concerns/raiseConc
 export type { Exit } from './concerns/raiseConcern.ts';
 export {
   asReader,
-  holdsRole,
+  hasOneOfRoles,
   isOf,
   mayReadConcern,
   operatorsApart,

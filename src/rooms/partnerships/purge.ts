@@ -23,8 +23,8 @@ async function purgeSome(
   ctx: Ctx,
   { programme, round, far }: { programme: number; round: number; far: Far },
 ): Promise<Far | null> {
-  // Rooms are noted by name, since a new version may come between two pieces: with more rooms, fewer, or in another order. Version 0.2.0
-  // noted none as done: those are asked once more, and whatever went stays gone.
+  // Rooms that are done are noted by name: a new version may start between two pieces, with more rooms, fewer, or in another order. Version 0.2.0
+  // noted none; its rooms are asked once more, which does no harm.
   const { purges } = ctx.brought;
   const done = new Set(far.done);
   const rooms = Object.keys(purges).filter((room) => !done.has(room) && room !== far.part);

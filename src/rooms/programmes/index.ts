@@ -12,8 +12,8 @@ export {
   roundByNumber,
   roundsOf,
 } from './rounds/rounds.ts';
-export { readBench } from './bench.ts';
-export type { Bench } from './bench.ts';
+export { readAroundDesk } from './aroundDesk.ts';
+export type { AroundDesk } from './aroundDesk.ts';
 export { DATES, roundOf } from './rounds/rounds.ts';
 export type { DateKind, Phase, Round, RoundOnLine } from './rounds/rounds.ts';
 export { checkDates, sameDate } from './dates/checkDates.ts';

@@ -3,7 +3,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { summariseChat } from '../../rooms/chats/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
-import { AHEAD, announceNext } from './holdChats.ts';
+import { AHEAD, announceNext } from './playChats.ts';
 
 const DAY = 86_400_000;
 /** Days since the sessions of the chat that is over, in which late answers came. */

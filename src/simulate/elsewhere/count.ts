@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { countFollowers } from '../../rooms/networks/index.ts';
-import { SECRET } from './scene.ts';
-import type { Scene } from './scene.ts';
+import { SECRET } from './elsewhereScene.ts';
+import type { Scene } from './elsewhereScene.ts';
 
 /** The result of a play with other servers. */
 export interface ElsewhereCounts {

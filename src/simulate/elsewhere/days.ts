@@ -1,6 +1,6 @@
 import { PUBLIC } from '../../federation/reading/audience.ts';
-import { HOSTS, SECRET, note } from './scene.ts';
-import type { Scene } from './scene.ts';
+import { HOSTS, SECRET, note } from './elsewhereScene.ts';
+import type { Scene } from './elsewhereScene.ts';
 import { somebody } from './servers.ts';
 import type { Somebody } from './servers.ts';
 
@@ -15,13 +15,13 @@ export async function goodDay(scene: Scene, posts: readonly { address: string }[
       { id: `${name(by)}#${type}`, type, actor: by.id, to: [PUBLIC], object },
       { as: by },
     );
-  const one = (): Somebody => people[random.int(0, people.length - 1)]!;
-  if (random.chance(0.5)) await send(one(), 'Follow', ours);
+  const anybody = (): Somebody => people[random.int(0, people.length - 1)]!;
+  if (random.chance(0.5)) await send(anybody(), 'Follow', ours);
   const post = posts[random.int(0, Math.max(0, posts.length - 1))];
   if (!post) return;
-  if (random.chance(0.3)) await send(one(), random.chance(0.5) ? 'Like' : 'Announce', post.address);
+  if (random.chance(0.3)) await send(anybody(), random.chance(0.5) ? 'Like' : 'Announce', post.address);
   if (random.chance(0.4)) {
-    const by = one();
+    const by = anybody();
     const id = name(by);
     const before = said[random.int(0, Math.max(0, said.length - 1))];
     const parent = before && random.chance(0.4) ? before.id : post.address;
@@ -33,7 +33,7 @@ export async function goodDay(scene: Scene, posts: readonly { address: string }[
     said.push({ by, id });
   }
   if (random.chance(0.1)) {
-    const by = one();
+    const by = anybody();
     const secret = note(by, name(by), post.address, SECRET, [ours]);
     const create = { id: `${secret.id}#c`, type: 'Create', actor: by.id, to: [ours], object: secret };
     await servers.post(ctx, programme, create, { as: by });

@@ -7,8 +7,8 @@ import { addressesOf, holdPost, switchOn } from '../../rooms/networks/index.ts';
 import { countElsewhere } from './count.ts';
 import type { ElsewhereCounts } from './count.ts';
 import { goodDay, hostileDay } from './days.ts';
-import { HOSTS } from './scene.ts';
-import type { Scene } from './scene.ts';
+import { HOSTS } from './elsewhereScene.ts';
+import type { Scene } from './elsewhereScene.ts';
 import { makeServers, somebody } from './servers.ts';
 
 const ORIGIN = 'https://mentoring.example.org';

@@ -7,7 +7,7 @@ import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
 import { nextContact } from './contacts.ts';
 import type { Contacts } from './contacts.ts';
-import { conductOf, isSilentOn } from '../turns.ts';
+import { conductOf, isSilentOn } from '../conduct.ts';
 
 /** The share of letter writers who write in a given week. */
 const SHARE = 0.35;

@@ -4,7 +4,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { leavePartnership } from '../../rooms/partnerships/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
-import { conductOf, isSilentOn } from '../turns.ts';
+import { conductOf, isSilentOn } from '../conduct.ts';
 
 /** The chance that somebody who need not wait any longer asks for another partner on a day. */
 const ASKS = 0.3;

@@ -3,7 +3,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { answerTrio, askTrio, chooseWaiting, lookingOf } from '../../rooms/pairing/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
-import { conductOf, isSilentOn } from '../turns.ts';
+import { conductOf, isSilentOn } from '../conduct.ts';
 import type { NamedDate } from './namedDates.ts';
 
 /** The chance that somebody for whom nobody fits chooses on a day, and that they think again once they have. */

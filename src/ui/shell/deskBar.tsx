@@ -28,7 +28,7 @@ export function DeskBar({
   const { t } = useView();
   return (
     <header
-      class="bench-top"
+      class="workbench-top"
       data-words={keys && JSON.stringify(keys.words)}
       data-keys={keys?.href}
       data-quiet={keys?.isQuiet ? '' : undefined}

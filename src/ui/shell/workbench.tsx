@@ -53,7 +53,7 @@ export function WorkbenchShell({
         </>
       }
     >
-      <div class="bench">
+      <div class="workbench">
         <nav aria-label={t('ui.workbench.nav')}>
           <details>
             <summary>

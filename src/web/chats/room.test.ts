@@ -80,7 +80,7 @@ test('somebody nobody knows gives an address, opens the mailed link, and waits f
     expect(known).toContain('<p>Hi</p>');
     expect(known).not.toContain('name="address"');
     expect((await browse(ctx, cast).get(page)).text).not.toContain('<p>Hi</p>');
-    // In the discussion it is a stranger's, where it can be forgotten all the same.
+    // The discussion shows them as an unknown writer; there their browser can forget them.
     const own = (await stranger.get('/discussion')).text;
     expect(own).toContain('/discussion/forgetting');
     expect(own).not.toContain('name="name"');

@@ -8,12 +8,12 @@ const PER_WRITER: Limit = { name: 'comment-writer', points: 20, seconds: 600 };
 /** In a live chat people write short things, many of them. */
 const CHATTING_NETWORK: Limit = { name: 'chat-network', points: 30, seconds: 600 };
 const CHATTING: Limit = { name: 'chat-writer', points: 60, seconds: 600 };
-/** Each mails a link to the address: of one network, so that nobody uses up what another may do, and of all together. */
+/** Comments under an address, each of which mails a link there: from one network, so that nobody uses up what others may do, and from all networks together. */
 const PER_ADDRESS: Limit = { name: 'comment-for', points: 5, seconds: 86_400 };
 const PER_ADDRESS_OF_ALL: Limit = { name: 'comment-for-all', points: 25, seconds: 86_400 };
-/** The limit of all unknown people together. Beyond it something is going on. */
+/** Comments of all unknown people together. When there are more, somebody floods the programme, and a browser has to work for each. */
 const CALM: Limit = { name: 'comment-calm', points: 30, seconds: 600 };
-/** Then so many an hour are still taken without proof of work, and held. */
+/** In such a flood so many comments an hour are still taken without that work, and held. */
 const UNPROVEN: Limit = { name: 'comment-unproven', points: 20, seconds: 3600 };
 const PER_STAMP: Limit = { name: 'comment-work', points: 1, seconds: 86_400 };
 const ACTS: Limit = { name: 'comment-acts', points: 60, seconds: 600 };

@@ -1,6 +1,6 @@
 // A call of two or three: their browsers find each other by the server, and talk without it. Before it, devices and line are tried.
 import { before, showProblems } from '../partnership/calls/script/before.ts';
-import { controls, keepClocks, words } from '../partnership/calls/script/during.ts';
+import { controls, keepClocks, wordsBeside } from '../partnership/calls/script/during.ts';
 import { createDoor, Refused } from '../partnership/calls/script/door.ts';
 import type { Entered, Line } from '../partnership/calls/script/door.ts';
 import { createMesh } from '../partnership/calls/script/mesh.ts';
@@ -8,7 +8,7 @@ import type { Mesh } from '../partnership/calls/script/mesh.ts';
 import { createOwn } from '../partnership/calls/script/own.ts';
 import { part } from '../partnership/calls/script/part.ts';
 import { tellByMail } from '../partnership/calls/script/tellByMail.ts';
-import type { CallWords, Says } from '../partnership/calls/script/words.ts';
+import type { CallWords, Says } from '../partnership/calls/script/callSentences.ts';
 
 /** Milliseconds without each other after which the other ways to talk are named. */
 const STUCK_MS = 20_000;
@@ -97,7 +97,7 @@ async function call(box: HTMLElement): Promise<void> {
     },
   });
   const can = controls(own, mesh, says, said);
-  const addWords = words(mesh, part('own').title);
+  const addWords = wordsBeside(mesh, part('own').title);
   const showTell = tellByMail(door, () => mesh.count() === 0 && performance.now() < until, say);
 
   function end(key?: Says): void {

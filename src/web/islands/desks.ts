@@ -6,7 +6,7 @@ interface Words {
   lang: string;
 }
 
-const bar = document.querySelector<HTMLElement>('.bench-top');
+const bar = document.querySelector<HTMLElement>('.workbench-top');
 const words = JSON.parse(bar?.dataset['words'] ?? '{}') as Words;
 const isQuiet = bar?.dataset['quiet'] !== undefined;
 const numbers = new Intl.NumberFormat(words.lang);
@@ -146,7 +146,7 @@ addEventListener('keydown', (event) => {
   const on = event.target;
   if (!(on instanceof Element) || event.defaultPrevented || event.isComposing || hasModifier(event)) return;
   // Out of the search, back to the keys of the page.
-  if (event.key === 'Escape' && on.matches('.bench-top [type="search"]')) (on as HTMLElement).blur();
+  if (event.key === 'Escape' && on.matches('.workbench-top [type="search"]')) (on as HTMLElement).blur();
   if (isField(on)) return;
   const key = keyOf(event);
   if (anywhere(key)) return event.preventDefault();
@@ -182,7 +182,7 @@ const isTyped = (): boolean =>
 function anywhere(key: string): boolean {
   if (isQuiet) return false;
   if (key === '/') {
-    const field = document.querySelector<HTMLElement>('.bench-top [type="search"]');
+    const field = document.querySelector<HTMLElement>('.workbench-top [type="search"]');
     if (!field?.checkVisibility()) return false;
     field.focus();
     return true;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
-import { withPartners } from '../../../test/partners.ts';
+import { endedByVolunteer, withPartners } from '../../../test/partners.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 
@@ -61,11 +61,7 @@ test('what is wrong can be told by the link again on another day, and when the p
     ctx.clock.forward(14 * 24);
     await tell();
     expect(await asked()).toBe(2);
-    await ctx.db
-      .updateTable('partnership')
-      .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
-      .where('id', '=', pair)
-      .execute();
+    await endedByVolunteer({ ctx, pair });
     ctx.clock.forward(24);
     await tell();
     expect(await asked()).toBe(3);
@@ -73,11 +69,7 @@ test('what is wrong can be told by the link again on another day, and when the p
 
 test('a page that stood open while the partnership ended still leads on to where what is wrong is told', () =>
   withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
-    await ctx.db
-      .updateTable('partnership')
-      .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
-      .where('id', '=', pair)
-      .execute();
+    await endedByVolunteer({ ctx, pair });
     const mei = browse(ctx, cast, 'mei');
     const tell = async (answer: string) =>
       (await mei.post(`/partnership/${pair}/contact`, { answer })).location;

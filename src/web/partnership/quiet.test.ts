@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
-import { withPartners, write } from '../../../test/partners.ts';
+import { endedByVolunteer, withPartners, write } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { closeSilences, writeLetter } from '../../rooms/partnerships/index.ts';
@@ -157,11 +157,7 @@ test('the page says whose turn it is: to who has a letter to answer, and to who 
 
 test('a form that stood open while the partnership ended leads on to its page, and keeps the day that was typed', () =>
   withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
-    await ctx.db
-      .updateTable('partnership')
-      .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
-      .where('id', '=', pair)
-      .execute();
+    await endedByVolunteer({ ctx, pair });
     const mei = browse(ctx, cast, 'mei');
     const page = `/partnership/${pair}`;
     const away = await mei.post(`${page}/absence?lang=en`, { until: '2027-03-12' });

@@ -7,7 +7,7 @@ import type { Actor } from '../../rooms/ctx.ts';
 import { lookAt } from '../../rooms/desks/index.ts';
 import { isLinkToken, readLinkSession, readSession } from '../../rooms/people/index.ts';
 import type { Grant, Person, Role, Session } from '../../rooms/people/index.ts';
-import { programmeBySlug, readBench } from '../../rooms/programmes/index.ts';
+import { programmeBySlug, readAroundDesk } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { answerPage } from '../frame/answerPage.tsx';
 import type { Door } from '../door.ts';
@@ -74,9 +74,9 @@ export async function enter(
     programme && route && grants.length > 0
       ? await recordOpened(ctx, route, { programme: programme.id, person: viewer.person, path: url.pathname })
       : null;
-  const bench =
+  const aroundDesk =
     programme && route?.path.startsWith('/workbench')
-      ? await readBench(ctx, programme.id, {
+      ? await readAroundDesk(ctx, programme.id, {
           scope,
           person: viewer.person,
           ...(look ? { lookers: lookAt(ctx.clock.now(), look) } : {}),
@@ -138,7 +138,7 @@ export async function enter(
     person,
     grants,
     viewer,
-    bench,
+    aroundDesk,
     look,
     param: (name) => c.req.param(name) ?? '',
     id: (name) => {

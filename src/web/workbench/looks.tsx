@@ -22,10 +22,10 @@ export async function recordOpened(
 
 /** Says who else opened the same record within some minutes. */
 export function OtherLookers({ visit }: { visit: Visit }) {
-  const { view, bench, ctx } = visit;
+  const { view, aroundDesk, ctx } = visit;
   return (
     <>
-      {(bench?.lookers ?? []).map(({ name, at }) => (
+      {(aroundDesk?.lookers ?? []).map(({ name, at }) => (
         <p key={name} class="aside">
           {view.rich('beside.looks', {
             name: <Bdi>{name || view.t('log.former')}</Bdi>,

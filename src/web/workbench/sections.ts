@@ -10,9 +10,9 @@ export function mayEnter({ brought, operator, grants }: Visit, desk: DeskName): 
 }
 
 /** How many matters wait at each desk; at the first, all of them. */
-function waitingAt({ bench, brought }: Visit): ReadonlyMap<string, number> {
+function waitingAt({ aroundDesk, brought }: Visit): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const [kind, count] of bench?.waiting ?? []) {
+  for (const [kind, count] of aroundDesk?.waiting ?? []) {
     // A kind of another version of the program has no desk of its own.
     const desk = (brought.deskOf as Readonly<Record<string, DeskName>>)[kind];
     for (const one of new Set(['work', desk ?? 'work'])) counts.set(one, (counts.get(one) ?? 0) + count);

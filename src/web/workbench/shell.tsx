@@ -4,7 +4,7 @@ import type { DateKind, Phase, RoundOnLine } from '../../rooms/programmes/index.
 import { RoundWay, ShortDay } from '../../ui/index.ts';
 import type { DeskBarProps, WorkbenchSection } from '../../ui/index.ts';
 import type { DeskName, Visit } from '../visit.ts';
-import { roundAtHand } from './bench.ts';
+import { roundAtHand } from './roundAtHand.ts';
 import { mayEnter, workbenchSections } from './sections.ts';
 
 /** Dates on the way of a round, one of which is there only while it comes next; the rest belongs to the round's own desk. */
@@ -15,7 +15,7 @@ export function benchShell(
   visit: Visit,
   current: DeskName,
 ): DeskBarProps & { sections: WorkbenchSection[]; way?: ComponentChildren } {
-  const { programme, view, person, bench } = visit;
+  const { programme, view, person, aroundDesk } = visit;
   const sections = workbenchSections(visit, current);
   const base = `/p/${programme?.slug ?? ''}`;
   const own = {
@@ -34,11 +34,11 @@ export function benchShell(
   const keys = {
     words: { chosen: view.t('keys.chosen'), all: view.t('keys.all'), lang: view.lang },
     href: `${base}/workbench/keys`,
-    isQuiet: bench?.isQuiet ?? false,
+    isQuiet: aroundDesk?.isQuiet ?? false,
   };
-  if (!programme || !bench) return { sections, own };
+  if (!programme || !aroundDesk) return { sections, own };
   const isSeen = (round: RoundOnLine): boolean => round.published_at !== null || mayEnter(visit, 'rounds');
-  const rounds = bench.rounds.filter(isSeen);
+  const rounds = aroundDesk.rounds.filter(isSeen);
   const round = roundAtHand({ rounds }, visit.url);
   if (!round) return { sections, own, search, keys };
   const name = (one: RoundOnLine): string => roundName(one, view, programme.source_locale);

@@ -1,3 +1,5 @@
+import { asFile, edited } from './edits.ts';
+import type { Edit } from './edits.ts';
 import { LIMITS, beyondLimits, noCounts } from './limits.ts';
 import type { Unreadable } from './limits.ts';
 import { noLargeFiles, takeLarge } from './largeFiles.ts';
@@ -5,13 +7,6 @@ import type { LargeFiles } from './largeFiles.ts';
 import { UNSURE } from './parameters.ts';
 import { closeHeaders, headerLine, newPart } from './part.ts';
 import type { Boundary, Part } from './part.ts';
-
-/** Octets, from `at` up to `end`, that the parser is to read as others. */
-interface Edit {
-  at: number;
-  end: number;
-  as: string;
-}
 
 /** The mail itself, or one within it. */
 interface Level {
@@ -156,22 +151,4 @@ function isDelimiter(raw: Buffer, at: number, end: number, levels: Level[]): boo
       return true;
     }
   return false;
-}
-
-/** A mail within the mail that is not read. Of a digest it does not say what it is: then that is said before its body. */
-const asFile = ({ type, bodyAt }: Part): Edit =>
-  type
-    ? { at: type.at, end: type.end, as: 'Content-Type: text/rfc822-headers' }
-    : { at: bodyAt, end: bodyAt, as: 'Content-Type: text/rfc822-headers\r\n' };
-
-function edited(raw: Buffer, edits: Edit[]): Buffer {
-  if (edits.length === 0) return raw;
-  const pieces: Buffer[] = [];
-  let from = 0;
-  for (const { at, end, as } of edits.sort((a, b) => a.at - b.at)) {
-    pieces.push(raw.subarray(from, at), Buffer.from(as));
-    from = end;
-  }
-  pieces.push(raw.subarray(from));
-  return Buffer.concat(pieces);
 }

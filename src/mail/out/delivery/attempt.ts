@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteRefusedSender } from '../../../rooms/sending/index.ts';
 import { mails } from '../registry.ts';
-import { begin } from './claim.ts';
 import type { Claimed } from './claim.ts';
+import { begin } from './lease.ts';
 import { gather } from './gather.ts';
 import { bounce, markLater, markSent, notWritten, postpone, setAside } from './outcome.ts';
 import type { Sent } from './outcome.ts';

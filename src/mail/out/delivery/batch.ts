@@ -1,6 +1,8 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { claimDue, endLeases, keepLease } from './claim.ts';
-import type { Claimed, KeptLease } from './claim.ts';
+import { claimDue } from './claim.ts';
+import type { Claimed } from './claim.ts';
+import { endLeases, keepLease } from './lease.ts';
+import type { KeptLease } from './lease.ts';
 import { readBatchData } from './batchData.ts';
 import type { BatchData } from './batchData.ts';
 

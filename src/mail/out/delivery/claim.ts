@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { mayDo, stateOf, transition } from '../../../rooms/outboxTransitions.ts';
+import { mayDo, stateOf } from '../../../rooms/outboxTransitions.ts';
 
 export type OutboxRow = Selectable<Schema['outbox']>;
 
@@ -16,8 +16,7 @@ export interface Claimed {
 }
 
 /** A claimed mail is another worker's again after this long without a sign of life. */
-const LEASE_MS = 12_000;
-const RENEW_MS = 3000;
+export const LEASE_MS = 12_000;
 
 export interface Claim {
   mails: Claimed[];
@@ -100,72 +99,4 @@ function inTheirOrder<T>(db: Ctx['db'], take: (db: Ctx['db']) => Promise<T>): Pr
     await sql`select set_config('enable_sort', 'off', true)`.execute(db);
     return take(db);
   });
-}
-
-export interface KeptLease {
-  /** Whether the mails are still this worker's; not when it slept, or could not reach the database, for too long. */
-  isOurs(): boolean;
-  end(): void;
-}
-
-/** Keeps a batch ours for as long as this process lives, until that is ended. */
-export function keepLease(ctx: Ctx, { lease, until, mails }: Claim): KeptLease {
-  const keys = mails.map(({ row }) => row);
-  let last = until;
-  let isLost = false;
-  const isOurs = (): boolean => {
-    // Once over, somebody else may have them, and no renewal brings them back.
-    isLost ||= ctx.clock.now() >= last;
-    return !isLost;
-  };
-  // In a transaction (tests, simulations) nobody else sees the rows, and the connection is in use.
-  if (ctx.db.isTransaction) return { isOurs, end: () => {} };
-  const timer = setInterval(() => {
-    if (!isOurs()) return clearInterval(timer);
-    const next = new Date(ctx.clock.now().getTime() + LEASE_MS);
-    ctx.db
-      .updateTable('outbox')
-      .set({ leased_until: next })
-      .where(isOneOf(keys))
-      .where('lease', '=', lease)
-      .where(mayDo('inHand'))
-      .execute()
-      .then(
-        () => {
-          if (isOurs()) last = next;
-        },
-        (error: unknown) => ctx.log.warn({ err: error }, 'could not keep mails in hand'),
-      );
-  }, RENEW_MS);
-  return { isOurs, end: () => clearInterval(timer) };
-}
-
-/** Counts that a mail is begun, before it can do harm; false when it is no longer this worker's. */
-export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean> {
-  const begun = await ctx.db
-    .updateTable('outbox')
-    .set((eb) => ({ begun: eb('begun', '+', 1) }))
-    .where('programme_id', '=', row.programme_id)
-    .where('id', '=', row.id)
-    .where('lease', '=', lease)
-    .where(mayDo('inHand'))
-    .executeTakeFirst();
-  return begun.numUpdatedRows > 0n;
-}
-
-/** Gives back what was claimed and not tried. */
-export async function endLeases(ctx: Ctx, mails: readonly Claimed[]): Promise<void> {
-  const [first] = mails;
-  if (!first) return;
-  await transition(ctx.db, 'postpone', { lease: null, leased_until: null })
-    .where(isOneOf(mails.map(({ row }) => row)))
-    .where('lease', '=', first.lease)
-    .execute();
-}
-
-/** By the table's key. */
-function isOneOf(rows: readonly Pick<OutboxRow, 'programme_id' | 'id'>[]) {
-  const column = (of: 'programme_id' | 'id'): number[] => rows.map((row) => row[of]);
-  return sql<boolean>`(programme_id, id) in
-    (select * from unnest(${column('programme_id')}::bigint[], ${column('id')}::bigint[]))`;
 }

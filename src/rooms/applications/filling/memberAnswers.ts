@@ -3,7 +3,7 @@ import { fewOf } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { AnswerValue, FormStep } from '../../forms/index.ts';
-import { hoursIn } from '../queries.ts';
+import { hoursIn } from './givenHours.ts';
 import { viewFrom } from './partnerView.ts';
 import type { PartnerView } from './partnerView.ts';
 

@@ -28,10 +28,10 @@ export async function tellOfCall(ctx: Ctx): Promise<void> {
     where r.published_at is not null and r.cancelled_at is null
       and opens.due_at <= ${now} and coalesce(opens.acts_from, opens.due_at) <= ${now} and closes.due_at > ${now} and k.until > ${now}
     order by k.programme_id, r.number, k.person_id`.execute(ctx.db);
-  await byPiecesOf(ctx, rows, tell);
+  await byPiecesOf(ctx, rows, tellPiece);
 }
 
-async function tell(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {
+async function tellPiece(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {
   for (const [round, own] of Map.groupBy(piece, (one) => one.round)) {
     const { rows } = await sql<{ person: number }>`
       update kept_form set told_number = ${own[0]!.number}

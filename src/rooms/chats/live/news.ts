@@ -24,28 +24,28 @@ async function nextNumbers(
 
 /** Tells readers that something about the room has changed: its state, the question that is pinned, its texts. */
 export const tellRoom = (ctx: Ctx, of: { programme: number; chat: number }): Promise<void> =>
-  tell(ctx, of, 'room', [null]);
+  numberNews(ctx, of, 'room', [null]);
 
 /** Tells readers that a message they may have looks otherwise now: hidden, shown again, in other words. */
 export const tellMessage = (
   ctx: Ctx,
   of: { programme: number; chat: number; message: number },
-): Promise<void> => tell(ctx, of, 'message', [of.message]);
+): Promise<void> => numberNews(ctx, of, 'message', [of.message]);
 
 /** The same of several messages of a chat. */
 export const tellMessages = (
   ctx: Ctx,
   of: { programme: number; chat: number; messages: readonly number[] },
-): Promise<void> => tell(ctx, of, 'message', of.messages);
+): Promise<void> => numberNews(ctx, of, 'message', of.messages);
 
 /** Tells readers how many like a message now. */
 export const tellReactions = (
   ctx: Ctx,
   of: { programme: number; chat: number; message: number },
-): Promise<void> => tell(ctx, of, 'reactions', [of.message]);
+): Promise<void> => numberNews(ctx, of, 'reactions', [of.message]);
 
 /** Readers are told how it stands when they read, so an earlier word of the same thing goes. */
-async function tell(
+async function numberNews(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },
   kind: 'room' | 'message' | 'reactions',

@@ -5,7 +5,7 @@ import type { Stage } from '../../../../test/cast.ts';
 import { announced } from '../../../../test/chatting.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { onStage } from '../../../../test/onStage.ts';
-import { holdHours } from './holdHours.ts';
+import { watchHours } from './watchHours.ts';
 import { remindOfChats } from './remind.ts';
 
 const CROWD = 600;
@@ -67,15 +67,15 @@ test('a crowd whose clocks a changed rule moved is told piece by piece, each of 
     const { chat } = await announced(ctx, cast);
     await crowd(ctx, cast, chat);
     await sql`update chat set told_sequence = sequence where id = ${chat}`.execute(ctx.db);
-    await holdHours(ctx, '2027a');
+    await watchHours(ctx, '2027a');
     await sql`
       update chat_clock set shown = split_part(shown, ' ', 1) || ' ' ||
         to_char(split_part(shown, ' ', 2)::timestamp + interval '1 hour', 'YYYY-MM-DD"T"HH24:MI') where zone = 'Europe/Rome'`.execute(
       ctx.db,
     );
-    await holdHours({ ...ctx, hasTime: () => false }, '2027b');
+    await watchHours({ ...ctx, hasTime: () => false }, '2027b');
     expect(await told(ctx, 'chat-shifted')).toEqual({ [chat]: 250 });
-    await ticks(ctx, (ctx) => holdHours(ctx, '2027b'));
+    await ticks(ctx, (ctx) => watchHours(ctx, '2027b'));
     expect(await told(ctx, 'chat-shifted')).toEqual({ [chat]: CROWD });
   }));
 
@@ -112,7 +112,7 @@ test('the zones of a crowd are read once for all sessions of a chat, by none of 
       },
       transformResult: ({ result }) => Promise.resolve(result),
     });
-    await holdHours({ ...ctx, db: listening }, '2027a');
+    await watchHours({ ...ctx, db: listening }, '2027a');
     const noted = await ctx.db.selectFrom('chat_clock').select(['session_id', 'zone']).execute();
     expect(noted.filter(({ zone }) => zone === 'Europe/Rome')).toHaveLength(2);
     expect(asked.filter((one) => one.includes('min(zone)'))).toHaveLength(1);

@@ -8,7 +8,7 @@ import { rolledBack } from '../../../../test/database.ts';
 import { addDays, wallToInstant } from '../../../lib/time/time.ts';
 import { unsubscribe } from '../../preferences/index.ts';
 import { chatById, planChat, wishReminders } from '../index.ts';
-import { holdHours } from './holdHours.ts';
+import { watchHours } from './watchHours.ts';
 import { remindOfChats } from './remind.ts';
 import { tellOfChats } from './tellOfChats.ts';
 
@@ -75,7 +75,7 @@ const announced = (play: (scene: Scene) => Promise<void>): Promise<void> =>
       before: async (minutes) => {
         ctx.clock.set(new Date(start - minutes * MINUTE).toISOString());
         await tellOfChats(ctx);
-        await holdHours(ctx, '2027a');
+        await watchHours(ctx, '2027a');
         await remindOfChats(ctx);
       },
       told: async (kind) => (await mails(kind)).map((mail) => names.get(Number(mail.person_id))!).toSorted(),
@@ -179,10 +179,10 @@ test('a zone’s rule changes after the announcement: the hour of its place hold
     await sql`update chat_session set starts_at = starts_at + interval '1 hour' where chat_id = ${chat}`.execute(
       ctx.db,
     );
-    await holdHours(ctx, '2027a');
+    await watchHours(ctx, '2027a');
     expect(await told('chat-shifted')).toEqual([]);
-    await holdHours(ctx, '2027b');
-    await holdHours(ctx, '2027b');
+    await watchHours(ctx, '2027b');
+    await watchHours(ctx, '2027b');
     const now = (await chatById(ctx, programme, chat))!;
     expect(now.sessions[0]).toMatchObject({ wall: WALL, starts_at: was.sessions[0]!.starts_at });
     expect(now.sequence).toBe(was.sequence + 1);
@@ -194,6 +194,6 @@ test('a zone’s rule changes after the announcement: the hour of its place hold
     await tellOfChats(ctx);
     expect(await told('chat-moved')).toEqual([]);
     // An edition that changes nothing here tells nobody.
-    await holdHours(ctx, '2027c');
+    await watchHours(ctx, '2027c');
     expect(await told('chat-shifted')).toHaveLength(2);
   }));

@@ -13,7 +13,7 @@ import { UNSAID } from './rules.ts';
 import { lockDraft } from './lockDraft.ts';
 import { questionsOfDraft } from './source.ts';
 import type { ImportDraft } from './source.ts';
-import { withLastTime, wordsOfLastTime } from './words.ts';
+import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
 export interface DraftChange {
   /** By the place of a column: what it holds. */

@@ -15,7 +15,7 @@ import { guessGoals } from './guessGoals.ts';
 import { readDraft } from './readDraft.ts';
 import { BATCH } from './rules.ts';
 import { questionsOfDraft } from './source.ts';
-import { withLastTime, wordsOfLastTime } from './words.ts';
+import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
 /** Rows in which the headings are looked for, and by which columns are guessed. */
 const FIRST_ROWS = 20;

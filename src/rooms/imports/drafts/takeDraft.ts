@@ -18,7 +18,7 @@ import { checkDraft } from './readDraft.ts';
 import { AT_ONCE, UNSAID } from './rules.ts';
 import { sourceOf } from './source.ts';
 import type { ImportDraft } from './source.ts';
-import { keepWords } from './words.ts';
+import { keepWords } from './wordsOfLastTime.ts';
 
 /**
  * Takes a draft into its round as `importApplicants` takes a file, all rows that were not left out; the invitations are held in the outbox. At once, or by a

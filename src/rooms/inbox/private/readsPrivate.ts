@@ -3,7 +3,7 @@ import type { RawBuilder, SqlBool } from 'kysely';
 import { thereIs } from '../../../db/thereIs.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { Sees } from '../../log/index.ts';
-import { asReader, holdsRole, isOf, readsConcern } from '../../partnerships/index.ts';
+import { asReader, hasOneOfRoles, isOf, readsConcern } from '../../partnerships/index.ts';
 import type { Reader } from '../../partnerships/index.ts';
 
 /**
@@ -17,7 +17,7 @@ export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
       where a.programme_id = thread.programme_id and a.thread_id = thread.id and ${isOf(reader)}`)}
     and case when thread.concern_id is not null
       then ${readsConcern(reader, sql`thread.programme_id`, sql`thread.concern_id`)}
-      else ${holdsRole(reader, sql`thread.programme_id`, ['safeguarding'])}
+      else ${hasOneOfRoles(reader, sql`thread.programme_id`, ['safeguarding'])}
         or (${reader.operator} and thread.operators_at is not null) end)`;
 }
 

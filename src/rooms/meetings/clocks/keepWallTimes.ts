@@ -33,7 +33,7 @@ interface Member {
 export async function keepWallTimes(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
   for (;;) {
     const rows = await toHold(ctx, rules);
-    for (const due of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
+    for (const due of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => compareTimes(ctx, due, rules));
     if (rows.length < AT_ONCE || !hasTime(ctx)) return;
   }
 }
@@ -52,7 +52,7 @@ async function toHold(ctx: Pick<Ctx, 'db'>, rules: string): Promise<Due[]> {
   return rows;
 }
 
-async function hold(ctx: Ctx, { programme, id, partnership }: Due, rules: string): Promise<void> {
+async function compareTimes(ctx: Ctx, { programme, id, partnership }: Due, rules: string): Promise<void> {
   await lockPartnership(ctx, programme, partnership);
   const meeting = await meetingById(ctx, programme, id);
   if (!meeting || (meeting.state !== 'proposed' && meeting.state !== 'stands')) return;

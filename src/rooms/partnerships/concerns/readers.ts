@@ -22,8 +22,8 @@ export const asReader = ({ person, account, operator }: Viewer): Reader => ({
   operator: sql`${operator}::boolean`,
 });
 
-/** Whether a reader holds one of some roles now. */
-export const holdsRole = (
+/** Whether a reader has one of some roles now. */
+export const hasOneOfRoles = (
   reader: Reader,
   programme: RawBuilder<unknown>,
   roles: readonly Role[],
@@ -57,7 +57,7 @@ export function readsConcern(
       and not ${thereIs(sql`${about} and ${isOf(reader)}`)}
       -- Where nothing is noted, it is about all of them.
       and (${thereIs(about)} or not ${thereIs(isMember)})
-      and (${holdsRole(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null))`);
+      and (${hasOneOfRoles(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null))`);
 }
 
 /** The readers of a concern about others: volunteers by name with their roles; the operators only when there is no such volunteer. */

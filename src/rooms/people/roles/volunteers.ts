@@ -11,7 +11,7 @@ export interface Volunteer {
   since: Date;
 }
 
-/** Everybody who holds a role now, by name. */
+/** Everybody who has a role now, by name. */
 export async function volunteersOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Volunteer[]> {
   const rows = await ctx.db
     .selectFrom('role')

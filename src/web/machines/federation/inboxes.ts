@@ -26,9 +26,9 @@ const OPEN_MS = 1000;
  * asked to come again, as servers do by themselves.
  */
 export const inboxRoutes: Route[] = [
-  { ...sitePost('/federation/inbox', 'machine', (visit) => take(visit, null)), crossSite: true },
+  { ...sitePost('/federation/inbox', 'machine', (visit) => keepPost(visit, null)), crossSite: true },
   {
-    ...sitePost('/federation/:home/inbox', 'machine', (visit) => take(visit, visit.id('home') ?? 0)),
+    ...sitePost('/federation/:home/inbox', 'machine', (visit) => keepPost(visit, visit.id('home') ?? 0)),
     crossSite: true,
   },
 ];
@@ -80,7 +80,7 @@ function intakeOf(ctx: Ctx) {
   };
 }
 
-async function take(visit: Visit, own: number | null): Promise<Response> {
+async function keepPost(visit: Visit, own: number | null): Promise<Response> {
   const { ctx, config } = visit;
   const intake = intakes.get(ctx) ?? intakeOf(ctx);
   intakes.set(ctx, intake);

@@ -6,7 +6,7 @@ import { partnerNames } from '../partnerNames.ts';
 import { Before } from './before.tsx';
 import { During } from './during.tsx';
 import { Otherwise } from './otherwise.tsx';
-import type { CallWords } from './script/words.ts';
+import type { CallWords } from './script/callSentences.ts';
 import { DirectWay, WayQuestion } from './way.tsx';
 
 export interface CallView {

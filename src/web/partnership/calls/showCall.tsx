@@ -8,7 +8,7 @@ import { pageOf } from '../quietRoutes.tsx';
 import { capturing } from '../../request/security.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { CallPage } from './callPage.tsx';
-import { callWords } from './words.ts';
+import { callWords } from './callWords.ts';
 
 /** The page of a partnership's call. */
 export async function showCall(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {

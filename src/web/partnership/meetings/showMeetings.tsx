@@ -13,7 +13,10 @@ import { refusalNote } from './refusals.ts';
 /** The number in the path of a meeting's page. */
 export const meetingOf = (visit: ProgrammeVisit): number | null => visit.id('meeting');
 
-/** The hours that were typed for one that cannot be moved: to be proposed by themselves once it has begun, or in the place of what it is now. */
+/**
+ * Shows the hours that somebody typed for a meeting that cannot be moved. When it has begun meanwhile, they can propose these hours as another meeting;
+ * otherwise they can move it to them as it stands now.
+ */
 export function showMoved(
   visit: ProgrammeVisit,
   own: OwnPartnership,

@@ -9,7 +9,7 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ItsMails } from './itsMails.tsx';
 import { readDraft } from './typedAnnouncement.ts';
-import { AnnouncementWords } from './words.tsx';
+import { AnnouncementWords } from './announcementWords.tsx';
 
 type Words = Pick<WaitingAnnouncement, 'subject' | 'body'>;
 

@@ -1,4 +1,3 @@
-import { pick } from '../../../lib/text/texts.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
 import type {
   AnnouncementDraft,
@@ -16,15 +15,13 @@ import {
   Form,
   FormActions,
   Heading,
-  LocalTime,
-  Of,
   Select,
-  Table,
   TextField,
   useView,
 } from '../../../ui/index.ts';
 import { MailUnready } from '../outbox/acts.tsx';
-import { AnnouncementWords } from './words.tsx';
+import { AnnouncementWords } from './announcementWords.tsx';
+import { PastAnnouncements } from './pastAnnouncements.tsx';
 import { Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
 import { fieldOf } from '../../frame/problems.ts';
@@ -125,51 +122,7 @@ export function AnnouncementDesk({
           </Button>
         </FormActions>
       </Form>
-      <section>
-        <h2>{t('announce.past')}</h2>
-        <Table
-          caption={t('announce.past')}
-          hideCaption
-          rows={past}
-          rowKey={(row) => row.id}
-          empty={t('announce.none')}
-          columns={[
-            {
-              key: 'subject',
-              label: t('announce.subject'),
-              header: true,
-              cell: (row) => (
-                <a
-                  dir="auto"
-                  href={path(
-                    `/workbench/outbox/group?${new URLSearchParams({ kind: 'announcement', occasion: `announcement:${row.id}` })}`,
-                  )}
-                >
-                  {pick(row.subject, view.lang, source)}
-                </a>
-              ),
-            },
-            {
-              key: 'count',
-              label: t('outbox.count'),
-              numeric: true,
-              cell: (row) => new Intl.NumberFormat(view.lang).format(row.count),
-            },
-            {
-              key: 'waits',
-              label: t('announce.waits'),
-              cell: (row) =>
-                row.waiting === 0 ? null : (
-                  <a href={path(`/workbench/announcements/${row.id}`)}>
-                    {t('announce.change.link', { count: row.waiting })}
-                    <Of>{pick(row.subject, view.lang, source)}</Of>
-                  </a>
-                ),
-            },
-            { key: 'at', label: t('announce.written'), cell: (row) => <LocalTime at={row.queuedAt} bare /> },
-          ]}
-        />
-      </section>
+      <PastAnnouncements past={past} path={path} source={source} />
     </>
   );
 }

@@ -20,8 +20,8 @@ type Found = Awaited<ReturnType<typeof besideOf>>;
 
 /** The list that somebody came from to an application, by what its address carries, with the person's story, which the same query reads; null where it carries none, or one of another round. */
 export async function besideOf(visit: ProgrammeVisit, { application, person }: ApplicationForDesk) {
-  const { ctx, programme, url, bench } = visit;
-  const round = bench?.rounds.find(({ number }) => String(number) === url.searchParams.get('round'));
+  const { ctx, programme, url, aroundDesk } = visit;
+  const round = aroundDesk?.rounds.find(({ number }) => String(number) === url.searchParams.get('round'));
   if (!round || round.id !== application.round_id) return null;
   const { filters, sort } = askedOf(url, {
     path: '',

@@ -12,7 +12,7 @@ import { Faults } from './faults.tsx';
 import type { Words } from './said.ts';
 import { Taking } from './taking.tsx';
 import { Understood } from './understood.tsx';
-import { UnknownList } from './words.tsx';
+import { UnknownList } from './unknownList.tsx';
 
 /** All that the page of an import in preparation reads. */
 export async function partsOf(visit: ProgrammeVisit, round: Round, draft: ImportDraft) {

@@ -23,7 +23,7 @@ export const importRoutes: Route[] = unseen([
   post('/workbench/rounds/:number/import', coordinators, inRound(start)),
   get('/workbench/rounds/:number/import/:id', coordinators, ofDraft(show)),
   post('/workbench/rounds/:number/import/:id', coordinators, ofDraft(change)),
-  post('/workbench/rounds/:number/import/:id/taking', coordinators, ofDraft(take)),
+  post('/workbench/rounds/:number/import/:id/taking', coordinators, ofDraft(importRows)),
   post('/workbench/rounds/:number/import/:id/removal', coordinators, ofDraft(forget)),
 ]);
 
@@ -67,7 +67,7 @@ async function change(visit: ProgrammeVisit, round: Round, draft: ImportDraft): 
   return done.reason === 'unknown' ? visit.notFound() : visit.turnBack(back, `import-${done.reason}`);
 }
 
-async function take(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
+async function importRows(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
   const form = await visit.form();
   const back = `${importPath(visit, round)}/${draft.id}`;
   const done = await takeDraft(visit.ctx, {

@@ -1,7 +1,7 @@
 import { SAID_ALIKE } from '../../../rooms/imports/index.ts';
 import type { DraftChange } from '../../../rooms/imports/index.ts';
 import type { PostedForm } from '../../request/bodies/form.ts';
-import { NOTHING } from './words.tsx';
+import { NOTHING } from './unknownList.tsx';
 
 const numbered = (name: string, pattern: RegExp): number[] | null => {
   const found = pattern.exec(name);

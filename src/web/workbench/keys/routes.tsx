@@ -39,7 +39,7 @@ export const keyRoutes: Route[] = unseen([
 
 async function keysPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { t } = visit.view;
-  const isQuiet = visit.bench?.isQuiet ?? false;
+  const isQuiet = visit.aroundDesk?.isQuiet ?? false;
   return {
     title: t('keys.title'),
     workbench: 'work',

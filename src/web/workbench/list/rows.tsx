@@ -1,6 +1,6 @@
-import { Of, safeHref, useView } from '../../../ui/index.ts';
-import { hrefOf, other, queryOf } from './asked.ts';
+import { Of, useView } from '../../../ui/index.ts';
 import type { Asked } from './asked.ts';
+import { ColumnHead } from './columnHead.tsx';
 import type { ListColumn, ListKind } from './description.ts';
 
 /** The columns that somebody sees: those they chose, else those that the list begins with; the one that names its rows always. */
@@ -44,7 +44,7 @@ export function Rows<Row>({
             </th>
           ) : null}
           {columns.map((column) => (
-            <Head key={column.key} list={list} asked={asked} column={column} />
+            <ColumnHead key={column.key} list={list} asked={asked} column={column} />
           ))}
         </tr>
       </thead>
@@ -146,28 +146,5 @@ function Line<Row>({
         ),
       )}
     </tr>
-  );
-}
-
-/** A head of a column: a link to the list sorted by it, and the other way round when it is already. */
-function Head<Row>({ list, asked, column }: { list: ListKind<Row>; asked: Asked; column: ListColumn<Row> }) {
-  const { key, label, numeric, sort: first } = column;
-  const { sort } = asked;
-  const isOwn = sort.key === key;
-  if (!first)
-    return (
-      <th scope="col" class={numeric ? 'num' : undefined}>
-        {label}
-      </th>
-    );
-  const to = { key, way: isOwn ? other(sort.way) : first };
-  return (
-    <th
-      scope="col"
-      class={numeric ? 'num' : undefined}
-      aria-sort={isOwn ? (sort.way === 'rising' ? 'ascending' : 'descending') : undefined}
-    >
-      <a href={safeHref(hrefOf(list, queryOf(list, asked, { sort: to })))}>{label}</a>
-    </th>
   );
 }

@@ -5,7 +5,7 @@ import { carriedPairs } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { CARRIED } from './beside.ts';
 import type { Named } from './subjects.ts';
-import { Actor, Words, mayUndo, wordsOf } from './words.tsx';
+import { Actor, EventWords, mayUndo, wordsOf } from './eventWords.tsx';
 
 /** The columns of the log: what happened, by whom and when, and its undo. `to` is the log of one person. */
 export function columnsOf(
@@ -24,7 +24,7 @@ export function columnsOf(
       cell: (event) => (
         <span class="sentence">
           <Actor event={event} view={view} href={to} />{' '}
-          <Words
+          <EventWords
             visit={visit}
             event={event}
             subject={names(event.subject)}

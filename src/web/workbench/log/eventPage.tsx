@@ -6,7 +6,7 @@ import { Beside } from '../list/beside.tsx';
 import { besideEvent } from './beside.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
-import { Actor, Words, mayUndo, wordsOf } from './words.tsx';
+import { Actor, EventWords, mayUndo, wordsOf } from './eventWords.tsx';
 
 /** One event of the log: who did what and when, what it took back, and its undo; beside the log that somebody came from. */
 export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Response> {
@@ -33,7 +33,7 @@ export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Resp
           {
             key: 'what',
             term: t('log.what'),
-            value: <Words visit={visit} event={event} subject={names(event.subject)} />,
+            value: <EventWords visit={visit} event={event} subject={names(event.subject)} />,
           },
           ...(event.undoes === null
             ? []

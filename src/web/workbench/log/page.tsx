@@ -10,7 +10,7 @@ import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
 import { columnsOf } from './columns.tsx';
-import { bare } from './words.tsx';
+import { bare } from './eventWords.tsx';
 
 /** The log in plain words, a line each with who and when; an event that can be undone has its button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {

@@ -17,7 +17,7 @@ export interface TypedBlocks {
   typed: { servers: string; reason: string };
   /** Lines that name no server. */
   wrong: readonly string[];
-  /** The first of a long list are blocked; the others stand there still. */
+  /** Whether the list was too long for once: its first servers are blocked, the others still stand in the field. */
   rest: boolean;
 }
 
@@ -114,7 +114,7 @@ export function BlockForm({
 }: {
   typed: TypedBlocks['typed'] | undefined;
   wrong: readonly string[];
-  /** The first of a long list are blocked; the others stand there still. */
+  /** Whether the list was too long for once: its first servers are blocked, the others still stand in the field. */
   rest: boolean;
   failed: boolean;
   path: (rest: string) => string;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { onStage } from '../../../../test/partnershipDesk.ts';
 import type { Scene } from '../../../../test/partnershipDesk.ts';
+import { endedByVolunteer } from '../../../../test/partners.ts';
 import { DAY } from '../../../../test/silence.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { lookAfter } from '../../../rooms/partnerships/index.ts';
@@ -92,11 +93,7 @@ test('one that has ended keeps no other from it', () =>
     const { ctx, cast } = scene;
     const [one, other] = await silent(scene);
     const tomas = browse(ctx, cast, 'tomas');
-    await ctx.db
-      .updateTable('partnership')
-      .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
-      .where('id', '=', one)
-      .execute();
+    await endedByVolunteer({ ctx, pair: one });
     await tomas.post(SEVERAL, { act: 'remind', chosen: `${one},${other}` });
     expect(await reminded(scene)).toBe(1);
   }));

@@ -45,10 +45,10 @@ export function TopicForm(props: Props) {
   const view = useView();
   const { t, lang } = view;
   const locale = draft.sourceLocale;
-  const words = (reason: string): string => t(`topics.error.${reason}` as MessageKey);
+  const errorText = (reason: string): string => t(`topics.error.${reason}` as MessageKey);
   const error = (field: string): string | undefined => {
     const problem = problems.find((one) => fieldOf(one, locale) === field);
-    return problem && words(problem.reason);
+    return problem && errorText(problem.reason);
   };
   return (
     <>

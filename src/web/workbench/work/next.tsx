@@ -13,9 +13,9 @@ interface Coming {
 }
 
 /** The planned moments of public rounds that are to come, the next first. */
-export function comingDates({ ctx, view, programme, bench }: ProgrammeVisit): Coming[] {
+export function comingDates({ ctx, view, programme, aroundDesk }: ProgrammeVisit): Coming[] {
   const now = ctx.clock.now();
-  return (bench?.rounds ?? [])
+  return (aroundDesk?.rounds ?? [])
     .filter((round) => round.published_at && phaseOf(round, now) !== 'cancelled')
     .flatMap((round) =>
       DATE_KINDS.map((kind) => ({

@@ -3,7 +3,7 @@ import type { Matter } from '../../../rooms/matters/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
 import { Empty, Heading, LocalDay, ShortDay } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { allWaiting, roundAtHand } from '../bench.ts';
+import { allWaiting, roundAtHand } from '../roundAtHand.ts';
 import { subjectNames } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
 import { scopeOf } from './kinds.ts';
@@ -15,13 +15,13 @@ import { suggestedEnds } from './suggestedEnd.tsx';
 
 /** Today: what needs somebody, how the round stands, and what comes next. On a new installation the first steps. */
 export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
-  const { ctx, programme, view, bench, url } = visit;
+  const { ctx, programme, view, aroundDesk, url } = visit;
   const { t } = view;
-  const rounds = bench?.rounds ?? [];
+  const rounds = aroundDesk?.rounds ?? [];
   const matters = await openMatters(ctx, programme.id, scopeOf(visit));
   const asked = url.searchParams.get('kind');
-  if (asked && bench?.waiting.has(asked)) return ofKind(visit, asked as Matter['kind']);
-  const lines = linesOf(matters, bench?.waiting ?? new Map());
+  if (asked && aroundDesk?.waiting.has(asked)) return ofKind(visit, asked as Matter['kind']);
+  const lines = linesOf(matters, aroundDesk?.waiting ?? new Map());
   const known = await knownOf(visit, shownIn(lines));
   const coming = comingDates(visit);
   const isPublic = rounds.some((round) => round.published_at !== null);
@@ -38,7 +38,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         <Heading
           lead={
             <>
-              {t('work.lead', { count: bench ? allWaiting(bench) : 0 })}{' '}
+              {t('work.lead', { count: aroundDesk ? allWaiting(aroundDesk) : 0 })}{' '}
               {matters.length > 0
                 ? view.rich('work.oldest', { date: <ShortDay at={oldest(matters)} now={now} /> })
                 : null}
@@ -94,7 +94,7 @@ async function ofKind(visit: ProgrammeVisit, kind: Matter['kind']): Promise<Page
     workbench: 'work',
     body: (
       <>
-        <Heading lead={view.t('work.lead', { count: visit.bench?.waiting.get(kind) ?? matters.length })}>
+        <Heading lead={view.t('work.lead', { count: visit.aroundDesk?.waiting.get(kind) ?? matters.length })}>
           {title}
         </Heading>
         <div class="today">
@@ -122,5 +122,5 @@ async function knownOf(visit: ProgrammeVisit, matters: readonly Matter[]) {
     visit.programme.id,
     matters.filter(({ kind }) => kind === 'partner-silent').map(({ subject }) => subject.id),
   );
-  return { visit, names, ends, letters, rounds: visit.bench?.rounds ?? [] };
+  return { visit, names, ends, letters, rounds: visit.aroundDesk?.rounds ?? [] };
 }

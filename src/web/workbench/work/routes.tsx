@@ -4,7 +4,7 @@ import type { Route } from '../../route.ts';
 import { actScope } from './kinds.ts';
 import { workPage } from './page.tsx';
 import { chooseSeveral } from './several/choose.tsx';
-import { takeSeveral } from './several/take.ts';
+import { takeSeveral } from './several/takeSeveral.ts';
 import { closeSeveral, closingPage } from './several/closing.tsx';
 
 export const workRoutes: Route[] = unseen([

@@ -1,10 +1,10 @@
 import type { Line } from './door.ts';
-import { list, loudness, take } from './media.ts';
+import { list, loudness, takeDevices } from './media.ts';
 import type { Got, Trouble } from './media.ts';
 import type { Own } from './own.ts';
 import { part } from './part.ts';
 import { tryLine } from './tryLine.ts';
-import type { CallWords } from './words.ts';
+import type { CallWords } from './callSentences.ts';
 
 /** Shows what is in the way, each with what to do then. */
 export function showProblems(...names: readonly string[]): void {
@@ -31,7 +31,7 @@ export async function before(own: Own, line: Line, said: CallWords['said']): Pro
   async function choose(): Promise<void> {
     const wantsCamera = !soundOnly.checked;
     own.stop();
-    const got = await take({
+    const got = await takeDevices({
       camera: wantsCamera,
       cameraId: camera.value || undefined,
       microphoneId: microphone.value || undefined,

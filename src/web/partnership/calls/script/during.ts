@@ -1,7 +1,7 @@
 import type { Mesh } from './mesh.ts';
 import type { Own } from './own.ts';
 import { part } from './part.ts';
-import type { CallWords } from './words.ts';
+import type { CallWords } from './callSentences.ts';
 
 /** The clocks of all, kept while the call goes on. */
 export function keepClocks(): void {
@@ -84,7 +84,7 @@ const LONGEST = 2000;
 const MOST = 300;
 
 /** Words beside the call: from window to window, and kept nowhere. */
-export function words(mesh: Mesh, you: string) {
+export function wordsBeside(mesh: Mesh, you: string) {
   const list = part('words');
   const field = part<HTMLInputElement>('words-said');
   const add = (name: string, text: string): void => {

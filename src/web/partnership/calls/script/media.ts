@@ -33,7 +33,7 @@ async function get(constraints: MediaStreamConstraints): Promise<MediaStreamTrac
 }
 
 /** Microphone and, when it is wanted, camera: asked for together, and apart when one of the two is in the way. */
-export async function take({ camera, isAlone, cameraId, microphoneId }: Wanted): Promise<Got> {
+export async function takeDevices({ camera, isAlone, cameraId, microphoneId }: Wanted): Promise<Got> {
   const audio = microphoneId ? { deviceId: { exact: microphoneId } } : true;
   const video = cameraId ? { ...PICTURE, deviceId: { exact: cameraId } } : PICTURE;
   const both = camera && !isAlone ? await get({ audio, video }) : 'missing';

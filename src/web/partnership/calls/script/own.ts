@@ -1,4 +1,4 @@
-import { take } from './media.ts';
+import { takeDevices } from './media.ts';
 import type { Got } from './media.ts';
 import { part } from './part.ts';
 
@@ -33,12 +33,12 @@ export function createOwn() {
     },
     /** The microphone, after it could not be had. */
     microphone: async (): Promise<void> => {
-      const got = await take({ camera: false, microphoneId: chosen('microphone') });
+      const got = await takeDevices({ camera: false, microphoneId: chosen('microphone') });
       set('audio', got.stream.getAudioTracks()[0]);
     },
     /** The camera again, after it was off or the screen was shown. */
     camera: async (): Promise<boolean> => {
-      const got = await take({ camera: true, cameraId: chosen('camera'), isAlone: true });
+      const got = await takeDevices({ camera: true, cameraId: chosen('camera'), isAlone: true });
       set('video', got.stream.getVideoTracks()[0]);
       return picture() !== undefined;
     },

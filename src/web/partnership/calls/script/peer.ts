@@ -119,7 +119,7 @@ export function connect(
     on.tell({ d: pc.localDescription });
   }
 
-  async function take({ d, c, again }: Signal): Promise<void> {
+  async function takeIn({ d, c, again }: Signal): Promise<void> {
     if (again) return void (isFirst && pc.connectionState !== 'connected' && look());
     if (d) return describe(d);
     if (!c) return;
@@ -140,7 +140,7 @@ export function connect(
   return {
     pc,
     /** One signal after the other, as they came. */
-    hear: (signal: Signal): void => void (queue = queue.then(() => take(signal)).catch(() => {})),
+    hear: (signal: Signal): void => void (queue = queue.then(() => takeIn(signal)).catch(() => {})),
     /** The tracks that are sent now, after they changed. */
     put,
     say: (text: string): void => {

@@ -157,14 +157,14 @@ const rowsOf = (question: Question, value: unknown, back: Back | undefined): num
 function twoWords({ view, programme }: ProgrammeVisit, found: Wanted, { typed }: Back): TwoWords[] {
   const source = programme.source_locale;
   const reading = { view, source, questions: found.steps.flatMap((step) => step.questions) };
-  const words = (question: Question, value: unknown): string =>
+  const answerInWords = (question: Question, value: unknown): string =>
     value === undefined || value === ''
       ? ''
       : (cellValue(view, answerText(question, value as AnswerValue, reading)) ?? '');
   return found.asked.map((question) => ({
     key: String(question.id),
     label: pick(question.label, view.lang, source),
-    now: words(question, found.answers.get(question.id)?.value),
-    mine: words(question, typed.get(question.id)),
+    now: answerInWords(question, found.answers.get(question.id)?.value),
+    mine: answerInWords(question, typed.get(question.id)),
   }));
 }

@@ -10,8 +10,8 @@ import { Going } from './going.tsx';
 import { readyTexts } from './ready.ts';
 import { ReadyText } from './readyText.tsx';
 import type { TypedHour } from './readyText.tsx';
-import { Words } from './words.tsx';
-import type { Typed } from './words.tsx';
+import { PostWords } from './postWords.tsx';
+import type { Typed } from './postWords.tsx';
 
 /** How a topic goes to other networks: when, in which language and words; and texts to copy for those that people post to by hand. */
 export async function elsewherePage(
@@ -56,7 +56,7 @@ export async function elsewherePage(
             picture={`${own}/picture/file?v=${topic.picture_id}`}
           />
         ) : null}
-        <Words
+        <PostWords
           visit={visit}
           topic={topic}
           plan={plan}

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { instantOf } from '../src/lib/calendar/wallTime.ts';
-import { writeCalendar } from '../src/lib/calendar/writeCalendar.ts';
-import { allZones } from '../src/lib/time/zones.ts';
+import { instantOf } from '../../src/lib/calendar/wallTime.ts';
+import { writeCalendar } from '../../src/lib/calendar/writeCalendar.ts';
+import { allZones } from '../../src/lib/time/zones.ts';
 
 // Runs `npm run test:calendars`: Python's `icalendar` reads a calendar of each zone, with a meeting in every week of three years, and invitations to a series
 // of which some times are off. The zone gets a

@@ -3,7 +3,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { Servers, Somebody } from './servers.ts';
 
 export const HOSTS = ['books.example', 'shelves.example', 'readers.example', 'music.example'];
-/** The words of what is not for everybody. */
+/** The words of each post that is not for everybody; no page may show them. */
 export const SECRET = 'for the programme alone';
 
 /** The servers of a play, who is there, and what they said so far. */

@@ -1,7 +1,7 @@
-import { clockChange, offsetMinutes } from '../src/lib/time/time.ts';
-import { allZones } from '../src/lib/time/zones.ts';
-import { announcedText } from '../src/ui/time/gathering/announcedText.ts';
-import { translator } from '../src/i18n/translate.ts';
+import { clockChange, offsetMinutes } from '../../src/lib/time/time.ts';
+import { allZones } from '../../src/lib/time/zones.ts';
+import { announcedText } from '../../src/ui/time/gathering/announcedText.ts';
+import { translator } from '../../src/i18n/translate.ts';
 
 /** Three chats that were held. */
 const HELD = ['2014-03-11T21:00Z', '2015-04-02T09:00Z', '2015-09-16T18:00Z'].map((at) => Date.parse(at));

@@ -9,11 +9,11 @@ import type { RoundOnLine } from './rounds/rounds.ts';
 
 type Looker = { name: string; at: Date };
 
-/** Of a page that is no record. */
+/** Nobody looks at a page that is no record. */
 const NOBODY = sql<Looker>`(select where false)`;
 
 /** Things that every page of the workbench says around its own part. */
-export interface Bench {
+export interface AroundDesk {
   /** Open matters that this volunteer sees, by kind. */
   waiting: ReadonlyMap<string, number>;
   /** The programme's rounds, the newest first. */
@@ -25,7 +25,7 @@ export interface Bench {
 }
 
 /** Read by one query. */
-export async function readBench(
+export async function readAroundDesk(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   {
@@ -33,7 +33,7 @@ export async function readBench(
     person,
     lookers = NOBODY,
   }: { scope: MatterScope; person: number | null; lookers?: Expression<Looker> },
-): Promise<Bench> {
+): Promise<AroundDesk> {
   const { waiting, rounds, quiet, looks } = await together(ctx.db, {
     waiting: openByKind(ctx.db, programme, scope),
     rounds: roundsOnLine(ctx.db, programme),

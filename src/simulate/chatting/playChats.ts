@@ -57,7 +57,7 @@ export interface Chatting {
  * One day of live chats: some are announced, on the days after the introduction that are given, people wish to come or no more, come to the sessions
  * until `evening`, write, and drop off.
  */
-export async function holdChats(
+export async function playChats(
   scene: Chatting,
   {
     day,
@@ -67,7 +67,8 @@ export async function holdChats(
 ): Promise<void> {
   if (announcedOn.includes(day)) await announceNext(scene);
   const chats = await chatsOf(scene);
-  for (const { chat, session, at } of sessionsUntil(chats, evening)) await hold(scene, { chat, session, at });
+  for (const { chat, session, at } of sessionsUntil(chats, evening))
+    await playSession(scene, { chat, session, at });
   for (const chat of chats) await addLate(scene, chat.id);
 }
 
@@ -148,7 +149,7 @@ export async function announceNext({
 }
 
 /** A session minute by minute; its host does not come, so the clock leads. */
-async function hold(
+async function playSession(
   scene: Chatting,
   { chat, session, at }: { chat: Chat; session: number; at: Date },
 ): Promise<void> {

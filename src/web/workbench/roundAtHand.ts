@@ -1,13 +1,13 @@
-import type { Bench, RoundOnLine } from '../../rooms/programmes/index.ts';
+import type { AroundDesk, RoundOnLine } from '../../rooms/programmes/index.ts';
 
 /** How many matters wait in all. */
-export const allWaiting = ({ waiting }: Pick<Bench, 'waiting'>): number =>
+export const allWaiting = ({ waiting }: Pick<AroundDesk, 'waiting'>): number =>
   waiting.values().reduce((sum, count) => sum + count, 0);
 
 const NUMBER = /\/workbench\/(?:rounds|matching)\/(\d+)/;
 
 /** The round that a page is about by its address, else the newest public one, else the newest. */
-export function roundAtHand({ rounds }: Pick<Bench, 'rounds'>, url: URL): RoundOnLine | undefined {
+export function roundAtHand({ rounds }: Pick<AroundDesk, 'rounds'>, url: URL): RoundOnLine | undefined {
   const asked = NUMBER.exec(url.pathname)?.[1] ?? url.searchParams.get('round');
   return (
     rounds.find(({ number }) => String(number) === asked) ??

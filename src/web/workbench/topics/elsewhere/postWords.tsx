@@ -26,7 +26,7 @@ export interface Typed {
 }
 
 /** Its words, language and time elsewhere; a topic that is public can go at once with them. */
-export function Words({
+export function PostWords({
   visit,
   topic,
   plan,

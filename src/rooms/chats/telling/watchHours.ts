@@ -9,9 +9,9 @@ import { tellOfShifts } from './tellOfShifts.ts';
 
 /**
  * A duty of the timetable: notes for each session to come how the clocks of everybody who heard of it show it, once by each edition of the world's rules for clocks.
- * Where a rule changed, the hour on the clocks of its place holds: the instant is mended, the sequence rises, and whoever's time moved is told.
+ * Where a rule changed, the hour on the clocks of its place stays: the instant is mended, the sequence rises, and everybody whose time moved is told.
  */
-export async function holdHours(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
+export async function watchHours(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
   const { rows } = await sql<Due>`
     select s.programme_id as programme, s.chat_id as chat, s.id as session from chat_session s
     join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
@@ -22,7 +22,7 @@ export async function holdHours(ctx: Ctx, rules: string = process.versions['tz']
     const { programme } = due;
     if (known.programme !== programme)
       Object.assign(known, { programme, zones: await zonesOf(ctx, programme) });
-    await inTransaction(ctx, (ctx) => hold(ctx, due, { rules, zones: known.zones }));
+    await inTransaction(ctx, (ctx) => compareHours(ctx, due, { rules, zones: known.zones }));
   }
   await tellOfShifts(ctx);
 }
@@ -33,7 +33,7 @@ interface Due {
   session: number;
 }
 
-async function hold(
+async function compareHours(
   ctx: Ctx,
   { programme, chat: id, session: own }: Due,
   { rules, zones }: { rules: string; zones: readonly string[] },

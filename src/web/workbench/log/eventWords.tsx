@@ -36,7 +36,7 @@ export function Actor({
 }
 
 /** The event, and for readers of applications also whose application it was, when somebody else acted. */
-export function Words({
+export function EventWords({
   visit,
   event,
   subject,

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { onWall, wallToInstant } from '../src/lib/time/time.ts';
-import { allZones } from '../src/lib/time/zones.ts';
-import { hoursOf } from '../test/walls.ts';
-import { sharedHours } from '../src/lib/time/sharedHours.ts';
+import { onWall, wallToInstant } from '../../src/lib/time/time.ts';
+import { allZones } from '../../src/lib/time/zones.ts';
+import { hoursOf } from '../../test/walls.ts';
+import { sharedHours } from '../../src/lib/time/sharedHours.ts';
 import { hoursToShow, shownOtherwise } from './shownHours.ts';
 
 // Runs `npm run test:hours`: the hours that two people share, and their meetings on each other's clocks, in every quarter of an hour and on every day

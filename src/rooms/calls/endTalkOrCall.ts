@@ -5,10 +5,10 @@ import type { OpenCall } from './queries.ts';
 import { CONTACT_SECONDS } from './rules.ts';
 
 /**
- * Draws the consequence of a window that closed: with fewer than two people there is no talk any more, with nobody no call. A talk of a minute is contact
- * of those who heard each other. In a transaction that has locked the partnership.
+ * Ends the talk when a closed window leaves fewer than two people, and the call when it leaves nobody. A talk of a minute is contact of those who heard
+ * each other. In a transaction that has locked the partnership.
  */
-export async function settle(
+export async function endTalkOrCall(
   ctx: Ctx,
   { programme, partnership }: { programme: number; partnership: number },
 ): Promise<void> {

@@ -11,10 +11,10 @@ type Act = Selectable<Schema['bulk_act']>;
 type Item = Selectable<Schema['bulk_item']>;
 
 /**
- * Does an act to those that wait for it, each in a transaction of its own, so that one that is refused, or fails, refuses only itself. Done again after a
- * crash it goes on; of two at once each thing is done by one. Answers whether all is done; then the log has its line.
+ * Does an act to all things that still wait for it, each in a transaction of its own: one that is refused, or fails, holds up no other. After a crash it
+ * does the rest; when two processes run it at once, each thing is done by one of them. Answers whether all is done; then the log has its line.
  */
-export async function goOn(
+export async function carryOutAct(
   ctx: Ctx,
   of: { programme: number; act: number },
   hasTime: () => boolean,
@@ -42,14 +42,14 @@ async function doOne(ctx: Ctx, of: { programme: number; act: number }, id: numbe
       const item = await waiting(ctx, of.programme, id);
       if (!act || !item) return;
       const done = await actOn({ ...ctx, bulkItem: item.id }, act, item);
-      await settle(ctx, item, done.ok ? 'done' : 'refused', done.ok ? '' : (done.reason ?? 'state'));
+      await noteOutcome(ctx, item, done.ok ? 'done' : 'refused', done.ok ? '' : (done.reason ?? 'state'));
     });
   } catch (error) {
     // Inside a transaction of somebody else nothing more can be written.
     if (ctx.db.isTransaction) throw error;
     ctx.log.error({ err: error, act: of.act }, 'an act on several failed on one of them');
     const item = await waiting(ctx, of.programme, id);
-    if (item) await settle(ctx, item, 'refused', 'failed');
+    if (item) await noteOutcome(ctx, item, 'refused', 'failed');
   }
 }
 
@@ -71,7 +71,7 @@ const waiting = (ctx: Ctx, programme: number, id: number) =>
     .where('state', '=', 'waits')
     .executeTakeFirst();
 
-const settle = (ctx: Ctx, item: Item, state: 'done' | 'refused', reason: string) =>
+const noteOutcome = (ctx: Ctx, item: Item, state: 'done' | 'refused', reason: string) =>
   ctx.db
     .updateTable('bulk_item')
     .set({ state, reason })

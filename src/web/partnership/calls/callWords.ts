@@ -1,8 +1,8 @@
 import type { View } from '../../../ui/index.ts';
 import { partnerName } from '../partnerNames.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
-import type { CallWords } from './script/words.ts';
-import { SAID } from './script/words.ts';
+import type { CallWords } from './script/callSentences.ts';
+import { SAID } from './script/callSentences.ts';
 
 /** The words of the call's script, and the names of those whom it may see. */
 export function callWords({ t }: Pick<View, 't'>, partners: readonly Partner[]): CallWords {

@@ -1,0 +1,35 @@
+import { safeHref } from '../../../ui/index.ts';
+import { hrefOf, other, queryOf } from './asked.ts';
+import type { Asked } from './asked.ts';
+import type { ListColumn, ListKind } from './description.ts';
+
+/** A head of a column: a link to the list sorted by it, and the other way round when it is already. */
+export function ColumnHead<Row>({
+  list,
+  asked,
+  column,
+}: {
+  list: ListKind<Row>;
+  asked: Asked;
+  column: ListColumn<Row>;
+}) {
+  const { key, label, numeric, sort: first } = column;
+  const { sort } = asked;
+  const isOwn = sort.key === key;
+  if (!first)
+    return (
+      <th scope="col" class={numeric ? 'num' : undefined}>
+        {label}
+      </th>
+    );
+  const to = { key, way: isOwn ? other(sort.way) : first };
+  return (
+    <th
+      scope="col"
+      class={numeric ? 'num' : undefined}
+      aria-sort={isOwn ? (sort.way === 'rising' ? 'ascending' : 'descending') : undefined}
+    >
+      <a href={safeHref(hrefOf(list, queryOf(list, asked, { sort: to })))}>{label}</a>
+    </th>
+  );
+}
