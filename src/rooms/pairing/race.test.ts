@@ -8,7 +8,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { smallDatabase } from '../../../test/database.ts';
 import type { TestDatabase } from '../../../test/database.ts';
-import { poolOfMany } from '../../../test/pool.ts';
+import { apply, poolOfMany } from '../../../test/pool.ts';
 import { json } from '../../db/json.ts';
 import { reinstate, withdraw } from '../applications/index.ts';
 import type { Actor } from '../ctx.ts';
@@ -191,6 +191,32 @@ test('whoever joins two holds nothing while they wait for an application that th
     return { done };
   });
   expect(await joining.done).toMatchObject({ ok: true });
+});
+
+test('whoever applies to the next round in the moment in which this one leaves them without a partner comes first in its matching', async () => {
+  const next = await stageForm(ctx, programme, '2027-07-10T09:00', 2);
+  const [person, other] = people;
+  const ending = await ctx.db.startTransaction().execute();
+  await ending
+    .updateTable('application')
+    .set({ state: 'waiting', waiting_reason: 'noCandidate' })
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person!)
+    .execute();
+  // Neither sees the other.
+  await apply(ctx, next, person!, { country: 'SN', zone: 'Africa/Dakar' });
+  await apply(ctx, next, other!, { country: 'IT', zone: 'Europe/Rome' });
+  await ending.commit().execute();
+  const started = await startRun(ctx, { programme, round: next.id, actor: volunteers[0]! });
+  if (!started.ok) throw new Error(started.reason);
+  expect(await runMatch(ctx, { programme, run: started.run })).toEqual({ ok: true });
+  const { rows } = await sql<{ id: string; priority: number }>`
+    select c ->> 'id' as id, (c ->> 'priority')::int as priority from match_run, jsonb_array_elements(input -> 'candidates') c
+    where programme_id = ${programme} and id = ${started.run} order by 2 desc`.execute(ctx.db);
+  expect(rows).toEqual([
+    { id: String(person), priority: 1 },
+    { id: String(other), priority: 0 },
+  ]);
 });
 
 /** Counts the publications of a round (0 or 1) and looks for anybody in two places. */

@@ -39,3 +39,18 @@ export const owedFirst = (
 ): RawBuilder<{ person: number }> => sql`
   select a.person_id as person from application a
   where a.programme_id = ${programme} and a.round_id = ${round} and a.owed_first ${among ? sql`and ${among(sql`a.person_id`)}` : sql``}`;
+
+/**
+ * Notes anew whom an earlier round owes a first place in this one. The database does so whenever something changes, but two changes of one person's
+ * in the same moment do not see each other.
+ */
+export async function noteOwedAnew(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<void> {
+  await sql`
+    select note_owed(${programme}::bigint, array(
+      select person_id from application where programme_id = ${programme} and round_id = ${round} and state = 'confirmed'))`.execute(
+    ctx.db,
+  );
+}

@@ -7,6 +7,7 @@ import { failRun } from './failRun.ts';
 import { followWorker } from './followWorker.ts';
 import { keepResult } from './keepResult.ts';
 import { isIntroduced } from '../../programmes/index.ts';
+import { noteOwedAnew } from '../pool/owedFirst.ts';
 import type { RunInput } from './matchInWorker.ts';
 import { runInputOf } from './runInput.ts';
 import { sorted } from '../rules.ts';
@@ -71,6 +72,7 @@ async function readInput(ctx: Ctx, input: Claimed & { programme: number; run: nu
       .forUpdate()
       .execute();
     await ctx.db.selectFrom('programme').select('id').where('id', '=', input.programme).forShare().execute();
+    await noteOwedAnew(ctx, input);
     const taken = await runInputOf(ctx, input);
     await ctx.db
       .updateTable('match_run')
