@@ -1,6 +1,8 @@
 import type { Policy } from '#matching';
 import { sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Schema } from '../db/schema.ts';
 import { testContext } from '../../test/context.ts';
 import { minuteOver } from '../../test/minuteOver.ts';
 import { writeLetter } from '../rooms/partnerships/index.ts';
@@ -8,11 +10,17 @@ import { rolledBack } from '../../test/database.ts';
 import { countViolations, promisedBy } from './violations.ts';
 import { apply, count, introduce, violationsScene, strict } from '../../test/violations.ts';
 
+/** Amina and Luca, who applied and were introduced to each other. */
+async function introduced(db: Transaction<Schema>) {
+  const two = await violationsScene(testContext(db));
+  await apply(two);
+  await introduce(two);
+  return two;
+}
+
 test('somebody who never confirmed, a state that lies, and a silence are counted', async () => {
   await rolledBack(async (db) => {
-    const two = await violationsScene(testContext(db));
-    await apply(two);
-    await introduce(two);
+    const two = await introduced(db);
     await db
       .updateTable('person')
       .set({ address_confirmed_at: null })
@@ -46,9 +54,7 @@ test('people of one country beyond its places are counted, whether the cap is a 
 
 test('two partnerships at once, an application after the close, and own questions that a must is about are counted', async () => {
   await rolledBack(async (db) => {
-    const two = await violationsScene(testContext(db));
-    await apply(two);
-    await introduce(two);
+    const two = await introduced(db);
     // The database does not let it come to that by itself.
     await sql`drop index membership_one_at_a_time`.execute(db);
     await introduce(two);
@@ -89,9 +95,7 @@ test.each(['equal', 'different'] as const)(
 
 test('reminders to people who owe nothing, or are away, are counted', async () => {
   await rolledBack(async (db) => {
-    const two = await violationsScene(testContext(db));
-    await apply(two);
-    await introduce(two);
+    const two = await introduced(db);
     const { programme, people } = two.set;
     const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
     const now = two.ctx.clock.now();
@@ -150,9 +154,7 @@ test('reminders to people who owe nothing, or are away, are counted', async () =
 
 test('a letter that was taken back and reached somebody, and one that others had within its minute, are counted', async () => {
   await rolledBack(async (db) => {
-    const two = await violationsScene(testContext(db));
-    await apply(two);
-    await introduce(two);
+    const two = await introduced(db);
     const { programme, people } = two.set;
     const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
     const letter = { programme, partnership, person: people.luca, body: 'Hello' };

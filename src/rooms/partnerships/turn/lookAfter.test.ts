@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
-import type { TestCtx } from '../../../../test/context.ts';
 import { smallDatabase } from '../../../../test/database.ts';
 import { stagePartnership, write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
@@ -10,26 +9,35 @@ import { DAY, away } from '../../../../test/silence.ts';
 import type { Ctx } from '../../ctx.ts';
 import { comeBackHere, endAbsence, lookAfter, reportContact } from '../index.ts';
 
-/**
- * Amina and Mei a fortnight after they met, really stored; `meanwhile` runs while they are looked after. Either they talked the day
- * before, or they are reminded now.
- */
-async function lookedAfter(
-  meanwhile: (scene: PartnersScene) => Promise<unknown>,
-  then: (scene: PartnersScene) => Promise<void>,
-  { talked = false, patience = 300, isDone = (): unknown => null } = {},
-): Promise<void> {
+/** Amina and Mei, who have just met, in a database of their own: what a verb stores there, others read at once. */
+async function stored(play: (scene: PartnersScene) => Promise<void>): Promise<void> {
   const database = await smallDatabase();
   try {
-    const ctx: TestCtx = testContext(database.db);
+    const ctx = testContext(database.db);
     const cast = await stage(ctx);
     const round = await stageRound(ctx, cast.programme);
     ctx.clock.set('2027-02-12T12:00:00Z');
     const { amina, mei } = cast.people;
     const pair = await stagePartnership(ctx, cast.programme, round.id, [amina, mei]);
-    const scene = { ctx, cast, round, pair };
+    await play({ ctx, cast, round, pair });
+  } finally {
+    await database.drop();
+  }
+}
+
+/**
+ * Amina and Mei a fortnight after they met, really stored; `meanwhile` runs while they are looked after. Either they talked the day
+ * before, or they are reminded now.
+ */
+function lookedAfter(
+  meanwhile: (scene: PartnersScene) => Promise<unknown>,
+  then: (scene: PartnersScene) => Promise<void>,
+  { talked = false, patience = 300, isDone = (): unknown => null } = {},
+): Promise<void> {
+  return stored(async (scene) => {
+    const { ctx, cast, pair: partnership } = scene;
     ctx.clock.forward(13 * DAY);
-    const about = { programme: cast.programme, person: amina, partnership: pair };
+    const about = { programme: cast.programme, person: cast.people.amina, partnership };
     if (talked) await reportContact(ctx, { ...about, answer: 'talked' });
     ctx.clock.forward(DAY);
     let begun: Promise<unknown> | undefined;
@@ -45,9 +53,7 @@ async function lookedAfter(
     expect(begun).toBeDefined();
     await begun;
     await then(scene);
-  } finally {
-    await database.drop();
-  }
+  });
 }
 
 const lookAt = ({ ctx, pair }: PartnersScene) =>
@@ -113,16 +119,10 @@ test.each<[string, (scene: PartnersScene) => Promise<unknown>]>([
     ({ ctx, cast, pair }) =>
       comeBackHere(ctx, { programme: cast.programme, partnership: pair, person: cast.people.mei }),
   ],
-])('who says that she %s holds nothing that a partnership in hand may need', async (_, say) => {
-  const database = await smallDatabase();
-  try {
-    const ctx = testContext(database.db);
-    const cast = await stage(ctx);
-    const round = await stageRound(ctx, cast.programme);
-    ctx.clock.set('2027-02-12T12:00:00Z');
-    const { amina, mei } = cast.people;
-    const pair = await stagePartnership(ctx, cast.programme, round.id, [amina, mei]);
-    const scene = { ctx, cast, round, pair };
+])('who says that she %s holds nothing that a partnership in hand may need', (_, say) =>
+  stored(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const { mei } = cast.people;
     await away(scene, 'mei', '2027-03-01');
     await ctx.db.updateTable('membership').set({ rests_at: ctx.clock.now() }).execute();
     let said: Promise<unknown> | undefined;
@@ -136,7 +136,5 @@ test.each<[string, (scene: PartnersScene) => Promise<unknown>]>([
     });
     await said;
     expect(await lookAt(scene)).toEqual({ look_at: null });
-  } finally {
-    await database.drop();
-  }
-});
+  }),
+);
