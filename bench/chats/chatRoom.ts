@@ -19,7 +19,7 @@ const READERS = Number(process.env.READERS ?? 10_000);
 const WRITERS = 200;
 const PER_SECOND = 5;
 const WARM_SECONDS = 4;
-/** After some are slow and others have vanished. */
+/** Seconds measured after some readers became slow and others vanished. */
 const AFTER_SECONDS = Number(process.env.AFTER_SECONDS ?? 60);
 
 /** A full room: the program as it is shipped, its load from another process, beside a bare fan-out of node:http. */

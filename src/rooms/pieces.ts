@@ -47,7 +47,7 @@ export async function removeByPieces(
   size = ROWS,
 ): Promise<boolean> {
   for (;;) {
-    // By their place, which is where they are in the same statement. One that changes at this moment is left for the next time.
+    // Rows are named by their place on the disk (ctid), which holds within one statement. A row that changes at this moment is left for the next time.
     const { numAffectedRows = 0n } = await sql`
       delete from ${sql.table(table)} where ctid = any(array(select ctid from ${sql.table(table)} where ${which} limit ${size}))`.execute(
       ctx.db,

@@ -20,7 +20,7 @@ interface Today {
   seed: number;
   day: number;
   random: Random;
-  /** Gets the dates that are named to those who would rather wait. */
+  /** Collects the dates that we name to people who would rather wait. */
   named: NamedDate[];
 }
 

@@ -66,7 +66,7 @@ async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
     comment,
     liker: writer ? { person: writer.id } : { key: visitorKey(visit, 'like', comment) },
   });
-  // The note also sees to it that they get the page as it is now.
+  // A page with a note is drawn anew, never taken from the cache, so it counts this like.
   return done ? visit.redirect(back, done.liked ? 'liked' : 'like-taken-back') : visit.notFound();
 }
 

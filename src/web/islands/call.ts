@@ -34,7 +34,7 @@ async function call(box: HTMLElement): Promise<void> {
     line = await door.line();
     entered = await door.enter();
   } catch (problem) {
-    // Nobody is seen or heard on a page that goes no further.
+    // The call cannot begin: switch camera and microphone off.
     own.stop();
     throw problem;
   }
@@ -70,7 +70,7 @@ async function call(box: HTMLElement): Promise<void> {
         return wait();
       }
       clearTimeout(stuck);
-      // Also after a while away, when the server knew this window no more.
+      // The server may have forgotten this window while the line was away: tell it anew that a partner is heard.
       void door.hears();
       hasMet = true;
       say('connected', person);
@@ -86,7 +86,7 @@ async function call(box: HTMLElement): Promise<void> {
     },
     step: (_, step) => {
       if (step !== 'poor') can.tell();
-      // Without a picture of one's own nothing of it changes.
+      // Somebody who sends no picture need not hear that pictures are left out or come back.
       if (step === 'poor' || own.picture()) say(step);
     },
     went: (person) => {

@@ -111,7 +111,7 @@ export function createStream(
     write(reader, said.whole);
   }
 
-  /** From now on a reader who stands at an event gets what follows together. */
+  /** Puts a reader, who has read up to the event `at`, among those on a weak line: they get news in batches from now on. */
   function wait(reader: Reader, at: number): void {
     live.delete(reader);
     weak.set(reader, { at, since: performance.now() });
@@ -120,7 +120,7 @@ export function createStream(
 
   function giveBatch(): void {
     batch = undefined;
-    // As they are now: those for whom nothing is new stand among them again at once, and so the map would have no end.
+    // A copy: readers for whom nothing is new join the map again at once, so a walk through the map itself would not end.
     const waiting = [...weak];
     for (const [reader, { at, since }] of waiting) {
       if (!isBehind(reader)) {

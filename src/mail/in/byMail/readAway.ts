@@ -24,7 +24,7 @@ const told = once(() => new Set(toldAway().map(({ phrase }) => phrase)));
 /** A year in which each day there is comes again: whether words name a day does not hang on today. */
 const ANY_DAY = '2027-01-01';
 const LONGEST_LINE = 80;
-/** Before signs and blanks are taken away. */
+/** A line may have so many characters before its signs and blanks are taken away. */
 const LONGEST_WRITTEN = 1000;
 
 export interface SaidAway {

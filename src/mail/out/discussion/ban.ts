@@ -1,7 +1,7 @@
 import { commenterOf } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';
 
-/** You may not write here any more, why, and how to object. */
+/** Tells a banned writer that they may not write here any more, why, and how to object. */
 export const writerBannedMail = defineMail({
   kind: 'writer-banned',
   category: null,
@@ -48,7 +48,7 @@ export const banLiftedMail = defineMail({
   },
 });
 
-/** Somebody read what you objected, and it stays so. */
+/** Tells a banned writer that somebody read their objection, and that the ban stays. */
 export const banKeptMail = defineMail({
   kind: 'ban-kept',
   category: null,

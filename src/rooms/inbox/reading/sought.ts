@@ -32,7 +32,7 @@ export async function soughtIn(
   const { rows } = await sql<{ id: number }>`${ids} limit ${FEW + 1}`.execute(ctx.db);
   if (people && rows.length <= FEW)
     return { tables: null, isFound: sql<boolean>`thread.id = ${anyOf(rows.map(({ id }) => id))}` };
-  // By `is true` the planner looks each thread up in the table, in the order of the list.
+  // `is true` keeps the planner from joining `sought`: it walks along the list and looks each thread up there.
   return {
     tables: sql`sought as materialized (${ids})`,
     isFound: sql<boolean>`((thread.id in (select id from sought)) is true ${people ? sql`` : sql`or ${isFound(programme, search, sees)}`})`,

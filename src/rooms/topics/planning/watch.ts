@@ -163,7 +163,7 @@ async function guestPostsToSeeTo(ctx: Ctx): Promise<Open[]> {
     .where('round.cancelled_at', 'is', null)
     .where('round.published_at', 'is not', null)
     .execute();
-  // Of a topic that was used before: the use whose fortnight the post belongs to.
+  // A topic may have been used before: only the use counts in whose fortnight the post comes.
   return rows
     .filter(
       (row) =>

@@ -25,7 +25,7 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
   const choice = form.querySelector<HTMLSelectElement>('[name=question]');
   let asked: string | undefined;
 
-  // The line above the name names the one that stands in its field.
+  // The line above the field says which name the field holds.
   const name = form.querySelector<HTMLInputElement>('details [name=name]');
   const signed = name?.closest('details')?.querySelector('summary');
   name?.addEventListener('input', () => {

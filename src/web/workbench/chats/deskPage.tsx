@@ -44,6 +44,6 @@ export const act = (visit: ProgrammeVisit, chat: Chat) => ({
 export const saved = (visit: ProgrammeVisit, chat: number, note: NoteKey = 'saved'): Response =>
   visit.redirect(visit.path(`/workbench/chats/${chat}`), note);
 
-/** The same where a part of the desk is in sight again at once: on a phone it stands below the screen. */
+/** Leads back to a part of the desk, which on a phone would otherwise stand below the screen. */
 export const backAt = (visit: ProgrammeVisit, chat: number, part: 'desk-lead' | 'desk-counts'): Response =>
   visit.redirect(visit.path(`/workbench/chats/${chat}#${part}`), 'saved');

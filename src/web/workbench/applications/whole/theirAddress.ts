@@ -11,7 +11,7 @@ import type { WholePage } from './wholePages.ts';
 /** Links that one volunteer mails a day: each goes to an address that nobody here has confirmed. */
 const OFFERS: Limit = { name: 'address-offer', points: 30, seconds: 86_400 };
 
-/** Another address of somebody, given on their page: a stolen session of a volunteer gives none, as a code is asked for. */
+/** A volunteer gives somebody another address on their page. A mailed code is asked for first, so that a stolen session gives nobody one. */
 export const addressRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => [
   {
     ...post(`${base}/address`, coordinators, async (visit) => {
