@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { switchOn } from '../../src/rooms/networks/index.ts';
 import { stage } from '../cast.ts';
 import { opened } from '../chatting.ts';
 import { testContext } from '../context.ts';
@@ -8,7 +9,7 @@ import { stageTopic } from '../discussion.ts';
 import { serveProbed } from './probed.ts';
 import type { Cost, Probed } from './probed.ts';
 import { send } from './raw.ts';
-import { LAST_SAID, REQUESTS } from './requests.ts';
+import { DRAWN, KEPT, LAST_SAID, REQUESTS } from './requests.ts';
 
 const MOST_BYTES = 80e6;
 const MOST_MS = 200;
@@ -25,6 +26,9 @@ beforeAll(async () => {
   const ctx = testContext(database.db, '2026-01-15T12:00:00Z');
   const cast = await stage(ctx);
   const topic = await stageTopic(ctx, cast);
+  const actor = { kind: 'person', id: cast.people.tomas } as const;
+  const origin = 'https://mentoring.example.org';
+  expect(await switchOn(ctx, { programme: cast.programme, actor, origin })).toEqual({ ok: true });
   // The process has the clock of this machine: the room is open now.
   const room = await opened(testContext(database.db, new Date().toISOString()), cast);
   expect(room.slug).toBe('first-shelves');
@@ -59,7 +63,7 @@ afterAll(async () => {
 
 test.each(Object.entries(REQUESTS))(
   '%s in one request costs little memory, and holds up nobody',
-  async (_, make) => {
+  async (name, make) => {
     const tries: (Cost & { status: number })[] = [];
     const blocked = (): number => Math.min(...tries.map((one) => one.blocked));
     // Slow work is slow each time; memory that was taken once may be there for the next.
@@ -74,6 +78,9 @@ test.each(Object.entries(REQUESTS))(
     expect(blocked()).toBeLessThan(MOST_MS);
     // An attacker who goes on sending may find the connection closed before the answer.
     expect(tries.map(({ status }) => status)).not.toContain(500);
+    // What is looked at has to be there.
+    const wanted = name in DRAWN ? 200 : name in KEPT ? 202 : null;
+    if (wanted !== null) expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([wanted]));
   },
 );
 

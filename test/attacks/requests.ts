@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pieces } from './raw.ts';
 import type { RawRequest } from './raw.ts';
 
@@ -42,8 +43,24 @@ const plausible = (type: string): RawRequest => ({
   },
 });
 
-/** One request of a hostile stranger, made anew for each try. */
-export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
+/** A post of another server whose signature may be right, for all that can be seen without asking anybody. */
+const activity = (text: string, covered = '(request-target) host date digest'): RawRequest => ({
+  path: '/federation/inbox',
+  body: [Buffer.from(text)],
+  headers: {
+    'content-type': 'application/activity+json',
+    date: new Date().toUTCString(),
+    digest: `SHA-256=${createHash('sha256').update(text).digest('base64')}`,
+    signature: `keyId="https://far.example/ana#key",headers="${covered}",signature="${fill('a', 300)}"`,
+  },
+});
+const ACTOR = '"type":"Like","actor":"https://far.example/ana"';
+/** Almost as much as another server may post. */
+const ACTIVITY = 250 * KB;
+
+type Requests = Readonly<Record<string, () => RawRequest>>;
+
+const HOSTILE: Requests = {
   // Bodies that are long, or in many pieces.
   'a form of a gigabyte': () => posted(`${P}/sign-in`, 'address=aaaaaaaaaa', 1e9),
   'a form in pieces of one byte': () => ({
@@ -67,6 +84,12 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'a mail that might be signed': () => plausible('message/rfc822'),
   'a mail in JSON that might be signed': () => plausible('application/json'),
   'a gigabyte with a page that is only asked for': () => ({ ...posted(P, 'x', 1e9), method: 'GET' }),
+
+  'a gigabyte from another server': () => posted('/federation/inbox', '[', 1e9, 'application/activity+json'),
+  'a post of another server, a hundred thousand deep': () =>
+    activity(`{${ACTOR},"object":${fill('[', ACTIVITY)}`),
+  'a signature that covers thousands of headers': () =>
+    activity(`{${ACTOR}}`, `(request-target) date digest ${fill('host ')}host`),
 
   // Texts that are long, in every form that anybody may send.
   'an address': () => form(`${P}/sign-in`, 'address', 'a'),
@@ -110,7 +133,7 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'a session': () => headed('cookie', `session=${fill('a')}`),
   'a zone in a cookie': () => headed('cookie', `zone=${fill('Europe/')}`),
   'something sealed': () => headed('cookie', `known-with=${fill('a')}`, `${P}/sign-in/first`),
-  'tags of what is kept': () => headed('if-none-match', fill('",'), `${P}/feed.xml`),
+  'tags of what is kept': () => headed('if-none-match', fill('",'), `${P}/feed.rss`),
   'addresses of proxies': () => headed('x-forwarded-for', fill('::1,')),
   'a host': () => headed('host', fill('a.')),
   'a page one comes from': () => headed('referer', `http://localhost/${fill('a/')}`, `${P}/sign-in`),
@@ -126,8 +149,10 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'the address of a calendar': () => ({ path: `${P}/calendar/${fill('a.')}.ics` }),
   'the number of a message': () => ({ path: `${ROOM}/messages/${fill('9')}` }),
   'an answer of a provider': () => ({ path: `/oauth/library?code=${fill('a')}` }),
+};
 
-  // Pages that are work to draw; a cookie asks for one that is not kept.
+/** Pages that are work to draw; a cookie asks for one that is not kept. */
+export const DRAWN: Requests = {
   'the front page': () => headed('cookie', 'a=b'),
   'two thousand comments': () => headed('cookie', 'a=b', `${TOPIC}?page=all`),
   'two thousand comments to keep': () => headed('accept-encoding', 'gzip', `${TOPIC}?page=all`),
@@ -139,5 +164,17 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'all live chats for a calendar': () => ({ path: `${P}/chats.ics` }),
   'a picture for sharing': () => ({ path: `${TOPIC}/card.png?lang=ar` }),
   'a map': () => ({ path: `${P}/rounds/1/map.svg` }),
-  'a feed': () => ({ path: `${TOPIC}/feed.xml` }),
+  'a feed': () => ({ path: `${TOPIC}/feed.atom` }),
+  'a feed of a live chat': () => ({ path: `${ROOM}/feed.json` }),
 };
+
+/** Posts of other servers that are kept, to be looked at by a job. */
+export const KEPT: Requests = {
+  'a post of another server with tens of thousands of fields': () =>
+    activity(`{${ACTOR},${Array.from({ length: 25_000 }, (_, n) => `"${n}":1`).join()}}`),
+  'one that names a programme thousands of times': () =>
+    activity(`{${ACTOR},"object":"${fill('/federation/1 ', ACTIVITY)}"}`),
+};
+
+/** One request of a hostile stranger, made anew for each try. */
+export const REQUESTS: Requests = { ...HOSTILE, ...DRAWN, ...KEPT };
