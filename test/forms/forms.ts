@@ -95,6 +95,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { id: at.application, step: world.asked[0]!.step },
     },
     'programme /workbench/duplicates': { words: ['one', 'other'] },
+    'programme /workbench/applications/words': {
+      words: ['subject', 'body'],
+      more: { applications: String(at.application), act: 'queue' },
+    },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
     'programme /workbench/lists/:list/several': {
       words: ['text'],

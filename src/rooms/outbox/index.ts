@@ -43,6 +43,6 @@ export { announcementsOf } from './announcements/past.ts';
 export type { AnnouncementDraft, AnnouncementProblem } from './announcements/announce.ts';
 export type { PastAnnouncement } from './announcements/past.ts';
 export { audienceOf } from './announcements/audience.ts';
-export type { Reader } from './announcements/audience.ts';
+export type { AudienceFilter, Reader } from './announcements/audience.ts';
 export { isRestored, pauseRestored } from './leaving/pauseRestored.ts';
 export { bundleMails } from './leaving/bundleMails.ts';

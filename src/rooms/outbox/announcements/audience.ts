@@ -15,6 +15,8 @@ export interface AudienceFilter {
   role?: Role | undefined;
   /** Members of these partnerships that go on. */
   partnerships?: readonly number[] | undefined;
+  /** People whose applications these are. */
+  applications?: readonly number[] | undefined;
 }
 
 export interface Reader {
@@ -31,7 +33,7 @@ export async function audienceOf(
   programme: number,
   filter: AudienceFilter,
 ): Promise<Reader[]> {
-  const { round, states = [], country, paired, role, partnerships } = filter;
+  const { round, states = [], country, paired, role, partnerships, applications } = filter;
   return ctx.db
     .selectFrom('person')
     .select(['person.id', 'person.name', 'person.locale', 'person.country', 'person.zone'])
@@ -100,6 +102,15 @@ export async function audienceOf(
           .where('membership.programme_id', '=', programme)
           .where('membership.left_at', 'is', null)
           .where('membership.partnership_id', '=', anyOf([...partnerships!])),
+      ),
+    )
+    .$if(applications !== undefined, (query) =>
+      query.where('person.id', 'in', (eb) =>
+        eb
+          .selectFrom('application')
+          .select('application.person_id')
+          .where('application.programme_id', '=', programme)
+          .where('application.id', '=', anyOf([...applications!])),
       ),
     )
     .$if(role !== undefined, (query) =>

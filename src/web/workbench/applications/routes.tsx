@@ -12,10 +12,12 @@ import { noteRoutes } from './whole/noteRoutes.ts';
 import { addressRoutes } from './whole/theirAddress.ts';
 import { besideOf, onward } from './beside.tsx';
 import { readers, visibleApplication } from './scope.ts';
+import { writeToRoutes } from './writeTo.ts';
 
 /** The volunteers' desk for applications; only coordinators act for somebody. */
 export const applicationDeskRoutes: Route[] = unseen([
   get('/workbench/applications', readers, async (visit) => visit.page(await listPage(visit))),
+  ...writeToRoutes,
   get('/workbench/applications/:id', readers, async (visit) => {
     const found = await visibleApplication(visit);
     return found ? visit.page(await applicationPage(visit, found)) : visit.notFound();

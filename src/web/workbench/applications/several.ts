@@ -3,6 +3,7 @@ import { coordinators } from '../../route.ts';
 import type { Several } from '../list/several/acts.ts';
 import { applicationsAsked } from './asked.ts';
 import { aboutPeople, leaving, moveOn, refused } from './severalPeople.ts';
+import { writeTo } from './writeTo.ts';
 
 /** Acts of coordinators on several applications at once, as on the page of each. */
 export const severalApplications: Several = {
@@ -22,6 +23,7 @@ export const severalApplications: Several = {
       mail: 'application-received',
       refused,
     },
+    writeTo,
     ...leaving(view),
     moveOn(view),
     ...aboutPeople(view),

@@ -6,9 +6,6 @@ import { partnershipsAsked } from './asked.ts';
 /** Pairs that are ended, or written to, at once. */
 export const MOST_PAIRS = 5000;
 
-/** Pairs that a page says by name; of the others it says how many. */
-export const NAMED_PAIRS = 100;
-
 /** The pairs that somebody chose, and the place where they did: on the list, as it is filtered and sorted there, or on Today. */
 export interface ChosenPairs {
   pairs: number[];

@@ -4,7 +4,8 @@ import type { ForeseenEnd } from '../../../rooms/partnerships/index.ts';
 import { Form, Heading, LocalTime, Names, Notice, Of, Submit } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-import { NAMED_PAIRS, chosenPairs } from './chosenPairs.ts';
+import { NAMED_CHOSEN } from '../announcements/writeToChosen.tsx';
+import { chosenPairs } from './chosenPairs.ts';
 import type { ChosenPairs } from './chosenPairs.ts';
 
 /** Says which of the chosen partnerships would end, who gets another partner and for whom the round is over, before any of it. */
@@ -33,7 +34,7 @@ async function page(
   const { ctx, programme, view } = visit;
   const { t } = view;
   const ends = await foreseeEnds(ctx, programme.id, pairs);
-  const shown = ends.slice(0, NAMED_PAIRS);
+  const shown = ends.slice(0, NAMED_CHOSEN);
   const names = await subjectNames(
     visit,
     shown.flatMap(({ partnership, another, over }) => [

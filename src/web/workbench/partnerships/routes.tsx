@@ -6,7 +6,7 @@ import { keptQuery } from '../list/carried.ts';
 import { besidePartnership } from './beside.tsx';
 import { CARRIED } from './carried.ts';
 import { listPage } from './list.tsx';
-import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
+import { writeToPairsPage, writeToPairs } from './writeToPairs.ts';
 import { partnershipPage } from './partnershipPage.tsx';
 import { endPairs, endsPage } from './endSeveral.tsx';
 

@@ -1,25 +1,45 @@
 import { LONGEST_ANNOUNCEMENT, announce, checkAnnouncement } from '../../../rooms/outbox/index.ts';
-import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/outbox/index.ts';
+import type { AnnouncementDraft, AnnouncementProblem, AudienceFilter } from '../../../rooms/outbox/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextArea, TextField } from '../../../ui/index.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
-import { Reach } from '../announcements/reach.tsx';
-import { reachOf } from '../announcements/reachOf.ts';
-import type { ReachProps } from '../announcements/reach.tsx';
+import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-import { NAMED_PAIRS, chosenPairs } from './chosenPairs.ts';
-import type { ChosenPairs } from './chosenPairs.ts';
+import { Reach } from './reach.tsx';
+import type { ReachProps } from './reach.tsx';
+import { reachOf } from './reachOf.ts';
 
-/** Takes one text for all members of the chosen pairs. */
-export const writeToPairsPage = async (visit: ProgrammeVisit): Promise<Response> =>
-  page(visit, await chosenPairs(visit, visit.url.searchParams), { subject: '', body: '' });
+/** Things of a list that are named on a page; of the others it says how many. */
+export const NAMED_CHOSEN = 100;
+
+/** The things of a list whose people are written to, and where they were chosen. */
+export interface WrittenTo {
+  subject: 'application' | 'partnership';
+  numbers: readonly number[];
+  filter: AudienceFilter;
+  /** The path of this page, below the programme. */
+  path: string;
+  /** Fields that its form carries along: the numbers that are still there, and the list. */
+  hidden: (found: readonly number[]) => Record<string, string | undefined>;
+  title: (count: number) => string;
+  lead: string;
+  /** The path of one of them, below the programme. */
+  one: (id: number) => string;
+  desk: DeskName;
+  back: string;
+}
+
+/** Takes one text for all of them. */
+export const writeToChosenPage = (visit: ProgrammeVisit, chosen: WrittenTo): Promise<Response> =>
+  page(visit, chosen, { subject: '', body: '' });
 
 /** Shows who would get it, when, and how it reads; or queues it, as an announcement to them alone. */
-export async function writeToPairs(visit: ProgrammeVisit): Promise<Response> {
+export async function writeToChosen(
+  visit: ProgrammeVisit,
+  form: URLSearchParams,
+  chosen: WrittenTo,
+): Promise<Response> {
   const { ctx, programme } = visit;
-  const form = await visit.form();
-  const chosen = await chosenPairs(visit, form);
   const typed = { subject: form.get('subject')?.trim() ?? '', body: form.get('body')?.trim() ?? '' };
-  const draft = draftOf(visit, chosen.pairs, typed);
+  const draft = draftOf(programme.source_locale, chosen.filter, typed);
   if (form.get('act') !== 'queue') {
     const problems = checkAnnouncement(draft, programme, ctx.clock.now());
     const reach = problems.length > 0 ? undefined : await reachOf(visit, draft);
@@ -36,19 +56,15 @@ interface Typed {
   body: string;
 }
 
-const draftOf = (
-  { programme: { source_locale: source } }: ProgrammeVisit,
-  partnerships: readonly number[],
-  { subject, body }: Typed,
-): AnnouncementDraft => ({
+const draftOf = (source: string, filter: AudienceFilter, { subject, body }: Typed): AnnouncementDraft => ({
   subject: { [source]: subject },
   body: { [source]: body },
-  filter: { partnerships },
+  filter,
 });
 
 async function page(
   visit: ProgrammeVisit,
-  { pairs, list, desk, back }: ChosenPairs,
+  { subject: kind, numbers, path, hidden, title: titled, lead, one, desk, back }: WrittenTo,
   { subject, body }: Typed,
   more: { problems?: readonly AnnouncementProblem[]; reach?: ReachProps | undefined } = {},
 ): Promise<Response> {
@@ -56,40 +72,37 @@ async function page(
   const { problems = [], reach } = more;
   const names = await subjectNames(
     visit,
-    pairs.map((id) => ({ subject: { kind: 'partnership', id } })),
+    numbers.map((id) => ({ subject: { kind, id } })),
   );
-  const found = pairs.filter((id) => names({ kind: 'partnership', id }) !== '');
+  const found = numbers.filter((id) => names({ kind, id }) !== '');
   const errors = problems.map(({ part, reason }) => ({
     name: part === 'body' ? 'body' : 'subject',
     message: t(`announce.error.${reason}`),
   }));
   const error = (name: string) => errors.find((one) => one.name === name)?.message;
-  const title = t('partnerships.words-count', { count: found.length });
+  const title = titled(found.length);
   return visit.page({
     title,
     workbench: desk,
     status: errors.length > 0 ? 422 : 200,
     body: (
       <>
-        <Heading lead={t('partnerships.words-lead')}>{title}</Heading>
+        <Heading lead={lead}>{title}</Heading>
         <ErrorSummary errors={errors} />
         <ul>
-          {found.slice(0, NAMED_PAIRS).map((id) => (
+          {found.slice(0, NAMED_CHOSEN).map((id) => (
             <li key={id}>
-              <a href={visit.path(`/workbench/partnerships/${id}`)}>
-                <bdi>{names({ kind: 'partnership', id })}</bdi>
+              <a href={visit.path(one(id))}>
+                <bdi>{names({ kind, id })}</bdi>
               </a>
             </li>
           ))}
-          {found.length > NAMED_PAIRS ? (
-            <li>{t('several.more', { count: found.length - NAMED_PAIRS })}</li>
+          {found.length > NAMED_CHOSEN ? (
+            <li>{t('several.more', { count: found.length - NAMED_CHOSEN })}</li>
           ) : null}
         </ul>
         {found.length === 0 && errors.length === 0 ? null : (
-          <Form
-            action={visit.path('/workbench/partnerships/words')}
-            hidden={{ pairs: found.join(','), list }}
-          >
+          <Form action={visit.path(path)} hidden={hidden(found)}>
             {reach ? <Reach {...reach} /> : null}
             <TextField
               name="subject"
