@@ -3,6 +3,7 @@ import type { BulkVerb } from '../desks/index.ts';
 import { moveBack, moveToRound } from './moveOn.ts';
 import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 import { partProposal } from './proposals/partProposal.ts';
+import { rejoinSeveral } from './proposals/rejoinSeveral.ts';
 import { undoPairingEvent } from './undoPairingEvent.ts';
 
 type Verb = typeof partProposal;
@@ -30,6 +31,6 @@ export const bulk = {
     },
   },
   'pairs-locked': by(lockProposal),
-  'pairs-parted': by(partProposal),
+  'pairs-parted': { ...by(partProposal), undoSeveral: rejoinSeveral },
   'pairs-unlocked': by(unlockProposal),
 } satisfies RoomBrings['bulk'];

@@ -38,7 +38,8 @@ export const events = {
   'pair-parted': {
     about: 'proposal',
     undone: ['applications', 'locked'],
-    data: { applications: numbers, locked: yes, undid: maybe(yes) },
+    // The run that made it, where one did: an older version noted none.
+    data: { applications: numbers, locked: yes, undid: maybe(yes), run: maybe(number) },
   },
   'pair-unlocked': { about: 'proposal', undone: true },
   'pairs-imported': { about: 'import', data: { pairs: number } },

@@ -1,6 +1,6 @@
 import type { Actor, Ctx } from '../ctx.ts';
 import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
-import { pairByHand } from './proposals/pairByHand.ts';
+import { rejoinParted } from './proposals/rejoinParted.ts';
 import { undoPairSeveral } from './proposals/pairSeveral.ts';
 import { partProposal } from './proposals/partProposal.ts';
 import { setAgain } from './again/setAgain.ts';
@@ -38,15 +38,11 @@ export async function undoPairingEvent(
       return partProposal(ctx, { ...base, proposal });
     case 'several-paired':
       return undoPairSeveral(ctx, { ...base, round: event.round_id, ...read.data });
-    case 'pair-parted':
-      return pairByHand(ctx, {
-        ...base,
-        round: event.round_id,
-        applications: read.data.applications,
-        locked: read.data.locked,
-        // They were together before: no rule has to be confirmed again.
-        confirmed: true,
-      });
+    case 'pair-parted': {
+      const parted = [{ event: event.id, ...read.data }];
+      const [done] = await rejoinParted(ctx, { programme, actor, round: event.round_id, parted });
+      return done!;
+    }
     case 'pair-locked':
       return unlockProposal(ctx, { ...base, proposal });
     case 'pair-unlocked':

@@ -1,14 +1,18 @@
 import type { Selectable } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Schema } from '../../../db/schema.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { BulkKind } from '../kinds.ts';
 import { takeBack } from './takeBack.ts';
-import type { Said } from './verb.ts';
+import type { Said, TakenBack } from './verb.ts';
 
 type Act = Selectable<Schema['bulk_act']>;
 type Item = Selectable<Schema['bulk_item']>;
+
+/** Things that are taken back in one transaction where a verb can do so: while it goes on their round is locked. */
+const AT_ONCE = 500;
 
 /**
  * Does an act to all things that still wait for it, each in a transaction of its own: one that is refused, or fails, holds up no other. After a crash it
@@ -19,6 +23,7 @@ export async function carryOutAct(
   of: { programme: number; act: number },
   hasTime: () => boolean,
 ): Promise<boolean> {
+  const atOnce = await severalAtOnce(ctx, of);
   for (;;) {
     const next = await ctx.db
       .selectFrom('bulk_item')
@@ -27,29 +32,56 @@ export async function carryOutAct(
       .where('act_id', '=', of.act)
       .where('state', '=', 'waits')
       .orderBy('id')
-      .limit(1)
-      .executeTakeFirst();
-    if (!next) return finish(ctx, of);
+      .limit(atOnce)
+      .execute();
+    if (next.length === 0) return finish(ctx, of);
     if (!hasTime()) return false;
-    await doOne(ctx, of, next.id);
+    await doThem(
+      ctx,
+      of,
+      next.map(({ id }) => id),
+    );
   }
 }
 
-async function doOne(ctx: Ctx, of: { programme: number; act: number }, id: number): Promise<void> {
+/** How many are done in one transaction: one, but where an act is taken back by a verb that can do it of several. */
+async function severalAtOnce(ctx: Ctx, of: { programme: number; act: number }): Promise<number> {
+  const act = await ctx.db
+    .selectFrom('bulk_act')
+    .select(['kind', 'undoes'])
+    .where('programme_id', '=', of.programme)
+    .where('id', '=', of.act)
+    .executeTakeFirst();
+  return act && act.undoes !== null && ctx.brought.bulk[act.kind as BulkKind].undoSeveral ? AT_ONCE : 1;
+}
+
+async function doThem(
+  ctx: Ctx,
+  of: { programme: number; act: number },
+  ids: readonly number[],
+): Promise<void> {
   try {
     await inTransaction(ctx, async (ctx) => {
       const act = await lockAct(ctx, of);
-      const item = await waiting(ctx, of.programme, id);
-      if (!act || !item) return;
-      const done = await actOn({ ...ctx, bulkItem: item.id }, act, item);
-      await noteOutcome(ctx, item, done.ok ? 'done' : 'refused', done.ok ? '' : (done.reason ?? 'state'));
+      const items = await waiting(ctx, of.programme, ids);
+      if (!act || items.length === 0) return;
+      const done = await actOn(ctx, act, items);
+      for (const [k, item] of items.entries()) {
+        const one = done[k]!;
+        await noteOutcome(ctx, item, one.ok ? 'done' : 'refused', one.ok ? '' : (one.reason ?? 'state'));
+      }
     });
   } catch (error) {
     // Inside a transaction of somebody else nothing more can be written.
     if (ctx.db.isTransaction) throw error;
-    ctx.log.error({ err: error, act: of.act }, 'an act on several failed on one of them');
-    const item = await waiting(ctx, of.programme, id);
-    if (item) await noteOutcome(ctx, item, 'refused', 'failed');
+    ctx.log.error(
+      { err: error, act: of.act, things: ids.length },
+      'an act on several failed on some of them',
+    );
+    // One alone may be the reason: each is tried by itself.
+    if (ids.length > 1) for (const id of ids) await doThem(ctx, of, [id]);
+    else
+      for (const item of await waiting(ctx, of.programme, ids)) await noteOutcome(ctx, item, 'refused', 'failed');
   }
 }
 
@@ -62,14 +94,15 @@ const lockAct = (ctx: Ctx, { programme, act }: { programme: number; act: number 
     .forUpdate()
     .executeTakeFirst();
 
-const waiting = (ctx: Ctx, programme: number, id: number) =>
+const waiting = (ctx: Ctx, programme: number, ids: readonly number[]) =>
   ctx.db
     .selectFrom('bulk_item')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('id', '=', id)
+    .where('id', '=', anyOf(ids))
     .where('state', '=', 'waits')
-    .executeTakeFirst();
+    .orderBy('id')
+    .execute();
 
 const noteOutcome = (ctx: Ctx, item: Item, state: 'done' | 'refused', reason: string) =>
   ctx.db
@@ -83,11 +116,20 @@ const noteOutcome = (ctx: Ctx, item: Item, state: 'done' | 'refused', reason: st
 const actorOf = ({ actor_id: id, actor_kind: kind }: Act): Actor =>
   ({ kind, ...(id === null ? {} : { id }) }) as Actor;
 
-function actOn(ctx: Ctx, act: Act, item: Item): Promise<{ ok: boolean; reason?: string }> {
+async function actOn(ctx: Ctx, act: Act, items: readonly Item[]): Promise<TakenBack[]> {
   const kind = act.kind as BulkKind;
-  const input = { programme: act.programme_id, actor: actorOf(act), id: item.subject_id };
-  if (item.undoes !== null) return takeBack(ctx, kind, input, item.undoes);
-  return ctx.brought.bulk[kind].act(ctx, { ...input, said: act.said as Said });
+  const input = { programme: act.programme_id, actor: actorOf(act) };
+  if (act.undoes !== null)
+    return takeBack(
+      ctx,
+      kind,
+      { ...input, act: act.undoes },
+      items.map(({ id: item, subject_id: id, undoes }) => ({ id, item, undoes: undoes! })),
+    );
+  const [item] = items as [Item];
+  const said = act.said as Said;
+  const one = { ...input, id: item.subject_id, said };
+  return [await ctx.brought.bulk[kind].act({ ...ctx, bulkItem: item.id }, one)];
 }
 
 /** Writes the line of the log, when something was done; once. */

@@ -1,36 +1,79 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../ctx.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
 import { readEvent } from '../../log/index.ts';
+import type { UndoableEvent } from '../../log/index.ts';
 import { transition } from '../../outboxTransitions.ts';
 import type { BulkKind } from '../kinds.ts';
-import type { BulkInput, Said } from './verb.ts';
+import type { Said, TakenBack } from './verb.ts';
 
-/** Takes back what an act did to one of several, `item` of it; its mails that have not left are taken out. */
+/** One of the things that an act was done to: `item` of it, as which it is taken back, and `undoes`, as which it was done. */
+interface Thing {
+  id: number;
+  item: number;
+  undoes: number;
+}
+
+/**
+ * Takes back what an act did to some of its things; their mails that have not left are taken out. More than one where the verb can do that of several. Answers for
+ * each, in their order.
+ */
 export async function takeBack(
   ctx: Ctx,
   kind: BulkKind,
-  input: BulkInput,
-  item: number,
-): Promise<{ ok: boolean; reason?: string }> {
-  const { rows: acts } = await sql<{ begun: Date; said: Said }>`
-    select a.begun_at as begun, a.said from bulk_item i join bulk_act a on a.programme_id = i.programme_id and a.id = i.act_id
-    where i.programme_id = ${input.programme} and i.id = ${item}`.execute(ctx.db);
-  const [act] = acts;
-  if (!act) return { ok: false };
+  input: { programme: number; actor: Actor; act: number },
+  things: readonly Thing[],
+): Promise<TakenBack[]> {
+  const { programme, actor } = input;
+  const act = await ctx.db
+    .selectFrom('bulk_act')
+    .select(['begun_at', 'said'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', input.act)
+    .executeTakeFirst();
+  if (!act) return things.map(() => ({ ok: false }));
   // A programme that moved here brought events of acts that stayed behind.
-  const { begun, said } = act;
+  const of = { programme, since: act.begun_at };
+  const events = await eventsOf(ctx, of, things);
+  const all = things.map((thing) => ({ ...thing, events: events.get(thing.undoes) ?? [] }));
+  const verb = ctx.brought.bulk[kind];
+  const done = verb.undoSeveral ? await verb.undoSeveral(ctx, { programme, actor, things: all }) : [];
+  if (!verb.undoSeveral)
+    for (const { id, item, events } of all) {
+      const said = act.said as Said;
+      done.push(await verb.undo({ ...ctx, bulkItem: item }, { programme, actor, id, said, events }));
+    }
+  await dropMails(
+    ctx,
+    of,
+    things.flatMap(({ undoes }, k) => (done[k]?.ok ? undoes : [])),
+  );
+  return done;
+}
+
+interface Of {
+  programme: number;
+  since: Date;
+}
+
+/** The events that were written of each thing and are not undone, the first first. */
+async function eventsOf(
+  ctx: Ctx,
+  { programme, since }: Of,
+  things: readonly Thing[],
+): Promise<ReadonlyMap<number, UndoableEvent[]>> {
   const rows = await ctx.db
     .selectFrom('event')
     .selectAll()
-    .where('programme_id', '=', input.programme)
-    .where('bulk_item', '=', item)
-    .where('at', '>=', begun)
+    .where('programme_id', '=', programme)
+    .where('bulk_item', '=', anyOf(things.map(({ undoes }) => undoes)))
+    .where('at', '>=', since)
     .where(
       sql<boolean>`not exists (select from event later where later.programme_id = event.programme_id and later.undoes = event.id)`,
     )
     .orderBy('id')
     .execute();
-  const events = rows.map((row) =>
+  const read = (row: (typeof rows)[number]): UndoableEvent =>
     Object.assign(
       {
         id: row.id,
@@ -39,14 +82,15 @@ export async function takeBack(
         isWhole: true,
       },
       readEvent(ctx, row),
-    ),
+    );
+  return new Map(
+    [...Map.groupBy(rows, ({ bulk_item: item }) => item!)].map(([item, own]) => [item, own.map(read)]),
   );
-  const done = await ctx.brought.bulk[kind].undo(ctx, { ...input, said, events });
-  if (done.ok)
-    await transition(ctx.db, 'undo', { undone: true })
-      .where('outbox.programme_id', '=', input.programme)
-      .where('outbox.bulk_item', '=', item)
-      .where('outbox.queued_at', '>=', begun)
-      .execute();
-  return done;
 }
+
+const dropMails = (ctx: Ctx, { programme, since }: Of, items: readonly number[]) =>
+  transition(ctx.db, 'undo', { undone: true })
+    .where('outbox.programme_id', '=', programme)
+    .where('outbox.bulk_item', '=', anyOf(items))
+    .where('outbox.queued_at', '>=', since)
+    .execute();

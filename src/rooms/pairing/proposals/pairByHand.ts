@@ -24,7 +24,7 @@ type HandRefusal =
  */
 export async function pairByHand(
   ctx: Ctx,
-  input: ByHand & { leave?: boolean; undoes?: number; locked?: boolean },
+  input: ByHand & { leave?: boolean; locked?: boolean },
 ): Promise<{ ok: true; proposal: number; broken: HardRule[] } | HandRefusal> {
   const { programme, actor } = input;
   const applications = chosen(input.applications);
@@ -36,8 +36,7 @@ export async function pairByHand(
     const pool = await poolOf(ctx, { programme, round: round.id, partings: false });
     const found = explainApplications(pool, handPolicy(round.policy), applications);
     if (!found) return { ok: false, reason: 'gone' };
-    if (input.undoes === undefined && !toldTo(actorPerson(actor)).pairs(found.people))
-      return { ok: false, reason: 'own' };
+    if (!toldTo(actorPerson(actor)).pairs(found.people)) return { ok: false, reason: 'own' };
     const others = await proposalsHolding(ctx, programme, applications);
     if (others.length > 0 && !input.leave) return { ok: false, reason: 'taken' };
     if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
@@ -62,7 +61,6 @@ export async function pairByHand(
       subject: ['proposal', proposal],
       round: round.id,
       data: { applications, broken: found.broken, left: others.map(({ members }) => members) },
-      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     return { ok: true, proposal, broken: found.broken };
   });

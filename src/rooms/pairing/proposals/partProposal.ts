@@ -36,6 +36,7 @@ export async function partProposal(
       data: {
         applications: proposal.members.map(({ application }) => application),
         locked: proposal.locked,
+        ...(proposal.run === null ? {} : { run: proposal.run }),
         ...(undoing ? { undid: true } : {}),
       },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),

@@ -1,0 +1,58 @@
+import type { MatchResult } from '#matching';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { NewProposal } from './writeProposals.ts';
+
+interface Group {
+  run?: number | undefined;
+  people: readonly number[];
+  weight: number;
+  reasons: NewProposal['reasons'];
+}
+
+/** Gives groups that a run made the weight, the reasons and the alternatives of its result; those of whom it tells nothing any more are as a volunteer's (run null). */
+export async function asRunsMade<T extends Group>(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round }: { programme: number; round: number },
+  groups: readonly T[],
+): Promise<(T & Pick<NewProposal, 'alternatives'> & { run: number | null })[]> {
+  const runs = [...new Set(groups.flatMap(({ run }) => run ?? []))];
+  const rows = await ctx.db
+    .selectFrom('match_run')
+    .select(['id', 'result'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('state', '=', 'done')
+    .where('id', '=', anyOf(runs))
+    .execute();
+  const made = new Map(rows.map(({ id, result }) => [id, groupsIn(result as MatchResult | null)]));
+  return groups.map((group) => {
+    const found = group.run === undefined ? undefined : made.get(group.run)?.(group.people);
+    return found && group.run !== undefined
+      ? { ...group, ...found, run: group.run }
+      : { ...group, alternatives: null, run: null };
+  });
+}
+
+/** Finds in a result what it says of some people as one group. */
+function groupsIn(result: MatchResult | null) {
+  const groups = new Map(result?.groups.map((group) => [keyOf(group.members.map(Number)), group]));
+  const alternatives = new Map(result?.insight?.alternatives.map((one) => [Number(one.id), one]));
+  return (
+    people: readonly number[],
+  ): Pick<NewProposal, 'weight' | 'reasons' | 'alternatives'> | undefined => {
+    const group = groups.get(keyOf(people));
+    return (
+      group && {
+        weight: group.weight,
+        reasons: group.reasons,
+        alternatives: result?.insight
+          ? group.members.flatMap((id) => alternatives.get(Number(id)) ?? [])
+          : null,
+      }
+    );
+  };
+}
+
+/** People as a text in which their order does not count. */
+const keyOf = (people: readonly number[]): string => people.toSorted((a, b) => a - b).join();
