@@ -60,12 +60,12 @@ export interface Forgets {
 }
 
 /**
- * Tells the log what became of the room's things when two people became one, or (`isBack`) two again: `changes` are all that were carried over, with what stood
- * there before.
+ * Does what follows for the room's things when two people became one, or (`isBack`) two again, and tells the log: `changes` are all that were carried over, with what stood
+ * there before, `since` when they became one.
  */
 export type Merges = (
   ctx: Ctx,
-  of: { programme: number; actor: Actor; changes: readonly Changed[]; isBack: boolean },
+  of: { programme: number; actor: Actor; changes: readonly Changed[]; isBack: boolean; since: Date },
 ) => Promise<void>;
 
 /**

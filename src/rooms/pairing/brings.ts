@@ -3,6 +3,7 @@ import { byPeople } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { forgetProposed } from './forget.ts';
 import { purgeReasons } from './purge.ts';
+import { backAfterMerge } from './publication/backAfterMerge.ts';
 import { againDue } from './again/againDue.ts';
 import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
@@ -60,5 +61,6 @@ export const pairing = {
   claims,
   handsOut,
   forgets: { before: forgetProposed },
+  merges: backAfterMerge,
   purges: purgeReasons,
 } satisfies RoomBrings;

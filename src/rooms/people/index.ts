@@ -1,3 +1,4 @@
+export { accountOf, accountsThere } from './addresses/accountOf.ts';
 export { getsNoMail } from './addresses/getsNoMail.ts';
 export { linkToken, linkTokens } from './links/rightLinks.ts';
 export { readLink, spendLink } from './links/readLink.ts';

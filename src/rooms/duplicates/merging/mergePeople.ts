@@ -52,7 +52,9 @@ export async function mergePeople(
       { programme, kind: 'people-merged', occasion: `merge:${id}`, person: kept.id, data: { merge: id } },
       ...(proven ? [{ ...joined, occasion: `merge:${id}`, data: { merge: id } }] : []),
     ]);
-    for (const tell of ctx.brought.merges) await tell(ctx, { programme, actor, changes, isBack: false });
+    const since = ctx.clock.now();
+    for (const tell of ctx.brought.merges)
+      await tell(ctx, { programme, actor, changes, isBack: false, since });
     await record(ctx, {
       programme,
       actor,
@@ -64,12 +66,20 @@ export async function mergePeople(
   });
 }
 
-/** Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. */
+/**
+ * Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. Before they are two again
+ * (`isBack`) no round of theirs is published meanwhile.
+ */
 export async function lockBoth(
   ctx: Ctx,
-  { programme, kept, gone }: { programme: number; kept: number; gone: number },
+  {
+    programme,
+    kept,
+    gone,
+    isBack = false,
+  }: { programme: number; kept: number; gone: number; isBack?: boolean },
 ): Promise<void> {
-  const both = { programme, people: [kept, gone] };
+  const both = { programme, people: [kept, gone], keepsUnpublished: isBack };
   for (const { locks } of ctx.brought.forgets) await locks?.(ctx, both);
   await lockMatchesOf(ctx, both);
   await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();

@@ -5,6 +5,7 @@ import { record } from '../../log/index.ts';
 import { mayDo } from '../../outboxTransitions.ts';
 import { giveBack } from './changeRows.ts';
 import { lockBoth } from './mergePeople.ts';
+import { withAccount } from './withAccount.ts';
 
 /**
  * Makes two of one again: everything that was carried over goes back, and what came since stays with whom it came to. Refused when the address is somebody's by now
@@ -24,12 +25,13 @@ export async function undoMerge(
       .executeTakeFirst();
     if (!merge) return { ok: false, reason: 'over' };
     const two = { programme, kept: merge.kept_id, gone: merge.gone_id };
-    await lockBoth(ctx, two);
+    await lockBoth(ctx, { ...two, isBack: true });
     const reason = await whyNot(ctx, { ...two, address: merge.gone_address, at: merge.at });
     if (reason) return { ok: false, reason };
-    await giveBack(ctx, merge.changes);
+    const changes = await withAccount(ctx, { changes: merge.changes, address: merge.gone_address });
+    await giveBack(ctx, changes);
     for (const tell of ctx.brought.merges)
-      await tell(ctx, { programme, actor, changes: merge.changes, isBack: true });
+      await tell(ctx, { programme, actor, changes, isBack: true, since: merge.at });
     await ctx.db
       .deleteFrom('person_merge')
       .where('programme_id', '=', programme)

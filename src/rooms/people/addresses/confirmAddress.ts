@@ -1,5 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 import type { Person } from '../queries.ts';
+import { accountOf } from './accountOf.ts';
 
 /**
  * Notes that a person's address is theirs, which a code or link mailed there has shown, and gives them the account of
@@ -12,17 +13,7 @@ export async function confirmAddress(
   const { address } = person;
   if (address === null) throw new Error(`person ${person.id} has no address to confirm`);
   const now = ctx.clock.now();
-  let account = person.account_id;
-  if (account === null) {
-    await ctx.db
-      .insertInto('account')
-      .values({ address, created_at: now })
-      .onConflict((c) => c.column('address').doNothing())
-      .execute();
-    account = (
-      await ctx.db.selectFrom('account').select('id').where('address', '=', address).executeTakeFirstOrThrow()
-    ).id;
-  }
+  const account = person.account_id ?? (await accountOf(ctx, address));
   if (person.account_id === null || person.address_confirmed_at === null)
     await ctx.db
       .updateTable('person')
