@@ -27,7 +27,8 @@ export type Told = {
     | 'comment'
     | 'bounce'
     | 'matter'
-    | 'applied';
+    | 'applied'
+    | 'imported';
 };
 
 /** Things told on a page. */
@@ -70,9 +71,10 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
   // The numbers that are one with them since; what could not be carried over stands there.
   const all = sql`select id from person where programme_id = ${of} and (id = ${person} or merged_into = ${person})`;
   const theirs = sql`select id from application where programme_id = ${of} and person_id = any(array(${all}))`;
+  const actor = sql`case when e.actor_kind = 'person' then (
+          select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end`;
   const eventsOf = (kind: About, ids: RawBuilder<unknown>) => sql`
-      (select e.at, 'event' as what, e.kind as name, case when e.actor_kind = 'person' then (
-          select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end as by, e.actor_kind as "byKind", e.data ->> 'version' as state, e.id
+      (select e.at, 'event' as what, e.kind as name, ${actor} as by, e.actor_kind as "byKind", e.data ->> 'version' as state, e.id
         from event e
         where e.programme_id = ${of} and e.subject_kind = ${kind} and e.subject_id = any(array(${ids}))
         order by e.id desc limit ${MOST_TOLD + 1})`;
@@ -85,6 +87,11 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
       ${eventsOf('person', all)}
       union all
       ${eventsOf('application', theirs)}
+      union all
+      (select e.at, 'imported', e.kind, ${actor}, e.actor_kind, null, e.id from application i
+        join event e on e.programme_id = i.programme_id and e.subject_kind = 'import' and e.subject_id = i.import_id and e.kind = 'applicants-imported'
+        where i.programme_id = ${of} and i.person_id = any(array(${all})) and i.import_id is not null
+        order by e.id desc limit ${MOST_TOLD + 1})
       union all
       (select coalesce(outbox.sent_at, outbox.due_at), 'mail', outbox.kind, null, null, outbox.state, null
         from outbox where outbox.programme_id = ${of} and outbox.person_id = ${person} and ${seesMail(viewer)}

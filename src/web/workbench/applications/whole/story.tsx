@@ -50,6 +50,7 @@ function Line({
   const { t } = useView();
   switch (what) {
     case 'event':
+    case 'imported':
       return (
         <>
           <Bdi>
@@ -58,7 +59,7 @@ function Line({
                 ? t('log.former')
                 : t(`log.actor.${byKind === 'operator' || byKind === 'command' ? byKind : 'timetable'}`))}
           </Bdi>{' '}
-          <Happened of={{ name, state, id }} whose={whose} visit={visit} />
+          <Happened of={{ what, name, state, id }} whose={whose} visit={visit} />
         </>
       );
     case 'mail':
@@ -108,16 +109,19 @@ function Line({
 
 /** An event in words; one that this volunteer may take back leads to its page in the log. */
 function Happened({
-  of: { name, state, id },
+  of: { what, name, state, id },
   whose,
   visit,
 }: {
-  of: Pick<Told, 'name' | 'state' | 'id'>;
+  of: Pick<Told, 'what' | 'name' | 'state' | 'id'>;
   whose: string;
   visit: ProgrammeVisit;
 }) {
   const { t } = useView();
-  const said = t(`event.${name as EventKind}`, { subject: isolate(whose), detail: state ?? '' });
+  const said =
+    what === 'imported'
+      ? t('person.imported')
+      : t(`event.${name as EventKind}`, { subject: isolate(whose), detail: state ?? '' });
   const way = visit.brought.undoOf(name as EventKind);
   if (!way || !isFor(visit, way.by)) return <>{said}</>;
   return (
