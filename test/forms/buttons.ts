@@ -146,6 +146,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   'a choice among what is offered': [
     'programme /workbench/applications/:id/round',
     'programme /workbench/duplicates/:id/merge',
+    'programme /workbench/duplicates/merging',
     'programme /applications/:id/availability',
     'programme /applications/:id/confirmation',
     'programme /applications/:id/keeping',

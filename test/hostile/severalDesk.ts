@@ -33,20 +33,23 @@ export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: s
     )
     .returning('id')
     .execute();
-  const ofPairs = `pairs=${own.join(',')}`;
-  const asked: Readonly<Record<string, string>> = {
-    '/workbench/matters/several': 'group=pair-silent.remind',
-    '/workbench/matters/closing': `matters=${matters.map(({ id }) => id).join(',')}`,
-    '/workbench/partnerships/words': ofPairs,
-    '/workbench/partnerships/ends': ofPairs,
-  };
   const applications = await ctx.db
     .selectFrom('application')
     .select('id')
     .where('programme_id', '=', programme)
     .limit(5)
     .execute();
-  const ofList = `act=decline&chosen=${applications.map(({ id }) => id).join(',')}`;
+  const chosen = applications.map(({ id }) => id).join(',');
+  const ofPairs = `pairs=${own.join(',')}`;
+  const asked: Readonly<Record<string, string>> = {
+    '/workbench/matters/several': 'group=pair-silent.remind',
+    '/workbench/matters/closing': `matters=${matters.map(({ id }) => id).join(',')}`,
+    '/workbench/applications/words': `applications=${chosen}`,
+    '/workbench/duplicates/merging': 'which=all',
+    '/workbench/partnerships/words': ofPairs,
+    '/workbench/partnerships/ends': ofPairs,
+  };
+  const ofList = `act=decline&chosen=${chosen}`;
   const ofLists = { '/workbench/lists/:list/several': `/workbench/lists/applications/several?${ofList}` };
   return (path) =>
     path in asked ? `${path}?${asked[path]}` : ((ofLists as Record<string, string>)[path] ?? null);

@@ -30,6 +30,7 @@ export const events = {
   'pairs-parted': undoable,
   'pairs-reminded': undoable,
   'pairs-unlocked': undoable,
+  'people-made-one': undoable,
   'people-noted': undoable,
   'people-tagged': undoable,
   'people-told-apart': undoable,

@@ -1,8 +1,10 @@
 import type { RoomBrings } from '../brings.ts';
+import { mergeSeveral } from './merging/mergeSeveral.ts';
 import { sayDifferent, sayMaybeSame } from './saying/sayDifferent.ts';
 
-/** Its act on several pairs, by the verb that does it to one. */
+/** Its acts on several pairs, by the verbs that do it to one. */
 export const bulk = {
+  'people-made-one': mergeSeveral,
   'people-told-apart': {
     act: async (ctx, { programme, actor, id: duplicate }) => {
       const done = await sayDifferent(ctx, { programme, actor, duplicate });

@@ -122,17 +122,26 @@ export async function duplicatesFound(
   return rows.map(({ id }) => id);
 }
 
+/** Some pairs by their numbers, whatever was said of them, but those of whom one is gone: the newest first. */
+export async function duplicatesWith(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  ids: readonly number[],
+): Promise<Duplicate[]> {
+  const { rows } = await sql<Row>`
+    select ${SELECTED}, '' as key from ${FROM} where d.programme_id = ${programme} and d.id = any(${ids}::bigint[])
+    order by d.id desc`.execute(ctx.db);
+  return rows.map(read);
+}
+
 /** One pair, whatever was said of it; null when one of them is gone. */
 export async function duplicateById(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   id: number,
 ): Promise<Duplicate | null> {
-  const { rows } = await sql<Row>`
-    select ${SELECTED}, '' as key from ${FROM} where d.programme_id = ${programme} and d.id = ${id}`.execute(
-    ctx.db,
-  );
-  return rows[0] ? read(rows[0]) : null;
+  const [found] = await duplicatesWith(ctx, programme, [id]);
+  return found ?? null;
 }
 
 export interface Merge {

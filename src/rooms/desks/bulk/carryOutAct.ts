@@ -81,7 +81,8 @@ async function doThem(
     // One alone may be the reason: each is tried by itself.
     if (ids.length > 1) for (const id of ids) await doThem(ctx, of, [id]);
     else
-      for (const item of await waiting(ctx, of.programme, ids)) await noteOutcome(ctx, item, 'refused', 'failed');
+      for (const item of await waiting(ctx, of.programme, ids))
+        await noteOutcome(ctx, item, 'refused', 'failed');
   }
 }
 

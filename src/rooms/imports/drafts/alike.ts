@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { json } from '../../../db/json.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { alikeAmong, likelySame, noteDifferent } from '../../duplicates/index.ts';
@@ -52,15 +53,23 @@ export async function noteAlike(ctx: Ctx, draft: ImportDraft, rows: readonly Ali
 export const SAID_ALIKE = ['same', 'later', 'different'] as const;
 export type SaidAlike = (typeof SAID_ALIKE)[number];
 
+export interface SaidOfPair {
+  pair: number;
+  said: SaidAlike;
+  /** It was said of many at once: of a row that may be of several people nothing can be said so. */
+  isOfAll?: true;
+}
+
 /** Keeps what a volunteer says of pairs. Of two rows that are one person's, the one that does not count is left out. */
 export async function sayAlike(
   ctx: Pick<Ctx, 'db'>,
   draft: Pick<ImportDraft, 'programme_id' | 'id'>,
-  said: readonly { pair: number; said: SaidAlike }[],
+  said: readonly SaidOfPair[],
 ): Promise<void> {
   if (said.length === 0) return;
   const own = sql`a.programme_id = ${draft.programme_id} and a.draft_id = ${draft.id}`;
-  const given = sql`jsonb_to_recordset(${json(said)}) as given(pair bigint, said text)`;
+  const clear = await whatIsClear(ctx, own, said);
+  const given = sql`jsonb_to_recordset(${json(clear)}) as given(pair bigint, said text)`;
   // A row is of one person: what was said of it before gives way.
   await sql`
     update import_alike a set said = null from import_alike now, ${given}
@@ -78,6 +87,24 @@ export async function sayAlike(
     where ${own} and a.id = given.pair and a.other_row is not null and given.said <> 'different'
       and r.programme_id = a.programme_id and r.draft_id = a.draft_id
       and r.row = case given.said when 'same' then a.row else a.other_row end`.execute(ctx.db);
+}
+
+/** Leaves out of what is said of many at once the rows that may be of several people: those pairs stay open. */
+async function whatIsClear(
+  ctx: Pick<Ctx, 'db'>,
+  own: RawBuilder<unknown>,
+  said: readonly SaidOfPair[],
+): Promise<readonly SaidOfPair[]> {
+  const ofAll = said.flatMap(({ pair, said: as, isOfAll }) => (isOfAll && as === 'same' ? [pair] : []));
+  if (ofAll.length === 0) return said;
+  const { rows } = await sql<{ id: number }>`
+    select a.id from import_alike a where ${own} and a.id = any(${ofAll}::bigint[]) and a.person_id is not null
+      and exists (select from import_alike other where other.programme_id = a.programme_id and other.draft_id = a.draft_id
+        and other.row = a.row and other.id <> a.id and other.person_id is not null and other.said is distinct from 'different')`.execute(
+    ctx.db,
+  );
+  const unclear = new Set(rows.map(({ id }) => id));
+  return said.filter(({ pair, isOfAll }) => !isOfAll || !unclear.has(pair));
 }
 
 /** The address of whom a volunteer said that a row is of; null where nobody said so. */

@@ -7,7 +7,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { fold } from '../../forms/index.ts';
 import { targetOf } from '../columns.ts';
 import { sayAlike } from './alike.ts';
-import type { SaidAlike } from './alike.ts';
+import type { SaidOfPair } from './alike.ts';
 import { readDraft } from './readDraft.ts';
 import { UNSAID } from './rules.ts';
 import { lockDraft } from './lockDraft.ts';
@@ -27,7 +27,7 @@ export interface DraftChange {
   leftOut: readonly number[];
   takenIn: readonly number[];
   /** Of pairs that may be one person, by their number. */
-  alike: readonly { pair: number; said: SaidAlike }[];
+  alike: readonly SaidOfPair[];
   /** Leaves out every row that cannot be read as it is. */
   leaveRest: boolean;
 }

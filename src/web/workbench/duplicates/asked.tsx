@@ -6,6 +6,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
+import { MOST_PAIRS, leadsToMerging, notMerged } from './several.ts';
 import { evidenceText } from './evidenceText.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
@@ -81,10 +82,18 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
   return { list, asked, filter };
 }
 
-/** The act of coordinators on several pairs at once, as on the page of each. */
+/** The acts of coordinators on several pairs at once, as on the page of each. */
 export const severalDuplicates: Several = {
   subject: 'duplicate',
   acts: () => [
+    {
+      key: 'make-one',
+      kind: 'people-made-one',
+      audience: coordinators,
+      leads: leadsToMerging,
+      most: MOST_PAIRS,
+      refused: notMerged,
+    },
     {
       key: 'tell-apart',
       kind: 'people-told-apart',

@@ -1,3 +1,4 @@
+import { bothApplied, usualKept } from '../../../rooms/duplicates/index.ts';
 import type { Duplicate, Half } from '../../../rooms/duplicates/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import {
@@ -15,8 +16,6 @@ import {
 import { regionName } from '../../../lib/world/countries.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { evidenceText } from './evidenceText.ts';
-
-const LIVE = new Set(['draft', 'submitted', 'confirmed', 'waiting', 'matched']);
 
 /** Two who may be one, side by side, with what can be said of them. */
 export async function pairPage(
@@ -121,7 +120,7 @@ function Acts({
   visit: ProgrammeVisit;
 }) {
   const { t } = visit.view;
-  const usual = keptOf(found);
+  const usual = usualKept(found);
   return (
     <>
       <h2>{t('duplicates.one-person')}</h2>
@@ -145,17 +144,3 @@ function Acts({
     </>
   );
 }
-
-/** The one with more to lose stays, unless somebody says otherwise: whoever showed to have the address, had a partner or a role, or came first. */
-function keptOf({ a, b }: Duplicate): Half {
-  return worth(b) > worth(a) ? b : a;
-}
-
-const worth = (half: Half): number =>
-  Number(half.confirmed) * 4 + Number(half.hadPartner) * 2 + Number(half.hasRole);
-
-const bothApplied = ({ a, b }: Duplicate): boolean =>
-  a.applications.some(
-    ({ round, state }) =>
-      LIVE.has(state) && b.applications.some((other) => other.round === round && LIVE.has(other.state)),
-  );

@@ -11,12 +11,14 @@ import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
+import { mergingRoutes } from './merging.tsx';
 import { pairPage } from './pair.tsx';
 
 /** The desk of those who may be one person under two addresses. */
 export const duplicateRoutes: Route[] = unseen([
   get('/workbench/duplicates', coordinators, async (visit) => visit.page(await listPage(visit))),
   post('/workbench/duplicates', coordinators, compareTwo),
+  ...mergingRoutes,
   get('/workbench/duplicates/:id', coordinators, async (visit) => {
     const found = await foundIn(visit);
     return found ? visit.page(await pairPage(visit, found)) : visit.notFound();

@@ -85,3 +85,57 @@ test('a row that may be of somebody who is here, or of an earlier row, is joined
       await ctx.db.selectFrom('import_draft_row').select('address').where('row', '=', 2).executeTakeFirst(),
     ).toEqual({ address: 'l.ferri@new.example' });
   }));
+
+test('pairs without a choice of their own are decided all at once when a volunteer says so; a row that may be of two people stays open', () =>
+  onImportDesk(async ({ ctx, cast, tomas, look, given }) => {
+    const { luca, nils } = cast.people;
+    for (const person of [luca, nils])
+      await ctx.db
+        .updateTable('person')
+        .set({ name: 'Luca Ferri', country: 'IT', compared_at: null })
+        .where('id', '=', person)
+        .execute();
+    await compareNew(ctx);
+    const page = await given(Buffer.from(FILE), 'twins.csv');
+    const first = await look(page);
+    const stand = () =>
+      ctx.db
+        .selectFrom('import_alike')
+        .select(['row', 'person_id', 'said'])
+        .orderBy('row')
+        .orderBy('person_id')
+        .execute();
+    expect((await stand()).map(({ row }) => row)).toEqual([2, 2, 4, 6]);
+    // To save without choosing decides nothing.
+    await tomas.post(page, { ...fieldsIn(first), 'alike-rest': '' });
+    expect((await stand()).every(({ said }) => said === null)).toBe(true);
+
+    const second = await look(page);
+    await tomas.post(page, {
+      ...fieldsIn(second),
+      [pairOf(second, 6)]: 'different',
+      'alike-rest': 'same',
+    });
+    // Row 4 is left out beside row 3, and with it the pair.
+    expect(await stand()).toMatchObject([
+      { row: 2, said: null },
+      { row: 2, said: null },
+      { row: 6, said: 'different' },
+    ]);
+    const third = await look(page);
+    expect(plain(third)).toContain('1 row is left out');
+    expect(plain(third)).toMatch(/2 pairs may be one person/);
+
+    await tomas.post(page, { ...fieldsIn(third), 'alike-rest': 'different' });
+    expect((await stand()).map(({ row, said }) => [row, said])).toEqual(
+      expect.arrayContaining([
+        [2, 'different'],
+        [2, 'different'],
+        [6, 'different'],
+      ]),
+    );
+    // A pair that nobody was shown is not decided with the others.
+    await ctx.db.updateTable('import_alike').set({ said: null }).where('row', '=', 6).execute();
+    await tomas.post(page, { version: versionIn(await look(page)), 'alike-rest': 'same' });
+    expect((await stand()).at(-1)).toMatchObject({ row: 6, said: null });
+  }));

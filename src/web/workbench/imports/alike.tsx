@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { AlikePair, ImportDraft } from '../../../rooms/imports/index.ts';
-import { Bdi, Details, Table } from '../../../ui/index.ts';
+import { Bdi, Details, RadioGroup, Table } from '../../../ui/index.ts';
 import { evidenceText } from '../duplicates/evidenceText.ts';
 import type { Words } from './said.ts';
 
@@ -22,6 +22,7 @@ export function Alike({ pairs, ...given }: Given & { pairs: readonly AlikePair[]
       {open.length > 0 ? (
         <section>
           <Pairs {...given} pairs={open} />
+          {open.length > 1 ? <TheRest pairs={open} words={given.words} /> : null}
           {more > 0 ? <p>{t('imports.alike.more', { count: more })}</p> : null}
           <p>{t('imports.alike.open')}</p>
         </section>
@@ -31,6 +32,26 @@ export function Alike({ pairs, ...given }: Given & { pairs: readonly AlikePair[]
           <Pairs {...given} pairs={said} />
         </Details>
       ) : null}
+    </>
+  );
+}
+
+/** One word for all pairs that are shown and have no choice of their own. */
+function TheRest({ pairs, words: { view } }: { pairs: readonly AlikePair[]; words: Words }) {
+  const { t } = view;
+  return (
+    <>
+      <input type="hidden" name="alike-shown" value={pairs.map(({ id }) => id).join(',')} />
+      <RadioGroup
+        name="alike-rest"
+        label={t('imports.alike.rest')}
+        value=""
+        choices={[
+          { value: '', label: t('imports.alike.rest-open') },
+          { value: 'same', label: t('imports.alike.rest-same') },
+          { value: 'different', label: t('imports.alike.rest-different') },
+        ]}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { SAID_ALIKE } from '../../../rooms/imports/index.ts';
 import type { DraftChange } from '../../../rooms/imports/index.ts';
 import type { PostedForm } from '../../request/bodies/form.ts';
+import { numbersIn } from '../list/asked.ts';
 import { NOTHING } from './unknownList.tsx';
 
 const numbered = (name: string, pattern: RegExp): number[] | null => {
@@ -33,6 +34,11 @@ export function typedChange(form: PostedForm): DraftChange {
     const said = SAID_ALIKE.find((one) => one === value);
     if (pair !== undefined && said) alike.push({ pair, said });
   }
+  const rest = (['same', 'different'] as const).find((one) => one === form.get('alike-rest'));
+  const own = new Set(alike.map(({ pair }) => pair));
+  if (rest)
+    for (const pair of numbersIn(form.getAll('alike-shown')))
+      if (!own.has(pair)) alike.push({ pair, said: rest, isOfAll: true });
   const rows = (name: string): number[] =>
     form
       .getAll(name)

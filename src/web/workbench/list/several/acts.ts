@@ -43,7 +43,18 @@ export interface LedAct extends AnyAct {
   most?: number;
 }
 
-export type ListAct = EachAct | LedAct;
+/** The same where its page does it to each of them, as an act that can be taken back as a whole. */
+export interface LedEachAct extends LedAct, Pick<EachAct, 'kind' | 'refused'> {}
+
+/** An act that is done to each, whoever asks for it. */
+export type DoneAct = EachAct | LedEachAct;
+
+export type ListAct = DoneAct | LedAct;
+
+export const isDone = (act: ListAct): act is DoneAct => 'kind' in act;
+
+/** Whether the page of all lists asks for it, not one of its own. */
+export const isAsked = (act: ListAct): act is EachAct => isDone(act) && !('leads' in act);
 
 /** The acts on several of a list. */
 export interface Several {

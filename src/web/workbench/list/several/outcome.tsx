@@ -6,7 +6,8 @@ import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { subjectNames } from '../../log/subjects.ts';
 import { numbersIn } from '../asked.ts';
-import type { ActKey, EachAct } from './acts.ts';
+import { isDone } from './acts.ts';
+import type { ActKey, DoneAct } from './acts.ts';
 
 /** The acts on several that this volunteer may do on a list, and what came of the last one, when the address names it. */
 export async function severalOn(visit: ProgrammeVisit, list: string) {
@@ -18,7 +19,7 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   const [did] = numbersIn(url.searchParams.getAll('did'));
   const found =
     did === undefined || !several ? null : await bulkProgress(ctx, { programme: programme.id, act: did });
-  const act = acts.find((one): one is EachAct => 'kind' in one && one.kind === found?.kind);
+  const act = acts.find((one): one is DoneAct => isDone(one) && one.kind === found?.kind);
   if (!found || found.list !== list || !act)
     return { several, acts, lacks, outcome: null, reasons: undefined };
   const reasons = new Map(

@@ -1,13 +1,13 @@
 import type { Progress } from '../../../../rooms/desks/index.ts';
 import { Bar, Heading, PostButton } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import type { EachAct } from './acts.ts';
+import type { DoneAct } from './acts.ts';
 
 /** Seconds after which the page looks again. */
 const LOOK = 2;
 
 /** Says how far an act on several is, and looks again until it is done. It can be stopped, which takes back what it did. */
-export function progressPage(visit: ProgrammeVisit, act: EachAct, progress: Progress): Response {
+export function progressPage(visit: ProgrammeVisit, act: DoneAct, progress: Progress): Response {
   const { t } = visit.view;
   const { waits, done, refused } = progress;
   const all = waits + done + refused.length;

@@ -4,7 +4,9 @@ import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { numbersIn, pathOf } from '../asked.ts';
-import type { EachAct, ListAct } from './acts.ts';
+import { isAsked, isDone } from './acts.ts';
+import type { DoneAct } from './acts.ts';
+import { afterBulk as after } from './after.ts';
 import { lacksOf } from './askFields.tsx';
 import { askPage } from './askPage.tsx';
 import { progressPage } from './progressPage.tsx';
@@ -47,8 +49,6 @@ async function askedFor(
   return { ...found, act, query, isAll, numbers, isChanged, back };
 }
 
-const isEach = (act: ListAct): act is EachAct => 'kind' in act;
-
 /** Acts on several things of a list: what would happen, doing it, how far it is, and taking all of it back. */
 export const severalRoutes: Route[] = [
   get('/workbench/lists/:list/several', volunteers, async (visit) => {
@@ -56,9 +56,9 @@ export const severalRoutes: Route[] = [
     if (!asked) return visit.notFound();
     const { act, numbers, isChanged, back } = asked;
     if (numbers.length === 0) return visit.redirect(back({ none: act.key }));
-    const most = isEach(act) ? MOST_AT_ONCE : (act.most ?? MOST_AT_ONCE);
+    const most = ('most' in act && act.most) || MOST_AT_ONCE;
     if (numbers.length > most) return visit.redirect(back({ none: String(most) }));
-    if (!isEach(act)) return visit.redirect(visit.path(act.leads(asked)));
+    if (!isAsked(act)) return visit.redirect(visit.path(act.leads(asked)));
     return askPage(visit, back(), { ...asked, act, seen: visit.ctx.clock.now().getTime() }, { isChanged });
   }),
   post('/workbench/lists/:list/several', volunteers, async (visit) => {
@@ -66,7 +66,7 @@ export const severalRoutes: Route[] = [
     const asked = await askedFor(visit, form);
     if (!asked) return visit.notFound();
     const { act, numbers, isChanged, back, list, query } = asked;
-    if (numbers.length === 0 || numbers.length > MOST_AT_ONCE || !isEach(act))
+    if (numbers.length === 0 || numbers.length > MOST_AT_ONCE || !isAsked(act))
       return visit.turnBack(back({ none: act.key }));
     const text = (form.get('text') ?? '').trim();
     const seen = Number(form.get('seen')) || visit.ctx.clock.now().getTime();
@@ -112,19 +112,6 @@ export const severalRoutes: Route[] = [
   }),
 ];
 
-/** The list as it was, which tells what came of the act; or, while that goes on, the page that tells how far it is. */
-const after = (
-  visit: ProgrammeVisit,
-  list: string,
-  query: string,
-  { act, isDone }: { act: number; isDone: boolean },
-): string => {
-  if (!isDone) return visit.path(`/workbench/lists/${list}/acts/${act}`);
-  const to = new URLSearchParams(query);
-  to.set('did', String(act));
-  return visit.path(`${pathOf(visit.brought.lists.get(list)!.path, to)}?${to}`);
-};
-
 /** The act of the path, for whoever may do such acts. */
 async function progressOf(visit: ProgrammeVisit) {
   const found = doorOf(visit);
@@ -134,6 +121,6 @@ async function progressOf(visit: ProgrammeVisit) {
   if (progress?.list !== found.list) return null;
   const act = found.several
     .acts(visit.view)
-    .find((one): one is EachAct => isEach(one) && one.kind === progress.kind);
+    .find((one): one is DoneAct => isDone(one) && one.kind === progress.kind);
   return act && isFor(visit, act.audience) ? { list: found.list, act, progress } : null;
 }

@@ -30,6 +30,7 @@ export const undo = {
   'pairs-parted': as('/workbench/matching/:number/proposals/:proposal/parting'),
   'pairs-reminded': as('/workbench/partnerships/:id/reminder'),
   'pairs-unlocked': as('/workbench/matching/:number/proposals/:proposal/lock/removal'),
+  'people-made-one': as('/workbench/duplicates/:id/merge'),
   'people-noted': as('/workbench/applications/:id/notes'),
   'people-tagged': as('/workbench/applications/:id/tags'),
   'people-told-apart': as('/workbench/duplicates/:id/difference'),

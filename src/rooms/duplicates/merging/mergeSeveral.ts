@@ -1,0 +1,82 @@
+import { actorPerson } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import type { BulkVerb } from '../../desks/index.ts';
+import { duplicateById, duplicatesWith } from '../queries.ts';
+import type { Duplicate, Half } from '../queries.ts';
+import { askMerge, askNoMerge } from '../saying/askMerge.ts';
+import { mergePeople } from './mergePeople.ts';
+import { mergeRefusal } from './refusal.ts';
+import type { MergeAsked, MergeRefusal } from './refusal.ts';
+import { undoMerge } from './undoMerge.ts';
+import { usualKept } from './usual.ts';
+
+/** A pair with the one who would stay, and with how making them one would end. */
+export interface ForeseenMerge {
+  pair: Duplicate;
+  kept: Half;
+  /** `asked`: the owner of the address that goes says so first; `waits`: they were asked already; or why they do not become one. */
+  comes: 'joined' | 'asked' | 'waits' | MergeRefusal;
+}
+
+/** Of several pairs at once a volunteer's rights are no matter: two of whom one is a volunteer are decided on their own page. */
+const askedFor = (
+  { programme, actor }: { programme: number; actor: Actor },
+  { a, b }: Pick<Duplicate, 'a' | 'b'>,
+  kept: number,
+  withdraws: boolean,
+): MergeAsked => ({
+  programme,
+  kept,
+  gone: kept === a.id ? b.id : a.id,
+  proven: false,
+  withdraws,
+  mayGiveRoles: false,
+  volunteer: actorPerson(actor),
+});
+
+/** Foresees it of some pairs; those that somebody said are two, or that are gone, are left out. */
+export async function foreseeMerges(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { programme: number; actor: Actor; duplicates: readonly number[]; withdraws: boolean },
+): Promise<ForeseenMerge[]> {
+  const pairs = await duplicatesWith(ctx, input.programme, input.duplicates);
+  const foreseen: ForeseenMerge[] = [];
+  for (const pair of pairs.filter(({ said }) => said !== 'different')) {
+    const kept = usualKept(pair);
+    const reason = await mergeRefusal(ctx, askedFor(input, pair, kept.id, input.withdraws));
+    const asks = pair.said === 'asked' ? 'waits' : 'asked';
+    foreseen.push({ pair, kept, comes: reason === null ? 'joined' : reason === 'ask' ? asks : reason });
+  }
+  return foreseen;
+}
+
+/** The word with which one of two applications to a round may be withdrawn. */
+export const WITHDRAWS = 'withdraws';
+
+/** Makes each pair of several one, or asks the owner of the address that goes, as the page of the pair does. */
+export const mergeSeveral: BulkVerb = {
+  act: async (ctx, { programme, actor, id: duplicate, said }) => {
+    const pair = await duplicateById(ctx, programme, duplicate);
+    if (!pair || pair.said === 'different') return { ok: false, reason: 'over' };
+    const kept = said.kept?.[duplicate];
+    // Another joined one of them meanwhile: then the pair is of others than the volunteer saw.
+    if (kept === undefined || ![pair.a.id, pair.b.id].includes(kept)) return { ok: false, reason: 'over' };
+    const asked = askedFor({ programme, actor }, pair, kept, said.choice === WITHDRAWS);
+    const done = await mergePeople(ctx, { ...asked, actor, isKeeper: false });
+    if (done.ok || done.reason !== 'ask') return done.ok ? { ok: true } : done;
+    if (pair.said === 'asked') return { ok: false, reason: 'waits' };
+    const mailed = await askMerge(ctx, { ...asked, actor, duplicate });
+    return mailed.ok ? { ok: true } : mailed;
+  },
+  undo: async (ctx, { programme, actor, id: duplicate, events }) => {
+    for (const event of events) {
+      if (event.kind === 'people-merged')
+        return undoMerge(ctx, { programme, actor, merge: event.data.merge, undoes: event.id });
+      if (event.kind === 'merge-asked') {
+        const done = await askNoMerge(ctx, { programme, actor, duplicate, undoes: event.id });
+        return done.ok ? { ok: true } : { ok: false, reason: 'over' };
+      }
+    }
+    return { ok: false, reason: 'over' };
+  },
+};
