@@ -59,6 +59,42 @@ test('pieces of SQL are still joined wherever there is a reason for it', () => {
   expect(Object.keys(JOINED).filter((file) => !text.get(file)?.includes('sql.join('))).toEqual([]);
 });
 
+/** Rows that are put in from a list, each value a parameter of its own; but a list in capitals is written out. */
+const ROWS_OF_LIST =
+  /(?<!Object)\.values\(\s*(?:\[[^\]]*\.\.\.[a-z]|[a-z][\w.]*(?:\([^()]*\))?(?:\)|\.(?:map|flatMap)\())/;
+
+/** Files that put in rows so, and why there are never many. All others pass on columns as arrays, and `unnest` them. */
+const PUT_IN: Readonly<Record<string, string>> = {
+  'src/rooms/forms/writeQuestions.ts': 'the questions of a form',
+  'src/rooms/inbox/arriving/arrive.ts': 'the pictures of one mail',
+  'src/rooms/incoming/pictures.ts': 'the pictures of one mail',
+  'src/rooms/pairing/proposals/partings.ts': 'two or three people are parted',
+  'src/rooms/programmes/rounds/copyRound.ts': 'the topics of a round',
+  'src/rooms/readers/subscribe.ts': 'the kinds of what can be subscribed to',
+};
+
+test('rows are put in from a list only where there is a reason for it', () => {
+  const found = code.filter(
+    (file) => file.startsWith('src/') && !file.includes('.test.') && ROWS_OF_LIST.test(text.get(file) ?? ''),
+  );
+  expect(found.toSorted()).toEqual(Object.keys(PUT_IN).toSorted());
+});
+
+test.each([
+  ".insertInto('answer').values(rows)",
+  '.values(people.map((person) => ({ person })))',
+  '.values(\n  wanted.pictures.map(toRow),\n)',
+  '.values(rowsOf(people).flatMap(toRows))',
+  '.values([...rows])',
+])('rows of a list are found in %s', (source) => expect(source).toMatch(ROWS_OF_LIST));
+
+test.each([
+  '.values({ id })',
+  '.values(CATEGORIES.map((one) => ({ one })))',
+  'Object.values(texts)',
+  'there.values()',
+])('no rows of a list are found in %s', (source) => expect(source).not.toMatch(ROWS_OF_LIST));
+
 /** SQL that passes over rows before a page, so that a late page takes longer than an early one. `offset 0` is only a word to the planner. */
 const PASSED_OVER = /\.offset\(|\boffset\s+(?:\$\{|[1-9])/i;
 
