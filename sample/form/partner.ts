@@ -16,8 +16,8 @@ export const partnerQuestions: FormQuestion[] = [
     ),
     help: t(
       'A wish is weighed against everybody’s wishes; an important one counts twice. A must is always kept, even if it leaves you without a partner. Your partner does not see them.',
-      'Un deseo se sopesa con los de todo el mundo; uno importante cuenta el doble. Una condición se cumple siempre, aunque te quedes sin colega. Tu colega no los ve.',
-      'Un souhait est mis en balance avec ceux des autres ; un souhait important compte double. Une condition est toujours respectée, même si elle vous laisse sans binôme. Votre partenaire ne les voit pas.',
+      'Un deseo se sopesa con los de todo el mundo; uno importante cuenta el doble. Un requisito se cumple siempre, aunque te quedes sin colega. Tu colega no los ve.',
+      'Un souhait est mis en balance avec ceux des autres ; un souhait important compte double. Une exigence est toujours respectée, même si elle vous laisse sans binôme. Votre partenaire ne les voit pas.',
       'الرغبة تُوازَن مع رغبات الجميع، والمهمة منها تُحسب مرتين. أما الشرط فيُحترم دائمًا حتى لو بقيت دون شريك. لا يراها شريكك.',
     ),
     options: wishOptions,

@@ -93,7 +93,7 @@ export const calls = {
   'call.says.nobody': promise('c398', ALONE),
   'call.says.not-mailed': promise('a3fb', TOLD),
   'call.says.over': words,
-  'call.says.poor': promise('535b', POOR, AGAIN),
+  'call.says.poor': promise('81ba', POOR, AGAIN),
   'call.says.ready': words,
   'call.says.said': words,
   'call.says.sound': promise('8844', BACK),
