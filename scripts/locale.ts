@@ -3,20 +3,24 @@ import { languageName } from '../src/lib/world/languages.ts';
 import { languageFolders } from '../src/lib/world/languageFiles.ts';
 import { changedSince } from './locale/changed.ts';
 import { faultsOf, missingIn, textsOf } from './locale/check.ts';
+import { keepLooked, lookedOf, withLooked } from './locale/looked.ts';
 import { findUses } from './locale/uses.ts';
 
-// npm run locale -- status | extract LANGUAGE | check: how far each language is, what there is to translate, and what is wrong.
+// npm run locale -- status | extract LANGUAGE | looked LANGUAGE KEY… | check: how far each language is, what there is to translate, what is right as it
+// is, and what is wrong.
 
-const [command = '', language = ''] = process.argv.slice(2);
+const [command = '', language = '', ...keys] = process.argv.slice(2);
 const others = LOCALES.filter((locale) => locale !== SOURCE);
 
 if (command === 'status') status();
 else if (command === 'extract' && languageFolders().includes(language) && language !== SOURCE) extract();
+else if (command === 'looked' && others.some((locale) => locale === language) && keys.length > 0) looked();
 else if (command === 'check') check();
 else {
   console.error(`npm run locale -- status            how many texts each language has, and how many are to be looked at
 npm run locale -- extract LANGUAGE  what it lacks, and what changed since it was translated, with where each text appears, as JSON;
                                     LANGUAGE has a folder in locales/, which may be empty
+npm run locale -- looked LANGUAGE KEY…  notes that these texts say what the English says now, and need no other words
 npm run locale -- check             what is wrong in the texts of any language`);
   process.exitCode = 2;
 }
@@ -51,6 +55,19 @@ function extract(): void {
     ...(changedSince(language) ?? []).map((key) => entry(key, 'changed')),
   ];
   console.log(JSON.stringify(entries, undefined, 2));
+}
+
+/** Notes texts whose English changed and that are right all the same: status and extract leave them out until it changes again. */
+function looked(): void {
+  const own = textsOf(language);
+  const english = textsOf(SOURCE);
+  const unknown = keys.filter((key) => !(key in own && key in english));
+  if (unknown.length > 0) {
+    console.error(`no text of ${language} has this key: ${unknown.join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  keepLooked(language, withLooked(lookedOf(language), english, keys));
 }
 
 function check(): void {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { textsOf } from './check.ts';
+import { isLooked, lookedOf } from './looked.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
 /**
- * Keys whose English changed after the language's own words did, by what Git knows of the lines: its text may say something else now. Null
- * without a history to ask. Uncommitted lines count as new.
+ * Keys whose English changed after the language's own words did, by what Git knows of the lines, and at which nobody looked since: the text
+ * may say something else now. Null without a history to ask. Uncommitted lines count as new.
  */
 export function changedSince(locale: string): string[] | null {
   try {
@@ -15,9 +17,12 @@ export function changedSince(locale: string): string[] | null {
     );
     const age = (commit: string | undefined): number => order.get(commit ?? '') ?? order.size;
     const english = commitsOf('en');
+    const texts = textsOf('en');
+    const looked = lookedOf(locale);
     return [...commitsOf(locale)]
       .filter(([key, commit]) => english.has(key) && age(english.get(key)) > age(commit))
-      .map(([key]) => key);
+      .map(([key]) => key)
+      .filter((key) => !isLooked(looked, texts, key));
   } catch {
     return null;
   }
