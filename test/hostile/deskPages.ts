@@ -27,7 +27,14 @@ export interface DeskPages {
   fill(path: string): string[];
 }
 
-const DESKS: readonly Role[] = ['ambassador', 'content_editor', 'safeguarding', 'moderator'];
+const DESKS: readonly Role[] = [
+  'ambassador',
+  'content_editor',
+  'safeguarding',
+  'moderator',
+  'matcher',
+  'chat_host',
+];
 
 /** Volunteers for the demo, something for each of their pages to show, and the addresses of those pages. */
 export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<DeskPages> {

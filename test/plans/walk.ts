@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { tick } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
+import { ROLES } from '../../src/rooms/people/index.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
@@ -106,9 +107,8 @@ const toldLast = ({ db }: Pick<Large, 'db'>) => sql`select 1`.execute(db);
 
 /** The readers who are let in: one of each kind for which a page differs. */
 export function readersOf({ audience }: Route): string[] {
-  const volunteers = ['director', 'content_editor', 'moderator', 'ambassador', 'safeguarding'];
   if (typeof audience === 'object')
-    return volunteers.filter((role) => audience.volunteer.includes(role as 'director'));
+    return ROLES.filter((role) => audience.volunteer.includes(role as 'director'));
   if (audience === 'everyone') return ['visitor', 'participant', 'director'];
   if (audience === 'person') return ['participant', 'applicant'];
   if (audience === 'partner') return ['participant', 'byLink'];
