@@ -133,6 +133,7 @@ import * as owedFirst from './0257_owed_first.ts';
 import * as mailsTogether from './0258_mails_together.ts';
 import * as countriesAtOnce from './0260_countries_at_once.ts';
 import * as lookAgain from './0261_look_again.ts';
+import * as narrowLists from './0262_narrow_lists.ts';
 import * as noCountry from './0266_no_country.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -271,5 +272,6 @@ export const migrations: Record<string, Migration> = {
   '0258_mails_together': mailsTogether,
   '0260_countries_at_once': countriesAtOnce,
   '0261_look_again': lookAgain,
+  '0262_narrow_lists': narrowLists,
   '0266_no_country': noCountry,
 };

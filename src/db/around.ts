@@ -21,28 +21,42 @@ export interface AroundOf<Row> {
   way: 'rising' | 'falling';
   /** Reads a column of the row itself, as a single value. */
   read: (column: RawBuilder<unknown>) => RawBuilder<unknown>;
-  rows: (side: Side, most: number) => Expression<Row>;
+  /** Not asked where `byNumber` is given. */
+  rows?: (side: Side, most: number) => Expression<Row>;
   /** The same to be counted: in the order of the index, so that no more is read than is counted. */
   numbers: (side: Side) => RawBuilder<unknown>;
   isIn: RawBuilder<boolean>;
+  /** Rows are then read by the numbers that were counted: a table of `id` and `nth`, the nearest first. A list that is found in pieces is read once for each side. */
+  byNumber?: (numbers: RawBuilder<unknown>) => Expression<Row>;
   /** The tables that they read, each worked out once: see `together`. */
   tables?: RawBuilder<unknown> | null;
 }
 
+/** The table of the numbers on one side. */
+const near = (name: 'before' | 'after') => sql.table(`near_${name}`);
+
 /** The rows around one of a list, and beside them those of `along`, by one query. */
 export async function readAround<Row, Along = never>(
   db: Kysely<Schema>,
-  { key, way, read, rows, numbers, isIn, tables = null }: AroundOf<Row>,
+  { key, way, read, rows, numbers, isIn, byNumber, tables = null }: AroundOf<Row>,
   along: Expression<Along> = sql<Along>`(select where false)`,
 ): Promise<Around<InJson<Row>> & { along: InJson<Along>[] }> {
   const { before, after } = aroundRow(key, way, read);
-  const count = (side: Side) => countUpTo(numbers(side), COUNTED_AROUND);
+  const count = (name: 'before' | 'after', side: Side) =>
+    byNumber ? sql`(select count(*)::int from ${near(name)})` : countUpTo(numbers(side), COUNTED_AROUND);
+  const counted = (name: 'before' | 'after', side: Side) => sql`
+    ${near(name)} as materialized (
+      select one.id, row_number() over () as nth from (${numbers(side)} limit ${COUNTED_AROUND + 1}) one)`;
+  const beside = (name: 'before' | 'after', side: Side, most: number) =>
+    byNumber ? byNumber(sql`(select id, nth from ${near(name)} where nth <= ${most})`) : rows!(side, most);
+  const numbered = byNumber && sql`${counted('before', before)}, ${counted('after', after)}`;
+  const all = tables && numbered ? sql`${tables}, ${numbered}` : (numbered ?? tables);
   const counts = sql<{ countBefore: number; countAfter: number; isIn: boolean }>`(
-    select ${count(before)} as "countBefore", ${count(after)} as "countAfter", ${isIn} as "isIn")`;
+    select ${count('before', before)} as "countBefore", ${count('after', after)} as "countAfter", ${isIn} as "isIn")`;
   const found = await together(
     db,
-    { before: rows(before, BEFORE), after: rows(after, AFTER), counts, along },
-    tables,
+    { before: beside('before', before, BEFORE), after: beside('after', after, AFTER), counts, along },
+    all,
   );
   return {
     before: (found.before as InJson<Row>[]).toReversed(),

@@ -32,12 +32,18 @@ export function aroundApplication<Along>(
       read: (column) => sql`(
         select ${column} from application join person on person.programme_id = application.programme_id and person.id = application.person_id
         where application.programme_id = ${programme} and application.id = ${application})`,
-      rows: ({ from, order }, most) =>
-        filtered(ctx, scope, filter)
+      byNumber: (numbers) =>
+        ctx.db
+          .selectFrom(sql<{ id: number; nth: number }>`${numbers}`.as('near'))
+          .innerJoin('application', 'application.id', 'near.id')
+          .innerJoin('person', (join) =>
+            join
+              .onRef('person.programme_id', '=', 'application.programme_id')
+              .onRef('person.id', '=', 'application.person_id'),
+          )
+          .where('application.programme_id', '=', programme)
           .select(['application.id', 'person.name', SHOWN.as('state')])
-          .where(from)
-          .orderBy(order)
-          .limit(most),
+          .orderBy('near.nth'),
       numbers: ({ from, order }) =>
         sql`${filtered(ctx, scope, filter).select('application.id').where(from).orderBy(order)}`,
       isIn: sql`exists (${filtered(ctx, scope, filter).select('application.id').where('application.id', '=', application)})`,

@@ -10,13 +10,14 @@ import { STATES } from './rules.ts';
 import { SHOWN_STATES, filtered, scoped } from './list.ts';
 import type { ShownState, Scope, ApplicationFilter } from './list.ts';
 
-/** How many applications of a round a filter leaves; by `counted` where it can tell, else by `countUpTo`. */
+/** How many applications of a round a filter leaves; by `counted` where it can tell, else by `countUpTo`. Null for a search, or a tag, that finds very many: nobody counts those. */
 export async function countFound(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
   filter: ApplicationFilter,
   { cells }: Pick<Counted, 'cells'>,
-): Promise<number> {
+): Promise<number | null> {
+  if ((filter.search?.trim() && filter.found === null) || filter.few === null) return null;
   if (!filter.search?.trim() && !filter.among && !filter.chosen?.length)
     return cells
       .filter(({ state }) => !filter.state || state === filter.state)

@@ -75,6 +75,32 @@ test('a search finds words, names and, for those who may see them, addresses', (
     expect(await find('ngozi', 'amina@cast')).toEqual([]);
   }));
 
+test('a search for what most of the newest conversations are about finds the same, row after row, and counts none of them', () =>
+  onStage(async (ctx, cast) => {
+    const { programme } = cast;
+    const { thread } = await written(ctx, cast, 'amina', {
+      subject: 'Doors',
+      body: 'About hours in winter.',
+    });
+    const { thread: other } = await written(ctx, cast, 'luca', { subject: 'Doors', body: 'They stick.' });
+    const find = async (search: string) => {
+      const { rows, count } = await listThreads(ctx, programme, ALL, { search });
+      return { ids: rows.map(({ id }) => id), count };
+    };
+    expect(await find('hour')).toEqual({ ids: [thread], count: 1 });
+    for (let n = 0; n < 40; n += 1) {
+      const { thread: one } = await written(ctx, cast, 'mei', { subject: `Hours ${n}` });
+      expect(one).toBeGreaterThan(other);
+    }
+    const hours = await find('hour');
+    expect(hours.count).toBe(null);
+    expect(hours.ids).toHaveLength(41);
+    expect(hours.ids).toContain(thread);
+    expect(hours.ids).not.toContain(other);
+    // By the name of whom it is with, where hardly any says it.
+    expect(await find('luca')).toEqual({ ids: [other], count: 1 });
+  }));
+
 test('a search finds words however they are written: accents, apostrophes, Arabic, and Chinese that parts no words', () =>
   onStage(async (ctx, cast) => {
     const body = `L’école est fermée à Reykjavík. مرحبًا بكم. 我在图书馆工作了三年。 ${'x'.repeat(5000)} Στους φίλους`;

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../ctx.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
@@ -17,13 +16,12 @@ import {
 } from './shown.ts';
 import type { Shown } from './shown.ts';
 import type { Suggestion } from './turn/standings.ts';
-import { fewFound, isFound } from '../people/index.ts';
+import { fewFound } from '../people/index.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
 import { NEWEST_FIRST, partnershipKey } from './sorts.ts';
 import type { PartnershipSort } from './sorts.ts';
-import { COUNTED_TO } from '../../lib/placeInList.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
@@ -101,13 +99,13 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
   ]);
 }
 
-/** Partnerships of a round as somebody may see them, newest first unless `sorted` says otherwise: a page from `place` on, and how many there are, by `countUpTo`. */
+/** Partnerships of a round as somebody may see them, newest first unless `sorted` says otherwise: a page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
 export async function listPartnerships(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   viewer: Viewer,
   filter: Filter & { sorted?: PartnershipSort; size?: number; place?: Place | undefined },
-): Promise<Cut<ListedPartnership> & { count: number }> {
+): Promise<Cut<ListedPartnership> & { count: number | null }> {
   const sought = await searched(ctx, programme, filter);
   const base = filtered(ctx, programme, viewer, sought);
   const { sorted = NEWEST_FIRST, size = PER_PAGE, place } = filter;
@@ -118,29 +116,12 @@ export async function listPartnerships(
     .orderBy(page.order)
     .limit(page.limit)
     .execute();
-  const { rows: counted } = await sql<{ count: number }>`
-    select ${countUpTo(sought.found === null ? ofMany(ctx, programme, viewer, filter) : sql`${base.select('p.id')}`)} as count`.execute(
-    ctx.db,
-  );
+  const isCounted = !sought.search?.trim() || sought.found !== null;
+  const { rows: counted } = isCounted
+    ? await sql<{ count: number }>`select ${countUpTo(sql`${base.select('p.id')}`)} as count`.execute(ctx.db)
+    : { rows: [] };
   const cut = page.cut(found);
-  return { ...cut, rows: cut.rows.map((row) => seenBy(viewer, row)), count: counted[0]!.count };
-}
-
-/** Members of one partnership. */
-const MEMBERS = 3;
-
-/** The partnerships of the many people whom a search finds, to be counted: beginning with the people, and no more of them than could be told. */
-function ofMany(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  programme: number,
-  viewer: Viewer,
-  { search = '', ...filter }: Filter,
-): RawBuilder<unknown> {
-  return sql`select distinct id from (
-    select p.id from (select person.id from person where person.programme_id = ${programme} and ${isFound(programme, search, false)} offset 0) found
-    join membership m on m.programme_id = ${programme} and m.person_id = found.id
-    join (${filtered(ctx, programme, viewer, filter).select('p.id')}) p on p.id = m.partnership_id
-    limit ${MEMBERS * (COUNTED_TO + 1)}) members`;
+  return { ...cut, rows: cut.rows.map((row) => seenBy(viewer, row)), count: counted[0]?.count ?? null };
 }
 
 /** The numbers of those that a filter leaves, `most` of them at most. */

@@ -58,6 +58,15 @@ test('addresses are searched for those alone who may see them, nobody is found i
     expect(await fewFound({ db }, programme, 'nobody here', true)).toEqual([]);
     // Of many nobody is named.
     expect(await fewFound({ db }, programme, 'cast.example', true, 3)).toBe(null);
+    // A letter that begins a name of each twentieth or more is told from some people: nobody is read by the index.
+    await sql`
+      insert into person (programme_id, address, name, locale, created_at)
+      select ${programme}, 'crowd' || n || '@crowd.example', case when n % 10 = 0 then 'Quince ' else 'Berry ' end || n, 'en', now()
+      from generate_series(1, 250) n`.execute(db);
+    expect(await fewFound({ db }, programme, 'q', false)).toBe(null);
+    expect(await find('quince', false)).toHaveLength(25);
+    expect(await fewFound({ db }, programme, 'quince 100', false)).toHaveLength(1);
+    expect(await fewFound({ db }, programme, 'amina', false)).toEqual([people.amina]);
     expect(await find('diallo amina@cast', true)).toEqual([people.amina]);
     expect(await find('amina@cast', false)).toEqual([]);
     expect(await find('cast.example', false)).toEqual([]);

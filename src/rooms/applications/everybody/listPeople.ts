@@ -42,7 +42,7 @@ const keyOf = (programme: number, by: (typeof PEOPLE_SORTS)[number]): readonly K
   return [{ text: IN_NAME_ORDER, ofRow }, number];
 };
 
-/** People of a programme, whether they ever applied or not: a page from `place` on, and how many there are, by `countUpTo`. */
+/** People of a programme, whether they ever applied or not: a page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
 export async function listPeople(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -56,7 +56,7 @@ export async function listPeople(
     size: number;
     place?: Place | undefined;
   },
-): Promise<Cut<ListedPerson> & { count: number }> {
+): Promise<Cut<ListedPerson> & { count: number | null }> {
   const { db } = ctx;
   const search = filter.search?.trim();
   const few = search ? await fewFound(ctx, programme, search, true) : null;
@@ -78,9 +78,10 @@ export async function listPeople(
     .orderBy(page.order)
     .limit(page.limit)
     .execute();
+  const cut = page.cut(found);
+  if (search && few === null) return { ...cut, count: null };
   const { rows } = await sql<{
     count: number;
   }>`select ${countUpTo(sql`${query.select('id')}`)} as count`.execute(db);
-  const cut = page.cut(found);
   return { ...cut, count: rows[0]!.count };
 }

@@ -77,7 +77,7 @@ export function filtered(
     .$if(sought !== null, (query) => query.where(sought!.isFound));
 }
 
-/** The threads of a scope, those that wait longest first unless `sorted` says otherwise. A page from `place` on, and how many there are, by `countUpTo`. */
+/** The threads of a scope, those that wait longest first unless `sorted` says otherwise. A page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
 export async function listThreads(
   ctx: Db,
   programme: number,
@@ -87,7 +87,7 @@ export async function listThreads(
     size?: number;
     sorted?: ThreadSort;
   },
-): Promise<Cut<ListedThread> & { count: number }> {
+): Promise<Cut<ListedThread> & { count: number | null }> {
   const { size = THREADS_PER_PAGE, sorted = { by: 'state', way: 'rising' } } = filter;
   const sought = await soughtIn(ctx, programme, scope, filter.search);
   const query = filtered(ctx, programme, scope, filter, sought);
@@ -123,7 +123,8 @@ export async function listThreads(
     .where(page.from)
     .orderBy(page.order)
     .limit(page.limit);
-  const counted = sql<{ count: number }>`(select ${countUpTo(sql`${query.select('thread.id')}`)} as count)`;
+  const counted = sql<{ count: number | null }>`(
+    select ${sought?.isMany ? sql`null::int` : countUpTo(sql`${query.select('thread.id')}`)} as count)`;
   const found = await together(ctx.db, { some, counted }, sought?.tables);
   const cut = page.cut(found.some);
   const rows = cut.rows.map((row) => ({

@@ -10,6 +10,8 @@ import type { InboxScope } from '../rules.ts';
 export interface Sought {
   tables: RawBuilder<unknown> | null;
   isFound: RawBuilder<boolean>;
+  /** It finds so many that nobody counts them. */
+  isMany: boolean;
 }
 
 /** So many threads are looked up one by one. */
@@ -27,17 +29,48 @@ export async function soughtIn(
 ): Promise<Sought | null> {
   if (search.trim() === '') return null;
   const sees = seesAddresses(scope);
+  if (await isCommon(ctx, programme, search))
+    return { tables: null, isFound: inTurn(programme, search, sees), isMany: true };
   const people = await fewFound(ctx, programme, search, sees, FEW);
   const ids = foundBy(programme, search, people);
-  const { rows } = await sql<{ id: number }>`${ids} limit ${FEW + 1}`.execute(ctx.db);
+  const { rows } = people ? await sql<{ id: number }>`${ids} limit ${FEW + 1}`.execute(ctx.db) : { rows: [] };
   if (people && rows.length <= FEW)
-    return { tables: null, isFound: sql<boolean>`thread.id = ${anyOf(rows.map(({ id }) => id))}` };
+    return {
+      tables: null,
+      isFound: sql<boolean>`thread.id = ${anyOf(rows.map(({ id }) => id))}`,
+      isMany: false,
+    };
   // `is true` keeps the planner from joining `sought`: it walks along the list and looks each thread up there.
   return {
     tables: sql`sought as materialized (${ids})`,
     isFound: sql<boolean>`((thread.id in (select id from sought)) is true ${people ? sql`` : sql`or ${isFound(programme, search, sees)}`})`,
+    isMany: true,
   };
 }
+
+/** Threads that tell whether a search is for what most are about: the newest. */
+const SAMPLE = 40;
+
+/** That a search finds a subject or a message, by what stands in them, not by an index: for one thread after the other. */
+const saysIt = (programme: number, search: string): RawBuilder<boolean> => {
+  const words = sql`message_search(${programme}::bigint, ${search}::text)`;
+  return sql<boolean>`(message_words(thread.programme_id, thread.subject) @@ ${words} or coalesce((
+    select true from thread_message message where message.programme_id = thread.programme_id and message.thread_id = thread.id
+      and message_words(message.programme_id, message.body) @@ ${words} limit 1), false))`;
+};
+
+/** Whether a search finds half of the newest threads: then a list is walked along, since to read all that it finds takes longer than to look at a page of them. */
+async function isCommon({ db }: Pick<Ctx, 'db'>, programme: number, search: string): Promise<boolean> {
+  const { rows } = await sql<{ isCommon: boolean }>`
+    select count(*) = ${SAMPLE} and count(*) filter (where ${saysIt(programme, search)}) * 2 >= count(*) as "isCommon"
+    from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${SAMPLE}) thread`.execute(
+    db,
+  );
+  return rows[0]!.isCommon;
+}
+
+const inTurn = (programme: number, search: string, sees: boolean): RawBuilder<boolean> =>
+  sql<boolean>`((${saysIt(programme, search)} or ${isFound(programme, search, sees)}) is true)`;
 
 /** `people` are those whom it finds, where they are few. */
 const foundBy = (programme: number, search: string, people: readonly number[] | null) => sql`

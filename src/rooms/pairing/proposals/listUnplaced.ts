@@ -8,7 +8,7 @@ import type { Standing, Turn } from '../pool/precedence.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import { freeOf, freeToCount, placedPage, searchedIn } from './placed.ts';
+import { freeOf, placedPage, searchedIn } from './placed.ts';
 import type { UnplacedAsked, UnplacedSort } from './placed.ts';
 
 export interface Unplaced {
@@ -22,7 +22,7 @@ interface Row extends Standing {
   person: number;
   reasons: UnmatchedReason | null;
   key: string;
-  count: number;
+  count: number | null;
   countries: string[];
 }
 
@@ -41,7 +41,7 @@ export async function unplacedFound(
 }
 
 /**
- * One page of those without a partner, how many they are, by `countUpTo`, and the countries of all who are confirmed, or wait, those with a proposal among them; none of
+ * One page of those without a partner, how many they are, by `countUpTo` (null for a search that finds very many), and the countries of all who are confirmed, or wait, those with a proposal among them; none of
  * an empty page.
  */
 export async function listUnplaced(
@@ -52,14 +52,15 @@ export async function listUnplaced(
     size?: number;
   },
   place?: Place,
-): Promise<Cut<Unplaced> & { count: number; countries: string[] }> {
+): Promise<Cut<Unplaced> & { count: number | null; countries: string[] }> {
   const input = await searchedIn(ctx, asked);
   const { programme, round, state, sorted = { by: 'turn', way: 'rising' }, size = MATCHING_PAGE } = input;
   const now = ctx.clock.now();
+  const isCounted = !input.search || input.found !== null;
   const { query, page } = placedPage(now, input, sorted, size, place);
   const { rows } = await sql<Row>`
     with page as materialized (select row_number() over () as nth, p.* from (${query}) p)
-    select ${countUpTo(freeToCount(now, input))} as count,
+    select ${isCounted ? countUpTo(sql`${freeOf(now, input)}`) : sql`null`} as count,
       array(select h.country from head_count h where h.programme_id = ${programme} and h.round_id = ${round} and h.standing = ${state}
         and h.country is not null group by h.country having sum(h.people) > 0 order by 1) as countries,
       p.person, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
@@ -71,7 +72,7 @@ export async function listUnplaced(
   const told = toldTo(input.viewer);
   return {
     ...cut,
-    count: rows[0]?.count ?? 0,
+    count: rows[0] ? rows[0].count : isCounted ? 0 : null,
     countries: rows[0]?.countries ?? [],
     rows: cut.rows.flatMap(({ person, reasons, ...standing }) => {
       const who = people.get(person);

@@ -6,7 +6,7 @@ import { byKey } from '../../../db/byKey.ts';
 import type { ByKey, KeyPart } from '../../../db/byKey.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { IN_NAME_ORDER, fewFound, hasWords, isFound } from '../../people/index.ts';
+import { IN_NAME_ORDER, fewFound, hasWords } from '../../people/index.ts';
 import { applying, consented } from '../pool/eligible.ts';
 
 /** Those of a round who have no partner: some of them, in an order. */
@@ -48,21 +48,8 @@ export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, 
   return { ...input, found, ...rows[0]! };
 }
 
-/** All that are asked for, to be counted; those of the many whom a search finds from the people on, since no list would be read to its end for them. */
-export function freeToCount(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
-  const { programme, search, ...others } = input;
-  if (!search || input.found) return freeOf(now, input);
-  return sql`select one.application
-    from (select person.id from person where person.programme_id = ${programme} and ${isFound(programme, search, true)} offset 0) found
-    cross join lateral (${freeOf(now, { programme, ...others }, sql`and e.person = found.id`)} limit 1) one`;
-}
-
 /** All that are asked for, as a query with the columns of `applying`. */
-export function freeOf(
-  now: Date,
-  input: UnplacedAsked,
-  more: RawBuilder<unknown> = sql``,
-): RawBuilder<unknown> {
+export function freeOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const { programme, round, state, country, search, found = null } = input;
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
@@ -71,7 +58,7 @@ export function freeOf(
     select e.* from (${applying(now, { programme, round, state }, sql`, p.words`)}) e
     where not exists (select from proposal_member m
       where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = e.application)
-    ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``} ${more}
+    ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}
     and ${consented(programme)}`;
 }
 

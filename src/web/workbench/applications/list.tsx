@@ -23,7 +23,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     asked,
     { ...cut, count },
     {
-      title: countedTitle(t, 'applications.found', count),
+      title: countedTitle(t, 'applications.found', count, cut, asked),
       eyebrow: roundName(round, view, programme.source_locale),
       lead: countries ? t('applications.own-country') : undefined,
       own,

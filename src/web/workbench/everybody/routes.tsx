@@ -12,7 +12,7 @@ export const everybodyRoutes: Route[] = [
     const cut = await pageAt(asked.place, (place) =>
       listPeople(visit.ctx, visit.programme.id, { ...filter, sorted, size: asked.size, place }),
     );
-    const title = countedTitle(visit.view.t, 'everybody.count', cut.count);
+    const title = countedTitle(visit.view.t, 'everybody.count', cut.count, cut, asked);
     return visit.page(await deskListPage(visit, list, asked, cut, { title }));
   }),
 ];

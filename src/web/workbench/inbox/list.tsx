@@ -22,7 +22,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   );
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
   return deskListPage(visit, { ...list, filters: filters as typeof list.filters }, asked, cut, {
-    title: countedTitle(t, 'inbox.count', cut.count),
+    title: countedTitle(t, 'inbox.count', cut.count, cut, asked),
     below: (
       <>
         {person ? (

@@ -139,9 +139,18 @@ export async function deskList<Row>(
   };
 }
 
-/** "240 applications", or "More than 1,000 applications": a text and its twin that ends in `-many`. */
-export const countedTitle = (t: ProgrammeVisit['view']['t'], key: CountedKey, count: number): string =>
-  count > COUNTED_TO ? t(`${key}-many`, { count: COUNTED_TO }) : t(key, { count });
+/** "240 applications", or "More than 1,000 applications": a text and its twin that ends in `-many`. Of those that nobody counted it says how many are known from the page. */
+export function countedTitle(
+  t: ProgrammeVisit['view']['t'],
+  key: CountedKey,
+  count: number | null,
+  { rows, next }: Pick<Cut<unknown>, 'next'> & { rows: readonly unknown[] } = { rows: [], next: null },
+  { before, place }: Pick<Asked, 'before' | 'place'> = { before: 0, place: undefined },
+): string {
+  if (count !== null) return count > COUNTED_TO ? t(`${key}-many`, { count: COUNTED_TO }) : t(key, { count });
+  const known = before + rows.length;
+  return next || (place && before === 0) ? t(`${key}-many`, { count: known }) : t(key, { count: known });
+}
 
 type CountedKey =
   | 'applications.found'

@@ -4,6 +4,7 @@ import { browse } from '../../../../test/browse.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { readAlong } from '../../../../test/readAlong.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { countedTitle } from './deskList.tsx';
 
 const DESK = '/workbench/applications';
 const OWN = '/workbench/lists/applications';
@@ -119,3 +120,31 @@ test.each(['es', 'fr', 'ar'])('the list says all it says in %s', (lang) =>
     expect(text).not.toMatch(/>(?:list|applications)\.[a-z]|\{[a-z]+[,}]/);
   }),
 );
+
+test('of those whom nobody counted a title says how many are known, and that there are more', () => {
+  const t = ((key: string, { count }: { count: number }) => `${key} ${count}`) as unknown as Parameters<
+    typeof countedTitle
+  >[0];
+  const titled = (
+    count: number | null,
+    rows: number,
+    next: boolean,
+    at: { before: number; place: { side: 'after'; key: string[] } | undefined },
+  ) =>
+    countedTitle(
+      t,
+      'inbox.count',
+      count,
+      { rows: Array.from({ length: rows }), next: next ? { side: 'after', key: ['1'] } : null },
+      at,
+    );
+  const first = { before: 0, place: undefined };
+  const place = { side: 'after' as const, key: ['1'] };
+  expect(titled(7, 7, false, first)).toBe('inbox.count 7');
+  expect(titled(1001, 100, true, first)).toBe('inbox.count-many 1000');
+  expect(titled(null, 100, true, first)).toBe('inbox.count-many 100');
+  expect(titled(null, 3, false, first)).toBe('inbox.count 3');
+  expect(titled(null, 3, false, { before: 100, place })).toBe('inbox.count 103');
+  // The address does not say how many stand before.
+  expect(titled(null, 3, false, { before: 0, place })).toBe('inbox.count-many 3');
+});

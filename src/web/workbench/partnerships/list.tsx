@@ -21,7 +21,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     listPartnerships(ctx, programme.id, visit.viewer, { ...filter, size: asked.size, place }),
   );
   return deskListPage(visit, list, asked, cut, {
-    title: countedTitle(t, 'partnerships.count', cut.count),
+    title: countedTitle(t, 'partnerships.count', cut.count, cut, asked),
     eyebrow: roundName(round, view, programme.source_locale),
     below: (
       <Details summary={t('list.about')}>

@@ -28,7 +28,7 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
   );
   const { status, body } = await deskList(visit, { ...list, filters }, asked, cut, {
     own,
-    title: countedTitle(t, 'matching.unplaced.count', cut.count),
+    title: countedTitle(t, 'matching.unplaced.count', cut.count, cut, asked),
     below: (
       <>
         {found ? (
