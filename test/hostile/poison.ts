@@ -120,6 +120,7 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
   // PostgreSQL knows no NUL; the doors take it out.
   const plain = payloads.map((text) => text.replaceAll('\0', ''));
   const filled = await filledTables(db);
+  await keepPlain(db, filled);
   const put = async (table: string, update: RawBuilder<unknown>): Promise<void> => {
     if (filled.has(table)) await update.execute(db);
   };
@@ -201,6 +202,22 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
         table,
         sql`update ${sql.table(table)} t set data = jsonb_set(data, array[${key}], to_jsonb(${one(key, plain)}))
         where jsonb_typeof(data -> ${key}) = 'string'`,
+      );
+}
+
+const plainly = new WeakSet<Kysely<Schema>>();
+
+/** Lets PostgreSQL keep long texts as they are: to press all payloads into each of thousands of rows takes it most of the time of writing them. */
+async function keepPlain(db: Kysely<Schema>, filled: ReadonlySet<string>): Promise<void> {
+  if (plainly.has(db)) return;
+  plainly.add(db);
+  // This one stands in an index, where all payloads have room only when they are pressed.
+  const texts = TEXTS.filter((place) => place !== 'former_pair.round_label');
+  const places = [...texts, ...BY_LANGUAGE, ...DRAWN, ...HTML, 'event.data', 'matter.data', 'answer.value'];
+  for (const [table, all] of Map.groupBy(places, tableOf))
+    if (filled.has(table))
+      await sql`alter table ${sql.table(table)} ${sql.join(all.map((place) => sql`alter column ${sql.ref(place.split('.')[1]!)} set storage external`))}`.execute(
+        db,
       );
 }
 
