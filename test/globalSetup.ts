@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { clearThrowaway, throwawayServer } from '../src/db/embedded/throwaway.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
+import { tellKnownIds } from './knownIds.ts';
 import { SCRATCH, SCRATCHES } from './scratch.ts';
 
 export type TestServer = { host: string; port: number; user: string; password?: string; database: string };
@@ -51,8 +52,14 @@ async function ownServer(): Promise<{ server: TestServer; stop: () => Promise<vo
 
 async function makeTemplate(server: TestServer, name: string): Promise<void> {
   await command(server, `create database ${name}`);
-  const db = createDb(createPool({ ...server, database: name }));
-  await migrate(db).finally(() => db.destroy());
+  const pool = createPool({ ...server, database: name });
+  const db = createDb(pool);
+  try {
+    await migrate(db);
+    await tellKnownIds(pool);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** The template, and what this run made after its name. */
