@@ -2,24 +2,25 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearThrowaway } from '../src/db/embedded/throwaway.ts';
+import { PREFIX, SCRATCHES } from '../test/scratch.ts';
 
-// Runs the steps of `npm test`, each with its time, and the tests when all others went well; the last line counts the tests.
+// Runs the steps of `npm test`, each with its time; the last line counts the tests.
 const root = join(import.meta.dirname, '..');
 const scratch = await mkdtemp(join(tmpdir(), 'antipode-results-'));
 const results = join(scratch, 'results.json');
 
 type Step = [name: string, command: string, args: string[]];
 
-// Side by side, on a core each.
-const ahead: Step[][] = [
-  [
-    ['format', 'oxfmt', ['--check', '.']],
-    ['lint', 'oxlint', ['--deny-warnings']],
-    ['build', 'node', ['scripts/build.ts']],
-  ],
-  // Each checker works out for itself what others do too: two take a third more of the processor than one.
-  [['types', 'tsc', ['-p', '.', '--checkers', '1']]],
+// Before the tests, one after the other: of all that can fail the quickest, and what tests start.
+const ahead: Step[] = [
+  ['format', 'oxfmt', ['--check', '.']],
+  ['lint', 'oxlint', ['--deny-warnings']],
+  ['build', 'node', ['scripts/build.ts']],
 ];
+// Beside them and the tests, so that no core waits for it. Each checker works out for itself what others do too: two take a third more
+// of the processor than one.
+const types: Step = ['types', 'tsc', ['-p', '.', '--checkers', '1']];
 // One more than there are cores: tests of whole processes wait much of their time, and the cores would with them.
 const tests: Step = [
   'tests',
@@ -34,12 +35,21 @@ try {
 }
 
 async function runAll(): Promise<number> {
-  const codes = await Promise.all(ahead.map(inTurn));
-  if (codes.some((code) => code !== 0)) {
+  const wrong = new AbortController();
+  const typed = timed(types).then((code) => {
+    // The tests of what does not compile are not worth their minutes.
+    if (code !== 0) wrong.abort();
+    return code;
+  });
+  if ((await inTurn(ahead)) !== 0 || wrong.signal.aborted) {
+    await typed;
     console.log('0 passed, 1 failed');
     return 1;
   }
-  return summarise(await timed(tests));
+  const code = await timed(tests, wrong.signal);
+  // They could not stop their server.
+  if (wrong.signal.aborted) for (const folder of SCRATCHES) await clearThrowaway(PREFIX, folder);
+  return summarise(Math.max(code, await typed));
 }
 
 /** Ends at the first that fails; answers the code of the last one run. */
@@ -51,9 +61,9 @@ async function inTurn(steps: readonly Step[]): Promise<number> {
   return 0;
 }
 
-async function timed([name, command, args]: Step): Promise<number> {
+async function timed([name, command, args]: Step, stop?: AbortSignal): Promise<number> {
   const began = performance.now();
-  const code = await run(command, args);
+  const code = await run(command, args, stop);
   console.log(`${code === 0 ? 'ok' : 'FAILED'} ${name} ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return code;
 }
@@ -71,13 +81,14 @@ async function summarise(code: number): Promise<number> {
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 
-function run(command: string, args: string[]): Promise<number> {
+function run(command: string, args: string[], stop?: AbortSignal): Promise<number> {
   return new Promise((done) => {
     const program = join(root, 'node_modules/.bin', command);
     // Tests that start the whole program take what was built a moment ago.
     // The types' checker ends soon: it collects less garbage than it would of itself.
     const env = { GOGC: '400', ...process.env, TEST_BUNDLE: join(root, 'dist') };
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', env });
+    stop?.addEventListener('abort', () => child.kill('SIGTERM'));
     child.once('error', (error) => {
       console.error(error.message);
       done(1);

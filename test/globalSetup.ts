@@ -5,7 +5,7 @@ import { clearThrowaway, throwawayServer } from '../src/db/embedded/throwaway.ts
 import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
 import { tellKnownIds } from './knownIds.ts';
-import { SCRATCH, SCRATCHES } from './scratch.ts';
+import { PREFIX, SCRATCH, SCRATCHES } from './scratch.ts';
 
 export type TestServer = { host: string; port: number; user: string; password?: string; database: string };
 
@@ -17,8 +17,6 @@ declare module 'vitest' {
     bundle: string;
   }
 }
-
-const PREFIX = 'antipode-test-';
 
 /**
  * One PostgreSQL for the whole run (or the one TEST_DATABASE_URL names) with one migrated template database (or the one there that

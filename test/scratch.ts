@@ -7,6 +7,8 @@ const IN_MEMORY = '/dev/shm';
 
 /** The folder for tests' databases: in memory if there is plenty of it, since a busy disk holds them up. */
 export const SCRATCH = isRoomy(IN_MEMORY) ? IN_MEMORY : tmpdir();
+/** Begins the name of the folder there of each run's server. */
+export const PREFIX = 'antipode-test-';
 /** All folders where tests may have kept them. */
 export const SCRATCHES = [...new Set([tmpdir(), SCRATCH])];
 
