@@ -1,6 +1,7 @@
 export { type View, ViewContext, seenBy, useView } from './view.ts';
 export { AsRead } from './asRead.tsx';
 export { Button, type ButtonKind, ButtonLink } from './button.tsx';
+export { classes } from './classes.ts';
 export { safeHref } from './href.ts';
 export { drawnBefore, kept } from './kept.ts';
 export { Mark } from './mark.tsx';
@@ -18,6 +19,7 @@ export { Pagination } from './data/pagination.tsx';
 export { type Step, Steps } from './data/steps.tsx';
 export { type Column, Table } from './data/table.tsx';
 export { type ListView, Views } from './data/views.tsx';
+export { Way } from './data/way.tsx';
 export {
   Checkbox,
   CheckboxGroup,

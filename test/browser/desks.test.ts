@@ -2,13 +2,14 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
-import { BROUGHT, routes } from '../../src/web/brought.ts';
+import { routes } from '../../src/web/brought.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { htmlFindings, looksOf, widthOver } from './checks.ts';
 import { demoSite } from './demoSite.ts';
+import { lookAt as lookIn } from './lookAt.ts';
 import { NOT_SEEN } from './notSeen.ts';
-import { rowsAt, show } from './tabs.ts';
+import { show } from './tabs.ts';
 
 const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link', 'machine']);
 /** Every page that volunteers, the operator and the developer have, taken from the route table. */
@@ -29,22 +30,7 @@ const demo = demoSite(
   { isForLooking: true },
 );
 
-/** The page as whoever has it sees it first: a director, or the one who alone has what is confidential. */
-async function lookAt(
-  address: string,
-  lang: string,
-): Promise<{ answer: Response; html: string; session: string } | null> {
-  for (const session of Object.values(desk.sessions)) {
-    const answer = await fetch(demo.site.origin + address, {
-      redirect: 'manual',
-      headers: { cookie: `lang=${lang}; session=${session}` },
-    });
-    const html = await answer.text();
-    if (answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html'))
-      return { answer, html, session };
-  }
-  return null;
-}
+const lookAt = (address: string, lang: string) => lookIn({ demo, desk }, address, lang);
 
 test.each(table)(
   '$scope $path is valid HTML, accessible at every width, in both directions, by day and by night',
@@ -69,38 +55,6 @@ test.each(table)(
         expect(await looksOf(tab, [320]), `${address} ${lang}`).toEqual([]);
       }
     expect(seen > 0).toBe(!NOT_SEEN.has(`${scope} ${path}`));
-  },
-);
-
-/** Queries by which lists have rows that are empty as they open. */
-const ASKED: Readonly<Record<string, string>> = { inbox: '?shown=all', outbox: '?show=sent' };
-/** Proposals stand there before they are published: the test of the matching looks at them. */
-const LISTS = [...BROUGHT.lists]
-  .filter(([list]) => list !== 'proposals')
-  .map(([list, { path }]) => ({ list, path: path.replace(':round', ':number') }));
-/** Read in their list, as long as they are. */
-const WORDY = new Set(['comments', 'writers']);
-/** The mails of one occasion stand beneath what one of them says. */
-const BENEATH = new Set(['mails']);
-
-test.each(LISTS)(
-  'the first rows of the list $list stand high on the page, a hundred are not long, and on a phone each is short',
-  async ({ list, path }) => {
-    let seen = 0;
-    const lang = 'en';
-    for (const address of desk.fill(path)) {
-      const look = await lookAt(address + (ASKED[list] ?? ''), lang);
-      if (!look?.html.includes('<table class="table two-lines rows">')) continue;
-      seen += 1;
-      const tab = await demo.tabOf({ session: look.session, lang });
-      await show(tab, look.answer, look.html);
-      const wide = await rowsAt(tab, 1280, 900);
-      if (!BENEATH.has(list)) expect(wide.first, address).toBeLessThanOrEqual(270);
-      if (WORDY.has(list)) continue;
-      expect(wide.each, address).toBeLessThanOrEqual(39);
-      expect((await rowsAt(tab, 360, 740)).tallest, address).toBeLessThanOrEqual(100);
-    }
-    expect(seen).toBeGreaterThan(0);
   },
 );
 

@@ -60,6 +60,7 @@ export function applicationColumns(
       key: 'state',
       label: t('applications.state'),
       whole: true,
+      upper: true,
       sort: 'rising',
       cell: (row) => (
         <>

@@ -35,6 +35,7 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
     {
       key: 'words',
       label: t('moderation.words'),
+      words: true,
       cell: (comment) => (
         <>
           <Words comment={comment} />
@@ -70,6 +71,7 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
       label: t('moderation.written'),
       sort: 'rising',
       whole: true,
+      upper: true,
       cell: ({ written_at: at }) => <ShortDay at={at} now={now} />,
     },
     ...(queue === 'hidden'

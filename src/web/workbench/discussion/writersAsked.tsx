@@ -49,6 +49,7 @@ export function writersAsked(visit: ProgrammeVisit, url = visit.url) {
       {
         key: 'reason',
         label: t('moderation.told'),
+        words: true,
         cell: ({ reason }) => <Words text={reason} />,
         taken: ({ reason }) => reason,
       },
@@ -56,6 +57,7 @@ export function writersAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'appeal',
         label: t('moderation.objection'),
         sort: 'falling',
+        words: true,
         cell: ({ appeal, appealed_at: appealed }) => (appealed ? <Words text={appeal} /> : '–'),
         taken: ({ appeal }) => appeal,
       },
@@ -64,6 +66,7 @@ export function writersAsked(visit: ProgrammeVisit, url = visit.url) {
         label: t('applications.since'),
         sort: 'falling',
         whole: true,
+        upper: true,
         cell: (writer) => <ShortDay at={writer.at} now={now} />,
         taken: (writer) => writer.at.toISOString(),
       },

@@ -47,6 +47,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
         label: t('duplicates.since'),
         sort: 'falling',
         whole: true,
+        upper: true,
         cell: ({ foundAt }) => <ShortDay at={foundAt} now={ctx.clock.now()} />,
         taken: ({ foundAt }) => foundAt.toISOString(),
       },

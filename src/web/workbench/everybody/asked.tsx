@@ -36,6 +36,7 @@ export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
       {
         key: 'country',
         label: t('applications.country'),
+        upper: true,
         cell: ({ country }) => (country ? regionName(lang, country) : '–'),
         taken: ({ country }) => country,
       },

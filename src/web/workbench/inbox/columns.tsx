@@ -27,6 +27,7 @@ export function threadColumns(
       key: 'state',
       label: t('inbox.col.state'),
       whole: true,
+      upper: true,
       sort: 'rising',
       cell: ({ state }) => t(`inbox.state.${state}`),
       taken: ({ state }) => state,

@@ -1,4 +1,4 @@
-import { safeHref } from '../../../ui/index.ts';
+import { Way } from '../../../ui/index.ts';
 import { hrefOf, other, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListColumn, ListKind } from './description.ts';
@@ -8,10 +8,13 @@ export function ColumnHead<Row>({
   list,
   asked,
   column,
+  form,
 }: {
   list: ListKind<Row>;
   asked: Asked;
   column: ListColumn<Row>;
+  /** Of the boxes, where rows are chosen. */
+  form: string | undefined;
 }) {
   const { key, label, numeric, sort: first } = column;
   const { sort } = asked;
@@ -29,7 +32,9 @@ export function ColumnHead<Row>({
       class={numeric ? 'num' : undefined}
       aria-sort={isOwn ? (sort.way === 'rising' ? 'ascending' : 'descending') : undefined}
     >
-      <a href={safeHref(hrefOf(list, queryOf(list, asked, { sort: to })))}>{label}</a>
+      <Way href={hrefOf(list, queryOf(list, asked, { sort: to }))} form={form}>
+        {label}
+      </Way>
     </th>
   );
 }

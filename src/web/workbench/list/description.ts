@@ -19,6 +19,10 @@ export interface ListColumn<Row> {
   line?: true;
   /** Never cut from 1,100 pixels on, and last of all below. */
   whole?: true;
+  /** On a phone it stands beside the name, and the other cells in a line below. */
+  upper?: true;
+  /** Words to read: on a phone they have lines of their own. */
+  words?: true;
   /** Shown only to whoever chose it. */
   extra?: true;
   /** Its value in a file, in place of the words of the cell; null where it is in no file. */
@@ -33,7 +37,7 @@ export interface ListFilter {
   /** A day or a whole number is typed, and nothing else counts. */
   typed?: 'date' | 'number';
   help?: string;
-  /** Stands with others in a part of the bar that opens by itself only when one of them is set: the name of the part. */
+  /** Stands with others in a part of the bar that is closed until somebody opens it: the name of the part. */
   group?: string;
   /** Chosen by a view above the list, and by no field. */
   byView?: true;

@@ -13,7 +13,7 @@ import { FilterBar, SetFilters } from './filterBar.tsx';
 import { OwnWayForms, Paging } from './foot.tsx';
 import { ListViews, Nothing } from './listViews.tsx';
 import { Rows, shownColumns } from './rows.tsx';
-import { BulkBar } from './several/bar.tsx';
+import { BULK, BulkBar } from './several/bar.tsx';
 import { Outcome, severalOn } from './several/outcome.tsx';
 import { TableFile } from './taking/tableFile.tsx';
 
@@ -80,10 +80,12 @@ export async function deskList<Row>(
   const { several, acts, lacks, reasons, outcome } = await severalOn(visit, list.name);
   const chosen = new Set([...asked.chosen, ...(reasons?.keys() ?? [])]);
   const elsewhere = [...chosen].filter((id) => !found.rows.some((row) => list.rowKey(row) === id));
-  const isCounted = more.isCounted ?? (found.count ?? Infinity) <= COUNTED_TO;
+  const isCounted = more.isCounted || (found.count ?? Infinity) <= COUNTED_TO;
   const at = visit.path(`/workbench/lists/${list.name}`);
   const query = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
   const door = visit.brought.lists.get(list.name);
+  // The form of the boxes, which is there with them.
+  const form = acts.length > 0 && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
   const takes = found.rows.length > 0 && door?.takes !== undefined && isFor(visit, door.audience);
   return {
     status: lacks ? 422 : 200,
@@ -95,9 +97,9 @@ export async function deskList<Row>(
           <LocalDay at={ctx.clock.now()} year />
         </p>
         {more.above}
-        <ListViews visit={visit} list={list} asked={asked} kept={own.views} />
+        <ListViews visit={visit} list={list} asked={asked} kept={own.views} form={form} />
         <FilterBar list={list} asked={asked} />
-        <SetFilters list={list} asked={asked} />
+        <SetFilters list={list} asked={asked} form={form} />
         {found.rows.length === 0 ? (
           <Nothing list={list} asked={asked} t={visit.view.t} />
         ) : (
@@ -105,13 +107,13 @@ export async function deskList<Row>(
             list={list}
             asked={{ ...asked, chosen }}
             columns={shownColumns(list, own.columns)}
-            hasBoxes={acts.length > 0}
+            form={form}
             rows={found.rows}
             caption={more.title}
             reasons={reasons}
           />
         )}
-        {found.rows.length > 0 || elsewhere.length > 0 ? (
+        {form ? (
           <BulkBar
             action={`${at}/several`}
             query={query}
@@ -121,7 +123,7 @@ export async function deskList<Row>(
             allAtFirst={several?.allAtFirst}
           />
         ) : null}
-        <Paging list={list} asked={asked} cut={found} count={found.count} isCounted={isCounted} />
+        <Paging list={list} asked={asked} cut={found} count={found.count} isCounted={isCounted} form={form} />
         {person ? (
           <OwnWayForms
             list={list}

@@ -1,4 +1,4 @@
-import { Details, Form, Select, Submit, TextField, safeHref, useView } from '../../../ui/index.ts';
+import { Details, Form, Select, Submit, TextField, Way, useView } from '../../../ui/index.ts';
 import { hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListFilter, ListKind } from './description.ts';
@@ -11,7 +11,8 @@ export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: As
   const kept = new URLSearchParams(hrefOf(list, queryOf(list, asked)).split('?')[1]);
   for (const { name } of fields) kept.delete(name);
   const grouped = fields.filter(({ group }) => group !== undefined);
-  const count = fields.filter(({ name }) => asked.filters[name]).length;
+  const isSet = ({ name }: ListFilter): boolean => Boolean(asked.filters[name]);
+  const count = fields.filter(isSet).length;
   return (
     <details class="filters">
       <summary>{count === 0 ? t('list.filter') : t('list.filters-set', { count })}</summary>
@@ -22,7 +23,7 @@ export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: As
             <FilterField key={field.name} field={field} asked={asked} />
           ))}
         {[...Map.groupBy(grouped, ({ group }) => group!)].map(([group, some]) => (
-          <Details key={group} summary={group} open={some.some(({ name }) => asked.filters[name])}>
+          <Details key={group} summary={<Named group={group} count={some.filter(isSet).length} />}>
             {some.map((field) => (
               <FilterField key={field.name} field={field} asked={asked} />
             ))}
@@ -32,6 +33,12 @@ export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: As
       </Form>
     </details>
   );
+}
+
+/** A part of the bar stays closed when something in it is set, which is said above the list: the first row stands where it stood. */
+function Named({ group, count }: { group: string; count: number }) {
+  const { lang } = useView();
+  return <>{count === 0 ? group : `${group} (${new Intl.NumberFormat(lang).format(count)})`}</>;
 }
 
 function FilterField({
@@ -64,7 +71,16 @@ function FilterField({
 }
 
 /** The filters that are set, each as a link that takes it away, and one that takes all of it away. */
-export function SetFilters<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
+export function SetFilters<Row>({
+  list,
+  asked,
+  form,
+}: {
+  list: ListKind<Row>;
+  asked: Asked;
+  /** Of the boxes, where rows are chosen. */
+  form: string | undefined;
+}) {
   const { t, rich } = useView();
   const set = list.filters.flatMap(({ name, label, choices }) => {
     const value = asked.filters[name];
@@ -81,14 +97,16 @@ export function SetFilters<Row>({ list, asked }: { list: ListKind<Row>; asked: A
     <p class="set">
       {set.map(({ name, label, value }) => (
         <>
-          <a key={name} href={safeHref(without([name]))}>
+          <Way key={name} href={without([name])} form={form}>
             {rich('ui.labelled', { label, value: <bdi>{value}</bdi> })}
             <span aria-hidden="true"> ×</span>
             <span class="vh"> ({t('list.take-away')})</span>
-          </a>{' '}
+          </Way>{' '}
         </>
       ))}
-      <a href={safeHref(without(set.map(({ name }) => name)))}>{t('list.show-all')}</a>
+      <Way href={without(set.map(({ name }) => name))} form={form}>
+        {t('list.show-all')}
+      </Way>
     </p>
   );
 }

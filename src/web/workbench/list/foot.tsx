@@ -11,7 +11,7 @@ import {
   PostButton,
   Submit,
   TextField,
-  safeHref,
+  Way,
   useView,
 } from '../../../ui/index.ts';
 import { hrefOf, queryOf, viewQuery } from './asked.ts';
@@ -27,6 +27,7 @@ export function Paging<Row>({
   cut,
   count,
   isCounted: isExact,
+  form,
 }: {
   list: ListKind<Row>;
   asked: Asked;
@@ -34,14 +35,15 @@ export function Paging<Row>({
   count: number | null;
   /** Whether the count is exact. */
   isCounted: boolean;
+  /** Of the boxes, where rows are chosen. */
+  form: string | undefined;
 }) {
   const { t, lang } = useView();
   const { rows, previous, next } = cut;
   if (rows.length === 0) return null;
   const number = new Intl.NumberFormat(lang);
   const before = previous === null ? 0 : asked.before;
-  const to = (change: Parameters<typeof queryOf>[2]): string =>
-    safeHref(hrefOf(list, queryOf(list, asked, change)));
+  const to = (change: Parameters<typeof queryOf>[2]): string => hrefOf(list, queryOf(list, asked, change));
   const of = {
     from: number.format(before + 1),
     to: number.format(before + rows.length),
@@ -53,22 +55,26 @@ export function Paging<Row>({
       {isCounted ? (
         <span>{t(count === null ? 'list.range-open' : isExact ? 'list.range' : 'list.range-many', of)}</span>
       ) : null}
-      {previous === null ? null : <a href={to({})}>{t('ui.pages.first')}</a>}
       {previous === null ? null : (
-        <a rel="prev" href={to({ place: previous, before: Math.max(0, before - asked.size) })}>
+        <Way href={to({})} form={form}>
+          {t('ui.pages.first')}
+        </Way>
+      )}
+      {previous === null ? null : (
+        <Way rel="prev" href={to({ place: previous, before: Math.max(0, before - asked.size) })} form={form}>
           {t('ui.pages.previous')}
-        </a>
+        </Way>
       )}
       {next === null ? null : (
-        <a rel="next" href={to({ place: next, before: isCounted ? before + rows.length : 0 })}>
+        <Way rel="next" href={to({ place: next, before: isCounted ? before + rows.length : 0 })} form={form}>
           {t('ui.pages.next')}
-        </a>
+        </Way>
       )}
       {(count ?? rows.length) > SIZES[1] || next !== null
         ? SIZES.filter((size) => size !== asked.size).map((size) => (
-            <a key={size} href={to({ size })}>
+            <Way key={size} href={to({ size })} form={form}>
               {t('list.size', { count: size })}
-            </a>
+            </Way>
           ))
         : null}
     </PagesNav>

@@ -11,11 +11,14 @@ export function ListViews<Row>({
   list,
   asked,
   kept,
+  form,
 }: {
   visit: ProgrammeVisit;
   list: ListKind<Row>;
   asked: Asked;
   kept: readonly { id: number; name: string; query: string }[];
+  /** Of the boxes, where rows are chosen. */
+  form: string | undefined;
 }) {
   const present = viewQuery(list, asked);
   const isKept = kept.some(({ query }) => query === present);
@@ -37,7 +40,7 @@ export function ListViews<Row>({
     current: query === present,
   }));
   const views = [...built, ...own];
-  return views.length > 1 ? <Views label={visit.view.t('list.views')} views={views} /> : null;
+  return views.length > 1 ? <Views label={visit.view.t('list.views')} views={views} form={form} /> : null;
 }
 
 /** An empty list says what would fill it: fewer filters, or what brings the first. */

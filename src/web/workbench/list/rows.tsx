@@ -1,4 +1,4 @@
-import { Of, useView } from '../../../ui/index.ts';
+import { Of, classes, useView } from '../../../ui/index.ts';
 import type { Asked } from './asked.ts';
 import { ColumnHead } from './columnHead.tsx';
 import type { ListColumn, ListKind } from './description.ts';
@@ -17,7 +17,7 @@ export function Rows<Row>({
   columns,
   rows,
   caption,
-  hasBoxes,
+  form,
   reasons,
 }: {
   list: ListKind<Row>;
@@ -25,14 +25,14 @@ export function Rows<Row>({
   columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
   caption: string;
-  /** Whether this volunteer does anything with several. */
-  hasBoxes: boolean;
+  /** That of the boxes, where this volunteer does anything with several. */
+  form: string | undefined;
   /** By row: why the last act refused it. */
   reasons?: ReadonlyMap<number, string> | undefined;
 }) {
   const { t } = useView();
   const { rowKey } = list;
-  const rowName = hasBoxes ? list.rowName : undefined;
+  const rowName = form ? list.rowName : undefined;
   return (
     <table class="table two-lines rows">
       <caption class="vh">{caption}</caption>
@@ -44,7 +44,7 @@ export function Rows<Row>({
             </th>
           ) : null}
           {columns.map((column) => (
-            <ColumnHead key={column.key} list={list} asked={asked} column={column} />
+            <ColumnHead key={column.key} list={list} asked={asked} column={column} form={rowName && form} />
           ))}
         </tr>
       </thead>
@@ -64,6 +64,7 @@ export function Rows<Row>({
               row={row}
               columns={columns}
               name={rowName?.(row)}
+              form={form}
               isChosen={asked.chosen.has(rowKey(row))}
               reason={reasons?.get(rowKey(row))}
             />
@@ -91,6 +92,7 @@ function Line<Row>({
   row,
   columns,
   name,
+  form,
   isChosen,
   reason,
 }: {
@@ -98,6 +100,7 @@ function Line<Row>({
   row: Row;
   columns: readonly ListColumn<Row>[];
   name: string | null | undefined;
+  form: string | undefined;
   isChosen: boolean;
   reason: string | undefined;
 }) {
@@ -112,7 +115,7 @@ function Line<Row>({
                 type="checkbox"
                 name="chosen"
                 value={id}
-                form="bulk"
+                form={form}
                 checked={isChosen || undefined}
                 aria-describedby={reason ? `refused-${id}` : undefined}
               />
@@ -124,7 +127,7 @@ function Line<Row>({
           )}
         </td>
       )}
-      {columns.map(({ key, label, header, numeric, line, whole, cell }) =>
+      {columns.map(({ key, label, header, numeric, line, whole, upper, words, cell }) =>
         header ? (
           <th key={key} scope="row" class={line ? 'line' : undefined}>
             {cell(row)}
@@ -139,7 +142,13 @@ function Line<Row>({
           <td
             key={key}
             data-label={label}
-            class={line ? 'line' : numeric ? 'num' : whole ? 'whole' : undefined}
+            class={classes(
+              line && 'line',
+              numeric && 'num',
+              whole && 'whole',
+              upper && 'upper',
+              words && 'words',
+            )}
           >
             {cell(row)}
           </td>

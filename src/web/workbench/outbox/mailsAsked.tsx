@@ -99,6 +99,7 @@ function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListCo
       key: 'when',
       label: t('outbox.when'),
       whole: true,
+      upper: true,
       cell: ({ sentAt, dueAt }) => <ShortTime at={sentAt ?? dueAt} now={now} />,
       taken: ({ sentAt, dueAt }) => (sentAt ?? dueAt).toISOString(),
     },

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { regionName } from '../../../lib/world/countries.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
@@ -26,10 +27,10 @@ export function partnershipColumns(
       cell: (row) => (
         <a href={path(`/workbench/partnerships/${row.id}${query}`)}>
           {row.members.map((member, place) => (
-            <span key={member.person}>
+            <Fragment key={member.person}>
               {place > 0 ? ' – ' : null}
               <Bdi>{memberName(member, t)}</Bdi>
-            </span>
+            </Fragment>
           ))}{' '}
           <span class="aside">
             {row.members.map(({ country }) => (country ? regionName(view.lang, country) : '–')).join(' · ')}

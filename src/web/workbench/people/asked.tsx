@@ -35,6 +35,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'role',
         label: t('people.role'),
         sort: 'rising',
+        upper: true,
         cell: ({ role, country }) => roleName(view, role, country),
         taken: ({ role, country }) => [role, country].filter(Boolean).join(' '),
       },

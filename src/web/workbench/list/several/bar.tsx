@@ -1,6 +1,9 @@
 import { Button, Form, useView } from '../../../../ui/index.ts';
 import type { ListAct } from './acts.ts';
 
+/** The id of the form of the boxes. */
+export const BULK = 'bulk';
+
 /** The acts on the chosen: the form of the boxes, which sticks to the lower edge. */
 export function BulkBar({
   action,
@@ -21,7 +24,6 @@ export function BulkBar({
   allAtFirst?: boolean | undefined;
 }) {
   const { t } = useView();
-  if (acts.length === 0) return null;
   const which = (value: 'chosen' | 'all', label: string) => (
     <label>
       <input type="radio" name="which" value={value} checked={(value === 'all') === Boolean(allAtFirst)} />
@@ -30,7 +32,7 @@ export function BulkBar({
   );
   return (
     <div class="with">
-      <Form id="bulk" action={action} method="get" hidden={{ query, count: String(count ?? '') }}>
+      <Form id={BULK} action={action} method="get" hidden={{ query, count: String(count ?? '') }}>
         <b>{t('several.with')}</b>
         {which('chosen', t('several.chosen'))}
         {which('all', count === undefined ? t('several.all-open') : t('several.all', { count }))}

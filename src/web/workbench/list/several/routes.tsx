@@ -49,9 +49,21 @@ async function askedFor(
   return { ...found, act, query, isAll, numbers, isChanged, back };
 }
 
+/** Another order, page or view of the list, with the same boxes ticked: the way of those who have no script. */
+function along(visit: ProgrammeVisit): Response {
+  const { searchParams: said } = visit.url;
+  const found = doorOf(visit);
+  if (!found) return visit.notFound();
+  const to = new URLSearchParams((said.get('to') ?? '').slice(0, 2000));
+  const chosen = numbersIn(said.getAll('chosen'));
+  if (chosen.length > 0) to.set('chosen', chosen.join(','));
+  return visit.redirect(visit.path(`${pathOf(found.door.path, to)}?${to}`));
+}
+
 /** Acts on several things of a list: what would happen, doing it, how far it is, and taking all of it back. */
 export const severalRoutes: Route[] = [
   get('/workbench/lists/:list/several', volunteers, async (visit) => {
+    if (visit.url.searchParams.has('to')) return along(visit);
     const asked = await askedFor(visit, visit.url.searchParams);
     if (!asked) return visit.notFound();
     const { act, numbers, isChanged, back } = asked;

@@ -73,6 +73,28 @@ test('nothing chosen asks for one, and the filters of the list stay', () =>
     expect(location).toContain('state=submitted');
   }));
 
+test('without script what is chosen, here and on other pages, goes along to another order and page', () =>
+  unconfirmed(async (ctx, cast, ids) => {
+    const [tomas, ngozi] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'ngozi')];
+    const { text } = await tomas.get(`${DESK}?chosen=${ids[2]}&size=50&lang=en`);
+    const [, to] = /<noscript><button type="submit" form="bulk" name="to" value="([^"]+)">Name</.exec(text)!;
+    expect(to).toBe('size=50&amp;sort=name&amp;round=1');
+    const query = new URLSearchParams([
+      ['query', 'size=50'],
+      ['which', 'all'],
+      ['chosen', `${ids[0]}`],
+      ['chosen', `${ids[2]},99`],
+      ['to', to!.replaceAll('&amp;', '&')],
+    ]);
+    const { location } = await tomas.get(`${SEVERAL}?${query}`);
+    expect(within(location)).toBe(`${DESK}?size=50&sort=name&round=1&chosen=${ids[0]}%2C${ids[2]}%2C99`);
+    const page = (await tomas.get(within(location))).text;
+    const ticked = [...page.matchAll(/name="chosen" value="([^"]+)"(?: form="bulk")? checked/g)];
+    expect(ticked.map(([, id]) => id)).toEqual([`${ids[0]}`, `${ids[2]}`, '99']);
+    // A list without boxes has links alone.
+    expect((await ngozi.get(DESK)).text).not.toContain('<noscript>');
+  }));
+
 test('all that a filter shows go along with it; a list that changed meanwhile is asked about again, and words stay', () =>
   unconfirmed(async (ctx, cast, ids) => {
     const tomas = browse(ctx, cast, 'tomas');

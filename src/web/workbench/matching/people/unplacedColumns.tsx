@@ -30,6 +30,7 @@ export function unplacedColumns(
     {
       key: 'country',
       label: t('applications.country'),
+      upper: true,
       cell: ({ who }) => (who.country ? regionName(lang, who.country) : '–'),
       taken: ({ who }) => who.country,
     },

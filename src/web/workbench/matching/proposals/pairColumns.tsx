@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { PairReason } from '#matching';
 import { languageName } from '../../../../lib/world/languages.ts';
 import type { Who } from '../../../../rooms/pairing/index.ts';
@@ -29,10 +30,10 @@ export function PairNames({ people }: Pick<ShownPair, 'people'>) {
   return (
     <>
       {people.map(({ person, name }, place) => (
-        <span key={person}>
+        <Fragment key={person}>
           {place > 0 ? ' – ' : null}
           <Bdi>{name}</Bdi>
-        </span>
+        </Fragment>
       ))}
     </>
   );
@@ -114,6 +115,7 @@ export function pairColumns<Row extends ShownPair>(
       key: 'fit',
       label: t('matching.proposals.fit'),
       numeric: true,
+      upper: true,
       sort: 'rising',
       cell: (row) => (row.reasons.length > 0 ? fit(row, lang) : '–'),
       taken: (row) => (row.reasons.length > 0 ? fitShare(row) : null),

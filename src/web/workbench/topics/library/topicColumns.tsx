@@ -47,6 +47,7 @@ export function topicColumns(
     {
       key: 'author',
       label: t('topics.edit.author'),
+      upper: true,
       sort: 'rising',
       cell: ({ topic }) => <Bdi>{topic.author}</Bdi>,
       taken: ({ topic }) => topic.author,

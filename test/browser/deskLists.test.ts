@@ -1,0 +1,168 @@
+import type { Page as Tab } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { BROUGHT } from '../../src/web/brought.ts';
+import { deskPages } from '../hostile/deskPages.ts';
+import type { DeskPages } from '../hostile/deskPages.ts';
+import { demoSite } from './demoSite.ts';
+import { lookAt as lookIn } from './lookAt.ts';
+import { rowsAt, show } from './tabs.ts';
+
+let desk: DeskPages;
+const demo = demoSite(
+  async ({ pages }) => {
+    desk = await deskPages(pages);
+    // Everybody has a tag: the list of applications has one more filter.
+    await pages.ctx.db
+      .insertInto('person_tag')
+      .columns(['programme_id', 'round_id', 'person_id', 'tag', 'put_at'])
+      .expression((eb) =>
+        eb
+          .selectFrom('application')
+          .select((eb) => [
+            'programme_id',
+            'round_id',
+            'person_id',
+            eb.val('second try').as('tag'),
+            eb.val(pages.ctx.clock.now()).as('put_at'),
+          ]),
+      )
+      .execute();
+  },
+  { isForLooking: true },
+);
+
+const lookAt = (address: string, lang: string) => lookIn({ demo, desk }, address, lang);
+
+/** Queries by which lists have rows that are empty as they open. */
+const ASKED: Readonly<Record<string, string>> = { inbox: '?shown=all', outbox: '?show=sent' };
+/** Proposals stand there before they are published: the test of the matching looks at them. */
+const LISTS = [...BROUGHT.lists]
+  .filter(([list]) => list !== 'proposals')
+  .map(([list, { path }]) => ({ list, path: path.replace(':round', ':number') }));
+/** Read in their list, as long as they are. */
+const WORDY = new Set(['comments', 'writers']);
+/** The mails of one occasion stand beneath what one of them says. */
+const BENEATH = new Set(['mails']);
+/** A sentence says what happened, or what a mail is about; why partners fit stands on a line of its own. */
+const SENTENCES = new Set(['log', 'outbox', 'introduced']);
+/** Languages that have texts of their own. */
+const LANGUAGES = ['en', 'es', 'fr', 'ar'];
+const hasRows = (html: string): boolean => html.includes('<table class="table two-lines rows">');
+
+/** The address of a list with two of its filters set which leave some rows; of each field the first value that does. */
+async function filtered(address: string): Promise<string> {
+  const { html } = (await lookAt(address, 'en'))!;
+  const [, bar = ''] = /<details class="filters">(.*?)<\/form>/s.exec(html) ?? [];
+  const chosen = [...bar.matchAll(/<select [^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)];
+  const fields = chosen
+    .filter(([, name]) => name !== 'round')
+    .map(
+      ([, name, options]) =>
+        [name!, [...options!.matchAll(/value="([^"]+)"/g)].map(([, value]) => value!)] as const,
+    );
+  if (bar.includes('name="search"')) fields.push(['search', [...'aeiou']]);
+  let query = new URLSearchParams(address.split('?')[1]);
+  let set = 0;
+  for (const [name, values] of fields)
+    for (const value of values) {
+      if (set === 2) break;
+      const more = new URLSearchParams([...query, [name, value]]);
+      if (!hasRows((await lookAt(`${address.split('?')[0]}?${more}`, 'en'))?.html ?? '')) continue;
+      query = more;
+      set += 1;
+      break;
+    }
+  return `${address.split('?')[0]}?${query}`;
+}
+
+test.each(LISTS)(
+  'the first rows of the list $list stand high on the page, a hundred are not long, and on a phone each is short',
+  async ({ list, path }) => {
+    let seen = 0;
+    for (const filled of desk.fill(path)) {
+      const plain = filled + (ASKED[list] ?? '');
+      if (!hasRows((await lookAt(plain, 'en'))?.html ?? '')) continue;
+      const address = await filtered(plain);
+      for (const lang of LANGUAGES) {
+        const look = (await lookAt(address, lang))!;
+        seen += 1;
+        const tab = await demo.tabOf({ session: look.session, lang });
+        await show(tab, look.answer, look.html);
+        const wide = await rowsAt(tab, 1280, 900);
+        if (!BENEATH.has(list)) expect(wide.first, `${address} ${lang}`).toBeLessThanOrEqual(270);
+        if (WORDY.has(list)) continue;
+        expect(wide.each, `${address} ${lang}`).toBeLessThanOrEqual(39);
+        const { tallest } = await rowsAt(tab, 360, 740);
+        expect(tallest, `${address} ${lang}`).toBeLessThanOrEqual(SENTENCES.has(list) ? 100 : 66);
+      }
+    }
+    expect(seen).toBeGreaterThan(0);
+  },
+);
+
+/** A browser of its own, with a director before a list. */
+async function listIn(
+  path: string,
+  options: Parameters<typeof demo.browser.newContext>[0] & { lang?: string },
+): Promise<Tab> {
+  const { lang = 'en', ...rest } = options;
+  const context = await demo.browser.newContext(rest);
+  const session = desk.sessions['director']!;
+  await context.addCookies(
+    Object.entries({ lang, session }).map(([name, value]) => ({ name, value, url: demo.site.origin })),
+  );
+  const tab = await context.newPage();
+  await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/${path}`);
+  return tab;
+}
+
+test('on a phone numbers stand beside their words, and the state beside the name', async () => {
+  const tab = await listIn('partnerships?round=1', { viewport: { width: 360, height: 740 } });
+  const word = await tab.evaluate(
+    () => getComputedStyle(document.querySelector('.rows tbody .num')!, '::before').content,
+  );
+  expect(word).toMatch(/Letters|data-label/);
+  await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/applications?round=1`);
+  const bottoms = await tab.evaluate(() =>
+    ['th', '.upper', 'td:last-child'].map(
+      (cell) => document.querySelector(`.rows tbody tr > ${cell}`)!.getBoundingClientRect().top,
+    ),
+  );
+  const [name, state, since] = bottoms as [number, number, number];
+  expect(Math.abs(name - state)).toBeLessThan(6);
+  expect(since - name).toBeGreaterThan(18);
+  await tab.context().close();
+});
+
+test('the mark of a chosen row stands where its line begins, in Arabic at the right', async () => {
+  for (const [lang, mark] of [
+    ['en', ' 3px 0px 0px 0px inset'],
+    ['ar', ' -3px 0px 0px 0px inset'],
+  ] as const) {
+    const tab = await listIn('applications?round=1', { lang });
+    await tab.locator('tbody .pick input').first().press(' ');
+    const shadow = await tab.evaluate(() => getComputedStyle(document.querySelector('tbody tr')!).boxShadow);
+    expect(shadow).toContain(mark);
+    await tab.context().close();
+  }
+});
+
+test('without script what is chosen goes along to another order', async () => {
+  const tab = await listIn('applications?round=1', { javaScriptEnabled: false });
+  const [link, button] = [
+    tab.locator('thead a', { hasText: 'Name' }),
+    tab.locator('thead button', { hasText: 'Name' }),
+  ];
+  expect([await link.isVisible(), await button.isVisible()]).toEqual([true, false]);
+  const boxes = tab.locator('tbody .pick input');
+  await boxes.nth(1).press(' ');
+  await boxes.nth(2).press(' ');
+  expect([await link.isVisible(), await button.isVisible()]).toEqual([false, true]);
+  const chosen = (): Promise<string[]> => tab.locator('tbody tr:has(:checked) th').allTextContents();
+  const before = await chosen();
+  await button.press('Enter');
+  await tab.waitForURL(/sort=name/);
+  expect((await chosen()).toSorted()).toEqual(before.toSorted());
+  expect(before).toHaveLength(2);
+  await tab.context().close();
+});
