@@ -1,6 +1,7 @@
 import type { RoomBrings } from '../brings.ts';
 import type { BulkVerb } from '../desks/index.ts';
-import { moveBack, moveToRound } from './moveOn.ts';
+import { moveBack } from './moveBack.ts';
+import { moveToRound } from './moveOn.ts';
 import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 import { partProposal } from './proposals/partProposal.ts';
 import { rejoinSeveral } from './proposals/rejoinSeveral.ts';

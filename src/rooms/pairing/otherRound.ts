@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+
+/** Mails somebody in which round their application stands now. */
+export const tellMoved = (
+  ctx: Ctx,
+  of: { programme: number; application: number; person: number; event: number },
+): Promise<void> =>
+  ctx.mailer.queue(ctx, [
+    {
+      programme: of.programme,
+      kind: 'application-moved',
+      occasion: `event:${of.event}`,
+      person: of.person,
+      data: { application: of.application },
+    },
+  ]);
+
+/** Whether they are proposed to somebody, or somebody is asked to take them as a third. */
+export async function isProposed(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  application: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from proposal_member where programme_id = ${programme} and application_id = ${application}
+    union all
+    select from trio_question where programme_id = ${programme} and application_id = ${application} and closed_at is null`.execute(
+    ctx.db,
+  );
+  return rows.length > 0;
+}
+
+/** Puts an application into a round; what was said there of being available was said of the other. */
+export async function putIntoRound(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  to: { programme: number; application: number; round: number; state: string; waited?: string | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable('application')
+    .set({
+      round_id: to.round,
+      state: to.state,
+      state_at: ctx.clock.now(),
+      waiting_reason: to.waited ?? null,
+      available_asked_at: null,
+      available_at: null,
+      available_reminded_at: null,
+      unavailable_at: null,
+      answer_by: null,
+      ask_again_at: null,
+    })
+    .where('programme_id', '=', to.programme)
+    .where('id', '=', to.application)
+    .execute();
+}
