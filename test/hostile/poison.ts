@@ -205,14 +205,16 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
       );
 }
 
+/** These stand in an index, where all payloads have room only when they are pressed. */
+const PRESSED: ReadonlySet<string> = new Set(['former_pair.round_label', 'person.name']);
+
 const plainly = new WeakSet<Kysely<Schema>>();
 
 /** Lets PostgreSQL keep long texts as they are: to press all payloads into each of thousands of rows takes it most of the time of writing them. */
 async function keepPlain(db: Kysely<Schema>, filled: ReadonlySet<string>): Promise<void> {
   if (plainly.has(db)) return;
   plainly.add(db);
-  // This one stands in an index, where all payloads have room only when they are pressed.
-  const texts = TEXTS.filter((place) => place !== 'former_pair.round_label');
+  const texts = TEXTS.filter((place) => !PRESSED.has(place));
   const places = [...texts, ...BY_LANGUAGE, ...DRAWN, ...HTML, 'event.data', 'matter.data', 'answer.value'];
   for (const [table, all] of Map.groupBy(places, tableOf))
     if (filled.has(table))
