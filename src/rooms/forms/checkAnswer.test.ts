@@ -22,6 +22,14 @@ test('length is counted as people count: a letter with its accents and an emoji 
   expect(checkAnswer(question, 'abcd')).toEqual({ ok: false, reason: 'too-long' });
 });
 
+test('a name has room for two hundred signs of any script, and not for signs of more than any has', () => {
+  const name = ask('short', { role: 'name' });
+  for (const sign of ['a', 'é', '한', 'ञ']) expect(checkAnswer(name, sign.repeat(200)).ok).toBe(true);
+  const family = '👨‍👩‍👧‍👦'.repeat(100);
+  expect(checkAnswer(name, family)).toEqual({ ok: false, reason: 'too-long' });
+  expect(checkAnswer(ask('short'), family).ok).toBe(true);
+});
+
 const wish = (value: string) => [{ about: 'sector', value, strength: 'must' }];
 
 test('a wish about a sector names one that the form has', () => {

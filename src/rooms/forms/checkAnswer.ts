@@ -1,5 +1,6 @@
 import type { KeysOf } from '../../i18n/locales.ts';
 import { countryCodes } from '../../lib/world/countries.ts';
+import { hasTooManyOctets } from '../../lib/text/nameOctets.ts';
 import { isZone } from '../../lib/time/time.ts';
 import { MOST_NUMBER, maxLengthOf } from './limits.ts';
 import type { Question } from './question.ts';
@@ -48,7 +49,7 @@ const text: Check = (value, question) => {
   if (typeof value !== 'string') return 'malformed';
   // A text of many more code units than its limit need not be counted.
   const max = maxLengthOf(question);
-  if (value.length > max * 30) return 'too-long';
+  if (value.length > max * 30 || (question.role === 'name' && hasTooManyOctets(value))) return 'too-long';
   return value.length > max && hasMore(value, max) ? 'too-long' : null;
 };
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { hasTooManyOctets } from '../../lib/text/nameOctets.ts';
 import { isZone } from '../../lib/time/time.ts';
 import { isOvertaken, versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
@@ -110,7 +111,7 @@ export async function changeDetails(
 function problemsOf(details: Details, locales: readonly string[]): DetailProblems {
   const problems: DetailProblems = {};
   if (!details.name) problems.name = 'required';
-  else if (lengthOf(details.name) > LONGEST) problems.name = 'too-long';
+  else if (lengthOf(details.name) > LONGEST || hasTooManyOctets(details.name)) problems.name = 'too-long';
   if (lengthOf(details.called) > LONGEST) problems.called = 'too-long';
   if (lengthOf(details.pronunciation) > LONGEST) problems.pronunciation = 'too-long';
   if (!isZone(details.zone)) problems.zone = 'zone';

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { onStage } from '../../../test/onStage.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { fold } from '../../lib/text/fold.ts';
+import { hasTooManyOctets } from '../../lib/text/nameOctets.ts';
 import { IN_NAME_ORDER, fewFound, inNameOrder, isFound } from './found.ts';
 
 /** A name, and searches that find it. */
@@ -101,4 +102,18 @@ test('people and comments in the order of names are read along an index of just 
     expect(await planOf(sql`${comments} order by ${inNameOrder(sql`comment.name`)}, id`)).toContain(
       'comment_by_name',
     );
+  }));
+
+test('the index of names has room for the longest of any script', () =>
+  onStage(async ({ db }, { people }) => {
+    // What PostgreSQL cannot make shorter: each of these signs is three of three octets where it is taken apart.
+    const syllables = Array.from({ length: 200 }, (_, n) =>
+      String.fromCharCode(0xac00 + ((n * 7919) % 11_172)),
+    );
+    const notes = '\u{1d160}\u{1d161}\u{1d162}'.repeat(50);
+    for (const name of [syllables.join(''), notes]) {
+      expect(hasTooManyOctets(name)).toBe(false);
+      expect(hasTooManyOctets(`${name}a`)).toBe(true);
+      await db.updateTable('person').set({ name }).where('id', '=', people.mei).execute();
+    }
   }));
