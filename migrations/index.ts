@@ -135,6 +135,7 @@ import * as countriesAtOnce from './0260_countries_at_once.ts';
 import * as lookAgain from './0261_look_again.ts';
 import * as narrowLists from './0262_narrow_lists.ts';
 import * as noCountry from './0266_no_country.ts';
+import * as peopleAlongTheNewest from './0267_people_along_the_newest.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -274,4 +275,5 @@ export const migrations: Record<string, Migration> = {
   '0261_look_again': lookAgain,
   '0262_narrow_lists': narrowLists,
   '0266_no_country': noCountry,
+  '0267_people_along_the_newest': peopleAlongTheNewest,
 };

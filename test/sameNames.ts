@@ -5,6 +5,7 @@ export function sameNames(html: string): string[] {
   const targets = new Map<string, Set<string>>();
   const hidden: boolean[] = [];
   let [inMain, form, fields] = [false, '', [] as string[]];
+  let link = '';
   let open: { tag: string; name: string; target: string } | null = null;
   const parser = new Parser({
     onopentag(tag, of) {
@@ -13,11 +14,14 @@ export function sameNames(html: string): string[] {
       if (tag === 'input' && of['type'] === 'hidden') fields.push(`${of['name']}=${of['value']}`);
       if (tag === 'img' && open) open.name += of['alt'] ?? '';
       hidden.push(hidden.at(-1) === true || of['aria-hidden'] === 'true');
+      if (of['href']) link = of['href'];
+      // Without script a button that takes a choice of rows along stands in the place of the link before it, and leads where that does.
+      const isInItsPlace = of['form'] && of['name'] === 'to' && (link.split('?')[1] ?? '') === of['value'];
       if (inMain && ((tag === 'a' && of['href']) || (tag === 'button' && !hidden.at(-1))))
         open = {
           tag,
           name: of['aria-label'] ?? '',
-          target: of['href'] ?? `${form} ${of['name']}=${of['value']} ${fields.join('&')}`,
+          target: of['href'] ?? (isInItsPlace ? link : null) ?? `${form} ${of['name']}=${of['value']} ${fields.join('&')}`,
         };
     },
     ontext(text) {

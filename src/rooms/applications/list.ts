@@ -101,7 +101,7 @@ export async function listApplications(
   const { sorted = { by: 'since', way: 'falling' }, size = PAGE_SIZE, place } = filter;
   const page = byKey(keyOf(scope.programme, sorted.by), sorted.way, size, place);
   // By what indexes hold alone: of those whom the list leads past no more is read.
-  const narrow = filtered(ctx, scope, filter)
+  const narrow = filtered(ctx, scope, { ...filter, sorted })
     .select([page.key.as('key'), 'application.id'])
     .where(page.from)
     .orderBy(page.order)
@@ -189,8 +189,12 @@ export async function searched<Filter extends ApplicationFilter>(
 const FEW_NAMES = 1000;
 
 /** Whether the index of an order is walked along for some people: to put the names of thousands in order takes longer. `is true` keeps the planner to that. */
-const isInTurn = (sorted: Sorted | undefined, some: readonly number[]): boolean =>
-  some.length > FEW_NAMES && (sorted?.by === 'name' || sorted?.by === 'country');
+const isInTurn = (sorted: Sorted | undefined, some: readonly number[]): sorted is Sorted =>
+  sorted !== undefined && some.length > FEW_NAMES;
+
+/** Those people, asked of the table that holds the order. */
+const inTurn = ({ by }: Sorted, some: readonly number[]): RawBuilder<boolean> =>
+  sql`(${sql.ref(by === 'name' || by === 'country' ? 'person.id' : 'application.person_id')} = ${anyOf(some)}) is true`;
 
 /** Those that a filter leaves. */
 export function filtered(
@@ -209,7 +213,7 @@ export function filtered(
   if (filter.country) query = query.where(country, '=', filter.country);
   // Of both, so that neither is read whole for the other.
   if (filter.few && isInTurn(filter.sorted, filter.few))
-    query = query.where(sql<boolean>`(person.id = ${anyOf(filter.few)}) is true`);
+    query = query.where(inTurn(filter.sorted, filter.few));
   else if (filter.few)
     query = query
       .where('person.id', '=', anyOf(filter.few))
@@ -219,7 +223,7 @@ export function filtered(
   const search = filter.search?.trim();
   if (!search) return query;
   if (filter.found && isInTurn(filter.sorted, filter.found))
-    return query.where(sql<boolean>`(person.id = ${anyOf(filter.found)}) is true`);
+    return query.where(inTurn(filter.sorted, filter.found));
   return query.where(isOneOf(filter.found ?? null, scope.programme, search, scope.countries === null));
 }
 

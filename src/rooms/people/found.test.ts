@@ -106,7 +106,7 @@ test('people and comments in the order of names are read along an index of just 
 
 test('the index of names has room for the longest of any script', () =>
   onStage(async ({ db }, { people }) => {
-    // What PostgreSQL cannot make shorter: each of these signs is three of three octets where it is taken apart.
+    // PostgreSQL cannot press them: each of these signs is three of three octets where it is taken apart.
     const syllables = Array.from({ length: 200 }, (_, n) =>
       String.fromCharCode(0xac00 + ((n * 7919) % 11_172)),
     );
