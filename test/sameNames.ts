@@ -21,7 +21,10 @@ export function sameNames(html: string): string[] {
         open = {
           tag,
           name: of['aria-label'] ?? '',
-          target: of['href'] ?? (isInItsPlace ? link : null) ?? `${form} ${of['name']}=${of['value']} ${fields.join('&')}`,
+          target:
+            of['href'] ??
+            (isInItsPlace ? link : null) ??
+            `${form} ${of['name']}=${of['value']} ${fields.join('&')}`,
         };
     },
     ontext(text) {

@@ -68,7 +68,9 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     import_file: 'both kinds of spreadsheet are known by their fingerprint',
     person: NEW_PERSON,
   },
-  'pairing/otherRound.ts': { application: 'an application moves to another round with what was found out of it' },
+  'pairing/otherRound.ts': {
+    application: 'an application moves to another round with what was found out of it',
+  },
   'pairing/publication/introduce.ts': {
     membership: 'a proposal that is published becomes a partnership',
     partnership: 'a proposal that is published becomes a partnership',
