@@ -138,7 +138,8 @@ export const onFediverse = (play: (scene: Fediverse) => Promise<void>): Promise<
     };
     const work = async (): Promise<void> => {
       const { signal } = new AbortController();
-      await processReceived({ ctx, outbound }, signal);
+      // Side by side, which of two is done first is chance: the keys are tried in threads.
+      await processReceived({ ctx, outbound, atOnce: 1 }, signal);
       const before = posted.length;
       await deliverDue({ ctx, outbound }, ORIGIN, signal);
       // They leave side by side: which server has its own first is chance.

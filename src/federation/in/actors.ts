@@ -14,6 +14,8 @@ export interface Tools {
   outbound: Outbound;
   /** Waits until the process has time for the next one; without it nobody waits. */
   pace?: () => Promise<void>;
+  /** How many are looked at side by side; with one they keep their order. */
+  atOnce?: number;
 }
 
 const signers = new WeakMap<Home, Promise<Omit<As, 'now'> | null>>();

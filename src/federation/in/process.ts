@@ -28,10 +28,10 @@ const AT_ONCE = 32;
 
 /** Looks at what other servers posted, and asks for what answers lack. */
 export async function processReceived(tools: Tools, signal: AbortSignal): Promise<void> {
-  const { ctx } = tools;
+  const { ctx, atOnce = AT_ONCE } = tools;
   const homes = new Map<number, ReturnType<typeof openHome>>();
   await inLanes(
-    AT_ONCE,
+    atOnce,
     async (most) => {
       // One that was switched off meanwhile does nothing more.
       homes.clear();
