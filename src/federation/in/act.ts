@@ -97,7 +97,7 @@ async function write(ctx: Ctx, home: Home, account: Account, note: Note, activit
   if (note.parent === '') return;
   if (await isWithoutTalk(ctx, { programme, origin: home.origin, address: note.parent }))
     return takePrivate(ctx, { home, account, object: note.id, words: plainOf(note.words) });
-  return takeReply(ctx, { programme, account, note: reply });
+  await takeReply(ctx, { programme, account, note: reply });
 }
 
 /** Their server speaks for itself, whoever there signed: it says what is wrong, and with which of ours. */

@@ -28,14 +28,14 @@ interface Of {
 
 /**
  * Takes a public answer from another server. It becomes a comment as soon as that is there which it answers; until then it waits, and
- * `needsParent` says that somebody should ask for that.
+ * `needsParent` says that somebody should ask for that. False when it is there already.
  */
 export async function takeReply(
   ctx: Ctx,
   { programme, account, note }: Of & { note: RemoteNote },
-): Promise<void> {
-  if (note.words === '' || note.parent === '' || (await isFlood(ctx, programme, account.host))) return;
-  await inTransaction(ctx, async (ctx) => {
+): Promise<boolean> {
+  if (note.words === '' || note.parent === '' || (await isFlood(ctx, programme, account.host))) return true;
+  return inTransaction(ctx, async (ctx) => {
     const under = note.post === null ? null : await topicUnder(ctx, programme, note.post);
     const topic = under?.topic ?? null;
     const made = await keepReply(ctx, {
@@ -47,6 +47,7 @@ export async function takeReply(
       state: 'waiting',
     });
     if (made !== null) await placeReply(ctx, programme, made);
+    return made !== null;
   });
 }
 
@@ -87,8 +88,13 @@ export async function isChatFlood(ctx: Ctx, programme: number, host: string): Pr
 export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): Promise<void> {
   const { programme, account, note } = input;
   await inTransaction(ctx, async (ctx) => {
-    const reply = await ownReply(ctx, input, note.id);
-    if (!reply) return takeReply(ctx, input);
+    let reply = await ownReply(ctx, input, note.id);
+    if (!reply) {
+      if (await takeReply(ctx, input)) return;
+      // As it was first, it was taken in the same moment.
+      reply = await ownReply(ctx, input, note.id);
+    }
+    if (!reply) return;
     if (reply.state === 'waiting')
       await ctx.db
         .updateTable('network_reply')
