@@ -86,7 +86,7 @@ export async function isChatFlood(ctx: Ctx, programme: number, host: string): Pr
 
 /** Its writer changed it: the comment or message changes, or what waits. An answer that was never taken is taken now. */
 export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): Promise<void> {
-  const { programme, account, note } = input;
+  const { programme, note } = input;
   await inTransaction(ctx, async (ctx) => {
     let reply = await ownReply(ctx, input, note.id);
     if (!reply) {
@@ -102,7 +102,7 @@ export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): P
         .where('programme_id', '=', programme)
         .where('id', '=', reply.id)
         .execute();
-    const { person } = account;
+    const { person } = reply;
     if (reply.state !== 'placed' || person === null) return;
     if (reply.message_id !== null) {
       await amendMessage(ctx, { programme, person, message: reply.message_id, body: note.inChat.words });
@@ -116,7 +116,7 @@ export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): P
 
 /** Its writer deleted it. Answers to it stay. */
 export async function removeReply(ctx: Ctx, input: Of & { object: string }): Promise<void> {
-  const { programme, account } = input;
+  const { programme } = input;
   await inTransaction(ctx, async (ctx) => {
     const reply = await ownReply(ctx, input, input.object);
     if (!reply || reply.state === 'gone') return;
@@ -126,7 +126,7 @@ export async function removeReply(ctx: Ctx, input: Of & { object: string }): Pro
       .where('programme_id', '=', programme)
       .where('id', '=', reply.id)
       .execute();
-    const { person } = account;
+    const { person } = reply;
     if (person === null) return;
     if (reply.message_id !== null)
       await withdrawMessage(ctx, { programme, person, message: reply.message_id, anyTime: true });
@@ -135,14 +135,17 @@ export async function removeReply(ctx: Ctx, input: Of & { object: string }): Pro
   });
 }
 
-/** The reply, locked, where it is this writer's. */
+/** The reply, locked, where it is this writer's, and who they are here: they may have become somebody a moment ago. */
 async function ownReply(ctx: Ctx, { programme, account }: Of, object: string) {
   return ctx.db
-    .selectFrom('network_reply')
-    .select(['id', 'state', 'comment_id', 'message_id'])
-    .where('programme_id', '=', programme)
-    .where('object', '=', object)
-    .where('account_id', '=', account.id)
-    .forUpdate()
+    .selectFrom('network_reply as r')
+    .innerJoin('network_account as a', (join) =>
+      join.onRef('a.programme_id', '=', 'r.programme_id').onRef('a.id', '=', 'r.account_id'),
+    )
+    .select(['r.id', 'r.state', 'r.comment_id', 'r.message_id', 'a.person_id as person'])
+    .where('r.programme_id', '=', programme)
+    .where('r.object', '=', object)
+    .where('r.account_id', '=', account.id)
+    .forUpdate('r')
     .executeTakeFirst();
 }
