@@ -112,17 +112,25 @@ test('on paper a line of today that opens keeps its words', async () => {
   expect(await lines.first().isVisible()).toBe(true);
 });
 
-test('twelve matters of today stand in sight', async () => {
+test('twelve matters of today stand in sight, those of a kind on one line', async () => {
   const look = (await lookAt('/p/far-shelves/workbench', 'en'))!;
   const tab = await demo.tabOf({ session: look.session, lang: 'en' });
   await show(tab, look.answer, look.html);
   await tab.setViewportSize({ width: 1280, height: 900 });
-  const { first, heights } = await tab.evaluate(() => {
+  const { first, heights, kinds } = await tab.evaluate(() => {
     const all = [...document.querySelectorAll('[aria-labelledby="needs"] tbody tr')];
     const boxes = all.map((row) => row.getBoundingClientRect());
-    return { first: boxes[0]!.top, heights: boxes.map(({ height }) => height) };
+    const isKind = (row: Element): boolean =>
+      row.querySelector('td:first-child > details:only-child') !== null;
+    return {
+      first: boxes[0]!.top,
+      heights: boxes.map(({ height }) => height),
+      kinds: all.filter(isKind).map((row) => row.getBoundingClientRect().height),
+    };
   });
   expect(heights.length).toBeGreaterThan(3);
+  expect(kinds.length).toBeGreaterThan(0);
+  expect(Math.max(...kinds)).toBeLessThanOrEqual(40);
   const each = heights.reduce((sum, height) => sum + height, 0) / heights.length;
   expect(first + 12 * each).toBeLessThanOrEqual(900);
 });

@@ -122,12 +122,12 @@ function One({ matter, known }: { matter: Matter; known: Known }) {
         {t(`matter.${matter.kind}`)}
         {name ? <Of>{name}</Of> : null}
       </a>{' '}
+      <Pressing visit={visit} urgency={matter.urgency} />{' '}
       {name ? (
         <span class="aside" aria-hidden="true">
           <Bdi>{name}</Bdi>
         </span>
-      ) : null}{' '}
-      <Pressing visit={visit} urgency={matter.urgency} />
+      ) : null}
       {isSuggested(matter) ? (
         <Details summary={t('work.helps')}>
           <Suggested {...known} matter={matter} />
