@@ -3,7 +3,7 @@ import type { BulkVerb } from '../desks/index.ts';
 import { moveBack } from './moveBack.ts';
 import { moveToRound } from './moveOn.ts';
 import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
-import { partProposal } from './proposals/partProposal.ts';
+import { partProposal, partSeveral } from './proposals/partProposal.ts';
 import { rejoinSeveral } from './proposals/rejoinSeveral.ts';
 import { undoPairingEvent } from './undoPairingEvent.ts';
 
@@ -32,6 +32,6 @@ export const bulk = {
     },
   },
   'pairs-locked': by(lockProposal),
-  'pairs-parted': { ...by(partProposal), undoSeveral: rejoinSeveral },
+  'pairs-parted': { ...by(partProposal), actSeveral: partSeveral, undoSeveral: rejoinSeveral },
   'pairs-unlocked': by(unlockProposal),
 } satisfies RoomBrings['bulk'];

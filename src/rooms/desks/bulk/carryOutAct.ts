@@ -11,12 +11,12 @@ import type { Said, TakenBack } from './verb.ts';
 type Act = Selectable<Schema['bulk_act']>;
 type Item = Selectable<Schema['bulk_item']>;
 
-/** Things that are taken back in one transaction where a verb can do so: while it goes on their round is locked. */
+/** Things that something is done to in one transaction where a verb can do so: while it goes on their round is locked. */
 const AT_ONCE = 500;
 
 /**
- * Does an act to all things that still wait for it, each in a transaction of its own: one that is refused, or fails, holds up no other. After a crash it
- * does the rest; when two processes run it at once, each thing is done by one of them. Answers whether all is done; then the log has its line.
+ * Does an act to all things that still wait for it, each in a transaction of its own, or `AT_ONCE` where its verb can: one that is refused, or fails, holds up no
+ * other. After a crash it does the rest; when two processes run it at once, each thing is done by one of them. Answers whether all is done; then the log has its line.
  */
 export async function carryOutAct(
   ctx: Ctx,
@@ -44,7 +44,7 @@ export async function carryOutAct(
   }
 }
 
-/** How many are done in one transaction: one, but where an act is taken back by a verb that can do it of several. */
+/** How many are done in one transaction: one, but where a verb can do it to several, or take it back of several. */
 async function severalAtOnce(ctx: Ctx, of: { programme: number; act: number }): Promise<number> {
   const act = await ctx.db
     .selectFrom('bulk_act')
@@ -52,7 +52,9 @@ async function severalAtOnce(ctx: Ctx, of: { programme: number; act: number }): 
     .where('programme_id', '=', of.programme)
     .where('id', '=', of.act)
     .executeTakeFirst();
-  return act && act.undoes !== null && ctx.brought.bulk[act.kind as BulkKind].undoSeveral ? AT_ONCE : 1;
+  if (!act) return 1;
+  const { actSeveral, undoSeveral } = ctx.brought.bulk[act.kind as BulkKind];
+  return (act.undoes === null ? actSeveral : undoSeveral) ? AT_ONCE : 1;
 }
 
 async function doThem(
@@ -127,10 +129,12 @@ async function actOn(ctx: Ctx, act: Act, items: readonly Item[]): Promise<TakenB
       { ...input, act: act.undoes },
       items.map(({ id: item, subject_id: id, undoes }) => ({ id, item, undoes: undoes! })),
     );
-  const [item] = items as [Item];
   const said = act.said as Said;
-  const one = { ...input, id: item.subject_id, said };
-  return [await ctx.brought.bulk[kind].act({ ...ctx, bulkItem: item.id }, one)];
+  const verb = ctx.brought.bulk[kind];
+  const things = items.map(({ id: item, subject_id: id }) => ({ id, item }));
+  if (verb.actSeveral) return verb.actSeveral(ctx, { ...input, said, things });
+  const [{ id, item }] = things as [(typeof things)[number]];
+  return [await verb.act({ ...ctx, bulkItem: item }, { ...input, id, said })];
 }
 
 /** Writes the line of the log, when something was done; once. */

@@ -20,13 +20,22 @@ export interface BulkInput {
   id: number;
 }
 
+type Outcome = { ok: true } | { ok: false; reason: string };
 export type TakenBack = { ok: true } | { ok: false; reason?: string };
 
 /** The way a room does to one of several what its single act does, by the same verb. It is called in a transaction of its own. */
 export interface BulkVerb {
-  act(ctx: Ctx, input: BulkInput & { said: Said }): Promise<{ ok: true } | { ok: false; reason: string }>;
+  act(ctx: Ctx, input: BulkInput & { said: Said }): Promise<Outcome>;
   /** Takes that back: `events` are those that it wrote of this thing, `said` what it was done with. Its mails that have not left are taken out by themselves. */
   undo(ctx: Ctx, input: BulkInput & { events: readonly UndoableEvent[]; said: Said }): Promise<TakenBack>;
+  /**
+   * Does it to several in one transaction, where most of the work is the same for all of them. Whatever is written of one names its `item`. Answers for each, in
+   * their order.
+   */
+  actSeveral?(
+    ctx: Ctx,
+    input: Omit<BulkInput, 'id'> & { said: Said; things: readonly { id: number; item: number }[] },
+  ): Promise<Outcome[]>;
   /**
    * Takes it back of several in one transaction, where most of the work is the same for all of them. Whatever is written of one names its `item`. Answers for each, in
    * their order.

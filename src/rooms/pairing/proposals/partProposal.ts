@@ -1,10 +1,23 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import type { BulkVerb } from '../../desks/index.ts';
 import { record } from '../../log/index.ts';
 import { lockMatching } from '../lockMatching.ts';
 import { rememberPartings } from './partings.ts';
-import { proposalById } from './queries.ts';
+import { proposalsWith } from './queries.ts';
+import type { Proposal } from './queries.ts';
 import { deleteProposals } from './writeProposals.ts';
+
+/** A proposal to part, by its number. */
+interface ToPart {
+  id: number;
+  /** The event of pairing by hand that this takes back: nothing is remembered then. */
+  undoes?: number | undefined;
+  /** Its number among the things of an act on several. */
+  item?: number | undefined;
+}
+
+type PartedOrNot = { ok: true } | { ok: false; reason: 'published' | 'gone' };
 
 /**
  * Parts people proposed as partners: they are free for others, and no run of this round proposes them to each other again. With
@@ -13,34 +26,61 @@ import { deleteProposals } from './writeProposals.ts';
 export async function partProposal(
   ctx: Ctx,
   input: { programme: number; actor: Actor; proposal: number; undoes?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'published' | 'gone' }> {
-  const { programme, actor } = input;
+): Promise<PartedOrNot> {
+  const { programme, actor, proposal: id, undoes } = input;
+  const [done] = await partThem(ctx, { programme, actor, things: [{ id, undoes }] });
+  return done!;
+}
+
+/** Parts several proposals: the people of a round are locked once, however many they are. */
+export const partSeveral: NonNullable<BulkVerb['actSeveral']> = (ctx, input) => partThem(ctx, input);
+
+/** Answers for each, in their order. */
+async function partThem(
+  ctx: Ctx,
+  { programme, actor, things }: { programme: number; actor: Actor; things: readonly ToPart[] },
+): Promise<PartedOrNot[]> {
+  const ids = things.map(({ id }) => id);
   return inTransaction(ctx, async (ctx) => {
-    const seen = await proposalById(ctx, programme, input.proposal);
-    if (!seen) return { ok: false, reason: 'gone' };
-    const { published } = await lockMatching(ctx, programme, seen.round);
+    const seen = await proposalsWith(ctx, programme, ids);
+    const published = new Set<number>();
+    for (const round of new Set([...seen.values()].map(({ round }) => round).toSorted((a, b) => a - b)))
+      if ((await lockMatching(ctx, programme, round)).published) published.add(round);
     // Another may have parted them while this one waited for the lock; in a round that runs only those who wait are proposed.
-    const proposal = await proposalById(ctx, programme, input.proposal);
-    if (!proposal) return { ok: false, reason: published ? 'published' : 'gone' };
-    await deleteProposals(ctx, programme, [proposal.id]);
-    const people = proposal.members.map(({ person }) => person);
-    const undoing = input.undoes !== undefined;
-    if (!undoing)
-      await rememberPartings(ctx, { programme, round: proposal.round, people, by: actorPerson(actor) });
-    await record(ctx, {
-      programme,
-      actor,
-      kind: 'pair-parted',
-      subject: ['proposal', proposal.id],
-      round: proposal.round,
-      data: {
-        applications: proposal.members.map(({ application }) => application),
-        locked: proposal.locked,
-        ...(proposal.run === null ? {} : { run: proposal.run }),
-        ...(undoing ? { undid: true } : {}),
-      },
-      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
-    });
-    return { ok: true };
+    const there = await proposalsWith(ctx, programme, ids);
+    await deleteProposals(ctx, programme, [...there.keys()]);
+    const forGood = things.flatMap(({ id, undoes }) => (undoes === undefined ? (there.get(id) ?? []) : []));
+    for (const [round, some] of Map.groupBy(forGood, (one) => one.round)) {
+      const groups = some.map(({ members }) => members.map(({ person }) => person));
+      await rememberPartings(ctx, { programme, round, groups, by: actorPerson(actor) });
+    }
+    const results: PartedOrNot[] = [];
+    for (const thing of things) {
+      const proposal = there.get(thing.id);
+      const isPublished = published.has(seen.get(thing.id)?.round ?? 0);
+      if (proposal) await note(ctx, { programme, actor }, thing, proposal);
+      results.push(proposal ? { ok: true } : { ok: false, reason: isPublished ? 'published' : 'gone' });
+    }
+    return results;
   });
 }
+
+const note = (
+  ctx: Ctx,
+  by: { programme: number; actor: Actor },
+  { undoes, item }: ToPart,
+  { id, round, run, locked, members }: Proposal,
+): Promise<number> =>
+  record(item === undefined ? ctx : { ...ctx, bulkItem: item }, {
+    ...by,
+    kind: 'pair-parted',
+    subject: ['proposal', id],
+    round,
+    data: {
+      applications: members.map(({ application }) => application),
+      locked,
+      ...(run === null ? {} : { run }),
+      ...(undoes === undefined ? {} : { undid: true }),
+    },
+    ...(undoes === undefined ? {} : { undoes }),
+  });

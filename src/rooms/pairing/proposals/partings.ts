@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-interface Group {
+/** Groups of people of a round. */
+interface Groups {
   programme: number;
   round: number;
-  people: readonly number[];
+  groups: readonly (readonly number[])[];
 }
 
 /** Each two of a group, the lower id first. */
@@ -13,28 +14,23 @@ function couples(people: readonly number[]): [number, number][] {
   return order.flatMap((a, k) => order.slice(k + 1).map((b): [number, number] => [a, b]));
 }
 
-/** Notes that these people are not to be proposed to each other again in this round. */
-export async function rememberPartings(ctx: Ctx, group: Group & { by: number | null }): Promise<void> {
-  await ctx.db
-    .insertInto('parting')
-    .values(
-      couples(group.people).map(([person_a, person_b]) => ({
-        programme_id: group.programme,
-        round_id: group.round,
-        person_a,
-        person_b,
-        at: ctx.clock.now(),
-        by: group.by,
-      })),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
+/** Notes that the people of each group are not to be proposed to each other again in this round. */
+export async function rememberPartings(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, round, groups, by }: Groups & { by: number | null },
+): Promise<void> {
+  const pairs = groups.flatMap(couples);
+  await sql`
+    insert into parting (programme_id, round_id, person_a, person_b, at, by)
+    select ${programme}::bigint, ${round}::bigint, a, b, ${ctx.clock.now()}::timestamptz, ${by}::bigint
+    from unnest(${pairs.map(([a]) => a)}::bigint[], ${pairs.map(([, b]) => b)}::bigint[]) own (a, b)
+    on conflict do nothing`.execute(ctx.db);
 }
 
 /** Forgets it of each two of several groups of a round. */
 export async function forgetPartings(
   ctx: Pick<Ctx, 'db'>,
-  { programme, round, groups }: Omit<Group, 'people'> & { groups: readonly (readonly number[])[] },
+  { programme, round, groups }: Groups,
 ): Promise<void> {
   const pairs = groups.flatMap(couples);
   await sql`
