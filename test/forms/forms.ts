@@ -96,7 +96,7 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     },
     'programme /workbench/duplicates': { words: ['one', 'other'] },
     'programme /workbench/applications/words': {
-      words: ['subject', 'body'],
+      words: inEach('subject', 'body'),
       more: { applications: String(at.application), act: 'queue' },
     },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
@@ -190,7 +190,7 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       more: { slug: 'about-them' },
     },
     'programme /workbench/partnerships/words': {
-      words: ['subject', 'body'],
+      words: inEach('subject', 'body'),
       more: { pairs: String(at.pair), act: 'queue' },
     },
     'programme /workbench/partnerships/:id/concerns/:concern/answers': {

@@ -8,12 +8,10 @@ import { ROLES } from '../../../rooms/people/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Programme, Round } from '../../../rooms/programmes/index.ts';
 import {
-  Button,
   CheckboxGroup,
   CountrySelect,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   Select,
   TextField,
@@ -22,7 +20,7 @@ import {
 import { MailUnready } from '../outbox/acts.tsx';
 import { AnnouncementWords } from './announcementWords.tsx';
 import { PastAnnouncements } from './pastAnnouncements.tsx';
-import { Reach } from './reach.tsx';
+import { LookFirst, Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
 import { fieldOf } from '../../frame/problems.ts';
 
@@ -116,11 +114,7 @@ export function AnnouncementDesk({
           value={draft.day}
           error={error('day')}
         />
-        <FormActions>
-          <Button name="act" value="preview" kind={reach ? 'quiet' : 'main'}>
-            {t('announce.preview')}
-          </Button>
-        </FormActions>
+        <LookFirst isSeen={reach !== undefined} />
       </Form>
       <PastAnnouncements past={past} path={path} source={source} />
     </>

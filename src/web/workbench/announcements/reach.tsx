@@ -67,3 +67,15 @@ export function Reach({ readers, samples, isHeld }: ReachProps) {
     </Notice>
   );
 }
+
+/** The button that shows who would get it and how it reads, before anything goes. */
+export function LookFirst({ isSeen }: { isSeen: boolean }) {
+  const { t } = useView();
+  return (
+    <FormActions>
+      <Button name="act" value="preview" kind={isSeen ? 'quiet' : 'main'}>
+        {t('announce.preview')}
+      </Button>
+    </FormActions>
+  );
+}

@@ -1,11 +1,14 @@
-import { LONGEST_ANNOUNCEMENT, announce, checkAnnouncement } from '../../../rooms/outbox/index.ts';
+import { announce, checkAnnouncement } from '../../../rooms/outbox/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem, AudienceFilter } from '../../../rooms/outbox/index.ts';
-import { Button, ErrorSummary, Form, FormActions, Heading, TextArea, TextField } from '../../../ui/index.ts';
+import { ErrorSummary, Form, Heading } from '../../../ui/index.ts';
+import { fieldOf } from '../../frame/problems.ts';
 import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-import { Reach } from './reach.tsx';
+import { AnnouncementWords } from './announcementWords.tsx';
+import { LookFirst, Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
 import { reachOf } from './reachOf.ts';
+import { readDraft } from './typedAnnouncement.ts';
 
 /** Things of a list that are named on a page; of the others it says how many. */
 export const NAMED_CHOSEN = 100;
@@ -27,9 +30,9 @@ export interface WrittenTo {
   back: string;
 }
 
-/** Takes one text for all of them. */
+/** Takes one text for all of them, in as many languages as somebody writes it in. */
 export const writeToChosenPage = (visit: ProgrammeVisit, chosen: WrittenTo): Promise<Response> =>
-  page(visit, chosen, { subject: '', body: '' });
+  page(visit, chosen, { subject: {}, body: {} });
 
 /** Shows who would get it, when, and how it reads; or queues it, as an announcement to them alone. */
 export async function writeToChosen(
@@ -38,34 +41,22 @@ export async function writeToChosen(
   chosen: WrittenTo,
 ): Promise<Response> {
   const { ctx, programme } = visit;
-  const typed = { subject: form.get('subject')?.trim() ?? '', body: form.get('body')?.trim() ?? '' };
-  const draft = draftOf(programme.source_locale, chosen.filter, typed);
+  const draft = { ...readDraft(form, programme.locales), filter: chosen.filter, day: undefined };
   if (form.get('act') !== 'queue') {
     const problems = checkAnnouncement(draft, programme, ctx.clock.now());
     const reach = problems.length > 0 ? undefined : await reachOf(visit, draft);
-    return page(visit, chosen, typed, { problems, reach });
+    return page(visit, chosen, draft, { problems, reach });
   }
   const done = await announce(ctx, { ...draft, programme: programme.id, actor: visit.actor() });
   return done.ok
     ? visit.redirect(chosen.back, 'announcement-queued')
-    : page(visit, chosen, typed, { problems: done.problems });
+    : page(visit, chosen, draft, { problems: done.problems });
 }
-
-interface Typed {
-  subject: string;
-  body: string;
-}
-
-const draftOf = (source: string, filter: AudienceFilter, { subject, body }: Typed): AnnouncementDraft => ({
-  subject: { [source]: subject },
-  body: { [source]: body },
-  filter,
-});
 
 async function page(
   visit: ProgrammeVisit,
   { subject: kind, numbers, path, hidden, title: titled, lead, one, desk, back }: WrittenTo,
-  { subject, body }: Typed,
+  words: Pick<AnnouncementDraft, 'subject' | 'body'>,
   more: { problems?: readonly AnnouncementProblem[]; reach?: ReachProps | undefined } = {},
 ): Promise<Response> {
   const { t } = visit.view;
@@ -75,9 +66,9 @@ async function page(
     numbers.map((id) => ({ subject: { kind, id } })),
   );
   const found = numbers.filter((id) => names({ kind, id }) !== '');
-  const errors = problems.map(({ part, reason }) => ({
-    name: part === 'body' ? 'body' : 'subject',
-    message: t(`announce.error.${reason}`),
+  const errors = problems.map((problem) => ({
+    name: problem.part === 'readers' ? `subject.${visit.programme.source_locale}` : fieldOf(problem),
+    message: t(`announce.error.${problem.reason}`),
   }));
   const error = (name: string) => errors.find((one) => one.name === name)?.message;
   const title = titled(found.length);
@@ -104,28 +95,8 @@ async function page(
         {found.length === 0 && errors.length === 0 ? null : (
           <Form action={visit.path(path)} hidden={hidden(found)}>
             {reach ? <Reach {...reach} /> : null}
-            <TextField
-              name="subject"
-              label={t('announce.subject')}
-              required
-              value={subject}
-              maxLength={200}
-              error={error('subject')}
-            />
-            <TextArea
-              name="body"
-              label={t('announce.body')}
-              required
-              rows={8}
-              value={body}
-              maxLength={LONGEST_ANNOUNCEMENT}
-              error={error('body')}
-            />
-            <FormActions>
-              <Button name="act" value="preview" kind={reach ? 'quiet' : 'main'}>
-                {t('announce.preview')}
-              </Button>
-            </FormActions>
+            <AnnouncementWords programme={visit.programme} draft={words} error={error} />
+            <LookFirst isSeen={reach !== undefined} />
           </Form>
         )}
         <p>

@@ -47,10 +47,10 @@ test('one text goes to the people of the chosen applications: counted and seen f
     const typed = {
       applications: chosen,
       list: query,
-      subject: 'One more week',
-      body: 'We decide on Friday.',
+      'subject.en': 'One more week',
+      'body.en': 'We decide on Friday.',
     };
-    const refused = await tomas.post(`${PATH}?lang=en`, { ...typed, subject: '', act: 'preview' });
+    const refused = await tomas.post(`${PATH}?lang=en`, { ...typed, 'subject.en': '', act: 'preview' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('We decide on Friday.');
     expect(refused.text).toContain(`name="applications" value="${chosen}"`);
@@ -87,7 +87,12 @@ test('all that a filter of the list finds are written to, and nobody else', () =
     expect(withoutMarkup(text)).toContain('Write to one person');
     const [, applications] = /name="applications" value="([^"]*)"/.exec(text)!;
     expect(applications).toBe(String(luca));
-    const typed = { applications: applications!, subject: 'Come back', body: 'There is room.', act: 'queue' };
+    const typed = {
+      applications: applications!,
+      'subject.en': 'Come back',
+      'body.en': 'There is room.',
+      act: 'queue',
+    };
     await tomas.post(PATH, typed);
     const mails = await ctx.db
       .selectFrom('outbox')
@@ -106,7 +111,12 @@ test('whoever reads a country alone, or nothing, writes to nobody, and whose add
       .set({ address_confirmed_at: null })
       .where('id', '=', cast.people.amina)
       .execute();
-    const typed = { applications: String(amina), subject: 'Hello', body: 'Are you there?', act: 'queue' };
+    const typed = {
+      applications: String(amina),
+      'subject.en': 'Hello',
+      'body.en': 'Are you there?',
+      act: 'queue',
+    };
     const page = await browse(ctx, cast, 'tomas').post(PATH, typed);
     expect(page.status).toBe(422);
     expect(page.text).toContain('Are you there?');

@@ -245,7 +245,7 @@ test('from the list an act on several leads back to it, as it was filtered and s
         pairs: String(pair),
         list: list!.replaceAll('&amp;', '&'),
         mark,
-        ...(act === 'end' ? {} : { subject: 'Hello', body: 'How is it going?', act: 'queue' }),
+        ...(act === 'end' ? {} : { 'subject.en': 'Hello', 'body.en': 'How is it going?', act: 'queue' }),
       });
       expect(done.location, act).toBe(`/p/far-shelves/workbench/partnerships?${query}`);
     }

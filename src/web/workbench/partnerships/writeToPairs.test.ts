@@ -25,8 +25,8 @@ test('one text goes to everybody in the chosen pairs: counted and seen first, er
       ctx.db.selectFrom('outbox').select('person_id').where('kind', '=', 'announcement').execute();
     const first = withoutMarkup((await bao.get(`${PATH}?pairs=${pairs}&lang=en`)).text);
     expect(first).toContain('Write to 2 pairs');
-    const typed = { pairs, subject: 'How is it going?', body: 'We thought of you.' };
-    const refused = await bao.post(`${PATH}?lang=en`, { ...typed, subject: '', act: 'preview' });
+    const typed = { pairs, 'subject.en': 'How is it going?', 'body.en': 'We thought of you.' };
+    const refused = await bao.post(`${PATH}?lang=en`, { ...typed, 'subject.en': '', act: 'preview' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('We thought of you.');
     expect(refused.text).toContain(`name="pairs" value="${pairs}"`);
@@ -56,7 +56,7 @@ test('whoever left a pair gets nothing, and where nobody is left the words stay 
       .set({ left_at: ctx.clock.now() })
       .where('partnership_id', '=', pair)
       .execute();
-    const typed = { pairs: String(pair), subject: 'Hello', body: 'Are you there?', act: 'queue' };
+    const typed = { pairs: String(pair), 'subject.en': 'Hello', 'body.en': 'Are you there?', act: 'queue' };
     const page = await browse(ctx, cast, 'bao').post(PATH, typed);
     expect(page.status).toBe(422);
     expect(page.text).toContain('Are you there?');
@@ -67,10 +67,10 @@ test('where no pair is named, words stay on the page, and what is amiss leads to
   onStage(async ({ ctx, cast }) => {
     const page = await browse(ctx, cast, 'bao').post(PATH, {
       pairs: '',
-      body: 'Are you there?',
+      'body.en': 'Are you there?',
       act: 'preview',
     });
     expect(page.status).toBe(422);
     expect(page.text).toContain('Are you there?');
-    expect(page.text).toContain('id="f-subject"');
+    expect(page.text).toContain('id="f-subject-en"');
   }));
