@@ -2,6 +2,7 @@ import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { Empty, Heading } from '../../ui/index.ts';
 import type { ListFilter } from './list/description.ts';
+import { mayEnter } from './sections.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
 /** The round that an address asks for by its number. */
@@ -10,18 +11,35 @@ export function roundAsked({ url }: { url: URL }, rounds: readonly Round[]): Rou
   return rounds.find(({ number }) => String(number) === asked);
 }
 
-/** The page of a list while there is no round to list anything of. */
-export function noRound(desk: DeskName, title: string, why: string): PageAnswer {
+/** The page of a list while there is no round to list anything of, with the way to plan one. */
+export function noRound(visit: ProgrammeVisit, desk: DeskName, why: string): PageAnswer {
+  const title = visit.view.t(`workbench.desk.${desk}`);
   return {
     title,
     workbench: desk,
     body: (
       <>
         <Heading>{title}</Heading>
-        <Empty>{why}</Empty>
+        <Empty>
+          <p>{why}</p>
+          <FirstRound visit={visit} />
+        </Empty>
       </>
     ),
   };
+}
+
+/** The way to the first round, or to those that are not public yet, for whoever plans rounds. */
+export function FirstRound({ visit, isPlanned }: { visit: ProgrammeVisit; isPlanned?: boolean }) {
+  if (!mayEnter(visit, 'rounds')) return null;
+  const { t } = visit.view;
+  return (
+    <p>
+      <a href={visit.path(`/workbench/rounds${isPlanned ? '' : '/new'}`)}>
+        {t(isPlanned ? 'workbench.desk.rounds' : 'rounds.desk.first')}
+      </a>
+    </p>
+  );
 }
 
 /** The filter by which a list is asked of another round; none where there is one round alone. */

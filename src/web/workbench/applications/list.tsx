@@ -11,7 +11,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const found = await applicationsAsked(visit);
-  if (!found) return noRound('applications', t('workbench.desk.applications'), t('applications.no-round'));
+  if (!found) return noRound(visit, 'applications', t('applications.no-round'));
   const { round, countries, scope, counts, own, list, asked, filter, sorted } = found;
   const cut = await pageAt(asked.place, (place) =>
     listApplications(ctx, scope, { ...filter, sorted, size: asked.size, place }),

@@ -27,7 +27,6 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       <>
         {person ? (
           <>
-            <p class="help">{t('inbox.watch-help')}</p>
             <PostButton
               action={visit.path('/workbench/inbox/watching')}
               name="on"
@@ -35,6 +34,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             >
               {t(isWatching ? 'inbox.unwatch' : 'inbox.watch')}
             </PostButton>
+            <p class="help">{t('inbox.watch-help')}</p>
           </>
         ) : null}
         {visit.may('director', 'matcher') ? (

@@ -5,6 +5,7 @@ import { lastForecast, matchingOverview, runsOf } from '../../../rooms/pairing/i
 import type { MatchingOverview } from '../../../rooms/pairing/index.ts';
 import { Heading, LocalTime, Stat, Stats, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { FirstRound } from '../roundChoice.tsx';
 import { matchingPage, matchingPath } from './matchingPage.tsx';
 import type { Refusal } from './matchingPage.tsx';
 import { Published } from './publication/published.tsx';
@@ -15,7 +16,8 @@ export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const now = ctx.clock.now();
-  const rounds = (await roundsOf(ctx, programme.id)).filter((round) => round.published_at);
+  const planned = await roundsOf(ctx, programme.id);
+  const rounds = planned.filter((round) => round.published_at);
   return visit.page({
     title: t('workbench.desk.matching'),
     workbench: 'matching',
@@ -30,7 +32,12 @@ export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
           hideCaption
           rows={rounds}
           rowKey={(round) => round.id}
-          empty={t('matching.none')}
+          empty={
+            <>
+              <p>{t('matching.none')}</p>
+              <FirstRound visit={visit} isPlanned={planned.length > 0} />
+            </>
+          }
           columns={[
             {
               key: 'round',

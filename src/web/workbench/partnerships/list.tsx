@@ -15,7 +15,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const found = await partnershipsAsked(visit);
-  if (!found) return noRound('partnerships', t('workbench.desk.partnerships'), t('partnerships.no-round'));
+  if (!found) return noRound(visit, 'partnerships', t('partnerships.no-round'));
   const { round, list, asked, filter } = found;
   const cut = await pageAt(asked.place, (place) =>
     listPartnerships(ctx, programme.id, visit.viewer, { ...filter, size: asked.size, place }),

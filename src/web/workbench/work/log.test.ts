@@ -126,11 +126,16 @@ test('before a round is public, a director reads the first steps, done by what i
     expect(await step('code of conduct')).toContain('not yet');
     expect(await step('mail server')).toMatch(/^<li>Set.*not yet/);
     expect(await step('Plan a round')).toMatch(/rounds\/new".*not yet/);
+    for (const list of ['applications', 'partnerships', 'matching'])
+      expect((await tomas.get(`/workbench/${list}`)).text, list).toContain('/workbench/rounds/new"');
     const round = await stageRound(ctx, programme);
     await db.updateTable('round').set({ published_at: null }).where('id', '=', round.id).execute();
     expect(await step('Plan a round')).toMatch(/rounds\/1".*done/);
     expect(await step('the form')).toMatch(/rounds\/1\/form".*not yet/);
     expect(await step('Make the round public')).toMatch(/rounds\/1"/);
+    const matching = (await tomas.get('/workbench/matching')).text;
+    expect(matching).toContain('No round is public yet');
+    expect(matching).not.toContain('/workbench/rounds/new"');
     const ngozi = (await browse(ctx, cast, 'ngozi').get('/workbench?lang=en')).text;
     expect(ngozi).not.toContain('First steps');
     expect(ngozi).toContain('No round is public yet');

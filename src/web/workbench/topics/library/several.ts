@@ -23,7 +23,7 @@ export const severalTopics: Several = {
           label: roundName(one, visit.view, visit.programme.source_locale),
         }));
       },
-      none: t('applications.no-round'),
+      none: t('rounds.desk.none'),
     };
     const all = { audience: editors, choice, refused };
     return [
