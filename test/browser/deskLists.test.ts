@@ -147,7 +147,7 @@ test('the mark of a chosen row stands where its line begins, in Arabic at the ri
   }
 });
 
-test('without script what is chosen goes along to another order', async () => {
+test('without script what is chosen goes along to another order and to a filter', async () => {
   const tab = await listIn('applications?round=1', { javaScriptEnabled: false });
   const [link, button] = [
     tab.locator('thead a', { hasText: 'Name' }),
@@ -164,5 +164,18 @@ test('without script what is chosen goes along to another order', async () => {
   await tab.waitForURL(/sort=name/);
   expect((await chosen()).toSorted()).toEqual(before.toSorted());
   expect(before).toHaveLength(2);
+  // A filter takes along what the page came with, and first what was chosen since.
+  await boxes.nth(5).press(' ');
+  const kept = (await chosen()).toSorted();
+  await tab.locator('.filters noscript button').press('Enter');
+  await tab.waitForLoadState();
+  await tab.locator('.filters [name="search"]').fill(kept[0]!);
+  await tab.locator('.filters [name="search"]').press('Enter');
+  await tab.waitForURL(/search=/);
+  expect(await tab.locator('#bulk').textContent()).toContain('2 more, not on this page');
+  await tab.locator('.filters [name="round"]').selectOption('2');
+  await tab.locator('.filters [name="search"]').press('Enter');
+  await tab.waitForURL(/round=2/);
+  expect(await tab.locator('input[name="chosen"]:checked').count()).toBe(0);
   await tab.context().close();
 });

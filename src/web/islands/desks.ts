@@ -3,6 +3,8 @@
 interface Words {
   chosen: string;
   all: string;
+  /** Asks before a choice that no address has room for is left behind; `#` is how many. */
+  lost: string;
   lang: string;
 }
 
@@ -75,7 +77,9 @@ document.addEventListener('click', (event) => {
   const { target } = event;
   if (target instanceof HTMLInputElement && target.name === 'chosen') choose(target, event.shiftKey);
   if (!(target instanceof Element) || event.button !== 0 || hasModifier(event)) return;
-  takeAlong(target.closest<HTMLAnchorElement>(WAYS));
+  const way = target.closest<HTMLAnchorElement>(WAYS);
+  if (way && !mayLeave()) return event.preventDefault();
+  takeAlong(way);
   const link = target.closest<HTMLAnchorElement>('.beside-list a, .beside-way a:not([rel="up"])');
   if (!link || !WIDE.matches) return;
   event.preventDefault();
@@ -87,27 +91,44 @@ const WAYS = 'table.rows thead a, .pages a, .views a, .set a';
 /** Characters of numbers that an address takes. */
 const LONGEST = 6000;
 
-/** The numbers of all that is chosen, on this page and elsewhere. */
-const chosenHere = (): string => {
-  const every = document.querySelectorAll<HTMLInputElement>('input[name="chosen"]:checked');
-  const numbers = [...every].map(({ value }) => value).join(',');
-  return numbers.length > LONGEST ? '' : numbers;
-};
+const chosenEverywhere = (): string[] =>
+  [...document.querySelectorAll<HTMLInputElement>('input[name="chosen"]:checked')].flatMap(({ value }) =>
+    value.split(','),
+  );
+
+/** The numbers of all that is chosen, on this page and elsewhere, as an address takes them; '' where there are too many. */
+function chosenHere(): string {
+  const all = chosenEverywhere().join(',');
+  return all.length > LONGEST ? '' : all;
+}
+
+/** Asks whether to go on without a choice that is too long for an address: nobody loses one unawares. */
+function mayLeave(): boolean {
+  const all = chosenEverywhere();
+  return all.join(',').length <= LONGEST || confirm(words.lost.replace('#', numbers.format(all.length)));
+}
 
 /** Takes along what is chosen, so that nobody loses it on the way through a list. */
 function takeAlong(link: HTMLAnchorElement | null): void {
-  const numbers = link && chosenHere();
-  if (!link || !numbers) return;
+  const chosen = link && chosenHere();
+  if (!link || !chosen) return;
   const to = new URL(link.href);
-  to.searchParams.set('chosen', numbers);
+  to.searchParams.set('chosen', chosen);
   link.href = to.href;
 }
+const isFilter = (form: EventTarget | null): form is HTMLFormElement =>
+  form instanceof HTMLFormElement && form.closest('.filters') !== null;
+addEventListener('submit', (event) => {
+  if (isFilter(event.target) && !mayLeave()) event.preventDefault();
+});
 addEventListener('formdata', ({ target, formData }) => {
-  if (!(target instanceof HTMLFormElement) || !target.closest('.filters')) return;
+  if (!isFilter(target)) return;
   // Nobody of one round is chosen in another.
   const round = target.querySelector<HTMLSelectElement>('select[name="round"]');
-  const numbers = round?.selectedOptions[0]?.defaultSelected === false ? '' : chosenHere();
-  if (numbers) formData.set('chosen', numbers);
+  const chosen = round?.selectedOptions[0]?.defaultSelected === false ? '' : chosenHere();
+  // The page carries what was chosen when it came.
+  for (const name of ['chosen', 'chosen-in']) formData.delete(name);
+  if (chosen) formData.set('chosen', chosen);
 });
 
 /** Puts another record, and the rows around it, in place of those that are shown. */

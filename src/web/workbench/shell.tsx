@@ -32,7 +32,12 @@ export function benchShell(
   };
   const search = { href: `${base}/workbench/search`, words: view.t('search.what') };
   const keys = {
-    words: { chosen: view.t('keys.chosen'), all: view.t('keys.all'), lang: view.lang },
+    words: {
+      chosen: view.t('keys.chosen'),
+      all: view.t('keys.all'),
+      lost: view.t('keys.lost'),
+      lang: view.lang,
+    },
     href: `${base}/workbench/keys`,
     isQuiet: aroundDesk?.isQuiet ?? false,
   };

@@ -51,8 +51,22 @@ export function askedOf(url: URL, list: Known): Asked {
     size,
     place: placeIn(url),
     before,
-    chosen: new Set(numbersIn(query.getAll('chosen'))),
+    chosen: new Set(isOfRound(query) ? numbersIn(query.getAll('chosen')) : []),
   };
+}
+
+/** Nobody of one round is chosen in another: filters take along the round in which rows were chosen. */
+const isOfRound = (query: URLSearchParams): boolean =>
+  !query.has(CHOSEN_IN) || query.get(CHOSEN_IN) === query.get('round');
+export const CHOSEN_IN = 'chosen-in';
+
+/** Characters of numbers that an address takes. */
+const LONGEST_CHOICE = 6000;
+
+/** Those of the chosen, from the first on, that an address has room for. */
+export function fitting(chosen: readonly number[]): number[] {
+  let room = LONGEST_CHOICE;
+  return chosen.filter((id) => (room -= String(id).length + 1) >= 0);
 }
 
 /** `name` is the order that the head of this column begins with, `-name` the other. */

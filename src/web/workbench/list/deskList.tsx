@@ -98,7 +98,7 @@ export async function deskList<Row>(
         </p>
         {more.above}
         <ListViews visit={visit} list={list} asked={asked} kept={own.views} form={form} />
-        <FilterBar list={list} asked={asked} />
+        <FilterBar list={list} asked={{ ...asked, chosen }} form={form} />
         <SetFilters list={list} asked={asked} form={form} />
         {found.rows.length === 0 ? (
           <Nothing list={list} asked={asked} t={visit.view.t} />

@@ -1,15 +1,29 @@
 import { Details, Form, Select, Submit, TextField, Way, useView } from '../../../ui/index.ts';
-import { hrefOf, queryOf } from './asked.ts';
+import { CHOSEN_IN, hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListFilter, ListKind } from './description.ts';
 
 /** The fields of a list's filters in one line; on a phone they are folded. What is set stays set when another changes. */
-export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
+export function FilterBar<Row>({
+  list,
+  asked,
+  form,
+}: {
+  list: ListKind<Row>;
+  asked: Asked;
+  /** Of the boxes, where rows are chosen. */
+  form: string | undefined;
+}) {
   const { t } = useView();
   const fields = list.filters.filter(({ byView }) => !byView);
   if (fields.length === 0) return null;
-  const kept = new URLSearchParams(hrefOf(list, queryOf(list, asked)).split('?')[1]);
+  const query = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
+  const kept = new URLSearchParams(query);
   for (const { name } of fields) kept.delete(name);
+  if (form && asked.chosen.size > 0) {
+    kept.set('chosen', [...asked.chosen].join(','));
+    kept.set(CHOSEN_IN, list.carries['round'] ?? '');
+  }
   const grouped = fields.filter(({ group }) => group !== undefined);
   const isSet = ({ name }: ListFilter): boolean => Boolean(asked.filters[name]);
   const count = fields.filter(isSet).length;
@@ -30,8 +44,20 @@ export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: As
           </Details>
         ))}
         <Submit kind="quiet">{t('log.show')}</Submit>
+        {form ? <KeepFirst form={form} query={query} /> : null}
       </Form>
     </details>
+  );
+}
+
+/** Without script a filter takes along what was chosen when the page came: this, which stands there once a row is chosen, adds what is chosen now. */
+function KeepFirst({ form, query }: { form: string; query: string }) {
+  return (
+    <noscript>
+      <button type="submit" form={form} name="to" value={query}>
+        {useView().t('list.keep-first')}
+      </button>
+    </noscript>
   );
 }
 

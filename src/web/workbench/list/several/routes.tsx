@@ -3,7 +3,7 @@ import { isFor } from '../../../request/admit.ts';
 import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { numbersIn, pathOf } from '../asked.ts';
+import { fitting, numbersIn, pathOf } from '../asked.ts';
 import { isAsked, isDone } from './acts.ts';
 import type { DoneAct } from './acts.ts';
 import { afterBulk as after } from './after.ts';
@@ -56,7 +56,9 @@ function along(visit: ProgrammeVisit): Response {
   if (!found) return visit.notFound();
   const to = new URLSearchParams((said.get('to') ?? '').slice(0, 2000));
   const chosen = numbersIn(said.getAll('chosen'));
-  if (chosen.length > 0) to.set('chosen', chosen.join(','));
+  const carried = fitting(chosen);
+  if (carried.length > 0) to.set('chosen', carried.join(','));
+  if (carried.length < chosen.length) to.set('none', String(carried.length));
   return visit.redirect(visit.path(`${pathOf(found.door.path, to)}?${to}`));
 }
 
