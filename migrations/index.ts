@@ -136,6 +136,8 @@ import * as lookAgain from './0261_look_again.ts';
 import * as narrowLists from './0262_narrow_lists.ts';
 import * as noCountry from './0266_no_country.ts';
 import * as peopleAlongTheNewest from './0267_people_along_the_newest.ts';
+import * as mailsThatTell from './0271_mails_that_tell.ts';
+import * as cheaperNotes from './0272_cheaper_notes.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -276,4 +278,6 @@ export const migrations: Record<string, Migration> = {
   '0262_narrow_lists': narrowLists,
   '0266_no_country': noCountry,
   '0267_people_along_the_newest': peopleAlongTheNewest,
+  '0271_mails_that_tell': mailsThatTell,
+  '0272_cheaper_notes': cheaperNotes,
 };

@@ -1431,6 +1431,7 @@ export interface Outbox {
   sent_at: Timestamp | null;
   state: string;
   subject: string;
+  tells_address: Generated<boolean>;
   text: string;
   undone: Generated<boolean>;
   urgent: Generated<boolean>;

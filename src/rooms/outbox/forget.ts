@@ -20,8 +20,7 @@ async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   const partnerships = sql`array(${own})`;
   const partners = sql`array(select person_id from membership where programme_id = ${programme} and partnership_id = any(${partnerships}))`;
   // An index has the few mails that tell an address at all.
-  if (person.address !== null)
-    await blank(ctx, person, sql`position('@' in subject || text) > 0 and ${says(person.address)}`);
+  if (person.address !== null) await blank(ctx, person, sql`tells_address and ${says(person.address)}`);
   const named = [person.name, person.called].filter(Boolean).map(says);
   if (named.length > 0) {
     const byName = sql`(${sql.join(named, sql` or `)})`;

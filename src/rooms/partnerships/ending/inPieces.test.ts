@@ -9,7 +9,7 @@ import { takenBack } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { changeDates, roundById } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
-import { endRounds, purgeRounds } from '../index.ts';
+import { endRounds, purgeRounds, tellEndingSoon } from '../index.ts';
 
 const PAIRS = 280;
 const OTHERS = 60;
@@ -168,6 +168,29 @@ test('between two pieces of its end each partnership is ended whole or as it was
     await endRounds(ctx);
     const told = await ctx.db.selectFrom('event').select('data').where('kind', '=', 'round-ended').execute();
     expect(told).toEqual([{ data: { count: PAIRS } }]);
+  }));
+
+test('a week before its end all pairs of a very large round are told, a piece in a turn that has no more time', () =>
+  onStage(async (ctx, { programme }) => {
+    const round = await stageRound(ctx, programme);
+    const pairs = 1300;
+    await sql`
+      insert into partnership (programme_id, round_id, state, state_at, introduced_at, reasons)
+      select ${programme}, ${round.id}, 'active', ${ctx.clock.now()}, ${ctx.clock.now()}, '[]' from generate_series(1, ${pairs}::int)`.execute(
+      ctx.db,
+    );
+    const told = async () =>
+      (
+        await sql<{ n: number }>`
+          select count(*)::int as n from partnership where ending_told_at = ${ctx.clock.now()}`.execute(
+          ctx.db,
+        )
+      ).rows[0]!.n;
+    ctx.clock.set(new Date(round.dates.ends.dueAt.getTime() - 6 * 86_400_000).toISOString());
+    await tellEndingSoon({ ...ctx, hasTime: noTime });
+    expect(await told()).toBe(250);
+    await tellEndingSoon(ctx);
+    expect(await told()).toBe(pairs);
   }));
 
 /** A room with so many things to purge, which notes after which number it was asked. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
-import { byPiecesOf } from '../../pieces.ts';
+import { byPiecesOf, PIECE } from '../../pieces.ts';
 import { ENDING_SOON_DAYS } from '../rules.ts';
 
 interface Due {
@@ -9,8 +9,19 @@ interface Due {
   id: number;
 }
 
+/** Partnerships that are looked up together: of a large round no more than one turn of the timetable comes to. */
+const AT_ONCE = 4 * PIECE;
+
 /** A week before a round ends, tells each member of a partnership, once. */
 export async function tellEndingSoon(ctx: Ctx): Promise<void> {
+  for (;;) {
+    const due = await nextDue(ctx);
+    const hasTime = await byPiecesOf(ctx, due, (ctx, programme, piece) => tellMembers(ctx, programme, piece));
+    if (due.length < AT_ONCE || !hasTime) return;
+  }
+}
+
+async function nextDue(ctx: Ctx): Promise<Due[]> {
   const now = ctx.clock.now();
   const soon = new Date(now.getTime() + ENDING_SOON_DAYS * 86_400_000);
   // Looked up round by round: for an `exists`, which is joined, all partnerships of all programmes may be read.
@@ -18,10 +29,10 @@ export async function tellEndingSoon(ctx: Ctx): Promise<void> {
     select d.programme_id as programme, own.id from round_date d
     cross join lateral (
       select id from partnership p where p.programme_id = d.programme_id and p.round_id = d.round_id
-        and p.state <> 'ended' and p.ending_told_at is null offset 0) own
+        and p.state <> 'ended' and p.ending_told_at is null order by id limit ${sql.lit(AT_ONCE)}) own
     where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon}
-    order by d.due_at, d.programme_id, d.round_id, own.id`.execute(ctx.db);
-  await byPiecesOf(ctx, rows, (ctx, programme, piece) => tellMembers(ctx, programme, piece));
+    order by d.due_at, d.programme_id, d.round_id, own.id limit ${sql.lit(AT_ONCE)}`.execute(ctx.db);
+  return rows;
 }
 
 async function tellMembers(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import type { TestCtx } from '../../../test/context.ts';
+import { manyPeople } from '../../../test/manyPeople.ts';
+import { onOpenRound } from '../../../test/onStage.ts';
+import { stageForm } from '../../../test/applicant.ts';
+
+/** How often each of the database's functions is called meanwhile. */
+async function calls(ctx: TestCtx, act: () => Promise<unknown>): Promise<Map<string, number>> {
+  const read = async () =>
+    (
+      await sql<{ name: string; calls: number }>`
+        select funcname as name, calls::int from pg_stat_xact_user_functions`.execute(ctx.db)
+    ).rows;
+  await sql`set local track_functions = 'all'`.execute(ctx.db);
+  const before = new Map((await read()).map(({ name, calls }) => [name, calls]));
+  await act();
+  return new Map((await read()).map(({ name, calls }) => [name, calls - (before.get(name) ?? 0)]));
+}
+
+test('the words of a name are worked out when it changes, and with no other change of somebody', () =>
+  onOpenRound(async (ctx, { programme, people }, round) => {
+    const apply = sql`
+      insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      values (${programme}, ${round.id}, ${people.mei}, 'confirmed', now(), now())`;
+    const applied = await calls(ctx, () => apply.execute(ctx.db));
+    const { rows } = await sql<{ has_applied: boolean }>`
+      select has_applied from person where id = ${people.mei}`.execute(ctx.db);
+    expect(rows).toEqual([{ has_applied: true }]);
+    expect(applied.get('note_applied')).toBe(1);
+    expect(applied.get('person_words') ?? 0).toBe(0);
+    const renamed = await calls(ctx, () =>
+      sql`update person set name = 'Mei Lin' where id = ${people.mei}`.execute(ctx.db),
+    );
+    expect(renamed.get('person_words')).toBeGreaterThan(0);
+  }));
+
+test('somebody whose name changes is compared with the others again', () =>
+  onOpenRound(async (ctx, { people }) => {
+    await sql`update person set compared_at = now()`.execute(ctx.db);
+    await sql`update person set zone = 'UTC', name = name where id = ${people.mei}`.execute(ctx.db);
+    await sql`update person set name = 'Another Name' where id = ${people.luca}`.execute(ctx.db);
+    const { rows } = await sql`select id from person where compared_at is null`.execute(ctx.db);
+    expect(rows).toEqual([{ id: people.luca }]);
+  }));
+
+test('whom an earlier round owes a place is looked for among those who applied to two', () =>
+  onOpenRound(async (ctx, { programme, people }, round) => {
+    const finish = sql`update application set state = 'waiting', waiting_reason = 'noCandidate' where round_id = ${round.id}`;
+    const [first] = await manyPeople(ctx, { programme, many: 60, round: round.id });
+    const once = await calls(ctx, () => finish.execute(ctx.db));
+    expect([once.get('note_owed'), once.get('note_owed_of') ?? 0]).toEqual([1, 0]);
+    const next = await stageForm(ctx, programme, '2027-07-10T09:00', 2);
+    const both = [first!, people.mei];
+    await sql`
+      insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      select ${programme}, ${next.id}, id, 'confirmed', now(), now() from unnest(${both}::bigint[]) id`.execute(
+      ctx.db,
+    );
+    const { rows } = await sql`select person_id from application where owed_first`.execute(ctx.db);
+    expect(rows).toEqual([{ person_id: first }]);
+  }));
