@@ -136,6 +136,9 @@ import * as lookAgain from './0261_look_again.ts';
 import * as narrowLists from './0262_narrow_lists.ts';
 import * as noCountry from './0266_no_country.ts';
 import * as peopleAlongTheNewest from './0267_people_along_the_newest.ts';
+import * as mailGroups from './0268_mail_groups.ts';
+import * as countriesAlone from './0269_countries_alone.ts';
+import * as pairsByContact from './0270_pairs_by_contact.ts';
 import * as mailsThatTell from './0271_mails_that_tell.ts';
 import * as cheaperNotes from './0272_cheaper_notes.ts';
 
@@ -278,6 +281,9 @@ export const migrations: Record<string, Migration> = {
   '0262_narrow_lists': narrowLists,
   '0266_no_country': noCountry,
   '0267_people_along_the_newest': peopleAlongTheNewest,
+  '0268_mail_groups': mailGroups,
+  '0269_countries_alone': countriesAlone,
+  '0270_pairs_by_contact': pairsByContact,
   '0271_mails_that_tell': mailsThatTell,
   '0272_cheaper_notes': cheaperNotes,
 };

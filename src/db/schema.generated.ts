@@ -1035,6 +1035,19 @@ export interface MailCount {
   programme_id: number;
 }
 
+export interface MailGroup {
+  earliest: Timestamp | null;
+  fresh: Generated<boolean>;
+  id: Generated<number>;
+  kind: string;
+  latest: Timestamp | null;
+  mails: number;
+  occasion: string;
+  private: boolean;
+  programme_id: number;
+  state: string;
+}
+
 export interface MailRecount {
   id: Generated<number>;
   kind: string;
@@ -2092,6 +2105,7 @@ export interface DB {
   list_view: ListView;
   logo: Logo;
   mail_count: MailCount;
+  mail_group: MailGroup;
   mail_recount: MailRecount;
   mail_refusal: MailRefusal;
   mail_rhythm: MailRhythm;

@@ -149,6 +149,7 @@ const done = (): Promise<string[]> =>
     'rate_limit',
     'sign_in_count',
     'mail_count',
+    'mail_group',
     'mail_traffic',
     'disk_day',
   ]);

@@ -32,6 +32,7 @@ export async function largeProgramme(): Promise<Large> {
   const pages = await demoPages(database);
   const desk = await deskPages(pages);
   await arrange(database, pages.programme);
+  await gather(database.db, pages.programme);
   // As the timetable has when nobody looked.
   await countSent({ db: database.db, clock: { now: () => new Date(Date.parse(NOW) + 600_000) } });
   await database.db.connection().execute(async (db) => {
@@ -129,6 +130,23 @@ async function arrange({ db }: TestDatabase, programme: number): Promise<void> {
   await sql`
     update chat_session set reminding_for = 'day/' || to_char(starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), reminding_after = ${after}
     where programme_id = ${programme} and state = 'planned' and starts_at > ${now}`.execute(db);
+}
+
+/** Held mails of one occasion to half of the people, and a tag that more than half have: lists count them, and read no further than a page. */
+async function gather(db: Kysely<Schema>, programme: number): Promise<void> {
+  const some = (each: number) => sql`
+    select id, address, row_number() over (order by id) as nth from person
+    where programme_id = ${programme} and stands_for is null and erased_at is null and address is not null order by id limit ${PEOPLE * each}`;
+  await sql`
+    insert into outbox (programme_id, person_id, address, kind, occasion, private, locale, subject, text, html, data, message_id, state, due_at, queued_at, many)
+    select ${programme}, id, address, 'dates-changed', 'dates/1:1', false, 'en', 'Dates have moved', '', '', '{}', 'held-' || id, 'held',
+      ${NOW}::timestamptz + nth * interval '1 second', ${NOW}, true
+    from (${some(0.5)}) p`.execute(db);
+  await sql`
+    insert into person_tag (programme_id, round_id, person_id, tag, put_at)
+    select ${programme}, (select id from round where programme_id = ${programme} and number = 1), id, 'second try', ${NOW} from (${some(0.6)}) p`.execute(
+    db,
+  );
 }
 
 /** Indexes of the tables that grow most are made once they are full: to keep each with every row takes as long as the rows themselves. */

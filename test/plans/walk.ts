@@ -36,12 +36,15 @@ const ASKED = new Map([
       ...['state', '-letters', 'contact', '-contact'].map((sort) => `sort=${sort}`),
       'shown=two-weeks',
       'shown=silent&sort=-contact',
+      'shown=paused&sort=-contact',
     ],
   ],
   ['/workbench/discussion', ['sort=-written', 'sort=writer', 'sort=topic', 'queue=hidden&sort=written']],
   ['/workbench/matching/:number/proposals', ['sort=-fit', 'shown=no-hour', 'shown=broken', 'shown=trio']],
   ['/workbench/matching/:number/unplaced', ['sort=-turn', 'sort=person', 'country=CN']],
+  ['/workbench/outbox', ['show=held', 'sort=count', 'kind=dates-changed&sort=-when']],
   ['/workbench/outbox/group', ['sort=-to']],
+  ['/workbench/applications', ['tag=second+try', 'tag=second+try&sort=name', 'tag=second+try&sort=-country']],
 ]);
 
 /** Reads one page at all of its addresses; tells how each was answered. */
@@ -53,6 +56,12 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...pages.fill(route.path).map(({ address }) => address),
     ...desk.fill(route.path),
     ...own,
+    // The occasion that most wait for.
+    ...(route.path === '/workbench/outbox/group'
+      ? desk
+          .fill('/workbench/outbox')
+          .map((address) => `${address}/group?kind=dates-changed&occasion=dates/1:1`)
+      : []),
     ...(SEARCHED.has(route.path)
       ? desk.fill(route.path).map((address) => `${address}?round=1&${SEARCHED.get(route.path)}=zzyzx`)
       : []),

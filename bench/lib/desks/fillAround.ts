@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { countSent } from '../../../src/rooms/outbox/index.ts';
+import { countSent, countWaiting } from '../../../src/rooms/outbox/index.ts';
 import type { Round } from '../../../src/rooms/programmes/index.ts';
 import { stageRound } from '../../../test/cast.ts';
 import { stageTopic } from '../../../test/discussion.ts';
@@ -32,6 +32,7 @@ export async function fillAround(ctx: TestCtx, of: Of): Promise<void> {
   await log(ctx, of);
   // As the timetable does when nobody looks.
   await countSent({ ...ctx, clock: { now: () => new Date(ctx.clock.now().getTime() + HOUR_MS) } });
+  await countWaiting(ctx);
   // So does the database, within minutes: until then an index alone does not tell which rows are there.
   await sql`vacuum (analyze)`.execute(ctx.db);
 }
@@ -50,8 +51,9 @@ async function propose({ db, clock }: TestCtx, of: Of): Promise<void> {
   const at = clock.now();
   await sql`
     insert into consent (programme_id, person_id, kind, version, given_at)
-    select ${programme}, person_id, kind, 1, ${at} from application, unnest(array['conduct', 'privacy', 'adult']) kind
-    where programme_id = ${programme} and state = 'confirmed'`.execute(db);
+    -- Everybody: they took part in the round before, too.
+    select ${programme}, id, kind, 1, ${at} from person, unnest(array['conduct', 'privacy', 'adult']) kind
+    where programme_id = ${programme} and address like '%@crowd.example'`.execute(db);
   await sql`
     with who as (${confirmed(of)}),
     first as (select id, row_number() over (order by n) as k from who where n % 10 in (0, 5)),

@@ -211,9 +211,14 @@ export function filtered(
   // The planner knows how many come from each country; in the order of countries an index is walked along that has no gaps.
   const country = filter.sorted?.by === 'country' ? COUNTRY : sql.ref<string>('person.country');
   if (filter.country) query = query.where(country, '=', filter.country);
+  else if (scope.countries && filter.sorted?.by === 'country')
+    query = query.where(country, '=', anyOf([...scope.countries]));
   // Of both, so that neither is read whole for the other.
   if (filter.few && isInTurn(filter.sorted, filter.few))
     query = query.where(inTurn(filter.sorted, filter.few));
+  // Without an order the applications of thousands are read along their index, and the people of those alone.
+  else if (filter.few && filter.few.length > FEW_NAMES)
+    query = query.where('application.person_id', '=', anyOf(filter.few));
   else if (filter.few)
     query = query
       .where('person.id', '=', anyOf(filter.few))

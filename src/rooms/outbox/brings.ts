@@ -8,6 +8,7 @@ import { purgeMails } from './purge.ts';
 import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { countSent } from './listing/countSent.ts';
+import { countWaiting } from './listing/countWaiting.ts';
 import { groupNames } from './listing/groupNames.ts';
 import { queueDelivery } from './leaving/queueDelivery.ts';
 import { bundleMails } from './leaving/bundleMails.ts';
@@ -60,6 +61,7 @@ export const outbox = {
   duties: [
     { name: 'bundle mails', run: bundleMails },
     { name: 'count what has left', run: countSent },
+    { name: 'count what waits', run: countWaiting },
     { name: 'deliver', run: queueDelivery, apart: 2000 },
   ],
   bulk,

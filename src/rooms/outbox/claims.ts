@@ -17,6 +17,11 @@ export const claims = {
     nobody: 'how many mails of each kind and occasion have left',
     plain: ['kind', 'occasion'],
   },
+  mail_group: {
+    moves: { stays: 'counted by the database as the mails come' },
+    nobody: 'how many mails of each kind and occasion wait, failed or were taken out',
+    plain: ['kind', 'occasion', 'state'],
+  },
   mail_recount: {
     moves: { stays: 'counted anew' },
     nobody: 'how many of each kind and occasion had left and are gone',

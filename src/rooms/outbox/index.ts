@@ -9,6 +9,7 @@ export { pauseMail, resumeMail } from './leaving/pauseMail.ts';
 export { COUNTED, KEPT_FROM_SOME } from './listing/counted.ts';
 export { foundAnnouncements, foundMails } from './listing/foundMails.ts';
 export { countSent } from './listing/countSent.ts';
+export { countAllWaiting, countWaiting } from './listing/countWaiting.ts';
 export { failedMails, mailById } from './listing/queries.ts';
 export { aroundMail, mailsFound, mailsOf } from './listing/mailsOf.ts';
 export type { MailBeside } from './listing/mailsOf.ts';

@@ -24,9 +24,13 @@ export interface Who {
   state: string;
 }
 
-/** The condition that somebody in a proposal or partnership `p` of a round is from a country, by the index of both (migration 0237). */
+/**
+ * The condition that somebody in a proposal or partnership `p` of a round is from a country, by the index of both (migration 0237). A walk along another index reads the
+ * codes as they stand: to put each together as the index has it takes ten times as long.
+ */
 export const isFrom = ({ programme, round }: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql<boolean>`round_countries(p.programme_id, p.round_id, p.countries) @> array[${programme}::text || '/' || ${round}::text || '/' || ${country}::text]`;
+  sql<boolean>`(position(${country}::text in p.countries) > 0
+    and round_countries(p.programme_id, p.round_id, p.countries) @> array[${programme}::text || '/' || ${round}::text || '/' || ${country}::text])`;
 
 /** Rows of one page of a list. */
 export const MATCHING_PAGE = 50;

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../db/byKey.ts';
 import { COUNTED_TO } from '../../lib/placeInList.ts';
 import { headsIn } from '../programmes/index.ts';
-import { applying, consented } from './pool/eligible.ts';
+import { applying, countConsenting } from './pool/eligible.ts';
 
 /** A round's people in numbers, as `standOfRound` reads them. */
 export interface RoundStand {
@@ -25,7 +25,7 @@ export function standOfRound(
   const at = sql`programme_id = ${programme} and round_id = ${round}`;
   const lately = sql`select state, submitted_at from application
     where ${at} and state_at >= ${since}::timestamptz limit ${COUNTED_TO + 1}`;
-  const before = (rows: RawBuilder<unknown>) => (isIntroduced ? sql`null::int` : countUpTo(rows));
+  const before = (count: RawBuilder<number>) => (isIntroduced ? sql`null::int` : count);
   return sql`(select
     (select coalesce(json_object_agg(standing, people), '{}') from (
       select standing, sum(people)::int as people from ${headsIn({ programme, round })} h where not gone group by 1) s) as heads,
@@ -33,6 +33,6 @@ export function standOfRound(
       select state, count(*)::int as people from (${lately}) l where state <> 'submitted' group by 1
       union all
       select 'submitted', count(*)::int from (${lately}) l where submitted_at >= ${since}::timestamptz) s) as lately,
-    ${before(sql`select from (${applying(now, { programme, round, state: 'confirmed' })}) e where ${consented(programme)}`)} as free,
-    ${before(sql`select from proposal_member where ${at}`)} as placed)`;
+    ${before(countConsenting(programme, applying(now, { programme, round, state: 'confirmed' })))} as free,
+    ${before(countUpTo(sql`select from proposal_member where ${at}`))} as placed)`;
 }

@@ -103,7 +103,7 @@ test('tables whose rows change all day are tidied up early', () =>
       select relname as name, array_to_string(reloptions, ' ') as options from pg_class
       where reloptions is not null and relnamespace = 'public'::regnamespace order by 1`.execute(db);
     const set = Object.fromEntries(rows.map(({ name, options }) => [name, options]));
-    for (const small of ['rate_limit', 'session', 'sign_in_code', 'talk_size', 'mail_recount'])
+    for (const small of ['rate_limit', 'session', 'sign_in_code', 'talk_size', 'mail_recount', 'mail_group'])
       expect(set[small]).toContain('autovacuum_vacuum_scale_factor=0 autovacuum_vacuum_threshold=500');
     for (const large of ['outbox', 'incoming', 'incoming_raw'])
       expect(set[large]).toContain('autovacuum_vacuum_scale_factor=0.05');

@@ -96,6 +96,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'link_session',
   'talk_size',
   'head_count',
+  'mail_group',
 ]);
 
 /** Copies all of a programme that `tables` hold, or what grows with its people when it stays there. */

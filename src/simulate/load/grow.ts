@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
+import { countAllWaiting } from '../../rooms/outbox/index.ts';
 import { countAllHeads } from '../../rooms/programmes/index.ts';
 import { programmeTables } from './catalogue.ts';
 import type { Table } from './catalogue.ts';
@@ -124,6 +125,7 @@ export async function recount(db: Kysely<Schema>, tables: readonly Table[]): Pro
   await sql`delete from mail_count`.execute(db);
   await sql`delete from setting where key = 'mail-counted'`.execute(db);
   await countAllHeads({ db });
+  await countAllWaiting({ db });
   await countAsCompared(db);
   await setSequences(db, tables);
 }

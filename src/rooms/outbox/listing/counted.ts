@@ -25,7 +25,7 @@ export const countedUntil = sql`coalesce((select (value #>> '{}')::timestamptz f
 export const groupOf = sql`case when private then '' when whole <> '' then whole else occasion end`;
 
 /** Kinds of which many occasions are one for volunteers: `whole` of the outbox. */
-const GATHERED = [
+export const GATHERED = [
   'ending-soon',
   'farewell',
   'introduction',

@@ -4,7 +4,8 @@ import { byKey } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { groupOf, KEPT_FROM_SOME, ofGroup } from './counted.ts';
+import { GATHERED, groupOf, KEPT_FROM_SOME, ofGroup } from './counted.ts';
+import { waitingGroups } from './countWaiting.ts';
 import { seesMail } from './seesMail.ts';
 
 export interface MailGroup {
@@ -43,8 +44,9 @@ export interface GroupsAsked {
 /** A page of groups, unless somebody asks for another number. */
 export const MOST_GROUPS = 100;
 
-/** Mails that are read for a group's subject: among a hundred thousand, not all of them. */
-const SUBJECTS_READ = 500;
+/** Mails that are read for a group's subject, and for its commonest reason: among a hundred thousand, not all of them. */
+const SUBJECTS_READ = 100;
+const REASONS_READ = 500;
 
 /** The place of a group `t`: what it is sorted by, then a number of its own. */
 const HASH = sql`abs(hashtextextended(t.kind || ' ' || t.occasion, 0) % 1000000000000000)`;
@@ -74,15 +76,14 @@ export async function mailGroups(
 ): Promise<Cut<MailGroup> & { kinds: string[] }> {
   const apart = sql.val([...KEPT_FROM_SOME]);
   const own = sql`programme_id = ${programme} and state = any(${[...states]})`;
-  const counted = sql`select kind, private, ${groupOf} as occasion, state, count(*)::int as count, min(due_at) as earliest, max(due_at) as latest
-    from outbox where ${own}`;
   const page = groupsPage(asked);
   const { rows } = await sql<MailGroup & { kinds: string[] }>`
     with told as materialized (
-      -- Of most kinds nothing is kept from anybody: their index alone is read, however many wait.
-      (${counted} and kind <> all(${apart}) group by 1, 2, 3, 4)
+      -- Of most kinds nothing is kept from anybody: their counts are read, however many wait.
+      select kind, private, occasion, state, count, earliest, latest from (${waitingGroups(sql`${own} and kind <> all(${apart})`)}) w
       union all
-      (${counted} and kind = any(${apart}) and ${seesMail(viewer)} group by 1, 2, 3, 4)
+      (select kind, private, ${groupOf} as occasion, state, count(*)::int as count, min(due_at) as earliest, max(due_at) as latest
+      from outbox where ${own} and kind = any(${apart}) and ${seesMail(viewer)} group by 1, 2, 3, 4)
     ), together as (
       select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(earliest) as earliest, max(latest) as latest,
         json_object_agg(state, count) as states, bool_or(state in ('dropped', 'failed')) as is_bad
@@ -102,14 +103,19 @@ export const isAsked = ({ kind, occasion }: GroupsAsked) => sql`(
   ${kind ? sql`kind = ${kind}` : sql`true`} and ${occasion === undefined ? sql`true` : sql`occasion = ${occasion}`})`;
 
 /** The subject of a group `t` of mails, `own` their condition; '' for private ones. */
-export const subjectOf = (own: RawBuilder<unknown>, { viewer, lang }: { viewer: Viewer; lang: string }) =>
-  sql`case when t.private then '' else ${ofGroup(
-    (isOf) => sql`(
-    select coalesce(min(o.subject) filter (where o.locale = ${lang}), min(o.subject), '')
-    from (select nullif(subject, '') as subject, locale from (select * from outbox o where ${own} and ${isOf}) outbox
-      where (kind <> all(${sql.val([...KEPT_FROM_SOME])}) or ${seesMail(viewer)})
-      limit ${SUBJECTS_READ}) o)`,
-  )} end`;
+export const subjectOf = (own: RawBuilder<unknown>, { viewer, lang }: { viewer: Viewer; lang: string }) => {
+  const some = (isOf: RawBuilder<unknown>, seen: RawBuilder<unknown>) => sql`(
+    select nullif(outbox.subject, '') as subject, outbox.locale from outbox where ${own} and ${isOf} and ${seen} limit ${SUBJECTS_READ})`;
+  const subject = (mails: RawBuilder<unknown>) => sql`(
+    select coalesce(min(o.subject) filter (where o.locale = ${lang}), min(o.subject), '') from (${mails}) o)`;
+  const isOne = sql`outbox.kind = t.kind and outbox.occasion = t.occasion`;
+  return sql`case when t.private then ''
+    when t.kind = any(${sql.val([...KEPT_FROM_SOME])}) then ${subject(some(isOne, seesMail(viewer)))}
+    when t.kind = any(${sql.val([...GATHERED])}) then ${subject(sql`
+      ${some(sql`outbox.kind = t.kind and outbox.whole = t.occasion and outbox.whole <> ''`, sql`true`)}
+      union all ${some(sql`${isOne} and outbox.whole = ''`, sql`true`)}`)}
+    else ${subject(some(isOne, sql`true`))} end`;
+};
 
 /** One mail of a group `t`, by which acts name it; null for private ones. */
 export const oneOf = (programme: number) =>
@@ -134,5 +140,5 @@ const reasonOf = (own: RawBuilder<unknown>) =>
     select mode() within group (order by o.reason) from (
       select case when o.state = 'dropped' then coalesce(o.last_error, case when o.undone then 'undone' else 'reason-gone' end)
         when o.state = 'failed' then o.last_error end as reason
-      from outbox o where ${own} and ${isOf} and o.state in ('dropped', 'failed') limit ${SUBJECTS_READ}) o)`,
+      from outbox o where ${own} and ${isOf} and o.state in ('dropped', 'failed') limit ${REASONS_READ}) o)`,
   )} end`;

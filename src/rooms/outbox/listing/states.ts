@@ -15,8 +15,8 @@ export const statesSeen = (ctx: Pick<Ctx, 'db'>, own: RawBuilder<unknown>, viewe
   );
 
 /**
- * How many mails of a group, of which nothing is kept from anybody, are in each state. The rest is few or has indexes of its own; of what
- * has left, which may be a hundred thousand, `countSent` keeps the number.
+ * How many mails of a group, of which nothing is kept from anybody, are in each state. Of what has left, which may be a hundred thousand, `countSent` keeps the number, and of
+ * what has not the database itself.
  */
 export async function statesCounted(
   ctx: Pick<Ctx, 'db'>,
@@ -33,10 +33,10 @@ export async function statesCounted(
         select kind, ${groupOf} as occasion, private from outbox
         where programme_id = ${programme} and state = 'sent' and sent_at > ${rows[0]!.until}::timestamptz and sent_at > ${countedUntil}
       )
-      select state, count(*)::int as count from outbox
-      where ${group} and state in ('waiting', 'held', 'sending', 'failed', 'gathered') group by 1
+      select state, sum(mails)::int as count from mail_group
+      where ${counted} and not private and state in ('waiting', 'held', 'sending', 'failed', 'gathered', 'dropped') group by 1
       union all
-      select state, count(*)::int from outbox where ${group} and state in ('dropped', 'bundled') group by 1
+      select 'bundled', count(*)::int from outbox where ${group} and state = 'bundled'
       union all
       select 'sent', coalesce((select count from mail_count where ${counted} and not private), 0)
         - (select count(*)::int from mail_recount where ${counted} and not private and ${wasCounted})

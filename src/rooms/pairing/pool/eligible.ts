@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { countUpTo } from '../../../db/byKey.ts';
+import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import { silent } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { CONSENT_KINDS } from '../../people/index.ts';
@@ -46,11 +48,15 @@ export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pro
  * The same as a query for others to go on from, with the columns of `applying`. Consents are read of all of them together, in the order of the
  * index: looked up one by one they take most of the time. By `is true` the planner expects that half of them consent, else next to nobody.
  */
-export const eligible = (now: Date, input: In): RawBuilder<unknown> => sql`
-  with applying as materialized (${applying(now, input)})
+export const eligible = (now: Date, input: In): RawBuilder<unknown> =>
+  consenting(input.programme, applying(now, input));
+
+/** Those of a query with a column `person` who have given every kind of consent. */
+export const consenting = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with applying as materialized (${people})
   select e.* from applying e where (e.person in (
     select c.person_id from consent c
-    where c.programme_id = ${input.programme} and c.person_id = any(array(select person from applying)) and c.withdrawn_at is null
+    where c.programme_id = ${programme} and c.person_id = any(array(select person from applying)) and c.withdrawn_at is null
     group by c.person_id having ${allGiven})) is true`;
 
 /** Whether consents `c` of one person are of every kind. */
@@ -62,6 +68,24 @@ const allGiven = sql.join(
 /** Whether the person of a row `e` of `applying` has given every kind of consent: looked up for each row, for queries that ask for few. */
 export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`(
   select ${allGiven} from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
+
+/**
+ * How many of a query with a column `person` have given every kind of consent, by `countUpTo`. Nearly everybody has: the consents of just as many as are counted are read
+ * together, and one by one only where some of these lack one.
+ */
+export const countConsenting = (
+  programme: number,
+  people: RawBuilder<unknown>,
+  most = COUNTED_TO,
+): RawBuilder<number> => {
+  const together = consenting(programme, sql`select person from tried`);
+  const oneByOne = sql`select from (${people}) e where ${consented(programme)}`;
+  return sql<number>`(
+    with tried as materialized (${people} limit ${most + 1}),
+    standing as materialized (select count(*)::int as people from (${together}) s)
+    select case when people > ${most} or (select count(*) from tried) <= ${most} then people
+      else ${countUpTo(oneByOne, most)} end from standing)`;
+};
 
 /**
  * The people who could be given partners, with or without consent, as a query: application, person, came (when they applied), priority,

@@ -92,7 +92,9 @@ export async function listProposals(
       ${countUpTo(sql`select from ${wanted(of, filter)}`)} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
-        having exists (select from ${wanted(of, {})} and ${isFrom(of, sql`h.country`)}) order by 1) as countries,
+        -- Most countries stand first in some pair, which the order of countries finds sooner.
+        having (select position(h.country in p.countries) > 0 from ${wanted(of, {})} and p.countries >= h.country order by p.countries limit 1)
+          or exists (select from ${wanted(of, {})} and ${isFrom(of, sql`h.country`)}) order by 1) as countries,
       json_build_object('all', ${countUpTo(sql`select from ${wanted(of, {})}`)},
         'no-hour', ${countUpTo(sql`select from ${wanted(of, { shown: 'no-hour' })}`)},
         'broken', ${countUpTo(sql`select from ${wanted(of, { shown: 'broken' })}`)},

@@ -8,7 +8,7 @@ import type { Standing, Turn } from '../pool/precedence.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import { freeOf, placedPage, searchedIn } from './placed.ts';
+import { countFree, freeOf, placedPage, searchedIn } from './placed.ts';
 import type { UnplacedAsked, UnplacedSort } from './placed.ts';
 
 export interface Unplaced {
@@ -57,10 +57,14 @@ export async function listUnplaced(
   const { programme, round, state, sorted = { by: 'turn', way: 'rising' }, size = MATCHING_PAGE } = input;
   const now = ctx.clock.now();
   const isCounted = !input.search || input.found !== null;
-  const { query, page } = placedPage(now, input, sorted, size, place);
+  // A few are found once, for the page and for their number.
+  const free = input.isFew ? sql`select * from free` : freeOf(now, input);
+  const { query, page } = placedPage(now, input, sorted, size, place, free);
+  const count = input.isFew ? countUpTo(free) : countFree(now, input);
   const { rows } = await sql<Row>`
-    with page as materialized (select row_number() over () as nth, p.* from (${query}) p)
-    select ${isCounted ? countUpTo(sql`${freeOf(now, input)}`) : sql`null`} as count,
+    with ${input.isFew ? sql`free as materialized (${freeOf(now, input)}),` : sql``}
+    page as materialized (select row_number() over () as nth, p.* from (${query}) p)
+    select ${isCounted ? count : sql`null`} as count,
       array(select h.country from head_count h where h.programme_id = ${programme} and h.round_id = ${round} and h.standing = ${state}
         and h.country is not null group by h.country having sum(h.people) > 0 order by 1) as countries,
       p.person, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons

@@ -4,10 +4,11 @@ import { ownLeaver } from '../../applications/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 import { byKey } from '../../../db/byKey.ts';
 import type { ByKey, KeyPart } from '../../../db/byKey.ts';
+import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { IN_NAME_ORDER, fewFound, hasWords } from '../../people/index.ts';
-import { applying, consented } from '../pool/eligible.ts';
+import { applying, consented, consenting, countConsenting } from '../pool/eligible.ts';
 
 /** Those of a round who have no partner: some of them, in an order. */
 export interface UnplacedAsked {
@@ -48,19 +49,28 @@ export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, 
   return { ...input, found, ...rows[0]! };
 }
 
-/** All that are asked for, as a query with the columns of `applying`. */
-export function freeOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
+/** All that are asked for, with or without consent, as a query with the columns of `applying`. */
+function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const { programme, round, state, country, search, found = null } = input;
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
     : hasWords(sql`e.words`, programme, search ?? '', true);
   return sql`
-    select e.* from (${applying(now, { programme, round, state }, sql`, p.words`)}) e
+    select e.* from (${applying(now, { programme, round, state }, sql`, p.words, p.name`)}) e
     where not exists (select from proposal_member m
       where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = e.application)
-    ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}
-    and ${consented(programme)}`;
+    ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}`;
 }
+
+/** All that are asked for, as a query with the columns of `applying`. The consents of a few are read together, those of many one by one, as far as a page goes. */
+export const freeOf = (now: Date, input: UnplacedAsked): RawBuilder<unknown> =>
+  input.isFew
+    ? consenting(input.programme, askedOf(now, input))
+    : sql`${askedOf(now, input)} and ${consented(input.programme)}`;
+
+/** How many are asked for, by `countUpTo`. */
+export const countFree = (now: Date, input: UnplacedAsked, most = COUNTED_TO): RawBuilder<number> =>
+  countConsenting(input.programme, askedOf(now, input), most);
 
 const isTheirs = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
 
@@ -87,14 +97,14 @@ const BRANCHES: Record<UnplacedAsked['state'], readonly Branch[]> = {
 };
 
 /** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why. */
-function placedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
+function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<unknown> {
   const waits = input.state === 'waiting';
   return sql`
     select p.*, 2 - ${waits ? sql`(not p.own)::int - ${OWED}` : FIRST} as turn
     from (
       select f.*, f.owed_first as earlier,
         ${waits ? sql`f.waiting_reason is not distinct from 'partnerLeft' and exists (${ownLeaver(input, isTheirs)})` : sql`false`} as own
-      from (${freeOf(now, input)}) f) p`;
+      from (${free}) f) p`;
 }
 
 /** The key of an order of rows `p`. */
@@ -119,7 +129,7 @@ export async function placeOf(
 ): Promise<readonly string[] | null> {
   const { key } = byKey(keyOf(input, by), 'rising', 1, undefined);
   const { rows } = await sql<{ key: string }>`
-    select ${key} as key from (${placedOf(ctx.clock.now(), input)}) p
+    select ${key} as key from (${placedOf(input, freeOf(ctx.clock.now(), input))}) p
     join person on person.programme_id = ${input.programme} and person.id = p.person where p.application = ${application}`.execute(
     ctx.db,
   );
@@ -128,7 +138,7 @@ export async function placeOf(
 
 /**
  * A page of the list from a place on, as a query with the columns of `applying`, `earlier`, `own` and `key`, and how its rows become the page. It walks along an index in the
- * order of the list, of one turn after the other, and works out of nobody whether they come first who is not on its way.
+ * order of the list, of one turn after the other, and works out of nobody whether they come first who is not on its way. `free` is where a query around it has `freeOf`.
  */
 export function placedPage(
   now: Date,
@@ -136,13 +146,16 @@ export function placedPage(
   { by, way }: UnplacedSort,
   size: number,
   place: Place | undefined,
+  free: RawBuilder<unknown> = freeOf(now, input),
 ): { query: RawBuilder<unknown>; page: ByKey } {
   const parts = keyOf(input, by);
   const page = byKey(parts, way, size, place);
   // A few of them are found before they are put in order.
-  const all = sql`${placedOf(now, input)} ${input.isFew ? sql`offset 0` : sql``}`;
-  // As the index of names has them.
-  const named = sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
+  const all = sql`${placedOf(input, free)} ${input.isFew ? sql`offset 0` : sql``}`;
+  // As the index of names has them; a few are put in order without it.
+  const named = input.isFew
+    ? sql`cross join lateral (select p.name) person`
+    : sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
   if (by === 'name')
     return {
       page,

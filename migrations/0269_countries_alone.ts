@@ -1,0 +1,11 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** The index of people by country holds the country itself, too, so that whoever walks along it reads nobody who is not shown. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    drop index person_by_country;
+    create index person_by_country on person (programme_id, coalesce(country, ''), id) include (country)
+      where erased_at is null and stands_for is null;
+  `.execute(db);
+}

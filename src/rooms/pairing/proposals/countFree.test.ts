@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { applied, stageForm } from '../../../../test/applicant.ts';
+import type { CastName } from '../../../../test/cast.ts';
+import { onStage } from '../../../../test/onStage.ts';
+import { countFree, freeOf } from './placed.ts';
+
+test('those without a partner are counted as far as a bound, and exactly below it, whoever of the first lacks a consent', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { id: round } = await stageForm(ctx, programme);
+    const names: CastName[] = ['luca', 'mei', 'amina', 'bao', 'nils'];
+    for (const name of names) await applied(ctx, cast, { id: round } as Parameters<typeof applied>[2], name);
+    const asked = { programme, round, state: 'confirmed' as const };
+    const now = ctx.clock.now();
+    const counted = async (most?: number, more = {}): Promise<number> =>
+      (await sql<{ n: number }>`select ${countFree(now, { ...asked, ...more }, most)} as n`.execute(ctx.db))
+        .rows[0]!.n;
+    const found = async (isFew: boolean): Promise<number> =>
+      (await sql`${freeOf(now, { ...asked, isFew })}`.execute(ctx.db)).rows.length;
+    expect(await counted()).toBe(5);
+    expect([await counted(2), await counted(4), await counted(5)]).toEqual([3, 5, 5]);
+    for (const [n, name] of names.slice(0, 3).entries()) {
+      await sql`update consent set withdrawn_at = now() where person_id = ${people[name]} and kind = 'privacy'`.execute(
+        ctx.db,
+      );
+      const there = 4 - n;
+      // As many are tried first as are counted: those who lack a consent are among them, or behind.
+      for (const most of [1, 2, 3, 4, undefined])
+        expect(await counted(most), `${there} up to ${most}`).toBe(Math.min(there, (most ?? 9) + 1));
+      expect([await found(true), await found(false)]).toEqual([there, there]);
+    }
+    expect(await counted(1, { country: 'XX' })).toBe(0);
+  }));
