@@ -141,6 +141,7 @@ import * as countriesAlone from './0269_countries_alone.ts';
 import * as pairsByContact from './0270_pairs_by_contact.ts';
 import * as mailsThatTell from './0271_mails_that_tell.ts';
 import * as cheaperNotes from './0272_cheaper_notes.ts';
+import * as toldToTheLast from './0273_told_to_the_last.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -286,4 +287,5 @@ export const migrations: Record<string, Migration> = {
   '0270_pairs_by_contact': pairsByContact,
   '0271_mails_that_tell': mailsThatTell,
   '0272_cheaper_notes': cheaperNotes,
+  '0273_told_to_the_last': toldToTheLast,
 };

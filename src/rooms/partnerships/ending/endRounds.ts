@@ -24,11 +24,11 @@ export async function endRounds(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'ends', endSome);
 }
 
-async function endSome(ctx: Ctx, of: Of): Promise<Far | null> {
-  const ended = await endPartnerships(ctx, of);
+async function endSome(ctx: Ctx, of: Of & { far: Far }): Promise<Far | null> {
+  const { ended, after } = await endPartnerships(ctx, of);
   const others = PIECE - ended;
   const gone = others > 0 ? await finishOthers(ctx, of, others) : 0;
-  if (gone >= others) return { after: 0 };
+  if (gone >= others) return { after };
   await record(ctx, {
     programme: of.programme,
     actor: timetable,
@@ -40,21 +40,17 @@ async function endSome(ctx: Ctx, of: Of): Promise<Far | null> {
   return null;
 }
 
-/** Ends the next partnerships, a piece at most, with those in them; how many. */
-async function endPartnerships(ctx: Ctx, { programme, round }: Of): Promise<number> {
+/** Ends the next partnerships, a piece at most, with those in them; how many, and the number of the last. */
+async function endPartnerships(
+  ctx: Ctx,
+  { programme, round, far }: Of & { far: Far },
+): Promise<{ ended: number; after: number }> {
   const now = ctx.clock.now();
-  const next = await ctx.db
-    .selectFrom('partnership')
-    .select('id')
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    // As the index of those that go on says it.
-    .where('state', '<>', sql.lit('ended'))
-    .orderBy('id')
-    .limit(PIECE)
-    .forNoKeyUpdate()
-    .execute();
-  if (next.length === 0) return 0;
+  const beyond = await nextOfRound(ctx, { programme, round }, far.after);
+  // At the end those that were passed over, too: that may go through all that ended.
+  const isLast = beyond.length < PIECE && far.after > 0;
+  const next = isLast ? await nextOfRound(ctx, { programme, round }, 0) : beyond;
+  if (next.length === 0) return { ended: 0, after: far.after };
   const own = anyOf(next.map(({ id }) => id));
   await noteLetDown(ctx, programme, own);
   await ctx.db
@@ -94,8 +90,22 @@ async function endPartnerships(ctx: Ctx, { programme, round }: Of): Promise<numb
         data: { partnership },
       })),
   );
-  return next.length;
+  return { ended: next.length, after: next.at(-1)!.id };
 }
+
+const nextOfRound = (ctx: Ctx, { programme, round }: Of, after: number) =>
+  ctx.db
+    .selectFrom('partnership')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('id', '>', after)
+    // As the index of those that go on says it.
+    .where('state', '<>', sql.lit('ended'))
+    .orderBy('id')
+    .limit(PIECE)
+    .forNoKeyUpdate()
+    .execute();
 
 /** Finishes the next applications of who is in no partnership, so many at most; how many. */
 async function finishOthers(ctx: Ctx, { programme, round }: Of, atMost: number): Promise<number> {

@@ -133,6 +133,18 @@ test('a piece of the end of a round reads none of the partnerships that ended be
     expect((await read()) - before).toBeLessThan(500);
   }));
 
+test('a partnership that was passed over ends with the last', () =>
+  withManyPairs(async (ctx, round) => {
+    await endRounds({ ...ctx, hasTime: noTime });
+    await sql`
+      update partnership set state = 'active', ended_at = null, end_reason = null where id = (select min(id) from partnership)`.execute(
+      ctx.db,
+    );
+    while (!(await isDone(ctx, round, 'ends'))) await endRounds({ ...ctx, hasTime: noTime });
+    const { rows } = await sql`select id from partnership where state <> 'ended'`.execute(ctx.db);
+    expect(rows).toEqual([]);
+  }));
+
 test('between two pieces of its end each partnership is ended whole or as it was, and nobody moves the date', () =>
   withManyPairs(async (ctx, round) => {
     await endRounds({ ...ctx, hasTime: noTime });
@@ -190,6 +202,12 @@ test('a week before its end all pairs of a very large round are told, a piece in
     await tellEndingSoon({ ...ctx, hasTime: noTime });
     expect(await told()).toBe(250);
     await tellEndingSoon(ctx);
+    expect(await told()).toBe(pairs);
+    // One that was passed over, before all that were told.
+    await sql`update partnership set ending_told_at = null where id = (select min(id) from partnership)`.execute(
+      ctx.db,
+    );
+    await tellEndingSoon({ ...ctx, hasTime: noTime });
     expect(await told()).toBe(pairs);
   }));
 

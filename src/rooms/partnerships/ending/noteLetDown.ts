@@ -26,9 +26,9 @@ export async function noteLetDown(
       where m.programme_id = ${programme} and m.partnership_id = ${partnerships} and m.left_at is null
     )
     update membership m set let_down_at = ${ctx.clock.now()}
-    from present me
+    from (
+      select partnership_id, person_id, silent, count(*) over own as members, count(*) filter (where silent) over own as silent_ones
+      from present window own as (partition by partnership_id)) me
     where m.programme_id = ${programme} and m.partnership_id = me.partnership_id and m.person_id = me.person_id
-      and not me.silent
-      and (select count(*) > 0 and bool_and(other.silent) from present other
-        where other.partnership_id = me.partnership_id and other.person_id <> me.person_id)`.execute(ctx.db);
+      and not me.silent and me.silent_ones > 0 and me.silent_ones = me.members - 1`.execute(ctx.db);
 }

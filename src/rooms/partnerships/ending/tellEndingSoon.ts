@@ -14,22 +14,29 @@ const AT_ONCE = 4 * PIECE;
 
 /** A week before a round ends, tells each member of a partnership, once. */
 export async function tellEndingSoon(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const due = await nextDue(ctx);
-    const hasTime = await byPiecesOf(ctx, due, (ctx, programme, piece) => tellMembers(ctx, programme, piece));
-    if (due.length < AT_ONCE || !hasTime) return;
-  }
+  // Those after all that were told, which an index finds at once; then any that were passed over, for which all of a round is gone through.
+  for (const isBeyond of [true, false])
+    for (;;) {
+      const due = await nextDue(ctx, isBeyond);
+      if (!(await byPiecesOf(ctx, due, (ctx, programme, piece) => tellMembers(ctx, programme, piece))))
+        return;
+      if (due.length < AT_ONCE) break;
+    }
 }
 
-async function nextDue(ctx: Ctx): Promise<Due[]> {
+async function nextDue(ctx: Ctx, isBeyond: boolean): Promise<Due[]> {
   const now = ctx.clock.now();
   const soon = new Date(now.getTime() + ENDING_SOON_DAYS * 86_400_000);
+  const beyond = isBeyond
+    ? sql`and p.id > coalesce((select max(id) from partnership t
+        where t.programme_id = d.programme_id and t.round_id = d.round_id and t.ending_told_at is not null), 0)`
+    : sql``;
   // Looked up round by round: for an `exists`, which is joined, all partnerships of all programmes may be read.
   const { rows } = await sql<Due>`
     select d.programme_id as programme, own.id from round_date d
     cross join lateral (
       select id from partnership p where p.programme_id = d.programme_id and p.round_id = d.round_id
-        and p.state <> 'ended' and p.ending_told_at is null order by id limit ${sql.lit(AT_ONCE)}) own
+        and p.state <> 'ended' and p.ending_told_at is null ${beyond} order by id limit ${sql.lit(AT_ONCE)}) own
     where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon}
     order by d.due_at, d.programme_id, d.round_id, own.id limit ${sql.lit(AT_ONCE)}`.execute(ctx.db);
   return rows;

@@ -15,7 +15,7 @@ import { seenMembers } from './turnsOf.ts';
 import type { SeenMember } from './turnsOf.ts';
 
 /** Partnerships in one transaction. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 const DAY = 86_400_000;
 
