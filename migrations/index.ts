@@ -142,6 +142,7 @@ import * as pairsByContact from './0270_pairs_by_contact.ts';
 import * as mailsThatTell from './0271_mails_that_tell.ts';
 import * as cheaperNotes from './0272_cheaper_notes.ts';
 import * as toldToTheLast from './0273_told_to_the_last.ts';
+import * as roundsAtOnce from './0274_rounds_at_once.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -288,4 +289,5 @@ export const migrations: Record<string, Migration> = {
   '0271_mails_that_tell': mailsThatTell,
   '0272_cheaper_notes': cheaperNotes,
   '0273_told_to_the_last': toldToTheLast,
+  '0274_rounds_at_once': roundsAtOnce,
 };
