@@ -6,7 +6,7 @@ import { COUNTED, countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './co
 /** A mail that left just now is counted the next time: one that left a moment before may not be stored yet, and would be missed. */
 const SETTLE_MS = 120_000;
 /** Mails that are counted by one statement, which then takes a moment. */
-const AT_ONCE = 4000;
+const AT_ONCE = 2000;
 
 type Counts = Pick<Ctx, 'db' | 'clock' | 'hasTime'>;
 
