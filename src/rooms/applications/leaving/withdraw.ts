@@ -74,6 +74,8 @@ export async function reinstate(
     if (undoes !== undefined && !(await isLastChange(ctx, { programme, application, event: undoes })))
       return { ok: false, reason: 'state' };
     const own = await lockedOf(ctx, programme, application);
+    // Another took it back in meanwhile.
+    if (own && own.state !== 'withdrawn' && own.state !== 'declined') return { ok: false, reason: 'state' };
     const back = own && (await returnsTo(ctx, own));
     if (!back) return { ok: false, reason: 'closed' };
     const left = undoes ?? (await leftBy(ctx, own));
