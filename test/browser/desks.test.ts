@@ -97,6 +97,7 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
     ])
       expect([path, act, await seen(act)]).toEqual([path, act, 0]);
     expect(await seen('h1')).toBe(1);
+    expect([path, await seen('.desk a[href*="/inbox/new"]')]).toEqual([path, 0]);
     if (path.includes(':id')) continue;
     expect([(await seen('.rows tbody tr')) > 0, await seen('.on-paper')]).toEqual([true, 1]);
   }
@@ -240,6 +241,10 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
   await press('Escape');
   await tab.waitForURL(/\/applications\?round=1/);
+  // A row that leads nowhere is stopped at by its box.
+  await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/people`);
+  await press('j', 'x');
+  expect(await tab.locator('.pick input[name="chosen"]:checked').count()).toBe(1);
   expect(problems).toEqual([]);
   await context.close();
 });

@@ -19,10 +19,14 @@ const LISTS = 'table.rows, .beside-list';
 const boxes = (): HTMLInputElement[] => [
   ...document.querySelectorAll<HTMLInputElement>('.pick input[name="chosen"]'),
 ];
-/** The link of each row: the one that leads to its page, where several stand in it. */
-const links = (list: Element): HTMLAnchorElement[] =>
+/** Where the keys stop in each row: the link that leads to its page, where several stand in it; the box of a row that leads nowhere. */
+const stops = (list: Element): HTMLElement[] =>
   [...list.querySelectorAll('tbody th, li')].flatMap(
-    (row) => row.querySelector<HTMLAnchorElement>('a[data-row]') ?? row.querySelector('a') ?? [],
+    (row) =>
+      row.querySelector<HTMLElement>('a[data-row]') ??
+      row.querySelector('a') ??
+      row.parentElement?.querySelector<HTMLElement>('.pick input') ??
+      [],
   );
 
 let said: HTMLElement | null = null;
@@ -216,7 +220,7 @@ function anywhere(key: string): boolean {
 
 /** Keys that act while the focus is in a list; whether this one did. */
 function inList(list: Element, on: Element, key: string): boolean {
-  const every = links(list);
+  const every = stops(list);
   const row = on.closest('tr, li') ?? list.querySelector('li:has([aria-current])');
   const at = every.findIndex((link) => row?.contains(link));
   const box = row?.querySelector<HTMLInputElement>('.pick input');

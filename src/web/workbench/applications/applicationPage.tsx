@@ -113,7 +113,7 @@ export async function applicationPage(
             {t(person.address_confirmed_at ? 'applications.address-confirmed' : 'applications.address-open')}
           </p>
         ) : null}
-        <p>
+        <p class="off-paper">
           <a href={visit.path(`/workbench/inbox/new?person=${person.id}`)}>{t('inbox.write-them')}</a>
           {' · '}
           <a href={visit.path(`/workbench/inbox?with=${person.id}`)}>{t('inbox.of-person')}</a>

@@ -223,13 +223,16 @@ test('days with hours below them are joined; what is no spreadsheet is refused i
     expect(await refused(Buffer.from('%PDF-1.7'), 'en')).toContain('This is no spreadsheet that we read.');
     expect(await refused(Buffer.from('Not found'), 'en', 'people.xlsx')).toContain('damaged or cut off');
     expect(await refused(Buffer.from('a,b\n'.repeat(20_002)), 'es')).toContain('Pasó en la fila 20');
-    expect(await refused(Buffer.from(''), 'fr')).toContain('Choisissez un fichier');
+    expect(await refused(Buffer.from(''), 'fr', '')).toContain('Choisissez un fichier');
+    expect(await refused(Buffer.from(''), 'en')).toContain('There are no rows in it');
     expect(await refused(Buffer.from('Name,E-mail\n"Ida,i@x.example\n'), 'ar')).toContain(
       'تبدأ خلية بعلامة اقتباس لا تنتهي',
     );
     expect((await browse(ctx, cast, 'amina').get(HERE)).status).toBe(404);
     // Nobody is asked for a file that would be refused.
     expect(await look(HERE)).toContain('type="file"');
+    await ctx.db.updateTable('round').set({ published_at: null }).execute();
+    expect(await look(HERE)).toMatch(/not public yet.*workbench\/rounds\/1"/s);
     await ctx.db.updateTable('round').set({ cancelled_at: ctx.clock.now() }).execute();
     const off = await look(HERE);
     expect([off.includes('type="file"'), plain(off).includes('This round is cancelled.')]).toEqual([

@@ -42,7 +42,9 @@ async function start(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { files } = await visit.upload(SHEET_LIMITS.bytes + FIELDS);
   const [file] = files('file');
   const refuse = async (why: string): Promise<Response> => visit.page(await startPage(visit, round, why));
-  if (!file || file.bytes.length === 0) return refuse(t('imports.refused.no-file'));
+  // A form without a file sends one of no name.
+  if (!file || file.bytes.length === 0)
+    return refuse(t(`imports.refused.${file?.name ? 'empty' : 'no-file'}`));
   const done = await startDraft(visit.ctx, { ...actOn(visit, round), file });
   if (done.ok) return visit.redirect(`${importPath(visit, round)}/${done.draft}`);
   const why = t(`imports.refused.${done.reason}`);

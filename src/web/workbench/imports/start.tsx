@@ -50,6 +50,11 @@ export async function startPage(visit: ProgrammeVisit, round: Round, error?: str
         {refusal ? (
           <Notice>
             <p>{t(`imports.refused.${refusal}`)}</p>
+            {refusal === 'round-unpublished' ? (
+              <p>
+                <a href={visit.path(`/workbench/rounds/${round.number}`)}>{t('work.first.step.public')}</a>
+              </p>
+            ) : null}
             <p>
               <a href={back.href}>{back.label}</a>
             </p>
