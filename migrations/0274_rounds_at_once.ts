@@ -13,4 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index proposal_in_numbers on proposal (programme_id, round_id, id) include (run_id, breaks_rules, lies_apart)`.execute(
     db,
   );
+  // Where there are many it counts from now on, not once a tenth of them has changed.
+  const { rows } =
+    await sql`select from pg_class where oid = 'application'::regclass and reltuples > 10000`.execute(db);
+  if (rows.length > 0) await sql`analyze application`.execute(db);
 }
