@@ -98,6 +98,9 @@ export async function edit(
     title,
     status: isWrong ? 422 : 200,
     workbench: 'rounds',
+    sheet: 'setup',
+    // Bullets and tabs of a pasted list stand nowhere on the page, and are not missed.
+    isDone: more.pasted?.isWhole ?? false,
     body: asked ? (
       <>
         {body}

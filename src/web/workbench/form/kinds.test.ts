@@ -22,6 +22,15 @@ test('a pasted list stands in the rows in its order; what stands there already a
     expect(read.text).toContain('3 answers stand in the rows now');
     expect(read.text).toMatch(/This was left out[^]*<li dir="auto">green<\/li>/);
     expect(read.text).toContain('1 empty line was left out.');
+    // One that was left out is kept beneath, with its other languages; marks of lists that were taken whole are not.
+    expect(read.text).toContain('What you wrote');
+    const whole = '• Assam\tAsam\n• Chai';
+    const marked = await olga.post(`${FORM}/questions`, { ...kind, type: 'one', pasted: whole });
+    expect(marked.text).toContain('2 answers stand in the rows now');
+    expect(marked.text).not.toContain('What you wrote');
+    const more = 'Assam\ta\tb\tc\td\te\tf';
+    const wide = await olga.post(`${FORM}/questions`, { ...kind, type: 'one', pasted: more });
+    expect(wide.text).toContain('What you wrote');
     const rows = Object.fromEntries(
       [...read.text.matchAll(/name="(option\.\d\.e[ns])"[^>]*?value="([^"]*)"/g)].map(([, name, value]) => [
         name!,

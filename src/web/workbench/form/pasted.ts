@@ -8,6 +8,8 @@ export interface Pasted {
   /** Answers that stand there already, in their first words. */
   twice: string[];
   blank: number;
+  /** Whether all of its words stand in the rows. */
+  isWhole: boolean;
   /** Set when the list is too long to be taken: the answers there would be. */
   tooMany?: number;
 }
@@ -23,14 +25,17 @@ export function takePasted(
 ): { typed: Typed; pasted: Pasted } {
   const [first = ''] = locales;
   const seen = new Set(typed.options.map(({ label }) => fold(label[first] ?? '')));
-  const pasted: Pasted = { added: 0, twice: [], blank: 0 };
+  const pasted: Pasted = { added: 0, twice: [], blank: 0, isWhole: true };
   const options = [...typed.options];
   for (const line of unmarked(list.replace(/(?:\r?\n)+$/, '').split(/\r?\n/))) {
     const cells = line.split('\t').map((cell) => cell.trim());
     const [words = ''] = cells;
     if (words === '') pasted.blank++;
-    else if (seen.has(fold(words))) pasted.twice.push(words);
-    else {
+    else if (seen.has(fold(words))) {
+      pasted.twice.push(words);
+      pasted.isWhole = false;
+    } else {
+      if (cells.slice(locales.length).some(Boolean)) pasted.isWhole = false;
       seen.add(fold(words));
       pasted.added++;
       options.push({ key: null, label: labelOf(cells, locales) });

@@ -44,6 +44,7 @@ export async function stepPage(
     title,
     status: message || now ? 422 : 200,
     workbench: 'rounds',
+    sheet: 'setup',
     body: (
       <>
         <Heading>{title}</Heading>
