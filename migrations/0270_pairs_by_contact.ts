@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Pairs of one state, and those who never wrote, in the order of their last contact: without these, a list of a few of them read past all the others of their round. */
+/** Pairs of one state, those who never wrote, and those that ended early, in the order of their last contact: without these, a list of a few of them read past all the others of their round. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index partnership_stands_contact on partnership (programme_id, round_id, state, (coalesce(contact_at, timestamptz 'epoch')), id);
     create index partnership_silent on partnership (programme_id, round_id, (coalesce(contact_at, timestamptz 'epoch')), id) where letters = 0 and state <> 'ended';
+    create index partnership_early_contact on partnership (programme_id, round_id, (coalesce(contact_at, timestamptz 'epoch')), id) where end_reason in ('left', 'volunteer');
   `.execute(db);
 }
