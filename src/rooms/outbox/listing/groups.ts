@@ -86,15 +86,19 @@ export async function mailGroups(
       from outbox where ${own} and kind = any(${apart}) and ${seesMail(viewer)} group by 1, 2, 3, 4)
     ), together as (
       select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(earliest) as earliest, max(latest) as latest,
-        json_object_agg(state, count) as states, bool_or(state in ('dropped', 'failed')) as is_bad
+        bool_or(state in ('dropped', 'failed')) as is_bad
       from told where ${isAsked(asked)} group by kind, occasion
     ), page as (
       select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
+    ), stand as (
+      select kind, occasion, json_object_agg(state, told.count) as states from told join page using (kind, occasion) group by kind, occasion
     )
-    select t.*, ${subjectOf(own, { viewer, lang })} as subject, ${oneOf(programme)} as id, ${toOne(own)} as to,
+    select t.*, stand.states, ${subjectOf(own, { viewer, lang })} as subject, ${oneOf(programme)} as id, ${toOne(own)} as to,
       ${reasonOf(own)} as error,
       (select array_agg(distinct kind order by kind) from told) as kinds
-    from page t order by ${page.order}`.execute(ctx.db);
+    from page t join stand on stand.kind = t.kind and stand.occasion = t.occasion order by ${page.order}`.execute(
+    ctx.db,
+  );
   return { ...page.cut(rows), kinds: rows[0]?.kinds ?? [] };
 }
 
