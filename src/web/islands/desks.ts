@@ -19,7 +19,7 @@ const LISTS = 'table.rows, .beside-list';
 const boxes = (): HTMLInputElement[] => [
   ...document.querySelectorAll<HTMLInputElement>('.pick input[name="chosen"]'),
 ];
-/** Where the keys stop in each row: the link that leads to its page, where several stand in it; the box of a row that leads nowhere. */
+/** The stops of the keys, one a row: the link that leads to its page, where several stand in it; the box of a row that leads nowhere. */
 const stops = (list: Element): HTMLElement[] =>
   [...list.querySelectorAll('tbody th, li')].flatMap(
     (row) =>
