@@ -204,7 +204,6 @@ const FEW_ROWS = [
   'src/rooms/forms/writeQuestions.ts',
   'src/rooms/inbox/arriving/arrive.ts',
   'src/rooms/incoming/pictures.ts',
-  'src/rooms/pairing/proposals/partings.ts',
   'src/rooms/preferences/stopAllMails.ts',
   'src/rooms/programmes/rounds/copyRound.ts',
   'src/rooms/programmes/rounds/createRound.ts',
