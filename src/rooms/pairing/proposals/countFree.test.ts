@@ -32,3 +32,18 @@ test('those without a partner are counted as far as a bound, and exactly below i
     }
     expect(await counted(1, { country: 'XX' })).toBe(0);
   }));
+
+test('they are counted along the index of their state, and not along all people of a programme, of whom those who wait may have come last', () =>
+  onStage(async (ctx, { programme }) => {
+    await sql`set local enable_sort = off`.execute(ctx.db);
+    for (const state of ['confirmed', 'waiting'] as const) {
+      const { rows } =
+        await sql`explain (format json) select ${countFree(ctx.clock.now(), { programme, round: 1, state })}`.execute(
+          ctx.db,
+        );
+      const plan = JSON.stringify(rows);
+      const tried = plan.slice(plan.indexOf('"CTE tried"'), plan.indexOf('"CTE standing"'));
+      expect(tried).toContain('"application_latest_state"');
+      expect(tried).not.toContain('"Merge Join"');
+    }
+  }));

@@ -68,9 +68,12 @@ export const freeOf = (now: Date, input: UnplacedAsked): RawBuilder<unknown> =>
     ? consenting(input.programme, askedOf(now, input))
     : sql`${askedOf(now, input)} and ${consented(input.programme)}`;
 
-/** How many are asked for, by `countUpTo`. */
-export const countFree = (now: Date, input: UnplacedAsked, most = COUNTED_TO): RawBuilder<number> =>
-  countConsenting(input.programme, askedOf(now, input), most);
+/** How many are asked for, by `countUpTo`: of all of them along the index of their state, as those who wait may all have come last. */
+export const countFree = (now: Date, input: UnplacedAsked, most = COUNTED_TO): RawBuilder<number> => {
+  const asked = askedOf(now, input);
+  const all = input.country || input.search ? asked : sql`${asked} order by e.since, e.application`;
+  return countConsenting(input.programme, all, most);
+};
 
 const isTheirs = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
 
