@@ -66,7 +66,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .raw(
       `insert into mail_group (programme_id, kind, private, occasion, state, mails, earliest, latest, fresh)
       select programme_id, kind, private, ${GROUP}, state, count(*), min(due_at), max(due_at), false
-      from outbox where ${LISTED} group by 1, 2, 3, 4, 5`,
+      from outbox where ${LISTED} group by 1, 2, 3, 4, 5
+      order by programme_id, kind collate "C", private, (${GROUP}) collate "C", state collate "C"`,
     )
     .execute(db);
 }

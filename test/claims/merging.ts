@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Filling } from './fill.ts';
 import { realColumns } from './schema.ts';
 
-/** Every row of every table but the log; of the counts of a round, which are kept as one row for each change, the sums. */
+/** Every row of every table but the log; of the counts of a round and of mails that wait, which are kept as one row for each change, the sums. */
 export async function dumped({ ctx }: Filling): Promise<Record<string, string[]>> {
   const tables = new Set((await realColumns(ctx.db)).map(({ table }) => table));
   const dump: Record<string, string[]> = {};
@@ -17,6 +17,10 @@ export async function dumped({ ctx }: Filling): Promise<Record<string, string[]>
     select concat_ws(' ', programme_id, round_id, standing, country, zone, gone, sum(people)) as row from head_count
     group by programme_id, round_id, standing, country, zone, gone having sum(people) <> 0`.execute(ctx.db);
   dump['head_count'] = rows.map(({ row }) => row).toSorted();
+  const { rows: mails } = await sql<{ row: string }>`
+    select concat_ws(' ', programme_id, kind, private, occasion, state, sum(mails)) as row from mail_group
+    group by programme_id, kind, private, occasion, state having sum(mails) <> 0`.execute(ctx.db);
+  dump['mail_group'] = mails.map(({ row }) => row).toSorted();
   return dump;
 }
 

@@ -11,7 +11,7 @@ import { MAIL_IN, answerAt, rawMail } from '../mail/incoming.ts';
 import { testContext } from '../context.ts';
 
 /** Octets that one text may have wherever it stands: some are part of an index. */
-const ROOM = 2000;
+const ROOM = 1200;
 const BATCHES = inBatches(KNOWN);
 
 let scene: HostileSite;

@@ -21,6 +21,7 @@ export const WORK_OF_MAIL: Readonly<Record<string, readonly RawBuilder<unknown>[
   ],
   'bundle mails': [mails(sql`state = 'gathered', sent_at = null, due_at = ${ago(0.01)}`, 100)],
   'count what has left': [],
+  'count what waits': [],
   'count the people of rounds': [],
   'forget how much mail left': [
     sql`insert into mail_traffic (route, domain, slot, sent)
