@@ -123,7 +123,8 @@ interface Measured {
 }
 
 async function measure(dataDir: string, note: (text: string) => void): Promise<Measured> {
-  const script = await bundle('pages/bigServer.ts');
+  // With the worker beside it that suggests pairs.
+  const script = await bundleMatching('pages/bigServer.ts');
   const server = await startEmbedded({ dataDir });
   const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
   try {
