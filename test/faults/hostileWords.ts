@@ -71,6 +71,8 @@ test('of comments that came by mail, one payload each, nothing runs', async () =
 
 test.each(['nobody', 'participant', 'director'])(
   'nor on any page that %s sees, with all of them in every text, with the policy or without',
+  // Thousands of pages are looked at for a director.
+  { timeout: 1_800_000 },
   async (who) => {
     const ran: string[] = [];
     const shown = await pagesOf(who);
