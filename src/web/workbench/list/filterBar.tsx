@@ -3,17 +3,15 @@ import { CHOSEN_IN, hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListFilter, ListKind } from './description.ts';
 
-/** The fields of a list's filters in one line; on a phone they are folded. What is set stays set when another changes. */
-export function FilterBar<Row>({
-  list,
-  asked,
-  form,
-}: {
+interface Props<Row> {
   list: ListKind<Row>;
   asked: Asked;
   /** Of the boxes, where rows are chosen. */
   form: string | undefined;
-}) {
+}
+
+/** The fields of a list's filters in one line; on a phone they are folded. What is set stays set when another changes. */
+export function FilterBar<Row>({ list, asked, form }: Props<Row>) {
   const { t } = useView();
   const fields = list.filters.filter(({ byView }) => !byView);
   if (fields.length === 0) return null;
@@ -97,16 +95,7 @@ function FilterField({
 }
 
 /** The filters that are set, each as a link that takes it away, and one that takes all of it away. */
-export function SetFilters<Row>({
-  list,
-  asked,
-  form,
-}: {
-  list: ListKind<Row>;
-  asked: Asked;
-  /** Of the boxes, where rows are chosen. */
-  form: string | undefined;
-}) {
+export function SetFilters<Row>({ list, asked, form }: Props<Row>) {
   const { t, rich } = useView();
   const set = list.filters.flatMap(({ name, label, choices }) => {
     const value = asked.filters[name];
