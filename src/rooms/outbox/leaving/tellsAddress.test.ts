@@ -36,15 +36,15 @@ test('whether a mail tells an address stands beside it, whatever changes its wor
 test('a mail that loses its words is written anew into no index', () =>
   onStage(async (ctx, { programme, people }) => {
     await insert(ctx, programme, people.mei, ['Words of a mail', 'Others']);
-    // Of this connection: earlier tests are in it, too.
-    const changed = async () =>
-      (
-        await sql<{ all: number; anew: number }>`
-          select n_tup_upd::int as all, (n_tup_upd - n_tup_hot_upd)::int as anew from pg_stat_xact_user_tables where relname = 'outbox'`.execute(
-          ctx.db,
-        )
-      ).rows[0]!;
-    const before = await changed();
-    await sql`update outbox set text = '', html = ''`.execute(ctx.db);
-    expect(await changed()).toEqual({ all: before.all + 2, anew: before.anew });
+    // A page filled by earlier tests has no room for a second version, so a table of its own takes the indexes.
+    await sql`create table mails (like outbox including all)`.execute(ctx.db);
+    await sql`insert into mails overriding system value select * from outbox where subject = 'A subject'`.execute(
+      ctx.db,
+    );
+    await sql`update mails set text = '', html = ''`.execute(ctx.db);
+    const { rows } = await sql`
+      select n_tup_upd::int as all, n_tup_hot_upd::int as "in place" from pg_stat_xact_user_tables where relname = 'mails'`.execute(
+      ctx.db,
+    );
+    expect(rows).toEqual([{ all: 2, 'in place': 2 }]);
   }));
