@@ -13,6 +13,10 @@ test('every table is spread by its programme or has a copy on every server, and 
       select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
         and table_name not like 'kysely_%'`.execute(db);
     expect(named.toSorted()).toEqual(rows.map((row) => row.table_name).toSorted());
+    const inTheWay = [...text.matchAll(/^-- {4}(\w+): .*(?:may be null|without it)$/gm)].map(
+      ([, table]) => table,
+    );
+    expect([...new Set(inTheWay)]).toEqual(['incoming', 'programme_host']);
     expect(text).toContain("create_distributed_table('comment', 'programme_id')");
     expect(text).toContain("create_reference_table('account')");
   }));

@@ -6,11 +6,23 @@ import { code, text } from './sources.ts';
  * parameter instead: an array, by `anyOf`, `fewOf` or `unnest`.
  */
 
-/** Kysely's `where(column, 'in', list)`, but where it is written out here, a constant in capitals or a query. */
+/** Kysely's `where(column, 'in', list)`, but where it is written out here, a constant in capitals or a query. A comma after a name is SQL's. */
 const BUILT =
-  /(?<=['`)],\s*)'(?:not )?in',\s+(?:\[[^\]]*\.\.\.[a-z(]|(?!selectFrom|foundTopics|fewOf|with[A-Z]|sql\b|\(eb\))[a-z])/;
+  /,\s*'(?:not )?in',(?!\s+(?:\[(?:[^\].]|\.(?!\.\.[a-z(]))*\]|[A-Z]{2}|(?:fewOf|foundTopics|selectFrom)\(|sql\b|\(eb\) =>\s+eb\b|\w+,))/;
 /** SQL's `in (…)` around a list that is joined or mapped right there, or is called by a name. Literals are no parameters. */
 const RAW = /\bin\s*\(?\s*\$\{(?![^}]*sql\.lit\()[^}]*(?:sql\.join|\.map)\(/;
+
+/** A condition for each of a list, side by side or one around the other. */
+const SIDE_BY_SIDE =
+  /\b(?:or|and)\(\s*\[?(?:\.\.\.)?\w[\w.]*(?:\([^()]*\))?\s*\.(?:flatM|m)ap\(|\.reduce\w*\([^;]{0,60}=>\s*sql`/;
+
+/** Files that do so, and why there are never many. */
+const CONDITIONS: Readonly<Record<string, string>> = {
+  'src/rooms/topics/library.ts': 'the words of a search, which has 200 letters',
+  'src/rooms/people/found.ts': 'the names in one search, of which MOST_NAMES are looked for',
+  'src/rooms/inbox/duties.ts': 'the ways in which a thread is due',
+  'src/rooms/applications/chosen.ts': 'the questions and tags that a list is asked by',
+};
 
 /** Files that join pieces of SQL, and why there are never many of them, however much data there is. */
 const JOINED: Readonly<Record<string, string>> = {
@@ -55,13 +67,28 @@ test('a list that comes from data is one parameter, in queries that are built an
   expect(Object.fromEntries(found)).toEqual({});
 });
 
+test('a condition is written for each of a list only where there is a reason for it', () => {
+  const found = code.filter((file) => file.startsWith('src/') && SIDE_BY_SIDE.test(text.get(file) ?? ''));
+  expect(found.toSorted()).toEqual(Object.keys(CONDITIONS).toSorted());
+});
+
+test.each([
+  "eb.or(ids.map((id) => eb('id', '=', id)))",
+  'eb.and([...people.flatMap(conditions)])',
+  "or(Object.keys(people).map((id) => eb('id', '=', id)))",
+  'ids.reduce((all, id) => sql`${all} or id = ${id}`, sql`false`)',
+])('a condition for each of a list is found in %s', (source) => expect(source).toMatch(SIDE_BY_SIDE));
+
 test('pieces of SQL are still joined wherever there is a reason for it', () => {
   expect(Object.keys(JOINED).filter((file) => !text.get(file)?.includes('sql.join('))).toEqual([]);
 });
 
-/** Rows that are put in from a list, each value a parameter of its own; but a list in capitals is written out. */
+/**
+ * Rows that are put in from a list, each value a parameter of its own: all that `.values(` is given but one row, a list in capitals, which is
+ * written out, and nothing, which takes the values of a map.
+ */
 const ROWS_OF_LIST =
-  /(?<!Object)\.values\(\s*(?:\[[^\]]*\.\.\.[a-z]|[a-z][\w.]*(?:\([^()]*\))?(?:\)|\.(?:map|flatMap)\())/;
+  /(?<!Object)\.values\((?!\s*(?:\)|\{|\((?:\w+|\{[^}]*\})?\) => \(\{|[A-Z]{2}|\[[A-Z_, ]+\]))/;
 
 /** Files that put in rows so, and why there are never many. All others pass on columns as arrays, and `unnest` them. */
 const PUT_IN: Readonly<Record<string, string>> = {
@@ -85,11 +112,19 @@ test.each([
   '.values(\n  wanted.pictures.map(toRow),\n)',
   '.values(rowsOf(people).flatMap(toRows))',
   '.values([...rows])',
+  '.values(rows.filter(({ x }) => x).map(toRow))',
+  '.values(Array.from(rows, toRow))',
+  '.values(Object.entries(rows).map(toRow))',
+  '.values(await rowsOf(ctx))',
+  '.values((eb) => rows.map((row) => toRow(eb, row)))',
+  '.values(\n  people\n    .filter(isNew)\n    .map(toRow),\n)',
+  '.values(rows as Row[])',
 ])('rows of a list are found in %s', (source) => expect(source).toMatch(ROWS_OF_LIST));
 
 test.each([
   '.values({ id })',
   '.values(CATEGORIES.map((one) => ({ one })))',
+  '.values((eb) => ({ id: eb.ref("person.id") }))',
   'Object.values(texts)',
   'there.values()',
 ])('no rows of a list are found in %s', (source) => expect(source).not.toMatch(ROWS_OF_LIST));
@@ -124,6 +159,13 @@ test.each([
   ".where('id', 'in', ids)",
   ".where('id', 'not in', people.map(({ id }) => id))",
   ".where('id', 'in', [...ids])",
+  ".where(column, 'in', ids)",
+  ".where(eb.ref('id'), 'in', ids)",
+  "eb('id', 'in', Array.from(ids))",
+  ".where('id', 'in', Object.keys(people).map(Number))",
+  ".where('id', 'in', withPartners)",
+  ".where('id', 'in', foundPeople)",
+  ".where('id', 'in', (await read(ctx)).ids)",
   ".where('id', 'not in', [first, ...others])",
   'sql`select from person where id in (${sql.join(ids)})`',
   'sql`select from person where id not in ( ${sql.join(\n  ids,\n)} )`',

@@ -2,7 +2,7 @@ import { openDatabase } from '../boot/database.ts';
 import { requireConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { loadSecrets } from '../secrets.ts';
-import { load } from '../simulate/load/load.ts';
+import { load, requireEmpty } from '../simulate/load/load.ts';
 import { parseArgs } from 'node:util';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
@@ -15,14 +15,15 @@ export const command: Command = {
 
 Plays one programme and copies it: half of the people are in one large programme, the others in equal small ones.
 With --matching 10000 there is one programme more, with so many people, whose proposals wait to be looked at.
-Everybody and everything is invented. For benches, for trying an upgrade, and for anybody who wants to see; never into a
-data folder that real people use.
+Everybody and everything is invented. For benches, for trying an upgrade, and for anybody who wants to see. A data folder
+that has a programme is left as it is.
 Exit code: 0 done, 1 could not, 2 wrong use.`,
   run: async (args) => {
     const wanted = read(args);
     const config = requireConfig();
     const database = await openDatabase(config, createLog('error'));
     try {
+      await requireEmpty(database.db);
       const made = await load({
         ...wanted,
         db: database.db,

@@ -64,3 +64,20 @@ test('servers for calls are tried by a command, which says of each what fails an
   vi.unstubAllEnvs();
   said.mockRestore();
 });
+
+test.each([
+  [['--people', '1'], '--people must be a whole number from 2 on'],
+  [['--programmes', '0'], '--programmes must be a whole number from 1 on'],
+  [['--comments', 'many'], '--comments must be a whole number from 0 on'],
+  [['--seed', '-1'], '--seed'],
+  [['--persons', '10'], '--persons'],
+])('what load cannot take is told before anything is opened: %j', async (args, told) => {
+  const folder = join(tmpdir(), `antipode-none-${process.pid}`);
+  vi.stubEnv('DATA_DIR', folder);
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await main(['load', ...args])).toBe(2);
+  expect(said.mock.calls.join()).toContain(told);
+  expect(existsSync(folder)).toBe(false);
+  said.mockRestore();
+  vi.unstubAllEnvs();
+});

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import type { Secrets } from '../../rooms/ctx.ts';
 import { countSent } from '../../rooms/outbox/index.ts';
 import { demo } from '../demo.ts';
@@ -45,6 +46,15 @@ const PLAYED = { least: 40, most: 764 };
 
 /** Messages in a chat of a programme, at most. */
 const MESSAGES = 500;
+
+/** Throws a Refusal where there is a programme already: copies cannot be told from its people, and nothing would take them out again. */
+export async function requireEmpty(db: Kysely<Schema>): Promise<void> {
+  const there = await db.selectFrom('programme').select('slug').limit(1).executeTakeFirst();
+  if (there)
+    throw new Refusal(
+      `DATA_DIR has a programme (/p/${there.slug}): name another folder in DATA_DIR, which will be filled`,
+    );
+}
 
 /** Fills a database with a big installation: copies of one played programme, and one large programme. */
 export async function load(input: Load): Promise<Loaded> {
