@@ -20,6 +20,8 @@ export const events = {
   'chosen-mails-restored': undoable,
   'comments-approved': undoable,
   'comments-hidden': undoable,
+  'everybody-noted': undoable,
+  'everybody-tagged': undoable,
   // How large the file was: rows and bytes; of those that an older version noted, rows alone.
   'list-taken-out': { about: 'programme', data: { list: text, count: number, bytes: maybe(number) } },
   'occasions-dropped': undoable,

@@ -3,8 +3,15 @@ import type { Ctx } from '../ctx.ts';
 import { keepNote, writeNote } from './writeNote.ts';
 import { tagPerson, untagPerson } from './tag.ts';
 
+const GONE = { ok: false, reason: 'unknown' } as const;
+/** They had the tag before. */
+const WAS_SO = { ok: false, reason: 'was-so' } as const;
+const NO_ROUND = { ok: false, reason: 'no-round' } as const;
+
+type Whose = { person: number; round: number | null } | undefined;
+
 /** The person of an application, and its round. */
-const whose = (ctx: Ctx, programme: number, application: number) =>
+const ofApplication = (ctx: Ctx, programme: number, application: number): Promise<Whose> =>
   ctx.db
     .selectFrom('application')
     .select(['person_id as person', 'round_id as round'])
@@ -12,33 +19,63 @@ const whose = (ctx: Ctx, programme: number, application: number) =>
     .where('id', '=', application)
     .executeTakeFirst();
 
-const GONE = { ok: false, reason: 'unknown' } as const;
-/** They had the tag before. */
-const WAS_SO = { ok: false, reason: 'was-so' } as const;
+/** Somebody, and the newest round, with whose data notes and tags on them go. */
+const ofPerson = (ctx: Ctx, programme: number, person: number): Promise<Whose> =>
+  ctx.db
+    .selectFrom('person')
+    .select('id as person')
+    .select((eb) =>
+      eb
+        .selectFrom('round')
+        .select('id')
+        .where('programme_id', '=', programme)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .as('round'),
+    )
+    .where('programme_id', '=', programme)
+    .where('id', '=', person)
+    .where('erased_at', 'is', null)
+    .where('stands_for', 'is', null)
+    .executeTakeFirst();
 
-/** Its acts on the people of several applications, each by the verb that does it to one. */
+type BulkVerb = Required<NonNullable<RoomBrings['bulk']>>['people-noted'];
+
+const noting = (whose: typeof ofPerson): BulkVerb => ({
+  act: async (ctx, { id, programme, actor, said }) => {
+    const of = await whose(ctx, programme, id);
+    if (!of) return GONE;
+    const { person, round } = of;
+    if (round === null) return NO_ROUND;
+    return writeNote(ctx, { programme, actor, person, round, body: said.text ?? '' });
+  },
+  undo: async (ctx, { programme, actor, events: [event] }) => {
+    const note = event?.kind === 'note-written' ? event.data.note : 0;
+    return event ? keepNote(ctx, { programme, actor, note, removed: true, undoes: event.id }) : GONE;
+  },
+});
+
+const tagging = (whose: typeof ofPerson): BulkVerb => ({
+  act: async (ctx, { id, programme, actor, said }) => {
+    const of = await whose(ctx, programme, id);
+    if (!of) return GONE;
+    const { person, round } = of;
+    if (round === null) return NO_ROUND;
+    return tagPerson(ctx, { programme, actor, person, round, tag: said.text ?? '' });
+  },
+  // The round is that of the event: a newer one may have come since.
+  undo: async (ctx, { programme, actor, said, events: [event] }) => {
+    if (!event || event.round === null) return WAS_SO;
+    const of = { person: event.subject.id, round: event.round, tag: said.text ?? '' };
+    const done = await untagPerson(ctx, { programme, actor, ...of, undoes: event.id });
+    return done.ok ? done : GONE;
+  },
+});
+
+/** Its acts on several people, by themselves or by their applications, each by the verb that does it to one. */
 export const bulk = {
-  'people-noted': {
-    act: async (ctx, { id, programme, actor, said }) => {
-      const of = await whose(ctx, programme, id);
-      return of ? writeNote(ctx, { programme, actor, ...of, body: said.text ?? '' }) : GONE;
-    },
-    undo: async (ctx, { programme, actor, events: [event] }) => {
-      const note = event?.kind === 'note-written' ? event.data.note : 0;
-      return event ? keepNote(ctx, { programme, actor, note, removed: true, undoes: event.id }) : GONE;
-    },
-  },
-  'people-tagged': {
-    act: async (ctx, { id, programme, actor, said }) => {
-      const of = await whose(ctx, programme, id);
-      return of ? tagPerson(ctx, { programme, actor, ...of, tag: said.text ?? '' }) : GONE;
-    },
-    undo: async (ctx, { id, programme, actor, said, events: [event] }) => {
-      const of = await whose(ctx, programme, id);
-      if (!of || !event) return WAS_SO;
-      const tag = said.text ?? '';
-      const done = await untagPerson(ctx, { programme, actor, ...of, tag, undoes: event.id });
-      return done.ok ? done : GONE;
-    },
-  },
+  'everybody-noted': noting(ofPerson),
+  'everybody-tagged': tagging(ofPerson),
+  'people-noted': noting(ofApplication),
+  'people-tagged': tagging(ofApplication),
 } satisfies RoomBrings['bulk'];

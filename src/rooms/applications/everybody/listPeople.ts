@@ -34,13 +34,59 @@ const LAST = sql<ListedPerson['last']>`(
   from application a join round r on r.programme_id = a.programme_id and r.id = a.round_id
   where a.programme_id = person.programme_id and a.person_id = person.id order by r.number desc limit 1)`;
 
-const keyOf = (programme: number, by: (typeof PEOPLE_SORTS)[number]): readonly KeyPart[] => {
+export interface PeopleSorted {
+  by: (typeof PEOPLE_SORTS)[number];
+  way: 'rising' | 'falling';
+}
+
+export const keyOf = (programme: number, by: PeopleSorted['by']): readonly KeyPart[] => {
   const number = { number: sql`person.id` };
   if (by === 'since') return [{ time: sql`person.created_at` }, number];
   const ofRow = (id: unknown) =>
     sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
   return [{ text: IN_NAME_ORDER, ofRow }, number];
 };
+
+/** The people whom its search finds, where they are few; null where they are many, undefined without a search. */
+export type FewPeople = readonly number[] | null | undefined;
+
+export const fewPeople = async (
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  { search }: PeopleFilter,
+): Promise<FewPeople> => (search?.trim() ? fewFound(ctx, programme, search.trim(), true) : undefined);
+
+/** Those whom a filter leaves; `few` are those whom its search finds. */
+export function filteredPeople(
+  { db }: Pick<Ctx, 'db'>,
+  programme: number,
+  { search, applied, country }: PeopleFilter,
+  few: FewPeople,
+) {
+  let query = db
+    .selectFrom('person')
+    .where('programme_id', '=', programme)
+    .where('stands_for', 'is', null)
+    .where('erased_at', 'is', null)
+    .where(sql<boolean>`not ${onlyPrivate}`);
+  if (applied !== undefined)
+    query = query.where(applied ? sql<boolean>`has_applied` : sql<boolean>`not has_applied`);
+  if (country) query = query.where('country', '=', country);
+  if (few !== undefined) query = query.where(isOneOf(few, programme, search!.trim(), true));
+  return query;
+}
+
+/** The numbers of those whom a filter leaves, `most` of them at most. */
+export async function peopleFound(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  filter: PeopleFilter,
+  most: number,
+): Promise<number[]> {
+  const few = await fewPeople(ctx, programme, filter);
+  const rows = await filteredPeople(ctx, programme, filter, few).select('id').limit(most).execute();
+  return rows.map(({ id }) => id);
+}
 
 /** People of a programme, whether they ever applied or not: a page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
 export async function listPeople(
@@ -52,24 +98,14 @@ export async function listPeople(
     place,
     ...filter
   }: PeopleFilter & {
-    sorted: { by: (typeof PEOPLE_SORTS)[number]; way: 'rising' | 'falling' };
+    sorted: PeopleSorted;
     size: number;
     place?: Place | undefined;
   },
 ): Promise<Cut<ListedPerson> & { count: number | null }> {
   const { db } = ctx;
-  const search = filter.search?.trim();
-  const few = search ? await fewFound(ctx, programme, search, true) : null;
-  let query = db
-    .selectFrom('person')
-    .where('programme_id', '=', programme)
-    .where('stands_for', 'is', null)
-    .where('erased_at', 'is', null)
-    .where(sql<boolean>`not ${onlyPrivate}`);
-  if (filter.applied !== undefined)
-    query = query.where(filter.applied ? sql<boolean>`has_applied` : sql<boolean>`not has_applied`);
-  if (filter.country) query = query.where('country', '=', filter.country);
-  if (search) query = query.where(isOneOf(few, programme, search, true));
+  const few = await fewPeople(ctx, programme, filter);
+  const query = filteredPeople(ctx, programme, filter, few);
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const found = await query
     .select([page.key.as('key'), 'id', 'name', 'address', 'country', 'created_at as since'])
@@ -79,7 +115,7 @@ export async function listPeople(
     .limit(page.limit)
     .execute();
   const cut = page.cut(found);
-  if (search && few === null) return { ...cut, count: null };
+  if (few === null) return { ...cut, count: null };
   const { rows } = await sql<{
     count: number;
   }>`select ${countUpTo(sql`${query.select('id')}`)} as count`.execute(db);

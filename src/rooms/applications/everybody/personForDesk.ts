@@ -9,7 +9,7 @@ import { onlyPrivate } from './onlyPrivate.ts';
 
 /** Somebody, whether they ever applied or not, for the volunteers' page of them. */
 export interface PersonForDesk {
-  person: Pick<Person, 'id' | 'name' | 'address' | 'address_confirmed_at'>;
+  person: Pick<Person, 'id' | 'name' | 'address' | 'address_confirmed_at' | 'country'>;
   trouble: Trouble | null;
   offerWay: OfferWay;
   offered: Offered | null;
@@ -24,7 +24,7 @@ const found = often((db, programme: number, id: number, reader: number) =>
         .onRef('suppression.programme_id', '=', 'person.programme_id')
         .onRef('suppression.address', '=', 'person.address'),
     )
-    .select(['person.id', 'person.name', 'person.address', 'person.address_confirmed_at'])
+    .select(['person.id', 'person.name', 'person.address', 'person.address_confirmed_at', 'person.country'])
     .select(['suppression.reason', 'suppression.at as since', OFFERED.as('offered')])
     .select(
       sql<boolean>`exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)`.as(

@@ -26,7 +26,7 @@ export const severalApplications: Several = {
     writeTo,
     ...leaving(view),
     moveOn(view),
-    ...aboutPeople(view),
+    ...aboutPeople(view, 'people'),
   ],
   found: async (visit, url, most) => {
     const asked = await applicationsAsked(visit, url);

@@ -26,7 +26,7 @@ export const refused = ({ t }: View, reason: string): string =>
   t(`applications.refused.${reason as KeysOf<'applications.refused'>}`);
 
 const ofPerson = ({ t }: View, reason: string): string =>
-  t(`notes.refused.${reason === 'was-so' ? 'was-so' : 'unknown'}`);
+  t(`notes.refused.${reason === 'was-so' || reason === 'no-round' ? reason : 'unknown'}`);
 
 /** Moves several applications to a later round. */
 export const moveOn = ({ t }: View): EachAct => ({
@@ -38,18 +38,18 @@ export const moveOn = ({ t }: View): EachAct => ({
   refused: ({ t }, reason) => t(`person.move-refused.${reason as KeysOf<'person.move-refused'>}`),
 });
 
-/** Tags the people of several applications, or notes the same of each. */
-export const aboutPeople = ({ t }: View): EachAct[] => [
+/** Tags several people, or those of several applications, or notes the same of each. */
+export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] => [
   {
     key: 'tag',
-    kind: 'people-tagged',
+    kind: `${of}-tagged`,
     audience: coordinators,
     text: { label: t('notes.tag'), help: t('notes.tag-help'), most: LONGEST_TAG, isLine: true },
     refused: ofPerson,
   },
   {
     key: 'note',
-    kind: 'people-noted',
+    kind: `${of}-noted`,
     audience: coordinators,
     text: { label: t('notes.note'), help: t('several.note-help'), most: LONGEST_NOTE },
     refused: ofPerson,

@@ -7,11 +7,14 @@ import { addressColumn } from '../list/addressColumn.tsx';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
+import { carriedQuery } from './carried.ts';
 
 /** The list of all people of the programme, and what an address asks of it. */
 export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
   const { ctx, view, path } = visit;
   const { t, lang } = view;
+  const carried = carriedQuery(visit);
+  const called = ({ name, address }: ListedPerson): string => name || address || t('applications.nameless');
   const names = countryCodes.map((code) => ({ value: code, label: regionName(lang, code) }));
   const list: ListKind<ListedPerson> = {
     name: 'everybody',
@@ -25,9 +28,9 @@ export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
         header: true,
         line: true,
         sort: 'rising',
-        cell: ({ id, name, address }) => (
-          <a href={path(`/workbench/everybody/${id}`)}>
-            <Bdi>{name || address || t('applications.nameless')}</Bdi>
+        cell: (one) => (
+          <a href={path(`/workbench/everybody/${one.id}${carried}`)}>
+            <Bdi>{called(one)}</Bdi>
           </a>
         ),
         taken: ({ name }) => name,
@@ -80,6 +83,7 @@ export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
     ],
     sort: 'name',
     rowKey: ({ id }) => id,
+    rowName: called,
     nothing: t('everybody.nobody'),
   };
   const asked = askedOf(url, list);

@@ -2,6 +2,7 @@ import type { AreaBrings } from '../../brings.ts';
 import { coordinators } from '../../route.ts';
 import { takeEverybodyOut } from './asked.tsx';
 import { everybodyRoutes } from './routes.tsx';
+import { severalPeople } from './several.ts';
 
 export const everybodyDesk = {
   routes: everybodyRoutes,
@@ -11,6 +12,7 @@ export const everybodyDesk = {
       path: '/workbench/everybody',
       desk: 'everybody',
       audience: coordinators,
+      several: severalPeople,
       takes: takeEverybodyOut,
     },
   },

@@ -4,6 +4,7 @@ import { coordinators } from '../../route.ts';
 import { severalProposals } from './proposals/proposals.tsx';
 import { severalUnplaced, takeUnplacedOut } from './people/unplacedAsked.ts';
 import { takeProposalsOut } from './proposals/takeOut.ts';
+import { takeIntroducedOut } from './publication/introduced.tsx';
 import { matchingRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...input, event: event.id });
@@ -24,6 +25,7 @@ export const matchingDesk = {
       path: '/workbench/matching/:round/proposals',
       desk: 'matching',
       audience: coordinators,
+      takes: takeIntroducedOut,
       called: 'matching.part.proposals',
     },
     unplaced: {

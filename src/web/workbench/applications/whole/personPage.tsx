@@ -4,6 +4,7 @@ import { roundsOf } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { Bdi, ErrorSummary, Heading } from '../../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
+import { BesidePerson, besidePerson } from '../../everybody/beside.tsx';
 import { OfferAddress } from '../offerAddress.tsx';
 import { ComesBack } from '../troubles.tsx';
 import { Notes } from './notes.tsx';
@@ -32,13 +33,15 @@ export async function personPage(
   const { view, path } = visit;
   const { t } = view;
   const { person, round, trouble, offerWay } = found;
-  const told = partsOfStory(
-    await storyOf(visit, { person: person.id, round: round?.id ?? 0, others: false }),
-  );
+  const [everything, beside] = await Promise.all([
+    storyOf(visit, { person: person.id, round: round?.id ?? 0, others: false }),
+    besidePerson(visit, person.id),
+  ]);
+  const told = partsOfStory(everything);
   const { twins, notes, tags } = told;
   const title = person.name || person.address || t('applications.nameless');
   const own = path(`/workbench/everybody/${person.id}`);
-  const to = (noun: string): string => `${own}/${noun}`;
+  const to = (noun: string): string => `${own}/${noun}${beside?.query ?? ''}`;
   const refusedAddress = refused && 'address' in refused ? refused.address : undefined;
   const refusedNote = refused && 'note' in refused ? refused.note : undefined;
   const errors = [
@@ -50,9 +53,9 @@ export async function personPage(
     workbench: 'applications',
     status: refused ? 422 : 200,
     body: (
-      <>
+      <BesidePerson visit={visit} beside={beside} here={person}>
         <Heading
-          eyebrow={<a href={path('/workbench/everybody')}>{t('workbench.desk.everybody')}</a>}
+          eyebrow={<a href={beside?.list ?? path('/workbench/everybody')}>{t('workbench.desk.everybody')}</a>}
           lead={found.hasApplied ? undefined : t('person.no-application')}
         >
           <Bdi>{title}</Bdi>
@@ -98,7 +101,7 @@ export async function personPage(
           />
         ) : null}
         <Story of={told} name={title} visit={visit} />
-      </>
+      </BesidePerson>
     ),
   };
 }

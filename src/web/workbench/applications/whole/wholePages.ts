@@ -1,5 +1,6 @@
 import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
 import { applicationPage } from '../applicationPage.tsx';
+import { keptQuery as keptAmongAll } from '../../everybody/carried.ts';
 import { keptQuery } from '../beside.tsx';
 import { visibleApplication } from '../scope.ts';
 import { personInPath, personPage } from './personPage.tsx';
@@ -48,7 +49,7 @@ export const WHOLE_PAGES: readonly {
           round: found.round?.id ?? null,
           asksCountry: !found.hasApplied,
           path: visit.path(`/workbench/everybody/${found.person.id}`),
-          query: '',
+          query: keptAmongAll(visit),
           again: (refused) => personPage(visit, found, refused),
         }
       );

@@ -22,6 +22,8 @@ export const undo = {
   'chosen-mails-restored': as('/workbench/outbox/:id/return'),
   'comments-approved': as('/workbench/discussion/:comment/approval'),
   'comments-hidden': as('/workbench/discussion/:comment/hiding'),
+  'everybody-noted': as('/workbench/everybody/:person/notes'),
+  'everybody-tagged': as('/workbench/everybody/:person/tags'),
   'occasions-dropped': as('/workbench/outbox/group/removal'),
   'occasions-held': as('/workbench/outbox/group/hold'),
   'occasions-released': as('/workbench/outbox/group/release'),

@@ -100,7 +100,7 @@ export const severalUnplaced: Several = {
       leads: leadsToPairing('unplaced', 'applications'),
     },
     moveOn(view),
-    ...aboutPeople(view),
+    ...aboutPeople(view, 'people'),
     ...leaving(view),
   ],
   found: async (visit, url, most) => {

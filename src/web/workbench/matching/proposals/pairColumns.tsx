@@ -6,6 +6,7 @@ import { Bdi, Details, Of } from '../../../../ui/index.ts';
 import type { View } from '../../../../ui/index.ts';
 import type { ListColumn } from '../../list/description.ts';
 import { cellValue } from '../../list/taking/cellValue.ts';
+import type { TakenColumn } from '../../list/taking/downloadTable.ts';
 import { fit, fitShare, levelName } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { Why } from '../people/people.tsx';
@@ -38,6 +39,13 @@ export function PairNames({ people }: Pick<ShownPair, 'people'>) {
     </>
   );
 }
+
+/** The columns of a file that name each of them. */
+export const takenMembers = <Row extends Pick<ShownPair, 'people'>>(): TakenColumn<Row>[] =>
+  [0, 1, 2].flatMap((place) => [
+    { key: `member ${place + 1}`, value: ({ people }: Row) => people[place]?.name ?? null },
+    { key: `country ${place + 1}`, value: ({ people }: Row) => people[place]?.country ?? null },
+  ]);
 
 /** The columns that lists of proposals and of introduced partnerships have in common, and that of the reasons, behind a summary. */
 export function pairColumns<Row extends ShownPair>(

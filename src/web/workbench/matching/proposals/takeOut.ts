@@ -5,6 +5,7 @@ import { askedOf } from '../../list/asked.ts';
 import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 import { matchWords } from '../matchWords.ts';
 import { filterOf, orderOf, proposalList } from './asked.ts';
+import { takenMembers } from './pairColumns.tsx';
 
 /** Takes the proposals of a round out, as they are filtered and sorted. */
 export const takeProposalsOut = taking<ShownProposal>(async (visit, url) => {
@@ -20,10 +21,7 @@ export const takeProposalsOut = taking<ShownProposal>(async (visit, url) => {
     more: [
       { key: 'locked', value: ({ locked }) => locked },
       { key: 'by hand', value: ({ run }) => run === null },
-      ...[0, 1, 2].flatMap((place) => [
-        { key: `member ${place + 1}`, value: ({ people }: ShownProposal) => people[place]?.name ?? null },
-        { key: `country ${place + 1}`, value: ({ people }: ShownProposal) => people[place]?.country ?? null },
-      ]),
+      ...takenMembers<ShownProposal>(),
     ],
     page: (place) =>
       listProposals(ctx, of, { ...filterOf(asked), ...orderOf(asked), size: TAKEN_AT_ONCE, place }),

@@ -2,17 +2,21 @@ import { pageAt } from '../../../../lib/placeInList.ts';
 import type { OwnWay } from '../../../../rooms/desks/index.ts';
 import { INTRODUCED_SORTS, INTRODUCED_VIEWS, listIntroduced } from '../../../../rooms/pairing/index.ts';
 import type { Introduced } from '../../../../rooms/pairing/index.ts';
+import { roundByNumber } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { Details, ShortDay } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { howMany } from '../../howMany.ts';
 import { askedOf } from '../../list/asked.ts';
+import type { Asked } from '../../list/asked.ts';
 import { deskList, countedTitle } from '../../list/deskList.tsx';
 import type { ListKind } from '../../list/description.ts';
+import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 import { matchingPath } from '../matchingPage.tsx';
+import { matchWords } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { choice } from '../proposals/asked.ts';
-import { PairNames, pairColumns } from '../proposals/pairColumns.tsx';
+import { PairNames, pairColumns, takenMembers } from '../proposals/pairColumns.tsx';
 
 /** The partnerships of a published round in the form of its proposals, and why they fit: only to read. Each leads to its page. */
 export async function introducedList(
@@ -25,10 +29,7 @@ export async function introducedList(
   const { t, lang } = view;
   const list = describe(visit, round, words);
   const asked = askedOf(visit.url, list);
-  const { filters, sort, size } = asked;
-  const by = INTRODUCED_SORTS.find((one) => one === sort.key) ?? 'made';
-  const shown = INTRODUCED_VIEWS.find((one) => one === filters['shown']);
-  const wanted = { shown, country: filters['country'], sorted: { by, way: sort.way }, size };
+  const wanted = { ...introducedBy(asked), size: asked.size };
   const at = { programme: programme.id, round: round.id, viewer: viewer.person };
   const { countries, counts, ...cut } = await pageAt(asked.place, (place) =>
     listIntroduced(ctx, at, { ...wanted, place }),
@@ -52,8 +53,36 @@ export async function introducedList(
   });
 }
 
-function describe(visit: ProgrammeVisit, round: Round, words: MatchWords): ListKind<Introduced> {
-  const { view, ctx, path, url } = visit;
+/** The filters and the order that an address of the list asks for. */
+export function introducedBy({ filters, sort }: Pick<Asked, 'filters' | 'sort'>) {
+  const by = INTRODUCED_SORTS.find((one) => one === sort.key) ?? 'made';
+  const shown = INTRODUCED_VIEWS.find((one) => one === filters['shown']);
+  return { shown, country: filters['country'], sorted: { by, way: sort.way } };
+}
+
+/** Takes the partnerships of a published round out, as they are filtered and sorted. */
+export const takeIntroducedOut = taking<Introduced>(async (visit, url) => {
+  const { ctx, programme, view, viewer } = visit;
+  const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
+  if (!round) return null;
+  const list = describe(visit, round, await matchWords(ctx, programme, round.id, view), url);
+  const wanted = { ...introducedBy(askedOf(url, list)), size: TAKEN_AT_ONCE };
+  const at = { programme: programme.id, round: round.id, viewer: viewer.person };
+  return {
+    list,
+    round,
+    more: takenMembers<Introduced>(),
+    page: (place) => listIntroduced(ctx, at, { ...wanted, place }),
+  };
+});
+
+function describe(
+  visit: ProgrammeVisit,
+  round: Round,
+  words: MatchWords,
+  url = visit.url,
+): ListKind<Introduced> {
+  const { view, ctx, path } = visit;
   const { t } = view;
   const { common, why } = pairColumns<Introduced>(view, words);
   // Nothing else on their pages tells it.
