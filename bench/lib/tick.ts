@@ -1,5 +1,5 @@
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { BUDGET_MS } from '../../src/jobs/timetable.ts';
+import { BUDGET_MS, timeFor } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
 import { ctxAt } from './pages/app.ts';
 
@@ -14,7 +14,7 @@ for (let round = 0; round < Number(rounds); round++) {
   const each: Record<string, number> = {};
   for (const duty of DUTIES) {
     const began = performance.now();
-    await duty.run({ ...ctx, hasTime: () => round === 0 || performance.now() - began < BUDGET_MS });
+    await duty.run({ ...ctx, hasTime: round === 0 ? () => true : timeFor(BUDGET_MS) });
     each[duty.name] = performance.now() - began;
   }
   took.push(each);

@@ -144,6 +144,7 @@ const CROWDED: Record<string, Crowded> = {
       at(ctx, round.dates.ends.dueAt, -6);
     },
     done: mailsOf('ending-soon'),
+    piece: PIECE / 2,
   },
   'settle quiet threads': {
     make: async (ctx, { programme }) => {

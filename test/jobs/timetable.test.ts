@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { BUDGET_MS, startTimetable, tick } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
 import { hasTime, whileTime } from '../../src/rooms/ctx.ts';
@@ -50,6 +50,29 @@ test('a duty whose time is over leaves the rest to the next tick, and the tick s
     expect(await tick(ctx, [duty, behind], 0)).toEqual({ left: [] });
     expect(left.size).toBe(0);
     expect(did).toHaveLength(3);
+  });
+});
+
+test('a duty begins no piece that would end after its time, as long as the last took', async () => {
+  await rolledBack(async (db) => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    try {
+      const took = async (pieceMs: number): Promise<number> => {
+        const began = performance.now();
+        const run = (ctx: Ctx) => {
+          for (const _ of whileTime(ctx, [1, 2, 3, 4, 5, 6, 7]))
+            clock.mockReturnValue(performance.now() + pieceMs);
+          return Promise.resolve();
+        };
+        await tick(testContext(db), [{ name: 'has much to do', run }], 300);
+        return performance.now() - began;
+      };
+      expect([await took(40), await took(140), await took(160), await took(400)]).toEqual([
+        280, 280, 160, 400,
+      ]);
+    } finally {
+      clock.mockRestore();
+    }
   });
 });
 

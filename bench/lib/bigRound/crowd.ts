@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MatchResult } from '../../../packages/matching/src/index.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
+import { countSent } from '../../../src/rooms/outbox/index.ts';
 import { programmeTables } from '../../../src/simulate/load/catalogue.ts';
 import { counted, enlarge, strideOf } from '../../../src/simulate/load/grow.ts';
 
@@ -26,6 +27,8 @@ export async function makeCrowd(ctx: Ctx, wanted: number): Promise<Crowd> {
   const { people } = await counted(db);
   const times = Math.ceil(wanted / result.totals.people);
   await enlarge({ db, programme, people: people * times, comments: 0, onProgress: () => {} });
+  // The mails of the copies left at one instant with their originals', and had been counted then.
+  await countSent(ctx);
   return { programme, slug, round, pairing: copied(result, stride, times) };
 }
 

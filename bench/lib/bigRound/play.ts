@@ -148,8 +148,19 @@ async function ticks(name: string): Promise<void> {
     left = again;
   }
   const longest = turns.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
+  const all = Map.groupBy(turns, ({ duty }) => duty)
+    .entries()
+    .map(([duty, own]) => ({ duty, seconds: own.reduce((sum, { ms }) => sum + ms, 0) / 1000 }))
+    .toArray()
+    .toSorted((a, b) => b.seconds - a.seconds);
   taken[name] = { longest, count: turns.length };
   note(`${name}: ${JSON.stringify(taken[name])}`);
+  note(
+    `${name}, seconds: ${all
+      .slice(0, 6)
+      .map(({ duty, seconds }) => `${duty} ${seconds.toFixed(1)}`)
+      .join(', ')}`,
+  );
 }
 
 /** One turn of the duty, with the time that it has at each tick; whether the round has been gone through. */

@@ -1,5 +1,5 @@
 import { WAKING } from '#matching';
-import { onWall, wallToInstant } from '../../../lib/time/time.ts';
+import { clockSpan, onWall, wallToInstant } from '../../../lib/time/time.ts';
 import type { Wall } from '../../../lib/time/time.ts';
 import { sharedHours } from '../../../lib/time/sharedHours.ts';
 import type { OwnHours, Stretch } from '../../../lib/time/sharedHours.ts';
@@ -52,13 +52,15 @@ export function suitingHours({ people, ...search }: Search): SuitingHour[] {
   // A meeting may go on into the day after the last.
   const shared = sharedHours(people, { from, days: days + 1 });
   const free = joined(shared.flatMap(({ stretches }) => stretches));
-  return shared.slice(0, -1).flatMap(({ date }) => {
+  return shared.slice(0, -1).flatMap((day) => {
+    const { date } = day;
     const found: SuitingHour[] = [];
+    const isPlain = isWithoutChange(day, home);
     for (let minute = 0; minute < 1440; minute += STEP) {
       const wall = `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-      const at = wallToInstant(wall, home);
+      const at = isPlain ? new Date(day.from.getTime() + minute * MINUTE) : wallToInstant(wall, home);
       const until = new Date(at.getTime() + minutes * MINUTE);
-      const isSkipped = onWall(home, at).minutes !== minute;
+      const isSkipped = !isPlain && onWall(home, at).minutes !== minute;
       if (isSkipped || at < earliest || until > latest) continue;
       if (!free.some((one) => one.from <= at && until <= one.until)) continue;
       if (taken.some((one) => one.from < until && at < one.until)) continue;
@@ -67,6 +69,10 @@ export function suitingHours({ people, ...search }: Search): SuitingHour[] {
     return found;
   });
 }
+
+/** Whether a day begins at midnight and has no change of clocks: its hours are arithmetic. */
+const isWithoutChange = ({ from, until }: Stretch, zone: string): boolean =>
+  onWall(zone, from).minutes === 0 && clockSpan(zone, from).until >= until.getTime();
 
 const two = (number: number): string => String(number).padStart(2, '0');
 

@@ -7,7 +7,10 @@ import { apply, poolMember } from '../../../../test/pool.ts';
 import type { PoolMember } from '../../../../test/pool.ts';
 import { applicationById, standingOf } from '../../applications/index.ts';
 import { endPartnership, leavePartnership } from '../../partnerships/index.ts';
+import type { Place } from '../../../lib/placeInList.ts';
 import { alternativesFor, listUnplaced, poolOf } from '../index.ts';
+import { UNPLACED_SORTS } from '../proposals/placed.ts';
+import type { UnplacedSort } from '../proposals/placed.ts';
 
 // "You come first: when somebody in this round needs a new partner, and when the next round's partners are chosen."
 
@@ -74,6 +77,60 @@ test('in a running round who comes first is at the top of the list, and the list
       [luca.application, ['left']],
       [nils.application, ['own']],
     ]);
+  }));
+
+test('a list of few is the list that very many would be read as, in each order and from page to page', () =>
+  asMatcher(async (scene) => {
+    const { ctx, programme, round } = scene;
+    const { amina } = await running(scene);
+    const confirmed: PoolMember[] = [];
+    for (const name of ['Wren', 'Iris', 'Otto'])
+      confirmed.push(await poolMember(ctx, round, { name, country: 'IT', zone: 'Europe/Rome' }));
+    const [first, second, third] = confirmed.map(({ application }) => application);
+    await ctx.db.updateTable('application').set({ priority: 1 }).where('id', '=', third!).execute();
+    const { id: proposal } = await ctx.db
+      .insertInto('proposal')
+      .values({
+        programme_id: programme,
+        round_id: round.id,
+        weight: 0,
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const read = async (state: 'confirmed' | 'waiting', sorted: UnplacedSort, isFew: boolean) => {
+      const asked = { programme, round: round.id, state, viewer: null, isFew, sorted, size: 1 };
+      const told: unknown[] = [];
+      for (let place: Place | null | undefined = undefined; place !== null;) {
+        const { rows, next, count, countries } = await listUnplaced(ctx, asked, place);
+        told.push([rows.map(({ who, turns }) => [who.application, turns]), count, countries]);
+        place = next;
+      }
+      return told;
+    };
+    const sorts = UNPLACED_SORTS.flatMap((by) => [
+      { by, way: 'rising' as const },
+      { by, way: 'falling' as const },
+    ]);
+    for (const sorted of sorts) {
+      const waiting = await read('waiting', sorted, true);
+      expect(waiting).toHaveLength(3);
+      expect(waiting).toEqual(await read('waiting', sorted, false));
+      expect(await read('confirmed', sorted, true)).toEqual(await read('confirmed', sorted, false));
+    }
+    const turns = await read('confirmed', { by: 'turn', way: 'rising' }, true);
+    expect(turns.map((one) => (one as [[number][]])[0][0]![0])).toEqual([
+      third,
+      amina.application,
+      first,
+      second,
+    ]);
+    await ctx.db
+      .insertInto('proposal_member')
+      .values({ programme_id: programme, round_id: round.id, proposal_id: proposal, application_id: first! })
+      .execute();
+    for (const isFew of [true, false])
+      expect(await read('confirmed', { by: 'turn', way: 'rising' }, isFew)).toHaveLength(3);
   }));
 
 test('who comes first stands before who fits better among those offered to somebody who needs a partner', () =>

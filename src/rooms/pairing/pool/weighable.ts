@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Compiled, Policy } from '#matching';
@@ -44,12 +45,24 @@ const KEPT = new WeakMap<Ctx['db'], Map<string, Kept>>();
  * takes seconds. Each time a checksum is asked for, and they are read anew when it has changed.
  */
 export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Weighable> {
+  return (await weighed(ctx, input, () => null)).weighable;
+}
+
+/** The same, and what `weigh` makes of them: of those kept it does so while the checksum is worked out, and once more if they have changed. */
+export async function weighed<T>(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: In,
+  weigh: (weighable: Weighable) => T,
+): Promise<{ weighable: Weighable; made: T }> {
   const key = [input.programme, input.round, input.state].join(' ');
-  const mark = await markOf(ctx, input);
   const kept = KEPT.get(ctx.db) ?? new Map<string, Kept>();
   KEPT.set(ctx.db, kept);
   const known = kept.get(key);
-  if (known?.mark === mark) return known.weighable;
+  const [mark, made] = await Promise.all([
+    markOf(ctx, input),
+    known && meanwhile(() => weigh(known.weighable)),
+  ]);
+  if (known?.mark === mark) return { weighable: known.weighable, made: made! };
   const policy = await policyOf(ctx, input.programme, input.round);
   const pool = await poolOf(ctx, { ...input, policy, partings: false });
   const { precedenceOf } = await precedences(ctx, input);
@@ -62,7 +75,13 @@ export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pr
   setTimeout(() => {
     if (kept.get(key) === own) kept.delete(key);
   }, KEEP_MS).unref();
-  return weighable;
+  return { weighable, made: weigh(weighable) };
+}
+
+/** Does something once the query that was asked for just before is on its way. */
+async function meanwhile<T>(act: () => T): Promise<T> {
+  await setImmediate();
+  return act();
 }
 
 /** A text that changes whenever anything changes that the people of a round are weighed by. */
@@ -82,7 +101,8 @@ async function markOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<string
         sql`round_question r join question q on q.programme_id = r.programme_id and q.id = r.question_id
         where r.programme_id = ${programme} and r.round_id = ${round}`,
       )},
-      (select concat_ws(' ', count(*), max(withdrawn_at)) from consent where programme_id = ${programme}),
+      (select count(*) from consent where programme_id = ${programme} and withdrawn_at is null),
+      (select concat_ws(' ', count(*), max(withdrawn_at)) from consent where programme_id = ${programme} and withdrawn_at is not null),
       ${sum(sql`person_id, excluded_person_id`, sql`exclusion where programme_id = ${programme} and excluded_person_id is not null`)},
       ${sum(sql`person_a, person_b`, sql`former_pair where programme_id = ${programme}`)},
       (select concat_ws(' ', count(*), sum(partnership_id * person_id), max(left_at)) from membership where programme_id = ${programme}),

@@ -1,9 +1,10 @@
-import { brokenRules, explainPair, isOn, score } from '#matching';
+import { brokenRules, explainPair, isOn, pairAllowed, score } from '#matching';
 import type { HardRule, PairReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 import { anyFound } from '../../people/index.ts';
-import { weighableOf } from '../pool/weighable.ts';
-import { proposalsWith, proposedIn } from './queries.ts';
+import { weighed } from '../pool/weighable.ts';
+import type { Weighable } from '../pool/weighable.ts';
+import { proposalsHolding, proposedAmong } from './queries.ts';
 import type { Proposal } from './queries.ts';
 import { peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
@@ -13,7 +14,7 @@ import type { Precedence } from '../pool/precedence.ts';
 export interface Alternative {
   who: Who;
   reason: PairReason;
-  broken: HardRule[];
+  broken: readonly HardRule[];
   /** The proposal this person is in now. */
   proposal: Proposal | null;
   precedence: Precedence;
@@ -47,44 +48,42 @@ export async function alternativesFor(
     search?: string;
   },
 ): Promise<Alternatives | null> {
-  const { programme, round } = input;
-  const { pool, c, policy, precedenceOf } = await weighableOf(ctx, input);
-  const me = pool.candidates.findIndex(({ id }) => pool.applications.get(Number(id)) === input.application);
-  if (me === -1) return null;
+  const { programme, round, viewer } = input;
+  const [{ weighable, made }, found] = await Promise.all([
+    weighed(ctx, input, (among) => othersOf(among, input.application, viewer)),
+    input.search ? anyFound(ctx, programme, input.search) : null,
+  ]);
+  if (!made) return null;
+  const { pool, c, policy, precedenceOf } = weighable;
+  const { me } = made;
   const own = Number(pool.candidates[me]!.id);
-  const proposedTo = await proposedIn(ctx, programme, round);
-  const found = input.search ? await anyFound(ctx, programme, input.search) : null;
-  const rows = pool.candidates.flatMap(({ id }, index) => {
-    const person = Number(id);
-    if (index === me || found?.has(person) === false) return [];
-    const broken = brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
-    if (!toldTo(input.viewer).lists([own, person], broken)) return [];
-    const precedence = precedenceOf(person);
-    const first = proposedTo.has(person) ? 0 : precedence.first;
-    return [{ index, person, broken, precedence, first, weight: score(c, policy, me, index) }];
-  });
-  rows.sort(
-    (a, b) =>
-      a.broken.length - b.broken.length || b.first - a.first || b.weight - a.weight || a.index - b.index,
-  );
-  const allowed = rows.filter(({ broken }) => broken.length === 0);
-  const blocked = rows.filter(({ broken }) => broken.length > 0);
-  const listed = { allowed: allowed.slice(0, MOST.allowed), blocked: blocked.slice(0, MOST.blocked) };
+  const others = found ? made.others.filter(({ person }) => found.has(person)) : made.others;
+  const ahead = others.flatMap(({ person }) => (precedenceOf(person).first > 0 ? [person] : []));
+  const proposed = await proposedAmong(ctx, { programme, round }, ahead);
+  const firstOf = ({ person }: Other) => (proposed.has(person) ? 0 : precedenceOf(person).first);
+  const allowed = others.filter(({ broken }) => broken.length === 0);
+  const blocked = others.filter(({ broken }) => broken.length > 0);
+  const listed = {
+    allowed: best(allowed, MOST.allowed, firstOf),
+    blocked: best(blocked, MOST.blocked, firstOf),
+  };
   const asked = [own, ...[...listed.allowed, ...listed.blocked].map(({ person }) => person)];
-  const people = await peopleOfRound(ctx, input, { people: asked });
-  const proposals = await proposalsWith(
-    ctx,
-    programme,
-    asked.flatMap((person) => proposedTo.get(person) ?? []),
-  );
-  const proposalOf = (person: number): Proposal | null => proposals.get(proposedTo.get(person) ?? 0) ?? null;
-  const shown = (list: typeof rows): Alternative[] =>
-    list.flatMap(({ index, person, broken, precedence }) => {
+  const [people, proposals] = await Promise.all([
+    peopleOfRound(ctx, input, { people: asked }),
+    proposalsHolding(
+      ctx,
+      programme,
+      asked.map((person) => pool.applications.get(person)!),
+    ),
+  ]);
+  const proposalOf = (person: number): Proposal | null =>
+    proposals.find(({ members }) => members.some((one) => one.person === person)) ?? null;
+  const shown = (list: readonly Other[]): Alternative[] =>
+    list.flatMap(({ index, person, broken }) => {
       const who = people.get(person);
       if (!who) return [];
-      return [
-        { who, broken, reason: explainPair(c, policy, me, index), proposal: proposalOf(person), precedence },
-      ];
+      const reason = explainPair(c, policy, me, index);
+      return [{ who, broken, reason, proposal: proposalOf(person), precedence: precedenceOf(person) }];
     });
   const who = people.get(own);
   if (!who) return null;
@@ -96,4 +95,53 @@ export async function alternativesFor(
     blocked: shown(listed.blocked),
     counts: { allowed: allowed.length, blocked: blocked.length },
   };
+}
+
+/** Somebody else of the round, weighed against one person. */
+interface Other {
+  index: number;
+  person: number;
+  broken: readonly HardRule[];
+  weight: number;
+}
+
+const NONE: readonly HardRule[] = [];
+
+/** Everybody but one person, weighed against them; null when that person is not among them. */
+function othersOf(
+  { pool, c, policy }: Weighable,
+  application: number,
+  viewer: number | null,
+): { me: number; others: Other[] } | null {
+  const me = pool.candidates.findIndex(({ id }) => pool.applications.get(Number(id)) === application);
+  if (me === -1) return null;
+  const own = Number(pool.candidates[me]!.id);
+  const told = toldTo(viewer);
+  const others: Other[] = [];
+  for (const [index, { id }] of pool.candidates.entries()) {
+    if (index === me) continue;
+    const person = Number(id);
+    // Nearly everybody is allowed: which rules the others break is asked of them alone.
+    const broken = pairAllowed(c, policy, me, index)
+      ? NONE
+      : brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
+    if (!told.lists([own, person], broken)) continue;
+    others.push({ index, person, broken, weight: score(c, policy, me, index) });
+  }
+  return { me, others };
+}
+
+/** The first of a list by fewest rules broken, precedence and weight, without putting all of it in order. */
+function best(others: readonly Other[], most: number, firstOf: (other: Other) => number): Other[] {
+  const order = (a: Other, b: Other): number =>
+    a.broken.length - b.broken.length || firstOf(b) - firstOf(a) || b.weight - a.weight || a.index - b.index;
+  const kept: Other[] = [];
+  for (const other of others) {
+    const last = kept.length < most ? undefined : kept.at(-1)!;
+    if (last && order(other, last) >= 0) continue;
+    if (last) kept.pop();
+    const place = kept.findIndex((one) => order(other, one) < 0);
+    kept.splice(place === -1 ? kept.length : place, 0, other);
+  }
+  return kept;
 }

@@ -5,7 +5,7 @@ import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { turnsOf } from '../pool/precedence.ts';
 import type { Standing, Turn } from '../pool/precedence.ts';
-import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
+import { MATCHING_PAGE } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 import { countFree, freeOf, placedPage, searchedIn } from './placed.ts';
@@ -18,8 +18,7 @@ export interface Unplaced {
   turns: readonly Turn[];
 }
 
-interface Row extends Standing {
-  person: number;
+interface Row extends Standing, Omit<Who, 'state'> {
   reasons: UnmatchedReason | null;
   key: string;
   count: number | null;
@@ -67,23 +66,21 @@ export async function listUnplaced(
     select ${isCounted ? count : sql`null`} as count,
       array(select h.country from head_count h where h.programme_id = ${programme} and h.round_id = ${round} and h.standing = ${state}
         and h.country is not null group by h.country having sum(h.people) > 0 order by 1) as countries,
-      p.person, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
+      p.application, p.person, p.name, p.country, p.zone, p.locale, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
     from page p
     left join unmatched u on u.programme_id = ${programme} and u.round_id = ${round} and u.application_id = p.application
     order by p.nth`.execute(ctx.db);
   const cut = page.cut(rows);
-  const people = await peopleOfRound(ctx, input, { people: cut.rows.map(({ person }) => person) });
   const told = toldTo(input.viewer);
   return {
     ...cut,
     count: rows[0] ? rows[0].count : isCounted ? 0 : null,
     countries: rows[0]?.countries ?? [],
-    rows: cut.rows.flatMap(({ person, reasons, ...standing }) => {
-      const who = people.get(person);
-      if (!who) return [];
-      const turns = turnsOf(state, standing);
-      return [{ who, turns, reasons: reasons && told.unmatched(person, reasons) }];
-    }),
+    rows: cut.rows.map(({ reasons, application, person, name, country, zone, locale, ...standing }) => ({
+      who: { application, person, name, country, zone, locale, state },
+      turns: turnsOf(state, standing),
+      reasons: reasons && told.unmatched(person, reasons),
+    })),
   };
 }
 

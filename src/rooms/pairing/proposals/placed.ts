@@ -21,7 +21,7 @@ export interface UnplacedAsked {
   search?: string | undefined;
   /** The people whom `searchedIn` read: those that the search finds, where they are few. */
   found?: readonly number[] | null | undefined;
-  /** Whether these, or those from the country, are few: by `searchedIn`. */
+  /** Whether those who are asked for are few: by `searchedIn`, where it is not given. */
   isFew?: boolean;
 }
 
@@ -36,14 +36,20 @@ export interface UnplacedSort {
 /** No more people than this are read one by one, whatever their turn: the planner cannot know where in the list they stand. */
 const FEW = 2000;
 
-/** The same with the people that its search finds, and whether those from its country are few. */
+/** The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. */
 export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, input: A): Promise<A> {
   const { programme, round, state, country, search } = input;
   const { found = search ? await fewFound(ctx, programme, search, true) : null } = input;
-  if (found || !country) return { ...input, found, isFew: found !== null };
+  if (found || input.isFew !== undefined) return { ...input, found, isFew: input.isFew ?? true };
   const { rows } = await sql<{ isFew: boolean }>`
-    select coalesce(sum(people), 0) <= ${FEW} as "isFew" from head_count
-    where programme_id = ${programme} and round_id = ${round} and standing = ${state} and country = ${country}`.execute(
+    select coalesce(sum(people), 0) - ${
+      country
+        ? sql`0`
+        : sql`(
+      select count(*) from proposal_member where programme_id = ${programme} and round_id = ${round})`
+    } <= ${FEW} as "isFew"
+    from head_count
+    where programme_id = ${programme} and round_id = ${round} and standing = ${state} ${country ? sql`and country = ${country}` : sql``}`.execute(
     ctx.db,
   );
   return { ...input, found, ...rows[0]! };
@@ -55,11 +61,17 @@ function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
     : hasWords(sql`e.words`, programme, search ?? '', true);
+  const isProposed = (application: RawBuilder<unknown>) => sql`exists (select from proposal_member m
+    where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = ${application})`;
+  // A few of very many are known by two indexes alone before anything is read of them.
+  const isFree =
+    input.isFew && !found
+      ? sql`e.application = any(array(select f.id from application f
+          where f.programme_id = ${programme} and f.round_id = ${round} and f.state = ${state} and not ${isProposed(sql`f.id`)}))`
+      : sql`not ${isProposed(sql`e.application`)}`;
   return sql`
     select e.* from (${applying(now, { programme, round, state }, sql`, p.words, p.name`)}) e
-    where not exists (select from proposal_member m
-      where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = e.application)
-    ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}`;
+    where ${isFree} ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}`;
 }
 
 /** All that are asked for, as a query with the columns of `applying`. The consents of a few are read together, those of many one by one, as far as a page goes. */
@@ -99,15 +111,20 @@ const BRANCHES: Record<UnplacedAsked['state'], readonly Branch[]> = {
   }),
 };
 
-/** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why. */
+/** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why: asked of a few together, of many one by one. */
 function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<unknown> {
   const waits = input.state === 'waiting';
+  const isAmong = (person: RawBuilder<unknown>) =>
+    sql`${person} = any(array(select l.person from (${free}) l where l.waiting_reason = 'partnerLeft'))`;
+  const isOwn = input.isFew
+    ? sql`f.person in (${ownLeaver(input, isAmong)})`
+    : sql`exists (${ownLeaver(input, isTheirs)})`;
   return sql`
     select p.*, 2 - ${waits ? sql`(not p.own)::int - ${OWED}` : FIRST} as turn
     from (
       select f.*, f.owed_first as earlier,
-        ${waits ? sql`f.waiting_reason is not distinct from 'partnerLeft' and exists (${ownLeaver(input, isTheirs)})` : sql`false`} as own
-      from (${free}) f) p`;
+        ${waits ? sql`f.waiting_reason is not distinct from 'partnerLeft' and ${isOwn}` : sql`false`} as own
+      from (${free}) f ${input.isFew ? sql`offset 0` : sql``}) p`;
 }
 
 /** The key of an order of rows `p`. */

@@ -143,17 +143,24 @@ export async function alternativesIn(
   return row?.alternatives ?? null;
 }
 
-/** Which proposal of a round each person is in, by person: all in one row, since they may be ten thousand. */
-export async function proposedIn(
+/** So many people are looked up one by one; of more, all who are in a proposal of the round are read. */
+const FEW = 200;
+
+/** Those of some people who are in a proposal of a round: in one row, since they may be ten thousand. */
+export async function proposedAmong(
   ctx: Db,
-  programme: number,
-  round: number,
-): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ all: [number, number][] | null }>`
-    select json_agg(json_build_array(a.person_id, m.proposal_id)) as all
+  { programme, round }: { programme: number; round: number },
+  people: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (people.length === 0) return new Set();
+  const { rows } = await sql<{ all: number[] | null }>`
+    select json_agg(a.person_id) as all
     from proposal_member m join application a on a.programme_id = m.programme_id and a.id = m.application_id
-    where m.programme_id = ${programme} and m.round_id = ${round}`.execute(ctx.db);
-  return new Map(rows[0]?.all);
+    where m.programme_id = ${programme} and m.round_id = ${round}
+      ${people.length > FEW ? sql`` : sql`and a.round_id = ${round} and a.person_id = ${anyOf(people)}`}`.execute(
+    ctx.db,
+  );
+  return new Set(rows[0]?.all);
 }
 
 /** A row for each member, with their proposal. */

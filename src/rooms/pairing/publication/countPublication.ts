@@ -36,7 +36,7 @@ interface Crowd {
 
 interface Row {
   partnerships: number;
-  all: number;
+  dissolving: number;
   breaking: number;
   apart: number;
   confirmed: number;
@@ -55,7 +55,7 @@ export async function countPublication(
   const confirmed = sql`a.programme_id = ${programme.id} and a.round_id = ${round} and a.state = 'confirmed'`;
   const { rows } = await sql<Row>`
     with ${outcomeParts(now, at)}
-    select w.*, (select count(*)::int from proposal p where p.programme_id = ${programme.id} and p.round_id = ${round}) as all,
+    select w.*, (select count(*)::int from dissolved) as dissolving,
       (select count(*)::int from application a where ${confirmed}) as confirmed,
       (select jsonb_agg(c) from (
         select s.locale, w.run_id as run, count(*) as people, min(w.id) as proposal, ${markOf}::text as mark
@@ -66,7 +66,7 @@ export async function countPublication(
         join person x on x.programme_id = a.programme_id and x.id = a.person_id
         where ${confirmed} and ${silent(now, at)} group by 1) c) as silent,
       (select jsonb_build_object('application', s.application, 'person', s.person) from stands s
-        where s.application is not null and not exists (select from whole w where w.id = s.proposal_id)
+        where s.application is not null and (s.proposal_id is null or s.proposal_id in (select proposal_id from dissolved))
         order by s.came, s.application limit 1) as "firstLeft"
     from (
       select count(*)::int as partnerships, (count(*) filter (where breaks_rules))::int as breaking,
@@ -96,7 +96,7 @@ function summed(programme: Programme, row: Row): Counted {
     partnerships: row.partnerships,
     mails,
     warnings: {
-      dissolving: row.all - row.partnerships,
+      dissolving: row.dissolving,
       breaking: row.breaking,
       apart: row.apart,
       unanswered: row.confirmed - eligible,

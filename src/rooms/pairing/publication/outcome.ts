@@ -25,8 +25,8 @@ export interface Outcome {
 
 /**
  * The parts that a query on it begins with, after `with`. `stands`: who can be given a partner, and in which proposal they are (application,
- * person, came, locale, proposal_id); of a proposal's people who can't, only the proposal. `whole`: the proposals that do not dissolve
- * (id, run_id, breaks_rules, lies_apart).
+ * person, came, locale, proposal_id); of a proposal's people who can't, only the proposal. `dissolved`: the proposals of these (proposal_id).
+ * `whole`: those that do not dissolve (id, run_id, breaks_rules, lies_apart).
  */
 export const outcomeParts = (now: Date, { programme, round }: In): RawBuilder<unknown> => sql`
   stands as materialized (
@@ -35,10 +35,12 @@ export const outcomeParts = (now: Date, { programme, round }: In): RawBuilder<un
     full join (
       select proposal_id, application_id from proposal_member where programme_id = ${programme} and round_id = ${round}
     ) m on m.application_id = e.application
+  ), dissolved as materialized (
+    select distinct proposal_id from stands where application is null
   ), whole as materialized (
     select p.id, p.run_id, p.breaks_rules, p.lies_apart from proposal p
     where p.programme_id = ${programme} and p.round_id = ${round}
-      and p.id not in (select proposal_id from stands where application is null)
+      and p.id not in (select proposal_id from dissolved)
   )`;
 
 /** The same, read for a verb that acts on it: by one query, since people may change between two. */

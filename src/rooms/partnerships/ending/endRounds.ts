@@ -10,6 +10,9 @@ import { whenDue } from '../../programmes/index.ts';
 
 const timetable = { kind: 'timetable' } as const;
 
+/** Partnerships, or people without one, that go at a time: with two mails each, and all that counts them, half as many as of other things. */
+const AT_ONCE = PIECE / 2;
+
 interface Of {
   programme: number;
   round: number;
@@ -26,7 +29,7 @@ export async function endRounds(ctx: Ctx): Promise<void> {
 
 async function endSome(ctx: Ctx, of: Of & { far: Far }): Promise<Far | null> {
   const { ended, after } = await endPartnerships(ctx, of);
-  const others = PIECE - ended;
+  const others = AT_ONCE - ended;
   const gone = others > 0 ? await finishOthers(ctx, of, others) : 0;
   if (gone >= others) return { after };
   await record(ctx, {
@@ -40,7 +43,7 @@ async function endSome(ctx: Ctx, of: Of & { far: Far }): Promise<Far | null> {
   return null;
 }
 
-/** Ends the next partnerships, a piece at most, with those in them; how many, and the number of the last. */
+/** Ends the next partnerships, `AT_ONCE` at most, with those in them; how many, and the number of the last. */
 async function endPartnerships(
   ctx: Ctx,
   { programme, round, far }: Of & { far: Far },
@@ -48,7 +51,7 @@ async function endPartnerships(
   const now = ctx.clock.now();
   const beyond = await nextOfRound(ctx, { programme, round }, far.after);
   // At the end those that were passed over, too: that may go through all that ended.
-  const isLast = beyond.length < PIECE && far.after > 0;
+  const isLast = beyond.length < AT_ONCE && far.after > 0;
   const next = isLast ? await nextOfRound(ctx, { programme, round }, 0) : beyond;
   if (next.length === 0) return { ended: 0, after: far.after };
   const own = anyOf(next.map(({ id }) => id));
@@ -103,7 +106,7 @@ const nextOfRound = (ctx: Ctx, { programme, round }: Of, after: number) =>
     // As the index of those that go on says it.
     .where('state', '<>', sql.lit('ended'))
     .orderBy('id')
-    .limit(PIECE)
+    .limit(AT_ONCE)
     .forNoKeyUpdate()
     .execute();
 

@@ -12,13 +12,20 @@ interface Due {
 /** Partnerships that are looked up together: of a large round no more than one turn of the timetable comes to. */
 const AT_ONCE = 4 * PIECE;
 
-/** A week before a round ends, tells each member of a partnership, once. */
+/** A week before a round ends, tells each member of a partnership, once: with their mails, half as many at a time as of other things. */
 export async function tellEndingSoon(ctx: Ctx): Promise<void> {
   // Those after all that were told, which an index finds at once; then any that were passed over, for which all of a round is gone through.
   for (const isBeyond of [true, false])
     for (;;) {
       const due = await nextDue(ctx, isBeyond);
-      if (!(await byPiecesOf(ctx, due, (ctx, programme, piece) => tellMembers(ctx, programme, piece))))
+      if (
+        !(await byPiecesOf(
+          ctx,
+          due,
+          (ctx, programme, piece) => tellMembers(ctx, programme, piece),
+          PIECE / 2,
+        ))
+      )
         return;
       if (due.length < AT_ONCE) break;
     }

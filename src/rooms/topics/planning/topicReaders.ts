@@ -56,7 +56,7 @@ const readerRows = ({ programme, round, late, among, after }: Of) => sql<{
   zone: string;
   as: ReadsAs;
 }>`(
-  with ${anyReader(programme, round)}, reader as (
+  with ${anyReader(programme, round, among)}, reader as (
     select distinct on (person_id) person_id, "as" from any_reader order by person_id, rank
   )
   select person.id, coalesce(person.zone, programme.zone) as zone, reader.as
@@ -64,7 +64,6 @@ const readerRows = ({ programme, round, late, among, after }: Of) => sql<{
   join person on person.programme_id = ${programme} and person.id = reader.person_id
   join programme on programme.id = ${programme}
   where ${wants(programme)}
-    ${among ? sql`and person.id = ${anyOf(among)}` : sql``}
     ${after ? sql`and reader.person_id > ${after}` : sql``}
     ${late ? missed({ programme, round, ...late }) : sql``}
   order by person.id)`;
@@ -101,16 +100,19 @@ const takesPart = (person: RawBuilder<unknown>, of: { programme: number; round: 
   or exists (select from application a where a.programme_id = ${of.programme} and a.round_id = ${of.round}
     and a.person_id = ${person} and a.state = 'waiting'))`;
 
-/** Everybody who reads the topics of a round, once for each reason. */
-const anyReader = (programme: number, round: number) => sql`any_reader as (
+/** Everybody who reads the topics of a round, once for each reason; of a few each is looked up. */
+const anyReader = (programme: number, round: number, among?: readonly number[]) => {
+  const isAmong = among ? sql`and person_id = ${anyOf(among)}` : sql``;
+  return sql`any_reader as (
   select person_id, 1 as rank, 'partner' as "as", joined_at as since from membership
-  where programme_id = ${programme} and round_id = ${round} and left_at is null
+  where programme_id = ${programme} and round_id = ${round} and left_at is null ${isAmong}
   union all
   select person_id, 2, 'waiting', state_at from application a
-  where programme_id = ${programme} and round_id = ${round} and state = 'waiting'
+  where programme_id = ${programme} and round_id = ${round} and state = 'waiting' ${isAmong}
   union all
-  select person_id, 3, 'reader', since from subscription where programme_id = ${programme} and kind = 'topics'
+  select person_id, 3, 'reader', since from subscription where programme_id = ${programme} and kind = 'topics' ${isAmong}
 )`;
+};
 
 /** Not those who have stopped topics. */
 const wants = (programme: number) => sql`not exists (select from unsubscription u

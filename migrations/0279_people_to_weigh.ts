@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/**
+ * For pages that weigh everybody of a round. Of ten thousand people who may be given partners the country, zone and language are read in an index
+ * alone; those who have not said yes are found without looking at the others; and that a consent was withdrawn is seen without reading all of them.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `
+    create index person_to_weigh on person (programme_id, id) include (country, zone, locale)
+      where erased_at is null and stands_for is null and address_confirmed_at is not null;
+    create index application_unsure on application (programme_id, round_id) where state = 'confirmed' and available_at is null;
+    create index consent_withdrawn on consent (programme_id, withdrawn_at) where withdrawn_at is not null;
+  `,
+    )
+    .execute(db);
+}
