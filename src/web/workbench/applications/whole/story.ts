@@ -29,6 +29,8 @@ export type Told = {
     | 'matter'
     | 'applied'
     | 'imported';
+  /** Its place in the story, from which on the earlier is told. */
+  key: string;
 };
 
 /** Things told on a page. */
@@ -51,12 +53,23 @@ interface Of {
 export const storyOf = async (visit: ProgrammeVisit, of: Of): Promise<Told[]> =>
   (await storyQuery(visit, of).execute(visit.ctx.db)).rows;
 
-/** Its parts, as a page has them: what stands above it, and the rest in the order of time, which is cut where there was more. */
+/** Its parts, as a page has them: what stands above it, and the rest in the order of time; `earlier` is the place from which on there is more. */
 export function partsOfStory(told: readonly Told[]) {
   const of = (what: Told['what']): Told[] => told.filter((one) => one.what === what);
   const above = { twins: of('twin'), notes: of('note'), tags: of('tag') };
   const from = above.twins.length + above.notes.length + above.tags.length;
-  return { ...above, rest: told.slice(from, MOST_TOLD), isCut: told.length > MOST_TOLD };
+  const rest = told.slice(from, from + MOST_TOLD);
+  return { ...above, rest, earlier: told.length > from + MOST_TOLD ? rest.at(-1)!.key : null };
+}
+
+/** The name under which an address says from where on the earlier is told. */
+export const EARLIER = 'told-before';
+
+/** The place in the story that an address asks for: microseconds since 1970, a number, and what it is of. */
+export function placeIn({ searchParams }: URL): { at: string; nth: string; what: string } | null {
+  const [, at, nth, what] =
+    /^(\d{1,18})\.(\d{1,18})\.([a-z]{1,10})$/.exec(searchParams.get(EARLIER) ?? '') ?? [];
+  return at && nth && what ? { at, nth, what } : null;
 }
 
 /** The same, for use within a query. */
@@ -73,66 +86,79 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
   const theirs = sql`select id from application where programme_id = ${of} and person_id = any(array(${all}))`;
   const actor = sql`case when e.actor_kind = 'person' then (
           select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end`;
+  const place = placeIn(visit.url);
+  const moment = place && sql`timestamptz 'epoch' + ${place.at}::bigint * interval '1 microsecond'`;
+  // Asked of each kind, so that none of a moment is passed over.
+  const before = (what: Told['what'], at: string, nth: string) =>
+    place
+      ? sql`(${sql.ref(at)}, ${sql.ref(nth)}, ${what}::text) < (${moment}, ${place.nth}::bigint, ${place.what}::text)`
+      : sql`true`;
+  const newest = sql`order by 1 desc, nth desc limit ${MOST_TOLD + 1}`;
   const eventsOf = (kind: About, ids: RawBuilder<unknown>) => sql`
-      (select e.at, 'event' as what, e.kind as name, ${actor} as by, e.actor_kind as "byKind", e.data ->> 'version' as state, e.id
+      (select e.at, 'event' as what, e.kind as name, ${actor} as by, e.actor_kind as "byKind", e.data ->> 'version' as state, e.id, e.id as nth
         from event e
         where e.programme_id = ${of} and e.subject_kind = ${kind} and e.subject_id = any(array(${ids}))
-        order by e.id desc limit ${MOST_TOLD + 1})`;
+          and ${before('event', 'e.at', 'e.id')} ${newest})`;
   const mattersOf = (kind: About, ids: RawBuilder<unknown>) => sql`
-      (select x.since, 'matter', x.kind, null, null, case when x.closed_at is null then 'open' else 'closed' end, x.id
+      (select x.since, 'matter', x.kind, null, null, case when x.closed_at is null then 'open' else 'closed' end, x.id, x.id as nth
         from matter x where x.programme_id = ${of} and x.kind = any(${open}) and x.subject_kind = ${kind} and x.subject_id = any(array(${ids}))
-        order by x.id desc limit ${MOST_TOLD + 1})`;
+          and ${before('matter', 'x.since', 'x.id')} ${newest})`;
   return sql<Told>`
-    select * from (
+    select at, what, name, by, "byKind", state, id, concat_ws('.', (extract(epoch from at) * 1000000)::bigint, nth, what) as key from (
+      select told.*, row_number() over (partition by what in ('twin', 'note', 'tag') order by at desc, nth desc, what desc) as place from (
       ${eventsOf('person', all)}
       union all
       ${eventsOf('application', theirs)}
       union all
-      (select e.at, 'imported', e.kind, ${actor}, e.actor_kind, null, e.id from application i
+      (select e.at, 'imported', e.kind, ${actor}, e.actor_kind, null, e.id, i.id as nth from application i
         join event e on e.programme_id = i.programme_id and e.subject_kind = 'import' and e.subject_id = i.import_id and e.kind = 'applicants-imported'
         where i.programme_id = ${of} and i.person_id = any(array(${all})) and i.import_id is not null
-        order by e.id desc limit ${MOST_TOLD + 1})
+          and ${before('imported', 'e.at', 'i.id')} ${newest})
       union all
-      (select coalesce(outbox.sent_at, outbox.due_at), 'mail', outbox.kind, null, null, outbox.state, null
-        from outbox where outbox.programme_id = ${of} and outbox.person_id = ${person} and ${seesMail(viewer)}
-        order by outbox.id desc limit ${MOST_TOLD + 1})
+      (select mailed.at, 'mail', mailed.kind, null, null, mailed.state, null, mailed.id as nth from (
+          select coalesce(outbox.sent_at, outbox.due_at) as at, outbox.kind, outbox.state, outbox.id
+          from outbox where outbox.programme_id = ${of} and outbox.person_id = ${person} and ${seesMail(viewer)}) mailed
+        where ${before('mail', 'mailed.at', 'mailed.id')} ${newest})
       union all
       (select m.joined_at, 'partner', '', (
           select string_agg((select p.name from person p where p.programme_id = o.programme_id and p.id = o.person_id), ', ') from membership o
-          where o.programme_id = m.programme_id and o.partnership_id = m.partnership_id and o.person_id <> m.person_id), null, null, m.partnership_id
-        from membership m where ${mine})
+          where o.programme_id = m.programme_id and o.partnership_id = m.partnership_id and o.person_id <> m.person_id), null, null, m.partnership_id, m.partnership_id as nth
+        from membership m where ${mine} and ${before('partner', 'm.joined_at', 'm.partnership_id')})
       union all
-      (select m.left_at, 'parted', '', null, null, null, m.partnership_id from membership m where ${mine} and m.left_at is not null)
+      (select m.left_at, 'parted', '', null, null, null, m.partnership_id, m.partnership_id from membership m
+        where ${mine} and m.left_at is not null and ${before('parted', 'm.left_at', 'm.partnership_id')})
       union all
-      (select l.written_at, 'letter', '', null, null, null, l.partnership_id
+      (select l.written_at, 'letter', '', null, null, null, l.partnership_id, l.id as nth
         from membership m join letter l on l.programme_id = m.programme_id and l.partnership_id = m.partnership_id and l.author_id = m.person_id
         where m.programme_id = ${of} and m.person_id = ${person} and l.drafted_at is null and l.gone_at is null and (l.leaves_at is null or l.left_at is not null)
-          and not l.apart order by l.id desc limit ${MOST_TOLD + 1})
+          and not l.apart and ${before('letter', 'l.written_at', 'l.id')} ${newest})
       union all
-      (select c.written_at, 'comment', c.state, topic.slug, null, null, c.id
+      (select c.written_at, 'comment', c.state, topic.slug, null, null, c.id, c.id as nth
         from comment c join topic on topic.programme_id = c.programme_id and topic.id = c.topic_id
-        where c.programme_id = ${of} and c.author_id = ${person} order by c.id desc limit ${MOST_TOLD + 1})
+        where c.programme_id = ${of} and c.author_id = ${person} and ${before('comment', 'c.written_at', 'c.id')} ${newest})
       union all
-      (select b.at, 'bounce', case when b.hard then 'hard' else 'soft' end, null, null, null, b.id
-        from bounce b where b.programme_id = ${of} and b.person_id = ${person} order by b.id desc limit ${MOST_TOLD + 1})
+      (select b.at, 'bounce', case when b.hard then 'hard' else 'soft' end, null, null, null, b.id, b.id as nth
+        from bounce b where b.programme_id = ${of} and b.person_id = ${person} and ${before('bounce', 'b.at', 'b.id')} ${newest})
       union all
       ${mattersOf('person', all)}
       union all
       ${mattersOf('application', theirs)}
       union all
-      (select o.created_at, 'applied', '', r.number::text, null, o.state, o.id
+      (select o.created_at, 'applied', '', r.number::text, null, o.state, o.id, o.id as nth
         from application o join round r on r.programme_id = o.programme_id and r.id = o.round_id
         where o.programme_id = ${of} and o.person_id = ${person} and (o.round_id <> ${round} or not ${others})
-        order by o.id desc limit ${MOST_TOLD + 1})
+          and ${before('applied', 'o.created_at', 'o.id')} ${newest})
       union all
-      (select d.found_at, 'twin', '', null, null, null, d.id from duplicate d
+      (select d.found_at, 'twin', '', null, null, null, d.id, d.id from duplicate d
         where d.programme_id = ${of} and (d.person_a = ${person} or d.person_b = ${person}) and (d.said is null or d.said = 'asked'))
       union all
-      (select n.written_at, 'note', n.body, (select p.name from person p where p.programme_id = n.programme_id and p.id = n.written_by), null, null, n.id
+      (select n.written_at, 'note', n.body, (select p.name from person p where p.programme_id = n.programme_id and p.id = n.written_by), null, null, n.id, n.id
         from person_note n
         where n.programme_id = ${of} and n.person_id = ${person} and n.removed_at is null)
       union all
-      (select g.put_at, 'tag', g.tag, null, null, null, g.id from person_tag g
+      (select g.put_at, 'tag', g.tag, null, null, null, g.id, g.id from person_tag g
         where g.programme_id = ${of} and g.person_id = ${person} and g.round_id = ${round})
-    ) told order by what in ('twin', 'note', 'tag') desc, at desc, id desc nulls last limit ${MOST_TOLD + 1}`;
+      ) told
+    ) told where what in ('twin', 'note', 'tag') or place <= ${MOST_TOLD + 1}
+    order by what in ('twin', 'note', 'tag') desc, at desc, nth desc, what desc`;
 }

@@ -1,18 +1,22 @@
 import type { ShownState } from '../../../../rooms/applications/index.ts';
 import type { EventKind, MailKind, MatterKind } from '../../../../rooms/kinds.ts';
 import { isolate } from '../../../../i18n/translate.ts';
-import { Bdi, LocalTime, Of, useView } from '../../../../ui/index.ts';
+import { Bdi, LocalTime, Of, safeHref, useView } from '../../../../ui/index.ts';
 import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { EARLIER, placeIn } from './story.ts';
 import type { Told, partsOfStory } from './story.ts';
 
 /** Somebody's time here, the newest first. */
 export function Story({
-  of: { rest, isCut },
+  of: { rest, earlier },
+  own,
   name,
   visit,
 }: {
-  of: Pick<ReturnType<typeof partsOfStory>, 'rest' | 'isCut'>;
+  of: Pick<ReturnType<typeof partsOfStory>, 'rest' | 'earlier'>;
+  /** The address of the page that it is told on. */
+  own: string;
   /** Of whom it is told. */
   name: string;
   visit: ProgrammeVisit;
@@ -31,8 +35,25 @@ export function Story({
           </li>
         ))}
       </ul>
-      {isCut ? <p>{t('person.story-more', { count: rest.length })}</p> : null}
+      <Way own={own} earlier={earlier} isFirst={placeIn(visit.url) === null} />
     </section>
+  );
+}
+
+/** The ways to what happened before the things told here, and back to the newest. */
+function Way({ own, earlier, isFirst }: { own: string; earlier: string | null; isFirst: boolean }) {
+  const { t } = useView();
+  if (earlier === null && isFirst) return null;
+  return (
+    <p class="off-paper">
+      {isFirst ? null : <a href={safeHref(`${own}#history`)}>{t('person.story-newest')}</a>}
+      {isFirst || earlier === null ? null : ' · '}
+      {earlier === null ? null : (
+        <a href={safeHref(`${own}${own.includes('?') ? '&' : '?'}${EARLIER}=${earlier}#history`)}>
+          {t('person.story-earlier')}
+        </a>
+      )}
+    </p>
   );
 }
 
