@@ -219,12 +219,21 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   const first = tab.url();
   expect(await tab.locator('.beside-list [aria-current]').textContent()).toContain(names[3]);
   await tab.evaluate(() => Object.assign(globalThis, { isSame: true }));
+  // Around the record stands what is about it, too: a heading, who else looks at it, the way to the same page in another language.
+  const main = tab.locator('main');
+  const earlier = (await tab.locator('.beside-way [rel="prev"]').getAttribute('href'))!;
+  await fetch(demo.site.origin + earlier, { headers: { cookie: `session=${desk.sessions['matcher']}` } });
+  await tab.evaluate(() => document.querySelector('.beside')!.before('The heading of one alone'));
+  expect(await main.textContent()).not.toContain('opened this page, too');
   await tab.locator('.beside-list [aria-current]').focus();
   await press('b');
   await tab.waitForURL((url) => url.href !== first);
   await tab.locator('.beside-list [aria-current]', { hasText: names[2]! }).waitFor();
   expect(await focused()).toContain(names[2]);
   expect(await tab.title()).toContain(names[2]);
+  expect(await main.textContent()).not.toContain('The heading of one alone');
+  expect(await main.textContent()).toContain('opened this page, too');
+  expect(await tab.locator('.foot [hreflang="ar"]').getAttribute('href')).toContain(earlier.split('?')[0]);
   await tab.goBack();
   await tab.locator('.beside-list [aria-current]', { hasText: names[3]! }).waitFor();
   await tab.locator('.beside-list [aria-current]').focus();

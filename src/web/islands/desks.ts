@@ -135,7 +135,10 @@ addEventListener('formdata', ({ target, formData }) => {
   if (chosen) formData.set('chosen', chosen);
 });
 
-/** Puts another record, and the rows around it, in place of those that are shown. */
+/** Parts of the page that are about its record: what is said around it, too, and the ways to the same page in another language. */
+const ABOUT = ['.desk', '.foot'];
+
+/** Puts another record, with its heading and the rows around it, in place of the one that is shown. */
 async function exchange(href: string, isNew: boolean): Promise<void> {
   // Until the other one is there, this one says that it is on its way.
   document.querySelector('.beside-record')?.setAttribute('aria-busy', 'true');
@@ -144,12 +147,11 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
     answer?.ok && !answer.redirected
       ? new DOMParser().parseFromString(await answer.text(), 'text/html')
       : null;
-  const fresh = page?.querySelector('.beside');
-  const old = document.querySelector('.beside');
   // Gone, signed out, or away: the page itself says so.
-  if (!page || !fresh || !old) return location.assign(href);
-  const hadFocus = old.contains(document.activeElement);
-  old.replaceWith(document.adoptNode(fresh));
+  if (!page?.querySelector('.beside')) return location.assign(href);
+  const hadFocus = document.activeElement?.closest('.beside');
+  for (const part of ABOUT)
+    document.querySelector(part)?.replaceWith(document.adoptNode(page.querySelector(part)!));
   document.title = page.title;
   if (isNew) history.pushState({ beside: true }, '', href);
   scrollTo(0, 0);

@@ -6,7 +6,7 @@ import type { Visit } from '../visit.ts';
 
 /** Pages of one record that several may work on; not of a partnership, where a look of those who read concerns would tell that there is one. */
 const RECORDS =
-  /^\/workbench\/(?:applications|topics|pages|rounds|inbox|duplicates|matching\/:number\/proposals)\/:\w+$/;
+  /^\/workbench\/(?:applications|everybody|topics|pages|rounds|rounds\/:number\/import|inbox|outbox|discussion|duplicates|matching\/:number\/(?:proposals|people))\/:\w+$/;
 
 /** The record that a request opens, for a volunteer of the programme; null for other pages, and on a full disk, where nothing is noted. */
 export async function recordOpened(

@@ -12,6 +12,7 @@ import { topicById } from '../../../rooms/topics/index.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import { listAsItWas } from '../list/back.ts';
 import { moderators } from './audience.ts';
 import { besideComment, keptQuery } from './beside.tsx';
 import { deskPage } from './list.tsx';
@@ -37,6 +38,8 @@ export const discussionDeskRoutes: Route[] = [
   post('/workbench/discussion/:comment/approval', moderators, approve),
   post('/workbench/discussion/:comment/hiding', moderators, hide),
 ];
+
+const WRITERS = '/workbench/discussion/writers';
 
 const act = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, actor: visit.actor() });
 const desk = (visit: ProgrammeVisit): string => visit.path('/workbench/discussion');
@@ -105,7 +108,7 @@ async function ban(visit: ProgrammeVisit): Promise<Response> {
   if (person === null) return visit.notFound();
   const reason = form.get('ban') ?? '';
   const done = await banWriter(visit.ctx, { ...act(visit), person, reason });
-  if (done.ok) return visit.redirect(visit.path('/workbench/discussion/writers'), 'writer-banned');
+  if (done.ok) return visit.redirect(visit.path(WRITERS), 'writer-banned');
   if (done.reason === 'unknown' || !Number.isSafeInteger(comment)) return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
   return commentDesk(visit, comment, { values: { ban: reason }, errors: { ban: error } });
@@ -115,14 +118,14 @@ async function pardon(visit: ProgrammeVisit): Promise<Response> {
   const person = visit.id('person');
   if (person === null) return visit.notFound();
   const done = await liftBan(visit.ctx, { ...act(visit), person });
-  return done.ok ? visit.redirect(visit.path('/workbench/discussion/writers'), 'saved') : visit.notFound();
+  return done.ok ? visit.redirect(await listAsItWas(visit, WRITERS), 'saved') : visit.notFound();
 }
 
 async function refuse(visit: ProgrammeVisit): Promise<Response> {
   const person = visit.id('person');
   if (person === null) return visit.notFound();
   const done = await keepBan(visit.ctx, { ...act(visit), person });
-  return done.ok ? visit.redirect(visit.path('/workbench/discussion/writers'), 'saved') : visit.notFound();
+  return done.ok ? visit.redirect(await listAsItWas(visit, WRITERS), 'saved') : visit.notFound();
 }
 
 async function showSummary(visit: ProgrammeVisit): Promise<Response> {

@@ -3,6 +3,7 @@ import type { BannedWriter } from '../../../rooms/discussion/index.ts';
 import { Bdi, Details, FormActions, Of, PlainText, PostButton, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
+import { listAsIs } from '../list/back.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { moderators } from './audience.ts';
@@ -76,12 +77,12 @@ export function writersAsked(visit: ProgrammeVisit, url = visit.url) {
         cell: (writer) => (
           <FormActions>
             {writer.waits ? (
-              <PostButton action={at(writer, 'refusal')}>
+              <PostButton action={at(writer, 'refusal')} hidden={listAsIs(visit)}>
                 {t('moderation.keep-ban')}
                 <Of>{writer.name}</Of>
               </PostButton>
             ) : null}
-            <PostButton action={at(writer, 'pardon')}>
+            <PostButton action={at(writer, 'pardon')} hidden={listAsIs(visit)}>
               {t('moderation.lift')}
               <Of>{writer.name}</Of>
             </PostButton>

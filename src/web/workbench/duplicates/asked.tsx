@@ -4,11 +4,18 @@ import { Bdi, ShortDay } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
+import { carriedPairs } from '../list/carried.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { MOST_PAIRS, leadsToMerging, notMerged } from './several.ts';
 import { evidenceText } from './evidenceText.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
+
+/** The query of the list, as its pairs carry it, and posts about them; '' where nothing is asked. */
+export function keptQuery(visit: Pick<ProgrammeVisit, 'url'>): string {
+  const query = carriedPairs(visit, {}, ['said', 'evidence', 'sort']);
+  return query === '?' ? '' : query;
+}
 
 const SAID = ['open', 'asked'] as const;
 
@@ -17,6 +24,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
   const { view, path, ctx } = visit;
   const { t } = view;
   const own = path('/workbench/duplicates');
+  const carried = keptQuery({ url });
   const list: ListKind<Duplicate> = {
     name: 'duplicates',
     desk: 'duplicates',
@@ -29,7 +37,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
         header: true,
         line: true,
         cell: ({ id, a, b }) => (
-          <a href={`${own}/${id}`}>
+          <a href={`${own}/${id}${carried}`}>
             <Bdi>{a.name || a.address}</Bdi> · <Bdi>{b.name || b.address}</Bdi>
           </a>
         ),

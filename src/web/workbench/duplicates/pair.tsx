@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { keptQuery } from './asked.tsx';
 import { evidenceText } from './evidenceText.ts';
 
 /** Two who may be one, side by side, with what can be said of them. */
@@ -64,7 +65,16 @@ export async function pairPage(
     status: refused ? 422 : 200,
     body: (
       <>
-        <Heading lead={evidenceText(view, found)}>{t('duplicates.title')}</Heading>
+        <Heading
+          eyebrow={
+            <a href={visit.path(`/workbench/duplicates${keptQuery(visit)}`)}>
+              {t('workbench.desk.duplicates')}
+            </a>
+          }
+          lead={evidenceText(view, found)}
+        >
+          {t('duplicates.title')}
+        </Heading>
         <ErrorSummary errors={refused ? [{ name: 'keep', message: refused.message }] : []} />
         {found.said === 'asked' && found.gone ? (
           <Notice>
@@ -120,12 +130,13 @@ function Acts({
   visit: ProgrammeVisit;
 }) {
   const { t } = visit.view;
+  const kept = keptQuery(visit);
   const usual = usualKept(found);
   return (
     <>
       <h2>{t('duplicates.one-person')}</h2>
       <p>{t('duplicates.what-happens')}</p>
-      <Form action={`${path}/merge`}>
+      <Form action={`${path}/merge${kept}`}>
         <RadioGroup
           name="keep"
           label={t('duplicates.keep')}
@@ -138,7 +149,7 @@ function Acts({
       </Form>
       <h2>{t('duplicates.two-people')}</h2>
       <p>{t('duplicates.two-people-lead')}</p>
-      <PostButton action={`${path}/difference`} kind="quiet">
+      <PostButton action={`${path}/difference${kept}`} kind="quiet">
         {t('duplicates.different')}
       </PostButton>
     </>

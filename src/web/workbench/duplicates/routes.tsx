@@ -10,6 +10,7 @@ import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { keptQuery } from './asked.tsx';
 import { listPage } from './list.tsx';
 import { mergingRoutes } from './merging.tsx';
 import { pairPage } from './pair.tsx';
@@ -32,9 +33,12 @@ export const duplicateRoutes: Route[] = unseen([
       actor: visit.actor(),
       duplicate: found.id,
     });
-    return visit.redirect(visit.path('/workbench/duplicates'), done.ok ? 'people-different' : undefined);
+    return visit.redirect(listOf(visit), done.ok ? 'people-different' : undefined);
   }),
 ]);
+
+/** The list that somebody came from to a pair. */
+const listOf = (visit: ProgrammeVisit): string => visit.path(`/workbench/duplicates${keptQuery(visit)}`);
 
 async function foundIn(visit: ProgrammeVisit): Promise<Duplicate | null> {
   const id = visit.id('id');
@@ -83,9 +87,9 @@ async function merge(visit: ProgrammeVisit): Promise<Response> {
     volunteer: person.id,
   };
   const done = await mergePeople(ctx, { ...asked, proven: false, isKeeper: false });
-  if (done.ok) return visit.redirect(visit.path('/workbench/duplicates'), 'people-merged');
+  if (done.ok) return visit.redirect(listOf(visit), 'people-merged');
   if (done.reason !== 'ask') return refuse(visit.view.t(`duplicates.refused.${done.reason}`));
   const mailed = await askMerge(ctx, { ...asked, duplicate: found.id });
   if (!mailed.ok) return refuse(visit.view.t(`duplicates.refused.${mailed.reason}`));
-  return visit.redirect(visit.path(`/workbench/duplicates/${found.id}`), 'merge-asked');
+  return visit.redirect(visit.path(`/workbench/duplicates/${found.id}${keptQuery(visit)}`), 'merge-asked');
 }

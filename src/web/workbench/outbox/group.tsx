@@ -1,6 +1,7 @@
 import { mailsOf } from '../../../rooms/outbox/index.ts';
 import { pageAt } from '../../../lib/placeInList.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { listAsIs } from '../list/back.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import { Acts, kindName } from './acts.tsx';
 import { ItsText, announcementOf } from './announcement.tsx';
@@ -43,7 +44,11 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
             {await besideGroups(visit, { kind, occasion })}
             <p>{new Intl.ListFormat(lang).format(told)}</p>
             {announcement ? <ItsText of={announcement} path={path} /> : null}
-            <Acts base={`${base}/group`} states={[...states.keys()]} hidden={{ kind, occasion }} />
+            <Acts
+              base={`${base}/group`}
+              states={[...states.keys()]}
+              hidden={{ kind, occasion, ...listAsIs(visit) }}
+            />
           </>
         ),
       },

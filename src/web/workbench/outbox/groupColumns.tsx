@@ -69,7 +69,8 @@ export function groupColumns(
       key: 'count',
       label: t('outbox.count'),
       numeric: true,
-      sort: 'falling',
+      // Sent mails are counted piece by piece, and stand in the order of time alone.
+      ...(shown === 'sent' ? {} : { sort: 'falling' }),
       cell: ({ count }) => numbers.format(count),
       taken: ({ count }) => count,
     },

@@ -34,6 +34,24 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
   });
 });
 
+test('an act on an occasion keeps its list, and what has left stands in the order of time alone, whose head alone sorts', async () => {
+  await withOutbox(async (scene) => {
+    const tomas = director(scene);
+    const asked = new URLSearchParams({ ...group, sort: '-to', list: 'sort=-count' });
+    const page = (await tomas.get(`/workbench/outbox/group?${asked}`)).text;
+    const [, kept] = /name="list-as" value="([^"]*)"/.exec(page)!;
+    const fields = { ...group, 'list-as': kept!.replaceAll('&amp;', '&') };
+    const { location } = await tomas.post('/workbench/outbox/group/hold', fields);
+    expect(Object.fromEntries(new URL(location, 'http://x').searchParams)).toEqual(Object.fromEntries(asked));
+    const heads = (text: string) => [...text.matchAll(/<th scope="col"[^>]*>(?=<a)/g)].length;
+    expect(heads((await tomas.get('/workbench/outbox')).text)).toBe(2);
+    await scene.ctx.db.updateTable('outbox').set({ state: 'sent', sent_at: scene.ctx.clock.now() }).execute();
+    const sent = (await tomas.get('/workbench/outbox?show=sent&sort=count')).text;
+    expect(heads(sent)).toBe(1);
+    expect(sent).toContain('aria-sort="descending"><a');
+  });
+});
+
 const at = (hour: string) => new Date(`2027-01-16T${hour}:00Z`);
 
 test('an occasion keeps the list of the outbox that it was opened from: the next, the earlier, and the way back', async () => {

@@ -16,6 +16,7 @@ import { directors, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import { listAsItWas } from '../list/back.ts';
 import type { Noun } from './acts.tsx';
 import { groupPage } from './group.tsx';
 import { besideMail, keptQuery } from './mailsAsked.tsx';
@@ -59,7 +60,7 @@ export const outboxRoutes: Route[] = unseen([
       const form = await visit.form();
       const group = { kind: form.get('kind') ?? '', occasion: form.get('occasion') ?? '' };
       const done = await verb(visit.ctx, { ...who(visit), which: group });
-      const page = `${home(visit)}/group?${new URLSearchParams(group)}`;
+      const page = await listAsItWas(visit, '/workbench/outbox/group', group);
       return visit.redirect(page, done.ok ? note : 'mails-nothing');
     }),
     post(`/workbench/outbox/:id/${noun}`, directors, async (visit) => {

@@ -2,6 +2,7 @@ import { endPartnership, listedPartnership, remindNow } from '../../../rooms/par
 import { get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { listAsItWas } from '../list/back.ts';
 import { keptQuery } from '../list/carried.ts';
 import { besidePartnership } from './beside.tsx';
 import { CARRIED } from './carried.ts';
@@ -72,7 +73,8 @@ async function remind(visit: ProgrammeVisit): Promise<Response> {
   });
   if (!done.ok) return visit.notFound();
   const isFromToday = (await visit.form()).get('from') === 'today';
+  const today = await listAsItWas(visit, '/workbench');
   return done.count > 0
-    ? visit.redirect(isFromToday ? visit.path('/workbench') : onward, 'pair-reminded')
-    : visit.redirect(isFromToday ? visit.path('/workbench') : own(visit, id), 'nobody-to-remind');
+    ? visit.redirect(isFromToday ? today : onward, 'pair-reminded')
+    : visit.redirect(isFromToday ? today : own(visit, id), 'nobody-to-remind');
 }

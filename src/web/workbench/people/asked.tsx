@@ -5,6 +5,7 @@ import { directors } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { addressColumn } from '../list/addressColumn.tsx';
 import { askedOf } from '../list/asked.ts';
+import { listAsIs } from '../list/back.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { roleName } from './roleName.ts';
@@ -51,7 +52,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'end',
         label: t('people.change'),
         cell: (row) => (
-          <PostButton action={path(`/workbench/people/roles/${row.grant}/end`)}>
+          <PostButton action={path(`/workbench/people/roles/${row.grant}/end`)} hidden={listAsIs(visit)}>
             {t('people.end-role')}
             <Of>{called(row)}</Of>
           </PostButton>

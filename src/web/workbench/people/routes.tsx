@@ -4,6 +4,7 @@ import { ROLES, endRole, inviteVolunteer, revokeInvitation } from '../../../room
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { listAsItWas } from '../list/back.ts';
 import { show } from './page.tsx';
 
 export const peopleRoutes: Route[] = [
@@ -20,7 +21,10 @@ export const peopleRoutes: Route[] = [
     if (grant === null) return visit.notFound();
     const done = await endRole(visit.ctx, { ...acting(visit), grant });
     if (!done.ok && done.reason === 'unknown') return visit.notFound();
-    return visit.redirect(visit.path('/workbench/people'), done.ok ? 'role-ended' : 'last-director');
+    return visit.redirect(
+      await listAsItWas(visit, '/workbench/people'),
+      done.ok ? 'role-ended' : 'last-director',
+    );
   }),
 ];
 

@@ -18,6 +18,7 @@ import { actOn, inRound } from '../../frame/inRound.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { listAsItWas } from '../list/back.ts';
 import { showPlan } from './showPlan.tsx';
 import { PlannedPage } from './planned/plannedPage.tsx';
 import type { PlannedProps } from './planned/plannedPage.tsx';
@@ -35,7 +36,8 @@ export const topicPlanRoutes: Route[] = [
         return showPlan(visit, visit.view.t('topics.error.unknown'), round.number);
       const done = await scheduleTopic(visit.ctx, { ...actOn(visit, round), topic });
       if (!done.ok) return showPlan(visit, visit.view.t(`topics.error.${done.reason}`), round.number);
-      return visit.redirect(visit.path(`/workbench/topics?round=${round.number}`), 'saved');
+      const list = await listAsItWas(visit, '/workbench/topics', { round: String(round.number) });
+      return visit.redirect(list, 'saved');
     }),
   ),
   get(

@@ -3,6 +3,7 @@ import type { Matter } from '../../../rooms/matters/index.ts';
 import { Bdi, Details, Names, Of, PostButton, ShortDay, Table } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Named } from '../log/subjects.ts';
+import { listAsIs } from '../list/back.ts';
 import { Acts } from './acts.tsx';
 import { isDoneHere, matterPage } from './kinds.ts';
 import { SeveralAtOnce } from './several/list.tsx';
@@ -194,6 +195,7 @@ const ids = (all: readonly Matter[]): string => all.map(({ id }) => id).join(','
 function ActsOnAll({ visit, line: { kind, matters } }: { visit: ProgrammeVisit; line: Line }) {
   const { t } = visit.view;
   const of = <Of>{t(`matter.${kind}`)}</Of>;
+  const list = listAsIs(visit);
   const free = matters.filter(({ assignedTo }) => !assignedTo);
   const own = matters.filter(({ assignedTo }) => assignedTo && assignedTo.id === visit.person?.id);
   const isTaken = visit.person && isDoneHere(visit.brought, kind, 'take');
@@ -208,7 +210,10 @@ function ActsOnAll({ visit, line: { kind, matters } }: { visit: ProgrammeVisit; 
         </>
       ))}
       {isTaken && free.length > 0 ? (
-        <PostButton action={visit.path('/workbench/matters/assignment')} hidden={{ matters: ids(free) }}>
+        <PostButton
+          action={visit.path('/workbench/matters/assignment')}
+          hidden={{ matters: ids(free), ...list }}
+        >
           {t('work.take-all')}
           {of}
         </PostButton>
@@ -216,7 +221,7 @@ function ActsOnAll({ visit, line: { kind, matters } }: { visit: ProgrammeVisit; 
       {isTaken && own.length > 0 ? (
         <PostButton
           action={visit.path('/workbench/matters/assignment')}
-          hidden={{ matters: ids(own), back: 'yes' }}
+          hidden={{ matters: ids(own), back: 'yes', ...list }}
         >
           {t('work.give-back-all')}
           {of}

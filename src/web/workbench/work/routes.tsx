@@ -1,6 +1,7 @@
 import { assignMatter, finishMatter } from '../../../rooms/matters/index.ts';
 import { get, post, volunteers, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
+import { listAsItWas } from '../list/back.ts';
 import { actScope } from './kinds.ts';
 import { workPage } from './page.tsx';
 import { chooseSeveral } from './several/choose.tsx';
@@ -24,7 +25,7 @@ export const workRoutes: Route[] = unseen([
       scope: actScope(visit, 'take'),
       to: back ? null : visit.person.id,
     });
-    return done ? visit.redirect(visit.path('/workbench'), 'saved') : visit.notFound();
+    return done ? visit.redirect(await listAsItWas(visit, '/workbench'), 'saved') : visit.notFound();
   }),
   post('/workbench/matters/:id/end', volunteers, async (visit) => {
     const matter = visit.id('id');
@@ -35,6 +36,6 @@ export const workRoutes: Route[] = unseen([
       matter,
       scope: actScope(visit, 'end'),
     });
-    return done ? visit.redirect(visit.path('/workbench'), 'matter-done') : visit.notFound();
+    return done ? visit.redirect(await listAsItWas(visit, '/workbench'), 'matter-done') : visit.notFound();
   }),
 ]);

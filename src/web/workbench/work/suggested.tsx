@@ -4,6 +4,7 @@ import type { Matter } from '../../../rooms/matters/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { LocalDay, Of, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { listAsIs } from '../list/back.ts';
 import type { Named } from '../log/subjects.ts';
 import { End } from './suggestedEnd.tsx';
 
@@ -34,7 +35,7 @@ export function Suggested({ visit, matter, names, ends, letters, rounds }: Sugge
             <p>{t('work.remind-now')}</p>
             <PostButton
               action={visit.path(`/workbench/partnerships/${pair}/reminder`)}
-              hidden={{ from: 'today' }}
+              hidden={{ from: 'today', ...listAsIs(visit) }}
             >
               {t('partnerships.remind')}
               {of}

@@ -3,6 +3,7 @@ import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import type { Asked } from '../../list/asked.ts';
+import { listAsIs } from '../../list/back.ts';
 import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
 import { matchingPath } from '../matchingPage.tsx';
@@ -31,7 +32,14 @@ export function proposalList(
     desk: 'matching',
     path: own,
     carries: { round: String(round.number) },
-    columns: proposalColumns(view, words, own, carriedQuery(visit, round.number, CARRIED), ctx.clock.now()),
+    columns: proposalColumns(
+      view,
+      words,
+      own,
+      carriedQuery(visit, round.number, CARRIED),
+      ctx.clock.now(),
+      listAsIs(visit),
+    ),
     filters: [
       {
         name: 'country',

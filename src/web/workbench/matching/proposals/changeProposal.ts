@@ -9,8 +9,8 @@ import {
 } from '../../../../rooms/pairing/index.ts';
 import type { Proposal } from '../../../../rooms/pairing/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../../../visit.ts';
-import { matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
+import { listAsItWas } from '../../list/back.ts';
 import { showAgain } from '../again/again.tsx';
 import { besideProposal } from './beside.tsx';
 import { showProposals } from './proposals.tsx';
@@ -42,7 +42,11 @@ export async function changeProposal(
     proposal: proposal.id,
   });
   if (!done.ok) return show(visit, round, done.reason);
-  if (!beside) return visit.redirect(matchingPath(visit, round, place), NOTES[act]);
+  if (!beside)
+    return visit.redirect(
+      await listAsItWas(visit, `/workbench/matching/${round.number}${place}`),
+      NOTES[act],
+    );
   const isGone = act === 'parting';
   return visit.redirect(beside.onward, NOTES[act], {
     name,

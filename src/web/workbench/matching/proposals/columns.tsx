@@ -1,6 +1,6 @@
 import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
 import { Of, PostButton, ShortDay, useView } from '../../../../ui/index.ts';
-import type { View } from '../../../../ui/index.ts';
+import type { Hidden, View } from '../../../../ui/index.ts';
 import type { ListColumn } from '../../list/description.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { PairNames, namesOf, pairColumns } from './pairColumns.tsx';
@@ -13,6 +13,8 @@ export function proposalColumns(
   /** Carried by the address of each. */
   query: string,
   now: Date,
+  /** The list as it is, for acts on its lines. */
+  list: Hidden = {},
 ): ListColumn<ShownProposal>[] {
   const { why, common } = pairColumns<ShownProposal>({ t, lang }, words);
   const act = (row: ShownProposal, noun: string): string => `${own}/${row.id}/${noun}`;
@@ -47,11 +49,11 @@ export function proposalColumns(
       extra: true,
       cell: (row) => (
         <div class="acts">
-          <PostButton action={act(row, row.locked ? 'lock/removal' : 'lock')}>
+          <PostButton action={act(row, row.locked ? 'lock/removal' : 'lock')} hidden={list}>
             {t(row.locked ? 'matching.act.unlock' : 'matching.act.lock')}
             <Of>{namesOf(row, words)}</Of>
           </PostButton>
-          <PostButton action={act(row, 'parting')}>
+          <PostButton action={act(row, 'parting')} hidden={list}>
             {t('matching.act.part')}
             <Of>{namesOf(row, words)}</Of>
           </PostButton>

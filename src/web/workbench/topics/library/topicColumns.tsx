@@ -5,6 +5,7 @@ import type { Round } from '../../../../rooms/programmes/index.ts';
 import type { LibraryTopic } from '../../../../rooms/topics/index.ts';
 import { Bdi, CalendarDay, LocalTime, Of, PostButton, ShortDay } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { listAsIs } from '../../list/back.ts';
 import type { ListColumn } from '../../list/description.ts';
 
 /** The columns of the list of all topics: what became of each, and the way into the round in hand for those that are not in its plan. */
@@ -73,7 +74,7 @@ export function topicColumns(
         round && !isPlanned(row.topic.id) ? (
           <PostButton
             action={path(`/workbench/rounds/${round.number}/topics`)}
-            hidden={{ topic: String(row.topic.id) }}
+            hidden={{ topic: String(row.topic.id), ...listAsIs(visit) }}
           >
             {t(row.uses.length > 0 ? 'topics.desk.again' : 'topics.desk.use', {
               round: roundSaid(round, view, programme.source_locale),

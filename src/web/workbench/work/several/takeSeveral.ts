@@ -1,5 +1,6 @@
 import { assignMatters } from '../../../../rooms/matters/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { listAsItWas } from '../../list/back.ts';
 import { actScope } from '../kinds.ts';
 import { idsFrom } from './ids.ts';
 
@@ -16,5 +17,5 @@ export async function takeSeveral(visit: ProgrammeVisit): Promise<Response> {
     person: person.id,
     isBack: form.get('back') === 'yes',
   });
-  return visit.redirect(visit.path('/workbench'), count > 0 ? 'saved' : 'taken-meanwhile');
+  return visit.redirect(await listAsItWas(visit, '/workbench'), count > 0 ? 'saved' : 'taken-meanwhile');
 }

@@ -1,0 +1,27 @@
+import type { Hidden } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+/** The field by which an act on a line of a list carries the list along. */
+const FIELD = 'list-as';
+/** Pairs of a list's address that say what happened there, or what was chosen: after another act they are no longer so. */
+const OVER = ['did', 'none', 'chosen', 'chosen-in', 'lang'];
+
+/** Hidden fields of an act on a line: the list as it is filtered and sorted, at its page. */
+export function listAsIs({ url, method }: Pick<ProgrammeVisit, 'url' | 'method'>): Hidden {
+  // A page that answers a post has no address of its own.
+  const query = new URLSearchParams(method === 'GET' ? url.search : '');
+  for (const name of OVER) query.delete(name);
+  return { [FIELD]: query.toString() || undefined };
+}
+
+/** The address of the list as it was when somebody acted on a line of it; `always` are pairs that it has in any case. */
+export async function listAsItWas(
+  visit: Pick<ProgrammeVisit, 'form' | 'path'>,
+  path: string,
+  always: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const query = new URLSearchParams(((await visit.form()).get(FIELD) ?? '').slice(0, 1000));
+  for (const [name, value] of Object.entries(always)) query.set(name, value);
+  const text = query.toString();
+  return visit.path(`${path}${text ? `?${text}` : ''}`);
+}
