@@ -15,7 +15,7 @@ export { changeDraft } from './drafts/changeDraft.ts';
 export { dropDraft } from './drafts/dropDraft.ts';
 export { mayChange } from './drafts/lockDraft.ts';
 export type { DraftChange } from './drafts/changeDraft.ts';
-export { draftOf, draftsOf, partsOfDraft } from './drafts/queries.ts';
+export { draftOf, draftsOf, eventOfImport, partsOfDraft } from './drafts/queries.ts';
 export type { AlikePair, FaultyRow, UnknownWords } from './drafts/queries.ts';
 export { FORGOTTEN_DAYS, UNSAID } from './drafts/rules.ts';
 export type { CheckedImport, ImportDraft } from './drafts/source.ts';

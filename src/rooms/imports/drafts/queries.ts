@@ -22,6 +22,25 @@ export async function draftOf(
     .executeTakeFirst();
 }
 
+/** The event of the log by which an import that was taken is taken back; null when it is gone. */
+export async function eventOfImport(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  taken: number,
+): Promise<number | null> {
+  const event = await ctx.db
+    .selectFrom('event')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('subject_kind', '=', 'import')
+    .where('subject_id', '=', taken)
+    .where('kind', '=', 'applicants-imported')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return event?.id ?? null;
+}
+
 /** The imports of a round that are prepared, or were taken some days ago, the last first. */
 export async function draftsOf(
   ctx: Pick<Ctx, 'db'>,

@@ -1,4 +1,4 @@
-import { mayChange } from '../../../rooms/imports/index.ts';
+import { eventOfImport, mayChange } from '../../../rooms/imports/index.ts';
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
@@ -26,7 +26,12 @@ export async function draftPage(
   ) : draft.import_id === null ? (
     <Preparing visit={visit} draft={draft} here={here} parts={await partsOf(visit, round, draft)} />
   ) : (
-    <Taken visit={visit} round={round} draft={draft} />
+    <Taken
+      visit={visit}
+      round={round}
+      draft={draft}
+      event={await eventOfImport(ctx, programme.id, draft.import_id)}
+    />
   );
   return {
     title: draft.name || t('imports.nameless'),

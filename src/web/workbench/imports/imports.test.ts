@@ -152,7 +152,11 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
       .select('id')
       .where('kind', '=', 'applicants-imported')
       .execute();
-    expect((await tomas.post(`/workbench/log/${event!.id}/undoing`)).status).toBe(303);
+    // The page of the import leads to the line of the log that takes it back.
+    const undo = `/workbench/log/${event!.id}`;
+    expect(await look(page)).toContain(`href="/p/far-shelves${undo}"`);
+    expect((await tomas.get(undo)).text).toContain(`action="/p/far-shelves${undo}/undoing"`);
+    expect((await tomas.post(`${undo}/undoing`)).status).toBe(303);
     expect(
       await ctx.db.selectFrom('application').select('id').where('source', '=', 'import').execute(),
     ).toEqual([]);

@@ -68,7 +68,18 @@ export function Taking({
 }
 
 /** An import that was taken: where its people and its mails are, and how it is taken back. */
-export function Taken({ visit, round, draft }: { visit: ProgrammeVisit; round: Round; draft: ImportDraft }) {
+export function Taken({
+  visit,
+  round,
+  draft,
+  event,
+}: {
+  visit: ProgrammeVisit;
+  round: Round;
+  draft: ImportDraft;
+  /** The event of the log that is undone. */
+  event: number | null;
+}) {
   const { t } = visit.view;
   const mails = new URLSearchParams({ kind: 'import-invitation', occasion: `import:${draft.import_id}` });
   return (
@@ -83,7 +94,7 @@ export function Taken({ visit, round, draft }: { visit: ProgrammeVisit; round: R
         <ButtonLink kind="quiet" href={visit.path(`/workbench/applications?round=${round.number}`)}>
           {t('imports.to-people')}
         </ButtonLink>
-        <ButtonLink kind="quiet" href={visit.path('/workbench/log')}>
+        <ButtonLink kind="quiet" href={visit.path(`/workbench/log${event === null ? '' : `/${event}`}`)}>
           {t('imports.to-log')}
         </ButtonLink>
       </FormActions>

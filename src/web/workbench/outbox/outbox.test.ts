@@ -34,6 +34,9 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
   });
 });
 
+/** How many heads of columns sort. */
+const heads = (text: string): number => [...text.matchAll(/<th scope="col"[^>]*>(?=<a)/g)].length;
+
 test('an act on an occasion keeps its list, and what has left stands in the order of time alone, whose head alone sorts', async () => {
   await withOutbox(async (scene) => {
     const tomas = director(scene);
@@ -43,7 +46,6 @@ test('an act on an occasion keeps its list, and what has left stands in the orde
     const fields = { ...group, 'list-as': kept!.replaceAll('&amp;', '&') };
     const { location } = await tomas.post('/workbench/outbox/group/hold', fields);
     expect(Object.fromEntries(new URL(location, 'http://x').searchParams)).toEqual(Object.fromEntries(asked));
-    const heads = (text: string) => [...text.matchAll(/<th scope="col"[^>]*>(?=<a)/g)].length;
     expect(heads((await tomas.get('/workbench/outbox')).text)).toBe(2);
     await scene.ctx.db.updateTable('outbox').set({ state: 'sent', sent_at: scene.ctx.clock.now() }).execute();
     const sent = (await tomas.get('/workbench/outbox?show=sent&sort=count')).text;

@@ -7,6 +7,7 @@ import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import { kindName } from '../outbox/acts.tsx';
+import { mayEnter } from '../sections.ts';
 import { foundDesks, foundMatters } from './here.tsx';
 import { listsFor } from './listsFor.ts';
 
@@ -20,9 +21,14 @@ export interface FoundGroup {
   key: string;
   title: string;
   hits: readonly Hit[];
-  /** The list of all of them, where there may be more than are named here. */
-  all?: { href: string; words: string } | undefined;
+  /** The lists of all of them, where there may be more than are named here: of things of a round one for each. */
+  all?: readonly { href: string; words: string }[] | undefined;
+  /** As many are named here, and there may be more, which no list has. */
+  isCut?: boolean;
 }
+
+/** Whether there may be more than these. */
+const isCut = (rows: readonly unknown[] = []): boolean => rows.length >= FOUND_MOST;
 
 /** All that a search finds and this volunteer may see, by kind; kinds of which nothing is found are left out. */
 export async function findAll(visit: ProgrammeVisit, query: string): Promise<FoundGroup[]> {
@@ -32,10 +38,25 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
   const now = visit.ctx.clock.now();
   const day = (at: string) => <ShortDay at={new Date(at)} now={now} />;
   const title = (texts: Parameters<typeof pick>[0], source: string) => pick(texts, lang, source);
-  const all = (rows: readonly unknown[], list: string) =>
-    rows.length < FOUND_MOST
-      ? undefined
-      : { href: path(`/workbench/${list}${encodeURIComponent(query)}`), words: t('search.all') };
+  const listed = (list: string, round?: number) => ({
+    href: path(
+      `/workbench/${list}?${new URLSearchParams({ ...(round === undefined ? {} : { round: String(round) }), search: query })}`,
+    ),
+    words:
+      round === undefined
+        ? t('search.all')
+        : `${t('search.all')} · ${t('round.name', { number: String(round) })}`,
+  });
+  const all = (rows: readonly unknown[] | undefined, list: string) =>
+    isCut(rows) ? [listed(list)] : undefined;
+  /** A list of a round has those of that round alone. */
+  const ofRounds = (rows: readonly { round: number | null }[] = [], list: string) =>
+    isCut(rows)
+      ? [...new Set(rows.flatMap(({ round }) => round ?? []))]
+          .toSorted((a, b) => b - a)
+          .map((round) => listed(list, round))
+      : undefined;
+  const matters = await foundMatters(visit, query);
   const groups: FoundGroup[] = [
     { key: 'desks', title: t('search.desks'), hits: foundDesks(visit, query) },
     {
@@ -57,7 +78,9 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
           round === null ? null : t('round.name', { number: String(round) }),
         ),
       })),
-      all: all(found.people ?? [], 'applications?search='),
+      all: mayEnter(visit, 'everybody')
+        ? all(found.people, 'everybody')
+        : ofRounds(found.people, 'applications'),
     },
     {
       key: 'pairs',
@@ -72,9 +95,9 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
         )),
         beside: dots(t(`partnerships.state.${state}`), t('round.name', { number: String(round) })),
       })),
-      all: all(found.pairs ?? [], 'partnerships?search='),
+      all: ofRounds(found.pairs, 'partnerships'),
     },
-    { key: 'matters', title: t('search.matters'), hits: await foundMatters(visit, query) },
+    { key: 'matters', title: t('search.matters'), hits: matters, isCut: isCut(matters) },
     {
       key: 'threads',
       title: t('search.threads'),
@@ -83,10 +106,11 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
         words: <Bdi>{subject || t('search.no-subject')}</Bdi>,
         beside: dots(<Bdi>{name || t('log.former')}</Bdi>, day(lastAt)),
       })),
-      all: all(found.threads ?? [], 'inbox?search='),
+      all: all(found.threads, 'inbox'),
     },
     {
       key: 'mails',
+      isCut: isCut(found.mails) || isCut(found.announcements),
       title: t('search.mails'),
       hits: [
         ...(found.announcements ?? []).map(({ id, subject }) => ({
@@ -110,10 +134,11 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
         href: path(`/workbench/topics/${topic.id}`),
         words: <Bdi>{title(topic.title, topic.source_locale)}</Bdi>,
       })),
-      all: all(found.topics ?? [], 'topics?q='),
+      all: all(found.topics, 'topics'),
     },
     {
       key: 'comments',
+      isCut: isCut(found.comments),
       title: t('search.comments'),
       hits: (found.comments ?? []).map(({ id, name, begins }) => ({
         href: path(`/workbench/discussion/${id}`),
@@ -123,6 +148,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
     },
     {
       key: 'pages',
+      isCut: isCut(found.pages),
       title: t('workbench.desk.pages'),
       hits: (found.pages ?? []).map((page) => ({
         href: path(`/workbench/pages/${page.id}`),

@@ -1,4 +1,5 @@
-import { Bdi, Empty, Form, Heading, Submit, TextField } from '../../../ui/index.ts';
+import { FOUND_MOST } from '../../../rooms/found.ts';
+import { Bdi, Empty, Form, Heading, Submit, TextField, useView } from '../../../ui/index.ts';
 import { get, unseen, volunteers } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -37,7 +38,8 @@ async function showFound(visit: ProgrammeVisit): Promise<Response> {
   });
 }
 
-function Group({ group: { key, title, hits, all } }: { group: FoundGroup }) {
+function Group({ group: { key, title, hits, all = [], isCut } }: { group: FoundGroup }) {
+  const { t, lang } = useView();
   return (
     <section aria-labelledby={key}>
       <h2 id={key}>{title}</h2>
@@ -48,10 +50,13 @@ function Group({ group: { key, title, hits, all } }: { group: FoundGroup }) {
           </li>
         ))}
       </ul>
-      {all ? (
-        <p>
-          <a href={all.href}>{all.words}</a>
+      {all.map(({ href, words }) => (
+        <p key={href}>
+          <a href={href}>{words}</a>
         </p>
+      ))}
+      {isCut ? (
+        <p class="aside">{t('search.most', { count: new Intl.NumberFormat(lang).format(FOUND_MOST) })}</p>
       ) : null}
     </section>
   );

@@ -49,6 +49,31 @@ test('one search finds people, partnerships, topics, comments, pages and places,
     expect((await find(scene, 'tomas', ' ')).said).toBe('');
   }));
 
+test('of more than are named the search leads to lists that find them, or says that there are more', () =>
+  onStage(async (scene) => {
+    const { ctx, cast } = scene;
+    await ctx.db
+      .insertInto('person')
+      .values(
+        Array.from({ length: 9 }, (_, k) => ({
+          programme_id: cast.programme,
+          name: `Quimby ${k}`,
+          locale: 'en',
+          created_at: ctx.clock.now(),
+        })),
+      )
+      .execute();
+    const topic = await stageTopic(ctx, cast);
+    for (let k = 0; k < 9; k += 1)
+      await say(ctx, cast, cast.people.mei, { topic, body: `Thresholds, the ${k}th of them.` });
+    const people = await find(scene, 'tomas', 'quimby');
+    expect(people.links).toContain('/everybody?search=quimby');
+    const all = await browse(ctx, cast, 'tomas').get('/workbench/everybody?search=quimby');
+    expect(withoutMarkup(all.text)).toContain('Quimby 8');
+    expect(people.said).not.toContain('At most 8');
+    expect((await find(scene, 'tomas', 'thresholds')).said).toContain('At most 8 are named here.');
+  }));
+
 test('nobody finds what their desks do not show: neither people of other countries, nor concerns, nor letters', () =>
   onStage(async (scene) => {
     const { ctx, cast, pair } = scene;
