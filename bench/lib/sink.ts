@@ -14,6 +14,8 @@ export interface BenchSink {
   firstAt(): number;
   /** When a code for an address came. */
   codes: ReadonlyMap<string, number>;
+  /** Such codes themselves, each until it is taken. */
+  untried: Map<string, string>;
   order(order: Exclude<SinkOrder, 'report'>): void;
   /** The number of mails by address. */
   report(): Promise<SinkReport>;
@@ -27,6 +29,7 @@ export function startSink(): Promise<BenchSink> {
     serialization: 'json',
   });
   const codes = new Map<string, number>();
+  const untried = new Map<string, string>();
   let newest = { count: 0, at: 0, firstAt: 0 };
   const timeline: { count: number; at: number }[] = [];
   let reported: ((report: SinkReport) => void) | undefined;
@@ -38,7 +41,10 @@ export function startSink(): Promise<BenchSink> {
       else if ('count' in news) {
         if (news.count > newest.count) timeline.push({ count: news.count, at: news.at });
         newest = news;
-        for (const { to, at } of news.codes) codes.set(to, at);
+        for (const { to, at, code } of news.codes) {
+          codes.set(to, at);
+          untried.set(to, code);
+        }
       } else
         done({
           port: news.port,
@@ -47,6 +53,7 @@ export function startSink(): Promise<BenchSink> {
           firstAt: () => newest.firstAt,
           timeline,
           codes,
+          untried,
           order,
           report: () =>
             new Promise((answer) => {

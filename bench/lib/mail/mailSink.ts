@@ -13,10 +13,17 @@ export interface SinkReport {
   bytes: number;
 }
 
+/** A code to sign in, whose it is, and when its mail came. */
+export interface SinkCode {
+  to: string;
+  at: number;
+  code: string;
+}
+
 /** Messages of the sink to its parent. */
 export type SinkNews =
   | { port: number }
-  | { count: number; at: number; firstAt: number; codes: { to: string; at: number }[] }
+  | { count: number; at: number; firstAt: number; codes: SinkCode[] }
   | SinkReport;
 
 /**
@@ -39,7 +46,7 @@ let at = 0;
 let firstAt = 0;
 let isBusy = false;
 const open = new Set<Socket>();
-let codes: { to: string; at: number }[] = [];
+let codes: SinkCode[] = [];
 
 const report = (news: SinkNews): void => void process.send?.(news);
 
@@ -85,7 +92,7 @@ function serve(socket: Socket): void {
 function countMail(to: string, mail: string): void {
   if (to === PLAIN) return;
   if (mail.slice(0, 4000).includes(CODE)) {
-    codes.push({ to, at: Date.now() });
+    codes.push({ to, at: Date.now(), code: /^\s*(\d{6})\s*$/m.exec(mail)?.[1] ?? '' });
     return;
   }
   count++;

@@ -80,7 +80,9 @@ function createDrive(port: Ports, connections: number) {
 }
 
 /** The status of the whole answer. */
-function answerOf(agent: Agent, port: number, { path, form, session, from }: MixedRequest): Promise<string> {
+function answerOf(agent: Agent, port: number, asked: MixedRequest): Promise<string> {
+  const { path, form, session, from } = asked;
+  const cookie = asked.cookies ?? (session === undefined ? undefined : `session=${session}`);
   const body = form && new URLSearchParams(form).toString();
   return new Promise((done, fail) => {
     const sent = request(
@@ -93,7 +95,7 @@ function answerOf(agent: Agent, port: number, { path, form, session, from }: Mix
         timeout: PATIENCE_MS,
         headers: {
           'x-forwarded-for': from,
-          ...(session === undefined ? {} : { cookie: `session=${session}` }),
+          ...(cookie === undefined ? {} : { cookie }),
           ...(body === undefined
             ? {}
             : {
@@ -104,6 +106,7 @@ function answerOf(agent: Agent, port: number, { path, form, session, from }: Mix
         },
       },
       (response) => {
+        asked.onCookies?.(response.headers['set-cookie'] ?? []);
         response.once('error', fail);
         response.resume().once('end', () => done(String(response.statusCode)));
       },

@@ -69,7 +69,7 @@ async function play(
     const first = await codesAsked(started.port, who.addresses.slice(0, CODES), sink);
     note(`codes just after the start: ${spread(first.took)} ms, lost: ${first.lost.join(', ') || 'none'}`);
     // Those who asked above ask no more.
-    const draw = createRequests({ ...who, addresses: who.addresses.slice(CODES) });
+    const draw = createRequests({ ...who, addresses: who.addresses.slice(CODES) }, sink.untried);
     const asked = new Map<string, number>();
     const next = (): MixedRequest => {
       const request = draw();

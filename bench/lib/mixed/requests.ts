@@ -8,15 +8,20 @@ export interface MixedRequest {
   /** Fields of a form; it is a GET without. */
   form?: Record<string, string>;
   session?: string;
+  /** Of a browser that is signing in, instead of a session. */
+  cookies?: string;
+  /** The cookies that are set by the answer. */
+  onCookies?: (cookies: readonly string[]) => void;
   /** The network it seems to come from. */
   from: string;
 }
 
 /**
  * Of twenty requests one after the other: sixteen pages read, nine of them by somebody signed in; three forms, of which one asks for a
- * code to sign in; one post, by turns a comment and a letter. Each from a network of its own, since limits are not what is measured.
+ * code to sign in, and every other time one enters a code that came; one post, by turns a comment and a letter. Each from a network of its
+ * own, since limits are not what is measured.
  */
-const DRAWN: Record<MixedRequest['name'], (of: { reader: Reader; who: Who; n: number }) => Asked> = {
+const DRAWN: Record<MixedRequest['name'], (of: Drawing) => Asked | undefined> = {
   'front page': ({ reader }) => read(reader.home),
   topics: ({ reader }) => read(`${reader.home}/topics`),
   topic: ({ reader }) => read(`${reader.home}/topics/${reader.topic}`),
@@ -30,9 +35,23 @@ const DRAWN: Record<MixedRequest['name'], (of: { reader: Reader; who: Who; n: nu
     ...write(`${reader.home}/me/rhythm`, { rhythm: n % 2 === 0 ? 'each' : 'daily' }, reader),
     kind: 'form',
   }),
-  'code to sign in': ({ who, n }) => {
+  'code to sign in': ({ who, n, signing }) => {
     const { home, address } = who.addresses[n % who.addresses.length]!;
-    return { kind: 'form', path: `${home}/sign-in`, form: { address } };
+    const onCookies = (set: readonly string[]): void => {
+      const ticket = set.find((one) => one.includes('signing-in='));
+      if (ticket) signing.set(address, { home, cookies: ticket.split(';')[0]! });
+    };
+    return { kind: 'form', path: `${home}/sign-in`, form: { address }, onCookies };
+  },
+  'sign-in with a code': ({ signing, codes }) => {
+    for (const [address, code] of codes) {
+      codes.delete(address);
+      const asked = signing.get(address);
+      signing.delete(address);
+      if (asked)
+        return { kind: 'form', path: `${asked.home}/sign-in/code`, form: { code }, cookies: asked.cookies };
+    }
+    return undefined;
   },
   comment: ({ reader, n }) =>
     write(
@@ -50,6 +69,16 @@ const DRAWN: Record<MixedRequest['name'], (of: { reader: Reader; who: Who; n: nu
 
 type Asked = Omit<MixedRequest, 'name' | 'from'>;
 
+interface Drawing {
+  reader: Reader;
+  who: Who;
+  n: number;
+  /** Browsers that wait for their codes, by address. */
+  signing: Map<string, { home: string; cookies: string }>;
+  /** Codes that came, by address. */
+  codes: Map<string, string>;
+}
+
 const read = (path: string, reader?: Reader): Asked => ({
   kind: 'read',
   path,
@@ -62,6 +91,9 @@ const write = (path: string, form: Record<string, string>, { session }: Reader):
   form,
   session,
 });
+
+const SAVED = 'rhythm of mails saved';
+const ENTERED = 'sign-in with a code';
 
 /** Twenty in a row; a path that stands twice is asked twice. */
 const TURN = [
@@ -83,21 +115,32 @@ const TURN = [
   'POST',
   'topic',
   'own topic',
-  'rhythm of mails saved',
+  SAVED,
   'own room',
 ];
 
-/** An endless row of requests, always the same for the same people. */
-export function createRequests(who: Who): () => MixedRequest {
+/** How many of twenty requests read such a page. */
+export const timesInTurn = (name: MixedRequest['name']): number => TURN.filter((one) => one === name).length;
+
+/** An endless row of requests, always the same for the same people; codes that `codes` has are entered and taken out. */
+export function createRequests(who: Who, codes = new Map<string, string>()): () => MixedRequest {
+  const signing: Drawing['signing'] = new Map();
   let n = 0;
   return () => {
     const at = n++;
     const turn = Math.floor(at / TURN.length);
     const slot = TURN[at % TURN.length]!;
     const name = slot === 'POST' ? (turn % 2 === 0 ? 'comment' : 'letter') : slot;
+    const mayEnter = slot === SAVED && turn % 2 === 0;
     // Of each kind the turns step through all readers, since 7919 is prime, so that nobody meets a limit of their own.
     const reader = who.readers[(turn * 7919 + (at % TURN.length) * 271) % who.readers.length]!;
-    const asked = DRAWN[name]!({ reader, who, n: name === 'code to sign in' ? turn : at });
-    return { ...asked, name, from: `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}` };
+    const drawing = { reader, who, n: name === 'code to sign in' ? turn : at, signing, codes };
+    const entered = mayEnter ? DRAWN[ENTERED]!(drawing) : undefined;
+    const asked = entered ?? DRAWN[name]!(drawing)!;
+    return {
+      ...asked,
+      name: entered ? ENTERED : name,
+      from: `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`,
+    };
   };
 }

@@ -25,6 +25,9 @@ const NAMES: Record<Place['name'], string> = {
 /** How fast each page has to be beside plain string building; null for one that is told for its own sake. */
 export type Goals = Record<Place['name'], number | null>;
 
+/** Requests a second of a page, in the middle of the turns. */
+export type Rates = Map<Place['name'], Record<'raw' | 'ours', number>>;
+
 /** Milliseconds of processor that a request took. */
 interface Took {
   own: number;
@@ -44,7 +47,7 @@ export async function againstRaw(
   dataDir: string,
   of: { people: number; goals: Goals },
   note: (text: string) => void,
-): Promise<{ rows: Row[]; home: string }> {
+): Promise<{ rows: Row[]; rates: Rates; home: string }> {
   const scripts = { raw: await bundle('pages/shippedRaw.ts'), ours: await bundle('pages/shippedOurs.ts') };
   const server = await startEmbedded({ dataDir });
   const words = [JSON.stringify(server.connection), new Date().toISOString()];
@@ -63,9 +66,13 @@ export async function againstRaw(
       ours: { child: second.child, port: Number(second.line) },
     };
     const rows: Row[] = [];
-    for (const page of pages)
-      rows.push(await compare(sides, server.pid(), page, of, note), queriesOf(page, of.people));
-    return { rows, home: pages.find(({ name }) => name === 'home')!.path };
+    const rates: Rates = new Map();
+    for (const page of pages) {
+      const compared = await compare(sides, server.pid(), page, of, note);
+      rows.push(compared.row, queriesOf(page, of.people));
+      rates.set(page.name, compared.rates);
+    }
+    return { rows, rates, home: pages.find(({ name }) => name === 'home')!.path };
   } finally {
     for (const child of children) child.kill();
     await server.stop();
@@ -78,7 +85,7 @@ async function compare(
   page: RawPage,
   { people, goals }: { people: number; goals: Goals },
   note: (text: string) => void,
-): Promise<Row> {
+): Promise<{ row: Row; rates: Record<'raw' | 'ours', number> }> {
   const { name, path, session, bytes, queries, texts } = page;
   const who = session === undefined ? {} : { session };
   const sides = {
@@ -107,7 +114,7 @@ async function compare(
   const times = rates.ours.map((rate, turn) => rate / rates.raw[turn]!);
   const value = median(times);
   const goal = goals[name];
-  return {
+  const row: Row = {
     area: 'steady',
     row: `${NAMES[name]} of ${people} people against raw`,
     value,
@@ -116,6 +123,7 @@ async function compare(
     pass: goal === null || value >= goal,
     against: `of each turn: ${spread(times, 2)}; requests a second: ${spread(rates.ours)} against ${spread(rates.raw)} of node:http, pg and strings; ${bytes} equal bytes, ${queries} queries, ${texts} texts put together; milliseconds of processor a request, of the process and of PostgreSQL: ${tookSaid(took.ours)} against ${tookSaid(took.raw)}`,
   };
+  return { row, rates: { raw: median(rates.raw), ours: median(rates.ours) } };
 }
 
 /** How often a page asks the database: each time the way there and back, which is long where that is far. */
