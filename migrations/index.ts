@@ -144,6 +144,7 @@ import * as cheaperNotes from './0272_cheaper_notes.ts';
 import * as toldToTheLast from './0273_told_to_the_last.ts';
 import * as roundsAtOnce from './0274_rounds_at_once.ts';
 import * as peopleToWeigh from './0279_people_to_weigh.ts';
+import * as announcementsApart from './0288_announcements_apart.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -292,4 +293,5 @@ export const migrations: Record<string, Migration> = {
   '0273_told_to_the_last': toldToTheLast,
   '0274_rounds_at_once': roundsAtOnce,
   '0279_people_to_weigh': peopleToWeigh,
+  '0288_announcements_apart': announcementsApart,
 };

@@ -23,6 +23,7 @@ export async function desksHold(
     'thread',
     'thread_message',
     'matter',
+    'announcement',
   ])
     expect(
       await count(sql`
@@ -37,6 +38,13 @@ export async function desksHold(
   for (const table of ['parting', 'trio_question', 'concern', 'thread', 'thread_message', 'matter'])
     await grown(sql`select count(*) filter (where programme_id = (select id from programme where slug = ${slug}))::int as own,
       count(*) filter (where programme_id = (select max(id) from programme where slug like '%-copy-%'))::int as played from ${sql.table(table)}`);
+  // The mails of an announcement are of its own programme, one for each who can get it.
+  expect(
+    await count(sql`select count(*)::int as n from person p where p.programme_id <> ${matching} and p.address_confirmed_at is not null
+      and p.erased_at is null and p.stands_for is null and not exists (select from outbox o join announcement a
+        on a.programme_id = o.programme_id and o.occasion = 'announcement:' || a.id
+        where o.programme_id = p.programme_id and o.person_id = p.id and o.kind = 'announcement' and o.state = 'sent')`),
+  ).toBe(0);
   const without = (rows: ReturnType<typeof sql>): Promise<number> =>
     count(sql`select count(*)::int as n from ${rows}`);
   expect(

@@ -114,7 +114,8 @@ test('nobody else writes the state of a mail in the outbox', () => {
   const source = (file: string): string => readFileSync(root + file, 'utf8');
   expect(files.filter((file) => setsState(source(file)))).toEqual(['src/rooms/outboxTransitions.ts']);
   const inserts = files.filter((file) => /insert into outbox\b|insertInto\('outbox'\)/.test(source(file)));
-  expect(inserts).toEqual(['src/mail/out/insertRows.ts']);
+  // A filled installation gets what has left already, past the program.
+  expect(inserts.toSorted()).toEqual(['src/mail/out/insertRows.ts', 'src/simulate/load/desks.ts']);
 });
 
 test('such a write is seen however it is said', () => {

@@ -85,7 +85,7 @@ export const mayBeIn = (doing: Doing, state: OutboxState): boolean => statesFor(
  * The condition that a row of the outbox is in a state that this may be done in. Of mails in hand it is not "=": a planner that knows
  * little of an outbox just filled would look for a mail by its state, through all that wait, and not by its key.
  */
-export function mayDo(doing: Doing, row: 'outbox' | 'due' | 't' = 'outbox'): RawBuilder<SqlBool> {
+export function mayDo(doing: Doing, row: 'outbox' | 'due' | 'stands' | 't' = 'outbox'): RawBuilder<SqlBool> {
   const column = sql.ref(`${row}.state`);
   const states = statesFor(doing);
   if (states.length === 1 && states[0] === 'sending')

@@ -23,11 +23,14 @@ export interface Large extends Explained {
   desk: DeskPages;
   /** Tokens of sessions, by the signed-in person. */
   sessions: Readonly<Record<string, string>>;
+  /** The announcement that left to everybody. */
+  announced: number;
   end(): Promise<void>;
 }
 
 export async function largeProgramme(): Promise<Large> {
   const database = await demoDatabase();
+  const announced = await announceToAll(database.db);
   await makeLarge(database);
   const pages = await demoPages(database);
   const desk = await deskPages(pages);
@@ -48,12 +51,30 @@ export async function largeProgramme(): Promise<Large> {
     db,
     pages,
     desk,
+    announced,
     sessions: { ...pages.sessions, ...desk.sessions },
     end: async () => {
       await db.destroy();
       await database.drop();
     },
   };
+}
+
+/** An announcement that has left to everybody who was played, and is copied with them. */
+async function announceToAll(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into announcement (programme_id, subject, body, filter, created_at, queued_at)
+    select id, '{"en": "The library is open"}', '{"en": "Come in."}', '{}', ${NOW}::timestamptz - interval '9 days', ${NOW}::timestamptz - interval '9 days'
+    from programme returning id`.execute(db);
+  const { id } = rows[0]!;
+  await sql`
+    insert into outbox (programme_id, person_id, address, kind, occasion, private, locale, subject, text, html, data, message_id, state, due_at,
+      queued_at, sent_at, many)
+    select programme_id, id, address, 'announcement', 'announcement:' || ${id}::bigint, false, 'en', 'The library is open', '', '',
+      jsonb_build_object('announcement', ${id}::bigint), 'announced-' || id, 'sent', at, at, at, true
+    from person, (select ${NOW}::timestamptz - interval '9 days' as at) at
+    where stands_for is null and erased_at is null and address_confirmed_at is not null`.execute(db);
+  return id;
 }
 
 /** Copies of what was played; keys hold in what is copied, so they are not checked. */

@@ -56,11 +56,17 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...pages.fill(route.path).map(({ address }) => address),
     ...desk.fill(route.path),
     ...own,
-    // The occasion that most wait for.
+    // The occasion that most wait for, and the announcement that left to everybody.
     ...(route.path === '/workbench/outbox/group'
       ? desk
           .fill('/workbench/outbox')
-          .map((address) => `${address}/group?kind=dates-changed&occasion=dates/1:1`)
+          .flatMap((address) => [
+            `${address}/group?kind=dates-changed&occasion=dates/1:1`,
+            `${address}/group?kind=announcement&occasion=announcement:${large.announced}`,
+          ])
+      : []),
+    ...(route.path === '/workbench/announcements/:id'
+      ? desk.fill(route.path).map((address) => address.replace(/\d+$/, String(large.announced)))
       : []),
     ...(SEARCHED.has(route.path)
       ? desk.fill(route.path).map((address) => `${address}?round=1&${SEARCHED.get(route.path)}=zzyzx`)

@@ -11,13 +11,15 @@ interface Of {
 
 /**
  * Gives a programme what its volunteers look after, beside what was played: conversations of each fourth person with it, some of which wait for an answer;
- * concerns in each twentieth partnership, all but the last looked into; pairs that said no to a third; and proposals that were parted by hand.
+ * concerns in each twentieth partnership, all but the last looked into; pairs that said no to a third; proposals that were parted by hand; and an
+ * announcement that left to everybody.
  */
 export async function fillDesks(db: Kysely<Schema>, of: Of): Promise<void> {
   await converse(db, of);
   await worry(db, of);
   await askTrios(db, of);
   await part(db, of);
+  await announce(db, of);
 }
 
 const days = (now: Date, count: number): RawBuilder<unknown> =>
@@ -115,4 +117,20 @@ async function part(db: Kysely<Schema>, { programme }: Of): Promise<void> {
       on two.round_id = one.round_id and two.n = one.n + 4 and two.partnership_id <> one.partnership_id
     where one.n % 20 = 0
     on conflict do nothing`.execute(db);
+}
+
+async function announce(db: Kysely<Schema>, { programme, now }: Of): Promise<void> {
+  await sql`
+    with said as (
+      insert into announcement (programme_id, subject, body, filter, created_at, created_by, queued_at)
+      values (${programme}, '{"en": "The library is open"}', '{"en": "Come in."}', '{}', ${days(now, 4)}, ${director(programme)}, ${days(now, 4)})
+      returning id)
+    insert into outbox (programme_id, person_id, address, kind, occasion, private, locale, subject, text, html, data, message_id, state, due_at,
+      queued_at, sent_at, many)
+    select ${programme}, p.id, p.address, 'announcement', 'announcement:' || said.id, false, p.locale, 'The library is open', '', '',
+      jsonb_build_object('announcement', said.id), 'announced-' || p.id, 'sent', ${days(now, 4)}, ${days(now, 4)}, ${days(now, 4)}, true
+    from person p, said
+    where p.programme_id = ${programme} and p.address_confirmed_at is not null and p.erased_at is null and p.stands_for is null`.execute(
+    db,
+  );
 }

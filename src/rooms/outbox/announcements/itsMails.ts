@@ -1,20 +1,7 @@
-import { sql } from 'kysely';
-import type { RawBuilder, SqlBool } from 'kysely';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
-import { mayDo } from '../../outboxTransitions.ts';
-
-/** The condition that a mail of the outbox is one of this announcement's. */
-export const isOf = (programme: number, announcement: number): RawBuilder<SqlBool> => sql<SqlBool>`
-  outbox.programme_id = ${programme} and outbox.kind = 'announcement' and outbox.occasion = ${`announcement:${announcement}`}`;
-
-/** That the digest left which a gathered mail went into. */
-export const digestLeft = sql<SqlBool>`(outbox.state = 'bundled' and exists (
-  select from outbox digest where digest.programme_id = outbox.programme_id and digest.person_id = outbox.person_id
-    and digest.kind = 'digest' and digest.sent_at is not null and digest.data -> 'mails' @> to_jsonb(outbox.id)))`;
-
-/** That it never left and may still, with the words that its announcement has then. */
-export const stillWaits = sql<SqlBool>`(outbox.sent_at is null and (${mayDo('edit')} or (outbox.state = 'bundled' and not ${digestLeft})))`;
+import { eventData } from '../../log/index.ts';
+import { countsOf } from './counts.ts';
 
 export interface CountedMails {
   /** Those that will leave with its words. */
@@ -29,18 +16,25 @@ export interface CountedMails {
 
 /** How many mails of an announcement wait, and how many have left. */
 export async function countMails(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   announcement: number,
 ): Promise<CountedMails> {
-  const { rows } = await sql<CountedMails>`
-    select count(*) filter (where ${stillWaits} and outbox.edited_at is null)::int as waiting,
-      count(*) filter (where ${stillWaits} and outbox.edited_at is not null)::int as reworded,
-      count(*) filter (where outbox.sent_at is not null or outbox.state = 'sending' or ${digestLeft})::int as left,
-      count(*) filter (where (outbox.sent_at < a.edited_at) or (${digestLeft} and outbox.text <> ''))::int as before
-    from outbox join announcement a on a.programme_id = outbox.programme_id and a.id = ${announcement}
-    where ${isOf(programme, announcement)}`.execute(ctx.db);
-  return rows[0]!;
+  const counts = await countsOf(ctx, programme, [announcement]);
+  const { waiting, reworded, left } = counts.get(announcement)!;
+  // It was told with the change how many had left by then; some may be gone since.
+  const changed = await ctx.db
+    .selectFrom('event')
+    .select('data')
+    .where('programme_id', '=', programme)
+    .where('subject_kind', '=', 'announcement')
+    .where('subject_id', '=', announcement)
+    .where('kind', '=', 'announcement-changed')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const before = changed ? eventData(ctx, 'announcement-changed', changed.data).left : 0;
+  return { waiting: waiting - reworded, reworded, left, before: Math.min(left, before) };
 }
 
 export interface WaitingAnnouncement extends CountedMails {
@@ -52,7 +46,7 @@ export interface WaitingAnnouncement extends CountedMails {
 
 /** An announcement with its words, and how many of its mails stand how; null when there is none. */
 export async function announcementById(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   id: number,
 ): Promise<WaitingAnnouncement | null> {

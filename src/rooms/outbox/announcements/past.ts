@@ -1,9 +1,6 @@
-import { sql } from 'kysely';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
-import { stillWaits } from './itsMails.ts';
-
-const howMany = sql<number>`(count(*) filter (where ${stillWaits}))::int`;
+import { countsOf } from './counts.ts';
 
 export interface PastAnnouncement {
   id: number;
@@ -24,19 +21,13 @@ export async function announcementsOf(ctx: Pick<Ctx, 'db'>, programme: number): 
     .limit(100)
     .execute();
   if (rows.length === 0) return [];
-  const counts = await ctx.db
-    .selectFrom('outbox')
-    .select(['occasion', (eb) => eb.fn.countAll<number>().as('count'), howMany.as('waiting')])
-    .where('programme_id', '=', programme)
-    .where('kind', '=', 'announcement')
-    .groupBy('occasion')
-    .execute();
-  const by = new Map(counts.map((row) => [row.occasion, row]));
-  return rows.map((row) => ({
-    id: row.id,
-    subject: row.subject,
-    queuedAt: row.created_at,
-    count: Number(by.get(`announcement:${row.id}`)?.count ?? 0),
-    waiting: by.get(`announcement:${row.id}`)?.waiting ?? 0,
-  }));
+  const counts = await countsOf(
+    ctx,
+    programme,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const { count, waiting } = counts.get(row.id)!;
+    return { id: row.id, subject: row.subject, queuedAt: row.created_at, count, waiting };
+  });
 }

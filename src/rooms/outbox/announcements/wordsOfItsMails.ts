@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx, MailParts } from '../../ctx.ts';
-import { digestLeft, isOf, stillWaits } from './itsMails.ts';
+import { digestLeft, isOf, stillWaits } from './stillWaits.ts';
 
 /** Mails that left within a digest keep the words that they left with: the outbox wrote them anew whenever somebody looked. */
 export async function keepOldWords(ctx: Ctx, programme: number, announcement: number): Promise<void> {
