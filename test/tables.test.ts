@@ -101,7 +101,7 @@ const BUILT = /\.(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g;
 const IN_WORDS = /\b(?:insert into|delete from|update|merge into|truncate)\s+(?:only\s+)?([a-z_]+)\b/g;
 const BY_NAME = /\b(?:insert into|delete from|update|merge into|truncate)\s+\$\{/;
 
-const BY_PIECES = /\bremoveByPieces\(\s*\w+,\s*'(\w+)'/g;
+const BY_PIECES = /\b(?:remove|change)ByPieces\(\s*\w+,\s*'(\w+)'/g;
 
 /** The tables that a file writes, by its queries; `?` where a table is named as it runs. */
 function written(text: string): Set<string> {

@@ -10,7 +10,7 @@ import { stagePartnership } from '../../test/partners.ts';
 import { DUTIES } from './brought.ts';
 import type { Ctx } from './ctx.ts';
 import type { Round } from './programmes/index.ts';
-import { PIECE, byPieces, removeByPieces } from './pieces.ts';
+import { PIECE, byPieces, byPiecesFound, changeByPieces, removeByPieces } from './pieces.ts';
 
 const MANY = PIECE * 2 + 1;
 const noTime = () => false;
@@ -43,6 +43,48 @@ test('rows go by pieces, too', () =>
     expect(await removeByPieces(ctx, 'sign_in_code', sql`true`, 4)).toBe(true);
     expect(await count()).toBe(0);
   }));
+
+test('rows change by pieces, too', () =>
+  onStage(async (ctx, { programme }) => {
+    await sql`
+      insert into matter (programme_id, kind, subject_kind, subject_id, urgency, since)
+      select ${programme}, 'thread-waiting', 'thread', n, 1, ${ctx.clock.now()} from generate_series(1, 7) n`.execute(
+      ctx.db,
+    );
+    const count = async () =>
+      (await ctx.db.selectFrom('matter').select('id').where('urgency', '=', 2).execute()).length;
+    const change = [sql`urgency = 2`, sql`kind = 'thread-waiting' and urgency = 1`, 3] as const;
+    const turns: number[] = [];
+    for (let more = false; !more; turns.push(await count()))
+      more = await changeByPieces({ ...ctx, hasTime: noTime }, 'matter', ...change);
+    expect(turns).toEqual([3, 6, 7, 7]);
+    expect(await changeByPieces(ctx, 'matter', ...change)).toBe(true);
+  }));
+
+test('of a crowd no more are looked up than are done soon; what another holds at this moment is left alone', async () => {
+  const due = Array.from({ length: 2300 }, (_, id) => ({ programme: 1, id }));
+  const found: number[] = [];
+  const read = (atMost: number) => {
+    const rows = due.slice(0, atMost);
+    found.push(rows.length);
+    return Promise.resolve(rows);
+  };
+  const act = (_: Ctx, __: number, piece: { id: number }[]) => Promise.resolve(due.splice(0, piece.length));
+  const ctx = { db: { isTransaction: true } } as Ctx;
+  expect(await byPiecesFound({ ...ctx, hasTime: noTime }, read, act)).toBe(false);
+  expect(due).toHaveLength(2300 - PIECE);
+  expect(await byPiecesFound(ctx, read, act)).toBe(true);
+  expect(due).toHaveLength(0);
+  expect(found).toEqual([1000, 1000, 1000, 50]);
+  const held = Array.from({ length: 1000 }, (_, id) => ({ programme: 1, id }));
+  expect(
+    await byPiecesFound(
+      ctx,
+      () => Promise.resolve(held),
+      () => Promise.resolve(),
+    ),
+  ).toBe(false);
+});
 
 /** Work of a duty that goes into more than two pieces, and the query that counts how much of it is done. */
 interface Crowded {

@@ -39,17 +39,56 @@ export async function byPiecesOf<T extends { programme: number }>(
   return true;
 }
 
+/** Things that are looked up at once, of which the pieces are taken: reading all of a crowd in each turn would take longer than a piece. */
+const FOUND = 1000;
+
+/**
+ * The same, where `read` finds the next of them, at most so many, and none that `act` has done: as long as there are more and there is time.
+ */
+export async function byPiecesFound<T extends { programme: number }>(
+  ctx: Ctx,
+  read: (atMost: number) => Promise<readonly T[]>,
+  act: (ctx: Ctx, programme: number, piece: T[]) => Promise<unknown>,
+  size = PIECE,
+): Promise<boolean> {
+  for (let before: string | null = null; ;) {
+    const due = await read(FOUND);
+    // Found again is only what another process holds at this moment: it is left for the next time.
+    const first = JSON.stringify(due[0]);
+    if (first === before) return false;
+    before = first;
+    if (!(await byPiecesOf(ctx, due, act, size))) return false;
+    if (due.length < FOUND) return true;
+  }
+}
+
 /** Removes the rows of a table for which a condition on its columns holds. Answers whether there is time for another kind. */
-export async function removeByPieces(
+export const removeByPieces = (
   ctx: Pick<Ctx, 'db' | 'hasTime'>,
   table: Table,
   which: RawBuilder<unknown>,
   size = ROWS,
+): Promise<boolean> => pieceByPiece(ctx, table, { act: sql`delete from ${sql.table(table)}`, which, size });
+
+/** Changes the rows of a table for which a condition on its columns holds; after the change it holds no more. Answers whether there is time for another kind. */
+export const changeByPieces = (
+  ctx: Pick<Ctx, 'db' | 'hasTime'>,
+  table: Table,
+  set: RawBuilder<unknown>,
+  which: RawBuilder<unknown>,
+  size = ROWS,
+): Promise<boolean> =>
+  pieceByPiece(ctx, table, { act: sql`update ${sql.table(table)} set ${set}`, which, size });
+
+async function pieceByPiece(
+  ctx: Pick<Ctx, 'db' | 'hasTime'>,
+  table: Table,
+  { act, which, size }: { act: RawBuilder<unknown>; which: RawBuilder<unknown>; size: number },
 ): Promise<boolean> {
   for (;;) {
     // Rows are named by their place on the disk (ctid), which holds within one statement. A row that changes at this moment is left for the next time.
     const { numAffectedRows = 0n } = await sql`
-      delete from ${sql.table(table)} where ctid = any(array(select ctid from ${sql.table(table)} where ${which} limit ${size}))`.execute(
+      ${act} where ctid = any(array(select ctid from ${sql.table(table)} where ${which} limit ${size}))`.execute(
       ctx.db,
     );
     if (numAffectedRows < size) return numAffectedRows === 0n || hasTime(ctx);

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { recordAll } from '../log/index.ts';
 import { raiseMatters } from '../matters/index.ts';
 import { forgetAddresses } from '../people/index.ts';
-import { byPiecesOf } from '../pieces.ts';
+import { byPiecesFound } from '../pieces.ts';
 import { matters } from './kinds.ts';
 
 const DAY = 86_400_000;
@@ -32,7 +32,7 @@ interface Due {
 export async function closeQuietThreads(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const isQuiet = sql<boolean>`state = 'open' and last_at < ${new Date(now.getTime() - QUIET_DAYS * DAY)}`;
-  await byPiecesOf(ctx, await threadsWhich(ctx, isQuiet), async (ctx, programme, piece) => {
+  await byPiecesFound(ctx, threadsWhich(ctx, isQuiet), async (ctx, programme, piece) => {
     const rows = await ctx.db
       .updateTable('thread')
       .set({ state: 'closed', state_at: now })
@@ -54,12 +54,17 @@ export async function closeQuietThreads(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Those of which one of some things is true, each looked for by an index of its own. */
-async function threadsWhich(ctx: Ctx, ...which: RawBuilder<unknown>[]): Promise<Due[]> {
-  const each = which.map((one) => sql`select programme_id as programme, id from thread where ${one}`);
-  const all = each.reduce((some, one) => sql`${some} union ${one}`);
-  const { rows } = await sql<Due>`${all} order by programme, id`.execute(ctx.db);
-  return rows;
+/** Finds some of which one of some things is true, each looked for by an index of its own. */
+function threadsWhich(ctx: Ctx, ...which: RawBuilder<unknown>[]): (atMost: number) => Promise<Due[]> {
+  return async (atMost) => {
+    const each = which.map(
+      (one) => sql`(select programme_id as programme, id from thread where ${one} limit ${atMost})`,
+    );
+    const all = each.reduce((some, one) => sql`${some} union ${one}`);
+    const { rows } =
+      await sql<Due>`select * from (${all}) every order by programme, id limit ${atMost}`.execute(ctx.db);
+    return rows;
+  };
 }
 
 /** Threads of a piece: with each go its messages and mails, and its person. */
@@ -76,10 +81,9 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
   // A merged thread goes with the one it was merged into.
   const isMerged = sql`(merged_into is not null and last_at < ${before(2 * KEPT_DAYS.closed)})`;
   const isOver = sql<boolean>`(${isSettled} or ${isSpam} or ${isMerged})`;
-  const due = await threadsWhich(ctx, isSettled, isSpam, isMerged);
-  const hasMoreTime = await byPiecesOf(
+  const hasMoreTime = await byPiecesFound(
     ctx,
-    due,
+    threadsWhich(ctx, isSettled, isSpam, isMerged),
     async (ctx, programme, piece) => {
       const gone = await ctx.db
         .deleteFrom('thread')

@@ -1,17 +1,16 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { MatterKind } from '../kinds.ts';
+import { changeByPieces } from '../pieces.ts';
 
-/** Makes open matters of a kind that have waited since before an instant more urgent. */
-export async function raiseMatters(
+/** Makes open matters of a kind that have waited since before an instant more urgent. Answers whether there is time for something else. */
+export const raiseMatters = (
   ctx: Ctx,
-  input: { kind: MatterKind; since: Date; urgency: 1 | 2 | 3 },
-): Promise<void> {
-  await ctx.db
-    .updateTable('matter')
-    .set({ urgency: input.urgency })
-    .where('kind', '=', input.kind)
-    .where('closed_at', 'is', null)
-    .where('urgency', '<', input.urgency)
-    .where('since', '<', input.since)
-    .execute();
-}
+  { kind, since, urgency }: { kind: MatterKind; since: Date; urgency: 1 | 2 | 3 },
+): Promise<boolean> =>
+  changeByPieces(
+    ctx,
+    'matter',
+    sql`urgency = ${urgency}`,
+    sql`kind = ${kind} and closed_at is null and urgency < ${urgency} and since < ${since}`,
+  );

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
-import { byPiecesOf } from '../pieces.ts';
+import { byPiecesFound } from '../pieces.ts';
 
 /** People of a piece: for each of them the database looks through every table that may name them. */
 const AT_ONCE = 100;
@@ -16,11 +16,13 @@ export async function removePeople(
   which: RawBuilder<unknown>,
   also?: (ctx: Ctx, programme: number, people: number) => Promise<unknown>,
 ): Promise<boolean> {
-  const { rows } = await sql<{ programme: number; id: number }>`
-    select programme_id as programme, id from person where ${which}`.execute(ctx.db);
-  return byPiecesOf(
+  return byPiecesFound(
     ctx,
-    rows,
+    async (atMost) => {
+      const { rows } = await sql<{ programme: number; id: number }>`
+        select programme_id as programme, id from person where ${which} limit ${atMost}`.execute(ctx.db);
+      return rows;
+    },
     async (ctx, programme, piece) => {
       const { numAffectedRows } = await sql`
         delete from person

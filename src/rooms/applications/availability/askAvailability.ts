@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { PIECE, byPiecesOf } from '../../pieces.ts';
+import { PIECE, byPiecesFound } from '../../pieces.ts';
 import { whenDue } from '../../programmes/index.ts';
 import { ANSWER_DAYS } from './answerTime.ts';
 import { anyOf } from '../../../db/anyOf.ts';
+
+interface Due {
+  programme: number;
+  id: number;
+}
 
 interface Asked {
   id: number;
@@ -18,7 +23,7 @@ const HOUR = 3_600_000;
 
 /** At the round's date, asks everybody confirmed whether they are still available; and those anew whose dates have moved since. */
 export async function askAvailability(ctx: Ctx): Promise<void> {
-  await whenDue(ctx, 'availability', async (ctx, { programme, round, far }) => {
+  const hasMoreTime = await whenDue(ctx, 'availability', async (ctx, { programme, round, far }) => {
     const next = await ctx.db
       .selectFrom('application')
       .select(['id', 'person_id'])
@@ -36,13 +41,16 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
     await ask(ctx, programme, next, { at: sql`${new Date(since)}`, isDue: sql`available_asked_at is null` });
     return next.length < PIECE ? null : { after: next.at(-1)!.person_id, since };
   });
+  if (!hasMoreTime) return;
   const now = ctx.clock.now();
-  const again = await ctx.db
-    .selectFrom('application')
-    .select(['programme_id as programme', 'id'])
-    .where('ask_again_at', '<=', now)
-    .execute();
-  await byPiecesOf(ctx, again, async (ctx, programme, piece) => {
+  const again = (atMost: number): Promise<Due[]> =>
+    ctx.db
+      .selectFrom('application')
+      .select(['programme_id as programme', 'id'])
+      .where('ask_again_at', '<=', now)
+      .limit(atMost)
+      .execute();
+  await byPiecesFound(ctx, again, async (ctx, programme, piece) => {
     await ask(ctx, programme, piece, { at: momentAgain(now), isDue: sql`ask_again_at <= ${now}` });
     // Nobody who answered or went meanwhile is asked again.
     await ctx.db
@@ -83,17 +91,20 @@ async function ask(
 /** Half-way through their time, asks those once more who said nothing. */
 export async function remindOfAvailability(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
-  const { rows } = await sql<{ programme: number; id: number }>`
+  const read = async (atMost: number): Promise<Due[]> => {
+    const { rows } = await sql<Due>`
     select a.programme_id as programme, a.id from application a
     join round_date d on d.programme_id = a.programme_id and d.round_id = a.round_id and d.kind = 'matches'
     join round r on r.programme_id = a.programme_id and r.id = a.round_id
     cross join lateral (select greatest(d.due_at, coalesce(a.answer_by, a.available_asked_at + ${ANSWER_DAYS} * interval '1 day')) as until) time
     where a.state = 'confirmed' and a.available_asked_at is not null and a.available_reminded_at is null
       and a.available_at is null and a.ask_again_at is null and r.cancelled_at is null
-      and time.until > ${now} and a.available_asked_at + (time.until - a.available_asked_at) / 2 <= ${now}`.execute(
-    ctx.db,
-  );
-  await byPiecesOf(ctx, rows, async (ctx, programme, piece) => {
+      and time.until > ${now} and a.available_asked_at + (time.until - a.available_asked_at) / 2 <= ${now} limit ${atMost}`.execute(
+      ctx.db,
+    );
+    return rows;
+  };
+  await byPiecesFound(ctx, read, async (ctx, programme, piece) => {
     const claimed = await ctx.db
       .updateTable('application')
       .set({ available_reminded_at: now })
@@ -123,9 +134,14 @@ export async function startAnswerTime(ctx: Ctx): Promise<void> {
     where own.available_asked_at is not null and own.available_at is null and own.answer_by is null`;
   const isHeard = sql`(o.state = 'sent' or s.address is not null)`;
   const isLost = sql`((o.id is null or o.state in ('failed', 'dropped')) and s.address is null)`;
-  const { rows } = await sql<{ programme: number; id: number }>`
-    select own.programme_id as programme, own.id ${questions} and (${isHeard} or ${isLost})`.execute(ctx.db);
-  await byPiecesOf(ctx, rows, async (ctx, programme, piece) => {
+  const read = async (atMost: number): Promise<Due[]> => {
+    const { rows } = await sql<Due>`
+      select own.programme_id as programme, own.id ${questions} and (${isHeard} or ${isLost}) limit ${atMost}`.execute(
+      ctx.db,
+    );
+    return rows;
+  };
+  await byPiecesFound(ctx, read, async (ctx, programme, piece) => {
     const those = sql`a.programme_id = ${programme} and a.id = ${anyOf(piece.map(({ id }) => id))}
       and own.programme_id = a.programme_id and own.id = a.id`;
     await sql`

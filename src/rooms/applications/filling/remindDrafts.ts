@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
-import { byPiecesOf } from '../../pieces.ts';
+import { byPiecesFound } from '../../pieces.ts';
 
 /** Days before applications close at which those hear of it who have begun and not sent theirs in. */
 export const DRAFT_REMINDERS = [7, 1] as const;
@@ -13,9 +13,12 @@ export const DRAFT_REMINDERS = [7, 1] as const;
 export async function remindDrafts(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const isDue = sql`d.due_at - days * interval '1 day' <= ${now} and d.due_at > ${now}`;
-  const { rows } = await sql<{ programme: number; id: number }>`
-    select due.programme, due.id from ${dueDrafts(isDue)}`.execute(ctx.db);
-  await byPiecesOf(ctx, rows, async (ctx, programme, piece) => {
+  const read = async (atMost: number): Promise<{ programme: number; id: number }[]> => {
+    const { rows } = await sql<{ programme: number; id: number }>`
+      select due.programme, due.id from ${dueDrafts(isDue)} limit ${atMost}`.execute(ctx.db);
+    return rows;
+  };
+  await byPiecesFound(ctx, read, async (ctx, programme, piece) => {
     const own = sql`a.programme_id = ${programme} and a.id = ${anyOf(piece.map(({ id }) => id))}`;
     const { rows: due } = await sql<{ id: number; person: number; closes: Date; days: number }>`
       update application a set draft_reminded_at = ${now}

@@ -3,7 +3,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import { comingPart, comingReaders } from '../../coming.ts';
 import type { ComingPart } from '../../coming.ts';
 import type { Ctx } from '../../ctx.ts';
-import { byPiecesOf, removeByPieces } from '../../pieces.ts';
+import { byPiecesFound, removeByPieces } from '../../pieces.ts';
 import { phaseOf } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 
@@ -18,7 +18,8 @@ interface Due {
 /** A duty: when a round opens, whoever asked to keep their answers for it gets one mail with a link to its form; none who has applied. */
 export async function tellOfCall(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
-  const { rows } = await sql<Due>`
+  const read = async (atMost: number): Promise<Due[]> => {
+    const { rows } = await sql<Due>`
     select k.programme_id as programme, k.person_id as person, r.id as round, r.number,
       exists (select from application a where a.programme_id = r.programme_id and a.round_id = r.id and a.person_id = k.person_id) as applied
     from round r
@@ -27,8 +28,10 @@ export async function tellOfCall(ctx: Ctx): Promise<void> {
     join kept_form k on k.programme_id = r.programme_id and k.told_number < r.number
     where r.published_at is not null and r.cancelled_at is null
       and opens.due_at <= ${now} and coalesce(opens.acts_from, opens.due_at) <= ${now} and closes.due_at > ${now} and k.until > ${now}
-    order by k.programme_id, r.number, k.person_id`.execute(ctx.db);
-  await byPiecesOf(ctx, rows, tellPiece);
+    order by k.programme_id, r.number, k.person_id limit ${atMost}`.execute(ctx.db);
+    return rows;
+  };
+  await byPiecesFound(ctx, read, tellPiece);
 }
 
 async function tellPiece(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {

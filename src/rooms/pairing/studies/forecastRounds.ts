@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { LOST_MINUTES, askForecast } from './ask.ts';
 
@@ -38,6 +39,6 @@ export async function forecastRounds(ctx: Ctx): Promise<void> {
     )
     select programme_id as programme, id as round, mark from marked
     where mark is not null and mark is distinct from before`.execute(ctx.db);
-  for (const { programme, round, mark } of rows)
+  for (const { programme, round, mark } of whileTime(ctx, rows))
     await askForecast(ctx, { programme, round, actor: { kind: 'timetable' }, mark });
 }

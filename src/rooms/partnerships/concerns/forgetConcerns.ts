@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { changeByPieces, removeByPieces } from '../../pieces.ts';
 import { CONCERN_KEPT_DAYS } from '../rules.ts';
 
 /**
@@ -10,22 +10,32 @@ import { CONCERN_KEPT_DAYS } from '../rules.ts';
  */
 export async function forgetConcerns(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - CONCERN_KEPT_DAYS * 86_400_000);
-  const ofOld = (table: 'concern_passage' | 'concern_view') => sql`exists (select from concern c
+  const ofOld = (
+    table: 'concern_passage' | 'concern_view' | 'concern_appeal',
+  ) => sql`exists (select from concern c
     where c.programme_id = ${sql.table(table)}.programme_id and c.id = ${sql.table(table)}.concern_id and ${isOld(before)})`;
-  await removeByPieces(ctx, 'concern_passage', ofOld('concern_passage'));
-  await sql`
-    update concern_appeal w set body = '' from concern c
-    where c.programme_id = w.programme_id and c.id = w.concern_id and w.body <> '' and ${isOld(before)}`.execute(
-    ctx.db,
-  );
-  await removeByPieces(ctx, 'concern_view', ofOld('concern_view'));
-  await removeByPieces(
-    ctx,
-    'appeal_view',
-    sql`exists (select from concern_appeal w join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
-      where w.programme_id = appeal_view.programme_id and w.id = appeal_view.appeal_id and ${isOld(before)})`,
-  );
-  await sql`update concern c set body = '' where c.body <> '' and ${isOld(before)}`.execute(ctx.db);
+  const pieces = [
+    () => removeByPieces(ctx, 'concern_passage', ofOld('concern_passage')),
+    () =>
+      changeByPieces(ctx, 'concern_appeal', sql`body = ''`, sql`body <> '' and ${ofOld('concern_appeal')}`),
+    () => removeByPieces(ctx, 'concern_view', ofOld('concern_view')),
+    () =>
+      removeByPieces(
+        ctx,
+        'appeal_view',
+        sql`exists (select from concern_appeal w join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
+          where w.programme_id = appeal_view.programme_id and w.id = appeal_view.appeal_id and ${isOld(before)})`,
+      ),
+    () =>
+      changeByPieces(
+        ctx,
+        'concern',
+        sql`body = ''`,
+        sql`body <> '' and exists (select from concern c
+          where c.programme_id = concern.programme_id and c.id = concern.id and ${isOld(before)})`,
+      ),
+  ];
+  for (const piece of pieces) if (!(await piece())) return;
 }
 
 /** Whether a concern `c` was dealt with before a day, and everything that was said against its decision, too. */

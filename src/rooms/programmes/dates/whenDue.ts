@@ -16,20 +16,22 @@ interface Due {
 /**
  * Calls `act` for each round whose date of that kind has come, each time for one piece of what is to be done and in a transaction of its
  * own, until `act` answers null: then the date is marked as seen to. Otherwise `act` answers how far it came, which the next call is given.
- * Work that fails, is killed or has no time left goes on there at the next tick; no two processes take the same date.
+ * Work that fails, is killed or has no time left goes on there at the next tick; no two processes take the same date. Answers whether there is time
+ * for something else.
  */
 export async function whenDue(
   ctx: Ctx,
   kind: ActedOn,
   act: (ctx: Ctx, due: Due) => Promise<Far | null>,
-): Promise<void> {
-  for (;;) {
+): Promise<boolean> {
+  for (let isFirst = true; ; isFirst = false) {
     const more = await inTransaction(ctx, async (ctx) => {
       const due = await claimDate(ctx, kind);
       if (due) await note(ctx, kind, due, await act(ctx, due));
       return due !== null;
     });
-    if (!more || !hasTime(ctx)) return;
+    if (!more) return isFirst || hasTime(ctx);
+    if (!hasTime(ctx)) return false;
   }
 }
 
