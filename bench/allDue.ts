@@ -16,7 +16,7 @@ const MOST_S = 1;
 /** Of one turn of a duty. */
 const MOST_MS = 500;
 
-/** Codes to sign in while every duty of the timetable has something to do at once, as after weeks in which nothing ran. */
+/** Codes to sign in while every duty of the timetable has something to do at once, but those that would go to servers of others. */
 export const area: Area = {
   name: 'steady',
   onDemand: true,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { ago, confirmed, drafts, kept, members, newcomers, plain, some, those, threads } from './rows.ts';
 import { WORK_OF_MAIL } from './workOfMail.ts';
+import { WORK_OF_NETWORKS } from './workOfNetworks.ts';
 import { WORK_OF_PARTNERS } from './workOfPartners.ts';
 
 /** Something to do for each duty of the timetable, by its name; left out are only those that the dates of rounds give theirs. */
@@ -257,6 +258,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       where c.title = 'Over' on conflict do nothing`,
   ],
   ...WORK_OF_MAIL,
+  ...WORK_OF_NETWORKS,
   'forget imports in preparation': [
     sql`insert into import_draft (programme_id, round_id, made_at, changed_at, name, headers, goals, rows, state)
       select s.programme_id, s.round_id, ${ago(20)}, ${ago(20)}, 'due.csv', '{}', '{}', 0, 'ready' from stood s, generate_series(1, 10)`,
@@ -271,15 +273,8 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
 };
 
-const UNCONNECTED = 'no programme of the bench is connected with other servers, which it would go to';
-
 /** Duties that are given none, and why. */
 export const WITHOUT: Readonly<Record<string, string>> = {
-  'forget strangers on other servers': UNCONNECTED,
-  'remind of posts by hand': UNCONNECTED,
-  'send answers to other servers': UNCONNECTED,
-  'place answers from other servers': UNCONNECTED,
-  'send topics to other servers': UNCONNECTED,
-  'start what is due with other servers': UNCONNECTED,
+  'start what is due with other servers': 'it would go to servers of others',
   'warn of mail that would look like spam': 'it looks at a real domain',
 };
