@@ -8,7 +8,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import { kindName } from '../outbox/acts.tsx';
 import { mayEnter } from '../sections.ts';
-import { foundDesks, foundMatters } from './here.tsx';
+import { foundDesks, foundKinds, foundMatters } from './here.tsx';
 import { listsFor } from './listsFor.ts';
 
 export interface Hit {
@@ -125,6 +125,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
           words: kindName(view, kind),
           beside: dots(<Bdi>{name || t('log.former')}</Bdi>, t(`search.mail.${state}`), day(dueAt)),
         })),
+        ...foundKinds(visit, query),
       ],
     },
     {

@@ -4,7 +4,8 @@ import { openMatters } from '../../../rooms/matters/index.ts';
 import { Bdi } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-import { workbenchSections } from '../sections.ts';
+import { kindName } from '../outbox/acts.tsx';
+import { mayEnter, workbenchSections } from '../sections.ts';
 import { matterPage, scopeOf } from '../work/kinds.ts';
 import { about } from '../work/lines.tsx';
 import type { Hit } from './find.tsx';
@@ -22,6 +23,20 @@ export const foundDesks = (visit: ProgrammeVisit, query: string): Hit[] =>
     .flatMap(({ items }) => items)
     .filter(({ label }) => isIn(label, query))
     .map(({ href, label }) => ({ href, words: label }));
+
+/** The kinds of mail whose name a search finds, each with those that wait in the outbox. */
+export const foundKinds = (visit: ProgrammeVisit, query: string): Hit[] =>
+  mayEnter(visit, 'outbox')
+    ? visit.ctx.mailer.kinds
+        .map(({ kind }) => ({ kind, name: kindName(visit.view, kind) }))
+        .filter(({ name }) => isIn(name, query))
+        .slice(0, FOUND_MOST)
+        .map(({ kind, name }) => ({
+          href: visit.path(`/workbench/outbox?kind=${kind}`),
+          words: name,
+          beside: visit.view.t('workbench.desk.outbox'),
+        }))
+    : [];
 
 /** Open matters that a search finds by what they are, or by the names of those they are about. */
 export async function foundMatters(visit: ProgrammeVisit, query: string): Promise<Hit[]> {

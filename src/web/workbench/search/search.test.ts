@@ -45,6 +45,9 @@ test('one search finds people, partnerships, topics, comments, pages and places,
     expect((await find(scene, 'tomas', 'threshold')).links).toEqual([`/discussion/${comment}`]);
     expect((await find(scene, 'elif', 'libreria lun')).links).toEqual([`/pages/${page.page}`]);
     expect((await find(scene, 'tomas', 'outb')).links).toEqual(['/outbox']);
+    const mails = await find(scene, 'tomas', 'moved dates');
+    expect(mails.links).toEqual(['/outbox?kind=dates-changed']);
+    expect((await find(scene, 'elif', 'moved dates')).links).toEqual([]);
     expect((await find(scene, 'tomas', 'zzyzx')).said).toContain('Nothing is found for “ zzyzx ”');
     expect((await find(scene, 'tomas', ' ')).said).toBe('');
   }));
