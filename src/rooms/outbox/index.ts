@@ -38,6 +38,7 @@ export {
   changeAnnouncement,
   undoAnnouncementChange,
 } from './announcements/changeAnnouncement.ts';
+export { takeAnnouncementBack } from './announcements/takeAnnouncementBack.ts';
 export { announcementById } from './announcements/itsMails.ts';
 export type { WaitingAnnouncement } from './announcements/itsMails.ts';
 export { announcementsOf } from './announcements/past.ts';

@@ -5,6 +5,7 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { unsubscribe } from '../../preferences/index.ts';
 import { announce, announceRest, AT_ONCE } from './announce.ts';
+import { takeAnnouncementBack } from './takeAnnouncementBack.ts';
 
 const actor = { kind: 'command' } as const;
 /** The cast has ten. */
@@ -65,5 +66,28 @@ test('what is queued later of an announcement without a day is due when it was s
     const due = await db.selectFrom('outbox').select('due_at').execute();
     expect(due).toHaveLength(10);
     expect(due.every((mail) => mail.due_at.getTime() === at.getTime())).toBe(true);
+  });
+});
+
+test('an announcement that was taken back leaves to nobody, also of those who are not queued yet', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme, people } = await stage(ctx);
+    const text = { en: 'The library moves' };
+    const done = await announce(ctx, { programme, actor, subject: text, body: text, filter: {} });
+    if (!done.ok) throw new Error();
+    const { id: undoes } = await db
+      .selectFrom('event')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    await db.deleteFrom('outbox').where('person_id', '=', people.amina).execute();
+    await db.updateTable('outbox').set({ state: 'sent' }).where('person_id', '=', people.mei).execute();
+    const input = { programme, actor, announcement: done.id, undoes };
+    expect(await takeAnnouncementBack(ctx, input)).toEqual({ ok: true, count: 8 });
+    await announceRest(ctx, { programme, announcement: done.id, day: undefined, at: ctx.clock.now() });
+    const states = await db.selectFrom('outbox').select('state').orderBy('state').execute();
+    expect(states.map(({ state }) => state)).toEqual([...Array.from({ length: 8 }, () => 'dropped'), 'sent']);
+    expect(await takeAnnouncementBack(ctx, input)).toEqual({ ok: false, reason: 'nothing' });
   });
 });

@@ -7,6 +7,7 @@ import { record } from '../../log/index.ts';
 import { programmeById } from '../../programmes/index.ts';
 import { audienceOf } from './audience.ts';
 import type { AudienceFilter, Reader } from './audience.ts';
+import { isTakenBack } from './takeAnnouncementBack.ts';
 
 export interface AnnouncementDraft {
   subject: Texts;
@@ -112,7 +113,7 @@ interface Said {
   at: Date;
 }
 
-/** Queues what is left of an announcement to thousands. Nobody gets a second one. */
+/** Queues what is left of an announcement to thousands. Nobody gets a second one, and none goes out once it was taken back. */
 export async function announceRest(ctx: Ctx, said: Said): Promise<void> {
   const programme = await programmeById(ctx, said.programme);
   const { filter } = await ctx.db
@@ -123,7 +124,10 @@ export async function announceRest(ctx: Ctx, said: Said): Promise<void> {
     .executeTakeFirstOrThrow();
   const readers = await audienceOf(ctx, said.programme, filter);
   for (let at = 0; at < readers.length; at += AT_ONCE)
-    await inTransaction(ctx, (ctx) => queuePiece(ctx, said, readers.slice(at, at + AT_ONCE), programme.zone));
+    await inTransaction(ctx, async (ctx) => {
+      if (await isTakenBack(ctx, said.programme, said.announcement)) return;
+      await queuePiece(ctx, said, readers.slice(at, at + AT_ONCE), programme.zone);
+    });
 }
 
 function queuePiece(ctx: Ctx, said: Said, readers: readonly Reader[], usualZone: string): Promise<void> {

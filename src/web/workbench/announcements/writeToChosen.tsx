@@ -1,8 +1,10 @@
+import { pick } from '../../../lib/text/texts.ts';
 import { announce, checkAnnouncement } from '../../../rooms/outbox/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem, AudienceFilter } from '../../../rooms/outbox/index.ts';
 import { ErrorSummary, Form, Heading } from '../../../ui/index.ts';
 import { fieldOf } from '../../frame/problems.ts';
 import type { DeskName, ProgrammeVisit } from '../../visit.ts';
+import { mayEnter } from '../sections.ts';
 import { subjectNames } from '../log/subjects.ts';
 import { AnnouncementWords } from './announcementWords.tsx';
 import { LookFirst, Reach } from './reach.tsx';
@@ -48,9 +50,13 @@ export async function writeToChosen(
     return page(visit, chosen, draft, { problems, reach });
   }
   const done = await announce(ctx, { ...draft, programme: programme.id, actor: visit.actor() });
-  return done.ok
-    ? visit.redirect(chosen.back, 'announcement-queued')
-    : page(visit, chosen, draft, { problems: done.problems });
+  if (!done.ok) return page(visit, chosen, draft, { problems: done.problems });
+  const group = new URLSearchParams({ kind: 'announcement', occasion: `announcement:${done.id}` });
+  return visit.redirect(chosen.back, 'announcement-queued', {
+    name: pick(draft.subject, visit.view.lang, programme.source_locale),
+    // There all of it is held, let go or taken out at once.
+    ...(mayEnter(visit, 'outbox') ? { href: visit.path(`/workbench/outbox/group?${group}`) } : {}),
+  });
 }
 
 async function page(

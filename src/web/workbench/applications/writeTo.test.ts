@@ -64,16 +64,25 @@ test('one text goes to the people of the chosen applications: counted and seen f
     expect(await mails()).toEqual([{ person_id: people.amina, state: 'waiting' }]);
     const events = await ctx.db
       .selectFrom('event')
-      .select('subject_id')
+      .select(['id', 'subject_id'])
       .where('kind', '=', 'announcement-queued')
       .execute();
     expect(events).toHaveLength(1);
     const occasion = `announcement:${events[0]!.subject_id}`;
-    await browse(ctx, cast, 'olga').post('/workbench/outbox/group/removal', {
-      kind: 'announcement',
-      occasion,
-    });
+    const group = { kind: 'announcement', occasion };
+    const olga = browse(ctx, cast, 'olga');
+    await olga.post('/workbench/outbox/group/removal', group);
     expect((await mails()).map(({ state }) => state)).toEqual(['dropped']);
+    await olga.post('/workbench/outbox/group/return', group);
+    // The log takes all of it back.
+    await olga.post(`/workbench/log/${events[0]!.id}/undoing`);
+    expect((await mails()).map(({ state }) => state)).toEqual(['dropped']);
+    // The note about words to several leads to their mails.
+    const more = await olga.post(PATH, { ...typed, act: 'queue' });
+    expect(more.status).toBe(303);
+    expect(decodeURIComponent(olga.cookies.get('note')!)).toMatch(
+      /^announcement-queued .*outbox\/group\?.* One more week$/,
+    );
   }));
 
 test('all that a filter of the list finds are written to, and nobody else', () =>

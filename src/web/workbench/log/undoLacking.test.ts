@@ -15,6 +15,7 @@ import type { Seen } from '../../brings.ts';
 
 /** Kinds that store something for their readers alone: they are taken back by what they are about. */
 const FOR_READERS = [
+  'announcement-queued',
   'applicants-imported',
   'application-declined',
   'application-withdrawn',

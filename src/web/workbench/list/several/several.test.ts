@@ -51,7 +51,9 @@ test('some are chosen, counted by name before anything happens, and done; one th
     const asked = await ask(tomas, `act=confirm&query=sort%3Dname&chosen=${ids[0]}&chosen=${ids[2]}`);
     expect(withoutMarkup(asked)).toContain('Confirm 2 applications?');
     expect(asked).toContain('Amina Diallo');
-    expect(withoutMarkup(asked)).toContain('Each of them gets a mail: An application is here.');
+    expect(withoutMarkup(asked)).toContain(
+      'Each of them to whom it is done gets a mail: An application is here.',
+    );
     expect(await states(ctx)).toEqual(['submitted', 'submitted', 'draft']);
     const done = await tomas.post(SEVERAL, hidden(asked));
     expect(done.location).toMatch(/sort=name&did=\d+$/);
