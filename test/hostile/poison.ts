@@ -132,17 +132,19 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
     return sql`coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(place.split('.')[1]!)})), '{}'::jsonb)
       || jsonb_build_object('en', ${one(place, list)})`;
   };
+  /** Columns that are filled otherwise, by table. */
+  const also: Readonly<Record<string, RawBuilder<unknown>>> = {
+    // The titles of published pages in menus.
+    programme: sql`menu = coalesce((select jsonb_agg(jsonb_set(item, '{title,en}', to_jsonb(${one('menu', plain)}))) from jsonb_array_elements(t.menu) item), '[]'::jsonb)`,
+    topic: sql`questions = (select jsonb_agg(q || jsonb_build_object('en', ${one('q', plain)})) from jsonb_array_elements(t.questions) q)`,
+    question_version: sql`options = coalesce((select jsonb_agg(jsonb_set(o, '{label}', jsonb_build_object('en', ${one('o', plain)}))) from jsonb_array_elements(t.options) o), '[]'::jsonb)`,
+  };
   // Each row is written once for all its columns: this is done hundreds of times.
-  for (const [table, places] of Map.groupBy([...TEXTS, ...BY_LANGUAGE, ...DRAWN, ...HTML], tableOf))
-    await put(
-      table,
-      sql`update ${sql.table(table)} t set ${sql.join(places.map((place) => sql`${sql.ref(place.split('.')[1]!)} = ${filling(place)}`))}`,
-    );
-  // The titles of published pages in menus.
-  await put(
-    'programme',
-    sql`update programme t set menu = coalesce((select jsonb_agg(jsonb_set(item, '{title,en}', to_jsonb(${one('menu', plain)}))) from jsonb_array_elements(t.menu) item), '[]'::jsonb)`,
-  );
+  for (const [table, places] of Map.groupBy([...TEXTS, ...BY_LANGUAGE, ...DRAWN, ...HTML], tableOf)) {
+    const each = places.map((place) => sql`${sql.ref(place.split('.')[1]!)} = ${filling(place)}`);
+    const all = also[table] ? [...each, also[table]] : each;
+    await put(table, sql`update ${sql.table(table)} t set ${sql.join(all)}`);
+  }
   // The earlier source begins with other words than the present one, so that the change shows every time.
   await put(
     'topic_translation',
@@ -174,14 +176,6 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
       problems = (select jsonb_agg(jsonb_set(p, '{piece}', to_jsonb(left(${one('p', plain)}, 50)))) from jsonb_array_elements(t.problems) p)`,
   );
   await put('incoming', sql`update incoming t set raw = convert_to(${one('raw', plain)}, 'UTF8')`);
-  await put(
-    'topic',
-    sql`update topic t set questions = (select jsonb_agg(q || jsonb_build_object('en', ${one('q', plain)})) from jsonb_array_elements(t.questions) q)`,
-  );
-  await put(
-    'question_version',
-    sql`update question_version t set options = coalesce((select jsonb_agg(jsonb_set(o, '{label}', jsonb_build_object('en', ${one('o', plain)}))) from jsonb_array_elements(t.options) o), '[]'::jsonb)`,
-  );
   await put(
     'answer',
     sql`update answer t set value = to_jsonb(${one('a', plain)}) from question q
@@ -215,7 +209,8 @@ async function keepPlain(db: Kysely<Schema>, filled: ReadonlySet<string>): Promi
   if (plainly.has(db)) return;
   plainly.add(db);
   const texts = TEXTS.filter((place) => !PRESSED.has(place));
-  const places = [...texts, ...BY_LANGUAGE, ...DRAWN, ...HTML, 'event.data', 'matter.data', 'answer.value'];
+  const values = ['event.data', 'matter.data', 'answer.value', 'question_version.options', 'topic.questions'];
+  const places = [...texts, ...BY_LANGUAGE, ...DRAWN, ...HTML, ...values];
   for (const [table, all] of Map.groupBy(places, tableOf))
     if (filled.has(table))
       await sql`alter table ${sql.table(table)} ${sql.join(all.map((place) => sql`alter column ${sql.ref(place.split('.')[1]!)} set storage external`))}`.execute(
