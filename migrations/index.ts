@@ -143,6 +143,7 @@ import * as mailsThatTell from './0271_mails_that_tell.ts';
 import * as cheaperNotes from './0272_cheaper_notes.ts';
 import * as toldToTheLast from './0273_told_to_the_last.ts';
 import * as roundsAtOnce from './0274_rounds_at_once.ts';
+import * as tagsInOrder from './0275_tags_in_order.ts';
 import * as peopleToWeigh from './0279_people_to_weigh.ts';
 import * as announcementsApart from './0288_announcements_apart.ts';
 
@@ -292,6 +293,7 @@ export const migrations: Record<string, Migration> = {
   '0272_cheaper_notes': cheaperNotes,
   '0273_told_to_the_last': toldToTheLast,
   '0274_rounds_at_once': roundsAtOnce,
+  '0275_tags_in_order': tagsInOrder,
   '0279_people_to_weigh': peopleToWeigh,
   '0288_announcements_apart': announcementsApart,
 };

@@ -1569,6 +1569,8 @@ export interface PersonTag {
   put_at: Timestamp;
   put_by: number | null;
   round_id: number;
+  state: string | null;
+  state_at: Timestamp | null;
   tag: string;
 }
 

@@ -77,6 +77,7 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
     if (route.method === 'POST' && (await door.ctx.disk.isFull())) throw new DiskFull();
     const refusal =
       (await admit(visit, route)) ??
+      (await route.refuses?.(visit as ProgrammeVisit)) ??
       (route.needsCode ? await askForCodeBefore(visit, route.needsCode) : null);
     const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
     // Nobody is told of a look at a record that was not there for them.

@@ -38,6 +38,8 @@ export interface Route {
    * (codeBeforeAct.tsx).
    */
   needsCode?: Act;
+  /** Of an act that needs a code: answers at once what no code would help; null to ask for it. */
+  refuses?: (visit: ProgrammeVisit) => Promise<Response | null>;
   /** A post that changes nothing on the pages that are kept for visitors (`unseen`). */
   isUnseen?: true;
   /** Absent for pages; JSON for scripts and machines, errors too (json.ts). */

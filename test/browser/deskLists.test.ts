@@ -5,7 +5,7 @@ import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { demoSite } from './demoSite.ts';
 import { lookAt as lookIn } from './lookAt.ts';
-import { rowsAt, show } from './tabs.ts';
+import { cutViews, rowsAt, show } from './tabs.ts';
 
 let desk: DeskPages;
 const demo = demoSite(
@@ -76,7 +76,7 @@ async function filtered(address: string): Promise<string> {
 }
 
 test.each(LISTS)(
-  'the first rows of the list $list stand high on the page, a hundred are not long, and on a phone each is short',
+  'the first rows of the list $list stand high on the page, a hundred are not long, on a phone each is short, and English views are whole',
   async ({ list, path }) => {
     let seen = 0;
     for (const filled of desk.fill(path)) {
@@ -90,6 +90,7 @@ test.each(LISTS)(
         await show(tab, look.answer, look.html);
         const wide = await rowsAt(tab, 1280, 900);
         if (!BENEATH.has(list)) expect(wide.first, `${address} ${lang}`).toBeLessThanOrEqual(270);
+        if (lang === 'en') expect(await cutViews(tab, 1200), address).toEqual([]);
         if (WORDY.has(list)) continue;
         expect(wide.each, `${address} ${lang}`).toBeLessThanOrEqual(39);
         const { tallest } = await rowsAt(tab, 360, 740);

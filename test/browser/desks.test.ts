@@ -76,7 +76,7 @@ test.each(['applications', 'matching/1/people'])(
 );
 
 test('on paper a list and a record stand alone: no menu, no button, no field, nothing beside them', async () => {
-  for (const path of ['applications?round=1&sort=name', 'applications/:id?round=1']) {
+  for (const path of ['applications?round=1&sort=name&search=a', 'applications/:id?round=1']) {
     const list = (await lookAt('/p/far-shelves/workbench/applications?round=1', 'en'))!;
     const [, id = ''] = /applications\/(\d+)\?round=1/.exec(list.html)!;
     const look = (await lookAt(`/p/far-shelves/workbench/${path.replace(':id', id)}`, 'en'))!;
@@ -94,12 +94,22 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
       'summary',
       '.workbench-top',
       '.foot',
+      '.set [aria-hidden]',
+      '.off-paper',
+      'a[href*="/round?"]',
     ])
       expect([path, act, await seen(act)]).toEqual([path, act, 0]);
     expect(await seen('h1')).toBe(1);
     expect([path, await seen('.desk a[href*="/inbox/new"]')]).toEqual([path, 0]);
     if (path.includes(':id')) continue;
     expect([(await seen('.rows tbody tr')) > 0, await seen('.on-paper')]).toEqual([true, 1]);
+    // The filter is named, with no way to take it away, and no cell is cut.
+    expect(await seen('.set a')).toBe(1);
+    expect(
+      await tab
+        .locator('.rows tbody td')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).whiteSpace)),
+    ).not.toContain('nowrap');
   }
 });
 

@@ -83,3 +83,22 @@ export async function rowsAt(
     return { first: all[0]!.top, each, tallest: Math.max(...heights) };
   });
 }
+
+/** The views of a list whose names are cut off in a window so wide, with those that one would have to scroll to. */
+export async function cutViews(tab: Tab, width: number): Promise<string[]> {
+  await tab.setViewportSize({ width, height: 900 });
+  return tab.evaluate(() =>
+    [...document.querySelectorAll('.desk .views')].flatMap((views) => {
+      const end = views.getBoundingClientRect();
+      return [...views.querySelectorAll('a')]
+        .filter((view) => {
+          const { left, right } = view.getBoundingClientRect();
+          const isCut = [...view.querySelectorAll('span')].some(
+            (name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth + 1,
+          );
+          return isCut || left < end.left - 1 || right > end.right + 1;
+        })
+        .map((view) => view.textContent);
+    }),
+  );
+}

@@ -24,13 +24,16 @@ export function aroundApplication<Along>(
 ): Promise<Around<Neighbour> & { along: InJson<Along>[] }> {
   const { programme } = scope;
   const { sorted } = filter;
+  const standing = filter.inOrder
+    ? sql`join ${filter.inOrder} standing on standing.person_id = application.person_id`
+    : sql``;
   return readAround(
     ctx.db,
     {
-      key: keyOf(programme, sorted.by),
+      key: keyOf(scope, filter),
       way: sorted.way,
       read: (column) => sql`(
-        select ${column} from application join person on person.programme_id = application.programme_id and person.id = application.person_id
+        select ${column} from application join person on person.programme_id = application.programme_id and person.id = application.person_id ${standing}
         where application.programme_id = ${programme} and application.id = ${application})`,
       byNumber: (numbers) =>
         ctx.db

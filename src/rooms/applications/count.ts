@@ -3,7 +3,6 @@ import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../db/byKey.ts';
 import { together } from '../../db/together.ts';
 import type { InJson } from '../../db/together.ts';
-import { COUNTED_TO } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 import { headsOf } from '../programmes/index.ts';
 import { INVITED } from './touched.ts';
@@ -11,44 +10,25 @@ import { STATES } from './rules.ts';
 import { SHOWN_STATES, filtered, scoped } from './list.ts';
 import type { ShownState, Scope, ApplicationFilter } from './list.ts';
 
-/** How many applications of a round a filter leaves; by `counted` where it can tell, else by `countUpTo`. Null for a search, or a tag, that finds very many: nobody counts those. */
+/** How many applications of a round a filter leaves; by `counted` where it can tell, else by `countUpTo`. Null for a search that finds very many: nobody counts those. */
 export async function countFound(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
   filter: ApplicationFilter,
   { cells }: Pick<Counted, 'cells'>,
 ): Promise<number | null> {
-  if ((filter.search?.trim() && filter.found === null) || filter.few === null) return null;
+  if (filter.search?.trim() && filter.found === null) return null;
   if (!filter.search?.trim() && !filter.among && !filter.chosen?.length)
     return cells
       .filter(({ state }) => !filter.state || state === filter.state)
       .filter(({ country }) => !filter.country || country === filter.country)
       .reduce((sum, { count }) => sum + count, 0);
-  const counted = async (of: ApplicationFilter): Promise<number> => {
-    const { rows } = await sql<{ count: number }>`
-      select ${countUpTo(sql`${filtered(ctx, scope, of).select('application.id')}`)} as count`.execute(
-      ctx.db,
-    );
-    return rows[0]!.count;
-  };
-  // Of thousands with a tag nearly all are there: some more than are counted tell it where nothing else is asked.
-  const { few } = filter;
-  if (
-    few &&
-    few.length > 2 * SOME_MORE &&
-    !filter.state &&
-    !filter.country &&
-    !filter.search?.trim() &&
-    !filter.chosen?.length
-  ) {
-    const count = await counted({ ...filter, few: few.slice(0, SOME_MORE) });
-    if (count > COUNTED_TO) return count;
-  }
-  return counted(filter);
+  const { rows } = await sql<{ count: number }>`
+    select ${countUpTo(sql`${filtered(ctx, scope, filter).select('application.id')}`)} as count`.execute(
+    ctx.db,
+  );
+  return rows[0]!.count;
 }
-
-/** People of whom `COUNTED_TO` are there in all likelihood. */
-const SOME_MORE = COUNTED_TO + 100;
 
 export interface Counted {
   byState: Record<ShownState, number>;

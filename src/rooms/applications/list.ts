@@ -59,15 +59,33 @@ export interface Sorted {
 const COUNTRY = sql<string>`coalesce(person.country, '')`;
 const BY_PERSON = { number: sql`person.id` };
 const SINCE = [{ time: sql`application.state_at` }, { number: sql`application.id` }] as const;
+/** The same of people whom a query of another room has in the order of where they stand, or since when. */
+const SINCE_OF_THEIRS = [{ time: sql`standing.state_at` }, { number: sql`standing.person_id` }] as const;
 
-/** The key of each order. Names and countries are no numbers: the place of a page names the row, and they are read again from it. */
-export function keyOf(programme: number, by: Sorted['by']): readonly KeyPart[] {
+/** The orders that such a query has. */
+const isStanding = (by: Sorted['by']): boolean => by === 'state' || by === 'since';
+
+/** Whether a list is walked along such a query; without an order those are counted along it. */
+const isAlongThem = ({ inOrder, sorted }: ApplicationFilter & { sorted?: Sorted }): boolean =>
+  inOrder !== undefined && (sorted === undefined || isStanding(sorted.by));
+
+/** The key of each order. Names, countries and states are no numbers: the place of a page names the row, and they are read again from it. */
+export function keyOf(
+  { programme, round }: Scope,
+  filter: ApplicationFilter & { sorted: Sorted },
+): readonly KeyPart[] {
+  const { by } = filter.sorted;
   const read =
     (from: 'person' | 'application', value: RawBuilder<unknown>) =>
     (id: RawBuilder<unknown>): RawBuilder<unknown> =>
       sql`(select ${value} from ${sql.ref(from)} where programme_id = ${programme} and id = ${id})`;
   if (by === 'name') return [{ text: IN_NAME_ORDER, ofRow: read('person', IN_NAME_ORDER) }, BY_PERSON];
   if (by === 'country') return [{ text: COUNTRY, ofRow: read('person', COUNTRY) }, BY_PERSON];
+  if (isAlongThem(filter)) {
+    const ofRow = (person: RawBuilder<unknown>) => sql`(select state from application
+      where programme_id = ${programme} and round_id = ${round} and person_id = ${person})`;
+    return by === 'state' ? [{ text: sql`standing.state`, ofRow }, ...SINCE_OF_THEIRS] : SINCE_OF_THEIRS;
+  }
   const state = sql`application.state`;
   return by === 'state' ? [{ text: state, ofRow: read('application', state) }, ...SINCE] : SINCE;
 }
@@ -88,6 +106,8 @@ export interface ApplicationFilter {
   found?: readonly number[] | null | undefined;
   /** A query of another room for people: only these. */
   among?: RawBuilder<{ person_id: number }> | undefined;
+  /** The same people, to be joined, in the order of where their applications stand and since when. */
+  inOrder?: RawBuilder<{ person_id: number; state: string; state_at: Date }> | undefined;
   /** The people whom `searched` read of them, where they are few. */
   few?: readonly number[] | null | undefined;
 }
@@ -99,7 +119,7 @@ export async function listApplications(
   filter: ApplicationFilter & { sorted?: Sorted; size?: number; place?: Place | undefined },
 ): Promise<Cut<ListedApplication>> {
   const { sorted = { by: 'since', way: 'falling' }, size = PAGE_SIZE, place } = filter;
-  const page = byKey(keyOf(scope.programme, sorted.by), sorted.way, size, place);
+  const page = byKey(keyOf(scope, { ...filter, sorted }), sorted.way, size, place);
   // By what indexes hold alone: of those whom the list leads past no more is read.
   const narrow = filtered(ctx, scope, { ...filter, sorted })
     .select([page.key.as('key'), 'application.id'])
@@ -174,13 +194,14 @@ export async function searched<Filter extends ApplicationFilter>(
   ctx: Pick<Ctx, 'db'>,
   { programme, countries }: Scope,
   filter: Filter,
+  sorted: Sorted,
 ): Promise<Filter> {
   const search = filter.search?.trim();
   const within = await fewWithin(ctx, programme, filter.chosen ?? []);
   return {
     ...filter,
     within,
-    few: filter.among && (await fewAmong(ctx, filter.among)),
+    few: filter.among && !isAlongThem({ ...filter, sorted }) ? await fewAmong(ctx, filter.among) : undefined,
     ...(search ? { found: await fewFound(ctx, programme, search, countries === null) } : {}),
   };
 }
@@ -202,10 +223,17 @@ export function filtered(
   scope: Scope,
   filter: ApplicationFilter & { sorted?: Sorted },
 ) {
-  let query = scoped(ctx, scope);
+  const isAlong = isAlongThem(filter);
+  let query = scoped(ctx, scope).$if(isAlong, (all) =>
+    all.innerJoin(filter.inOrder!.as('standing'), 'standing.person_id', 'application.person_id'),
+  );
   // Only a draft can be an invitation, and only one that an import made: an index knows these, and another the states.
   if (filter.state)
-    query = query.where('application.state', '=', filter.state === 'invited' ? 'draft' : filter.state);
+    query = query.where(
+      isAlong ? sql.ref<string>('standing.state') : 'application.state',
+      '=',
+      filter.state === 'invited' ? 'draft' : filter.state,
+    );
   if (filter.state === 'invited') query = query.where(INVITED);
   if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
   // The planner knows how many come from each country; in the order of countries an index is walked along that has no gaps.
@@ -213,23 +241,22 @@ export function filtered(
   if (filter.country) query = query.where(country, '=', filter.country);
   else if (scope.countries && filter.sorted?.by === 'country')
     query = query.where(country, '=', anyOf([...scope.countries]));
-  // Of both, so that neither is read whole for the other.
-  if (filter.few && isInTurn(filter.sorted, filter.few))
-    query = query.where(inTurn(filter.sorted, filter.few));
-  // Without an order the applications of thousands are read along their index, and the people of those alone.
-  else if (filter.few && filter.few.length > FEW_NAMES)
-    query = query.where('application.person_id', '=', anyOf(filter.few));
-  else if (filter.few)
-    query = query
-      .where('person.id', '=', anyOf(filter.few))
-      .where('application.person_id', '=', anyOf(filter.few));
-  else if (filter.among) query = query.where('person.id', '=', sql<number>`any(${filter.among})`);
+  if (!isAlong) for (const one of areAmong(filter)) query = query.where(one);
   for (const one of haveChosen(scope.programme, filter.chosen ?? [], filter.within)) query = query.where(one);
   const search = filter.search?.trim();
   if (!search) return query;
   if (filter.found && isInTurn(filter.sorted, filter.found))
     return query.where(inTurn(filter.sorted, filter.found));
   return query.where(isOneOf(filter.found ?? null, scope.programme, search, scope.countries === null));
+}
+
+/** That people are among those whom a query names. */
+function areAmong({ among, few, sorted }: ApplicationFilter & { sorted?: Sorted }): RawBuilder<boolean>[] {
+  if (!among) return [];
+  if (!few) return [sql`person.id = any(${among})`];
+  if (isInTurn(sorted, few)) return [inTurn(sorted, few)];
+  // Of both, so that neither is read whole for the other.
+  return [sql`person.id = ${anyOf(few)}`, sql`application.person_id = ${anyOf(few)}`];
 }
 
 /** Stand-ins are nobody yet. */

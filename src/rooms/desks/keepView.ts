@@ -1,17 +1,36 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { LONGEST_NAME, MOST_VIEWS } from './rules.ts';
 
-/** Keeps a view of a list for all volunteers under a name. `query` is as `queryOf` writes it. One that is there already gets the name. */
+/**
+ * Keeps a view of a list for all volunteers under a name. `query` is as `queryOf` writes it. One that is there already gets the name. Under the name of a view of one's own
+ * it takes that one's place; that of another volunteer is taken.
+ */
 export async function keepView(
   ctx: Ctx,
   input: { programme: number; person: number; list: string; query: string; name: string },
-): Promise<{ ok: true } | { ok: false; reason: 'nameless' | 'long-name' | 'too-many' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'nameless' | 'long-name' | 'too-many' | 'taken' }> {
   const { programme, person, list, query } = input;
   const name = input.name.trim();
   if (name === '') return { ok: false, reason: 'nameless' };
   if (name.length > LONGEST_NAME) return { ok: false, reason: 'long-name' };
   return inTransaction(ctx, async (ctx) => {
+    const namesakes = await ctx.db
+      .selectFrom('list_view')
+      .select(['id', 'kept_by'])
+      .where('programme_id', '=', programme)
+      .where('list', '=', list)
+      .where('query', '<>', query)
+      .where(sql<string>`lower(name)`, '=', sql<string>`lower(${name})`)
+      .execute();
+    if (namesakes.some(({ kept_by }) => kept_by !== person)) return { ok: false, reason: 'taken' };
+    for (const { id } of namesakes)
+      await ctx.db
+        .deleteFrom('list_view')
+        .where('programme_id', '=', programme)
+        .where('id', '=', id)
+        .execute();
     const { count } = await ctx.db
       .selectFrom('list_view')
       .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -1,3 +1,3 @@
 export { LONGEST_NOTE, keepNote, writeNote } from './writeNote.ts';
 export { LONGEST_TAG, tagPerson, untagPerson } from './tag.ts';
-export { taggedWith, tagsIn } from './queries.ts';
+export { taggedInOrder, taggedWith, tagsIn } from './queries.ts';

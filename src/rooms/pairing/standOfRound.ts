@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../db/byKey.ts';
 import { COUNTED_TO } from '../../lib/placeInList.ts';
 import { headsIn } from '../programmes/index.ts';
-import { applying, countConsenting } from './pool/eligible.ts';
+import { countApplying } from './pool/eligible.ts';
 
 /** A round's people in numbers, as `standOfRound` reads them. */
 export interface RoundStand {
@@ -33,6 +33,6 @@ export function standOfRound(
       select state, count(*)::int as people from (${lately}) l where state <> 'submitted' group by 1
       union all
       select 'submitted', count(*)::int from (${lately}) l where submitted_at >= ${since}::timestamptz) s) as lately,
-    ${before(countConsenting(programme, sql`${applying(now, { programme, round, state: 'confirmed' })} order by a.state_at, a.id`))} as free,
+    ${before(countApplying(now, { programme, round, state: 'confirmed' }, {}))} as free,
     ${before(countUpTo(sql`select from proposal_member where ${at}`))} as placed)`;
 }

@@ -293,5 +293,6 @@ export const workbench = {
   'note.view-kept': words,
   'note.view-long-name': words,
   'note.view-nameless': words,
+  'note.view-taken': words,
   'note.view-too-many': words,
 } satisfies Marks;

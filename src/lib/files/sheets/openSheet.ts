@@ -1,6 +1,7 @@
 import { officeKind } from '../../documents/office.ts';
 import { zipEntries } from '../../documents/zipEntries.ts';
 import { plainCell } from '../../text/csv.ts';
+import { encodingOf } from '../csv/decode.ts';
 import { dialectOf } from '../csv/dialect.ts';
 import { CsvBroken, rowsOf } from '../csv/records.ts';
 import { odsRows } from './ods.ts';
@@ -22,7 +23,17 @@ export function openSheet(file: Buffer, knows: (header: string) => boolean): Ope
   const isWide = ['fffe', 'feff'].includes(file.toString('hex', 0, 2));
   if ((file.includes(0) && !isWide) || file.toString('latin1', 0, 5) === '%PDF-')
     throw new SheetBroken('kind');
+  if (WEB_PAGE.test(textOf(file))) throw new SheetBroken('web-page');
   return { kind: 'csv', rows: bounded(csvRows(file, knows)) };
+}
+
+/** The beginning of a page: what a service gives instead of its table to whoever is not signed in there. Before it there may be a declaration, and comments. */
+const WEB_PAGE = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html)\b/i;
+
+/** The first signs of a file, whatever its encoding. */
+function textOf(file: Buffer): string {
+  const { encoding, skip } = encodingOf(file);
+  return new TextDecoder(encoding).decode(file.subarray(skip, skip + 2048));
 }
 
 function openArchive(file: Buffer): OpenSheet {
@@ -60,7 +71,7 @@ async function* csvRows(file: Buffer, knows: (header: string) => boolean): Async
   }
 }
 
-/** Why a file is not read: one that is called a spreadsheet and holds none, such as the page of a server that had none, is broken rather than empty. */
+/** Why a file is not read: one that is called a spreadsheet and holds none is broken rather than empty. */
 export const problemIn = ({ name, bytes }: { name: string; bytes: Buffer }, { problem }: SheetBroken) =>
   problem === 'empty' && /\.(?:xlsx|ods)$/i.test(name) && bytes.toString('latin1', 0, 2) !== 'PK'
     ? 'broken'

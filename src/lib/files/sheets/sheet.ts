@@ -31,6 +31,8 @@ export const SHEET_LIMITS = {
 export type SheetProblem =
   /** None of the kinds that are read, by what is in it. */
   | 'kind'
+  /** A page of the web, whatever its name. */
+  | 'web-page'
   /** With a password, or of before 2007. */
   | 'locked'
   /** It brings a program along. */

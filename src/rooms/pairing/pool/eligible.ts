@@ -54,10 +54,13 @@ export const eligible = (now: Date, input: In): RawBuilder<unknown> =>
 /** Those of a query with a column `person` who have given every kind of consent. */
 export const consenting = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   with applying as materialized (${people})
-  select e.* from applying e where (e.person in (
-    select c.person_id from consent c
-    where c.programme_id = ${programme} and c.person_id = any(array(select person from applying)) and c.withdrawn_at is null
-    group by c.person_id having ${allGiven})) is true`;
+  select e.* from applying e where (e.person in (${consentingOf(programme, sql`array(select person from applying)`)})) is true`;
+
+/** Those of some people who have given every kind of consent. */
+const consentingOf = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select c.person_id from consent c
+  where c.programme_id = ${programme} and c.person_id = any(${people}) and c.withdrawn_at is null
+  group by c.person_id having ${allGiven}`;
 
 /** Whether consents `c` of one person are of every kind. */
 const allGiven = sql.join(
@@ -88,6 +91,49 @@ export const countConsenting = (
 };
 
 /**
+ * How many of a round could be given partners and consent, in the order of their state, by `countUpTo`; where `not` is given, only those who are not in that query of applications,
+ * which is given the ones to look for. Nearly everybody is counted: of somewhat more than are needed, all that tells is read together, each table once. Only where too few of these
+ * remain is everybody looked up.
+ */
+export function countApplying(
+  now: Date,
+  of: In,
+  {
+    most = COUNTED_TO,
+    not,
+  }: { most?: number; not?: (applications: RawBuilder<unknown>) => RawBuilder<unknown> },
+): RawBuilder<number> {
+  const { programme } = of;
+  const enough = Math.ceil((most + 1) * 1.2);
+  const some = not ? 2 * enough : enough;
+  const isFree = not ? sql`not exists (select from (${not(sql`array[e.application]`)}) n)` : sql`true`;
+  const all = sql`select e.* from (${applying(now, of)}) e
+    where ${isFree} and ${consented(programme)} order by e.since, e.application`;
+  return sql<number>`(
+    with tried as materialized (
+      select a.id as application, a.person_id as person from application a
+      where ${mayApply(now, of)} order by a.state_at, a.id limit ${some}),
+    remaining as materialized (
+      select t.person from tried t
+      where ${isOf(
+        sql`t.person`,
+        sql`select p.id from person p where p.programme_id = ${programme} and p.id = any(array(select person from tried)) and ${THERE}`,
+      )}
+        and ${not ? sql`not ${isOf(sql`t.application`, not(sql`array(select application from tried)`))}` : sql`true`}
+      limit ${enough}),
+    standing as materialized (
+      select count(*)::int as people from remaining r
+      where ${isOf(sql`r.person`, consentingOf(programme, sql`array(select person from remaining)`))})
+    select case when people > ${most} then ${most + 1}::int
+      when (select count(*) from tried) < ${some} and (select count(*) from remaining) < ${enough} then people
+      else ${countUpTo(all, most)} end from standing)`;
+}
+
+/** By `is true` the planner reads what is given as a whole, and looks up no row of it one by one. */
+const isOf = (what: RawBuilder<unknown>, given: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(${what} in (${given})) is true`;
+
+/**
  * The people who could be given partners, with or without consent, as a query: application, person, came (when they applied), priority,
  * answers_version, country, zone, locale, since, waiting_reason, owed_first, and `more` of `p`.
  */
@@ -101,8 +147,14 @@ export const applying = (
     a.state_at as since, a.waiting_reason, a.owed_first${more}
   from application a
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
-  where a.programme_id = ${programme} and a.round_id = ${round} and ${state === 'running' ? sql`a.state in ('waiting', 'matched')` : sql`a.state = ${state}`}
+  where ${mayApply(now, { programme, round, state })} and ${THERE}`;
+
+/** The condition on applications `a`. */
+const mayApply = (now: Date, { programme, round, state }: In): RawBuilder<boolean> => sql<boolean>`
+  a.programme_id = ${programme} and a.round_id = ${round} and ${state === 'running' ? sql`a.state in ('waiting', 'matched')` : sql`a.state = ${state}`}
     and (a.state <> 'waiting' or not exists (select from again_wait w
       where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))
-    and (a.state in ('waiting', 'matched') or (a.unavailable_at is null and not ${silent(now, { programme, round })}))
-    and p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;
+    and (a.state in ('waiting', 'matched') or (a.unavailable_at is null and not ${silent(now, { programme, round })}))`;
+
+/** The condition on their people `p`. */
+const THERE = sql<boolean>`p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

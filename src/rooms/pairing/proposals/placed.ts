@@ -8,7 +8,7 @@ import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { IN_NAME_ORDER, fewFound, hasWords } from '../../people/index.ts';
-import { applying, consented, consenting, countConsenting } from '../pool/eligible.ts';
+import { applying, consented, consenting, countApplying, countConsenting } from '../pool/eligible.ts';
 
 /** Those of a round who have no partner: some of them, in an order. */
 export interface UnplacedAsked {
@@ -81,11 +81,13 @@ export const freeOf = (now: Date, input: UnplacedAsked): RawBuilder<unknown> =>
     : sql`${askedOf(now, input)} and ${consented(input.programme)}`;
 
 /** How many are asked for, by `countUpTo`: of all of them along the index of their state, as those who wait may all have come last. */
-export const countFree = (now: Date, input: UnplacedAsked, most = COUNTED_TO): RawBuilder<number> => {
-  const asked = askedOf(now, input);
-  const all = input.country || input.search ? asked : sql`${asked} order by e.since, e.application`;
-  return countConsenting(input.programme, all, most);
-};
+export function countFree(now: Date, input: UnplacedAsked, most = COUNTED_TO): RawBuilder<number> {
+  const { programme, round } = input;
+  if (input.country || input.search) return countConsenting(programme, askedOf(now, input), most);
+  const placed = (applications: RawBuilder<unknown>) => sql`select m.application_id from proposal_member m
+    where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = any(${applications})`;
+  return countApplying(now, input, { most, not: placed });
+}
 
 const isTheirs = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
 

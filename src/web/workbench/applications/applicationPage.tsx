@@ -185,7 +185,7 @@ export async function applicationPage(
               </Details>
             ) : null}
             {['submitted', 'confirmed', 'waiting'].includes(application.state) ? (
-              <p>
+              <p class="off-paper">
                 <a href={to('round')}>{t('person.move')}</a>
               </p>
             ) : null}

@@ -106,9 +106,9 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
     allDone: t('applications.none-so'),
   };
   const asked = askedOf(url, list);
-  const filter = await searched(ctx, scope, filterOf(scope, asked.filters));
   const by = APPLICATION_SORTS.find((one) => one === asked.sort.key) ?? 'since';
   const sorted = { by, way: asked.sort.way };
+  const filter = await searched(ctx, scope, filterOf(scope, asked.filters), sorted);
   return { round, countries, scope, counts, all, own, list, asked, filter, sorted };
 }
 

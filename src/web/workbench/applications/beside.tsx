@@ -33,13 +33,11 @@ export async function besideOf(visit: ProgrammeVisit, { application, person }: A
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };
   const sees = countries === null;
+  const sorted = { by: APPLICATION_SORTS.find((one) => one === sort.key) ?? 'since', way: sort.way };
   const around = await aroundApplication(
     ctx,
     scope,
-    {
-      ...(await searched(ctx, scope, filterOf(scope, filters))),
-      sorted: { by: APPLICATION_SORTS.find((one) => one === sort.key) ?? 'since', way: sort.way },
-    },
+    { ...(await searched(ctx, scope, filterOf(scope, filters), sorted)), sorted },
     application.id,
     sees
       ? sql<Told>`(${storyQuery(visit, { person: person.id, round: round.id })})`

@@ -5,7 +5,7 @@ import type {
   Chosen,
   Scope,
 } from '../../../rooms/applications/index.ts';
-import { taggedWith } from '../../../rooms/notes/index.ts';
+import { taggedInOrder, taggedWith } from '../../../rooms/notes/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isDay, isWhole } from '../list/asked.ts';
@@ -58,7 +58,9 @@ export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): A
     country,
     search,
     chosen: scope.countries ? undefined : chosen,
-    among: tag && !scope.countries ? taggedWith({ ...scope, tag }) : undefined,
+    ...(tag && !scope.countries
+      ? { among: taggedWith({ ...scope, tag }), inOrder: taggedInOrder({ ...scope, tag }) }
+      : {}),
   };
 }
 

@@ -10,7 +10,7 @@ import { hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListKind } from './description.ts';
 import { FilterBar, SetFilters } from './filterBar.tsx';
-import { OwnWayForms, Paging } from './foot.tsx';
+import { OwnWayForms, Paging, rangeOf } from './foot.tsx';
 import { ListViews, Nothing } from './listViews.tsx';
 import { Rows, shownColumns } from './rows.tsx';
 import { BULK, BulkBar } from './several/bar.tsx';
@@ -87,6 +87,9 @@ export async function deskList<Row>(
   // The form of the boxes, which is there with them.
   const form = acts.length > 0 && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
   const takes = found.rows.length > 0 && door?.takes !== undefined && isFor(visit, door.audience);
+  // On paper there is no way to the other pages: it says that there are some.
+  const isPart = found.next !== null || found.previous !== null;
+  const range = isPart ? rangeOf(visit.view, { asked, cut: found, count: found.count, isCounted }) : null;
   return {
     status: lacks ? 422 : 200,
     body: (
@@ -95,6 +98,7 @@ export async function deskList<Row>(
         {outcome ? <Outcome outcome={outcome} undo={`${at}/acts/${outcome.found.id}/undoing`} /> : null}
         <p class="on-paper">
           <LocalDay at={ctx.clock.now()} year />
+          {range && ` · ${range}`}
         </p>
         {more.above}
         <ListViews visit={visit} list={list} asked={asked} kept={own.views} form={form} />

@@ -119,9 +119,11 @@ export function SetFilters<Row>({ list, asked, form }: Props<Row>) {
           </Way>{' '}
         </>
       ))}
-      <Way href={without(set.map(({ name }) => name))} form={form}>
-        {t('list.show-all')}
-      </Way>
+      <span class="off-paper">
+        <Way href={without(set.map(({ name }) => name))} form={form}>
+          {t('list.show-all')}
+        </Way>
+      </span>
     </p>
   );
 }

@@ -14,11 +14,36 @@ import {
   Way,
   useView,
 } from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
 import { hrefOf, queryOf, viewQuery } from './asked.ts';
 import type { Asked } from './asked.ts';
 import { SIZES } from './description.ts';
 import type { ListKind } from './description.ts';
 import { shownColumns } from './rows.tsx';
+
+interface PagingOf {
+  asked: Asked;
+  cut: Cut<unknown>;
+  count: number | null;
+  /** Whether the count is exact. */
+  isCounted: boolean;
+}
+
+/** "1–100 of 240": which rows a page has; null where it is reached by no counted way. */
+export function rangeOf(
+  { t, lang }: Pick<View, 't' | 'lang'>,
+  { asked, cut, count, isCounted }: Pick<PagingOf, 'asked' | 'cut' | 'count' | 'isCounted'>,
+): string | null {
+  const { rows, previous } = cut;
+  const before = previous === null ? 0 : asked.before;
+  if (rows.length === 0 || (previous !== null && before === 0)) return null;
+  const number = new Intl.NumberFormat(lang);
+  return t(count === null ? 'list.range-open' : isCounted ? 'list.range' : 'list.range-many', {
+    from: number.format(before + 1),
+    to: number.format(before + rows.length),
+    count: number.format(isCounted && count !== null ? count : COUNTED_TO),
+  });
+}
 
 /** "1–100 of 240", the way to the pages on both sides, and how many rows a page has. */
 export function Paging<Row>({
@@ -30,31 +55,18 @@ export function Paging<Row>({
   form,
 }: {
   list: ListKind<Row>;
-  asked: Asked;
-  cut: Cut<Row>;
-  count: number | null;
-  /** Whether the count is exact. */
-  isCounted: boolean;
   /** Of the boxes, where rows are chosen. */
   form: string | undefined;
-}) {
+} & PagingOf) {
   const { t, lang } = useView();
   const { rows, previous, next } = cut;
   if (rows.length === 0) return null;
-  const number = new Intl.NumberFormat(lang);
   const before = previous === null ? 0 : asked.before;
   const to = (change: Parameters<typeof queryOf>[2]): string => hrefOf(list, queryOf(list, asked, change));
-  const of = {
-    from: number.format(before + 1),
-    to: number.format(before + rows.length),
-    count: number.format(isExact && count !== null ? count : COUNTED_TO),
-  };
   const isCounted = previous === null || before > 0;
   return (
     <PagesNav label={t('ui.pages.label')}>
-      {isCounted ? (
-        <span>{t(count === null ? 'list.range-open' : isExact ? 'list.range' : 'list.range-many', of)}</span>
-      ) : null}
+      {isCounted ? <span>{rangeOf({ t, lang }, { asked, cut, count, isCounted: isExact })}</span> : null}
       {previous === null ? null : (
         <Way href={to({})} form={form}>
           {t('ui.pages.first')}

@@ -19,6 +19,12 @@ export const addressRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => 
       return found ? sendOffer(visit, found) : visit.notFound();
     }),
     needsCode: 'their-address',
+    refuses: async (visit: ProgrammeVisit) => {
+      const found = await wanted(visit);
+      if (!found) return visit.notFound();
+      const address = await givenAddress(visit, found);
+      return typeof address === 'string' ? null : address;
+    },
   },
   post(`${base}/address/removal`, coordinators, async (visit) => {
     const found = await wanted(visit);
@@ -34,23 +40,33 @@ export const addressRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => 
   }),
 ]);
 
-/** Mails a link to the address in the form. */
-async function sendOffer(
-  visit: ProgrammeVisit,
-  { person, path, query, again }: WholePage,
-): Promise<Response> {
-  const { ctx, programme, view } = visit;
-  const { t } = view;
+/** The address in the form, or the page that says why it cannot be this person's. */
+async function givenAddress(visit: ProgrammeVisit, { person, again }: WholePage): Promise<string | Response> {
+  const { t } = visit.view;
   const typed = (await visit.form()).get('address') ?? '';
-  const refuse = async (message: string, status = 422): Promise<Response> =>
-    visit.page({ ...(await again({ address: { typed, message } })), status });
+  const refuse = refusal(visit, again, typed);
   const address = normaliseAddress(typed);
   if (!address) return refuse(t('sign-in.error.address'));
-  const other = await personByAddress(ctx, programme.id, address);
-  if (other && other.id !== person) return refuse(t('applications.refused.address-taken'));
+  const other = await personByAddress(visit.ctx, visit.programme.id, address);
+  if (!other) return address;
+  return refuse(t(`applications.refused.address-${other.id === person ? 'same' : 'taken'}`));
+}
+
+const refusal =
+  (visit: ProgrammeVisit, again: WholePage['again'], typed: string) =>
+  async (message: string, status = 422): Promise<Response> =>
+    visit.page({ ...(await again({ address: { typed, message } })), status });
+
+/** Mails a link to the address in the form. */
+async function sendOffer(visit: ProgrammeVisit, whole: WholePage): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { person, path, query, again } = whole;
+  const address = await givenAddress(visit, whole);
+  if (typeof address !== 'string') return address;
+  const refuse = refusal(visit, again, (await visit.form()).get('address') ?? '');
   if (!(await visit.limits.allow(OFFERS, `${programme.id}:${visit.person?.id}`)))
-    return refuse(t('applications.refused.address-limit'), 429);
+    return refuse(view.t('applications.refused.address-limit'), 429);
   const done = await offerAddress(ctx, { programme: programme.id, actor: visit.actor(), person, address });
-  if (!done.ok) return refuse(t(`applications.refused.address-${done.reason}`));
+  if (!done.ok) return refuse(view.t(`applications.refused.address-${done.reason}`));
   return visit.redirect(path + query, 'address-offered');
 }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { manyPeople } from '../../../../test/manyPeople.ts';
+import { onOpenRound } from '../../../../test/onStage.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+
+test('beside a record stands its place in the list: exactly where all were counted, else a round number', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme } = cast;
+    await manyPeople(ctx, { programme, many: 320, round: round.id });
+    const rows = await ctx.db
+      .selectFrom('application')
+      .select('id')
+      .where('round_id', '=', round.id)
+      .orderBy('state_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    const tomas = browse(ctx, cast, 'tomas');
+    // A part of the list says on paper, too, which one it is.
+    const { text } = await tomas.get('/workbench/applications?round=1&lang=en');
+    expect(withoutMarkup(/<p class="on-paper">.*?<\/p>/s.exec(text)![0])).toMatch(/ · 1–100 of 320$/);
+    for (const [at, place] of [
+      [3, '3 of more than 200 '],
+      [100, '100 of more than 300 '],
+      [120, '120 of 320 '],
+    ] as const) {
+      const page = await tomas.get(`/workbench/applications/${rows[at - 1]!.id}?round=1&lang=en`);
+      expect(withoutMarkup(page.text)).toContain(place);
+    }
+  }));
