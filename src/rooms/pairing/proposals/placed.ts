@@ -63,9 +63,9 @@ function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
     : hasWords(sql`e.words`, programme, search ?? '', true);
   const isProposed = (application: RawBuilder<unknown>) => sql`exists (select from proposal_member m
     where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = ${application})`;
-  // A few of very many are known by two indexes alone before anything is read of them.
+  // A few of very many are known by two indexes alone before anything is read of them; those from a country by their people.
   const isFree =
-    input.isFew && !found
+    input.isFew && !found && !country
       ? sql`e.application = any(array(select f.id from application f
           where f.programme_id = ${programme} and f.round_id = ${round} and f.state = ${state} and not ${isProposed(sql`f.id`)}))`
       : sql`not ${isProposed(sql`e.application`)}`;

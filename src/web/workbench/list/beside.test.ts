@@ -18,7 +18,7 @@ test('beside a record stands its place in the list: exactly where all were count
     const tomas = browse(ctx, cast, 'tomas');
     // A part of the list says on paper, too, which one it is.
     const { text } = await tomas.get('/workbench/applications?round=1&lang=en');
-    expect(withoutMarkup(/<p class="on-paper">.*?<\/p>/s.exec(text)![0])).toMatch(/ · 1–100 of 320$/);
+    expect(withoutMarkup(/<p class="on-paper">.*?<\/p>/s.exec(text)![0])).toMatch(/ · 1–100 of 320\s*$/);
     for (const [at, place] of [
       [3, '3 of more than 200 '],
       [100, '100 of more than 300 '],
