@@ -260,7 +260,10 @@ test('how many are here is counted, and named is who chose so, until they go', a
   await until(async () => (await here()) === '1 person is here');
   const two = await reads(page, 'tomas');
   await until(async () => (await here()) === '2 people are here');
+  // The page is drawn anew, and follows anew: whoever goes before it does is named for some minutes more.
+  const follows = two.tab.waitForResponse((response) => response.url().includes(`${page}/events`));
   await two.tab.getByRole('button', { name: /^Show my name, .*Tomás.*, among those who are here$/ }).click();
+  await follows;
   await until(async () => /^2 people are here By name: \u2068Tom.*\u2069\.$/.test((await here()) ?? ''));
   await two.context.close();
   await until(async () => (await here()) === '1 person is here');
