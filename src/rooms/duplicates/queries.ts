@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { readAround } from '../../db/around.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
-import type { Cut, Place } from '../../lib/placeInList.ts';
+import type { Around, Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 import { evidenceIn } from './likeness/compare.ts';
 import type { Evidence } from './likeness/compare.ts';
@@ -108,6 +109,35 @@ export async function listDuplicates(
     from ${from} and ${by.from} order by ${by.order} limit ${by.limit}`.execute(ctx.db);
   const cut = by.cut(rows);
   return { ...cut, rows: cut.rows.map(read), count: rows[0]?.count ?? 0 };
+}
+
+/** A row of the list beside a pair: both by their names, or else their addresses. */
+export interface DuplicateBeside {
+  id: number;
+  names: string[];
+  evidence: Evidence[];
+}
+
+/** The rows around a pair in the list as it is filtered and sorted; also around one that the list has no longer. */
+export async function aroundDuplicate(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  { way, ...filter }: DuplicateFilter & { way: 'rising' | 'falling' },
+  duplicate: number,
+): Promise<Around<DuplicateBeside>> {
+  const from = wanted(programme, filter);
+  const around = await readAround<Omit<DuplicateBeside, 'evidence'> & { evidence: string[] }>(ctx.db, {
+    key: [{ number: sql`d.id` }],
+    way,
+    read: () => sql`${duplicate}::bigint`,
+    rows: (side, most) => sql`(
+      select d.id, array[coalesce(nullif(a.name, ''), a.address), coalesce(nullif(b.name, ''), b.address)] as names, d.evidence
+      from ${from} and ${side.from} order by ${side.order} limit ${most})`,
+    numbers: (side) => sql`select d.id from ${from} and ${side.from} order by ${side.order}`,
+    isIn: sql`exists (select from ${from} and d.id = ${duplicate})`,
+  });
+  const known = (row: (typeof around.before)[number]) => ({ ...row, evidence: evidenceIn(row.evidence) });
+  return { ...around, before: around.before.map(known), after: around.after.map(known) };
 }
 
 /** The numbers of those that a filter leaves, `most` of them at most. */

@@ -52,6 +52,8 @@ export type { UnplacedBeside } from './proposals/aroundUnplaced.ts';
 export { listUnplaced, unplacedFound, whyUnplaced } from './proposals/listUnplaced.ts';
 export { UNPLACED_SORTS } from './proposals/placed.ts';
 export type { Unplaced } from './proposals/listUnplaced.ts';
+export { aroundIntroduced } from './publication/aroundIntroduced.ts';
+export type { IntroducedBeside } from './publication/aroundIntroduced.ts';
 export { INTRODUCED_SORTS, INTRODUCED_VIEWS, listIntroduced } from './publication/listIntroduced.ts';
 export type { Introduced } from './publication/listIntroduced.ts';
 export { publicationBeside, publicationOf } from './publication/publicationOf.ts';

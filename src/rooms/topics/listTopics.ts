@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { readAround } from '../../db/around.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
 import type { KeyPart } from '../../db/byKey.ts';
 import type { InJson } from '../../db/together.ts';
-import type { Cut, Place } from '../../lib/placeInList.ts';
+import type { Around, Cut, Place } from '../../lib/placeInList.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { inNameOrder } from '../people/index.ts';
@@ -91,6 +92,33 @@ type Row = Topic & { key: string; uses: LibraryTopic['uses']; nth: number };
 function listed(row: Row): LibraryTopic {
   const { uses, key: _, nth: __, ...topic } = row;
   return { topic, uses };
+}
+
+/** A row of the list beside a topic. */
+export type TopicBeside = TitledTopic & Pick<Topic, 'author'>;
+
+/** The rows around a topic in the list as it is filtered and sorted. */
+export function aroundTopic(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  { sorted, ...filter }: TopicFilter & { sorted: TopicSort },
+  topic: number,
+): Promise<Around<TopicBeside>> {
+  const all = () => filtered(ctx, programme, filter);
+  return readAround<TopicBeside>(ctx.db, {
+    key: keyOf(programme, sorted.by),
+    way: sorted.way,
+    read: (column) =>
+      sql`(select ${column} from topic where topic.programme_id = ${programme} and topic.id = ${topic})`,
+    rows: ({ from, order }, most) =>
+      sql<TopicBeside>`${all()
+        .select(['topic.id', 'topic.title', 'topic.source_locale', 'topic.author'])
+        .where(from)
+        .orderBy(order)
+        .limit(most)}`,
+    numbers: ({ from, order }) => sql`${all().select('topic.id').where(from).orderBy(order)}`,
+    isIn: sql`exists (${all().select('topic.id').where('topic.id', '=', topic)})`,
+  });
 }
 
 /** The numbers of those that a filter leaves, `most` of them at most. */

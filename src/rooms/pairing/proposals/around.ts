@@ -19,8 +19,8 @@ const NAMES = sql`array(
   join application a on a.programme_id = m.programme_id and a.id = m.application_id
   join person x on x.programme_id = a.programme_id and x.id = a.person_id
   where m.programme_id = p.programme_id and m.proposal_id = p.id and a.state <> 'draft' order by a.id)`;
-/** The most that a pair can have by the weights of its run. */
-const MOST = sql`(select sum((c ->> 'weight')::float8) * 100
+/** The most that the pairs of a row `p` can have by the weights of their run. */
+export const MOST = sql`(select sum((c ->> 'weight')::float8) * 100
   from jsonb_array_elements(p.reasons) r cross join jsonb_array_elements(r -> 'contributions') c)`;
 
 /** The rows around a proposal in a list as it is filtered and sorted. */

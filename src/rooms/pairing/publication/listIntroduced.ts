@@ -46,13 +46,30 @@ interface Found {
 
 const NUMBER: KeyPart = { number: sql`p.id` };
 
-function keyOf(programme: number, by: (typeof INTRODUCED_SORTS)[number]): readonly KeyPart[] {
+/** The key of each order. */
+export function introducedKey(programme: number, by: (typeof INTRODUCED_SORTS)[number]): readonly KeyPart[] {
   if (by === 'made') return [NUMBER];
   if (by === 'fit') return [{ real: sql`p.strength` }, NUMBER];
   const ofRow = (id: RawBuilder<unknown>) =>
     sql`(select p.countries from partnership p where p.programme_id = ${programme} and p.id = ${id})`;
   return [{ text: sql`p.countries`, ofRow }, NUMBER];
 }
+
+interface Of {
+  programme: number;
+  round: number;
+}
+type Wanted = Pick<IntroducedAsked, 'shown' | 'country'>;
+
+const ownOf = (of: Of, { shown, country }: Wanted) => sql`partnership p
+  where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
+    ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``}`;
+
+/** Those that a filter leaves, as rows `p`: a table with a condition. In the order of countries those from one of them are found first: the planner cannot know where in it they stand. */
+export const introducedOf = (of: Of, { sorted, ...filter }: Wanted & Pick<IntroducedAsked, 'sorted'>) =>
+  filter.country && sorted?.by === 'countries'
+    ? sql`(select * from ${ownOf(of, filter)} offset 0) p where true`
+    : ownOf(of, filter);
 
 /**
  * One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand, unless `sorted` says otherwise.
@@ -70,13 +87,9 @@ export async function listIntroduced(
   }
 > {
   const { programme, round } = input;
-  const own = ({ shown, country }: Pick<IntroducedAsked, 'shown' | 'country'>) => sql`partnership p
-    where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
-      ${country ? sql`and ${isFrom(input, sql`${country}`)}` : sql``}`;
-  // In the order of countries those from one of them are found first: the planner cannot know where in it they stand.
-  const isApart = filter.country && sorted.by === 'countries';
-  const from = isApart ? sql`(select * from ${own(filter)} offset 0) p where true` : own(filter);
-  const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
+  const own = (of: Wanted) => ownOf(input, of);
+  const from = introducedOf(input, { ...filter, sorted });
+  const page = byKey(introducedKey(programme, sorted.by), sorted.way, size, place);
   const { rows } = await sql<{
     count: number;
     countries: string[];

@@ -4,18 +4,21 @@ import { Bdi, ShortDay } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
-import { carriedPairs } from '../list/carried.ts';
+import { carriedPairs, keptPairs } from '../list/carried.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { MOST_PAIRS, leadsToMerging, notMerged } from './several.ts';
 import { evidenceText } from './evidenceText.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
-/** The query of the list, as its pairs carry it, and posts about them; '' where nothing is asked. */
-export function keptQuery(visit: Pick<ProgrammeVisit, 'url'>): string {
-  const query = carriedPairs(visit, {}, ['said', 'evidence', 'sort']);
-  return query === '?' ? '' : query;
-}
+const CARRIED = ['said', 'evidence', 'sort'] as const;
+
+/** The query of the list, as the page of each pair carries it. */
+const carriedQuery = (visit: Pick<ProgrammeVisit, 'url'>): string =>
+  carriedPairs(visit, { list: 'duplicates' }, CARRIED);
+
+/** The query of a pair's address, for posts about it: '' where nobody came from the list. */
+export const keptQuery = (visit: Pick<ProgrammeVisit, 'url'>): string => keptPairs(visit, 'list', CARRIED);
 
 const SAID = ['open', 'asked'] as const;
 
@@ -24,7 +27,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
   const { view, path, ctx } = visit;
   const { t } = view;
   const own = path('/workbench/duplicates');
-  const carried = keptQuery({ url });
+  const carried = carriedQuery({ url });
   const list: ListKind<Duplicate> = {
     name: 'duplicates',
     desk: 'duplicates',

@@ -16,6 +16,7 @@ import {
 import { regionName } from '../../../lib/world/countries.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { keptQuery } from './asked.tsx';
+import { withListBeside } from './beside.tsx';
 import { evidenceText } from './evidenceText.ts';
 
 /** Two who may be one, side by side, with what can be said of them. */
@@ -63,7 +64,9 @@ export async function pairPage(
     title: t('duplicates.title'),
     workbench: 'duplicates',
     status: refused ? 422 : 200,
-    body: (
+    body: await withListBeside(
+      visit,
+      found,
       <>
         <Heading
           eyebrow={
@@ -113,7 +116,7 @@ export async function pairPage(
         ) : (
           <Acts of={found} path={path} refused={refused} visit={visit} />
         )}
-      </>
+      </>,
     ),
   };
 }

@@ -11,6 +11,7 @@ import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { keptQuery } from './asked.tsx';
+import { besideDuplicate } from './beside.tsx';
 import { listPage } from './list.tsx';
 import { mergingRoutes } from './merging.tsx';
 import { pairPage } from './pair.tsx';
@@ -33,12 +34,13 @@ export const duplicateRoutes: Route[] = unseen([
       actor: visit.actor(),
       duplicate: found.id,
     });
-    return visit.redirect(listOf(visit), done.ok ? 'people-different' : undefined);
+    return visit.redirect(await onwardFrom(visit, found.id), done.ok ? 'people-different' : undefined);
   }),
 ]);
 
-/** The list that somebody came from to a pair. */
-const listOf = (visit: ProgrammeVisit): string => visit.path(`/workbench/duplicates${keptQuery(visit)}`);
+/** From a pair with its list beside it an act leads on to the next. It is read after the act, which may have taken others out of the list, too. */
+const onwardFrom = async (visit: ProgrammeVisit, duplicate: number): Promise<string> =>
+  (await besideDuplicate(visit, duplicate))?.onward ?? visit.path('/workbench/duplicates');
 
 async function foundIn(visit: ProgrammeVisit): Promise<Duplicate | null> {
   const id = visit.id('id');
@@ -87,7 +89,7 @@ async function merge(visit: ProgrammeVisit): Promise<Response> {
     volunteer: person.id,
   };
   const done = await mergePeople(ctx, { ...asked, proven: false, isKeeper: false });
-  if (done.ok) return visit.redirect(listOf(visit), 'people-merged');
+  if (done.ok) return visit.redirect(await onwardFrom(visit, found.id), 'people-merged');
   if (done.reason !== 'ask') return refuse(visit.view.t(`duplicates.refused.${done.reason}`));
   const mailed = await askMerge(ctx, { ...asked, duplicate: found.id });
   if (!mailed.ok) return refuse(visit.view.t(`duplicates.refused.${mailed.reason}`));

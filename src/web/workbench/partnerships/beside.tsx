@@ -1,11 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { SHOWN, aroundPartnership } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership, PartnershipBeside } from '../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
-import { besideList } from '../list/beside.tsx';
+import { Beside, besideList } from '../list/beside.tsx';
 import type { BesideRow } from '../list/beside.tsx';
-import { carriedQuery } from '../list/carried.ts';
+import { carriedQuery, keptQuery } from '../list/carried.ts';
+import {
+  besideIntroduced,
+  introducedBeside,
+  introducedQuery,
+  isOfIntroduced,
+} from '../matching/publication/besideIntroduced.tsx';
 import { CARRIED, ORDERS, sortedBy } from './carried.ts';
 import { memberName, stateWords } from './partnershipNames.ts';
 
@@ -18,6 +25,8 @@ export async function besidePartnership(
   const { ctx, programme, url, viewer } = visit;
   const asked = url.searchParams;
   if (asked.get('round') !== String(round.number)) return null;
+  // Those who only look after partnerships do not see the proposals.
+  if (isOfIntroduced(visit) && visit.may('director', 'matcher')) return besideIntroduced(visit, round, id);
   const shown = SHOWN.find((one) => one === asked.get('shown')) ?? 'all';
   const search = (asked.get('search') ?? '').slice(0, 100);
   const sorted = sortedBy(askedOf(url, ORDERS));
@@ -30,8 +39,53 @@ export async function besidePartnership(
   );
 }
 
+/** The query of a partnership's address, for posts about it: their answer keeps the list. '' where nobody came from one. */
+export function keptHere(visit: ProgrammeVisit): string {
+  const kept = keptQuery(visit, CARRIED);
+  return kept && isOfIntroduced(visit)
+    ? introducedQuery(visit, Number(visit.url.searchParams.get('round')))
+    : kept;
+}
+
+/** A partnership with the rows around it, where it was opened from a list. */
+export function BesidePair({
+  visit,
+  beside,
+  found,
+  isTold,
+  children,
+}: {
+  visit: ProgrammeVisit;
+  beside: Awaited<ReturnType<typeof besidePartnership>>;
+  found: ListedPartnership;
+  isTold: boolean;
+  children: ComponentChildren;
+}) {
+  const { t } = visit.view;
+  if (!beside) return <>{children}</>;
+  if ('here' in beside) {
+    const rowOf = introducedBeside(visit);
+    return (
+      <Beside name={t('matching.part.proposals')} beside={beside} here={rowOf(beside.here)} rowOf={rowOf}>
+        {children}
+      </Beside>
+    );
+  }
+  const rowOf = partnershipBeside(visit, isTold);
+  return (
+    <Beside
+      name={t('workbench.desk.partnerships')}
+      beside={beside}
+      here={rowOf(asBeside(found))}
+      rowOf={rowOf}
+    >
+      {children}
+    </Beside>
+  );
+}
+
 /** A row of that list: who, and where they stand. */
-export const partnershipBeside =
+const partnershipBeside =
   ({ view: { t } }: ProgrammeVisit, isTold: boolean) =>
   ({ id, names, ...stand }: PartnershipBeside): BesideRow => ({
     id,
@@ -40,7 +94,7 @@ export const partnershipBeside =
   });
 
 /** The same of the one that is shown. */
-export const asBeside = ({ id, state, endReason, members }: ListedPartnership): PartnershipBeside => ({
+const asBeside = ({ id, state, endReason, members }: ListedPartnership): PartnershipBeside => ({
   id,
   state,
   endReason,

@@ -11,8 +11,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { Beside } from '../list/beside.tsx';
-import { asBeside, besidePartnership, partnershipBeside } from './beside.tsx';
+import { BesidePair, besidePartnership } from './beside.tsx';
 import { Concerns, shownConcerns } from './concerns.tsx';
 import type { ConcernAnswer } from './concerns.tsx';
 import { End } from './endForm.tsx';
@@ -90,19 +89,12 @@ export async function partnershipPage(
       </>
     ),
   };
-  if (!beside) return page;
-  const rowOf = partnershipBeside(visit, isTold);
   return {
     ...page,
     body: (
-      <Beside
-        name={t('workbench.desk.partnerships')}
-        beside={beside}
-        here={rowOf(asBeside(found))}
-        rowOf={rowOf}
-      >
+      <BesidePair visit={visit} beside={beside} found={found} isTold={isTold}>
         {page.body}
-      </Beside>
+      </BesidePair>
     ),
   };
 }

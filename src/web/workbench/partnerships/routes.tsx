@@ -3,9 +3,7 @@ import { get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listAsItWas } from '../list/back.ts';
-import { keptQuery } from '../list/carried.ts';
-import { besidePartnership } from './beside.tsx';
-import { CARRIED } from './carried.ts';
+import { besidePartnership, keptHere } from './beside.tsx';
 import { listPage } from './list.tsx';
 import { writeToPairsPage, writeToPairs } from './writeToPairs.ts';
 import { partnershipPage } from './partnershipPage.tsx';
@@ -51,7 +49,7 @@ async function end(visit: ProgrammeVisit): Promise<Response> {
 
 /** Its page, with the list that one came from. */
 const own = (visit: ProgrammeVisit, id: number): string =>
-  `${visit.path(`/workbench/partnerships/${id}`)}${keptQuery(visit, CARRIED)}`;
+  `${visit.path(`/workbench/partnerships/${id}`)}${keptHere(visit)}`;
 
 /** From a partnership with its list beside it an act leads on to the next, which is read before the act may take it out of the list. */
 async function onwardFrom(visit: ProgrammeVisit, id: number): Promise<string> {

@@ -15,6 +15,8 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { draftFrom, emptyDraft } from './typedTopic.ts';
 import { TopicForm } from './form.tsx';
+import { BesideTopic, besideTopic } from './library/besideTopic.tsx';
+import { keptQuery } from './library/carried.ts';
 import { PartsOfTopic } from './topicParts.tsx';
 import { PlainNotes } from '../../topics/plainNotes.tsx';
 
@@ -63,7 +65,7 @@ export const topicEditRoutes: Route[] = [
       );
     }
     return visit.redirect(
-      visit.path(`/workbench/topics/${topic.id}`),
+      `${visit.path(`/workbench/topics/${topic.id}`)}${keptQuery(visit)}`,
       changed.again ? 'topic-approve-again' : 'saved',
     );
   }),
@@ -106,37 +108,41 @@ async function editForm(
   const title = view.t('topics.edit.change');
   const own = visit.path(`/workbench/topics/${topic.id}`);
   const states = await translationStates(ctx, topic, programme.locales);
+  const kept = keptQuery(visit);
+  const beside = await besideTopic(visit, topic.id);
   return visit.page({
     title,
     workbench: 'topics',
     status: problems.length > 0 || back.overtakenBy ? 422 : 200,
     body: (
-      <TopicForm
-        title={title}
-        action={own}
-        base={back.base ?? topicVersion(draftOf(topic))}
-        overtakenBy={back.overtakenBy}
-        back={visit.path('/workbench/topics')}
-        preview={`${own}/preview`}
-        locales={[]}
-        draft={draft}
-        problems={problems}
-        notes={(field, name) => (
-          <PlainNotes text={textOf(draft, field)} locale={draft.sourceLocale} name={name} />
-        )}
-      >
-        <PartsOfTopic
-          own={own}
-          day={ownDayOf(topic)}
-          hasPicture={topic.picture_id !== null}
-          guests={await guestPostsOf(ctx, programme.id, [topic.id])}
-          translations={[...states].map(([locale, state]) => ({
-            locale,
-            name: languageName(view.lang, locale),
-            state,
-          }))}
-        />
-      </TopicForm>
+      <BesideTopic visit={visit} beside={beside} here={topic}>
+        <TopicForm
+          title={title}
+          action={`${own}${kept}`}
+          base={back.base ?? topicVersion(draftOf(topic))}
+          overtakenBy={back.overtakenBy}
+          back={beside?.list ?? visit.path('/workbench/topics')}
+          preview={`${own}/preview`}
+          locales={[]}
+          draft={draft}
+          problems={problems}
+          notes={(field, name) => (
+            <PlainNotes text={textOf(draft, field)} locale={draft.sourceLocale} name={name} />
+          )}
+        >
+          <PartsOfTopic
+            own={own}
+            day={ownDayOf(topic)}
+            hasPicture={topic.picture_id !== null}
+            guests={await guestPostsOf(ctx, programme.id, [topic.id])}
+            translations={[...states].map(([locale, state]) => ({
+              locale,
+              name: languageName(view.lang, locale),
+              state,
+            }))}
+          />
+        </TopicForm>
+      </BesideTopic>
     ),
   });
 }

@@ -146,9 +146,9 @@ test('several topics are planned, approved and taken out of a plan together, eac
     const several = '/workbench/lists/topics/several';
     const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
     const list = (await elif.get('/workbench/topics?sort=title&lang=en')).text;
-    const titles = [...list.matchAll(/<th scope="row"[^>]*><a href="[^"]*\/topics\/(\d+)"/g)].map(
-      ([, one]) => one,
-    );
+    const titles = [
+      ...list.matchAll(/<th scope="row"[^>]*><a href="[^"]*\/topics\/(\d+)\?list=topics&amp;sort=title"/g),
+    ].map(([, one]) => one);
     expect(titles).toEqual([other, id]);
     expect(withoutMarkup((await elif.get('/workbench/topics?search=nowhere&lang=en')).text)).toContain(
       'Nothing fits this.',
@@ -183,3 +183,49 @@ test('several topics are planned, approved and taken out of a plan together, eac
     expect((await act('plan')).text).toContain('This topic is in the plan already.');
   });
 });
+
+/** The topics of a list, or of the rows beside one, with what their links carry of it. */
+const found = (page: string) =>
+  [...page.matchAll(/topics\/(\d+)\?list=topics([^"]*)"[^>]*><bdi>(\w+)/g)].map(([, id, asked, title]) => ({
+    id: id!,
+    asked,
+    title,
+  }));
+
+test('a topic keeps the list that it was opened from: its rows in their order, and what is saved leads back to them', () =>
+  rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const set = await stage(ctx);
+    await stageRound(ctx, set.programme);
+    const elif = browse(ctx, set, 'elif');
+    for (const [title, author] of [
+      ['Bread', 'Nils'],
+      ['Apples', 'Nils'],
+      ['Cheese', 'Amina'],
+    ] as const)
+      await elif.post('/workbench/topics', { ...TOPIC, title, author });
+    for (const [sort, order] of [
+      ['written', ['Cheese', 'Apples', 'Bread']],
+      ['-written', ['Bread', 'Apples', 'Cheese']],
+      ['title', ['Apples', 'Bread', 'Cheese']],
+      ['-author', ['Apples', 'Bread', 'Cheese']],
+    ] as const) {
+      const list = found((await elif.get(`/workbench/topics?round=1&sort=${sort}`)).text);
+      expect([sort, list.map(({ title }) => title)]).toEqual([sort, order]);
+      expect(list[1]!.asked).toBe(`&amp;round=1&amp;sort=${sort}`);
+      const own = `/workbench/topics/${list[1]!.id}?list=topics&round=1&sort=${sort}`;
+      const page = (await elif.get(`${own}&lang=en`)).text;
+      const beside = page.slice(page.indexOf('class="beside-list"'), page.indexOf('class="beside-record"'));
+      expect(found(beside).map(({ title }) => title)).toEqual(order);
+      expect(page).toContain('2 of 3');
+      expect(page).toContain(`rel="next" href="/p/far-shelves/workbench/topics/${list[2]!.id}?list=topics`);
+      const saved = await elif.post(own, { ...TOPIC, title: order[1] });
+      expect(saved.location).toBe(`/p/far-shelves${own}`);
+    }
+    const searched = await elif.get('/workbench/topics?search=chee');
+    const [only, ...others] = found(searched.text);
+    expect([only!.title, others]).toEqual(['Cheese', []]);
+    const alone = `/workbench/topics/${only!.id}?list=topics&search=chee&lang=en`;
+    expect((await elif.get(alone)).text).toContain('1 of 1');
+    expect((await elif.get(`/workbench/topics/${only!.id}`)).text).not.toContain('beside-list');
+  }));

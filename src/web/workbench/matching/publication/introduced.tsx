@@ -1,6 +1,6 @@
 import { pageAt } from '../../../../lib/placeInList.ts';
 import type { OwnWay } from '../../../../rooms/desks/index.ts';
-import { INTRODUCED_SORTS, INTRODUCED_VIEWS, listIntroduced } from '../../../../rooms/pairing/index.ts';
+import { INTRODUCED_VIEWS, listIntroduced } from '../../../../rooms/pairing/index.ts';
 import type { Introduced } from '../../../../rooms/pairing/index.ts';
 import { roundByNumber } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
@@ -8,7 +8,6 @@ import { Details, ShortDay } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { howMany } from '../../howMany.ts';
 import { askedOf } from '../../list/asked.ts';
-import type { Asked } from '../../list/asked.ts';
 import { deskList, countedTitle } from '../../list/deskList.tsx';
 import type { ListKind } from '../../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
@@ -17,6 +16,8 @@ import { matchWords } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { choice } from '../proposals/asked.ts';
 import { PairNames, pairColumns, takenMembers } from '../proposals/pairColumns.tsx';
+import { introducedQuery } from './besideIntroduced.tsx';
+import { introducedBy } from './introducedBy.ts';
 
 /** The partnerships of a published round in the form of its proposals, and why they fit: only to read. Each leads to its page. */
 export async function introducedList(
@@ -53,13 +54,6 @@ export async function introducedList(
   });
 }
 
-/** The filters and the order that an address of the list asks for. */
-export function introducedBy({ filters, sort }: Pick<Asked, 'filters' | 'sort'>) {
-  const by = INTRODUCED_SORTS.find((one) => one === sort.key) ?? 'made';
-  const shown = INTRODUCED_VIEWS.find((one) => one === filters['shown']);
-  return { shown, country: filters['country'], sorted: { by, way: sort.way } };
-}
-
 /** Takes the partnerships of a published round out, as they are filtered and sorted. */
 export const takeIntroducedOut = taking<Introduced>(async (visit, url) => {
   const { ctx, programme, view, viewer } = visit;
@@ -88,6 +82,7 @@ function describe(
   // Nothing else on their pages tells it.
   const { extra: _, ...shownWhy } = why;
   const country = url.searchParams.get('country') ?? '';
+  const query = introducedQuery({ url }, round.number);
   const viewed = (key: 'all' | (typeof INTRODUCED_VIEWS)[number]): string =>
     t(`matching.proposals.view.${key}`);
   return {
@@ -102,7 +97,7 @@ function describe(
         header: true,
         line: true,
         cell: ({ people, partnership }) => (
-          <a href={path(`/workbench/partnerships/${partnership}?round=${round.number}`)}>
+          <a href={path(`/workbench/partnerships/${partnership}${query}`)}>
             <PairNames people={people} />
           </a>
         ),

@@ -7,6 +7,7 @@ import { Bdi, CalendarDay, LocalTime, Of, PostButton, ShortDay } from '../../../
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { listAsIs } from '../../list/back.ts';
 import type { ListColumn } from '../../list/description.ts';
+import { carriedQuery } from './carried.ts';
 
 /** The columns of the list of all topics: what became of each, and the way into the round in hand for those that are not in its plan. */
 export function topicColumns(
@@ -16,6 +17,7 @@ export function topicColumns(
 ): ListColumn<LibraryTopic>[] {
   const { view, path, programme, ctx } = visit;
   const { t, lang } = view;
+  const query = carriedQuery(visit);
   const titleOf = ({ topic }: LibraryTopic): string => pick(topic.title, lang, topic.source_locale);
   return [
     {
@@ -25,7 +27,7 @@ export function topicColumns(
       line: true,
       sort: 'rising',
       cell: (row) => (
-        <a href={path(`/workbench/topics/${row.topic.id}`)}>
+        <a href={path(`/workbench/topics/${row.topic.id}${query}`)}>
           <Bdi>{titleOf(row)}</Bdi>
         </a>
       ),

@@ -1,0 +1,61 @@
+import { aroundIntroduced } from '../../../../rooms/pairing/index.ts';
+import type { IntroducedBeside } from '../../../../rooms/pairing/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { askedOf } from '../../list/asked.ts';
+import { besideList } from '../../list/beside.tsx';
+import type { BesideRow } from '../../list/beside.tsx';
+import { carriedPairs } from '../../list/carried.ts';
+import { matchingPath } from '../matchingPage.tsx';
+import { share } from '../matchWords.ts';
+import { introducedBy } from './introducedBy.ts';
+
+/** Of the list what its filters and order are read by. */
+const KNOWN = {
+  path: '',
+  carries: {},
+  sort: 'made',
+  filters: ['shown', 'country'].map((name) => ({ name, label: '' })),
+  columns: [
+    { key: 'made', sort: 'rising' as const },
+    { key: 'fit', sort: 'rising' as const },
+    { key: 'countries', sort: 'rising' as const },
+  ],
+};
+
+const MARK = 'introduced';
+
+/** Whether somebody came to a partnership from the published proposals of its round, and not from the list of partnerships. */
+export const isOfIntroduced = ({ url }: Pick<ProgrammeVisit, 'url'>): boolean =>
+  url.searchParams.get('list') === MARK;
+
+/** The query of the list, as the pages of its partnerships carry it. */
+export const introducedQuery = (visit: Pick<ProgrammeVisit, 'url'>, round: number): string =>
+  carriedPairs(visit, { round: String(round), list: MARK }, ['shown', 'country', 'sort']);
+
+/** The published proposals around a partnership, by what the address carries. */
+export async function besideIntroduced(
+  visit: ProgrammeVisit,
+  round: Pick<Round, 'id' | 'number'>,
+  partnership: number,
+) {
+  const { ctx, programme, url } = visit;
+  const of = { programme: programme.id, round: round.id };
+  const around = await aroundIntroduced(ctx, of, introducedBy(askedOf(url, KNOWN)), partnership);
+  const query = introducedQuery(visit, round.number);
+  return besideList(
+    around,
+    matchingPath(visit, round, '/proposals'),
+    query,
+    visit.path('/workbench/partnerships'),
+  );
+}
+
+/** A row of that list: who, and how well they fit. */
+export const introducedBeside =
+  ({ view: { t, lang } }: ProgrammeVisit) =>
+  ({ id, names, fit }: IntroducedBeside): BesideRow => ({
+    id,
+    name: names.map((name) => name || t('partnerships.former')).join(' – '),
+    state: fit === null ? '–' : share(fit, lang),
+  });
