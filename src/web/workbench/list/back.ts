@@ -25,3 +25,10 @@ export async function listAsItWas(
   const text = query.toString();
   return visit.path(`${path}${text ? `?${text}` : ''}`);
 }
+
+/** A visit that draws the list anew as it was, when an act on a line of it is refused; without the field, as the act's own address has it. */
+export async function atListAsItWas(visit: ProgrammeVisit, path: string): Promise<ProgrammeVisit> {
+  const isCarried = (await visit.form()).get(FIELD) !== null;
+  const address = isCarried ? await listAsItWas(visit, path) : `${visit.path(path)}${visit.url.search}`;
+  return { ...visit, url: new URL(address, visit.url), method: 'GET' };
+}

@@ -10,7 +10,7 @@ import {
 import type { Proposal } from '../../../../rooms/pairing/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../../../visit.ts';
 import type { Refusal } from '../matchingPage.tsx';
-import { listAsItWas } from '../../list/back.ts';
+import { atListAsItWas, listAsItWas } from '../../list/back.ts';
 import { showAgain } from '../again/again.tsx';
 import { besideProposal } from './beside.tsx';
 import { showProposals } from './proposals.tsx';
@@ -26,13 +26,14 @@ export async function changeProposal(
 ): Promise<Response> {
   const id = visit.id('proposal');
   const proposal = id === null ? null : await proposalById(visit.ctx, visit.programme.id, id);
-  const gone: Refusal = 'gone';
   // In a round that runs only those who wait are proposed, on a page of their own.
   const isRunning = await isIntroduced(visit.ctx, visit.programme.id, round.id);
   const [show, place] = isRunning
     ? ([showAgain, '/again'] as const)
     : ([showProposals, '/proposals'] as const);
-  if (proposal?.round !== round.id) return show(visit, round, gone);
+  const list = `/workbench/matching/${round.number}${place}`;
+  const refuse = async (reason: Refusal) => show(await atListAsItWas(visit, list), round, reason);
+  if (proposal?.round !== round.id) return refuse('gone');
   // From a proposal with its list beside it an act leads on to the next; it is read before the act may take it out of the list.
   const beside = isRunning ? null : await besideProposal(visit, round, proposal.id);
   const name = beside ? await namesIn(visit, proposal) : '';
@@ -41,12 +42,8 @@ export async function changeProposal(
     actor: visit.actor(),
     proposal: proposal.id,
   });
-  if (!done.ok) return show(visit, round, done.reason);
-  if (!beside)
-    return visit.redirect(
-      await listAsItWas(visit, `/workbench/matching/${round.number}${place}`),
-      NOTES[act],
-    );
+  if (!done.ok) return refuse(done.reason);
+  if (!beside) return visit.redirect(await listAsItWas(visit, list), NOTES[act]);
   const isGone = act === 'parting';
   return visit.redirect(beside.onward, NOTES[act], {
     name,

@@ -168,6 +168,26 @@ test('a proposal is found by the country of each of its people, also once they m
     expect([await rows('country=FI'), await rows('country=IS')]).toEqual([1, 0]);
   }));
 
+test('an act on a proposal that is refused draws the list as it was filtered and sorted, and the next act carries it along', () =>
+  matchingScene(async ({ ctx, cast, round, tomas, run }) => {
+    await run();
+    const [kept, gone] = await proposalsOf(ctx, cast.programme, round.id);
+    const as = 'shown=locked&sort=-fit';
+    await tomas.post(`${BASE}/proposals/${kept!.id}/lock`);
+    await tomas.post(`${BASE}/proposals/${gone!.id}/parting`);
+    await tomas.post('/workbench/lists/proposals/columns', { column: ['fit', 'acts'], back: '' });
+    for (const [address, fields] of [
+      [`${BASE}/proposals/${gone!.id}/parting`, { 'list-as': as }],
+      [`${BASE}/proposals/${gone!.id}/parting?${as}`, {}],
+    ] as const) {
+      const { status, text } = await tomas.post(address, fields);
+      expect([address, status]).toEqual([address, 422]);
+      expect(text).toContain('aria-sort="descending"');
+      expect(text).toContain(`name="list-as" value="${as.replaceAll('&', '&amp;')}"`);
+      expect(text).toContain(`/proposals/${kept!.id}?round=1&amp;${as.replaceAll('&', '&amp;')}"`);
+    }
+  }));
+
 test('somebody without a partner keeps the list they were opened from, and whoever pairs them is led on within its filter and order', () =>
   matchingScene(async ({ tomas }) => {
     const query = 'round=1&search=person&sort=-person';
