@@ -20,7 +20,7 @@ export { answerTrio } from './trio/answerTrio.ts';
 export { trioById } from './trio/trioById.ts';
 export type { TrioQuestion } from './trio/trioById.ts';
 export { moveBack } from './moveBack.ts';
-export { moveToRound, roundsAfter } from './moveOn.ts';
+export { foreseeMoves, moveToRound, roundsAfter } from './moveOn.ts';
 export { letGo } from './again/letGo.ts';
 export { matchAgain } from './again/matchAgain.ts';
 export { WAITING_CHOICES, chooseWaiting } from './again/choose.ts';

@@ -1,4 +1,6 @@
-import { applicationById, applicationTo } from '../applications/index.ts';
+import { sql } from 'kysely';
+import { applicationById, applicationTo, foreseen } from '../applications/index.ts';
+import type { Foreseen } from '../applications/index.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -16,14 +18,11 @@ export async function roundsAfter(ctx: Ctx, programme: number, round: number): P
 
 function after(rounds: readonly Round[], round: number, now: Date): Round[] {
   const own = rounds.find(({ id }) => id === round);
-  return rounds.filter(
-    ({ published_at, cancelled_at, number, dates }) =>
-      published_at !== null &&
-      cancelled_at === null &&
-      number > (own?.number ?? Infinity) &&
-      dates.closes.dueAt > now,
-  );
+  return rounds.filter((one) => one.number > (own?.number ?? Infinity) && takes(one, now));
 }
+
+const takes = ({ published_at, cancelled_at, dates }: Round, now: Date): boolean =>
+  published_at !== null && cancelled_at === null && dates.closes.dueAt > now;
 
 /**
  * Moves somebody's application to a later round, with its answers and its place among those who come first; whether they are available is asked again there. The
@@ -70,4 +69,26 @@ export async function moveToRound(
     await tellMoved(ctx, { programme, application, person: now.person_id, event });
     return { ok: true };
   });
+}
+
+/** Why `moveToRound` would refuse some applications; where no round is given, whichever it were. */
+export async function foreseeMoves(
+  ctx: Ctx,
+  chosen: { programme: number; applications: readonly number[]; round: number | null },
+): Promise<Foreseen> {
+  const { programme, round } = chosen;
+  const now = ctx.clock.now();
+  const to = (await roundsOf(ctx, programme)).find((one) => one.id === round && takes(one, now));
+  return foreseen(
+    ctx,
+    chosen,
+    sql`case when a.id is null then 'state'
+      when ${round !== null} and (r.number < ${to?.number ?? null}::int) is not true then 'closed'
+      when a.state not in ('submitted', 'confirmed', 'waiting') then 'state'
+      when exists (select from application other where other.programme_id = a.programme_id
+        and other.round_id = ${round}::bigint and other.person_id = a.person_id) then 'there'
+      when exists (select from proposal_member m where m.programme_id = a.programme_id and m.application_id = a.id)
+        or exists (select from trio_question q
+          where q.programme_id = a.programme_id and q.application_id = a.id and q.closed_at is null) then 'proposed' end`,
+  );
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -89,3 +91,15 @@ export async function missingConsents(
   const given = await consentsOf(ctx, programme, person);
   return CONSENT_KINDS.filter((kind) => !given.some((one) => one.kind === kind && one.current));
 }
+
+/** Whether somebody, by their number, lacks one of those: as `missingConsents`, for use within a query. */
+export const lacksConsent = (
+  programme: number,
+  person: RawBuilder<unknown>,
+): RawBuilder<boolean> => sql<boolean>`exists (
+  select from unnest(${[...CONSENT_KINDS]}::text[]) need (kind)
+  where not exists (
+    select from consent c
+    where c.programme_id = ${programme} and c.person_id = ${person} and c.kind = need.kind and c.withdrawn_at is null
+      and c.version = case need.kind when 'adult' then 1 else (
+        select max(l.version) from legal_text l where l.programme_id = ${programme} and l.kind = need.kind) end))`;

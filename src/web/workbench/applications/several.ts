@@ -1,9 +1,18 @@
-import { applicationsFound } from '../../../rooms/applications/index.ts';
+import {
+  applicationsFound,
+  foreseeConfirmLinks,
+  foreseeConfirming,
+} from '../../../rooms/applications/index.ts';
 import { coordinators } from '../../route.ts';
+import type { View } from '../../../ui/index.ts';
 import type { Several } from '../list/several/acts.ts';
 import { applicationsAsked } from './asked.ts';
 import { aboutPeople, leaving, moveOn, refused } from './severalPeople.ts';
 import { writeTo } from './writeTo.ts';
+
+/** As `refused`, before anything can have changed meanwhile. */
+const beforehand = (view: View, reason: string): string =>
+  reason === 'state' ? view.t('several.not-waiting') : refused(view, reason);
 
 /** Acts of coordinators on several applications at once, as on the page of each. */
 export const severalApplications: Several = {
@@ -15,6 +24,11 @@ export const severalApplications: Several = {
       audience: coordinators,
       mail: 'application-confirm',
       refused,
+      foresees: {
+        count: ({ ctx, programme }, applications) =>
+          foreseeConfirmLinks(ctx, { programme: programme.id, applications }),
+        says: beforehand,
+      },
     },
     {
       key: 'confirm',
@@ -22,6 +36,11 @@ export const severalApplications: Several = {
       audience: coordinators,
       mail: 'application-received',
       refused,
+      foresees: {
+        count: ({ ctx, programme }, applications) =>
+          foreseeConfirming(ctx, { programme: programme.id, applications }),
+        says: beforehand,
+      },
     },
     writeTo,
     ...leaving(view),

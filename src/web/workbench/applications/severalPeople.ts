@@ -1,6 +1,6 @@
 import { LONGEST_REASON } from '../../../rooms/applications/index.ts';
 import { LONGEST_NOTE, LONGEST_TAG } from '../../../rooms/notes/index.ts';
-import { roundsAfter } from '../../../rooms/pairing/index.ts';
+import { foreseeMoves, roundsAfter } from '../../../rooms/pairing/index.ts';
 import { roundByNumber, roundName } from '../../../rooms/programmes/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import type { Option, View } from '../../../ui/index.ts';
@@ -36,6 +36,10 @@ export const moveOn = ({ t }: View): EachAct => ({
   mail: 'application-moved',
   choice: { label: t('person.move-to'), options: laterRounds, none: t('person.move-none') },
   refused: ({ t }, reason) => t(`person.move-refused.${reason as KeysOf<'person.move-refused'>}`),
+  foresees: {
+    count: ({ ctx, programme }, applications, round) =>
+      foreseeMoves(ctx, { programme: programme.id, applications, round: Number(round) || null }),
+  },
 });
 
 /** Tags several people, or those of several applications, or notes the same of each. */

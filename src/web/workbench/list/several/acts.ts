@@ -1,4 +1,5 @@
 import type { BulkKind } from '../../../../rooms/desks/index.ts';
+import type { Foreseen } from '../../../../rooms/applications/index.ts';
 import type { KeysOf } from '../../../../i18n/locales.ts';
 import type { MailKind } from '../../../../rooms/kinds.ts';
 import type { Option, View } from '../../../../ui/index.ts';
@@ -34,6 +35,13 @@ export interface EachAct extends AnyAct {
     none?: string;
   };
   refused: (view: View, reason: string) => string;
+  /** Tells beforehand of how many of the chosen it would be refused, and why. */
+  foresees?: {
+    /** `choice` is '' while more than one can be chosen. */
+    count: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
+    /** The reason in words that are true before the act. */
+    says?: (view: View, reason: string) => string;
+  };
 }
 
 /** An act with a page of its own that counts it: of those chosen by their numbers, or of all that the list with this query finds. */

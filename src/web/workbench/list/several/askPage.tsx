@@ -4,6 +4,7 @@ import { subjectNames } from '../../log/subjects.ts';
 import type { EachAct, Several } from './acts.ts';
 import { AskFields, optionsOf } from './askFields.tsx';
 import type { Answers } from './askFields.tsx';
+import { ForeseenRefusals, foreseenOf } from './foreseen.tsx';
 
 /** Names that the page says; of the others it says how many. */
 const NAMED = 12;
@@ -37,6 +38,7 @@ export async function askPage(
   );
   const count = numbers.length;
   const options = await optionsOf(visit, act, query);
+  const foreseen = await foreseenOf(visit, act, numbers, { choice: answers.choice, options });
   const isImpossible = act.choice?.none !== undefined && options.length === 0;
   const title = t(`several.${act.key}.ask`, { count });
   const { error } = trouble;
@@ -61,6 +63,7 @@ export async function askPage(
           {act.lead ??
             (act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail'))}
         </p>
+        {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen} /> : null}
         <p>{t('several.each')}</p>
         {isImpossible ? (
           <p>{act.choice?.none}</p>

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { lacksConsent } from '../../people/index.ts';
+
+/** How many of some applications an act would be refused for, by its reason; the commonest first. */
+export type Foreseen = ReadonlyMap<string, number>;
+
+/**
+ * Counts some applications by `refusal`: why an act on the application `a` of the round `r` would be refused, null where it would be done. Of an application that is not there
+ * both are null.
+ */
+export async function foreseen(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, applications }: { programme: number; applications: readonly number[] },
+  refusal: RawBuilder<unknown>,
+): Promise<Foreseen> {
+  const { rows } = await sql<{ reason: string; count: number }>`
+    select reason, count(*)::int as count from (
+      select ${refusal} as reason from unnest(${applications}::bigint[]) chosen (id)
+      left join application a on a.programme_id = ${programme} and a.id = chosen.id
+      left join round r on r.programme_id = a.programme_id and r.id = a.round_id) one
+    where reason is not null group by reason order by count desc, reason`.execute(ctx.db);
+  return new Map(rows.map(({ reason, count }) => [reason, count]));
+}
+
+type Chosen = Parameters<typeof foreseen>[1];
+
+/** Why `confirmApplication` would refuse some. */
+export function foreseeConfirming(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen): Promise<Foreseen> {
+  const isLate = sql`(r.cancelled_at is not null
+    or exists (select from round_date d where d.programme_id = r.programme_id and d.round_id = r.id
+      and d.kind in ('matches', 'introduces', 'ends') and d.due_at <= ${ctx.clock.now()})
+    or exists (select from publication p where p.programme_id = r.programme_id and p.round_id = r.id))`;
+  return foreseen(
+    ctx,
+    chosen,
+    sql`case when a.state = 'confirmed' then null
+      when a.state is distinct from 'submitted' then 'state'
+      when ${isLate} then 'closed'
+      when ${lacksConsent(chosen.programme, sql`a.person_id`)} then 'consents' end`,
+  );
+}
+
+/** Why `mailConfirmLink` would refuse some. */
+export const foreseeConfirmLinks = (ctx: Pick<Ctx, 'db'>, chosen: Chosen): Promise<Foreseen> =>
+  foreseen(ctx, chosen, sql`case when a.state is distinct from 'submitted' then 'state' end`);

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { applied } from '../../../../../test/applicant.ts';
+import { browse } from '../../../../../test/browse.ts';
+import { stageRound } from '../../../../../test/cast.ts';
+import { countQueries } from '../../../../../test/countQueries.ts';
+import { onOpenRound } from '../../../../../test/onStage.ts';
+import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
+import {
+  confirmApplication,
+  foreseeConfirmLinks,
+  foreseeConfirming,
+  mailConfirmLink,
+} from '../../../../rooms/applications/index.ts';
+import { STATES } from '../../../../rooms/applications/rules.ts';
+import { foreseeMoves, moveToRound } from '../../../../rooms/pairing/index.ts';
+
+const NOBODY = 999_999;
+
+test('what is foreseen of an act on several is what it then does, in each state, and whatever else speaks against it', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.tomas } as const;
+    const [own, other] = [await applied(ctx, cast, round, 'luca'), await applied(ctx, cast, round, 'mei')];
+    const later = await stageRound(ctx, programme, '2027-12-01T09:00', 2);
+    const taking = { programme, applications: [own, other, NOBODY] };
+    const acts = {
+      confirm: {
+        foresee: () => foreseeConfirming(ctx, taking),
+        act: (application: number) => confirmApplication(ctx, { programme, actor, application }),
+      },
+      remind: {
+        foresee: () => foreseeConfirmLinks(ctx, taking),
+        act: (application: number) => mailConfirmLink(ctx, { programme, application }),
+      },
+      move: {
+        foresee: () => foreseeMoves(ctx, { ...taking, round: later.id }),
+        act: (application: number) => moveToRound(ctx, { programme, actor, application, round: later.id }),
+      },
+    };
+    const seen = new Set<string>();
+    /** Compares them for the two, of whom Luca stands so, and for an application that is not there. */
+    const same = async (state: string) => {
+      for (const [name, { foresee, act }] of Object.entries(acts)) {
+        await ctx.db
+          .updateTable('application')
+          .set({ state: 'submitted', round_id: round.id, waiting_reason: null })
+          .where('id', 'in', [own, other])
+          .execute();
+        await ctx.db
+          .updateTable('application')
+          .set({ state, waiting_reason: state === 'waiting' ? 'noCandidate' : null })
+          .where('id', '=', own)
+          .execute();
+        const before = await foresee();
+        const refused: Record<string, number> = {};
+        for (const application of taking.applications) {
+          const done = await act(application);
+          if (done.ok) continue;
+          seen.add(`${name} ${done.reason}`);
+          refused[done.reason] = (refused[done.reason] ?? 0) + 1;
+        }
+        expect([name, state, Object.fromEntries(before)]).toEqual([name, state, refused]);
+      }
+    };
+    for (const state of STATES) await same(state);
+    const consent = ctx.db.updateTable('consent').where('person_id', '=', people.luca);
+    await consent.set({ withdrawn_at: ctx.clock.now() }).where('kind', '=', 'adult').execute();
+    await same('submitted');
+    await consent.set({ withdrawn_at: null }).execute();
+    await consent.set({ version: 7 }).where('kind', '=', 'privacy').execute();
+    await same('submitted');
+    await consent.set({ version: 1 }).where('kind', '=', 'privacy').execute();
+    const proposal = await ctx.db
+      .insertInto('proposal')
+      .values({ programme_id: programme, round_id: round.id, weight: 0, created_at: ctx.clock.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await ctx.db
+      .insertInto('proposal_member')
+      .values({
+        programme_id: programme,
+        round_id: round.id,
+        proposal_id: proposal.id,
+        application_id: own,
+      })
+      .execute();
+    await same('confirmed');
+    await ctx.db.deleteFrom('proposal_member').execute();
+    const there = { programme_id: programme, round_id: later.id, person_id: people.luca, state: 'draft' };
+    const at = ctx.clock.now();
+    await ctx.db
+      .insertInto('application')
+      .values(Object.assign(there, { created_at: at, state_at: at }))
+      .execute();
+    await same('waiting');
+    ctx.clock.set('2027-02-09T12:00:00Z');
+    await same('submitted');
+    ctx.clock.set('2028-12-01T12:00:00Z');
+    await same('submitted');
+    expect([...seen].toSorted()).toEqual([
+      'confirm closed',
+      'confirm consents',
+      'confirm state',
+      'move closed',
+      'move proposed',
+      'move state',
+      'move there',
+      'remind state',
+    ]);
+  }));
+
+test('the page that asks says to how many it can be done, and why not to the others; where it can be done to all, nothing of that', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const ids: number[] = [];
+    for (const who of ['amina', 'luca', 'mei', 'nils'] as const)
+      ids.push(await applied(ctx, cast, round, who));
+    const set = (state: string, of: number[]) =>
+      ctx.db.updateTable('application').set({ state }).where('id', 'in', of).execute();
+    await set('submitted', ids);
+    await ctx.db.deleteFrom('consent').where('person_id', '=', cast.people.luca).execute();
+    await set('draft', ids.slice(2));
+    const tomas = browse(ctx, cast, 'tomas');
+    const ask = async (act: string, chosen: number[], lang = 'en') => {
+      const { status, text } = await tomas.get(
+        `/workbench/lists/applications/several?act=${act}&query=round%3D1&chosen=${chosen.join(',')}&lang=${lang}`,
+      );
+      expect(status).toBe(200);
+      return withoutMarkup(text).replaceAll(/\s+/g, ' ');
+    };
+    const confirm = await ask('confirm', ids);
+    expect(confirm).toContain('Confirm 4 applications?');
+    expect(confirm).toContain('It can be done to one of them; 3 would be left as they are:');
+    expect(confirm).toMatch(/2: The application does not wait for a confirmation\./);
+    expect(confirm).toMatch(/1: This person has not yet agreed/);
+    expect(await ask('remind-to-confirm', ids)).toContain(
+      'It can be done to 2 of them; 2 would be left as they are:',
+    );
+    await stageRound(ctx, cast.programme, '2027-12-01T09:00', 2);
+    const move = await ask('move-on', ids.slice(1));
+    expect(move).toContain('It can be done to one of them; 2 would be left as they are:');
+    expect(move).toContain('2: This application cannot move as it stands.');
+    expect(await ask('confirm', ids.slice(2))).toContain('It can be done to none of them;');
+    for (const act of ['confirm', 'remind-to-confirm', 'move-on'])
+      expect(await ask(act, ids.slice(0, 1))).not.toContain('It can be done');
+    expect(await ask('confirm', ids, 'es')).toContain('Se puede hacer con uno; 3 quedarían como están:');
+    const { counted, asked } = countQueries(ctx.db);
+    await foreseeConfirming({ ...ctx, db: counted }, { programme: cast.programme, applications: ids });
+    expect(asked()).toBe(1);
+  }));
