@@ -29,10 +29,10 @@ async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   }
   await sql`
     delete from outbox where programme_id = ${programme} and kind in ('inbox-notice', 'inbox-answer')
-      and (data ->> 'message' in (
-          select m.id::text from thread_message m
-          left join thread t on t.programme_id = m.programme_id and t.id = m.thread_id
-          where m.programme_id = ${programme} and (t.person_id = ${id} or (m.author_id = ${id} and m.kind = 'in'))))`.execute(
+      and data ->> 'message' = any(array(
+        select m.id::text from thread t join thread_message m on m.programme_id = t.programme_id and m.thread_id = t.id
+        where t.programme_id = ${programme} and t.person_id = ${id}
+        union all select id::text from thread_message where programme_id = ${programme} and author_id = ${id} and kind = 'in'))`.execute(
     ctx.db,
   );
   // Comments that wait go at once, and some of them were public before.
