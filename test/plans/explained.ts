@@ -17,6 +17,8 @@ export interface Explained {
   by: { now: string | null };
   /** By table and statement. */
   walks: Map<string, Walk>;
+  /** Pages and duties that wrote rows. */
+  wrote: Set<string>;
 }
 
 /** Every statement tells its plan as it is carried out, those that foreign keys and triggers ask too. */
@@ -34,7 +36,7 @@ export const SETTINGS = {
   // The planner reads a table from end to end only where no index could serve the condition. At this size it would do so to many small tables though
   // an index is there, as that is cheaper; in an installation of many programmes the index is cheaper, and its plan is the one to judge.
   // The setting hides no walk: what is judged are the rows that a statement really read, by whichever way, those that it threw away among them. Without
-  // a fitting index the planner still reads the table, or all of another index, and either counts in full: `plans.test.ts` drops indexes to see it.
+  // a fitting index the planner still reads the table, or all of another index's rows, and either counts in full: `plans.test.ts` drops indexes to see it.
   // It tells nothing of how costs are weighed where both ways exist. For that there are the benches of large installations.
   enable_seqscan: 'off',
 };
@@ -45,12 +47,14 @@ export function explained(connection: TestServer): Explained {
   const pool = createPool({ ...connection, options: options.join(' ') });
   const by: Explained['by'] = { now: null };
   const walks: Explained['walks'] = new Map();
+  const wrote: Explained['wrote'] = new Set();
   pool.on('connect', (client) => {
     client.on('notice', ({ message = '' }) => {
       const start = message.indexOf('plan:\n');
       if (by.now === null || start < 0) return;
       const told = JSON.parse(message.slice(start + 6)) as { 'Query Text': string; Plan: Node };
       const text = told['Query Text'].replaceAll(/\s+/g, ' ').trim();
+      if (writes(told.Plan)) wrote.add(by.now);
       for (const [table, rows] of rowsRead(told.Plan)) {
         const walk = walks.get(`${table}: ${text}`) ?? { table, text, rows, by: new Set() };
         walk.by.add(by.now);
@@ -59,10 +63,11 @@ export function explained(connection: TestServer): Explained {
       }
     });
   });
-  return { pool, by, walks };
+  return { pool, by, walks, wrote };
 }
 
 interface Node {
+  'Node Type'?: string;
   'Relation Name'?: string;
   'Actual Rows'?: number;
   'Actual Loops'?: number;
@@ -73,7 +78,8 @@ interface Node {
 
 /**
  * How many rows of each table a statement reads, whether they pass its conditions or not; a scan that is run again reads them again. A
- * table that it only writes is not read.
+ * table that it only writes is not read. Not counted are entries of an index that a condition on one of its later columns passes over, and those that a bitmap
+ * collects and another one throws away: of either only what comes out is known. How long that takes the benches of large installations tell.
  */
 function rowsRead(plan: Node): Map<string, number> {
   const read = new Map<string, number>();
@@ -87,3 +93,7 @@ function rowsRead(plan: Node): Map<string, number> {
   visit(plan);
   return read;
 }
+
+/** Whether rows came to something that writes them. */
+const writes = ({ 'Node Type': type, Plans: plans = [] }: Node): boolean =>
+  (type === 'ModifyTable' && plans.some((one) => (one['Actual Rows'] ?? 0) > 0)) || plans.some(writes);

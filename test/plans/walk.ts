@@ -1,6 +1,4 @@
 import { sql } from 'kysely';
-import { tick } from '../../src/jobs/timetable.ts';
-import { DUTIES } from '../../src/rooms/brought.ts';
 import { ROLES } from '../../src/rooms/people/index.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Route } from '../../src/web/route.ts';
@@ -10,13 +8,23 @@ import { NOW } from '../browser/demoPages.ts';
 import { testContext } from '../context.ts';
 import type { Large } from './large.ts';
 
-/** Reads every page, as everybody who may and for whom it differs; tells of which routes one was drawn. */
-export async function readPages(large: Large): Promise<Set<string>> {
-  const drawn = new Set<string>();
-  for (const route of routes.filter(({ method }) => method === 'GET'))
+/** Readers who had a page of a route drawn, and those who had not. */
+interface Told {
+  route: Route;
+  drawn: string[];
+  not: string[];
+}
+
+/** Reads every page, as everybody who may and for whom it differs. */
+export async function readPages(large: Large): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const route of routes.filter(({ method }) => method === 'GET')) {
+    const one: Told = { route, drawn: [], not: [] };
     for (const reader of readersOf(route))
-      if ((await readPage(large, route, reader)).includes(200)) drawn.add(route.path);
-  return drawn;
+      one[(await readPage(large, route, reader)).includes(200) ? 'drawn' : 'not'].push(reader);
+    told.push(one);
+  }
+  return told;
 }
 
 /** Lists that are searched, too: for somebody whom nobody knows, as whoever is found is read. */
@@ -107,24 +115,15 @@ async function rarestAnswer({ db }: Large, { path }: Route): Promise<string[]> {
   return rows.map(({ asked }) => asked);
 }
 
-/** Does every duty of the timetable once, or only that which is named. */
-export async function doDuties({ db, by }: Pick<Large, 'db' | 'by'>, only?: string): Promise<void> {
-  for (const duty of DUTIES.filter(({ name }) => only === undefined || name === only)) {
-    by.now = duty.name;
-    await tick(testContext(db, NOW), [duty]);
-    await toldLast({ db });
-  }
-  by.now = null;
-}
-
 /** Inside a transaction the plan of a query that answers rows is told with the next statement. */
-const toldLast = ({ db }: Pick<Large, 'db'>) => sql`select 1`.execute(db);
+export const toldLast = ({ db }: Pick<Large, 'db'>) => sql`select 1`.execute(db);
 
 /** The readers who are let in: one of each kind for which a page differs. */
-export function readersOf({ audience }: Route): string[] {
+export function readersOf({ audience, path }: Route): string[] {
   if (typeof audience === 'object')
     return ROLES.filter((role) => audience.volunteer.includes(role as 'director'));
-  if (audience === 'everyone') return ['visitor', 'participant', 'director'];
+  if (audience === 'everyone')
+    return ['visitor', ...(/\/application/.test(path) ? ['applicant'] : []), 'participant', 'director'];
   if (audience === 'person') return ['participant', 'applicant'];
   if (audience === 'partner') return ['participant', 'byLink'];
   return audience === 'operator' ? ['director'] : ['visitor'];

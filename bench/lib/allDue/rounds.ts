@@ -41,6 +41,19 @@ const ROWS = JSON.stringify(
   ),
 );
 
+/** Moves the dates of each of those rounds to where it stands. */
+export const moved: RawBuilder<unknown>[] = [
+  sql`
+    update round_date d set due_at = at, wall = (at at time zone d.zone), acts_from = null, done_at = case when days < 0 then at end
+    from stood s, json_to_recordset(${ROWS}::json) own (stage text, kind text, days float)
+    cross join lateral (select date_trunc('minute', clock_timestamp()) - interval '1 minute' + days * interval '1 day' as at) then_at
+    where s.programme_id = d.programme_id and s.round_id = d.round_id and own.stage = s.stage and own.kind = d.kind`,
+  sql`
+    delete from publication p using stood s
+    where s.programme_id = p.programme_id and s.round_id = p.round_id
+      and s.stage in ('opening', 'closingSoon', 'closing', 'asking', 'answering', 'matching')`,
+];
+
 /** A table for the others: `stood (programme_id, round_id, stage)`. The largest programme is in the middle of its round. */
 export const stand: RawBuilder<unknown>[] = [
   sql`
@@ -52,13 +65,5 @@ export const stand: RawBuilder<unknown>[] = [
       from round r where r.cancelled_at is null and r.published_at is not null) r`,
   sql`create unique index on stood (programme_id, round_id)`,
   sql`analyze stood`,
-  sql`
-    update round_date d set due_at = at, wall = (at at time zone d.zone), acts_from = null, done_at = case when days < 0 then at end
-    from stood s, json_to_recordset(${ROWS}::json) own (stage text, kind text, days float)
-    cross join lateral (select date_trunc('minute', clock_timestamp()) - interval '1 minute' + days * interval '1 day' as at) then_at
-    where s.programme_id = d.programme_id and s.round_id = d.round_id and own.stage = s.stage and own.kind = d.kind`,
-  sql`
-    delete from publication p using stood s
-    where s.programme_id = p.programme_id and s.round_id = p.round_id
-      and s.stage in ('opening', 'closingSoon', 'closing', 'asking', 'answering', 'matching')`,
+  ...moved,
 ];

@@ -111,7 +111,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
   'forget who was away': [
     sql`insert into absence (programme_id, person_id, until_day, back_at, said_at)
-      select programme_id, id, current_date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', 20, plain)}) x
+      select programme_id, id, now()::date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', 20, plain)}) x
       on conflict do nothing`,
   ],
   'settle matters of partners': [
@@ -179,11 +179,11 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'forget old threads': [threads(2, sql`state = 'closed', state_at = ${ago(500)}, spam_at = null`)],
   'watch what waits for approval': [
     sql`delete from matter where kind in ('topic-unapproved', 'topic-late', 'guest-unapproved')`,
-    sql`update round_topic t set day = current_date + 3, due_at = ${ago(-3)}, draft_due = current_date - 1 from stood s
+    sql`update round_topic t set day = now()::date + 3, due_at = ${ago(-3)}, draft_due = now()::date - 1 from stood s
       where s.programme_id = t.programme_id and s.round_id = t.round_id and t.approved_at is null and t.queued_at is null`,
   ],
   'queue due topics': [
-    sql`update round_topic t set approved_at = ${ago(2)}, day = current_date + 1, due_at = ${ago(-1)}, queued_at = null
+    sql`update round_topic t set approved_at = ${ago(2)}, day = now()::date + 1, due_at = ${ago(-1)}, queued_at = null
       from (${some('round_topic', 'endingSoon', 1, sql`own.queued_at is null`)}) x
       where t.programme_id = x.programme_id and t.round_id = x.round_id and t.topic_id = x.topic_id`,
   ],
