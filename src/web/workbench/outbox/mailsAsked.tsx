@@ -18,7 +18,7 @@ import { whyOut } from './several.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
 /** The pairs of the list's address that its mails carry on, beside the kind. */
-const CARRIED = ['occasion', 'state', 'search', 'sort'] as const;
+const CARRIED = ['occasion', 'state', 'search'] as const;
 
 /** The list of the mails of one kind and occasion, and what an address asks of it. `states` says how many are in each. */
 export function mailsAsked(
@@ -56,7 +56,8 @@ export function mailsAsked(
         set: { state },
       })),
     ],
-    sort: 'to',
+    // They stand in one order alone: a mail that was written later comes first.
+    sort: '',
     rowKey: ({ id }) => id,
     // Codes and letters pass unread.
     rowName: (mail) => (mail.private ? null : mail.name || mail.address),
@@ -64,9 +65,13 @@ export function mailsAsked(
     allDone: t('outbox.none.waiting'),
   };
   const asked = askedOf(url, list);
-  const { filters, sort } = asked;
+  const { filters } = asked;
   const state = OUTBOX_STATES.find((one) => one === filters['state']);
-  return { list, asked, mails: { kind, occasion, state, search: filters['search'], way: sort.way } };
+  return {
+    list,
+    asked,
+    mails: { kind, occasion, state, search: filters['search'], way: 'falling' as const },
+  };
 }
 
 function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListColumn<ListedMail>[] {
@@ -77,7 +82,6 @@ function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListCo
       key: 'to',
       label: t('outbox.to'),
       header: true,
-      sort: 'falling',
       cell: (mail) =>
         mail.private ? (
           <Bdi>{mail.name || mail.address}</Bdi>

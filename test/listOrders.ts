@@ -1,0 +1,81 @@
+import { withoutMarkup } from './withoutMarkup.ts';
+
+/** A row of a list as its page shows it: the words of its cells, what each is ordered by, and the name of its group. */
+interface ShownRow {
+  words: string;
+  values: string[];
+  group: string | null;
+}
+
+export interface ShownList {
+  /** The columns whose heads sort, by their place. A head that leads back to the usual order does not tell its key. */
+  heads: { key: string; at: number }[];
+  /** For each column the way in which the rows stand by it, if they do. */
+  ways: (string | undefined)[];
+  rows: ShownRow[];
+}
+
+/** The list on a page of the workbench; null where it has no row. */
+export function shownList(html: string): ShownList | null {
+  const table = /<table class="table two-lines rows">(.*?)<\/table>/s.exec(html)?.[1];
+  if (table === undefined) return null;
+  const [head = '', ...bodies] = table.split('<tbody>');
+  const heads = cellsOf(head).flatMap((cell, at) => {
+    const key = /[?&;]sort=-?([a-z-]+)/.exec(cell)?.[1];
+    return key ? [{ key, at }] : [];
+  });
+  const ways = cellsOf(head).map((cell) => /aria-sort="([a-z]+)"/.exec(cell)?.[1]);
+  let group: string | null = null;
+  const rows: ShownRow[] = [];
+  for (const [, isGroup, row = ''] of bodies.join('').matchAll(/<tr( class="group")?>(.*?)<\/tr>/gs)) {
+    if (isGroup) group = said(row);
+    else rows.push({ words: said(row), values: cellsOf(row).map(valueOf), group });
+  }
+  return { heads, ways, rows };
+}
+
+const cellsOf = (row: string): string[] =>
+  row
+    .split(/<(?=t[hd]\b)/)
+    .slice(1)
+    .map((cell) => `<${cell}`);
+const said = (html: string): string =>
+  withoutMarkup(html.replaceAll(/<span class="vh">.*?<\/span>/gs, '')).trim();
+const valueOf = (cell: string): string =>
+  /datetime="([^"]+)"/.exec(cell)?.[1] ?? /<bdi[^>]*>([^<]+)/.exec(cell)?.[1] ?? said(cell);
+
+const isNothing = (value: string): boolean => value === '' || value === '–';
+const numberIn = (value: string): number =>
+  /^\d{4}-\d\d-\d\d/.test(value)
+    ? Date.parse(value)
+    : /^[\d,.]+\s*%?$/.test(value)
+      ? Number.parseFloat(value.replaceAll(',', ''))
+      : Number.NaN;
+/** As the database orders names: accents and case make no difference. */
+const nameIn = (value: string): string =>
+  value
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036F]+/g, '')
+    .toLowerCase();
+
+/** Whether values stand so that each is at least the one before. */
+const rises = <T extends number | string>(values: readonly T[]): boolean =>
+  values.every((value, at) => at === 0 || values[at - 1]! <= value);
+/** Whether those that are equal stand together. */
+const standTogether = (values: readonly string[]): boolean =>
+  values.filter((value, at) => at === 0 || value !== values[at - 1]).length === new Set(values).size;
+
+/** The faults of rows that shall stand by one column, rising; '' where there is none, null where these values could not tell. */
+export function faultOf(rows: readonly ShownRow[], at: number): string | null {
+  const all = rows.map(({ values, group }) => group ?? values[at] ?? '');
+  const blank = all.map(isNothing);
+  const there = all.filter((value) => !isNothing(value));
+  if (!standTogether(blank.map(String))) return `those without stand among the others: ${all.join(' | ')}`;
+  if (new Set(there).size < 2) return null;
+  const numbers = there.map(numberIn);
+  if (numbers.every((one) => !Number.isNaN(one))) return rises(numbers) ? '' : `no order: ${all.join(' | ')}`;
+  if (rises(there.map(nameIn))) return '';
+  // Words for what has another order, such as a state, or a country by its code.
+  if (new Set(there).size === there.length) return `no order: ${all.join(' | ')}`;
+  return standTogether(there) ? '' : `not together: ${all.join(' | ')}`;
+}
