@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
+import { CAST } from '../../../../test/cast.ts';
 import { minuteOver } from '../../../../test/minuteOver.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { withPartners, write } from '../../../../test/partners.ts';
+import type { PartnersScene } from '../../../../test/partners.ts';
 import { announce } from '../../../rooms/outbox/index.ts';
 import { ROUND_TABLES } from './tables.ts';
 
@@ -20,6 +22,91 @@ const documented = (): Map<string, string[]> =>
         return table ? [[table, [...columns!.matchAll(/`(\w+)`/g)].map(([, one]) => one!)]] : [];
       }),
   );
+
+/** An agreement that one accepted, a reminder, a chat with a rehearsal of it, and somebody in a proposal. */
+async function contactOf({ ctx, cast, round, pair }: PartnersScene): Promise<void> {
+  const { db } = ctx;
+  const at = ctx.clock.now();
+  const own = { programme_id: cast.programme };
+  const agreement = await db
+    .insertInto('agreement')
+    .values({
+      ...own,
+      partnership_id: pair,
+      version: 1,
+      how_often: 'weekly',
+      means: ['video', 'letters'],
+      language: 'en',
+      proposed_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const side = { ...own, agreement_id: agreement.id };
+  await db
+    .insertInto('agreement_member')
+    .values([
+      { ...side, person_id: cast.people.luca, hopes: 'She sings.', accepted_at: at },
+      { ...side, person_id: cast.people.mei },
+    ])
+    .execute();
+  await db
+    .insertInto('turn_reminder')
+    .values({
+      ...own,
+      partnership_id: pair,
+      person_id: cast.people.mei,
+      owes: 'answer',
+      since: at,
+      step: 1,
+      sent_at: at,
+      mailed: false,
+    })
+    .execute();
+  const chat = { ...own, round_id: round.id, locale: 'en', created_at: at, state: 'announced' };
+  const { id } = await db
+    .insertInto('chat')
+    .values({ ...chat, slug: 'hour', title: 'An hour together' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const rehearsal = await db
+    .insertInto('chat')
+    .values({ ...chat, slug: 'trial', title: 'Only tried', rehearses_id: id })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const hour = {
+    ...own,
+    position: 1,
+    wall: '2027-03-05T18:00',
+    zone: 'Europe/Rome',
+    minutes: 60,
+    state: 'planned',
+  };
+  await db
+    .insertInto('chat_session')
+    .values([
+      { ...hour, chat_id: id, uid: 'one', starts_at: at },
+      { ...hour, chat_id: rehearsal.id, uid: 'two', starts_at: at },
+    ])
+    .execute();
+  await db
+    .insertInto('chat_question')
+    .values({ ...own, chat_id: id, number: 1, body: 'A secret question', minutes: 5 })
+    .execute();
+  const proposal = await db
+    .insertInto('proposal')
+    .values({ ...own, round_id: round.id, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: application } = await db
+    .selectFrom('application')
+    .select('id')
+    .where('person_id', '=', cast.people.luca)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('proposal_member')
+    .values({ ...own, proposal_id: proposal.id, round_id: round.id, application_id: application })
+    .execute();
+}
 
 test('every table of a round goes out as CSV and JSON with the columns that the page and the docs explain, and no word of a letter', () =>
   withPartners(['luca', 'mei'], async (scene) => {
@@ -43,6 +130,7 @@ test('every table of a round goes out as CSV and JSON with the columns that the 
       body: { en: 'Words.' },
       filter: { round: round.id },
     });
+    await contactOf(scene);
     const tomas = browse(ctx, cast, 'tomas');
     const base = `/workbench/rounds/${round.number}/files`;
     const page = (await tomas.get(base)).text;
@@ -57,13 +145,29 @@ test('every table of a round goes out as CSV and JSON with the columns that the 
       rows.set(name, JSON.parse(json) as Record<string, unknown>[]);
       expect([name, lines.length]).toEqual([name, rows.get(name)!.length]);
       for (const column of head!) expect(page).toContain(`<code dir="ltr">${column}</code>`);
-      expect(csv + json).not.toMatch(/Nobody else reads|My knee/);
+      expect(csv + json).not.toMatch(/Nobody else reads|My knee|She sings|A secret question/);
       if (name === 'notes') expect(csv).toContain("'=Call him");
     }
     expect(rows.get('letters')).toEqual([
       expect.objectContaining({ from: 'Luca Ferri', partnership: scene.pair }),
     ]);
     expect(rows.get('announcements')).toMatchObject([{ title: 'News of the round' }]);
+    expect(rows.get('agreements')).toEqual([
+      expect.objectContaining({
+        often: 'weekly',
+        means: ['video', 'letters'],
+        agreed: null,
+        partnership: scene.pair,
+      }),
+    ]);
+    expect(rows.get('reminders')).toEqual([
+      expect.objectContaining({ owes: 'answer', turn: 1, reminded: null, name: CAST.mei.name }),
+    ]);
+    // A rehearsal is none of the round's chats.
+    expect(rows.get('chats')).toEqual([
+      expect.objectContaining({ title: 'An hour together', state: 'planned', minutes: 60, opened: null }),
+    ]);
+    expect(rows.get('proposed')).toEqual([expect.objectContaining({ name: CAST.luca.name })]);
     for (const name of ['dates', 'members', 'absences'])
       expect(rows.get(name)!.length, name).toBeGreaterThan(0);
     const log = (await tomas.get('/workbench/log?lang=en')).text;

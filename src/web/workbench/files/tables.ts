@@ -3,12 +3,12 @@ import type { RawBuilder } from 'kysely';
 import type { OfRound, RoundTable } from './roundTable.ts';
 
 /** The name of a person by a column of a row; nothing of one who was erased. */
-const nameOf = (row: 'a' | 'm' | 'n' | 'g' | 'l' | 'b', column: string): RawBuilder<unknown> => sql`(
+const nameOf = (row: 'a' | 'm' | 'n' | 'g' | 'l' | 'b' | 'e', column: string): RawBuilder<unknown> => sql`(
   select p.name from person p where p.programme_id = ${sql.ref(`${row}.programme_id`)} and p.id = ${sql.ref(`${row}.${column}`)}
     and p.erased_at is null)`;
 
 /** The application of a row's person to the round. */
-const applicationOf = (row: 'm' | 'n' | 'g' | 'b', { round }: OfRound): RawBuilder<unknown> => sql`(
+const applicationOf = (row: 'm' | 'n' | 'g' | 'b' | 'e', { round }: OfRound): RawBuilder<unknown> => sql`(
   select o.id from application o where o.programme_id = ${sql.ref(`${row}.programme_id`)} and o.person_id = ${sql.ref(`${row}.person_id`)}
     and o.round_id = ${round})`;
 
@@ -16,7 +16,7 @@ const number = (column: string) => ({ number: sql.ref(column) });
 
 /**
  * The tables of a round that no list of the workbench shows. Never the words of a letter or a private conversation, a reason that somebody gave in private, a link
- * to a call, nor that somebody is concerned: of letters and meetings the dates alone.
+ * to a call, what somebody hopes for of a partner, nor that somebody is concerned: of letters and meetings the dates alone. docs/exports.md says what is in none of them.
  */
 export const ROUND_TABLES: readonly RoundTable[] = [
   {
@@ -84,6 +84,43 @@ export const ROUND_TABLES: readonly RoundTable[] = [
     keys: [number('m.partnership_id'), number('m.person_id')],
   },
   {
+    name: 'proposed',
+    columns: () => [
+      ['proposal', sql`u.proposal_id`],
+      ['application', sql`u.application_id`],
+      [
+        'name',
+        sql`(select p.name from application o join person p on p.programme_id = o.programme_id and p.id = o.person_id and p.erased_at is null
+          where o.programme_id = u.programme_id and o.id = u.application_id)`,
+      ],
+    ],
+    rows: ({ programme, round }) =>
+      sql`proposal_member u where u.programme_id = ${programme} and u.round_id = ${round}`,
+    keys: [number('u.proposal_id'), number('u.application_id')],
+  },
+  {
+    name: 'agreements',
+    columns: () => [
+      ['id', sql`g.id`],
+      ['partnership', sql`g.partnership_id`],
+      ['version', sql`g.version`],
+      ['often', sql`g.how_often`],
+      ['means', sql`to_jsonb(g.means)`],
+      ['language', sql`g.language`],
+      ['proposed', sql`g.proposed_at`],
+      [
+        'agreed',
+        sql`(select case when bool_and(y.accepted_at is not null) then max(y.accepted_at) end from agreement_member y
+          where y.programme_id = g.programme_id and y.agreement_id = g.id)`,
+      ],
+      ['replaced', sql`g.replaced_at`],
+    ],
+    rows: ({ programme, round }) => sql`partnership p
+      join agreement g on g.programme_id = p.programme_id and g.partnership_id = p.id
+      where p.programme_id = ${programme} and p.round_id = ${round}`,
+    keys: [number('g.id')],
+  },
+  {
     name: 'letters',
     columns: () => [
       ['id', sql`l.id`],
@@ -97,6 +134,23 @@ export const ROUND_TABLES: readonly RoundTable[] = [
       where p.programme_id = ${programme} and p.round_id = ${round} and l.drafted_at is null and l.gone_at is null
         and (l.leaves_at is null or l.left_at is not null) and not l.apart`,
     keys: [number('l.id')],
+  },
+  {
+    name: 'reminders',
+    columns: (of) => [
+      ['id', sql`e.id`],
+      ['partnership', sql`e.partnership_id`],
+      ['application', applicationOf('e', of)],
+      ['name', nameOf('e', 'person_id')],
+      ['owes', sql`e.owes`],
+      ['since', sql`e.since`],
+      ['turn', sql`e.step`],
+      ['reminded', sql`case when e.mailed then e.sent_at end`],
+    ],
+    rows: ({ programme, round }) => sql`partnership p
+      join turn_reminder e on e.programme_id = p.programme_id and e.partnership_id = p.id
+      where p.programme_id = ${programme} and p.round_id = ${round}`,
+    keys: [number('e.id')],
   },
   {
     name: 'meetings',
@@ -142,6 +196,24 @@ export const ROUND_TABLES: readonly RoundTable[] = [
       join topic t on t.programme_id = r.programme_id and t.id = r.topic_id
       where r.programme_id = ${programme} and r.round_id = ${round}`,
     keys: [{ time: sql`r.due_at` }, number('r.topic_id')],
+  },
+  {
+    name: 'chats',
+    columns: () => [
+      ['id', sql`s.id`],
+      ['chat', sql`h.id`],
+      ['title', sql`h.title`],
+      ['state', sql`case when h.state in ('draft', 'cancelled') then h.state else s.state end`],
+      ['wall', sql`s.wall`],
+      ['zone', sql`s.zone`],
+      ['minutes', sql`s.minutes`],
+      ['opened', sql`s.opened_at`],
+      ['closed', sql`s.closed_at`],
+    ],
+    rows: ({ programme, round }) => sql`chat h
+      join chat_session s on s.programme_id = h.programme_id and s.chat_id = h.id
+      where h.programme_id = ${programme} and h.round_id = ${round} and h.rehearses_id is null`,
+    keys: [{ time: sql`s.starts_at` }, number('s.id')],
   },
   {
     name: 'announcements',
