@@ -144,9 +144,9 @@ import * as cheaperNotes from './0272_cheaper_notes.ts';
 import * as toldToTheLast from './0273_told_to_the_last.ts';
 import * as roundsAtOnce from './0274_rounds_at_once.ts';
 import * as tagsInOrder from './0275_tags_in_order.ts';
+import * as logByDays from './0276_log_by_days.ts';
 import * as peopleToWeigh from './0279_people_to_weigh.ts';
 import * as announcementsApart from './0288_announcements_apart.ts';
-
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -294,6 +294,7 @@ export const migrations: Record<string, Migration> = {
   '0273_told_to_the_last': toldToTheLast,
   '0274_rounds_at_once': roundsAtOnce,
   '0275_tags_in_order': tagsInOrder,
+  '0276_log_by_days': logByDays,
   '0279_people_to_weigh': peopleToWeigh,
   '0288_announcements_apart': announcementsApart,
 };

@@ -1574,6 +1574,16 @@ export interface PersonTag {
   tag: string;
 }
 
+export interface PersonTagGone {
+  id: Generated<number>;
+  person_id: number;
+  programme_id: number;
+  put_at: Timestamp;
+  put_by: number | null;
+  round_id: number;
+  tag: string;
+}
+
 export interface Programme {
   about: Generated<Json>;
   archived_at: Timestamp | null;
@@ -2149,6 +2159,7 @@ export interface DB {
   person_merge: PersonMerge;
   person_note: PersonNote;
   person_tag: PersonTag;
+  person_tag_gone: PersonTagGone;
   programme: Programme;
   programme_host: ProgrammeHost;
   proposal: Proposal;

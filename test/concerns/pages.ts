@@ -63,6 +63,7 @@ function asked(amina: number): string[] {
   return [
     ...kinds.split(' ').map((kind) => `/workbench/log?kind=${kind}&lang=en`),
     `/workbench/log?person=${amina}&lang=en`,
+    `/workbench/log?about=person-${amina}&lang=en`,
     ...['silent', 'concern'].map((shown) => `/workbench/partnerships?shown=${shown}&lang=en`),
     ...['sent', 'dropped'].map((show) => `/workbench/outbox?show=${show}&lang=en`),
     ...mails.split(' ').map((kind) => `/workbench/outbox/group?kind=${kind}&occasion=&lang=en`),

@@ -52,6 +52,17 @@ const ASKED = new Map([
   ['/workbench/matching/:number/unplaced', ['sort=-turn', 'sort=person', 'country=CN']],
   ['/workbench/outbox', ['show=held', 'sort=count', 'kind=dates-changed&sort=-when']],
   ['/workbench/outbox/group', ['sort=-to']],
+  [
+    '/workbench/log',
+    [
+      'from=2026-02-01&until=2026-02-02',
+      'until=1999-12-31',
+      'from=2999-01-01&sort=-when',
+      'about=person-1',
+      'about=programme-1',
+      'about=application-1&from=2026-02-01',
+    ],
+  ],
   ['/workbench/applications', ['tag=second+try', 'tag=second+try&sort=name', 'tag=second+try&sort=-country']],
 ]);
 

@@ -182,7 +182,7 @@ const ALONE = [
   'disk-filling',
 ];
 
-/** Two lines of the log for each application, and a few dozen matters of a kind each that many programmes know. */
+/** Two lines of the log for each application, written in the order of time, and a few dozen matters of a kind each that many programmes know. */
 async function log({ db, clock }: TestCtx, { cast, round }: Of): Promise<void> {
   const { programme, people } = cast;
   const at = clock.now();
@@ -191,7 +191,7 @@ async function log({ db, clock }: TestCtx, { cast, round }: Of): Promise<void> {
     select ${programme}, 'person', case when kind = 'application-submitted' then person_id else ${people.tomas} end, kind, 'application', id, ${round.id},
       ${at}::timestamptz - (a.id % 9999 * 2 + k) * interval '1 minute', '{}'
     from application a, (values ('application-submitted', 1), ('application-confirmed', 0)) as e (kind, k)
-    where programme_id = ${programme} and round_id = ${round.id}`.execute(db);
+    where programme_id = ${programme} and round_id = ${round.id} order by 8`.execute(db);
   await sql`
     insert into matter (programme_id, kind, subject_kind, subject_id, urgency, since)
     select ${programme}, 'thread-waiting', 'thread', id, 1, last_at from thread where programme_id = ${programme} and state = 'waiting' limit 30`.execute(

@@ -4,6 +4,8 @@ import { byKey } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 import type { EventKind, ReadEvent } from '../kinds.ts';
+import { isAbout, isBetween } from './aboutAndWhen.ts';
+import type { About, Between } from './aboutAndWhen.ts';
 import { isWhole, readEvent } from './readEvent.ts';
 
 interface Entry {
@@ -44,12 +46,16 @@ export interface Sight {
 
 const EVENTS_PER_PAGE = 100;
 
-interface LogFilter {
+export interface LogFilter {
   /** This one alone, also where it is one of an act on several. */
   id?: number | undefined;
   kind?: string | undefined;
   /** Events by this person, or about them. */
   person?: number | undefined;
+  /** Events about this, also where they are part of an act on several. */
+  about?: About | undefined;
+  /** Events of this time. */
+  time?: Between | undefined;
 }
 
 /** The condition that an event, by its row, is theirs, or about nothing that is kept from whoever has this sight. */
@@ -79,8 +85,10 @@ export async function eventsOf(
   let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
   if (filter.id !== undefined) query = query.where('event.id', '=', filter.id);
   else if (filter.kind) query = query.where('event.kind', '=', filter.kind);
-  // An act on several is one line.
-  else query = query.where('event.bulk_item', 'is', null);
+  // An act on several is one line, but to whom it is done.
+  else if (!filter.about) query = query.where('event.bulk_item', 'is', null);
+  if (filter.about) query = query.where(isAbout(programme, filter.about));
+  if (filter.time) query = query.where(isBetween(programme, filter.time));
   query = query.where(page.from);
   const { person } = filter;
   if (person !== undefined)

@@ -19,4 +19,12 @@ export const claims = {
     moves: 'rows',
     until: 'the date of the round’s data',
   },
+  person_tag_gone: {
+    what: 'tags that coordinators took away from somebody again',
+    who: { person_id: ['person', 'gone'], put_by: ['person', BY] },
+    ownData: { not: 'it was taken away, and is kept so that this can be taken back' },
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
 } satisfies Partial<Claims<Table>>;

@@ -6,8 +6,8 @@ export const events = {
   'note-removed': { about: 'person', undone: ['note'], data: { note: number } },
   'note-restored': { about: 'person', data: { note: number } },
   'note-written': { about: 'person', undone: ['note'], data: { note: number } },
-  'person-tagged': { about: 'person' },
-  'person-untagged': { about: 'person' },
+  'person-tagged': { about: 'person', undone: ['tag'], data: { tag: number } },
+  'person-untagged': { about: 'person', undone: ['tag'], data: { tag: number } },
 } satisfies EventsBrought;
 
 declare module '../kinds.ts' {

@@ -8,5 +8,8 @@ export const purgeNotes: Purges = async (ctx, { programme, round, after, atMost 
       select id from person_note where programme_id = ${programme} and round_id = ${round} and id > ${after} order by id limit ${atMost})
     returning id`.execute(ctx.db);
   await sql`delete from person_tag where programme_id = ${programme} and round_id = ${round}`.execute(ctx.db);
+  await sql`delete from person_tag_gone where programme_id = ${programme} and round_id = ${round}`.execute(
+    ctx.db,
+  );
   return { things: rows.length, last: Math.max(after, ...rows.map(({ id }) => id)) };
 };

@@ -1,3 +1,5 @@
+import type { DeleteQueryBuilder, DeleteResult } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -31,9 +33,17 @@ export async function tagPerson(
         put_at: ctx.clock.now(),
       })
       .onConflict((c) => c.columns(['programme_id', 'round_id', 'tag', 'person_id']).doNothing())
+      .returning('id')
       .executeTakeFirst();
-    if (put.numInsertedOrUpdatedRows)
-      await record(ctx, { programme, actor, kind: 'person-tagged', subject: ['person', person], round });
+    if (put)
+      await record(ctx, {
+        programme,
+        actor,
+        kind: 'person-tagged',
+        subject: ['person', person],
+        round,
+        data: { tag: put.id },
+      });
     return { ok: true };
   });
 }
@@ -43,28 +53,50 @@ export async function untagPerson(
   ctx: Ctx,
   { programme, actor, person, round, tag, undoes }: Tagging & { undoes?: number },
 ): Promise<{ ok: boolean }> {
-  return inTransaction(ctx, async (ctx) => {
-    const gone = await ctx.db
-      .deleteFrom('person_tag')
-      .where('programme_id', '=', programme)
-      .where('person_id', '=', person)
-      .where('round_id', '=', round)
-      .where('tag', '=', plainTag(tag))
-      .$if(undoes !== undefined, (query) =>
-        query.where('put_at', '<=', (eb) =>
-          eb.selectFrom('event').select('at').where('programme_id', '=', programme).where('id', '=', undoes!),
+  return inTransaction(ctx, async (ctx) => ({
+    ok: await takeTagAway(ctx, { programme, actor, undoes }, (query) =>
+      query
+        .where('person_id', '=', person)
+        .where('round_id', '=', round)
+        .where('tag', '=', plainTag(tag))
+        .$if(undoes !== undefined, (query) =>
+          query.where('put_at', '<=', (eb) =>
+            eb
+              .selectFrom('event')
+              .select('at')
+              .where('programme_id', '=', programme)
+              .where('id', '=', undoes!),
+          ),
         ),
-      )
-      .executeTakeFirst();
-    if (gone.numDeletedRows === 0n) return { ok: false };
-    await record(ctx, {
-      programme,
-      actor,
-      kind: 'person-untagged',
-      subject: ['person', person],
-      round,
-      ...(undoes === undefined ? {} : { undoes }),
-    });
-    return { ok: true };
+    ),
+  }));
+}
+
+type Tags = DeleteQueryBuilder<Schema, 'person_tag', DeleteResult>;
+
+/** Takes away the tag that `which` finds, and keeps it so that this can be taken back; false where there is none. */
+export async function takeTagAway(
+  ctx: Ctx,
+  { programme, actor, undoes }: { programme: number; actor: Actor; undoes: number | undefined },
+  which: (tags: Tags) => Tags,
+): Promise<boolean> {
+  const gone = await which(ctx.db.deleteFrom('person_tag').where('programme_id', '=', programme))
+    .returning(['programme_id', 'person_id', 'round_id', 'tag', 'put_by', 'put_at'])
+    .executeTakeFirst();
+  if (!gone) return false;
+  const { id } = await ctx.db
+    .insertInto('person_tag_gone')
+    .values({ ...gone })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await record(ctx, {
+    programme,
+    actor,
+    kind: 'person-untagged',
+    subject: ['person', gone.person_id],
+    round: gone.round_id,
+    data: { tag: id },
+    ...(undoes === undefined ? {} : { undoes }),
   });
+  return true;
 }

@@ -239,7 +239,15 @@ export async function applicationPage(
             </ul>
           </section>
         ) : null}
-        {sees ? <Story of={told} own={`${own}${beside?.query ?? ''}`} name={title} visit={visit} /> : null}
+        {sees ? (
+          <Story
+            of={told}
+            own={`${own}${beside?.query ?? ''}`}
+            name={title}
+            person={person.id}
+            visit={visit}
+          />
+        ) : null}
       </>
     ),
   };

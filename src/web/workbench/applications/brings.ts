@@ -1,6 +1,6 @@
 import { reinstate, undoCorrection } from '../../../rooms/applications/index.ts';
 import { moveBack } from '../../../rooms/pairing/index.ts';
-import { keepNote } from '../../../rooms/notes/index.ts';
+import { keepNote, undoTagging, undoUntagging } from '../../../rooms/notes/index.ts';
 import { takeBackOffer, undoDetails } from '../../../rooms/people/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
@@ -66,6 +66,16 @@ export const applicationsDesk = {
       at: '/workbench/applications/:id/notes',
       undo: (ctx, { event, ...input }) =>
         keepNote(ctx, { ...input, note: event.data.note, removed: true, undoes: event.id }),
+    },
+    'person-tagged': {
+      at: '/workbench/applications/:id/tags',
+      undo: (ctx, { event, ...input }) =>
+        undoTagging(ctx, { ...input, tag: event.data.tag, undoes: event.id }),
+    },
+    'person-untagged': {
+      at: '/workbench/applications/:id/tags/removal',
+      undo: (ctx, { event, ...input }) =>
+        undoUntagging(ctx, { ...input, tag: event.data.tag, undoes: event.id }),
     },
     'application-declined': { at: '/workbench/applications/:id/refusal', undo: undoLeaving },
     'application-withdrawn': { at: '/workbench/applications/:id/reinstatement', undo: undoLeaving },

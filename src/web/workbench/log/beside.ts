@@ -3,13 +3,13 @@ import type { Around } from '../../../lib/placeInList.ts';
 import { eventsOf } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { numbersIn } from '../list/asked.ts';
 import { besideList } from '../list/beside.tsx';
 import { keptPairs } from '../list/carried.ts';
+import { narrowed } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 
 /** The pairs of the log's address that its events carry on. */
-export const CARRIED = ['kind', 'person', 'sort'] as const;
+export const CARRIED = ['kind', 'person', 'about', 'from', 'until', 'sort'] as const;
 
 /** The query of an event's address, for posts about it: '' where nobody came from the log. */
 export const keptQuery = (visit: Pick<ProgrammeVisit, 'url'>): string => keptPairs(visit, 'list', CARRIED);
@@ -19,12 +19,12 @@ export async function besideEvent(visit: ProgrammeVisit, { id }: LoggedEvent) {
   const { ctx, programme, url } = visit;
   const query = keptQuery(visit);
   if (query === '') return null;
-  const [person] = numbersIn([url.searchParams.get('person') ?? '']);
+  const filter = narrowed(visit, url);
   const rising = url.searchParams.get('sort') === '-when';
   const read = (side: 'before' | 'after', size: number) =>
     eventsOf(ctx, programme.id, sightOf(visit), {
+      ...filter,
       kind: url.searchParams.get('kind') ?? undefined,
-      person,
       way: rising ? 'rising' : 'falling',
       place: { side, key: [String(id)] },
       size,

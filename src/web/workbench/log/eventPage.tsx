@@ -4,6 +4,7 @@ import { DefinitionList, Heading, LocalTime, PostButton, ShortDay } from '../../
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Beside } from '../list/beside.tsx';
 import { besideEvent } from './beside.ts';
+import { aboutIn } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import { Actor, EventWords, mayUndo, wordsOf } from './eventWords.tsx';
@@ -46,6 +47,9 @@ export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Resp
               ]),
         ]}
       />
+      <p>
+        <a href={`${log}?about=${aboutIn(event.subject)}`}>{t('log.same-thing')}</a>
+      </p>
       {event.undone ? (
         <p>{t('log.undone')}</p>
       ) : mayUndo(visit, event) ? (

@@ -2,10 +2,11 @@ import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { Details } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { askedOf, hrefOf, numbersIn, queryOf } from '../list/asked.ts';
+import { askedOf, hrefOf, queryOf } from '../list/asked.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
+import { aboutIn, narrowed } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
@@ -20,19 +21,24 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const everyKind = kindsInLog(ctx, programme.id, sight);
   const wanted = url.searchParams.get('kind') ?? '';
   const kind = wanted && (await everyKind).includes(wanted) ? wanted : undefined;
-  const [person] = numbersIn([url.searchParams.get('person') ?? '']);
+  const filter = narrowed(visit, url);
+  const { person, about } = filter;
   const { place, size, sort } = askedOf(url, describe(visit));
   // Both ask who may see what, which takes the database longer to plan than to do: side by side.
   const [kinds, cut] = await Promise.all([
     everyKind,
-    eventsOf(ctx, programme.id, sight, { kind, person, place, size, way: sort.way }),
+    eventsOf(ctx, programme.id, sight, { ...filter, kind, place, size, way: sort.way }),
   ]);
-  const names = await subjectNames(visit, cut.rows);
+  const names = await subjectNames(visit, [
+    ...cut.rows,
+    ...(about?.kind === 'person' ? [{ subject: about }] : []),
+  ]);
   const theirs = cut.rows.find(({ actor }) => actor !== null && actor === person);
   const whom = theirs?.actorName || names({ kind: 'person', id: person ?? 0 }) || '–';
   const list = describe(visit, {
     kinds: kinds.map((value) => ({ value, label: bare(view, value) })),
     people: person === undefined ? [] : [{ value: String(person), label: whom }],
+    things: about === undefined ? [] : [{ value: aboutIn(about), label: names(about) || String(about.id) }],
   });
   const asked = askedOf(url, list);
   const to = (who?: number): string =>
@@ -54,11 +60,12 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
 }
 
 type Options = { value: string; label: string }[];
+const NONE = { kinds: [], people: [], things: [] };
 
-/** The list of events; the kinds that there are, and the name of somebody whose acts are asked for, come with its rows. */
+/** The list of events; the kinds that there are, and the names of somebody whose acts are asked for and of what they are to be about, come with its rows. */
 function describe(
   visit: ProgrammeVisit,
-  { kinds, people }: { kinds: Options; people: Options } = { kinds: [], people: [] },
+  { kinds, people, things }: Record<'kinds' | 'people' | 'things', Options> = NONE,
 ): ListKind<LoggedEvent> {
   const { t } = visit.view;
   return {
@@ -73,6 +80,16 @@ function describe(
     ),
     filters: [
       { name: 'kind', label: t('log.kind'), choices: kinds },
+      { name: 'from', label: t('log.from'), typed: 'date' },
+      { name: 'until', label: t('log.until'), typed: 'date' },
+      // Chosen where the thing is; here it can be taken away.
+      {
+        name: 'about',
+        label: t('log.about'),
+        isPrivate: true,
+        choices: things,
+        ...(things.length === 0 ? { byView: true } : {}),
+      },
       { name: 'person', label: t('log.person'), byView: true, isPrivate: true, choices: people },
     ],
     views: [],
@@ -88,7 +105,7 @@ export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
   const sight = sightOf(visit);
   const wanted = url.searchParams.get('kind') ?? '';
   const kind = wanted && (await kindsInLog(ctx, programme.id, sight)).includes(wanted) ? wanted : undefined;
-  const [person] = numbersIn([url.searchParams.get('person') ?? '']);
+  const filter = narrowed(visit, url);
   const list = describe(visit);
   const { sort } = askedOf(url, list);
   // Of the rows that are written now.
@@ -105,8 +122,8 @@ export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
     more: [{ key: 'kind', value: (event) => event.kind }],
     page: async (place) => {
       const cut = await eventsOf(ctx, programme.id, sight, {
+        ...filter,
         kind,
-        person,
         place,
         size: TAKEN_AT_ONCE,
         way: sort.way,

@@ -1,25 +1,16 @@
 import { CompiledQuery } from 'kysely';
-import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import { queriesAsked } from '../../../../test/queriesAsked.ts';
 
 /** Kilobytes in which the database may plan one of its queries: a measure of the work that is the same on every machine. */
 const MOST_KB = 10_000;
 
 test('the log is planned quickly, though who sees which line hangs on much: each condition once, however many stand around it', () =>
   onStage(async (ctx, cast) => {
-    const asked: CompiledQuery[] = [];
-    const listener: KyselyPlugin = {
-      transformQuery: ({ node, queryId }) => {
-        asked.push(ctx.db.getExecutor().compileQuery(node, queryId));
-        return node;
-      },
-      transformResult: ({ result }) => Promise.resolve(result),
-    };
-    const page = await browse({ ...ctx, db: ctx.db.withPlugin(listener) }, cast, 'olga').get(
-      '/workbench/log',
-    );
+    const { asked, listened } = queriesAsked(ctx);
+    const page = await browse(listened, cast, 'olga').get('/workbench/log');
     expect(page.status).toBe(200);
     const own = asked.filter((query) => query.sql.includes('concern_about'));
     expect(own.length).toBeGreaterThanOrEqual(2);

@@ -100,7 +100,7 @@ export async function personPage(
             refused={refusedNote}
           />
         ) : null}
-        <Story of={told} own={`${own}${beside?.query ?? ''}`} name={title} visit={visit} />
+        <Story of={told} own={`${own}${beside?.query ?? ''}`} name={title} person={person.id} visit={visit} />
       </BesidePerson>
     ),
   };

@@ -12,6 +12,7 @@ export function Story({
   of: { rest, earlier },
   own,
   name,
+  person,
   visit,
 }: {
   of: Pick<ReturnType<typeof partsOfStory>, 'rest' | 'earlier'>;
@@ -19,9 +20,11 @@ export function Story({
   own: string;
   /** Of whom it is told. */
   name: string;
+  person: number;
   visit: ProgrammeVisit;
 }) {
   const { t } = useView();
+  const log = visit.brought.lists.get('log');
   return (
     <section aria-labelledby="history">
       <h2 id="history">{t('applications.history')}</h2>
@@ -36,6 +39,11 @@ export function Story({
         ))}
       </ul>
       <Way own={own} earlier={earlier} isFirst={placeIn(visit.url) === null} />
+      {log && isFor(visit, log.audience) ? (
+        <p class="off-paper">
+          <a href={visit.path(`${log.path}?about=person-${person}`)}>{t('person.in-log')}</a>
+        </p>
+      ) : null}
     </section>
   );
 }
