@@ -18,8 +18,10 @@ export { TERM_LIMITS, allTerms, foldedWord, glossaryOf, termById } from './gloss
 export type { Term } from './glossary/terms.ts';
 export { publicLibrary, topicsFound } from './library.ts';
 export type { ListedTopic } from './library.ts';
-export { TOPIC_SORTS, aroundTopic, listTopics, topicsListed } from './listTopics.ts';
-export type { LibraryTopic, TitledTopic, TopicBeside } from './listTopics.ts';
+export { aroundTopic } from './aroundTopic.ts';
+export type { TopicBeside } from './aroundTopic.ts';
+export { TOPIC_SORTS, listTopics, topicsListed } from './listTopics.ts';
+export type { LibraryTopic, TitledTopic } from './listTopics.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
 export { comingTopics } from './planning/topicReaders.ts';

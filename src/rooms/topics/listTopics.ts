@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { readAround } from '../../db/around.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
 import type { KeyPart } from '../../db/byKey.ts';
 import type { InJson } from '../../db/together.ts';
-import type { Around, Cut, Place } from '../../lib/placeInList.ts';
+import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { inNameOrder } from '../people/index.ts';
@@ -39,7 +38,8 @@ const TEXTS = {
   author: inNameOrder(sql`topic.author`),
 };
 
-function keyOf(programme: number, by: TopicSort['by']): readonly KeyPart[] {
+/** The key of each order. */
+export function keyOf(programme: number, by: TopicSort['by']): readonly KeyPart[] {
   if (by === 'written') return [NUMBER];
   const ofRow = (id: RawBuilder<unknown>) =>
     sql`(select ${TEXTS[by]} from topic where programme_id = ${programme} and id = ${id})`;
@@ -94,33 +94,6 @@ function listed(row: Row): LibraryTopic {
   return { topic, uses };
 }
 
-/** A row of the list beside a topic. */
-export type TopicBeside = TitledTopic & Pick<Topic, 'author'>;
-
-/** The rows around a topic in the list as it is filtered and sorted. */
-export function aroundTopic(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  { sorted, ...filter }: TopicFilter & { sorted: TopicSort },
-  topic: number,
-): Promise<Around<TopicBeside>> {
-  const all = () => filtered(ctx, programme, filter);
-  return readAround<TopicBeside>(ctx.db, {
-    key: keyOf(programme, sorted.by),
-    way: sorted.way,
-    read: (column) =>
-      sql`(select ${column} from topic where topic.programme_id = ${programme} and topic.id = ${topic})`,
-    rows: ({ from, order }, most) =>
-      sql<TopicBeside>`${all()
-        .select(['topic.id', 'topic.title', 'topic.source_locale', 'topic.author'])
-        .where(from)
-        .orderBy(order)
-        .limit(most)}`,
-    numbers: ({ from, order }) => sql`${all().select('topic.id').where(from).orderBy(order)}`,
-    isIn: sql`exists (${all().select('topic.id').where('topic.id', '=', topic)})`,
-  });
-}
-
 /** The numbers of those that a filter leaves, `most` of them at most. */
 export async function topicsListed(
   ctx: Pick<Ctx, 'db'>,
@@ -132,7 +105,8 @@ export async function topicsListed(
   return rows.map(({ id }) => id);
 }
 
-function filtered(ctx: Pick<Ctx, 'db'>, programme: number, { round, search }: TopicFilter) {
+/** Those that a filter leaves. */
+export function filtered(ctx: Pick<Ctx, 'db'>, programme: number, { round, search }: TopicFilter) {
   return ctx.db
     .selectFrom('topic')
     .where('topic.programme_id', '=', programme)
