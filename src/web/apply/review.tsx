@@ -1,7 +1,8 @@
 import { pick } from '../../lib/text/texts.ts';
-import { answersOf, missingAnswers, partnerView } from '../../rooms/applications/index.ts';
+import { answersOf, viewFrom } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
-import { missingConsents } from '../../rooms/people/index.ts';
+import { missingFrom } from '../../rooms/forms/index.ts';
+import { missingConsents, personById } from '../../rooms/people/index.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Form, Heading, Notice, Steps, Submit } from '../../ui/index.ts';
@@ -28,9 +29,11 @@ export async function reviewPage(
   const form = await questionsOf(ctx, programme.id, round.id);
   const questions = form.flatMap((step) => step.questions);
   const answers = await answersOf(ctx, programme.id, application.id);
-  const missing = await missingAnswers(ctx, application);
+  const missing = missingFrom(questions, answers);
   const kinds = await missingConsents(ctx, programme.id, application.person_id);
-  const card = await partnerView(ctx, programme.id, application.id);
+  const isOwn = visit.person?.id === application.person_id;
+  const person = isOwn ? visit.person : await personById(ctx, programme.id, application.person_id);
+  const card = person && viewFrom(person, form, answers);
   const shown = new Set(card?.answers.map(({ question }) => question.id));
   const hidden = questions.filter(
     (question) =>

@@ -56,7 +56,7 @@ export async function stepPage(
   const step = form.find((one) => one.step === number);
   if (!step) return null;
   const answers = await answersOf(ctx, programme.id, application.id);
-  const lost = typed || step !== form[0] ? [] : await leftOut(ctx, application);
+  const lost = typed || step !== form[0] ? [] : await leftOut(ctx, application, form);
   const questions = form.flatMap((one) => one.questions);
   const valueOf = (question: Question): unknown =>
     typed ? typed.values.get(question.id) : answers.get(question.id)?.value;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
 import { answerTable, answersIn, leftOver } from '../../forms/index.ts';
-import type { GivenAnswer } from '../../forms/index.ts';
+import type { FormStep, GivenAnswer } from '../../forms/index.ts';
 import { questionsOf } from '../../programmes/index.ts';
 import { answersOf, applicationById } from '../queries.ts';
 import type { Application } from '../queries.ts';
@@ -43,15 +43,18 @@ export async function lastAnswers(
  * The questions, as they were worded, whose answers of last time found no place in this application's form: it asks them no more, or takes
  * no such answer. Empty for one that began without answers of last time.
  */
-export async function leftOut(ctx: Db, application: Application): Promise<Texts[]> {
+export async function leftOut(
+  ctx: Db,
+  application: Application,
+  form?: readonly FormStep[],
+): Promise<Texts[]> {
   const { programme_id: programme, person_id: person, copied_from: from } = application;
   if (from === null || application.state !== 'draft') return [];
   const earlier = await applicationById(ctx, programme, from);
   if (earlier?.person_id !== person) return [];
   const last = await lastAnswers(ctx, { programme, person, earlier: earlier.id });
-  const questions = (await questionsOf(ctx, programme, application.round_id)).flatMap(
-    (step) => step.questions,
-  );
+  const asked = form ?? (await questionsOf(ctx, programme, application.round_id));
+  const questions = asked.flatMap((step) => step.questions);
   const without = leftOver(questions, last);
   if (without.length === 0) return [];
   const { rows } = await sql<{ label: Texts }>`

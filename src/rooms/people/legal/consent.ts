@@ -88,18 +88,19 @@ export async function missingConsents(
   programme: number,
   person: number,
 ): Promise<ConsentKind[]> {
-  const given = await consentsOf(ctx, programme, person);
-  return CONSENT_KINDS.filter((kind) => !given.some((one) => one.kind === kind && one.current));
+  const { rows } = await sql<{ kind: ConsentKind }>`${missing(programme, sql`${person}`)}`.execute(ctx.db);
+  return CONSENT_KINDS.filter((kind) => rows.some((row) => row.kind === kind));
 }
 
-/** Whether somebody, by their number, lacks one of those: as `missingConsents`, for use within a query. */
-export const lacksConsent = (
-  programme: number,
-  person: RawBuilder<unknown>,
-): RawBuilder<boolean> => sql<boolean>`exists (
-  select from unnest(${[...CONSENT_KINDS]}::text[]) need (kind)
+/** Those that somebody lacks, as rows. */
+const missing = (programme: number, person: RawBuilder<unknown>) => sql`
+  select need.kind from unnest(${[...CONSENT_KINDS]}::text[]) need (kind)
   where not exists (
     select from consent c
     where c.programme_id = ${programme} and c.person_id = ${person} and c.kind = need.kind and c.withdrawn_at is null
       and c.version = case need.kind when 'adult' then 1 else (
-        select max(l.version) from legal_text l where l.programme_id = ${programme} and l.kind = need.kind) end))`;
+        select max(l.version) from legal_text l where l.programme_id = ${programme} and l.kind = need.kind) end)`;
+
+/** Whether somebody, by their number, lacks one of those: as `missingConsents`, for use within a query. */
+export const lacksConsent = (programme: number, person: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (${missing(programme, person)})`;
