@@ -8,14 +8,6 @@ import { currentLegal } from './legal.ts';
 export const CONSENT_KINDS = ['conduct', 'privacy', 'adult'] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
-interface Consent {
-  kind: ConsentKind;
-  version: number;
-  givenAt: Date;
-  /** Whether it is for the version in force; being an adult has one version for ever. */
-  current: boolean;
-}
-
 /** The version each consent is asked for now. */
 async function versions(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Record<ConsentKind, number>> {
   const { conduct, privacy } = await currentLegal(ctx, programme);
@@ -58,27 +50,6 @@ export async function giveConsent(
           data: { version: now[kind] },
         });
     }
-  });
-}
-
-/** A person's valid consents, newest first. */
-export async function consentsOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  person: number,
-): Promise<Consent[]> {
-  const now = await versions(ctx, programme);
-  const rows = await ctx.db
-    .selectFrom('consent')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', person)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('given_at', 'desc')
-    .execute();
-  return rows.map((row) => {
-    const kind = row.kind as ConsentKind;
-    return { kind, version: row.version, givenAt: row.given_at, current: row.version === now[kind] };
   });
 }
 
