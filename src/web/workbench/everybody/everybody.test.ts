@@ -62,7 +62,7 @@ test('several of all people are tagged, or the same is noted of each, in the new
     const tag = { ...chosen, act: 'tag', text: 'Phone' };
     const early = await tomas.post(SEVERAL, tag);
     expect(said((await tomas.get(`${within(early.location)}&lang=en`)).text)).toContain(
-      'There is no round yet with whose data it would go.',
+      'There is no round yet. Notes and tags are kept with the data of a round.',
     );
     const round = await stageRound(ctx, cast.programme);
     const asked = (await tomas.get(`${SEVERAL}?${new URLSearchParams(chosen)}&act=tag&lang=en`)).text;
@@ -77,7 +77,7 @@ test('several of all people are tagged, or the same is noted of each, in the new
     );
     expect((await tomas.get(`${DESK}/${luca}`)).text).toContain('Speaks softly.');
     const log = (await olga.get('/workbench/log?lang=en')).text;
-    expect(said(log)).toContain('tagged people of the list of all together (2)');
+    expect(said(log)).toContain('tagged several people in the list of people (2)');
     const undo = [...log.matchAll(/action="\/p\/far-shelves([^"]*\/log\/\d+\/undoing)"/g)].map(
       ([, to]) => to!,
     );
