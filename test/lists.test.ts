@@ -33,7 +33,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/rooms/discussion/moderation/queues.ts': 'the queues',
   'src/rooms/discussion/reading/findWords.ts': 'the words of a search, which has 200 letters',
   'src/rooms/discussion/reading/foundComments.ts': 'the words of a search, which has 200 letters',
-  'src/rooms/log/queries.ts': 'the kinds of subject that are kept from somebody',
+  'src/rooms/log/filtered.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/matters/queries.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/outbox/forget.ts': 'the names of one person',
   'src/rooms/outbox/listing/counted.ts': 'one or two ways in which a group is named',

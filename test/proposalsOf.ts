@@ -16,3 +16,22 @@ export async function proposalsOf(
   );
   return [...found.values()];
 }
+
+/** Puts applications of a round into one proposal. */
+export async function propose(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, round }: { programme: number; round: number },
+  applications: readonly number[],
+): Promise<void> {
+  const own = { programme_id: programme, round_id: round };
+  const { id } = await ctx.db
+    .insertInto('proposal')
+    .values({ ...own, weight: 0, created_at: ctx.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const application_id of applications)
+    await ctx.db
+      .insertInto('proposal_member')
+      .values({ ...own, proposal_id: id, application_id })
+      .execute();
+}

@@ -12,7 +12,7 @@ import type { Secrets } from '../secrets.ts';
 import { exampleMail } from '../mail/examples/exampleMail.ts';
 import { firstKey } from '../setup/backupKey.ts';
 import { setupLink } from '../setup/link.ts';
-import { createApp } from '../web/app.ts';
+import { createApp, withUndo } from '../web/app.ts';
 import { loadAssets } from '../web/frame/assets.ts';
 import { createBodies } from '../web/request/bodies/bodies.ts';
 import { createLimits } from '../web/request/limits.ts';
@@ -47,7 +47,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const disk = diskOf(config.dataDir, { holdsDatabase: config.databaseUrl === undefined });
   const works = config.role !== 'web';
   const jobs = createQueue({ connection: database.connection, works, log, disk });
-  const ctx = createContext({ config, db: database.db, secrets, jobs, disk, log });
+  const ctx = withUndo(createContext({ config, db: database.db, secrets, jobs, disk, log }));
   const restored = await pauseIfRestored(ctx, config.dataDir);
   const from = await backupSetting(ctx, 'restored');
   const told = from ? `${RESTORED}; it is as of ${from.madeAt}` : RESTORED;

@@ -20,9 +20,21 @@ export interface Ctx {
   brought: Brought;
   /** The item of an act on several that is being done: its events and mails name it. */
   bulkItem?: number;
+  /** Takes an event of the log back, as the web door knows how. Set by whoever starts that (`withUndo`). */
+  takeBack?: TakeBackEvent;
   /** Whether the work in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
   hasTime?: () => boolean;
 }
+
+/** Takes back one event in the log, for whoever may do the act itself; tells why not. */
+export type TakeBackEvent = (
+  ctx: Ctx,
+  of: { programme: number; actor: Actor; event: number },
+) => Promise<{ ok: true } | { ok: false; reason: NotTakenBack }>;
+
+/** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; something has changed since. */
+export const NOT_TAKEN_BACK = ['gone', 'no-way', 'not-theirs', 'changed'] as const;
+export type NotTakenBack = (typeof NOT_TAKEN_BACK)[number];
 
 /** A simulation moves it; nothing in a room reads the machine's clock. */
 export interface Clock {

@@ -1,3 +1,4 @@
+import type { Ctx } from '../rooms/ctx.ts';
 import { lookAway } from '../rooms/desks/index.ts';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
@@ -21,6 +22,7 @@ import type { Door } from './door.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './request/security.ts';
 import { askForCodeBefore } from './signIn/codeBeforeAct.tsx';
 import type { ProgrammeVisit } from './visit.ts';
+import { takingBack } from './workbench/log/takeBack.ts';
 import { noteChange } from './request/visitors/noteChange.ts';
 import { FOR_VISITORS } from './request/visitors/visitorCache.ts';
 
@@ -38,9 +40,12 @@ const readdressed = (request: Request, url: URL, message: IncomingMessage | null
 
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
+/** The same with the way to take events of the log back, which the areas of this door bring; for jobs too. */
+export const withUndo = (ctx: Ctx): Ctx => ({ ...ctx, takeBack: takingBack(BROUGHT) });
+
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(given: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
-  const door = { ...given, brought: BROUGHT };
+  const door = { ...given, ctx: withUndo(given.ctx), brought: BROUGHT };
   const app = new Hono<{ Bindings: Bindings; Variables: { route: Route; visit: ProgrammeVisit } }>({
     router: layOut(table),
   });

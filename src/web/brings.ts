@@ -104,6 +104,8 @@ export interface Brought {
   /** The desk beside which each kind of matter stands. */
   deskOf: Readonly<Record<MatterKind, DeskName>>;
   links: Readonly<Record<Purpose, LinkPage>>;
+  /** Kinds of event that can be taken back. */
+  undoKinds: readonly string[];
   /** The way to take an event back, and who may; nothing for events that cannot be. */
   undoOf(kind: string): { by: Audience; undo: TakeBack } | undefined;
 }

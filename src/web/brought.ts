@@ -157,5 +157,6 @@ export const BROUGHT: Brought = {
   matters,
   deskOf,
   links,
+  undoKinds: [...undoing.keys()],
   undoOf: (kind) => undoing.get(kind),
 };

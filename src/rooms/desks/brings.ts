@@ -3,6 +3,7 @@ import type { RoomBrings } from '../brings.ts';
 import { removeByPieces } from '../pieces.ts';
 import { handsOut } from './handsOut.ts';
 import { claims } from './claims.ts';
+import { bulk } from './bulk/undoEvents.ts';
 import { carryOutAct } from './bulk/carryOutAct.ts';
 import { events, jobs } from './kinds.ts';
 import { THERE_MINUTES } from './lookAt.ts';
@@ -15,6 +16,7 @@ export const desks = {
   handsOut,
   events,
   jobs,
+  bulk,
   works: { 'go-on-with-bulk': (ctx, of, signal) => carryOutAct(ctx, of, () => !signal.aborted) },
   knows: ['log'],
   duties: [

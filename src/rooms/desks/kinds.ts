@@ -20,6 +20,7 @@ export const events = {
   'chosen-mails-restored': undoable,
   'comments-approved': undoable,
   'comments-hidden': undoable,
+  'events-undone': undoable,
   'everybody-noted': undoable,
   'everybody-tagged': undoable,
   // How large the file was: rows and bytes; of those that an older version noted, rows alone.

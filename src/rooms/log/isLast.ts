@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import type { EventKind } from '../kinds.ts';
 
-/** Whether no event of these kinds was written about the same thing since: undoing one that is not the last would take back what came after it. */
+/**
+ * Whether no event of these kinds still holds that was written about the same thing since: undoing one that is not the last would take back what came after it. One that is
+ * undone since, and the event that undid it, leave the thing as it was.
+ */
 export async function isLastOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, subject, event }: { programme: number; subject: readonly [string, number]; event: number },
@@ -16,6 +20,11 @@ export async function isLastOf(
     .where('subject_id', '=', subject[1])
     .where('id', '>', event)
     .where('kind', '=', anyOf(kinds))
+    .where(
+      sql<boolean>`not exists (select from event u where u.programme_id = event.programme_id and u.undoes = event.id
+        and not exists (select from event w where w.programme_id = u.programme_id and w.undoes = u.id))`,
+    )
+    .where((eb) => eb.or([eb('undoes', 'is', null), eb('undoes', '<=', event)]))
     .limit(1)
     .executeTakeFirst();
   return later === undefined;

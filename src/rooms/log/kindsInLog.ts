@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import { seen } from './queries.ts';
-import type { Sight } from './queries.ts';
+import { seen } from './filtered.ts';
+import type { Sight } from './filtered.ts';
 
 /** The kinds of event there are in a programme's log, of those that somebody sees. */
 export async function kindsInLog(ctx: Pick<Ctx, 'db'>, programme: number, sight: Sight): Promise<string[]> {

@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { onStage } from '../../../test/onStage.ts';
 import { queriesAsked } from '../../../test/queriesAsked.ts';
-import type { LogFilter } from './queries.ts';
+import type { LogFilter } from './filtered.ts';
 import { eventsOf } from './queries.ts';
 
 const EVENTS = 20_000;

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import type { RawBuilder, SqlBool } from 'kysely';
 import { byKey } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 import type { EventKind, ReadEvent } from '../kinds.ts';
-import { isAbout, isBetween } from './aboutAndWhen.ts';
-import type { About, Between } from './aboutAndWhen.ts';
+import { filtered, seen } from './filtered.ts';
+import type { LogFilter, Sight } from './filtered.ts';
 import { isWhole, readEvent } from './readEvent.ts';
 
 interface Entry {
@@ -34,42 +33,7 @@ export type UndoableEvent<K extends EventKind = EventKind> = Pick<
 > &
   ReadEvent<K>;
 
-/** A condition on what is named by its programme and id. */
-export type Sees = (programme: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<SqlBool>;
-
-/** The part of the log that a person sees: their own acts, only some subjects of some kinds, and all the rest. */
-export interface Sight {
-  person: number | null;
-  /** Of each such kind: whether they see this one. */
-  subjects: Readonly<Record<string, Sees>>;
-}
-
 const EVENTS_PER_PAGE = 100;
-
-export interface LogFilter {
-  /** This one alone, also where it is one of an act on several. */
-  id?: number | undefined;
-  kind?: string | undefined;
-  /** Events by this person, or about them. */
-  person?: number | undefined;
-  /** Events about this, also where they are part of an act on several. */
-  about?: About | undefined;
-  /** Events of this time. */
-  time?: Between | undefined;
-}
-
-/** The condition that an event, by its row, is theirs, or about nothing that is kept from whoever has this sight. */
-export const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
-  sql<SqlBool>`((event.actor_kind = 'person' and event.actor_id = ${person}) or (${sql.join(
-    [
-      sql`true`,
-      ...Object.entries(subjects).map(
-        ([kind, sees]) =>
-          sql`(event.subject_kind <> ${kind} or ${sees(sql`event.programme_id`, sql`event.subject_id`)})`,
-      ),
-    ],
-    sql` and `,
-  )}))`;
 
 /**
  * The events of a programme that a person may see, newest first unless `way` says otherwise: a page from `place` on. Nothing is counted, so that the log of years opens as fast as that of a day.
@@ -82,22 +46,7 @@ export async function eventsOf(
 ): Promise<Cut<LoggedEvent>> {
   const { place, size = EVENTS_PER_PAGE, way = 'falling' } = filter;
   const page = byKey([{ number: sql`event.id` }], way, size, place);
-  let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
-  if (filter.id !== undefined) query = query.where('event.id', '=', filter.id);
-  else if (filter.kind) query = query.where('event.kind', '=', filter.kind);
-  // An act on several is one line, but to whom it is done.
-  else if (!filter.about) query = query.where('event.bulk_item', 'is', null);
-  if (filter.about) query = query.where(isAbout(programme, filter.about));
-  if (filter.time) query = query.where(isBetween(programme, filter.time));
-  query = query.where(page.from);
-  const { person } = filter;
-  if (person !== undefined)
-    query = query.where((eb) =>
-      eb.or([
-        eb.and([eb('event.actor_kind', '=', 'person'), eb('event.actor_id', '=', person)]),
-        eb.and([eb('event.subject_kind', '=', 'person'), eb('event.subject_id', '=', person)]),
-      ]),
-    );
+  const query = filtered(ctx, programme, sight, filter).where(page.from);
   const found = await query
     .leftJoin('event as undoing', (join) =>
       join.onRef('undoing.programme_id', '=', 'event.programme_id').onRef('undoing.undoes', '=', 'event.id'),
@@ -156,13 +105,22 @@ export async function undoableEvent(
     .forUpdate()
     .executeTakeFirst();
   if (!row) return null;
-  const undoing = await ctx.db
+  if ((await undoingOf(ctx, programme, id)) !== null) return null;
+  const subject = { kind: row.subject_kind, id: row.subject_id };
+  return { id: row.id, subject, round: row.round_id, isWhole: isWhole(ctx, row), ...readEvent(ctx, row) };
+}
+
+/** The event that took one back; null when none did. */
+export async function undoingOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  event: number,
+): Promise<number | null> {
+  const row = await ctx.db
     .selectFrom('event')
     .select('id')
     .where('programme_id', '=', programme)
-    .where('undoes', '=', id)
+    .where('undoes', '=', event)
     .executeTakeFirst();
-  if (undoing) return null;
-  const subject = { kind: row.subject_kind, id: row.subject_id };
-  return { id: row.id, subject, round: row.round_id, isWhole: isWhole(ctx, row), ...readEvent(ctx, row) };
+  return row?.id ?? null;
 }

@@ -9,7 +9,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import { pick } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx, Viewer } from '../ctx.ts';
-import type { Sees } from './queries.ts';
+import type { Sees } from './filtered.ts';
 
 /** The reader of the log or the work list: in which programme and language, and what is kept from them. */
 export interface LogReader {

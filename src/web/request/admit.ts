@@ -17,10 +17,19 @@ export async function admit(visit: Visit, route: Route): Promise<Response | null
 export function isFor(visit: Visit, audience: Audience): boolean {
   if (audience === 'everyone' || audience === 'link' || audience === 'machine') return true;
   if (audience === 'developer') return isDeveloper(visit);
-  if (audience === 'operator') return visit.operator;
   if (isPersons(audience)) return visit.person !== null;
-  const held = visit.grants.some((grant) => audience.volunteer.includes(grant.role));
-  return held || (visit.operator && audience.volunteer.includes('director'));
+  return isAmong(visit, audience);
+}
+
+/** Whether somebody is of an audience by what they hold: a role, or the installation. */
+export function isAmong(
+  { grants, operator }: Pick<Visit, 'grants' | 'operator'>,
+  audience: Audience,
+): boolean {
+  if (audience === 'operator') return operator;
+  if (typeof audience === 'string') return false;
+  const held = grants.some((grant) => audience.volunteer.includes(grant.role));
+  return held || (operator && audience.volunteer.includes('director'));
 }
 
 /** For every person of the programme on this page: by a session, or on a partner's page by a mailed link (enter.ts). */

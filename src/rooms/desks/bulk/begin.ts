@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
-import { actorId, inTransaction } from '../../ctx.ts';
+import { actorId, hasTime, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { BulkKind } from '../kinds.ts';
 import { carryOutAct } from './carryOutAct.ts';
@@ -55,7 +55,7 @@ const PATIENCE = 1500;
 /** Does what there is time for, and leaves the rest to a job. Answers whether all is done. */
 export async function doSome(ctx: Ctx, of: { programme: number; act: number }): Promise<boolean> {
   const until = performance.now() + PATIENCE;
-  const isDone = await carryOutAct(ctx, of, () => performance.now() < until);
+  const isDone = await carryOutAct(ctx, of, () => hasTime(ctx) && performance.now() < until);
   if (!isDone) await ctx.jobs.enqueue(ctx, 'go-on-with-bulk', of);
   return isDone;
 }

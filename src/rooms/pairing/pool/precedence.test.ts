@@ -5,6 +5,7 @@ import type { RoundScene } from '../../../../test/onStage.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
 import { apply, poolMember } from '../../../../test/pool.ts';
 import type { PoolMember } from '../../../../test/pool.ts';
+import { propose } from '../../../../test/proposalsOf.ts';
 import { applicationById, standingOf } from '../../applications/index.ts';
 import { endPartnership, leavePartnership } from '../../partnerships/index.ts';
 import type { Place } from '../../../lib/placeInList.ts';
@@ -88,16 +89,6 @@ test('a list of few is the list that very many would be read as, in each order a
       confirmed.push(await poolMember(ctx, round, { name, country: 'IT', zone: 'Europe/Rome' }));
     const [first, second, third] = confirmed.map(({ application }) => application);
     await ctx.db.updateTable('application').set({ priority: 1 }).where('id', '=', third!).execute();
-    const { id: proposal } = await ctx.db
-      .insertInto('proposal')
-      .values({
-        programme_id: programme,
-        round_id: round.id,
-        weight: 0,
-        created_at: ctx.clock.now(),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
     const read = async (state: 'confirmed' | 'waiting', sorted: UnplacedSort, isFew: boolean) => {
       const asked = { programme, round: round.id, state, viewer: null, isFew, sorted, size: 1 };
       const told: unknown[] = [];
@@ -125,10 +116,7 @@ test('a list of few is the list that very many would be read as, in each order a
       first,
       second,
     ]);
-    await ctx.db
-      .insertInto('proposal_member')
-      .values({ programme_id: programme, round_id: round.id, proposal_id: proposal, application_id: first! })
-      .execute();
+    await propose(ctx, { programme, round: round.id }, [first!]);
     for (const isFew of [true, false])
       expect(await read('confirmed', { by: 'turn', way: 'rising' }, isFew)).toHaveLength(3);
   }));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { brokenRules, isOn, score } from '#matching';
 import { asMatcher } from '../../../../test/onStage.ts';
 import { poolOfMany } from '../../../../test/pool.ts';
+import { propose } from '../../../../test/proposalsOf.ts';
 import { weighableOf } from '../pool/weighable.ts';
 import { alternativesFor } from './alternatives.ts';
 
@@ -25,22 +26,7 @@ test('of everybody who could be a partner, the first are those of all of them pu
     }
     const at = { programme, round: round.id };
     const proposed = people.filter((_, n) => n % 14 === 3).map(({ application }) => application);
-    for (const application of proposed) {
-      const { id } = await ctx.db
-        .insertInto('proposal')
-        .values({
-          programme_id: programme,
-          round_id: round.id,
-          weight: 0,
-          created_at: ctx.clock.now(),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await ctx.db
-        .insertInto('proposal_member')
-        .values({ programme_id: programme, round_id: round.id, proposal_id: id, application_id: application })
-        .execute();
-    }
+    for (const application of proposed) await propose(ctx, at, [application]);
     const { pool, c, policy } = await weighableOf(ctx, { ...at, state });
     const me = pool.candidates.findIndex(({ id }) => Number(id) === people[1]!.person);
     const inOrder = pool.candidates

@@ -11,7 +11,7 @@ import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
 import { columnsOf } from './columns.tsx';
-import { bare } from './eventWords.tsx';
+import { bare, mayUndo, wordsOf } from './eventWords.tsx';
 
 /** The log in plain words, a line each with who and when; an event that can be undone has its button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
@@ -35,7 +35,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   ]);
   const theirs = cut.rows.find(({ actor }) => actor !== null && actor === person);
   const whom = theirs?.actorName || names({ kind: 'person', id: person ?? 0 }) || '–';
-  const list = describe(visit, {
+  const list = describe(visit, names, {
     kinds: kinds.map((value) => ({ value, label: bare(view, value) })),
     people: person === undefined ? [] : [{ value: String(person), label: whom }],
     things: about === undefined ? [] : [{ value: aboutIn(about), label: names(about) || String(about.id) }],
@@ -65,6 +65,7 @@ const NONE = { kinds: [], people: [], things: [] };
 /** The list of events; the kinds that there are, and the names of somebody whose acts are asked for and of what they are to be about, come with its rows. */
 function describe(
   visit: ProgrammeVisit,
+  names: (subject: Named) => string = () => '',
   { kinds, people, things }: Record<'kinds' | 'people' | 'things', Options> = NONE,
 ): ListKind<LoggedEvent> {
   const { t } = visit.view;
@@ -95,6 +96,8 @@ function describe(
     views: [],
     sort: 'when',
     rowKey: ({ id }) => id,
+    rowName: (event) =>
+      !event.undone && mayUndo(visit, event) ? wordsOf(visit, event, names(event.subject)) : null,
     nothing: t('log.nothing'),
   };
 }

@@ -5,6 +5,7 @@ import type { MailKind } from '../../../../rooms/kinds.ts';
 import type { Option, View } from '../../../../ui/index.ts';
 import type { Audience } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { subjectNames } from '../../log/subjects.ts';
 
 /** An act on several: `several.KEY` says it on its button, `several.KEY.ask` asks, with how many. */
 export type ActKey = KeysOf<'several', '.ask'>;
@@ -66,11 +67,29 @@ export const isAsked = (act: ListAct): act is EachAct => isDone(act) && !('leads
 
 /** The acts on several of a list. */
 export interface Several {
-  /** The kind of subject by which its things are named. */
-  subject: string;
+  /** The kind of subject by which its things are named, or the way to their names. */
+  subject: string | ((visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>);
   acts: (view: View) => readonly ListAct[];
   /** The numbers of all that an address of the list finds, `most` at most. */
   found: (visit: ProgrammeVisit, url: URL, most: number) => Promise<number[]>;
   /** True where nothing chosen means all that is shown. */
   allAtFirst?: true;
+  /** True where each is done before those with lower numbers. */
+  newestFirst?: true;
+}
+
+type NameOf = (number: number) => string;
+
+/** The names of some things of a list; '' for one that has none. */
+export async function namesOf(
+  visit: ProgrammeVisit,
+  { subject }: Several,
+  numbers: readonly number[],
+): Promise<NameOf> {
+  if (typeof subject !== 'string') return subject(visit, numbers);
+  const names = await subjectNames(
+    visit,
+    numbers.map((id) => ({ subject: { kind: subject, id } })),
+  );
+  return (id) => names({ kind: subject, id });
 }

@@ -1,6 +1,6 @@
 import { Form, Heading, Notice, Submit, ErrorSummary } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { subjectNames } from '../../log/subjects.ts';
+import { namesOf } from './acts.ts';
 import type { EachAct, Several } from './acts.ts';
 import { AskFields, optionsOf } from './askFields.tsx';
 import type { Answers } from './askFields.tsx';
@@ -32,10 +32,7 @@ export async function askPage(
   const { view, brought } = visit;
   const { t } = view;
   const some = numbers.slice(0, NAMED);
-  const names = await subjectNames(
-    visit,
-    some.map((id) => ({ subject: { kind: several.subject, id } })),
-  );
+  const names = await namesOf(visit, several, some);
   const count = numbers.length;
   const options = await optionsOf(visit, act, query);
   const foreseen = await foreseenOf(visit, act, numbers, { choice: answers.choice, options });
@@ -54,7 +51,7 @@ export async function askPage(
         <ul>
           {some.map((id) => (
             <li key={id}>
-              <bdi>{names({ kind: several.subject, id }) || t('log.former')}</bdi>
+              <bdi>{names(id) || t('log.former')}</bdi>
             </li>
           ))}
           {count > NAMED ? <li>{t('several.more', { count: count - NAMED })}</li> : null}

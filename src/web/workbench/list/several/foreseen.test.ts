@@ -4,6 +4,7 @@ import { browse } from '../../../../../test/browse.ts';
 import { stageRound } from '../../../../../test/cast.ts';
 import { countQueries } from '../../../../../test/countQueries.ts';
 import { onOpenRound } from '../../../../../test/onStage.ts';
+import { propose } from '../../../../../test/proposalsOf.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import {
   confirmApplication,
@@ -70,20 +71,7 @@ test('what is foreseen of an act on several is what it then does, in each state,
     await consent.set({ version: 7 }).where('kind', '=', 'privacy').execute();
     await same('submitted');
     await consent.set({ version: 1 }).where('kind', '=', 'privacy').execute();
-    const proposal = await ctx.db
-      .insertInto('proposal')
-      .values({ programme_id: programme, round_id: round.id, weight: 0, created_at: ctx.clock.now() })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await ctx.db
-      .insertInto('proposal_member')
-      .values({
-        programme_id: programme,
-        round_id: round.id,
-        proposal_id: proposal.id,
-        application_id: own,
-      })
-      .execute();
+    await propose(ctx, { programme, round: round.id }, [own]);
     await same('confirmed');
     await ctx.db.deleteFrom('proposal_member').execute();
     const there = { programme_id: programme, round_id: later.id, person_id: people.luca, state: 'draft' };

@@ -4,9 +4,8 @@ import { Bdi, Flash, PostButton, useView } from '../../../../ui/index.ts';
 import type { View } from '../../../../ui/index.ts';
 import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { subjectNames } from '../../log/subjects.ts';
 import { numbersIn } from '../asked.ts';
-import { isDone } from './acts.ts';
+import { isDone, namesOf } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
 /** The acts on several that this volunteer may do on a list, and what came of the last one, when the address names it. */
@@ -28,13 +27,9 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
       reason === 'failed' || reason === 'stopped' ? view.t(`several.${reason}`) : act.refused(view, reason),
     ]),
   );
-  const names = await subjectNames(
-    visit,
-    found.refused.slice(0, TOLD).map(({ id }) => ({ subject: { kind: several!.subject, id } })),
-  );
-  const told = found.refused
-    .slice(0, TOLD)
-    .map(({ id }) => ({ id, name: names({ kind: several!.subject, id }), reason: reasons.get(id)! }));
+  const first = found.refused.slice(0, TOLD).map(({ id }) => id);
+  const names = await namesOf(visit, several!, first);
+  const told = first.map((id) => ({ id, name: names(id), reason: reasons.get(id)! }));
   return { several, acts, lacks, reasons, outcome: { found, key: act.key, told } };
 }
 

@@ -36,7 +36,8 @@ async function askedFor(
   );
   const chosen = numbersIn(said.getAll('chosen'));
   const isAll = said.get('which') === 'all' && !(several.allAtFirst && chosen.length > 0);
-  const numbers = isAll ? await several.found(visit, url, MOST_AT_ONCE + 1) : chosen;
+  const order = several.newestFirst ? chosen.toSorted((a, b) => b - a) : chosen;
+  const numbers = isAll ? await several.found(visit, url, MOST_AT_ONCE + 1) : order;
   const counted = said.get('count') ?? '';
   const isChanged = isAll && counted !== '' && Number(counted) !== numbers.length;
   /** The list as it was, with the same boxes ticked. */

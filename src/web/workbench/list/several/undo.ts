@@ -22,6 +22,7 @@ export const undo = {
   'chosen-mails-restored': as('/workbench/outbox/:id/return'),
   'comments-approved': as('/workbench/discussion/:comment/approval'),
   'comments-hidden': as('/workbench/discussion/:comment/hiding'),
+  'events-undone': as('/workbench/log/:id/undoing'),
   'everybody-noted': as('/workbench/everybody/:person/notes'),
   'everybody-tagged': as('/workbench/everybody/:person/tags'),
   'occasions-dropped': as('/workbench/outbox/group/removal'),

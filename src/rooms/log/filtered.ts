@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { RawBuilder, SqlBool } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
+import type { Ctx } from '../ctx.ts';
+import { isAbout, isBetween } from './aboutAndWhen.ts';
+import type { About, Between } from './aboutAndWhen.ts';
+
+/** A condition on what is named by its programme and id. */
+export type Sees = (programme: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<SqlBool>;
+
+/** The part of the log that a person sees: their own acts, only some subjects of some kinds, and all the rest. */
+export interface Sight {
+  person: number | null;
+  /** Of each such kind: whether they see this one. */
+  subjects: Readonly<Record<string, Sees>>;
+}
+
+export interface LogFilter {
+  /** This one alone, also where it is one of an act on several. */
+  id?: number | undefined;
+  /** These alone, as with one. */
+  ids?: readonly number[] | undefined;
+  kind?: string | undefined;
+  /** Events by this person, or about them. */
+  person?: number | undefined;
+  /** Events about this, also where they are part of an act on several. */
+  about?: About | undefined;
+  /** Events of this time. */
+  time?: Between | undefined;
+}
+
+/** The condition that an event, by its row, is theirs, or about nothing that is kept from whoever has this sight. */
+export const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
+  sql<SqlBool>`((event.actor_kind = 'person' and event.actor_id = ${person}) or (${sql.join(
+    [
+      sql`true`,
+      ...Object.entries(subjects).map(
+        ([kind, sees]) =>
+          sql`(event.subject_kind <> ${kind} or ${sees(sql`event.programme_id`, sql`event.subject_id`)})`,
+      ),
+    ],
+    sql` and `,
+  )}))`;
+
+/** The events that a filter leaves, of those that a person may see; each by its row, `event`. */
+export function filtered(ctx: Pick<Ctx, 'db'>, programme: number, sight: Sight, filter: LogFilter) {
+  let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
+  if (filter.id !== undefined) query = query.where('event.id', '=', filter.id);
+  else if (filter.ids) query = query.where('event.id', '=', anyOf(filter.ids));
+  else if (filter.kind) query = query.where('event.kind', '=', filter.kind);
+  // An act on several is one line, but to whom it is done.
+  else if (!filter.about) query = query.where('event.bulk_item', 'is', null);
+  if (filter.about) query = query.where(isAbout(programme, filter.about));
+  if (filter.time) query = query.where(isBetween(programme, filter.time));
+  const { person } = filter;
+  if (person === undefined) return query;
+  return query.where((eb) =>
+    eb.or([
+      eb.and([eb('event.actor_kind', '=', 'person'), eb('event.actor_id', '=', person)]),
+      eb.and([eb('event.subject_kind', '=', 'person'), eb('event.subject_id', '=', person)]),
+    ]),
+  );
+}

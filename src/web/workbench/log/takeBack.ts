@@ -1,0 +1,43 @@
+import type { Actor, Ctx, NotTakenBack, TakeBackEvent } from '../../../rooms/ctx.ts';
+import { inboxScopeOf } from '../../../rooms/inbox/index.ts';
+import { undoableEvent } from '../../../rooms/log/index.ts';
+import { viewerOf } from '../../../rooms/partnerships/index.ts';
+import { rolesOf } from '../../../rooms/people/index.ts';
+import type { Brought } from '../../brings.ts';
+import { isAmong } from '../../request/admit.ts';
+import { scopeOf as mattersOf } from '../work/kinds.ts';
+import { sightOf } from './sight.ts';
+
+const not = (reason: NotTakenBack) => ({ ok: false, reason }) as const;
+
+/** Takes one event back as whoever acts may see and do it at that moment: on a page, and in an act on several that goes on after it. Call it in a transaction. */
+export const takingBack =
+  (brought: Brought): TakeBackEvent =>
+  async (ctx, { programme, actor, event: id }) => {
+    const who = { ...(await rightsOf(ctx, programme, actor)), brought };
+    const event = await undoableEvent(ctx, programme, sightOf(who), id);
+    if (!event) return not('gone');
+    const way = brought.undoOf(event.kind);
+    if (!way) return not('no-way');
+    if (!isAmong(who, way.by)) return not('not-theirs');
+    if (!event.isWhole) return not('no-way');
+    const { grants, viewer, operator } = who;
+    const inbox = inboxScopeOf({
+      grants,
+      operator,
+      account: viewer.account,
+      person: viewer.person === null ? null : { id: viewer.person },
+    });
+    const done = await way.undo(ctx, { programme, actor, event }, { inbox, matters: mattersOf(who), viewer });
+    return done.ok ? { ok: true } : not('changed');
+  };
+
+/** The roles of whoever acts, and who they are for things that are kept from some. */
+async function rightsOf(ctx: Ctx, programme: number, actor: Actor) {
+  if (actor.kind !== 'person') {
+    const operator = actor.kind === 'operator';
+    return { grants: [], operator, viewer: { person: null, account: operator ? actor.id : null, operator } };
+  }
+  const viewer = await viewerOf(ctx, { programme_id: programme, id: actor.id });
+  return { grants: await rolesOf(ctx, programme, actor.id), operator: viewer.operator, viewer };
+}
