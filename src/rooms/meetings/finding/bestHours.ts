@@ -52,18 +52,25 @@ export function suitingHours({ people, ...search }: Search): SuitingHour[] {
   // A meeting may go on into the day after the last.
   const shared = sharedHours(people, { from, days: days + 1 });
   const free = joined(shared.flatMap(({ stretches }) => stretches));
+  const length = minutes * MINUTE;
+  const [soonest, last] = [earliest.getTime(), latest.getTime()];
+  // The first stretch that ends late enough: the hours come in their order, so that none before it is looked at again.
+  let next = 0;
   return shared.slice(0, -1).flatMap((day) => {
     const { date } = day;
     const found: SuitingHour[] = [];
     const isPlain = isWithoutChange(day, home);
+    const midnight = day.from.getTime();
     for (let minute = 0; minute < 1440; minute += STEP) {
       const wall = `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-      const at = isPlain ? new Date(day.from.getTime() + minute * MINUTE) : wallToInstant(wall, home);
-      const until = new Date(at.getTime() + minutes * MINUTE);
-      const isSkipped = !isPlain && onWall(home, at).minutes !== minute;
-      if (isSkipped || at < earliest || until > latest) continue;
-      if (!free.some((one) => one.from <= at && until <= one.until)) continue;
-      if (taken.some((one) => one.from < until && at < one.until)) continue;
+      const from = isPlain ? midnight + minute * MINUTE : wallToInstant(wall, home).getTime();
+      const until = from + length;
+      const isSkipped = !isPlain && onWall(home, new Date(from)).minutes !== minute;
+      if (isSkipped || from < soonest || until > last) continue;
+      while (next < free.length && free[next]!.until < until) next++;
+      if (next === free.length || free[next]!.from > from) continue;
+      if (taken.some((one) => one.from.getTime() < until && from < one.until.getTime())) continue;
+      const at = new Date(from);
       found.push({ wall, at, ...howItSuits(people, at, minutes) });
     }
     return found;
@@ -95,12 +102,13 @@ function howItSuits(
   };
 }
 
-/** Stretches in order, those that touch as one. */
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const found: Stretch[] = [];
-  for (const { from, until } of stretches) {
+/** Stretches in order, in milliseconds since 1970, those that touch as one. */
+function joined(stretches: readonly Stretch[]): { from: number; until: number }[] {
+  const found: { from: number; until: number }[] = [];
+  for (const stretch of stretches) {
+    const [from, until] = [stretch.from.getTime(), stretch.until.getTime()];
     const before = found.at(-1);
-    if (before?.until.getTime() === from.getTime()) before.until = until;
+    if (before?.until === from) before.until = until;
     else found.push({ from, until });
   }
   return found;

@@ -51,6 +51,10 @@ export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pro
 export const eligible = (now: Date, input: In): RawBuilder<unknown> =>
   consenting(input.programme, applying(now, input));
 
+/** The same with fewer columns: application, person, came, locale. Of ten thousand people each column costs a millisecond. */
+export const eligibleInShort = (now: Date, input: In): RawBuilder<unknown> =>
+  consenting(input.programme, sql`select ${IN_SHORT} ${those(now, input)}`);
+
 /** Those of a query with a column `person` who have given every kind of consent. */
 export const consenting = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   with applying as materialized (${people})
@@ -137,17 +141,17 @@ const isOf = (what: RawBuilder<unknown>, given: RawBuilder<unknown>): RawBuilder
  * The people who could be given partners, with or without consent, as a query: application, person, came (when they applied), priority,
  * answers_version, country, zone, locale, since, waiting_reason, owed_first, and `more` of `p`.
  */
-export const applying = (
-  now: Date,
-  { programme, round, state }: In,
-  more: RawBuilder<unknown> = sql``,
-): RawBuilder<unknown> => sql`
-  select a.id as application, p.id as person, coalesce(a.submitted_at, a.created_at) as came,
-    a.priority, a.answers_version, p.country, p.zone, p.locale,
+export const applying = (now: Date, input: In, more: RawBuilder<unknown> = sql``): RawBuilder<unknown> => sql`
+  select ${IN_SHORT}, a.priority, a.answers_version, p.country, p.zone,
     a.state_at as since, a.waiting_reason, a.owed_first${more}
+  ${those(now, input)}`;
+
+const IN_SHORT = sql`a.id as application, p.id as person, coalesce(a.submitted_at, a.created_at) as came, p.locale`;
+
+const those = (now: Date, input: In): RawBuilder<unknown> => sql`
   from application a
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
-  where ${mayApply(now, { programme, round, state })} and ${THERE}`;
+  where ${mayApply(now, input)} and ${THERE}`;
 
 /** The condition on applications `a`. */
 const mayApply = (now: Date, { programme, round, state }: In): RawBuilder<boolean> => sql<boolean>`

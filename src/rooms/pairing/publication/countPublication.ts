@@ -85,7 +85,7 @@ function summed(programme: Programme, row: Row): Counted {
   const marks = new Map<number, bigint>();
   for (const { locale, run, people, proposal, mark } of row.crowds ?? []) {
     add(proposal === null ? mails.waiting : mails.introduction, locale, people);
-    if (run !== null) marks.set(run, (marks.get(run) ?? 0n) + BigInt(mark));
+    if (run !== null) marks.set(run, (marks.get(run) ?? 0n) ^ BigInt(mark));
     if (proposal === null) continue;
     const language = languageOf(programme, locale);
     firstOfLanguages.set(language, Math.min(firstOfLanguages.get(language) ?? Infinity, proposal));
@@ -108,7 +108,7 @@ function summed(programme: Programme, row: Row): Counted {
 }
 
 /** A number that is another when other people `s` are in whole proposals `w`. */
-const markOf = sql`coalesce(sum(hashint8extended(s.person, hashint8extended(w.id, 0))), 0)`;
+const markOf = sql`coalesce(bit_xor(hashint8extended(s.person, hashint8extended(w.id, 0))), 0)`;
 
 /** The groups of whole proposals that each run made, with their mark: thousands of groups, for checking the proof. */
 export async function groupsMade(
@@ -117,7 +117,7 @@ export async function groupsMade(
 ): Promise<(MadeByRun & { groups: Groups })[]> {
   const { rows } = await sql<MadeByRun & { groups: Groups }>`
     with ${outcomeParts(ctx.clock.now(), at)}
-    select run_id as run, sum(mark)::text as mark, jsonb_agg(people) as groups from (
+    select run_id as run, bit_xor(mark)::text as mark, jsonb_agg(people) as groups from (
       select w.run_id, w.id, ${markOf} as mark, jsonb_agg(s.person) as people
       from whole w join stands s on s.proposal_id = w.id where w.run_id is not null group by 1, 2) own
     group by 1`.execute(ctx.db);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { eligible } from '../pool/eligible.ts';
+import { eligibleInShort } from '../pool/eligible.ts';
 import type { Groups } from '../runs/queries.ts';
 
 interface In {
@@ -31,7 +31,7 @@ export interface Outcome {
 export const outcomeParts = (now: Date, { programme, round }: In): RawBuilder<unknown> => sql`
   stands as materialized (
     select e.application, e.person, e.came, e.locale, m.proposal_id
-    from (${eligible(now, { programme, round, state: 'confirmed' })}) e
+    from (${eligibleInShort(now, { programme, round, state: 'confirmed' })}) e
     full join (
       select proposal_id, application_id from proposal_member where programme_id = ${programme} and round_id = ${round}
     ) m on m.application_id = e.application
