@@ -61,9 +61,10 @@ const AREAS = [
   inboxDesk,
   importsDesk,
   roundsDesk,
+  // Its one page beside the list has a name where the pages of people, among applications, have a number.
+  everybodyDesk,
   applicationsDesk,
   duplicatesDesk,
-  everybodyDesk,
   matchingDesk,
   partnershipsDesk,
   topicsDesk,

@@ -17,7 +17,7 @@ export { applicationForDesk } from './forDesk.ts';
 export type { ApplicationForDesk, Offered } from './forDesk.ts';
 export { aroundPerson } from './everybody/around.ts';
 export type { PersonBeside } from './everybody/around.ts';
-export { PEOPLE_SORTS, listPeople, peopleFound } from './everybody/listPeople.ts';
+export { PEOPLE_SORTS, countPeople, listPeople, peopleFound } from './everybody/listPeople.ts';
 export type { ListedPerson } from './everybody/listPeople.ts';
 export { personForDesk } from './everybody/personForDesk.ts';
 export type { PersonForDesk } from './everybody/personForDesk.ts';

@@ -21,7 +21,7 @@ export async function aroundPerson(
   person: number,
 ): Promise<Around<PersonBeside>> {
   const few = await fewPeople(ctx, programme, filter);
-  const all = () => filteredPeople(ctx, programme, filter, few);
+  const all = () => filteredPeople(ctx, programme, filter, few, sorted.by);
   return readAround<PersonBeside>(ctx.db, {
     key: keyOf(programme, sorted.by),
     way: sorted.way,

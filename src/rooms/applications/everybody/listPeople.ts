@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
@@ -20,13 +21,15 @@ export interface ListedPerson {
 }
 
 /** The orders of the list, each by an index. */
-export const PEOPLE_SORTS = ['name', 'since'] as const;
+export const PEOPLE_SORTS = ['name', 'country', 'since'] as const;
 
 export interface PeopleFilter {
   search?: string | undefined;
   country?: string | undefined;
   /** Whether they applied to a round; absent for both. */
   applied?: boolean | undefined;
+  /** Only these. */
+  among?: readonly number[] | undefined;
 }
 
 const LAST = sql<ListedPerson['last']>`(
@@ -39,8 +42,16 @@ export interface PeopleSorted {
   way: 'rising' | 'falling';
 }
 
+/** As the index of people by country has it. */
+const COUNTRY = sql<string>`coalesce(person.country, '')`;
+
 export const keyOf = (programme: number, by: PeopleSorted['by']): readonly KeyPart[] => {
   const number = { number: sql`person.id` };
+  if (by === 'country') {
+    const ofRow = (id: unknown) =>
+      sql`(select ${COUNTRY} from person where programme_id = ${programme} and id = ${id})`;
+    return [{ text: COUNTRY, ofRow }, number];
+  }
   if (by === 'since') return [{ time: sql`person.created_at` }, number];
   const ofRow = (id: unknown) =>
     sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
@@ -60,8 +71,9 @@ export const fewPeople = async (
 export function filteredPeople(
   { db }: Pick<Ctx, 'db'>,
   programme: number,
-  { search, applied, country }: PeopleFilter,
+  { search, applied, country, among }: PeopleFilter,
   few: FewPeople,
+  by?: PeopleSorted['by'],
 ) {
   let query = db
     .selectFrom('person')
@@ -71,7 +83,10 @@ export function filteredPeople(
     .where(sql<boolean>`not ${onlyPrivate}`);
   if (applied !== undefined)
     query = query.where(applied ? sql<boolean>`has_applied` : sql<boolean>`not has_applied`);
+  if (among) query = query.where('id', '=', anyOf(among));
   if (country) query = query.where('country', '=', country);
+  // In their order those of one country begin there, not behind all that come before it.
+  if (country && by === 'country') query = query.where(COUNTRY, '=', country);
   if (few !== undefined) query = query.where(isOneOf(few, programme, search!.trim(), true));
   return query;
 }
@@ -86,6 +101,18 @@ export async function peopleFound(
   const few = await fewPeople(ctx, programme, filter);
   const rows = await filteredPeople(ctx, programme, filter, few).select('id').limit(most).execute();
   return rows.map(({ id }) => id);
+}
+
+/** How many people there are, how many of them applied to a round and how many to none; by `countUpTo`. */
+export async function countPeople(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+): Promise<Record<'all' | 'some' | 'none', number>> {
+  const counted = (applied?: boolean) =>
+    countUpTo(sql`${filteredPeople(ctx, programme, { applied }, undefined).select('id')}`);
+  const { rows } = await sql<Record<'all' | 'some' | 'none', number>>`
+    select ${counted()} as "all", ${counted(true)} as "some", ${counted(false)} as "none"`.execute(ctx.db);
+  return rows[0]!;
 }
 
 /** People of a programme, whether they ever applied or not: a page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
@@ -105,7 +132,7 @@ export async function listPeople(
 ): Promise<Cut<ListedPerson> & { count: number | null }> {
   const { db } = ctx;
   const few = await fewPeople(ctx, programme, filter);
-  const query = filteredPeople(ctx, programme, filter, few);
+  const query = filteredPeople(ctx, programme, filter, few, sorted.by);
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const found = await query
     .select([page.key.as('key'), 'id', 'name', 'address', 'country', 'created_at as since'])

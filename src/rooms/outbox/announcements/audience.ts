@@ -17,6 +17,8 @@ export interface AudienceFilter {
   partnerships?: readonly number[] | undefined;
   /** People whose applications these are. */
   applications?: readonly number[] | undefined;
+  /** These people. */
+  people?: readonly number[] | undefined;
 }
 
 export interface Reader {
@@ -33,7 +35,7 @@ export async function audienceOf(
   programme: number,
   filter: AudienceFilter,
 ): Promise<Reader[]> {
-  const { round, states = [], country, paired, role, partnerships, applications } = filter;
+  const { round, states = [], country, paired, role, partnerships, applications, people } = filter;
   return ctx.db
     .selectFrom('person')
     .select(['person.id', 'person.name', 'person.locale', 'person.country', 'person.zone'])
@@ -94,6 +96,7 @@ export async function audienceOf(
         return paired === 'yes' ? isPaired : eb.not(isPaired);
       }),
     )
+    .$if(people !== undefined, (query) => query.where('person.id', '=', anyOf([...people!])))
     .$if(partnerships !== undefined, (query) =>
       query.where('person.id', 'in', (eb) =>
         eb

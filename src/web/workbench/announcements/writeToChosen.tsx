@@ -17,7 +17,7 @@ export const NAMED_CHOSEN = 100;
 
 /** The things of a list whose people are written to, and where they were chosen. */
 export interface WrittenTo {
-  subject: 'application' | 'partnership';
+  subject: 'application' | 'partnership' | 'person';
   numbers: readonly number[];
   filter: AudienceFilter;
   /** The path of this page, below the programme. */
@@ -102,6 +102,7 @@ async function page(
           <Form action={visit.path(path)} hidden={hidden(found)}>
             {reach ? <Reach {...reach} /> : null}
             <AnnouncementWords programme={visit.programme} draft={words} error={error} />
+            <p>{t(visit.may('director') ? 'announce.undone' : 'announce.undone-by-director')}</p>
             <LookFirst isSeen={reach !== undefined} />
           </Form>
         )}

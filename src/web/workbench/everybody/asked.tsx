@@ -3,18 +3,24 @@ import { PEOPLE_SORTS, listPeople } from '../../../rooms/applications/index.ts';
 import type { ListedPerson, ShownState } from '../../../rooms/applications/index.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { howMany } from '../howMany.ts';
 import { addressColumn } from '../list/addressColumn.tsx';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { carriedQuery } from './carried.ts';
 
-/** The list of all people of the programme, and what an address asks of it. */
-export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
+/** The list of all people of the programme, and what an address asks of it; `counts` are those of its views, where they are shown. */
+export function everybodyAsked(
+  visit: ProgrammeVisit,
+  url = visit.url,
+  counts?: Readonly<Record<'all' | (typeof APPLIED)[number], number>>,
+) {
   const { ctx, view, path } = visit;
   const { t, lang } = view;
   const carried = carriedQuery(visit);
   const called = ({ name, address }: ListedPerson): string => name || address || t('applications.nameless');
+  const counted = (one: 'all' | (typeof APPLIED)[number]) => counts && howMany(view, counts[one]);
   const names = countryCodes.map((code) => ({ value: code, label: regionName(lang, code) }));
   const list: ListKind<ListedPerson> = {
     name: 'everybody',
@@ -40,6 +46,7 @@ export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
         key: 'country',
         label: t('applications.country'),
         upper: true,
+        sort: 'rising',
         cell: ({ country }) => (country ? regionName(lang, country) : '–'),
         taken: ({ country }) => country,
       },
@@ -78,8 +85,13 @@ export function everybodyAsked(visit: ProgrammeVisit, url = visit.url) {
       },
     ],
     views: [
-      { key: 'all', label: t('everybody.view.all'), set: {} },
-      ...APPLIED.map((one) => ({ key: one, label: t(`everybody.view.${one}`), set: { applied: one } })),
+      { key: 'all', label: t('everybody.view.all'), count: counted('all'), set: {} },
+      ...APPLIED.map((one) => ({
+        key: one,
+        label: t(`everybody.view.${one}`),
+        count: counted(one),
+        set: { applied: one },
+      })),
     ],
     sort: 'name',
     rowKey: ({ id }) => id,

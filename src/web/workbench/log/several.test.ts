@@ -149,12 +149,16 @@ test('an act that is undone, and what undid it, do not keep an earlier one from 
     const write = (undoes?: number) =>
       record(ctx, { ...of, kind: 'thread-reopened', ...(undoes === undefined ? {} : { undoes }) });
     const isLast = (event: number) => isLastOf(ctx, { programme, subject, event }, ['thread-reopened']);
+    const older = await write();
     const first = await write();
     expect(await isLast(first)).toBe(true);
     const second = await write();
     expect(await isLast(first)).toBe(false);
     const third = await write(second);
     expect(await isLast(first)).toBe(true);
-    await write(third);
+    const fourth = await write(third);
+    expect(await isLast(first)).toBe(false);
+    await write(fourth);
+    await write(older);
     expect(await isLast(first)).toBe(false);
   }));

@@ -1,0 +1,12 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** Those who never applied, by country, and those who did, to be counted: how few of a large programme they are, nobody else is read. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create index person_unapplied_by_country on person (programme_id, coalesce(country, ''), id)
+      where not has_applied and erased_at is null and stands_for is null;
+    create index person_applied on person (programme_id, id)
+      where has_applied and erased_at is null and stands_for is null;
+  `.execute(db);
+}
