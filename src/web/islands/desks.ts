@@ -14,7 +14,7 @@ const isQuiet = bar?.dataset['quiet'] !== undefined;
 const numbers = new Intl.NumberFormat(words.lang);
 const WIDE = matchMedia('(min-width: 68.75rem)');
 /** Lists whose rows the keys walk through: a table with rows that have names, and the rows beside a record. */
-const LISTS = 'table.rows, .beside-list';
+const LISTS = ['table.rows', '.beside-list'];
 
 const boxes = (): HTMLInputElement[] => [
   ...document.querySelectorAll<HTMLInputElement>('.pick input[name="chosen"]'),
@@ -179,7 +179,9 @@ addEventListener('keydown', (event) => {
   if (anywhere(key)) return event.preventDefault();
   // Arrows scroll there.
   const isFree = on === document.body && !isQuiet && !key.startsWith('Arrow') && !isTyped();
-  const list = isFree ? document.querySelector(LISTS) : on.closest(LISTS);
+  // A list that is a record itself, as the mails of an occasion, goes before the one that it stands in.
+  const [own, beside] = LISTS.map((one) => document.querySelector(one));
+  const list = isFree ? (own ?? beside) : on.closest(LISTS.join(','));
   if (list && inList(list, on, key)) event.preventDefault();
 });
 

@@ -10,6 +10,7 @@ const PATH = '/workbench/everybody/words';
 const SEVERAL = '/workbench/lists/everybody/several';
 const WORDS = { 'subject.en': 'A new round', 'body.en': 'Apply until Friday.' };
 
+const order = (text: string) => [...text.matchAll(/everybody\/(\d+)\?/g)].map(([, id]) => Number(id));
 const within = (location: string | null): string => location!.replace('/p/far-shelves', '');
 
 test('one text goes to the people who were chosen in the list of all, or whom its filter finds, though they never applied', () =>
@@ -51,7 +52,7 @@ test('one text goes to the people who were chosen in the list of all, or whom it
     await tomas.post(PATH, { ...WORDS, people: numbers!, act: 'queue' });
     expect((await readers()).slice(1).toSorted()).toEqual([amina, luca].toSorted());
 
-    // Whoever is known by private words alone is not named here either.
+    // Nobody is named here who is known by private words alone.
     await ctx.db.updateTable('person').set({ account_id: null }).where('id', '=', nils).execute();
     const asked = () => tomas.get(`${PATH}?people=${nils}&lang=en`);
     expect((await asked()).text).toContain('Nils Dahl');
@@ -105,7 +106,6 @@ test('the views of the list of all people say how many they have, and its countr
     const [views] = /<ul class="views">.*?<\/ul>/s.exec(await page('sort=country'))!;
     const counts = withoutMarkup(views.replaceAll(/<noscript>.*?<\/noscript>/gs, '')).match(/\d+/g);
     expect(counts?.map(Number)).toEqual([Number(all), Number(all) - 1, 1]);
-    const order = (text: string) => [...text.matchAll(/everybody\/(\d+)\?/g)].map(([, id]) => Number(id));
     const rising = order(await page('sort=country'));
     expect(rising.slice(0, 2)).toEqual([mei, luca]);
     expect(order(await page('sort=-country'))).toEqual(rising.toReversed());

@@ -1,14 +1,27 @@
+import type { ComponentChildren } from 'preact';
+import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import { mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { GroupsAsked, MailGroup } from '../../../rooms/outbox/index.ts';
-import { safeHref } from '../../../ui/index.ts';
+import { ShortTime } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { Beside } from '../list/beside.tsx';
+import type { BesideList } from '../list/beside.tsx';
+import { kindName } from './acts.tsx';
 import { SHOWN, groupsAsked } from './asked.ts';
 
-/** Occasions that are read on each side: those of codes and letters have no page. */
-const READ = 10;
+/** An occasion, by its place in the list beside it. */
+type Row = MailGroup & { at: number };
+type Found = BesideList<Row> & { own: Row };
 
-/** The way to the occasions beside one in the outbox that somebody came from, as it is filtered and sorted; null where the address carries none, or it has gone from there. */
-export async function besideGroups(visit: ProgrammeVisit, of: { kind: string; occasion: string }) {
+/** Occasions that stand beside one, before and behind it; those of codes and letters have no page. */
+const BEFORE = 8;
+const AFTER = 11;
+
+/** The occasions around one in the outbox that somebody came from, as it is filtered and sorted; null where the address carries none, or it has gone from there. Nobody counts them. */
+async function besideGroup(
+  visit: ProgrammeVisit,
+  of: { kind: string; occasion: string },
+): Promise<Found | null> {
   const { ctx, programme, view, viewer, path, url } = visit;
   const query = url.searchParams.get('list');
   if (query === null) return null;
@@ -22,30 +35,55 @@ export async function besideGroups(visit: ProgrammeVisit, of: { kind: string; oc
       : sentGroups(...whose, view.lang, { ...asked, way: sorted.way });
   const [own] = (await read({ ...of, size: 1 })).rows;
   if (!own) return null;
-  const key = own.key.split('.');
-  const side = async (which: 'before' | 'after') => {
-    const { rows } = await read({ kind, size: READ, place: { side: which, key } });
-    return (which === 'before' ? rows.toReversed() : rows).find(({ private: isPrivate }) => !isPrivate);
+  const side = async (which: 'before' | 'after', size: number) => {
+    const { rows } = await read({ kind, size, place: { side: which, key: own.key.split('.') } });
+    return rows.filter(({ private: isPrivate }) => !isPrivate);
   };
-  const hrefOf = ({ kind, occasion }: MailGroup): string =>
-    `${home}/group?${new URLSearchParams({ kind, occasion, list: query })}`;
-  const [earlier, next] = [await side('before'), await side('after')];
-  const { t } = view;
+  const before = await side('before', BEFORE);
+  const all = [...before, own, ...(await side('after', AFTER))].map((group, at) =>
+    Object.assign(group, { at }),
+  );
+  return {
+    own: all[before.length]!,
+    before: all.slice(0, before.length),
+    after: all.slice(before.length + 1),
+    countBefore: COUNTED_AROUND + 1,
+    countAfter: COUNTED_AROUND + 1,
+    isIn: true,
+    query: '',
+    hrefOf: (at) => {
+      const { kind, occasion } = all[at]!;
+      return `${home}/group?${new URLSearchParams({ kind, occasion, list: query })}`;
+    },
+    list: `${home}${query ? `?${query}` : ''}`,
+    onward: home,
+  };
+}
+
+/** The page of an occasion with the rows around it, where it was opened from the list. */
+export async function withGroupsBeside(
+  visit: ProgrammeVisit,
+  of: { kind: string; occasion: string },
+  children: ComponentChildren,
+): Promise<ComponentChildren> {
+  const beside = await besideGroup(visit, of);
+  if (!beside) return children;
+  const { view, ctx } = visit;
+  const numbers = new Intl.NumberFormat(view.lang);
+  const row = ({ at, kind, count, to, earliest }: Row) => ({
+    id: at,
+    name: kindName(view, kind),
+    state: (
+      <>
+        {to ? <bdi>{to}</bdi> : numbers.format(count)}
+        {' · '}
+        <ShortTime at={earliest} now={ctx.clock.now()} />
+      </>
+    ),
+  });
   return (
-    <nav class="beside-way" aria-label={t('beside.way')}>
-      {earlier ? (
-        <a rel="prev" href={safeHref(hrefOf(earlier))}>
-          {t('beside.earlier')}
-        </a>
-      ) : null}{' '}
-      {next ? (
-        <a rel="next" href={safeHref(hrefOf(next))}>
-          {t('beside.next')}
-        </a>
-      ) : null}{' '}
-      <a rel="up" href={safeHref(`${home}${query ? `?${query}` : ''}`)}>
-        {t('beside.list')}
-      </a>
-    </nav>
+    <Beside name={view.t('workbench.desk.outbox')} beside={beside} here={row(beside.own)} rowOf={row}>
+      {children}
+    </Beside>
   );
 }

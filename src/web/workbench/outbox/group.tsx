@@ -5,7 +5,7 @@ import { listAsIs } from '../list/back.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import { Acts, kindName } from './acts.tsx';
 import { ItsText, announcementOf } from './announcement.tsx';
-import { besideGroups } from './besideGroups.tsx';
+import { withGroupsBeside } from './besideGroups.tsx';
 import { mailsAsked } from './mailsAsked.tsx';
 
 /** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once, or with several. */
@@ -27,31 +27,29 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   const announcement = await announcementOf(visit, mails);
   const base = path('/workbench/outbox');
   const count = mails.search ? null : mails.state ? (states.get(mails.state) ?? 0) : all;
-  return visit.page(
-    await deskListPage(
-      visit,
-      mailsAsked(visit, visit.url, states).list,
-      asked,
-      { ...found, count },
-      {
-        title: kindName(view, kind),
-        inTab: t('workbench.desk.outbox'),
-        isCounted: true,
-        eyebrow: <a href={base}>{t('workbench.desk.outbox')}</a>,
-        lead: t('outbox.group.lead'),
-        above: (
-          <>
-            {await besideGroups(visit, { kind, occasion })}
-            <p>{new Intl.ListFormat(lang).format(told)}</p>
-            {announcement ? <ItsText of={announcement} path={path} /> : null}
-            <Acts
-              base={`${base}/group`}
-              states={[...states.keys()]}
-              hidden={{ kind, occasion, ...listAsIs(visit) }}
-            />
-          </>
-        ),
-      },
-    ),
+  const page = await deskListPage(
+    visit,
+    mailsAsked(visit, visit.url, states).list,
+    asked,
+    { ...found, count },
+    {
+      title: kindName(view, kind),
+      inTab: t('workbench.desk.outbox'),
+      isCounted: true,
+      eyebrow: <a href={base}>{t('workbench.desk.outbox')}</a>,
+      lead: t('outbox.group.lead'),
+      above: (
+        <>
+          <p>{new Intl.ListFormat(lang).format(told)}</p>
+          {announcement ? <ItsText of={announcement} path={path} /> : null}
+          <Acts
+            base={`${base}/group`}
+            states={[...states.keys()]}
+            hidden={{ kind, occasion, ...listAsIs(visit) }}
+          />
+        </>
+      ),
+    },
   );
+  return visit.page({ ...page, body: await withGroupsBeside(visit, { kind, occasion }, page.body) });
 }

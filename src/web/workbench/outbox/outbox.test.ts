@@ -75,6 +75,11 @@ test('an occasion keeps the list of the outbox that it was opened from: the next
     expect(way).toContain(`rel="prev" href="${links[0]}"`);
     expect(way).toContain(`rel="next" href="${links[2]}"`);
     expect(way).toContain('rel="up" href="/p/far-shelves/workbench/outbox?sort=-when"');
+    const [beside = ''] = /<nav class="beside-list".*?<\/nav>/s.exec(middle) ?? [];
+    expect([...beside.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(links);
+    expect(beside).toContain(`<a href="${links[1]}" aria-current="page">`);
+    // Its own mails stand in the record, with their boxes.
+    expect(middle.indexOf('name="chosen"')).toBeGreaterThan(middle.indexOf('class="beside-record"'));
     const last = (await tomas.get(links[2]!.replaceAll('&amp;', '&'))).text;
     expect(last).not.toContain('rel="next"');
     // Taken out of the list by an act, or opened from elsewhere, it has no place there.
