@@ -8,6 +8,7 @@ import * as logByDays from './0276_log_by_days.ts';
 import * as peopleToWeigh from './0279_people_to_weigh.ts';
 import * as announcementsApart from './0288_announcements_apart.ts';
 import * as peopleByCountry from './0296_people_by_country.ts';
+import * as subjectsFound from './0297_subjects_found.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
 /** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0279_people_to_weigh': peopleToWeigh,
   '0288_announcements_apart': announcementsApart,
   '0296_people_by_country': peopleByCountry,
+  '0297_subjects_found': subjectsFound,
 };

@@ -28,3 +28,17 @@ export async function ownWordings(
   const keys = Map.groupBy(rows, ({ locale }) => locale);
   return new Map([...keys].map(([locale, own]) => [locale, new Set(own.map(({ key }) => key))]));
 }
+
+/** A programme's own subjects of mails, by their language and key: `en mail.introduction.subject`. */
+export async function ownSubjects(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await ctx.db
+    .selectFrom('wording')
+    .select(['locale', 'key', 'text'])
+    .where('programme_id', '=', programme)
+    .where('key', 'like', '%.subject%')
+    .execute();
+  return new Map(rows.map(({ locale, key, text }) => [`${locale} ${key}`, text]));
+}

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Viewer } from '../../ctx.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { FOUND_MOST } from '../../found.ts';
+import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import { isFound } from '../../people/index.ts';
 import { seesMail } from './seesMail.ts';
 
@@ -19,27 +19,35 @@ export interface FoundMail {
 const PEOPLE = 20;
 const OF_EACH = 3;
 
-/** The latest mails to the people whom a search finds, as somebody may see them, for use within a query. */
+/** The latest mails to the people whom a search finds, and those that were edited with all its words in their subject, as somebody may see them, for use within a query. */
 export const foundMails = (
   programme: number,
   viewer: Viewer,
   search: string,
 ): RawBuilder<FoundMail> => sql<FoundMail>`(
   select m.id, m.kind, m.state, p.name, m.due_at as "dueAt"
-  from (select id, name from person where programme_id = ${programme} and ${isFound(programme, search, true)} limit ${PEOPLE}) p
-  join lateral (
-    select id, kind, state, due_at from outbox
-    where outbox.programme_id = ${programme} and outbox.person_id = p.id and ${seesMail(viewer)}
-    order by id desc limit ${OF_EACH}) m on true
+  from (
+    (select theirs.id from (select id from person where programme_id = ${programme} and ${isFound(programme, search, true)} limit ${PEOPLE}) p
+    join lateral (
+      select id from outbox
+      where outbox.programme_id = ${programme} and outbox.person_id = p.id and ${seesMail(viewer)}
+      order by id desc limit ${OF_EACH}) theirs on true)
+    union
+    (select id from outbox
+    where outbox.programme_id = ${programme} and outbox.edited_at is not null and ${seesMail(viewer)}
+      and message_words(outbox.programme_id, outbox.subject) @@ ${wordsOf(programme, search)} limit ${FOUND_NEAR})) hit
+  join outbox m on m.programme_id = ${programme} and m.id = hit.id
+  join person p on p.programme_id = m.programme_id and p.id = m.person_id
   order by m.id desc limit ${FOUND_MOST})`;
+
+/** The words of a search, each as a beginning. */
+const wordsOf = (programme: number, search: string) =>
+  sql`message_search(${programme}::bigint, ${search}::text)`;
 
 export interface FoundAnnouncement {
   id: number;
   subject: Texts;
 }
-
-/** Announcements that are looked through: the latest. */
-const ANNOUNCEMENTS = 100;
 
 /** The latest announcements in whose subject, in any language, all words of a search begin a word, for use within a query. */
 export const foundAnnouncements = (
@@ -47,7 +55,8 @@ export const foundAnnouncements = (
   search: string,
 ): RawBuilder<FoundAnnouncement> => sql<FoundAnnouncement>`(
   select a.id, a.subject from (
-    select id, subject from announcement where programme_id = ${programme} order by id desc limit ${ANNOUNCEMENTS}) a
-  where message_words(${programme}::bigint, jsonb_path_query_array(a.subject, '$.*')::text)
-    @@ message_search(${programme}::bigint, ${search}::text)
+    select id, subject from announcement
+    where programme_id = ${programme}
+      and message_words(programme_id, jsonb_path_query_array(subject, '$.*')::text) @@ ${wordsOf(programme, search)}
+    limit ${FOUND_NEAR}) a
   order by a.id desc limit ${FOUND_MOST})`;

@@ -8,7 +8,8 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import { kindName } from '../outbox/acts.tsx';
 import { mayEnter } from '../sections.ts';
-import { foundDesks, foundKinds, foundMatters } from './here.tsx';
+import { foundDesks, foundMatters } from './here.tsx';
+import { foundKinds } from './kinds.ts';
 import { listsFor } from './listsFor.ts';
 
 export interface Hit {
@@ -57,6 +58,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
           .map((round) => listed(list, round))
       : undefined;
   const matters = await foundMatters(visit, query);
+  const kinds = await foundKinds(visit, query);
   const groups: FoundGroup[] = [
     { key: 'desks', title: t('search.desks'), hits: foundDesks(visit, query) },
     {
@@ -110,7 +112,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
     },
     {
       key: 'mails',
-      isCut: isCut(found.mails) || isCut(found.announcements),
+      isCut: isCut(found.mails) || isCut(found.announcements) || isCut(kinds),
       title: t('search.mails'),
       hits: [
         ...(found.announcements ?? []).map(({ id, subject }) => ({
@@ -125,7 +127,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
           words: kindName(view, kind),
           beside: dots(<Bdi>{name || t('log.former')}</Bdi>, t(`search.mail.${state}`), day(dueAt)),
         })),
-        ...foundKinds(visit, query),
+        ...kinds,
       ],
     },
     {

@@ -52,6 +52,59 @@ test('one search finds people, partnerships, topics, comments, pages and places,
     expect((await find(scene, 'tomas', ' ')).said).toBe('');
   }));
 
+test('mails are found by the words of their subjects: as their kind has them in any language, as the programme or a volunteer wrote them; announcements however many came since', () =>
+  onStage(async (scene) => {
+    const { ctx, cast } = scene;
+    const { programme, people } = cast;
+    const [now, actor] = [ctx.clock.now(), { kind: 'person', id: people.tomas } as const];
+    const introductions = '/outbox?kind=introduction';
+    for (const query of ['meet your partner', 'presentamos colega'])
+      expect([query, (await find(scene, 'tomas', query)).links]).toEqual([query, [introductions]]);
+    expect((await find(scene, 'tomas', 'partners meet')).links).toContain(introductions);
+    // Names of what is filled in, and of its forms, are no words of it.
+    for (const query of ['plural', 'names other'])
+      expect((await find(scene, 'tomas', query)).links).not.toContain(introductions);
+    const key = 'mail.introduction.subject';
+    await ctx.db
+      .insertInto('wording')
+      .values({ programme_id: programme, locale: 'en', key, text: 'Zanzibar: {names}', changed_at: now })
+      .execute();
+    expect((await find(scene, 'tomas', 'zanz')).links).toEqual([introductions]);
+    expect((await find(scene, 'tomas', 'partners meet')).links).not.toContain(introductions);
+
+    const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
+    const mailed = { programme, kind: 'dates-changed', occasion: 'dates/1:2', person: people.luca } as const;
+    await ctx.mailer.queue(ctx, [{ ...mailed, data: { round, kinds: ['matches'] } }]);
+    const mail = await ctx.db
+      .selectFrom('outbox')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    const worded = (edited_at: Date | null) =>
+      ctx.db
+        .updateTable('outbox')
+        .set({ subject: 'Véranda in the rain', edited_at })
+        .where('id', '=', mail.id)
+        .execute();
+    await worded(now);
+    expect((await find(scene, 'tomas', 'VERANDA rai')).links).toEqual([`/outbox/${mail.id}`]);
+    expect((await find(scene, 'bao', 'veranda')).links).toEqual([]);
+
+    for (let k = 0; k < 120; k += 1)
+      await ctx.db
+        .insertInto('announcement')
+        .values({
+          programme_id: programme,
+          subject: { en: k === 0 ? 'A lighthouse' : 'News', es: 'Un faro' },
+          body: { en: 'x' },
+          filter: {},
+          created_at: now,
+          created_by: actor.id,
+        } as never)
+        .execute();
+    expect((await find(scene, 'tomas', 'lighth')).links).toHaveLength(1);
+  }));
+
 test('of more than are named the search leads to lists that find them, or says that there are more', () =>
   onStage(async (scene) => {
     const { ctx, cast } = scene;
