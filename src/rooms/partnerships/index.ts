@@ -103,7 +103,7 @@ export { CONTACT_ANSWERS, reportContact } from './contact/reportContact.ts';
 export type { ContactAnswer } from './contact/reportContact.ts';
 export type { ContactTold } from './contact/queries.ts';
 export { comeBackHere } from './turn/comeBackHere.ts';
-export { remindNow } from './turn/remindNow.ts';
+export { foreseeReminders, remindNow } from './turn/remindNow.ts';
 export { remindsAgain } from './turn/remindsAgain.ts';
 export type { RemindedTurn } from './silence/queries.ts';
 export { LATEST_REMINDER, MOST_REMINDERS, readReminderDays } from './turn/steps.ts';

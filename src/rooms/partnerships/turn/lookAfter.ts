@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { agreedColumn, rhythmOf } from '../agreement/rhythm.ts';
@@ -88,16 +89,28 @@ const due = (ctx: Ctx): Promise<Looked[]> =>
       for no key update skip locked`,
   );
 
-/** One partnership that goes on, whenever it is looked at; null when it does not, or its members are kept apart. */
-export async function lookedById(ctx: Ctx, programme: number, id: number): Promise<Looked | null> {
-  const [one] = await read(
+/** Some partnerships that go on, whenever they are looked at; without those whose members are kept apart. */
+export const lookedByIds = (
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  ids: readonly number[],
+): Promise<Looked[]> =>
+  read(
     ctx,
-    sql`where state <> 'ended' and apart_at is null and programme_id = ${programme} and id = ${id}`,
+    sql`where state <> 'ended' and apart_at is null and programme_id = ${programme} and id = ${anyOf(ids)}`,
   );
+
+/** One of those; null when it is none. */
+export async function lookedById(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<Looked | null> {
+  const [one] = await lookedByIds(ctx, programme, [id]);
   return one ?? null;
 }
 
-async function read(ctx: Ctx, which: RawBuilder<unknown>): Promise<Looked[]> {
+async function read(ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknown>): Promise<Looked[]> {
   const { rows } = await sql<Omit<Looked, 'rhythm'> & { agreed: AgreedRow }>`
     select p.programme_id as programme, p.id, p.round_id as round, p.state, programme.reminder_days as days, ends.due_at as "endsAt",
       greatest(p.introduced_at, meets.due_at) as "metAt",

@@ -1,12 +1,16 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 import { record } from '../../log/index.ts';
 import { isApart } from '../concerns/apart.ts';
 import { lockPartnership } from '../members.ts';
-import { lookedById } from './lookAfter.ts';
+import { lookedById, lookedByIds } from './lookAfter.ts';
+import type { Looked } from './lookAfter.ts';
 import { lookSoon } from './lookSoon.ts';
 import { mayRemind, remind } from './remind.ts';
-import { turnsOf } from './turnsOf.ts';
+import type { Reminder } from './remind.ts';
+import { seenMembers, turnsOf } from './turnsOf.ts';
+import type { SeenMember } from './turnsOf.ts';
 
 /** A volunteer sends the next reminder now, to who owes a letter and may be reminded; answers to how many. */
 export async function remindNow(
@@ -20,18 +24,7 @@ export async function remindNow(
     if (!pair && (await isApart(ctx, programme, partnership))) return { ok: true, count: 0 };
     if (!pair || pair.metAt > ctx.clock.now()) return { ok: false };
     const members = await turnsOf(ctx, programme, partnership);
-    const sent = await remind(
-      ctx,
-      members
-        .filter((member) => !member.stopped && mayRemind(member, members, ctx.clock.now()))
-        .map((member) => ({
-          pair,
-          member,
-          members,
-          step: Math.max(0, ...member.sent.map(({ step }) => step)) + 1,
-        }))
-        .filter(({ step }) => step <= pair.days.length + 1),
-    );
+    const sent = await remind(ctx, remindersNow(pair, members, ctx.clock.now()));
     if (sent.length > 0)
       await record(ctx, {
         programme,
@@ -43,4 +36,41 @@ export async function remindNow(
     await lookSoon(ctx, { programme, partnership });
     return { ok: true, count: sent.length };
   });
+}
+
+/** The next reminder of each who owes a letter and may be reminded. */
+const remindersNow = (pair: Looked, members: readonly SeenMember[], now: Date): Reminder[] =>
+  members
+    .filter((member) => !member.stopped && mayRemind(member, members, now))
+    .map((member) => ({
+      pair,
+      member,
+      members,
+      step: Math.max(0, ...member.sent.map(({ step }) => step)) + 1,
+    }))
+    .filter(({ step }) => step <= pair.days.length + 1);
+
+/** Counts some partnerships of which nobody would be reminded now, by the reason. */
+export async function foreseeReminders(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, partnerships }: { programme: number; partnerships: readonly number[] },
+): Promise<Map<'nobody' | 'over', number>> {
+  const now = ctx.clock.now();
+  const looked = await lookedByIds(ctx, programme, partnerships);
+  const met = looked.filter(({ metAt }) => metAt <= now);
+  const members = await seenMembers(ctx, met);
+  const silent = met.filter((pair) => remindersNow(pair, members(pair), now).length === 0);
+  const apart = await ctx.db
+    .selectFrom('partnership')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf(partnerships))
+    .where('apart_at', 'is not', null)
+    .execute();
+  const nobody = silent.length + apart.length;
+  const found = [
+    ['nobody', nobody],
+    ['over', partnerships.length - met.length - apart.length],
+  ] as const;
+  return new Map(found.filter(([, count]) => count > 0));
 }

@@ -1,5 +1,5 @@
 import { pageAt } from '../../../lib/placeInList.ts';
-import { listPartnerships, partnershipsFound } from '../../../rooms/partnerships/index.ts';
+import { foreseeReminders, listPartnerships, partnershipsFound } from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import { Details } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
@@ -49,6 +49,10 @@ export const severalPartnerships: Several = {
       audience: coordinators,
       lead: t('partnerships.remind-lead'),
       refused: ({ t }, reason) => t(`partnerships.not-reminded.${reason as 'left' | 'nobody' | 'over'}`),
+      foresees: {
+        count: ({ ctx, programme }, pairs) =>
+          foreseeReminders(ctx, { programme: programme.id, partnerships: pairs.slice(0, MOST_PAIRS) }),
+      },
     },
     { key: 'write', audience: coordinators, leads: led('words'), most: MOST_PAIRS },
     { key: 'end', audience: coordinators, grave: true, leads: led('ends'), most: MOST_PAIRS },

@@ -5,7 +5,8 @@ import type { Scene } from '../../../../test/partnershipDesk.ts';
 import { endedByVolunteer } from '../../../../test/partners.ts';
 import { DAY } from '../../../../test/silence.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { lookAfter } from '../../../rooms/partnerships/index.ts';
+import { takenBack } from '../../../rooms/ctx.ts';
+import { foreseeReminders, lookAfter, remindNow } from '../../../rooms/partnerships/index.ts';
 
 /** Both pairs have had their second reminder, and two days have gone by. */
 async function silent({ ctx, pair }: Scene): Promise<[number, number]> {
@@ -48,12 +49,18 @@ test('several silent pairs are reminded at once from the work list, after their 
     expect(withoutMarkup(said)).toContain('who owes a letter and may be reminded gets the next reminder now');
     expect(said).toContain('Amina Diallo');
     expect(said).toContain('Luca Ferri');
+    expect(said).not.toContain('would be left');
     expect(await reminded(scene)).toBe(0);
     const done = await bao.post(SEVERAL, { act: 'remind', chosen: `${one},${other}` });
     expect(done.status).toBe(303);
     expect(await reminded(scene)).toBe(2);
     // Within a day nobody is reminded again; what is no pair of theirs has no name.
     ctx.clock.forward(DAY / 2);
+    const foreseen = withoutMarkup(
+      (await bao.get(`${SEVERAL}?act=remind&chosen=${one},${other},999999999&lang=en`)).text,
+    );
+    expect(foreseen).toContain('It can be done to none of them; 3 would be left as they are:');
+    expect(foreseen).toMatch(/2\W*: Nobody can be reminded now.*1\W*: This partnership has ended\./s);
     const again = await bao.post(SEVERAL, { act: 'remind', chosen: `${one},999999999` });
     expect(await reminded(scene)).toBe(2);
     const left = withoutMarkup((await bao.get(`${within(again.location)}&lang=en`)).text);
@@ -122,3 +129,38 @@ test.each(['en', 'es', 'fr', 'ar'])('the choice and the question are there in %s
     }
   }),
 );
+
+test('what is foreseen of reminders is what they then are, of pairs that wait, are kept apart, have ended or not yet met', () =>
+  onStage(async (scene) => {
+    const { ctx, cast } = scene;
+    const { programme, people } = cast;
+    const [one, other] = await silent(scene);
+    const actor = { kind: 'person', id: people.tomas } as const;
+    const pairs = [one, other, 999_999];
+    /** Compares what is foreseen with what the acts then say, and takes these back. */
+    const same = async () => {
+      const foreseen = Object.fromEntries(await foreseeReminders(ctx, { programme, partnerships: pairs }));
+      const refused: Record<string, number> = {};
+      await takenBack(ctx, async (ctx) => {
+        for (const partnership of pairs) {
+          const done = await remindNow(ctx, { programme, actor, partnership });
+          const reason = done.ok ? (done.count > 0 ? null : 'nobody') : 'over';
+          if (reason) refused[reason] = (refused[reason] ?? 0) + 1;
+        }
+      });
+      expect(foreseen).toEqual(refused);
+      return foreseen;
+    };
+    expect(await same()).toEqual({ over: 1 });
+    const set = (id: number, values: object) =>
+      ctx.db.updateTable('partnership').set(values).where('id', '=', id).execute();
+    await set(other, { apart_at: ctx.clock.now() });
+    expect(await same()).toEqual({ over: 1, nobody: 1 });
+    await set(other, { apart_at: null, introduced_at: new Date('2029-01-01T00:00:00Z') });
+    expect(await same()).toEqual({ over: 2 });
+    await set(other, { introduced_at: ctx.clock.now() });
+    await ctx.db.updateTable('membership').set({ rests_at: ctx.clock.now() }).execute();
+    expect((await same())['nobody']).toBeGreaterThan(0);
+    await set(other, { state: 'ended' });
+    expect(await same()).toEqual({ over: 2, nobody: 1 });
+  }));
