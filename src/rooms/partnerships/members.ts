@@ -68,7 +68,8 @@ export async function releaseMember(
   const application = await applicationTo(ctx, programme, input.round, person);
   if (application?.state !== 'matched')
     return { person, application: null, state: null, priority: application?.priority ?? 0 };
-  const step = { programme, actor, application: application.id };
+  // Somebody who withdraws at this moment does not come back to wait.
+  const step = { programme, actor, application: application.id, from: 'matched' as const };
   await (after === 'waiting'
     ? changeState(ctx, { ...step, to: 'waiting', reason: 'partnerLeft' })
     : changeState(ctx, { ...step, to: after }));

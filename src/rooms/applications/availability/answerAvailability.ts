@@ -30,13 +30,16 @@ export async function answerAvailability(
     } else {
       if (application.state === 'declined' && application.unavailable_at) return { ok: true };
       if (application.state !== 'confirmed') return { ok: false, reason: 'state' };
-      await changeState(ctx, {
+      // A volunteer's no at this moment is not theirs to take back.
+      const changed = await changeState(ctx, {
         programme,
         actor,
         application: id,
+        from: 'confirmed',
         to: 'declined',
         event: 'application-unavailable',
       });
+      if (!changed.ok) return changed;
       await mark(ctx, programme, id, { available_at: null, unavailable_at: now });
       await forgetProposals(ctx, programme, id);
       return { ok: true };

@@ -28,7 +28,15 @@ export async function confirmApplication(
     // Nobody is matched who has not agreed: imported people have not yet, whoever confirms them.
     if ((await missingConsents(ctx, programme, application.person_id)).length > 0)
       return { ok: false, reason: 'consents' };
-    await changeState(ctx, { programme, actor, application: application.id, to: 'confirmed' });
+    // One that was declined or withdrawn at this moment stays so.
+    const changed = await changeState(ctx, {
+      programme,
+      actor,
+      application: application.id,
+      from: 'submitted',
+      to: 'confirmed',
+    });
+    if (!changed.ok) return changed;
     await dropKept(ctx, programme, application.person_id);
     await writePerson(ctx, { programme, application: application.id, sentIn: true });
     await ctx.mailer.queue(ctx, [

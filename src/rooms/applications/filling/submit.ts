@@ -62,7 +62,13 @@ export async function submit(
     });
     await writePerson(ctx, { programme, application: application.id, sentIn: true });
     const state = person.address_confirmed_at ? 'confirmed' : 'submitted';
-    const changed = await changeState(ctx, { programme, actor, application: application.id, to: state });
+    const changed = await changeState(ctx, {
+      programme,
+      actor,
+      application: application.id,
+      from: 'draft',
+      to: state,
+    });
     if (!changed.ok) return { ok: false, reason: 'closed' };
     await dropKept(ctx, programme, person.id);
     await ctx.db

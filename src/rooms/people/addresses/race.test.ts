@@ -1,12 +1,9 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atOnce } from '../../../../test/atOnce.ts';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
-import type { TestCtx } from '../../../../test/context.ts';
 import { smallDatabase } from '../../../../test/database.ts';
 import type { TestDatabase } from '../../../../test/database.ts';
-import { inTransaction } from '../../ctx.ts';
-import type { Ctx } from '../../ctx.ts';
 import { mergePeople } from '../../duplicates/index.ts';
 import {
   askAddressChange,
@@ -49,31 +46,6 @@ async function theft() {
   const stolen = await own.ask(THIEF);
   await changeAddress(own.ctx, { programme: own.programme, change: stolen });
   return { ...own, stolen, further: await own.ask(FURTHER) };
-}
-
-/** Does something, and before it counts lets another begin, which comes as far as it can meanwhile. Answers what the other came to. */
-async function atOnce<T>(
-  ctx: TestCtx,
-  first: (ctx: Ctx) => Promise<{ ok: boolean }>,
-  other: () => Promise<T>,
-) {
-  let isOver = false;
-  const begun = await inTransaction(ctx, async (own) => {
-    expect(await first(own)).toMatchObject({ ok: true });
-    const done = other().finally(() => (isOver = true));
-    // A failure is told when it is waited for.
-    done.catch(() => undefined);
-    await expect
-      .poll(async () => {
-        const { rows } = await sql<{ n: number }>`
-          select count(*)::int as n from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
-        return isOver || rows[0]?.n === 1;
-      })
-      .toBe(true);
-    return { done };
-  });
-  return begun.done;
 }
 
 test('whoever uses a link to a further address while the owner takes the account back comes too late', async () => {
