@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../db/byKey.ts';
 import { COUNTED_TO } from '../../lib/placeInList.ts';
 import { headsIn } from '../programmes/index.ts';
-import { countApplying } from './pool/eligible.ts';
+import { countApplying } from './pool/countEligible.ts';
 
 /** A round's people in numbers, as `standOfRound` reads them. */
 export interface RoundStand {

@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { countUpTo } from '../../../db/byKey.ts';
-import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import { silent } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { CONSENT_KINDS } from '../../people/index.ts';
@@ -26,7 +24,7 @@ export interface Eligible {
   waitingReason: string | null;
 }
 
-interface In {
+export interface In {
   programme: number;
   round: number;
   state: EligibleState;
@@ -61,7 +59,7 @@ export const consenting = (programme: number, people: RawBuilder<unknown>): RawB
   select e.* from applying e where (e.person in (${consentingOf(programme, sql`array(select person from applying)`)})) is true`;
 
 /** Those of some people who have given every kind of consent. */
-const consentingOf = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+export const consentingOf = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select c.person_id from consent c
   where c.programme_id = ${programme} and c.person_id = any(${people}) and c.withdrawn_at is null
   group by c.person_id having ${allGiven}`;
@@ -72,81 +70,45 @@ const allGiven = sql.join(
   sql` and `,
 );
 
-/** Whether the person of a row `e` of `applying` has given every kind of consent: looked up for each row, for queries that ask for few. */
-export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`(
-  select ${allGiven} from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
+/**
+ * Whether the person of a row `e` of `applying` has given every kind of consent: looked up for each row, for queries that ask for few. One column is the person's and one the
+ * application's, so that it is asked last, of whom all that is asked of either leaves.
+ */
+export const consented: RawBuilder<boolean> = sql<boolean>`(
+  select ${allGiven} from consent c where c.programme_id = e.programme and c.person_id = e.person and c.withdrawn_at is null)`;
 
 /**
- * How many of a query with a column `person` have given every kind of consent, by `countUpTo`. Nearly everybody has: the consents of just as many as are counted are read
- * together, and one by one only where some of these lack one.
+ * The first who could be given partners, with or without consent, in their turn, as a query of `id` and `person_id`; with `isFree`, only the applications of which it is true. Who
+ * applied at about the same time stands beside one another in every table, so that many are read quickly.
  */
-export const countConsenting = (
-  programme: number,
-  people: RawBuilder<unknown>,
-  most = COUNTED_TO,
-): RawBuilder<number> => {
-  const together = consenting(programme, sql`select person from tried`);
-  const oneByOne = sql`select from (${people}) e where ${consented(programme)}`;
-  return sql<number>`(
-    with tried as materialized (${people} limit ${most + 1}),
-    standing as materialized (select count(*)::int as people from (${together}) s)
-    select case when people > ${most} or (select count(*) from tried) <= ${most} then people
-      else ${countUpTo(oneByOne, most)} end from standing)`;
-};
-
-/**
- * How many of a round could be given partners and consent, in the order of their state, by `countUpTo`; where `not` is given, only those who are not in that query of applications,
- * which is given the ones to look for. Nearly everybody is counted: of somewhat more than are needed, all that tells is read together, each table once. Only where too few of these
- * remain is everybody looked up.
- */
-export function countApplying(
+export const firstApplying = (
   now: Date,
   of: In,
-  {
-    most = COUNTED_TO,
-    not,
-  }: { most?: number; not?: (applications: RawBuilder<unknown>) => RawBuilder<unknown> },
-): RawBuilder<number> {
-  const { programme } = of;
-  const enough = Math.ceil((most + 1) * 1.2);
-  const some = not ? 2 * enough : enough;
-  const isFree = not ? sql`not exists (select from (${not(sql`array[e.application]`)}) n)` : sql`true`;
-  const all = sql`select e.* from (${applying(now, of)}) e
-    where ${isFree} and ${consented(programme)} order by e.since, e.application`;
-  return sql<number>`(
-    with tried as materialized (
-      select a.id as application, a.person_id as person from application a
-      where ${mayApply(now, of)} order by a.state_at, a.id limit ${some}),
-    remaining as materialized (
-      select t.person from tried t
-      where ${isOf(
-        sql`t.person`,
-        sql`select p.id from person p where p.programme_id = ${programme} and p.id = any(array(select person from tried)) and ${THERE}`,
-      )}
-        and ${not ? sql`not ${isOf(sql`t.application`, not(sql`array(select application from tried)`))}` : sql`true`}
-      limit ${enough}),
-    standing as materialized (
-      select count(*)::int as people from remaining r
-      where ${isOf(sql`r.person`, consentingOf(programme, sql`array(select person from remaining)`))})
-    select case when people > ${most} then ${most + 1}::int
-      when (select count(*) from tried) < ${some} and (select count(*) from remaining) < ${enough} then people
-      else ${countUpTo(all, most)} end from standing)`;
-}
+  most: number,
+  isFree: (application: RawBuilder<unknown>) => RawBuilder<unknown> = () => sql`true`,
+): RawBuilder<unknown> => sql`
+  select a.id, a.person_id from application a where ${mayApply(now, of)} and ${isFree(sql`a.id`)}
+  order by ${of.state === 'waiting' ? WAITING : CONFIRMED} limit ${most}`;
+
+/** As indexes have them (migration 0257). */
+const CAME = sql`coalesce(a.submitted_at, a.created_at), a.id`;
+const CONFIRMED = sql`(a.owed_first or a.priority > 0)::int, ${CAME}`;
+const WAITING = sql`a.owed_first::int, (a.waiting_reason is not distinct from 'partnerLeft')::int, a.state_at, ${CAME}`;
 
 /** By `is true` the planner reads what is given as a whole, and looks up no row of it one by one. */
-const isOf = (what: RawBuilder<unknown>, given: RawBuilder<unknown>): RawBuilder<boolean> =>
+export const isOf = (what: RawBuilder<unknown>, given: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`(${what} in (${given})) is true`;
 
 /**
- * The people who could be given partners, with or without consent, as a query: application, person, came (when they applied), priority,
+ * The people who could be given partners, with or without consent, as a query: application, programme, person, came (when they applied), priority,
  * answers_version, country, zone, locale, since, waiting_reason, owed_first, and `more` of `p`.
  */
 export const applying = (now: Date, input: In, more: RawBuilder<unknown> = sql``): RawBuilder<unknown> => sql`
-  select ${IN_SHORT}, a.priority, a.answers_version, p.country, p.zone,
+  select ${IN_SHORT}, p.programme_id as programme, a.priority, a.answers_version, p.country, p.zone,
     a.state_at as since, a.waiting_reason, a.owed_first${more}
   ${those(now, input)}`;
 
-const IN_SHORT = sql`a.id as application, p.id as person, coalesce(a.submitted_at, a.created_at) as came, p.locale`;
+const IN_SHORT = sql`a.id as application, a.person_id as person, coalesce(a.submitted_at, a.created_at) as came, p.locale`;
 
 const those = (now: Date, input: In): RawBuilder<unknown> => sql`
   from application a
@@ -161,4 +123,4 @@ const mayApply = (now: Date, { programme, round, state }: In): RawBuilder<boolea
     and (a.state in ('waiting', 'matched') or (a.unavailable_at is null and not ${silent(now, { programme, round })}))`;
 
 /** The condition on their people `p`. */
-const THERE = sql<boolean>`p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;
+export const THERE = sql<boolean>`p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

@@ -3,8 +3,10 @@ import { AFTER, BEFORE } from '../../../db/around.ts';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { placeOf, placedPage, searchedIn } from './placed.ts';
-import type { UnplacedAsked, UnplacedSort } from './placed.ts';
+import { searchedIn } from './free.ts';
+import type { UnplacedAsked } from './free.ts';
+import { placeOf, placedPage } from './placed.ts';
+import type { UnplacedSort } from './placed.ts';
 
 /** A row of the list beside somebody without a partner, by the number of their application. */
 export interface UnplacedBeside {

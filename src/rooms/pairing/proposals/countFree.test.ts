@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { applied, stageForm } from '../../../../test/applicant.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import { onStage } from '../../../../test/onStage.ts';
-import { countFree, freeOf } from './placed.ts';
+import { countFree, freeOf } from './free.ts';
 
 test('those without a partner are counted as far as a bound, and exactly below it, whoever of the first lacks a consent', () =>
   onStage(async (ctx, cast) => {
@@ -43,7 +43,7 @@ test('they are counted along the index of their state, and not along all people 
         );
       const plan = JSON.stringify(rows);
       const tried = plan.slice(plan.indexOf('"CTE tried"'), plan.indexOf('"CTE standing"'));
-      expect(tried).toContain('"application_latest_state"');
+      expect(tried).toContain(state === 'waiting' ? '"application_waits"' : '"application_in_turn"');
       expect(tried).not.toContain('"Merge Join"');
     }
   }));

@@ -8,8 +8,10 @@ import type { Standing, Turn } from '../pool/precedence.ts';
 import { MATCHING_PAGE } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import { countFree, freeOf, placedPage, searchedIn } from './placed.ts';
-import type { UnplacedAsked, UnplacedSort } from './placed.ts';
+import { countFree, freeOf, searchedIn } from './free.ts';
+import type { UnplacedAsked } from './free.ts';
+import { placedPage } from './placed.ts';
+import type { UnplacedSort } from './placed.ts';
 
 export interface Unplaced {
   who: Who;

@@ -1,29 +1,13 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { ownLeaver } from '../../applications/index.ts';
-import { anyOf } from '../../../db/anyOf.ts';
 import { byKey } from '../../../db/byKey.ts';
 import type { ByKey, KeyPart } from '../../../db/byKey.ts';
-import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { IN_NAME_ORDER, fewFound, hasWords } from '../../people/index.ts';
-import { applying, consented, consenting, countApplying, countConsenting } from '../pool/eligible.ts';
-
-/** Those of a round who have no partner: some of them, in an order. */
-export interface UnplacedAsked {
-  programme: number;
-  round: number;
-  /** Once partners are introduced those who wait, before it those who are confirmed and in no proposal. */
-  state: 'confirmed' | 'waiting';
-  country?: string | undefined;
-  /** Read by `isFound`. */
-  search?: string | undefined;
-  /** The people whom `searchedIn` read: those that the search finds, where they are few. */
-  found?: readonly number[] | null | undefined;
-  /** Whether those who are asked for are few: by `searchedIn`, where it is not given. */
-  isFew?: boolean;
-}
+import { IN_NAME_ORDER } from '../../people/index.ts';
+import { freeOf } from './free.ts';
+import type { UnplacedAsked } from './free.ts';
 
 /** The orders of the list: people with precedence first, then who has waited longest or applied first; or by name. */
 export const UNPLACED_SORTS = ['turn', 'name'] as const;
@@ -31,62 +15,6 @@ export const UNPLACED_SORTS = ['turn', 'name'] as const;
 export interface UnplacedSort {
   by: (typeof UNPLACED_SORTS)[number];
   way: 'rising' | 'falling';
-}
-
-/** No more people than this are read one by one, whatever their turn: the planner cannot know where in the list they stand. */
-const FEW = 2000;
-
-/** The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. */
-export async function searchedIn<A extends UnplacedAsked>(ctx: Pick<Ctx, 'db'>, input: A): Promise<A> {
-  const { programme, round, state, country, search } = input;
-  const { found = search ? await fewFound(ctx, programme, search, true) : null } = input;
-  if (found || input.isFew !== undefined) return { ...input, found, isFew: input.isFew ?? true };
-  const { rows } = await sql<{ isFew: boolean }>`
-    select coalesce(sum(people), 0) - ${
-      country
-        ? sql`0`
-        : sql`(
-      select count(*) from proposal_member where programme_id = ${programme} and round_id = ${round})`
-    } <= ${FEW} as "isFew"
-    from head_count
-    where programme_id = ${programme} and round_id = ${round} and standing = ${state} ${country ? sql`and country = ${country}` : sql``}`.execute(
-    ctx.db,
-  );
-  return { ...input, found, ...rows[0]! };
-}
-
-/** All that are asked for, with or without consent, as a query with the columns of `applying`. */
-function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
-  const { programme, round, state, country, search, found = null } = input;
-  const isAsked = found
-    ? sql`e.person = ${anyOf(found)}`
-    : hasWords(sql`e.words`, programme, search ?? '', true);
-  const isProposed = (application: RawBuilder<unknown>) => sql`exists (select from proposal_member m
-    where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = ${application})`;
-  // A few of very many are known by two indexes alone before anything is read of them; those from a country by their people.
-  const isFree =
-    input.isFew && !found && !country
-      ? sql`e.application = any(array(select f.id from application f
-          where f.programme_id = ${programme} and f.round_id = ${round} and f.state = ${state} and not ${isProposed(sql`f.id`)}))`
-      : sql`not ${isProposed(sql`e.application`)}`;
-  return sql`
-    select e.* from (${applying(now, { programme, round, state }, sql`, p.words, p.name`)}) e
-    where ${isFree} ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}`;
-}
-
-/** All that are asked for, as a query with the columns of `applying`. The consents of a few are read together, those of many one by one, as far as a page goes. */
-export const freeOf = (now: Date, input: UnplacedAsked): RawBuilder<unknown> =>
-  input.isFew
-    ? consenting(input.programme, askedOf(now, input))
-    : sql`${askedOf(now, input)} and ${consented(input.programme)}`;
-
-/** How many are asked for, by `countUpTo`: of all of them along the index of their state, as those who wait may all have come last. */
-export function countFree(now: Date, input: UnplacedAsked, most = COUNTED_TO): RawBuilder<number> {
-  const { programme, round } = input;
-  if (input.country || input.search) return countConsenting(programme, askedOf(now, input), most);
-  const placed = (applications: RawBuilder<unknown>) => sql`select m.application_id from proposal_member m
-    where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = any(${applications})`;
-  return countApplying(now, input, { most, not: placed });
 }
 
 const isTheirs = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
@@ -131,13 +59,13 @@ function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<u
 
 /** The key of an order of rows `p`. */
 function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
-  const application = { number: sql`p.application` };
   if (by === 'name') {
-    const ofRow = (id: RawBuilder<unknown>) => sql`(select ${IN_NAME_ORDER} from application a
-      join person on person.programme_id = a.programme_id and person.id = a.person_id
-      where a.programme_id = ${programme} and a.id = ${id})`;
-    return [{ text: IN_NAME_ORDER, ofRow }, application];
+    const ofRow = (id: RawBuilder<unknown>) =>
+      sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
+    // Both columns are the person's, so that the index of names begins at the place.
+    return [{ text: IN_NAME_ORDER, ofRow }, { number: sql`person.id` }];
   }
+  const application = { number: sql`p.application` };
   const came = [{ time: sql`p.came` }, application];
   return [{ number: sql`p.turn` }, ...(state === 'waiting' ? [{ time: sql`p.since` }] : []), ...came];
 }
@@ -176,7 +104,7 @@ export function placedPage(
   const all = sql`${placedOf(input, free)} ${input.isFew ? sql`offset 0` : sql``}`;
   // As the index of names has them; a few are put in order without it.
   const named = input.isFew
-    ? sql`cross join lateral (select p.name) person`
+    ? sql`cross join lateral (select p.name, p.person as id) person`
     : sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
   if (by === 'name')
     return {
@@ -190,11 +118,14 @@ export function placedPage(
     };
   const known = place?.key.length === parts.length ? place : undefined;
   const rises = (way === 'rising') !== (known?.side === 'before');
-  const branches = BRANCHES[input.state].filter(({ turn }) => {
-    const from = known ? Number(known.key[0]) : turn;
-    return rises ? turn >= from : turn <= from;
-  });
-  const rowsOf = ({ turn, isIn }: Branch) => {
+  const branches = BRANCHES[input.state]
+    .filter(({ turn }) => {
+      const from = known ? Number(known.key[0]) : turn;
+      return rises ? turn >= from : turn <= from;
+    })
+    .toSorted((one, other) => (rises ? one.turn - other.turn : other.turn - one.turn))
+    .map(({ turn, isIn }, at) => ({ turn, isIn, at, rows: sql.ref(`branch_${at}`) }));
+  const rowsOf = ({ turn, isIn }: Branch, before: readonly RawBuilder<unknown>[]) => {
     const isPlaced = known && Number(known.key[0]) === turn;
     const own = byKey(
       parts.slice(1),
@@ -202,10 +133,24 @@ export function placedPage(
       size,
       known && { side: known.side, key: isPlaced ? known.key.slice(1) : [] },
     );
-    return sql`(select p.*, ${page.key} as key from (${all}) p where ${isIn} and ${own.from} order by ${own.order} limit ${own.limit})`;
+    const isFull = sql`(select count(*) from (${sql.join(before, sql` union all `)}) b) >= ${page.limit}`;
+    return sql`(select p.*, ${page.key} as key from (${all}) p
+      where ${isIn} and ${own.from} ${before.length > 0 ? sql`and not ${isFull}` : sql``} order by ${own.order} limit ${own.limit})`;
   };
+  // A turn is not begun where those before it fill the page.
+  const read = branches.map((branch) => {
+    const before = branches.filter(({ turn, at }) => at < branch.at && turn !== branch.turn);
+    return sql`${branch.rows} as materialized ${rowsOf(
+      branch,
+      before.map(({ rows }) => sql`select from ${rows}`),
+    )}`;
+  });
+  const together = sql.join(
+    branches.map(({ rows }) => sql`select * from ${rows}`),
+    sql` union all `,
+  );
   return {
     page,
-    query: sql`select * from (${sql.join(branches.map(rowsOf), sql` union all `)}) p order by ${page.order} limit ${page.limit}`,
+    query: sql`with ${sql.join(read)} select * from (${together}) p order by ${page.order} limit ${page.limit}`,
   };
 }

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { stageForm } from '../../../../test/applicant.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { onStage } from '../../../../test/onStage.ts';
+import { countFree, freeOf, searchedIn } from './free.ts';
+import type { UnplacedAsked } from './free.ts';
+import { listUnplaced } from './listUnplaced.ts';
+import { placedPage } from './placed.ts';
+
+const MANY = 40;
+/** Of sixteen who are tried first eight are to be in none. */
+const BOUNDS = { few: 20, most: 6 };
+
+/** So many confirmed people with all consents, of whom the first have a proposal. */
+async function fill({ db }: TestCtx, programme: number, round: number): Promise<void> {
+  await sql`
+    insert into person (programme_id, address, address_confirmed_at, name, zone, locale, created_at)
+    select ${programme}, n || '@crowd.example', now(), 'Person ' || lpad(n::text, 5, '0'), 'UTC', 'en', now() from generate_series(1, ${MANY}::int) n order by n`.execute(
+    db,
+  );
+  const crowd = sql`person where programme_id = ${programme} and address like '%@crowd.example'`;
+  await sql`
+    insert into application (programme_id, round_id, person_id, state, state_at, submitted_at, created_at)
+    select programme_id, ${round}, id, 'confirmed', now(), now() + id * interval '1 second', now() from ${crowd} order by id`.execute(
+    db,
+  );
+  await sql`
+    insert into consent (programme_id, person_id, kind, version, given_at)
+    select programme_id, id, kind, 1, now() from (select * from ${crowd}) p, unnest(array['conduct', 'privacy', 'adult']) kind`.execute(
+    db,
+  );
+}
+
+/** Puts so many who applied first or last, and are in none, into proposals. */
+const place = ({ db }: TestCtx, programme: number, round: number, many: number, first = true) =>
+  sql`
+  with who as (
+    select id, row_number() over (order by id) as k from (
+      select id from application a where programme_id = ${programme} and round_id = ${round} and state = 'confirmed'
+        and not exists (select from proposal_member m where m.programme_id = a.programme_id and m.application_id = a.id)
+      order by id ${first ? sql`asc` : sql`desc`} limit ${many}) w),
+  made as (
+    insert into proposal (programme_id, round_id, created_at, weight, reasons)
+    select ${programme}, ${round}, now(), 1, '[]' from who where k % 2 = 0 returning id),
+  nth as (select id, row_number() over (order by id) as k from made)
+  insert into proposal_member (programme_id, round_id, proposal_id, application_id)
+  select ${programme}, ${round}, nth.id, who.id from who join nth on nth.k = (who.k + 1) / 2`.execute(db);
+
+test('of very many it is told whether those in no proposal are few without counting all, and either way all of them are found and counted', () =>
+  onStage(async (ctx, { programme }) => {
+    const { id: round } = await stageForm(ctx, programme);
+    await fill(ctx, programme, round);
+    const asked: UnplacedAsked = { programme, round, state: 'confirmed' };
+    const told = async () => {
+      const input = await searchedIn(ctx, asked, BOUNDS);
+      const now = ctx.clock.now();
+      const { rows } = await sql`select from (${freeOf(now, input)}) f`.execute(ctx.db);
+      const { rows: counted } = await sql<{
+        n: number;
+      }>`select ${countFree(now, input, BOUNDS.most)} as n`.execute(ctx.db);
+      return { isFew: input.isFew, known: input.free?.length, all: rows.length, count: counted[0]!.n };
+    };
+    expect(await told()).toEqual({ isFew: false, known: undefined, all: MANY, count: 7 });
+    // Nearly all who applied first have a partner: those behind them are read as well.
+    await place(ctx, programme, round, 14);
+    expect(await told()).toEqual({ isFew: false, known: undefined, all: MANY - 14, count: 7 });
+    await place(ctx, programme, round, 6);
+    expect(await told()).toEqual({ isFew: true, known: 20, all: 20, count: 7 });
+    await place(ctx, programme, round, 16, false);
+    expect(await told()).toEqual({ isFew: true, known: 4, all: 4, count: 4 });
+    const { count } = await listUnplaced(ctx, { ...asked, viewer: null });
+    expect(count).toBe(4);
+    await place(ctx, programme, round, 4);
+    expect(await told()).toEqual({ isFew: true, known: 0, all: 0, count: 0 });
+  }));
+
+test('a late page by name begins at its place in the index of names', () =>
+  onStage(async (ctx, { programme }) => {
+    const asked = { programme, round: 1, state: 'confirmed' as const, isFew: false };
+    for (const way of ['rising', 'falling'] as const) {
+      const sorted = { by: 'name' as const, way };
+      const { query } = placedPage(ctx.clock.now(), asked, sorted, 50, { side: 'after', key: ['7'] });
+      await sql`set local enable_sort = off`.execute(ctx.db);
+      const { rows } = await sql`explain (format json) ${query}`.execute(ctx.db);
+      const plan = JSON.stringify(rows);
+      expect(plan).toContain('"person_by_name"');
+      expect(plan).toMatch(
+        new RegExp(`"Index Cond":"[^"]*ROW\\(lower[^"]* ${way === 'rising' ? '>' : '<'} ROW`),
+      );
+    }
+  }));
