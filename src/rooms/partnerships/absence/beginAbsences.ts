@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import { plannedAway } from '../../applications/index.ts';
-import type { Ctx } from '../../ctx.ts';
+import type { Ctx, QueuedMail } from '../../ctx.ts';
 import { declareAbsence } from './declareAbsence.ts';
 
 interface Told {
@@ -39,12 +39,17 @@ export async function beginAbsences(
     join answer x on x.programme_id = p.programme_id and x.application_id = p.id and x.question_id = asked.question`.execute(
     ctx.db,
   );
+  const mails: QueuedMail[] = [];
+  const queue: Ctx['mailer']['queue'] = (_, some) => Promise.resolve(void mails.push(...some));
   for (const told of rows) {
     const now = plannedAway(told, ctx.clock.now());
     if (!now) continue;
     const { programme, person } = told;
-    await declareAbsence(ctx, { programme, person, until: now.until, wasPlanned: true });
+    const gathering = { ...ctx, mailer: { ...ctx.mailer, queue } };
+    await declareAbsence(gathering, { programme, person, until: now.until, wasPlanned: true });
   }
+  // Together: mails of one call read once what they share.
+  await ctx.mailer.queue(ctx, mails);
 }
 
 /**

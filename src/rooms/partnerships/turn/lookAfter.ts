@@ -9,7 +9,7 @@ import { beginAbsences } from '../absence/beginAbsences.ts';
 import { askContact } from '../contact/askContact.ts';
 import { periodEnd } from '../contact/periods.ts';
 import type { PartnershipState } from '../queries.ts';
-import { remind, remindersDue } from './remind.ts';
+import { afterReminders, remind, remindersDue } from './remind.ts';
 import { stand } from './standings.ts';
 import { nextIn } from './steps.ts';
 import { seenMembers } from './turnsOf.ts';
@@ -57,16 +57,15 @@ export async function lookAfter(ctx: Ctx): Promise<void> {
 
 async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
   const now = ctx.clock.now();
-  const looked = await due(ctx);
+  const looked = await whoseTime(ctx);
   const met = looked.filter(({ metAt }) => metAt <= now);
   await beginAbsences(ctx, met);
   const busy = met.filter(({ endsAt }) => !isInLastDays(now, endsAt));
   const before = await seenMembers(ctx, met);
-  const sent = await remind(
-    ctx,
-    busy.flatMap((pair) => remindersDue(pair, before(pair), now)),
-  );
-  const after = sent.length > 0 ? await seenMembers(ctx, met) : before;
+  const due = busy.flatMap((pair) => remindersDue(pair, before(pair), now));
+  const sent = await remind(ctx, due);
+  // Somebody may have sent one of them meanwhile: then it is read.
+  const after = sent.length < due.length ? await seenMembers(ctx, met) : afterReminders(before, sent, now);
   await askContact(ctx, busy);
   await stand(
     ctx,
@@ -80,7 +79,7 @@ async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
  * Those whose time has come, locked: what happens in one meanwhile waits, and has it looked at again. One that somebody else has in hand
  * is left for the next tick, or looked after by another process right now.
  */
-const due = (ctx: Ctx): Promise<Looked[]> =>
+const whoseTime = (ctx: Ctx): Promise<Looked[]> =>
   read(
     ctx,
     sql`

@@ -86,6 +86,28 @@ export async function remind(ctx: Ctx, reminders: readonly Reminder[]): Promise<
   return sent;
 }
 
+/** The members of partnerships as they would be read once these reminders were sent. */
+export function afterReminders(
+  before: (pair: Looked) => SeenMember[],
+  reminders: readonly Reminder[],
+  now: Date,
+): (pair: Looked) => SeenMember[] {
+  const sent = new Map(reminders.map((one) => [one.member, one]));
+  const after = (pair: Looked, member: SeenMember): SeenMember => {
+    const one = sent.get(member);
+    if (!one || !member.since) return member;
+    const reminder = { since: member.since, step: one.step, at: now, mailed: !isLeftAlone(member) };
+    const rests = stepKind(pair.days, one.step) === 'more';
+    return {
+      ...member,
+      sent: [...member.sent, reminder],
+      writtenTo: now,
+      restsAt: rests ? now : member.restsAt,
+    };
+  };
+  return (pair) => before(pair).map((member) => after(pair, member));
+}
+
 function mailsOf(reminder: Reminder & { id: number }, today: string): QueuedMail[] {
   const { pair, member, members, id, step } = reminder;
   const { programme, id: partnership } = pair;

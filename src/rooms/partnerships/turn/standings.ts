@@ -48,20 +48,19 @@ export async function stand(
       where m.programme_id = one.programme and m.partnership_id = one.partnership and m.person_id = one.person`.execute(
       ctx.db,
     );
-  for (const { pair, members } of looked) {
-    const state = standingOf(members);
-    if (members.length < 2) continue;
-    if (state !== pair.state)
-      await ctx.db
-        .updateTable('partnership')
-        .set({ state, state_at: ctx.clock.now() })
-        .where('programme_id', '=', pair.programme)
-        .where('id', '=', pair.id)
-        .where('state', '<>', 'ended')
-        .execute();
+  const standing = looked
+    .filter(({ members }) => members.length >= 2)
+    .map(({ pair, members }) => ({ pair, members, state: standingOf(members) }));
+  const changed = standing.filter(({ pair, state }) => state !== pair.state);
+  if (changed.length > 0)
+    await sql`
+      update partnership p set state = one.state, state_at = ${ctx.clock.now()}
+      from unnest(${changed.map(({ pair }) => pair.programme)}::bigint[], ${changed.map(({ pair }) => pair.id)}::bigint[],
+        ${changed.map(({ state }) => state)}::text[]) as one (programme, id, state)
+      where p.programme_id = one.programme and p.id = one.id and p.state <> 'ended'`.execute(ctx.db);
+  for (const { pair, members, state } of standing)
     if (state === 'quiet') await suggest(ctx, pair, suggestionFor(pair.days, members));
     else if (pair.state === 'quiet') await clear(ctx, pair);
-  }
 }
 
 async function suggest(ctx: Ctx, pair: Looked, suggests: Suggestion): Promise<void> {
