@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
@@ -7,6 +6,7 @@ import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { htmlFindings, looksOf, widthOver } from './checks.ts';
 import { demoSite } from './demoSite.ts';
+import { desksScript } from './desksScript.ts';
 import { lookAt as lookIn } from './lookAt.ts';
 import { NOT_SEEN } from './notSeen.ts';
 import { show } from './tabs.ts';
@@ -22,9 +22,7 @@ let script: string;
 const demo = demoSite(
   async ({ pages }) => {
     desk = await deskPages(pages);
-    const entryPoints = ['src/web/islands/desks.ts'];
-    const built = await build({ entryPoints, bundle: true, write: false, minify: true, format: 'esm' });
-    script = built.outputFiles[0]!.text;
+    script = await desksScript();
     return { 'desks.js': script };
   },
   { isForLooking: true },

@@ -18,6 +18,9 @@ const BESIDE: readonly [RegExp, string][] = [
   [/\/workbench\/(?:applications|partnerships|matching\/:number\/(?:proposals|people))\/:\w+$/, '?round=1'],
   [/\/workbench\/discussion\/:comment$/, '?queue=held'],
   [/\/workbench\/log\/:id$/, '?list=log'],
+  [/\/workbench\/topics\/:id$/, '?list=topics'],
+  [/\/workbench\/duplicates\/:id$/, '?list=duplicates'],
+  [/\/workbench\/everybody\/:person$/, '?list=everybody'],
 ];
 
 export interface DeskPages {
@@ -254,7 +257,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [
-        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : path.endsWith('/matching/pairing') ? `?applications=${ids.application}` : (BESIDE.find(([one]) => one.test(path))?.[1] ?? '')}`,
+        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}&list=show%3Dhere` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : path.endsWith('/matching/pairing') ? `?applications=${ids.application}` : (BESIDE.find(([one]) => one.test(path))?.[1] ?? '')}`,
       ];
     },
   };

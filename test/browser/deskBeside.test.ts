@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { deskPages } from '../hostile/deskPages.ts';
+import type { DeskPages } from '../hostile/deskPages.ts';
+import { demoSite } from './demoSite.ts';
+import { desksScript } from './desksScript.ts';
+
+let desk: DeskPages;
+const demo = demoSite(
+  async ({ pages }) => {
+    desk = await deskPages(pages);
+    const { db } = pages.ctx;
+    // One pair stands there; the list needs another.
+    const [first] = await db.selectFrom('duplicate').selectAll().execute();
+    const { id: other } = await db
+      .selectFrom('person')
+      .select('id')
+      .where('programme_id', '=', first!.programme_id)
+      .where('id', 'not in', [first!.person_a, first!.person_b])
+      .where('erased_at', 'is', null)
+      .where('stands_for', 'is', null)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    const { id: _, person_b: __, ...same } = first!;
+    await db
+      .insertInto('duplicate')
+      .values({ ...same, person_b: other })
+      .execute();
+    return { 'desks.js': await desksScript() };
+  },
+  { isForLooking: true },
+);
+
+test.each([
+  ['topics', 'topics'],
+  ['pairs who may be one person', 'duplicates'],
+  ['all people', 'everybody'],
+  ['occasions of the outbox', 'outbox'],
+])('%s open with their list beside them from 1,100 pixels on, and keys walk through it', async (_, path) => {
+  const context = await demo.browser.newContext({ viewport: { width: 1100, height: 900 } });
+  const url = demo.site.origin;
+  await context.addCookies([
+    { name: 'lang', value: 'en', url },
+    { name: 'session', value: desk.sessions['director']!, url },
+  ]);
+  const tab = await context.newPage();
+  await tab.goto(`${url}/p/far-shelves/workbench/${path}`);
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await tab.keyboard.press(key);
+  };
+  const focused = () => tab.evaluate(() => document.activeElement?.textContent ?? '');
+  const beside = tab.locator('.beside-list');
+  const here = beside.locator('[aria-current]');
+  const names = await tab.locator('table.rows tbody th a').allTextContents();
+  expect(names.length).toBeGreaterThan(1);
+  await press('j');
+  expect(await focused()).toBe(names[0]);
+  await press('Enter');
+  await here.waitFor();
+  expect(await beside.isVisible()).toBe(true);
+  const rows = beside.locator('a');
+  const all = await rows.allTextContents();
+  expect(all.length).toBeGreaterThan(1);
+  expect(await here.textContent()).toBe(all[0]);
+  const edges = await tab.evaluate(() => [
+    document.querySelector('.beside-list')!.getBoundingClientRect().right,
+    document.querySelector('.beside-record')!.getBoundingClientRect().left,
+    document.documentElement.scrollWidth,
+  ]);
+  expect(edges[0]).toBeLessThanOrEqual(edges[1]!);
+  expect(edges[2]).toBeLessThanOrEqual(1100);
+  await tab.evaluate(() => Object.assign(globalThis, { isSame: true }));
+  await here.focus();
+  await press('j');
+  expect(await focused()).toBe(all[1]);
+  await press('k');
+  expect(await focused()).toBe(all[0]);
+  const first = tab.url();
+  await press('j', 'Enter');
+  await tab.waitForURL((url) => url.href !== first);
+  await tab.waitForFunction(
+    (name) => document.querySelector('.beside-list [aria-current]')?.textContent === name,
+    all[1],
+  );
+  expect(await tab.evaluate(() => 'isSame' in globalThis)).toBe(true);
+  await tab.setViewportSize({ width: 1099, height: 900 });
+  expect(await beside.isVisible()).toBe(false);
+  expect(await tab.locator('.beside-way [rel="prev"]').isVisible()).toBe(true);
+  await context.close();
+});
