@@ -46,7 +46,16 @@ const NOTHING_THERE: Readonly<Record<string, string>> = {
   '/oauth/:provider of the installation as visitor': 'takes back who comes from another server, and leads on',
 };
 
-const GOALS: Record<Reader, number> = { visitor: 50, participant: 50, volunteer: 100, operator: 100 };
+const GOALS: Record<Reader, number> = {
+  visitor: 50,
+  participant: 50,
+  volunteer: 100,
+  matcher: 100,
+  moderator: 100,
+  ambassador: 100,
+  safeguarding: 100,
+  operator: 100,
+};
 const READERS = Object.keys(GOALS) as Reader[];
 
 /** The whole program at a size that few will ever have, beside a usual one. */
@@ -203,7 +212,7 @@ function pageRows({ people, pages }: Measured, small: Measured): Row[] {
     const own = all.filter((page) => page.reader === reader).toSorted((a, b) => b.ms - a.ms);
     const told = own.slice(0, 5).map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`);
     return row(
-      `slowest of ${own.length} pages of ${reader === 'operator' ? 'an' : 'a'} ${reader}, ${PEOPLE} people`,
+      `slowest of ${own.length} pages of ${/^[ao]/.test(reader) ? 'an' : 'a'} ${reader}, ${PEOPLE} people`,
       own[0]!.ms,
       'ms',
       GOALS[reader],
@@ -220,6 +229,10 @@ interface Page {
   middle: number;
 }
 
+/** A page shows the same to a volunteer of one role as to the director. */
+const whyMore = (name: string): string | undefined =>
+  SHOW_MORE[name.replace(/ as (?:matcher|moderator|ambassador|safeguarding)$/, ' as volunteer')];
+
 function growthRow(reader: Reader, pages: readonly Page[], small: Measured): Row {
   const every = pages
     .filter((page) => page.reader === reader)
@@ -228,12 +241,14 @@ function growthRow(reader: Reader, pages: readonly Page[], small: Measured): Row
       return before ? [{ name, times: middle / Math.max(LEAST_MS, median(before.took)) }] : [];
     })
     .toSorted((a, b) => b.times - a.times);
-  const grown = every.filter(({ name }) => !(name in SHOW_MORE));
+  const grown = every.filter(({ name }) => whyMore(name) === undefined);
   const told = grown.slice(0, 5).map(({ name, times }) => `${name} ${times.toFixed(1)}`);
-  const more = every.filter(({ name }) => name in SHOW_MORE);
-  const why = more.map(({ name, times }) => `${name} ${times.toFixed(1)} (${SHOW_MORE[name]})`);
+  const why = every.flatMap(({ name, times }) => {
+    const more = whyMore(name);
+    return more === undefined ? [] : [`${name} ${times.toFixed(1)} (${more})`];
+  });
   return row(
-    `a page of ${reader === 'operator' ? 'an' : 'a'} ${reader} at ${PEOPLE} people against ${FEW}`,
+    `a page of ${/^[ao]/.test(reader) ? 'an' : 'a'} ${reader} at ${PEOPLE} people against ${FEW}`,
     grown[0]!.times,
     '×',
     2,

@@ -8,6 +8,8 @@ import type { Route } from '../../../src/web/route.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
 import { bigMade } from './bigMade.ts';
 import { bigPosts } from './bigPosts.ts';
+import { inRoles, ROLES_ALONE } from './inRoles.ts';
+import type { RoleAlone } from './inRoles.ts';
 import { latePage } from './latePage.ts';
 import { lateSearch } from './lateSearch.ts';
 import type { Post } from './bigPosts.ts';
@@ -15,7 +17,8 @@ import type { Post } from './bigPosts.ts';
 // One process with the pages as they are shipped, on a filled database. Prints where it is and every page of the installation and of its
 // largest programme that can be read: of the route table, with the ids of things that are there.
 
-export type Reader = 'visitor' | 'participant' | 'volunteer' | 'operator';
+/** `volunteer` is the director. */
+export type Reader = 'visitor' | 'participant' | 'volunteer' | RoleAlone | 'operator';
 
 export interface BigPages {
   port: number;
@@ -150,6 +153,7 @@ const sessions = {
   participant: await openSession(ctx, { account: participant.account, device: 'a bench' }),
   volunteer: await openSession(ctx, { account: director.id, device: 'a bench' }),
 };
+const alone = await inRoles(ctx, { programme: programme.id, but: participant.person });
 const made = await bigMade(ctx, {
   programme: programme.id,
   home,
@@ -172,7 +176,9 @@ for (const route of routes.filter(({ method, path }) => method === 'GET' && !(pa
       }
       tried.push(status);
     }
-    if (tried.length > 0) without.push(`${nameOf(route)} as ${reader} (${tried.join(', ')})`);
+    // A role alone reads what it may; pages that nobody reads are missed by the director.
+    if (tried.length > 0 && !alone.has(reader))
+      without.push(`${nameOf(route)} as ${reader} (${tried.join(', ')})`);
   }
 }
 pages.push({
@@ -202,14 +208,17 @@ function nameOf({ path, scope }: Route): string {
 }
 
 /** A page for everybody is another one for a known reader: with their likes, and their comments that wait. */
-function readersOf({ audience, scope }: Route): Reader[] {
+function readersOf({ audience, scope, path }: Route): Reader[] {
   if (audience === 'operator') return ['operator'];
   if (audience === 'link' || (audience === 'everyone' && scope === 'site')) return ['visitor'];
   if (audience === 'everyone') return ['visitor', 'participant'];
   if (audience === 'person' || audience === 'partner') return ['participant'];
-  if (typeof audience === 'object' && audience.volunteer.every((role) => ROLES.includes(role)))
-    return ['volunteer'];
-  return [];
+  if (typeof audience !== 'object' || !audience.volunteer.every((role) => ROLES.includes(role))) return [];
+  // Of their lists alone: a record is the same for all who may see it.
+  return [
+    'volunteer',
+    ...ROLES_ALONE.filter((role) => !path.includes(':') && audience.volunteer.includes(role)),
+  ];
 }
 
 function signedIn(token: string): string {
@@ -228,6 +237,8 @@ function lookersOf(reader: Reader): { who: string; cookie: string }[] {
   if (reader === 'visitor') return [visitor, applicant, { who: 'sender', cookie: made.onTheWay }];
   if (reader === 'operator') return [{ who: reader, cookie: signedIn(sessions.volunteer) }];
   if (reader === 'volunteer') return [{ who: reader, cookie: signedIn(sessions.volunteer) }];
+  const token = alone.get(reader);
+  if (token !== undefined) return [{ who: reader, cookie: signedIn(token) }];
   const own = signedIn(sessions.participant);
   return [
     { who: reader, cookie: own },
