@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { isolate } from '../../../i18n/translate.ts';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import { mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { GroupsAsked, MailGroup } from '../../../rooms/outbox/index.ts';
-import { ShortTime } from '../../../ui/index.ts';
+import { ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Beside } from '../list/beside.tsx';
 import type { BesideList } from '../list/beside.tsx';
@@ -72,12 +73,12 @@ export async function withGroupsBeside(
   const numbers = new Intl.NumberFormat(view.lang);
   const row = ({ at, kind, count, to, earliest }: Row) => ({
     id: at,
-    name: kindName(view, kind),
+    // What stands at the end of a line has no room for a name.
+    name: to ? `${kindName(view, kind)} · ${isolate(to)}` : kindName(view, kind),
     state: (
       <>
-        {to ? <bdi>{to}</bdi> : numbers.format(count)}
-        {' · '}
-        <ShortTime at={earliest} now={ctx.clock.now()} />
+        {count > 1 ? `${numbers.format(count)} · ` : null}
+        <ShortDay at={earliest} now={ctx.clock.now()} />
       </>
     ),
   });
