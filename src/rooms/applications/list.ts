@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../people/index.ts';
 import { INVITED } from './touched.ts';
 import { fewAmong, fewWithin, haveChosen } from './chosen.ts';
+import { isRareState, standsIn } from './standing/rareState.ts';
 import type { Chosen } from './chosen.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -65,6 +66,9 @@ const SINCE_OF_THEIRS = [{ time: sql`standing.state_at` }, { number: sql`standin
 /** The orders that such a query has. */
 const isStanding = (by: Sorted['by']): boolean => by === 'state' || by === 'since';
 
+/** A state in the table: only a draft can be an invitation. */
+const stateIn = (state: ShownState) => (state === 'invited' ? 'draft' : state);
+
 /** Whether a list is walked along such a query; without an order those are counted along it. */
 const isAlongThem = ({ inOrder, sorted }: ApplicationFilter & { sorted?: Sorted }): boolean =>
   inOrder !== undefined && (sorted === undefined || isStanding(sorted.by));
@@ -110,6 +114,8 @@ export interface ApplicationFilter {
   inOrder?: RawBuilder<{ person_id: number; state: string; state_at: Date }> | undefined;
   /** The people whom `searched` read of them, where they are few. */
   few?: readonly number[] | null | undefined;
+  /** Whether `searched` found that few are in the state. */
+  isRare?: boolean;
 }
 
 /** Applications of a round, the newest change first unless `sorted` says otherwise: a page from `place` on. `search` is read by `isFound`. */
@@ -192,15 +198,19 @@ export async function applicationsFound(
 /** The filter with those whom its search and its bounds find, where they are few: to be asked for once, before what is read by it. */
 export async function searched<Filter extends ApplicationFilter>(
   ctx: Pick<Ctx, 'db'>,
-  { programme, countries }: Scope,
+  { programme, round, countries }: Scope,
   filter: Filter,
   sorted: Sorted,
 ): Promise<Filter> {
   const search = filter.search?.trim();
   const within = await fewWithin(ctx, programme, filter.chosen ?? []);
+  const { state } = filter;
+  const isOnlyState =
+    state && !search && !within && !filter.country && !filter.among && !isStanding(sorted.by);
   return {
     ...filter,
     within,
+    isRare: isOnlyState ? await isRareState(ctx, { programme, round, state: stateIn(state) }) : false,
     few: filter.among && !isAlongThem({ ...filter, sorted }) ? await fewAmong(ctx, filter.among) : undefined,
     ...(search ? { found: await fewFound(ctx, programme, search, countries === null) } : {}),
   };
@@ -227,15 +237,17 @@ export function filtered(
   let query = scoped(ctx, scope).$if(isAlong, (all) =>
     all.innerJoin(filter.inOrder!.as('standing'), 'standing.person_id', 'application.person_id'),
   );
-  // Only a draft can be an invitation, and only one that an import made: an index knows these, and another the states.
+  // Of drafts only those that an import made are invitations: an index knows these, and another the states.
   if (filter.state)
     query = query.where(
       isAlong ? sql.ref<string>('standing.state') : 'application.state',
       '=',
-      filter.state === 'invited' ? 'draft' : filter.state,
+      stateIn(filter.state),
     );
   if (filter.state === 'invited') query = query.where(INVITED);
   if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
+  if (filter.state && filter.isRare && filter.sorted && !isStanding(filter.sorted.by))
+    query = query.where(standsIn({ ...scope, state: stateIn(filter.state) }));
   // The planner knows how many come from each country; in the order of countries an index is walked along that has no gaps.
   const country = filter.sorted?.by === 'country' ? COUNTRY : sql.ref<string>('person.country');
   if (filter.country) query = query.where(country, '=', filter.country);

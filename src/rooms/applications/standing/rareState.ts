@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+interface Of {
+  programme: number;
+  round: number;
+  /** As the table has it. */
+  state: string;
+}
+
+/** More people than this are not read first for one page. */
+const MOST = 15_000;
+/** An index of everybody soon leads to a page of those in a state that each fourth is in. */
+const EACH = 4;
+
+/**
+ * Whether so few of a round stand in a state that they are read before an index of everybody is walked along: else each of those whom it leads past is looked up in the other table. By
+ * the counts that are kept.
+ */
+export async function isRareState(
+  { db }: Pick<Ctx, 'db'>,
+  { programme, round, state }: Of,
+): Promise<boolean> {
+  const { rows } = await sql<{ isRare: boolean }>`
+    select coalesce(own <= ${MOST} and own * ${EACH} <= people, false) as "isRare" from (
+      select sum(people) as people, sum(people) filter (where standing = ${state}) as own from head_count
+      where programme_id = ${programme} and round_id = ${round} and standing <> 'partner') h`.execute(db);
+  return rows[0]!.isRare;
+}
+
+/** The condition on `person` that they stand there, by all who do, read once: `is true` keeps the planner to that. */
+export const standsIn = ({ programme, round, state }: Of): RawBuilder<boolean> => sql<boolean>`(person.id in (
+  select s.person_id from application s
+  where s.programme_id = ${programme} and s.round_id = ${round} and s.state = ${state})) is true`;
