@@ -73,7 +73,7 @@ export async function withGroupsBeside(
   const numbers = new Intl.NumberFormat(view.lang);
   const row = ({ at, kind, count, to, earliest }: Row) => ({
     id: at,
-    // What stands at the end of a line has no room for a name.
+    // The end of a line has no room for a name.
     name: to ? `${kindName(view, kind)} · ${isolate(to)}` : kindName(view, kind),
     state: (
       <>
