@@ -4,6 +4,12 @@ export interface Wishes {
   sorts: string[];
 }
 
+/** Typed into fields for a day and for a number. */
+const BOUNDS = new Map([
+  ['date', '2027-01-08'],
+  ['number', '3'],
+]);
+
 /** Values of a filter that are tried: the first ones, where there are many. */
 const TRIED = 3;
 
@@ -29,10 +35,22 @@ export function wishesOf(html: string, path: string, searches: readonly string[]
             .slice(0, TRIED)
             .map(([, value = '']) => new URLSearchParams({ [name]: value }).toString()),
   );
-  const searched = [...form.matchAll(/<input\b[^>]* name="([^"]+)"[^>]*>/g)]
-    .filter(([field]) => field.includes('type="search"'))
-    .flatMap(([, name = '']) => searches.map((words) => new URLSearchParams({ [name]: words }).toString()));
-  const filters = [...new Set(['', ...views, ...chosen, ...searched])];
+  const typed = [...form.matchAll(/<input\b[^>]* name="([^"]+)"[^>]*>/g)].map(([field, name = '']) => ({
+    name,
+    type: /type="([^"]+)"/.exec(field)?.[1],
+  }));
+  const searched = typed
+    .filter(({ type }) => type === 'search')
+    .flatMap(({ name }) => searches.map((words) => new URLSearchParams({ [name]: words }).toString()));
+  const bounds = typed.flatMap(({ name, type = '' }): [string, string][] => {
+    const value = BOUNDS.get(type);
+    return value === undefined ? [] : [[name, value]];
+  });
+  // Bounds are tried one by one, and all together.
+  const within = [...bounds.map((bound) => [bound]), bounds].map((some) =>
+    new URLSearchParams(some).toString(),
+  );
+  const filters = [...new Set(['', ...views, ...chosen, ...searched, ...within])];
   // Both together: a view with a choice, and with a search.
   const [view] = views.filter(Boolean).slice(-1);
   const both = [chosen.at(-1), searched.at(0)].flatMap((other) =>
