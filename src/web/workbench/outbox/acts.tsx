@@ -20,14 +20,7 @@ const isFor = ({ act, does }: (typeof ACTS)[number], state: OutboxState): boolea
 
 export type Noun = (typeof ACTS)[number]['noun'];
 
-/** Buttons for what can be done with mails in these states; they post to `{base}/{noun}`. */
-export function Acts({
-  base,
-  states,
-  hidden,
-  query = '',
-  of,
-}: {
+interface ActsProps {
   base: string;
   states: readonly OutboxState[];
   hidden?: Hidden;
@@ -35,18 +28,28 @@ export function Acts({
   query?: string;
   /** The name of the mail, where several stand in a list. */
   of?: string;
-}) {
+}
+
+/** The buttons in a line of their own. */
+export const Acts = (props: ActsProps) => (
+  <div class="actions">
+    <ActButtons {...props} />
+  </div>
+);
+
+/** Buttons for what can be done with mails in these states; they post to `{base}/{noun}`. */
+export function ActButtons({ base, states, hidden, query = '', of }: ActsProps) {
   const { t } = useView();
   const fit = ACTS.filter((one) => states.some((state) => isFor(one, state)));
   return (
-    <div class="actions">
+    <>
       {fit.map(({ noun, act, kind }) => (
         <PostButton key={noun} action={`${base}/${noun}${query}`} kind={kind} hidden={hidden}>
           {t(`outbox.act.${act}`)}
           {of ? <Of>{of}</Of> : null}
         </PostButton>
       ))}
-    </div>
+    </>
   );
 }
 

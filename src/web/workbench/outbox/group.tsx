@@ -3,7 +3,7 @@ import { pageAt } from '../../../lib/placeInList.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listAsIs } from '../list/back.ts';
 import { deskListPage } from '../list/deskList.tsx';
-import { Acts, kindName } from './acts.tsx';
+import { ActButtons, kindName } from './acts.tsx';
 import { ItsText, announcementOf } from './announcement.tsx';
 import { withGroupsBeside } from './besideGroups.tsx';
 import { mailsAsked } from './mailsAsked.tsx';
@@ -11,7 +11,7 @@ import { mailsAsked } from './mailsAsked.tsx';
 /** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once, or with several. */
 export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view, viewer, path } = visit;
-  const { t, lang } = view;
+  const { t } = view;
   const { asked, mails } = mailsAsked(visit);
   const { kind, occasion } = mails;
   if (!ctx.mailer.kinds.some((one) => one.kind === kind && one.readable)) return visit.notFound();
@@ -21,9 +21,6 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   const { states } = found;
   const all = [...states.values()].reduce((sum, count) => sum + count, 0);
   if (all === 0) return visit.notFound();
-  const told = [...states].map(
-    ([state, count]) => `${t('outbox.count-of', { count })} (${t(`outbox.state.${state}`)})`,
-  );
   const announcement = await announcementOf(visit, mails);
   const base = path('/workbench/outbox');
   const count = mails.search ? null : mails.state ? (states.get(mails.state) ?? 0) : all;
@@ -37,17 +34,18 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
       inTab: t('workbench.desk.outbox'),
       isCounted: true,
       eyebrow: <a href={base}>{t('workbench.desk.outbox')}</a>,
-      lead: t('outbox.group.lead'),
       above: (
         <>
-          <p>{new Intl.ListFormat(lang).format(told)}</p>
+          <p>{t('outbox.group.lead')}</p>
           {announcement ? <ItsText of={announcement} path={path} /> : null}
-          <Acts
-            base={`${base}/group`}
-            states={[...states.keys()]}
-            hidden={{ kind, occasion, ...listAsIs(visit) }}
-          />
         </>
+      ),
+      act: (
+        <ActButtons
+          base={`${base}/group`}
+          states={[...states.keys()]}
+          hidden={{ kind, occasion, ...listAsIs(visit) }}
+        />
       ),
     },
   );

@@ -29,7 +29,7 @@ test('a hundred and twenty mails are on three pages, each once, those of the new
     for (let path: string | undefined = group; path;) {
       const page = await tomas.get(path);
       expect(page.status).toBe(200);
-      expect(withoutMarkup(page.text)).toContain('120 mails');
+      expect(withoutMarkup(page.text)).toContain('waiting 120');
       pages.push(page.text);
       path = /rel="next" href="[^"]*(\/workbench\/outbox\/group\?[^"]*)"/
         .exec(page.text)?.[1]
