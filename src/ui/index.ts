@@ -51,6 +51,7 @@ export {
   isoDay,
   datesListed,
   longDay,
+  shortDay,
   shortTime,
   weekdayOf,
   zoneName,

@@ -4,7 +4,7 @@ export { recordAll } from './recordAll.ts';
 export { byPeople, byRow, byText, namesOf, personName } from './subjects.ts';
 export type { Subject } from './subjects.ts';
 export { kindsInLog } from './kindsInLog.ts';
-export { eventsOf, undoableEvent, undoingOf } from './queries.ts';
+export { eventsOf, undoableEvent, undoingOf, undoingsOf } from './queries.ts';
 export type { LoggedEvent, UndoableEvent } from './queries.ts';
 export type { LogFilter, Sees, Sight } from './filtered.ts';
 export { toTakeBack } from './toTakeBack.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import { byKey } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
@@ -123,4 +124,19 @@ export async function undoingOf(
     .where('undoes', '=', event)
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** The events that took some back. */
+export async function undoingsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  events: readonly number[],
+): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('event')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('undoes', '=', anyOf(events))
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -1,9 +1,10 @@
 import { eventsOf } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
-import { DefinitionList, Heading, LocalTime, PostButton, ShortDay } from '../../../ui/index.ts';
+import { DefinitionList, Heading, LocalTime, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Beside } from '../list/beside.tsx';
 import { besideEvent } from './beside.ts';
+import { lineOf, momentOf } from './line.ts';
 import { aboutIn } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
@@ -65,8 +66,8 @@ export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Resp
   );
   const row = (one: LoggedEvent) => ({
     id: one.id,
-    name: called(one),
-    state: <ShortDay at={one.at} now={ctx.clock.now()} />,
+    name: lineOf(visit, one, names(one.subject)),
+    state: momentOf(visit, one),
   });
   return visit.page({
     title: called(event),

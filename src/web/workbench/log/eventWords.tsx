@@ -15,6 +15,12 @@ export function mayUndo(visit: ProgrammeVisit, { kind, isWhole }: LoggedEvent): 
   return isWhole && way !== undefined && isFor(visit, way.by);
 }
 
+/** The name of whoever did it. */
+export function actorOf({ t }: View, { actorKind, actor, actorName }: LoggedEvent): string {
+  if (actorKind !== 'person') return t(`log.actor.${actorKind}`);
+  return actor === null ? t('log.actor.timetable') : actorName || t('log.former');
+}
+
 /** The one who did it, with the way to all that they did. */
 export function Actor({
   event,
@@ -25,12 +31,11 @@ export function Actor({
   view: View;
   href: (person: number) => string;
 }) {
-  const { t } = view;
-  if (event.actorKind !== 'person' || event.actor === null)
-    return <b>{t(`log.actor.${event.actorKind === 'person' ? 'timetable' : event.actorKind}`)}</b>;
+  const name = actorOf(view, event);
+  if (event.actorKind !== 'person' || event.actor === null) return <b>{name}</b>;
   return (
     <a href={href(event.actor)}>
-      <bdi>{event.actorName || t('log.former')}</bdi>
+      <bdi>{name}</bdi>
     </a>
   );
 }
@@ -48,7 +53,7 @@ export function EventWords({
   /** The page of the event, in a list. */
   href?: string;
 }) {
-  const { kind, id } = event.subject;
+  const { id } = event.subject;
   const said = wordsOf(visit, event, subject);
   const words = href ? (
     <a href={href} data-row="">
@@ -58,8 +63,7 @@ export function EventWords({
   ) : (
     <>{said}</>
   );
-  if (kind !== 'application' || subject === '' || subject === event.actorName || !isFor(visit, readers))
-    return <>{words}</>;
+  if (!isOfAnother(visit, event, subject)) return <>{words}</>;
   const whose = (
     <a href={visit.path(`/workbench/applications/${id}`)}>
       <bdi>{subject}</bdi>
@@ -67,6 +71,13 @@ export function EventWords({
   );
   return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
 }
+
+/** Whether it was done with somebody else's application, for those who read these. */
+export const isOfAnother = (visit: ProgrammeVisit, event: LoggedEvent, subject: string): boolean =>
+  event.subject.kind === 'application' &&
+  subject !== '' &&
+  subject !== event.actorName &&
+  isFor(visit, readers);
 
 /** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
 export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {

@@ -1,10 +1,12 @@
 import { takenBack } from '../../../rooms/ctx.ts';
 import type { NotTakenBack } from '../../../rooms/ctx.ts';
-import { eventsOf, toTakeBack } from '../../../rooms/log/index.ts';
+import { eventsOf, toTakeBack, undoingsOf } from '../../../rooms/log/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import type { Several } from '../list/several/acts.ts';
-import { wordsOf } from './eventWords.tsx';
+import type { Several, Trial } from '../list/several/acts.ts';
+import { counted } from '../list/several/foreseen.tsx';
+import { bare, mayUndo } from './eventWords.tsx';
+import { lineOf, momentOf } from './line.ts';
 import { narrowed } from './narrowed.ts';
 import { readers } from './routes.tsx';
 import { sightOf } from './sight.ts';
@@ -19,8 +21,13 @@ export const severalEvents: Several = {
       size: numbers.length,
     });
     const names = await subjectNames(visit, rows);
-    const words = new Map(rows.map((event) => [event.id, wordsOf(visit, event, names(event.subject))]));
-    return (id) => words.get(id) ?? '';
+    const words = new Map(
+      rows.map((event) => [
+        event.id,
+        `${lineOf(visit, event, names(event.subject))} · ${momentOf(visit, event)}`,
+      ]),
+    );
+    return (id) => words.get(id) ?? String(id);
   },
   newestFirst: true,
   acts: ({ t }) => [
@@ -30,7 +37,7 @@ export const severalEvents: Several = {
       audience: readers,
       lead: t('log.undoing-several'),
       refused: ({ t }, reason) => t(`log.not-undone.${reason as NotTakenBack}`),
-      foresees: { count: tried },
+      tries: tried,
     },
   ],
   found: (visit, url, most) =>
@@ -47,19 +54,37 @@ const TRIED = 100;
 /** Milliseconds that this may take. */
 const PATIENCE = 1000;
 
-/** Tries undoing them, one after the other, and takes all of that back: of how many it would be refused. */
-async function tried(visit: ProgrammeVisit, numbers: readonly number[]): Promise<Map<string, number>> {
+/** Tries undoing them, one after the other, and takes all of that back: which would be left, and which could not be done again. */
+async function tried(visit: ProgrammeVisit, numbers: readonly number[]): Promise<Trial> {
   const of = { programme: visit.programme.id, actor: visit.actor() };
   const until = performance.now() + PATIENCE;
-  const refused = new Map<string, number>();
-  await takenBack(visit.ctx, async (ctx) => {
+  const left = new Map<number, string>();
+  let tried = 0;
+  const stay = await takenBack(visit.ctx, async (ctx) => {
     // An act on several begins to be taken back, and comes no further.
     const trying = { ...ctx, hasTime: () => false };
+    const undone: number[] = [];
     for (const event of numbers.slice(0, TRIED)) {
-      if (performance.now() > until) return;
+      if (performance.now() > until) break;
       const done = await ctx.takeBack!(trying, { ...of, event });
-      if (!done.ok) refused.set(done.reason, (refused.get(done.reason) ?? 0) + 1);
+      if (done.ok) undone.push(event);
+      else left.set(event, done.reason);
+      tried++;
     }
+    return toStay({ ...visit, ctx }, undone);
   });
-  return refused;
+  return { tried, left, stay };
+}
+
+/** Of events that were undone: the kinds of those whose undoing this visitor cannot undo, and how many they are. */
+async function toStay(visit: ProgrammeVisit, undone: readonly number[]): Promise<Map<string, number>> {
+  if (undone.length === 0) return new Map();
+  const { ctx, programme, view } = visit;
+  const read = async (ids: readonly number[]) =>
+    (await eventsOf(ctx, programme.id, sightOf(visit), { ids, size: ids.length })).rows;
+  const events = await read(undone);
+  const undoings = await undoingsOf(ctx, programme.id, undone);
+  const again = new Set<number | null>();
+  for (const event of await read(undoings)) if (mayUndo(visit, event)) again.add(event.undoes);
+  return counted(events.filter(({ id }) => !again.has(id)).map(({ kind }) => bare(view, kind)));
 }

@@ -43,6 +43,18 @@ export interface EachAct extends AnyAct {
     /** The reason in words that are true before the act. */
     says?: (view: View, reason: string) => string;
   };
+  /** Tells the same, and more, by trying it out. */
+  tries?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<Trial>;
+}
+
+/** The outcome of trying an act on some of the chosen, all of which was taken back. */
+export interface Trial {
+  /** How many were tried. */
+  tried: number;
+  /** The reasons of those that would be left as they are, by number. */
+  left: ReadonlyMap<number, string>;
+  /** Of those to which it can be done: how many cannot be taken back after it, by what they are in words. */
+  stay: Foreseen;
 }
 
 /** An act with a page of its own that counts it: of those chosen by their numbers, or of all that the list with this query finds. */

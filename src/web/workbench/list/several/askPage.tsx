@@ -4,7 +4,7 @@ import { namesOf } from './acts.ts';
 import type { EachAct, Several } from './acts.ts';
 import { AskFields, optionsOf } from './askFields.tsx';
 import type { Answers } from './askFields.tsx';
-import { ForeseenRefusals, foreseenOf } from './foreseen.tsx';
+import { ForeseenRefusals, TakenBackAfter, foreseenOf } from './foreseen.tsx';
 
 /** Names that the page says; of the others it says how many. */
 const NAMED = 12;
@@ -31,11 +31,17 @@ export async function askPage(
 ): Promise<Response> {
   const { view, brought } = visit;
   const { t } = view;
-  const some = numbers.slice(0, NAMED);
-  const names = await namesOf(visit, several, some);
   const count = numbers.length;
   const options = await optionsOf(visit, act, query);
   const foreseen = await foreseenOf(visit, act, numbers, { choice: answers.choice, options });
+  const left = foreseen?.left ?? [];
+  // Those that would be left are named, wherever they stand among the chosen.
+  const some = [...new Set([...numbers.slice(0, NAMED), ...left])];
+  const names = await namesOf(visit, several, some);
+  const whyNot = (id: number): string => {
+    const reason = foreseen?.trial?.left.get(id);
+    return reason === undefined ? '' : act.refused(view, reason);
+  };
   const isImpossible = act.choice?.none !== undefined && options.length === 0;
   const title = t(`several.${act.key}.ask`, { count });
   const { error } = trouble;
@@ -52,16 +58,23 @@ export async function askPage(
           {some.map((id) => (
             <li key={id}>
               <bdi>{names(id) || t('log.former')}</bdi>
+              {whyNot(id) ? (
+                <>
+                  {' '}
+                  · <em>{whyNot(id)}</em>
+                </>
+              ) : null}
             </li>
           ))}
-          {count > NAMED ? <li>{t('several.more', { count: count - NAMED })}</li> : null}
+          {count > some.length ? <li>{t('several.more', { count: count - some.length })}</li> : null}
         </ul>
         <p>
           {act.lead ??
             (act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail'))}
         </p>
-        {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen} /> : null}
+        {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
         <p>{t('several.each')}</p>
+        <TakenBackAfter count={count} trial={foreseen?.trial ?? null} />
         {isImpossible ? (
           <p>{act.choice?.none}</p>
         ) : (

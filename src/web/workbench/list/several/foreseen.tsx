@@ -2,37 +2,86 @@ import type { Foreseen } from '../../../../rooms/applications/index.ts';
 import type { Option } from '../../../../ui/index.ts';
 import { useView } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import type { EachAct } from './acts.ts';
+import type { EachAct, Trial } from './acts.ts';
 
-/** Of how many of the chosen an act would be refused, by the reason in words; null where nobody can tell, or of none. */
+/** The outcome of an act on several before it is done. */
+export interface Foresight {
+  /** Of how many of the chosen it would be refused, by the reason in words. */
+  refused: Foreseen;
+  /** The numbers of those, where it was tried out. */
+  left: readonly number[];
+  trial: Trial | null;
+}
+
+/** The outcome of an act on the chosen, as far as it is known beforehand; null where nobody can tell. */
 export async function foreseenOf(
   visit: ProgrammeVisit,
-  { foresees, refused }: EachAct,
+  { foresees, tries, refused }: EachAct,
   numbers: readonly number[],
   { choice, options }: { choice: string; options: readonly Option[] },
-): Promise<Foreseen | null> {
-  if (!foresees) return null;
+): Promise<Foresight | null> {
+  const trial = (await tries?.(visit, numbers)) ?? null;
+  if (!trial && !foresees) return null;
   const only = options.length === 1 ? options[0]!.value : choice;
-  const found = await foresees.count(visit, numbers, only);
-  const says = foresees.says ?? refused;
-  return found.size === 0
-    ? null
-    : new Map([...found].map(([reason, count]) => [says(visit.view, reason), count]));
+  const found = trial ? counted(trial.left.values()) : await foresees!.count(visit, numbers, only);
+  const says = foresees?.says ?? refused;
+  return {
+    refused: new Map([...found].map(([reason, count]) => [says(visit.view, reason), count])),
+    left: [...(trial?.left.keys() ?? [])],
+    trial,
+  };
 }
+
+/** How often each stands there. */
+export function counted(words: Iterable<string>): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const one of words) found.set(one, (found.get(one) ?? 0) + 1);
+  return found;
+}
+
+const sumOf = (counts: Foreseen): number => [...counts.values()].reduce((sum, some) => sum + some, 0);
 
 /** Says to how many of `count` an act can be done, and to how many not, with the reasons. */
 export function ForeseenRefusals({ count, foreseen }: { count: number; foreseen: Foreseen }) {
-  const { t, lang } = useView();
-  const not = [...foreseen.values()].reduce((sum, some) => sum + some, 0);
-  const number = new Intl.NumberFormat(lang);
+  const { t } = useView();
+  const not = sumOf(foreseen);
+  if (not === 0) return null;
   return (
     <>
       <p>{t('several.can', { can: count - not, not })}</p>
-      <ul>
-        {[...foreseen].map(([reason, some]) => (
-          <li key={reason}>{t('ui.labelled', { label: number.format(some), value: reason })}</li>
-        ))}
-      </ul>
+      <Counts counts={foreseen} />
+    </>
+  );
+}
+
+function Counts({ counts }: { counts: Foreseen }) {
+  const { t, lang } = useView();
+  const number = new Intl.NumberFormat(lang);
+  return (
+    <ul>
+      {[...counts].map(([words, some]) => (
+        <li key={words}>{t('ui.labelled', { label: number.format(some), value: words })}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Says how much of the act can be taken back: all of it, unless trying it out told otherwise, or not of all. */
+export function TakenBackAfter({ count, trial }: { count: number; trial: Trial | null }) {
+  const { t } = useView();
+  const stay = trial ? sumOf(trial.stay) : 0;
+  const isPart = trial !== null && trial.tried < count;
+  if (stay === 0 && !isPart) return <p>{t('several.back-at-once')}</p>;
+  return (
+    <>
+      {stay > 0 ? (
+        <>
+          <p>{t('several.stay', { count: stay })}</p>
+          <Counts counts={trial!.stay} />
+        </>
+      ) : null}
+      {isPart ? <p>{t('several.tried', { count: trial.tried })}</p> : null}
+      <p>{t('several.rest-back')}</p>
     </>
   );
 }

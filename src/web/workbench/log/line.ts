@@ -1,0 +1,20 @@
+import { isolate } from '../../../i18n/translate.ts';
+import type { LoggedEvent } from '../../../rooms/log/index.ts';
+import { clockTime, shortDay } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { actorOf, isOfAnother, wordsOf } from './eventWords.tsx';
+
+/** "Tomás withdrew an application: Luca": a line of the log as text, for places without its columns. */
+export function lineOf(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {
+  const words = wordsOf(visit, event, subject);
+  const said = isOfAnother(visit, event, subject)
+    ? visit.view.t('ui.labelled', { label: words, value: isolate(subject) })
+    : words;
+  return `${isolate(actorOf(visit.view, event))} ${said}`;
+}
+
+/** The day and the time at which it happened. */
+export function momentOf({ view, ctx }: ProgrammeVisit, { at }: LoggedEvent): string {
+  const day = shortDay(view.lang, view.zone, at, ctx.clock.now());
+  return `${day}\u00A0${clockTime(view.lang, view.zone, at)}`;
+}
