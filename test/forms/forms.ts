@@ -99,6 +99,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       words: inEach('subject', 'body'),
       more: { applications: String(at.application), act: 'queue' },
     },
+    'programme /workbench/everybody/words': {
+      words: inEach('subject', 'body'),
+      more: { people: String(at.person), act: 'queue' },
+    },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
     'programme /workbench/lists/:list/several': {
       words: ['text'],

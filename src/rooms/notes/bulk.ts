@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
+import { roundForNotes } from './queries.ts';
 import { keepNote, writeNote } from './writeNote.ts';
 import { tagPerson, untagPerson } from './tag.ts';
 
@@ -19,20 +21,12 @@ const ofApplication = (ctx: Ctx, programme: number, application: number): Promis
     .where('id', '=', application)
     .executeTakeFirst();
 
-/** Somebody, and the newest round, with whose data notes and tags on them go. */
+/** Somebody, and the round with whose data notes and tags on them go. */
 const ofPerson = (ctx: Ctx, programme: number, person: number): Promise<Whose> =>
   ctx.db
     .selectFrom('person')
     .select('id as person')
-    .select((eb) =>
-      eb
-        .selectFrom('round')
-        .select('id')
-        .where('programme_id', '=', programme)
-        .orderBy('number', 'desc')
-        .limit(1)
-        .as('round'),
-    )
+    .select(roundForNotes(programme, sql`person.id`).as('round'))
     .where('programme_id', '=', programme)
     .where('id', '=', person)
     .where('erased_at', 'is', null)

@@ -1,10 +1,33 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../db/byKey.ts';
+import type { Ctx } from '../ctx.ts';
 import { plainTag } from './tag.ts';
 
 /**
- * The tags that people of a round have, and how many have each, by `countUpTo`, for a filter: a query, to be asked along with another. One tag after the other is
- * looked for in the index, however many people have each.
+ * The round with whose data a note or tag on somebody goes, where no page of a round says it: the newest that they applied to, where they are found by it; of
+ * whoever applied to none the newest that is public, then the newest of all. For use within a query.
+ */
+export const roundForNotes = (programme: number, person: RawBuilder<unknown>) => sql<number | null>`coalesce(
+  (select r.id from application a join round r on r.programme_id = a.programme_id and r.id = a.round_id
+    where a.programme_id = ${programme} and a.person_id = ${person} order by r.number desc limit 1),
+  (select id from round where programme_id = ${programme}
+    order by (published_at is not null and cancelled_at is null) desc, number desc limit 1))`;
+
+/** The same of somebody, or, for null, of whoever applied to no round; null while there is no round. */
+export async function roundOfNotes(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number | null,
+): Promise<number | null> {
+  const of = roundForNotes(programme, sql`${person}::bigint`);
+  const { rows } = await sql<{ round: number | null }>`select ${of} as round`.execute(ctx.db);
+  return rows[0]!.round;
+}
+
+/**
+ * The tags that people who applied to a round have in it, and how many have each, by `countUpTo`, for a filter: a query, to be asked along with another. One tag
+ * after the other is looked for in the index, however many people have each.
  */
 export const tagsIn = ({ programme, round }: { programme: number; round: number }) => {
   const of = sql`person_tag put where put.programme_id = ${programme} and put.round_id = ${round}`;
@@ -13,7 +36,9 @@ export const tagsIn = ({ programme, round }: { programme: number; round: number 
       (select min(put.tag) from ${of})
       union all
       select (select min(put.tag) from ${of} and put.tag > one.tag) from one where one.tag is not null)
-    select one.tag, ${countUpTo(sql`select from ${of} and put.tag = one.tag`)} as people from one where one.tag is not null order by one.tag)`;
+    select counted.* from one, lateral (
+      select one.tag, ${countUpTo(sql`select from ${of} and put.tag = one.tag and put.state is not null`)} as people) counted
+    where one.tag is not null and counted.people > 0 order by counted.tag)`;
 };
 
 /** The people who have a tag in a round: a query. */

@@ -48,10 +48,10 @@ export async function tagPerson(
   });
 }
 
-/** Takes a tag away; with `undoes` only the one that this event put, and not one that was put since. */
+/** Takes a tag away that this event put, and not one that was put since. */
 export async function untagPerson(
   ctx: Ctx,
-  { programme, actor, person, round, tag, undoes }: Tagging & { undoes?: number },
+  { programme, actor, person, round, tag, undoes }: Tagging & { undoes: number },
 ): Promise<{ ok: boolean }> {
   return inTransaction(ctx, async (ctx) => ({
     ok: await takeTagAway(ctx, { programme, actor, undoes }, (query) =>
@@ -59,18 +59,23 @@ export async function untagPerson(
         .where('person_id', '=', person)
         .where('round_id', '=', round)
         .where('tag', '=', plainTag(tag))
-        .$if(undoes !== undefined, (query) =>
-          query.where('put_at', '<=', (eb) =>
-            eb
-              .selectFrom('event')
-              .select('at')
-              .where('programme_id', '=', programme)
-              .where('id', '=', undoes!),
-          ),
+        .where('put_at', '<=', (eb) =>
+          eb.selectFrom('event').select('at').where('programme_id', '=', programme).where('id', '=', undoes),
         ),
     ),
   }));
 }
+
+/** Takes a tag of somebody away, in whatever round it is; nothing where it is gone. */
+export const removeTag = (
+  ctx: Ctx,
+  { programme, actor, person, tag }: Omit<Tagging, 'round' | 'tag'> & { tag: number },
+): Promise<boolean> =>
+  inTransaction(ctx, (ctx) =>
+    takeTagAway(ctx, { programme, actor, undoes: undefined }, (query) =>
+      query.where('person_id', '=', person).where('id', '=', tag),
+    ),
+  );
 
 type Tags = DeleteQueryBuilder<Schema, 'person_tag', DeleteResult>;
 

@@ -6,10 +6,17 @@ import { mayEnter } from './sections.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
 /** The round that an address asks for by its number. */
-export function roundAsked({ url }: { url: URL }, rounds: readonly Round[]): Round | undefined {
+export function roundAsked(
+  { url }: { url: Pick<URL, 'searchParams'> },
+  rounds: readonly Round[],
+): Round | undefined {
   const asked = url.searchParams.get('round');
   return rounds.find(({ number }) => String(number) === asked);
 }
+
+/** The round that a list is of: the one that its query asks for, else the newest that is public, else the newest. */
+export const roundListed = (query: URLSearchParams, rounds: readonly Round[]): Round | undefined =>
+  roundAsked({ url: { searchParams: query } }, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
 
 /** The page of a list while there is no round to list anything of, with the way to plan one. */
 export function noRound(visit: ProgrammeVisit, desk: DeskName, why: string): PageAnswer {

@@ -211,8 +211,9 @@ export async function applicationPage(
         {sees ? (
           <Notes
             notes={notes}
-            tags={tags.map(({ name }) => name)}
+            tags={tags}
             to={to}
+            round={roundName(stand.round, view, source)}
             until={stand.round.dates.purges.dueAt}
             refused={refusedNote}
           />

@@ -18,7 +18,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListFilter, ListKind } from '../list/description.ts';
 import { howMany } from '../howMany.ts';
-import { roundAsked, roundFilter } from '../roundChoice.tsx';
+import { roundFilter, roundListed } from '../roundChoice.tsx';
 import { applicationColumns } from './columns.tsx';
 import { withGone } from './goneFilters.ts';
 import { answerFilter, countriesOf, filterOf } from './scope.ts';
@@ -31,7 +31,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   const { ctx, programme, view } = visit;
   const { t } = view;
   const rounds = await roundsOf(ctx, programme.id);
-  const round = roundAsked({ url }, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
+  const round = roundListed(url.searchParams, rounds);
   if (!round) return null;
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };

@@ -1,12 +1,13 @@
 import { LONGEST_REASON } from '../../../rooms/applications/index.ts';
-import { LONGEST_NOTE, LONGEST_TAG } from '../../../rooms/notes/index.ts';
+import { LONGEST_NOTE, LONGEST_TAG, roundOfNotes } from '../../../rooms/notes/index.ts';
 import { foreseeMoves, roundsAfter } from '../../../rooms/pairing/index.ts';
-import { roundByNumber, roundName } from '../../../rooms/programmes/index.ts';
+import { roundById, roundByNumber, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import type { Option, View } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { EachAct } from '../list/several/acts.ts';
+import { roundListed } from '../roundChoice.tsx';
 
 /** Rounds that come after the one that the list is of, and take applications. */
 async function laterRounds(
@@ -42,12 +43,27 @@ export const moveOn = ({ t }: View): EachAct => ({
   },
 });
 
+/** With the data of which round notes and tags on several go: that of the list, or that of `roundOfNotes`. */
+const kept = {
+  everybody: async ({ ctx, programme, view }) => {
+    const id = await roundOfNotes(ctx, programme.id, null);
+    const round = id === null ? null : await roundById(ctx, programme.id, id);
+    if (!round) return view.t('notes.refused.no-round');
+    return view.t('notes.kept-each', { round: roundName(round, view, programme.source_locale) });
+  },
+  people: async ({ ctx, programme, view }, query) => {
+    const round = roundListed(query, await roundsOf(ctx, programme.id));
+    return view.t('notes.kept', { round: round ? roundName(round, view, programme.source_locale) : '' });
+  },
+} satisfies Record<string, NonNullable<EachAct['kept']>>;
+
 /** Tags several people, or those of several applications, or notes the same of each. */
 export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] => [
   {
     key: 'tag',
     kind: `${of}-tagged`,
     audience: coordinators,
+    kept: kept[of],
     text: { label: t('notes.tag'), help: t('notes.tag-help'), most: LONGEST_TAG, isLine: true },
     refused: ofPerson,
   },
@@ -55,6 +71,7 @@ export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] 
     key: 'note',
     kind: `${of}-noted`,
     audience: coordinators,
+    kept: kept[of],
     text: { label: t('notes.note'), help: t('several.note-help'), most: LONGEST_NOTE },
     refused: ofPerson,
   },

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { applied } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
-import { onStage } from '../../../../test/onStage.ts';
+import { onOpenRound, onStage } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { tagPerson } from '../../../rooms/notes/index.ts';
 
 const DESK = '/workbench/everybody';
 const SEVERAL = '/workbench/lists/everybody/several';
@@ -54,7 +56,7 @@ test('somebody keeps the list of all people that they were opened from: its rows
     expect((await tomas.get(`${DESK}/${second}`)).text).not.toContain('class="beside-list"');
   }));
 
-test('several of all people are tagged, or the same is noted of each, in the newest round; one undo takes it back', () =>
+test('several of all people are tagged, or the same is noted of each; one undo takes it back', () =>
   onStage(async (ctx, cast) => {
     const { amina, luca } = cast.people;
     const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
@@ -85,4 +87,44 @@ test('several of all people are tagged, or the same is noted of each, in the new
     for (const to of undo) await olga.post(to);
     expect(await tags()).toEqual([]);
     expect((await tomas.get(`${DESK}/${luca}`)).text).not.toContain('Speaks softly.');
+  }));
+
+test('a tag goes to the round somebody applied to, else to the one that is public, not to one merely planned; all are shown', () =>
+  onOpenRound(async (ctx, cast, first) => {
+    const { programme, people, accounts } = cast;
+    const { luca, mei } = people;
+    await applied(ctx, cast, first, 'luca');
+    const olga = { kind: 'operator', id: accounts.olga } as const;
+    const second = await stageRound(ctx, programme, '2027-06-10T09:00', 2);
+    await ctx.db.updateTable('round').set({ published_at: null }).where('id', '=', second.id).execute();
+    const tomas = browse(ctx, cast, 'tomas');
+    const chosen = { chosen: `${luca},${mei}`, query: '' };
+    const asked = (await tomas.get(`${SEVERAL}?${new URLSearchParams(chosen)}&act=tag&lang=en`)).text;
+    expect(said(asked)).toContain('for those who applied to none, with the data of Round 1.');
+    await tomas.post(SEVERAL, { ...chosen, act: 'tag', text: 'findme' });
+    const tags = () =>
+      ctx.db.selectFrom('person_tag').select(['id', 'person_id', 'round_id', 'tag']).orderBy('id').execute();
+    const [own, meis] = await tags();
+    expect([own, meis].map((tag) => tag?.round_id)).toEqual([first.id, first.id]);
+    // Of a round are offered, and counted, the tags of those whom its list has.
+    const list = said((await tomas.get('/workbench/applications?round=1&tag=findme&lang=en')).text);
+    expect(list).toContain('findme (1)');
+    expect(list).toMatch(/1 application/);
+    const ofList = `/workbench/lists/applications/several?chosen=1&query=round%3D2&act=tag&lang=en`;
+    expect(said((await tomas.get(ofList)).text)).toContain('It goes with the data of Round 2.');
+    // Those of another round are shown, and taken away, too.
+    const page = `${DESK}/${mei}`;
+    await tagPerson(ctx, { programme, actor: olga, person: mei, round: second.id, tag: 'later' });
+    expect(said((await tomas.get('/workbench/applications?round=2&lang=en')).text)).not.toContain('later');
+    const theirs = said((await tomas.get(`${page}?lang=en`)).text);
+    expect(theirs).toContain('It goes with the data of Round 1 on');
+    expect(theirs).toMatch(/later · Round 2 .*findme Take/);
+    const later = (await tags()).at(-1)!.id;
+    // Not by the page of somebody else.
+    await tomas.post(`${DESK}/${luca}/tags/removal`, { tag: String(later) });
+    expect((await tags()).map(({ tag }) => tag)).toEqual(['findme', 'findme', 'later']);
+    await tomas.post(`${page}/tags/removal`, { tag: String(later) });
+    expect((await tags()).map(({ tag }) => tag)).toEqual(['findme', 'findme']);
+    await tomas.post(`${page}/tags`, { tag: 'quiet' });
+    expect((await tags()).at(-1)).toMatchObject({ round_id: first.id });
   }));

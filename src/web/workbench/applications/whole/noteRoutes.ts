@@ -1,11 +1,11 @@
-import { keepNote, tagPerson, untagPerson, writeNote } from '../../../../rooms/notes/index.ts';
+import { keepNote, removeTag, tagPerson, writeNote } from '../../../../rooms/notes/index.ts';
 import { coordinators, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { WHOLE_PAGES } from './wholePages.ts';
 import type { WholePage } from './wholePages.ts';
 
-/** Notes and tags on somebody: in the round of the application on whose page they are, else in the newest. */
+/** Notes and tags on somebody: in the round of the application on whose page they are, else in that of `roundOfNotes`. */
 export const noteRoutes: Route[] = [
   ...about('notes', async (visit, found, of) => {
     const body = (await visit.form()).get('note') ?? '';
@@ -24,7 +24,8 @@ export const noteRoutes: Route[] = [
     return done.ok ? null : refuse(visit, found, { field: 'tag', typed: tag, reason: done.reason });
   }),
   ...about('tags/removal', async (visit, _found, of) => {
-    await untagPerson(visit.ctx, { ...of, tag: (await visit.form()).get('tag') ?? '' });
+    const tag = Number((await visit.form()).get('tag'));
+    if (Number.isSafeInteger(tag)) await removeTag(visit.ctx, { ...of, tag });
     return null;
   }),
 ];

@@ -1,6 +1,7 @@
 import { LONGEST_NOTE, LONGEST_TAG } from '../../../../rooms/notes/index.ts';
 import type { Told } from './story.ts';
 import {
+  Bdi,
   Details,
   Form,
   LocalDay,
@@ -25,14 +26,18 @@ export function Notes({
   notes,
   tags,
   to,
+  round,
   until,
   refused,
 }: {
   notes: readonly Told[];
-  tags: readonly string[];
+  /** Those of all rounds; of another than the page is of, with its number as the state. */
+  tags: readonly Told[];
   /** The address that a noun about the person is posted to. */
   to: (noun: string) => string;
-  /** When the round's data goes. */
+  /** The round with whose data what is put here goes, by name. */
+  round: string;
+  /** When that is. */
   until: Date;
   refused: RefusedNote | undefined;
 }) {
@@ -55,10 +60,11 @@ export function Notes({
       ))}
       {tags.length > 0 ? (
         <ul>
-          {tags.map((tag) => (
-            <li key={tag}>
-              <bdi>{tag}</bdi>{' '}
-              <PostButton action={to('tags/removal')} name="tag" value={tag} kind="quiet">
+          {tags.map(({ id, name: tag, state: other }) => (
+            <li key={id}>
+              <bdi>{tag}</bdi>
+              {other === null ? null : ` · ${t('round.name', { number: Number(other) })}`}{' '}
+              <PostButton action={to('tags/removal')} name="tag" value={String(id)} kind="quiet">
                 {t('notes.untag')}
                 <Of>{tag}</Of>
               </PostButton>
@@ -67,7 +73,7 @@ export function Notes({
         </ul>
       ) : null}
       <Details summary={t('notes.add')} open={refused !== undefined}>
-        <p>{rich('notes.who-sees', { date: <LocalDay at={until} year /> })}</p>
+        <p>{rich('notes.who-sees', { round: <Bdi>{round}</Bdi>, date: <LocalDay at={until} year /> })}</p>
         <Form action={to('notes')}>
           <TextArea
             name="note"

@@ -1,6 +1,7 @@
 import { personForDesk } from '../../../../rooms/applications/index.ts';
 import type { PersonForDesk } from '../../../../rooms/applications/index.ts';
-import { roundsOf } from '../../../../rooms/programmes/index.ts';
+import { roundOfNotes } from '../../../../rooms/notes/index.ts';
+import { roundById, roundName } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { Bdi, ErrorSummary, Heading } from '../../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
@@ -12,7 +13,7 @@ import type { Refused } from './refused.ts';
 import { Story } from './story.tsx';
 import { partsOfStory, storyOf } from './story.ts';
 
-/** Somebody, and the newest round, with whose data notes and tags on them go. */
+/** Somebody, and the round with whose data notes and tags on them go. */
 export type PersonInPath = PersonForDesk & { round: Round | null };
 
 export async function personInPath(visit: ProgrammeVisit): Promise<PersonInPath | null> {
@@ -20,8 +21,8 @@ export async function personInPath(visit: ProgrammeVisit): Promise<PersonInPath 
   const id = visit.id('person');
   const found = id === null ? null : await personForDesk(ctx, programme.id, id, visit.person?.id ?? null);
   if (!found) return null;
-  const [round] = await roundsOf(ctx, programme.id);
-  return { ...found, round: round ?? null };
+  const round = await roundOfNotes(ctx, programme.id, found.person.id);
+  return { ...found, round: round === null ? null : await roundById(ctx, programme.id, round) };
 }
 
 /** The page of somebody by their person: of those who applied to no round, and of all rounds of those who did. */
@@ -94,8 +95,9 @@ export async function personPage(
         {round ? (
           <Notes
             notes={notes}
-            tags={tags.map(({ name }) => name)}
+            tags={tags}
             to={to}
+            round={roundName(round, view, visit.programme.source_locale)}
             until={round.dates.purges.dueAt}
             refused={refusedNote}
           />

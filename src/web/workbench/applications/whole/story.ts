@@ -12,7 +12,7 @@ export type Told = {
   /** The one who did it, or the partners; of an application, the number of its round. */
   by: string | null;
   byKind: string | null;
-  /** The state of a mail or an application; the end of a matter; of an event, the version that it is about. */
+  /** The state of a mail or an application; the end of a matter; of an event, the version that it is about; of a tag, the number of its round where that is another. */
   state: string | null;
   id: number | null;
   what:
@@ -40,7 +40,7 @@ type About = 'person' | 'application';
 
 interface Of {
   person: number;
-  /** The round whose tags are told. */
+  /** The round that the page is of. */
   round: number;
   /** Of applications only those to other rounds, unless it is false. */
   others?: boolean;
@@ -48,7 +48,7 @@ interface Of {
 
 /**
  * Everything of a person in the order of time, the newest first; one more than is told, where there are more. Suggestions that they are one with somebody else,
- * notes and the tags of a round come before all.
+ * notes and tags come before all.
  */
 export const storyOf = async (visit: ProgrammeVisit, of: Of): Promise<Told[]> =>
   (await storyQuery(visit, of).execute(visit.ctx.db)).rows;
@@ -156,8 +156,8 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
         from person_note n
         where n.programme_id = ${of} and n.person_id = ${person} and n.removed_at is null)
       union all
-      (select g.put_at, 'tag', g.tag, null, null, null, g.id, g.id from person_tag g
-        where g.programme_id = ${of} and g.person_id = ${person} and g.round_id = ${round})
+      (select g.put_at, 'tag', g.tag, null, null, (select r.number::text from round r where r.programme_id = g.programme_id and r.id = g.round_id and r.id <> ${round}), g.id, g.id
+        from person_tag g where g.programme_id = ${of} and g.person_id = ${person})
       ) told
     ) told where what in ('twin', 'note', 'tag') or place <= ${MOST_TOLD + 1}
     order by what in ('twin', 'note', 'tag') desc, at desc, nth desc, what desc`;

@@ -25,6 +25,8 @@ export interface EachAct extends AnyAct {
   kind: BulkKind;
   /** Says what each of them gets, where that is not one mail each. */
   lead?: string;
+  /** Says where what they get is kept. */
+  kept?: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<string>;
   /** Asks for one text for all of them: on one line, or one that may be left out. */
   text?: { label: string; help: string; most: number; isLine?: true; isFree?: true };
   /** Asks for one of some, for all of them. */

@@ -33,6 +33,7 @@ export async function askPage(
   const { t } = view;
   const count = numbers.length;
   const options = await optionsOf(visit, act, query);
+  const kept = await act.kept?.(visit, new URLSearchParams(query));
   const foreseen = await foreseenOf(visit, act, numbers, { choice: answers.choice, options });
   const left = foreseen?.left ?? [];
   // Those that would be left are named, wherever they stand among the chosen.
@@ -72,6 +73,7 @@ export async function askPage(
           {act.lead ??
             (act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail'))}
         </p>
+        {kept ? <p>{kept}</p> : null}
         {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
         <p>{t('several.each')}</p>
         <TakenBackAfter count={count} trial={foreseen?.trial ?? null} />
