@@ -70,6 +70,8 @@ export interface CheckedImport {
   /** How many people have no answer to a question that needs one, by its number. */
   unanswered: [question: number, people: number][];
   taken: number;
+  /** Of those who are taken, people of the programme who are not in this round yet; absent of what was read before these were told apart. */
+  known?: number;
   updated: number;
   same: number;
   kept: number;

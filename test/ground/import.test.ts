@@ -89,13 +89,13 @@ test('without a terminal to ask at, or when it is only tried, it shows what it u
   expect(asked.stdout).toContain('column "Name": 12 of 12 cells hold "000"');
   expect(asked.stdout).toContain('column "Name": 12 of 12 cells hold no letter');
   expect(asked.stdout.match(/^ {2}row \d+/gm)).toHaveLength(10);
-  expect(asked.stdout).toContain('12 new people');
+  expect(asked.stdout).toContain('12 new applications');
   expect(asked.stdout).toContain('12 invitations');
   expect(asked.stdout).toContain('Nothing was taken: there is no terminal to ask at. --yes takes them');
   const tried = await run('applicants', 'more.csv', '--round', '1', '--dry-run', '--report', 'tried.txt');
   expect(tried.status).toBe(0);
   expect(tried.stdout).toContain('Nothing was taken: this was a dry run.');
-  expect(readFileSync(join(folder, 'tried.txt'), 'utf8')).toContain('12 new people');
+  expect(readFileSync(join(folder, 'tried.txt'), 'utf8')).toContain('12 new applications');
   expect(await people()).toBe(before);
 });
 

@@ -18,7 +18,7 @@ export function previewReport({ checked, expected, mails }: ImportPreview): stri
       lines.push(`    ${labelOf(question)}: ${understood(question, value, questions)}`);
   }
   const counts = [
-    `${count(expected.taken, 'new person', 'new people')}`,
+    `${count(expected.taken, 'new application')}`,
     expected.updated > 0 ? `${count(expected.updated, 'application')} brought up to date` : '',
     expected.same > 0 ? `${count(expected.same, 'row')} as before` : '',
     expected.kept.length > 0

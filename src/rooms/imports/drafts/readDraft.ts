@@ -51,9 +51,12 @@ export async function checkDraft(ctx: Ctx, draft: ImportDraft): Promise<void> {
     const applicants = batch.flatMap(({ applicant }) => applicant ?? []);
     const standing = await standingOf(ctx, draft.programme_id, draft.round_id, applicants);
     for (const applicant of applicants) {
-      const fate = fateOf(applicant, standing.get(applicant.address));
+      const there = standing.get(applicant.address);
+      const fate = fateOf(applicant, there);
       counts[fate]++;
-      if (fate === 'taken') locales.set(applicant.locale, (locales.get(applicant.locale) ?? 0) + 1);
+      if (fate !== 'taken') continue;
+      if (there) counts.known = (counts.known ?? 0) + 1;
+      locales.set(applicant.locale, (locales.get(applicant.locale) ?? 0) + 1);
     }
     await keepFound(ctx, draft, batch);
     await change(ctx, draft, { done: counts.rows });
@@ -114,6 +117,7 @@ const emptyCounts = (): CheckedImport => ({
   doubts: [],
   unanswered: [],
   taken: 0,
+  known: 0,
   updated: 0,
   same: 0,
   kept: 0,

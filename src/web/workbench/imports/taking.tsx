@@ -27,7 +27,8 @@ export function Taking({
 }) {
   const { t, lang } = visit.view;
   const counts = [
-    ['taken', checked.taken],
+    ['taken', checked.taken - (checked.known ?? 0)],
+    ['known', checked.known ?? 0],
     ['updated', checked.updated],
     ['same', checked.same],
     ['kept', checked.kept],
