@@ -1,3 +1,4 @@
+import { pick } from '../../../lib/text/texts.ts';
 import { announcementById } from '../../../rooms/outbox/index.ts';
 import type { WaitingAnnouncement } from '../../../rooms/outbox/index.ts';
 import { LocalTime, useView } from '../../../ui/index.ts';
@@ -12,6 +13,10 @@ export async function announcementOf(
   const id = kind === 'announcement' ? /^announcement:(\d{1,15})$/.exec(occasion)?.[1] : undefined;
   return id === undefined ? null : announcementById(ctx, programme.id, Number(id));
 }
+
+/** Its subject as it was written, in the reader's language where it has that. */
+export const subjectIn = ({ view, programme }: ProgrammeVisit, { subject }: WaitingAnnouncement): string =>
+  pick(subject, view.lang, programme.source_locale);
 
 /** Says of an announcement when its text was changed and which mails carry it, with the way to change it for all that wait. */
 export function ItsText({ of, path }: { of: WaitingAnnouncement; path: (path: string) => string }) {

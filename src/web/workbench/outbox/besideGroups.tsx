@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isolate } from '../../../i18n/translate.ts';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
+import { hide } from '../../../mail/out/placeholders.ts';
 import { mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { GroupsAsked, MailGroup } from '../../../rooms/outbox/index.ts';
 import { ShortDay } from '../../../ui/index.ts';
@@ -71,14 +72,19 @@ export async function withGroupsBeside(
   if (!beside) return children;
   const { view, ctx } = visit;
   const numbers = new Intl.NumberFormat(view.lang);
-  const row = ({ at, kind, count, to, earliest }: Row) => ({
-    id: at,
-    // The end of a line has no room for a name.
-    name: to ? `${kindName(view, kind)} · ${isolate(to)}` : kindName(view, kind),
+  // The end of a line has no room for a name. Announcements are told apart by what each is about.
+  const called = ({ kind, subject, to }: Row): string =>
+    [kindName(view, kind), kind === 'announcement' ? hide(subject) : '', to ?? '']
+      .filter((part) => part !== '')
+      .map((part, nth) => (nth === 0 ? part : isolate(part)))
+      .join(' · ');
+  const row = (group: Row) => ({
+    id: group.at,
+    name: called(group),
     state: (
       <>
-        {count > 1 ? `${numbers.format(count)} · ` : null}
-        <ShortDay at={earliest} now={ctx.clock.now()} />
+        {group.count > 1 ? `${numbers.format(group.count)} · ` : null}
+        <ShortDay at={group.earliest} now={ctx.clock.now()} />
       </>
     ),
   });

@@ -4,7 +4,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { listAsIs } from '../list/back.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import { ActButtons, kindName } from './acts.tsx';
-import { ItsText, announcementOf } from './announcement.tsx';
+import { ItsText, announcementOf, subjectIn } from './announcement.tsx';
 import { withGroupsBeside } from './besideGroups.tsx';
 import { mailsAsked } from './mailsAsked.tsx';
 
@@ -30,7 +30,9 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
     asked,
     { ...found, count },
     {
-      title: kindName(view, kind),
+      title: announcement
+        ? t('ui.labelled', { label: kindName(view, kind), value: subjectIn(visit, announcement) })
+        : kindName(view, kind),
       inTab: t('workbench.desk.outbox'),
       isCounted: true,
       eyebrow: <a href={base}>{t('workbench.desk.outbox')}</a>,
