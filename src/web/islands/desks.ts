@@ -1,5 +1,7 @@
 // The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
 // the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
+import { comeBack, leave, refocus } from '../workbench/list/wayBack.ts';
+
 interface Words {
   chosen: string;
   all: string;
@@ -84,11 +86,23 @@ document.addEventListener('click', (event) => {
   const way = target.closest<HTMLAnchorElement>(WAYS);
   if (way && !mayLeave()) return event.preventDefault();
   takeAlong(way);
+  const row = rowLink(target);
+  if (row && !mayLeave()) return event.preventDefault();
+  if (row) leave(row, chosenHere());
+  const up = target.closest<HTMLAnchorElement>('.beside-way [rel="up"]');
+  if (up) comeBack(up);
   const link = target.closest<HTMLAnchorElement>('.beside-list a, .beside-way a:not([rel="up"])');
   if (!link || !WIDE.matches) return;
   event.preventDefault();
   void exchange(link.href, true);
 });
+
+/** The link of a row to its record, if this is in one; beside a record they exchange it, and a list that is a record itself keeps nothing. */
+function rowLink(target: Element): HTMLAnchorElement | null {
+  const link = target.closest('a');
+  const list = link?.closest('table.rows');
+  return link && list && !list.closest('.beside') && stops(list).includes(link) ? link : null;
+}
 
 /** Ways to other orders, pages and filters of a list. */
 const WAYS = 'table.rows thead a, .pages a, .views a, .set a';
@@ -251,11 +265,11 @@ function inList(list: Element, on: Element, key: string): boolean {
       document.querySelector<HTMLElement>(`.beside-way [rel="${key === 'n' ? 'next' : 'prev'}"]`)?.click();
       return true;
     case 'Escape':
-      if (list.matches('.beside-list')) {
-        document.querySelector<HTMLElement>('.beside-way [rel="up"]')?.click();
-        return true;
+      if (list.matches('.beside-list') || chosenEverywhere().length === 0) {
+        const up = document.querySelector<HTMLElement>('.beside-way [rel="up"]');
+        up?.click();
+        return up !== null;
       }
-      if (!document.querySelector('input[name="chosen"]:checked')) return false;
       for (const one of document.querySelectorAll<HTMLInputElement>('input[name="chosen"]'))
         one.checked = false;
       count();
@@ -281,3 +295,4 @@ function act(key: string, box: HTMLInputElement | null): boolean {
 
 addEventListener('pageshow', count);
 prepare();
+refocus([...document.querySelectorAll('table.rows')].flatMap(stops));
