@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { onCleanLine } from '../../lib/text/oneLine.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { LONGEST_NAME, MOST_VIEWS } from './rules.ts';
@@ -12,7 +13,7 @@ export async function keepView(
   input: { programme: number; person: number; list: string; query: string; name: string },
 ): Promise<{ ok: true } | { ok: false; reason: 'nameless' | 'long-name' | 'too-many' | 'taken' }> {
   const { programme, person, list, query } = input;
-  const name = input.name.trim();
+  const name = onCleanLine(input.name);
   if (name === '') return { ok: false, reason: 'nameless' };
   if (name.length > LONGEST_NAME) return { ok: false, reason: 'long-name' };
   return inTransaction(ctx, async (ctx) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { onCleanLine } from '../../lib/text/oneLine.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
 /** Characters that what people write may have. */
@@ -47,12 +48,8 @@ export function checkText(text: string, max: number): 'empty' | 'too-long' | nul
   return [...text].length > max ? 'too-long' : null;
 }
 
-/** A name as it is signed: on one line, without marks that turn the text around them. */
-export const cleanName = (name: string): string =>
-  name
-    .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+/** A name as it is signed. */
+export const cleanName = onCleanLine;
 
 /** Whether a drawn text has more links than anybody needs. */
 export const hasManyLinks = (html: string): boolean => html.split('<a ').length - 1 > MOST_LINKS;

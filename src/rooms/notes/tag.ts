@@ -1,5 +1,6 @@
 import type { DeleteQueryBuilder, DeleteResult } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
+import { onCleanLine } from '../../lib/text/oneLine.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -18,7 +19,7 @@ export async function tagPerson(
   ctx: Ctx,
   { programme, actor, person, round, ...given }: Tagging,
 ): Promise<{ ok: true } | { ok: false; reason: 'empty' | 'too-long' }> {
-  const tag = plainTag(given.tag);
+  const tag = plainTag(onCleanLine(given.tag));
   if (tag === '') return { ok: false, reason: 'empty' };
   if ([...tag].length > LONGEST_TAG) return { ok: false, reason: 'too-long' };
   return inTransaction(ctx, async (ctx) => {
@@ -58,7 +59,7 @@ export async function untagPerson(
       query
         .where('person_id', '=', person)
         .where('round_id', '=', round)
-        .where('tag', '=', plainTag(tag))
+        .where('tag', 'in', [plainTag(onCleanLine(tag)), plainTag(tag)])
         .where('put_at', '<=', (eb) =>
           eb.selectFrom('event').select('at').where('programme_id', '=', programme).where('id', '=', undoes),
         ),

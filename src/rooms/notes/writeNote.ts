@@ -1,3 +1,4 @@
+import { withoutTurns } from '../../lib/text/oneLine.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -13,7 +14,7 @@ export async function writeNote(
   input: { programme: number; actor: Actor; person: number; round: number; body: string },
 ): Promise<Done<'empty' | 'too-long'>> {
   const { programme, actor, person, round } = input;
-  const body = input.body.trim();
+  const body = withoutTurns(input.body).trim();
   if (body === '') return { ok: false, reason: 'empty' };
   if ([...body].length > LONGEST_NOTE) return { ok: false, reason: 'too-long' };
   return inTransaction(ctx, async (ctx) => {

@@ -128,3 +128,37 @@ test('a tag goes to the round somebody applied to, else to the one that is publi
     await tomas.post(`${page}/tags`, { tag: 'quiet' });
     expect((await tags()).at(-1)).toMatchObject({ round_id: first.id });
   }));
+
+test('somebody opened from the list of all people stands under it in the menu, and so do their details; a tag, a note and a view have no mark that turns the text around', () =>
+  onStage(async (ctx, cast) => {
+    await stageRound(ctx, cast.programme);
+    const tomas = browse(ctx, cast, 'tomas');
+    const page = `${DESK}/${cast.people.mei}`;
+    for (const path of [page, `${page}/details`])
+      expect((await tomas.get(path)).text).toMatch(
+        /href="\/p\/far-shelves\/workbench\/everybody"[^>]* aria-current="[a-z]+"/,
+      );
+    const turned = 'safe\u202e evil\u2066';
+    await tomas.post(`${page}/tags`, { tag: turned });
+    await tomas.post(`${page}/notes`, { note: turned });
+    await tomas.post('/workbench/lists/everybody/views', { name: turned, query: 'sort=-name', back: '' });
+    await tomas.post(SEVERAL, { chosen: `${cast.people.luca}`, query: '', act: 'tag', text: turned });
+    const kept = await Promise.all([
+      ctx.db.selectFrom('person_tag').select('tag as words').execute(),
+      ctx.db.selectFrom('person_note').select('body as words').execute(),
+      ctx.db.selectFrom('list_view').select('name as words').execute(),
+    ]);
+    expect(kept.flat().map(({ words }) => words)).toEqual([
+      'safe evil',
+      'safe evil',
+      'safe evil',
+      'safe evil',
+    ]);
+    const { id } = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'everybody-tagged')
+      .executeTakeFirstOrThrow();
+    await browse(ctx, cast, 'olga').post(`/workbench/log/${id}/undoing`);
+    expect(await ctx.db.selectFrom('person_tag').select('tag').execute()).toHaveLength(1);
+  }));

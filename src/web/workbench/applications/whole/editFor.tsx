@@ -71,7 +71,7 @@ async function editPage(visit: ProgrammeVisit, found: WholePage, typed?: Typed):
   const values = typed?.details ?? { ...person, zone: likelyZone(person, visit.programme.zone) };
   return visit.page({
     title: t('person.edit'),
-    workbench: 'applications',
+    workbench: found.desk,
     status: typed ? 422 : 200,
     body: (
       <>

@@ -51,7 +51,7 @@ export async function personPage(
   ];
   return {
     title,
-    workbench: 'applications',
+    workbench: 'everybody',
     status: refused ? 422 : 200,
     body: (
       <BesidePerson visit={visit} beside={beside} here={person}>

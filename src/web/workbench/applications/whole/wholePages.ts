@@ -1,4 +1,4 @@
-import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
+import type { DeskName, PageAnswer, ProgrammeVisit } from '../../../visit.ts';
 import { applicationPage } from '../applicationPage.tsx';
 import { keptQuery as keptAmongAll } from '../../everybody/carried.ts';
 import { keptQuery } from '../beside.tsx';
@@ -13,6 +13,7 @@ export interface WholePage {
   round: number | null;
   /** Whether no application says where they are. */
   asksCountry: boolean;
+  desk: DeskName;
   /** Its address, and the query of the list that one came from. */
   path: string;
   query: string;
@@ -32,6 +33,7 @@ export const WHOLE_PAGES: readonly {
           person: found.person.id,
           round: found.application.round_id,
           asksCountry: false,
+          desk: 'applications',
           path: visit.path(`/workbench/applications/${found.application.id}`),
           query: keptQuery(visit),
           again: (refused) => applicationPage(visit, found, refused),
@@ -48,6 +50,7 @@ export const WHOLE_PAGES: readonly {
           person: found.person.id,
           round: found.round?.id ?? null,
           asksCountry: !found.hasApplied,
+          desk: 'everybody',
           path: visit.path(`/workbench/everybody/${found.person.id}`),
           query: keptAmongAll(visit),
           again: (refused) => personPage(visit, found, refused),
