@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -40,4 +41,19 @@ async function setLock(ctx: Ctx, input: Input, to: boolean): Promise<Result> {
       });
     return { ok: true };
   });
+}
+
+/** How many of these proposals are locked. */
+export async function countLocked(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, proposals }: { programme: number; proposals: readonly number[] },
+): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('proposal')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf(proposals))
+    .where('locked_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

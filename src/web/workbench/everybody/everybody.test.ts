@@ -93,7 +93,7 @@ test('a tag goes to the round somebody applied to, else to the one that is publi
   onOpenRound(async (ctx, cast, first) => {
     const { programme, people, accounts } = cast;
     const { luca, mei } = people;
-    await applied(ctx, cast, first, 'luca');
+    const applies = await applied(ctx, cast, first, 'luca');
     const olga = { kind: 'operator', id: accounts.olga } as const;
     const second = await stageRound(ctx, programme, '2027-06-10T09:00', 2);
     await ctx.db.updateTable('round').set({ published_at: null }).where('id', '=', second.id).execute();
@@ -110,7 +110,7 @@ test('a tag goes to the round somebody applied to, else to the one that is publi
     const list = said((await tomas.get('/workbench/applications?round=1&tag=findme&lang=en')).text);
     expect(list).toContain('findme (1)');
     expect(list).toMatch(/1 application/);
-    const ofList = `/workbench/lists/applications/several?chosen=1&query=round%3D2&act=tag&lang=en`;
+    const ofList = `/workbench/lists/applications/several?chosen=${applies}&query=round%3D2&act=tag&lang=en`;
     expect(said((await tomas.get(ofList)).text)).toContain('It goes with the data of Round 2.');
     // Those of another round are shown, and taken away, too.
     const page = `${DESK}/${mei}`;

@@ -27,7 +27,11 @@ type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path'> & {
 };
 
 const LONGEST_WORDS = 100;
-export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+/** Whether there is such a day: the thirtieth of February is none. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : null;
+  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
 export const isWhole = (text: string): boolean => /^-?\d{1,12}$/.test(text);
 const TYPED = { date: isDay, number: isWhole };
 /** Of lists that have one order alone. */

@@ -38,7 +38,11 @@ test('the log is read by days, as the reader’s clocks have them, and about one
     expect(await rows('from=2027-03-03')).toEqual([]);
     expect(await rows('until=2027-02-28')).toEqual([]);
     // No day at all.
-    expect(await rows('from=2027-02-31')).toEqual([BEGAN, ADULT]);
+    for (const day of ['2027-02-31', '2027-13-45']) {
+      expect(await rows(`from=${day}`)).toEqual([BEGAN, ADULT]);
+      const { text } = await ines.get(`/workbench/log?lang=en&from=${day}`);
+      expect(text).not.toMatch(new RegExp(`value="${day}"|class="set"`));
+    }
     // About somebody are also what happened to their applications, and each part of an act on several.
     await record({ ...ctx, bulkItem: 1 }, { ...adult, subject: ['person', people.luca] });
     expect(await rows('')).toEqual([BEGAN, ADULT]);

@@ -45,6 +45,8 @@ export interface EachAct extends AnyAct {
     /** The reason in words that are true before the act. */
     says?: (view: View, reason: string) => string;
   };
+  /** Says something about the chosen that whoever asks may not know; '' where there is nothing to say. */
+  notes?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<string>;
   /** Tells the same, and more, by trying it out. */
   tries?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<Trial>;
 }
@@ -106,4 +108,19 @@ export async function namesOf(
     numbers.map((id) => ({ subject: { kind: subject, id } })),
   );
   return (id) => names({ kind: subject, id });
+}
+
+/** Things that have a name as long as they are there: that of a person, or "a former participant". */
+const NAMED_WHILE_THERE = new Set(['person', 'application', 'proposal', 'partnership']);
+
+/** Those of the chosen that are there: an address may have others. */
+export async function thereOf(
+  visit: ProgrammeVisit,
+  several: Several,
+  numbers: readonly number[],
+): Promise<readonly number[]> {
+  const { subject } = several;
+  if (typeof subject !== 'string' || !NAMED_WHILE_THERE.has(subject)) return numbers;
+  const names = await namesOf(visit, several, numbers);
+  return numbers.filter((id) => names(id) !== '');
 }

@@ -35,6 +35,7 @@ export async function askPage(
   const options = await optionsOf(visit, act, query);
   const kept = await act.kept?.(visit, new URLSearchParams(query));
   const foreseen = await foreseenOf(visit, act, numbers, { choice: answers.choice, options });
+  const note = (await act.notes?.(visit, numbers)) ?? '';
   const left = foreseen?.left ?? [];
   // Those that would be left are named, wherever they stand among the chosen.
   const some = [...new Set([...numbers.slice(0, NAMED), ...left])];
@@ -74,6 +75,7 @@ export async function askPage(
             (act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail'))}
         </p>
         {kept ? <p>{kept}</p> : null}
+        {note ? <p>{note}</p> : null}
         {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
         <p>{t('several.each')}</p>
         <TakenBackAfter count={count} trial={foreseen?.trial ?? null} />

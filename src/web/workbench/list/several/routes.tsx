@@ -4,7 +4,7 @@ import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { fitting, numbersIn, pathOf } from '../asked.ts';
-import { isAsked, isDone } from './acts.ts';
+import { isAsked, isDone, thereOf } from './acts.ts';
 import type { DoneAct } from './acts.ts';
 import { afterBulk as after } from './after.ts';
 import { lacksOf } from './askFields.tsx';
@@ -69,12 +69,16 @@ export const severalRoutes: Route[] = [
     if (visit.url.searchParams.has('to')) return along(visit);
     const asked = await askedFor(visit, visit.url.searchParams);
     if (!asked) return visit.notFound();
-    const { act, numbers, isChanged, back } = asked;
-    if (numbers.length === 0) return visit.redirect(back({ none: act.key }));
+    const { act, isAll, isChanged, back, several } = asked;
+    // An act that is foreseen tells of those that are not there, too.
+    const isFew = !isAll && asked.numbers.length <= MOST_AT_ONCE && !('foresees' in act);
+    const numbers = isFew ? await thereOf(visit, several, asked.numbers) : asked.numbers;
+    if (numbers.length === 0) return visit.redirect(back({ none: act.key, chosen: '' }));
     const most = ('most' in act && act.most) || MOST_AT_ONCE;
     if (numbers.length > most) return visit.redirect(back({ none: String(most) }));
     if (!isAsked(act)) return visit.redirect(visit.path(act.leads(asked)));
-    return askPage(visit, back(), { ...asked, act, seen: visit.ctx.clock.now().getTime() }, { isChanged });
+    const seen = visit.ctx.clock.now().getTime();
+    return askPage(visit, back(), { ...asked, numbers, act, seen }, { isChanged });
   }),
   post('/workbench/lists/:list/several', volunteers, async (visit) => {
     const form = await visit.form();

@@ -44,6 +44,18 @@ async function ask(who: Browser, query: string): Promise<string> {
   return (await who.get(`${SEVERAL}?${query}&lang=en`)).text;
 }
 
+test('nobody is asked about people who are not there: the others are counted alone', () =>
+  unconfirmed(async (ctx, cast) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const tag = (chosen: string) =>
+      tomas.get(`/workbench/lists/everybody/several?act=tag&lang=en&chosen=${chosen}`);
+    const { text } = await tag(`${cast.people.amina},999999`);
+    expect(text).toContain('Tag one person?');
+    expect(text).not.toContain('a former participant');
+    const none = await tag('999999');
+    expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?chosen=&none=tag']);
+  }));
+
 test('some are chosen, counted by name before anything happens, and done; one that is refused stays chosen with the reason', () =>
   unconfirmed(async (ctx, cast, ids) => {
     await ctx.db.updateTable('application').set({ state: 'draft' }).where('id', '=', ids[2]!).execute();

@@ -1,6 +1,6 @@
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { roundByNumber } from '../../../../rooms/programmes/index.ts';
-import { listProposals, proposalsFound } from '../../../../rooms/pairing/index.ts';
+import { countLocked, listProposals, proposalsFound } from '../../../../rooms/pairing/index.ts';
 import { Details, ShortDay } from '../../../../ui/index.ts';
 import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
@@ -113,6 +113,10 @@ export const severalProposals: Several = {
       grave: true,
       letter: 'p',
       refused: refusal,
+      notes: async ({ ctx, programme, view }, proposals) => {
+        const count = await countLocked(ctx, { programme: programme.id, proposals });
+        return count === 0 ? '' : view.t('matching.several.part-locked', { count });
+      },
     },
   ],
   found: async ({ ctx, programme }, url, most) => {

@@ -81,3 +81,25 @@ test('the people of several proposals are paired anew, each with another; locked
     expect(pairsIn(locked.text)).toEqual([]);
     expect((await tomas.get(`${BASE}/proposals`)).text).toContain('value="pair-anew"');
   }));
+
+test('before proposals are parted the page says how many of them are locked', () =>
+  matchingScene(async ({ ctx, cast, round, people, tomas }) => {
+    const at = { programme: cast.programme, actor: { kind: 'command' } as const };
+    const [a, b, c, d] = people.map(({ application }) => application) as [number, number, number, number];
+    const made: number[] = [];
+    for (const [applications, locked] of [
+      [[a, b], false],
+      [[c, d], true],
+    ] as const) {
+      const done = await pairByHand(ctx, { ...at, round: round.id, applications, locked });
+      if (done.ok) made.push(done.proposal);
+    }
+    const ask = async (...proposals: number[]) =>
+      (
+        await tomas.get(
+          `/workbench/lists/proposals/several?act=part&query=round%3D1&chosen=${proposals.join(',')}`,
+        )
+      ).text;
+    expect(await ask(...made)).toContain('One of them is locked: it is parted all the same.');
+    expect(await ask(made[0]!)).not.toContain('is locked');
+  }));
