@@ -2,10 +2,17 @@ import { classes } from './classes.ts';
 import { nameParts } from '../i18n/nameParts.ts';
 import { useView } from './view.ts';
 
-/** A person's name, or any text of theirs inside a line, kept from upsetting the direction around it. */
+/**
+ * A person's name, or any text of theirs inside a line, kept from upsetting the direction around it. Of names that were joined, each isolated, the words between
+ * them say the direction: two Latin names joined by an Arabic "and" stand from right to left.
+ */
 export function Name({ children }: { children: string }) {
-  return <bdi>{children}</bdi>;
+  const parts = children.split(ISOLATED);
+  if (parts.length < 5) return <bdi>{children}</bdi>;
+  return <bdi>{parts.map((part, at) => (at % 2 === 1 ? <bdi key={at}>{part}</bdi> : part))}</bdi>;
 }
+
+const ISOLATED = /\u2068([^\u2068\u2069]*)\u2069/;
 
 /** The same for any short text a person wrote. */
 export const Bdi = Name;

@@ -1,7 +1,7 @@
 import { pick } from '../../../lib/text/texts.ts';
 import { announce, checkAnnouncement } from '../../../rooms/outbox/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem, AudienceFilter } from '../../../rooms/outbox/index.ts';
-import { ErrorSummary, Form, Heading } from '../../../ui/index.ts';
+import { Bdi, ErrorSummary, Form, Heading } from '../../../ui/index.ts';
 import { fieldOf } from '../../frame/problems.ts';
 import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { mayEnter } from '../sections.ts';
@@ -90,7 +90,7 @@ async function page(
           {found.slice(0, NAMED_CHOSEN).map((id) => (
             <li key={id}>
               <a href={visit.path(one(id))}>
-                <bdi>{names({ kind, id })}</bdi>
+                <Bdi>{names({ kind, id })}</Bdi>
               </a>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import { Form, Heading, Notice, Submit, ErrorSummary } from '../../../../ui/index.ts';
+import { Bdi, Form, Heading, Notice, Submit, ErrorSummary } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { namesOf } from './acts.ts';
 import type { EachAct, Several } from './acts.ts';
@@ -59,7 +59,7 @@ export async function askPage(
         <ul>
           {some.map((id) => (
             <li key={id}>
-              <bdi>{names(id) || t('log.former')}</bdi>
+              <Bdi>{names(id) || t('log.former')}</Bdi>
               {whyNot(id) ? (
                 <>
                   {' '}

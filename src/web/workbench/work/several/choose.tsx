@@ -1,6 +1,7 @@
 import { openMatters } from '../../../../rooms/matters/index.ts';
 import type { Matter } from '../../../../rooms/matters/index.ts';
 import {
+  Bdi,
   Button,
   CheckboxGroup,
   ErrorSummary,
@@ -68,7 +69,7 @@ async function page(
             required
             choices={group.matters.map(({ id, subject }) => ({
               value: String(id),
-              label: <bdi>{names(subject) || t('log.former')}</bdi>,
+              label: <Bdi>{names(subject) || t('log.former')}</Bdi>,
             }))}
           />
           {acts.length > 1 ? (

@@ -1,6 +1,6 @@
 import { CLOSING_REASONS, finishMatters, openMatters } from '../../../../rooms/matters/index.ts';
 import type { Matter } from '../../../../rooms/matters/index.ts';
-import { Form, Heading, RadioGroup, Submit } from '../../../../ui/index.ts';
+import { Bdi, Form, Heading, RadioGroup, Submit } from '../../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
 import { subjectNames } from '../../log/subjects.ts';
 import { actScope, matterPage } from '../kinds.ts';
@@ -23,7 +23,7 @@ export async function closingPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           {matters.map((matter) => (
             <li key={matter.id}>
               <a href={visit.path(matterPage(visit.brought, matter.kind).path(matter))}>
-                <bdi>{names(matter.subject) || t('log.former')}</bdi>
+                <Bdi>{names(matter.subject) || t('log.former')}</Bdi>
               </a>
             </li>
           ))}
