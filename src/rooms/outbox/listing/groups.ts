@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { byKey } from '../../../db/byKey.ts';
+import type { ByKey } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
@@ -41,6 +42,14 @@ export interface GroupsAsked {
   place?: Place | undefined;
 }
 
+/** An occasion, and how many stand around it. */
+export interface GroupsAround {
+  kind: string;
+  occasion: string;
+  before: number;
+  after: number;
+}
+
 /** A page of groups, unless somebody asks for another number. */
 export const MOST_GROUPS = 100;
 
@@ -72,7 +81,7 @@ export async function mailGroups(
   viewer: Viewer,
   states: readonly Exclude<OutboxState, 'sent'>[],
   lang: string,
-  asked: GroupsAsked = {},
+  { around, ...asked }: GroupsAsked & { around?: GroupsAround } = {},
 ): Promise<Cut<MailGroup> & { kinds: string[] }> {
   const apart = sql.val([...KEPT_FROM_SOME]);
   const own = sql`programme_id = ${programme} and state = any(${[...states]})`;
@@ -89,7 +98,7 @@ export async function mailGroups(
         bool_or(state in ('dropped', 'failed')) as is_bad
       from told where ${isAsked(asked)} group by kind, occasion
     ), page as (
-      select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
+      ${around ? groupsAround(page, around) : sql`select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}`}
     ), stand as (
       select kind, occasion, json_object_agg(state, told.count) as states from told join page using (kind, occasion) group by kind, occasion
     )
@@ -99,8 +108,16 @@ export async function mailGroups(
     from page t join stand on stand.kind = t.kind and stand.occasion = t.occasion order by ${page.order}`.execute(
     ctx.db,
   );
-  return { ...page.cut(rows), kinds: rows[0]?.kinds ?? [] };
+  const cut = around ? { rows, previous: null, next: null } : page.cut(rows);
+  return { ...cut, kinds: rows[0]?.kinds ?? [] };
 }
+
+/** An occasion with those that stand before and behind it among all groups `together`; nothing where it is not among them. */
+const groupsAround = ({ key, order }: ByKey, { kind, occasion, before, after }: GroupsAround) => sql`
+  select t.*, ${key} as key from (select t.*, row_number() over (order by ${order}) as nth from together t) t
+  join (select t.kind, t.occasion, row_number() over (order by ${order}) as nth from together t) own
+    on own.kind = ${kind} and own.occasion = ${occasion}
+  where t.nth between own.nth - ${before} and own.nth + ${after}`;
 
 /** The condition of the kind and the occasion that are asked for. */
 export const isAsked = ({ kind, occasion }: GroupsAsked) => sql`(

@@ -82,19 +82,17 @@ export async function mailsOf(
 ): Promise<Cut<ListedMail> & { states: Map<OutboxState, number> }> {
   const { kind, occasion, way = 'falling' } = asked;
   const page = byKey([{ number: READERS }], way, size, place);
-  const { rows: people } = await sql<{ person: number; key: string }>`
-    select outbox.person_id as person, ${page.key} as key from ${firstOf(programme, viewer, await searched(ctx, programme, asked), page)}
-    order by ${page.order}`.execute(ctx.db);
-  const cut = page.cut(people);
+  const first = firstOf(programme, viewer, await searched(ctx, programme, asked), page);
   const mails = await listed(ctx, programme)
+    .select(sql<string>`${page.key}`.as('key'))
     .where(isOfGroup(asked))
-    .where('person_id', '=', anyOf(cut.rows.map(({ person }) => person)))
+    // Found before the rows are read, as numbers would be.
+    .where(sql<boolean>`person_id = any(array(select outbox.person_id from ${first}))`)
+    .orderBy(page.order)
     .execute();
   const own = sql`outbox.programme_id = ${programme} and ${isOfGroup(asked)}`;
-  const sign = way === 'rising' ? 1 : -1;
   return {
-    ...cut,
-    rows: (mails as ListedMail[]).sort((a, b) => sign * (a.person - b.person)),
+    ...page.cut(mails as (ListedMail & { key: string })[]),
     states: await (isKept(kind)
       ? statesSeen(ctx, own, viewer)
       : statesCounted(ctx, { programme, kind, occasion })),

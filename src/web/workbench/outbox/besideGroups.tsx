@@ -3,9 +3,10 @@ import { isolate } from '../../../i18n/translate.ts';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
-import type { GroupsAsked, MailGroup } from '../../../rooms/outbox/index.ts';
+import type { GroupsAround, GroupsAsked, MailGroup } from '../../../rooms/outbox/index.ts';
 import { ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import type { Viewer } from '../../../rooms/ctx.ts';
 import { Beside } from '../list/beside.tsx';
 import type { BesideList } from '../list/beside.tsx';
 import { kindName } from './acts.tsx';
@@ -31,24 +32,20 @@ async function besideGroup(
   const { shown, kind, sorted } = groupsAsked(visit, new URL(`${home}?${query}`, url));
   const whose = [ctx, programme.id, viewer] as const;
   const states = SHOWN[shown];
-  const read = (asked: GroupsAsked) =>
-    states
-      ? mailGroups(...whose, states, view.lang, { ...asked, sorted })
-      : sentGroups(...whose, view.lang, { ...asked, way: sorted.way });
-  const [own] = (await read({ ...of, size: 1 })).rows;
-  if (!own) return null;
-  const side = async (which: 'before' | 'after', size: number) => {
-    const { rows } = await read({ kind, size, place: { side: which, key: own.key.split('.') } });
-    return rows.filter(({ private: isPrivate }) => !isPrivate);
-  };
-  const before = await side('before', BEFORE);
-  const all = [...before, own, ...(await side('after', AFTER))].map((group, at) =>
-    Object.assign(group, { at }),
-  );
+  const around = { ...of, before: BEFORE, after: AFTER };
+  const found = states
+    ? (await mailGroups(...whose, states, view.lang, { kind, sorted, around })).rows
+    : await sentAround(whose, view.lang, { kind, way: sorted.way, around });
+  const isOwn = (group: MailGroup): boolean => group.kind === of.kind && group.occasion === of.occasion;
+  const all = found
+    .filter((group) => isOwn(group) || !group.private)
+    .map((group, at) => Object.assign(group, { at }));
+  const nth = all.findIndex(isOwn);
+  if (nth < 0) return null;
   return {
-    own: all[before.length]!,
-    before: all.slice(0, before.length),
-    after: all.slice(before.length + 1),
+    own: all[nth]!,
+    before: all.slice(0, nth),
+    after: all.slice(nth + 1),
     countBefore: COUNTED_AROUND + 1,
     countAfter: COUNTED_AROUND + 1,
     isIn: true,
@@ -60,6 +57,21 @@ async function besideGroup(
     list: `${home}${query ? `?${query}` : ''}`,
     onward: home,
   };
+}
+
+/** The same of sent mails, of which there may be very many occasions: along an index to both sides. */
+async function sentAround(
+  [ctx, programme, viewer]: readonly [ProgrammeVisit['ctx'], number, Viewer],
+  lang: string,
+  { kind, way, around }: { kind: string | undefined; way: 'rising' | 'falling'; around: GroupsAround },
+): Promise<MailGroup[]> {
+  const read = async (asked: GroupsAsked): Promise<MailGroup[]> =>
+    (await sentGroups(ctx, programme, viewer, lang, { ...asked, way })).rows;
+  const [own] = await read({ kind: around.kind, occasion: around.occasion, size: 1 });
+  if (!own) return [];
+  const side = (which: 'before' | 'after') =>
+    read({ kind, size: around[which], place: { side: which, key: own.key.split('.') } });
+  return [...(await side('before')), own, ...(await side('after'))];
 }
 
 /** The page of an occasion with the rows around it, where it was opened from the list. */
