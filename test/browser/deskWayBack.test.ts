@@ -78,6 +78,25 @@ test.each([
   },
 );
 
+test('what is chosen of the mails of an occasion stays chosen while one of them is looked at', async () => {
+  const { context, tab, press, chosen, focused, record, isBack } = await listOf('outbox');
+  await press('j', 'Enter');
+  await record();
+  await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
+  const mail = tab.locator('.beside-record table.rows tbody th a').first();
+  const whose = await mail.textContent();
+  await press('j', 'x');
+  expect(await chosen()).toBe(1);
+  await press('Enter');
+  await tab.waitForURL(/\/outbox\/\d+/);
+  await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press('Escape');
+  await tab.waitForURL(/\/outbox\/group/);
+  await isBack();
+  expect([await chosen(), await focused()]).toEqual([1, whose]);
+  await context.close();
+});
+
 test('a choice that no address has room for is left for a record only by whoever says so', async () => {
   const { context, tab, list, press, chosen } = await listOf('applications?round=1');
   await press('j', 'x');

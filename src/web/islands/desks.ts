@@ -1,6 +1,6 @@
 // The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
 // the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
-import { comeBack, leave, refocus } from '../workbench/list/wayBack.ts';
+import { comeBack, enter, leave } from '../workbench/list/wayBack.ts';
 
 interface Words {
   chosen: string;
@@ -97,11 +97,11 @@ document.addEventListener('click', (event) => {
   void exchange(link.href, true);
 });
 
-/** The link of a row to its record, if this is in one; beside a record they exchange it, and a list that is a record itself keeps nothing. */
+/** The link of a row to its record, if this is in one. */
 function rowLink(target: Element): HTMLAnchorElement | null {
   const link = target.closest('a');
   const list = link?.closest('table.rows');
-  return link && list && !list.closest('.beside') && stops(list).includes(link) ? link : null;
+  return link && list && stops(list).includes(link) ? link : null;
 }
 
 /** Ways to other orders, pages and filters of a list. */
@@ -295,4 +295,4 @@ function act(key: string, box: HTMLInputElement | null): boolean {
 
 addEventListener('pageshow', count);
 prepare();
-refocus([...document.querySelectorAll('table.rows')].flatMap(stops));
+enter([...document.querySelectorAll('table.rows')].flatMap(stops));

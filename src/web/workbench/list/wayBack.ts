@@ -1,10 +1,9 @@
 // From a list to one of its records and back: what was chosen stays chosen, and the focus comes back to the row. Kept for the tab alone.
-const LEFT = 'list-left';
+const left = (list: string): string => `list-left ${list}`;
 const RECORD = 'record-left';
 
 interface Left {
-  /** The path of the list, and the round it was of: nobody of one round is chosen in another. */
-  list: string;
+  /** The round the list was of: nobody of one round is chosen in another. */
   round: string | null;
   chosen: string;
 }
@@ -13,22 +12,23 @@ const roundOf = (url: string): string | null => new URL(url).searchParams.get('r
 
 /** Keeps what is chosen while one of the rows is looked at. */
 export function leave(row: HTMLAnchorElement, chosen: string): void {
-  const left: Left = { list: location.pathname, round: roundOf(row.href), chosen };
-  sessionStorage.setItem(LEFT, JSON.stringify(left));
+  const kept: Left = { round: roundOf(row.href), chosen };
+  sessionStorage.setItem(left(location.pathname), JSON.stringify(kept));
 }
 
 /** Takes it along on the way back to the list. */
 export function comeBack(up: HTMLAnchorElement): void {
   sessionStorage.setItem(RECORD, location.href);
-  const left = JSON.parse(sessionStorage.getItem(LEFT) ?? '{}') as Partial<Left>;
   const to = new URL(up.href);
-  if (!left.chosen || left.list !== to.pathname || left.round !== roundOf(up.href)) return;
-  to.searchParams.set('chosen', left.chosen);
+  const kept = JSON.parse(sessionStorage.getItem(left(to.pathname)) ?? '{}') as Partial<Left>;
+  if (!kept.chosen || kept.round !== roundOf(up.href)) return;
+  to.searchParams.set('chosen', kept.chosen);
   up.href = to.href;
 }
 
-/** Focuses the row of the record that was looked at last, among these stops of a list. */
-export function refocus(stops: readonly HTMLElement[]): void {
+/** Begins a list anew, and focuses the row of the record that was looked at last, among these stops of it. */
+export function enter(stops: readonly HTMLElement[]): void {
+  sessionStorage.removeItem(left(location.pathname));
   const record = sessionStorage.getItem(RECORD);
   if (record === null) return;
   sessionStorage.removeItem(RECORD);
