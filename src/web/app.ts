@@ -45,7 +45,9 @@ export const withUndo = (ctx: Ctx): Ctx => ({ ...ctx, takeBack: takingBack(BROUG
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(given: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
-  const door = { ...given, ctx: withUndo(given.ctx), brought: BROUGHT };
+  // The very context that it was given, which may get its parts later; who works on jobs, too, has it set already.
+  given.ctx.takeBack ??= takingBack(BROUGHT);
+  const door = { ...given, brought: BROUGHT };
   const app = new Hono<{ Bindings: Bindings; Variables: { route: Route; visit: ProgrammeVisit } }>({
     router: layOut(table),
   });
