@@ -40,14 +40,15 @@ const readdressed = (request: Request, url: URL, message: IncomingMessage | null
 
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
-/** The same with the way to take events of the log back, which the areas of this door bring; for jobs too. */
-export const withUndo = (ctx: Ctx): Ctx => ({ ...ctx, takeBack: takingBack(BROUGHT) });
+/** Gives a context the way to take events of the log back, which the areas of this door bring; for jobs, too. */
+export function withUndo(ctx: Ctx): Ctx {
+  ctx.takeBack = takingBack(BROUGHT);
+  return ctx;
+}
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(given: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
-  // The very context that it was given, which may get its parts later; who works on jobs, too, has it set already.
-  given.ctx.takeBack ??= takingBack(BROUGHT);
-  const door = { ...given, brought: BROUGHT };
+  const door = { ...given, ctx: withUndo(given.ctx), brought: BROUGHT };
   const app = new Hono<{ Bindings: Bindings; Variables: { route: Route; visit: ProgrammeVisit } }>({
     router: layOut(table),
   });
