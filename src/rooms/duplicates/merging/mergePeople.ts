@@ -67,7 +67,8 @@ export async function mergePeople(
 }
 
 /**
- * Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. Before they are two again
+ * Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. Who acts on several asks for the
+ * key of the programme at the first and for the others' applications after it: they need not wait for this. Before they are two again
  * (`isBack`) no round of theirs is published meanwhile.
  */
 export async function lockBoth(
@@ -82,7 +83,7 @@ export async function lockBoth(
   const both = { programme, people: [kept, gone], keepsUnpublished: isBack };
   for (const { locks } of ctx.brought.forgets) await locks?.(ctx, both);
   await lockMatchesOf(ctx, both);
-  await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
+  await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forNoKeyUpdate().execute();
   for (const person of [kept, gone].toSorted((a, b) => a - b)) await lockPerson(ctx, { programme, person });
 }
 

@@ -3,6 +3,7 @@ import type { EraseFar } from '../../../db/schema.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { lockPerson } from '../addresses/lockPerson.ts';
 import { dropAccount } from '../addresses/useAddress.ts';
 import { hasOtherDirector } from '../roles/endRole.ts';
 import { followClaims } from './followClaims.ts';
@@ -36,9 +37,9 @@ export async function erasePerson(
     const { forgets } = ctx.brought;
     for (const { locks } of forgets) await locks?.(ctx, { programme, people: [input.person] });
     await lockMatchesOf(ctx, { programme, people: [input.person] });
-    const held = ctx.db.selectFrom('programme').select('id').where('id', '=', programme);
-    // Very many are forgotten one after the other: meanwhile others sign in and write, which asks for the key of the programme.
-    await (isForgotten ? held.forNoKeyUpdate() : held.forUpdate()).execute();
+    // Others sign in, write and act on several meanwhile, which asks for the key of the programme; who writes for this person is waited for.
+    await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forNoKeyUpdate().execute();
+    await lockPerson(ctx, { programme, person: input.person });
     const refusal = await erasureRefusal(ctx, programme, input.person);
     const person = await personById(ctx, programme, input.person);
     if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };

@@ -6,19 +6,22 @@ import { freshDatabase } from '../../../../test/database.ts';
 import { inTransaction } from '../../ctx.ts';
 import { askForCode, erasePerson } from '../index.ts';
 
-test('while somebody is forgotten, others of the programme are mailed codes', async () => {
-  const database = await freshDatabase();
-  try {
-    const ctx = testContext(database.db);
-    const { programme, people } = await stage(ctx);
-    const input = { programme, actor: { kind: 'timetable' }, person: people.mei, isForgotten: true } as const;
-    await inTransaction(ctx, async (within) => {
-      expect(await erasePerson(within, input)).toEqual({ ok: true });
-      const asked = askForCode(ctx, { programme, address: 'luca@cast.example' });
-      const first = await Promise.race([asked.then(() => 'asked'), sleep(5000, 'waits')]);
-      expect(first).toBe('asked');
-    });
-  } finally {
-    await database.drop();
-  }
-});
+test.each([{ isForgotten: true } as const, {}])(
+  'while somebody is erased, others of the programme are mailed codes: %o',
+  async (how) => {
+    const database = await freshDatabase();
+    try {
+      const ctx = testContext(database.db);
+      const { programme, people } = await stage(ctx);
+      const input = { programme, actor: { kind: 'timetable' }, person: people.mei, ...how } as const;
+      await inTransaction(ctx, async (within) => {
+        expect(await erasePerson(within, input)).toEqual({ ok: true });
+        const asked = askForCode(ctx, { programme, address: 'luca@cast.example' });
+        const first = await Promise.race([asked.then(() => 'asked'), sleep(5000, 'waits')]);
+        expect(first).toBe('asked');
+      });
+    } finally {
+      await database.drop();
+    }
+  },
+);
