@@ -3,7 +3,7 @@ import { requireConfig } from '../../config.ts';
 import { createContext } from '../../context.ts';
 import { createLog } from '../../log.ts';
 import type { Ctx, Jobs } from '../../rooms/ctx.ts';
-import { allProgrammes } from '../../rooms/programmes/index.ts';
+import { allProgrammes, programmeById } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { loadSecrets } from '../../secrets.ts';
 import { UsageError } from '../command.ts';
@@ -33,7 +33,7 @@ export async function findProgramme(ctx: Ctx, slug: string | undefined): Promise
   const all = await allProgrammes(ctx);
   const found =
     slug === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((one) => one.slug === slug);
-  if (found) return found;
+  if (found) return programmeById(ctx, found.id);
   if (all.length === 0) throw new UsageError('there is no programme yet: set one up in the browser first');
   const slugs = all.map((one) => one.slug).join(', ');
   throw new UsageError(

@@ -18,6 +18,15 @@ export async function programmeById(ctx: Pick<Ctx, 'db'>, id: number): Promise<P
   return ctx.db.selectFrom('programme').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-export async function allProgrammes(ctx: Pick<Ctx, 'db'>): Promise<Programme[]> {
-  return ctx.db.selectFrom('programme').selectAll().where('archived_at', 'is', null).orderBy('id').execute();
+/** How a programme is called, without its texts: those of hundreds take long to fetch. */
+export type NamedProgramme = Pick<Programme, 'id' | 'slug' | 'name'>;
+
+/** The programmes that are not archived, the oldest first. */
+export async function allProgrammes(ctx: Pick<Ctx, 'db'>): Promise<NamedProgramme[]> {
+  return ctx.db
+    .selectFrom('programme')
+    .select(['id', 'slug', 'name'])
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .execute();
 }

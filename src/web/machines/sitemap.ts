@@ -1,6 +1,5 @@
 import { escapeHtml } from '../../lib/text/escapeHtml.ts';
 import { allProgrammes, publicRounds } from '../../rooms/programmes/index.ts';
-import type { Programme } from '../../rooms/programmes/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
 import { publicTitles } from '../../rooms/topics/index.ts';
 import { cached } from '../frame/cached.ts';
@@ -87,7 +86,7 @@ const PRIVATE = [
 ];
 
 /** Each programme is named in full: a pattern would also shut out topics whose address begins like a private page, as `/topics/meeting` does. */
-async function robots(visit: Visit, programmes: readonly Programme[]): Promise<Response> {
+async function robots(visit: Visit, programmes: readonly { slug: string }[]): Promise<Response> {
   const sitemaps = await Promise.all(
     programmes.map(async (programme) => `${await publicBase({ ...visit, programme })}/sitemap.xml`),
   );

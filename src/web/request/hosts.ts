@@ -1,6 +1,6 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { Door } from '../door.ts';
-import type { ProgrammeVisit, Visit } from '../visit.ts';
+import type { Visit } from '../visit.ts';
 
 const MINUTE = 60_000;
 let known = new WeakMap<Ctx['db'], { at: number; hosts: Map<string, string> }>();
@@ -52,7 +52,7 @@ export async function publicBase({
   ctx,
   config,
   programme,
-}: Pick<ProgrammeVisit, 'ctx' | 'config' | 'programme'>): Promise<string> {
+}: Pick<Visit, 'ctx' | 'config'> & { programme: { slug: string } }): Promise<string> {
   const own = [...(await hosts(ctx))].find(([, slug]) => slug === programme.slug);
   return own ? `https://${own[0]}` : `${config.publicUrl}/p/${programme.slug}`;
 }

@@ -64,10 +64,17 @@ const partedOf = (rows: readonly Unsent[]): { late: Whose[]; unconfirmed: Whose[
 const unsent = (db: Ctx['db'], { programme, round }: Of) =>
   db
     .selectFrom('application')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'application.programme_id')
-        .onRef('person.id', '=', 'application.person_id'),
+    // Each by its key: the planner would rather read all people of the programme beside a few drafts.
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('person as own')
+          .selectAll()
+          .whereRef('own.programme_id', '=', 'application.programme_id')
+          .whereRef('own.id', '=', 'application.person_id')
+          .limit(1)
+          .as('person'),
+      (join) => join.onTrue(),
     )
     .where('application.programme_id', '=', programme)
     .where('application.round_id', '=', round)
