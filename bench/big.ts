@@ -33,6 +33,7 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
   '/topics/:slug, the page in the middle as visitor': 'passes over half of the comments, in an index alone',
   '/workbench/matching/:number/people/:application as volunteer':
     'looks for others who would fit among all of the round',
+  '/workbench/inbox as matcher': 'lists a hundred threads there, and some forty here',
   '/operator of the installation as operator': 'lists every programme',
   '/ of the installation as visitor': 'lists every programme',
 };
