@@ -52,7 +52,7 @@ const hasRows = (html: string): boolean => html.includes('<table class="table tw
 /** The address of a list with two of its filters set which leave some rows; of each field the first value that does. */
 async function filtered(address: string): Promise<string> {
   const { html } = (await lookAt(address, 'en'))!;
-  const [, bar = ''] = /<details class="filters">(.*?)<\/form>/s.exec(html) ?? [];
+  const [, bar = ''] = /<details class="filters">(.*?)<table/s.exec(html) ?? [];
   const chosen = [...bar.matchAll(/<select [^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)];
   const fields = chosen
     .filter(([, name]) => name !== 'round')
@@ -169,15 +169,23 @@ test('without script what is chosen goes along to another order and to a filter'
   await tab.waitForURL(/sort=name/);
   expect((await chosen()).toSorted()).toEqual(before.toSorted());
   expect(before).toHaveLength(2);
-  // A filter takes along what the page came with, and first what was chosen since.
+  // A filter takes along what the page came with and what was chosen since, and no act is asked for.
   await boxes.nth(5).press(' ');
   const kept = (await chosen()).toSorted();
-  await tab.locator('.filters noscript button').press('Enter');
-  await tab.waitForLoadState();
   await tab.locator('.filters [name="search"]').fill(kept[0]!);
   await tab.locator('.filters [name="search"]').press('Enter');
-  await tab.waitForURL(/search=/);
+  await tab.waitForURL(/\/applications\?.*search=/);
   expect(await tab.locator('#bulk').textContent()).toContain('2 more, not on this page');
+  expect(await chosen()).toEqual([kept[0]]);
+  // So does Enter in a box.
+  await tab.locator('#bulk [type="checkbox"]').press('Enter');
+  await tab.waitForLoadState();
+  expect(tab.url()).toMatch(/\/applications\?.*search=/);
+  expect(await tab.locator('#bulk').textContent()).toContain('2 more, not on this page');
+  await tab.locator('.filters [name="search"]').fill('');
+  await tab.locator('.filters [name="search"]').press('Enter');
+  await tab.waitForURL((url) => !url.searchParams.has('search'));
+  expect((await chosen()).toSorted()).toEqual(kept);
   await tab.locator('.filters [name="round"]').selectOption('2');
   await tab.locator('.filters [name="search"]').press('Enter');
   await tab.waitForURL(/round=2/);

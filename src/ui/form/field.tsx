@@ -9,6 +9,8 @@ export interface FieldProps {
   help?: ComponentChildren;
   error?: string | undefined;
   required?: boolean | undefined;
+  /** The id of the form that it belongs to, where it stands in none. */
+  form?: string | undefined;
 }
 
 /** The id of a field's control (the first one, of a group), for labels and for the links of the error summary. */
@@ -30,6 +32,7 @@ export function controlProps(props: FieldProps, ...more: (string | false)[]) {
   return {
     id: fieldId(props.name),
     name: props.name,
+    form: props.form,
     required: props.required || undefined,
     'aria-invalid': props.error ? ('true' as const) : undefined,
     'aria-describedby': describedBy(props, ...more),

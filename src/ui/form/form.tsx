@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button, type ButtonKind, ButtonLink } from '../button.tsx';
+import { classes } from '../classes.ts';
 import { safeHref } from '../href.ts';
 import { spaced } from '../spaced.ts';
 
@@ -35,7 +36,7 @@ export function Form({
 }) {
   return (
     <form
-      class="form"
+      class={classes('form', method === 'get' && 'get')}
       id={id}
       action={safeHref(action)}
       method={method}

@@ -79,6 +79,11 @@ function choose(box: HTMLInputElement, isRange: boolean): void {
   count();
 }
 
+function untick(): void {
+  for (const one of document.querySelectorAll<HTMLInputElement>('input[name="chosen"]')) one.checked = false;
+  count();
+}
+
 document.addEventListener('click', (event) => {
   const { target } = event;
   if (target instanceof HTMLInputElement && target.name === 'chosen') choose(target, event.shiftKey);
@@ -134,19 +139,11 @@ function takeAlong(link: HTMLAnchorElement | null): void {
   to.searchParams.set('chosen', chosen);
   link.href = to.href;
 }
-const isFilter = (form: EventTarget | null): form is HTMLFormElement =>
-  form instanceof HTMLFormElement && form.closest('.filters') !== null;
+// A filter is of the form of the boxes, and takes along what is chosen.
 addEventListener('submit', (event) => {
-  if (isFilter(event.target) && !mayLeave()) event.preventDefault();
-});
-addEventListener('formdata', ({ target, formData }) => {
-  if (!isFilter(target)) return;
-  // Nobody of one round is chosen in another.
-  const round = target.querySelector<HTMLSelectElement>('select[name="round"]');
-  const chosen = round?.selectedOptions[0]?.defaultSelected === false ? '' : chosenHere();
-  // The page carries what was chosen when it came.
-  for (const name of ['chosen', 'chosen-in']) formData.delete(name);
-  if (chosen) formData.set('chosen', chosen);
+  if (!event.submitter?.matches('[name="filter"]')) return;
+  if (!mayLeave()) event.preventDefault();
+  else if (!chosenHere()) untick();
 });
 
 /** Parts of the page that are about its record: what is said around it, too, and the ways to the same page in another language. */
@@ -270,9 +267,7 @@ function inList(list: Element, on: Element, key: string): boolean {
         up?.click();
         return up !== null;
       }
-      for (const one of document.querySelectorAll<HTMLInputElement>('input[name="chosen"]'))
-        one.checked = false;
-      count();
+      untick();
       return true;
     default:
       return false;

@@ -63,6 +63,19 @@ export function askedOf(url: URL, list: Known): Asked {
 const isOfRound = (query: URLSearchParams): boolean =>
   !query.has(CHOSEN_IN) || query.get(CHOSEN_IN) === query.get('round');
 export const CHOSEN_IN = 'chosen-in';
+/** The button that filters a list by the fields of the form of the boxes: its value is the query without these. */
+export const FILTER = 'filter';
+/** Names of that form that no filter has. */
+export const OF_BOXES: ReadonlySet<string> = new Set([
+  FILTER,
+  'to',
+  'act',
+  'query',
+  'count',
+  'which',
+  'chosen',
+  CHOSEN_IN,
+]);
 
 /** Characters of numbers that an address takes. */
 const LONGEST_CHOICE = 6000;

@@ -9,7 +9,7 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListKind } from './description.ts';
-import { FilterBar, SetFilters } from './filterBar.tsx';
+import { FilterBar, FilterFirst, SetFilters } from './filterBar.tsx';
 import { OwnWayForms, Paging, rangeOf } from './foot.tsx';
 import { ListViews, Nothing } from './listViews.tsx';
 import { Rows, shownColumns } from './rows.tsx';
@@ -88,8 +88,8 @@ export async function deskList<Row>(
   const form = acts.length > 0 && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
   const takes = found.rows.length > 0 && door?.takes !== undefined && isFor(visit, door.audience);
   // On paper there is no way to the other pages: it says that there are some.
-  const isPart = found.next !== null || found.previous !== null;
-  const range = isPart ? rangeOf(visit.view, { asked, cut: found, count: found.count, isCounted }) : null;
+  const part = found.next ?? found.previous;
+  const range = part && rangeOf(visit.view, { asked, cut: found, count: found.count, isCounted });
   return {
     status: lacks ? 422 : 200,
     body: (
@@ -101,8 +101,9 @@ export async function deskList<Row>(
           {range && ` · ${range}`}
         </p>
         {more.above}
+        {form ? <FilterFirst list={list} asked={asked} form={form} /> : null}
         <ListViews visit={visit} list={list} asked={asked} kept={own.views} form={form} />
-        <FilterBar list={list} asked={{ ...asked, chosen }} form={form} />
+        <FilterBar list={list} asked={asked} form={form} />
         <SetFilters list={list} asked={asked} form={form} />
         {found.rows.length === 0 ? (
           <Nothing list={list} asked={asked} t={visit.view.t} />

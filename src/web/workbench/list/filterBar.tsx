@@ -1,5 +1,15 @@
-import { Details, Form, Select, Submit, TextField, Way, useView } from '../../../ui/index.ts';
-import { CHOSEN_IN, hrefOf, queryOf } from './asked.ts';
+import {
+  Button,
+  Details,
+  Form,
+  FormActions,
+  Select,
+  Submit,
+  TextField,
+  Way,
+  useView,
+} from '../../../ui/index.ts';
+import { CHOSEN_IN, FILTER, hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListFilter, ListKind } from './description.ts';
 
@@ -10,52 +20,79 @@ interface Props<Row> {
   form: string | undefined;
 }
 
-/** The fields of a list's filters in one line; on a phone they are folded. What is set stays set when another changes. */
+/** The fields of a list's filters in one line, of the form of the boxes where there is one; on a phone they are folded. What is set stays set when another changes. */
 export function FilterBar<Row>({ list, asked, form }: Props<Row>) {
   const { t } = useView();
   const fields = list.filters.filter(({ byView }) => !byView);
   if (fields.length === 0) return null;
-  const query = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
-  const kept = new URLSearchParams(query);
-  for (const { name } of fields) kept.delete(name);
-  if (form && asked.chosen.size > 0) {
-    kept.set('chosen', [...asked.chosen].join(','));
-    kept.set(CHOSEN_IN, list.carries['round'] ?? '');
-  }
   const grouped = fields.filter(({ group }) => group !== undefined);
   const isSet = ({ name }: ListFilter): boolean => Boolean(asked.filters[name]);
   const count = fields.filter(isSet).length;
+  const inside = (
+    <>
+      {fields
+        .filter(({ group }) => group === undefined)
+        .map((field) => (
+          <FilterField key={field.name} field={field} asked={asked} form={form} />
+        ))}
+      {[...Map.groupBy(grouped, ({ group }) => group!)].map(([group, some]) => (
+        <Details key={group} summary={<Named group={group} count={some.filter(isSet).length} />}>
+          {some.map((field) => (
+            <FilterField key={field.name} field={field} asked={asked} form={form} />
+          ))}
+        </Details>
+      ))}
+    </>
+  );
   return (
     <details class="filters">
       <summary>{count === 0 ? t('list.filter') : t('list.filters-set', { count })}</summary>
-      <Form action={list.path} method="get" hidden={Object.fromEntries(kept)}>
-        {fields
-          .filter(({ group }) => group === undefined)
-          .map((field) => (
-            <FilterField key={field.name} field={field} asked={asked} />
-          ))}
-        {[...Map.groupBy(grouped, ({ group }) => group!)].map(([group, some]) => (
-          <Details key={group} summary={<Named group={group} count={some.filter(isSet).length} />}>
-            {some.map((field) => (
-              <FilterField key={field.name} field={field} asked={asked} />
-            ))}
-          </Details>
-        ))}
-        <Submit kind="quiet">{t('log.show')}</Submit>
-        {form ? <KeepFirst form={form} query={query} /> : null}
-      </Form>
+      {form ? (
+        <div class="form get">
+          {inside}
+          <FormActions>
+            <Button kind="quiet" form={form} name={FILTER} value={chosenHere(list, asked)}>
+              {t('log.show')}
+            </Button>
+          </FormActions>
+        </div>
+      ) : (
+        <Form action={list.path} method="get" hidden={Object.fromEntries(unfiltered(list, asked))}>
+          {inside}
+          <Submit kind="quiet">{t('log.show')}</Submit>
+        </Form>
+      )}
     </details>
   );
 }
 
-/** Without script a filter takes along what was chosen when the page came: this, which stands there once a row is chosen, adds what is chosen now. */
-function KeepFirst({ form, query }: { form: string; query: string }) {
+/** The query of a list without the filters that have fields. */
+function unfiltered<Row>(list: ListKind<Row>, asked: Asked): URLSearchParams {
+  const query = new URLSearchParams(hrefOf(list, queryOf(list, asked)).split('?')[1]);
+  for (const { name, byView } of list.filters) if (!byView) query.delete(name);
+  return query;
+}
+
+/** The same with the round in which rows are chosen: in another nobody of it is. */
+function chosenHere<Row>(list: ListKind<Row>, asked: Asked): string {
+  const query = unfiltered(list, asked);
+  const { round } = list.carries;
+  if (round) query.set(CHOSEN_IN, round);
+  return query.toString();
+}
+
+/** The first button of the form of the boxes, which Enter in a field of it presses: the list as it is to be filtered, with what is chosen, and no act. */
+export function FilterFirst<Row>({ list, asked, form }: Props<Row> & { form: string }) {
   return (
-    <noscript>
-      <button type="submit" form={form} name="to" value={query}>
-        {useView().t('list.keep-first')}
-      </button>
-    </noscript>
+    <button
+      type="submit"
+      class="vh"
+      form={form}
+      name={FILTER}
+      value={chosenHere(list, asked)}
+      tabindex={-1}
+      aria-hidden="true"
+    />
   );
 }
 
@@ -68,14 +105,17 @@ function Named({ group, count }: { group: string; count: number }) {
 function FilterField({
   field: { name, label, choices, typed, help, always },
   asked,
+  form,
 }: {
   field: ListFilter;
   asked: Asked;
+  form: string | undefined;
 }) {
   const { t } = useView();
   return choices ? (
     <Select
       name={name}
+      form={form}
       label={label}
       required={always !== undefined}
       blank={t('list.any')}
@@ -85,6 +125,7 @@ function FilterField({
   ) : (
     <TextField
       name={name}
+      form={form}
       type={typed ?? 'search'}
       width={typed && 'short'}
       label={label}

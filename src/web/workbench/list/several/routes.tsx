@@ -3,7 +3,7 @@ import { isFor } from '../../../request/admit.ts';
 import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { fitting, numbersIn, pathOf } from '../asked.ts';
+import { CHOSEN_IN, FILTER, OF_BOXES, fitting, numbersIn, pathOf } from '../asked.ts';
 import { isAsked, isDone, thereOf } from './acts.ts';
 import type { DoneAct } from './acts.ts';
 import { afterBulk as after } from './after.ts';
@@ -50,15 +50,20 @@ async function askedFor(
   return { ...found, act, query, isAll, numbers, isChanged, back };
 }
 
-/** Another order, page or view of the list, with the same boxes ticked: the way of those who have no script. */
+const WAYS = ['to', FILTER];
+
+/** The list by other filters, or in another order, page or view for those who have no script, with the same boxes ticked. */
 function along(visit: ProgrammeVisit): Response {
   const { searchParams: said } = visit.url;
   const found = doorOf(visit);
   if (!found) return visit.notFound();
-  const to = new URLSearchParams((said.get('to') ?? '').slice(0, 2000));
+  const to = new URLSearchParams((said.get('to') ?? said.get(FILTER) ?? '').slice(0, 2000));
+  if (!said.has('to'))
+    for (const [name, value] of said) if (value && !OF_BOXES.has(name)) to.set(name, value);
   const chosen = numbersIn(said.getAll('chosen'));
   const carried = fitting(chosen);
   if (carried.length > 0) to.set('chosen', carried.join(','));
+  else to.delete(CHOSEN_IN);
   if (carried.length < chosen.length) to.set('none', String(carried.length));
   return visit.redirect(visit.path(`${pathOf(found.door.path, to)}?${to}`));
 }
@@ -66,7 +71,7 @@ function along(visit: ProgrammeVisit): Response {
 /** Acts on several things of a list: what would happen, doing it, how far it is, and taking all of it back. */
 export const severalRoutes: Route[] = [
   get('/workbench/lists/:list/several', volunteers, async (visit) => {
-    if (visit.url.searchParams.has('to')) return along(visit);
+    if (WAYS.some((name) => visit.url.searchParams.has(name))) return along(visit);
     const asked = await askedFor(visit, visit.url.searchParams);
     if (!asked) return visit.notFound();
     const { act, isAll, isChanged, back, several } = asked;

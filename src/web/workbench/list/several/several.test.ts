@@ -105,6 +105,25 @@ test('without script what is chosen, here and on other pages, goes along to anot
     const page = (await tomas.get(within(location))).text;
     const ticked = [...page.matchAll(/name="chosen" value="([^"]+)"(?: form="bulk")? checked/g)];
     expect(ticked.map(([, id]) => id)).toEqual([`${ids[0]}`, `${ids[2]}`, '99']);
+    // A filter of the same form is added to what is kept; one that was emptied goes. In another round nobody is chosen.
+    const [, kept] = /<button type="submit" class="vh" form="bulk" name="filter" value="([^"]+)"/.exec(text)!;
+    expect(kept).toBe('size=50&amp;round=1&amp;chosen-in=1');
+    query.delete('to');
+    query.set('filter', kept!.replaceAll('&amp;', '&'));
+    query.set('search', 'Amina');
+    query.set('state', '');
+    query.set('round', '1');
+    const filtered = (await tomas.get(`${SEVERAL}?${query}`)).location!;
+    expect(Object.fromEntries(new URL(filtered, 'http://localhost').searchParams)).toEqual({
+      size: '50',
+      'chosen-in': '1',
+      search: 'Amina',
+      round: '1',
+      chosen: `${ids[0]},${ids[2]},99`,
+    });
+    query.set('round', '2');
+    const elsewhere = await tomas.get(within((await tomas.get(`${SEVERAL}?${query}`)).location));
+    expect(elsewhere.text).not.toMatch(/name="chosen"[^>]* checked/);
     // A list without boxes has links alone.
     expect((await ngozi.get(DESK)).text).not.toContain('<noscript>');
   }));
@@ -155,9 +174,9 @@ test('the log has one line for the whole, and one undo takes it back with the ma
       .execute();
     const log = (await olga.get('/workbench/log?lang=en')).text;
     const [, lines] = /<tbody>(.*?)<\/tbody>/s.exec(log)!;
-    expect(withoutMarkup(lines!).match(/confirmed [^(]*\([^)]*\)/g)?.[0]).toBe(
-      'confirmed applications together (⁨3⁩)',
-    );
+    expect(
+      withoutMarkup(lines!.replaceAll(/<\/?bdi[^>]*>/g, '')).match(/confirmed [^(]*\([^)]*\)/g)?.[0],
+    ).toBe('confirmed applications together (3)');
     expect(lines!.match(/<tr/g)).toHaveLength(1);
     await olga.post(/action="([^"]*\/undoing)"/.exec(log)![1]!);
     expect(await states(ctx)).toEqual(['submitted', 'submitted', 'submitted']);
