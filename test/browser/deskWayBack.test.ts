@@ -78,8 +78,8 @@ test.each([
   },
 );
 
-test('what is chosen of the mails of an occasion stays chosen while one of them is looked at', async () => {
-  const { context, tab, press, chosen, focused, record, isBack } = await listOf('outbox');
+test('what is chosen of the mails of an occasion stays chosen while one of them is looked at, and Esc leads on to the outbox as it was sorted', async () => {
+  const { context, tab, list, press, chosen, focused, record, isBack } = await listOf('outbox?sort=-when');
   await press('j', 'Enter');
   await record();
   await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -94,6 +94,9 @@ test('what is chosen of the mails of an occasion stays chosen while one of them 
   await tab.waitForURL(/\/outbox\/group/);
   await isBack();
   expect([await chosen(), await focused()]).toEqual([1, whose]);
+  // The first takes the tick away.
+  await press('Escape', 'Escape');
+  await tab.waitForURL(list);
   await context.close();
 });
 

@@ -189,6 +189,16 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
       .replace(':locale', 'fr'),
   ];
   const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
+  const gone = await db
+    .selectFrom('outbox')
+    .select(['kind', 'occasion'])
+    .where('private', '=', false)
+    .where('state', '=', 'sent')
+    .where('kind', '=', 'topic')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  /** An occasion that waits and one that has left, each with its list beside it. */
+  const occasions = [`?${group}&list=show%3Dhere`, `?${new URLSearchParams(gone)}&list=show%3Dsent`];
 
   const several = await severalDesk(ctx, programme);
   const importing = await importDesk(ctx, programme);
@@ -256,8 +266,9 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         .replace(':locale', 'en')
         .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
+      if (path.endsWith('/group')) return occasions.map((query) => `/p/${slug}${filled}${query}`);
       return [
-        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}&list=show%3Dhere` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : path.endsWith('/matching/pairing') ? `?applications=${ids.application}` : (BESIDE.find(([one]) => one.test(path))?.[1] ?? '')}`,
+        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : path.endsWith('/matching/pairing') ? `?applications=${ids.application}` : (BESIDE.find(([one]) => one.test(path))?.[1] ?? '')}`,
       ];
     },
   };

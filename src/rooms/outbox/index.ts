@@ -16,7 +16,7 @@ export type { MailBeside } from './listing/mailsOf.ts';
 export { GROUP_SORTS, mailGroups } from './listing/groups.ts';
 export { sentGroups } from './listing/sentGroups.ts';
 export type { ListedMail, OutboxMail } from './listing/queries.ts';
-export type { GroupsAround, GroupsAsked, MailGroup } from './listing/groups.ts';
+export type { MailGroup } from './listing/groups.ts';
 export { comingGroups, comingReaders } from './coming/coming.ts';
 export type { ComingGroup } from './coming/coming.ts';
 export type { ComingReader } from './coming/readersOfComing.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
 
 /** Kinds that some volunteers may not know of, by what is in the single mail: these are counted when somebody looks. */
 export const KEPT_FROM_SOME = [
@@ -20,6 +21,12 @@ export const KEPT_FROM_SOME = [
 /** The setting that tells until when what left is in `mail_count`. */
 export const COUNTED = 'mail-counted';
 export const countedUntil = sql`coalesce((select (value #>> '{}')::timestamptz from setting where key = ${COUNTED}), '-infinity')`;
+
+/** The same as a value: with it the planner knows how little left since. */
+export async function untilNow(ctx: Pick<Ctx, 'db'>): Promise<string> {
+  const { rows } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(ctx.db);
+  return rows[0]!.until;
+}
 
 /** The occasion that volunteers see a mail under. Of codes and letters only the number counts, not the single one. Of a row of the outbox. */
 export const groupOf = sql`case when private then '' when whole <> '' then whole else occasion end`;

@@ -113,7 +113,7 @@ export async function mailGroups(
 }
 
 /** An occasion with those that stand before and behind it among all groups `together`; nothing where it is not among them. */
-const groupsAround = ({ key, order }: ByKey, { kind, occasion, before, after }: GroupsAround) => sql`
+export const groupsAround = ({ key, order }: ByKey, { kind, occasion, before, after }: GroupsAround) => sql`
   select t.*, ${key} as key from (select t.*, row_number() over (order by ${order}) as nth from together t) t
   join (select t.kind, t.occasion, row_number() over (order by ${order}) as nth from together t) own
     on own.kind = ${kind} and own.occasion = ${occasion}

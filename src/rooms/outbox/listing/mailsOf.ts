@@ -72,14 +72,14 @@ async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsk
     : asked;
 }
 
-/** The mails of a group that a filter leaves, those first whose readers came last unless `way` says otherwise: a page from `place` on, and how many of all are in each state. */
+/** The mails of a group that a filter leaves, those first whose readers came last unless `way` says otherwise: a page from `place` on, and how many of all are in each state. `until` is that of `sentGroups`. */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   viewer: Viewer,
   asked: MailsAsked,
   { place, size = MAILS_PER_PAGE }: { place?: Place | undefined; size?: number } = {},
-): Promise<Cut<ListedMail> & { states: Map<OutboxState, number> }> {
+): Promise<Cut<ListedMail> & { states: Map<OutboxState, number>; until?: string }> {
   const { kind, occasion, way = 'falling' } = asked;
   const page = byKey([{ number: READERS }], way, size, place);
   const first = firstOf(programme, viewer, await searched(ctx, programme, asked), page);
@@ -93,9 +93,9 @@ export async function mailsOf(
   const own = sql`outbox.programme_id = ${programme} and ${isOfGroup(asked)}`;
   return {
     ...page.cut(mails as (ListedMail & { key: string })[]),
-    states: await (isKept(kind)
+    ...(await (isKept(kind)
       ? statesSeen(ctx, own, viewer)
-      : statesCounted(ctx, { programme, kind, occasion })),
+      : statesCounted(ctx, { programme, kind, occasion }))),
   };
 }
 

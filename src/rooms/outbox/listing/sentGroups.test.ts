@@ -96,6 +96,12 @@ async function withOutbox(
       const sorted = (list: typeof shown): typeof shown =>
         list.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
       expect(sorted(shown)).toEqual(sorted(rows));
+      for (const [nth, { kind, occasion }] of groups.entries()) {
+        const around = { kind, occasion, before: 1, after: 2 };
+        const beside = await sentGroups(ctx, programme, viewer, 'en', { around });
+        expect(beside.rows).toMatchObject(groups.slice(Math.max(0, nth - 1), nth + 3));
+        expect(beside.rows).toHaveLength(Math.min(nth, 1) + 1 + Math.min(groups.length - nth - 1, 2));
+      }
       for (const { kind, occasion } of rows.filter((group) => !group.private)) {
         const { rows: states } = await sql<{ state: OutboxState; count: number }>`
           select state, count(*)::int as count from outbox

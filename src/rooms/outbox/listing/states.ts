@@ -2,10 +2,14 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { countedUntil, groupOf, isOfGroup, wasCounted } from './counted.ts';
+import { countedUntil, groupOf, isOfGroup, untilNow, wasCounted } from './counted.ts';
 import { seesMail } from './seesMail.ts';
 
-type States = Map<OutboxState, number>;
+interface States {
+  states: Map<OutboxState, number>;
+  /** Until when what left was counted, where that was read. */
+  until?: string;
+}
 
 /** How many mails of a group this viewer may know of, by their state: each of the group is read. `own` is the group's condition. */
 export const statesSeen = (ctx: Pick<Ctx, 'db'>, own: RawBuilder<unknown>, viewer: Viewer): Promise<States> =>
@@ -22,16 +26,16 @@ export async function statesCounted(
   ctx: Pick<Ctx, 'db'>,
   { programme, kind, occasion }: { programme: number; kind: string; occasion: string },
 ): Promise<States> {
-  const { rows } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(ctx.db);
+  const until = await untilNow(ctx);
   const group = sql`outbox.programme_id = ${programme} and ${isOfGroup({ kind, occasion })}`;
   const counted = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
-  return states(
+  const found = await states(
     ctx,
     sql`
       with since as materialized (
         -- The first bound for the planner; counting may have gone on meanwhile.
         select kind, ${groupOf} as occasion, private from outbox
-        where programme_id = ${programme} and state = 'sent' and sent_at > ${rows[0]!.until}::timestamptz and sent_at > ${countedUntil}
+        where programme_id = ${programme} and state = 'sent' and sent_at > ${until}::timestamptz and sent_at > ${countedUntil}
       )
       select state, sum(mails)::int as count from mail_group
       where ${counted} and not private and state in ('waiting', 'held', 'sending', 'failed', 'gathered', 'dropped') group by 1
@@ -42,9 +46,10 @@ export async function statesCounted(
         - (select count(*)::int from mail_recount where ${counted} and not private and ${wasCounted})
         + (select count(*)::int from since where kind = ${kind} and occasion = ${occasion} and not private)`,
   );
+  return { ...found, until };
 }
 
 async function states(ctx: Pick<Ctx, 'db'>, counts: RawBuilder<unknown>): Promise<States> {
   const { rows } = await (counts as RawBuilder<{ state: OutboxState; count: number }>).execute(ctx.db);
-  return new Map(rows.filter(({ count }) => count > 0).map(({ state, count }) => [state, count]));
+  return { states: new Map(rows.filter(({ count }) => count > 0).map(({ state, count }) => [state, count])) };
 }

@@ -3,10 +3,9 @@ import { isolate } from '../../../i18n/translate.ts';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
-import type { GroupsAround, GroupsAsked, MailGroup } from '../../../rooms/outbox/index.ts';
+import type { MailGroup } from '../../../rooms/outbox/index.ts';
 import { ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import type { Viewer } from '../../../rooms/ctx.ts';
 import { Beside } from '../list/beside.tsx';
 import type { BesideList } from '../list/beside.tsx';
 import { kindName } from './acts.tsx';
@@ -16,15 +15,20 @@ import { SHOWN, groupsAsked } from './asked.ts';
 type Row = MailGroup & { at: number };
 type Found = BesideList<Row> & { own: Row };
 
+/** The occasion that a page is of. */
+interface Opened {
+  kind: string;
+  occasion: string;
+  /** Of `sentGroups`, where the page has read it. */
+  until?: string | undefined;
+}
+
 /** Occasions that stand beside one, before and behind it; those of codes and letters have no page. */
 const BEFORE = 8;
 const AFTER = 11;
 
 /** The occasions around one in the outbox that somebody came from, as it is filtered and sorted; null where the address carries none, or it has gone from there. Nobody counts them. */
-async function besideGroup(
-  visit: ProgrammeVisit,
-  of: { kind: string; occasion: string },
-): Promise<Found | null> {
+async function besideGroup(visit: ProgrammeVisit, { until, ...of }: Opened): Promise<Found | null> {
   const { ctx, programme, view, viewer, path, url } = visit;
   const query = url.searchParams.get('list');
   if (query === null) return null;
@@ -33,9 +37,9 @@ async function besideGroup(
   const whose = [ctx, programme.id, viewer] as const;
   const states = SHOWN[shown];
   const around = { ...of, before: BEFORE, after: AFTER };
-  const found = states
-    ? (await mailGroups(...whose, states, view.lang, { kind, sorted, around })).rows
-    : await sentAround(whose, view.lang, { kind, way: sorted.way, around });
+  const { rows: found } = states
+    ? await mailGroups(...whose, states, view.lang, { kind, sorted, around })
+    : await sentGroups(...whose, view.lang, { kind, way: sorted.way, around, until });
   const isOwn = (group: MailGroup): boolean => group.kind === of.kind && group.occasion === of.occasion;
   const all = found
     .filter((group) => isOwn(group) || !group.private)
@@ -59,25 +63,10 @@ async function besideGroup(
   };
 }
 
-/** The same of sent mails, of which there may be very many occasions: along an index to both sides. */
-async function sentAround(
-  [ctx, programme, viewer]: readonly [ProgrammeVisit['ctx'], number, Viewer],
-  lang: string,
-  { kind, way, around }: { kind: string | undefined; way: 'rising' | 'falling'; around: GroupsAround },
-): Promise<MailGroup[]> {
-  const read = async (asked: GroupsAsked): Promise<MailGroup[]> =>
-    (await sentGroups(ctx, programme, viewer, lang, { ...asked, way })).rows;
-  const [own] = await read({ kind: around.kind, occasion: around.occasion, size: 1 });
-  if (!own) return [];
-  const side = (which: 'before' | 'after') =>
-    read({ kind, size: around[which], place: { side: which, key: own.key.split('.') } });
-  return [...(await side('before')), own, ...(await side('after'))];
-}
-
 /** The page of an occasion with the rows around it, where it was opened from the list. */
 export async function withGroupsBeside(
   visit: ProgrammeVisit,
-  of: { kind: string; occasion: string },
+  of: Opened,
   children: ComponentChildren,
 ): Promise<ComponentChildren> {
   const beside = await besideGroup(visit, of);

@@ -51,5 +51,6 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
       ),
     },
   );
-  return visit.page({ ...page, body: await withGroupsBeside(visit, { kind, occasion }, page.body) });
+  const opened = { kind, occasion, until: found.until };
+  return visit.page({ ...page, body: await withGroupsBeside(visit, opened, page.body) });
 }

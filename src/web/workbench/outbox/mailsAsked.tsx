@@ -17,8 +17,8 @@ import { Reason } from './acts.tsx';
 import { whyOut } from './several.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
-/** The pairs of the list's address that its mails carry on, beside the kind. */
-const CARRIED = ['occasion', 'state', 'search'] as const;
+/** The pairs of the list's address that its mails carry on, beside the kind: the list that its occasion was opened from, too. */
+const CARRIED = ['occasion', 'state', 'search', 'list'] as const;
 
 /** The list of the mails of one kind and occasion, and what an address asks of it. `states` says how many are in each. */
 export function mailsAsked(
