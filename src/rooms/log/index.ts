@@ -8,4 +8,5 @@ export { eventsOf, undoableEvent, undoingOf, undoingsOf } from './queries.ts';
 export type { LoggedEvent, UndoableEvent } from './queries.ts';
 export type { LogFilter, Sees, Sight } from './filtered.ts';
 export { toTakeBack } from './toTakeBack.ts';
+export { tryTakingBack } from './tryTakingBack.ts';
 export { eventData, readEvent } from './readEvent.ts';

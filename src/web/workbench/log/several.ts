@@ -1,6 +1,5 @@
-import { takenBack } from '../../../rooms/ctx.ts';
 import type { NotTakenBack } from '../../../rooms/ctx.ts';
-import { eventsOf, toTakeBack, undoingsOf } from '../../../rooms/log/index.ts';
+import { eventsOf, toTakeBack, tryTakingBack, undoingsOf } from '../../../rooms/log/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Several, Trial } from '../list/several/acts.ts';
@@ -37,7 +36,7 @@ export const severalEvents: Several = {
       audience: readers,
       lead: t('log.undoing-several'),
       refused: ({ t }, reason) => t(`log.not-undone.${reason as NotTakenBack}`),
-      tries: tried,
+      tries: tryUndoing,
     },
   ],
   found: (visit, url, most) =>
@@ -51,30 +50,18 @@ export const severalEvents: Several = {
 
 /** Acts that are tried before somebody is asked: as many as stand on a page. */
 const TRIED = 100;
-/** Milliseconds that this may take. */
-const PATIENCE = 1000;
 
 /** Tries undoing them, one after the other, and takes all of that back: which would be left, and which could not be done again. */
-async function tried(visit: ProgrammeVisit, numbers: readonly number[]): Promise<Trial> {
-  const of = { programme: visit.programme.id, actor: visit.actor() };
-  const until = performance.now() + PATIENCE;
-  const left = new Map<number, string>();
-  let tried = 0;
-  const stay = await takenBack(visit.ctx, async (ctx) => {
-    // An act on several begins to be taken back, and comes no further.
-    const trying = { ...ctx, hasTime: () => false };
-    const undone: number[] = [];
-    for (const event of numbers.slice(0, TRIED)) {
-      if (performance.now() > until) break;
-      const done = await ctx.takeBack!(trying, { ...of, event });
-      if (done.ok) undone.push(event);
-      else left.set(event, done.reason);
-      tried++;
-    }
-    return toStay({ ...visit, ctx }, undone);
-  });
-  return { tried, left, stay };
-}
+const tryUndoing = (visit: ProgrammeVisit, numbers: readonly number[]): Promise<Trial> =>
+  tryTakingBack(
+    visit.ctx,
+    { programme: visit.programme.id, actor: visit.actor(), events: numbers.slice(0, TRIED) },
+    async (ctx, { count, taken, left }) => ({
+      tried: count,
+      left,
+      stay: await toStay({ ...visit, ctx }, taken),
+    }),
+  );
 
 /** Of events that were undone: the kinds of those whose undoing this visitor cannot undo, and how many they are. */
 async function toStay(visit: ProgrammeVisit, undone: readonly number[]): Promise<Map<string, number>> {

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import { takenBack } from '../ctx.ts';
+import type { Actor, Ctx, NotTakenBack } from '../ctx.ts';
+
+/** Milliseconds: of all of it, of a statement, and of waiting for what somebody else has locked. */
+const ALL = 1000;
+const STATEMENT = 500;
+const LOCK = 50;
+
+/** The outcome of taking events back, all of which was taken back in turn. */
+export interface TriedTakingBack {
+  /** How many were tried, from the first on. */
+  count: number;
+  taken: number[];
+  left: Map<number, NotTakenBack>;
+}
+
+/**
+ * Tries to take events back, one after the other, for a page that tells what would come of it: nothing stays, and nobody waits for it. What somebody else has locked
+ * ends it, and so does somebody who waits for what was tried. `read` reads the effects.
+ */
+export function tryTakingBack<T>(
+  ctx: Ctx,
+  of: { programme: number; actor: Actor; events: readonly number[] },
+  read: (ctx: Ctx, tried: TriedTakingBack) => Promise<T>,
+): Promise<T> {
+  const { events, ...who } = of;
+  const until = performance.now() + ALL;
+  return takenBack(ctx, async (ctx) => {
+    // An act on several begins to be taken back, and comes no further.
+    const trying = { ...ctx, hasTime: () => false };
+    const tried: TriedTakingBack = { count: 0, taken: [], left: new Map() };
+    await sql`set local lock_timeout = ${sql.lit(LOCK)}; set local statement_timeout = ${sql.lit(STATEMENT)}`.execute(
+      ctx.db,
+    );
+    for (const event of events) {
+      if (performance.now() > until || (await isWaitedFor(ctx.db))) break;
+      const done = await unlessLocked(ctx.db, () => ctx.takeBack!(trying, { ...who, event }));
+      if (done === null) break;
+      if (done.ok) tried.taken.push(event);
+      else tried.left.set(event, done.reason);
+      tried.count++;
+    }
+    await sql`set local statement_timeout to default`.execute(ctx.db);
+    return read(ctx, tried);
+  });
+}
+
+/** Whether somebody waits for what this transaction has locked. */
+async function isWaitedFor(db: Kysely<Schema>): Promise<boolean> {
+  const { rows } = await sql<{ isAwaited: boolean }>`
+    select exists (
+      select from pg_locks where case when granted then false else pg_backend_pid() = any(pg_blocking_pids(pid)) end
+    ) as "isAwaited"`.execute(db);
+  return rows[0]!.isAwaited;
+}
+
+/** Does something in a transaction; null, and nothing of it, where it would have to wait or takes too long. */
+async function unlessLocked<T>(db: Kysely<Schema>, run: () => Promise<T>): Promise<T | null> {
+  await sql`savepoint tried`.execute(db);
+  try {
+    const found = await run();
+    await sql`release savepoint tried`.execute(db);
+    return found;
+  } catch (error) {
+    if (!ENDED.has((error as { code?: string }).code ?? '')) throw error;
+    await sql`rollback to savepoint tried; release savepoint tried`.execute(db);
+    return null;
+  }
+}
+
+/** PostgreSQL's codes of a lock that was not had in time, and of a statement that took too long. */
+const ENDED = new Set(['55P03', '57014']);
