@@ -1,3 +1,5 @@
+import { isolate } from './translate.ts';
+
 /** A name of a list of names, or the words between two. */
 export interface NamePart {
   isName: boolean;
@@ -21,3 +23,9 @@ export function nameParts(
     return { isName, text: isGlued ? `${value}\u00A0` : value };
   });
 }
+
+/** The same as a text, each name isolated. */
+export const namesSaid = (lang: string, names: readonly string[]): string =>
+  nameParts(lang, names)
+    .map(({ isName, text }) => (isName ? isolate(text) : text))
+    .join('');

@@ -5,7 +5,7 @@ export { classes } from './classes.ts';
 export { safeHref } from './href.ts';
 export { drawnBefore, kept } from './kept.ts';
 export { Mark } from './mark.tsx';
-export { Avatar, Bdi, Name, Names, Of, initials } from './names.tsx';
+export { Avatar, Bdi, Name, Names, Of, inLine, initials } from './names.tsx';
 export { Flash, Notice, type NoticeKind } from './notice.tsx';
 export { PlainText, Prose } from './prose.tsx';
 export { refusedPicture } from './refusedPicture.ts';

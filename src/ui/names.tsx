@@ -1,21 +1,26 @@
 import { classes } from './classes.ts';
 import { nameParts } from '../i18n/nameParts.ts';
+import { isolate } from '../i18n/translate.ts';
 import { useView } from './view.ts';
 
 /**
- * A person's name, or any text of theirs inside a line, kept from upsetting the direction around it. Of names that were joined, each isolated, the words between
- * them say the direction: two Latin names joined by an Arabic "and" stand from right to left.
+ * A person's name, or any text of theirs inside a line, kept from upsetting the direction around it. Names that were joined, each isolated, stand in the direction
+ * of the page, whatever their scripts: two Latin ones joined by an Arabic "and" or by a dash from right to left.
  */
 export function Name({ children }: { children: string }) {
+  const { dir } = useView();
   const parts = children.split(ISOLATED);
   if (parts.length < 5) return <bdi>{children}</bdi>;
-  return <bdi>{parts.map((part, at) => (at % 2 === 1 ? <bdi key={at}>{part}</bdi> : part))}</bdi>;
+  return <bdi dir={dir}>{parts.map((part, at) => (at % 2 === 1 ? <bdi key={at}>{part}</bdi> : part))}</bdi>;
 }
 
 const ISOLATED = /\u2068([^\u2068\u2069]*)\u2069/;
 
 /** The same for any short text a person wrote. */
 export const Bdi = Name;
+
+/** Names one after the other, each isolated: `Name` draws them. */
+export const inLine = (names: readonly string[], between = ' – '): string => names.map(isolate).join(between);
 
 /** Names as the language joins them, each isolated. `short` is for a line with little room. */
 export function Names({ of, short = false }: { of: readonly string[]; short?: boolean }) {
@@ -29,7 +34,7 @@ export function Of({ children }: { children: string }) {
   return (
     <span class="vh">
       {' '}
-      <bdi>{children}</bdi>
+      <Name>{children}</Name>
     </span>
   );
 }

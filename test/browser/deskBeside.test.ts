@@ -25,6 +25,11 @@ const demo = demoSite(
       .insertInto('duplicate')
       .values({ ...same, person_b: other })
       .execute();
+    // Much speaks for it: their names have their line all the same.
+    await db
+      .updateTable('duplicate')
+      .set({ evidence: ['same-name', 'country', 'choices'] })
+      .execute();
     return { 'desks.js': await desksScript() };
   },
   { isForLooking: true },
@@ -68,6 +73,20 @@ test.each([
   ]);
   expect(edges[0]).toBeLessThanOrEqual(edges[1]!);
   expect(edges[2]).toBeLessThanOrEqual(1100);
+  // A name stands on one line where that has room for it, however much is said behind.
+  const broken = await tab.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('.beside-list a')].filter((link) => {
+        const name = link.firstElementChild as HTMLElement;
+        const lines = name.getBoundingClientRect().height;
+        name.style.whiteSpace = 'nowrap';
+        const isRoom = name.getBoundingClientRect().width <= link.clientWidth - 20;
+        const height = name.getBoundingClientRect().height;
+        name.style.whiteSpace = '';
+        return isRoom && lines > height + 1;
+      }).length,
+  );
+  expect(broken).toBe(0);
   await tab.evaluate(() => Object.assign(globalThis, { isSame: true }));
   await here.focus();
   await press('j');

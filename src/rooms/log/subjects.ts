@@ -3,8 +3,7 @@ import type { Expression } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { together } from '../../db/together.ts';
-import { nameParts } from '../../i18n/nameParts.ts';
-import { isolate } from '../../i18n/translate.ts';
+import { namesSaid } from '../../i18n/nameParts.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { pick } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
@@ -64,13 +63,9 @@ export const byRow = <Row extends { id: number }>(
 export const byPeople = (rows: Rows<NamedPerson>): Names => ({
   rows,
   named: (reader, found) => {
-    const joined = (names: readonly string[]): string =>
-      nameParts(reader.lang, names)
-        .map(({ isName, text }) => (isName ? isolate(text) : text))
-        .join('');
     return [...Map.groupBy(found as NamedPerson[], (row) => row.id)].map(([id, people]) => {
       const names = people.map((person) => personName(reader.t, person));
-      return [id, names.length === 1 ? names[0]! : joined(names)];
+      return [id, names.length === 1 ? names[0]! : namesSaid(reader.lang, names)];
     });
   },
 });

@@ -12,7 +12,7 @@ test('who hears a button of the matching alone knows whom it is about', () =>
     for (const page of ['/proposals', '/unplaced', `/people/${alone.application}`, ''])
       expect([page, sameNames((await tomas.get(`/workbench/matching/1${page}`)).text)]).toEqual([page, []]);
     expect((await tomas.get('/workbench/matching/1/proposals')).text).toMatch(
-      /Choose<span class="vh"> <bdi>Person \d+ and Person \d+<\/bdi>/,
+      /Choose<span class="vh"> <bdi dir="ltr"><bdi>Person \d+<\/bdi> and <bdi>Person \d+<\/bdi><\/bdi>/,
     );
     expect((await browse(ctx, cast, 'tomas').get('/workbench/rounds')).text).toMatch(
       /<span class="vh"> <bdi>Round 1/,

@@ -1,6 +1,6 @@
 import { EVIDENCE, duplicatesFound, listDuplicates } from '../../../rooms/duplicates/index.ts';
 import type { Duplicate } from '../../../rooms/duplicates/index.ts';
-import { Bdi, ShortDay } from '../../../ui/index.ts';
+import { Bdi, ShortDay, inLine } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
@@ -82,7 +82,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
     ],
     sort: 'since',
     rowKey: ({ id }) => id,
-    rowName: ({ a, b }) => `${a.name || a.address} · ${b.name || b.address}`,
+    rowName: ({ a, b }) => inLine([a.name || a.address, b.name || b.address], ' · '),
     nothing: t('duplicates.none'),
     allDone: t('duplicates.none'),
   };

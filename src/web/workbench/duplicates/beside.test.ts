@@ -39,8 +39,12 @@ test('a pair opens with the list beside it, as it is filtered, and an act leads 
     const { text } = await tomas.get(`/workbench/duplicates/${merged}${query}&lang=en`);
     const beside = text.slice(text.indexOf('class="beside-list"'), text.indexOf('class="beside-record"'));
     expect(found(beside)).toEqual(all);
-    expect(beside).toMatch(/aria-current="page"><bdi>[^<]*Luca Ferri[^<]*<\/bdi>/);
+    expect(beside).toMatch(
+      /aria-current="page"><bdi dir="ltr">(?:<bdi>[^<]*<\/bdi> · )?<bdi>Luca Ferri<\/bdi>/,
+    );
     expect(text).toContain('2 of 4');
+    const list = (await tomas.get(`/workbench/duplicates${query}&lang=ar`)).text;
+    expect(list).toMatch(/class="vh"> <bdi dir="rtl"><bdi>[^<]+<\/bdi> · <bdi>[^<]+<\/bdi><\/bdi>/);
     const at = (id: string) => `/p/far-shelves/workbench/duplicates/${id}${query}`;
     const told = await tomas.post(`/workbench/duplicates/${apart}/difference${query}`);
     expect(told.location).toBe(at(merged));

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { aroundDuplicate } from '../../../rooms/duplicates/index.ts';
 import type { Duplicate, DuplicateBeside } from '../../../rooms/duplicates/index.ts';
+import { inLine } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Beside, besideList } from '../list/beside.tsx';
 import { duplicatesAsked, keptQuery } from './asked.tsx';
@@ -26,7 +27,7 @@ export async function withListBeside(
   if (!beside) return children;
   const rowOf = ({ id, names, ...evidence }: DuplicateBeside) => ({
     id,
-    name: names.join(' · '),
+    name: inLine(names, ' · '),
     state: evidenceText(visit.view, evidence),
   });
   return (

@@ -5,7 +5,8 @@ import { carriedPairs } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { CARRIED } from './beside.ts';
 import type { Named } from './subjects.ts';
-import { Actor, EventWords, mayUndo, wordsOf } from './eventWords.tsx';
+import { Actor, EventWords, mayUndo } from './eventWords.tsx';
+import { lineOf } from './line.ts';
 
 /** The columns of the log: what happened, by whom and when, and its undo. `to` is the log of one person. */
 export function columnsOf(
@@ -59,7 +60,7 @@ export function columnsOf(
             hidden={{ back: to().split('?')[1] ?? '' }}
           >
             {t('log.undo')}
-            <Of>{wordsOf(visit, event, names(event.subject))}</Of>
+            <Of>{lineOf(visit, event, names(event.subject))}</Of>
           </PostButton>
         ) : null,
       taken: null,

@@ -11,7 +11,8 @@ import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
 import { columnsOf } from './columns.tsx';
-import { bare, mayUndo, wordsOf } from './eventWords.tsx';
+import { bare, mayUndo } from './eventWords.tsx';
+import { lineOf } from './line.ts';
 
 /** The log in plain words, a line each with who and when; an event that can be undone has its button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
@@ -97,7 +98,7 @@ function describe(
     sort: 'when',
     rowKey: ({ id }) => id,
     rowName: (event) =>
-      !event.undone && mayUndo(visit, event) ? wordsOf(visit, event, names(event.subject)) : null,
+      !event.undone && mayUndo(visit, event) ? lineOf(visit, event, names(event.subject)) : null,
     nothing: t('log.nothing'),
   };
 }

@@ -74,10 +74,13 @@ test('all lines of the log that somebody may undo are undone together, the newes
   someActs(async ({ tomas, day, tags, events }) => {
     const log = (await tomas.get('/workbench/log?lang=en')).text;
     expect([...log.matchAll(/type="checkbox" name="chosen"/g)]).toHaveLength(3);
+    // A box, and the button of a line, say what was done and by whom.
+    for (const act of ['Choose', 'Undo'])
+      expect(said(log.replaceAll(/<\/?bdi[^>]*>/g, ''))).toContain(`${act} Tomás Rey tagged several people`);
     // Isolated words of a line stand in marks of their own.
     const asked = (await tomas.get(`${SEVERAL}?act=undo&which=all&lang=en`)).text;
     expect(said(asked)).toContain('Undo 3 acts?');
-    expect(said(asked.replaceAll(/<\/?bdi>/g, ''))).toContain(
+    expect(said(asked.replaceAll(/<\/?bdi[^>]*>/g, ''))).toContain(
       'tagged several people in the list of people (2)',
     );
     expect(said(asked)).toContain('The newest is undone first');

@@ -1,4 +1,5 @@
 import type { BlockKey, PairReason, Wish } from '#matching';
+import { namesSaid } from '../../../i18n/nameParts.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
@@ -14,6 +15,8 @@ export interface MatchWords {
   view: View;
   country(code: string): string;
   list(items: readonly string[]): string;
+  /** The same of names, each isolated. */
+  names(items: readonly string[]): string;
   /** "Italian (C1)" */
   language(shared: { code: string; level: number }): string;
   /** The label of an option of the question with a role; its key when the form has changed. */
@@ -79,6 +82,7 @@ export async function matchWords(
     },
     country: (code) => regionName(lang, code),
     list: (items) => and.format(items),
+    names: (items) => namesSaid(lang, items),
     language: ({ code, level }) =>
       t('matching.why.level', { language: languageName(lang, code), level: levelName(level) }),
     wish: (wish) =>

@@ -1,6 +1,7 @@
 import { SHOWN } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
+import { inLine } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
@@ -44,7 +45,7 @@ export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) 
     })),
     sort: 'introduced',
     rowKey: ({ id }) => id,
-    rowName: ({ members }) => members.map((one) => memberName(one, t)).join(' – '),
+    rowName: ({ members }) => inLine(members.map((one) => memberName(one, t))),
     nothing: t('partnerships.none-yet'),
     allDone: t('partnerships.none'),
   };

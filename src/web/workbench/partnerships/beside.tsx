@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { SHOWN, aroundPartnership } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership, PartnershipBeside } from '../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
+import { inLine } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import { Beside, besideList } from '../list/beside.tsx';
@@ -89,7 +90,7 @@ const partnershipBeside =
   ({ view: { t } }: ProgrammeVisit, isTold: boolean) =>
   ({ id, names, ...stand }: PartnershipBeside): BesideRow => ({
     id,
-    name: names.map((name) => memberName({ name }, t)).join(' – '),
+    name: inLine(names.map((name) => memberName({ name }, t))),
     state: stateWords(stand, t, isTold),
   });
 

@@ -27,7 +27,7 @@ test('one text goes to everybody in the chosen pairs: counted and seen first, er
     expect(first).toContain('Write to 2 pairs');
     // The words between two names give the direction of both, not the script of the first.
     expect((await bao.get(`${PATH}?pairs=${pairs}&lang=ar`)).text).toMatch(
-      /<bdi><bdi>[A-Z][^<]+<\/bdi> و\s?<bdi>[A-Z][^<]+<\/bdi><\/bdi>/u,
+      /<bdi dir="rtl"><bdi>[A-Z][^<]+<\/bdi> و\s?<bdi>[A-Z][^<]+<\/bdi><\/bdi>/u,
     );
     const typed = { pairs, 'subject.en': 'How is it going?', 'body.en': 'We thought of you.' };
     const refused = await bao.post(`${PATH}?lang=en`, { ...typed, 'subject.en': '', act: 'preview' });

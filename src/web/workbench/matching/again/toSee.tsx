@@ -21,7 +21,7 @@ export function ToSee({
 }) {
   const { t, lang } = visit.view;
   const goes = proposals.filter(({ untrue }) => untrue === null).length;
-  const namesOf = ({ people }: ShownAgain): string => words.list(people.map(({ name }) => name));
+  const namesOf = ({ people }: ShownAgain): string => words.names(people.map(({ name }) => name));
   const act = (one: ShownAgain, noun: string): string =>
     matchingPath(visit, round, `/proposals/${one.id}/${noun}`);
   return (

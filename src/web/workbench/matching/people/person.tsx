@@ -37,7 +37,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
   });
   const words = await matchWords(ctx, programme, round.id, view);
   const namesIn = (proposal: Proposal, but: number): string =>
-    words.list(
+    words.names(
       proposal.members.flatMap(({ person }) => (person === but ? [] : (people.get(person)?.name ?? []))),
     );
   const beside = await besideUnplaced(visit, round, published, found.who.application);

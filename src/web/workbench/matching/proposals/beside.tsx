@@ -1,6 +1,7 @@
 import { aroundProposal } from '../../../../rooms/pairing/index.ts';
 import type { ProposalBeside } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
+import { inLine } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { askedOf } from '../../list/asked.ts';
 import { besideList } from '../../list/beside.tsx';
@@ -36,6 +37,6 @@ export const proposalBeside =
   ({ view: { t, lang } }: ProgrammeVisit) =>
   ({ id, names, fit, locked }: ProposalBeside): BesideRow => ({
     id,
-    name: names.join(' – '),
+    name: inLine(names),
     state: [share(fit, lang), locked ? t('matching.proposals.locked') : ''].filter(Boolean).join(' · '),
   });

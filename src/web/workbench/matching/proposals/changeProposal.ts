@@ -8,6 +8,7 @@ import {
   unlockProposal,
 } from '../../../../rooms/pairing/index.ts';
 import type { Proposal } from '../../../../rooms/pairing/index.ts';
+import { inLine } from '../../../../ui/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../../../visit.ts';
 import type { Refusal } from '../matchingPage.tsx';
 import { atListAsItWas, listAsItWas } from '../../list/back.ts';
@@ -55,5 +56,5 @@ export async function changeProposal(
 async function namesIn({ ctx, programme }: ProgrammeVisit, { round, members }: Proposal): Promise<string> {
   const applications = members.map(({ application }) => application);
   const people = await peopleOfRound(ctx, { programme: programme.id, round }, { applications });
-  return [...people.values()].map((one) => one.name).join(' – ');
+  return inLine([...people.values()].map((one) => one.name));
 }

@@ -37,7 +37,7 @@ export function Gave({
   nameOf: (person: number) => string;
 }) {
   const { t, lang } = useView();
-  const names = words.list([reason.a, reason.b].map((id) => nameOf(Number(id))));
+  const names = words.names([reason.a, reason.b].map((id) => nameOf(Number(id))));
   const number = new Intl.NumberFormat(lang);
   return (
     <>

@@ -93,7 +93,7 @@ async function ask(
     status: 422,
     body: (
       <Notice kind="trouble">
-        <p>{t('matching.confirm.body', { names: words.list(named), things: ruleNames(broken, words) })}</p>
+        <p>{t('matching.confirm.body', { names: words.names(named), things: ruleNames(broken, words) })}</p>
         <Form
           action={matchingPath(visit, round, noun)}
           hidden={{

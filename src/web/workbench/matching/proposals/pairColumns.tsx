@@ -24,7 +24,7 @@ const least = ({ reasons }: ShownPair, of: 'awakeHoursPerDay' | 'hoursPerWeek'):
 
 /** "Ines and Mei". */
 export const namesOf = ({ people }: Pick<ShownPair, 'people'>, words: MatchWords): string =>
-  words.list(people.map(({ name }) => name));
+  words.names(people.map(({ name }) => name));
 
 /** The names of the people of a row, one after the other. */
 export function PairNames({ people }: Pick<ShownPair, 'people'>) {

@@ -119,7 +119,9 @@ test('a proposal keeps the list it was opened from: its rows, its place, the nex
     const { text } = await tomas.get(`${BASE}/proposals/${first}?round=1&lang=en`);
     const beside = text.slice(text.indexOf('class="beside-list"'), text.indexOf('class="beside-record"'));
     expect(beside.match(/<li>/g)).toHaveLength(2);
-    expect(beside).toMatch(/aria-current="page"><bdi>Person \d – Person \d<\/bdi> <span class="aside">\d+%</);
+    expect(beside).toMatch(
+      /aria-current="page"><bdi dir="ltr"><bdi>Person \d<\/bdi> – <bdi>Person \d<\/bdi><\/bdi> <span class="aside">\d+%</,
+    );
     expect(text).toMatch(/1 of 2/);
     expect(text).toContain(`rel="next" href="/p/far-shelves${BASE}/proposals/${second}?round=1"`);
     expect(text).toContain('fits best');

@@ -29,7 +29,7 @@ export function WhyNot({
         ? t('matching.whynot.fall', { points: points(-best.change, lang) })
         : t('matching.whynot.rise', { points: points(best.change, lang) }),
     ...(best.left.length > 0
-      ? [t('matching.whynot.left', { names: words.list(best.left.map((id) => nameOf(Number(id)))) })]
+      ? [t('matching.whynot.left', { names: words.names(best.left.map((id) => nameOf(Number(id)))) })]
       : []),
     ...(best.fewer ? [t('matching.whynot.fewer')] : []),
     ...(best.atLeast > 0 ? [t('matching.whynot.at-least', { points: points(best.atLeast, lang) })] : []),

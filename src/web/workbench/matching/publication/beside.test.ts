@@ -23,7 +23,7 @@ test('a published pair opens with the published ones beside it, as they were fil
       const shown = [...beside.matchAll(/partnerships\/(\d+)\?[^"]*list=introduced/g)].map(([, id]) => id);
       expect([sort, ...shown]).toEqual([sort, first!.id, second!.id]);
       expect(beside).toMatch(
-        /aria-current="page"><bdi>Person \d – Person \d<\/bdi> <span class="aside">\d+%</,
+        /aria-current="page"><bdi dir="ltr"><bdi>Person \d<\/bdi> – <bdi>Person \d<\/bdi><\/bdi> <span class="aside">\d+%</,
       );
       expect(text).toContain(
         `rel="up" href="/p/far-shelves/workbench/matching/1/proposals${query.replaceAll('&', '&amp;')}"`,

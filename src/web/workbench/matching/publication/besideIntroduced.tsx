@@ -1,6 +1,7 @@
 import { aroundIntroduced } from '../../../../rooms/pairing/index.ts';
 import type { IntroducedBeside } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
+import { inLine } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { askedOf } from '../../list/asked.ts';
 import { besideList } from '../../list/beside.tsx';
@@ -56,6 +57,6 @@ export const introducedBeside =
   ({ view: { t, lang } }: ProgrammeVisit) =>
   ({ id, names, fit }: IntroducedBeside): BesideRow => ({
     id,
-    name: names.map((name) => name || t('partnerships.former')).join(' – '),
+    name: inLine(names.map((name) => name || t('partnerships.former'))),
     state: fit === null ? '–' : share(fit, lang),
   });

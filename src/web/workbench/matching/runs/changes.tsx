@@ -2,7 +2,7 @@ import type { Id } from '#matching';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { MOVES_PAGE, compareRuns, peopleOfRound, runsOf } from '../../../../rooms/pairing/index.ts';
 import type { Comparison, Run, Who } from '../../../../rooms/pairing/index.ts';
-import { Form, Pagination, Select, Stat, Stats, Submit, Table, useView } from '../../../../ui/index.ts';
+import { Bdi, Form, Pagination, Select, Stat, Stats, Submit, Table, useView } from '../../../../ui/index.ts';
 import { pageNumber } from '../../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { Names, shownOf } from './barrier.tsx';
@@ -103,7 +103,7 @@ function Found({
   const { t } = useView();
   const nameOf = (person: number): string => people.get(person)?.name ?? '';
   const names = (ids: readonly Id[]): string =>
-    ids.length === 0 ? '–' : words.list(ids.flatMap((id) => nameOf(Number(id)) || []).map((name) => name));
+    ids.length === 0 ? '–' : words.names(ids.flatMap((id) => nameOf(Number(id)) || []));
   return (
     <>
       <Stats>
@@ -130,12 +130,12 @@ function Found({
               {
                 key: 'before',
                 label: t('matching.changes.before'),
-                cell: ({ before }) => <bdi>{names(before)}</bdi>,
+                cell: ({ before }) => <Bdi>{names(before)}</Bdi>,
               },
               {
                 key: 'after',
                 label: t('matching.changes.after'),
-                cell: ({ after }) => <bdi>{names(after)}</bdi>,
+                cell: ({ after }) => <Bdi>{names(after)}</Bdi>,
               },
               {
                 key: 'why',

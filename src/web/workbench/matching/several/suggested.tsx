@@ -128,7 +128,7 @@ export function LeftOut({ apart, words }: { apart: Suggestion['apart']; words: M
     <p>
       {apart.length > NAMED
         ? t('matching.several.apart-many', { count: apart.length })
-        : t('matching.several.apart', { names: words.list(apart.map(({ name }) => name)) })}
+        : t('matching.several.apart', { names: words.names(apart.map(({ name }) => name)) })}
     </p>
   );
 }
