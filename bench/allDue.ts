@@ -47,6 +47,10 @@ export const area: Area = {
             .filter(({ apart }) => apart === isApart)
             .slice(0, 5)
             .map(({ duty, ms }) => `${duty} ${ms.toFixed(0)} ms`);
+        const pieces = turns
+          .toSorted((a, b) => b.piece - a.piece)
+          .slice(0, 5)
+          .map(({ duty, piece }) => `${duty} ${piece.toFixed(0)} ms`);
         const inTurn = slow.find(({ apart }) => !apart)!.ms;
         return [
           {
@@ -65,7 +69,7 @@ export const area: Area = {
             unit: 'ms',
             goal: `≤ ${MOST_MS}`,
             pass: inTurn <= MOST_MS,
-            against: `one turn of each of ${duties}: ${told(false).join(', ')}; with turns of their own, for which no other waits: ${told(true).join(', ')}`,
+            against: `one turn of each of ${duties}: ${told(false).join(', ')}; with turns of their own, for which no other waits: ${told(true).join(', ')}; the longest pieces: ${pieces.join(', ')}`,
           },
           {
             area: 'steady',

@@ -9,6 +9,7 @@ import * as peopleToWeigh from './0279_people_to_weigh.ts';
 import * as announcementsApart from './0288_announcements_apart.ts';
 import * as peopleByCountry from './0296_people_by_country.ts';
 import * as subjectsFound from './0297_subjects_found.ts';
+import * as namedBeside from './0302_named_beside.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
 /** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '0288_announcements_apart': announcementsApart,
   '0296_people_by_country': peopleByCountry,
   '0297_subjects_found': subjectsFound,
+  '0302_named_beside': namedBeside,
 };

@@ -59,11 +59,6 @@ export const MANY: readonly Reason[] = [
     why: 'a topic goes to everybody, and each has an hour of their own',
   },
   {
-    says: "select md5(concat_ws('|', due.policy",
-    reads: { answer: PEOPLE * 0.5 },
-    why: 'a forecast is asked for again once anybody who can be matched has changed an answer',
-  },
-  {
     says: "source = 'import' and state = 'draft' and application.created_at <= $1",
     reads: { answer: EVERYBODY },
     why: 'the answers of a hundred people who were imported, some twenty of each, and of those between them who have changed one',

@@ -2,11 +2,15 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Stage } from './rounds.ts';
 
+/** So many of something, or as many times as many as the connection's `due.times` says: a bench has weeks of work, a test a little. */
+export const many = (each: number): RawBuilder<unknown> =>
+  sql`(${sql.lit(each)} * coalesce(nullif(current_setting('due.times', true), '')::int, 1))`;
+
 /** Some of a kind of thing in each programme whose round stands there: `x` has its columns. */
 export const some = (
   table: string,
   stage: Stage,
-  each: number,
+  each: RawBuilder<unknown> | number,
   which = sql`true`,
 ): RawBuilder<unknown> => sql`
   select x.* from stood s cross join lateral (
@@ -19,13 +23,13 @@ export const ago = (days: number): RawBuilder<unknown> => sql`now() - ${days}::f
 export const plain = sql`own.account_id is not null and own.erased_at is null and own.address_confirmed_at is not null
   and not exists (select from role r where r.programme_id = own.programme_id and r.person_id = own.id)`;
 
-export const members = (each: number): RawBuilder<unknown> =>
+export const members = (each: RawBuilder<unknown> | number): RawBuilder<unknown> =>
   sql`(${some('membership', 'endingSoon', each, sql`own.left_at is null`)})`;
 
 /** People who are nothing but an address, so many in each programme. */
 export const newcomers = (
   of: string,
-  each: number,
+  each: RawBuilder<unknown> | number,
   columns: RawBuilder<unknown>,
   values: RawBuilder<unknown>,
   stage?: Stage,
@@ -37,7 +41,10 @@ export const newcomers = (
 export const those = (of: string): RawBuilder<unknown> =>
   sql`(select * from person where address like ${`${of}-%@due.example`})`;
 
-export const mails = (state: RawBuilder<unknown>, each: number): RawBuilder<unknown> => sql`
+export const mails = (
+  state: RawBuilder<unknown>,
+  each: RawBuilder<unknown> | number,
+): RawBuilder<unknown> => sql`
   update outbox o set ${state} from (${some('outbox', 'endingSoon', each, sql`own.state = 'sent' and own.kind = 'topic'`)}) x
   where o.programme_id = x.programme_id and o.id = x.id`;
 
@@ -56,7 +63,11 @@ export const confirmed = (stage: Stage, change: RawBuilder<unknown>): RawBuilder
   from stood s where s.programme_id = a.programme_id and s.round_id = a.round_id and s.stage = ${stage} and a.state = 'confirmed'`;
 
 /** People who asked for their answers to be kept until then. */
-export const kept = (stage: Stage, each: number, until: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+export const kept = (
+  stage: Stage,
+  each: RawBuilder<unknown> | number,
+  until: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
   insert into kept_form (programme_id, person_id, round_id, said_at, until, told_number)
   select s.programme_id, x.id, s.round_id, ${ago(120)}, ${until}, 0 from stood s
   cross join lateral (select own.id from person own where own.programme_id = s.programme_id and ${plain} limit ${each}) x

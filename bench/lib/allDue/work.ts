@@ -1,6 +1,18 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { ago, confirmed, drafts, kept, members, newcomers, plain, some, those, threads } from './rows.ts';
+import {
+  ago,
+  confirmed,
+  drafts,
+  kept,
+  many,
+  members,
+  newcomers,
+  plain,
+  some,
+  those,
+  threads,
+} from './rows.ts';
 import { WORK_OF_MAIL } from './workOfMail.ts';
 import { WORK_OF_NETWORKS } from './workOfNetworks.ts';
 import { WORK_OF_PARTNERS } from './workOfPartners.ts';
@@ -13,17 +25,17 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       on conflict (key) do update set value = excluded.value`,
   ],
   'find who may be the same': [
-    sql`update person p set compared_at = null from (${some('person', 'endingSoon', 100, plain)}) x
+    sql`update person p set compared_at = null from (${some('person', 'endingSoon', many(100), plain)}) x
       where p.programme_id = x.programme_id and p.id = x.id`,
   ],
   'forget codes': [
     sql`insert into sign_in_code (programme_id, address, browser_hash, nonce, created_at, expires_at)
-      select s.programme_id, 'code' || n || '@due.example', '', '', ${ago(3)}, ${ago(2)} from stood s, generate_series(1, 100) n`,
+      select s.programme_id, 'code' || n || '@due.example', '', '', ${ago(3)}, ${ago(2)} from stood s, generate_series(1, ${many(100)}) n`,
   ],
   'take over addresses that were confirmed': [
     sql`insert into address_change (programme_id, person_id, address, offered, asked_at, proven_at, holds_at)
       select programme_id, id, 'late-' || programme_id || '-' || id || '@due.example', true, ${ago(9)}, ${ago(8)}, ${ago(1)}
-      from (${some('person', 'endingSoon', 10, plain)}) p`,
+      from (${some('person', 'endingSoon', many(10), plain)}) p`,
   ],
   'forget who was invited in vain': [
     newcomers('invited', 10, sql`invited_at`, ago(400)),
@@ -31,12 +43,12 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       select programme_id, id, 'moderator', ${ago(400)}, ${ago(390)} from ${those('invited')} p`,
   ],
   'erase who asked for it a day ago': [
-    sql`update person p set erase_at = ${ago(0.1)} from (${some('person', 'endingSoon', 15, plain)}) x
+    sql`update person p set erase_at = ${ago(0.1)} from (${some('person', 'endingSoon', many(15), plain)}) x
       where p.programme_id = x.programme_id and p.id = x.id`,
   ],
   'forget where who was erased was told': [
     sql`update outbox o set kind = 'erased', occasion = 'erased:' || o.id
-      from (${some('outbox', 'gone', 100, sql`own.state = 'sent' and own.kind = 'topic'`)}) x where o.programme_id = x.programme_id and o.id = x.id`,
+      from (${some('outbox', 'gone', many(100), sql`own.state = 'sent' and own.kind = 'topic'`)}) x where o.programme_id = x.programme_id and o.id = x.id`,
   ],
   'recompute due dates': [
     sql`update round_date d set due_at = due_at + interval '1 hour' from stood s
@@ -44,7 +56,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
   'tell that a round is open': [
     sql`insert into subscription (programme_id, person_id, kind, since)
-      select programme_id, id, 'openings', ${ago(100)} from (${some('person', 'opening', 100, plain)}) x on conflict do nothing`,
+      select programme_id, id, 'openings', ${ago(100)} from (${some('person', 'opening', many(100), plain)}) x on conflict do nothing`,
   ],
   'remind drafts that applications close': [drafts('closingSoon', 40, sql`source = 'form'`, 0)],
   'close applications': [drafts('closing', 20, sql`source = 'form'`, 0)],
@@ -53,11 +65,11 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'remind of availability': [
     confirmed('answering', sql`available_asked_at = ${ago(3)}, answer_by = ${ago(-1)}`),
   ],
-  'tell those who kept their answers that a round opens': [kept('opening', 100, sql`${ago(-300)}`)],
-  'forget answers that were kept for long enough': [kept('gone', 100, ago(1))],
+  'tell those who kept their answers that a round opens': [kept('opening', many(100), sql`${ago(-300)}`)],
+  'forget answers that were kept for long enough': [kept('gone', many(100), ago(1))],
   'forget unclaimed': [
     sql`insert into person (programme_id, address, locale, created_at, stands_for)
-      select programme_id, 'stands-' || id || '@due.example', 'en', ${ago(60)}, id from (${some('person', 'endingSoon', 5, plain)}) x`,
+      select programme_id, 'stands-' || id || '@due.example', 'en', ${ago(60)}, id from (${some('person', 'endingSoon', many(5), plain)}) x`,
   ],
   'remind imported people': [
     drafts('closing', 20, sql`source = 'import', import_reminded_at = null, state_at = ${ago(20)}`, 1),
@@ -87,31 +99,31 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'forget match inputs': [],
   'send letters whose minute is over': [
     sql`update letter l set leaves_at = ${ago(0.001)}, left_at = null, drafted_at = null
-      from (${some('letter', 'endingSoon', 50, sql`own.author_id is not null and own.drafted_at is null`)}) x
+      from (${some('letter', 'endingSoon', many(50), sql`own.author_id is not null and own.drafted_at is null`)}) x
       where l.programme_id = x.programme_id and l.id = x.id`,
   ],
   'let those leave who asked by mail': [
-    sql`update membership m set leaves_at = ${ago(0.1)} from ${members(10)} x
+    sql`update membership m set leaves_at = ${ago(0.1)} from ${members(many(10))} x
       where m.programme_id = x.programme_id and m.partnership_id = x.partnership_id and m.person_id = x.person_id`,
   ],
   'let a yes by mail to staying in touch count': [
-    sql`update membership m set touch_due_at = ${ago(0.1)} from (${some('membership', 'ending', 20)}) x
+    sql`update membership m set touch_due_at = ${ago(0.1)} from (${some('membership', 'ending', many(20))}) x
       where m.programme_id = x.programme_id and m.partnership_id = x.partnership_id and m.person_id = x.person_id`,
   ],
   'tell that the end comes': [],
   'end rounds': [],
   'go on with partners who were asked after': [
     sql`insert into silence (programme_id, partnership_id, person_id, about_id, asked_at, due_at)
-      select x.programme_id, x.partnership_id, x.person_id, o.person_id, ${ago(20)}, ${ago(1)} from ${members(20)} x
+      select x.programme_id, x.partnership_id, x.person_id, o.person_id, ${ago(20)}, ${ago(1)} from ${members(many(20))} x
       join membership o on o.programme_id = x.programme_id and o.partnership_id = x.partnership_id and o.person_id > x.person_id
       on conflict do nothing`,
   ],
   'look after partnerships': [
-    sql`update partnership set look_at = null where (programme_id, id) in (select programme_id, partnership_id from ${members(20)} x)`,
+    sql`update partnership set look_at = null where (programme_id, id) in (select programme_id, partnership_id from ${members(many(20))} x)`,
   ],
   'forget who was away': [
     sql`insert into absence (programme_id, person_id, until_day, back_at, said_at)
-      select programme_id, id, now()::date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', 20, plain)}) x
+      select programme_id, id, now()::date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', many(20), plain)}) x
       on conflict do nothing`,
   ],
   'settle matters of partners': [
@@ -133,7 +145,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
   'press who waits for another partner': [
     sql`insert into matter (programme_id, kind, subject_kind, subject_id, round_id, urgency, since)
-      select programme_id, 'left-partnership', 'partnership', id, round_id, 1, ${ago(6)} from (${some('partnership', 'endingSoon', 5)}) x
+      select programme_id, 'left-partnership', 'partnership', id, round_id, 1, ${ago(6)} from (${some('partnership', 'endingSoon', many(5))}) x
       on conflict do nothing`,
   ],
   'press proposals that wait to be seen': [
@@ -148,7 +160,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ...WORK_OF_PARTNERS,
   'remove the data of rounds': [],
   'forget who never sent an application in': [
-    newcomers('unsent', 20, sql`name`, sql`'Somebody'`, 'gone'),
+    newcomers('unsent', many(20), sql`name`, sql`'Somebody'`, 'gone'),
     sql`insert into application (programme_id, round_id, person_id, state, state_at, created_at)
       select s.programme_id, s.round_id, p.id, 'draft', ${ago(260)}, ${ago(260)} from ${those('unsent')} p join stood s using (programme_id)`,
   ],
@@ -190,11 +202,11 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'forget what nobody confirmed': [
     sql`insert into discussion_follow (programme_id, topic_id, person_id, asked_at, told_at)
       select x.programme_id, (select min(id) from topic t where t.programme_id = x.programme_id), x.id, ${ago(60)}, ${ago(60)}
-      from (${some('person', 'asking', 50, plain)}) x on conflict do nothing`,
+      from (${some('person', 'asking', many(50), plain)}) x on conflict do nothing`,
   ],
   'forget what readers stopped': [
     sql`insert into subscription (programme_id, person_id, kind, since, told_at)
-      select programme_id, id, 'openings', ${ago(100)}, ${ago(60)} from (${some('person', 'asking', 50, plain)}) x on conflict do nothing`,
+      select programme_id, id, 'openings', ${ago(100)}, ${ago(60)} from (${some('person', 'asking', many(50), plain)}) x on conflict do nothing`,
   ],
   'remind of summaries': [
     sql`delete from matter where kind = 'summary-due'`,
@@ -204,7 +216,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'tell followers': [
     sql`insert into discussion_follow (programme_id, topic_id, person_id, asked_at, confirmed_at, told_at)
       select x.programme_id, t.topic_id, x.id, ${ago(60)}, ${ago(60)}, ${ago(60)}
-      from (${some('person', 'endingSoon', 50, plain)}) x
+      from (${some('person', 'endingSoon', many(50), plain)}) x
       cross join lateral (select topic_id from comment c where c.programme_id = x.programme_id and c.state = 'shown' limit 1) t on conflict do nothing`,
     sql`update discussion_follow f set told_at = coalesce((
         select shown_at from comment c where c.programme_id = f.programme_id and c.topic_id = f.topic_id and c.state = 'shown'
@@ -239,7 +251,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
   'remind of live chats': [
     sql`insert into chat_wish (programme_id, chat_id, person_id, wished_at)
-      select c.programme_id, c.id, x.id, ${ago(1)} from chat c join (${some('person', 'asking', 50, plain)}) x on x.programme_id = c.programme_id
+      select c.programme_id, c.id, x.id, ${ago(1)} from chat c join (${some('person', 'asking', many(50), plain)}) x on x.programme_id = c.programme_id
       where c.title = 'Told' on conflict do nothing`,
   ],
   'mail questions of live chats': [
@@ -254,7 +266,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
     sql`insert into chat (programme_id, slug, round_id, title, locale, state, created_at, announced_at, told_sequence)
       select s.programme_id, 'over-' || s.round_id, s.round_id, 'Over', 'en', 'over', ${ago(2)}, ${ago(1)}, 0 from stood s`,
     sql`insert into chat_wish (programme_id, chat_id, person_id, wished_at, by_mail)
-      select c.programme_id, c.id, x.id, ${ago(1)}, true from chat c join (${some('person', 'asking', 50, plain)}) x on x.programme_id = c.programme_id
+      select c.programme_id, c.id, x.id, ${ago(1)}, true from chat c join (${some('person', 'asking', many(50), plain)}) x on x.programme_id = c.programme_id
       where c.title = 'Over' on conflict do nothing`,
   ],
   ...WORK_OF_MAIL,
@@ -265,7 +277,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
   'forget who looks at records': [
     sql`insert into record_look (programme_id, person_id, record, at)
-      select p.programme_id, p.id, 'due:1', ${ago(1)} from (${some('person', 'endingSoon', 100, plain)}) p`,
+      select p.programme_id, p.id, 'due:1', ${ago(1)} from (${some('person', 'endingSoon', many(100), plain)}) p`,
   ],
   'forget acts on several': [
     sql`insert into bulk_act (programme_id, kind, list, query, actor_kind, begun_at, done_at)

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { ago, mail, mails } from './rows.ts';
+import { ago, mail, mails, many } from './rows.ts';
 
 /** Something to do for each duty of mail that comes in and goes out, and of the machine, by its name. */
 export const WORK_OF_MAIL: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'resume incoming mail': [
     sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state)
       select 'smtp', 'someone' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(n::text::bytea), ${ago(0.05)}, 'waiting'
-      from generate_series(1, 200) n`,
+      from generate_series(1, ${many(200)}) n`,
   ],
   'forget incoming mail': [
     sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state, settled_at)
@@ -19,7 +19,7 @@ export const WORK_OF_MAIL: Readonly<Record<string, readonly RawBuilder<unknown>[
       select s.programme_id, sha256(('due' || s.programme_id || n)::bytea), 'image/png', decode(repeat('00', 20000), 'hex'), ${ago(9)}, true
       from stood s, generate_series(1, 5) n`,
   ],
-  'bundle mails': [mails(sql`state = 'gathered', sent_at = null, due_at = ${ago(0.01)}`, 100)],
+  'bundle mails': [mails(sql`state = 'gathered', sent_at = null, due_at = ${ago(0.01)}`, many(100))],
   'count what has left': [],
   'count what waits': [],
   'count the people of rounds': [],
@@ -28,5 +28,5 @@ export const WORK_OF_MAIL: Readonly<Record<string, readonly RawBuilder<unknown>[
       select 'due', 'due' || n || '.example', ${ago(9)}, 1 from generate_series(1, 2000) n`,
   ],
   'watch the disk': [sql`delete from disk_day`],
-  deliver: [mails(sql`state = 'waiting', sent_at = null, due_at = ${ago(0.01)}`, 200)],
+  deliver: [mails(sql`state = 'waiting', sent_at = null, due_at = ${ago(0.01)}`, many(200))],
 };

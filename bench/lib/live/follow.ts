@@ -17,6 +17,8 @@ export interface Following {
   /** When the last event came, on the clock of `performance`; what is said before is no event. */
   lastAt: () => number;
   heard: () => number;
+  /** Whether the line ended, whoever ended it. */
+  isGone: () => boolean;
   leave(): void;
 }
 
@@ -45,6 +47,7 @@ export function follow({ port, events, session }: Side, reader: number): Promise
             first: performance.now() - began,
             lastAt: () => lastAt,
             heard: () => heard,
+            isGone: () => answer.destroyed || answer.readableEnded,
             leave: () => void asked.destroy(),
           });
           answer.on('data', (piece: Buffer) => {

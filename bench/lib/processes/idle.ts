@@ -5,6 +5,7 @@ import { mostIn } from '../row.ts';
 import type { Row } from '../row.ts';
 import { cpuOf, pssOf, startServe, stopServe } from '../serve.ts';
 import type { Started } from '../serve.ts';
+import { readAlong } from './liveReaders.ts';
 
 const IDLE_MS = 60_000;
 /** As docs/scaling.md says of a process that serves pages and works in the background. */
@@ -12,7 +13,7 @@ const MOST_CONNECTIONS = 15;
 
 const row = mostIn('steady');
 
-/** PostgreSQL's share of one core, and the connections that the program holds, once each programme was visited and nobody asks anything more. */
+/** PostgreSQL's share of one core, and the connections that the program holds, once each programme was visited and nobody does more than read along in live chats. */
 export async function idleRows(main: string, dataDir: string, note: (text: string) => void): Promise<Row[]> {
   const server = await startEmbedded({ dataDir });
   const pool = createPool(server.connection);
@@ -20,6 +21,7 @@ export async function idleRows(main: string, dataDir: string, note: (text: strin
   try {
     const { rows: programmes } = await pool.query<{ slug: string }>('select slug from programme order by id');
     await wake(started, programmes);
+    const { rooms, readers } = await readAlong(pool, started);
     note('waiting two minutes while nothing happens');
     await wait(IDLE_MS);
     const before = [await cpuOf(server.pid()), await cpuOf(started.child.pid!)] as const;
@@ -29,7 +31,9 @@ export async function idleRows(main: string, dataDir: string, note: (text: strin
     const { rows: held } = await pool.query<{ name: string; count: number }>(`
       select application_name as name, count(*)::int as count from pg_stat_activity
       where backend_type = 'client backend' and pid <> pg_backend_pid() group by 1 order by 2 desc`);
-    const awake = `${programmes.length} programmes were visited before`;
+    const gone = readers.filter((one) => one.isGone()).length;
+    if (gone > 0) throw new Error(`${gone} of ${readers.length} who read along were cut off`);
+    const awake = `${programmes.length} programmes were visited before, ${readers.length} readers follow ${rooms} live chats in which nobody writes`;
     return [
       row(
         `PostgreSQL while nothing happens, ${PEOPLE} people`,

@@ -56,7 +56,8 @@ async function peopleByKey(
 ): Promise<Map<string, number[]>> {
   const { rows } = await sql<{ key: string; people: number[] }>`
     select asked.key, array(
-      select l.person_id from likeness l where l.programme_id = ${programme} and l.key = asked.key limit ${MOST_ALIKE + 1}) as people
+      select l.person_id from likeness l where l.programme_id = ${programme} and l.key = asked.key
+      order by l.person_id limit ${MOST_ALIKE + 1}) as people
     from unnest(${keys}::text[]) as asked(key)`.execute(ctx.db);
   return new Map(
     rows

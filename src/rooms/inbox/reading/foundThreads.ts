@@ -3,22 +3,30 @@ import type { Ctx } from '../../ctx.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import type { InboxScope } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
+import { isCommon, saysIt } from './common.ts';
 
 /**
  * Conversations of a scope in whose subject or messages all words of a search begin a word, the latest first, for use within a query. Of spam and of
- * what went into another conversation none is found.
+ * what went into another conversation none is found. Words that most conversations say are looked for in the newest alone: an index would collect them all.
  */
 export const foundThreads = ({ db }: Pick<Ctx, 'db'>, programme: number, scope: InboxScope, search: string) =>
   db
     .selectFrom(
       sql<{ id: number }>`(
+        with newest as materialized (select ${isCommon(programme, search)} as common)
         (select found.id from thread found
-          where message_words(found.programme_id, found.subject) @@ message_search(${programme}::bigint, ${search}::text)
+          where not (select common from newest)
+            and message_words(found.programme_id, found.subject) @@ message_search(${programme}::bigint, ${search}::text)
           limit ${FOUND_NEAR})
         union
         (select message.thread_id from thread_message message
-          where message_words(message.programme_id, message.body) @@ message_search(${programme}::bigint, ${search}::text)
-          limit ${FOUND_NEAR}))`.as('hit'),
+          where not (select common from newest)
+            and message_words(message.programme_id, message.body) @@ message_search(${programme}::bigint, ${search}::text)
+          limit ${FOUND_NEAR})
+        union
+        (select thread.id
+          from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${FOUND_NEAR}) thread
+          where (select common from newest) and ${saysIt(programme, search)}))`.as('hit'),
     )
     .innerJoinLateral(
       () =>

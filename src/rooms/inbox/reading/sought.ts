@@ -5,6 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 import { fewFound, isFound } from '../../people/index.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope } from '../rules.ts';
+import { isCommon, saysIt } from './common.ts';
 
 /** How a search is carried out: the tables that its query begins with, and the condition on threads joined with their person. */
 export interface Sought {
@@ -29,7 +30,7 @@ export async function soughtIn(
 ): Promise<Sought | null> {
   if (search.trim() === '') return null;
   const sees = seesAddresses(scope);
-  if (await isCommon(ctx, programme, search))
+  if (await isCommonNow(ctx, programme, search))
     return { tables: null, isFound: inTurn(programme, search, sees), isMany: true };
   const people = await fewFound(ctx, programme, search, sees, FEW);
   const ids = foundBy(programme, search, people);
@@ -48,25 +49,9 @@ export async function soughtIn(
   };
 }
 
-/** Threads that tell whether a search is for what most are about: the newest. */
-const SAMPLE = 40;
-
-/** That a search finds a subject or a message, by what stands in them, not by an index: for one thread after the other. */
-const saysIt = (programme: number, search: string): RawBuilder<boolean> => {
-  const words = sql`message_search(${programme}::bigint, ${search}::text)`;
-  return sql<boolean>`(message_words(thread.programme_id, thread.subject) @@ ${words} or coalesce((
-    select true from thread_message message where message.programme_id = thread.programme_id and message.thread_id = thread.id
-      and message_words(message.programme_id, message.body) @@ ${words} limit 1), false))`;
-};
-
-/** Whether a search finds half of the newest threads: then a list is walked along, since to read all that it finds takes longer than to look at a page of them. */
-async function isCommon({ db }: Pick<Ctx, 'db'>, programme: number, search: string): Promise<boolean> {
-  const { rows } = await sql<{ isCommon: boolean }>`
-    select count(*) = ${SAMPLE} and count(*) filter (where ${saysIt(programme, search)}) * 2 >= count(*) as "isCommon"
-    from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${SAMPLE}) thread`.execute(
-    db,
-  );
-  return rows[0]!.isCommon;
+async function isCommonNow({ db }: Pick<Ctx, 'db'>, programme: number, search: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select ${isCommon(programme, search)} as is`.execute(db);
+  return rows[0]!.is;
 }
 
 const inTurn = (programme: number, search: string, sees: boolean): RawBuilder<boolean> =>

@@ -25,10 +25,7 @@ export async function forecastRounds(ctx: Ctx): Promise<void> {
         and (s.id is null or (s.state in ('done', 'failed') and s.asked_at < ${ago(APART_MINUTES)}) or s.asked_at < ${ago(LOST_MINUTES)})
     ), marked as materialized (
       select due.programme_id, due.id, due.mark as before, (
-        select md5(concat_ws('|', due.policy, count(*), max(a.state_at), max(a.available_at), max(a.unavailable_at), sum(a.priority), (
-          select max(w.answered_at) from answer w join application c on c.programme_id = w.programme_id and c.id = w.application_id
-          where c.programme_id = due.programme_id and c.round_id = due.id and c.state = 'confirmed'
-        ), (
+        select md5(concat_ws('|', due.policy, count(*), max(a.state_at), max(a.available_at), max(a.unavailable_at), sum(a.priority), sum(a.answers_version), (
           select concat(count(*), max(l.locked_at)) from proposal l
           where l.programme_id = due.programme_id and l.round_id = due.id and l.locked_at is not null
         )))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import type { CastName } from '../../../../test/cast.ts';
@@ -154,4 +155,22 @@ test('nobody finds what their desks do not show: neither people of other countri
       }
     for (const query of ['worry', 'Only for Mei'])
       expect((await find(scene, 'tomas', query)).said).toContain('Nothing is found');
+  }));
+
+test('a word that most conversations say finds the newest of them, and another one however old', () =>
+  onStage(async (scene) => {
+    const { ctx, cast } = scene;
+    const begin = async (subject: string, from: number, to: number): Promise<void> => {
+      await sql`
+        insert into thread (programme_id, person_id, subject, state, state_at, opened_at, last_at)
+        select ${cast.programme}, ${cast.people.mei}, ${subject} || ' ' || n, 'closed', ${ctx.clock.now()}, ${ctx.clock.now()},
+          ${ctx.clock.now()}::timestamptz + n * interval '1 second'
+        from generate_series(${from}::int, ${to}::int) n`.execute(ctx.db);
+    };
+    await begin('Lantern', 1, 1);
+    await begin('Shelf', 2, 300);
+    const found = await find(scene, 'tomas', 'shelf');
+    expect(found.said).toContain('Shelf 300');
+    expect(found.said).not.toContain('Shelf 2 ');
+    expect((await find(scene, 'tomas', 'lantern')).said).toContain('Lantern 1');
   }));
