@@ -6,10 +6,12 @@ import { testView } from '../../test/ui/view.ts';
 import {
   Avatar,
   ButtonLink,
+  Name,
   Names,
   TextField,
   ViewContext,
   ZoneSelect,
+  inLine,
   initials,
   renderPage,
   safeHref,
@@ -118,6 +120,19 @@ const said = (lang: string, of: string[]) =>
       <Names of={of} />
     </ViewContext.Provider>,
   ).replaceAll(/<\/?bdi>/g, '|');
+
+const drawn = (text: string): string =>
+  renderToString(
+    <ViewContext.Provider value={testView('ar')}>
+      <Name>{text}</Name>
+    </ViewContext.Provider>,
+  );
+
+it('a line with a name in it stands in the direction of the page, whatever the script of the name', () => {
+  expect(drawn('Ida')).toBe('<bdi>Ida</bdi>');
+  expect(drawn('\u2068Ida\u2069 كتبت رسالة')).toBe('<bdi dir="rtl"><bdi>Ida</bdi> كتبت رسالة</bdi>');
+  expect(drawn(inLine(['Ida', 'سارة']))).toBe('<bdi dir="rtl"><bdi>Ida</bdi> – <bdi>سارة</bdi></bdi>');
+});
 
 describe('several names', () => {
   it('are isolated, and in Arabic the "and" is written onto a name in Arabic letters alone', () => {

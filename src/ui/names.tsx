@@ -10,7 +10,7 @@ import { useView } from './view.ts';
 export function Name({ children }: { children: string }) {
   const { dir } = useView();
   const parts = children.split(ISOLATED);
-  if (parts.length < 5) return <bdi>{children}</bdi>;
+  if (parts.length < 3) return <bdi>{children}</bdi>;
   return <bdi dir={dir}>{parts.map((part, at) => (at % 2 === 1 ? <bdi key={at}>{part}</bdi> : part))}</bdi>;
 }
 

@@ -155,6 +155,9 @@ test('without script what is chosen goes along to another order and to a filter'
     tab.locator('thead button', { hasText: 'Name' }),
   ];
   expect([await link.isVisible(), await button.isVisible()]).toEqual([true, false]);
+  // The fields are of another form than they stand beside: they begin where the list begins all the same.
+  const start = async (of: string) => Math.round((await tab.locator(of).first().boundingBox())!.x);
+  expect(await start('.filters .field')).toBe(await start('table.rows'));
   const boxes = tab.locator('tbody .pick input');
   const top = async (): Promise<number> => (await tab.locator('table.rows').boundingBox())!.y;
   const was = await top();
@@ -190,5 +193,19 @@ test('without script what is chosen goes along to another order and to a filter'
   await tab.locator('.filters [name="search"]').press('Enter');
   await tab.waitForURL(/round=2/);
   expect(await tab.locator('input[name="chosen"]:checked').count()).toBe(0);
+  await tab.context().close();
+});
+
+test('on an Arabic page a mail in English begins on its own side, and a Latin name where the page begins', async () => {
+  const tab = await listIn('outbox?show=sent', { lang: 'ar' });
+  for (const row of ['a[href*="kind=topic"]', '.beside-record tbody th a'])
+    await tab.goto(new URL((await tab.locator(row).first().getAttribute('href'))!, tab.url()).href);
+  const side = (of: string) =>
+    tab
+      .locator(of)
+      .first()
+      .evaluate((one) => getComputedStyle(one).textAlign);
+  expect(await tab.locator('.prose').getAttribute('dir')).toBe('ltr');
+  expect([await side('.prose'), await side('.facts dd')]).toEqual(['start', 'right']);
   await tab.context().close();
 });

@@ -100,6 +100,14 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
     expect(await seen('h1')).toBe(1);
     expect([path, await seen('.desk a[href*="/inbox/new"]')]).toEqual([path, 0]);
     if (path.includes(':id')) continue;
+    // A name takes no room that the other cells lack, as on a sheet 210 mm wide.
+    await tab.setViewportSize({ width: 794, height: 1123 });
+    const width = (of: string) =>
+      tab
+        .locator(of)
+        .first()
+        .evaluate((one) => one.clientWidth);
+    expect(await width('.rows tbody th')).toBeLessThan(0.4 * (await width('.rows')));
     expect([(await seen('.rows tbody tr')) > 0, await seen('.on-paper')]).toEqual([true, 1]);
     // The filter is named, with no way to take it away, and no cell is cut.
     expect(await seen('.set a')).toBe(1);

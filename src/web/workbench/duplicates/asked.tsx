@@ -46,7 +46,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
         ),
         taken: ({ a, b }) => [a.address, b.address].join('; '),
       },
-      { key: 'why', label: t('duplicates.why'), cell: (pair) => evidenceText(view, pair) },
+      { key: 'why', label: t('duplicates.why'), wide: true, cell: (pair) => evidenceText(view, pair) },
       {
         key: 'state',
         label: t('duplicates.state'),
@@ -58,7 +58,6 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
         label: t('duplicates.since'),
         sort: 'falling',
         whole: true,
-        upper: true,
         cell: ({ foundAt }) => <ShortDay at={foundAt} now={ctx.clock.now()} />,
         taken: ({ foundAt }) => foundAt.toISOString(),
       },

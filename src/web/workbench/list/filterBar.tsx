@@ -48,14 +48,14 @@ export function FilterBar<Row>({ list, asked, form }: Props<Row>) {
     <details class="filters">
       <summary>{count === 0 ? t('list.filter') : t('list.filters-set', { count })}</summary>
       {form ? (
-        <div class="form get">
+        <section class="form get">
           {inside}
           <FormActions>
             <Button kind="quiet" form={form} name={FILTER} value={chosenHere(list, asked)}>
               {t('log.show')}
             </Button>
           </FormActions>
-        </div>
+        </section>
       ) : (
         <Form action={list.path} method="get" hidden={Object.fromEntries(unfiltered(list, asked))}>
           {inside}

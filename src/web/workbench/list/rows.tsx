@@ -127,7 +127,7 @@ function Line<Row>({
           )}
         </td>
       )}
-      {columns.map(({ key, label, header, numeric, line, whole, upper, words, cell }) =>
+      {columns.map(({ key, label, header, numeric, line, wide, whole, upper, words, cell }) =>
         header ? (
           <th key={key} scope="row" class={line ? 'line' : undefined}>
             {cell(row)}
@@ -145,6 +145,7 @@ function Line<Row>({
             class={classes(
               line && 'line',
               numeric && 'num',
+              wide && 'wide',
               whole && 'whole',
               upper && 'upper',
               words && 'words',

@@ -103,7 +103,6 @@ function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListCo
       key: 'when',
       label: t('outbox.when'),
       whole: true,
-      upper: true,
       cell: ({ sentAt, dueAt }) => <ShortTime at={sentAt ?? dueAt} now={now} />,
       taken: ({ sentAt, dueAt }) => (sentAt ?? dueAt).toISOString(),
     },

@@ -58,6 +58,7 @@ export function topicColumns(
     {
       key: 'history',
       label: t('topics.desk.history'),
+      wide: true,
       cell: (row) => <History row={row} title={titleOf(row)} visit={visit} />,
     },
     {
