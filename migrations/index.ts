@@ -9,6 +9,10 @@ import * as peopleToWeigh from './0279_people_to_weigh.ts';
 import * as announcementsApart from './0288_announcements_apart.ts';
 import * as peopleByCountry from './0296_people_by_country.ts';
 import * as subjectsFound from './0297_subjects_found.ts';
+import * as mailsInState from './0298_mails_in_state.ts';
+import * as partnershipsByState from './0299_partnerships_by_state.ts';
+import * as applicationsByCountry from './0300_applications_by_country.ts';
+import * as proposalsNarrow from './0301_proposals_narrow.ts';
 import * as namedBeside from './0302_named_beside.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
@@ -26,5 +30,9 @@ export const migrations: Record<string, Migration> = {
   '0288_announcements_apart': announcementsApart,
   '0296_people_by_country': peopleByCountry,
   '0297_subjects_found': subjectsFound,
+  '0298_mails_in_state': mailsInState,
+  '0299_partnerships_by_state': partnershipsByState,
+  '0300_applications_by_country': applicationsByCountry,
+  '0301_proposals_narrow': proposalsNarrow,
   '0302_named_beside': namedBeside,
 };

@@ -30,6 +30,8 @@ export interface AroundOf<Row> {
   byNumber?: (numbers: RawBuilder<unknown>) => Expression<Row>;
   /** The tables that they read, each worked out once: see `together`. */
   tables?: RawBuilder<unknown> | null;
+  /** How far rows are counted on each side. */
+  countedTo?: number;
 }
 
 /** The table of the numbers on one side. */
@@ -38,15 +40,15 @@ const near = (name: 'before' | 'after') => sql.table(`near_${name}`);
 /** The rows around one of a list, and beside them those of `along`, by one query. */
 export async function readAround<Row, Along = never>(
   db: Kysely<Schema>,
-  { key, way, read, rows, numbers, isIn, byNumber, tables = null }: AroundOf<Row>,
+  { key, way, read, rows, numbers, isIn, byNumber, tables = null, countedTo = COUNTED_AROUND }: AroundOf<Row>,
   along: Expression<Along> = sql<Along>`(select where false)`,
 ): Promise<Around<InJson<Row>> & { along: InJson<Along>[] }> {
   const { before, after } = aroundRow(key, way, read);
   const count = (name: 'before' | 'after', side: Side) =>
-    byNumber ? sql`(select count(*)::int from ${near(name)})` : countUpTo(numbers(side), COUNTED_AROUND);
+    byNumber ? sql`(select count(*)::int from ${near(name)})` : countUpTo(numbers(side), countedTo);
   const counted = (name: 'before' | 'after', side: Side) => sql`
     ${near(name)} as materialized (
-      select one.id, row_number() over () as nth from (${numbers(side)} limit ${COUNTED_AROUND + 1}) one)`;
+      select one.id, row_number() over () as nth from (${numbers(side)} limit ${countedTo + 1}) one)`;
   const beside = (name: 'before' | 'after', side: Side, most: number) =>
     byNumber ? byNumber(sql`(select id, nth from ${near(name)} where nth <= ${most})`) : rows!(side, most);
   const numbered = byNumber && sql`${counted('before', before)}, ${counted('after', after)}`;
@@ -59,6 +61,7 @@ export async function readAround<Row, Along = never>(
     all,
   );
   return {
+    countedTo,
     before: (found.before as InJson<Row>[]).toReversed(),
     after: found.after as InJson<Row>[],
     ...(found.counts as Pick<Around<Row>, 'countBefore' | 'countAfter' | 'isIn'>[])[0]!,

@@ -45,8 +45,13 @@ export const COUNTED_TO = 1000;
 /** Rows that are counted on each side of one. */
 export const COUNTED_AROUND = 200;
 
-/** The rows of a list around one of them, and how many stand before and behind it: counted to one more than `COUNTED_AROUND`. */
+/** The same where a search finds very many: row after row is held against it. */
+export const COUNTED_AMONG_MANY = 100;
+
+/** The rows of a list around one of them, and how many stand before and behind it: counted to one more than `countedTo`. */
 export interface Around<Row> {
+  /** `COUNTED_AROUND` unless it says otherwise. */
+  countedTo?: number;
   before: Row[];
   after: Row[];
   countBefore: number;

@@ -133,7 +133,16 @@ test('each exception has its reason, and a number that is near what its table ho
 /** An index, and a page or duty that walks through a table without it. */
 const WITHOUT: readonly [index: string, table: string, who: { page: string; reader: string } | string][] = [
   ['comment_newest', 'comment', { page: '/topics/:slug', reader: 'visitor' }],
-  ['outbox_unfinished', 'outbox', { page: '/workbench/matching/:number/proposals', reader: 'director' }],
+  [
+    'outbox_unfinished and outbox_in_state and outbox_whole_in_state',
+    'outbox',
+    { page: '/workbench/matching/:number/proposals', reader: 'director' },
+  ],
+  [
+    'outbox_in_state and outbox_ended and outbox_unfinished',
+    'outbox',
+    { page: '/workbench/outbox/group', reader: 'director' },
+  ],
   ['outbox_left', 'outbox', 'count what has left'],
   ['commenter_banned', 'commenter', { page: '/workbench/discussion/writers', reader: 'moderator' }],
   ['comment_shown', 'comment', 'tell followers'],

@@ -51,7 +51,6 @@ const ASKED = new Map([
   ['/workbench/matching/:number/proposals', ['sort=-fit', 'shown=no-hour', 'shown=broken', 'shown=trio']],
   ['/workbench/matching/:number/unplaced', ['sort=-turn', 'sort=person', 'country=CN']],
   ['/workbench/outbox', ['show=held', 'sort=count', 'kind=dates-changed&sort=-when']],
-  ['/workbench/outbox/group', ['sort=-to']],
   [
     '/workbench/log',
     [
@@ -75,7 +74,7 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...pages.fill(route.path).map(({ address }) => address),
     ...desk.fill(route.path),
     ...own,
-    // The occasion that most wait for, and the announcement that left to everybody.
+    // The occasion that most wait for, and the announcement that left to everybody: as they open, by state, and by a search that finds nobody.
     ...(route.path === '/workbench/outbox/group'
       ? desk
           .fill('/workbench/outbox')
@@ -83,6 +82,9 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
             `${address}/group?kind=dates-changed&occasion=dates/1:1`,
             `${address}/group?kind=announcement&occasion=announcement:${large.announced}`,
           ])
+          .flatMap((address) =>
+            ['', '&state=sent', '&state=held', '&search=zzzyx'].map((asked) => address + asked),
+          )
       : []),
     ...(route.path === '/workbench/announcements/:id'
       ? desk.fill(route.path).map((address) => address.replace(/\d+$/, String(large.announced)))

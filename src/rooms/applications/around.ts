@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Expression } from 'kysely';
 import { readAround } from '../../db/around.ts';
 import type { InJson } from '../../db/together.ts';
+import { COUNTED_AMONG_MANY } from '../../lib/placeInList.ts';
 import type { Around } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 import { SHOWN, filtered, keyOf } from './list.ts';
@@ -49,6 +50,7 @@ export function aroundApplication<Along>(
           .orderBy('near.nth'),
       numbers: ({ from, order }) =>
         sql`${filtered(ctx, scope, filter).select('application.id').where(from).orderBy(order)}`,
+      ...(filter.found === null && { countedTo: COUNTED_AMONG_MANY }),
       isIn: sql`exists (${filtered(ctx, scope, filter).select('application.id').where('application.id', '=', application)})`,
     },
     along,

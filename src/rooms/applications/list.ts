@@ -248,8 +248,10 @@ export function filtered(
   if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
   if (filter.state && filter.isRare && filter.sorted && !isStanding(filter.sorted.by))
     query = query.where(standsIn({ ...scope, state: stateIn(filter.state) }));
-  // The planner knows how many come from each country; in the order of countries an index is walked along that has no gaps.
-  const country = filter.sorted?.by === 'country' ? COUNTRY : sql.ref<string>('person.country');
+  // The planner knows how many come from each country; in the order of countries an index is walked along that has no gaps, and in that of states and changes one of applications.
+  const standing = sql.ref<string>(isAlong ? 'person.country' : 'application.from_country');
+  const person = filter.sorted?.by === 'country' ? COUNTRY : sql.ref<string>('person.country');
+  const country = !filter.sorted || isStanding(filter.sorted.by) ? standing : person;
   if (filter.country) query = query.where(country, '=', filter.country);
   else if (scope.countries && filter.sorted?.by === 'country')
     query = query.where(country, '=', anyOf([...scope.countries]));

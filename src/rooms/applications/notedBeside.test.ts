@@ -60,3 +60,24 @@ test('whom an earlier round owes a place is looked for among those who applied t
     const { rows } = await sql`select person_id from application where owed_first`.execute(ctx.db);
     expect(rows).toEqual([{ person_id: first }]);
   }));
+
+test('the country of somebody stands beside their applications, as it changes and whosever they become', () =>
+  onOpenRound(async (ctx, { programme, people }, round) => {
+    const country = async () =>
+      (
+        await sql<{ country: string | null }>`
+          select from_country as country from application where round_id = ${round.id}`.execute(ctx.db)
+      ).rows.map((row) => row.country);
+    await sql`update person set country = 'IN' where id = ${people.mei}`.execute(ctx.db);
+    await sql`update person set country = 'PE' where id = ${people.luca}`.execute(ctx.db);
+    await sql`
+      insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      values (${programme}, ${round.id}, ${people.mei}, 'confirmed', now(), now())`.execute(ctx.db);
+    expect(await country()).toEqual(['IN']);
+    await sql`update person set country = 'NP' where id = ${people.mei}`.execute(ctx.db);
+    expect(await country()).toEqual(['NP']);
+    await sql`update application set person_id = ${people.luca} where round_id = ${round.id}`.execute(ctx.db);
+    expect(await country()).toEqual(['PE']);
+    await sql`update person set country = null where id = ${people.luca}`.execute(ctx.db);
+    expect(await country()).toEqual([null]);
+  }));

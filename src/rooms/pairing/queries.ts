@@ -28,9 +28,16 @@ export interface Who {
  * The condition that somebody in a proposal or partnership `p` of a round is from a country, by the index of both (migration 0237). A walk along another index reads the
  * codes as they stand: to put each together as the index has it takes ten times as long.
  */
-export const isFrom = ({ programme, round }: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql<boolean>`(position(${country}::text in p.countries) > 0
-    and round_countries(p.programme_id, p.round_id, p.countries) @> array[${programme}::text || '/' || ${round}::text || '/' || ${country}::text])`;
+export const isFrom = (of: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(position(${country}::text in p.countries) > 0 and ${isFoundFrom(of, country)})`;
+
+/** The same of all of them, read by that index alone. */
+export const isFoundFrom = ({ programme, round }: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`round_countries(p.programme_id, p.round_id, p.countries) @> array[${programme}::text || '/' || ${round}::text || '/' || ${country}::text]`;
+
+/** The condition that rows `p` in the order of their countries come no later than any with somebody from one of them: the codes of each stand in their order. */
+export const noLaterThan = (country: string): RawBuilder<boolean> =>
+  sql<boolean>`p.countries <= ${country}::text || ' ZZ ZZ ZZ'`;
 
 /** Rows of one page of a list. */
 export const MATCHING_PAGE = 50;

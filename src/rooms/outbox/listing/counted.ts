@@ -51,12 +51,9 @@ export const isOfGroup = (of: Group) => sql<boolean>`(${sql.join(groupBranches(o
 
 /** The same as conditions of which one holds: each by an index of its own. */
 export const groupBranches = ({ kind, occasion }: Group): RawBuilder<boolean>[] => {
-  const isOne = sql<boolean>`(outbox.kind = ${kind} and outbox.occasion = ${occasion})`;
+  const isOne = sql<boolean>`(outbox.kind = ${kind} and outbox.occasion = ${occasion} and outbox.whole = '')`;
   return GATHERED.some((one) => one === kind)
-    ? [
-        sql`(outbox.kind = ${kind} and outbox.whole = ${occasion} and outbox.whole <> '')`,
-        sql`(${isOne} and outbox.whole = '')`,
-      ]
+    ? [sql`(outbox.kind = ${kind} and outbox.whole = ${occasion} and outbox.whole <> '')`, isOne]
     : [isOne];
 };
 

@@ -123,12 +123,16 @@ export const groupsAround = ({ key, order }: ByKey, { kind, occasion, before, af
 export const isAsked = ({ kind, occasion }: GroupsAsked) => sql`(
   ${kind ? sql`kind = ${kind}` : sql`true`} and ${occasion === undefined ? sql`true` : sql`occasion = ${occasion}`})`;
 
+/** The first subject of some mails: as a rule the first that is read is in the reader's language. */
+const firstOf = (mails: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
+  sql`(select o.subject from (${mails}) o where o.subject is not null and ${which} limit 1)`;
+
 /** The subject of a group `t` of mails, `own` their condition; '' for private ones. */
 export const subjectOf = (own: RawBuilder<unknown>, { viewer, lang }: { viewer: Viewer; lang: string }) => {
   const some = (isOf: RawBuilder<unknown>, seen: RawBuilder<unknown>) => sql`(
     select nullif(outbox.subject, '') as subject, outbox.locale from outbox where ${own} and ${isOf} and ${seen} limit ${SUBJECTS_READ})`;
-  const subject = (mails: RawBuilder<unknown>) => sql`(
-    select coalesce(min(o.subject) filter (where o.locale = ${lang}), min(o.subject), '') from (${mails}) o)`;
+  const subject = (mails: RawBuilder<unknown>) =>
+    sql`coalesce(${firstOf(mails, sql`o.locale = ${lang}`)}, ${firstOf(mails, sql`true`)}, '')`;
   const isOne = sql`outbox.kind = t.kind and outbox.occasion = t.occasion`;
   return sql`case when t.private then ''
     when t.kind = any(${sql.val([...KEPT_FROM_SOME])}) then ${subject(some(isOne, seesMail(viewer)))}

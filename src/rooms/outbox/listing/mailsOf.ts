@@ -85,9 +85,8 @@ export async function mailsOf(
   const first = firstOf(programme, viewer, await searched(ctx, programme, asked), page);
   const mails = await listed(ctx, programme)
     .select(sql<string>`${page.key}`.as('key'))
-    .where(isOfGroup(asked))
     // Found before the rows are read, as numbers would be.
-    .where(sql<boolean>`person_id = any(array(select outbox.person_id from ${first}))`)
+    .where(sql<boolean>`outbox.id = any(array(select outbox.id from ${first}))`)
     .orderBy(page.order)
     .execute();
   const own = sql`outbox.programme_id = ${programme} and ${isOfGroup(asked)}`;

@@ -24,7 +24,7 @@ export const countConsenting = (
 };
 
 /** How many people are tried to find out whether more than `most` of them are asked for: nearly everybody is. */
-export const enoughFor = (most: number): number => Math.ceil((most + 1) * 1.2);
+export const enoughFor = (most: number): number => Math.ceil((most + 1) * 1.1);
 
 /**
  * How many of a round could be given partners and consent, by `countUpTo`; with `isFree`, only the applications of which it is true. Of somewhat more people than are needed, in the

@@ -48,16 +48,12 @@ export async function searchedIn<A extends UnplacedAsked>(
     }>`select (${total} and country = ${country}) as "isFew"`.execute(ctx.db);
     return { ...input, found, ...rows[0]! };
   }
-  const enough = enoughFor(most);
+  // Nobody counts those whom a search finds among very many.
+  const enough = enoughFor(search ? Math.ceil(most / 2) : most);
   const first = 2 * enough;
   const { rows } = await sql<{ isFew: boolean; some: number[]; free: number[] }>`
     with tried as materialized (select t.* from (${firstApplying(ctx.clock.now(), input, first)}) t where not (${total})),
-    first as materialized (select person_id from tried where not ${isOf(
-      sql`id`,
-      sql`
-      select m.application_id from proposal_member m
-      where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = any(array(select id from tried))`,
-    )} limit ${enough})
+    first as materialized (select person_id from tried where not ${isOf(sql`id`, inProposal(input, sql`tried`))} limit ${enough})
     select (select count(*) from tried) < ${first} as "isFew", array(select person_id from first) as some,
       array(${freeIn(input)} and (select count(*) from tried) = ${first} and (select count(*) from first) < ${enough} limit ${few + 1}) as free`.execute(
     ctx.db,
@@ -80,9 +76,24 @@ const isFree = (input: UnplacedAsked, application: RawBuilder<unknown>): RawBuil
 };
 
 /** The applications of a state that are in no proposal. */
-const freeIn = (input: UnplacedAsked): RawBuilder<unknown> => sql`
-  select f.id from application f
-  where f.programme_id = ${input.programme} and f.round_id = ${input.round} and f.state = ${input.state} and ${isFree(input, sql`f.id`)}`;
+const freeIn = (input: UnplacedAsked): RawBuilder<unknown> =>
+  sql`select f.id from application f where ${stands(input)} and ${isFree(input, sql`f.id`)}`;
+
+const stands = ({ programme, round, state }: UnplacedAsked): RawBuilder<boolean> =>
+  sql<boolean>`f.programme_id = ${programme} and f.round_id = ${round} and f.state = ${state}`;
+
+/** Those of them whose people are from a country: where these are few, the proposals of all are looked up at once. */
+const freeFrom = (input: UnplacedAsked, country: string): RawBuilder<unknown> => sql`
+  with theirs as materialized (select f.id from application f where ${stands(input)} and f.from_country = ${country})
+  select id from theirs where not ${isOf(sql`id`, inProposal(input, sql`theirs`))}`;
+
+/** The applications of a table that are in a proposal. */
+const inProposal = (
+  { programme, round }: UnplacedAsked,
+  among: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  select m.application_id from proposal_member m
+  where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = any(array(select id from ${among}))`;
 
 /** All that are asked for, with or without consent, as a query with the columns of `applying`. */
 function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
@@ -90,14 +101,15 @@ function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
     : hasWords(sql`e.words`, programme, search ?? '', true);
-  // A few of many are known by two indexes alone before anything is read of them; those from a country by their people.
+  // A few of many are known by indexes alone before anything is read of them.
+  const few = sql`array(${country ? freeFrom(input, country) : freeIn(input)})`;
   const isThere =
-    input.isFew && !found && !country
-      ? sql`e.application = any(${input.free ?? sql`array(${freeIn(input)})`})`
-      : isFree(input, sql`e.application`);
+    input.isFew && !found
+      ? sql`e.application = any(${input.free ?? few})`
+      : sql`${isFree(input, sql`e.application`)} ${country ? sql`and e.country = ${country}` : sql``}`;
   return sql`
     select e.* from (${applying(now, { programme, round, state }, sql`, p.words, p.name`)}) e
-    where ${isThere} ${country ? sql`and e.country = ${country}` : sql``} ${search ? sql`and ${isAsked}` : sql``}`;
+    where ${isThere} ${search ? sql`and ${isAsked}` : sql``}`;
 }
 
 /** All that are asked for, as a query with the columns of `applying`. The consents of a few are read together, those of many one by one, as far as a page goes. */

@@ -6,7 +6,7 @@ import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { proposalsWithPeople } from './queries.ts';
 import type { ShownProposal } from './queries.ts';
-import { MATCHING_PAGE, isFrom } from '../queries.ts';
+import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
 /** The orders of the list: by how well they fit, by when they were made, by the countries of their people. */
@@ -50,15 +50,19 @@ export interface Of {
   round: number;
 }
 
-/** Those that a filter leaves, as rows `p`: a table with a condition. In the order of countries those from one of them are found first: the planner cannot know where in it they stand. */
+/**
+ * Those that a filter leaves, as rows `p`: a table with a condition. For rows that are read as a whole `sorted` says the order: in that of countries those from one of them are
+ * found first, since the planner cannot know where in it they stand.
+ */
 export const wanted = (
-  { programme, round }: Of,
+  of: Of,
   { shown, country, sorted }: ProposalFilter & { sorted?: ProposalSort },
-) => {
-  const all = sql`proposal p
-    where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
-      ${country ? sql`and ${isFrom({ programme, round }, sql`${country}`)}` : sql``}`;
-  return country && sorted?.by === 'countries' ? sql`(select * from ${all} offset 0) p where true` : all;
+): RawBuilder<unknown> => {
+  const view = shown ? sql`and ${VIEWS[shown]}` : sql``;
+  if (country && sorted?.by === 'countries')
+    return sql`(select * from proposal p where ${isFoundFrom(of, sql`${country}`)} ${view} offset 0) p where true`;
+  return sql`proposal p
+    where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${view} ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``}`;
 };
 
 /**
@@ -79,7 +83,8 @@ export async function listProposals(
 > {
   const { programme, round } = of;
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
-  const from = wanted(of, { ...filter, sorted });
+  const from = wanted(of, filter);
+  const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const { rows } = await sql<{
     found: { id: number; key: string }[];
     count: number;
@@ -88,7 +93,7 @@ export async function listProposals(
   }>`
     select (
       select coalesce(json_agg(one), '[]') from (
-        select p.id, ${page.key} as key from ${from} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
+        select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
       ${countUpTo(sql`select from ${wanted(of, filter)}`)} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country

@@ -5,7 +5,7 @@ import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { MATCHING_PAGE, isFrom, peopleOfRound } from '../queries.ts';
+import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
@@ -61,14 +61,17 @@ interface Of {
 }
 type Wanted = Pick<IntroducedAsked, 'shown' | 'country'>;
 
+const viewOf = ({ shown }: Wanted) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
+
+/** Those that a filter leaves, as rows `p`: a table with a condition. */
 const ownOf = (of: Of, { shown, country }: Wanted) => sql`partnership p
-  where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
+  where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf({ shown })}
     ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``}`;
 
-/** Those that a filter leaves, as rows `p`: a table with a condition. In the order of countries those from one of them are found first: the planner cannot know where in it they stand. */
+/** The same for rows that are read as a whole: in the order of countries those from one of them are found first, since the planner cannot know where in it they stand. */
 export const introducedOf = (of: Of, { sorted, ...filter }: Wanted & Pick<IntroducedAsked, 'sorted'>) =>
   filter.country && sorted?.by === 'countries'
-    ? sql`(select * from ${ownOf(of, filter)} offset 0) p where true`
+    ? sql`(select * from partnership p where ${isFoundFrom(of, sql`${filter.country}`)} ${viewOf(filter)} offset 0) p where true`
     : ownOf(of, filter);
 
 /**
@@ -88,7 +91,7 @@ export async function listIntroduced(
 > {
   const { programme, round } = input;
   const own = (of: Wanted) => ownOf(input, of);
-  const from = introducedOf(input, { ...filter, sorted });
+  const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const page = byKey(introducedKey(programme, sorted.by), sorted.way, size, place);
   const { rows } = await sql<{
     count: number;
@@ -107,7 +110,9 @@ export async function listIntroduced(
         select p.id, p.introduced_at as at, p.reasons, ${page.key} as key, array(
           select m.person_id from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
           order by m.person_id) as members
-        from ${from} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found`.execute(
+        -- By what indexes hold alone: of those whom the list leads past no more is read.
+        from (select p.id from ${own(filter)} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) narrow
+        join partnership p on p.programme_id = ${programme} and p.id = narrow.id order by ${page.order}) one) as found`.execute(
     ctx.db,
   );
   const { found, ...counted } = rows[0]!;

@@ -27,4 +27,11 @@ test('beside a record stands its place in the list: exactly where all were count
       const page = await tomas.get(`/workbench/applications/${rows[at - 1]!.id}?round=1&lang=en`);
       expect(withoutMarkup(page.text)).toContain(place);
     }
+    // Among the many whom such a search finds fewer are counted, and nobody far behind.
+    const searched = async (at: number) =>
+      withoutMarkup(
+        (await tomas.get(`/workbench/applications/${rows[at - 1]!.id}?round=1&search=read&lang=en`)).text,
+      );
+    expect(await searched(3)).toContain('3 of more than 100 ');
+    expect(await searched(120)).not.toMatch(/ of (more than )?\d/);
   }));

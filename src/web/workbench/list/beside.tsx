@@ -45,12 +45,12 @@ export interface BesideProps<Row> {
 }
 
 /** Its place in the list from 1, and how many there are, or more; null where the list no longer has it, or it stands far behind. */
-function placeOf({ isIn, countBefore, countAfter }: Around<unknown>) {
-  if (!isIn || countBefore > COUNTED_AROUND) return null;
+function placeOf({ isIn, countBefore, countAfter, countedTo = COUNTED_AROUND }: Around<unknown>) {
+  if (!isIn || countBefore > countedTo) return null;
   const at = countBefore + 1;
-  if (countAfter <= COUNTED_AROUND) return { at, of: at + countAfter, isMany: false };
+  if (countAfter <= countedTo) return { at, of: at + countAfter, isMany: false };
   // Nobody counted them all: a round number says so, and stays while one goes on.
-  return { at, of: Math.floor((at + COUNTED_AROUND) / 100) * 100, isMany: true };
+  return { at, of: Math.floor((at + countedTo) / 100) * 100, isMany: true };
 }
 
 /** A record with the list that one came from: on a wide screen the rows around it, else the way to the next and the earlier one alone. */
