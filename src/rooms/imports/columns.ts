@@ -1,6 +1,7 @@
 import { inSheets } from '../../i18n/sheetWords.ts';
 import type { Question } from '../forms/index.ts';
 import { fold, foldedMap, quoted } from '../forms/index.ts';
+import { goalsOfTakenOut } from './takenOut.ts';
 
 /** The content of a column; `ignore` for one that is left out. */
 export type Target = 'address' | 'locale' | 'ignore' | Question;
@@ -56,7 +57,7 @@ export function columnNames(questions: readonly Question[]): Map<string, Target>
 const headers = (what: string): string[] => inSheets(({ columns }) => columns?.[what]);
 
 /**
- * Finds what each column of a header holds: what `map` says, else what its name tells. `map` leads from a column's header to
+ * Finds what each column of a header holds: what `map` says, else what a list that went out from here says of it or its name tells. `map` leads from a column's header to
  * a question's role, id or words, `address`, `locale` or `ignore`; columns that it leads to one question are joined.
  */
 export function mapColumns(
@@ -76,12 +77,13 @@ export function mapColumns(
     if (target) mapped.set(fold(column), target);
     else problems.push({ reason: 'map-target', text: quoted(goal) });
   }
+  const takenOut = goalsOfTakenOut(header, questions);
   const joined = joinedBy(mapped, folded);
   const taken = new Set<Target>();
   const targets = header.map((text, column) => {
     // A column without a header is a spreadsheet's leftover; cells in it are found by the rows.
     if (text.trim() === '') return null;
-    const target = mapped.get(folded[column]!) ?? names.get(folded[column]!) ?? null;
+    const target = mapped.get(folded[column]!) ?? takenOut?.[column] ?? names.get(folded[column]!) ?? null;
     if (target === null) problems.push({ reason: 'unknown-column', column, text: headers[column]! });
     else if (target !== 'ignore' && taken.has(target) && !joined.get(target)?.includes(column)) {
       problems.push({ reason: 'column-twice', column, text: headers[column]! });

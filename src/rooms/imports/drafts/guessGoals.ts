@@ -3,6 +3,7 @@ import { fold } from '../../forms/index.ts';
 import type { Question } from '../../forms/index.ts';
 import { JOINS, columnNames, goalOf, targetOf } from '../columns.ts';
 import type { Target } from '../columns.ts';
+import { goalsOfTakenOut } from '../takenOut.ts';
 import { UNSAID } from './rules.ts';
 import { isDay } from './source.ts';
 
@@ -10,8 +11,8 @@ import { isDay } from './source.ts';
 const LEAST_NAME = 4;
 
 /**
- * Guesses what the columns of a spreadsheet hold: what somebody said of such a heading the last time, else what its name tells, parts of names, names within
- * it, or cells that are addresses. `?` where nobody knows, and for a second column of something that takes one alone.
+ * Guesses what the columns of a spreadsheet hold: what a list that went out from here says of them, what somebody said of such a heading the last time, else what its
+ * name tells, parts of names, names within it, or cells that are addresses. `?` where nobody knows, and for a second column of something that takes one alone.
  */
 export function guessGoals(
   headers: readonly string[],
@@ -23,10 +24,12 @@ export function guessGoals(
   const parts = new Set(inSheets(({ nameParts }) => nameParts).map(fold));
   const name = questions.find(({ role }) => role === 'name');
   const hours = questions.find(({ type }) => type === 'hours');
-  const guesses = headers.map((header): Target | null => {
+  const takenOut = goalsOfTakenOut(headers, questions);
+  const guesses = headers.map((header, column): Target | null => {
     const key = fold(header);
     const known = lastTime.get(key);
     return (
+      takenOut?.[column] ??
       (known ? targetOf(known, questions) : null) ??
       names.get(key) ??
       (name && parts.has(key) ? name : null) ??
