@@ -27,12 +27,15 @@ export async function fillDesk(ctx: TestCtx, people: number): Promise<{ cast: St
       (${firsts}::text[])[1 + n * 7919 % ${INVENTED}] || ' ' || (${lasts}::text[])[1 + n / 3 * 104729 % ${INVENTED}],
       (${invented.map(({ country }) => country)}::text[])[1 + n % ${INVENTED}], 'UTC', 'en', ${now}, ${now}
     from generate_series(1::bigint, ${people}::bigint) n`.execute(ctx.db);
+  // After each table: what looks a row up for another table was planned when this one was nearly empty.
+  await sql`analyze person`.execute(ctx.db);
   await sql`
     insert into application (programme_id, round_id, person_id, state, state_at, submitted_at, created_at)
     select ${programme}, ${round.id}, id,
       (array['draft', 'submitted', 'confirmed', 'confirmed', 'confirmed', 'confirmed', 'confirmed', 'confirmed', 'withdrawn', 'declined'])[1 + id * 7919 % 10],
       ${now}::timestamptz - id * 7919 % 2592000 * interval '1 second', ${now}::timestamptz - interval '30 days', ${now}::timestamptz - interval '31 days'
     from person where programme_id = ${programme} and address like '%@crowd.example'`.execute(ctx.db);
+  await sql`analyze application`.execute(ctx.db);
   await sql`
     insert into answer (programme_id, application_id, question_id, version, value, answered_at)
     select a.programme_id, a.id, q.id, 1, (${invented.map(({ languages }) => JSON.stringify(languages))}::jsonb[])[1 + a.id % ${INVENTED}], ${now}

@@ -25,11 +25,10 @@ const confirmed = ({ cast, round }: Of): RawBuilder<unknown> => sql`
  * earlier round of everybody in partnerships with letters; a mail to each, comments, conversations, a line of the log for each application, and matters.
  */
 export async function fillAround(ctx: TestCtx, of: Of): Promise<void> {
-  await propose(ctx, of);
-  await introduce(ctx, of);
-  await mail(ctx, of);
-  await talk(ctx, of);
-  await log(ctx, of);
+  for (const write of [propose, introduce, mail, talk, log]) {
+    await write(ctx, of);
+    await sql`analyze`.execute(ctx.db);
+  }
   // As the timetable does when nobody looks.
   await countSent({ ...ctx, clock: { now: () => new Date(ctx.clock.now().getTime() + HOUR_MS) } });
   await countWaiting(ctx);
