@@ -91,3 +91,20 @@ test('an announcement that was taken back leaves to nobody, also of those who ar
     expect(await takeAnnouncementBack(ctx, input)).toEqual({ ok: false, reason: 'nothing' });
   });
 });
+
+test('a name to fill in is refused in every part: everybody would read it as it is', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const said = (subject: string, body: string) =>
+      announce(ctx, { programme, actor, subject: { en: subject }, body: { en: body }, filter: {} });
+    expect(await said('Hello {Name}', 'Dear { name },')).toEqual({
+      ok: false,
+      problems: [
+        { part: 'subject', locale: 'en', reason: 'braces' },
+        { part: 'body', locale: 'en', reason: 'braces' },
+      ],
+    });
+    expect(await said('A set', 'It is {1, 2}, or {}.')).toMatchObject({ ok: true });
+  });
+});

@@ -18,12 +18,15 @@ export interface AnnouncementDraft {
 }
 
 export interface AnnouncementProblem extends TextPart<'subject' | 'body' | 'day' | 'readers'> {
-  reason: 'missing' | 'too-long' | 'past' | 'no-day' | 'nobody';
+  reason: 'missing' | 'too-long' | 'braces' | 'past' | 'no-day' | 'nobody';
 }
 
 export const LONGEST_ANNOUNCEMENT = 10_000;
 
 const LONGEST_SUBJECT = 200;
+
+/** A name of something to fill in, as the wording of mails has them: everybody reads the same words of an announcement, and would read this. */
+const NAMED = /\{\s*[a-z][a-z-]*\s*\}/i;
 
 const MORNING = '09:00';
 
@@ -47,6 +50,11 @@ export function checkAnnouncement(
     if (isNeeded && body === '') problems.push({ part: 'body', locale, reason: 'missing' });
     if (subject.length > LONGEST_SUBJECT) problems.push({ part: 'subject', locale, reason: 'too-long' });
     if (body.length > LONGEST_ANNOUNCEMENT) problems.push({ part: 'body', locale, reason: 'too-long' });
+    for (const [part, text] of [
+      ['subject', subject],
+      ['body', body],
+    ] as const)
+      if (NAMED.test(text)) problems.push({ part, locale, reason: 'braces' });
   }
   if (draft.day !== undefined) {
     if (!isDay(draft.day)) problems.push({ part: 'day', reason: 'no-day' });

@@ -235,6 +235,9 @@ test('no volunteer takes over an account: not with an address of their own, nor 
       .execute();
     const role = await paired(ctx, cast, 'elif@cast.example', 'mei@cast.example', 'nils');
     expect((await role.merge('mei@cast.example')).text).toContain('who gives roles');
+    // With other pairs a director neither: there each has to be looked at.
+    const several = await browse(ctx, cast, 'tomas').get('/workbench/duplicates/merging?which=all&lang=en');
+    expect(several.text).toContain('a director makes them one on their own page');
     // Nobody but coordinators sees the desk.
     for (const who of ['ngozi', 'elif', 'mei'] as const)
       expect((await browse(ctx, cast, who).get('/workbench/duplicates')).status).not.toBe(200);

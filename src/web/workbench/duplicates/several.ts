@@ -18,6 +18,7 @@ export const leadsToMerging: LedAct['leads'] = ({ numbers, isAll, query }) =>
 export function notMerged({ t }: View, reason: string): string {
   if (reason === 'over' || reason === 'state') return t('duplicates.over');
   if (reason === 'waits') return t('duplicates.asked');
+  if (reason === 'role') return t('duplicates.role-apart');
   if (reason === 'taken' || reason === 'matched') return t(`duplicates.not-parted.${reason}`);
   return t(`duplicates.refused.${reason as KeysOf<'duplicates.refused'>}`);
 }
