@@ -126,9 +126,11 @@ export async function listApplications(
 ): Promise<Cut<ListedApplication>> {
   const { sorted = { by: 'since', way: 'falling' }, size = PAGE_SIZE, place } = filter;
   const page = byKey(keyOf(scope, { ...filter, sorted }), sorted.way, size, place);
+  // The place of a row is worked out of those alone that stand on the page, unless it is one in another room's order.
+  const isAlong = isAlongThem({ ...filter, sorted });
   // By what indexes hold alone: of those whom the list leads past no more is read.
   const narrow = filtered(ctx, scope, { ...filter, sorted })
-    .select([page.key.as('key'), 'application.id'])
+    .select([(isAlong ? page.key : sql<string>`''`).as('key'), 'application.id'])
     .where(page.from)
     .orderBy(page.order)
     .limit(page.limit);
@@ -149,7 +151,7 @@ export async function listApplications(
     )
     .where('application.programme_id', '=', scope.programme)
     .select([
-      'page.key',
+      (isAlong ? sql.ref<string>('page.key') : page.key).as('key'),
       'application.id',
       'person.id as person',
       'person.name',

@@ -5,9 +5,10 @@ import type { ByKey } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { GATHERED, groupOf, KEPT_FROM_SOME, ofGroup } from './counted.ts';
+import { groupOf, KEPT_FROM_SOME, ofGroup } from './counted.ts';
 import { waitingGroups } from './countWaiting.ts';
 import { seesMail } from './seesMail.ts';
+import { subjectOf } from './subjectOf.ts';
 
 export interface MailGroup {
   /** One of its mails, the same at each time as long as it is there; null for private ones. */
@@ -53,8 +54,7 @@ export interface GroupsAround {
 /** A page of groups, unless somebody asks for another number. */
 export const MOST_GROUPS = 100;
 
-/** Mails that are read for a group's subject, and for its commonest reason: among a hundred thousand, not all of them. */
-const SUBJECTS_READ = 100;
+/** Mails that are read for a group's commonest reason: among a hundred thousand, not all of them. */
 const REASONS_READ = 500;
 
 /** The place of a group `t`: what it is sorted by, then a number of its own. */
@@ -98,7 +98,7 @@ export async function mailGroups(
         bool_or(state in ('dropped', 'failed')) as is_bad
       from told where ${isAsked(asked)} group by kind, occasion
     ), page as (
-      ${around ? groupsAround(page, around) : sql`select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}`}
+      ${around ? groupsAround(page, around) : firstGroups(page)}
     ), stand as (
       select kind, occasion, json_object_agg(state, told.count) as states from told join page using (kind, occasion) group by kind, occasion
     )
@@ -112,6 +112,10 @@ export async function mailGroups(
   return { ...cut, kinds: rows[0]?.kinds ?? [] };
 }
 
+/** A page of all groups `together`: their places are worked out of those alone that stand on it. */
+const firstGroups = ({ key, from, order, limit }: ByKey) => sql`
+  select t.*, ${key} as key from (select t.* from together t where ${from} order by ${order} limit ${limit}) t`;
+
 /** An occasion with those that stand before and behind it among all groups `together`; nothing where it is not among them. */
 export const groupsAround = ({ key, order }: ByKey, { kind, occasion, before, after }: GroupsAround) => sql`
   select t.*, ${key} as key from (select t.*, row_number() over (order by ${order}) as nth from together t) t
@@ -122,25 +126,6 @@ export const groupsAround = ({ key, order }: ByKey, { kind, occasion, before, af
 /** The condition of the kind and the occasion that are asked for. */
 export const isAsked = ({ kind, occasion }: GroupsAsked) => sql`(
   ${kind ? sql`kind = ${kind}` : sql`true`} and ${occasion === undefined ? sql`true` : sql`occasion = ${occasion}`})`;
-
-/** The first subject of some mails: as a rule the first that is read is in the reader's language. */
-const firstOf = (mails: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
-  sql`(select o.subject from (${mails}) o where o.subject is not null and ${which} limit 1)`;
-
-/** The subject of a group `t` of mails, `own` their condition; '' for private ones. */
-export const subjectOf = (own: RawBuilder<unknown>, { viewer, lang }: { viewer: Viewer; lang: string }) => {
-  const some = (isOf: RawBuilder<unknown>, seen: RawBuilder<unknown>) => sql`(
-    select nullif(outbox.subject, '') as subject, outbox.locale from outbox where ${own} and ${isOf} and ${seen} limit ${SUBJECTS_READ})`;
-  const subject = (mails: RawBuilder<unknown>) =>
-    sql`coalesce(${firstOf(mails, sql`o.locale = ${lang}`)}, ${firstOf(mails, sql`true`)}, '')`;
-  const isOne = sql`outbox.kind = t.kind and outbox.occasion = t.occasion`;
-  return sql`case when t.private then ''
-    when t.kind = any(${sql.val([...KEPT_FROM_SOME])}) then ${subject(some(isOne, seesMail(viewer)))}
-    when t.kind = any(${sql.val([...GATHERED])}) then ${subject(sql`
-      ${some(sql`outbox.kind = t.kind and outbox.whole = t.occasion and outbox.whole <> ''`, sql`true`)}
-      union all ${some(sql`${isOne} and outbox.whole = ''`, sql`true`)}`)}
-    else ${subject(some(isOne, sql`true`))} end`;
-};
 
 /** One mail of a group `t`, by which acts name it; null for private ones. */
 export const oneOf = (programme: number) =>

@@ -3,9 +3,10 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import { countedUntil, groupOf, KEPT_FROM_SOME, untilNow, wasCounted } from './counted.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
-import { groupsAround, groupsPage, isAsked, oneOf, subjectOf, toOne } from './groups.ts';
+import { groupsAround, groupsPage, isAsked, oneOf, toOne } from './groups.ts';
 import type { GroupsAround, GroupsAsked, MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';
+import { subjectOf } from './subjectOf.ts';
 
 /**
  * The sent mails by kind and occasion, newest first unless `sorted` says otherwise: as `countSent` counted them, with those that left since, without those that are gone,

@@ -28,6 +28,8 @@ export interface In {
   programme: number;
   round: number;
   state: EligibleState;
+  /** Only people from there. */
+  country?: string | undefined;
 }
 
 /**
@@ -115,12 +117,15 @@ const those = (now: Date, input: In): RawBuilder<unknown> => sql`
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
   where ${mayApply(now, input)} and ${THERE}`;
 
-/** The condition on applications `a`. */
-const mayApply = (now: Date, { programme, round, state }: In): RawBuilder<boolean> => sql<boolean>`
+/** The condition on applications `a`: of each state what can be in its way. */
+const mayApply = (now: Date, { programme, round, state, country }: In): RawBuilder<boolean> => sql<boolean>`
   a.programme_id = ${programme} and a.round_id = ${round} and ${state === 'running' ? sql`a.state in ('waiting', 'matched')` : sql`a.state = ${state}`}
-    and (a.state <> 'waiting' or not exists (select from again_wait w
-      where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))
-    and (a.state in ('waiting', 'matched') or (a.unavailable_at is null and not ${silent(now, { programme, round })}))`;
+    ${country ? sql`and a.from_country = ${country}` : sql``}
+    and ${state === 'confirmed' ? sql`a.unavailable_at is null and not ${silent(now, { programme, round })}` : NOT_LATER}`;
+
+/** Those who wait, but for who would rather be looked for in the next round. */
+const NOT_LATER = sql`(a.state <> 'waiting' or not exists (select from again_wait w
+  where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))`;
 
 /** The condition on their people `p`. */
 export const THERE = sql<boolean>`p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { readAround } from '../../../db/around.ts';
 import type { Around } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { keyOf, wanted } from './listProposals.ts';
+import { found, keyOf, wanted } from './listProposals.ts';
 import type { Of, ProposalFilter, ProposalSort } from './listProposals.ts';
 
 /** A row of the list beside a proposal: `fit` is a share of 0 to 1. */
@@ -30,7 +30,8 @@ export function aroundProposal(
   { sorted, ...filter }: ProposalFilter & { sorted: ProposalSort },
   proposal: number,
 ): Promise<Around<ProposalBeside>> {
-  const from = wanted(of, { ...filter, sorted });
+  // Their rows are read as a whole: the planner cannot know where in the order of countries they stand.
+  const from = sorted.by === 'countries' ? found(of, filter) : wanted(of, filter);
   return readAround(ctx.db, {
     key: keyOf(of.programme, sorted.by),
     way: sorted.way,

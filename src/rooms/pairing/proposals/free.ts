@@ -30,7 +30,7 @@ export interface UnplacedAsked {
 const FEW = 2000;
 
 /**
- * The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. Where half of the first are in none,
+ * The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. Where so many of the first are in none,
  * they are many, as `most` of them can be counted; only else are the others read, as far as tells it.
  */
 export async function searchedIn<A extends UnplacedAsked>(
@@ -50,10 +50,11 @@ export async function searchedIn<A extends UnplacedAsked>(
   }
   // Nobody counts those whom a search finds among very many.
   const enough = enoughFor(search ? Math.ceil(most / 2) : most);
-  const first = 2 * enough;
+  // Of those who wait few are in a proposal.
+  const first = Math.ceil(enough * (state === 'waiting' ? 1.2 : 2));
   const { rows } = await sql<{ isFew: boolean; some: number[]; free: number[] }>`
     with tried as materialized (select t.* from (${firstApplying(ctx.clock.now(), input, first)}) t where not (${total})),
-    first as materialized (select person_id from tried where not ${isOf(sql`id`, inProposal(input, sql`tried`))} limit ${enough})
+    first as materialized (select person_id from tried where not ${isOf(sql`id`, inProposal(input, sql`select id from tried`))} limit ${enough})
     select (select count(*) from tried) < ${first} as "isFew", array(select person_id from first) as some,
       array(${freeIn(input)} and (select count(*) from tried) = ${first} and (select count(*) from first) < ${enough} limit ${few + 1}) as free`.execute(
     ctx.db,
@@ -77,23 +78,27 @@ const isFree = (input: UnplacedAsked, application: RawBuilder<unknown>): RawBuil
 
 /** The applications of a state that are in no proposal. */
 const freeIn = (input: UnplacedAsked): RawBuilder<unknown> =>
-  sql`select f.id from application f where ${stands(input)} and ${isFree(input, sql`f.id`)}`;
+  sql`select f.id from ${standing(input)} and ${isFree(input, sql`f.id`)}`;
 
-const stands = ({ programme, round, state }: UnplacedAsked): RawBuilder<boolean> =>
-  sql<boolean>`f.programme_id = ${programme} and f.round_id = ${round} and f.state = ${state}`;
+const standing = ({ programme, round, state }: UnplacedAsked): RawBuilder<unknown> =>
+  sql`application f where f.programme_id = ${programme} and f.round_id = ${round} and f.state = ${state}`;
 
-/** Those of them whose people are from a country: where these are few, the proposals of all are looked up at once. */
-const freeFrom = (input: UnplacedAsked, country: string): RawBuilder<unknown> => sql`
-  with theirs as materialized (select f.id from application f where ${stands(input)} and f.from_country = ${country})
-  select id from theirs where not ${isOf(sql`id`, inProposal(input, sql`theirs`))}`;
-
-/** The applications of a table that are in a proposal. */
+/** The applications of a query that are in a proposal, looked up together. */
 const inProposal = (
   { programme, round }: UnplacedAsked,
   among: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
   select m.application_id from proposal_member m
-  where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = any(array(select id from ${among}))`;
+  where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = any(array(${among}))`;
+
+/** Whether applications `e` are in no proposal: a few of many are known by indexes alone before anything is read of them. */
+function isThere(input: UnplacedAsked): RawBuilder<boolean> {
+  const { isFew, found, country, free } = input;
+  if (!isFew || found) return isFree(input, sql`e.application`);
+  if (!country) return sql`e.application = any(${free ?? sql`array(${freeIn(input)})`})`;
+  const theirs = sql`select f.id from ${standing(input)} and f.from_country = ${country}`;
+  return sql`not ${isOf(sql`e.application`, inProposal(input, theirs))}`;
+}
 
 /** All that are asked for, with or without consent, as a query with the columns of `applying`. */
 function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
@@ -101,15 +106,9 @@ function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
     : hasWords(sql`e.words`, programme, search ?? '', true);
-  // A few of many are known by indexes alone before anything is read of them.
-  const few = sql`array(${country ? freeFrom(input, country) : freeIn(input)})`;
-  const isThere =
-    input.isFew && !found
-      ? sql`e.application = any(${input.free ?? few})`
-      : sql`${isFree(input, sql`e.application`)} ${country ? sql`and e.country = ${country}` : sql``}`;
   return sql`
-    select e.* from (${applying(now, { programme, round, state }, sql`, p.words, p.name`)}) e
-    where ${isThere} ${search ? sql`and ${isAsked}` : sql``}`;
+    select e.* from (${applying(now, { programme, round, state, country }, sql`, p.words, p.name`)}) e
+    where ${isThere(input)} ${search ? sql`and ${isAsked}` : sql``}`;
 }
 
 /** All that are asked for, as a query with the columns of `applying`. The consents of a few are read together, those of many one by one, as far as a page goes. */

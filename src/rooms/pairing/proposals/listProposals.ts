@@ -50,20 +50,18 @@ export interface Of {
   round: number;
 }
 
-/**
- * Those that a filter leaves, as rows `p`: a table with a condition. For rows that are read as a whole `sorted` says the order: in that of countries those from one of them are
- * found first, since the planner cannot know where in it they stand.
- */
-export const wanted = (
-  of: Of,
-  { shown, country, sorted }: ProposalFilter & { sorted?: ProposalSort },
-): RawBuilder<unknown> => {
-  const view = shown ? sql`and ${VIEWS[shown]}` : sql``;
-  if (country && sorted?.by === 'countries')
-    return sql`(select * from proposal p where ${isFoundFrom(of, sql`${country}`)} ${view} offset 0) p where true`;
-  return sql`proposal p
-    where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${view} ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``}`;
-};
+/** Those that a filter leaves, as rows `p` to be walked along in an order: a table with a condition. */
+export const wanted = (of: Of, { shown, country }: ProposalFilter): RawBuilder<unknown> => sql`proposal p
+  where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(shown)}
+    ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``}`;
+
+const viewOf = (shown: ProposalFilter['shown']) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
+
+/** The same to be read as a whole: those from a country are found first, by its index. */
+export const found = (of: Of, filter: ProposalFilter): RawBuilder<unknown> =>
+  filter.country
+    ? sql`(select * from proposal p where ${isFoundFrom(of, sql`${filter.country}`)} ${viewOf(filter.shown)} offset 0) p where true`
+    : wanted(of, filter);
 
 /**
  * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
@@ -86,28 +84,28 @@ export async function listProposals(
   const from = wanted(of, filter);
   const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const { rows } = await sql<{
-    found: { id: number; key: string }[];
+    rows: { id: number; key: string }[];
     count: number;
     countries: string[];
     counts: Record<ProposalView | 'all', number>;
   }>`
     select (
       select coalesce(json_agg(one), '[]') from (
-        select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
-      ${countUpTo(sql`select from ${wanted(of, filter)}`)} as count, array(
+        select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as rows,
+      ${countUpTo(sql`select from ${found(of, filter)}`)} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
         -- Most countries stand first in some pair, which the order of countries finds sooner.
         having (select position(h.country in p.countries) > 0 from ${wanted(of, {})} and p.countries >= h.country order by p.countries limit 1)
-          or exists (select from ${wanted(of, {})} and ${isFrom(of, sql`h.country`)}) order by 1) as countries,
+          or exists (select from proposal p where ${isFoundFrom(of, sql`h.country`)}) order by 1) as countries,
       json_build_object('all', ${countUpTo(sql`select from ${wanted(of, {})}`)},
         'no-hour', ${countUpTo(sql`select from ${wanted(of, { shown: 'no-hour' })}`)},
         'broken', ${countUpTo(sql`select from ${wanted(of, { shown: 'broken' })}`)},
         'locked', ${countUpTo(sql`select from ${wanted(of, { shown: 'locked' })}`)},
         'by-hand', ${countUpTo(sql`select from ${wanted(of, { shown: 'by-hand' })}`)},
         'trio', ${countUpTo(sql`select from ${wanted(of, { shown: 'trio' })}`)}) as counts`.execute(ctx.db);
-  const { found, ...counted } = rows[0]!;
-  const cut = page.cut(found);
+  const { rows: first, ...counted } = rows[0]!;
+  const cut = page.cut(first);
   const ids = cut.rows.map(({ id }) => id);
   const proposals = await proposalsWithPeople(ctx, programme, ids);
   const { pair } = toldTo(viewer);

@@ -111,11 +111,11 @@ export function placedPage(
       page,
       query: sql`select p.*, ${page.key} as key from (${all}) p ${named} where ${page.from} order by ${page.order} limit ${page.limit}`,
     };
-  if (input.isFew)
-    return {
-      page,
-      query: sql`select p.*, ${page.key} as key from (${all}) p where ${page.from} order by ${page.order} limit ${page.limit}`,
-    };
+  if (input.isFew) {
+    // Their places are worked out of those alone who stand on the page.
+    const first = sql`select p.* from (${all}) p where ${page.from} order by ${page.order} limit ${page.limit}`;
+    return { page, query: sql`select p.*, ${page.key} as key from (${first}) p order by ${page.order}` };
+  }
   const known = place?.key.length === parts.length ? place : undefined;
   const rises = (way === 'rising') !== (known?.side === 'before');
   const branches = BRANCHES[input.state]

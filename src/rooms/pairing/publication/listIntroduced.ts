@@ -63,16 +63,16 @@ type Wanted = Pick<IntroducedAsked, 'shown' | 'country'>;
 
 const viewOf = ({ shown }: Wanted) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
 
-/** Those that a filter leaves, as rows `p`: a table with a condition. */
-const ownOf = (of: Of, { shown, country }: Wanted) => sql`partnership p
-  where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf({ shown })}
-    ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``}`;
+/** Those that a filter leaves, as rows `p` to be walked along in an order: a table with a condition. */
+export const walkedOf = (of: Of, filter: Wanted) => sql`partnership p
+  where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(filter)}
+    ${filter.country ? sql`and ${isFrom(of, sql`${filter.country}`)}` : sql``}`;
 
-/** The same for rows that are read as a whole: in the order of countries those from one of them are found first, since the planner cannot know where in it they stand. */
-export const introducedOf = (of: Of, { sorted, ...filter }: Wanted & Pick<IntroducedAsked, 'sorted'>) =>
-  filter.country && sorted?.by === 'countries'
+/** The same to be read as a whole: those from a country are found first, by its index. */
+export const foundOf = (of: Of, filter: Wanted) =>
+  filter.country
     ? sql`(select * from partnership p where ${isFoundFrom(of, sql`${filter.country}`)} ${viewOf(filter)} offset 0) p where true`
-    : ownOf(of, filter);
+    : walkedOf(of, filter);
 
 /**
  * One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand, unless `sorted` says otherwise.
@@ -90,7 +90,7 @@ export async function listIntroduced(
   }
 > {
   const { programme, round } = input;
-  const own = (of: Wanted) => ownOf(input, of);
+  const own = (of: Wanted) => foundOf(input, of);
   const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const page = byKey(introducedKey(programme, sorted.by), sorted.way, size, place);
   const { rows } = await sql<{
@@ -111,7 +111,7 @@ export async function listIntroduced(
           select m.person_id from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
           order by m.person_id) as members
         -- By what indexes hold alone: of those whom the list leads past no more is read.
-        from (select p.id from ${own(filter)} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) narrow
+        from (select p.id from ${walkedOf(input, filter)} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) narrow
         join partnership p on p.programme_id = ${programme} and p.id = narrow.id order by ${page.order}) one) as found`.execute(
     ctx.db,
   );
