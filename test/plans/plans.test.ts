@@ -154,7 +154,7 @@ const WITHOUT: readonly [index: string, table: string, who: { page: string; read
   ['thread_message_found', 'thread_message', { page: '/workbench/inbox', reader: 'director' }],
   ['thread_found', 'thread', { page: '/workbench/inbox', reader: 'director' }],
   [
-    'partnership_stands and partnership_stands_contact',
+    'partnership_stands and partnership_stands_contact and partnership_stands_letters and partnership_silent_state',
     'partnership',
     { page: '/workbench/partnerships', reader: 'director' },
   ],
