@@ -9,30 +9,40 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
 import { NOW } from '../browser/demoPages.ts';
 import { testContext } from '../context.ts';
-import type { Large } from './large.ts';
-import { toldLast } from './walk.ts';
-
-type Doing = Pick<Large, 'db' | 'by' | 'wrote'>;
+import { watched } from './watched.ts';
+import type { Watching } from './watched.ts';
 
 /** Does every duty of the timetable once, or only those that are named; tells which of them wrote nothing and started nothing. */
 export async function doDuties(
-  { db, by, wrote }: Doing,
+  watching: Watching,
   only?: readonly string[],
   budget = Infinity,
 ): Promise<string[]> {
   const idle: string[] = [];
-  for (const duty of DUTIES.filter(({ name }) => only?.includes(name) ?? true)) {
-    const ctx = testContext(db, NOW);
-    by.now = duty.name;
-    try {
-      await duty.run({ ...ctx, hasTime: timeFor(budget) } as Ctx);
-      await toldLast({ db });
-    } finally {
-      by.now = null;
-    }
-    if (!wrote.has(duty.name) && ctx.enqueued.length === 0) idle.push(duty.name);
+  for (const { name, run } of DUTIES.filter(({ name }) => only?.includes(name) ?? true)) {
+    const did = await watched(
+      watching,
+      name,
+      async () => {
+        const ctx = testContext(watching.db, NOW);
+        const before = await written(watching);
+        await run({ ...ctx, hasTime: timeFor(budget) } as Ctx);
+        return ctx.enqueued.length + (await written(watching)) - before;
+      },
+      true,
+    );
+    if (did === 0) idle.push(name);
   }
   return idle;
+}
+
+/** Rows that a transaction has written. */
+async function written({ db }: Watching): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as n from pg_stat_xact_user_tables where schemaname = 'public'`.execute(
+    db,
+  );
+  return rows[0]!.n;
 }
 
 /** Stages of the first round in which they have something to do; the others have near its end. */
@@ -41,6 +51,7 @@ const AT: Readonly<Record<string, Stage>> = {
   'forecast who would stay without a partner': 'opening',
   'remind drafts that applications close': 'closingSoon',
   'close applications': 'closing',
+  'count the people of rounds': 'closing',
   'remind imported people': 'closing',
   'ask availability': 'asking',
   'forget what readers stopped': 'asking',
@@ -72,6 +83,7 @@ export const workOf = (idle: readonly string[]): Map<string, Stage> =>
 
 /** Duties whose work is about what is made for others. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
+  'count the people of rounds': ['close applications'],
   'press concerns that nobody decided about': ['tell of open concerns'],
   'forget old chat messages': ['lead live chats'],
   'list live chats without host or script': ['lead live chats'],
@@ -90,34 +102,29 @@ const FILLED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Does each of those duties once, with the work that the bench of duties has for it while the first round stands there; all of it is taken
- * back. Tells which had nothing to do all the same.
+ * Does each of those duties once, with the work that the bench of duties has for it while the first round stands there; the caller takes
+ * all of it back. Tells which had nothing to do all the same.
  */
-export async function doWithWork(large: Large, duties: ReadonlyMap<string, Stage>): Promise<string[]> {
-  const transaction = await large.db.startTransaction().execute();
-  const there = { ...large, db: transaction };
+export async function doWithWork(watching: Watching, duties: ReadonlyMap<string, Stage>): Promise<string[]> {
+  const { db: transaction } = watching;
   const idle: string[] = [];
-  try {
-    await clock(transaction);
-    for (const stage of new Set(duties.values())) {
-      await sql`savepoint stage`.execute(transaction);
-      await atClock(transaction, () => stand(transaction, stage));
-      for (const [name] of [...duties].filter(([, own]) => own === stage)) {
-        await sql`savepoint work`.execute(transaction);
-        await atClock(transaction, async () => {
-          for (const one of [...(AFTER[name] ?? []), name])
-            for (const statement of WORK[one] ?? []) await statement.execute(transaction);
-          if (FILLED[name]) await sql`analyze ${sql.table(FILLED[name])}`.execute(transaction);
-        });
-        idle.push(...(await doDuties(there, [name], BUDGET_MS)));
-        await sql`rollback to savepoint work`.execute(transaction);
-      }
-      await sql`rollback to savepoint stage`.execute(transaction);
+  await clock(transaction);
+  for (const stage of new Set(duties.values())) {
+    await sql`savepoint stage`.execute(transaction);
+    await atClock(transaction, () => stand(transaction, stage));
+    for (const [name] of [...duties].filter(([, own]) => own === stage)) {
+      await sql`savepoint work`.execute(transaction);
+      await atClock(transaction, async () => {
+        for (const one of [...(AFTER[name] ?? []), name])
+          for (const statement of WORK[one] ?? []) await statement.execute(transaction);
+        if (FILLED[name]) await sql`analyze ${sql.table(FILLED[name])}`.execute(transaction);
+      });
+      idle.push(...(await doDuties(watching, [name], BUDGET_MS)));
+      await sql`rollback to savepoint work`.execute(transaction);
     }
-    return idle;
-  } finally {
-    await transaction.rollback().execute();
+    await sql`rollback to savepoint stage`.execute(transaction);
   }
+  return idle;
 }
 
 /** The hour of the demo, in place of the machine's, for statements that are told to look there first. */

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { createPool } from '../../src/db/pool.ts';
 import type { TestServer } from '../globalSetup.ts';
+import type { Counted } from './counted.ts';
 
 /** How much one statement read of one table, at most. */
 export interface Walk {
@@ -17,8 +18,6 @@ export interface Explained {
   by: { now: string | null };
   /** By table and statement. */
   walks: Map<string, Walk>;
-  /** Pages and duties that wrote rows. */
-  wrote: Set<string>;
 }
 
 /** Every statement tells its plan as it is carried out, those that foreign keys and triggers ask too. */
@@ -41,21 +40,27 @@ export const SETTINGS = {
   enable_seqscan: 'off',
 };
 
-/** A pool that reads the plan of everything it is asked. */
-export function explained(connection: TestServer): Explained {
-  const options = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
-  const pool = createPool({ ...connection, options: options.join(' ') });
+/** A pool that reads the plans of what it is asked, once a connection is told to tell them (`watched`). */
+export function explained(connection: TestServer, counted: readonly Counted[]): Explained {
+  const own = {
+    ...SETTINGS,
+    'auto_explain.log_min_duration': '-1',
+    // Each statement is parsed once, and planned each time for its own values.
+    plan_cache_mode: 'force_custom_plan',
+  };
+  const options = Object.entries(own).map(([name, value]) => `-c ${name}=${value}`);
+  const preparing = { often: 2, most: 3000, isWriting: true };
+  const pool = createPool({ ...connection, options: options.join(' ') }, () => {}, preparing);
+  const tables = new Map(counted.map(({ name, table }) => [name, table]));
   const by: Explained['by'] = { now: null };
   const walks: Explained['walks'] = new Map();
-  const wrote: Explained['wrote'] = new Set();
   pool.on('connect', (client) => {
     client.on('notice', ({ message = '' }) => {
       const start = message.indexOf('plan:\n');
       if (by.now === null || start < 0) return;
       const told = JSON.parse(message.slice(start + 6)) as { 'Query Text': string; Plan: Node };
       const text = told['Query Text'].replaceAll(/\s+/g, ' ').trim();
-      if (writes(told.Plan)) wrote.add(by.now);
-      for (const [table, rows] of rowsRead(told.Plan)) {
+      for (const [table, rows] of rowsRead(told.Plan, tables)) {
         const walk = walks.get(`${table}: ${text}`) ?? { table, text, rows, by: new Set() };
         walk.by.add(by.now);
         walk.rows = Math.max(walk.rows, rows);
@@ -63,12 +68,12 @@ export function explained(connection: TestServer): Explained {
       }
     });
   });
-  return { pool, by, walks, wrote };
+  return { pool, by, walks };
 }
 
 interface Node {
-  'Node Type'?: string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   'Actual Rows'?: number;
   'Actual Loops'?: number;
   'Rows Removed by Filter'?: number;
@@ -78,13 +83,14 @@ interface Node {
 
 /**
  * How many rows of each table a statement reads, whether they pass its conditions or not; a scan that is run again reads them again. A
- * table that it only writes is not read. Not counted are entries of an index that a condition on one of its later columns passes over, and those that a bitmap
- * collects and another one throws away: of either only what comes out is known. How long that takes the benches of large installations tell.
+ * table that it only writes is not read. What a bitmap collects counts, also where another one throws it away. `tables` tells of each index, and of each table, which
+ * table it is.
  */
-function rowsRead(plan: Node): Map<string, number> {
+function rowsRead(plan: Node, tables: ReadonlyMap<string, string>): Map<string, number> {
   const read = new Map<string, number>();
   const visit = (node: Node): void => {
-    const table = node['Relation Name'];
+    // A bitmap of an index names no table.
+    const table = tables.get(node['Relation Name'] ?? node['Index Name'] ?? '');
     const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
     const rows = ((node['Actual Rows'] ?? 0) + removed) * (node['Actual Loops'] ?? 1);
     if (table) read.set(table, Math.max(read.get(table) ?? 0, Math.round(rows)));
@@ -93,7 +99,3 @@ function rowsRead(plan: Node): Map<string, number> {
   visit(plan);
   return read;
 }
-
-/** Whether rows came to something that writes them. */
-const writes = ({ 'Node Type': type, Plans: plans = [] }: Node): boolean =>
-  (type === 'ModifyTable' && plans.some((one) => (one['Actual Rows'] ?? 0) > 0)) || plans.some(writes);

@@ -2,19 +2,18 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { createDb } from '../../src/db/pool.ts';
 import type { Schema } from '../../src/db/schema.ts';
-import { fillMeetings } from '../../bench/lib/fillMeetings.ts';
-import { fillChats } from '../../src/simulate/load/chats.ts';
 import { countSent } from '../../src/rooms/outbox/index.ts';
-import { enlarge } from '../../src/simulate/load/grow.ts';
 import { demoDatabase } from '../browser/demoDatabase.ts';
 import { NOW, demoPages } from '../browser/demoPages.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
-import type { TestDatabase } from '../database.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
+import { countedIn, countersOf } from './counted.ts';
 import { explained } from './explained.ts';
 import type { Explained } from './explained.ts';
-import { COMMENTS, MESSAGES, PEOPLE } from './size.ts';
+import { announceToAll, arrange, gather, makeLarge } from './fillLarge.ts';
+import { fillMatching } from './fillMatching.ts';
+import type { Watching } from './watched.ts';
 
 /** A large programme with something to read on each page, on connections that tell every plan. */
 export interface Large extends Explained {
@@ -23,10 +22,22 @@ export interface Large extends Explained {
   desk: DeskPages;
   /** Tokens of sessions, by the signed-in person. */
   sessions: Readonly<Record<string, string>>;
+  acts: Watching['acts'];
   /** The announcement that left to everybody. */
   announced: number;
+  /** Looks at what is done in a transaction, which is taken back afterwards but where it is to stay. */
+  watching<T>(look: (watching: Watching) => Promise<T>, stays?: boolean): Promise<T>;
   end(): Promise<void>;
 }
+
+/**
+ * Of these all that they have is looked at (300 rows for each step of the statistics), and not another sample of it each time: else one run has other plans than the
+ * next. More steps make each plan slower: the usual 100 are enough for the others.
+ */
+const LARGEST: readonly [steps: number, tables: readonly string[]][] = [
+  [200, ['comment', 'comment_search']],
+  [400, ['answer', 'outbox', 'right_link']],
+];
 
 export async function largeProgramme(): Promise<Large> {
   const database = await demoDatabase();
@@ -36,17 +47,26 @@ export async function largeProgramme(): Promise<Large> {
   const desk = await deskPages(pages);
   await arrange(database, pages.programme);
   await gather(database.db, pages.programme);
+  await fillMatching(database.db, pages.programme);
   // As the timetable has when nobody looked.
   await countSent({ db: database.db, clock: { now: () => new Date(Date.parse(NOW) + 600_000) } });
   await database.db.connection().execute(async (db) => {
-    // All that a table has (300 rows for each of these), and not another sample of it each time: else one run has other plans than the next. More makes
-    // each plan slower: only the largest need more than the usual 100.
-    await sql`vacuum analyze`.execute(db);
-    await sql`set default_statistics_target = 400`.execute(db);
-    await sql`analyze answer, outbox, comment, comment_search, right_link`.execute(db);
+    await sql`vacuum`.execute(db);
+    const { rows } = await sql<{ others: string }>`
+      select string_agg(relname, ', ') as others from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all(${LARGEST.flatMap(([, tables]) => tables)})`.execute(
+      db,
+    );
+    await sql`analyze ${sql.raw(rows[0]!.others)}`.execute(db);
+    for (const [steps, tables] of LARGEST) {
+      await sql`set default_statistics_target = ${sql.lit(steps)}`.execute(db);
+      await sql`analyze ${sql.raw(tables.join(', '))}`.execute(db);
+    }
   });
-  const listening = explained(database.connection);
+  const counted = await countedIn(database.db);
+  const listening = explained(database.connection, counted);
   const db = createDb(listening.pool);
+  const acts: Watching['acts'] = { all: 0, again: [], once: [], over: new Map() };
   return {
     ...listening,
     db,
@@ -54,130 +74,21 @@ export async function largeProgramme(): Promise<Large> {
     desk,
     announced,
     sessions: { ...pages.sessions, ...desk.sessions },
+    acts,
+    watching: async (look, stays = false) => {
+      const transaction = await db.startTransaction().execute();
+      const watching = { ...listening, db: transaction, counters: countersOf(transaction, counted), acts };
+      try {
+        const seen = await look(watching);
+        if (stays) await transaction.commit().execute();
+        return seen;
+      } finally {
+        if (!transaction.isCommitted) await transaction.rollback().execute();
+      }
+    },
     end: async () => {
       await db.destroy();
       await database.drop();
     },
   };
-}
-
-/** An announcement that has left to everybody who was played, and is copied with them. */
-async function announceToAll(db: Kysely<Schema>): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    insert into announcement (programme_id, subject, body, filter, created_at, queued_at)
-    select id, '{"en": "The library is open"}', '{"en": "Come in."}', '{}', ${NOW}::timestamptz - interval '9 days', ${NOW}::timestamptz - interval '9 days'
-    from programme returning id`.execute(db);
-  const { id } = rows[0]!;
-  await sql`
-    insert into outbox (programme_id, person_id, address, kind, occasion, private, locale, subject, text, html, data, message_id, state, due_at,
-      queued_at, sent_at, many)
-    select programme_id, id, address, 'announcement', 'announcement:' || ${id}::bigint, false, 'en', 'The library is open', '', '',
-      jsonb_build_object('announcement', ${id}::bigint), 'announced-' || id, 'sent', at, at, at, true
-    from person, (select ${NOW}::timestamptz - interval '9 days' as at) at
-    where stands_for is null and erased_at is null and address_confirmed_at is not null`.execute(db);
-  return id;
-}
-
-/** Copies of what was played; keys hold in what is copied, so they are not checked. */
-async function makeLarge({ db }: TestDatabase): Promise<void> {
-  const { id: programme } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
-  await db.transaction().execute(async (db) => {
-    await sql`set local session_replication_role = replica`.execute(db);
-    await withoutIndexes(db, () =>
-      enlarge({ db, programme, people: PEOPLE, comments: COMMENTS, onProgress: () => {} }),
-    );
-    await converse(db, programme);
-    await meet(db, programme);
-  });
-}
-
-/**
- * Conversations of most people with the programme, all but a few of them settled; one in four was answered in a message, since PostgreSQL takes
- * the words of each message apart several times: for its index, for the statistics of that, and without it.
- */
-async function converse(db: Kysely<Schema>, programme: number): Promise<void> {
-  await sql`
-    with begun as (
-      insert into thread (programme_id, person_id, subject, state, state_at, opened_at, last_at)
-      select programme_id, id, 'A question', case when nth < 40 then 'waiting' when nth < 80 then 'open' else 'closed' end,
-        ${NOW}::timestamptz - interval '1 day', ${NOW}::timestamptz - interval '2 days', ${NOW}::timestamptz - interval '1 day'
-      from (select programme_id, id, row_number() over (order by id) as nth from person
-        where programme_id = ${programme} and stands_for is null and erased_at is null and name <> '') p
-      where nth <= ${PEOPLE * 0.8}
-      returning programme_id, id, person_id, opened_at, last_at)
-    insert into thread_message (programme_id, thread_id, kind, author_id, channel, body, at)
-    select programme_id, id, 'in', person_id, 'mail', 'When does it begin, and whom do I ask? This is number ' || id, opened_at from begun
-    union all select programme_id, id, 'out', null, 'page', 'In spring. We wait for you, number ' || id, last_at from begun where id % 4 = 0`.execute(
-    db,
-  );
-}
-
-/** A series of meetings in each partnership that goes on, in which nothing is to be done today. */
-async function meet(db: Kysely<Schema>, programme: number): Promise<void> {
-  await sql`
-    with made as (
-      insert into meeting (programme_id, partnership_id, uid, proposer_id, zone, state, wall, minutes, means, every_weeks, changed_at, look_at, clocks_as)
-      select p.programme_id, p.id, 'large-' || p.id, (
-          select min(m.person_id) from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id),
-        'Europe/Rome', 'stands', '2027-01-01T18:00', 60, 'video', 1, ${NOW}::timestamptz - interval '1 day',
-        ${NOW}::timestamptz + interval '2 days', ${process.versions['tz'] ?? ''} || '/0'
-      from partnership p where p.programme_id = ${programme} and p.state <> 'ended'
-      returning programme_id, id, wall)
-    insert into meeting_time (programme_id, meeting_id, wall, starts_at)
-    select programme_id, id, wall, '2027-01-01T17:00Z' from made`.execute(db);
-}
-
-/**
- * Meetings of most partners, of which some are due to be looked at or noted, and live chats: one with thousands of messages, and one that begins within
- * a day, of which nobody was told.
- */
-async function arrange({ db }: TestDatabase, programme: number): Promise<void> {
-  const now = new Date(NOW);
-  await sql`analyze membership, partnership, person`.execute(db);
-  await fillMeetings(db, now);
-  const rules = process.versions['tz'] ?? '';
-  await sql`update meeting set clocks_as = ${rules}::text || '/' || sequence where id % 50 <> 0`.execute(db);
-  await sql`update meeting set look_at = ${now} where state = 'stands' and id % 50 = 1`.execute(db);
-  await fillChats(db, { programme, now, messages: MESSAGES, comingIn: 20 });
-  // All but the last few were told of the one to come, and reminded of it: their mails would fill the outbox of all pages.
-  const { rows } = await sql<{ after: number }>`
-    select id as after from person where programme_id = ${programme} order by id desc offset 100 limit 1`.execute(
-    db,
-  );
-  const { after } = rows[0]!;
-  await sql`
-    update chat set told_sequence = null, told_hours = null, telling_after = ${after} where programme_id = ${programme} and state = 'announced'`.execute(
-    db,
-  );
-  await sql`
-    update chat_session set reminding_for = 'day/' || to_char(starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), reminding_after = ${after}
-    where programme_id = ${programme} and state = 'planned' and starts_at > ${now}`.execute(db);
-}
-
-/** Held mails of one occasion to half of the people, and a tag that more than half have: lists count them, and read no further than a page. */
-async function gather(db: Kysely<Schema>, programme: number): Promise<void> {
-  const some = (each: number) => sql`
-    select id, address, row_number() over (order by id) as nth from person
-    where programme_id = ${programme} and stands_for is null and erased_at is null and address is not null order by id limit ${PEOPLE * each}`;
-  await sql`
-    insert into outbox (programme_id, person_id, address, kind, occasion, private, locale, subject, text, html, data, message_id, state, due_at, queued_at, many)
-    select ${programme}, id, address, 'dates-changed', 'dates/1:1', false, 'en', 'Dates have moved', '', '', '{}', 'held-' || id, 'held',
-      ${NOW}::timestamptz + nth * interval '1 second', ${NOW}, true
-    from (${some(0.5)}) p`.execute(db);
-  await sql`
-    insert into person_tag (programme_id, round_id, person_id, tag, put_at)
-    select ${programme}, (select id from round where programme_id = ${programme} and number = 1), id, 'second try', ${NOW} from (${some(0.6)}) p`.execute(
-    db,
-  );
-}
-
-/** Indexes of the tables that grow most are made once they are full: to keep each with every row takes as long as the rows themselves. */
-async function withoutIndexes(db: Kysely<Schema>, fill: () => Promise<void>): Promise<void> {
-  const { rows } = await sql<{ name: string; made: string }>`
-    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
-    where indrelid in ('outbox'::regclass, 'comment'::regclass, 'answer'::regclass, 'right_link'::regclass)
-      and not exists (select from pg_constraint where conindid = indexrelid)`.execute(db);
-  if (rows.length > 0) await sql.raw(`drop index ${rows.map(({ name }) => name).join(', ')}`).execute(db);
-  await fill();
-  for (const { made } of rows) await sql.raw(made).execute(db);
 }

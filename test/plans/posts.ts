@@ -15,41 +15,35 @@ import type { About } from '../forms/forms.ts';
 import { typedInto } from '../forms/wordsFor.ts';
 import type { Form } from '../forms/wordsFor.ts';
 import { lastCode } from '../lastCode.ts';
-import { apart, named } from '../walk.ts';
-import type { Large } from './large.ts';
+import { named } from '../walk.ts';
 import { readersOf } from './walk.ts';
+import type { Watched } from './walk.ts';
+import { watched } from './watched.ts';
 
 /**
  * Sends every form with what the tests of forms type into it, each taken back afterwards, and tells how each was answered:
  * `POST programme /contact as visitor` → 303.
  */
-export async function sendForms(large: Large): Promise<Map<string, number>> {
-  const transaction = await large.db.startTransaction().execute();
-  try {
-    const ctx = testContext(transaction, NOW);
-    const sending = await senderOf(large, ctx);
-    const answered = new Map<string, number>();
-    const table = routes.filter(({ method }) => method === 'POST');
-    const asking = table.filter(({ path }) => path === '/sign-in');
-    for (const route of table)
-      for (const reader of sendersOf(route)) {
-        const by = `${named(route)} as ${reader}`;
-        await apart(ctx, async () => {
-          // To lay out a table of all routes takes longer than to answer.
-          const browser = browse(ctx, { slug: sending.slug } as Stage, undefined, {
-            table: route.path === '/sign-in/code' ? [...asking, route] : [route],
-          });
-          if (reader !== 'visitor') browser.cookies.set('session', large.sessions[reader]!);
-          large.by.now = by;
-          answered.set(by, (await sending.send(browser, route, reader)).status);
-          large.by.now = null;
+export async function sendForms(large: Watched): Promise<Map<string, number>> {
+  const ctx = testContext(large.db, NOW);
+  const sending = await senderOf(large, ctx);
+  const answered = new Map<string, number>();
+  const table = routes.filter(({ method }) => method === 'POST');
+  const asking = table.filter(({ path }) => path === '/sign-in');
+  for (const route of table)
+    for (const reader of sendersOf(route)) {
+      const by = `${named(route)} as ${reader}`;
+      const status = await watched(large, by, async () => {
+        // To lay out a table of all routes takes longer than to answer.
+        const browser = browse(ctx, { slug: sending.slug } as Stage, undefined, {
+          table: route.path === '/sign-in/code' ? [...asking, route] : [route],
         });
-      }
-    return answered;
-  } finally {
-    large.by.now = null;
-    await transaction.rollback().execute();
-  }
+        if (reader !== 'visitor') browser.cookies.set('session', large.sessions[reader]!);
+        return (await sending.send(browser, route, reader)).status;
+      });
+      answered.set(by, status);
+    }
+  return answered;
 }
 
 /** Of volunteers one, since what is done is the same for all who may do it. */
@@ -65,7 +59,7 @@ interface Sending {
   send(browser: Browser, route: Route, reader: string): Promise<Answered>;
 }
 
-async function senderOf({ desk }: Large, ctx: TestCtx): Promise<Sending> {
+async function senderOf({ desk }: Watched, ctx: TestCtx): Promise<Sending> {
   const { about, slug, topic } = await aboutOf(ctx);
   const forms = formsOf(about);
   const { at, cast } = about;

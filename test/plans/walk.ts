@@ -7,6 +7,11 @@ import { testDoor } from '../browse.ts';
 import { NOW } from '../browser/demoPages.ts';
 import { testContext } from '../context.ts';
 import type { Large } from './large.ts';
+import { watched } from './watched.ts';
+import type { Watching } from './watched.ts';
+
+/** A large programme that is looked at in a transaction. */
+export type Watched = Large & Watching;
 
 /** Readers who had a page of a route drawn, and those who had not. */
 interface Told {
@@ -16,7 +21,7 @@ interface Told {
 }
 
 /** Reads every page, as everybody who may and for whom it differs. */
-export async function readPages(large: Large): Promise<Told[]> {
+export async function readPages(large: Watched): Promise<Told[]> {
   const told: Told[] = [];
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const one: Told = { route, drawn: [], not: [] };
@@ -65,10 +70,14 @@ const ASKED = new Map([
   ['/workbench/applications', ['tag=second+try', 'tag=second+try&sort=name', 'tag=second+try&sort=-country']],
 ]);
 
-/** Reads one page at all of its addresses; tells how each was answered. */
-export async function readPage(large: Large, route: Route, reader: string): Promise<number[]> {
-  const { pages, desk, sessions, by } = large;
-  const app = createApp(testDoor(testContext(large.db, NOW)), [route]);
+/** Reads one page at all of its addresses, or at those that say so; tells how each was answered. */
+export async function readPage(
+  large: Watched,
+  route: Route,
+  reader: string,
+  only = /(?:)/,
+): Promise<number[]> {
+  const { pages, desk, sessions } = large;
   const own = route.scope === 'site' && !route.path.includes(':') ? [route.path] : [];
   const addresses = [
     ...pages.fill(route.path).map(({ address }) => address),
@@ -99,16 +108,20 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ),
   ];
   const answered: number[] = [];
-  by.now = `${route.path} as ${reader}`;
-  for (const address of new Set(addresses)) {
-    const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
-    const request = new Request(`http://localhost:3000${address}`, { headers: { cookie } });
-    const answer = await app.fetch(request, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
-    await answer.arrayBuffer();
-    answered.push(answer.status);
-  }
-  await toldLast(large);
-  by.now = null;
+  const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
+  const create = () => createApp(testDoor(testContext(large.db, NOW)), [route]);
+  let app = create();
+  for (const address of new Set(addresses.filter((one) => only.test(one))))
+    answered.push(
+      await watched(large, `${route.path} as ${reader}`, async (isAgain) => {
+        // Another, as this one keeps pages of visitors.
+        if (isAgain) app = create();
+        const request = new Request(`http://localhost:3000${address}`, { headers: { cookie } });
+        const answer = await app.fetch(request, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
+        await answer.arrayBuffer();
+        return answer.status;
+      }),
+    );
   return answered;
 }
 
@@ -127,9 +140,6 @@ async function rarestAnswer({ db }: Large, { path }: Route): Promise<string[]> {
   );
   return rows.map(({ asked }) => asked);
 }
-
-/** Inside a transaction the plan of a query that answers rows is told with the next statement. */
-export const toldLast = ({ db }: Pick<Large, 'db'>) => sql`select 1`.execute(db);
 
 /** The readers who are let in: one of each kind for which a page differs. */
 export function readersOf({ audience, path }: Route): string[] {

@@ -244,7 +244,7 @@ const NAMED =
 
 /** An occasion, parts of which are a kind and an id (`meeting:7/3/person:4/no`), with the copy's ids. */
 function shifted(own: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select string_agg(coalesce(found[1] || ':' || (found[2]::bigint + k.off) || found[3], part), '/' order by place)
+  return sql`case when strpos(${own}, ':') = 0 then ${own} else (select string_agg(coalesce(found[1] || ':' || (found[2]::bigint + k.off) || found[3], part), '/' order by place)
     from unnest(string_to_array(${own}, '/')) with ordinality parts (part, place) cross join lateral (
-      select regexp_match(part, ${NAMED}) as found) one)`;
+      select regexp_match(part, ${NAMED}) as found) one) end`;
 }

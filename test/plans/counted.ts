@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../src/db/schema.ts';
+
+/** A table of fewer rows has none to walk through, however often a page reads them. */
+const SMALL = 100;
+
+/** A table, or an index of one, whose reading PostgreSQL counts. */
+export interface Counted {
+  id: number;
+  name: string;
+  table: string;
+  /** Of an index that is a tree: the pages that a search reads on its way to an entry and beside it, and the entries of a page. */
+  tree: { way: number; entries: number } | null;
+}
+
+/** What some statements read together. */
+export interface Read {
+  /** Rows of each table. */
+  rows: Map<string, number>;
+  /** Entries that each index passed over, at least. */
+  over: Map<string, number>;
+  /** Nothing was put in or changed. */
+  isRead: boolean;
+}
+
+/** Counts what one transaction reads: since the last time it was asked. */
+export type Counters = () => Promise<Read>;
+
+/** The tables that have something to walk through, and their indexes; a tree has some hundred entries in a page, and as many pages below each page above. */
+export async function countedIn(db: Kysely<Schema>): Promise<Counted[]> {
+  const { rows } = await sql<Omit<Counted, 'tree'> & { isTree: boolean; pages: number; entries: number }>`
+    select c.oid::int as id, c.relname as name, t.relname as table, a.amname = 'btree' as "isTree",
+      c.relpages as pages, greatest(c.reltuples, 1) / greatest(c.relpages - 1, 1) as entries
+    from pg_class t
+    join lateral (select t.oid as id union all select indexrelid from pg_index where indrelid = t.oid) own on true
+    join pg_class c on c.oid = own.id join pg_am a on a.oid = c.relam
+    where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace and t.reltuples >= ${SMALL}
+    order by t.oid, c.oid <> t.oid`.execute(db);
+  return rows.map(({ id, name, table, isTree, pages, entries }) => ({
+    id,
+    name,
+    table,
+    // A search may end on the next page.
+    tree: isTree ? { way: (pages <= 2 ? 1 : pages <= 250 ? 2 : 3) + 1, entries } : null,
+  }));
+}
+
+interface Sums {
+  returned: number;
+  scans: number;
+  pages: number;
+  changed: number;
+}
+
+/**
+ * Counts by what PostgreSQL counts for a transaction itself, of statements in functions and triggers too: rows that a walk through the table comes by, and entries that an index gives, to a
+ * bitmap as well. Entries that an index passes over show by the pages that it reads beyond the way to each.
+ */
+export function countersOf(db: Kysely<Schema>, counted: readonly Counted[]): Counters {
+  const ids = counted.map(({ id }) => id);
+  let before: Sums[] = [];
+
+  async function sums(): Promise<Sums[]> {
+    const { rows } = await sql<{ of: string }>`
+      select string_agg(concat_ws(' ', pg_stat_get_xact_tuples_returned(id), pg_stat_get_xact_numscans(id), pg_stat_get_xact_blocks_fetched(id),
+        pg_stat_get_xact_tuples_inserted(id) + pg_stat_get_xact_tuples_updated(id)), ',' order by nth) as of
+      from unnest(${ids}::int[]) with ordinality as own (id, nth)`.execute(db);
+    return rows[0]!.of.split(',').map((one) => {
+      const [returned, scans, pages, changed] = one.split(' ').map(Number);
+      return { returned: returned!, scans: scans!, pages: pages!, changed: changed! };
+    });
+  }
+
+  return async () => {
+    const now = await sums();
+    const read: Read = { rows: new Map(), over: new Map(), isRead: true };
+    for (const [nth, { name, table, tree }] of counted.entries()) {
+      const grown = (of: keyof Sums): number => now[nth]![of] - (before[nth]?.[of] ?? 0);
+      read.rows.set(table, (read.rows.get(table) ?? 0) + grown('returned'));
+      if (grown('changed') > 0) read.isRead = false;
+      if (!tree) continue;
+      const beyond = grown('pages') - grown('scans') * tree.way;
+      // Searches that find nothing are no fewer steps of a walk.
+      const over = Math.max(Math.round(beyond * tree.entries), grown('scans'));
+      read.over.set(name, over - grown('returned'));
+    }
+    before = now;
+    return read;
+  };
+}
