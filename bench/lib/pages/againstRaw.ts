@@ -153,5 +153,8 @@ async function sameBytes(
     return `${answer.status} ${await answer.text()}`;
   };
   const [ours, raw] = [await get(servers.ours), await get(servers.raw)];
-  if (ours !== raw) throw new Error(`the two bodies of ${path} differ`);
+  if (ours === raw) return;
+  const at = [...ours].findIndex((sign, k) => sign !== raw[k]);
+  const [one, other] = [ours, raw].map((body) => body.slice(Math.max(0, at - 60), at + 60));
+  throw new Error(`the two bodies of ${path} differ at ${at}: ${one} / ${other}`);
 }
