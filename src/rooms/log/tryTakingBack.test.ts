@@ -27,8 +27,13 @@ const rename = ({ db }: Pick<Ctx, 'db'>, id: number, name: string) =>
 const nameOf = async (id: number): Promise<string> =>
   (await ctx.db.selectFrom('person').select('name').where('id', '=', id).executeTakeFirstOrThrow()).name;
 
-const someoneWaits = async (): Promise<boolean> =>
-  (await sql`select from pg_locks where not granted`.execute(database.db)).rows.length > 0;
+/** Whether somebody waits in this database: others are tested beside it. */
+const someoneWaits = async (): Promise<boolean> => {
+  const { rows } = await sql`
+    select from pg_locks join pg_stat_activity using (pid)
+    where not granted and datname = current_database()`.execute(database.db);
+  return rows.length > 0;
+};
 
 /** Tries three acts, each of which gives somebody another name; `then` happens after each. */
 const trying = (then: (event: number) => Promise<unknown> = () => Promise.resolve()) =>

@@ -36,12 +36,17 @@ export function tryTakingBack<T>(
       ctx.db,
     );
     for (const event of events) {
-      if (performance.now() > until || (await isWaitedFor(ctx.db))) break;
-      const done = await unlessLocked(ctx.db, () => ctx.takeBack!(trying, { ...who, event }));
-      if (done === null) break;
+      const found = await unlessLocked(ctx.db, async () => ({
+        done: await ctx.takeBack!(trying, { ...who, event }),
+        // Asked before the savepoint goes: whoever waits for that waits anew for the transaction a moment later.
+        isAwaited: await isWaitedFor(ctx.db),
+      }));
+      if (found === null) break;
+      const { done, isAwaited } = found;
       if (done.ok) tried.taken.push(event);
       else tried.left.set(event, done.reason);
       tried.count++;
+      if (isAwaited || performance.now() > until) break;
     }
     await sql`set local statement_timeout to default`.execute(ctx.db);
     return read(ctx, tried);
