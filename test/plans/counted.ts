@@ -14,7 +14,7 @@ export interface Counted {
   tree: { way: number; entries: number } | null;
 }
 
-/** What some statements read together. */
+/** The reading of some statements together. */
 export interface Read {
   /** Rows of each table. */
   rows: Map<string, number>;

@@ -63,7 +63,7 @@ async function counting<T>({ counters }: Watching, name: string, act: () => Prom
   const { rows, over, isRead } = await counters().catch((error: unknown) => {
     throw new Error(`${name} broke the transaction`, { cause: error });
   });
-  // What is put in parts pages and leaves entries of rows that are gone.
+  // New rows part pages and leave entries of rows that are gone.
   const counts = isRead ? [...rows, ...over] : [...rows];
   const long = counts.flatMap(([one, read]) => (read > MOST ? [one] : []));
   return { done, long, over };
