@@ -163,8 +163,7 @@ export function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, view
   const stand = STANDS.find((one) => one === filter.shown);
   if (stand) base = base.where('p.state', '=', stand);
   if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(hasNoLetter);
-  if (filter.shown === 'ended-early')
-    base = base.where('p.state', '=', 'ended').where('p.end_reason', 'in', ['left', 'volunteer']);
+  if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
   if (filter.shown === 'two-weeks')
     base = base.where('p.state', '<>', 'ended').where(hasBeenSilent(new Date(now - 14 * DAY)));
   if (filter.shown === 'ends-soon')
