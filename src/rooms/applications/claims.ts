@@ -28,6 +28,7 @@ export const claims = {
     who: { person_id: ['person', { stays: 'so that the numbers of a round still add up' }] },
     words: {
       declined_reason: null,
+      from_country: { stays: 'as the country of the person, so that numbers of countries still add up' },
       import_digest: null,
       source: { stays: 'whether it came from the form or a spreadsheet' },
       state: { by: 'becomes withdrawn, unless it was over' },
