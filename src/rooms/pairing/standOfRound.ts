@@ -33,6 +33,6 @@ export function standOfRound(
       select state, count(*)::int as people from (${lately}) l where state <> 'submitted' group by 1
       union all
       select 'submitted', count(*)::int from (${lately}) l where submitted_at >= ${since}::timestamptz) s) as lately,
-    ${before(countApplying(now, { programme, round, state: 'confirmed' }, {}))} as free,
+    ${before(countApplying(now, { programme, round, state: 'confirmed' }))} as free,
     ${before(countUpTo(sql`select from proposal_member where ${at}`))} as placed)`;
 }

@@ -80,16 +80,11 @@ export const consented: RawBuilder<boolean> = sql<boolean>`(
   select ${allGiven} from consent c where c.programme_id = e.programme and c.person_id = e.person and c.withdrawn_at is null)`;
 
 /**
- * The first who could be given partners, with or without consent, in their turn, as a query of `id` and `person_id`; with `isFree`, only the applications of which it is true. Who
- * applied at about the same time stands beside one another in every table, so that many are read quickly.
+ * The first who could be given partners, with or without consent, in their turn, as a query of `id` and `person_id`. Who applied at about the same time stands beside one another in
+ * every table, so that many are read quickly.
  */
-export const firstApplying = (
-  now: Date,
-  of: In,
-  most: number,
-  isFree: (application: RawBuilder<unknown>) => RawBuilder<unknown> = () => sql`true`,
-): RawBuilder<unknown> => sql`
-  select a.id, a.person_id from application a where ${mayApply(now, of)} and ${isFree(sql`a.id`)}
+export const firstApplying = (now: Date, of: In, most: number): RawBuilder<unknown> => sql`
+  select a.id, a.person_id from application a where ${mayApply(now, of)}
   order by ${of.state === 'waiting' ? WAITING : CONFIRMED} limit ${most}`;
 
 /** As indexes have them (migration 0257). */

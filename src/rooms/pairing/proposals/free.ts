@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
-import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { fewFound, hasWords } from '../../people/index.ts';
-import { countApplying, countConsenting, enoughFor } from '../pool/countEligible.ts';
 import { applying, consented, consenting, firstApplying, isOf } from '../pool/eligible.ts';
 
 /** Those of a round who have no partner: some of them, in an order. */
@@ -22,21 +20,21 @@ export interface UnplacedAsked {
   isFew?: boolean;
   /** The applications that are in no proposal, where `searchedIn` found that these are few of many. */
   free?: readonly number[];
-  /** Some people whose are in no proposal, where it found that these are many. */
-  some?: readonly number[];
 }
 
 /** No more people than this are read one by one, whatever their turn: the planner cannot know where in the list they stand. */
 const FEW = 2000;
+/** So many of the first who are in no proposal tell that such people are many. */
+const ENOUGH = 1100;
 
 /**
- * The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. Where so many of the first are in none,
- * they are many, as `most` of them can be counted; only else are the others read, as far as tells it.
+ * The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. Where `enough` of the first are in none,
+ * they are many; only else are the others read, as far as tells it.
  */
 export async function searchedIn<A extends UnplacedAsked>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: A,
-  { few, most } = { few: FEW, most: COUNTED_TO },
+  { few, enough } = { few: FEW, enough: ENOUGH },
 ): Promise<A> {
   const { programme, round, state, country, search } = input;
   const { found = search ? await fewFound(ctx, programme, search, true) : null } = input;
@@ -48,22 +46,20 @@ export async function searchedIn<A extends UnplacedAsked>(
     }>`select (${total} and country = ${country}) as "isFew"`.execute(ctx.db);
     return { ...input, found, ...rows[0]! };
   }
-  // Nobody counts those whom a search finds among very many.
-  const enough = enoughFor(search ? Math.ceil(most / 2) : most);
   // Of those who wait few are in a proposal.
   const first = Math.ceil(enough * (state === 'waiting' ? 1.2 : 2));
-  const { rows } = await sql<{ isFew: boolean; some: number[]; free: number[] }>`
+  const { rows } = await sql<{ isFew: boolean; isMany: boolean; free: number[] }>`
     with tried as materialized (select t.* from (${firstApplying(ctx.clock.now(), input, first)}) t where not (${total})),
-    first as materialized (select person_id from tried where not ${isOf(sql`id`, inProposal(input, sql`select id from tried`))} limit ${enough})
-    select (select count(*) from tried) < ${first} as "isFew", array(select person_id from first) as some,
+    first as materialized (select from tried where not ${isOf(sql`id`, inProposal(input, sql`select id from tried`))} limit ${enough})
+    select (select count(*) from tried) < ${first} as "isFew", (select count(*) from first) = ${enough} as "isMany",
       array(${freeIn(input)} and (select count(*) from tried) = ${first} and (select count(*) from first) < ${enough} limit ${few + 1}) as free`.execute(
     ctx.db,
   );
-  const { isFew, some, free } = rows[0]!;
+  const { isFew, isMany, free } = rows[0]!;
   if (isFew) return { ...input, found, isFew };
-  return some.length < enough && free.length <= few
-    ? { ...input, found, isFew: true, free }
-    : { ...input, found, isFew: false, some };
+  return isMany || free.length > few
+    ? { ...input, found, isFew: false }
+    : { ...input, found, isFew: true, free };
 }
 
 /** Whether an application is in no proposal of the round. Among many it is asked of each before its person is read: joined, it might be asked last. */
@@ -116,14 +112,3 @@ export const freeOf = (now: Date, input: UnplacedAsked): RawBuilder<unknown> =>
   input.isFew
     ? consenting(input.programme, askedOf(now, input))
     : sql`${askedOf(now, input)} and ${consented}`;
-
-/** How many are asked for, by `countUpTo`: of all of them along the index of their state, as those who wait may all have come last. */
-export function countFree(now: Date, input: UnplacedAsked, most = COUNTED_TO): RawBuilder<number> {
-  if (input.country || input.search) return countConsenting(input.programme, askedOf(now, input), most);
-  const { some } = input;
-  return countApplying(now, input, {
-    most,
-    isFree: (application) => isFree(input, application),
-    ...(some && { some }),
-  });
-}

@@ -8,7 +8,7 @@ import type { Standing, Turn } from '../pool/precedence.ts';
 import { MATCHING_PAGE } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import { countFree, freeOf, searchedIn } from './free.ts';
+import { freeOf, searchedIn } from './free.ts';
 import type { UnplacedAsked } from './free.ts';
 import { placedPage } from './placed.ts';
 import type { UnplacedSort } from './placed.ts';
@@ -42,7 +42,7 @@ export async function unplacedFound(
 }
 
 /**
- * One page of those without a partner, how many they are, by `countUpTo` (null for a search that finds very many), and the countries of all who are confirmed, or wait, those with a proposal among them; none of
+ * One page of those without a partner, how many they are, by `countUpTo` (null where they are many of very many), and the countries of all who are confirmed, or wait, those with a proposal among them; none of
  * an empty page.
  */
 export async function listUnplaced(
@@ -57,15 +57,13 @@ export async function listUnplaced(
   const input = await searchedIn(ctx, asked);
   const { programme, round, state, sorted = { by: 'turn', way: 'rising' }, size = MATCHING_PAGE } = input;
   const now = ctx.clock.now();
-  const isCounted = !input.search || input.found !== null;
   // A few are found once, for the page and for their number.
   const free = input.isFew ? sql`select * from free` : freeOf(now, input);
   const { query, page } = placedPage(now, input, sorted, size, place, free);
-  const count = input.isFew ? countUpTo(free) : countFree(now, input);
   const { rows } = await sql<Row>`
     with ${input.isFew ? sql`free as materialized (${freeOf(now, input)}),` : sql``}
     page as materialized (select row_number() over () as nth, p.* from (${query}) p)
-    select ${isCounted ? count : sql`null`} as count,
+    select ${input.isFew ? countUpTo(free) : sql`null`} as count,
       array(select h.country from head_count h where h.programme_id = ${programme} and h.round_id = ${round} and h.standing = ${state}
         and h.country is not null group by h.country having sum(h.people) > 0 order by 1) as countries,
       p.application, p.person, p.name, p.country, p.zone, p.locale, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
@@ -76,7 +74,7 @@ export async function listUnplaced(
   const told = toldTo(input.viewer);
   return {
     ...cut,
-    count: rows[0] ? rows[0].count : isCounted ? 0 : null,
+    count: rows[0] ? rows[0].count : input.isFew ? 0 : null,
     countries: rows[0]?.countries ?? [],
     rows: cut.rows.map(({ reasons, application, person, name, country, zone, locale, ...standing }) => ({
       who: { application, person, name, country, zone, locale, state },
