@@ -25,7 +25,7 @@ export interface UnplacedAsked {
 /** No more people than this are read one by one, whatever their turn: the planner cannot know where in the list they stand. */
 const FEW = 2000;
 /** So many of the first who are in no proposal tell that such people are many. */
-const ENOUGH = 1100;
+const ENOUGH = 550;
 
 /**
  * The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. Where `enough` of the first are in none,
