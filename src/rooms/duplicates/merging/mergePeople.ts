@@ -67,9 +67,9 @@ export async function mergePeople(
 }
 
 /**
- * Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. Who acts on several asks for the
- * key of the programme at the first and for the others' applications after it: they need not wait for this. Before they are two again
- * (`isBack`) no round of theirs is published meanwhile.
+ * Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. An act on several holds the key of the
+ * programme from its first change on, and asks for the next application after it: it must not wait for this lock. Before they are two again (`isBack`) no round of theirs is published
+ * meanwhile.
  */
 export async function lockBoth(
   ctx: Ctx,
