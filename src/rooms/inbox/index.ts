@@ -21,6 +21,7 @@ export { noteLost, privateThread } from './private/noteLost.ts';
 export { noteThread } from './sorting/noteThread.ts';
 export { foundThreads } from './reading/foundThreads.ts';
 export { THREAD_SORTS, listThreads, threadsFound } from './reading/list.ts';
+export { withWhom } from './reading/withWhom.ts';
 export { aroundThread } from './reading/around.ts';
 export type { ThreadBeside } from './reading/around.ts';
 export { otherThreads } from './reading/otherThreads.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
@@ -64,6 +65,19 @@ export async function bannedWriters(
       b.appeal, b.appealed_at, ${WAITS} as waits, ${page.key} as key, ${countUpTo(sql`select from ${from}`)} as count
     from ${from} and ${page.from} order by ${page.order} limit ${page.limit}`.execute(ctx.db);
   return { ...page.cut(rows), count: rows[0]?.count ?? 0 };
+}
+
+/** How those of some people are called who write comments, by their numbers, banned or not; of others nothing. */
+export async function writerNames(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select b.person_id as id, coalesce(nullif(b.name, ''), p.name) as name from commenter b
+    join person p on p.programme_id = b.programme_id and p.id = b.person_id
+    where b.programme_id = ${programme} and b.person_id = ${anyOf(people)}`.execute(ctx.db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Their numbers, as a filter leaves them, `most` at most. */

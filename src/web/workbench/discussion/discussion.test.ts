@@ -96,6 +96,11 @@ test('who is banned is told why, objects once by the mailed link, and hears what
     expect(await writeComment(ctx, input)).toEqual({ ok: false, reason: 'banned' });
     // Several at once, as one; taken back and done again.
     const lift = () => bao.post('/workbench/lists/writers/several', { act: 'lift', chosen: String(nils) });
+    // A moderator learns nobody's name by a number who writes no comments.
+    const forged = `${nils},${cast.people.luca}`;
+    const asked = await bao.get(`/workbench/lists/writers/several?act=lift&chosen=${forged}&lang=en`);
+    expect(asked.text).toContain('Let one writer write again?');
+    expect(asked.text).not.toContain('Luca');
     const [, act] = /did=(\d+)/.exec((await lift()).location!)!;
     expect((await bao.get(writers)).text).not.toContain('Nils Dahl');
     await bao.post(`/workbench/lists/writers/acts/${act}/undoing`);

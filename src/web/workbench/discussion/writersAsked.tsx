@@ -1,4 +1,4 @@
-import { WRITER_SORTS, bannedFound, bannedWriters } from '../../../rooms/discussion/index.ts';
+import { WRITER_SORTS, bannedFound, bannedWriters, writerNames } from '../../../rooms/discussion/index.ts';
 import type { BannedWriter } from '../../../rooms/discussion/index.ts';
 import { Bdi, Details, FormActions, Of, PlainText, PostButton, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -128,7 +128,11 @@ function Words({ text }: { text: string }) {
 
 /** The act of moderators on several banned writers at once, as on the line of each. */
 export const severalWriters: Several = {
-  subject: 'person',
+  // A moderator knows those who write comments, and nobody else of the programme.
+  subject: async ({ ctx, programme }, numbers) => {
+    const names = await writerNames(ctx, programme.id, numbers);
+    return (person) => names.get(person) ?? '';
+  },
   acts: () => [
     {
       key: 'lift',

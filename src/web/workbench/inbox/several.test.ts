@@ -73,8 +73,14 @@ test('an ambassador acts on the conversations of her country alone, and the list
     expect((await ngozi.get(`${SEVERAL}?act=settle&which=all&lang=en`)).text).toContain(
       'Settle one conversation?',
     );
-    await ngozi.post(SEVERAL, { act: 'settle', chosen: `${foreign},${own}` });
+    // A number that she put into the address names nobody of another country.
+    const forged = (await ngozi.get(`${SEVERAL}?act=settle&chosen=${foreign},${own}&lang=en`)).text;
+    expect(forged).toContain('陈美');
+    expect(forged).not.toContain('Luca');
+    expect((await ngozi.get(`${SEVERAL}?act=settle&chosen=${foreign}`)).status).toBe(303);
+    const done = await ngozi.post(SEVERAL, { act: 'settle', chosen: `${foreign},${own}` });
     expect(await states(ctx)).toEqual(['waiting', 'closed']);
+    expect((await ngozi.get(within(done.location))).text).not.toContain('Luca');
     expect((await ngozi.get(`${DESK}?with=${cast.people.luca}`)).text).not.toContain('Luca');
     const theirs = (await browse(ctx, cast, 'tomas').get(`${DESK}?with=${cast.people.mei}&lang=en`)).text;
     expect(theirs).toMatch(/From: <bdi>陈美/);

@@ -1,11 +1,12 @@
-import { threadsFound } from '../../../rooms/inbox/index.ts';
+import { threadsFound, withWhom } from '../../../rooms/inbox/index.ts';
 import { volunteersOf } from '../../../rooms/people/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import type { Option, View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Several } from '../list/several/acts.ts';
 import { threadsAsked } from './asked.ts';
-import { readers } from './scope.ts';
+import { threadName } from './columns.tsx';
+import { readers, scopeOf } from './scope.ts';
 
 const refused = ({ t }: View, reason: string): string =>
   t(`inbox.refused.${reason as KeysOf<'inbox.refused'>}`);
@@ -23,7 +24,14 @@ async function hands({ ctx, programme, view }: ProgrammeVisit): Promise<readonly
 
 /** Acts on several conversations at once, as on the page of each. */
 export const severalThreads: Several = {
-  subject: 'thread',
+  // Nobody is named by a number that somebody put into an address, unless they see that conversation.
+  subject: async (visit, numbers) => {
+    const whom = await withWhom(visit.ctx, visit.programme.id, scopeOf(visit), numbers);
+    return (id) => {
+      const person = whom.get(id);
+      return person ? threadName(visit.view, { person }) : '';
+    };
+  },
   acts: ({ t }) => [
     {
       key: 'hand',

@@ -83,7 +83,7 @@ export const isAsked = (act: ListAct): act is EachAct => isDone(act) && !('leads
 
 /** The acts on several of a list. */
 export interface Several {
-  /** The kind of subject by which its things are named, or the way to their names. */
+  /** The kind of subject by which its things are named, where whoever may do an act sees all of that kind; else the way to their names, '' for those that they do not see. */
   subject: string | ((visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>);
   acts: (view: View) => readonly ListAct[];
   /** The numbers of all that an address of the list finds, `most` at most. */
@@ -113,14 +113,14 @@ export async function namesOf(
 /** Things that have a name as long as they are there: that of a person, or "a former participant". */
 const NAMED_WHILE_THERE = new Set(['person', 'application', 'proposal', 'partnership']);
 
-/** Those of the chosen that are there: an address may have others. */
+/** Those of the chosen that are there, and that this volunteer sees: an address may have others. */
 export async function thereOf(
   visit: ProgrammeVisit,
   several: Several,
   numbers: readonly number[],
 ): Promise<readonly number[]> {
   const { subject } = several;
-  if (typeof subject !== 'string' || !NAMED_WHILE_THERE.has(subject)) return numbers;
+  if (typeof subject === 'string' && !NAMED_WHILE_THERE.has(subject)) return numbers;
   const names = await namesOf(visit, several, numbers);
   return numbers.filter((id) => names(id) !== '');
 }
