@@ -35,7 +35,7 @@ export type TakeBack<K extends EventKind = EventKind> = (
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: UndoableEvent<K> },
   seen: Seen,
-) => Promise<{ ok: boolean }>;
+) => Promise<{ ok: boolean; reason?: string }>;
 
 /** The way to take a kind of event back, for people who may do the act itself, by a post to `at`. */
 export interface Undo<K extends EventKind = never> {

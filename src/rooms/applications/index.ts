@@ -84,5 +84,5 @@ export { answersVersion, correctAnswers, correctable } from './filling/correctAn
 export { undoCorrection } from './filling/undoCorrection.ts';
 export { aroundApplication } from './around.ts';
 export type { Neighbour } from './around.ts';
-export { foreseeConfirmLinks, foreseeConfirming, foreseen } from './filling/foreseen.ts';
+export { foreseeConfirmLinks, foreseeConfirming, foreseeNoReturn, foreseen } from './filling/foreseen.ts';
 export type { Foreseen } from './filling/foreseen.ts';

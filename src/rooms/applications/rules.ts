@@ -21,7 +21,7 @@ const NEXT: Record<ApplicationState, readonly ApplicationState[]> = {
   matched: ['waiting', 'withdrawn', 'declined', 'finished'],
   // Back to what they were, when that is undone in time.
   withdrawn: ['draft', 'submitted', 'confirmed', 'waiting'],
-  declined: ['submitted', 'confirmed'],
+  declined: ['submitted', 'confirmed', 'waiting'],
   finished: ['confirmed'],
 };
 

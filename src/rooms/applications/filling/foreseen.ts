@@ -45,3 +45,19 @@ export function foreseeConfirming(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen
 /** Why `mailConfirmLink` would refuse some. */
 export const foreseeConfirmLinks = (ctx: Pick<Ctx, 'db'>, chosen: Chosen): Promise<Foreseen> =>
   foreseen(ctx, chosen, sql`case when a.state is distinct from 'submitted' then 'state' end`);
+
+/** Of how many of some that leave a round, by withdrawing or declining them, that could not be taken back any more, as `returnsTo` has it. */
+export function foreseeNoReturn(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen): Promise<Foreseen> {
+  const isPast = (date: 'opens' | 'closes' | 'ends') =>
+    sql`exists (select from round_date d where d.programme_id = r.programme_id and d.round_id = r.id
+      and d.kind = ${date} and d.due_at <= ${ctx.clock.now()})`;
+  const isOver = sql`(r.cancelled_at is not null or ${isPast('ends')})`;
+  return foreseen(
+    ctx,
+    chosen,
+    sql`case when a.state in ('submitted', 'confirmed') and (${isOver}
+        or exists (select from publication p where p.programme_id = r.programme_id and p.round_id = r.id)) then 'closed'
+      when a.state = 'waiting' and ${isOver} then 'closed'
+      when a.state = 'draft' and (${isOver} or ${isPast('closes')} or not ${isPast('opens')}) then 'closed' end`,
+  );
+}

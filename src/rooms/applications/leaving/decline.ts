@@ -2,6 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { changeState } from '../changeState.ts';
 import { applicationById } from '../queries.ts';
+import type { WaitingReason } from '../rules.ts';
 import { forgetProposals } from './withdraw.ts';
 
 /** Characters of a reason, which the applicant reads. */
@@ -17,11 +18,13 @@ export async function decline(
   if (!reason) return { ok: false, reason: 'no-reason' };
   if (reason.length > LONGEST_REASON) return { ok: false, reason: 'long-reason' };
   return inTransaction(ctx, async (ctx) => {
+    const waited = (await applicationById(ctx, programme, input.application))?.waiting_reason;
     const changed = await changeState(ctx, {
       programme,
       actor,
       application: input.application,
       to: 'declined',
+      ...(waited ? { data: { waited: waited as WaitingReason } } : {}),
     });
     if (!changed.ok) return changed;
     const application = await applicationById(ctx, programme, input.application);

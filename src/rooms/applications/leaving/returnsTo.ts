@@ -13,9 +13,9 @@ export type Return =
   | { to: 'waiting'; reason: WaitingReason };
 
 /**
- * The state to which a withdrawn or declined application can go back: the one before. A withdrawn one can until the partners of its round
- * are published, a declined one until they are chosen. One that waited for a partner can while the round runs, since partners are still
- * found for those who wait. Null when it is too late, and for every other application.
+ * The state to which a withdrawn or declined application can go back: the one before. One that was withdrawn, or declined by a volunteer, can until the partners of its
+ * round are published; a no to "are you still available?" can be taken back until they are chosen. One that waited for a partner can while the round runs, since partners
+ * are still found for those who wait. Null when it is too late, and for every other application.
  */
 export async function returnsTo(
   ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>,
@@ -28,7 +28,7 @@ export async function returnsTo(
   const isLate = phase === 'matching' || phase === 'running';
   const last = await ctx.db
     .selectFrom('event')
-    .select('data')
+    .select(['kind', 'data'])
     .where('programme_id', '=', programme)
     .where('subject_kind', '=', 'application')
     .where('subject_id', '=', id)
@@ -38,13 +38,13 @@ export async function returnsTo(
     .executeTakeFirst();
   const before = last && eventData(ctx, 'application-withdrawn', last.data);
   const waited = before?.waited;
-  if (state === 'withdrawn' && (isLate || phase === 'closed') && waited)
-    return { to: 'waiting', reason: waited };
+  const isOwnNo = last?.kind === 'application-unavailable';
+  if (!isOwnNo && (isLate || phase === 'closed') && waited) return { to: 'waiting', reason: waited };
   const was = before?.from;
   // A draft can only be finished while applications are open.
   if (was === 'draft') return phase === 'open' ? { to: was } : null;
   const isInTime =
-    state === 'withdrawn' && isLate
+    !isOwnNo && isLate
       ? !(await isIntroduced(ctx, programme, round.id))
       : await isBeforeChoice(ctx, application);
   return isInTime ? { to: was === 'submitted' ? was : 'confirmed' } : null;

@@ -10,6 +10,7 @@ import {
   canComeBack,
   confirmApplication,
   decline,
+  foreseeNoReturn,
   reinstate,
   standingOf,
   withdraw,
@@ -78,6 +79,32 @@ test('who waits since partners were published early goes on waiting after taking
     await withdraw(ctx, act);
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
     expect(await stateOf(ctx, cast, round, 'amina')).toBe('waiting');
+  }));
+
+test('a volunteer’s no is taken back until partners are published, and of whoever waited while the round runs; beforehand it is said of whom it could not', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const id = await applied(ctx, cast, round, 'amina');
+    const luca = await applied(ctx, cast, round, 'luca');
+    const act = { programme, actor: as(people.tomas), application: id };
+    const no = { ...act, reason: 'By a slip.' };
+    const final = async () => [
+      ...(await foreseeNoReturn(ctx, { programme, applications: [id, luca] })).entries(),
+    ];
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    expect(await final()).toEqual([]);
+    expect(await decline(ctx, no)).toMatchObject({ ok: true });
+    expect(await reinstate(ctx, act)).toEqual({ ok: true });
+    expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
+    const waits = { state: 'waiting', waiting_reason: 'allTaken' } as const;
+    await publishEarly(ctx, round, people.tomas);
+    await ctx.db.updateTable('application').set(waits).where('id', '=', id).execute();
+    expect(await final()).toEqual([['closed', 1]]);
+    await decline(ctx, no);
+    expect(await reinstate(ctx, act)).toEqual({ ok: true });
+    expect(await stateOf(ctx, cast, round, 'amina')).toBe('waiting');
+    await decline(ctx, { ...no, application: luca });
+    expect(await reinstate(ctx, { ...act, application: luca })).toEqual({ ok: false, reason: 'closed' });
   }));
 
 test('a draft that was withdrawn comes back as long as applications are open', () =>

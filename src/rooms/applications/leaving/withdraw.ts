@@ -59,7 +59,7 @@ export async function withdraw(
 }
 
 /**
- * Puts a withdrawn or declined application back to what it was. A withdrawal is taken back until partners are published, a no until they
+ * Puts a withdrawn or declined application back to what it was, until partners are published; somebody's own no to being available until they
  * are chosen; people who waited for one can go on waiting while the round runs, too. Where another does it for them they are told.
  */
 export async function reinstate(

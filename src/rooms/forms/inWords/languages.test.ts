@@ -25,6 +25,11 @@ const SAID: Record<string, string> = {
   'أتحدث الإنجليزية بطلاقة والفرنسية متوسط': 'en C1, fr B1',
   'انجليزي متوسط': 'en B1',
   'ET B1; de C1': 'et B1, de C1',
+  // As two columns for the language and two for its level say it, where one names none.
+  'English; C1; –; –': 'en C1',
+  'English; C1; –; C2; Spanish; B2': 'en C1, es B2',
+  'English B2; C1': 'en B2',
+  '-': '',
 };
 
 test('languages are read with levels in the words of each language', () => {

@@ -20,6 +20,8 @@ const levels = once(() =>
 const beside = once(() => new Set(inSheets((said) => said.besideLanguages?.split(' ').map(fold))));
 /** Words of the longest level: "good working knowledge". */
 const LONGEST = 4;
+/** A dash in place of a language: there is none, and a level after it is of none. */
+const NO_LANGUAGE = /^[-–—]+$/;
 /** More words are a story, in which a language could be named for another reason. */
 const MOST_WORDS = 12;
 
@@ -34,16 +36,19 @@ interface Said {
 export function languagesOf(text: string): ReadValue {
   const found: LanguageAnswer[] = [];
   const pieces = piecesOf(text, /[;|,\n،؛。]|\.(?=\s|$)/).flatMap(partsOf);
+  let next: Said | null = null;
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at]!;
-    const { code, level: said } = readPiece(piece);
-    if (!code) return { ok: false, reason: 'unknown-language', piece };
+    const { code, level: said }: Said = next ?? readPiece(piece);
+    if (!code && !NO_LANGUAGE.test(piece)) return { ok: false, reason: 'unknown-language', piece };
     // "English, fluent"
-    const after = said === null && at + 1 < pieces.length ? readPiece(pieces[at + 1]!) : null;
-    const level = after?.isLevelAlone ? after.level : said;
+    const after: Said | null = at + 1 < pieces.length ? readPiece(pieces[at + 1]!) : null;
+    next = after?.isLevelAlone ? null : after;
+    if (after?.isLevelAlone) at++;
+    if (!code) continue;
+    const level = lowest([said, after?.isLevelAlone ? after.level : null]);
     if (!level) return { ok: false, reason: 'language-half', piece };
     found.push({ code, level });
-    if (after?.isLevelAlone) at++;
   }
   return { ok: true, value: found };
 }
@@ -71,10 +76,12 @@ function readPiece(piece: string): Said {
     at += found?.size ?? 1;
   }
   const named = rest.filter((word) => !beside().has(fold(word)));
+  // "de C1" is German, though "de" stands around languages, too.
+  const code = languageOf(rest.join(' ')) ?? nameIn(named);
   return {
-    code: languageOf(rest.join(' ')) ?? nameIn(named),
+    code,
     level: lowest(said),
-    isLevelAlone: said.length > 0 && named.length === 0,
+    isLevelAlone: code === null && said.length > 0 && named.length === 0,
   };
 }
 
@@ -111,5 +118,5 @@ const withoutAnd = (word: string): string => {
 };
 
 /** Of several the lowest: nobody should have to live up to "B1 to B2", or to "good, C1". */
-const lowest = (said: readonly LanguageLevel[]): LanguageLevel | null =>
+const lowest = (said: readonly (LanguageLevel | null)[]): LanguageLevel | null =>
   LEVELS.find((level) => said.includes(level)) ?? null;

@@ -4,10 +4,10 @@ import type { ImportChoices } from '../../../db/schema.ts';
 import { SHEET_LIMITS } from '../../../lib/files/sheets/sheet.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { fold } from '../../forms/index.ts';
 import { targetOf } from '../columns.ts';
 import { sayAlike } from './alike.ts';
 import type { SaidOfPair } from './alike.ts';
+import { wordKey } from './choices.ts';
 import { readDraft } from './readDraft.ts';
 import { UNSAID } from './rules.ts';
 import { lockDraft } from './lockDraft.ts';
@@ -83,11 +83,11 @@ export async function changeDraft(
 }
 
 function without(choices: ImportChoices, again: DraftChange['again']): ImportChoices {
-  const gone = new Set(again.map(({ column, piece }) => `${column} ${fold(piece)}`));
+  const gone = new Set(again.map(({ column, piece }) => `${column} ${wordKey(piece)}`));
   return Object.fromEntries(
     Object.entries(choices).map(([column, chosen]) => [
       column,
-      chosen.filter(({ piece }) => !gone.has(`${column} ${fold(piece)}`)),
+      chosen.filter(({ piece }) => !gone.has(`${column} ${wordKey(piece)}`)),
     ]),
   );
 }
@@ -101,8 +101,8 @@ function withMore(
   const all: Record<string, { piece: string; to: string }[]> = {};
   for (const [column, chosen] of Object.entries(before)) all[column] = [...chosen];
   for (const { column, piece, to } of more) {
-    if (column < 0 || column >= width || fold(piece) === '') continue;
-    const own = (all[column] ?? []).filter((one) => fold(one.piece) !== fold(piece));
+    if (column < 0 || column >= width || wordKey(piece) === '') continue;
+    const own = (all[column] ?? []).filter((one) => wordKey(one.piece) !== wordKey(piece));
     all[column] = [...own, { piece: piece.slice(0, 200), to: clean(to).slice(0, 200) }];
   }
   return all;

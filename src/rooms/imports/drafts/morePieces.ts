@@ -4,6 +4,7 @@ import type { Question } from '../../forms/index.ts';
 import { joinCells } from '../columns.ts';
 import type { Columns } from '../columns.ts';
 import type { RowProblem } from '../readRow.ts';
+import { noneOf } from './choices.ts';
 import { isChoosable } from './rules.ts';
 
 /** Words of one cell that are listed: who has more mends the cell. */
@@ -28,7 +29,7 @@ export function morePieces(
     together.map((one) => cells[one] ?? ''),
   ).replaceAll(/[^\S\n]+/g, ' ');
   for (let last = found[0]!; found.length < MOST && isChoosable(last) && text.includes(last.piece);) {
-    text = text.replace(last.piece, '');
+    text = text.replace(last.piece, noneOf(target));
     const read = readInWords(target, text, questions);
     if (read.ok) break;
     last = { column, reason: read.reason, piece: read.piece };

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { together } from '../../../db/together.ts';
 import type { ImportProblem } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
-import { fold } from '../../forms/index.ts';
 import { evidenceIn } from '../../duplicates/index.ts';
 import type { Evidence } from '../../duplicates/index.ts';
 import { saidAddress } from './alike.ts';
+import { wordKey } from './choices.ts';
 import { CHOOSABLE, isChoosable } from './rules.ts';
 import type { ImportDraft } from './source.ts';
 
@@ -179,7 +179,7 @@ const alikeOf = ({ programme_id: programme, id }: ImportDraft) => sql<
 function eachOnce(rows: readonly UnknownWords[]): UnknownWords[] {
   const alike = new Map<string, UnknownWords>();
   for (const row of rows.filter(isChoosable)) {
-    const key = `${row.column} ${fold(row.piece)}`;
+    const key = `${row.column} ${wordKey(row.piece)}`;
     const known = alike.get(key);
     if (known) known.rows += row.rows;
     else alike.set(key, { ...row });

@@ -7,7 +7,7 @@ import type { Question } from '../../forms/index.ts';
 import { programmeById, questionsOf } from '../../programmes/index.ts';
 import type { Source } from '../checkFile.ts';
 import { saidAddress } from './alike.ts';
-import { withChoices } from './choices.ts';
+import { noneOf, withChoices } from './choices.ts';
 import { BATCH } from './rules.ts';
 
 export type { CheckedImport };
@@ -80,10 +80,20 @@ export function preparing(
     return isHours && isDay(header, question, questions) ? `${header} ` : '';
   });
   const address = draft.goals.indexOf('address');
+  // Columns that hold one thing together are told of by the first of them: what was chosen there counts in all.
+  const choices = draft.headers.map((_, column) =>
+    draft.goals.flatMap((goal, other) =>
+      goal === draft.goals[column] || other === column ? (draft.choices[other] ?? []) : [],
+    ),
+  );
+  const none = draft.goals.map((goal) => {
+    const question = questions.find(({ role, id }) => role === goal || String(id) === goal);
+    return question ? noneOf(question) : '';
+  });
   return (cells, joins) =>
     cells.map((cell, column) => {
       if (joins !== null && column === address) return joins;
-      const chosen = withChoices(cell, draft.choices[column]);
+      const chosen = withChoices(cell, choices[column] ?? [], none[column]);
       return /^\s*\d/.test(chosen) ? `${days[column] ?? ''}${chosen}` : chosen;
     });
 }

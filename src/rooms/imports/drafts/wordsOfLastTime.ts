@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ImportChoices } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
-import { fold } from '../../forms/index.ts';
+import { wordKey } from './choices.ts';
 import { UNSAID } from './rules.ts';
 import type { ImportDraft } from './source.ts';
 
@@ -32,8 +32,10 @@ export function withLastTime(
   const all: Record<string, readonly { piece: string; to: string }[]> = { ...choices };
   for (const column of columns) {
     const own = all[column] ?? [];
-    const chosen = new Set(own.map(({ piece }) => fold(piece)));
-    const more = (words.get(goals[column] ?? UNSAID) ?? []).filter(({ piece }) => !chosen.has(fold(piece)));
+    const chosen = new Set(own.map(({ piece }) => wordKey(piece)));
+    const more = (words.get(goals[column] ?? UNSAID) ?? []).filter(
+      ({ piece }) => !chosen.has(wordKey(piece)),
+    );
     if (more.length > 0) all[column] = [...more, ...own];
   }
   return all;
@@ -45,7 +47,7 @@ export async function keepWords(ctx: Ctx, { programme_id, goals, choices }: Impo
   for (const [column, chosen] of Object.entries(choices)) {
     const goal = goals[Number(column)] ?? UNSAID;
     for (const { piece, to } of goal === UNSAID ? [] : chosen)
-      known.set(`${goal} ${fold(piece)}`, { goal, folded: fold(piece), piece, to });
+      known.set(`${goal} ${wordKey(piece)}`, { goal, folded: wordKey(piece), piece, to });
   }
   const of = (key: 'goal' | 'folded' | 'piece' | 'to'): string[] =>
     [...known.values()].map((one) => one[key]);

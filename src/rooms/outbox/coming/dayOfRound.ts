@@ -6,20 +6,33 @@ import { standOfRound } from '../../pairing/index.ts';
 import type { RoundStand } from '../../pairing/index.ts';
 import { KEPT_FROM_SOME } from '../listing/counted.ts';
 
+/** How many mails wait, and how many are held. */
+export interface MailsNotLeft {
+  waiting: number;
+  held: number;
+}
+
 /** How the people of a round stand, and how many mails wait or are held, but those of which not everybody may know; all read by one query. */
 export async function dayOfRound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; since: Date; isIntroduced: boolean },
-): Promise<RoundStand & { waiting: number; held: number }> {
-  const mails = (states: readonly string[]) =>
-    countUpTo(sql`select from outbox where programme_id = ${input.programme}
-      and state = any(${[...states]}) and kind <> all(${sql.val([...KEPT_FROM_SOME])})`);
+): Promise<RoundStand & MailsNotLeft> {
   const { stand, counts } = await together(ctx.db, {
     stand: standOfRound(ctx.clock.now(), input),
-    counts: sql<{
-      waiting: number;
-      held: number;
-    }>`(select ${mails(['waiting', 'sending', 'gathered'])} as waiting, ${mails(['held'])} as held)`,
+    counts: sql<MailsNotLeft>`(${notLeft(input.programme)})`,
   });
   return { ...stand[0]!, ...counts[0]! };
+}
+
+/** The mails alone, for a day on which no round says how it stands. */
+export async function mailsNotLeft(ctx: Pick<Ctx, 'db'>, programme: number): Promise<MailsNotLeft> {
+  const { rows } = await sql<MailsNotLeft>`${notLeft(programme)}`.execute(ctx.db);
+  return rows[0]!;
+}
+
+function notLeft(programme: number) {
+  const mails = (states: readonly string[]) =>
+    countUpTo(sql`select from outbox where programme_id = ${programme}
+      and state = any(${[...states]}) and kind <> all(${sql.val([...KEPT_FROM_SOME])})`);
+  return sql`select ${mails(['waiting', 'sending', 'gathered'])} as waiting, ${mails(['held'])} as held`;
 }

@@ -1,8 +1,12 @@
+import type { NotTakenBack } from '../../../rooms/ctx.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { unseen } from '../../route.ts';
 import { takeAnnouncementBack, undoAnnouncementChange } from '../../../rooms/outbox/index.ts';
 import { announcementChangeRoutes } from './change.tsx';
 import { announcementRoutes } from './routes.tsx';
+
+/** Nothing of it is in the outbox any more. */
+const LEFT = { ok: false, reason: 'left' satisfies NotTakenBack } as const;
 
 export const announcementsDesk = {
   routes: [...announcementRoutes, ...unseen(announcementChangeRoutes)],
@@ -10,8 +14,10 @@ export const announcementsDesk = {
   undo: {
     'announcement-queued': {
       at: '/workbench/announcements',
-      undo: (ctx, { event, programme, actor }) =>
-        takeAnnouncementBack(ctx, { programme, actor, announcement: event.subject.id, undoes: event.id }),
+      undo: async (ctx, { event, programme, actor }) => {
+        const own = { programme, actor, announcement: event.subject.id, undoes: event.id };
+        return (await takeAnnouncementBack(ctx, own)).ok ? { ok: true } : LEFT;
+      },
     },
     'announcement-changed': {
       at: '/workbench/announcements/:id',

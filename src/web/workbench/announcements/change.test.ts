@@ -53,6 +53,20 @@ test('the text of one that waits is changed in one place: what left and what was
   });
 });
 
+test('an announcement of which no mail is left to take out says so, where it cannot be undone any more', async () => {
+  await announcing(async (tomas, ctx) => {
+    await tomas.post(PATH, { ...words, 'subject.en': 'Gone', act: 'queue' });
+    await ctx.db.updateTable('outbox').set({ state: 'sent', sent_at: ctx.clock.now() }).execute();
+    const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
+    const { location } = await tomas.post(undoing);
+    const { text } = await tomas.get(`${location!.replace('/p/far-shelves', '')}?lang=en`);
+    expect(text).toContain('This can no longer be undone: its mails have left, or were taken out.');
+    const [, id] = /log\/(\d+)/.exec(undoing)!;
+    const several = await tomas.get(`/workbench/lists/log/several?act=undo&chosen=${id}&lang=en`);
+    expect(several.text).toContain('Its mails have left, or were taken out.');
+  });
+});
+
 test('an announcement that left within a digest keeps the words that it left with; one whose digest waits gets the new ones', async () => {
   await announcing(async (tomas, ctx, cast) => {
     for (const name of ['luca', 'mei'] as const)

@@ -1,4 +1,4 @@
-import { LONGEST_REASON } from '../../../rooms/applications/index.ts';
+import { LONGEST_REASON, foreseeNoReturn } from '../../../rooms/applications/index.ts';
 import { LONGEST_NOTE, LONGEST_TAG, roundOfNotes } from '../../../rooms/notes/index.ts';
 import { foreseeMoves, roundsAfter } from '../../../rooms/pairing/index.ts';
 import { roundById, roundByNumber, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
@@ -77,6 +77,9 @@ export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] 
   },
 ];
 
+const stays: NonNullable<EachAct['stays']> = ({ ctx, programme }, applications) =>
+  foreseeNoReturn(ctx, { programme: programme.id, applications });
+
 /** Takes several out of a round, with their will or without. */
 export const leaving = ({ t }: View): EachAct[] => [
   {
@@ -86,6 +89,7 @@ export const leaving = ({ t }: View): EachAct[] => [
     grave: true,
     mail: 'application-withdrawn',
     refused,
+    stays,
   },
   {
     key: 'decline',
@@ -99,5 +103,6 @@ export const leaving = ({ t }: View): EachAct[] => [
       most: LONGEST_REASON,
     },
     refused,
+    stays,
   },
 ];

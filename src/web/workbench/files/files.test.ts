@@ -87,6 +87,18 @@ test('every table of a round goes out as CSV and JSON with the columns that the 
       expect(rows.get(name)!.length, name).toBeGreaterThan(0);
     const log = (await tomas.get('/workbench/log?lang=en')).text;
     expect(log).toContain('When letters were written');
+    // Its proposals are the pairs that were introduced, once they are, with why they fit.
+    const listed = async () =>
+      [...(await tomas.get(base)).text.matchAll(/lists\/(proposals|introduced)\/table/g)].map(
+        ([, name]) => name,
+      );
+    await ctx.db.deleteFrom('publication').execute();
+    expect(new Set(await listed())).toEqual(new Set(['proposals']));
+    await ctx.db
+      .insertInto('publication')
+      .values({ programme_id: cast.programme, round_id: round.id, at, by: cast.people.tomas })
+      .execute();
+    expect(new Set(await listed())).toEqual(new Set(['introduced']));
     // Ambassadors see the people of their country, and no round whole.
     const ngozi = browse(ctx, cast, 'ngozi');
     expect((await ngozi.get(base)).status).toBe(404);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { roundName } from '../../../rooms/programmes/index.ts';
+import { isIntroduced, roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { DefinitionList, Details, Heading, Of, PostButton, Table } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
@@ -7,8 +7,9 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { TABLE_KINDS } from '../list/taking/downloadTable.ts';
 import { ROUND_TABLES } from './tables.ts';
 
-/** Lists of the workbench that are of a round, in the order of its work. */
-const LISTS = ['applications', 'unplaced', 'proposals', 'partnerships'] as const;
+/** Lists of the workbench that are of a round, in the order of its work; its proposals are those that were introduced, once they are. */
+const listsOf = (isPublic: boolean) =>
+  ['applications', 'unplaced', isPublic ? 'introduced' : 'proposals', 'partnerships'] as const;
 
 interface File {
   name: string;
@@ -19,11 +20,12 @@ interface File {
 }
 
 /** Every table of a round with its columns explained, each to be taken out as a file. */
-export function filesPage(visit: ProgrammeVisit, round: Round): Response {
-  const { view, programme, brought, path } = visit;
+export async function filesPage(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const { ctx, view, programme, brought, path } = visit;
   const { t } = view;
   const of = { programme: programme.id, round: round.id, source: programme.source_locale };
-  const lists = LISTS.flatMap((name): File[] => {
+  const isPublic = await isIntroduced(ctx, programme.id, round.id);
+  const lists = listsOf(isPublic).flatMap((name): File[] => {
     const door = brought.lists.get(name);
     if (!door?.takes || !isFor(visit, door.audience)) return [];
     const label = t(door.called ?? `workbench.desk.${door.desk}`);

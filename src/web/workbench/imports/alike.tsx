@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { AlikePair, ImportDraft } from '../../../rooms/imports/index.ts';
 import { Bdi, Details, RadioGroup, Table } from '../../../ui/index.ts';
 import { evidenceText } from '../duplicates/evidenceText.ts';
+import { onALine } from './said.ts';
 import type { Words } from './said.ts';
 
 interface Given {
@@ -60,8 +61,8 @@ function Pairs({ draft, words, pathTo, pairs }: Given & { pairs: readonly AlikeP
   const { t } = words.view;
   const inFile = (row: number, cells: readonly string[]): ComponentChildren => (
     <>
-      {t('imports.alike.row', { row })} · <Bdi>{wordsOf(draft, cells, 'name')}</Bdi> ·{' '}
-      <Bdi>{wordsOf(draft, cells, 'address')}</Bdi>
+      {t('imports.alike.row', { row })} · <Bdi>{onALine(wordsOf(draft, cells, 'name'))}</Bdi> ·{' '}
+      <Bdi>{onALine(wordsOf(draft, cells, 'address'))}</Bdi>
     </>
   );
   return (
@@ -128,6 +129,6 @@ export const wordsOf = (draft: Pick<ImportDraft, 'goals'>, cells: readonly strin
     .join(' ')
     .trim();
 
-/** The person a row is of, as its cells say. */
+/** The person a row is of, as its cells say; a line of it. */
 export const whoIn = (draft: Pick<ImportDraft, 'goals'>, cells: readonly string[]): string =>
-  wordsOf(draft, cells, 'name') || wordsOf(draft, cells, 'address') || '–';
+  onALine(wordsOf(draft, cells, 'name') || wordsOf(draft, cells, 'address')) || '–';

@@ -1,6 +1,6 @@
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import { Bdi, Table } from '../../../ui/index.ts';
-import { goalOptions } from './said.ts';
+import { goalOptions, onALine } from './said.ts';
 import type { Words } from './said.ts';
 
 /** Each column: its heading, some of its cells, and the choice of what it holds. */
@@ -25,7 +25,7 @@ export function Columns({
       .map((cells) => cells[column]?.trim() ?? '')
       .filter((cell, at, all) => cell !== '' && all.indexOf(cell) === at)
       .slice(0, 3)
-      .map((cell) => (cell.length > 40 ? `${cell.slice(0, 39)}…` : cell)),
+      .map(onALine),
   }));
   return (
     <Table

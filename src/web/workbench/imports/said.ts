@@ -55,3 +55,6 @@ export function faultText({ t }: View, { reason, piece }: { reason: string; piec
   if (known === 'same-address') return t('imports.fault.same-address', { row: Number(piece) });
   return known ? t(`imports.fault.${known}` as const) : t('imports.fault.malformed');
 }
+
+/** The beginning of a cell, as much as finds room in a table. */
+export const onALine = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

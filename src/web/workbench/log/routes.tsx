@@ -27,6 +27,6 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   const back = new URLSearchParams(((await visit.form()).get('back') ?? '').slice(0, 1000));
   return visit.redirect(
     visit.path(`/workbench/log${back.size > 0 ? `?${back}` : ''}`),
-    done.ok ? 'undone' : 'undo-too-late',
+    done.ok ? 'undone' : done.reason === 'left' ? 'undo-left' : 'undo-too-late',
   );
 }

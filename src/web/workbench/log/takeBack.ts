@@ -29,7 +29,7 @@ export const takingBack =
       person: viewer.person === null ? null : { id: viewer.person },
     });
     const done = await way.undo(ctx, { programme, actor, event }, { inbox, matters: mattersOf(who), viewer });
-    return done.ok ? { ok: true } : not('changed');
+    return done.ok ? { ok: true } : not(done.reason === 'left' ? 'left' : 'changed');
   };
 
 /** The roles of whoever acts, and who they are for things that are kept from some. */

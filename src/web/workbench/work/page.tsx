@@ -1,5 +1,6 @@
 import { openMatters } from '../../../rooms/matters/index.ts';
 import type { Matter } from '../../../rooms/matters/index.ts';
+import { mailsNotLeft } from '../../../rooms/outbox/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
 import { Empty, Heading, LocalDay, ShortDay } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
@@ -10,7 +11,7 @@ import { scopeOf } from './kinds.ts';
 import { Lines, about, linesOf, oldest, shownIn } from './lines.tsx';
 import type { Line } from './lines.tsx';
 import { ComesNext, comingDates } from './next.tsx';
-import { Stands, standAtHand } from './stands.tsx';
+import { MailsWaiting, Stands, standAtHand } from './stands.tsx';
 import { suggestedEnds } from './suggestedEnd.tsx';
 
 /** Today: what needs somebody, how the round stands, and what comes next. On a new installation the first steps. */
@@ -28,6 +29,8 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const steps = isPublic || !visit.may('director') ? null : await firstSteps(visit, rounds.at(-1));
   const round = roundAtHand({ rounds }, url);
   const stand = round?.published_at ? await standAtHand(visit, round) : null;
+  // Those of an import into a round that is not open yet are held, too.
+  const mails = stand || !visit.may('director') ? null : await mailsNotLeft(ctx, programme.id);
   const next = coming[0];
   const now = ctx.clock.now();
   return {
@@ -69,6 +72,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           </section>
           <div>
             {round && stand ? <Stands visit={visit} round={round} stand={stand} /> : null}
+            {mails ? <MailsWaiting visit={visit} mails={mails} /> : null}
             <ComesNext visit={visit} coming={coming} />
           </div>
         </div>

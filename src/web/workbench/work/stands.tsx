@@ -1,5 +1,6 @@
 import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import { dayOfRound } from '../../../rooms/outbox/index.ts';
+import type { MailsNotLeft } from '../../../rooms/outbox/index.ts';
 import { phaseOf } from '../../../rooms/programmes/index.ts';
 import type { Phase, RoundOnLine } from '../../../rooms/programmes/index.ts';
 import { ShortDay, Table } from '../../../ui/index.ts';
@@ -75,13 +76,19 @@ export function Stands({ visit, round, stand }: { visit: ProgrammeVisit; round: 
             : []),
         ]}
       />
-      {visit.may('director') ? <MailsWaiting visit={visit} stand={stand} /> : null}
+      {visit.may('director') ? <MailsWaiting visit={visit} mails={stand} /> : null}
     </section>
   );
 }
 
 /** How many mails the outbox has that have not left; nothing where there is none. */
-function MailsWaiting({ visit, stand: { waiting, held } }: { visit: ProgrammeVisit; stand: Stand }) {
+export function MailsWaiting({
+  visit,
+  mails: { waiting, held },
+}: {
+  visit: ProgrammeVisit;
+  mails: MailsNotLeft;
+}) {
   const { t } = visit.view;
   if (waiting + held === 0) return null;
   const all = waiting + held;

@@ -6,6 +6,7 @@ import type { CastName } from '../../../../test/cast.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
+import { grantRole } from '../../../rooms/people/index.ts';
 
 const words = (page: string): string =>
   withoutMarkup(page)
@@ -129,4 +130,26 @@ test('it says where the round stands and what comes next; who leads no matching 
     const editor = words((await browse(ctx, cast, 'elif').get('/workbench?lang=en')).text);
     expect(editor).not.toContain('confirmed their address');
     expect(editor).toContain('Everything is dealt with. Thank you. Next: ');
+  }));
+
+test('before a round opens a director reads that mails are held, as those of an import are, with the way to them; a matcher does not', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people, accounts } = cast;
+    const round = await stageRound(ctx, programme, '2027-06-01T09:00');
+    const nils = { programme, person: people.nils, role: 'matcher', country: null } as const;
+    await grantRole(ctx, { ...nils, actor: { kind: 'operator', id: accounts.olga } });
+    await ctx.db.deleteFrom('outbox').execute();
+    const today = async (who: CastName) => (await browse(ctx, cast, who).get('/workbench?lang=en')).text;
+    expect(words(await today('tomas'))).not.toContain('in the outbox');
+    const data = { round: round.id, kinds: ['matches'] } as const;
+    const mail = { programme, kind: 'dates-changed', occasion: 'dates/1:2', data } as const;
+    await ctx.mailer.queue(ctx, [
+      { ...mail, person: people.luca },
+      { ...mail, person: people.mei },
+    ]);
+    await ctx.db.updateTable('outbox').set({ state: 'held' }).execute();
+    const page = await today('tomas');
+    expect(words(page)).toMatch(/2 mails wait in the outbox ?, 2 are held back/);
+    expect(page).not.toContain('aria-labelledby="stands"');
+    expect(words(await today('nils'))).not.toContain('in the outbox');
   }));

@@ -36,6 +36,8 @@ export async function askPage(
   const kept = await act.kept?.(visit, new URLSearchParams(query));
   const foreseen = await foreseenOf(visit, act, numbers, { choice: answers.choice, options });
   const note = (await act.notes?.(visit, numbers)) ?? '';
+  const stay = [...((await act.stays?.(visit, numbers)) ?? [])];
+  const stays = new Map(stay.map(([reason, some]) => [act.refused(view, reason), some]));
   const left = foreseen?.left ?? [];
   // Those that would be left are named, wherever they stand among the chosen.
   const some = [...new Set([...numbers.slice(0, NAMED), ...left])];
@@ -78,7 +80,7 @@ export async function askPage(
         {note ? <p>{note}</p> : null}
         {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
         <p>{t('several.each')}</p>
-        <TakenBackAfter count={count} trial={foreseen?.trial ?? null} />
+        <TakenBackAfter count={count} trial={foreseen?.trial ?? null} stays={stays} />
         {isImpossible ? (
           <p>{act.choice?.none}</p>
         ) : (

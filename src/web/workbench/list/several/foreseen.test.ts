@@ -135,3 +135,31 @@ test('the page that asks says to how many it can be done, and why not to the oth
     await foreseeConfirming({ ...ctx, db: counted }, { programme: cast.programme, applications: ids });
     expect(asked()).toBe(1);
   }));
+
+test('the page that asks says of whom a withdrawal or a decline could not be taken back, and promises no more than of the others', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const [own, other] = [await applied(ctx, cast, round, 'luca'), await applied(ctx, cast, round, 'mei')];
+    const asked = async (act: string) => {
+      const query = new URLSearchParams({ act, chosen: `${own},${other}`, query: 'round=1', lang: 'en' });
+      const { text } = await browse(ctx, cast, 'tomas').get(`/workbench/lists/applications/several?${query}`);
+      return withoutMarkup(text);
+    };
+    const ALL = 'All of it can be taken back at once';
+    expect(await asked('decline')).toContain(ALL);
+    await ctx.db
+      .insertInto('publication')
+      .values({ programme_id: programme, round_id: round.id, at: ctx.clock.now(), by: people.tomas })
+      .execute();
+    await ctx.db
+      .updateTable('application')
+      .set({ state: 'waiting', waiting_reason: 'noCandidate' })
+      .where('id', '=', own)
+      .execute();
+    for (const act of ['decline', 'withdraw']) {
+      const page = await asked(act);
+      expect(page).toContain('Of one of them it could not be taken back: 1: It is too late');
+      expect(page).toContain('The rest can be taken back at once');
+      expect(page).not.toContain(ALL);
+    }
+  }));

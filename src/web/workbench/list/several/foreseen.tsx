@@ -66,9 +66,25 @@ function Counts({ counts }: { counts: Foreseen }) {
   );
 }
 
-/** Says how much of the act can be taken back: all of it, unless trying it out told otherwise, or not of all. */
-export function TakenBackAfter({ count, trial }: { count: number; trial: Trial | null }) {
+/** Says how much of the act can be taken back: all of it, unless `stays` or trying it out told otherwise, or not of all. */
+export function TakenBackAfter({
+  count,
+  trial,
+  stays,
+}: {
+  count: number;
+  trial: Trial | null;
+  stays: Foreseen;
+}) {
   const { t } = useView();
+  if (stays.size > 0)
+    return (
+      <>
+        <p>{t('several.final', { count: sumOf(stays) })}</p>
+        <Counts counts={stays} />
+        {sumOf(stays) < count ? <p>{t('several.rest-back')}</p> : null}
+      </>
+    );
   const stay = trial ? sumOf(trial.stay) : 0;
   const isPart = trial !== null && trial.tried < count;
   if (stay === 0 && !isPart) return <p>{t('several.back-at-once')}</p>;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { fieldsIn, onImportDesk, plain } from '../../../../test/importDesk.ts';
+import { madeXlsx } from '../../../../test/madeSheets.ts';
+
+const HEADINGS = ['Name', 'E-mail', 'Country', 'Language 1', 'Level 1', 'Language 2', 'Level 2'];
+const LANGUAGES = {
+  'goal-3': 'languages',
+  'goal-4': 'languages',
+  'goal-5': 'languages',
+  'goal-6': 'languages',
+};
+const ROWS = [
+  HEADINGS,
+  ['Ida Noor', 'ida@import.example', '🇫🇷', 'English', 'C1', 'Klingon', 'C2'],
+  ['Bo Lind', 'bo@import.example', 'SE', 'English', 'C2', 'Inglish', 'fluent'],
+  ['Cleo Diaz', 'cleo@import.example', 'SE', 'English', 'fluent', 'Spanish', 'C2'],
+];
+
+test('words of columns that hold one thing together are chosen for in all of them, a level goes with its language, and a flag is a word, too', () =>
+  onImportDesk(async ({ ctx, tomas, look, given }) => {
+    const page = await given(madeXlsx(ROWS));
+    await tomas.post(page, { ...fieldsIn(await look(page)), ...LANGUAGES });
+    const asked = fieldsIn(await look(page));
+    const words = new Map(
+      Object.entries(asked)
+        .filter(([name]) => name.startsWith('piece-'))
+        .map(([name, piece]) => [piece, name.replace('piece-', '')]),
+    );
+    // No level stands there as a language that nobody knows.
+    expect([...words.keys()].toSorted()).toEqual(['Inglish', 'Klingon', '🇫🇷']);
+    await tomas.post(page, {
+      ...asked,
+      [`nothing-${words.get('Klingon')}`]: 'yes',
+      [`to-${words.get('Inglish')}`]: 'Spanish',
+      [`to-${words.get('🇫🇷')}`]: 'France',
+    });
+    const then = await look(page);
+    expect(then).not.toContain('name="piece-');
+    expect(plain(then)).toContain('All can be taken');
+    const [draft] = await ctx.db.selectFrom('import_draft').select('choices').execute();
+    expect(Object.values(draft!.choices).flat()).toHaveLength(3);
+    for (const words of ['English – C1', 'Spanish – C1', 'Spanish – C2', 'English – C2'])
+      expect(plain(then)).toContain(words);
+    expect(plain(then)).not.toContain('Klingon – ');
+  }));
