@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
+import { widthOver } from './checks.ts';
 import { demoSite } from './demoSite.ts';
 import { desksScript } from './desksScript.ts';
 
@@ -104,5 +105,37 @@ test.each([
   await tab.setViewportSize({ width: 1099, height: 900 });
   expect(await beside.isVisible()).toBe(false);
   expect(await tab.locator('.beside-way [rel="prev"]').isVisible()).toBe(true);
+  await context.close();
+});
+
+test('a name of one long word breaks beside a record, in its heading, in a search and in the log; Today has the width of a phone', async () => {
+  const context = await demo.browser.newContext();
+  const url = demo.site.origin;
+  await context.addCookies([{ name: 'session', value: desk.sessions['director']!, url }]);
+  const tab = await context.newPage();
+  const over = async (path: string, width: number): Promise<number> => {
+    await tab.goto(`${url}/p/far-shelves/workbench${path}`);
+    return widthOver(tab, width);
+  };
+  for (const lang of ['es', 'fr']) expect([lang, await over(`?lang=${lang}`, 320)]).toEqual([lang, 0]);
+  await tab.goto(`${url}/p/far-shelves/workbench/everybody?sort=name`);
+  const [, person = ''] = /everybody\/(\d+)\?/.exec(await tab.content())!;
+  const [, found = ''] = /<bdi>([^<\s]+)/.exec(await tab.locator('tbody th a').first().innerHTML())!;
+  for (const path of [
+    `/everybody/${person}`,
+    `/everybody/${person}?list=everybody&sort=name`,
+    `/search?q=${encodeURIComponent(found)}`,
+    `/log?about=person-${person}`,
+  ]) {
+    await tab.goto(`${url}/p/far-shelves/workbench${path}`);
+    const changed = await tab.evaluate(() => {
+      const names = [...document.querySelectorAll('main :is(h1, li a, .set a) bdi')];
+      for (const name of names) name.textContent = 'W'.repeat(200);
+      return names.length;
+    });
+    expect(changed, path).toBeGreaterThan(0);
+    for (const width of [1280, 320])
+      expect([path, width, await widthOver(tab, width)]).toEqual([path, width, 0]);
+  }
   await context.close();
 });
