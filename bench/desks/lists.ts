@@ -1,3 +1,5 @@
+import { TELLS_MS, growth } from '../lib/desks/growth.ts';
+import type { Growth, Looked } from '../lib/desks/growth.ts';
 import { onOwnDatabase } from '../lib/desks/onOwnDatabase.ts';
 import { mostIn } from '../lib/row.ts';
 import type { Area, Row } from '../lib/row.ts';
@@ -6,14 +8,12 @@ const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
 const FEW = 1000;
 const MOST_MS = 50;
 const MOST_TIMES = 2;
-/** Below so many milliseconds a page is as fast among many as among few. */
-const TELLS_MS = 5;
 
 const most = mostIn('workbench');
 
 interface Measured {
   filledIn: number;
-  pages: Record<string, { ms: number; walked: string[] }>;
+  pages: Record<string, Looked>;
 }
 
 /** Every list of the workbench by every filter, order and page, the records beside them, and the one search, among very many applications. */
@@ -31,16 +31,16 @@ const measure = (people: number): Promise<Measured> => onOwnDatabase('measure.ts
 
 function rowsOf(few: Measured, many: Measured, note: (text: string) => void): Row[] {
   const all = Object.entries(many.pages).toSorted(([, a], [, b]) => b.ms - a.ms);
-  for (const [name, { ms, walked }] of all.slice(0, 20))
-    note(
-      `${name}: ${ms.toFixed(1)} ms (${few.pages[name]?.ms.toFixed(1) ?? '–'} among ${FEW}) ${walked.join(' ')}`,
-    );
-  const times = all.flatMap(([name, { ms }]) => {
-    const before = few.pages[name]?.ms;
-    return before === undefined ? [] : [{ name, times: Math.max(ms, TELLS_MS) / Math.max(before, TELLS_MS) }];
-  });
+  const say = (name: string): void => {
+    const { ms, rows, walked } = many.pages[name]!;
+    const before = few.pages[name];
+    const then = before ? `${before.ms.toFixed(1)} ms, ${before.rows} rows` : 'not there';
+    note(`${name}: ${ms.toFixed(1)} ms, ${rows} rows (${then} among ${FEW}) ${walked.join(' ')}`);
+  };
+  for (const [name] of all.slice(0, 20)) say(name);
+  const { asMany, more } = growth(few.pages, many.pages);
+  for (const { name } of [...asMany, ...more].filter(({ times }) => times > MOST_TIMES)) say(name);
   const [slowest] = all;
-  const [steepest] = times.toSorted((a, b) => b.times - a.times);
   const walked = all.filter(([, page]) => page.walked.length > 0);
   return [
     most(
@@ -50,12 +50,15 @@ function rowsOf(few: Measured, many: Measured, note: (text: string) => void): Ro
       MOST_MS,
       `${slowest![0]}, of ${all.length} pages among ${PEOPLE} applications`,
     ),
-    most(
-      `the one that grows most from ${FEW} applications on`,
-      steepest!.times,
-      'times',
-      MOST_TIMES,
-      `${steepest!.name}; pages below ${TELLS_MS} ms count as that`,
+    growthRow(
+      `the one that grows most from ${FEW} applications on, of those that show as many rows there`,
+      asMany,
+      `pages below ${TELLS_MS} ms count as that; ${more.length} others show more rows among ${PEOPLE}, or are there alone`,
+    ),
+    growthRow(
+      `the one that grows most of those that show more rows, by as many rows among ${FEW}`,
+      more,
+      `by the row where it shows half as many among ${FEW}, else beside its list there in the same order without a filter; pages below ${TELLS_MS} ms count as that`,
     ),
     most(
       'pages that read a large table from end to end',
@@ -68,4 +71,10 @@ function rowsOf(few: Measured, many: Measured, note: (text: string) => void): Ro
         .join('; ') || `none of ${all.length}`,
     ),
   ];
+}
+
+function growthRow(row: string, [steepest, ...others]: readonly Growth[], how: string): Row {
+  const next = others.slice(0, 4).map(({ name, times }) => `${name} ${times.toFixed(2)}`);
+  const against = `${steepest?.name}, of ${others.length + 1}, before ${next.join(', ')}; ${how}`;
+  return most(row, steepest?.times ?? NaN, 'times', MOST_TIMES, against);
 }

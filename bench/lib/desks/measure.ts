@@ -8,11 +8,13 @@ import { askedPool } from './asked.ts';
 import { fillAround } from './fillAround.ts';
 import { fillDesk } from './fill.ts';
 import { opensWith, pathOf } from './opensWith.ts';
+import { rowsShown } from './shown.ts';
+import type { Looked } from './growth.ts';
 import { onward, wishesOf } from '../../../test/plans/wishes.ts';
 
 // A process of its own, on an empty database that its argument names: fills it with so many applications and what stands around them, reads every list of the
 // workbench by every filter, order and page, the records beside them, and the one search, and prints as JSON how many milliseconds the database took for each page,
-// and what it read from end to end.
+// how many rows it shows, and what was read from end to end.
 
 const [connection, people] = process.argv.slice(2);
 const where = JSON.parse(connection!) as Parameters<typeof askedPool>[0];
@@ -33,9 +35,10 @@ const SEARCHES = ['ida', 'person.777', 'zzz nobody', 'a'];
 /** A page that takes longer than this is asked more often, since the machine may have been busy. */
 const LOOKED_AGAIN_MS = 6;
 const TIMES = 5;
-const pages: Record<string, { ms: number; walked: string[] }> = {};
+const AS_IT_OPENS = 'as it opens';
+const pages: Record<string, Looked> = {};
 
-async function look(name: string, path: string): Promise<string> {
+async function look(name: string, path: string, plain = name): Promise<string> {
   const ask = async () => {
     take();
     const { status, text } = await tomas.get(path);
@@ -46,8 +49,14 @@ async function look(name: string, path: string): Promise<string> {
   await ask();
   const all = [await ask()];
   while (all[0]!.ms > LOOKED_AGAIN_MS && all.length < TIMES) all.push(await ask());
-  pages[name] = { ms: median(all.map(({ ms }) => ms)), walked: [...new Set(all.at(-1)!.walked)] };
-  return all.at(-1)!.text;
+  const { text, walked } = all.at(-1)!;
+  pages[name] = {
+    ms: median(all.map(({ ms }) => ms)),
+    rows: rowsShown(text),
+    plain,
+    walked: [...new Set(walked)],
+  };
+  return text;
 }
 
 await tomas.get('/?lang=en');
@@ -59,14 +68,20 @@ for (const [list, door] of BROUGHT.lists)
     for (const filter of filters)
       for (const sort of sorts) {
         const query = [opens, filter, sort && `sort=${sort}`].filter(Boolean).join('&');
-        const name = `${called} ${[filter, sort && `sort=${sort}`].filter(Boolean).join('&') || 'as it opens'}`;
-        const text = await look(name, `${path}?${query}`);
+        const name = `${called} ${[filter, sort && `sort=${sort}`].filter(Boolean).join('&') || AS_IT_OPENS}`;
+        const plain = `${called} ${sort ? `sort=${sort}` : AS_IT_OPENS}`;
+        const text = await look(name, `${path}?${query}`, plain);
         // Of each filter and of each order the pages that follow, too.
         if (filter && sort) continue;
         const next = onward(text);
-        if (next) await look(`${name}, second page`, `${path}?${next}`);
+        if (next) await look(`${name}, second page`, `${path}?${next}`, plain);
         const [, record] = new RegExp(`href="[^"]*(${path}/\\d+\\?[^"]*)"`).exec(text) ?? [];
-        if (record) await look(`record of ${name}`, record.replaceAll('&amp;', '&'));
+        if (record)
+          await look(
+            `record of ${name}`,
+            record.replaceAll('&amp;', '&'),
+            `record of ${called} ${AS_IT_OPENS}`,
+          );
       }
   }
 for (const words of [...SEARCHES, 'noor'])
