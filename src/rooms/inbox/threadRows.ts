@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import { asReader } from '../partnerships/index.ts';
+import { personOf } from '../people/index.ts';
 import { readsPrivate } from './private/readsPrivate.ts';
 import type { InboxScope } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -30,18 +31,7 @@ export function inScope(scope: InboxScope) {
 export const threadsWithPeople = (ctx: Pick<Ctx, 'db'>, programme: number) =>
   ctx.db
     .selectFrom('thread')
-    // Each by its key: for a few in a state the planner would rather read all people of the programme beside them.
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('person as own')
-          .selectAll()
-          .whereRef('own.programme_id', '=', 'thread.programme_id')
-          .whereRef('own.id', '=', 'thread.person_id')
-          .limit(1)
-          .as('person'),
-      (join) => join.onTrue(),
-    )
+    .innerJoinLateral(personOf('thread'), (join) => join.onTrue())
     .where('thread.programme_id', '=', programme);
 
 /** A thread that a volunteer may see and that was not merged into another, its row held; null when there is none. */

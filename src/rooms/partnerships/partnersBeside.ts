@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
+import { personOf } from '../people/index.ts';
 import type { Partner } from './queries.ts';
 
 /** A partner as they come in JSON: moments as ISO 8601. */
@@ -26,26 +27,7 @@ const wouldNotStay = (db: Kysely<Schema>) =>
 const partnersOf = (db: Kysely<Schema>) =>
   db
     .selectFrom('membership as other')
-    // Each by its key: where few have partners yet, the planner would rather read all people of the programme beside them.
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('person as own')
-          .select([
-            'own.name',
-            'own.called',
-            'own.pronunciation',
-            'own.country',
-            'own.zone',
-            'own.address',
-            'own.erased_at',
-          ])
-          .whereRef('own.programme_id', '=', 'other.programme_id')
-          .whereRef('own.id', '=', 'other.person_id')
-          .limit(1)
-          .as('person'),
-      (join) => join.onTrue(),
-    )
+    .innerJoinLateral(personOf('other'), (join) => join.onTrue())
     .select((eb) => [
       'other.partnership_id as partnership',
       'other.person_id as person',

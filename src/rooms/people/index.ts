@@ -7,7 +7,7 @@ export type { RightLink } from './links/rightLinks.ts';
 export { ROLES, rolesOf } from './roles/roles.ts';
 export type { Grant, Role } from './roles/roles.ts';
 export { IN_NAME_ORDER, anyFound, fewFound, hasWords, inNameOrder, isFound, isOneOf } from './found.ts';
-export { callOf, personByAddress, personById } from './queries.ts';
+export { callOf, personByAddress, personById, personOf } from './queries.ts';
 export type { Person } from './queries.ts';
 export {
   LINK_SESSION_DAYS,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
@@ -20,6 +21,17 @@ export async function personById(
   const [row] = await byId(ctx.db, programme, id);
   return row ?? null;
 }
+
+/**
+ * The person of each row of another table, to be joined laterally as `person`: looked up by their key, row by row. Joined plainly, the planner would rather read all people of a programme
+ * beside a few rows; what has a limit it cannot turn round.
+ */
+export const personOf = (row: string) =>
+  sql<Person>`(
+    select own.* from person own
+    where own.programme_id = ${sql.ref(`${row}.programme_id`)} and own.id = ${sql.ref(`${row}.person_id`)} limit 1)`.as(
+    'person',
+  );
 
 /** The living person with a (normalised) address in a programme. */
 export async function personByAddress(

@@ -4,6 +4,7 @@ import type { InJson } from '../../../db/together.ts';
 import { comingPart, comingReaders } from '../../coming.ts';
 import type { ComingMail, ComingPart } from '../../coming.ts';
 import type { Ctx } from '../../ctx.ts';
+import { personOf } from '../../people/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { answerEnd, answerEndOf } from '../availability/answerTime.ts';
 import type { Application } from '../queries.ts';
@@ -64,18 +65,7 @@ const partedOf = (rows: readonly Unsent[]): { late: Whose[]; unconfirmed: Whose[
 const unsent = (db: Ctx['db'], { programme, round }: Of) =>
   db
     .selectFrom('application')
-    // Each by its key: the planner would rather read all people of the programme beside a few drafts.
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('person as own')
-          .selectAll()
-          .whereRef('own.programme_id', '=', 'application.programme_id')
-          .whereRef('own.id', '=', 'application.person_id')
-          .limit(1)
-          .as('person'),
-      (join) => join.onTrue(),
-    )
+    .innerJoinLateral(personOf('application'), (join) => join.onTrue())
     .where('application.programme_id', '=', programme)
     .where('application.round_id', '=', round)
     .where('application.state', 'in', ['draft', 'submitted'])
