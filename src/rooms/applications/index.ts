@@ -67,22 +67,18 @@ export type { LastChange } from './standing/lastChange.ts';
 export { courseOf } from './standing/course.ts';
 export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
-export {
-  APPLICATION_SORTS,
-  PAGE_SIZE,
-  SHOWN_STATES,
-  applicationsFound,
-  listApplications,
-  searched,
-} from './list.ts';
-export { countApplications, countFound } from './count.ts';
+export { APPLICATION_SORTS, SHOWN_STATES } from './listing/asked.ts';
+export type { ApplicationFilter, Scope, ShownState } from './listing/asked.ts';
+export { searched } from './listing/filtered.ts';
+export { PAGE_SIZE, applicationsFound, listApplications } from './listing/list.ts';
+export type { ListedApplication } from './listing/list.ts';
+export { countApplications, countFound } from './listing/count.ts';
 export type { Chosen } from './chosen.ts';
-export type { ApplicationFilter, ListedApplication, Scope, ShownState } from './list.ts';
 export { TOUCHED } from './touched.ts';
 export { foundPeople } from './foundPeople.ts';
 export { answersVersion, correctAnswers, correctable } from './filling/correctAnswers.ts';
 export { undoCorrection } from './filling/undoCorrection.ts';
-export { aroundApplication } from './around.ts';
-export type { Neighbour } from './around.ts';
+export { aroundApplication } from './listing/around.ts';
+export type { Neighbour } from './listing/around.ts';
 export { foreseeConfirmLinks, foreseeConfirming, foreseeNoReturn, foreseen } from './filling/foreseen.ts';
 export type { Foreseen } from './filling/foreseen.ts';

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { applied } from '../../../../test/applicant.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import type { Place } from '../../../lib/placeInList.ts';
-import { filtered, listApplications, searched } from '../list.ts';
-import type { ApplicationFilter, Sorted } from '../list.ts';
+import type { ApplicationFilter, Sorted } from '../listing/asked.ts';
+import { filtered, searched } from '../listing/filtered.ts';
+import { listApplications } from '../listing/list.ts';
 
 test('the few of a state are listed in each order and from page to page as others are, by all who are in it, read once', () =>
   onOpenRound(async (ctx, cast, round) => {

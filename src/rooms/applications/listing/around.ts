@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Expression } from 'kysely';
-import { readAround } from '../../db/around.ts';
-import type { InJson } from '../../db/together.ts';
-import { COUNTED_AMONG_MANY } from '../../lib/placeInList.ts';
-import type { Around } from '../../lib/placeInList.ts';
-import type { Ctx } from '../ctx.ts';
-import { SHOWN, filtered, keyOf } from './list.ts';
-import type { ApplicationFilter, Scope, ShownState, Sorted } from './list.ts';
+import { readAround } from '../../../db/around.ts';
+import type { InJson } from '../../../db/together.ts';
+import { COUNTED_AMONG_MANY } from '../../../lib/placeInList.ts';
+import type { Around } from '../../../lib/placeInList.ts';
+import type { Ctx } from '../../ctx.ts';
+import { SHOWN } from './asked.ts';
+import type { ApplicationFilter, Scope, ShownState, Sorted } from './asked.ts';
+import { filtered } from './filtered.ts';
+import { keyOf } from './list.ts';
 
 /** A row of the list beside an application. */
 export interface Neighbour {

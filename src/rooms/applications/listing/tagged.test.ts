@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applied, stageForm } from '../../../test/applicant.ts';
-import { browse } from '../../../test/browse.ts';
-import { stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import type { TestCtx } from '../../../test/context.ts';
-import { freshDatabase } from '../../../test/database.ts';
-import type { TestDatabase } from '../../../test/database.ts';
-import { manyPeople } from '../../../test/manyPeople.ts';
-import { onOpenRound } from '../../../test/onStage.ts';
-import { readAlong } from '../../../test/readAlong.ts';
-import { taggedInOrder, taggedWith } from '../notes/queries.ts';
-import { filtered } from './list.ts';
+import { applied, stageForm } from '../../../../test/applicant.ts';
+import { browse } from '../../../../test/browse.ts';
+import { stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { freshDatabase } from '../../../../test/database.ts';
+import type { TestDatabase } from '../../../../test/database.ts';
+import { manyPeople } from '../../../../test/manyPeople.ts';
+import { onOpenRound } from '../../../../test/onStage.ts';
+import { readAlong } from '../../../../test/readAlong.ts';
+import { taggedInOrder, taggedWith } from '../../notes/queries.ts';
+import { filtered } from './filtered.ts';
 
 let fresh: TestDatabase;
 beforeAll(async () => {

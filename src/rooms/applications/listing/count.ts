@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { countUpTo } from '../../db/byKey.ts';
-import { COUNTED_TO } from '../../lib/placeInList.ts';
-import { together } from '../../db/together.ts';
-import type { InJson } from '../../db/together.ts';
-import type { Ctx } from '../ctx.ts';
-import { headsOf } from '../programmes/index.ts';
-import { INVITED } from './touched.ts';
-import { STATES } from './rules.ts';
-import { SHOWN_STATES, filtered, scoped } from './list.ts';
-import type { ShownState, Scope, ApplicationFilter } from './list.ts';
+import { countUpTo } from '../../../db/byKey.ts';
+import { COUNTED_TO } from '../../../lib/placeInList.ts';
+import { together } from '../../../db/together.ts';
+import type { InJson } from '../../../db/together.ts';
+import type { Ctx } from '../../ctx.ts';
+import { headsOf } from '../../programmes/index.ts';
+import { INVITED } from '../touched.ts';
+import { STATES } from '../rules.ts';
+import { SHOWN_STATES } from './asked.ts';
+import type { ApplicationFilter, Scope, ShownState } from './asked.ts';
+import { filtered, scoped } from './filtered.ts';
 
 /** How many applications of a round a filter leaves; by `counted` where it can tell, else by `countUpTo`. Null for a search that finds very many: nobody counts those. */
 export async function countFound(

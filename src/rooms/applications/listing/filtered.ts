@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../ctx.ts';
+import { fewFound, isOneOf } from '../../people/index.ts';
+import { fewAmong, fewWithin, haveChosen } from '../chosen.ts';
+import { isRareState, standsIn } from '../standing/rareState.ts';
+import { INVITED } from '../touched.ts';
+import { COUNTRY, isAlongThem, isStanding, stateIn } from './asked.ts';
+import type { ApplicationFilter, Scope, Sorted } from './asked.ts';
+
+/** The filter with those whom its search and its bounds find, where they are few: to be asked for once, before what is read by it. */
+export async function searched<Filter extends ApplicationFilter>(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round, countries }: Scope,
+  filter: Filter,
+  sorted: Sorted,
+): Promise<Filter> {
+  const search = filter.search?.trim();
+  const within = await fewWithin(ctx, programme, filter.chosen ?? []);
+  const { state } = filter;
+  const isOnlyState =
+    state && !search && !within && !filter.country && !filter.among && !isStanding(sorted.by);
+  return {
+    ...filter,
+    within,
+    isRare: isOnlyState ? await isRareState(ctx, { programme, round, state: stateIn(state) }) : false,
+    few: filter.among && !isAlongThem({ ...filter, sorted }) ? await fewAmong(ctx, filter.among) : undefined,
+    ...(search ? { found: await fewFound(ctx, programme, search, countries === null) } : {}),
+  };
+}
+
+/** People of whom fewer are found by their numbers, whatever the order. */
+const FEW_NAMES = 1000;
+
+/** Whether the index of an order is walked along for some people: to put the names of thousands in order takes longer. `is true` keeps the planner to that. */
+const isInTurn = (sorted: Sorted | undefined, some: readonly number[]): sorted is Sorted =>
+  sorted !== undefined && some.length > FEW_NAMES;
+
+/** Those people, asked of the table that holds the order. */
+const inTurn = ({ by }: Sorted, some: readonly number[]): RawBuilder<boolean> =>
+  sql`(${sql.ref(by === 'name' || by === 'country' ? 'person.id' : 'application.person_id')} = ${anyOf(some)}) is true`;
+
+/** Those that a filter leaves. */
+export function filtered(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+  filter: ApplicationFilter & { sorted?: Sorted },
+) {
+  const isAlong = isAlongThem(filter);
+  let query = scoped(ctx, scope, filter).$if(isAlong, (all) =>
+    all.innerJoin(filter.inOrder!.as('standing'), 'standing.person_id', 'application.person_id'),
+  );
+  // Of drafts only those that an import made are invitations: an index knows these, and another the states.
+  if (filter.state)
+    query = query.where(
+      isAlong ? sql.ref<string>('standing.state') : 'application.state',
+      '=',
+      stateIn(filter.state),
+    );
+  if (filter.state === 'invited') query = query.where(INVITED);
+  if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
+  if (filter.state && filter.isRare && filter.sorted && !isStanding(filter.sorted.by))
+    query = query.where(standsIn({ ...scope, state: stateIn(filter.state) }));
+  if (!isAlong) for (const one of areAmong(filter)) query = query.where(one);
+  for (const one of haveChosen(scope.programme, filter.chosen ?? [], filter.within)) query = query.where(one);
+  const search = filter.search?.trim();
+  if (!search) return query;
+  if (filter.found && isInTurn(filter.sorted, filter.found))
+    return query.where(inTurn(filter.sorted, filter.found));
+  return query.where(isOneOf(filter.found ?? null, scope.programme, search, scope.countries === null));
+}
+
+/** That people are among those whom a query names. */
+function areAmong({ among, few, sorted }: ApplicationFilter & { sorted?: Sorted }): RawBuilder<boolean>[] {
+  if (!among) return [];
+  if (!few) return [sql`person.id = any(${among})`];
+  if (isInTurn(sorted, few)) return [inTurn(sorted, few)];
+  // Of both, so that neither is read whole for the other.
+  return [sql`person.id = ${anyOf(few)}`, sql`application.person_id = ${anyOf(few)}`];
+}
+
+/** The countries that are asked for of those that may be seen; null for all. */
+function countriesOf({ countries }: Scope, { country }: ApplicationFilter): readonly string[] | null {
+  if (!country) return countries;
+  return !countries || countries.includes(country) ? [country] : [];
+}
+
+/** The country as it stands in the table whose index is walked along: the planner knows how many come from each, and in the order of countries the index has no gaps. */
+function countryIn(filter: ApplicationFilter & { sorted?: Sorted }): RawBuilder<string> {
+  if (filter.sorted?.by === 'country') return COUNTRY;
+  return sql.ref(
+    filter.sorted?.by === 'name' || isAlongThem(filter) ? 'person.country' : 'application.from_country',
+  );
+}
+
+/** Those of the countries that are asked for. Stand-ins are nobody yet. */
+export function scoped(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+  filter: ApplicationFilter & { sorted?: Sorted } = {},
+) {
+  const query = ctx.db
+    .selectFrom('application')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'application.programme_id')
+        .onRef('person.id', '=', 'application.person_id'),
+    )
+    .where('application.programme_id', '=', scope.programme)
+    .where('application.round_id', '=', scope.round)
+    .where('person.stands_for', 'is', null)
+    .where('person.erased_at', 'is', null);
+  const countries = countriesOf(scope, filter);
+  if (!countries) return query;
+  return query.where(countryIn(filter), '=', countries.length === 1 ? countries[0]! : anyOf([...countries]));
+}
