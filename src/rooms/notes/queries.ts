@@ -37,7 +37,7 @@ export const tagsIn = ({ programme, round }: { programme: number; round: number 
       union all
       select (select min(put.tag) from ${of} and put.tag > one.tag) from one where one.tag is not null)
     select counted.* from one, lateral (
-      select one.tag, ${countUpTo(sql`select from ${of} and put.tag = one.tag and put.state is not null`)} as people) counted
+      select one.tag, ${countUpTo(sql`select from ${of} and put.tag = one.tag and put.state is not null`)} as people offset 0) counted
     where one.tag is not null and counted.people > 0 order by counted.tag)`;
 };
 

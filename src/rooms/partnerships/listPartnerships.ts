@@ -55,10 +55,16 @@ const PER_PAGE = 100;
 
 type Db = Pick<Ctx, 'db'>;
 
-const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
-const lastLeaver = sql<number | null>`(select (e.data ->> 'person')::bigint from event e
+/** Letters of a row `p` that has some: when the last was written, as ISO 8601, and how many each member wrote; read once for both. */
+const written = sql<Written | null>`(case when p.letters > 0 then (
+  select json_build_object('last', max(w.last), 'by', json_object_agg(w.author_id, w.letters) filter (where w.author_id is not null)) from (
+    select l.author_id, max(l.written_at) as last, count(*) as letters from letter l
+    where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent} group by l.author_id) w) end)`;
+const lastLeaver = sql<
+  number | null
+>`(case when p.end_reason = 'left' then (select (e.data ->> 'person')::bigint from event e
   where e.programme_id = p.programme_id and e.kind = 'partnership-left' and e.subject_kind = 'partnership' and e.subject_id = p.id
-  order by e.id desc limit 1)`;
+  order by e.id desc limit 1) end)`;
 const suggests = sql<Suggestion | null>`(select m.data ->> 'suggests' from matter m where m.programme_id = p.programme_id
   and m.kind = 'pair-silent' and m.subject_kind = 'partnership' and m.subject_id = p.id and m.closed_at is null)`;
 const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from concern c
@@ -68,14 +74,17 @@ const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from 
 /** The members beside a row `p`: moments as ISO 8601. */
 const members = sql<MemberRow[]>`(
   select coalesce(json_agg(json_build_object('person', m.person_id, 'name', x.name, 'country', x.country, 'leftAt', m.left_at,
-    'leftReason', m.left_reason, 'letters', (select count(*) from letter l where l.programme_id = m.programme_id
-      and l.partnership_id = m.partnership_id and l.author_id = m.person_id and ${isSent}),
-    'application', (select a.id from application a where a.programme_id = m.programme_id and a.person_id = m.person_id
+    'leftReason', m.left_reason, 'application', (select a.id from application a where a.programme_id = m.programme_id and a.person_id = m.person_id
       and a.round_id = p.round_id)) order by m.person_id), '[]')
   from membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
   where m.programme_id = p.programme_id and m.partnership_id = p.id)`;
 
-type MemberRow = Omit<ListedMember, 'leftAt'> & { leftAt: string | null };
+type MemberRow = Omit<ListedMember, 'leftAt' | 'letters'> & { leftAt: string | null };
+
+interface Written {
+  last: string | null;
+  by: Readonly<Record<number, number>> | null;
+}
 
 function listed(ctx: Db, programme: number) {
   return ctx.db.selectFrom('partnership as p').where('p.programme_id', '=', programme);
@@ -91,7 +100,7 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
     'p.end_reason as endReason',
     lastLeaver.as('leaver'),
     'p.letters',
-    lastLetterAt.as('lastLetterAt'),
+    written.as('written'),
     'p.contact_at as lastContactAt',
     openConcerns(viewer).as('openConcerns'),
     suggests.as('suggests'),
@@ -203,9 +212,9 @@ function seenBy(viewer: Viewer, row: Row): ListedPartnership {
     introducedAt: row.introducedAt,
     endedAt: row.endedAt,
     endReason: row.endReason as EndReason | null,
-    leaver: row.endReason === 'left' ? row.leaver : null,
+    leaver: row.leaver,
     letters: row.letters,
-    lastLetterAt: row.lastLetterAt,
+    lastLetterAt: row.written?.last ? new Date(row.written.last) : null,
     lastContactAt: row.lastContactAt,
     openConcerns: row.openConcerns,
     suggests: row.suggests,
@@ -213,6 +222,7 @@ function seenBy(viewer: Viewer, row: Row): ListedPartnership {
       ...member,
       leftAt: leftAt === null ? null : new Date(leftAt),
       leftReason: isTheirs ? null : leftReason,
+      letters: row.written?.by?.[member.person] ?? 0,
     })),
   };
 }
