@@ -12,6 +12,7 @@ export { fillZone } from './fillZone.ts';
 export { leaveOldZone } from './leaveOldZone.ts';
 export { fold, foldedMap, piecesOf, quoted } from './inWords/fold.ts';
 export { languageOf } from './inWords/countriesAndLanguages.ts';
+export { isHalfLanguage } from './inWords/languages.ts';
 export { inCell } from './inWords/inCell.ts';
 export { readInWords } from './inWords/readInWords.ts';
 export { wholeNumberOf } from './inWords/numbers.ts';

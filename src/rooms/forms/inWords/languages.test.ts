@@ -28,7 +28,7 @@ const SAID: Record<string, string> = {
   // As two columns for the language and two for its level say it, where one names none.
   'English; C1; –; –': 'en C1',
   'English; C1; –; C2; Spanish; B2': 'en C1, es B2',
-  'English B2; C1': 'en B2',
+  'English B2; C1': 'en C1',
   '-': '',
 };
 

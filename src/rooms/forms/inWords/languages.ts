@@ -39,18 +39,25 @@ export function languagesOf(text: string): ReadValue {
   let next: Said | null = null;
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at]!;
-    const { code, level: said }: Said = next ?? readPiece(piece);
-    if (!code && !NO_LANGUAGE.test(piece)) return { ok: false, reason: 'unknown-language', piece };
-    // "English, fluent"
+    const { code, level: said, isLevelAlone }: Said = next ?? readPiece(piece);
+    if (!code && !NO_LANGUAGE.test(piece))
+      return { ok: false, reason: isLevelAlone ? 'language-half' : 'unknown-language', piece };
+    // "English, fluent"; in columns beside each other the level that stands there counts, whatever was chosen for the language.
     const after: Said | null = at + 1 < pieces.length ? readPiece(pieces[at + 1]!) : null;
     next = after?.isLevelAlone ? null : after;
     if (after?.isLevelAlone) at++;
     if (!code) continue;
-    const level = lowest([said, after?.isLevelAlone ? after.level : null]);
+    const level = after?.isLevelAlone ? after.level : said;
     if (!level) return { ok: false, reason: 'language-half', piece };
     found.push({ code, level });
   }
   return { ok: true, value: found };
+}
+
+/** Whether words name a language, or say a level alone: half of what is asked, and not something that nobody knows. */
+export function isHalfLanguage(piece: string): boolean {
+  const { code, isLevelAlone } = readPiece(piece);
+  return code !== null || isLevelAlone;
 }
 
 /** A piece, or the parts that "and" joins where only those can be read. */
@@ -118,5 +125,5 @@ const withoutAnd = (word: string): string => {
 };
 
 /** Of several the lowest: nobody should have to live up to "B1 to B2", or to "good, C1". */
-const lowest = (said: readonly (LanguageLevel | null)[]): LanguageLevel | null =>
+const lowest = (said: readonly LanguageLevel[]): LanguageLevel | null =>
   LEVELS.find((level) => said.includes(level)) ?? null;

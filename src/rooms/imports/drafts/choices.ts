@@ -1,20 +1,38 @@
 import type { ImportChoices } from '../../../db/schema.ts';
-import { fold } from '../../forms/index.ts';
+import { fold, isHalfLanguage } from '../../forms/index.ts';
 import type { Question } from '../../forms/index.ts';
+
+type Word = ImportChoices[string][number];
 
 /** How cells with several things part them, as the readers of such answers do. */
 const SEPARATORS = /([;|,\n،؛。])/;
 
+/** In place of a language that nobody knows: a level after it, in the column beside it, is of none. */
+export const NO_LANGUAGE = '–';
+
 /** How words are compared with others: folded, or as they are where they have no letter, as a flag. */
 export const wordKey = (piece: string): string => fold(piece) || piece.trim();
 
-/** The words for nothing among answers to a question: a dash for a language, which takes the place before a level in the column beside it. */
-export const noneOf = ({ type }: Pick<Question, 'type'>): string => (type === 'languages' ? '–' : '');
+/**
+ * What was chosen for the words of some columns that hold the answer to one question together. Of languages beside their levels no choice takes one away that is known, or
+ * a level: rows that lack the other half are mended by themselves.
+ */
+export function choicesFor(
+  question: Pick<Question, 'type'> | undefined,
+  words: readonly Word[],
+  areSeveral: boolean,
+): Word[] {
+  if (question?.type !== 'languages') return [...words];
+  return words.flatMap(({ piece, to }) => {
+    if (to !== '') return [{ piece, to }];
+    if (!isHalfLanguage(piece)) return [{ piece, to: NO_LANGUAGE }];
+    return areSeveral ? [] : [{ piece, to }];
+  });
+}
 
-/** A cell with what was chosen for its words in their place; `none` stands for those that mean nothing. */
-export function withChoices(cell: string, words: ImportChoices[string], none = ''): string {
-  if (words.length === 0 || cell.trim() === '') return cell;
-  const chosen = words.map(({ piece, to }) => ({ piece, to: to || none }));
+/** A cell with what was chosen for its words in their place. */
+export function withChoices(cell: string, chosen: readonly Word[]): string {
+  if (chosen.length === 0 || cell.trim() === '') return cell;
   const own = new Map(chosen.map(({ piece, to }) => [wordKey(piece), to]));
   const whole = own.get(wordKey(cell));
   if (whole !== undefined) return whole;

@@ -4,7 +4,7 @@ import type { Question } from '../../forms/index.ts';
 import { joinCells } from '../columns.ts';
 import type { Columns } from '../columns.ts';
 import type { RowProblem } from '../readRow.ts';
-import { noneOf } from './choices.ts';
+import { NO_LANGUAGE } from './choices.ts';
 import { isChoosable } from './rules.ts';
 
 /** Words of one cell that are listed: who has more mends the cell. */
@@ -12,27 +12,35 @@ const MOST = 8;
 /** Answers of several things, of which each can be the one that is not understood. */
 const SEVERAL: ReadonlySet<Question['type']> = new Set(['many', 'languages', 'hours', 'wishes']);
 
-/** A problem of a cell, and the ones behind it: a reader stops at the first, and all of them are to be chosen at once. */
+/**
+ * A problem of a cell, and the ones behind it: a reader stops at the first, and all of them are to be chosen at once. A language without its level, or a level without its
+ * language, is mended in its own cell where they stand in columns of their own: a choice for all would change those that have both.
+ */
 export function morePieces(
   { column, reason, piece }: RowProblem,
   cells: readonly string[],
   columns: Columns,
   questions: readonly Question[],
 ): ImportProblem[] {
-  const found: ImportProblem[] = [{ column, reason, piece }];
+  const first: ImportProblem = { column, reason, piece };
   const target = column === null ? null : columns.targets[column];
   if (column === null || typeof target !== 'object' || target === null || !SEVERAL.has(target.type))
-    return found;
+    return [first];
   const together = columns.joined.get(target) ?? [column];
+  const listed = (one: ImportProblem): ImportProblem =>
+    together.length === 1 || one.reason !== 'language-half'
+      ? one
+      : { ...one, column: together.find((at) => cells[at]?.includes(one.piece)) ?? column, piece: '' };
+  const found = [listed(first)];
   let text = joinCells(
     target,
     together.map((one) => cells[one] ?? ''),
   ).replaceAll(/[^\S\n]+/g, ' ');
   for (let last = found[0]!; found.length < MOST && isChoosable(last) && text.includes(last.piece);) {
-    text = text.replace(last.piece, noneOf(target));
+    text = text.replace(last.piece, last.reason === 'unknown-language' ? NO_LANGUAGE : '');
     const read = readInWords(target, text, questions);
     if (read.ok) break;
-    last = { column, reason: read.reason, piece: read.piece };
+    last = listed({ column, reason: read.reason, piece: read.piece });
     found.push(last);
   }
   return found;

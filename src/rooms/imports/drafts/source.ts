@@ -7,7 +7,7 @@ import type { Question } from '../../forms/index.ts';
 import { programmeById, questionsOf } from '../../programmes/index.ts';
 import type { Source } from '../checkFile.ts';
 import { saidAddress } from './alike.ts';
-import { noneOf, withChoices } from './choices.ts';
+import { choicesFor, withChoices } from './choices.ts';
 import { BATCH } from './rules.ts';
 
 export type { CheckedImport };
@@ -81,19 +81,20 @@ export function preparing(
   });
   const address = draft.goals.indexOf('address');
   // Columns that hold one thing together are told of by the first of them: what was chosen there counts in all.
-  const choices = draft.headers.map((_, column) =>
-    draft.goals.flatMap((goal, other) =>
-      goal === draft.goals[column] || other === column ? (draft.choices[other] ?? []) : [],
-    ),
-  );
-  const none = draft.goals.map((goal) => {
+  const choices = draft.headers.map((_, column) => {
+    const goal = draft.goals[column];
+    const same = draft.goals.flatMap((one, other) => (one === goal || other === column ? [other] : []));
     const question = questions.find(({ role, id }) => role === goal || String(id) === goal);
-    return question ? noneOf(question) : '';
+    return choicesFor(
+      question,
+      same.flatMap((other) => draft.choices[other] ?? []),
+      same.length > 1,
+    );
   });
   return (cells, joins) =>
     cells.map((cell, column) => {
       if (joins !== null && column === address) return joins;
-      const chosen = withChoices(cell, choices[column] ?? [], none[column]);
+      const chosen = withChoices(cell, choices[column] ?? []);
       return /^\s*\d/.test(chosen) ? `${days[column] ?? ''}${chosen}` : chosen;
     });
 }

@@ -43,3 +43,38 @@ test('words of columns that hold one thing together are chosen for in all of the
       expect(plain(then)).toContain(words);
     expect(plain(then)).not.toContain('Klingon – ');
   }));
+
+test('a language without its level beside it is mended in its own cell: what was chosen for the same word elsewhere changes nobody who has both', () =>
+  onImportDesk(async ({ ctx, cast, tomas, look, given }) => {
+    // As an earlier file with one column had it, and as one in which levels were listed as words.
+    const earlier = [
+      ['english', 'English', 'English B1'],
+      ['french', 'French', ''],
+      ['c2', 'C2', ''],
+    ] as const;
+    for (const [folded, piece, stands_for] of earlier)
+      await ctx.db
+        .insertInto('import_word')
+        .values({ programme_id: cast.programme, goal: 'languages', folded, piece, stands_for })
+        .execute();
+    const rows = [
+      HEADINGS,
+      ['Ida Noor', 'ida@import.example', 'FR', 'English', 'C2', 'French', 'C1'],
+      ['Bo Lind', 'bo@import.example', 'SE', 'Swedish', 'C2', 'French', ''],
+      ['Cleo Diaz', 'cleo@import.example', 'SE', '', 'C2', 'Spanish', 'C1'],
+    ];
+    const page = await given(madeXlsx(rows));
+    await tomas.post(page, { ...fieldsIn(await look(page)), ...LANGUAGES });
+    const asked = await look(page);
+    expect(asked).not.toContain('name="piece-');
+    expect(Object.entries(fieldsIn(asked)).filter(([name]) => name.startsWith('cell-'))).toEqual([
+      ['cell-3-5', 'French'],
+      ['cell-4-4', 'C2'],
+    ]);
+    await tomas.post(page, { ...fieldsIn(asked), 'cell-3-5': 'French A2', 'cell-4-4': '' });
+    const then = await look(page);
+    expect(plain(then)).toContain('All can be taken');
+    for (const words of ['English – C2', 'French – C1', 'French – A2', 'Spanish – C1'])
+      expect(plain(then)).toContain(words);
+    expect(plain(then)).not.toContain('English – B1');
+  }));
