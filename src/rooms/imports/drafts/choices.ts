@@ -14,7 +14,7 @@ export const NO_LANGUAGE = '–';
 export const wordKey = (piece: string): string => fold(piece) || piece.trim();
 
 /**
- * What was chosen for the words of some columns that hold the answer to one question together. Of languages beside their levels no choice takes one away that is known, or
+ * The choices for words of some columns that hold the answer to one question together. Of languages beside their levels no choice takes one away that is known, or
  * a level: rows that lack the other half are mended by themselves.
  */
 export function choicesFor(
