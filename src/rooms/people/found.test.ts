@@ -98,6 +98,9 @@ test('people and comments in the order of names are read along an index of just 
       JSON.stringify((await sql`explain (format json) ${query}`.execute(db)).rows);
     const people = sql`select id from person where programme_id = 1 and erased_at is null and stands_for is null`;
     expect(await planOf(sql`${people} order by ${IN_NAME_ORDER}, id`)).toContain('person_by_name');
+    expect(await planOf(sql`${people} and country = 'NG' order by ${IN_NAME_ORDER}, id`)).toContain(
+      'person_country_by_name',
+    );
     // By country the country stands in the index, too: no row is read that is not shown.
     expect(await planOf(sql`${people} order by coalesce(country, ''), id`)).toMatch(
       /"Index Only Scan".*"person_by_country"/,

@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/**
+ * People from a country in the order of names, and pairs that ended early by where they stand and by how much they wrote: among a hundred thousand a page of them led past
+ * thousands from other countries, and past all pairs that go on.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `
+    create index person_country_by_name on person (programme_id, country,
+      (lower(regexp_replace(normalize(name, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8)), id)
+      where erased_at is null and stands_for is null;
+    create index partnership_early_state on partnership (programme_id, round_id, state, id) where end_reason in ('left', 'volunteer');
+    create index partnership_early_letters on partnership (programme_id, round_id, letters, id) where end_reason in ('left', 'volunteer');
+  `,
+    )
+    .execute(db);
+}
