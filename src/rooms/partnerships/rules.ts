@@ -44,8 +44,8 @@ export const CONCERN_KEPT_DAYS = 180;
 export const SEVERITIES = ['note', 'worry', 'danger'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** How urgent an appeal against a decision is, by how bad the concern is that was decided. */
-export const APPEAL_URGENCY = { note: 1, worry: 2, danger: 3 } as const satisfies Record<Severity, number>;
+/** How urgent a concern is, and an appeal against a decision about it, by how bad it is. */
+export const CONCERN_URGENCY = { note: 1, worry: 2, danger: 3 } as const satisfies Record<Severity, number>;
 
 /** Decisions about a concern: there is nothing to do; to talk with all; the partnership is ended; whom it is about leaves the round. */
 export const DECISIONS = ['nothing', 'talk', 'parted', 'removed'] as const;

@@ -1,11 +1,11 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import { changeMatter } from '../../matters/index.ts';
-import { APPEAL_URGENCY } from '../rules.ts';
+import { CONCERN_URGENCY } from '../rules.ts';
 import type { Severity } from '../rules.ts';
 import { mayReadConcern } from './readers.ts';
 
-/** A reader of a concern says how bad it is; an appeal that waits becomes as urgent. */
+/** A reader of a concern says how bad it is; it becomes as urgent while it is open, and so does an appeal that waits. */
 export async function changeSeverity(
   ctx: Ctx,
   input: { programme: number; viewer: Viewer; concern: number; severity: Severity },
@@ -20,6 +20,9 @@ export async function changeSeverity(
       .where('id', '=', concern)
       .returning('partnership_id')
       .executeTakeFirstOrThrow();
+    const urgency = CONCERN_URGENCY[severity];
+    const data = { partnership };
+    await changeMatter(ctx, { programme, kind: 'concern', subject: ['concern', concern], urgency, data });
     const waiting = await ctx.db
       .selectFrom('concern_appeal')
       .select('id')
@@ -32,8 +35,8 @@ export async function changeSeverity(
         programme,
         kind: 'concern-appeal',
         subject: ['appeal', id],
-        urgency: APPEAL_URGENCY[severity],
-        data: { partnership },
+        urgency,
+        data,
       });
     return true;
   });

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { actorPerson } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
+import { CONCERN_URGENCY } from '../rules.ts';
+import type { Severity } from '../rules.ts';
 import { mayReadConcern } from './readers.ts';
 
 /** Marks a concern as dealt with, or as open again, and its matter on the work list with it. Only a reader of the concern may. */
@@ -26,7 +29,12 @@ export async function handleConcern(
           .onRef('partnership.programme_id', '=', 'concern.programme_id')
           .onRef('partnership.id', '=', 'concern.partnership_id'),
       )
-      .select(['concern.partnership_id as partnership', 'partnership.round_id as round', 'handled_at'])
+      .select([
+        'concern.partnership_id as partnership',
+        'partnership.round_id as round',
+        'handled_at',
+        sql<Severity>`severity`.as('severity'),
+      ])
       .where('concern.programme_id', '=', programme)
       .where('concern.id', '=', concern)
       .forUpdate('concern')
@@ -58,7 +66,7 @@ export async function handleConcern(
         kind: 'concern',
         subject: ['concern', concern],
         round: found.round,
-        urgency: 3,
+        urgency: CONCERN_URGENCY[found.severity],
         data: { partnership: found.partnership },
       });
     return { ok: true };

@@ -3,7 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
-import { APPEAL_URGENCY, LIMITS } from '../rules.ts';
+import { CONCERN_URGENCY, LIMITS } from '../rules.ts';
 import type { Decision, Severity } from '../rules.ts';
 import { openToOperators, readersApart } from './appealReaders.ts';
 import type { AppealReader } from './appealReaders.ts';
@@ -84,7 +84,7 @@ async function appealTo(
     programme,
     kind: 'concern-appeal',
     subject: ['appeal', id],
-    urgency: APPEAL_URGENCY[severity],
+    urgency: CONCERN_URGENCY[severity],
     data: { partnership },
   });
   await ctx.mailer.queue(

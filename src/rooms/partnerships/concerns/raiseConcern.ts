@@ -7,7 +7,7 @@ import { leavePartnership } from '../leaving/leave.ts';
 import { lockPartnership } from '../members.ts';
 import { partnershipOf } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
-import { LIMITS, checkText } from '../rules.ts';
+import { CONCERN_URGENCY, LIMITS, checkText } from '../rules.ts';
 import type { Severity } from '../rules.ts';
 import { keepApart } from './apart.ts';
 import { copyPassages } from './passages.ts';
@@ -23,7 +23,7 @@ export interface NewConcern {
   partnership: number;
   body: string;
   exit: Exit;
-  /** How bad it is; a worry where nothing is said. */
+  /** How bad it is; where nothing is said a worry, which waits as a danger does until somebody has looked. */
   severity?: Severity;
   /** Letters that were picked for its readers to read. */
   passages?: readonly number[];
@@ -145,7 +145,7 @@ async function note(
     kind: 'concern',
     subject: ['concern', id],
     round: own.round,
-    urgency: 3,
+    urgency: CONCERN_URGENCY[input.severity ?? 'danger'],
     data: { partnership },
   });
   return heard(ctx, programme, id);

@@ -123,7 +123,7 @@ function One({ matter, known }: { matter: Matter; known: Known }) {
         {t(`matter.${matter.kind}`)}
         {name ? <Of>{name}</Of> : null}
       </a>{' '}
-      <Pressing visit={visit} urgency={matter.urgency} />{' '}
+      <Pressing visit={visit} matter={matter} />{' '}
       {name ? (
         <span class="aside" aria-hidden="true">
           <Bdi>{name}</Bdi>
@@ -138,15 +138,13 @@ function One({ matter, known }: { matter: Matter; known: Known }) {
   );
 }
 
-/** How grave it is, where that is more than this week. */
-function Pressing({ visit, urgency }: { visit: ProgrammeVisit; urgency: number }) {
+/** How grave it is, where that is more than this week; of a concern always, as it was last said. */
+function Pressing({ visit, matter: { kind, urgency } }: { visit: ProgrammeVisit; matter: Matter }) {
   const { t } = visit.view;
-  if (urgency < 2) return null;
-  return urgency === 2 ? (
-    <span class="aside">({t('work.urgency.2')})</span>
-  ) : (
-    <strong class="trouble">({t('work.urgency.3')})</strong>
-  );
+  if (urgency === 3) return <strong class="trouble">({t('work.urgency.3')})</strong>;
+  if (kind === 'concern')
+    return <span class="aside">({t(urgency === 2 ? 'work.concern.worry' : 'work.concern.note')})</span>;
+  return urgency === 2 ? <span class="aside">({t('work.urgency.2')})</span> : null;
 }
 
 function Many({ line, known }: { line: Line; known: Known }) {
@@ -159,7 +157,7 @@ function Many({ line, known }: { line: Line; known: Known }) {
     <Details
       summary={
         <>
-          {saidOf(visit, line)} <Pressing visit={visit} urgency={matters[0]!.urgency} />{' '}
+          {saidOf(visit, line)} <Pressing visit={visit} matter={matters[0]!} />{' '}
           <span class="aside">
             <Names of={named.slice(0, NAMED)} short />{' '}
             {more > 0 && named.length > 0 ? t('work.and-more', { count: more }) : null}
@@ -173,7 +171,7 @@ function Many({ line, known }: { line: Line; known: Known }) {
             <a href={visit.path(matterPage(visit.brought, matter.kind).path(matter))}>
               <Bdi>{names(about(matter)) || t(`matter.${matter.kind}`)}</Bdi>
             </a>{' '}
-            <Pressing visit={visit} urgency={matter.urgency} />{' '}
+            <Pressing visit={visit} matter={matter} />{' '}
             <ShortDay at={matter.since} now={visit.ctx.clock.now()} />{' '}
             <Acts visit={visit} matter={matter} name={names(about(matter))} />
             <Suggested {...known} matter={matter} />
