@@ -4,6 +4,7 @@ import './noChance.ts';
 import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
 import { placesIn } from './places.ts';
 import type { Place } from './places.ts';
+import { readAnyWay } from './readAnyWay.ts';
 import { templateOf } from './template.ts';
 import type { Answers } from './template.ts';
 
@@ -23,8 +24,9 @@ export interface Raw {
   pages: RawPage[];
 }
 
-const [connection, now] = process.argv.slice(2);
-const pool = createPool(JSON.parse(connection!) as { host: string });
+const [given, now] = process.argv.slice(2);
+const connection = JSON.parse(given!) as { host: string };
+const pool = createPool(connection);
 const seen = watched(pool);
 const ctx = ctxAt(seen.db, new Date(now!));
 const watcher = await open(listenerOn(ctx));
@@ -65,6 +67,7 @@ async function plainly({ path, session }: Place): Promise<Omit<RawPage, keyof Pl
     }
   };
   const { fill, texts } = templateOf(body, await ask());
+  await readAnyWay(connection, statements, (all) => fill(all) === body);
   const headers = headersOf(whole);
   plain.set(`${path} ${cookie}`, (_request, response) => {
     void ask().then((all) => {

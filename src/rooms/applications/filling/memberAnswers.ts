@@ -35,7 +35,8 @@ const rowsOf = often(
       on answer.programme_id = application.programme_id and answer.application_id = application.id
       and (application.person_id = any(${shown}) or question.role = 'hours')
     where application.programme_id = ${programme} and application.round_id = ${round}
-      and application.person_id in ${fewOf(people)}`,
+      and application.person_id in ${fewOf(people)}
+    order by person.id, question.id`,
 );
 
 /** Reads the hours of all members, and everything else only of those whom the page may show. */

@@ -71,7 +71,7 @@ interface DateRow {
 export const DATES = sql<
   DateRow[] | null
 >`(select json_agg(json_build_object('kind', d.kind, 'wall', d.wall, 'zone', d.zone,
-    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at, 'changes', d.changes, 'changed_at', d.changed_at, 'under_way', d.far is not null and d.far ->> 'part' is distinct from ${sql.lit(TELLING)}))
+    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at, 'changes', d.changes, 'changed_at', d.changed_at, 'under_way', d.far is not null and d.far ->> 'part' is distinct from ${sql.lit(TELLING)}) order by d.kind)
   from round_date d where d.programme_id = round.programme_id and d.round_id = round.id)`;
 
 const select = (db: Kysely<Schema>, programme: number) =>

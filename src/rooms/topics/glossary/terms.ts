@@ -46,7 +46,9 @@ function toTerm(row: Awaited<ReturnType<ReturnType<typeof terms>['execute']>>[nu
   };
 }
 
-const approved = often((db, programme: number) => terms(db, programme).where('approved_at', 'is not', null));
+const approved = often((db, programme: number) =>
+  terms(db, programme).where('approved_at', 'is not', null).orderBy('glossary_term.id'),
+);
 
 /** The words of the programme that everybody may read, in the reader's alphabetical order. */
 export async function glossaryOf(ctx: Pick<Ctx, 'db'>, programme: number, lang: string): Promise<Term[]> {

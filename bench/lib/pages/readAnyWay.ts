@@ -1,0 +1,54 @@
+import { createPool } from '../../../src/db/pool.ts';
+import type { Answers } from './template.ts';
+
+/** Ways that the planner may not go; one that it needs all the same takes longer than this. */
+const WITHOUT = ['nestloop', 'hashjoin', 'mergejoin', 'seqscan', 'indexscan', 'bitmapscan', 'hashagg'];
+const LONGEST_MS = 500;
+const CANCELLED = '57014';
+
+/**
+ * Throws where a page is another once the rows of one of its statements come in another order: rows without an order come as the planner likes, which
+ * thinks again once a connection has asked five times, and whenever the server has looked at a table anew.
+ */
+export async function readAnyWay(
+  connection: object,
+  statements: readonly { text: string; values: unknown[] }[],
+  isSame: (all: Answers) => boolean,
+): Promise<void> {
+  const usual = await answersTo(connection, statements, '');
+  for (const way of WITHOUT) {
+    const others = await answersTo(connection, statements, `-c enable_${way}=off`);
+    for (const [nth, rows] of others.entries())
+      if (rows && !isSame(usual.with(nth, rows) as Answers))
+        throw new Error(`a page is another without ${way} for rows of: ${statements[nth]!.text}`);
+  }
+}
+
+/** The rows of each; null where they took too long. */
+async function answersTo(
+  connection: object,
+  statements: readonly { text: string; values: unknown[] }[],
+  options: string,
+): Promise<(Answers[number] | null)[]> {
+  const pool = createPool({
+    ...connection,
+    max: 1,
+    options: `-c timezone=UTC -c statement_timeout=${LONGEST_MS} ${options}`,
+  });
+  try {
+    const all: (Answers[number] | null)[] = [];
+    for (const { text, values } of statements)
+      all.push(
+        await pool.query({ text, values }).then(
+          ({ rows }) => rows as Answers[number],
+          (error: { code?: string }) => {
+            if (options === '' || error.code !== CANCELLED) throw error;
+            return null;
+          },
+        ),
+      );
+    return all;
+  } finally {
+    await pool.end();
+  }
+}
