@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Table } from './catalogue.ts';
+import { MARKED, idsShifted, membersShifted, shifted } from './idsInside.ts';
 
 /** Copies of rows: from one programme into the same or another, under other addresses, and under other ids when it is the same. */
 export interface Copy {
@@ -141,14 +142,32 @@ async function insertCopies(
   value: (column: string) => RawBuilder<unknown>,
   upTo?: number,
 ): Promise<void> {
+  const marked = from === to ? columns.filter((column) => MARKED[`${name}.${column}`]) : [];
+  const digits = String(stride).length - 1;
   const early =
     upTo === undefined ? sql`` : sql`and o.${sql.ref(name === 'comment' ? 'id' : 'comment_id')} <= ${upTo}`;
   const some = from === to && SOME[name] ? sql`and ${SOME[name]}` : sql``;
+  const own = sql.join([
+    sql`o.*`,
+    ...marked.map(
+      (column) =>
+        sql`${MARKED[`${name}.${column}`]!(sql`o.${sql.ref(column)}`, digits)} as ${sql.ref(`marked_${column}`)}`,
+    ),
+  ]);
+  const copied = (column: string): RawBuilder<unknown> => {
+    if (column === 'programme_id') return sql`${to}::bigint`;
+    if (!marked.includes(column)) return value(column);
+    const text = shifted(sql`o.${sql.ref(`marked_${column}`)}`);
+    return column === 'data' ? sql`${text}::jsonb` : text;
+  };
   await sql`
     insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) overriding system value
-    select ${sql.join(columns.map((column) => (column === 'programme_id' ? sql`${to}::bigint` : value(column))))}
-    from ${sql.table(name)} o, (select n, n * ${stride}::bigint as off from generate_series(${first}::int, ${first + times - 1}::int) n) k
-    where o.programme_id = ${from} ${early} ${some}`.execute(db);
+    with own as ${sql.raw(marked.length > 0 ? 'materialized' : 'not materialized')} (
+      select ${own} from ${sql.table(name)} o where o.programme_id = ${from} ${early} ${some})
+    select ${sql.join(columns.map(copied))}
+    from own o, (select n, n * ${stride}::bigint as off from generate_series(${first}::int, ${first + times - 1}::int) n) k`.execute(
+    db,
+  );
 }
 
 /** Everybody who can sign in has an account of their own. */
@@ -209,42 +228,4 @@ const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<u
   'matter.data': (own) => idsShifted(own, sql`key in ('partnership', 'mail')`),
   // The same for ever in everybody's calendar, and no two have it.
   'meeting.uid': (own) => sql`${own} || '-' || k.n`,
-  'outbox.occasion': (own) => shifted(own),
-  'outbox.whole': (own) => sql`coalesce(${shifted(own)}, '')`,
-  'outbox.data': (own) =>
-    idsShifted(
-      own,
-      sql`key in ('application', 'partnership', 'letter', 'comment', 'person', 'partner', 'meeting', 'by', 'silence', 'absence', 'reminder', 'thread', 'concern')
-        or (key = 'question' and o.kind like 'trio-%') or (key in ('message', 'quoted') and o.kind like 'inbox-%')`,
-      sql`key in ('comments', 'mails')`,
-    ),
 };
-
-/** Data as JSON with the copy's ids under some keys, and in lists under others. */
-const idsShifted = (
-  own: RawBuilder<unknown>,
-  isId: RawBuilder<unknown>,
-  isList: RawBuilder<unknown> = sql`false`,
-): RawBuilder<unknown> =>
-  sql`(select coalesce(jsonb_object_agg(key, case
-      when (${isId}) and jsonb_typeof(value) = 'number' then to_jsonb(value::bigint + k.off)
-      when (${isList}) and jsonb_typeof(value) = 'array'
-        then (select coalesce(jsonb_agg(one::bigint + k.off), '[]') from jsonb_array_elements(value) as list (one))
-      else value end), '{}') from jsonb_each(${own}))`;
-
-/** Members of a partnership as they stood before its end, if the data tells them. */
-const membersShifted = (own: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select case when ${own} ? 'members' then jsonb_build_object('members', coalesce(jsonb_agg(one || jsonb_build_object(
-      'person', (one ->> 'person')::bigint + k.off, 'application', (one ->> 'application')::bigint + k.off)), '[]')) else '{}' end
-    from jsonb_array_elements(${own} -> 'members') one)`;
-
-/** Kinds of things whose ids a copy has its own of, as occasions name them. */
-const NAMED =
-  '^(application|partnership|letter|comment|turn|silence|absence|agreement|contact|meeting|person|again|trio|concern|appeal|thread|message):(\\d+)(.*)$';
-
-/** An occasion, parts of which are a kind and an id (`meeting:7/3/person:4/no`), with the copy's ids. */
-function shifted(own: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`case when strpos(${own}, ':') = 0 then ${own} else (select string_agg(coalesce(found[1] || ':' || (found[2]::bigint + k.off) || found[3], part), '/' order by place)
-    from unnest(string_to_array(${own}, '/')) with ordinality parts (part, place) cross join lateral (
-      select regexp_match(part, ${NAMED}) as found) one) end`;
-}
