@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
+import type { Remembered } from './remembered.ts';
 
 /** A table of fewer rows has none to walk through, however often a page reads them. */
 const SMALL = 100;
@@ -46,6 +47,16 @@ export async function countedIn(db: Kysely<Schema>): Promise<Counted[]> {
   }));
 }
 
+/** Functions that may write. */
+export async function volatileIn(db: Kysely<Schema>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct proname as name from pg_proc
+    where pronamespace = 'public'::regnamespace and provolatile = 'v' and prorettype <> 'trigger'::regtype`.execute(
+    db,
+  );
+  return rows.map(({ name }) => name);
+}
+
 interface Sums {
   returned: number;
   scans: number;
@@ -57,9 +68,15 @@ interface Sums {
  * Counts by what PostgreSQL counts for a transaction itself, of statements in functions and triggers too: rows that a walk through the table comes by, and entries that an index gives, to a
  * bitmap as well. Entries that an index passes over show by the pages that it reads beyond the way to each.
  */
-export function countersOf(db: Kysely<Schema>, counted: readonly Counted[]): Counters {
-  const ids = counted.map(({ id }) => id);
+export function countersOf(
+  db: Kysely<Schema>,
+  counted: readonly Counted[],
+  asked: Pick<Remembered, 'sent'>,
+): Counters {
+  const ids = sql.lit(`{${counted.map(({ id }) => id).join(',')}}`);
   let before: Sums[] = [];
+  /** Statements that had been sent by then. */
+  let sent = -1;
 
   async function sums(): Promise<Sums[]> {
     const { rows } = await sql<{ of: string }>`
@@ -73,7 +90,9 @@ export function countersOf(db: Kysely<Schema>, counted: readonly Counted[]): Cou
   }
 
   return async () => {
-    const now = await sums();
+    // Nothing was asked since.
+    const now = sent === asked.sent ? before : await sums();
+    sent = asked.sent;
     const read: Read = { rows: new Map(), over: new Map(), isRead: true };
     for (const [nth, { name, table, tree }] of counted.entries()) {
       const grown = (of: keyof Sums): number => now[nth]![of] - (before[nth]?.[of] ?? 0);

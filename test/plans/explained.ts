@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { createPool } from '../../src/db/pool.ts';
 import type { TestServer } from '../globalSetup.ts';
 import type { Counted } from './counted.ts';
+import { remembering } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
 
 /** How much one statement read of one table, at most. */
 export interface Walk {
@@ -18,6 +20,7 @@ export interface Explained {
   by: { now: string | null };
   /** By table and statement. */
   walks: Map<string, Walk>;
+  remembered: Remembered;
 }
 
 /** Every statement tells its plan as it is carried out, those that foreign keys and triggers ask too. */
@@ -41,7 +44,11 @@ export const SETTINGS = {
 };
 
 /** A pool that reads the plans of what it is asked, once a connection is told to tell them (`watched`). */
-export function explained(connection: TestServer, counted: readonly Counted[]): Explained {
+export function explained(
+  connection: TestServer,
+  counted: readonly Counted[],
+  volatile: readonly string[],
+): Explained {
   const own = {
     ...SETTINGS,
     'auto_explain.log_min_duration': '-1',
@@ -68,7 +75,7 @@ export function explained(connection: TestServer, counted: readonly Counted[]): 
       }
     });
   });
-  return { pool, by, walks };
+  return { pool, by, walks, remembered: remembering(pool, volatile) };
 }
 
 interface Node {

@@ -30,6 +30,8 @@ export async function makeLarge({ db }: TestDatabase): Promise<void> {
   const { id: programme } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
   await db.transaction().execute(async (db) => {
     await sql`set local session_replication_role = replica`.execute(db);
+    // No list reads more of a mail: to copy all of their words takes as long as all else.
+    await sql`update outbox set text = left(text, 100), html = left(html, 100)`.execute(db);
     await withoutIndexes(db, () =>
       enlarge({ db, programme, people: PEOPLE, comments: COMMENTS, onProgress: () => {} }),
     );

@@ -8,7 +8,7 @@ import { NOW, demoPages } from '../browser/demoPages.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
-import { countedIn, countersOf } from './counted.ts';
+import { countedIn, countersOf, volatileIn } from './counted.ts';
 import { explained } from './explained.ts';
 import type { Explained } from './explained.ts';
 import { announceToAll, arrange, gather, makeLarge } from './fillLarge.ts';
@@ -50,21 +50,10 @@ export async function largeProgramme(): Promise<Large> {
   await fillMatching(database.db, pages.programme);
   // As the timetable has when nobody looked.
   await countSent({ db: database.db, clock: { now: () => new Date(Date.parse(NOW) + 600_000) } });
-  await database.db.connection().execute(async (db) => {
-    await sql`vacuum`.execute(db);
-    const { rows } = await sql<{ others: string }>`
-      select string_agg(relname, ', ') as others from pg_class
-      where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all(${LARGEST.flatMap(([, tables]) => tables)})`.execute(
-      db,
-    );
-    await sql`analyze ${sql.raw(rows[0]!.others)}`.execute(db);
-    for (const [steps, tables] of LARGEST) {
-      await sql`set default_statistics_target = ${sql.lit(steps)}`.execute(db);
-      await sql`analyze ${sql.raw(tables.join(', '))}`.execute(db);
-    }
-  });
+  await sql`vacuum`.execute(database.db);
+  await database.db.transaction().execute(look);
   const counted = await countedIn(database.db);
-  const listening = explained(database.connection, counted);
+  const listening = explained(database.connection, counted, await volatileIn(database.db));
   const db = createDb(listening.pool);
   const acts: Watching['acts'] = { all: 0, again: [], once: [], over: new Map() };
   return {
@@ -77,7 +66,12 @@ export async function largeProgramme(): Promise<Large> {
     acts,
     watching: async (look, stays = false) => {
       const transaction = await db.startTransaction().execute();
-      const watching = { ...listening, db: transaction, counters: countersOf(transaction, counted), acts };
+      const watching = {
+        ...listening,
+        db: transaction,
+        counters: countersOf(transaction, counted, listening.remembered),
+        acts,
+      };
       try {
         const seen = await look(watching);
         if (stays) await transaction.commit().execute();
@@ -91,4 +85,17 @@ export async function largeProgramme(): Promise<Large> {
       await database.drop();
     },
   };
+}
+
+/** Gathers the statistics of tables that hold anything. */
+async function look(db: Kysely<Schema>): Promise<void> {
+  const { rows } = await sql<{ others: string }>`
+    select string_agg(relname, ', ') as others from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and pg_relation_size(oid) > 0
+      and relname <> all(${LARGEST.flatMap(([, tables]) => tables)})`.execute(db);
+  await sql`analyze ${sql.raw(rows[0]!.others)}`.execute(db);
+  for (const [steps, tables] of LARGEST) {
+    await sql`set local default_statistics_target = ${sql.lit(steps)}`.execute(db);
+    await sql`analyze ${sql.raw(tables.join(', '))}`.execute(db);
+  }
 }

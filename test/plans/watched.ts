@@ -8,9 +8,11 @@ import type { Explained } from './explained.ts';
 export const MOST = 2000;
 
 /** A transaction in which it is looked at what pages, forms and duties read. */
-export interface Watching extends Pick<Explained, 'by' | 'walks'> {
+export interface Watching extends Pick<Explained, 'by' | 'walks' | 'remembered'> {
   db: Kysely<Schema>;
   counters: Counters;
+  /** Acts that are taken back all begin from a place in the transaction, which is there. */
+  hasPlace?: boolean;
   /** The plans are told the first time, whatever is read. */
   tellsAtOnce?: boolean;
   acts: {
@@ -37,13 +39,19 @@ export async function watched<T>(
   const { db, acts } = watching;
   acts.all++;
   if (watching.tellsAtOnce) return telling(watching, () => act(false), name);
-  await sql`savepoint act`.execute(db);
-  const first = await counting(watching, name, () => act(false));
+  const { remembered } = watching;
+  const { sent } = remembered;
+  if (!watching.hasPlace) await sql`savepoint act`.execute(db);
+  watching.hasPlace = !kept;
+  const first = await counting(watching, name, () =>
+    kept ? act(false) : remembered.within(true, () => act(false)),
+  );
   let { done } = first;
   if (first.long.length > 0) {
     acts.again.push(name);
     await sql`rollback to savepoint act`.execute(db);
-    const second = await counting(watching, name, () => telling(watching, () => act(true), name));
+    const again = (): Promise<T> => telling(watching, () => act(true), name);
+    const second = await counting(watching, name, () => (kept ? again() : remembered.within(false, again)));
     ({ done } = second);
     // Entries of rows that are gone are passed over once, and marked.
     const long = first.long.filter((one) => second.long.includes(one));
@@ -51,8 +59,8 @@ export async function watched<T>(
     for (const index of long.filter((one) => second.over.has(one)))
       acts.over.set(index, (acts.over.get(index) ?? new Set()).add(name));
   }
-  if (!kept) await sql`rollback to savepoint act`.execute(db);
-  await sql`release savepoint act`.execute(db);
+  if (kept) await sql`release savepoint act`.execute(db);
+  else if (remembered.sent !== sent) await sql`rollback to savepoint act`.execute(db);
   return done;
 }
 
