@@ -56,9 +56,11 @@ export function keyOf(
   return by === 'state' ? [{ text: state, ofRow: read('application', state) }, ...SINCE] : SINCE;
 }
 
-const LANGUAGES = sql<readonly LanguageAnswer[] | null>`(
-  select a.value from answer a join question q on q.programme_id = a.programme_id and q.id = a.question_id
-  where a.programme_id = application.programme_id and a.application_id = application.id and q.role = 'languages' limit 1)`;
+/** Languages as they were answered: of each application one answer is read by its key, not all of them. */
+const languagesOf = (programme: number) => sql<readonly LanguageAnswer[] | null>`(
+  select a.value from answer a
+  where a.programme_id = application.programme_id and a.application_id = application.id
+    and a.question_id = any(array(select q.id from question q where q.programme_id = ${programme} and q.role = 'languages')) limit 1)`;
 
 /** Applications of a round, the newest change first unless `sorted` says otherwise: a page from `place` on. `search` is read by `isFound`. */
 export async function listApplications(
@@ -104,7 +106,7 @@ export async function listApplications(
       'application.available_at',
       'application.unavailable_at',
       'application.created_at as begunAt',
-      LANGUAGES.as('languages'),
+      languagesOf(scope.programme).as('languages'),
       getsNoMail.as('comesBack'),
     ])
     .orderBy('page.nth')
