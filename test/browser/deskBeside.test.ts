@@ -139,3 +139,27 @@ test('a name of one long word breaks beside a record, in its heading, in a searc
   }
   await context.close();
 });
+
+test('a list with all of its columns is no wider than the screen', async () => {
+  const context = await demo.browser.newContext();
+  const url = demo.site.origin;
+  await context.addCookies([
+    { name: 'lang', value: 'en', url },
+    { name: 'session', value: desk.sessions['director']!, url },
+  ]);
+  const tab = await context.newPage();
+  for (const path of ['applications?round=1', 'matching/1/unplaced', 'outbox?show=sent']) {
+    await tab.goto(`${url}/p/far-shelves/workbench/${path}`);
+    const columns = tab.locator('form', { has: tab.locator('input[name="column"]') });
+    for (const box of await columns.locator('input[type="checkbox"]').all())
+      await box.evaluate((one: HTMLInputElement) => (one.checked = true));
+    await Promise.all([
+      tab.waitForNavigation(),
+      columns.evaluate((form: HTMLFormElement) => form.requestSubmit()),
+    ]);
+    expect(await tab.locator('table.crowded').count(), path).toBe(1);
+    for (const width of [1280, 1024, 800, 360])
+      expect([path, width, await widthOver(tab, width)]).toEqual([path, width, 0]);
+  }
+  await context.close();
+});

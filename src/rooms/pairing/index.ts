@@ -10,7 +10,7 @@ export { pairSeveral } from './proposals/pairSeveral.ts';
 export { roundOfChosen, suggestPairs } from './proposals/suggestPairs.ts';
 export type { ChosenToPair, Suggestion } from './proposals/suggestPairs.ts';
 export { partProposal } from './proposals/partProposal.ts';
-export { countLocked, lockProposal, unlockProposal } from './proposals/lockProposal.ts';
+export { countLocked, countProposed, lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 export { undoPairingEvent } from './undoPairingEvent.ts';
 export { withoutPerson } from './withoutPerson.ts';
 export { publish } from './publication/publish.ts';

@@ -9,6 +9,8 @@ export interface Progress {
   list: string;
   query: string;
   isDone: boolean;
+  /** The one who did it. */
+  by: { kind: string; id: number | null };
   /** The act that it takes back; null for one that does. */
   undoes: number | null;
   /** Whether it was taken back itself, or is being. */
@@ -26,6 +28,7 @@ export async function bulkProgress(
 ): Promise<Progress | null> {
   const { rows } = await sql<Progress>`
     select a.id, a.kind, a.list, a.query, a.done_at is not null as "isDone", a.undoes,
+      json_build_object('kind', a.actor_kind, 'id', a.actor_id) as by,
       exists (select from bulk_act b where b.programme_id = a.programme_id and b.undoes = a.id) as "isUndone",
       (select count(*)::int from bulk_item i where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'waits') as waits,
       (select count(*)::int from bulk_item i where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'done') as done,

@@ -1,6 +1,6 @@
 import { LONGEST_REASON, foreseeNoReturn } from '../../../rooms/applications/index.ts';
 import { LONGEST_NOTE, LONGEST_TAG, roundOfNotes } from '../../../rooms/notes/index.ts';
-import { foreseeMoves, roundsAfter } from '../../../rooms/pairing/index.ts';
+import { countProposed, foreseeMoves, roundsAfter } from '../../../rooms/pairing/index.ts';
 import { roundById, roundByNumber, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import type { Option, View } from '../../../ui/index.ts';
@@ -80,6 +80,12 @@ export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] 
 const stays: NonNullable<EachAct['stays']> = ({ ctx, programme }, applications) =>
   foreseeNoReturn(ctx, { programme: programme.id, applications });
 
+/** Says how many are in a proposal: to take the act back makes none of them again. */
+const notes: NonNullable<EachAct['notes']> = async ({ ctx, programme, view }, applications) => {
+  const count = await countProposed(ctx, { programme: programme.id, applications });
+  return count === 0 ? '' : view.t('several.proposed', { count });
+};
+
 /** Takes several out of a round, with their will or without. */
 export const leaving = ({ t }: View): EachAct[] => [
   {
@@ -90,6 +96,7 @@ export const leaving = ({ t }: View): EachAct[] => [
     mail: 'application-withdrawn',
     refused,
     stays,
+    notes,
   },
   {
     key: 'decline',
@@ -104,5 +111,6 @@ export const leaving = ({ t }: View): EachAct[] => [
     },
     refused,
     stays,
+    notes,
   },
 ];

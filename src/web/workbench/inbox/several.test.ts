@@ -81,6 +81,15 @@ test('an ambassador acts on the conversations of her country alone, and the list
     const done = await ngozi.post(SEVERAL, { act: 'settle', chosen: `${foreign},${own}` });
     expect(await states(ctx)).toEqual(['waiting', 'closed']);
     expect((await ngozi.get(within(done.location))).text).not.toContain('Luca');
+    // She neither follows what a director did to others, nor uses up their way back.
+    const olga = browse(ctx, cast, 'olga');
+    const { location } = await olga.post(SEVERAL, { act: 'settle', chosen: String(foreign) });
+    expect((await ngozi.post(did(location))).status).toBe(404);
+    expect((await ngozi.get(within(location))).text).not.toContain('/undoing');
+    await olga.post(did(location));
+    expect(await states(ctx)).toEqual(['waiting', 'closed']);
+    await ngozi.post(did(done.location));
+    expect(await states(ctx)).toEqual(['waiting', 'waiting']);
     expect((await ngozi.get(`${DESK}?with=${cast.people.luca}`)).text).not.toContain('Luca');
     const theirs = (await browse(ctx, cast, 'tomas').get(`${DESK}?with=${cast.people.mei}&lang=en`)).text;
     expect(theirs).toMatch(/From: <bdi>陈美/);

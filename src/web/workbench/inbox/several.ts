@@ -32,6 +32,7 @@ export const severalThreads: Several = {
       return person ? threadName(visit.view, { person }) : '';
     };
   },
+  seesAll: (visit) => scopeOf(visit).all,
   acts: ({ t }) => [
     {
       key: 'hand',

@@ -34,7 +34,7 @@ export function Rows<Row>({
   const { rowKey } = list;
   const rowName = form ? list.rowName : undefined;
   return (
-    <table class="table two-lines rows">
+    <table class={classes('table two-lines rows', columns.some(({ extra }) => extra) && 'crowded')}>
       <caption class="vh">{caption}</caption>
       <thead>
         <tr>

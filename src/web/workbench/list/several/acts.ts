@@ -1,4 +1,5 @@
-import type { BulkKind } from '../../../../rooms/desks/index.ts';
+import { actorId } from '../../../../rooms/ctx.ts';
+import type { BulkKind, Progress } from '../../../../rooms/desks/index.ts';
 import type { Foreseen } from '../../../../rooms/applications/index.ts';
 import type { KeysOf } from '../../../../i18n/locales.ts';
 import type { MailKind } from '../../../../rooms/kinds.ts';
@@ -90,10 +91,18 @@ export interface Several {
   acts: (view: View) => readonly ListAct[];
   /** The numbers of all that an address of the list finds, `most` at most. */
   found: (visit: ProgrammeVisit, url: URL, most: number) => Promise<number[]>;
+  /** False for a volunteer who sees a part of the list alone: what somebody else did in it is not theirs to follow, to stop or to take back. Absent where all see all. */
+  seesAll?: (visit: ProgrammeVisit) => boolean;
   /** True where nothing chosen means all that is shown. */
   allAtFirst?: true;
   /** True where each is done before those with lower numbers. */
   newestFirst?: true;
+}
+
+/** Whether an act on several is one that this visitor may follow, and take back. */
+export function isTheirs(visit: ProgrammeVisit, { seesAll }: Several, { by }: Pick<Progress, 'by'>): boolean {
+  const actor = visit.actor();
+  return (seesAll?.(visit) ?? true) || (by.kind === actor.kind && by.id === actorId(actor));
 }
 
 type NameOf = (number: number) => string;

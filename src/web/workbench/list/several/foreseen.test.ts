@@ -147,6 +147,10 @@ test('the page that asks says of whom a withdrawal or a decline could not be tak
     };
     const ALL = 'All of it can be taken back at once';
     expect(await asked('decline')).toContain(ALL);
+    expect(await asked('decline')).not.toContain('proposal');
+    await propose(ctx, { programme, round: round.id }, [own, other]);
+    for (const act of ['decline', 'withdraw'])
+      expect(await asked(act)).toContain('2 of them are in proposals: these go, and are not made again');
     await ctx.db
       .insertInto('publication')
       .values({ programme_id: programme, round_id: round.id, at: ctx.clock.now(), by: people.tomas })

@@ -5,7 +5,7 @@ import type { View } from '../../../../ui/index.ts';
 import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { numbersIn } from '../asked.ts';
-import { isDone, namesOf } from './acts.ts';
+import { isDone, isTheirs, namesOf } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
 /** The acts on several that this volunteer may do on a list, and what came of the last one, when the address names it. */
@@ -19,7 +19,7 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   const found =
     did === undefined || !several ? null : await bulkProgress(ctx, { programme: programme.id, act: did });
   const act = acts.find((one): one is DoneAct => isDone(one) && one.kind === found?.kind);
-  if (!found || found.list !== list || !act)
+  if (!found || !several || found.list !== list || !act || !isTheirs(visit, several, found))
     return { several, acts, lacks, outcome: null, reasons: undefined };
   const reasons = new Map(
     found.refused.map(({ id, reason }) => [
@@ -28,7 +28,7 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
     ]),
   );
   const first = found.refused.slice(0, TOLD).map(({ id }) => id);
-  const names = await namesOf(visit, several!, first);
+  const names = await namesOf(visit, several, first);
   const told = first.map((id) => ({ id, name: names(id), reason: reasons.get(id)! }));
   return { several, acts, lacks, reasons, outcome: { found, key: act.key, told } };
 }

@@ -4,7 +4,7 @@ import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { CHOSEN_IN, FILTER, OF_BOXES, fitting, numbersIn, pathOf } from '../asked.ts';
-import { isAsked, isDone, thereOf } from './acts.ts';
+import { isAsked, isDone, isTheirs, thereOf } from './acts.ts';
 import type { DoneAct } from './acts.ts';
 import { afterBulk as after } from './after.ts';
 import { lacksOf } from './askFields.tsx';
@@ -142,7 +142,7 @@ async function progressOf(visit: ProgrammeVisit) {
   const id = visit.id('act');
   if (!found || id === null) return null;
   const progress = await bulkProgress(visit.ctx, { programme: visit.programme.id, act: id });
-  if (progress?.list !== found.list) return null;
+  if (progress?.list !== found.list || !isTheirs(visit, found.several, progress)) return null;
   const act = found.several
     .acts(visit.view)
     .find((one): one is DoneAct => isDone(one) && one.kind === progress.kind);
