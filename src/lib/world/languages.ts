@@ -1,8 +1,8 @@
 /** Languages people name when asked what they speak with a colleague: BCP 47 codes. Any other well-formed code is valid too. */
 export const languageCodes: readonly string[] = (
-  'af ak am ar as az be bg bm bn bo bs ca cs cy da de el en eo es et eu fa ff fi fil fo fr ga gd gl gn gu ha haw he hi hr ht hu hy ' +
-  'id ig is it ja jv ka kk kl km kn ko ku ky lb ln lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn ny om or pa pl ps pt qu rm ' +
-  'rn ro ru rw sd se sg si sk sl sm sn so sq sr st su sv sw ta te tg th ti tk tn to tr ts tt ug uk ur uz ve vi wo xh yi yo yue zh zu'
+  'af ak am ar as az be bem bg bm bn bo bs ca ckb cs cy da de el en eo es et eu fa ff fi fil fo fr ga gd gl gn gu ha haw he hi hr ht hu hy ' +
+  'id ig is it ja jv ka kk kl km kn ko ku ky lb lg ln lo lt luo lv mg mi mk ml mn mr ms mt my nb ne nl nn nso ny om or pa pl ps pt qu rm ' +
+  'rn ro ru rw sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tn to tr ts tt ug uk ur uz ve vi wo xh yi yo yue zh zu'
 ).split(' ');
 
 /** Languages with their names in a language, in that language's order. */

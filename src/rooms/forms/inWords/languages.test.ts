@@ -25,6 +25,8 @@ const SAID: Record<string, string> = {
   'أتحدث الإنجليزية بطلاقة والفرنسية متوسط': 'en C1, fr B1',
   'انجليزي متوسط': 'en B1',
   'ET B1; de C1': 'et B1, de C1',
+  'Traditional Chinese: C2, chinois simplifié B1': 'zh-Hant C2, zh-Hans B1',
+  'Bemba C2; Luganda B1, Luo A2; Swati native': 'bem C2, lg B1, luo A2, ss native',
   // As two columns for the language and two for its level say it, where one names none.
   'English; C1; –; –': 'en C1',
   'English; C1; –; C2; Spanish; B2': 'en C1, es B2',
