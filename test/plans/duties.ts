@@ -39,9 +39,8 @@ export async function doDuties(
 /** Rows that a transaction has written. */
 async function written({ db }: Watching): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as n from pg_stat_xact_user_tables where schemaname = 'public'`.execute(
-    db,
-  );
+    select coalesce(sum(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)), 0)::int as n
+    from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(db);
   return rows[0]!.n;
 }
 
