@@ -37,6 +37,18 @@ test('the page of somebody left out tells a volunteer why, in words about them a
     expect(await page()).toContain('This is what they will read about it, when partners are introduced:');
   }));
 
+test('while partners are chosen the page says that a proposal goes with whoever leaves, before they are withdrawn or declined', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'luca');
+    const said = async (): Promise<number> =>
+      (await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`)).text.split('If they are in a proposal')
+        .length - 1;
+    expect(await said()).toBe(0);
+    await ctx.db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', id).execute();
+    ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + 3_600_000).toISOString());
+    expect(await said()).toBe(2);
+  }));
+
 test('the page says when and by whom an application came to where it stands, with the words given, but to no partner of whoever left', () =>
   withPartners(['mei', 'luca'], async (scene) => {
     const { ctx, cast, round, pair } = scene;

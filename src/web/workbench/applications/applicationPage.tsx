@@ -78,6 +78,9 @@ export async function applicationPage(
   // An act leads on to the next of the list; what is noted or mended stays beside it.
   const to = (noun: string): string => `${own}/${noun}${beside?.query ?? ''}`;
   const back = wouldReturnIn(application, course, now);
+  // A proposal goes with whoever leaves while partners are chosen, and is not made again when they come back.
+  const proposalGoes =
+    stand.phase === 'matching' && application.state === 'confirmed' ? t('applications.proposal-goes') : '';
   const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);
   const title = person.name || (sees && person.address) || t('applications.nameless');
   const answer: PageAnswer = {
@@ -176,7 +179,8 @@ export async function applicationPage(
                     {t('applications.withdraw-what')}
                     {back === null
                       ? null
-                      : ` ${t(back === 'waiting' ? 'applications.withdraw-back-waiting' : 'applications.withdraw-back')}`}
+                      : ` ${t(back === 'waiting' ? 'applications.withdraw-back-waiting' : 'applications.withdraw-back')}`}{' '}
+                    {proposalGoes}
                   </p>
                 )}
                 <PostButton action={to('withdrawal')} kind="grave">
@@ -191,6 +195,7 @@ export async function applicationPage(
             ) : null}
             {declines ? (
               <Details summary={t('applications.decline')} open={refusedReason !== undefined}>
+                {proposalGoes ? <p>{proposalGoes}</p> : null}
                 <Form action={to('refusal')}>
                   <TextArea
                     name="reason"
