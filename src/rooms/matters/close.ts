@@ -27,6 +27,40 @@ export async function closeMatter(
   return done.numUpdatedRows > 0n;
 }
 
+/** Puts a matter back on the work list that an act cleared at `since` or later, now that the act is taken back; one that somebody had dealt with before stays so. */
+export async function putMatterBack(
+  ctx: Pick<Ctx, 'db'>,
+  input: {
+    programme: number;
+    kind: MatterKind;
+    subject: readonly [kind: string, id: number];
+    since: Date;
+  },
+): Promise<void> {
+  await ctx.db
+    .updateTable('matter as m')
+    .set({ closed_at: null, closed_by: null })
+    .where('m.programme_id', '=', input.programme)
+    .where('m.kind', '=', input.kind)
+    .where('m.subject_kind', '=', input.subject[0])
+    .where('m.subject_id', '=', input.subject[1])
+    .where('m.closed_at', '>=', input.since)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('matter as twin')
+            .select('twin.id')
+            .whereRef('twin.programme_id', '=', 'm.programme_id')
+            .whereRef('twin.kind', '=', 'm.kind')
+            .whereRef('twin.subject_kind', '=', 'm.subject_kind')
+            .whereRef('twin.subject_id', '=', 'm.subject_id')
+            .where('twin.closed_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** Clears what is the same in every programme from the work lists of all, by one statement. */
 export async function closeEverywhere(ctx: Ctx, input: { actor: Actor; kind: MatterKind }): Promise<void> {
   await ctx.db

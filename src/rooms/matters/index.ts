@@ -1,5 +1,5 @@
 export { changeMatter } from './change.ts';
-export { closeEverywhere, closeMatter } from './close.ts';
+export { closeEverywhere, closeMatter, putMatterBack } from './close.ts';
 export { closeMattersAbout } from './closeAbout.ts';
 export { handMatter } from './hand.ts';
 export { raiseMatters } from './raise.ts';

@@ -7,7 +7,7 @@ import { mergePeople } from '../merging/mergePeople.ts';
 import { mergeRefusal } from '../merging/refusal.ts';
 import type { MergeAsked, MergeRefusal } from '../merging/refusal.ts';
 import { duplicateById } from '../queries.ts';
-import { say } from './sayDifferent.ts';
+import { say, sayNothing } from './sayDifferent.ts';
 
 /**
  * Asks whoever has the address that would go whether both are theirs, by a link mailed there: only they may open what is private of them to the other address. Until
@@ -50,7 +50,7 @@ export async function askNoMerge(
     const found = await duplicateById(ctx, programme, duplicate);
     if (found?.said !== 'asked' || !found.gone) return { ok: false };
     await endLink(ctx, { programme, person: found.gone.id, purpose: 'merge' });
-    await say(ctx, { programme, actor, duplicate }, null);
+    await sayNothing(ctx, { programme, actor, duplicate }, found);
     await record(ctx, {
       programme,
       actor,

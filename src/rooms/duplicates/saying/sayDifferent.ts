@@ -1,9 +1,10 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { closeMatter } from '../../matters/index.ts';
+import { closeMatter, putMatterBack } from '../../matters/index.ts';
 import { endLink } from '../../people/index.ts';
 import { duplicateById } from '../queries.ts';
+import type { Duplicate } from '../queries.ts';
 
 type Input = { programme: number; actor: Actor; duplicate: number };
 
@@ -32,7 +33,7 @@ export async function sayMaybeSame(
   return inTransaction(ctx, async (ctx) => {
     const found = await duplicateById(ctx, programme, duplicate);
     if (found?.said !== 'different') return { ok: false };
-    await say(ctx, { programme, actor, duplicate }, null);
+    await sayNothing(ctx, { programme, actor, duplicate }, found);
     await record(ctx, {
       programme,
       actor,
@@ -42,6 +43,23 @@ export async function sayMaybeSame(
     });
     return { ok: true };
   });
+}
+
+/** Takes back what was said of two: they are to be looked at again, on the work list too where saying it had cleared that. */
+export async function sayNothing(
+  ctx: Ctx,
+  input: Input,
+  { saidAt }: Pick<Duplicate, 'saidAt'>,
+): Promise<void> {
+  const { programme, duplicate } = input;
+  await say(ctx, input, null);
+  if (saidAt)
+    await putMatterBack(ctx, {
+      programme,
+      kind: 'duplicate-found',
+      subject: ['duplicate', duplicate],
+      since: saidAt,
+    });
 }
 
 /** Notes what was said of two; a volunteer's name with it keeps the suggestion, even if nothing speaks for it any more. */
