@@ -21,8 +21,11 @@ export const announcementsDesk = {
     },
     'announcement-changed': {
       at: '/workbench/announcements/:id',
-      undo: (ctx, { event, programme, actor }) =>
-        undoAnnouncementChange(ctx, { programme, actor, announcement: event.subject.id, event: event.id }),
+      undo: async (ctx, { event, programme, actor }) => {
+        const own = { programme, actor, announcement: event.subject.id, event: event.id };
+        const done = await undoAnnouncementChange(ctx, own);
+        return !done.ok && done.reason === 'gone' ? LEFT : done;
+      },
     },
   },
 } satisfies AreaBrings;

@@ -67,6 +67,26 @@ test('an announcement of which no mail is left to take out says so, where it can
   });
 });
 
+test('a change of the text of an announcement says so, too, once none of its mails waits for the words before', async () => {
+  await announcing(async (tomas, ctx, cast) => {
+    await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'queue' });
+    const { id, subject } = await ctx.db
+      .selectFrom('announcement')
+      .select(['id', 'subject'])
+      .executeTakeFirstOrThrow();
+    ctx.clock.forward(1);
+    const actor = { kind: 'person', id: cast.people.tomas } as const;
+    const body = { en: 'It is on Friday.' };
+    const changed = { programme: cast.programme, actor, announcement: id, subject, body };
+    expect(await changeAnnouncement(ctx, changed)).toMatchObject({ ok: true });
+    const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
+    await ctx.db.updateTable('outbox').set({ state: 'sent', sent_at: ctx.clock.now() }).execute();
+    const { location } = await tomas.post(undoing);
+    const { text } = await tomas.get(`${location!.replace('/p/far-shelves', '')}?lang=en`);
+    expect(text).toContain('This can no longer be undone: its mails have left, or were taken out.');
+  });
+});
+
 test('an announcement that left within a digest keeps the words that it left with; one whose digest waits gets the new ones', async () => {
   await announcing(async (tomas, ctx, cast) => {
     for (const name of ['luca', 'mei'] as const)
