@@ -56,7 +56,7 @@ test('settled together and taken back, each is as it was, but one in which somet
     const back = await tomas.post(did(done.location));
     expect(await states(ctx)).toEqual(['waiting', 'open', 'closed']);
     const page = withoutMarkup((await tomas.get(`${within(back.location)}&lang=en`)).text);
-    expect(page).toContain('Settle: taken back of 2.');
+    expect(page).toContain('Settle: 2 taken back.');
     expect(page).toContain('Something went on in it since');
     const again = await tomas.post(SEVERAL, { act: 'reopen', chosen: `${one},${three}` });
     expect(await states(ctx)).toEqual(['waiting', 'open', 'waiting']);

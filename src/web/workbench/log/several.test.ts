@@ -102,7 +102,7 @@ test('all lines of the log that somebody may undo are undone together, the newes
     const back = await tomas.post(`/workbench/lists/log/acts/${id}/undoing`);
     expect([await day(), await tags()]).toEqual(['2027-03-01', 0]);
     const page = said((await tomas.get(`${within(back.location)}&lang=en`)).text);
-    expect(page).toContain('Undo: taken back of 2.');
+    expect(page).toContain('Undo: 2 taken back.');
     expect(page).toContain('An act of this kind stays as it is.');
   }));
 

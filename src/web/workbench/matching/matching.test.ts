@@ -106,7 +106,7 @@ test('undoing that several were locked leaves alone who was locked before, and w
     await tomas.post(`${lockOf(one)}/removal`);
     await tomas.post(lockOf(one));
     const page = await said(undoing);
-    expect(page).toContain('Lock: taken back of 1.');
+    expect(page).toContain('Lock: 1 taken back.');
     expect(page).toContain('Somebody has changed this since: it stays as it is now.');
     expect(await locked()).toBe(1);
   }));

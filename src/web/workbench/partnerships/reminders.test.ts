@@ -88,7 +88,7 @@ test('reminders of several are taken back at once, but for those that left: they
       .execute();
     const back = await bao.post(`/workbench/lists/partnerships/acts/${did}/undoing`);
     const page = withoutMarkup((await bao.get(`${within(back.location)}&lang=en`)).text);
-    expect(page).toContain('Remind: taken back of 1.');
+    expect(page).toContain('Remind: 1 taken back.');
     expect(page).toContain('Its reminders have left already.');
     expect(left.length).toBeGreaterThan(0);
     expect((await steps()) - before).toBe(left.length);

@@ -199,7 +199,7 @@ test('undoing leaves alone what somebody decided since', () =>
     const back = await tomas.post(`/workbench/lists/applications/acts/${did}/undoing`);
     expect(await states(ctx)).toEqual(['declined', 'submitted', 'submitted']);
     const page = withoutMarkup((await tomas.get(`${within(back.location)}&lang=en`)).text);
-    expect(page).toContain('Decline: taken back of 1.');
+    expect(page).toContain('Decline: 1 taken back.');
     expect(page).toContain('The application has changed meanwhile.');
   }));
 
