@@ -1,6 +1,7 @@
 import { maybe, number, numbers, orNull, text, written, yes } from '../../lib/shape.ts';
 import { USUALLY } from './rules.ts';
 import type { AgainSettings } from './rules.ts';
+import type { Said } from './otherRound.ts';
 import type { EventsBrought, JobsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
 
 const published = { partnerships: number, matched: number, waiting: number, run: orNull(number) };
@@ -10,7 +11,13 @@ export const events = {
   'application-moved': {
     about: 'application',
     undone: ['before', 'was'],
-    data: { before: number, was: text, waited: orNull(text) },
+    // What was said of being available, which an older version did not note.
+    data: {
+      before: number,
+      was: text,
+      waited: orNull(text),
+      said: maybe(written<Said | undefined>(undefined)),
+    },
   },
   'application-moved-back': { about: 'application' },
   'again-changed': {

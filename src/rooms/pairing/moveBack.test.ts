@@ -22,6 +22,19 @@ async function movedOn(scene: RoundScene) {
     .set({ published_at: ctx.clock.now() })
     .where('id', '=', later.id)
     .execute();
+  const said = () =>
+    ctx.db
+      .selectFrom('application')
+      .select(['available_asked_at', 'available_reminded_at', 'available_at', 'answer_by', 'ask_again_at'])
+      .where('id', '=', application)
+      .executeTakeFirstOrThrow();
+  const asked = new Date(ctx.clock.now().getTime() - 86_400_000);
+  await ctx.db
+    .updateTable('application')
+    .set({ available_asked_at: asked })
+    .where('id', '=', application)
+    .execute();
+  const before = await said();
   const moved = await moveToRound(ctx, { programme, actor, application, round: later.id });
   expect(moved).toEqual({ ok: true });
   const stands = () =>
@@ -35,7 +48,8 @@ async function movedOn(scene: RoundScene) {
     return sent.filter(({ kind }) => kind === 'waiting').length;
   };
   ctx.clock.forward(1);
-  return { stands, waiting, undo: () => undoLast({ ctx, programme, actor }, 'application-moved') };
+  const undo = () => undoLast({ ctx, programme, actor }, 'application-moved');
+  return { stands, waiting, said, before, undo };
 }
 
 test('back before partners are introduced, an application is confirmed as it was', () =>
@@ -44,6 +58,15 @@ test('back before partners are introduced, an application is confirmed as it was
     await undo();
     expect(await stands()).toEqual({ state: 'confirmed', round_id: scene.round.id });
     expect(await waiting()).toBe(0);
+  }));
+
+test('back in its round, an application stands with what was said there of being available, and in the other with nothing of it', () =>
+  onTheDay(async (scene) => {
+    const { said, before, undo } = await movedOn(scene);
+    expect(before).toMatchObject({ available_asked_at: expect.any(Date), available_at: expect.any(Date) });
+    expect(Object.values(await said())).toEqual([null, null, null, null, null]);
+    await undo();
+    expect(await said()).toEqual(before);
   }));
 
 test('back after partners were introduced, it waits for one as all who have none, and its person is told', () =>

@@ -7,11 +7,12 @@ import { roundsOf } from '../programmes/index.ts';
 import { lockMatching } from './lockMatching.ts';
 import type { Moved } from './moveOn.ts';
 import { isProposed, putIntoRound, tellMoved } from './otherRound.ts';
+import type { Said } from './otherRound.ts';
 import { standAsRound } from './publication/standAsRound.ts';
 
 /**
- * Moves it back to where it was, while nothing came of it there. The mail about it stays away when it has not left; else another tells how it stands. Where partners were
- * introduced meanwhile, or the round ended, it stands there as all do who have none.
+ * Moves it back to where it was, with what was said there of being available, while nothing came of it there. The mail about it stays away when it has not left;
+ * else another tells how it stands. Where partners were introduced meanwhile, or the round ended, it stands there as all do who have none.
  */
 export async function moveBack(
   ctx: Ctx,
@@ -22,10 +23,11 @@ export async function moveBack(
     before: number;
     was: string;
     waited: string | null;
+    said?: Said | undefined;
     undoes: number;
   },
 ): Promise<Moved> {
-  const { programme, actor, application, before, was, waited, undoes } = input;
+  const { programme, actor, application, before, was, waited, said, undoes } = input;
   return inTransaction(ctx, async (ctx) => {
     const own = await applicationById(ctx, programme, application);
     if (!own) return { ok: false, reason: 'state' };
@@ -37,7 +39,7 @@ export async function moveBack(
       return { ok: false, reason: 'state' };
     if (await applicationTo(ctx, programme, before, now.person_id)) return { ok: false, reason: 'there' };
     if (await isProposed(ctx, programme, application)) return { ok: false, reason: 'proposed' };
-    await putIntoRound(ctx, { programme, application, round: before, state: was, waited });
+    await putIntoRound(ctx, { programme, application, round: before, state: was, waited, said });
     const event = await record(ctx, {
       programme,
       actor,

@@ -7,7 +7,7 @@ import { record } from '../log/index.ts';
 import { roundsOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { lockMatching } from './lockMatching.ts';
-import { isProposed, putIntoRound, tellMoved } from './otherRound.ts';
+import { isProposed, putIntoRound, saidOf, tellMoved } from './otherRound.ts';
 
 export type Moved = { ok: true } | { ok: false; reason: 'state' | 'closed' | 'there' | 'proposed' };
 
@@ -64,7 +64,7 @@ export async function moveToRound(
       kind: 'application-moved',
       subject: ['application', application],
       round: to.id,
-      data: { before: from.id, was: now.state, waited: now.waiting_reason },
+      data: { before: from.id, was: now.state, waited: now.waiting_reason, said: saidOf(now) },
     });
     await tellMoved(ctx, { programme, application, person: now.person_id, event });
     return { ok: true };
