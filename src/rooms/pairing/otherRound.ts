@@ -20,10 +20,8 @@ export const saidOf = (application: Pick<Application, (typeof SAID)[number]>): S
 
 type Times = Record<(typeof SAID)[number], Date | null>;
 
-const timesOf = (said: Said | undefined): Times => {
-  const at = (written: string | null | undefined) => (written ? new Date(written) : null);
-  return Object.fromEntries(SAID.map((name) => [name, at(said?.[name])])) as Times;
-};
+const timesOf = (said: Said | undefined): Times =>
+  Object.fromEntries(SAID.map((name) => [name, said?.[name] ? new Date(said[name]) : null])) as Times;
 
 /** Mails somebody in which round their application stands now. */
 export const tellMoved = (
