@@ -17,7 +17,7 @@ export interface ShownList {
 
 /** The list on a page of the workbench; null where it has no row. */
 export function shownList(html: string): ShownList | null {
-  const table = /<table class="table two-lines rows">(.*?)<\/table>/s.exec(html)?.[1];
+  const table = /<table class="table two-lines rows(?: crowded)?">(.*?)<\/table>/s.exec(html)?.[1];
   if (table === undefined) return null;
   const [head = '', ...bodies] = table.split('<tbody>');
   const heads = cellsOf(head).flatMap((cell, at) => {

@@ -47,7 +47,7 @@ const BENEATH = new Set(['mails']);
 const SENTENCES = new Set(['log', 'outbox', 'introduced']);
 /** Languages that have texts of their own. */
 const LANGUAGES = ['en', 'es', 'fr', 'ar'];
-const hasRows = (html: string): boolean => html.includes('<table class="table two-lines rows">');
+const hasRows = (html: string): boolean => /<table class="table two-lines rows(?: crowded)?">/.test(html);
 
 /** The address of a list with two of its filters set which leave some rows; of each field the first value that does. */
 async function filtered(address: string): Promise<string> {

@@ -11,7 +11,7 @@ export const events = {
   'application-moved': {
     about: 'application',
     undone: ['before', 'was'],
-    // What was said of being available, which an older version did not note.
+    // An older version did not note what was said of being available.
     data: {
       before: number,
       was: text,

@@ -70,13 +70,10 @@ test('an announcement of which no mail is left to take out says so, where it can
 test('a change of the text of an announcement says so, too, once none of its mails waits for the words before', async () => {
   await announcing(async (tomas, ctx, cast) => {
     await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'queue' });
-    const { id, subject } = await ctx.db
-      .selectFrom('announcement')
-      .select(['id', 'subject'])
-      .executeTakeFirstOrThrow();
+    const { id } = await ctx.db.selectFrom('announcement').select('id').executeTakeFirstOrThrow();
     ctx.clock.forward(1);
     const actor = { kind: 'person', id: cast.people.tomas } as const;
-    const body = { en: 'It is on Friday.' };
+    const [subject, body] = [{ en: 'A <new> librarian' }, { en: 'It is on Friday.' }];
     const changed = { programme: cast.programme, actor, announcement: id, subject, body };
     expect(await changeAnnouncement(ctx, changed)).toMatchObject({ ok: true });
     const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;

@@ -49,6 +49,27 @@ test('while partners are chosen the page says that a proposal goes with whoever 
     expect(await said()).toBe(2);
   }));
 
+test('the page offers to confirm somebody, or to take them back in, only while that is done; else it says that it is too late', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'luca');
+    const page = async (): Promise<string> =>
+      (await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`)).text;
+    const put = (state: string) =>
+      ctx.db.updateTable('application').set({ state }).where('id', '=', id).execute();
+    await put('submitted');
+    expect(await page()).toContain('/confirmation"');
+    await put('confirmed');
+    const byTomas = { programme: cast.programme, actor: { kind: 'person', id: cast.people.tomas } } as const;
+    await changeState(ctx, { ...byTomas, application: id, to: 'withdrawn' });
+    expect(await page()).toContain('/reinstatement"');
+    ctx.clock.set(new Date(round.dates.ends.dueAt.getTime() + 3_600_000).toISOString());
+    const late = await page();
+    expect(late).toContain('It is too late to take them back into this round.');
+    expect(late).not.toContain('/reinstatement"');
+    await put('submitted');
+    expect(await page()).not.toContain('/confirmation"');
+  }));
+
 test('the page says when and by whom an application came to where it stands, with the words given, but to no partner of whoever left', () =>
   withPartners(['mei', 'luca'], async (scene) => {
     const { ctx, cast, round, pair } = scene;

@@ -3,6 +3,7 @@ import {
   courseOf,
   exclusionsFor,
   lastChangeFor,
+  returnsTo,
   standIn,
   viewFrom,
   wouldReturnIn,
@@ -52,8 +53,10 @@ export async function applicationPage(
   const sees = countriesOf(visit) === null;
   const now = ctx.clock.now();
   const beside = await besideOf(visit, found);
-  const [course, steps, all, everything] = await Promise.all([
+  const isOut = sees && ['withdrawn', 'declined'].includes(application.state);
+  const [course, returns, steps, all, everything] = await Promise.all([
     courseOf(ctx, application),
+    isOut ? returnsTo(ctx, application) : null,
     questionsOf(ctx, programme.id, application.round_id),
     sees ? partnershipsOf(ctx, programme.id, person.id) : [],
     sees ? (beside?.told ?? storyOf(visit, { person: person.id, round: application.round_id })) : [],
@@ -162,11 +165,12 @@ export async function applicationPage(
         {sees ? (
           <>
             {application.state === 'matched' ? <p>{t('applications.refused.matched')}</p> : null}
+            {isOut && !returns ? <p>{t('applications.stays-out')}</p> : null}
             <FormActions>
-              {application.state === 'submitted' ? (
+              {stand.standing === 'unconfirmed' ? (
                 <PostButton action={to('confirmation')}>{t('applications.confirm')}</PostButton>
               ) : null}
-              {['withdrawn', 'declined'].includes(application.state) ? (
+              {returns ? (
                 <PostButton action={to('reinstatement')}>{t('applications.reinstate')}</PostButton>
               ) : null}
             </FormActions>
