@@ -162,7 +162,7 @@ test('the page that asks says of whom a withdrawal or a decline could not be tak
       .execute();
     for (const act of ['decline', 'withdraw']) {
       const page = await asked(act);
-      expect(page).toContain('Of one of them it could not be taken back: 1: It is too late');
+      expect(page).toContain('For one of them it could not be taken back: 1: It is too late');
       expect(page).toContain('The rest can be taken back at once');
       expect(page).not.toContain(ALL);
     }
