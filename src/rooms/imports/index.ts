@@ -20,5 +20,6 @@ export type { AlikePair, FaultyRow, UnknownWords } from './drafts/queries.ts';
 export { FORGOTTEN_DAYS, UNSAID } from './drafts/rules.ts';
 export type { CheckedImport, ImportDraft } from './drafts/source.ts';
 export { understoodPeople } from './drafts/preview.ts';
+export { rowsToTake } from './drafts/rowsToTake.ts';
 export { startDraft } from './drafts/startDraft.ts';
 export { isWhole, takeDraft } from './drafts/takeDraft.ts';

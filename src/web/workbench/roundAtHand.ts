@@ -1,8 +1,16 @@
 import type { AroundDesk, RoundOnLine } from '../../rooms/programmes/index.ts';
+import type { Visit } from '../visit.ts';
+import { mayEnter } from './sections.ts';
 
 /** How many matters wait in all. */
 export const allWaiting = ({ waiting }: Pick<AroundDesk, 'waiting'>): number =>
   waiting.values().reduce((sum, count) => sum + count, 0);
+
+/** The rounds that a volunteer is led to: those that are public, and all for whoever plans them. */
+export const roundsSeen = (visit: Visit): RoundOnLine[] =>
+  (visit.aroundDesk?.rounds ?? []).filter(
+    (round) => round.published_at !== null || mayEnter(visit, 'rounds'),
+  );
 
 const NUMBER = /\/workbench\/(?:rounds|matching)\/(\d+)/;
 

@@ -1,22 +1,57 @@
 import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
-import { Empty, Heading } from '../../ui/index.ts';
+import { Bdi, Empty, Heading } from '../../ui/index.ts';
 import type { ListFilter } from './list/description.ts';
+import type { Route } from '../route.ts';
+import { roundsSeen } from './roundAtHand.ts';
 import { mayEnter } from './sections.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
-/** The round that an address asks for by its number. */
-export function roundAsked(
-  { url }: { url: Pick<URL, 'searchParams'> },
+/**
+ * The round that a list is of: the one that its query asks for, none where there is no such round; where it asks for none, the newest for which `fits`, else the newest.
+ */
+export const roundListed = (
+  query: URLSearchParams,
   rounds: readonly Round[],
-): Round | undefined {
-  const asked = url.searchParams.get('round');
-  return rounds.find(({ number }) => String(number) === asked);
-}
+  fits: (round: Round) => unknown = (round) => round.published_at,
+): Round | undefined => {
+  const asked = query.get('round');
+  return asked ? rounds.find(({ number }) => String(number) === asked) : (rounds.find(fits) ?? rounds[0]);
+};
 
-/** The round that a list is of: the one that its query asks for, else the newest that is public, else the newest. */
-export const roundListed = (query: URLSearchParams, rounds: readonly Round[]): Round | undefined =>
-  roundAsked({ url: { searchParams: query } }, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
+/** A handler for the page of a round that its address asks for by `round`: where there is no such round it says so, and leads to those there are. */
+export const inRoundAsked =
+  (desk: DeskName, handle: (visit: ProgrammeVisit) => Promise<Response>): Route['handle'] =>
+  (visit) => {
+    const rounds = visit.aroundDesk?.rounds ?? [];
+    const asked = visit.url.searchParams.get('round');
+    const isThere = !asked || rounds.some(({ number }) => String(number) === asked);
+    return isThere || rounds.length === 0 ? handle(visit) : visit.page(noSuchRound(visit, desk));
+  };
+
+function noSuchRound(visit: ProgrammeVisit, desk: DeskName): PageAnswer {
+  const { view, programme, url } = visit;
+  const title = view.t('workbench.no-such-round');
+  return {
+    title,
+    workbench: desk,
+    status: 404,
+    body: (
+      <>
+        <Heading lead={view.t('workbench.no-such-round.lead')}>{title}</Heading>
+        <ul>
+          {roundsSeen(visit).map((round) => (
+            <li key={round.number}>
+              <a href={`${url.pathname}?round=${round.number}`}>
+                <Bdi>{roundName(round, view, programme.source_locale)}</Bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  };
+}
 
 /** The page of a list while there is no round to list anything of, with the way to plan one. */
 export function noRound(visit: ProgrammeVisit, desk: DeskName, why: string): PageAnswer {

@@ -4,7 +4,7 @@ import type { DateKind, Phase, RoundOnLine } from '../../rooms/programmes/index.
 import { RoundWay, ShortDay } from '../../ui/index.ts';
 import type { DeskBarProps, WorkbenchSection } from '../../ui/index.ts';
 import type { DeskName, Visit } from '../visit.ts';
-import { roundAtHand } from './roundAtHand.ts';
+import { roundAtHand, roundsSeen } from './roundAtHand.ts';
 import { mayEnter, workbenchSections } from './sections.ts';
 
 /** Dates on the way of a round, one of which is there only while it comes next; the rest belongs to the round's own desk. */
@@ -42,8 +42,7 @@ export function benchShell(
     isQuiet: aroundDesk?.isQuiet ?? false,
   };
   if (!programme || !aroundDesk) return { sections, own };
-  const isSeen = (round: RoundOnLine): boolean => round.published_at !== null || mayEnter(visit, 'rounds');
-  const rounds = aroundDesk.rounds.filter(isSeen);
+  const rounds = roundsSeen(visit);
   const round = roundAtHand({ rounds }, visit.url);
   if (!round) return { sections, own, search, keys };
   const name = (one: RoundOnLine): string => roundName(one, view, programme.source_locale);

@@ -6,7 +6,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { BulkKind } from '../kinds.ts';
 import { takeBack } from './takeBack.ts';
-import type { Said, TakenBack } from './verb.ts';
+import type { Outcome, Said, TakenBack } from './verb.ts';
 
 type Act = Selectable<Schema['bulk_act']>;
 type Item = Selectable<Schema['bulk_item']>;
@@ -70,7 +70,8 @@ async function doThem(
       const done = await actOn(ctx, act, items);
       for (const [k, item] of items.entries()) {
         const one = done[k]!;
-        await noteOutcome(ctx, item, one.ok ? 'done' : 'refused', one.ok ? '' : (one.reason ?? 'state'));
+        if (one.ok) await noteOutcome(ctx, item, 'done', ('instead' in one && one.instead) || '');
+        else await noteOutcome(ctx, item, 'refused', one.reason ?? 'state');
       }
     });
   } catch (error) {
@@ -119,7 +120,7 @@ const noteOutcome = (ctx: Ctx, item: Item, state: 'done' | 'refused', reason: st
 const actorOf = ({ actor_id: id, actor_kind: kind }: Act): Actor =>
   ({ kind, ...(id === null ? {} : { id }) }) as Actor;
 
-async function actOn(ctx: Ctx, act: Act, items: readonly Item[]): Promise<TakenBack[]> {
+async function actOn(ctx: Ctx, act: Act, items: readonly Item[]): Promise<(Outcome | TakenBack)[]> {
   const kind = act.kind as BulkKind;
   const input = { programme: act.programme_id, actor: actorOf(act) };
   if (act.undoes !== null)

@@ -17,7 +17,11 @@ export interface Progress {
   isUndone: boolean;
   waits: number;
   done: number;
-  /** Those that it was refused of, with the reason; a thousand at most. */
+  /** Of those, how many had something else done in place of the act, by the word for it. */
+  instead: Readonly<Record<string, number>>;
+  /** Of how many it was refused. */
+  left: number;
+  /** Those, with the reason; a thousand at most. */
   refused: { id: number; reason: string }[];
 }
 
@@ -32,6 +36,10 @@ export async function bulkProgress(
       exists (select from bulk_act b where b.programme_id = a.programme_id and b.undoes = a.id) as "isUndone",
       (select count(*)::int from bulk_item i where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'waits') as waits,
       (select count(*)::int from bulk_item i where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'done') as done,
+      (select count(*)::int from bulk_item i where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'refused') as "left",
+      (select coalesce(json_object_agg(reason, many), '{}') from (
+        select reason, count(*)::int as many from bulk_item i
+        where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'done' and i.reason <> '' group by reason) so) as instead,
       (select coalesce(json_agg(json_build_object('id', subject_id, 'reason', reason)), '[]') from (
         select subject_id, reason from bulk_item i
         where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'refused' order by i.id limit 1000) told) as refused

@@ -20,7 +20,8 @@ export interface BulkInput {
   id: number;
 }
 
-type Outcome = { ok: true } | { ok: false; reason: string };
+/** `instead` is a word for what was done in place of the act, as asking somebody first. */
+export type Outcome = { ok: true; instead?: string } | { ok: false; reason: string };
 export type TakenBack = { ok: true } | { ok: false; reason?: string };
 
 /** The way a room does to one of several what its single act does, by the same verb. It is called in a transaction of its own. */

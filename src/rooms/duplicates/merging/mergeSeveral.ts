@@ -66,7 +66,7 @@ export const mergeSeveral: BulkVerb = {
     if (done.ok || done.reason !== 'ask') return done.ok ? { ok: true } : done;
     if (pair.said === 'asked') return { ok: false, reason: 'waits' };
     const mailed = await askMerge(ctx, { ...asked, actor, duplicate });
-    return mailed.ok ? { ok: true } : mailed;
+    return mailed.ok ? { ok: true, instead: 'asked' } : mailed;
   },
   undo: async (ctx, { programme, actor, id: duplicate, events }) => {
     for (const event of events) {

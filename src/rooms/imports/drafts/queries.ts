@@ -6,7 +6,7 @@ import { evidenceIn } from '../../duplicates/index.ts';
 import type { Evidence } from '../../duplicates/index.ts';
 import { saidAddress } from './alike.ts';
 import { wordKey } from './choices.ts';
-import { CHOOSABLE, isChoosable } from './rules.ts';
+import { BY_OTHER_COLUMN, CHOOSABLE, isChoosable, isColumnOpen } from './rules.ts';
 import type { ImportDraft } from './source.ts';
 
 export async function draftOf(
@@ -117,6 +117,7 @@ const [FIRST, WORDS, FAULTS, OUT, ALIKE] = [10, 1000, 50, 200, 100];
 export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Promise<DraftParts> {
   const own = sql`programme_id = ${draft.programme_id} and draft_id = ${draft.id}`;
   const reasons = [...CHOOSABLE];
+  const later = isColumnOpen(draft.checked) ? [...BY_OTHER_COLUMN] : [];
   const found = await together(ctx.db, {
     first: sql<FileRow>`(select row, cells from import_draft_row where ${own} order by row limit ${FIRST})`,
     readable: sql<
@@ -128,13 +129,15 @@ export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Pr
         count(*)::int as rows
       from import_draft_row, jsonb_array_elements(problems) as problem
       where ${own} and not left_out and problems is not null and problem->>'reason' = any(${reasons})
+        and problem->>'reason' <> all(${later})
       group by 1, 2, 3 order by rows desc, 1, 3 limit ${WORDS})`,
     // As `isChoosable` has it.
     faulty: sql<FaultyRow & { many: number }>`(
       select row, cells, problems, count(*) over ()::int as many from import_draft_row
       where ${own} and not left_out and problems is not null
         and exists (select from jsonb_array_elements(problems) as problem
-          where not (problem->>'reason' = any(${reasons})) or problem->>'piece' = '' or problem->>'piece' like '%…')
+          where problem->>'reason' <> all(${later})
+            and (not (problem->>'reason' = any(${reasons})) or problem->>'piece' = '' or problem->>'piece' like '%…'))
       order by row limit ${FAULTS})`,
     leftOut: sql<FileRow & { many: number }>`(
       select row, cells, count(*) over ()::int as many from import_draft_row where ${own} and left_out order by row limit ${OUT})`,
@@ -146,7 +149,7 @@ export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Pr
     faulty: cutOf(found.faulty, ({ row, cells, problems }) => ({
       row,
       cells,
-      problems: problems.filter((problem) => !isChoosable(problem)),
+      problems: problems.filter((problem) => !isChoosable(problem) && !later.includes(problem.reason)),
     })),
     leftOut: cutOf(found.leftOut, ({ row, cells }) => ({ row, cells })),
     alike: found.alike.map((pair) => Object.assign(pair, { evidence: evidenceIn(pair.evidence) })),

@@ -26,6 +26,13 @@ export const CHOOSABLE: ReadonlySet<string> = new Set([
   'unknown-wish',
 ]);
 
+/** Reasons that another column may do away with, once it is said what that holds: a level stands beside its language. */
+export const BY_OTHER_COLUMN: ReadonlySet<string> = new Set(['language-half']);
+
+/** Whether somebody has to say of a column what it holds. */
+export const isColumnOpen = (checked: { columns: readonly { column?: number }[] } | null): boolean =>
+  (checked?.columns ?? []).some(({ column }) => column !== undefined);
+
 /** Whether one choice can mend all rows that say so: not where the report had to shorten the words. */
 export const isChoosable = ({ reason, piece }: { reason: string; piece: string }): boolean =>
   CHOOSABLE.has(reason) && piece !== '' && !piece.endsWith('…');

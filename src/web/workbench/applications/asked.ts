@@ -26,7 +26,7 @@ import { answerFilter, countriesOf, filterOf } from './scope.ts';
 /** Read along with the counts: how somebody sees the list, and the tags there are. */
 type Along = OwnWay & { tags: { tag: string; people: number }[] | null };
 
-/** The list of a round's applications as a volunteer may see it, and what an address asks of it; null where there is no round yet. */
+/** The list of a round's applications as a volunteer may see it, and what an address asks of it; null where there is none, or not the one it asks for. */
 export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) {
   const { ctx, programme, view } = visit;
   const { t } = view;

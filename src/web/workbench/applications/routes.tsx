@@ -10,13 +10,18 @@ import { editForRoutes } from './whole/editFor.tsx';
 import { personInPath, personPage } from './whole/personPage.tsx';
 import { noteRoutes } from './whole/noteRoutes.ts';
 import { addressRoutes } from './whole/theirAddress.ts';
+import { inRoundAsked } from '../roundChoice.tsx';
 import { besideOf, onward } from './beside.tsx';
 import { readers, visibleApplication } from './scope.ts';
 import { writeToRoutes } from './writeTo.ts';
 
 /** The volunteers' desk for applications; only coordinators act for somebody. */
 export const applicationDeskRoutes: Route[] = unseen([
-  get('/workbench/applications', readers, async (visit) => visit.page(await listPage(visit))),
+  get(
+    '/workbench/applications',
+    readers,
+    inRoundAsked('applications', async (visit) => visit.page(await listPage(visit))),
+  ),
   ...writeToRoutes,
   get('/workbench/applications/:id', readers, async (visit) => {
     const found = await visibleApplication(visit);

@@ -104,6 +104,7 @@ export const severalDuplicates: Several = {
       leads: leadsToMerging,
       most: MOST_PAIRS,
       refused: notMerged,
+      instead: ({ t }, _, count) => t('duplicates.asked-of', { count }),
     },
     {
       key: 'tell-apart',

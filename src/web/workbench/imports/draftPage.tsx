@@ -1,4 +1,4 @@
-import { eventOfImport, mayChange } from '../../../rooms/imports/index.ts';
+import { eventOfImport, mayChange, rowsToTake } from '../../../rooms/imports/index.ts';
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
@@ -22,7 +22,7 @@ export async function draftPage(
   const isWorking = !mayChange(ctx, draft);
   const forget = { action: `${here}/removal`, hidden: { version: String(draft.version) } };
   const body = isWorking ? (
-    <Progress draft={draft} />
+    <Progress draft={draft} rows={await rowsToTake(ctx, draft)} />
   ) : draft.import_id === null ? (
     <Preparing visit={visit} draft={draft} here={here} parts={await partsOf(visit, round, draft)} />
   ) : (

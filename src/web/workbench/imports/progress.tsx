@@ -4,10 +4,10 @@ import { useView } from '../../../ui/index.ts';
 /** Seconds between two looks at an import that is read or taken. */
 export const PROGRESS_SECONDS = 2;
 
-/** How far reading or taking an import is. */
-export function Progress({ draft }: { draft: ImportDraft }) {
+/** How far reading or taking an import is; `rows` are those that are not left out. */
+export function Progress({ draft, rows }: { draft: ImportDraft; rows: number }) {
   const { t } = useView();
-  const { state, done, rows } = draft;
+  const { state, done } = draft;
   const said = t(state === 'taking' ? 'imports.progress.taking' : 'imports.progress.reading', { done, rows });
   return (
     <>

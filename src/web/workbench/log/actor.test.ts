@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
+import { record } from '../../../rooms/log/index.ts';
 import { beginApplication, changeState } from '../../../rooms/applications/index.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
@@ -50,6 +51,39 @@ test('what somebody did with another’s application says whose it is', () =>
     expect(log).toMatch(new RegExp(`withdrew an application \\d+: ${name}`));
     expect(log).not.toMatch(new RegExp(`began an application( \\d+)?: ${name}`));
     expect(text).toContain(`/workbench/applications/${own.id}`);
+  }));
+
+test('nobody is named twice in a line of the log whose words name them', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { id: round } = await stageRound(ctx, programme);
+    const own = await beginApplication(ctx, {
+      programme,
+      actor: { kind: 'person', id: people.luca },
+      round,
+      person: people.luca,
+    });
+    for (const kind of ['answers-corrected', 'answers-given-back', 'application-moved-back'] as const)
+      await record(ctx, {
+        programme,
+        actor: { kind: 'person', id: people.olga },
+        kind,
+        subject: ['application', own.id],
+      });
+    const { text } = await browse(ctx, cast, 'olga').get('/workbench/log?lang=en');
+    const cells = text
+      .slice(text.indexOf('<tbody'))
+      .split(/<t[hd]/)
+      .map(withoutMarkup);
+    for (const words of ['corrected answers of', 'the answers back', 'moved the application of']) {
+      const said = cells.filter((cell) => cell.includes(words)).map((cell) => cell.match(/Luca/g));
+      // The line, and of one that can be undone the box by which it is chosen.
+      expect([words, said.length > 0, said.filter((names) => names?.length !== 1)]).toEqual([
+        words,
+        true,
+        [],
+      ]);
+    }
   }));
 
 test('a line of the log opens beside the log as it was filtered, and is undone there', () =>

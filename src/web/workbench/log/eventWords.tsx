@@ -72,12 +72,13 @@ export function EventWords({
   return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
 }
 
-/** Whether it was done with somebody else's application, for those who read these. */
+/** Whether it was done with somebody else's application, for those who read these, and its phrase does not name them. */
 export const isOfAnother = (visit: ProgrammeVisit, event: LoggedEvent, subject: string): boolean =>
   event.subject.kind === 'application' &&
   subject !== '' &&
   subject !== event.actorName &&
-  isFor(visit, readers);
+  isFor(visit, readers) &&
+  !wordsOf(visit, event, subject).includes(isolate(subject));
 
 /** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
 export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {

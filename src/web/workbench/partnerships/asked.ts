@@ -5,21 +5,22 @@ import { inLine } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
-import { roundAsked, roundFilter } from '../roundChoice.tsx';
+import { roundFilter, roundListed } from '../roundChoice.tsx';
 import { sortedBy } from './carried.ts';
 import { partnershipColumns } from './columns.tsx';
 import { memberName, shownWords } from './partnershipNames.ts';
 
-/** The list of a round's partnerships, and what an address asks of it; null where there is no round yet. */
+/** The list of a round's partnerships, and what an address asks of it; null where there is none, or not the one it asks for. */
 export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const rounds = await roundsOf(ctx, programme.id);
   const now = ctx.clock.now();
-  const round =
-    roundAsked({ url }, rounds) ??
-    rounds.find(({ dates, published_at }) => published_at && dates.introduces.dueAt <= now) ??
-    rounds[0];
+  const round = roundListed(
+    url.searchParams,
+    rounds,
+    ({ dates, published_at }) => published_at && dates.introduces.dueAt <= now,
+  );
   if (!round) return null;
   const views = SHOWN.filter((one) => one !== 'all');
   const list: ListKind<ListedPartnership> = {

@@ -3,6 +3,7 @@ import { get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listAsItWas } from '../list/back.ts';
+import { inRoundAsked } from '../roundChoice.tsx';
 import { besidePartnership, keptHere } from './beside.tsx';
 import { listPage } from './list.tsx';
 import { writeToPairsPage, writeToPairs } from './writeToPairs.ts';
@@ -16,7 +17,11 @@ export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguard
 export const matchers: Audience = { volunteer: ['director', 'matcher'] };
 
 export const partnershipDeskRoutes: Route[] = unseen([
-  get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
+  get(
+    '/workbench/partnerships',
+    readers,
+    inRoundAsked('partnerships', async (visit) => visit.page(await listPage(visit))),
+  ),
   get('/workbench/partnerships/words', matchers, writeToPairsPage),
   post('/workbench/partnerships/words', matchers, writeToPairs),
   get('/workbench/partnerships/ends', matchers, async (visit) => visit.page(await endsPage(visit))),

@@ -1,5 +1,6 @@
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
+import { inRoundAsked } from '../roundChoice.tsx';
 import { showPlan } from './showPlan.tsx';
 import { elsewhereRoutes } from './elsewhere/routes.tsx';
 import { topicEditRoutes } from './editRoutes.tsx';
@@ -12,7 +13,11 @@ import { topicPreviewRoutes } from './previewRoutes.tsx';
 import { topicTranslationRoutes } from './translationRoutes.tsx';
 
 export const topicDeskRoutes: Route[] = [
-  get('/workbench/topics', editors, (visit) => showPlan(visit)),
+  get(
+    '/workbench/topics',
+    editors,
+    inRoundAsked('topics', (visit) => showPlan(visit)),
+  ),
   ...topicEditRoutes,
   ...topicPlanRoutes,
   ...topicOwnDayRoutes,

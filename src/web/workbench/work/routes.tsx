@@ -2,6 +2,7 @@ import { assignMatter, finishMatter } from '../../../rooms/matters/index.ts';
 import { get, post, volunteers, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { listAsItWas } from '../list/back.ts';
+import { inRoundAsked } from '../roundChoice.tsx';
 import { actScope } from './kinds.ts';
 import { workPage } from './page.tsx';
 import { chooseSeveral } from './several/choose.tsx';
@@ -9,7 +10,11 @@ import { takeSeveral } from './several/takeSeveral.ts';
 import { closeSeveral, closingPage } from './several/closing.tsx';
 
 export const workRoutes: Route[] = unseen([
-  get('/workbench', volunteers, async (visit) => visit.page(await workPage(visit))),
+  get(
+    '/workbench',
+    volunteers,
+    inRoundAsked('work', async (visit) => visit.page(await workPage(visit))),
+  ),
   get('/workbench/matters/several', volunteers, chooseSeveral),
   get('/workbench/matters/closing', volunteers, async (visit) => visit.page(await closingPage(visit))),
   post('/workbench/matters/closing', volunteers, closeSeveral),

@@ -39,6 +39,8 @@ export interface EachAct extends AnyAct {
     none?: string;
   };
   refused: (view: View, reason: string) => string;
+  /** Says of how many something else was done in place of the act. */
+  instead?: (view: View, word: string, count: number) => string;
   /** Tells beforehand of how many of the chosen it would be refused, and why. */
   foresees?: {
     /** `choice` is '' while more than one can be chosen. */
@@ -72,7 +74,7 @@ export interface LedAct extends AnyAct {
 }
 
 /** The same where its page does it to each of them, as an act that can be taken back as a whole. */
-export interface LedEachAct extends LedAct, Pick<EachAct, 'kind' | 'refused'> {}
+export interface LedEachAct extends LedAct, Pick<EachAct, 'kind' | 'refused' | 'instead'> {}
 
 /** An act that is done to each, whoever asks for it. */
 export type DoneAct = EachAct | LedEachAct;

@@ -30,7 +30,10 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   const first = found.refused.slice(0, TOLD).map(({ id }) => id);
   const names = await namesOf(visit, several, first);
   const told = first.map((id) => ({ id, name: names(id), reason: reasons.get(id)! }));
-  return { several, acts, lacks, reasons, outcome: { found, key: act.key, told } };
+  const instead = Object.entries(found.instead).map(
+    ([word, count]) => act.instead?.(view, word, count) ?? '',
+  );
+  return { several, acts, lacks, reasons, outcome: { found, key: act.key, told, instead } };
 }
 
 const tooMany = ({ t }: View, most: number | undefined): string =>
@@ -41,23 +44,31 @@ const TOLD = 10;
 
 /** Tells what came of an act on several, why it was refused of some, and takes all of it back. */
 export function Outcome({
-  outcome: { found, key, told },
+  outcome: { found, key, told, instead },
   undo,
 }: {
-  outcome: { found: Progress; key: ActKey; told: readonly { id: number; name: string; reason: string }[] };
+  outcome: {
+    found: Progress;
+    key: ActKey;
+    told: readonly { id: number; name: string; reason: string }[];
+    /** Sentences on what was done in place of the act. */
+    instead: readonly string[];
+  };
   undo: string;
 }) {
   const { t, rich } = useView();
-  const { done, refused, undoes, isUndone } = found;
+  const { done, left, undoes, isUndone } = found;
+  const count = done - Object.values(found.instead).reduce((sum, some) => sum + some, 0);
   return (
-    <Flash kind={refused.length > 0 ? 'trouble' : 'done'}>
+    <Flash kind={left > 0 ? 'trouble' : 'done'}>
       <p>
-        {t(undoes === null ? 'several.did' : 'several.undid', { act: t(`several.${key}`), count: done })}
+        {t(undoes === null ? 'several.did' : 'several.undid', { act: t(`several.${key}`), count })}{' '}
+        {instead.join(' ')}
         {isUndone ? ` ${t('log.undone')}` : null}
       </p>
-      {refused.length > 0 ? (
+      {left > 0 ? (
         <>
-          <p>{t('several.refused', { count: refused.length })}</p>
+          <p>{t('several.refused', { count: left })}</p>
           <ul>
             {told.map(({ id, name, reason }) => (
               <li key={id}>

@@ -9,8 +9,8 @@ const LOOK = 2;
 /** Says how far an act on several is, and looks again until it is done. It can be stopped, which takes back what it did. */
 export function progressPage(visit: ProgrammeVisit, act: DoneAct, progress: Progress): Response {
   const { t } = visit.view;
-  const { waits, done, refused } = progress;
-  const all = waits + done + refused.length;
+  const { waits, done, left } = progress;
+  const all = waits + done + left;
   const title = t(progress.undoes === null ? `several.${act.key}` : 'several.undoing');
   return visit.page({
     title,
@@ -19,7 +19,7 @@ export function progressPage(visit: ProgrammeVisit, act: DoneAct, progress: Prog
     body: (
       <>
         <Heading>{title}</Heading>
-        <p role="status">{t('several.progress', { done: done + refused.length, count: all })}</p>
+        <p role="status">{t('several.progress', { done: done + left, count: all })}</p>
         <Bar share={(all - waits) / Math.max(1, all)} />
         <p>{t('several.progress-help')}</p>
         {progress.undoes === null ? (
