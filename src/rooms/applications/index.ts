@@ -80,5 +80,11 @@ export { answersVersion, correctAnswers, correctable } from './filling/correctAn
 export { undoCorrection } from './filling/undoCorrection.ts';
 export { aroundApplication } from './listing/around.ts';
 export type { Neighbour } from './listing/around.ts';
-export { foreseeConfirmLinks, foreseeConfirming, foreseeNoReturn, foreseen } from './filling/foreseen.ts';
+export {
+  foreseeConfirmLinks,
+  foreseeConfirming,
+  foreseeLeaving,
+  foreseeNoReturn,
+  foreseen,
+} from './filling/foreseen.ts';
 export type { Foreseen } from './filling/foreseen.ts';

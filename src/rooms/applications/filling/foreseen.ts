@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { lacksConsent } from '../../people/index.ts';
+import { STATES, canFollow } from '../rules.ts';
 
 /** How many of some applications an act would be refused for, by its reason; the commonest first. */
 export type Foreseen = ReadonlyMap<string, number>;
@@ -45,6 +46,19 @@ export function foreseeConfirming(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen
 /** Why `mailConfirmLink` would refuse some. */
 export const foreseeConfirmLinks = (ctx: Pick<Ctx, 'db'>, chosen: Chosen): Promise<Foreseen> =>
   foreseen(ctx, chosen, sql`case when a.state is distinct from 'submitted' then 'state' end`);
+
+/** Why `withdraw` and `decline` would refuse some as acts on several do them. */
+export const foreseeLeaving = (
+  ctx: Pick<Ctx, 'db'>,
+  chosen: Chosen,
+  to: 'withdrawn' | 'declined',
+): Promise<Foreseen> =>
+  foreseen(
+    ctx,
+    chosen,
+    sql`case when a.state = 'matched' then 'matched'
+      when a.state is null or not (a.state = any(${STATES.filter((state) => canFollow(state, to))})) then 'state' end`,
+  );
 
 /** Of how many of some that leave a round, by withdrawing or declining them, that could not be taken back any more, as `returnsTo` has it. */
 export function foreseeNoReturn(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen): Promise<Foreseen> {

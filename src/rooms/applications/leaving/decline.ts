@@ -2,28 +2,34 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { changeState } from '../changeState.ts';
 import { applicationById } from '../queries.ts';
-import type { WaitingReason } from '../rules.ts';
+import type { ApplicationState, WaitingReason } from '../rules.ts';
 import { forgetProposals } from './withdraw.ts';
 
 /** Characters of a reason, which the applicant reads. */
 export const LONGEST_REASON = 1000;
 
-/** A volunteer turns an application down; the applicant is told, with the volunteer's words. */
+/** A volunteer turns an application down; the applicant is told, with the volunteer's words. Of a pair none is left without a word: the partnership is ended instead. */
 export async function decline(
   ctx: Ctx,
   input: { programme: number; actor: Actor; application: number; reason: string },
-): Promise<{ ok: true; event: number } | { ok: false; reason: 'state' | 'no-reason' | 'long-reason' }> {
+): Promise<
+  { ok: true; event: number } | { ok: false; reason: 'state' | 'matched' | 'no-reason' | 'long-reason' }
+> {
   const { programme, actor } = input;
   const reason = input.reason.trim();
   if (!reason) return { ok: false, reason: 'no-reason' };
   if (reason.length > LONGEST_REASON) return { ok: false, reason: 'long-reason' };
   return inTransaction(ctx, async (ctx) => {
-    const waited = (await applicationById(ctx, programme, input.application))?.waiting_reason;
+    const own = await applicationById(ctx, programme, input.application);
+    if (own?.state === 'matched') return { ok: false, reason: 'matched' };
+    const waited = own?.waiting_reason;
     const changed = await changeState(ctx, {
       programme,
       actor,
       application: input.application,
       to: 'declined',
+      // A partner found meanwhile is not lost.
+      ...(own ? { from: own.state as ApplicationState } : {}),
       ...(waited ? { data: { waited: waited as WaitingReason } } : {}),
     });
     if (!changed.ok) return changed;

@@ -4,7 +4,7 @@ import { browse } from '../../../../test/browse.ts';
 import { applied as ofRound, stagePartnership, withPartners } from '../../../../test/partners.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { applicationTo, changeState } from '../../../rooms/applications/index.ts';
+import { applicationById, applicationTo, changeState, decline } from '../../../rooms/applications/index.ts';
 import { endPartnership, leavePartnership } from '../../../rooms/partnerships/index.ts';
 
 const DESK = '/workbench/applications';
@@ -47,6 +47,50 @@ test('while partners are chosen the page says that a proposal goes with whoever 
     await ctx.db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', id).execute();
     ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + 3_600_000).toISOString());
     expect(await said()).toBe(2);
+  }));
+
+test('the page of a declined application says once why it stands so; while partners are chosen it says when they are introduced', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'luca');
+    const tomas = () => browse(ctx, cast, 'tomas');
+    const page = async (): Promise<string> =>
+      withoutMarkup((await tomas().get(`${DESK}/${id}?lang=en`)).text).replaceAll(/\s+/g, ' ');
+    await ctx.db
+      .updateTable('application')
+      .set({ state: 'confirmed', available_at: ctx.clock.now() })
+      .where('id', '=', id)
+      .execute();
+    expect(await page()).toContain('that they have time. Partners are chosen on');
+    ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + 3_600_000).toISOString());
+    const choosing = await page();
+    expect(choosing).toContain('for whom partners are being chosen now. Partners are introduced on');
+    expect(choosing).not.toContain('Partners are chosen on');
+    await tomas().post(`${DESK}/${id}/refusal`, { reason: 'No room' });
+    const declined = await page();
+    expect(declined.match(/Why it stands so/g)).toHaveLength(1);
+    expect(declined).toMatch(/declined it on .*This is what they read about it: No room/);
+  }));
+
+test('nobody who has a partner is declined, alone or with others: the partnership is ended first', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const [luca, mei] = [await applied(ctx, cast, round, 'luca'), await applied(ctx, cast, round, 'mei')];
+    await ctx.db.updateTable('application').set({ state: 'matched' }).where('id', '=', luca).execute();
+    const { programme, people } = cast;
+    const act = { programme, actor: { kind: 'person', id: people.tomas }, reason: 'No room' } as const;
+    expect(await decline(ctx, { ...act, application: luca })).toEqual({ ok: false, reason: 'matched' });
+    const tomas = browse(ctx, cast, 'tomas');
+    const several = '/workbench/lists/applications/several?lang=en';
+    const query = { act: 'decline', chosen: `${luca},${mei}`, query: 'round=1' };
+    const asked = await tomas.get(`${several}&${new URLSearchParams(query)}`);
+    expect(withoutMarkup(asked.text)).toMatch(
+      /It can be done to one of them; one would be left.*They have a partner/s,
+    );
+    const done = await tomas.post(several, { ...query, text: 'No room' });
+    const list = withoutMarkup(
+      (await tomas.get(`${done.location!.replace('/p/far-shelves', '')}&lang=en`)).text,
+    );
+    expect(list).toMatch(/Decline: 1 done\..*They have a partner\. End the partnership first/s);
+    expect((await applicationById(ctx, programme, luca))!.state).toBe('matched');
   }));
 
 test('the page offers to confirm somebody, or to take them back in, only while that is done; else it says that it is too late', () =>

@@ -157,10 +157,10 @@ export async function applicationPage(
             <a href={visit.path(`/workbench/duplicates/${id}`)}>{t('person.maybe-same')}</a>
           </p>
         ))}
-        <LeftOut application={application} stand={stand} />
         {sees ? (
           <Became change={lastChangeFor(found.lastChange, visit.person)} stand={stand} person={person.id} />
         ) : null}
+        <LeftOut application={application} stand={stand} />
         <Partners partnerships={partnerships} path={visit.path} />
         {sees ? (
           <>

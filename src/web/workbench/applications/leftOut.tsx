@@ -71,7 +71,11 @@ export function LeftOut({ application, stand }: { application: Application; stan
       ) : null;
     case 'available':
     case 'matching':
-      return application.available_at ? (
+      return phase === 'matching' ? (
+        <Why>
+          {rich('applications.why.choosing', { when: <LocalTime at={round.dates.introduces.dueAt} bare /> })}
+        </Why>
+      ) : application.available_at ? (
         <Why>
           {rich('applications.why.available', {
             said: <LocalTime at={application.available_at} bare />,
@@ -87,7 +91,7 @@ export function LeftOut({ application, stand }: { application: Application; stan
       return <Why>{t('applications.why.cancelled')}</Why>;
     case 'declined':
       return application.declined_reason ? (
-        <Notice title={t('applications.why')}>
+        <Notice>
           <p>{t('applications.left-out.read')}</p>
           <blockquote dir="auto">{application.declined_reason}</blockquote>
         </Notice>

@@ -1,4 +1,4 @@
-import { LONGEST_REASON, foreseeNoReturn } from '../../../rooms/applications/index.ts';
+import { LONGEST_REASON, foreseeLeaving, foreseeNoReturn } from '../../../rooms/applications/index.ts';
 import { LONGEST_NOTE, LONGEST_TAG, roundOfNotes } from '../../../rooms/notes/index.ts';
 import { countProposed, foreseeMoves, roundsAfter } from '../../../rooms/pairing/index.ts';
 import { roundById, roundByNumber, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
@@ -80,6 +80,13 @@ export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] 
 const stays: NonNullable<EachAct['stays']> = ({ ctx, programme }, applications) =>
   foreseeNoReturn(ctx, { programme: programme.id, applications });
 
+/** Says of how many it would be refused, in words that are true before it. */
+const leaves = (to: 'withdrawn' | 'declined'): NonNullable<EachAct['foresees']> => ({
+  count: ({ ctx, programme }, applications) =>
+    foreseeLeaving(ctx, { programme: programme.id, applications }, to),
+  says: (view, reason) => (reason === 'state' ? view.t('several.out-already') : refused(view, reason)),
+});
+
 /** Says how many are in a proposal: to take the act back makes none of them again. */
 const notes: NonNullable<EachAct['notes']> = async ({ ctx, programme, view }, applications) => {
   const count = await countProposed(ctx, { programme: programme.id, applications });
@@ -95,6 +102,7 @@ export const leaving = ({ t }: View): EachAct[] => [
     grave: true,
     mail: 'application-withdrawn',
     refused,
+    foresees: leaves('withdrawn'),
     stays,
     notes,
   },
@@ -110,6 +118,7 @@ export const leaving = ({ t }: View): EachAct[] => [
       most: LONGEST_REASON,
     },
     refused,
+    foresees: leaves('declined'),
     stays,
     notes,
   },

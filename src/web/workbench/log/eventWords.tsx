@@ -40,7 +40,7 @@ export function Actor({
   );
 }
 
-/** The event, and for readers of applications also whose application it was, when somebody else acted. */
+/** The event, and for readers of applications also whose application it was, when somebody else acted, or whose proposal. */
 export function EventWords({
   visit,
   event,
@@ -53,7 +53,7 @@ export function EventWords({
   /** The page of the event, in a list. */
   href?: string;
 }) {
-  const { id } = event.subject;
+  const { id, kind } = event.subject;
   const said = wordsOf(visit, event, subject);
   const words = href ? (
     <a href={href} data-row="">
@@ -63,18 +63,16 @@ export function EventWords({
   ) : (
     <>{said}</>
   );
-  if (!isOfAnother(visit, event, subject)) return <>{words}</>;
-  const whose = (
-    <a href={visit.path(`/workbench/applications/${id}`)}>
-      <bdi>{subject}</bdi>
-    </a>
-  );
+  if (!saysWhose(visit, event, subject)) return <>{words}</>;
+  const name = <bdi>{subject}</bdi>;
+  const whose =
+    kind === 'application' ? <a href={visit.path(`/workbench/applications/${id}`)}>{name}</a> : name;
   return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
 }
 
-/** Whether it was done with somebody else's application, for those who read these, and its phrase does not name them. */
-export const isOfAnother = (visit: ProgrammeVisit, event: LoggedEvent, subject: string): boolean =>
-  event.subject.kind === 'application' &&
+/** Whether it was done with somebody else's application, or with a proposal, for those who read these, and its phrase does not name them. */
+export const saysWhose = (visit: ProgrammeVisit, event: LoggedEvent, subject: string): boolean =>
+  (event.subject.kind === 'application' || event.subject.kind === 'proposal') &&
   subject !== '' &&
   subject !== event.actorName &&
   isFor(visit, readers) &&

@@ -1,6 +1,7 @@
 import { SUBJECTS } from '../../../rooms/brought.ts';
 import { namesOf } from '../../../rooms/log/index.ts';
-import type { Subject } from '../../../rooms/log/index.ts';
+import type { LoggedEvent, Subject } from '../../../rooms/log/index.ts';
+import { inLine } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 export interface Named {
@@ -8,10 +9,16 @@ export interface Named {
   id: number;
 }
 
-/** Names of the subjects of events and matters, found all at once: `names({ kind: 'person', id: 7 })`. */
+type Row = { subject: Named; data?: LoggedEvent['data'] };
+
+/** The applications of a proposal that an event is about, which it keeps by their numbers: the proposal may be gone. */
+const membersIn = ({ subject, data = {} }: Row): readonly number[] =>
+  subject.kind === 'proposal' && 'applications' in data ? data.applications : [];
+
+/** Names of the subjects of events and matters, found all at once: `names({ kind: 'person', id: 7 })`. A proposal that is gone is called by its people. */
 export async function subjectNames(
   visit: ProgrammeVisit,
-  rows: readonly { subject: Named }[],
+  rows: readonly Row[],
 ): Promise<(subject: Named) => string> {
   const { ctx, programme, view, viewer } = visit;
   const reader = {
@@ -22,11 +29,20 @@ export async function subjectNames(
     viewer,
   };
   const asked = new Map<string, { names: NonNullable<Subject['names']>; ids: number[] }>();
-  for (const [kind, same] of Map.groupBy(rows, ({ subject }) => subject.kind)) {
+  const members = rows.flatMap(membersIn).map((id): Row => ({ subject: { kind: 'application', id } }));
+  for (const [kind, same] of Map.groupBy([...rows, ...members], ({ subject }) => subject.kind)) {
     const names = SUBJECTS[kind]?.names;
     if (names) asked.set(kind, { names, ids: [...new Set(same.map(({ subject }) => subject.id))] });
   }
   const named = await namesOf(ctx, reader, asked);
   const found = new Map(named.map(([kind, id, name]) => [`${kind} ${id}`, name]));
-  return ({ kind, id }) => found.get(`${kind} ${id}`) ?? '';
+  const gone = new Map(
+    rows
+      .filter((row) => membersIn(row).length > 0)
+      .map((row) => [
+        `${row.subject.kind} ${row.subject.id}`,
+        inLine(membersIn(row).flatMap((id) => found.get(`application ${id}`) || [])),
+      ]),
+  );
+  return ({ kind, id }) => found.get(`${kind} ${id}`) || gone.get(`${kind} ${id}`) || '';
 }

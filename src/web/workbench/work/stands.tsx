@@ -120,7 +120,9 @@ function rowsOf({ heads, lately, free, placed }: Stand, { number }: RoundOnLine)
     row('applied', sum(heads, 'submitted', ...stand), list, lately['submitted']),
     row('confirmed', sum(heads, ...stand), `${list}&state=confirmed`, lately['confirmed']),
   ];
-  if (free !== null && placed !== null)
+  // Partners may be published days before they are introduced: from then on they are partners, and nobody is free.
+  const isPublished = sum(heads, 'matched', 'waiting') > 0;
+  if (free !== null && placed !== null && !isPublished)
     rows.push(
       row('free', free, matching),
       row('placed', placed, `${matching}/proposals`),

@@ -130,6 +130,13 @@ test('it says where the round stands and what comes next; who leads no matching 
     const editor = words((await browse(ctx, cast, 'elif').get('/workbench?lang=en')).text);
     expect(editor).not.toContain('confirmed their address');
     expect(editor).toContain('Everything is dealt with. Thank you. Next: ');
+    // Partners are published days before they are introduced.
+    const put = (set: { state: string; waiting_reason?: string }, person: number) =>
+      ctx.db.updateTable('application').set(set).where('person_id', '=', person).execute();
+    await put({ state: 'matched' }, luca);
+    await put({ state: 'waiting', waiting_reason: 'allTaken' }, mei);
+    const published = words((await browse(ctx, cast, 'tomas').get('/workbench?lang=en')).text);
+    expect(published).toMatch(/have a partner 1 .*wait for a partner 1/);
   }));
 
 test('before a round opens a director reads that mails are held, as those of an import are, with the way to them; a matcher does not', () =>

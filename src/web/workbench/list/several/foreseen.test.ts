@@ -10,8 +10,10 @@ import {
   confirmApplication,
   foreseeConfirmLinks,
   foreseeConfirming,
+  foreseeLeaving,
   mailConfirmLink,
 } from '../../../../rooms/applications/index.ts';
+import { bulk } from '../../../../rooms/applications/bulk.ts';
 import { STATES } from '../../../../rooms/applications/rules.ts';
 import { foreseeMoves, moveToRound } from '../../../../rooms/pairing/index.ts';
 
@@ -36,6 +38,15 @@ test('what is foreseen of an act on several is what it then does, in each state,
       move: {
         foresee: () => foreseeMoves(ctx, { ...taking, round: later.id }),
         act: (application: number) => moveToRound(ctx, { programme, actor, application, round: later.id }),
+      },
+      withdraw: {
+        foresee: () => foreseeLeaving(ctx, taking, 'withdrawn'),
+        act: (id: number) => bulk['applications-withdrawn'].act(ctx, { programme, actor, id, said: {} }),
+      },
+      decline: {
+        foresee: () => foreseeLeaving(ctx, taking, 'declined'),
+        act: (id: number) =>
+          bulk['applications-declined'].act(ctx, { programme, actor, id, said: { text: 'No room' } }),
       },
     };
     const seen = new Set<string>();
@@ -89,11 +100,15 @@ test('what is foreseen of an act on several is what it then does, in each state,
       'confirm closed',
       'confirm consents',
       'confirm state',
+      'decline matched',
+      'decline state',
       'move closed',
       'move proposed',
       'move state',
       'move there',
       'remind state',
+      'withdraw matched',
+      'withdraw state',
     ]);
   }));
 

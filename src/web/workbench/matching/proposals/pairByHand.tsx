@@ -1,7 +1,7 @@
 import type { HardRule } from '#matching';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { introduceByHand, pairByHand, peopleOfRound } from '../../../../rooms/pairing/index.ts';
-import { Form, Notice, Submit } from '../../../../ui/index.ts';
+import { Form, Notice, Submit, inLine } from '../../../../ui/index.ts';
 import { actOn } from '../../../frame/inRound.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
@@ -31,7 +31,8 @@ export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<R
   const { from, list, ...input } = await readPeople(visit);
   const next = from ? await nextUnplaced(visit, round, input.applications, list) : '/proposals?sort=made';
   const done = await pairByHand(visit.ctx, { ...actOn(visit, round), ...input });
-  if (done.ok) return visit.redirect(matchingPath(visit, round, next), 'paired');
+  if (done.ok)
+    return visit.redirect(matchingPath(visit, round, next), 'paired', await namesOf(visit, round, input));
   if (done.reason === 'confirm')
     return ask(visit, round, '/proposals', { ...input, from, list }, done.broken);
   return showProposals(visit, round, done.reason);
@@ -56,12 +57,23 @@ async function nextUnplaced(
   return next ? `/people/${next.id}${kept}` : `/unplaced${kept}`;
 }
 
+/** The people who were paired: the page that says so is that of somebody else by then. */
+async function namesOf(
+  { ctx, programme }: ProgrammeVisit,
+  round: Round,
+  { applications }: { applications: readonly number[] },
+): Promise<{ name: string }> {
+  const people = await peopleOfRound(ctx, { programme: programme.id, round: round.id }, { applications });
+  return { name: inLine([...people.values()].map(({ name }) => name)) };
+}
+
 /** Introduces people who wait to each other, in a round that runs. */
 export async function introducePeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { from, list, ...input } = await readPeople(visit);
   const next = from ? await nextUnplaced(visit, round, input.applications, list, true) : '/unplaced';
   const done = await introduceByHand(visit.ctx, { ...actOn(visit, round), ...input });
-  if (done.ok) return visit.redirect(matchingPath(visit, round, next), 'introduced');
+  if (done.ok)
+    return visit.redirect(matchingPath(visit, round, next), 'introduced', await namesOf(visit, round, input));
   if (done.reason === 'confirm')
     return ask(visit, round, '/partnerships', { ...input, from, list }, done.broken);
   return showOverview(visit, round, done.reason);
