@@ -15,6 +15,7 @@ import * as applicationsByCountry from './0300_applications_by_country.ts';
 import * as proposalsNarrow from './0301_proposals_narrow.ts';
 import * as namedBeside from './0302_named_beside.ts';
 import * as listedByName from './0303_listed_by_name.ts';
+import * as statesInOrder from './0304_states_in_order.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
 /** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
@@ -37,4 +38,5 @@ export const migrations: Record<string, Migration> = {
   '0301_proposals_narrow': proposalsNarrow,
   '0302_named_beside': namedBeside,
   '0303_listed_by_name': listedByName,
+  '0304_states_in_order': statesInOrder,
 };

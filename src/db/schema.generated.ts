@@ -165,6 +165,7 @@ export interface Application {
   import_id: number | null;
   import_reminded_at: Timestamp | null;
   imported_at: Timestamp | null;
+  in_name_order: string | null;
   owed_first: Generated<boolean>;
   person_id: number;
   priority: Generated<number>;

@@ -106,6 +106,8 @@ export const OVER: Readonly<Record<string, string>> = {
   application_latest: HASHED,
   application_latest_state: 'counts who can be matched',
   matter_open_once: 'what waits for volunteers is counted by its kind, and is no more than they can do',
+  person_live:
+    'the people of a thousand conversations, at most, are looked up together where these are counted',
   person_tag_person: 'the people with a tag, 5,000 at most, are looked for among those of the round',
 };
 

@@ -30,6 +30,7 @@ export const claims = {
       declined_reason: null,
       from_country: { stays: 'as the country of the person, so that numbers of countries still add up' },
       import_digest: null,
+      in_name_order: { by: 'empties with the name of the person' },
       source: { stays: 'whether it came from the form or a spreadsheet' },
       state: { by: 'becomes withdrawn, unless it was over' },
       waiting_reason: null,

@@ -4,6 +4,7 @@ import type { TestCtx } from '../../../test/context.ts';
 import { manyPeople } from '../../../test/manyPeople.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
 import { stageForm } from '../../../test/applicant.ts';
+import { IN_NAME_ORDER } from '../people/index.ts';
 
 /** How often each of the database's functions is called meanwhile. */
 async function calls(ctx: TestCtx, act: () => Promise<unknown>): Promise<Map<string, number>> {
@@ -80,4 +81,34 @@ test('the country of somebody stands beside their applications, as it changes an
     expect(await country()).toEqual(['PE']);
     await sql`update person set country = null where id = ${people.luca}`.execute(ctx.db);
     expect(await country()).toEqual([null]);
+  }));
+
+test('the name of somebody as lists order it stands beside their applications, as it changes and whosever they become', () =>
+  onOpenRound(async (ctx, { programme, people }, round) => {
+    const noted = async () =>
+      (
+        await sql<{ name: string; is: boolean }>`
+          select a.in_name_order as name, a.in_name_order = ${IN_NAME_ORDER} as is
+          from application a join person on person.id = a.person_id where a.round_id = ${round.id}`.execute(
+          ctx.db,
+        )
+      ).rows;
+    const rename = (person: number, name: string) =>
+      sql`update person set name = ${name} where id = ${person}`.execute(ctx.db);
+    // Of somebody who did not apply, and of a capital, nothing follows.
+    const without = await calls(ctx, () => rename(people.luca, 'Zoë Ångström'));
+    expect([without.get('applications_follow_name'), without.get('count_application_update') ?? 0]).toEqual([
+      1, 0,
+    ]);
+    await sql`
+      insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      values (${programme}, ${round.id}, ${people.mei}, 'confirmed', now(), now())`.execute(ctx.db);
+    await rename(people.mei, 'Élodie');
+    const again = await calls(ctx, () => rename(people.mei, 'ELODIE'));
+    expect(again.get('count_application_update') ?? 0).toBe(0);
+    expect(await noted()).toEqual([{ name: 'elodie', is: true }]);
+    await sql`update application set person_id = ${people.luca} where round_id = ${round.id}`.execute(ctx.db);
+    expect(await noted()).toEqual([{ name: 'zoe angstrom', is: true }]);
+    await rename(people.luca, '');
+    expect(await noted()).toEqual([{ name: '', is: true }]);
   }));

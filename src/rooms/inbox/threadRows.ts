@@ -27,11 +27,11 @@ export function inScope(scope: InboxScope) {
   };
 }
 
-/** Threads with the people they are with. */
-export const threadsWithPeople = (ctx: Pick<Ctx, 'db'>, programme: number) =>
+/** Threads with the people they are with; `people` where these are read otherwise than one by one. */
+export const threadsWithPeople = (ctx: Pick<Ctx, 'db'>, programme: number, people = personOf('thread')) =>
   ctx.db
     .selectFrom('thread')
-    .innerJoinLateral(personOf('thread'), (join) => join.onTrue())
+    .innerJoinLateral(people, (join) => join.onTrue())
     .where('thread.programme_id', '=', programme);
 
 /** A thread that a volunteer may see and that was not merged into another, its row held; null when there is none. */

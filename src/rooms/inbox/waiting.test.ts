@@ -16,7 +16,7 @@ import {
   pressWaitingThreads,
   watchInbox,
 } from './index.ts';
-import type { ThreadFilter } from './reading/list.ts';
+import type { ThreadFilter } from './reading/filtered.ts';
 import { ALL, by, notices, scopeOf } from '../../../test/inboxScopes.ts';
 import { copyRow } from '../../../test/copyRow.ts';
 import type { Place } from '../../lib/placeInList.ts';
@@ -73,6 +73,25 @@ test('a search finds words, names and, for those who may see them, addresses', (
       expect(await find('tomas', words), words).toEqual([]);
     expect(await find('ngozi', 'Diallo')).toEqual([thread]);
     expect(await find('ngozi', 'amina@cast')).toEqual([]);
+  }));
+
+test('as many conversations are counted as are listed, whoever of their people is erased', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    for (const name of ['luca', 'nils', 'luca', 'amina'] as const) await written(ctx, cast, name);
+    const counted = async (filter: ThreadFilter = {}) => {
+      const { rows, count } = await listThreads(ctx, programme, ALL, filter);
+      return [rows.length, count];
+    };
+    expect(await counted()).toEqual([4, 4]);
+    expect(await counted({ state: 'open' })).toEqual([0, 0]);
+    await ctx.db
+      .updateTable('person')
+      .set({ erased_at: ctx.clock.now() })
+      .where('id', '=', people.nils)
+      .execute();
+    expect(await counted()).toEqual([3, 3]);
+    expect(await counted({ person: people.nils })).toEqual([0, 0]);
   }));
 
 test('a search for what most of the newest conversations are about finds the same, row after row, and counts none of them', () =>

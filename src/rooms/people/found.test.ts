@@ -67,6 +67,10 @@ test('addresses are searched for those alone who may see them, nobody is found i
     expect(await fewFound({ db }, programme, 'q', false)).toBe(null);
     expect(await find('quince', false)).toHaveLength(25);
     expect(await fewFound({ db }, programme, 'quince 100', false)).toHaveLength(1);
+    // By the word that few have, and still with the other one that each has; where each has all of them, by them all.
+    expect(await fewFound({ db }, programme, 'example crowd100', true)).toHaveLength(1);
+    expect(await fewFound({ db }, programme, 'berry 100', false)).toEqual([]);
+    expect(await fewFound({ db }, programme, 'quince berry', false)).toEqual([]);
     expect(await fewFound({ db }, programme, 'amina', false)).toEqual([people.amina]);
     expect(await find('diallo amina@cast', true)).toEqual([people.amina]);
     expect(await find('amina@cast', false)).toEqual([]);

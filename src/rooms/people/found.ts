@@ -41,16 +41,22 @@ export async function fewFound(
   seesAddresses: boolean,
   few = FEW,
 ): Promise<number[] | null> {
-  const found = isFound(programme, search, seesAddresses);
   const some = (way: RawBuilder<unknown>) => sql`
     (select person.words, person.erased_at from person where person.programme_id = ${programme} order by person.id ${way} limit ${SAMPLE})`;
+  const isIt = sql`(person.erased_at is null and person.words @@ (select words from whole))`;
   const { rows } = await sql<{ isMany: boolean; ids: number[] }>`
-    with sample as materialized (
-      select count(*) >= ${2 * SAMPLE} and count(*) filter (where ${found}) * ${EACH} >= count(*) as many
-      from (${some(sql`asc`)} union all ${some(sql`desc`)}) person)
-    select sample.many as "isMany", array(
-      select person.id from person where person.programme_id = ${programme} and ${found} and not sample.many limit ${few + 1}) as ids
-    from sample`.execute(db);
+    with whole as materialized (select person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean) as words),
+    sample as materialized (${some(sql`asc`)} union all ${some(sql`desc`)}),
+    told as materialized (
+      select count(*) >= ${2 * SAMPLE} and count(*) filter (where ${isIt}) * ${EACH} >= count(*) as many from sample person),
+    -- A word that each few people have, as an address does of whoever has one with the same host, is not looked up: the index would collect them all.
+    seldom as materialized (
+      select string_agg(word, ' & ')::tsquery as words from whole, string_to_table(whole.words::text, ' & ') word
+      where (select count(*) filter (where person.words @@ word::tsquery) * ${EACH} < count(*) from sample person))
+    select told.many as "isMany", array(
+      select person.id from person where person.programme_id = ${programme} and person.erased_at is null
+        and person.words @@ (select coalesce(seldom.words, whole.words) from seldom, whole) and ${isIt} is true and not told.many limit ${few + 1}) as ids
+    from told`.execute(db);
   const { isMany, ids } = rows[0]!;
   return isMany || ids.length > few ? null : ids;
 }

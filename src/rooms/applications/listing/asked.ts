@@ -29,6 +29,10 @@ export interface Sorted {
 
 /** As the index of people by country has it. */
 export const COUNTRY = sql<string>`coalesce(person.country, '')`;
+
+/** As the index of a state by country has it. */
+export const FROM_COUNTRY = sql<string>`coalesce(application.from_country, '')`;
+
 export interface ApplicationFilter {
   state?: ShownState | undefined;
   country?: string | undefined;
@@ -58,3 +62,13 @@ export const stateIn = (state: ShownState) => (state === 'invited' ? 'draft' : s
 /** Whether a list is walked along the query of `inOrder`; without an order those are counted along it. */
 export const isAlongThem = ({ inOrder, sorted }: ApplicationFilter & { sorted?: Sorted }): boolean =>
   inOrder !== undefined && (sorted === undefined || isStanding(sorted.by));
+
+/** Whether a list in an order of people is walked along an index of those in its state: all of them, with nothing else asked of them. Others stand there between those of an ambassador. */
+export const isOfState = (
+  { countries }: Scope,
+  { state, search, chosen, country, among, sorted }: ApplicationFilter & { sorted?: Sorted },
+): boolean =>
+  state !== undefined &&
+  sorted !== undefined &&
+  !isStanding(sorted.by) &&
+  !(countries || search?.trim() || chosen?.length || country || among);

@@ -19,8 +19,9 @@ export async function searched<Filter extends ApplicationFilter>(
   const search = filter.search?.trim();
   const within = await fewWithin(ctx, programme, filter.chosen ?? []);
   const { state } = filter;
+  // All in a state have an index in that order.
   const isOnlyState =
-    state && !search && !within && !filter.country && !filter.among && !isStanding(sorted.by);
+    state && countries && !search && !within && !filter.country && !filter.among && !isStanding(sorted.by);
   return {
     ...filter,
     within,

@@ -6,7 +6,7 @@ import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { LanguageAnswer } from '../../forms/index.ts';
 import { IN_NAME_ORDER, getsNoMail } from '../../people/index.ts';
-import { COUNTRY, SHOWN, isAlongThem } from './asked.ts';
+import { COUNTRY, FROM_COUNTRY, SHOWN, isAlongThem, isOfState } from './asked.ts';
 import type { ApplicationFilter, Scope, ShownState, Sorted } from './asked.ts';
 import { filtered } from './filtered.ts';
 
@@ -36,21 +36,25 @@ const SINCE = [{ time: sql`application.state_at` }, { number: sql`application.id
 const SINCE_OF_THEIRS = [{ time: sql`standing.state_at` }, { number: sql`standing.person_id` }] as const;
 
 /** The key of each order. Names, countries and states are no numbers: the place of a page names the row, and they are read again from it. */
-export function keyOf(
-  { programme, round }: Scope,
-  filter: ApplicationFilter & { sorted: Sorted },
-): readonly KeyPart[] {
+export function keyOf(scope: Scope, filter: ApplicationFilter & { sorted: Sorted }): readonly KeyPart[] {
+  const { programme, round } = scope;
   const { by } = filter.sorted;
+  const ofPerson = (value: RawBuilder<unknown>) => (person: RawBuilder<unknown>) =>
+    sql`(
+    select ${value} from application where programme_id = ${programme} and round_id = ${round} and person_id = ${person})`;
   const read =
     (from: 'person' | 'application', value: RawBuilder<unknown>) =>
     (id: RawBuilder<unknown>): RawBuilder<unknown> =>
       sql`(select ${value} from ${sql.ref(from)} where programme_id = ${programme} and id = ${id})`;
+  if (isOfState(scope, filter)) {
+    const text = by === 'name' ? sql`application.in_name_order` : FROM_COUNTRY;
+    return [{ text, ofRow: ofPerson(text) }, { number: sql`application.person_id` }];
+  }
   if (by === 'name') return [{ text: IN_NAME_ORDER, ofRow: read('person', IN_NAME_ORDER) }, BY_PERSON];
   if (by === 'country') return [{ text: COUNTRY, ofRow: read('person', COUNTRY) }, BY_PERSON];
   if (isAlongThem(filter)) {
-    const ofRow = (person: RawBuilder<unknown>) => sql`(select state from application
-      where programme_id = ${programme} and round_id = ${round} and person_id = ${person})`;
-    return by === 'state' ? [{ text: sql`standing.state`, ofRow }, ...SINCE_OF_THEIRS] : SINCE_OF_THEIRS;
+    const state = { text: sql`standing.state`, ofRow: ofPerson(sql`state`) };
+    return by === 'state' ? [state, ...SINCE_OF_THEIRS] : SINCE_OF_THEIRS;
   }
   const state = sql`application.state`;
   return by === 'state' ? [{ text: state, ofRow: read('application', state) }, ...SINCE] : SINCE;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { applied } from '../../../../test/applicant.ts';
 import { manyPeople } from '../../../../test/manyPeople.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
+import type { Place } from '../../../lib/placeInList.ts';
 import { byKey } from '../../../db/byKey.ts';
 import { filtered } from './filtered.ts';
 import { keyOf, listApplications } from './list.ts';
@@ -25,6 +26,40 @@ test('the applications of an ambassador are read along an index of her country, 
       expect(JSON.stringify(rows), by).toContain(`using ${index} on`);
     }
   }));
+
+test('those in a state are read along an index in the order of names or of countries, whoever else comes before them', () =>
+  onOpenRound(async (ctx, { programme }, round) => {
+    const people = await manyPeople(ctx, { programme, many: 240, round: round.id });
+    const scope = { programme, round: round.id, countries: null };
+    // They stand at the end of both orders.
+    const last = people.slice(-12).toReversed();
+    await sql`update application set state = 'declined' where person_id = any(${last})`.execute(ctx.db);
+    await sql`
+      update person set name = 'Zoë ' || chr(97 + at::int), country = case when at % 2 = 0 then 'ZA' else 'ZW' end
+      from unnest(${last}::bigint[]) with ordinality as given (person, at) where id = person`.execute(ctx.db);
+    await sql`analyze application, person`.execute(ctx.db);
+    const inTurn = { name: last, country: [...odd(last, 1), ...odd(last, 0)] };
+    for (const by of ['name', 'country'] as const)
+      for (const way of ['rising', 'falling'] as const) {
+        const filter = { state: 'declined' as const, sorted: { by, way } };
+        const told: number[] = [];
+        for (let place: Place | null | undefined = undefined; place !== null;) {
+          const { rows, next } = await listApplications(ctx, scope, { ...filter, size: 5, place });
+          told.push(...rows.map(({ person }) => person));
+          place = next;
+        }
+        expect(told, `${by} ${way}`).toEqual(way === 'rising' ? inTurn[by] : inTurn[by].toReversed());
+        const { order } = byKey(keyOf(scope, filter), way, 100, undefined);
+        const query = filtered(ctx, scope, filter).select('application.id');
+        await sql`set local enable_sort = off`.execute(ctx.db);
+        const { rows } = await sql`explain ${query} order by ${order} limit 101`.execute(ctx.db);
+        expect(JSON.stringify(rows)).toMatch(new RegExp(`using application_state_by_${by} on`));
+      }
+  }));
+
+/** Each second of some people; those of a country in the order of their numbers. */
+const odd = (some: readonly number[], rest: number): number[] =>
+  some.filter((_, at) => at % 2 === rest).toSorted((a, b) => a - b);
 
 test('whatever country she asks for, she sees those of her own', () =>
   onOpenRound(async (ctx, cast, round) => {

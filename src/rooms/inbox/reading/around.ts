@@ -6,8 +6,10 @@ import type { Around } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
-import { filtered, threadKey } from './list.ts';
-import type { ThreadFilter, ThreadSort } from './list.ts';
+import { filtered } from './filtered.ts';
+import type { ThreadFilter } from './filtered.ts';
+import { threadKey } from './list.ts';
+import type { ThreadSort } from './list.ts';
 import { soughtIn } from './sought.ts';
 
 /** A row of the list beside a conversation; `address` is '' for those who may not see it. */

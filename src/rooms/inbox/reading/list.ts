@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
-import { byKey, countUpTo } from '../../../db/byKey.ts';
+import { byKey } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import { together } from '../../../db/together.ts';
 import type { Ctx } from '../../ctx.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
-import { inScope, threadsWithPeople } from '../threadRows.ts';
+import { countThere, filtered } from './filtered.ts';
+import type { ThreadFilter } from './filtered.ts';
 import { soughtIn } from './sought.ts';
-import type { Sought } from './sought.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -23,18 +23,6 @@ export interface ListedThread {
   person: { id: number; name: string; address: string };
   assigned: { id: number; name: string } | null;
   lastAt: Date;
-}
-
-export interface ThreadFilter {
-  state?: ThreadState | undefined;
-  /** Only threads laid aside as spam; otherwise all others. */
-  spam?: boolean | undefined;
-  /** Those this volunteer has in hand. */
-  assigned?: number | undefined;
-  /** Those with this person. */
-  person?: number | undefined;
-  /** Its words in one subject or message; by `isFound` in a name, or in an address for those who may see addresses. */
-  search?: string | undefined;
 }
 
 /** The orders of the list: those that wait longest first and of the others the newest, or by their last message. */
@@ -56,26 +44,6 @@ export const threadKey = (by: ThreadSort['by']): readonly KeyPart[] => [
 /** Threads of a page, unless somebody asks for another number. */
 const THREADS_PER_PAGE = 100;
 const BEGINS = 120;
-
-/** The threads of a scope that a filter lets through; `sought` is how its search is carried out. */
-export function filtered(
-  ctx: Db,
-  programme: number,
-  scope: InboxScope,
-  filter: Omit<ThreadFilter, 'search'>,
-  sought: Sought | null,
-) {
-  const { state, spam = false, assigned, person } = filter;
-  return threadsWithPeople(ctx, programme)
-    .where('thread.merged_into', 'is', null)
-    .where('person.erased_at', 'is', null)
-    .where(inScope(scope))
-    .where('thread.spam_at', spam ? 'is not' : 'is', null)
-    .$if(state !== undefined && !spam, (query) => query.where('thread.state', '=', state!))
-    .$if(person !== undefined, (query) => query.where('thread.person_id', '=', person!))
-    .$if(assigned !== undefined, (query) => query.where('thread.assigned_to', '=', assigned!))
-    .$if(sought !== null, (query) => query.where(sought!.isFound));
-}
 
 /** The threads of a scope, those that wait longest first unless `sorted` says otherwise. A page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
 export async function listThreads(
@@ -124,7 +92,7 @@ export async function listThreads(
     .orderBy(page.order)
     .limit(page.limit);
   const counted = sql<{ count: number | null }>`(
-    select ${sought?.isMany ? sql`null::int` : countUpTo(sql`${query.select('thread.id')}`)} as count)`;
+    select ${countThere(ctx, programme, scope, filter, sought)} as count)`;
   const found = await together(ctx.db, { some, counted }, sought?.tables);
   const cut = page.cut(found.some);
   const rows = cut.rows.map((row) => ({

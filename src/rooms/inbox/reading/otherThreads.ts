@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope } from '../rules.ts';
-import { filtered } from './list.ts';
+import { filtered } from './filtered.ts';
 
 /** Threads that one may be merged with, of which a page tells. */
 const MERGED_WITH = 50;

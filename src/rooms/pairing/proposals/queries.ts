@@ -182,7 +182,12 @@ const membersOf = (ctx: Db, programme: number) =>
       'proposal.round_id',
       'proposal.run_id',
       'proposal.weight',
-      'proposal.reasons',
+      // Once for all members: they are long.
+      sql<
+        PairReason[] | null
+      >`case when lag(proposal.id) over (order by proposal.id, application.id) is distinct from proposal.id then proposal.reasons end`.as(
+        'reasons',
+      ),
       'proposal.locked_at',
       'proposal.created_at',
       'application.id as application',
@@ -207,7 +212,7 @@ function grouped(
       round: first!.round_id,
       run: first!.run_id,
       weight: first!.weight,
-      reasons: [...first!.reasons],
+      reasons: [...(first!.reasons ?? [])],
       locked: first!.locked_at !== null,
       madeAt: new Date(first!.created_at),
       members: members.map(({ application, person }) => ({ application, person })),

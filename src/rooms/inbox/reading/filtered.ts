@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { countUpTo } from '../../../db/byKey.ts';
+import { COUNTED_TO } from '../../../lib/placeInList.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { Person } from '../../people/index.ts';
+import type { InboxScope, ThreadState } from '../rules.ts';
+import { inScope, threadsWithPeople } from '../threadRows.ts';
+import type { Sought } from './sought.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+export interface ThreadFilter {
+  state?: ThreadState | undefined;
+  /** Only threads laid aside as spam; otherwise all others. */
+  spam?: boolean | undefined;
+  /** Those this volunteer has in hand. */
+  assigned?: number | undefined;
+  /** Those with this person. */
+  person?: number | undefined;
+  /** Its words in one subject or message; by `isFound` in a name, or in an address for those who may see addresses. */
+  search?: string | undefined;
+}
+
+/** The threads of a scope that a filter lets through; `sought` is how its search is carried out. */
+export function filtered(
+  ctx: Db,
+  programme: number,
+  scope: InboxScope,
+  filter: Omit<ThreadFilter, 'search'>,
+  sought: Sought | null,
+  people?: Parameters<typeof threadsWithPeople>[2],
+) {
+  const { state, spam = false, assigned, person } = filter;
+  return threadsWithPeople(ctx, programme, people)
+    .where('thread.merged_into', 'is', null)
+    .where('person.erased_at', 'is', null)
+    .where(inScope(scope))
+    .where('thread.spam_at', spam ? 'is not' : 'is', null)
+    .$if(state !== undefined && !spam, (query) => query.where('thread.state', '=', state!))
+    .$if(person !== undefined, (query) => query.where('thread.person_id', '=', person!))
+    .$if(assigned !== undefined, (query) => query.where('thread.assigned_to', '=', assigned!))
+    .$if(sought !== null, (query) => query.where(sought!.isFound));
+}
+
+/**
+ * How many a filter lets through, by `countUpTo`. With nearly all of them the person is still there: as many as are counted are looked up together, and one by one only where some
+ * of these are not.
+ */
+export function countThere(
+  ctx: Db,
+  programme: number,
+  scope: InboxScope,
+  filter: Omit<ThreadFilter, 'search'>,
+  sought: Sought | null,
+): RawBuilder<number | null> {
+  if (sought?.isMany) return sql`null::int`;
+  const all = countUpTo(sql`${filtered(ctx, programme, scope, filter, sought).select('thread.id')}`);
+  // Of an ambassador the country of each tells, too, and a few found are soon looked up.
+  if (sought || !scope.all) return all;
+  const anybody = sql<Person>`(select null::timestamptz as erased_at)`.as<'person'>('person');
+  return sql`(
+    with tried as materialized (${filtered(ctx, programme, scope, filter, null, anybody)
+      .select('thread.person_id')
+      .limit(COUNTED_TO + 1)}),
+    there as materialized (select count(*) as people from person
+      where programme_id = ${programme} and id = any(array(select person_id from tried)) and erased_at is null and stands_for is null)
+    select case when people = (select count(distinct person_id) from tried) then (select count(*)::int from tried) else ${all} end from there)`;
+}
