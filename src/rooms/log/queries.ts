@@ -58,12 +58,20 @@ export async function eventsOf(
         .onRef('person.id', '=', 'event.actor_id')
         .on('event.actor_kind', '=', 'person'),
     )
+    // Acts under an address that became one with another are by whom it became.
+    .leftJoin('person as stays', (join) =>
+      join
+        .onRef('stays.programme_id', '=', 'person.programme_id')
+        .onRef('stays.id', '=', 'person.merged_into'),
+    )
     .selectAll('event')
     .select([
       'undoing.id as undoing_id',
-      'person.name as actor_name',
-      'person.address as actor_address',
-      'person.erased_at as actor_erased_at',
+      sql<string>`coalesce(stays.name, person.name)`.as('actor_name'),
+      sql<string | null>`coalesce(stays.address, person.address)`.as('actor_address'),
+      sql<Date | null>`case when stays.id is null then person.erased_at else stays.erased_at end`.as(
+        'actor_erased_at',
+      ),
     ])
     .select(page.key.as('key'))
     .orderBy(page.order)

@@ -85,7 +85,8 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
   const all = sql`select id from person where programme_id = ${of} and (id = ${person} or merged_into = ${person})`;
   const theirs = sql`select id from application where programme_id = ${of} and person_id = any(array(${all}))`;
   const actor = sql`case when e.actor_kind = 'person' then (
-          select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end`;
+          select coalesce(s.name, p.name) from person p left join person s on s.programme_id = p.programme_id and s.id = p.merged_into
+          where p.programme_id = e.programme_id and p.id = e.actor_id) end`;
   const place = placeIn(visit.url);
   const moment = place && sql`timestamptz 'epoch' + ${place.at}::bigint * interval '1 microsecond'`;
   // Asked of each kind, so that none of a moment is passed over.
@@ -150,7 +151,8 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
           and ${before('applied', 'o.created_at', 'o.id')} ${newest})
       union all
       (select d.found_at, 'twin', '', null, null, null, d.id, d.id from duplicate d
-        where d.programme_id = ${of} and (d.person_a = ${person} or d.person_b = ${person}) and (d.said is null or d.said = 'asked'))
+        where d.programme_id = ${of} and (d.person_a = ${person} or d.person_b = ${person}) and (d.said is null or d.said = 'asked')
+          and not exists (select from person g where g.programme_id = d.programme_id and g.id in (d.person_a, d.person_b) and g.erased_at is not null))
       union all
       (select n.written_at, 'note', n.body, (select p.name from person p where p.programme_id = n.programme_id and p.id = n.written_by), null, null, n.id, n.id
         from person_note n

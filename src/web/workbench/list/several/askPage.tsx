@@ -72,15 +72,19 @@ export async function askPage(
           ))}
           {count > some.length ? <li>{t('several.more', { count: count - some.length })}</li> : null}
         </ul>
-        <p>
-          {act.lead ??
-            (act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail'))}
-        </p>
-        {kept ? <p>{kept}</p> : null}
-        {note ? <p>{note}</p> : null}
-        {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
-        <p>{t('several.each')}</p>
-        <TakenBackAfter count={count} trial={foreseen?.trial ?? null} stays={stays} />
+        {isImpossible ? null : (
+          <>
+            <p>
+              {act.lead ??
+                (act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail'))}
+            </p>
+            {kept ? <p>{kept}</p> : null}
+            {note ? <p>{note}</p> : null}
+            {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
+            <p>{t('several.each')}</p>
+            <TakenBackAfter count={count} trial={foreseen?.trial ?? null} stays={stays} />
+          </>
+        )}
         {isImpossible ? (
           <p>{act.choice?.none}</p>
         ) : (

@@ -130,6 +130,9 @@ test('the page that asks says to how many it can be done, and why not to the oth
       expect(status).toBe(200);
       return withoutMarkup(text).replaceAll(/\s+/g, ' ');
     };
+    const nowhere = await ask('move-on', ids);
+    expect(nowhere).toContain('There is no later round yet that takes applications.');
+    expect(nowhere).not.toMatch(/gets a mail|taken back|left as they are/);
     const confirm = await ask('confirm', ids);
     expect(confirm).toContain('Confirm 4 applications?');
     expect(confirm).toContain('It can be done to one of them; 3 would be left as they are:');
