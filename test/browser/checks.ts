@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
-import type { ResolvedConfig } from 'html-validate';
 import type { RunOptions as AxeOptions } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
+import { alikeIn } from './alike.ts';
 import { OF_COLOURS, suspectsOfColours } from './colours.ts';
 import { layersOf } from './layers.ts';
 import { OF_PLACES, suspectsOfPlaces } from './places.ts';
 import { shownNow } from './shown.ts';
+import { invalidIn } from './valid.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -32,39 +32,9 @@ export function weightOf(html: string, css: string): number {
   return gzipSync(html).length + gzipSync(css).length;
 }
 
-/** Settles the rules once; each page alone would read all that is known of HTML anew, which takes longer than to look the page over. */
-class SettledRules extends StaticConfigLoader {
-  #settled: ResolvedConfig | Promise<ResolvedConfig> | undefined;
-  override getConfigFor(handle: string): ResolvedConfig | Promise<ResolvedConfig> {
-    this.#settled ??= super.getConfigFor(handle);
-    return this.#settled;
-  }
-}
-
-function validator(inlineStyle: boolean): HtmlValidate {
-  const rules = new SettledRules({
-    extends: ['html-validate:recommended'],
-    rules: {
-      // The renderer writes `<br />`; a box for each hour of the week shares one name; mails take no style sheet.
-      'void-style': 'off',
-      // The line that begins the foot of a mail as text ends with a blank.
-      'no-trailing-whitespace': 'off',
-      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
-      'no-inline-style': inlineStyle ? 'off' : 'error',
-    },
-  });
-  return new HtmlValidate(rules);
-}
-const ofPages = validator(false);
-const ofMails = validator(true);
-
 /** The findings of html-validate, a line each. */
 export async function htmlFindings(html: string, kind: 'page' | 'mail' = 'page'): Promise<string[]> {
-  const report = await (kind === 'mail' ? ofMails : ofPages).validateString(html);
-  const found = report.results
-    .flatMap((result) =>
-      result.messages.map((found) => `${found.ruleId} ${found.message} (${found.selector})`),
-    )
+  const found = (await invalidIn(html, kind))
     // Without script the room of an open chat has no other way to show what is said.
     .filter((one) => !/^meta-refresh .*noscript > meta/.test(one));
   // Nothing follows a title, and some tabs and bookmarks show the marks as boxes.
@@ -185,13 +155,17 @@ export async function openParts(tab: Tab): Promise<void> {
   });
 }
 
+/** Pages, by what they are alike in, in which none of the rules that are asked of all elements found anything. */
+const faultless = new Set<string>();
+
 /** The hour changes only colours, and the width changes only places. */
 const WIDTHS = [320, 768, 1280];
 
 /**
  * The faults of the page a tab shows on a phone, a tablet and a wide screen, by day and by night, a line each: those of axe, and sideways
  * scrolling. Parts under "More" count too. All rules are asked at the widths `full`, at which pages show what they hide elsewhere; where
- * the second of them shows everything as the first did, only those of places, which alone can find anything else. It begins with the width
+ * the second of them shows everything as the first did, only those of places, which alone can find anything else. Of a page that
+ * is like one without faults only those of places and of colours are asked, as in another language. It begins with the width
  * and the hour that the tab has, since each change lays the page out anew.
  */
 export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): Promise<string[]> {
@@ -199,7 +173,9 @@ export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): 
   await openParts(tab);
   let isNight = await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   const look = async (width: number, rules?: readonly string[]): Promise<void> => {
-    const seen = await see(tab, rules);
+    const alike = rules ? '' : await alikeIn(tab);
+    const seen = await see(tab, faultless.has(alike) ? SUSPECTED : rules);
+    if (!rules && seen.findings.length === 0) faultless.add(alike);
     findings.push(...seen.findings.map((one) => `${width} by ${isNight ? 'night' : 'day'}: ${one}`));
     if (seen.wide > width) findings.push(`${width}: ${seen.wide} wide`);
   };

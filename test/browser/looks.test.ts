@@ -82,3 +82,45 @@ test.each(FAULTS)('%s are found from either width', async (_, style, inside, fau
     expect(found.filter((line) => !line.startsWith(`${width} `))).toEqual([]);
   }
 });
+
+/** A page without a fault, and the same but for one thing. */
+const LIKE: [what: string, clean: string, faulty: string, fault: string][] = [
+  ['a link without words', '<a href="/">Words</a>', '<a href="/"> </a>', 'link-name'],
+  [
+    'two parts of the same name',
+    '<nav aria-label="One">a</nav><nav aria-label="Two">b</nav>',
+    '<nav aria-label="One">a</nav><nav aria-label="One">b</nav>',
+    'landmark-unique',
+  ],
+  [
+    'two parts of the same words as a name',
+    '<nav aria-labelledby="a"><b id="a">One</b></nav><nav aria-labelledby="b"><b id="b">Two</b></nav>',
+    '<nav aria-labelledby="a"><b id="a">One</b></nav><nav aria-labelledby="b"><b id="b">One</b></nav>',
+    'landmark-unique',
+  ],
+  [
+    'a picture that says what stands beside it',
+    '<a href="/"><img width="30" height="30" src="data:," alt="A door">Words</a>',
+    '<a href="/"><img width="30" height="30" src="data:," alt="A door">A door</a>',
+    'image-redundant-alt',
+  ],
+  [
+    'a picture that is shown',
+    '<img width="30" height="30" src="data:," style="display: none">',
+    '<img width="30" height="30" src="data:," style="display: block">',
+    'image-alt',
+  ],
+  ['a language that there is not', '<p lang="ar">Words</p>', '<p lang="xq-zz">Words</p>', 'valid-lang'],
+  ['a field without a name', '<input aria-label="Name">', '<input aria-label="">', 'label'],
+];
+
+test.each(LIKE)(
+  '%s is found on a page that is like one without that fault',
+  async (_, clean, faulty, fault) => {
+    expect(await findings('', clean, 320)).toEqual([]);
+    const found = await findings('', faulty, 320);
+    expect(found.map((line) => line.replace(/.*: /, ''))).toContain(fault);
+    // Laid out and said otherwise the clean one is known, and has no fault still.
+    expect(await findings('main { padding: 1px }', clean.replace('Words', 'كلمات'), 320)).toEqual([]);
+  },
+);
