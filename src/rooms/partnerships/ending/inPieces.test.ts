@@ -89,30 +89,38 @@ async function byPieces(
   return pieces;
 }
 
-test.each([
-  ['never', () => false],
-  ['before each piece', (turn: number) => turn % 2 === 0],
-  ['thrice at the second', (turn: number) => turn > 0 && turn < 4],
-])('a large round is ended and its data removed by pieces as it is at once, killed %s', (_, isKilled) =>
-  withManyPairs(async (ctx, round) => {
-    const atOnce = await takenBack(ctx, async (ctx) => {
-      await endRounds(ctx);
-      return stored(ctx);
-    });
-    expect(await byPieces(ctx, round, 'ends', isKilled)).toBe(3);
-    expect(await stored(ctx)).toEqual(atOnce);
+const sendAll = (ctx: Ctx) => sql`update outbox set state = 'sent'`.execute(ctx.db);
 
-    await sql`update outbox set state = 'sent'`.execute(ctx.db);
-    ctx.clock.set(round.dates.purges.dueAt.toISOString());
-    const purged = await takenBack(ctx, async (ctx) => {
-      await purgeRounds(ctx);
-      return stored(ctx);
+/** The turns of a duty whose process is killed before their piece is stored. */
+const KILLED: readonly (readonly [when: string, isKilled: (turn: number) => boolean])[] = [
+  ['never', () => false],
+  ['before each piece', (turn) => turn % 2 === 0],
+  ['thrice at the second', (turn) => turn > 0 && turn < 4],
+];
+
+test('a large round is ended and its data removed by pieces as it is at once, killed never, before each piece or thrice at the second', () =>
+  withManyPairs(async (ctx, round) => {
+    const { ends, purges } = round.dates;
+    const atOnce = await takenBack(ctx, async (taken) => {
+      await endRounds(taken);
+      const ended = await stored(taken);
+      await sendAll(taken);
+      ctx.clock.set(purges.dueAt.toISOString());
+      await purgeRounds(taken);
+      return { ended, purged: await stored(taken) };
     });
-    expect(await byPieces(ctx, round, 'purges', isKilled)).toBeGreaterThan(10);
-    expect(await stored(ctx)).toEqual(purged);
-    expect(JSON.stringify(purged)).not.toContain('secret');
-  }),
-);
+    expect(JSON.stringify(atOnce.purged)).not.toContain('secret');
+    for (const [when, isKilled] of KILLED)
+      await takenBack(ctx, async (taken) => {
+        ctx.clock.set(ends.dueAt.toISOString());
+        expect(await byPieces(taken, round, 'ends', isKilled), when).toBe(3);
+        expect(await stored(taken), when).toEqual(atOnce.ended);
+        await sendAll(taken);
+        ctx.clock.set(purges.dueAt.toISOString());
+        expect(await byPieces(taken, round, 'purges', isKilled), when).toBeGreaterThan(10);
+        expect(await stored(taken), when).toEqual(atOnce.purged);
+      });
+  }));
 
 test('a piece of the end of a round reads none of the partnerships that ended before it', () =>
   withManyPairs(async (ctx) => {
