@@ -161,7 +161,9 @@ function twoWords({ view, programme }: ProgrammeVisit, found: Wanted, { typed }:
     value === undefined || value === ''
       ? ''
       : (cellValue(view, answerText(question, value as AnswerValue, reading)) ?? '');
-  return found.asked.map((question) => ({
+  // A zone that nobody wrote follows from the country.
+  const written = found.asked.filter(({ id, type }) => type !== 'zone' || Boolean(typed.get(id)));
+  return written.map((question) => ({
     key: String(question.id),
     label: pick(question.label, view.lang, source),
     now: answerInWords(question, found.answers.get(question.id)?.value),

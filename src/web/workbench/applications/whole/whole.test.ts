@@ -219,7 +219,11 @@ test('a coordinator corrects answers and the country of somebody, who is told; t
     const [mail] = await mails();
     expect(mail).toMatchObject({ person_id: people.luca, state: 'waiting' });
     expect(mail!.text).toMatch(/Senegal/);
-    // The second began with what stood before.
+    // The second began with what stood before. A zone that they did not write is none of theirs.
+    const { [ids['zone']!]: _, ...rest } = { ...fields('SN', ''), [ids['called']!]: 'Lu' };
+    const called = withoutMarkup((await olga.post(`${at}?lang=en`, rest)).text);
+    expect(called).toMatch(/You wrote: .?Lu/);
+    expect(called).not.toContain('You wrote: –');
     const late = await olga.post(`${at}?lang=en`, fields('FR', 'Europe/Paris'));
     expect(late.status).toBe(422);
     expect(withoutMarkup(late.text)).toMatch(/It now says: .?Senegal .*You wrote: .?France/s);
