@@ -20,7 +20,7 @@ let shared: Promise<Kysely<Schema>> | undefined;
 let playing = 0;
 let played = 0;
 /** Thousands of tests ask the same of nearly empty tables: to plan it takes PostgreSQL much longer than to do it. */
-const EAGER: Preparing = { often: 2, most: 1000, isWriting: true };
+const EAGER: Preparing = { often: 2, most: 1000, isSettled: true };
 /** For the same reason they are planned once for any value. */
 const PLANNED_ONCE = '-c timezone=UTC -c plan_cache_mode=force_generic_plan';
 /** Tests between two looks at what they left behind, and bytes that a table may have then. */

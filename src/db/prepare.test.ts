@@ -1,7 +1,8 @@
 import { expect, inject, test } from 'vitest';
 import { createPool } from './pool.ts';
+import { PLANNED_ANEW } from './prepare.ts';
 
-test('a query that comes ten times within a minute is prepared, wherever its text begins; what writes never is', async () => {
+test('a query that comes ten times within a minute is prepared, wherever its text begins, one that writes, too; none that is marked, or asks for every column in a transaction', async () => {
   const pool = createPool({ ...inject('database').server, max: 1 });
   const client = await pool.connect();
   try {
@@ -15,16 +16,28 @@ test('a query that comes ten times within a minute is prepared, wherever its tex
       await client.query('select $1::int as plain', [time]);
       await client.query('\n    select $1::int as indented', [time]);
       await client.query('delete from pg_class where oid = $1', [0]);
+      await client.query(
+        'with gone as (delete from pg_class where oid = $1 returning oid) select from gone',
+        [0],
+      );
+      await client.query('with all_of as (select $1::int) select from all_of', [0]);
+      await client.query(`select ${PLANNED_ANEW} $1::int as marked`, [time]);
       await new Promise((done, fail) => {
         client.query('select $1::int as called', [time], (error, result) =>
           error ? fail(error) : done(result),
         );
       });
     }
+    await client.query('begin');
+    for (let time = 0; time < 12; time++)
+      await client.query('delete from pg_class where oid = $1 returning *', [0]);
+    await client.query('rollback');
     expect((await prepared()).toSorted()).toEqual([
+      'delete from pg_class where oid = $1',
       'select $1::int as called',
       'select $1::int as indented',
       'select $1::int as plain',
+      'with gone as (delete from pg_class where oid = $1 returning oid) select from gone',
     ]);
   } finally {
     client.release();

@@ -5,11 +5,18 @@ export interface Preparing {
   often: number;
   /** So many at most, since each connection keeps them all in memory. */
   most: number;
-  /** Whether those that write are prepared, too, and in transactions those that ask for every column. */
-  isWriting: boolean;
+  /** Whether the schema stays as it is: then those that ask for every column are prepared in transactions, too. */
+  isSettled: boolean;
 }
 
-const SELDOM: Preparing = { often: 10, most: 100, isWriting: false };
+const SELDOM: Preparing = { often: 10, most: 150, isSettled: false };
+/** Statements that write, too: to plan the one that takes due mails from the outbox takes four times as long as to do it. Those that only read, by steps, are long reports. */
+const WORTH = /^\s*(?:select|insert|update|delete|with\b[^]*\b(?:insert into|update|delete from))\b/i;
+/**
+ * The mark of a query that is planned anew each time, in its text. A plan for any value reckons with a programme of the usual size: where there are two
+ * hundred small ones, it reads a table of a large one for the rows of three.
+ */
+export const PLANNED_ANEW = '/* planned anew */';
 const WITHIN = 60_000;
 /** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
 const LONGEST = 40_000;
@@ -23,12 +30,11 @@ type Done = (error: Failure | null, result: unknown) => void;
 
 /**
  * Lets PostgreSQL parse and plan the queries that come again and again once per connection instead of each time (about a
- * third off a page). Only reading queries, whose text the query builder makes from few shapes; lists of changing length
+ * third off a page). The query builder makes their texts from few shapes; lists of changing length
  * in a query make many texts that each come too seldom to count. A newer version may add columns while we run: what asks for every column
  * then has another result than was prepared, and is asked once more; in a transaction, which that would end, it is not prepared.
  */
-export function prepareOften(pool: pg.Pool, { often, most, isWriting }: Preparing = SELDOM): void {
-  const kind = isWriting ? /^\s*(?:select|with|insert|update|delete)\b/ : /^\s*select\b/;
+export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparing = SELDOM): void {
   const seen = new Map<string, number>();
   const names = new Map<string, string>();
   let since = performance.now();
@@ -36,7 +42,13 @@ export function prepareOften(pool: pg.Pool, { often, most, isWriting }: Preparin
   function nameOf(text: string): string | undefined {
     const known = names.get(text);
     if (known !== undefined) return known === '' ? undefined : known;
-    if (text.length > LONGEST || !kind.test(text) || BY_INDEX.test(text) || names.size >= most)
+    if (
+      text.length > LONGEST ||
+      !WORTH.test(text) ||
+      text.includes(PLANNED_ANEW) ||
+      BY_INDEX.test(text) ||
+      names.size >= most
+    )
       return undefined;
     const times = (seen.get(text) ?? 0) + 1;
     if (times < often) {
@@ -57,7 +69,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isWriting }: Preparin
     const plain = client.query.bind(client) as (...words: unknown[]) => unknown;
     const ask = (text: string, values: unknown[], done: Done): void => {
       const isInTransaction = client.getTransactionStatus() !== 'I';
-      const name = isInTransaction && !isWriting && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
+      const name = isInTransaction && !isSettled && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
       plain({ name, text, values }, (error: Failure | null, result: unknown) => {
         if (!error || error.code !== '0A000' || name === undefined) return done(error, result);
         // A migration changed what the query returns: from now on it is planned anew each time.

@@ -56,7 +56,7 @@ export function explained(
     plan_cache_mode: 'force_custom_plan',
   };
   const options = Object.entries(own).map(([name, value]) => `-c ${name}=${value}`);
-  const preparing = { often: 2, most: 3000, isWriting: true };
+  const preparing = { often: 2, most: 3000, isSettled: true };
   const pool = createPool({ ...connection, options: options.join(' ') }, () => {}, preparing);
   const tables = new Map(counted.map(({ name, table }) => [name, table]));
   const by: Explained['by'] = { now: null };

@@ -1,12 +1,12 @@
 import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
 import type { ReplyForm } from '../ownAddresses/replyAddress.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { baseOf, programmeById } from '../../rooms/programmes/index.ts';
+import { programmeWithBase } from '../../rooms/programmes/index.ts';
 import { blocksOf, withoutFoot } from './blocks.ts';
 import { composeMail, renderParts } from './compose.ts';
 import { recipientOf } from './recipient.ts';
 import { rhythmsOf } from '../../rooms/preferences/index.ts';
-import { ownWording } from '../../rooms/outbox/index.ts';
+import { ownWordingIn } from '../../rooms/outbox/index.ts';
 import { insertRows } from './insertRows.ts';
 import { markApart, newMark, placeholdersIn } from './placeholders.ts';
 import { mailOf, mails, readMail } from './registry.ts';
@@ -68,13 +68,8 @@ const CHUNK = 2000;
 const MOST_WRITTEN = 20;
 
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
-  const programme = await programmeById(ctx, id);
-  const base = await baseOf(ctx, programme, settings.publicUrl);
-  const wordings = new Map(
-    await Promise.all(
-      programme.locales.map(async (locale) => [locale, await ownWording(ctx, id, locale)] as const),
-    ),
-  );
+  const { programme, base } = await programmeWithBase(ctx, id, settings.publicUrl);
+  const wordings = await ownWordingIn(ctx, id, programme.locales);
   const unwritten = unwrittenIn(mails);
   const shared = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map(), unwritten };
   for (let at = 0; at < mails.length; at += CHUNK) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Bounds } from '../../db/schema.ts';
+import { PLANNED_ANEW } from '../../db/prepare.ts';
 import type { Ctx } from '../ctx.ts';
 
 /** Answers to a question are counted up to so many: nobody needs to know more exactly how many there are, and to count all takes longer the more there are. */
@@ -31,7 +32,7 @@ export async function answersTo(
   const isOutside = sql`answer.value ?| ${[...gone]}::text[]
     or ${number} < ${bounds?.least ?? null}::numeric or ${number} > ${bounds?.most ?? null}::numeric`;
   const { rows } = await sql<AnswersTo>`
-    select least(count(*), ${MOST_COUNTED + 1})::int as "all", (count(*) filter (where is_outside))::int as outside
+    select ${sql.raw(PLANNED_ANEW)} least(count(*), ${MOST_COUNTED + 1})::int as "all", (count(*) filter (where is_outside))::int as outside
     from (select ${mayBe ? isOutside : sql`false`} as is_outside
       from application join answer on answer.programme_id = application.programme_id
         and answer.application_id = application.id and answer.question_id = ${question}

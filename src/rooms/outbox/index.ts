@@ -30,7 +30,7 @@ export { revertMail } from './editing/revertMail.ts';
 export { seesMail, seesMailSubject } from './listing/seesMail.ts';
 export { sendMailsNow } from './moving/sendMailsNow.ts';
 export { changeWording, wordingVersion } from './editing/changeWording.ts';
-export { ownSubjects, ownWording, ownWordings } from './editing/ownWording.ts';
+export { ownSubjects, ownWording, ownWordingIn, ownWordings } from './editing/ownWording.ts';
 export type { WordingProblem } from './editing/changeWording.ts';
 export { lastWordingChange, undoWording } from './editing/undoWording.ts';
 export { announce, checkAnnouncement, leavesAt, LONGEST_ANNOUNCEMENT } from './announcements/announce.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
@@ -8,8 +9,9 @@ import { partnersBeside } from './partnersBeside.ts';
 import type { PartnerRow } from './partnersBeside.ts';
 import { trioBeside } from './trioBeside.ts';
 import type { TrioAsked } from './trioBeside.ts';
-import { anyOf } from '../../db/anyOf.ts';
+import { fewOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
+import type { Schema } from '../../db/schema.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
 
@@ -74,7 +76,7 @@ export interface OwnPartnership extends PartnershipStand {
 
 export type Db = Pick<Ctx, 'db'>;
 
-const ownOnes = often((db, programme: number, people: readonly number[]) =>
+const ownOnes = (db: Kysely<Schema>, programme: number) =>
   db
     .selectFrom('membership as me')
     .innerJoin('partnership as p', (join) =>
@@ -115,9 +117,11 @@ const ownOnes = often((db, programme: number, people: readonly number[]) =>
       trioBeside.as('trio'),
     ])
     .where('me.programme_id', '=', programme)
-    .where('me.person_id', '=', anyOf(people))
     .orderBy('p.introduced_at', 'desc')
-    .orderBy('p.id', 'desc'),
+    .orderBy('p.id', 'desc');
+
+const onesOf = often((db, programme: number, person: number) =>
+  ownOnes(db, programme).where('me.person_id', '=', person),
 );
 
 /** A person's partnerships, present and past, newest first. */
@@ -131,7 +135,7 @@ export async function partnershipsInRounds(
   programme: number,
   person: number,
 ): Promise<{ own: OwnPartnership; round: Round }[]> {
-  return (await ownOnes(ctx.db, programme, [person])).map(seenBy);
+  return (await onesOf(ctx.db, programme, person)).map(seenBy);
 }
 
 /** Those of several people, each by its reader. */
@@ -140,11 +144,14 @@ export async function partnershipsOfAll(
   programme: number,
   people: readonly number[],
 ): Promise<ReadonlyMap<number, OwnPartnership[]>> {
-  const all = (await ownOnes(ctx.db, programme, people)).map((row) => seenBy(row).own);
-  return Map.groupBy(all, ({ me }) => me.person);
+  const rows = await ownOnes(ctx.db, programme).where('me.person_id', 'in', fewOf(people)).execute();
+  return Map.groupBy(
+    rows.map((row) => seenBy(row).own),
+    ({ me }) => me.person,
+  );
 }
 
-function seenBy(row: Awaited<ReturnType<typeof ownOnes>>[number]): { own: OwnPartnership; round: Round } {
+function seenBy(row: Awaited<ReturnType<typeof onesOf>>[number]): { own: OwnPartnership; round: Round } {
   const {
     reader: person,
     partnership,

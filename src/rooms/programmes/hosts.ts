@@ -42,6 +42,21 @@ export async function baseOf(
 export const firstHost = sql<string | null>`(
   select min(h.host) from programme_host h where h.programme_id = programme.id)`;
 
+/** A programme with the address of its pages. */
+export async function programmeWithBase(
+  ctx: Pick<Ctx, 'db'>,
+  id: number,
+  publicUrl: string,
+): Promise<{ programme: Programme; base: string }> {
+  const { host, ...programme } = await ctx.db
+    .selectFrom('programme')
+    .selectAll()
+    .select(firstHost.as('host'))
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { programme, base: baseAt(programme, host, publicUrl) };
+}
+
 /** The base of the pages with the first of their hosts in hand; null where there is none. */
 export const baseAt = ({ slug }: Pick<Programme, 'slug'>, host: string | null, publicUrl: string): string =>
   host === null ? `${publicUrl}/p/${slug}` : `https://${host}`;

@@ -39,7 +39,15 @@ export { retitleStep } from './questions/retitleStep.ts';
 export { undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';
 export { changeProgramme, settingsVersion } from './changeProgramme.ts';
-export { addHost, baseAt, baseOf, firstHost, programmesWithHosts, removeHost } from './hosts.ts';
+export {
+  addHost,
+  baseAt,
+  baseOf,
+  firstHost,
+  programmeWithBase,
+  programmesWithHosts,
+  removeHost,
+} from './hosts.ts';
 export { changeLook, logoOf, restoreLook } from './changeLook.ts';
 export type { LookProblems } from './changeLook.ts';
 export { ACCENTS, OWN_COLOURS, byNight, coloursOf, lookSheet, onColour } from './look.ts';

@@ -17,7 +17,6 @@ import { mappedRound } from '../rounds/map.tsx';
 import { localTimes } from '../rounds/localTimes.tsx';
 
 const NEWS_SHOWN = 3;
-const ANSWERS_SHOWN = 2;
 const NOTHING_SAID = { count: 0, comments: [] };
 
 export const programmePageRoutes: Route[] = [
@@ -34,7 +33,7 @@ export const programmePageRoutes: Route[] = [
     ]);
     const isOpen = [round, next].some((one) => one !== null && phaseOf(one, now) === 'open');
     const under = { programme: programme.id, topic: topic?.topic.id ?? 0 };
-    const lively = topic ? await livelyComments(ctx, { ...under, limit: ANSWERS_SHOWN }) : NOTHING_SAID;
+    const lively = topic ? await livelyComments(ctx, under) : NOTHING_SAID;
     const mapped = await mappedRound(visit, rounds, round && numbers ? { round, numbers } : null);
     const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
     const shared: Shared = {

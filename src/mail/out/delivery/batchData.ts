@@ -1,11 +1,11 @@
 import type { Wordings } from '../../../i18n/translate.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { rhythmsOf } from '../../../rooms/preferences/index.ts';
-import { ownWording } from '../../../rooms/outbox/index.ts';
+import { ownWordingIn } from '../../../rooms/outbox/index.ts';
 import type { Rhythm } from '../../../rooms/preferences/index.ts';
 import { linkTokens } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
-import { baseOf, programmeById } from '../../../rooms/programmes/index.ts';
+import { programmeWithBase } from '../../../rooms/programmes/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import { localeFor } from '../compose.ts';
 import type { Memo } from '../compose.ts';
@@ -44,8 +44,9 @@ export async function readBatchData(
     memo: new Map(),
   };
   for (const [id, own] of Map.groupBy(rows, (row) => row.programme_id)) {
-    const programme = await programmeById(ctx, id);
-    data.programmes.set(id, { programme, base: await baseOf(ctx, programme, publicUrl) });
+    const home = await programmeWithBase(ctx, id, publicUrl);
+    const { programme } = home;
+    data.programmes.set(id, home);
     const ids = [...new Set(own.map((row) => row.person_id))];
     const people = await ctx.db
       .selectFrom('person')
@@ -59,8 +60,9 @@ export async function readBatchData(
       ...people.flatMap(({ address }) => address ?? []),
     ]);
     for (const [person, rhythm] of await rhythmsOf(ctx, id, ids)) data.rhythms.set(`${id}/${person}`, rhythm);
-    for (const locale of new Set(people.map((person) => localeFor(programme, person))))
-      data.wordings.set(`${id}/${locale}`, await ownWording(ctx, id, locale));
+    const locales = [...new Set(people.map((person) => localeFor(programme, person)))];
+    for (const [locale, own] of await ownWordingIn(ctx, id, locales))
+      data.wordings.set(`${id}/${locale}`, own);
     const living = own.filter((row) => data.people.get(`${id}/${row.person_id}`)?.erased_at === null);
     // One of a kind that only a newer version knows has none here, and is put back by itself.
     for (const [category, rows] of Map.groupBy(living, (row) => mails.get(row.kind)?.category ?? null)) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { PLANNED_ANEW } from '../../../db/prepare.ts';
 import type { Ctx } from '../../ctx.ts';
 import { lacksConsent } from '../../people/index.ts';
 import { STATES, canFollow } from '../rules.ts';
@@ -18,7 +19,7 @@ export async function foreseen(
 ): Promise<Foreseen> {
   const { rows } = await sql<{ reason: string; count: number }>`
     select reason, count(*)::int as count from (
-      select ${refusal} as reason from unnest(${applications}::bigint[]) chosen (id)
+      select ${sql.raw(PLANNED_ANEW)} ${refusal} as reason from unnest(${applications}::bigint[]) chosen (id)
       left join application a on a.programme_id = ${programme} and a.id = chosen.id
       left join round r on r.programme_id = a.programme_id and r.id = a.round_id) one
     where reason is not null group by reason order by count desc, reason`.execute(ctx.db);

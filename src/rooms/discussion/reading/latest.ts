@@ -35,24 +35,27 @@ export async function latestComments(
   return rows;
 }
 
+/** So many answers a programme's front page shows. In the text of the query: of a number it is told later the planner knows nothing, and plans anew for each. */
+const LIVELIEST = 2;
+
 /** One row without a comment where none is shown. */
 const liveliest = often(
-  (_, programme: number, topic: number, limit: number) =>
+  (_, programme: number, topic: number) =>
     sql<{ count: number } & (PublicComment | { id: null })>`
     select size.count, lively.* from (
       select coalesce(sum(shown), 0)::int as count from talk_size where programme_id = ${programme} and topic_id = ${topic}) size
     left join lateral (
       ${PUBLIC} where c.programme_id = ${programme} and c.topic_id = ${topic} and c.state = 'shown' and c.depth = 0
-      order by c.likes + 2 * c.answers desc, c.id desc limit ${limit}) lively on true
+      order by c.likes + 2 * c.answers desc, c.id desc limit ${sql.lit(LIVELIEST)}) lively on true
     order by lively.likes + 2 * lively.answers desc, lively.id desc`,
 );
 
 /** The answers of a topic that others liked and answered most, and how many comments are shown under it. */
 export async function livelyComments(
   ctx: Db,
-  input: { programme: number; topic: number; limit: number },
+  input: { programme: number; topic: number },
 ): Promise<{ count: number; comments: PublicComment[] }> {
-  const rows = await liveliest(ctx.db, input.programme, input.topic, input.limit);
+  const rows = await liveliest(ctx.db, input.programme, input.topic);
   return { count: rows[0]?.count ?? 0, comments: rows.flatMap((row) => (row.id === null ? [] : [row])) };
 }
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /** A programme's own texts in a language, by key. */
@@ -13,6 +14,24 @@ export async function ownWording(
     .where('locale', '=', locale)
     .execute();
   return new Map(rows.map((row) => [row.key, row.text]));
+}
+
+/** The same in each of these languages, by language. */
+export async function ownWordingIn(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  locales: readonly string[],
+): Promise<Map<string, ReadonlyMap<string, string>>> {
+  const rows = await ctx.db
+    .selectFrom('wording')
+    .select(['locale', 'key', 'text'])
+    .where('programme_id', '=', programme)
+    .where('locale', '=', anyOf(locales))
+    .execute();
+  const own = Map.groupBy(rows, ({ locale }) => locale);
+  return new Map(
+    locales.map((locale) => [locale, new Map((own.get(locale) ?? []).map(({ key, text }) => [key, text]))]),
+  );
 }
 
 /** The keys of a programme's own texts, by language. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { unseen } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Absence } from '../absence/queries.ts';
@@ -67,7 +68,7 @@ export const quietWith = (beside: (programme: number, partnership: number) => Ra
         and r.partnership_id = ${partnership} and r.person_id = member.person) as reminders,
       (select max(least(a.back_at, a.ended_at)) from absence a where a.programme_id = ${programme}
         and a.person_id = member.person and least(a.back_at, a.ended_at) <= ${now}) as "wasBackAt"
-    from (select ${programme}::bigint as programme, ${partnership}::bigint as partnership, unnest(${people}::bigint[]) as person) member
+    from (select ${programme}::bigint as programme, ${partnership}::bigint as partnership, unnest(${unseen(people)}) as person) member
     left join lateral (
       select a.id, a.until_day as until, a.undated, a.back_at as "backAt" from absence a where a.programme_id = ${programme}
         and a.person_id = member.person and a.ended_at is null and a.back_at > ${now} order by a.id desc limit 1) away on true
