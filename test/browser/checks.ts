@@ -135,8 +135,19 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   return see(tab, rules);
 }
 
+/** Pages, by what they are alike in, in which none of the rules that are asked of all elements found anything. */
+const faultless = new Set<string>();
+
+/** The same for all rules; of a page that is like one without faults, as in another language, only those of places and of colours are asked. */
+async function seeAll(tab: Tab): Promise<Seen> {
+  const alike = await alikeIn(tab);
+  const seen = await see(tab, faultless.has(alike) ? SUSPECTED : undefined);
+  if (seen.findings.length === 0) faultless.add(alike);
+  return seen;
+}
+
 /** The findings of axe for the page a tab shows, a line each. */
-export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab)).findings;
+export const axeFindings = async (tab: Tab): Promise<string[]> => (await seeAll(tab)).findings;
 
 /**
  * Opens the parts of a page that are under "More". A menu lies over the page, and what it covers axe cannot judge: each is open on the first page
@@ -155,17 +166,13 @@ export async function openParts(tab: Tab): Promise<void> {
   });
 }
 
-/** Pages, by what they are alike in, in which none of the rules that are asked of all elements found anything. */
-const faultless = new Set<string>();
-
 /** The hour changes only colours, and the width changes only places. */
 const WIDTHS = [320, 768, 1280];
 
 /**
  * The faults of the page a tab shows on a phone, a tablet and a wide screen, by day and by night, a line each: those of axe, and sideways
  * scrolling. Parts under "More" count too. All rules are asked at the widths `full`, at which pages show what they hide elsewhere; where
- * the second of them shows everything as the first did, only those of places, which alone can find anything else. Of a page that
- * is like one without faults only those of places and of colours are asked, as in another language. It begins with the width
+ * the second of them shows everything as the first did, only those of places, which alone can find anything else. It begins with the width
  * and the hour that the tab has, since each change lays the page out anew.
  */
 export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): Promise<string[]> {
@@ -173,9 +180,7 @@ export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): 
   await openParts(tab);
   let isNight = await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   const look = async (width: number, rules?: readonly string[]): Promise<void> => {
-    const alike = rules ? '' : await alikeIn(tab);
-    const seen = await see(tab, faultless.has(alike) ? SUSPECTED : rules);
-    if (!rules && seen.findings.length === 0) faultless.add(alike);
+    const seen = await (rules ? see(tab, rules) : seeAll(tab));
     findings.push(...seen.findings.map((one) => `${width} by ${isNight ? 'night' : 'day'}: ${one}`));
     if (seen.wide > width) findings.push(`${width}: ${seen.wide} wide`);
   };
