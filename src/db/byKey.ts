@@ -114,7 +114,8 @@ function digitsOf(part: WrittenPart): RawBuilder<unknown> {
   if ('number' in part) return part.number;
   if ('time' in part) return sql`(extract(epoch from ${part.time}) * 1000000)::bigint`;
   const bits = sql`('x' || encode(float8send(${part.real}), 'hex'))::bit(64)::bigint`;
-  return sql`case when ${bits} < 0 then ${bits} + 18446744073709551616 else ${bits}::numeric end`;
+  // Of most it is worked out once: they are above nothing.
+  return sql`case when ${part.real} > 0 then (${bits})::text else (case when ${bits} < 0 then ${bits} + 18446744073709551616 else ${bits}::numeric end)::text end`;
 }
 
 /** How many rows a query finds, counted no further than to one more than `most`. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
+import { PLANNED_ANEW } from '../../../db/prepare.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { proposalsWithPeople } from './queries.ts';
@@ -83,8 +84,9 @@ export async function listProposals(
   const { programme, round } = of;
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const from = wanted(of, filter);
-  // A statement that begins so is planned for its own country each time: made for any, the plan would read all of one that many are from.
-  const counted = sql`with counted as materialized (select ${countUpTo(sql`select from ${filter.country ? foundFrom(of, filter) : wanted(of, filter)}`)} as count)`;
+  const counted = filter.country ? foundFrom(of, filter) : from;
+  // A plan made for any country would read all of one that many are from.
+  const mark = filter.country ? sql.raw(PLANNED_ANEW) : sql``;
   const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const { rows } = await sql<{
     rows: { id: number; key: string }[];
@@ -92,11 +94,10 @@ export async function listProposals(
     countries: string[];
     counts: Record<ProposalView | 'all', number>;
   }>`
-    ${counted}
-    select (
+    select ${mark} (
       select coalesce(json_agg(one), '[]') from (
         select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as rows,
-      (select count from counted) as count, array(
+      ${countUpTo(sql`select from ${counted}`)} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
         -- Most countries stand first in some pair, which the order of countries finds sooner.
