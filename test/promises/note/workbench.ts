@@ -218,7 +218,7 @@ export const workbench = {
     ),
   ),
   'note.partners-published': promise('4fbb', PUBLISHED),
-  'note.partnership-was-ended': promise('0cd3', ENDED),
+  'note.partnership-was-ended': promise('0398', ENDED),
   'note.published': words,
   'note.role-ended': promise('d251', ROLE),
   'note.round-cancelled': promise(

@@ -122,7 +122,8 @@ function standingIn(
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';
     case 'finished':
-      if (hadPartner) return 'finished';
+      // Of a pair that ended before it was introduced, too.
+      if (hadPartner) return phase === 'matching' && !isTold ? 'matching' : 'finished';
       return application.answer_by && !application.available_at ? 'unanswered' : 'unmatched';
     default:
       return application.state;

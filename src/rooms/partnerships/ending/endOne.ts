@@ -4,6 +4,7 @@ import { passHeldLetters } from '../letters/heldLetters.ts';
 import { markEnded, releaseMember } from '../members.ts';
 import type { Before } from '../members.ts';
 import { currentMembers } from '../queries.ts';
+import { toldFrom } from './toldFrom.ts';
 
 interface Ending {
   programme: number;
@@ -37,7 +38,7 @@ export async function endOne(ctx: Ctx, input: Ending): Promise<Before[]> {
   return before;
 }
 
-/** Tells each of them kindly, without a reason, and the coordinators of who needs another partner. `event` is the entry in the log. */
+/** Tells each of them kindly, without a reason, and not before they would have been introduced; and the coordinators of who needs another partner. `event` is the entry in the log. */
 export async function tellOfEnd(
   ctx: Ctx,
   input: Ending & { before: readonly Before[]; event: number },
@@ -53,15 +54,15 @@ export async function tellOfEnd(
       country: again.length === 1 ? await countryOf(ctx, programme, again[0]!.person) : null,
       urgency: 1,
     });
+  const from = await toldFrom(ctx, { programme, round });
+  const told = { programme, kind: 'partnership-ended' as const, ...(from ? { dueAt: from } : {}) };
+  const occasion = `event:${event}/partnership:${partnership}`;
   await ctx.mailer.queue(
     ctx,
-    before.map(({ person }) => ({
-      programme,
-      kind: 'partnership-ended' as const,
-      occasion: `event:${event}/partnership:${partnership}`,
-      person,
-      data: { partnership, another: input.another.includes(person) },
-    })),
+    before.map(({ person }) => {
+      const data = { partnership, another: input.another.includes(person) };
+      return Object.assign({ occasion, person, data }, told);
+    }),
   );
   await passHeldLetters(ctx, programme, partnership);
 }

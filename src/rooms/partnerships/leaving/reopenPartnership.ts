@@ -9,6 +9,7 @@ import { roundById } from '../../programmes/index.ts';
 import { lockPartnership } from '../members.ts';
 import type { Before } from '../members.ts';
 import { REOPEN_DAYS } from '../rules.ts';
+import { toldFrom } from '../ending/toldFrom.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
 /**
@@ -183,11 +184,14 @@ export async function mailAll(
 ): Promise<void> {
   const members = await ctx.db
     .selectFrom('membership')
-    .select('person_id')
+    .select(['person_id', 'round_id'])
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', partnership)
     .where('left_at', 'is', null)
     .execute();
+  // Those who were not introduced yet have not heard that it had ended.
+  const [first] = members;
+  if (!first || (await toldFrom(ctx, { programme, round: first.round_id }))) return;
   await ctx.mailer.queue(
     ctx,
     members.map(({ person_id: person }) => ({
