@@ -61,7 +61,7 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
       with ${due}
       update outbox set ${stateOf('lease')}, lease = ${lease}, leased_until = ${until}
       from due where outbox.programme_id = due.programme_id and outbox.id = due.id and ${mayDo('lease', 'due')}
-      returning ${sql.join(COLUMNS.map((name) => sql.ref(`outbox.${name}`)))}, due.state as was, due.turn`.execute(
+      returning ${sql.raw(COLUMNS.map((name) => `outbox.${name}`).join(', '))}, due.state as was, due.turn`.execute(
       db,
     );
     return taken.rows;
