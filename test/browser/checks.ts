@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import type { ResolvedConfig } from 'html-validate';
 import type { RunOptions as AxeOptions } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
-import { alikeIn } from './alike.ts';
 import { OF_COLOURS, suspectsOfColours } from './colours.ts';
 import { layersOf } from './layers.ts';
 import { OF_PLACES, suspectsOfPlaces } from './places.ts';
 import { shownNow } from './shown.ts';
-import { invalidIn } from './valid.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -32,9 +32,39 @@ export function weightOf(html: string, css: string): number {
   return gzipSync(html).length + gzipSync(css).length;
 }
 
+/** Settles the rules once; each page alone would read all that is known of HTML anew, which takes longer than to look the page over. */
+class SettledRules extends StaticConfigLoader {
+  #settled: ResolvedConfig | Promise<ResolvedConfig> | undefined;
+  override getConfigFor(handle: string): ResolvedConfig | Promise<ResolvedConfig> {
+    this.#settled ??= super.getConfigFor(handle);
+    return this.#settled;
+  }
+}
+
+function validator(inlineStyle: boolean): HtmlValidate {
+  const rules = new SettledRules({
+    extends: ['html-validate:recommended'],
+    rules: {
+      // The renderer writes `<br />`; a box for each hour of the week shares one name; mails take no style sheet.
+      'void-style': 'off',
+      // The line that begins the foot of a mail as text ends with a blank.
+      'no-trailing-whitespace': 'off',
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
+      'no-inline-style': inlineStyle ? 'off' : 'error',
+    },
+  });
+  return new HtmlValidate(rules);
+}
+const ofPages = validator(false);
+const ofMails = validator(true);
+
 /** The findings of html-validate, a line each. */
 export async function htmlFindings(html: string, kind: 'page' | 'mail' = 'page'): Promise<string[]> {
-  const found = (await invalidIn(html, kind))
+  const report = await (kind === 'mail' ? ofMails : ofPages).validateString(html);
+  const found = report.results
+    .flatMap((result) =>
+      result.messages.map((found) => `${found.ruleId} ${found.message} (${found.selector})`),
+    )
     // Without script the room of an open chat has no other way to show what is said.
     .filter((one) => !/^meta-refresh .*noscript > meta/.test(one));
   // Nothing follows a title, and some tabs and bookmarks show the marks as boxes.
@@ -135,19 +165,8 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   return see(tab, rules);
 }
 
-/** Pages, by what they are alike in, in which none of the rules that are asked of all elements found anything. */
-const faultless = new Set<string>();
-
-/** The same for all rules; of a page that is like one without faults, as in another language, only those of places and of colours are asked. */
-async function seeAll(tab: Tab): Promise<Seen> {
-  const alike = await alikeIn(tab);
-  const seen = await see(tab, faultless.has(alike) ? SUSPECTED : undefined);
-  if (seen.findings.length === 0) faultless.add(alike);
-  return seen;
-}
-
 /** The findings of axe for the page a tab shows, a line each. */
-export const axeFindings = async (tab: Tab): Promise<string[]> => (await seeAll(tab)).findings;
+export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab)).findings;
 
 /**
  * Opens the parts of a page that are under "More". A menu lies over the page, and what it covers axe cannot judge: each is open on the first page
@@ -180,7 +199,7 @@ export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): 
   await openParts(tab);
   let isNight = await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   const look = async (width: number, rules?: readonly string[]): Promise<void> => {
-    const seen = await (rules ? see(tab, rules) : seeAll(tab));
+    const seen = await see(tab, rules);
     findings.push(...seen.findings.map((one) => `${width} by ${isNight ? 'night' : 'day'}: ${one}`));
     if (seen.wide > width) findings.push(`${width}: ${seen.wide} wide`);
   };
