@@ -17,14 +17,17 @@ const prepared = async (): Promise<string[]> =>
     (row) => row.statement,
   );
 
-test('a reading query that comes often is prepared, others and those that write are not', async () => {
+test('a query that comes often is prepared, whether it reads or writes, and others are not', async () => {
   await client.query('create table often (n int)');
   for (let turn = 0; turn < 20; turn++) {
     await client.query('select n from often where n = $1', [turn]);
     await client.query('insert into often values ($1)', [turn]);
     await client.query(`select ${turn} where $1`, [true]);
   }
-  expect(await prepared()).toEqual(['select n from often where n = $1']);
+  expect((await prepared()).toSorted()).toEqual([
+    'insert into often values ($1)',
+    'select n from often where n = $1',
+  ]);
 });
 
 test('when a migration changes what it returns, it is asked once more, and goes on unprepared', async () => {
