@@ -34,6 +34,7 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
   '/workbench/matching/:number/people/:application as volunteer':
     'looks for others who would fit among all of the round',
   '/workbench/inbox as matcher': 'lists a hundred threads there, and some forty here',
+  '/workbench/matching/:number/unplaced as volunteer': 'lists a hundred people there, and some forty here',
   '/operator of the installation as operator': 'lists every programme',
   '/ of the installation as visitor': 'lists every programme',
 };
