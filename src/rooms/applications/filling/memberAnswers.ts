@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fewOf } from '../../../db/anyOf.ts';
+import { unseen } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { AnswerValue, FormStep } from '../../forms/index.ts';
@@ -29,13 +29,14 @@ type Row = { person: number } & Pick<PartnerView, 'name' | 'country' | 'zone'> &
 const rowsOf = often(
   (_, programme: number, round: number, people: readonly number[], shown: readonly number[]) => sql<Row>`
     select person.id as person, person.name, person.country, person.zone, question.id as question, question.role, answer.value
-    from application
+    from unnest(${unseen(people)}) as member (id)
+    cross join lateral (
+      select own.programme_id, own.id, own.person_id from application own
+      where own.programme_id = ${programme} and own.round_id = ${round} and own.person_id = member.id limit 1) application
     join person on person.programme_id = application.programme_id and person.id = application.person_id
     left join (answer join question on question.programme_id = answer.programme_id and question.id = answer.question_id)
       on answer.programme_id = application.programme_id and answer.application_id = application.id
       and (application.person_id = any(${shown}) or question.role = 'hours')
-    where application.programme_id = ${programme} and application.round_id = ${round}
-      and application.person_id in ${fewOf(people)}
     order by person.id, question.id`,
 );
 
