@@ -105,6 +105,7 @@ export const OVER: Readonly<Record<string, string>> = {
   application_pkey: 'the same',
   application_latest: HASHED,
   application_latest_state: 'counts who can be matched',
+  application_of_person: HASHED,
   matter_open_once: 'what waits for volunteers is counted by its kind, and is no more than they can do',
   person_live:
     'the people of a thousand conversations, at most, are looked up together where these are counted',
