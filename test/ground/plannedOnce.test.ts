@@ -24,7 +24,7 @@ const two = {
   partners: [{ person: 2, name: 'Mei', joinedAt: new Date(0), leftAt: null }],
 } as unknown as OwnPartnership;
 
-/** What is asked again and again, by words of its text. */
+/** Queries that are asked again and again, by words of their text. */
 const ASKED: Record<string, () => Promise<unknown>> = {
   'for update of o skip locked': () => claimDue(ctx, 20),
   'member.person, away.*': () => silencesOf(ctx, 1, two),
