@@ -7,13 +7,7 @@ export async function ownWording(
   programme: number,
   locale: string,
 ): Promise<Map<string, string>> {
-  const rows = await ctx.db
-    .selectFrom('wording')
-    .select(['key', 'text'])
-    .where('programme_id', '=', programme)
-    .where('locale', '=', locale)
-    .execute();
-  return new Map(rows.map((row) => [row.key, row.text]));
+  return (await ownWordingIn(ctx, programme, [locale])).get(locale)!;
 }
 
 /** The same in each of these languages, by language. */
@@ -21,7 +15,7 @@ export async function ownWordingIn(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   locales: readonly string[],
-): Promise<Map<string, ReadonlyMap<string, string>>> {
+): Promise<Map<string, Map<string, string>>> {
   const rows = await ctx.db
     .selectFrom('wording')
     .select(['locale', 'key', 'text'])
@@ -52,7 +46,7 @@ export async function ownWordings(
 export async function ownSubjects(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Map<string, string>> {
   const rows = await ctx.db
     .selectFrom('wording')
     .select(['locale', 'key', 'text'])
