@@ -43,10 +43,7 @@ export async function ownWordings(
 }
 
 /** A programme's own subjects of mails, by their language and key: `en mail.introduction.subject`. */
-export async function ownSubjects(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-): Promise<Map<string, string>> {
+export async function ownSubjects(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Map<string, string>> {
   const rows = await ctx.db
     .selectFrom('wording')
     .select(['locale', 'key', 'text'])
