@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { json } from '../src/db/json.ts';
 import { approveComment, discussionOf, writeComment } from '../src/rooms/discussion/index.ts';
 import type { CommentInput } from '../src/rooms/discussion/index.ts';
@@ -140,3 +141,18 @@ export const matters = async ({ ctx }: TalkScene) =>
   ).map(({ kind }) => kind);
 export const outbox = (ctx: TestCtx, kind: string) =>
   ctx.db.selectFrom('outbox').selectAll().where('kind', '=', kind).orderBy('id').execute();
+
+/** The same comment so many times more, each beside the others, about questions 1 and 2 and none in turn. */
+export async function sayAgain(ctx: TestCtx, comment: number, times: number): Promise<void> {
+  await sql`
+    insert into comment (programme_id, topic_id, author_id, question, name, body, html, locale, channel, state, state_at, listed,
+      fingerprint, written_at, shown_at)
+    select programme_id, topic_id, author_id, nullif(n % 3, 0), name, body, html, locale, channel, state, state_at, listed,
+      sha256(gen_random_uuid()::text::bytea), written_at, shown_at from comment, generate_series(1, ${times}::int) n where id = ${comment}`.execute(
+    ctx.db,
+  );
+  await sql`update comment set path = array[id], thread_id = id
+    where programme_id = (select programme_id from comment where id = ${comment}) and parent_id is null`.execute(
+    ctx.db,
+  );
+}

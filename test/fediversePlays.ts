@@ -35,7 +35,7 @@ export async function published(scene: Fediverse): Promise<number> {
 /** Name, words and answered name of each comment under the topic, as its page has them. */
 export async function shown({ ctx, cast, topic }: Fediverse) {
   const asked = { programme: cast.programme, topic, order: 'oldest', page: 1, viewer: null } as const;
-  const { comments } = await discussionOf(ctx, { ...asked, all: false });
+  const { comments } = await discussionOf(ctx, { ...asked });
   return comments.map(({ name, html, depth }) => `${'>'.repeat(depth)}${name}: ${html.trim()}`);
 }
 

@@ -35,11 +35,8 @@ export function workersOf(
     'networks-out': (ctx, _, signal) => deliverDue(tools, publicUrl, signal),
     'networks-tags': (ctx, _, signal) => lookForTags(tools, signal),
     'test-mail': (_, to) => delivery.test(ctx, to),
-    'sign-in-code': async (ctx, code) => {
-      await mailCode(ctx, code);
-      // Somebody sits there and waits: not even for the next job.
-      await delivery.runUrgent(ctx);
-    },
+    // Somebody sits there and waits: not even for the next job.
+    'sign-in-code': (ctx, code) => delivery.runUrgent(ctx, () => mailCode(ctx, code)),
   };
   const reading = Object.entries<Work<never>>(works).map(([name, work]): [string, Worker] => [
     name,

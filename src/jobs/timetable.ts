@@ -85,7 +85,7 @@ const keyOf = (duty: Duty | null) => sql`hashtextextended(${duty && `antipode du
 
 const EVERY_MS = 15_000;
 /** The duties that had no time for all of their work go on soon; the others have nothing more to do yet. */
-const AGAIN_MS = 700;
+const AGAIN_MS = 500;
 /** Milliseconds of a tick in which a duty does its pieces; the first may take longer. */
 export const BUDGET_MS = 300;
 

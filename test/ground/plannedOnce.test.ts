@@ -26,7 +26,7 @@ const two = {
 
 /** Queries that are asked again and again, by words of their text. */
 const ASKED: Record<string, () => Promise<unknown>> = {
-  'for update of o skip locked': () => claimDue(ctx, 20),
+  'for update of o skip locked': () => claimDue(ctx, 20, 'others'),
   'member.person, away.*': () => silencesOf(ctx, 1, two),
   'as member (id)': () => memberAnswers(ctx, { programme: 1, round: 1, people: [1, 2], shown: [2] }),
   'from "membership" as "me"': () => partnershipsOf(ctx, 1, 1),

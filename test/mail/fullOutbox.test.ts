@@ -55,7 +55,7 @@ test('mails are taken in hand, settled and given back without reading all that w
   const ctx = { ...testContext(db), clock: scene.ctx.clock };
   let mails: Awaited<ReturnType<typeof claimDue>>['mails'] = [];
   const taking = await rowsRead(async () => {
-    ({ mails } = await claimDue(ctx, TAKEN));
+    ({ mails } = await claimDue(ctx, TAKEN, 'others'));
   });
   expect(mails).toHaveLength(TAKEN);
   expect(taking).toBeLessThan(FEW);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { claimDue } from '../../src/mail/out/delivery/claim.ts';
+import type { Way } from '../../src/mail/out/delivery/claim.ts';
 import { queueDelivery } from '../../src/rooms/outbox/index.ts';
 import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
@@ -20,7 +21,7 @@ async function fill({ programme, people }: Stage, count: number): Promise<void> 
 
 /** How many of each programme are taken in hand. */
 async function taken(most: number): Promise<Record<number, number>> {
-  const { mails } = await claimDue(scene.ctx, most);
+  const { mails } = await claimDue(scene.ctx, most, 'others');
   return Object.fromEntries(
     [...Map.groupBy(mails, ({ row }) => row.programme_id)].map(([programme, own]) => [programme, own.length]),
   );
@@ -34,7 +35,7 @@ test('a programme that mails to thousands holds up no other: each has its turn, 
   await fill(few, 8);
   await fill(one, 1);
 
-  const { mails } = await claimDue(ctx, 9);
+  const { mails } = await claimDue(ctx, 9, 'others');
   expect(mails.slice(0, 3).map(({ row }) => row.programme_id)).toEqual([
     cast.programme,
     few.programme,
@@ -43,6 +44,12 @@ test('a programme that mails to thousands holds up no other: each has its turn, 
   expect(await taken(20)).toEqual({ [cast.programme]: 10, [few.programme]: 5 });
   expect(await taken(20)).toEqual({ [cast.programme]: 20 });
 });
+
+/** The programme and the occasion of those that are taken in hand. */
+async function occasions(most: number, way: Way): Promise<[number, string][]> {
+  const { mails } = await claimDue(scene.ctx, most, way);
+  return mails.map(({ row }) => [row.programme_id, row.occasion]);
+}
 
 test('what is urgent passes all of them, and what a programme holds back is not even looked through', async () => {
   const { ctx, cast, database } = scene;
@@ -72,12 +79,12 @@ test('what is urgent passes all of them, and what a programme holds back is not 
     .set({ urgent: true })
     .where('occasion', 'in', ['dates:29', 'dates:30'])
     .execute();
-  const { mails } = await claimDue(ctx, 5);
-  expect(mails.map(({ row }) => [row.programme_id, row.occasion])).toEqual([
+  expect(await occasions(1, 'others')).toEqual([[cast.programme, 'dates:1']]);
+  expect(await occasions(5, 'urgent')).toEqual([
     [held.programme, 'dates:29'],
     [held.programme, 'dates:30'],
     [cast.programme, 'dates:29'],
     [cast.programme, 'dates:30'],
-    [cast.programme, 'dates:1'],
   ]);
+  expect(await occasions(50, 'others')).toHaveLength(27);
 });

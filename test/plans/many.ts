@@ -81,9 +81,10 @@ export const MANY: readonly Reason[] = [
   },
   {
     says: 'insert into head_count (programme_id, round_id, standing, country, zone, gone, people, fresh)',
-    reads: { application: EVERYBODY, membership: EVERYBODY, person: EVERYBODY },
+    reads: { application: EVERYBODY, person: EVERYBODY, membership: EVERYBODY },
     times: 2,
-    why: 'a round in which something has changed is counted anew: sums of what changed would be wrong where two changes cross',
+    sometimes: true,
+    why: 'those of a round who stand where something has changed are counted anew: sums of what changed would be wrong where two changes cross',
   },
   {
     says: 'with tried as materialized (',
@@ -107,6 +108,7 @@ export const OVER: Readonly<Record<string, string>> = {
   application_latest_state: 'counts who can be matched',
   application_of_person: HASHED,
   matter_open_once: 'what waits for volunteers is counted by its kind, and is no more than they can do',
+  person_country: 'those of a round who stand where something has changed are counted by their countries',
   person_live:
     'the people of a thousand conversations, at most, are looked up together where these are counted',
   person_tag_person: 'the people with a tag, 5,000 at most, are looked for among those of the round',

@@ -42,7 +42,18 @@ export { ownComment, threadAround } from './reading/oneComment.ts';
 export type { DrawnComment } from './reading/discussionOf.ts';
 export { reportComment, reporterText } from './moderation/reportComment.ts';
 export type { Reporter } from './moderation/reportComment.ts';
-export { DEEPEST, KEPT_MS, LIMITS, ORDERS, checkText, cleanName, mayEdit, mayWithdraw } from './rules.ts';
+export {
+  COMMENTS_PER_PAGE,
+  DEEPEST,
+  KEPT_MS,
+  LIMITS,
+  MOST_ON_A_PAGE,
+  ORDERS,
+  checkText,
+  cleanName,
+  mayEdit,
+  mayWithdraw,
+} from './rules.ts';
 export type { CommentState, HeldFor, Order } from './rules.ts';
 export { searchComments } from './reading/searchComments.ts';
 export type { FoundComment } from './reading/searchComments.ts';

@@ -27,12 +27,17 @@ export const headsOf = (
   { programme, round }: { programme: number; round: number },
 ): Promise<Heads[]> => heads(db, programme, round);
 
-/** A duty of the timetable: counts the people of each round anew in which something has changed since, so that few rows tell them. */
+/**
+ * A duty of the timetable: counts those of each round anew who stand where something has changed since, so that few rows tell them. All of a round of
+ * seventy thousand would take longer than a piece of a duty may.
+ */
 export async function countHeads(ctx: Pick<Ctx, 'db' | 'hasTime'>): Promise<void> {
-  const { rows } = await sql<{ programme: number; round: number }>`
-    select distinct programme_id as programme, round_id as round from head_count where fresh`.execute(ctx.db);
-  for (const { programme, round } of whileTime(ctx, rows))
-    await countAnew(sql`programme_id = ${programme} and round_id = ${round}`).execute(ctx.db);
+  const { rows } = await sql<{ programme: number; round: number; standing: string }>`
+    select distinct programme_id as programme, round_id as round, standing from head_count where fresh`.execute(
+    ctx.db,
+  );
+  for (const { programme, round, standing } of whileTime(ctx, rows))
+    await countAnew(sql`programme_id = ${programme} and round_id = ${round}`, standing).execute(ctx.db);
 }
 
 /** The same for all rounds, changed or not: for code that fills a database past the triggers. */
@@ -40,15 +45,24 @@ export async function countAllHeads({ db }: Pick<Ctx, 'db'>): Promise<void> {
   await countAnew(sql`true`).execute(db);
 }
 
+const applicants = (which: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select programme_id, round_id, person_id, state as standing from application where ${which}`;
+
+const partners = (which: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select programme_id, round_id, person_id, 'partner' as standing from membership where left_at is null and ${which}`;
+
+function standingAt(which: RawBuilder<unknown>, standing: string | undefined): RawBuilder<unknown> {
+  if (standing === undefined) return sql`${applicants(which)} union all ${partners(which)}`;
+  return standing === 'partner' ? partners(which) : sql`${applicants(which)} and state = ${standing}`;
+}
+
 /** In one statement, which sees the counts and the rows behind them at one instant; a change meanwhile adds a row. */
-const countAnew = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  with told as (delete from head_count where ${which})
+const countAnew = (which: RawBuilder<unknown>, standing?: string): RawBuilder<unknown> => sql`
+  with told as (delete from head_count where ${which} ${standing ? sql`and standing = ${standing}` : sql``})
   insert into head_count (programme_id, round_id, standing, country, zone, gone, people, fresh)
   select c.programme_id, c.round_id, c.standing, p.country, p.zone, p.erased_at is not null, count(*), false
   from (
-    select programme_id, round_id, person_id, state as standing from application where ${which}
-    union all
-    select programme_id, round_id, person_id, 'partner' from membership where left_at is null and ${which}
+    ${standingAt(which, standing)}
   ) c
   join round r on r.programme_id = c.programme_id and r.id = c.round_id
   join person p on p.programme_id = c.programme_id and p.id = c.person_id

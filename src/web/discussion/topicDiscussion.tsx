@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { keeper } from '../../lib/keeper.ts';
-import { ORDERS, commenterUnder, discussionOf, summaryOf } from '../../rooms/discussion/index.ts';
+import {
+  MOST_ON_A_PAGE,
+  ORDERS,
+  commenterUnder,
+  discussionOf,
+  summaryOf,
+} from '../../rooms/discussion/index.ts';
 import type { Order } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsIn, languageShown } from '../../rooms/topics/index.ts';
@@ -24,7 +30,13 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
   const order: Order = ORDERS.find((one) => one === asked) ?? 'newest';
   const all = url.searchParams.get('page') === 'all';
   const own = visit.path(`/topics/${topic.slug}`);
-  const place = { programme: programme.id, topic: topic.id, order, all, viewer: writer?.id ?? null };
+  const place = {
+    programme: programme.id,
+    topic: topic.id,
+    order,
+    viewer: writer?.id ?? null,
+    ...(all ? { size: MOST_ON_A_PAGE } : {}),
+  };
   let page = all ? 1 : pageNumber(url);
   let found = await discussionOf(ctx, { ...place, page });
   // A link to a page there is no more leads to the first.

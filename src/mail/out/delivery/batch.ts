@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { claimDue } from './claim.ts';
-import type { Claimed } from './claim.ts';
+import type { Claimed, Way } from './claim.ts';
 import { endLeases, keepLease } from './lease.ts';
 import type { KeptLease } from './lease.ts';
 import { readBatchData } from './batchData.ts';
@@ -17,16 +17,12 @@ export interface Batch {
 
 export interface Wanted {
   most: number;
-  onlyUrgent?: boolean;
+  way: Way;
 }
 
 /** Takes mails that are due in hand; null when there are none. */
-export async function claimBatch(
-  ctx: Ctx,
-  publicUrl: string,
-  { most, onlyUrgent = false }: Wanted,
-): Promise<Batch | null> {
-  const claim = await claimDue(ctx, most, onlyUrgent);
+export async function claimBatch(ctx: Ctx, publicUrl: string, { most, way }: Wanted): Promise<Batch | null> {
+  const claim = await claimDue(ctx, most, way);
   const { mails } = claim;
   if (mails.length === 0) return null;
   const lease = keepLease(ctx, claim);

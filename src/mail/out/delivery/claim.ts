@@ -46,17 +46,20 @@ export interface Claim {
   until: Date;
 }
 
+/** Mails go two ways, so that what somebody sits and waits for never stands behind what goes to a hundred thousand. */
+export type Way = 'urgent' | 'others';
+
 /**
- * Takes up to `most` mails that are due, urgent ones first: each is another worker's only when this one has died. Programmes take turns,
+ * Takes up to `most` mails of a way that are due: each is another worker's only when this one has died. Programmes take turns with the others,
  * so that one that mails to a hundred thousand holds up no other's letter. One that holds its mail back still lets urgent ones pass, or
  * nobody could come in and let it go, or hear of a thief; of one in the archive nothing leaves.
  */
-export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Promise<Claim> {
+export async function claimDue(ctx: Ctx, most: number, way: Way): Promise<Claim> {
   const now = ctx.clock.now();
   const lease = randomBytes(9).toString('base64url');
   const until = new Date(now.getTime() + LEASE_MS);
   const rows = await inTheirOrder(ctx.db, async (db) => {
-    const due = dueMails({ now, most, onlyUrgent });
+    const due = way === 'urgent' ? dueUrgent(now, most) : dueOthers(now, most);
     const taken = await sql<OutboxRow & { was: string; turn: number }>`
       with ${due}
       update outbox set ${stateOf('lease')}, lease = ${lease}, leased_until = ${until}
@@ -66,7 +69,7 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
     );
     return taken.rows;
   });
-  rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.turn - b.turn || a.id - b.id);
+  rows.sort((a, b) => a.turn - b.turn || a.id - b.id);
   return {
     lease,
     until,
@@ -77,39 +80,44 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
   };
 }
 
+const isOrphan = (now: Date) => sql`o.state = 'sending' and o.leased_until < ${now}`;
+const isDue = (now: Date) => sql`o.state = 'waiting' and o.due_at <= ${now}`;
+
+/** The urgent mails that are due, locked. */
+const dueUrgent = (now: Date, most: number) => sql`
+  due as (
+    select o.programme_id, o.id, o.state, 0 as turn
+    from outbox o join programme p on p.id = o.programme_id
+    where o.urgent and (${isDue(now)} or ${isOrphan(now)}) and p.archived_at is null
+    order by o.due_at, o.id limit ${most} for update of o skip locked
+  )`;
+
 /**
- * The mails whose turn it is, locked. A limit keeps the planner from joining all that wait to find the programmes that have some. Of each programme that has some as many as are its share, or a few more: those that are not taken are
+ * The others whose turn it is, locked. A limit keeps the planner from joining all that wait to find the programmes that have some. Of each programme that has some as many as are its share, or a few more: those that are not taken are
  * free again in a moment.
  */
-function dueMails({ now, most, onlyUrgent }: { now: Date; most: number; onlyUrgent: boolean }) {
-  const isOrphan = sql`o.state = 'sending' and o.leased_until < ${now}`;
-  const isDue = sql`o.state = 'waiting' and o.due_at <= ${now}`;
-  const isFree = sql`p.archived_at is null and p.mail_paused_at is null and not ${onlyUrgent}::boolean`;
+function dueOthers(now: Date, most: number) {
+  const isFree = sql`p.archived_at is null and p.mail_paused_at is null`;
   return sql`
-    urgent as (
-      select o.programme_id, o.id, o.state, -1 as turn
-      from outbox o join programme p on p.id = o.programme_id
-      where o.urgent and (${isDue} or ${isOrphan}) and p.archived_at is null
-      order by o.due_at, o.id limit ${most} for update of o skip locked
-    ), orphan as (
+    orphan as (
       select o.programme_id, o.id, o.state, 0 as turn
       from outbox o join programme p on p.id = o.programme_id
-      where not o.urgent and ${isOrphan} and ${isFree}
+      where not o.urgent and ${isOrphan(now)} and ${isFree}
       order by o.leased_until limit ${most} for update of o skip locked
     ), open as (
       select p.id from programme p cross join lateral (
-        select from outbox o where o.programme_id = p.id and not o.urgent and ${isDue} limit 1) waiting
+        select from outbox o where o.programme_id = p.id and not o.urgent and ${isDue(now)} limit 1) waiting
       where ${isFree}
     ), next as (
       select own.programme_id, own.id, own.state, row_number() over (partition by own.programme_id order by own.due_at, own.id) as turn
       from open cross join lateral (
         select o.programme_id, o.id, o.state, o.due_at from outbox o
-        where o.programme_id = open.id and not o.urgent and ${isDue}
+        where o.programme_id = open.id and not o.urgent and ${isDue(now)}
         order by o.due_at, o.id
         limit (select ceil(${most}::float / greatest(count(*), 1)) from open) for update skip locked
       ) own
     ), due as (
-      select programme_id, id, state, turn from urgent union all select programme_id, id, state, turn from orphan
+      select programme_id, id, state, turn from orphan
       union all select programme_id, id, state, turn from next order by turn limit ${most}
     )`;
 }

@@ -5,6 +5,7 @@ import type { Batch, Wanted } from './batch.ts';
 import { openHand } from './hand.ts';
 import { sendOver } from './lanes.ts';
 import type { DeliverySettings } from './prepare.ts';
+import { createRightOfWay } from './rightOfWay.ts';
 import { createServerPause } from './serverPause.ts';
 import { sendTest } from './sendTest.ts';
 import { createStragglers } from './stragglers.ts';
@@ -13,15 +14,15 @@ import type { Transport } from './transport.ts';
 export interface Delivery {
   /** Sends everything that is due, a batch at a time, until nothing is or the server is down. Returns how many left. */
   run(ctx: Ctx): Promise<number>;
-  /** Sends urgent mails beside a run, whatever holds that up. */
-  runUrgent(ctx: Ctx): Promise<void>;
+  /** Sends urgent mails, those that `first` queues among them, beside a run, whatever holds that up; meanwhile that begins no mail. */
+  runUrgent(ctx: Ctx, first?: () => Promise<void>): Promise<void>;
   /** Sends a test mail past the outbox; the result is kept for the operator's page. */
   test(ctx: Ctx, mail: { to: string; locale: string }): Promise<void>;
   /** Claims nothing more; resolves when the mails in hand are settled. */
   stop(): Promise<void>;
 }
 
-/** Mails claimed at a time: so many that they take about a second, since what is urgent is claimed between. */
+/** Mails claimed at a time: so many that they take about a second, since what is urgent is looked for between. */
 const FEWEST = 20;
 const MOST = 200;
 const URGENT_LANES = 2;
@@ -31,6 +32,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   const stopping = new AbortController();
   const serverPause = createServerPause((ctx) => wake(ctx));
   const stragglers = createStragglers();
+  const rightOfWay = createRightOfWay();
   const underWay = new Set<Promise<unknown>>();
   let running: Promise<number> | undefined;
   let again = false;
@@ -41,31 +43,37 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
     isOver(ctx) ? Promise.resolve(null) : claimBatch(ctx, settings.publicUrl, wanted);
 
   async function run(ctx: Ctx): Promise<number> {
+    const urgent: Promise<number>[] = [];
     let sent = 0;
     let isHelped = false;
+    const take = async (): Promise<Batch | null> => {
+      // Their own job sends most of them: these are those whose hour has just come, or whose job was lost.
+      const beside = keep(emptyUrgent(ctx));
+      urgent.push(beside);
+      if (ctx.db.isTransaction) await beside;
+      const batch = await nextBatch(ctx, { most: size, way: 'others' });
+      if (batch?.isFull && !isHelped && !ctx.db.isTransaction) {
+        isHelped = true;
+        // Another process may take its part; without that the timetable calls it.
+        ctx.jobs.enqueue(ctx, 'deliver', {}).catch(() => {});
+      }
+      return batch;
+    };
     do {
       again = false;
-      sent += await empty(
-        ctx,
-        transport.connections,
-        async () => {
-          const batch = await nextBatch(ctx, { most: size });
-          if (batch?.isFull && !isHelped && !ctx.db.isTransaction) {
-            isHelped = true;
-            // Another process may take its part; without that the timetable calls it.
-            ctx.jobs.enqueue(ctx, 'deliver', {}).catch(() => {});
-          }
-          return batch;
-        },
-        resize,
-      );
+      sent += await empty(ctx, transport.connections, take, { timed: resize, turn: rightOfWay.free });
     } while (again && !stopping.signal.aborted);
-    return sent;
+    return (await Promise.all(urgent)).reduce((sum, count) => sum + count, sent);
   }
 
-  async function runUrgent(ctx: Ctx): Promise<void> {
-    await empty(ctx, URGENT_LANES, () => nextBatch(ctx, { most: FEWEST, onlyUrgent: true }));
-  }
+  const emptyUrgent = (ctx: Ctx): Promise<number> =>
+    empty(ctx, URGENT_LANES, () => nextBatch(ctx, { most: FEWEST, way: 'urgent' }));
+
+  const runUrgent = (ctx: Ctx, first?: () => Promise<void>): Promise<void> =>
+    rightOfWay.during(async () => {
+      await first?.();
+      await emptyUrgent(ctx);
+    });
 
   /** Batches of about a second. */
   function resize({ isFull }: Batch, ms: number): void {
@@ -78,7 +86,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
     ctx: Ctx,
     lanes: number,
     take: () => Promise<Batch | null>,
-    timed?: (batch: Batch, ms: number) => void,
+    { timed, turn }: { timed?: (batch: Batch, ms: number) => void; turn?: () => Promise<void> } = {},
   ): Promise<number> {
     // Inside a transaction there is one connection for everything.
     const isAhead = !ctx.db.isTransaction;
@@ -96,6 +104,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
       lanes: isAhead ? lanes : 1,
       isAhead,
       isOver: () => isOver(ctx),
+      ...(turn ? { turn } : {}),
     });
     if (seen.isDown) serverPause.begin(ctx);
     else if (seen.sent > 0) serverPause.end();
@@ -125,7 +134,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
 
   return {
     run: start,
-    runUrgent: (ctx) => keep(runUrgent(ctx)),
+    runUrgent: (ctx, first) => keep(runUrgent(ctx, first)),
     test: (ctx, mail) => sendTest(ctx, transport, settings.sender, mail),
     stop: async () => {
       stopping.abort();

@@ -12,12 +12,14 @@ export interface Lanes {
   /** Whether a lane writes its next mail while one is on its way. */
   isAhead: boolean;
   isOver(): boolean;
+  /** Waited for before each mail is written: others go first. */
+  turn?(): Promise<void>;
 }
 
 /** Sends what is in hand and whatever comes to hand meanwhile. Gives back what was not tried. */
 export async function sendOver(
   hand: Hand,
-  { attempt, stragglers, lanes, isAhead, isOver }: Lanes,
+  { attempt, stragglers, lanes, isAhead, isOver, turn }: Lanes,
 ): Promise<{ sent: number; isDown: boolean }> {
   const seen = { sent: 0, isDown: false };
   const isStopped = (): boolean => seen.isDown || isOver();
@@ -25,6 +27,7 @@ export async function sendOver(
   /** The next mail that is to leave. */
   async function write(): Promise<(InHand & { ready: Ready }) | null> {
     while (!isStopped()) {
+      await turn?.();
       const mail = await hand.next();
       if (!mail) return null;
       const { claimed, batch } = mail;

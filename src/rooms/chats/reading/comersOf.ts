@@ -47,17 +47,17 @@ export async function comersOf(
       select q.id, q.type from round_question r
       join question q on q.programme_id = r.programme_id and q.id = r.question_id
       where r.programme_id = ${programme} and r.round_id = ${round} and (q.role = 'hours' or q.type = 'absences'))
-    select p.country, coalesce(p.zone, home.zone) as zone, hours.value #>> '{}' as hours, planned.value as planned,
+    select p.country, coalesce(p.zone, home.zone) as zone, given.hours, given.planned,
       away.said_at as "from", away.back_at as until, count(*)::int as people, sample.every
     from looked_at a cross join sample
     -- Each by its key: joined, all people of the programme may be read for some.
     cross join lateral (
       select country, zone from person p where p.programme_id = ${programme} and p.id = a.person_id and p.erased_at is null and p.stands_for is null offset 0) p
     join programme home on home.id = ${programme}
-    left join answer hours on hours.programme_id = ${programme} and hours.application_id = a.id
-      and hours.question_id = (select min(id) from asked where type = 'hours') and position('1' in hours.value #>> '{}') > 0
-    left join answer planned on planned.programme_id = ${programme} and planned.application_id = a.id
-      and planned.question_id = (select min(id) from asked where type = 'absences')
+    cross join lateral (
+      select max(value #>> '{}') filter (where question_id = (select min(id) from asked where type = 'hours') and position('1' in value #>> '{}') > 0) as hours,
+        (max(value::text) filter (where question_id = (select min(id) from asked where type = 'absences')))::jsonb as planned
+      from answer where programme_id = ${programme} and application_id = a.id and question_id = any(array(select id from asked))) given
     left join absence away on away.programme_id = ${programme} and away.person_id = a.person_id
       and away.ended_at is null and away.back_at > ${clock.now()}
     group by 1, 2, 3, 4, 5, 6, sample.every`.execute(db);

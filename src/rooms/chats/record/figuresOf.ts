@@ -24,16 +24,18 @@ interface Counted {
   countries: number;
 }
 
-/** One row of figures. */
+/** One row of figures. Writers are looked up one by one, as in `recordedWords`. */
 export const countedOf = ({ programme, chat }: { programme: number; chat: number }): RawBuilder<Counted> =>
   sql<Counted>`(
     select count(*)::int as messages, count(distinct m.author_id) filter (where not played.is_so)::int as named,
       count(distinct (m.author_id, case when played.is_so then m.name end))::int as writers,
       count(distinct nullif(p.country, '')) filter (where not played.is_so)::int as countries
     from chat_message m
-    left join commenter w on w.programme_id = m.programme_id and w.person_id = m.author_id
+    left join lateral (select w.pseudonyms from commenter w
+      where w.programme_id = m.programme_id and w.person_id = m.author_id offset 0) w on true
     cross join lateral (select coalesce(m.name = any(w.pseudonyms), false) as is_so) played
-    left join person p on p.programme_id = m.programme_id and p.id = m.author_id
+    left join lateral (select p.country from person p
+      where p.programme_id = m.programme_id and p.id = m.author_id offset 0) p on true
     where m.programme_id = ${programme} and m.chat_id = ${chat} and m.state = 'shown')`;
 
 /** The same as everybody may know them. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
-import { MOST_ON_A_PAGE, PER_PAGE } from '../rules.ts';
+import { COMMENTS_PER_PAGE } from '../rules.ts';
 import type { CommentState, Order } from '../rules.ts';
 import { ORDER, BACKWARDS, KEYS } from './order.ts';
 
@@ -137,7 +137,7 @@ async function standingFor(
 
 /**
  * One page of a topic's discussion with everything it shows, in one query: threads in the order asked for, each with its answers as
- * they are read. Somebody who is known also sees what of theirs still waits. `all` puts everything on one page. `total` counts what can be
+ * they are read. Somebody who is known also sees what of theirs still waits. `size` is how many a page holds. `total` counts what can be
  * read, and no place that something hidden or taken back has left; of a page that there is none of, neither it nor `pages` says anything.
  */
 export async function discussionOf(
@@ -147,12 +147,11 @@ export async function discussionOf(
     topic: number;
     order: Order;
     page: number;
-    all?: boolean;
+    size?: number;
     viewer?: number | null;
   },
 ): Promise<{ comments: DrawnComment[]; total: number; pages: number }> {
-  const { programme, topic, viewer } = input;
-  const size = input.all ? MOST_ON_A_PAGE : PER_PAGE;
+  const { programme, topic, viewer, size = COMMENTS_PER_PAGE } = input;
   const before = (input.page - 1) * size;
   const rest = before > NEAR ? (await standingFor(ctx, programme, topic, viewer ?? null)) - before : Infinity;
   if (rest <= 0) return { comments: [], total: 0, pages: 1 };

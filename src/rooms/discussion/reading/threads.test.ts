@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { freshDatabase } from '../../../../test/database.ts';
-import { onTalk, outbox, say, shown, stageTopic, words } from '../../../../test/discussion.ts';
+import { onTalk, outbox, say, sayAgain, shown, stageTopic, words } from '../../../../test/discussion.ts';
 import {
   DEEPEST,
+  MOST_ON_A_PAGE,
   approveComment,
   commentsForMail,
   discussionOf,
@@ -61,7 +62,7 @@ test('pages follow each other without a gap or a doubled comment', () =>
         expect([found.total, found.pages]).toEqual([120, 3]);
         read.push(...found.comments.map(({ id }) => id));
       }
-      const whole = await discussionOf(ctx, { programme, topic, order, page: 1, all: true });
+      const whole = await discussionOf(ctx, { programme, topic, order, page: 1, size: MOST_ON_A_PAGE });
       expect(read).toEqual(whole.comments.map(({ id }) => id));
       expect(read.toSorted((x, y) => x - y)).toEqual(all);
     }
@@ -71,17 +72,7 @@ test('pages far in are the same whichever end they are found from, for who has s
   onTalk(async (scene) => {
     const { ctx, cast, programme, topic } = scene;
     const first = await say(ctx, cast, cast.people.tomas, { topic });
-    await sql`
-      with many as (
-        insert into comment (programme_id, topic_id, author_id, question, name, body, html, locale, channel, state, state_at, listed,
-          fingerprint, written_at, shown_at)
-        select programme_id, topic_id, author_id, nullif(n % 3, 0), name, body, html, locale, channel, state, state_at, listed,
-          sha256(n::text::bytea), written_at, shown_at from comment, generate_series(1, 2290) n where id = ${first}
-        returning programme_id, id)
-      select from many`.execute(ctx.db);
-    await sql`update comment set path = array[id], thread_id = id where programme_id = ${programme}`.execute(
-      ctx.db,
-    );
+    await sayAgain(ctx, first, 2290);
     const waiting = await say(ctx, cast, cast.people.mei, { topic });
     await sql`update comment set state = 'held', listed = false where id = ${waiting}`.execute(ctx.db);
     const inOrder = { newest: 'id desc', oldest: 'id', question: 'question nulls last, id' } as const;

@@ -28,7 +28,7 @@ export interface Pool {
  * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs that were
  * parted by hand, or together in this round, count as ruled out; true for a run, false where a volunteer decides: partners of this round are
  * former ones then, whatever its rules say (`handPolicy`).
- * `policy` says which of the programme's own questions are compared: the round's, when none is given.
+ * `policy` says which of the programme's own questions are compared: the round's, when none is given. `applications`: of these alone, where no others are compared with them.
  */
 export async function poolOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -38,6 +38,7 @@ export async function poolOf(
     state?: EligibleState;
     partings?: boolean;
     policy?: Policy;
+    applications?: readonly number[];
   },
 ): Promise<Pool> {
   const { programme, state = 'confirmed', partings = true } = input;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import { silent } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { CONSENT_KINDS } from '../../people/index.ts';
@@ -30,6 +31,8 @@ export interface In {
   state: EligibleState;
   /** Only people from there. */
   country?: string | undefined;
+  /** Only these of them. */
+  applications?: readonly number[] | undefined;
 }
 
 /**
@@ -113,9 +116,12 @@ const those = (now: Date, input: In): RawBuilder<unknown> => sql`
   where ${mayApply(now, input)} and ${THERE}`;
 
 /** The condition on applications `a`: of each state what can be in its way. */
-const mayApply = (now: Date, { programme, round, state, country }: In): RawBuilder<boolean> => sql<boolean>`
+const mayApply = (
+  now: Date,
+  { programme, round, state, country, applications }: In,
+): RawBuilder<boolean> => sql<boolean>`
   a.programme_id = ${programme} and a.round_id = ${round} and ${state === 'running' ? sql`a.state in ('waiting', 'matched')` : sql`a.state = ${state}`}
-    ${country ? sql`and a.from_country = ${country}` : sql``}
+    ${country ? sql`and a.from_country = ${country}` : sql``} ${applications ? sql`and a.id = ${anyOf(applications)}` : sql``}
     and ${state === 'confirmed' ? sql`a.unavailable_at is null and not ${silent(now, { programme, round })}` : NOT_LATER}`;
 
 /** Those who wait, but for who would rather be looked for in the next round. */

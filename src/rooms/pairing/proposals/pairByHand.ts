@@ -33,7 +33,7 @@ export async function pairByHand(
     const round = await lockMatching(ctx, programme, input.round);
     if (round.published) return { ok: false, reason: 'published' };
     await resolveExclusions(ctx, { programme, round: round.id });
-    const pool = await poolOf(ctx, { programme, round: round.id, partings: false });
+    const pool = await poolOf(ctx, { programme, round: round.id, applications, partings: false });
     const found = explainApplications(pool, handPolicy(round.policy), applications);
     if (!found) return { ok: false, reason: 'gone' };
     if (!toldTo(actorPerson(actor)).pairs(found.people)) return { ok: false, reason: 'own' };

@@ -45,7 +45,8 @@ export async function pairSeveral(
     if (round.published) return { ok: false, reason: 'published' };
     const at = { programme, round: round.id };
     await resolveExclusions(ctx, at);
-    const explain = explainer(await poolOf(ctx, { ...at, partings: false }), handPolicy(round.policy));
+    const pool = await poolOf(ctx, { ...at, applications: everybody, partings: false });
+    const explain = explainer(pool, handPolicy(round.policy));
     const proposals = groups.flatMap((applications) => {
       const found = explain(applications);
       const stands =
@@ -100,15 +101,13 @@ export async function undoPairSeveral(
       .where('programme_id', '=', programme)
       .where('id', '=', anyOf(made))
       .execute();
-    const holding = await proposalsHolding(
-      ctx,
-      programme,
-      left.flatMap(({ applications }) => applications),
-    );
+    const applications = left.flatMap((one) => one.applications);
+    const holding = await proposalsHolding(ctx, programme, applications);
     if (there.length < made.length || holding.some(({ id }) => !made.includes(id)))
       return { ok: false, reason: 'changed-since' };
     await deleteProposals(ctx, programme, made);
-    const explain = explainer(await poolOf(ctx, { ...at, partings: false }), handPolicy(round.policy));
+    const pool = await poolOf(ctx, { ...at, applications, partings: false });
+    const explain = explainer(pool, handPolicy(round.policy));
     for (const locked of [true, false]) {
       const proposals = left.flatMap(({ applications, locked: was }) => {
         const found = was === locked ? explain(applications) : null;

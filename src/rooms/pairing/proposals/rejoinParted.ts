@@ -27,7 +27,7 @@ type Rejoined = { ok: true } | { ok: false; reason: 'published' | 'changed-since
 
 /**
  * Proposes people of one round to each other again who were parted, as they stood: locked or not, and as the run made them while its result is kept. They were
- * together before, so no rule has to be confirmed again. The people of the round are read once, however many were parted. Answers for each, in their order.
+ * together before, so no rule has to be confirmed again. The people are read once, however many were parted. Answers for each, in their order.
  */
 export async function rejoinParted(
   ctx: Ctx,
@@ -39,7 +39,9 @@ export async function rejoinParted(
     if (round.published) return parted.map(() => ({ ok: false, reason: 'published' }));
     const at = { programme, round: round.id };
     await resolveExclusions(ctx, at);
-    const explain = explainer(await poolOf(ctx, { ...at, partings: false }), handPolicy(round.policy));
+    const everybody = parted.flatMap(({ applications }) => applications);
+    const pool = await poolOf(ctx, { ...at, applications: everybody, partings: false });
+    const explain = explainer(pool, handPolicy(round.policy));
     const undone = await undoneAmong(ctx, programme, parted);
     const taken = await proposedAmong(ctx, programme, parted);
     const free: Free[] = [];

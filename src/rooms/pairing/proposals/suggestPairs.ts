@@ -1,10 +1,12 @@
 import type { PairReason, UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
+import { poolOf } from '../pool/candidates.ts';
 import { partedPairs } from '../pool/keptApart.ts';
-import { weighableOf } from '../pool/weighable.ts';
 import { peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
+import { handPolicy } from '../rules.ts';
 import { inWorker } from '../runs/matchInWorker.ts';
+import { policyOf } from '../setPolicy.ts';
 import { toldTo } from '../toldTo.ts';
 import { proposalsHolding, proposalsWith } from './queries.ts';
 import type { Proposal } from './queries.ts';
@@ -72,7 +74,8 @@ export async function suggestPairs(
     ]),
   ];
   const asked = await peopleOfRound(ctx, { programme, round }, { applications });
-  const { pool, policy } = await weighableOf(ctx, { programme, round, state: 'confirmed' });
+  const policy = await policyOf(ctx, programme, round);
+  const pool = await poolOf(ctx, { programme, round, policy, partings: false, applications });
   const taken = new Set(
     (await proposalsHolding(ctx, programme, applications))
       .filter(({ id }) => !leave.includes(id))
@@ -97,7 +100,7 @@ export async function suggestPairs(
   // Pages go on meanwhile: thousands take seconds.
   const { groups, unmatched } = await inWorker(
     'pairs',
-    { candidates, policy, seed: 0, locked: [] },
+    { candidates, policy: handPolicy(policy), seed: 0, locked: [] },
     { signal: new AbortController().signal, onProgress: () => {} },
   );
   const whoOf = (id: unknown): Who => asked.get(Number(id))!;

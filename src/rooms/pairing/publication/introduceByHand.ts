@@ -33,7 +33,13 @@ export async function introduceByHand(
     const phase = phaseOf({ ...row, dates }, ctx.clock.now());
     if (phase === 'ended' || phase === 'cancelled') return { ok: false, reason: 'over' };
     await resolveExclusions(ctx, { programme, round: round.id });
-    const pool = await poolOf(ctx, { programme, round: round.id, state: 'waiting', partings: false });
+    const pool = await poolOf(ctx, {
+      programme,
+      round: round.id,
+      state: 'waiting',
+      applications,
+      partings: false,
+    });
     const found = explainApplications(pool, handPolicy(round.policy), applications);
     if (!found) return { ok: false, reason: 'gone' };
     if (!toldTo(actorPerson(actor)).pairs(found.people)) return { ok: false, reason: 'own' };

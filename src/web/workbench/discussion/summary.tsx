@@ -1,11 +1,14 @@
 import { pick } from '../../../lib/text/texts.ts';
-import { discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
+import { COMMENTS_PER_PAGE, discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
 import { Heading } from '../../../ui/index.ts';
 import { drawComments } from '../../discussion/drawComments.ts';
 import { SummaryForm } from '../../discussion/summaryForm.tsx';
 import type { ReturnedSummary } from '../../discussion/summaryForm.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+
+/** Comments that stand beneath the form: two thousand would take a slow phone half a minute. */
+const SHOWN = 500;
 
 /** The form in which a volunteer sums up a discussion, with the discussion beneath. */
 export async function summaryPage(
@@ -17,12 +20,12 @@ export async function summaryPage(
   const { t, lang } = view;
   const summary = await summaryOf(ctx, programme.id, topic.id);
   const own = visit.path(`/topics/${topic.slug}`);
-  const { comments } = await discussionOf(ctx, {
+  const { comments, pages } = await discussionOf(ctx, {
     programme: programme.id,
     topic: topic.id,
     order: 'question',
     page: 1,
-    all: true,
+    size: SHOWN,
   });
   const pictures = visit.path('/discussion/pictures/');
   const html = drawComments(view, comments, {
@@ -52,6 +55,13 @@ export async function summaryPage(
           locales={programme.locales}
         />
         <div dangerouslySetInnerHTML={{ __html: html }} />
+        {pages > 1 ? (
+          <p>
+            <a href={`${own}?order=question&page=${SHOWN / COMMENTS_PER_PAGE + 1}#discussion`}>
+              {t('moderation.summary-rest')}
+            </a>
+          </p>
+        ) : null}
       </>
     ),
   };
