@@ -159,6 +159,7 @@ export interface Application {
   created_at: Timestamp;
   declined_reason: string | null;
   draft_reminded_at: Timestamp | null;
+  first_letters: number | null;
   from_country: string | null;
   id: Generated<number>;
   import_digest: Buffer | null;

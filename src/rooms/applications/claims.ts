@@ -28,6 +28,7 @@ export const claims = {
     who: { person_id: ['person', { stays: 'so that the numbers of a round still add up' }] },
     words: {
       declined_reason: null,
+      first_letters: { by: 'empty with the name and the address of the person' },
       from_country: { stays: 'as the country of the person, so that numbers of countries still add up' },
       import_digest: null,
       in_name_order: { by: 'empties with the name of the person' },

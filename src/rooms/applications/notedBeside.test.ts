@@ -112,3 +112,36 @@ test('the name of somebody as lists order it stands beside their applications, a
     await rename(people.luca, '');
     expect(await noted()).toEqual([{ name: '', is: true }]);
   }));
+
+test('the first letters of the words of somebody stand beside their applications, as their name and address change and whosever they become', () =>
+  onOpenRound(async (ctx, { programme, people }, round) => {
+    const noted = async () =>
+      (
+        await sql<{ letters: number; is: boolean }>`
+          select a.first_letters as letters, a.first_letters = first_letters(person.words::text) as is
+          from application a join person on person.id = a.person_id where a.round_id = ${round.id}`.execute(
+          ctx.db,
+        )
+      ).rows.map(({ letters, is }) => (is ? letters : null));
+    const change = (person: number, to: { name: string; address: string | null }) =>
+      ctx.db.updateTable('person').set(to).where('id', '=', person).execute();
+    await change(people.mei, { name: '', address: null });
+    await sql`
+      insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      values (${programme}, ${round.id}, ${people.mei}, 'confirmed', now(), now())`.execute(ctx.db);
+    expect(await noted()).toEqual([0]);
+    const [of, seen] = [
+      (letters: string) => [...letters].reduce((sum, one) => sum + 2 ** (one.codePointAt(0)! % 39), 0),
+      new Set<number>(),
+    ];
+    await change(people.mei, { name: 'Élodie Żak', address: null });
+    expect(await noted()).toEqual([of('ez')]);
+    await change(people.mei, { name: 'Élodie Żak', address: 'q2@world.example' });
+    expect(await noted()).toEqual([of('ezqw')]);
+    await change(people.luca, { name: '7 Ямы', address: null });
+    await sql`update application set person_id = ${people.luca} where round_id = ${round.id}`.execute(ctx.db);
+    expect(await noted()).toEqual([of('7я')]);
+    // Each letter and figure of English has a bit of its own.
+    for (const one of 'abcdefghijklmnopqrstuvwxyz0123456789') seen.add(of(one));
+    expect(seen.size).toBe(36);
+  }));

@@ -4,9 +4,18 @@ export { linkToken, linkTokens } from './links/rightLinks.ts';
 export { readLink, spendLink } from './links/readLink.ts';
 export { endLink, standingToken } from './links/standingLink.ts';
 export type { RightLink } from './links/rightLinks.ts';
-export { ROLES, rolesOf } from './roles/roles.ts';
+export { HELD_ROLES, ROLES, rolesOf } from './roles/roles.ts';
 export type { Grant, Role } from './roles/roles.ts';
-export { IN_NAME_ORDER, anyFound, fewFound, hasWords, inNameOrder, isFound, isOneOf } from './found.ts';
+export {
+  IN_NAME_ORDER,
+  anyFound,
+  fewFound,
+  hasWords,
+  inNameOrder,
+  isFound,
+  isOneOf,
+  mayHaveWords,
+} from './found.ts';
 export { callOf, personByAddress, personById, personOf } from './queries.ts';
 export type { Person } from './queries.ts';
 export {

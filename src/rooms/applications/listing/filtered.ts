@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
-import { fewFound, isOneOf } from '../../people/index.ts';
+import { fewFound, isOneOf, mayHaveWords } from '../../people/index.ts';
 import { fewAmong, fewWithin, haveChosen } from '../chosen.ts';
 import { isRareState, standsIn } from '../standing/rareState.ts';
 import { INVITED } from '../touched.ts';
@@ -69,8 +69,18 @@ export function filtered(
   if (!search) return query;
   if (filter.found && isInTurn(filter.sorted, filter.found))
     return query.where(inTurn(filter.sorted, filter.found));
-  return query.where(isOneOf(filter.found ?? null, scope.programme, search, scope.countries === null));
+  const sought = [scope.programme, search, scope.countries === null] as const;
+  if (!filter.found && isAlongLetters(scope, filter))
+    query = query.where(mayHaveWords(sql.ref('application.first_letters'), ...sought));
+  return query.where(isOneOf(filter.found ?? null, ...sought));
 }
+
+/** Whether the index that a list is walked along holds first letters: those of the newest changes and of states. */
+const isAlongLetters = (scope: Scope, filter: ApplicationFilter & { sorted?: Sorted }): boolean =>
+  filter.sorted !== undefined &&
+  isStanding(filter.sorted.by) &&
+  !isAlongThem(filter) &&
+  countriesOf(scope, filter) === null;
 
 /** That people are among those whom a query names. */
 function areAmong({ among, few, sorted }: ApplicationFilter & { sorted?: Sorted }): RawBuilder<boolean>[] {

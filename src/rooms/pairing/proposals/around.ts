@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { readAround } from '../../../db/around.ts';
+import type { Side } from '../../../db/around.ts';
+import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { found, keyOf, wanted } from './listProposals.ts';
+import { inFitFrom } from './fromCountry.ts';
+import { alongCountry, found, keyOf, wanted } from './listProposals.ts';
 import type { Of, ProposalFilter, ProposalSort } from './listProposals.ts';
 
 /** A row of the list beside a proposal: `fit` is a share of 0 to 1. */
@@ -31,7 +34,10 @@ export function aroundProposal(
   proposal: number,
 ): Promise<Around<ProposalBeside>> {
   // Their rows are read as a whole: the planner cannot know where in the order of countries they stand.
-  const from = sorted.by === 'countries' ? found(of, filter) : wanted(of, filter);
+  const all = sorted.by === 'countries' ? found(of, filter) : wanted(of, filter);
+  const along = alongCountry(filter, sorted);
+  const from = (side: Side, most: number) =>
+    along ? inFitFrom(of, along, side, most) : sql`${all} and ${side.from}`;
   return readAround(ctx.db, {
     key: keyOf(of.programme, sorted.by),
     way: sorted.way,
@@ -39,8 +45,8 @@ export function aroundProposal(
       sql`(select ${column} from proposal p where p.programme_id = ${of.programme} and p.id = ${proposal})`,
     rows: (side, most) => sql<ProposalBeside>`(
       select p.id, ${NAMES} as names, coalesce(p.weight / nullif(${MOST}, 0), 0) as fit, p.locked_at is not null as locked
-      from ${from} and ${side.from} order by ${side.order} limit ${most})`,
-    numbers: (side) => sql`select p.id from ${from} and ${side.from} order by ${side.order}`,
-    isIn: sql`exists (select from ${from} and p.id = ${proposal})`,
+      from ${from(side, most)} order by ${side.order} limit ${most})`,
+    numbers: (side) => sql`select p.id from ${from(side, COUNTED_AROUND + 1)} order by ${side.order}`,
+    isIn: sql`exists (select from ${all} and p.id = ${proposal})`,
   });
 }

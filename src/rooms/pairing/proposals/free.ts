@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
-import { fewFound, hasWords } from '../../people/index.ts';
+import { fewFound, hasWords, mayHaveWords } from '../../people/index.ts';
 import { applying, consented, consenting, firstApplying, isOf } from '../pool/eligible.ts';
 
 /** Those of a round who have no partner: some of them, in an order. */
@@ -99,11 +99,12 @@ function isThere(input: UnplacedAsked): RawBuilder<boolean> {
 /** All that are asked for, with or without consent, as a query with the columns of `applying`. */
 function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const { programme, round, state, country, search, found = null } = input;
+  const sought = [programme, search ?? '', true] as const;
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
-    : hasWords(sql`e.words`, programme, search ?? '', true);
+    : sql`${mayHaveWords(sql`e.first_letters`, ...sought)} and ${hasWords(sql`e.words`, ...sought)}`;
   return sql`
-    select e.* from (${applying(now, { programme, round, state, country }, sql`, p.words, p.name`)}) e
+    select e.* from (${applying(now, { programme, round, state, country }, sql`, p.words, p.name, a.first_letters`)}) e
     where ${isThere(input)} ${search ? sql`and ${isAsked}` : sql``}`;
 }
 

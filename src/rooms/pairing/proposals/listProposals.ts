@@ -3,10 +3,13 @@ import type { RawBuilder } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import { PLANNED_ANEW } from '../../../db/prepare.ts';
+import type { Side } from '../../../db/around.ts';
+import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { proposalsWithPeople } from './queries.ts';
+import { inFitFrom, isAnyFrom } from './fromCountry.ts';
 import type { ShownProposal } from './queries.ts';
+import { proposalsWithPeople } from './withTheirPeople.ts';
 import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
@@ -18,6 +21,8 @@ export interface ProposalSort {
   way: 'rising' | 'falling';
 }
 
+/** From one end of the order to the other. */
+const WHOLE: Side = { from: sql`true`, order: sql`p.strength, p.id` };
 const NUMBER: KeyPart = { number: sql`p.id` };
 
 /** The key of each order. The countries of two or three people are no numbers: they are read again from the row that a place names. */
@@ -65,6 +70,12 @@ export const found = (of: Of, filter: ProposalFilter): RawBuilder<unknown> =>
 const foundFrom = (of: Of, { country, shown }: ProposalFilter) =>
   sql`proposal p where ${isFoundFrom(of, sql`${country}`)} ${viewOf(shown)}`;
 
+/** The country whose proposals are read along the indexes of each of their countries: in the order of how well they fit, with nothing else asked of them. */
+export const alongCountry = (
+  { shown, country }: ProposalFilter,
+  { by }: Pick<ProposalSort, 'by'>,
+): string | null => (country && !shown && by === 'fit' ? country : null);
+
 /**
  * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
  * has, by `countUpTo`.
@@ -83,33 +94,33 @@ export async function listProposals(
 > {
   const { programme, round } = of;
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
-  const from = wanted(of, filter);
-  const counted = filter.country ? foundFrom(of, filter) : from;
+  const { country, shown } = filter;
+  const along = alongCountry(filter, sorted);
+  const from = along ? inFitFrom(of, along, page, page.limit) : wanted(of, filter);
+  const counted = country && !shown ? inFitFrom(of, country, WHOLE, COUNTED_TO + 1) : foundFrom(of, filter);
   // A plan made for any country would read all of one that many are from.
-  const mark = filter.country ? sql.raw(PLANNED_ANEW) : sql``;
-  const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
+  const mark = country ? sql.raw(PLANNED_ANEW) : sql``;
+  const within = country && sorted.by === 'countries' ? noLaterThan(country) : sql`true`;
   const { rows } = await sql<{
     rows: { id: number; key: string }[];
-    count: number;
+    count: number | null;
     countries: string[];
     counts: Record<ProposalView | 'all', number>;
   }>`
     select ${mark} (
       select coalesce(json_agg(one), '[]') from (
         select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as rows,
-      ${countUpTo(sql`select from ${counted}`)} as count, array(
+      ${country ? countUpTo(sql`select from ${counted}`) : sql`null`} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
-        -- Most countries stand first in some pair, which the order of countries finds sooner.
-        having (select position(h.country in p.countries) > 0 from ${wanted(of, {})} and p.countries >= h.country order by p.countries limit 1)
-          or exists (select from proposal p where ${isFoundFrom(of, sql`h.country`)}) order by 1) as countries,
+        having ${isAnyFrom(of, sql`h.country`)} order by 1) as countries,
       json_build_object('all', ${countUpTo(sql`select from ${wanted(of, {})}`)},
         'no-hour', ${countUpTo(sql`select from ${wanted(of, { shown: 'no-hour' })}`)},
         'broken', ${countUpTo(sql`select from ${wanted(of, { shown: 'broken' })}`)},
         'locked', ${countUpTo(sql`select from ${wanted(of, { shown: 'locked' })}`)},
         'by-hand', ${countUpTo(sql`select from ${wanted(of, { shown: 'by-hand' })}`)},
         'trio', ${countUpTo(sql`select from ${wanted(of, { shown: 'trio' })}`)}) as counts`.execute(ctx.db);
-  const { rows: first, ...numbers } = rows[0]!;
+  const { rows: first, count, ...numbers } = rows[0]!;
   const cut = page.cut(first);
   const ids = cut.rows.map(({ id }) => id);
   const proposals = await proposalsWithPeople(ctx, programme, ids);
@@ -120,6 +131,8 @@ export async function listProposals(
       const one = proposals.get(id);
       return one ? [Object.assign(one, { reasons: one.reasons.map(pair) })] : [];
     }),
+    // Without a country it is one of those that are counted anyhow.
+    count: count ?? numbers.counts[shown ?? 'all'],
     ...numbers,
   };
 }

@@ -55,17 +55,6 @@ export async function proposalsWith(
   return new Map(grouped(rows).map((proposal) => [proposal.id, proposal]));
 }
 
-/** The same, each with its people. */
-export async function proposalsWithPeople(
-  ctx: Db,
-  programme: number,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, ShownProposal>> {
-  if (ids.length === 0) return new Map();
-  const shown = withPeople(await peopleIn(ctx, programme).where('proposal.id', '=', anyOf(ids)).execute());
-  return new Map(shown.map((one) => [one.id, one]));
-}
-
 /** The rows of proposals of a round whose partners are published, to read `together` and give to `withPeople`: none before. */
 export const sincePublication = (ctx: Db, { programme, round }: { programme: number; round: number }) =>
   peopleIn(ctx, programme)
@@ -89,7 +78,7 @@ const peopleIn = (ctx: Db, programme: number) =>
     )
     .select(WHO);
 
-type RowWithPerson = Awaited<ReturnType<ReturnType<typeof peopleIn>['execute']>>[number];
+export type RowWithPerson = Awaited<ReturnType<ReturnType<typeof peopleIn>['execute']>>[number];
 
 /** Proposals with their people, in the order of the rows. */
 export function withPeople(

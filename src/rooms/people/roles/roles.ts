@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 export const ROLES = [
@@ -30,3 +31,8 @@ export async function rolesOf(ctx: Pick<Ctx, 'db'>, programme: number, person: n
     .execute();
   return rows as Grant[];
 }
+
+/** The roles that the person of a row `person` holds now. */
+export const HELD_ROLES = sql<Omit<Grant, 'id'>[]>`(
+  select coalesce(json_agg(json_build_object('role', held.role, 'country', held.country) order by held.id), '[]') from role held
+  where held.programme_id = person.programme_id and held.person_id = person.id and held.ended_at is null)`;

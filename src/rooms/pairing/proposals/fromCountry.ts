@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Side } from '../../../db/around.ts';
+
+interface Of {
+  programme: number;
+  round: number;
+}
+
+/** The first, second or third country of a proposal, as indexes have them (migration 0306); '' where there is none. */
+const nth = (place: 1 | 2 | 3): RawBuilder<string> =>
+  sql<string>`split_part(p.countries, ' ', ${sql.lit(place)})`;
+
+/** Only of three people is there a third one, which the index is told. */
+const is = (place: 1 | 2 | 3, country: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${nth(place)} = ${country} ${place === 3 ? sql`and ${nth(3)} <> ''` : sql``}`;
+
+const ofRound = ({ programme, round }: Of): RawBuilder<unknown> =>
+  sql`proposal p where p.programme_id = ${programme} and p.round_id = ${round}`;
+
+/**
+ * Proposals with somebody from a country as rows `p`: `most` of them at most in the order of how well they fit, from a side on. Each is found by one of its countries: the three
+ * indexes are walked along together.
+ */
+export function inFitFrom(of: Of, country: string, { from, order }: Side, most: number): RawBuilder<unknown> {
+  const those = (place: 1 | 2 | 3, isFirst: RawBuilder<unknown>) =>
+    sql`(select p.* from ${ofRound(of)} and ${is(place, sql`${country}`)} ${isFirst} and ${from} order by ${order} limit ${most})`;
+  const notFirst = sql`and ${nth(1)} <> ${country}`;
+  return sql`(
+    ${those(1, sql``)} union all ${those(2, notFirst)} union all ${those(3, sql`${notFirst} and ${nth(2)} <> ${country}`)}) p where true`;
+}
+
+/** Whether any proposal of a round has somebody from a country. By `limit` each is looked up in an index, and no table of all is made. */
+export function isAnyFrom(of: Of, country: RawBuilder<unknown>): RawBuilder<boolean> {
+  const one = (place: 1 | 2 | 3) => sql`(select true from ${ofRound(of)} and ${is(place, country)} limit 1)`;
+  return sql<boolean>`(${one(1)} or ${one(2)} or ${one(3)})`;
+}
