@@ -4,6 +4,7 @@ import type { UnmatchedReason } from '#matching';
 import { json } from '../../db/json.ts';
 import { applied, stageForm } from '../../../test/applicant.ts';
 import { browse } from '../../../test/browse.ts';
+import { stageRound } from '../../../test/cast.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
 import { applicationTo, changeState } from '../../rooms/applications/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
@@ -115,4 +116,17 @@ test('who waits reads their own reason, what would change it and the next date, 
     for (const text of [page.text, mail.text]) expect(text).not.toMatch(/ruled|\b(40|30|7)\b people/i);
     expect(mail.text).toContain('Your own musts left few or no people.');
     expect(mail.text).toContain('Tuesday, 10 August');
+  }));
+
+test('a status page that is asked for a round that is not there, or not theirs, is that of their newest', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'mei');
+    await stageRound(ctx, cast.programme, '2027-06-10T09:00', 2);
+    const [mei, luca] = [browse(ctx, cast, 'mei'), browse(ctx, cast, 'luca')];
+    for (const asked of ['99', '2', '-1', '1e400', 'x', '', '9'.repeat(400)]) {
+      const own = await mei.get(`/status?round=${asked}&lang=en`);
+      expect([own.status, own.text.includes(`/applications/${id}/withdrawal`)], asked).toEqual([200, true]);
+      const nothing = await luca.get(`/status?round=${asked}&lang=en`);
+      expect([nothing.status, nothing.text.includes('<h1')], asked).toEqual([200, true]);
+    }
   }));

@@ -4,7 +4,8 @@ import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../../people/index.ts';
+import { HELD_ROLES, IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../../people/index.ts';
+import type { Grant } from '../../people/index.ts';
 import { onlyPrivate } from './onlyPrivate.ts';
 
 /** Somebody in the list of all people of a programme. */
@@ -18,6 +19,8 @@ export interface ListedPerson {
   comesBack: boolean;
   /** Their application to the newest round that they applied to. */
   last: { id: number; round: number; state: string } | null;
+  /** As a volunteer. */
+  roles: readonly Omit<Grant, 'id'>[];
 }
 
 /** The orders of the list, each by an index. */
@@ -136,7 +139,7 @@ export async function listPeople(
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const found = await query
     .select([page.key.as('key'), 'id', 'name', 'address', 'country', 'created_at as since'])
-    .select([LAST.as('last'), sql<boolean>`${getsNoMail}`.as('comesBack')])
+    .select([LAST.as('last'), sql<boolean>`${getsNoMail}`.as('comesBack'), HELD_ROLES.as('roles')])
     .where(page.from)
     .orderBy(page.order)
     .limit(page.limit)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
-import { offerWay } from '../../people/index.ts';
-import type { OfferWay, Person } from '../../people/index.ts';
+import { HELD_ROLES, offerWay } from '../../people/index.ts';
+import type { Grant, OfferWay, Person } from '../../people/index.ts';
 import { OFFERED, offeredOf } from '../forDesk.ts';
 import type { Offered, Trouble } from '../forDesk.ts';
 import { onlyPrivate } from './onlyPrivate.ts';
@@ -14,6 +14,8 @@ export interface PersonForDesk {
   offerWay: OfferWay;
   offered: Offered | null;
   hasApplied: boolean;
+  /** As a volunteer. */
+  roles: readonly Omit<Grant, 'id'>[];
 }
 
 const found = often((db, programme: number, id: number, reader: number) =>
@@ -31,7 +33,7 @@ const found = often((db, programme: number, id: number, reader: number) =>
         'hasApplied',
       ),
     )
-    .select(offerWay(sql`${reader}::bigint`).as('offerWay'))
+    .select([offerWay(sql`${reader}::bigint`).as('offerWay'), HELD_ROLES.as('roles')])
     .where('person.programme_id', '=', programme)
     .where('person.id', '=', id)
     .where('person.erased_at', 'is', null)
@@ -48,12 +50,13 @@ export async function personForDesk(
 ): Promise<PersonForDesk | null> {
   const [row] = await found(ctx.db, programme, id, reader ?? 0);
   if (!row) return null;
-  const { offered, offerWay, hasApplied, reason, since, ...person } = row;
+  const { offered, offerWay, hasApplied, roles, reason, since, ...person } = row;
   return {
     person,
     trouble: reason === null || since === null ? null : { reason, since },
     offerWay,
     hasApplied,
+    roles,
     offered: offeredOf(offered),
   };
 }

@@ -162,3 +162,39 @@ test('somebody opened from the list of all people stands under it in the menu, a
     await browse(ctx, cast, 'olga').post(`/workbench/log/${id}/undoing`);
     expect(await ctx.db.selectFrom('person_tag').select('tag').execute()).toHaveLength(1);
   }));
+
+/** The row of somebody in the list. */
+const rowOf = (page: string, person: number): string =>
+  page.split('<tr').find((row) => row.includes(`/everybody/${person}?`))!;
+
+test('the list of people and the page of each say what somebody does as a volunteer, while they do', () =>
+  onStage(async (ctx, cast) => {
+    const { amina, luca } = cast.people;
+    const { programme } = cast;
+    const grant = (role: string, country: string | null, over: boolean) => ({
+      programme_id: programme,
+      person_id: amina,
+      role,
+      country,
+      granted_at: ctx.clock.now(),
+      ended_at: over ? ctx.clock.now() : null,
+    });
+    await ctx.db
+      .insertInto('role')
+      .values([
+        grant('ambassador', 'NG', false),
+        grant('chat_host', null, false),
+        grant('moderator', null, true),
+      ])
+      .execute();
+    const tomas = browse(ctx, cast, 'tomas');
+    const SAID = 'ambassador (Nigeria), chat host';
+    const list = (await tomas.get(`${DESK}?lang=en`)).text;
+    expect(said(rowOf(list, amina))).toContain(SAID);
+    expect(said(rowOf(list, amina))).not.toContain('moderator');
+    expect(said(rowOf(list, luca))).not.toContain('ambassador');
+    const theirs = said((await tomas.get(`${DESK}/${amina}?lang=en`)).text);
+    expect(theirs).toContain(`Role: ${SAID}`);
+    expect(theirs).not.toContain('moderator');
+    expect(said((await tomas.get(`${DESK}/${luca}?lang=en`)).text)).not.toContain('Role:');
+  }));

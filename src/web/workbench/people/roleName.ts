@@ -1,5 +1,5 @@
 import { regionName } from '../../../lib/world/countries.ts';
-import type { Role } from '../../../rooms/people/index.ts';
+import type { Grant, Role } from '../../../rooms/people/index.ts';
 import type { View } from '../../../ui/index.ts';
 
 /** "ambassador (Nigeria)", in the reader's language. */
@@ -7,3 +7,12 @@ export function roleName(view: Pick<View, 't' | 'lang'>, role: Role, country: st
   const name = view.t(`role.${role}`);
   return country ? `${name} (${regionName(view.lang, country)})` : name;
 }
+
+/** All roles of somebody; '' for none. */
+export const rolesSaid = (
+  view: Pick<View, 't' | 'lang'>,
+  roles: readonly Pick<Grant, 'role' | 'country'>[],
+): string =>
+  new Intl.ListFormat(view.lang, { type: 'unit' }).format(
+    roles.map(({ role, country }) => roleName(view, role, country)),
+  );

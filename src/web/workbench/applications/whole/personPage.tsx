@@ -5,6 +5,7 @@ import { roundById, roundName } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { Bdi, ErrorSummary, Heading } from '../../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
+import { rolesSaid } from '../../people/roleName.ts';
 import { BesidePerson, besidePerson } from '../../everybody/beside.tsx';
 import { OfferAddress } from '../offerAddress.tsx';
 import { ComesBack } from '../troubles.tsx';
@@ -68,6 +69,9 @@ export async function personPage(
             {t(person.address_confirmed_at ? 'applications.address-confirmed' : 'applications.address-open')}
           </p>
         )}
+        {found.roles.length > 0 ? (
+          <p>{t('ui.labelled', { label: t('people.role'), value: rolesSaid(view, found.roles) })}</p>
+        ) : null}
         <p>
           <a href={path(`/workbench/inbox/new?person=${person.id}`)}>{t('inbox.write-them')}</a>
           {' · '}

@@ -46,6 +46,7 @@ export async function askPage(
     const reason = foreseen?.trial?.left.get(id);
     return reason === undefined ? '' : act.refused(view, reason);
   };
+  const hasMails = act.mail !== undefined || act.lead !== undefined;
   const isImpossible = act.choice?.none !== undefined && options.length === 0;
   const title = t(`several.${act.key}.ask`, { count });
   const { error } = trouble;
@@ -82,7 +83,7 @@ export async function askPage(
             {note ? <p>{note}</p> : null}
             {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
             <p>{t('several.each')}</p>
-            <TakenBackAfter count={count} trial={foreseen?.trial ?? null} stays={stays} />
+            <TakenBackAfter count={count} trial={foreseen?.trial ?? null} stays={stays} hasMails={hasMails} />
           </>
         )}
         {isImpossible ? (

@@ -66,28 +66,32 @@ function Counts({ counts }: { counts: Foreseen }) {
   );
 }
 
-/** Says how much of the act can be taken back: all of it, unless `stays` or trying it out told otherwise, or not of all. */
+/** Says how much of the act can be taken back: all of it, unless `stays` or trying it out told otherwise, or not of all. Mails stay sent, where the act has any. */
 export function TakenBackAfter({
   count,
   trial,
   stays,
+  hasMails,
 }: {
   count: number;
   trial: Trial | null;
   stays: Foreseen;
+  hasMails: boolean;
 }) {
   const { t } = useView();
+  const rest = t(hasMails ? 'several.rest-back' : 'several.rest-back-unmailed');
   if (stays.size > 0)
     return (
       <>
         <p>{t('several.final', { count: sumOf(stays) })}</p>
         <Counts counts={stays} />
-        {sumOf(stays) < count ? <p>{t('several.rest-back')}</p> : null}
+        {sumOf(stays) < count ? <p>{rest}</p> : null}
       </>
     );
   const stay = trial ? sumOf(trial.stay) : 0;
   const isPart = trial !== null && trial.tried < count;
-  if (stay === 0 && !isPart) return <p>{t('several.back-at-once')}</p>;
+  if (stay === 0 && !isPart)
+    return <p>{t(hasMails ? 'several.back-at-once' : 'several.back-at-once-unmailed')}</p>;
   return (
     <>
       {stay > 0 ? (
@@ -97,7 +101,7 @@ export function TakenBackAfter({
         </>
       ) : null}
       {isPart ? <p>{t('several.tried', { count: trial.tried })}</p> : null}
-      <p>{t('several.rest-back')}</p>
+      <p>{rest}</p>
     </>
   );
 }

@@ -44,7 +44,10 @@ async function askedFor(
   const back = (more: Readonly<Record<string, string>> = {}): string => {
     const to = new URLSearchParams(query);
     if (!isAll && numbers.length > 0) to.set('chosen', numbers.join(','));
-    for (const [name, value] of Object.entries(more)) to.set(name, value);
+    for (const [name, value] of Object.entries(more)) {
+      if (value) to.set(name, value);
+      else to.delete(name);
+    }
     return visit.path(`${pathOf(door.path, to)}?${to}`);
   };
   return { ...found, act, query, isAll, numbers, isChanged, back };
@@ -72,6 +75,12 @@ function along(visit: ProgrammeVisit): Response {
 export const severalRoutes: Route[] = [
   get('/workbench/lists/:list/several', volunteers, async (visit) => {
     if (WAYS.some((name) => visit.url.searchParams.has(name))) return along(visit);
+    // The fields of the filters are of the same form: those with nothing in them do not stay in the address.
+    const said = [...visit.url.searchParams];
+    if (said.some(([name, value]) => value === '' && !OF_BOXES.has(name)))
+      return visit.redirect(
+        `${visit.url.pathname}?${new URLSearchParams(said.filter(([, value]) => value !== ''))}`,
+      );
     const asked = await askedFor(visit, visit.url.searchParams);
     if (!asked) return visit.notFound();
     const { act, isAll, isChanged, back, several } = asked;

@@ -53,7 +53,29 @@ test('nobody is asked about people who are not there: the others are counted alo
     expect(text).toContain('Tag one person?');
     expect(text).not.toContain('a former participant');
     const none = await tag('999999');
-    expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?chosen=&none=tag']);
+    expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?none=tag']);
+  }));
+
+test('filters in which nothing is typed do not stay in the address of an act', () =>
+  unconfirmed(async (ctx, cast, [first]) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const act = `act=tag&chosen=${first}&query=round%3D1`;
+    // As a browser sends the form of the boxes, of which the fields of the filters are.
+    const sent = await tomas.get(`${SEVERAL}?${act}&count=&search=&country=&answer-1=`);
+    expect([sent.status, within(sent.location)]).toEqual([303, `${SEVERAL}?${act}`]);
+    expect((await tomas.get(`${within(sent.location)}&lang=en`)).text).toContain('Tag one person?');
+  }));
+
+test('an act of which nobody gets a mail speaks of none', () =>
+  unconfirmed(async (ctx, cast, [first]) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const asked = async (act: string) => withoutMarkup(await ask(tomas, `act=${act}&chosen=${first}`));
+    const LEFT = 'mails that have left stay sent';
+    const tag = await asked('tag');
+    expect(tag).toContain('Nobody gets a mail about it.');
+    expect(tag).toContain('All of it can be taken back at once.');
+    expect(tag).not.toContain(LEFT);
+    expect(await asked('confirm')).toContain(LEFT);
   }));
 
 test('some are chosen, counted by name before anything happens, and done; one that is refused stays chosen with the reason', () =>
