@@ -26,6 +26,8 @@ export interface UnplacedAsked {
 const FEW = 2000;
 /** So many of the first who are in no proposal tell that such people are many. */
 const ENOUGH = 550;
+/** The same of those whom a search finds many of: a page of these leads past most of the first anyhow. */
+const ENOUGH_SEARCHED = 200;
 
 /**
  * The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. Where `enough` of the first are in none,
@@ -34,7 +36,7 @@ const ENOUGH = 550;
 export async function searchedIn<A extends UnplacedAsked>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: A,
-  { few, enough } = { few: FEW, enough: ENOUGH },
+  { few, enough } = { few: FEW, enough: input.search ? ENOUGH_SEARCHED : ENOUGH },
 ): Promise<A> {
   const { programme, round, state, country, search } = input;
   const { found = search ? await fewFound(ctx, programme, search, true) : null } = input;
