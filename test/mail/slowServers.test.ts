@@ -44,6 +44,28 @@ test('mails whose server takes its time hold up neither the others nor a sign-in
   await until(async () => (await states()).every((row) => row.state === 'sent'), 20_000);
 });
 
+test('a code whose server takes its time holds up nothing that is queued after it', async () => {
+  const { ctx } = scene;
+  const [reached, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const to = await scene.server({
+    atData: ({ to }) => {
+      if (!to.startsWith('mei@')) return undefined;
+      reached.resolve();
+      return answered.promise;
+    },
+  });
+  const delivery = await scene.deliveryTo(to.url, { silence: 60_000 });
+  await scene.queueCode('mei');
+  const first = delivery.run(ctx);
+  await reached.promise;
+  await scene.queue(['luca']);
+  const second = delivery.run(ctx);
+  await until(() => to.received.some((one) => one.to === 'luca@cast.example'), 20_000);
+  answered.resolve();
+  await Promise.all([first, second]);
+  await until(() => to.received.length === 2, 20_000);
+});
+
 async function until(test: () => boolean | Promise<boolean>, ms: number): Promise<void> {
   for (const began = performance.now(); !(await test());)
     if (performance.now() - began > ms) throw new Error(`waited ${ms} ms in vain`);

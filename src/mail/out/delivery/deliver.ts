@@ -22,6 +22,12 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
+interface Ran {
+  sent: number;
+  /** How many urgent mails each of its looks for them sends. */
+  urgent: Promise<number>[];
+}
+
 /** Mails claimed at a time: so many that they take about a second, since what is urgent is looked for between. */
 const FEWEST = 20;
 const MOST = 200;
@@ -34,7 +40,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   const stragglers = createStragglers();
   const rightOfWay = createRightOfWay();
   const underWay = new Set<Promise<unknown>>();
-  let running: Promise<number> | undefined;
+  let running: Promise<Ran> | undefined;
   let again = false;
   let size = FEWEST;
 
@@ -42,7 +48,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   const nextBatch = (ctx: Ctx, wanted: Wanted): Promise<Batch | null> =>
     isOver(ctx) ? Promise.resolve(null) : claimBatch(ctx, settings.publicUrl, wanted);
 
-  async function run(ctx: Ctx): Promise<number> {
+  async function run(ctx: Ctx): Promise<Ran> {
     const urgent: Promise<number>[] = [];
     let sent = 0;
     let isHelped = false;
@@ -63,7 +69,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
       again = false;
       sent += await empty(ctx, transport.connections, take, { timed: resize, turn: rightOfWay.free });
     } while (again && !stopping.signal.aborted);
-    return (await Promise.all(urgent)).reduce((sum, count) => sum + count, sent);
+    return { sent, urgent };
   }
 
   const emptyUrgent = (ctx: Ctx): Promise<number> =>
@@ -119,12 +125,14 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
     return work;
   }
 
-  function start(ctx: Ctx): Promise<number> {
+  async function start(ctx: Ctx): Promise<number> {
     again = true;
     running ??= keep(run(ctx)).finally(() => {
       running = undefined;
     });
-    return running;
+    const { sent, urgent } = await running;
+    // No run waits for a server that is slow with an urgent mail: what is queued meanwhile would wait with it.
+    return (await Promise.all(urgent)).reduce((sum, count) => sum + count, sent);
   }
 
   function wake(ctx: Ctx): void {

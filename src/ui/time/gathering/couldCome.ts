@@ -1,6 +1,6 @@
 import { WAKING } from '#matching';
 import type { Comers, Span } from '../../../lib/time/comers.ts';
-import { onWall } from '../../../lib/time/time.ts';
+import { clockSpan, onWall } from '../../../lib/time/time.ts';
 
 /** One chat: when each of its sessions begins, and how long one is. */
 export interface ChatHours {
@@ -23,8 +23,8 @@ export function peopleByPart(comers: readonly Comers[]): Map<string, number> {
  * they gave or, for who gave none, while they are awake, and not while they are away. In the order of the chats.
  */
 export function couldCome(comers: readonly Comers[], chats: readonly ChatHours[]): Map<string, number>[] {
-  const walls = new Map<string, number[][][]>();
-  const onWalls = (zone: string): number[][][] => {
+  const walls = new Map<string, (readonly number[])[][]>();
+  const onWalls = (zone: string): (readonly number[])[][] => {
     let all = walls.get(zone);
     if (!all) {
       all = chats.map(({ starts, minutes }) => starts.map((start) => halvesOf(zone, start, minutes)));
@@ -45,10 +45,33 @@ export function couldCome(comers: readonly Comers[], chats: readonly ChatHours[]
   return counts;
 }
 
+/** Half hours of a week, and the one in which 1970 began: on a Thursday, where weeks begin on Monday. */
+const WEEK = 336;
+const EPOCH = 3 * 48;
+
+/** Half hours of a week one after the other, by the first and how many: the same few lists for thousands of sessions. */
+const IN_A_ROW = new Map<number, readonly number[]>();
+
+function inARow(first: number, count: number): readonly number[] {
+  const key = first + count * WEEK;
+  let found = IN_A_ROW.get(key);
+  if (!found) {
+    found = Array.from({ length: count }, (_, nth) => (first + nth) % WEEK);
+    IN_A_ROW.set(key, found);
+  }
+  return found;
+}
+
 /** The half hours of a zone's week that a session touches, across a change of its clocks too. */
-function halvesOf(zone: string, start: Date, minutes: number): number[] {
-  const found: number[] = [];
+function halvesOf(zone: string, start: Date, minutes: number): readonly number[] {
   const end = start.getTime() + minutes * MINUTE;
+  const { until, minutes: ahead } = clockSpan(zone, start);
+  if (end <= until) {
+    const wall = Math.floor(start.getTime() / MINUTE) + ahead;
+    const first = Math.floor(wall / HALF);
+    return inARow((first + EPOCH) % WEEK, Math.ceil((wall + minutes) / HALF) - first);
+  }
+  const found: number[] = [];
   for (let time = start.getTime(); time < end;) {
     const { day, minutes: wall } = onWall(zone, new Date(time));
     // Days are counted from a Thursday.
