@@ -19,7 +19,7 @@ export interface ListedPerson {
   comesBack: boolean;
   /** Their application to the newest round that they applied to. */
   last: { id: number; round: number; state: string } | null;
-  /** As a volunteer. */
+  /** Their work as a volunteer; empty for anybody else. */
   roles: readonly Omit<Grant, 'id'>[];
 }
 

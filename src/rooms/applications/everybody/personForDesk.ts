@@ -14,7 +14,7 @@ export interface PersonForDesk {
   offerWay: OfferWay;
   offered: Offered | null;
   hasApplied: boolean;
-  /** As a volunteer. */
+  /** Their work as a volunteer; empty for anybody else. */
   roles: readonly Omit<Grant, 'id'>[];
 }
 
