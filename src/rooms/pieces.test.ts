@@ -224,7 +224,6 @@ const CROWDED: Record<string, Crowded> = {
       );
     },
     done: mailsOf('topic'),
-    piece: 2 * PIECE,
   },
 };
 

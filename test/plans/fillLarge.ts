@@ -130,5 +130,7 @@ async function withoutIndexes(db: Kysely<Schema>, fill: () => Promise<void>): Pr
       and not exists (select from pg_constraint where conindid = indexrelid)`.execute(db);
   if (rows.length > 0) await sql.raw(`drop index ${rows.map(({ name }) => name).join(', ')}`).execute(db);
   await fill();
+  // Words and parts of words of all rows are put in order at once.
+  await sql`set local maintenance_work_mem = '256MB'`.execute(db);
   for (const { made } of rows) await sql.raw(made).execute(db);
 }

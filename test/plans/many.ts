@@ -70,11 +70,6 @@ export const MANY: readonly Reason[] = [
     why: POOL,
   },
   {
-    says: 'with any_reader as (',
-    reads: { membership: EVERYBODY, person: EVERYBODY },
-    why: 'a topic goes to everybody, and each has an hour of their own',
-  },
-  {
     says: "select md5(concat_ws('|', due.policy",
     reads: { application: EVERYBODY },
     why: 'a forecast is asked for again once anybody who can be matched has changed something: their applications are looked at, and no answer',

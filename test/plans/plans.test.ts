@@ -144,12 +144,12 @@ const WITHOUT: readonly [
   [
     'outbox_in_state and outbox_ended and outbox_unfinished',
     'outbox',
-    { page: '/workbench/outbox/group', reader: 'director' },
+    { page: '/workbench/outbox/group', reader: 'director', only: /state=sent/ },
   ],
   ['outbox_left', 'outbox', 'count what has left'],
   ['commenter_banned', 'commenter', { page: '/workbench/discussion/writers', reader: 'moderator' }],
   ['comment_shown', 'comment', 'tell followers'],
-  ['person_found', 'person', { page: '/workbench/applications', reader: 'director' }],
+  ['person_found', 'person', { page: '/workbench/applications', reader: 'director', only: /search=/ }],
   ['person_by_name', 'person', { page: '/workbench/everybody', reader: 'director' }],
   // Without it what was chosen is worked out anew for each answer: of one in twenty people that is much, too.
   [
@@ -163,13 +163,17 @@ const WITHOUT: readonly [
     },
   ],
   ['answer_ranked', 'answer', { page: '/workbench/applications', reader: 'director', only: /-from=2999/ }],
-  ['person_found', 'person', { page: '/workbench/partnerships', reader: 'director' }],
-  ['thread_message_found', 'thread_message', { page: '/workbench/inbox', reader: 'director' }],
-  ['thread_found', 'thread', { page: '/workbench/inbox', reader: 'director' }],
+  ['person_found', 'person', { page: '/workbench/partnerships', reader: 'director', only: /search=/ }],
+  [
+    'thread_message_found',
+    'thread_message',
+    { page: '/workbench/inbox', reader: 'director', only: /search=/ },
+  ],
+  ['thread_found', 'thread', { page: '/workbench/inbox', reader: 'director', only: /search=/ }],
   [
     'partnership_stands and partnership_stands_contact and partnership_stands_letters and partnership_silent_state',
     'partnership',
-    { page: '/workbench/partnerships', reader: 'director' },
+    { page: '/workbench/partnerships', reader: 'director', only: /shown=active$/ },
   ],
   ['person_account', 'person', 'forget what nobody confirmed'],
   ['person_stand_in', 'person', 'forget unclaimed'],

@@ -72,15 +72,15 @@ export function remembering(pool: pg.Pool, volatile: readonly string[]): Remembe
 
 /** Rows of one's own, since pages sort them where they are; bytes are only read. */
 const copied = ({ command, rowCount, rows }: pg.QueryResult): pg.QueryResult =>
-  ({
-    command,
-    rowCount,
-    rows: (rows as Record<string, unknown>[]).map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [
-          name,
-          typeof value !== 'object' || value instanceof Uint8Array ? value : structuredClone(value),
-        ]),
-      ),
-    ),
-  }) as pg.QueryResult;
+  ({ command, rowCount, rows: (rows as Record<string, unknown>[]).map(copiedRow) }) as pg.QueryResult;
+
+function copiedRow(row: Record<string, unknown>): Record<string, unknown> {
+  const own: Record<string, unknown> = {};
+  for (const name in row) own[name] = copiedValue(row[name]);
+  return own;
+}
+
+function copiedValue(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  return value instanceof Date ? new Date(value) : structuredClone(value);
+}

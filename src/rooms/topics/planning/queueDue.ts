@@ -2,7 +2,7 @@ import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { byPieces } from '../../pieces.ts';
+import { byPieces, PIECE } from '../../pieces.ts';
 import { occasionOf, readersOf } from './topicReaders.ts';
 import type { TopicReader } from './topicReaders.ts';
 import { newReaders } from './newReaders.ts';
@@ -14,8 +14,8 @@ const LAST_MORNING_HOURS = 27;
 /** Minutes before the mails were queued in which somebody may have come unseen. */
 const UNSEEN_MINUTES = 10;
 
-/** Readers whose mails come into the outbox together: all get the same words. */
-const AT_ONCE = 500;
+/** Readers who are looked up at once: of a large round no more than one turn of the timetable comes to. */
+const FOUND = 4 * PIECE;
 
 interface Topic {
   programme: number;
@@ -33,7 +33,7 @@ export async function queueDueTopics(ctx: Ctx): Promise<void> {
   if (!(await queueClaimed(ctx))) return;
   if (!(await queueForLate(ctx))) return;
   for (const { readers, ...of } of await newReaders(ctx, UNSEEN_MINUTES))
-    if (!(await byPieces(ctx, readers, (ctx, piece) => queueFor(ctx, of, piece), AT_ONCE))) return;
+    if (!(await byPieces(ctx, readers, (ctx, piece) => queueFor(ctx, of, piece)))) return;
 }
 
 async function claimTopics(ctx: Ctx): Promise<void> {
@@ -77,32 +77,35 @@ async function queueTopic(
   { day, ...topic }: Topic & { day: string },
   far: { after: number; mails: number },
 ): Promise<boolean> {
-  const readers = await readersOf(ctx, { ...topic, day, after: far.after });
-  let queued = 0;
-  const hasMoreTime = await byPieces(
-    ctx,
-    readers,
-    async (ctx, piece) => {
-      queued += piece.length;
+  let { after, mails } = far;
+  for (;;) {
+    const readers = await readersOf(ctx, { ...topic, day, next: { after, atMost: FOUND } });
+    const hasMoreTime = await byPieces(ctx, readers, async (ctx, piece) => {
       await queueFor(ctx, topic, piece);
-      await note(ctx, topic, { after: piece.at(-1)!.person, mails: far.mails + queued });
-    },
-    AT_ONCE,
-  );
-  if (queued === readers.length)
-    await inTransaction(ctx, async (ctx) => {
-      await note(ctx, topic, null);
-      await record(ctx, {
-        programme: topic.programme,
-        actor: { kind: 'timetable' },
-        kind: 'topic-queued',
-        subject: ['topic', topic.topic],
-        round: topic.round,
-        data: { mails: far.mails + queued },
-      });
+      after = piece.at(-1)!.person;
+      mails += piece.length;
+      await note(ctx, topic, { after, mails });
     });
-  return hasMoreTime;
+    if (readers.length < FOUND && after === (readers.at(-1)?.person ?? after)) {
+      await endOf(ctx, topic, mails);
+      return hasMoreTime;
+    }
+    if (!hasMoreTime) return false;
+  }
 }
+
+const endOf = (ctx: Ctx, topic: Topic, mails: number): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    await note(ctx, topic, null);
+    await record(ctx, {
+      programme: topic.programme,
+      actor: { kind: 'timetable' },
+      kind: 'topic-queued',
+      subject: ['topic', topic.topic],
+      round: topic.round,
+      data: { mails },
+    });
+  });
 
 async function note(
   ctx: Ctx,
@@ -145,7 +148,7 @@ async function queueForLate(ctx: Ctx): Promise<boolean> {
     const since = new Date(queued!.getTime() - UNSEEN_MINUTES * 60_000);
     const readers = await readersOf(ctx, { programme, round, day, late: { topic, since } });
     const of = { programme, round, topic };
-    if (!(await byPieces(ctx, readers, (ctx, piece) => queueFor(ctx, of, piece), AT_ONCE))) return false;
+    if (!(await byPieces(ctx, readers, (ctx, piece) => queueFor(ctx, of, piece)))) return false;
   }
   return true;
 }

@@ -23,14 +23,20 @@ interface Of {
   day: string;
   late?: { topic: number; since: Date };
   among?: readonly number[] | undefined;
-  after?: number;
+  next?: Next;
+}
+
+/** The next so many people whose numbers come after one. */
+interface Next {
+  after: number;
+  atMost: number;
 }
 
 /**
  * The people who are mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: those in a
  * partnership, those waiting for one, and those who asked for all topics, unless they stopped them. With `late` only those who became one
- * of them since then, are not mailed the topic already, and have their morning of that day still before them; only those of `among` if
- * given, and only those whose number comes after `after`.
+ * of them since then, are not mailed the topic already, and have their morning of that day still before them; only those of `among`, and
+ * the `next` of them, if given.
  */
 export async function readersOf(ctx: Pick<Ctx, 'db' | 'clock'>, of: Of): Promise<TopicReader[]> {
   const { rows } = await readerRows(of).execute(ctx.db);
@@ -51,22 +57,20 @@ function morningsIn(day: string, now: Date): (zone: string) => Date {
   };
 }
 
-const readerRows = ({ programme, round, late, among, after }: Of) => sql<{
+const readerRows = ({ programme, round, late, among, next }: Of) => sql<{
   id: number;
   zone: string;
   as: ReadsAs;
 }>`(
-  with ${anyReader(programme, round, among)}, reader as (
+  with ${anyReader(programme, round, { among, next })}, reader as (
     select distinct on (person_id) person_id, "as" from any_reader order by person_id, rank
   )
   select person.id, coalesce(person.zone, programme.zone) as zone, reader.as
   from reader
   join person on person.programme_id = ${programme} and person.id = reader.person_id
   join programme on programme.id = ${programme}
-  where ${wants(programme)}
-    ${after ? sql`and reader.person_id > ${after}` : sql``}
-    ${late ? missed({ programme, round, ...late }) : sql``}
-  order by person.id)`;
+  where true ${late ? missed({ programme, round, ...late }) : sql``}
+  order by person.id ${next ? sql`limit ${next.atMost}` : sql``})`;
 
 /** In which zones those live whom a topic of the round would be mailed to now, and how many in each. */
 export const zonesOfReaders = ({ programme, round }: { programme: number; round: number }) => sql<{
@@ -100,23 +104,31 @@ const takesPart = (person: RawBuilder<unknown>, of: { programme: number; round: 
   or exists (select from application a where a.programme_id = ${of.programme} and a.round_id = ${of.round}
     and a.person_id = ${person} and a.state = 'waiting'))`;
 
-/** Everybody who reads the topics of a round, once for each reason; of a few each is looked up. */
-const anyReader = (programme: number, round: number, among?: readonly number[]) => {
-  const isAmong = among ? sql`and person_id = ${anyOf(among)}` : sql``;
+/**
+ * Everybody who reads the topics of a round and has not stopped them, once for each reason; of a few each is looked up. Of the next ones no reason
+ * needs more than as many: whoever comes after those is none of them.
+ */
+const anyReader = (
+  programme: number,
+  round: number,
+  { among, next }: { among?: readonly number[] | undefined; next?: Next | undefined },
+) => {
+  const wanted = sql`
+    not exists (select from unsubscription u
+      where u.programme_id = ${programme} and u.person_id = own.person_id and u.category = 'topics')
+    ${among ? sql`and own.person_id = ${anyOf(among)}` : sql``}
+    ${next ? sql`and own.person_id > ${next.after} order by own.person_id limit ${next.atMost}` : sql``}`;
   return sql`any_reader as (
-  select person_id, 1 as rank, 'partner' as "as", joined_at as since from membership
-  where programme_id = ${programme} and round_id = ${round} and left_at is null ${isAmong}
+  (select person_id, 1 as rank, 'partner' as "as", joined_at as since from membership own
+  where programme_id = ${programme} and round_id = ${round} and left_at is null and ${wanted})
   union all
-  select person_id, 2, 'waiting', state_at from application a
-  where programme_id = ${programme} and round_id = ${round} and state = 'waiting' ${isAmong}
+  (select person_id, 2, 'waiting', state_at from application own
+  where programme_id = ${programme} and round_id = ${round} and state = 'waiting' and ${wanted})
   union all
-  select person_id, 3, 'reader', since from subscription where programme_id = ${programme} and kind = 'topics' ${isAmong}
+  (select person_id, 3, 'reader', since from subscription own
+  where programme_id = ${programme} and kind = 'topics' and ${wanted})
 )`;
 };
-
-/** Not those who have stopped topics. */
-const wants = (programme: number) => sql`not exists (select from unsubscription u
-  where u.programme_id = ${programme} and u.person_id = reader.person_id and u.category = 'topics')`;
 
 /** Picks people who came since then and have not been mailed the topic, in whatever part they read it. */
 const missed = (of: { programme: number; round: number; topic: number; since: Date }) => sql`
