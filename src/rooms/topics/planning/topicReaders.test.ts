@@ -7,7 +7,7 @@ import { onStage } from '../../../../test/onStage.ts';
 import { readersOf } from './topicReaders.ts';
 import type { TopicReader } from './topicReaders.ts';
 
-/** What a person is to the round's topics. */
+/** A person of the round: with a partner, waiting, a reader of all topics, each or none. */
 const person = fc.record({
   isPartner: fc.boolean(),
   isWaiting: fc.boolean(),
