@@ -8,7 +8,7 @@ import { addressColumn } from '../list/addressColumn.tsx';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
-import { rolesSaid } from '../people/roleName.ts';
+import { roleTaken, rolesSaid } from '../people/roleName.ts';
 import { carriedQuery } from './carried.ts';
 
 /** The list of all people of the programme, and what an address asks of it; `counts` are those of its views, where they are shown. */
@@ -70,7 +70,7 @@ export function everybodyAsked(
         key: 'role',
         label: t('people.role'),
         cell: ({ roles }) => rolesSaid(view, roles) || '–',
-        taken: ({ roles }) => rolesSaid(view, roles),
+        taken: ({ roles }) => roles.map(roleTaken).join('; '),
       },
       {
         key: 'since',

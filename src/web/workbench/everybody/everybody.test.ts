@@ -197,4 +197,11 @@ test('the list of people and the page of each say what somebody does as a volunt
     expect(theirs).toContain(`Role: ${SAID}`);
     expect(theirs).not.toContain('moderator');
     expect(said((await tomas.get(`${DESK}/${luca}?lang=en`)).text)).not.toContain('Role:');
+    // A program reads the file: it says the same in any language.
+    for (const lang of ['en', 'ar']) {
+      const file = await tomas.post(`/workbench/lists/everybody/table?lang=${lang}`, { as: 'json' });
+      const rows = JSON.parse(file.text) as { id: number; role: string }[];
+      const roleOf = (person: number) => rows.find(({ id }) => Number(id) === person)?.role;
+      expect([roleOf(amina), roleOf(luca)], lang).toEqual(['ambassador NG; chat_host', '']);
+    }
   }));

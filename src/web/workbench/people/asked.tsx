@@ -8,7 +8,7 @@ import { askedOf } from '../list/asked.ts';
 import { listAsIs } from '../list/back.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
-import { roleName } from './roleName.ts';
+import { roleName, roleTaken } from './roleName.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
 /** The list of volunteers, a row for each role of each, and what an address asks of it. */
@@ -38,7 +38,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
         sort: 'rising',
         upper: true,
         cell: ({ role, country }) => roleName(view, role, country),
-        taken: ({ role, country }) => [role, country].filter(Boolean).join(' '),
+        taken: roleTaken,
       },
       {
         key: 'since',
