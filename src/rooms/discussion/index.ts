@@ -43,7 +43,6 @@ export type { DrawnComment } from './reading/discussionOf.ts';
 export { reportComment, reporterText } from './moderation/reportComment.ts';
 export type { Reporter } from './moderation/reportComment.ts';
 export {
-  COMMENTS_PER_PAGE,
   DEEPEST,
   KEPT_MS,
   LIMITS,

@@ -2,24 +2,29 @@ import { ownName } from '../../lib/world/languages.ts';
 import { LIMITS, summaryVersion } from '../../rooms/discussion/index.ts';
 import type { Summary } from '../../rooms/discussion/index.ts';
 import { Button, Form, Notice, Select, TextArea, useView } from '../../ui/index.ts';
+import type { Hidden } from '../../ui/index.ts';
 
-/** A summary that came back with a fault; without `base` another one was written meanwhile, which is shown beside it. */
+/** A summary that came back, with a fault if it has an error; without `base` another one was written meanwhile, which is shown beside it. */
 export interface ReturnedSummary {
   body: string;
   locale: string;
-  error: string;
+  error?: string;
   base?: string | undefined;
 }
 
 /** The form in which a volunteer sums up a discussion or a live chat. */
 export function SummaryForm({
+  id,
   action,
+  hidden,
   before,
   returned,
   locale,
   locales,
 }: {
+  id?: string;
   action: string;
+  hidden?: Hidden;
   /** The one that stands there; null where there is none. */
   before: Summary | null;
   returned: ReturnedSummary | undefined;
@@ -30,7 +35,7 @@ export function SummaryForm({
 }) {
   const { t } = useView();
   return (
-    <Form action={action} hidden={{ base: returned?.base ?? summaryVersion(before) }}>
+    <Form id={id} action={action} hidden={{ base: returned?.base ?? summaryVersion(before), ...hidden }}>
       {returned && returned.base === undefined && before ? (
         <Notice kind="news" title={t('chats.desk.as-saved')}>
           <div dir="auto" lang={before.locale} dangerouslySetInnerHTML={{ __html: before.html }} />

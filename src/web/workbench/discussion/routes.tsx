@@ -17,6 +17,7 @@ import { moderators } from './audience.ts';
 import { besideComment, keptQuery } from './beside.tsx';
 import { deskPage } from './list.tsx';
 import { commentDesk } from './commentDesk.tsx';
+import type { ReturnedSummary } from '../../discussion/summaryForm.tsx';
 import { summaryPage } from './summary.tsx';
 import { writersPage } from './writers.tsx';
 
@@ -143,10 +144,14 @@ async function writeSummary(visit: ProgrammeVisit): Promise<Response> {
   const [body, asked] = [form.get('summary') ?? '', form.get('locale') ?? ''];
   const locale = programme.locales.includes(asked) ? asked : programme.source_locale;
   const base = form.get('base') ?? undefined;
+  const [page, to] = ['page', 'to'].map((name) => /^[1-9]\d{0,5}$/.exec(form.get(name) ?? '')?.[0]);
+  const again = async (returned: ReturnedSummary, at = page) =>
+    visit.page(await summaryPage(visit, topic, returned, Number(at ?? 1)));
+  // Nothing is saved yet: they read on before they write on.
+  if (to) return again({ body, locale, base: base ?? '' }, to);
   const done = await summarise(ctx, { ...act(visit), topic: topic.id, body, locale, base });
   if (done.ok) return changed(visit, topic.id, visit.path(`/topics/${topic.slug}`), 'saved');
-  if (done.reason === 'overtaken')
-    return visit.page(await summaryPage(visit, topic, { body, locale, error: view.t('pages.overtaken') }));
+  if (done.reason === 'overtaken') return again({ body, locale, error: view.t('pages.overtaken') });
   const error = view.t(`discussion.error.${done.reason}`, { max: LIMITS.summary });
-  return visit.page(await summaryPage(visit, topic, { body, locale, error, base: base ?? '' }));
+  return again({ body, locale, error, base: base ?? '' });
 }

@@ -4,7 +4,9 @@ import { onTalk, say, sayAgain } from '../../../../test/discussion.ts';
 
 const listed = (text: string) => [...text.matchAll(/<li id="c(\d+)"/g)].map(([, id]) => id);
 
-test('beneath the form for a summary stand five hundred comments, and a link to the next of them', () =>
+const button = (text: string, words: string) => new RegExp(`<button[^>]*>${words}</button>`).exec(text)?.[0];
+
+test('beneath the form for a summary stand five hundred comments; a button brings the next and keeps what is typed', () =>
   onTalk(async (scene) => {
     const { ctx, cast, topic } = scene;
     const first = await say(ctx, cast, cast.people.mei, { topic });
@@ -13,12 +15,30 @@ test('beneath the form for a summary stand five hundred comments, and a link to 
     const page = `/workbench/discussion/summaries/${topic}`;
     const whole = (await bao.get(page)).text;
     expect(listed(whole)).toHaveLength(500);
-    expect(whole).not.toContain('Further comments');
+    expect(whole).not.toContain('Next comments');
     await sayAgain(ctx, first, 20);
     const { text } = await bao.get(page);
     expect(listed(text)).toHaveLength(500);
-    const [, next] = /<a href="([^"]+)">Further comments in the discussion</.exec(text)!;
-    const further = listed((await bao.site.get(next!.replaceAll('&amp;', '&'))).text);
-    expect(further).toHaveLength(20);
-    expect(listed(text).filter((id) => further.includes(id))).toEqual([]);
+    expect(button(text, 'Next comments')).toMatch(/form="sum-up" formaction="[^"]+#comments"/);
+    expect(button(text, 'Previous comments')).toBeUndefined();
+
+    const base = /name="base" value="([^"]*)"/.exec(text)![1]!;
+    const typed = { summary: 'Most read <by night>.', locale: 'fr', base };
+    const more = await bao.post(page, { ...typed, to: '2' });
+    expect([more.status, listed(more.text).length]).toEqual([200, 20]);
+    expect(listed(text).filter((id) => listed(more.text).includes(id))).toEqual([]);
+    expect(more.text).toContain('>Most read &lt;by night>.</textarea>');
+    expect(more.text).toMatch(/<option value="fr" selected/);
+    expect(button(more.text, 'Next comments')).toBeUndefined();
+    expect(button(more.text, 'Previous comments')).toContain('value="1"');
+    expect(await ctx.db.selectFrom('discussion_summary').select('body').execute()).toEqual([]);
+
+    // A fault leaves them where they read; of a page that there is none of they see the first.
+    const faulty = await bao.post(page, { ...typed, summary: 'x'.repeat(5001), page: '2' });
+    expect([faulty.status, listed(faulty.text).length]).toEqual([422, 20]);
+    expect(listed((await bao.post(page, { ...typed, to: '9' })).text)).toHaveLength(500);
+    expect((await bao.post(page, { ...typed, page: '2' })).status).toBe(303);
+    expect(await ctx.db.selectFrom('discussion_summary').select('body').execute()).toEqual([
+      { body: 'Most read <by night>.' },
+    ]);
   }));

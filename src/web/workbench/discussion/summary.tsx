@@ -1,20 +1,25 @@
 import { pick } from '../../../lib/text/texts.ts';
-import { COMMENTS_PER_PAGE, discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
+import { discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
-import { Heading } from '../../../ui/index.ts';
+import { Button, FormActions, Heading } from '../../../ui/index.ts';
 import { drawComments } from '../../discussion/drawComments.ts';
 import { SummaryForm } from '../../discussion/summaryForm.tsx';
 import type { ReturnedSummary } from '../../discussion/summaryForm.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
-/** Comments that stand beneath the form: two thousand would take a slow phone half a minute. */
+/** Comments that stand beneath the form at a time: two thousand would take a slow phone half a minute. */
 const SHOWN = 500;
+const FORM = 'sum-up';
 
-/** The form in which a volunteer sums up a discussion, with the discussion beneath. */
+/**
+ * The form in which a volunteer sums up a discussion, with the discussion beneath. The next of very many comments come by a button of the form, which keeps
+ * what is typed.
+ */
 export async function summaryPage(
   visit: ProgrammeVisit,
   topic: Topic,
   returned?: ReturnedSummary,
+  page = 1,
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
@@ -24,9 +29,17 @@ export async function summaryPage(
     programme: programme.id,
     topic: topic.id,
     order: 'question',
-    page: 1,
+    page,
     size: SHOWN,
   });
+  // Fewer by now than when the button was pressed.
+  if (comments.length === 0 && page > 1) return summaryPage(visit, topic, returned);
+  const action = visit.path(`/workbench/discussion/summaries/${topic.id}`);
+  const to = (one: number, words: string) => (
+    <Button kind="quiet" form={FORM} action={`${action}#comments`} name="to" value={String(one)}>
+      {words}
+    </Button>
+  );
   const pictures = visit.path('/discussion/pictures/');
   const html = drawComments(view, comments, {
     path: own,
@@ -38,7 +51,7 @@ export async function summaryPage(
   return {
     title: t('moderation.summary'),
     workbench: 'discussion',
-    status: returned ? 422 : 200,
+    status: returned?.error === undefined ? 200 : 422,
     body: (
       <>
         <Heading
@@ -48,19 +61,20 @@ export async function summaryPage(
           {t('moderation.summary')}
         </Heading>
         <SummaryForm
-          action={visit.path(`/workbench/discussion/summaries/${topic.id}`)}
+          id={FORM}
+          action={action}
+          hidden={{ page: page > 1 ? String(page) : undefined }}
           before={summary}
           returned={returned}
           locale={lang}
           locales={programme.locales}
         />
-        <div dangerouslySetInnerHTML={{ __html: html }} />
+        <div id="comments" dangerouslySetInnerHTML={{ __html: html }} />
         {pages > 1 ? (
-          <p>
-            <a href={`${own}?order=question&page=${SHOWN / COMMENTS_PER_PAGE + 1}#discussion`}>
-              {t('moderation.summary-rest')}
-            </a>
-          </p>
+          <FormActions>
+            {page > 1 ? to(page - 1, t('moderation.summary-before')) : null}
+            {page < pages ? to(page + 1, t('moderation.summary-next')) : null}
+          </FormActions>
         ) : null}
       </>
     ),

@@ -146,14 +146,15 @@ export const severalMails: Several = {
       key: 'take-mails-out',
       kind: 'chosen-mails-dropped',
       grave: true,
+      lead: t('outbox.chosen.take-out'),
       text: whyOut(t),
       ...all,
     };
     return [
-      { key: 'hold-mails', kind: 'chosen-mails-held', ...all },
-      { key: 'release-mails', kind: 'chosen-mails-released', ...all },
+      { key: 'hold-mails', kind: 'chosen-mails-held', lead: t('outbox.chosen.hold'), ...all },
+      { key: 'release-mails', kind: 'chosen-mails-released', lead: t('outbox.chosen.release'), ...all },
       takeOut,
-      { key: 'bring-mails-back', kind: 'chosen-mails-restored', ...all },
+      { key: 'bring-mails-back', kind: 'chosen-mails-restored', lead: t('outbox.chosen.bring-back'), ...all },
     ];
   },
   found: (visit, url, most) =>

@@ -116,3 +116,22 @@ test('the occasions go out as a file, as they are filtered, for directors alone'
     expect((await bao.post('/workbench/lists/outbox/table', { as: 'json' })).status).toBe(404);
   });
 });
+
+test('before chosen mails are let go, the page says that they leave, and that those that have left stay sent', async () => {
+  await withOutbox(async (scene) => {
+    const tomas = director(scene);
+    const { id } = await rowOf(scene, 'luca');
+    for (const [act, lead] of [
+      ['hold-mails', 'Those that wait stay here'],
+      ['release-mails', 'Each leaves at its hour'],
+      ['take-mails-out', 'None of them leaves'],
+      ['bring-mails-back', 'They leave after all'],
+    ] as const) {
+      const page = (await tomas.get(`/workbench/lists/mails/several?act=${act}&chosen=${id}&lang=en`)).text;
+      const asked = withoutMarkup(page);
+      expect(asked, act).toContain(lead);
+      expect(asked, act).toContain('mails that have left stay sent');
+      expect(asked, act).not.toContain('Nobody gets a mail');
+    }
+  });
+});

@@ -168,6 +168,9 @@ test('several topics are planned, approved and taken out of a plan together, eac
         (row) => row.approved_at !== null,
       );
     expect((await act('let-out')).text).toContain('It is not in the plan of that round.');
+    const foreseen = withoutMarkup((await elif.get(`${several}?act=let-out&chosen=${id}&lang=en`)).text);
+    expect(foreseen).toContain('everybody in the round gets it by mail');
+    expect(foreseen).not.toContain('Nobody gets a mail');
     await act('plan');
     expect(await plan()).toEqual([false, false]);
     const approved = await act('let-out');

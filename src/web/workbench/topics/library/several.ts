@@ -28,7 +28,7 @@ export const severalTopics: Several = {
     const all = { audience: editors, choice, refused };
     return [
       { key: 'plan', kind: 'topics-scheduled', ...all },
-      { key: 'let-out', kind: 'topics-approved', ...all },
+      { key: 'let-out', kind: 'topics-approved', lead: t('topics.several.let-out'), ...all },
       { key: 'keep-in', kind: 'topics-disapproved', ...all },
       { key: 'unplan', kind: 'topics-unscheduled', ...all },
     ];
