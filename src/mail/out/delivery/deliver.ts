@@ -32,6 +32,8 @@ interface Ran {
 const FEWEST = 20;
 const MOST = 200;
 const URGENT_LANES = 2;
+/** Looks for urgent mails beside runs at a time: of a server that is slow with hundreds of these each would hold connections that others need. */
+const LOOKS = 2;
 
 /** The worker that empties the outbox through one transport. Any number of them may run on one database. */
 export function createDelivery(settings: DeliverySettings, transport: Transport): Delivery {
@@ -40,6 +42,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   const stragglers = createStragglers();
   const rightOfWay = createRightOfWay();
   const underWay = new Set<Promise<unknown>>();
+  let looks = 0;
   let running: Promise<Ran> | undefined;
   let again = false;
   let size = FEWEST;
@@ -54,9 +57,8 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
     let isHelped = false;
     const take = async (): Promise<Batch | null> => {
       // Their own job sends most of them: these are those whose hour has just come, or whose job was lost.
-      const beside = keep(emptyUrgent(ctx));
-      urgent.push(beside);
-      if (ctx.db.isTransaction) await beside;
+      if (looks < LOOKS) urgent.push(keep(look(ctx)));
+      if (ctx.db.isTransaction) await urgent.at(-1);
       const batch = await nextBatch(ctx, { most: size, way: 'others' });
       if (batch?.isFull && !isHelped && !ctx.db.isTransaction) {
         isHelped = true;
@@ -74,6 +76,13 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
 
   const emptyUrgent = (ctx: Ctx): Promise<number> =>
     empty(ctx, URGENT_LANES, () => nextBatch(ctx, { most: FEWEST, way: 'urgent' }));
+
+  async function look(ctx: Ctx): Promise<number> {
+    looks += 1;
+    return emptyUrgent(ctx).finally(() => {
+      looks -= 1;
+    });
+  }
 
   const runUrgent = (ctx: Ctx, first?: () => Promise<void>): Promise<void> =>
     rightOfWay.during(async () => {

@@ -89,3 +89,18 @@ test('a late page by name begins at its place in the index of names', () =>
       );
     }
   }));
+
+test('where a search is held against each, the first letters of their words rule nobody out whom it finds', () =>
+  onStage(async (ctx, { programme }) => {
+    const { id: round } = await stageForm(ctx, programme);
+    await fill(ctx, programme, round);
+    const found = async (search: string, isFew: boolean) => {
+      const asked = { programme, round, state: 'confirmed', search, found: null, isFew } as const;
+      const { rows } = await sql`select from (${freeOf(ctx.clock.now(), asked)}) f`.execute(ctx.db);
+      return rows.length;
+    };
+    for (const isFew of [true, false])
+      expect([await found('p 0000', isFew), await found('9', isFew), await found('q', isFew)]).toEqual([
+        9, 1, 0,
+      ]);
+  }));
