@@ -144,11 +144,12 @@ async function writeSummary(visit: ProgrammeVisit): Promise<Response> {
   const [body, asked] = [form.get('summary') ?? '', form.get('locale') ?? ''];
   const locale = programme.locales.includes(asked) ? asked : programme.source_locale;
   const base = form.get('base') ?? undefined;
-  const [page, to] = ['page', 'to'].map((name) => /^[1-9]\d{0,5}$/.exec(form.get(name) ?? '')?.[0]);
-  const again = async (returned: ReturnedSummary, at = page) =>
-    visit.page(await summaryPage(visit, topic, returned, Number(at ?? 1)));
+  const pageIn = (name: 'page' | 'to'): number =>
+    Number(/^[1-9]\d{0,5}$/.exec(form.get(name) ?? '')?.[0] ?? 1);
+  const again = async (returned: ReturnedSummary, page = pageIn('page')) =>
+    visit.page(await summaryPage(visit, topic, returned, page));
   // Nothing is saved yet: they read on before they write on.
-  if (to) return again({ body, locale, base: base ?? '' }, to);
+  if (form.get('to') !== null) return again({ body, locale, base: base ?? '' }, pageIn('to'));
   const done = await summarise(ctx, { ...act(visit), topic: topic.id, body, locale, base });
   if (done.ok) return changed(visit, topic.id, visit.path(`/topics/${topic.slug}`), 'saved');
   if (done.reason === 'overtaken') return again({ body, locale, error: view.t('pages.overtaken') });
