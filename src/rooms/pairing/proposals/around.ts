@@ -4,7 +4,7 @@ import type { Side } from '../../../db/around.ts';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { inFitFrom } from './fromCountry.ts';
+import { inOrderFrom } from './fromCountry.ts';
 import { alongCountry, found, keyOf, wanted } from './listProposals.ts';
 import type { Of, ProposalFilter, ProposalSort } from './listProposals.ts';
 
@@ -35,9 +35,9 @@ export function aroundProposal(
 ): Promise<Around<ProposalBeside>> {
   // Their rows are read as a whole: the planner cannot know where in the order of countries they stand.
   const all = sorted.by === 'countries' ? found(of, filter) : wanted(of, filter);
-  const along = alongCountry(filter, sorted);
+  const along = alongCountry(filter);
   const from = (side: Side, most: number) =>
-    along ? inFitFrom(of, along, side, most) : sql`${all} and ${side.from}`;
+    along ? inOrderFrom(of, along, side, most) : sql`${all} and ${side.from}`;
   return readAround(ctx.db, {
     key: keyOf(of.programme, sorted.by),
     way: sorted.way,

@@ -3,11 +3,14 @@ import { expect, test } from 'vitest';
 import { manyPeople } from '../../../../test/manyPeople.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { propose } from '../../../../test/proposalsOf.ts';
+import { explained } from '../../../../test/explained.ts';
+import { queriesAsked } from '../../../../test/queriesAsked.ts';
+import { PLANNED_ANEW } from '../../../db/prepare.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { aroundProposal } from './around.ts';
-import { inFitFrom } from './fromCountry.ts';
-import { listProposals } from './listProposals.ts';
+import { inOrderFrom } from './fromCountry.ts';
+import { PROPOSAL_SORTS, listProposals } from './listProposals.ts';
 
 /** The countries of the people of each proposal; where one is missing nobody said it. */
 const GROUPS = [
@@ -51,21 +54,24 @@ const proposed = (
     await play(ctx, of);
   });
 
-/** The proposals with somebody from a country, by their numbers, as they stand in the table. */
-const those = async ({ db }: Pick<Ctx, 'db'>, country: string): Promise<number[]> =>
+const WAYS = ['rising', 'falling'] as const;
+const ORDERS = { fit: 'strength, p.id', made: 'p.id', countries: 'p.countries, p.id' };
+
+/** The proposals with somebody from a country, by their numbers, as they stand in the table, in one order. */
+const those = async ({ db }: Pick<Ctx, 'db'>, country: string, by: keyof typeof ORDERS): Promise<number[]> =>
   (
     await sql<{ id: number }>`
       select p.id from proposal p where exists (
         select from proposal_member m join application a on a.id = m.application_id join person x on x.id = a.person_id
-        where m.proposal_id = p.id and x.country = ${country}) order by strength, p.id`.execute(db)
+        where m.proposal_id = p.id and x.country = ${country}) order by ${sql.raw(ORDERS[by])}`.execute(db)
   ).rows.map(({ id }) => id);
 
 test('proposals from a country are read to the end and back, whichever of their people is from there, and each once', () =>
   proposed(async (ctx, of) => {
     for (const country of ['AU', 'NG', 'PE', 'ZA', 'ZW', 'NO']) {
-      const wanted = await those(ctx, country);
-      for (const way of ['rising', 'falling'] as const) {
-        const sorted = { by: 'fit', way } as const;
+      for (const sorted of PROPOSAL_SORTS.flatMap((by) => WAYS.map((way) => ({ by, way })))) {
+        const { by, way } = sorted;
+        const wanted = await those(ctx, country, by);
         const pages: number[][] = [];
         let count = -1;
         const read = (place: Place | undefined) =>
@@ -78,7 +84,7 @@ test('proposals from a country are read to the end and back, whichever of their 
           place = next;
         }
         const order = way === 'rising' ? wanted : wanted.toReversed();
-        expect([pages.flat(), count], `${country} ${way}`).toEqual([order, wanted.length]);
+        expect([pages.flat(), count], `${country} by ${by} ${way}`).toEqual([order, wanted.length]);
         for (const [at, id] of order.entries()) {
           const around = await aroundProposal(ctx, of, { country, sorted }, id);
           expect([around.countBefore, around.countAfter, around.isIn]).toEqual([
@@ -110,11 +116,30 @@ test('they are walked along the indexes of each of their countries, in their ord
     await sql`set local enable_seqscan = off`.execute(ctx.db);
     const side = { from: sql`true`, order: sql`p.strength asc, p.id asc` } as never;
     const { rows } = await sql`
-      explain select p.id from ${inFitFrom(of, 'AU', side, 101)} order by p.strength, p.id limit 101`.execute(
+      explain select p.id from ${inOrderFrom(of, 'AU', side, 101)} order by p.strength, p.id limit 101`.execute(
       ctx.db,
     );
     const plan = JSON.stringify(rows);
     expect(plan).toContain('Merge Append');
     for (const index of ['first', 'second', 'third'])
       expect(plan).toContain(`Index Only Scan using proposal_${index}_from`);
+  }));
+
+test('in other orders, too, none from elsewhere is read to find them', () =>
+  proposed(async (ctx, of) => {
+    await sql`set local enable_seqscan = off`.execute(ctx.db);
+    for (const by of ['countries', 'made'] as const) {
+      const { asked, listened } = queriesAsked(ctx);
+      await listProposals(
+        listened,
+        { ...of, viewer: null },
+        { country: 'PE', sorted: { by, way: 'rising' } },
+      );
+      const page = asked.find((one) => one.sql.includes(PLANNED_ANEW))!;
+      const plan = await explained(ctx, page);
+      for (const index of ['first', 'second', 'third'])
+        expect(plan, by).toContain(`Index Only Scan using proposal_${index}_from`);
+      // As each row of another index would be asked.
+      expect(plan, by).not.toMatch(/position\(|round_countries/i);
+    }
   }));

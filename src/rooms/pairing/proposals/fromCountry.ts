@@ -19,10 +19,15 @@ const ofRound = ({ programme, round }: Of): RawBuilder<unknown> =>
   sql`proposal p where p.programme_id = ${programme} and p.round_id = ${round}`;
 
 /**
- * Proposals with somebody from a country as rows `p`: `most` of them at most in the order of how well they fit, from a side on. Each is found by one of its countries: the three
- * indexes are walked along together.
+ * Proposals with somebody from a country as rows `p`: `most` of them at most in an order, from a side on. Each is found by one of its countries: in the order of how well they fit
+ * the three indexes are walked along together. For another order all from there are read, by these indexes alone: along one of that order a page leads past those from elsewhere.
  */
-export function inFitFrom(of: Of, country: string, { from, order }: Side, most: number): RawBuilder<unknown> {
+export function inOrderFrom(
+  of: Of,
+  country: string,
+  { from, order }: Side,
+  most: number,
+): RawBuilder<unknown> {
   const those = (place: 1 | 2 | 3, isFirst: RawBuilder<unknown>) =>
     sql`(select p.* from ${ofRound(of)} and ${is(place, sql`${country}`)} ${isFirst} and ${from} order by ${order} limit ${most})`;
   const notFirst = sql`and ${nth(1)} <> ${country}`;

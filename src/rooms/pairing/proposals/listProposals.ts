@@ -7,7 +7,7 @@ import type { Side } from '../../../db/around.ts';
 import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import { inFitFrom, isAnyFrom } from './fromCountry.ts';
+import { inOrderFrom, isAnyFrom } from './fromCountry.ts';
 import type { ShownProposal } from './queries.ts';
 import { proposalsWithPeople } from './withTheirPeople.ts';
 import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan } from '../queries.ts';
@@ -70,11 +70,9 @@ export const found = (of: Of, filter: ProposalFilter): RawBuilder<unknown> =>
 const foundFrom = (of: Of, { country, shown }: ProposalFilter) =>
   sql`proposal p where ${isFoundFrom(of, sql`${country}`)} ${viewOf(shown)}`;
 
-/** The country whose proposals are read along the indexes of each of their countries: in the order of how well they fit, with nothing else asked of them. */
-export const alongCountry = (
-  { shown, country }: ProposalFilter,
-  { by }: Pick<ProposalSort, 'by'>,
-): string | null => (country && !shown && by === 'fit' ? country : null);
+/** The country whose proposals are read by the indexes of each of their countries: with nothing else asked of them. */
+export const alongCountry = ({ shown, country }: ProposalFilter): string | null =>
+  country && !shown ? country : null;
 
 /**
  * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
@@ -95,12 +93,12 @@ export async function listProposals(
   const { programme, round } = of;
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const { country, shown } = filter;
-  const along = alongCountry(filter, sorted);
-  const from = along ? inFitFrom(of, along, page, page.limit) : wanted(of, filter);
-  const counted = country && !shown ? inFitFrom(of, country, WHOLE, COUNTED_TO + 1) : foundFrom(of, filter);
+  const along = alongCountry(filter);
+  const from = along ? inOrderFrom(of, along, page, page.limit) : wanted(of, filter);
+  const counted = along ? inOrderFrom(of, along, WHOLE, COUNTED_TO + 1) : foundFrom(of, filter);
   // A plan made for any country would read all of one that many are from.
   const mark = country ? sql.raw(PLANNED_ANEW) : sql``;
-  const within = country && sorted.by === 'countries' ? noLaterThan(country) : sql`true`;
+  const within = country && !along && sorted.by === 'countries' ? noLaterThan(country) : sql`true`;
   const { rows } = await sql<{
     rows: { id: number; key: string }[];
     count: number | null;
