@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { stageForm } from '../../../../test/applicant.ts';
 import type { TestCtx } from '../../../../test/context.ts';
+import { explained } from '../../../../test/explained.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import { queriesAsked } from '../../../../test/queriesAsked.ts';
+import type { Place } from '../../../lib/placeInList.ts';
 import { freeOf, searchedIn } from './free.ts';
 import type { UnplacedAsked } from './free.ts';
 import { listUnplaced } from './listUnplaced.ts';
@@ -103,4 +106,36 @@ test('where a search is held against each, the first letters of their words rule
       expect([await found('p 0000', isFew), await found('9', isFew), await found('q', isFew)]).toEqual([
         9, 1, 0,
       ]);
+  }));
+
+test('of the few from a country those who stand on the page alone are read, the others in an index, in the order that stands beside their applications', () =>
+  onStage(async (ctx, { programme }) => {
+    const { id: round } = await stageForm(ctx, programme);
+    await fill(ctx, programme, round);
+    await sql`update person set country = 'AR' where programme_id = ${programme} and id % 2 = 0`.execute(
+      ctx.db,
+    );
+    await sql`set local enable_seqscan = off`.execute(ctx.db);
+    const asked = { programme, round, state: 'confirmed' as const, country: 'AR', viewer: null, size: 5 };
+    for (const way of ['rising', 'falling'] as const) {
+      const told: string[] = [];
+      const { asked: queries, listened } = queriesAsked(ctx);
+      for (let place: Place | null | undefined = undefined; place !== null;) {
+        const { rows, next } = await listUnplaced(listened, { ...asked, sorted: { by: 'name', way } }, place);
+        told.push(...rows.map(({ who }) => who.name));
+        place = next;
+      }
+      const { rows } = await sql<{ name: string }>`
+        select name from person where programme_id = ${programme} and address like '%@crowd.example' and country = 'AR' order by name`.execute(
+        ctx.db,
+      );
+      const names = rows.map(({ name }) => name);
+      expect(told).toEqual(way === 'rising' ? names : names.toReversed());
+      const plan = await explained(
+        ctx,
+        queries.find((one) => one.sql.includes('unmatched'))!,
+      );
+      expect(plan).toContain('Index Only Scan using person_to_weigh');
+      expect(plan).toMatch(/Sort Key: \S*in_name_order/);
+    }
   }));

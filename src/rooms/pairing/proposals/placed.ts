@@ -58,10 +58,12 @@ function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<u
 }
 
 /** The key of an order of rows `p`. */
-function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
+function keyOf({ programme, state, isFew }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
   if (by === 'name') {
     const ofRow = (id: RawBuilder<unknown>) =>
       sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
+    // Of a few as it stands beside each application.
+    if (isFew) return [{ text: sql`p.in_name_order`, ofRow }, { number: sql`p.person` }];
     // Both columns are the person's, so that the index of names begins at the place.
     return [{ text: IN_NAME_ORDER, ofRow }, { number: sql`person.id` }];
   }
@@ -104,7 +106,7 @@ export function placedPage(
   const all = sql`${placedOf(input, free)} ${input.isFew ? sql`offset 0` : sql``}`;
   // As the index of names has them; a few are put in order without it.
   const named = input.isFew
-    ? sql`cross join lateral (select p.name, p.person as id) person`
+    ? sql``
     : sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
   if (by === 'name')
     return {
