@@ -10,6 +10,8 @@ export interface Column<Row> {
   numeric?: boolean | undefined;
   /** The cell that names its row. */
   header?: boolean | undefined;
+  /** In a table of `asList`: takes the room that the others leave, each of its lines cut at its own end. */
+  line?: boolean | undefined;
 }
 
 /** Rows with a caption. On a phone each row becomes a block whose lines carry their column's label. */
@@ -21,6 +23,7 @@ export function Table<Row>({
   rowKey,
   empty,
   inTwoLines,
+  asList,
 }: {
   caption: string;
   /** True when a heading right above says the same. */
@@ -32,10 +35,12 @@ export function Table<Row>({
   empty?: ComponentChildren;
   /** True where a phone shows each row as its name, and the rest in a line below it that needs no labels. */
   inTwoLines?: boolean | undefined;
+  /** True for rows that look like those of the lists of the workbench. */
+  asList?: boolean | undefined;
 }) {
   if (rows.length === 0 && empty) return <Empty>{empty}</Empty>;
   return (
-    <table class={classes('table', inTwoLines && 'two-lines')}>
+    <table class={classes('table', inTwoLines && 'two-lines', asList && 'rows')}>
       <caption class={hideCaption ? 'vh' : undefined}>{caption}</caption>
       <thead>
         <tr>
@@ -51,7 +56,11 @@ export function Table<Row>({
           <tr key={rowKey(row, index)}>
             {columns.map((column) =>
               column.header ? (
-                <th key={column.key} scope="row" class={classes(column.numeric && 'num')}>
+                <th
+                  key={column.key}
+                  scope="row"
+                  class={classes(column.numeric && 'num', column.line && 'line')}
+                >
                   {column.cell(row)}
                 </th>
               ) : (

@@ -1,8 +1,21 @@
 import type { Alternative, Proposal, Who } from '../../../../rooms/pairing/index.ts';
-import { Checkbox, Form, Of, PostButton, Select, Submit, Table, useView } from '../../../../ui/index.ts';
-import { Person, Turns, Why } from './people.tsx';
-import { fit } from '../matchWords.ts';
+import {
+  Bdi,
+  Checkbox,
+  Details,
+  Form,
+  Of,
+  PostButton,
+  Select,
+  Submit,
+  Table,
+  clockTime,
+  useView,
+} from '../../../../ui/index.ts';
+import { Turns, Why } from './people.tsx';
+import { ruleNames } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
+import { pairColumns } from '../proposals/pairColumns.tsx';
 
 interface List {
   me: Who;
@@ -20,42 +33,57 @@ interface List {
   pairs: (who: Who) => boolean;
 }
 
+/** Columns of proposals that say what two people share: where they are stands beneath each name. Beside a list there is room for one. */
+const SAID = { alone: new Set(['language', 'awake', 'meet', 'fit']), beside: new Set(['fit']) };
+
+/** People somebody could be paired with, two lines each: what the two share as proposals say it, and behind a summary why, in sentences. */
 export function Candidates({ rows, title, ...list }: List & { rows: readonly Alternative[]; title: string }) {
-  const { t, lang } = useView();
-  const { me, words, now, mine } = list;
+  const view = useView();
+  const { t } = view;
+  const { me, words, mine } = list;
   const together = (row: Alternative): boolean => mine !== null && row.proposal?.id === mine.id;
+  const pairs = rows.map((row) =>
+    Object.assign(row, { people: [me, row.who], reasons: [row.reason], weight: row.reason.weight }),
+  );
+  const shown = SAID[list.query === undefined ? 'alone' : 'beside'];
+  const said = pairColumns<(typeof pairs)[number]>(view, words).common.filter(({ key }) => shown.has(key));
   return (
     <Table
       caption={title}
       hideCaption
-      rows={rows}
+      rows={pairs}
       rowKey={({ who }) => who.application}
       empty={t('matching.person.nobody')}
+      inTwoLines
+      asList
       columns={[
         {
           key: 'person',
           label: t('matching.unplaced.person'),
           header: true,
-          cell: (row) => (
-            <>
-              <Person who={row.who} words={words} now={now} href={list.href(row.who)} />
-              <Turns turns={row.precedence.turns} />
-              {row.proposal ? (
-                <p class="aside">{t('matching.person.taken', { names: list.takenBy(row) ?? '' })}</p>
-              ) : null}
-            </>
-          ),
+          line: true,
+          cell: (row) => <Candidate row={row} {...list} />,
         },
+        ...said,
         {
           key: 'why',
           label: t('matching.proposals.why'),
-          cell: (row) => <Why reasons={[row.reason]} people={[me, row.who]} words={words} />,
-        },
-        {
-          key: 'fit',
-          label: t('matching.proposals.fit'),
-          numeric: true,
-          cell: ({ reason }) => fit({ weight: reason.weight, reasons: [reason] }, lang),
+          cell: (row) => (
+            <Details
+              summary={
+                <>
+                  <span class="state">{t('matching.proposals.why')}</span>
+                  <Of>{row.who.name}</Of>
+                </>
+              }
+            >
+              <p class="aside">
+                <Standing row={row} {...list} />
+              </p>
+              <Turns turns={row.precedence.turns} />
+              <Why reasons={row.reasons} people={row.people} words={words} />
+            </Details>
+          ),
         },
         {
           key: 'acts',
@@ -88,6 +116,37 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
       ]}
     />
   );
+}
+
+/** Their name, and beneath it the rules in the way and how they stand: cut where there is no more room, and whole behind the summary. */
+function Candidate({ row, ...list }: List & { row: Alternative }) {
+  const { who, broken } = row;
+  return (
+    <>
+      <div>
+        <a href={list.href(who)}>
+          <Bdi>{who.name}</Bdi>
+        </a>
+      </div>
+      <div class="aside">
+        {broken.length > 0 ? <strong>{ruleNames(broken, list.words)} · </strong> : null}
+        <Standing row={row} {...list} />
+      </div>
+    </>
+  );
+}
+
+/** Whether they come first, where they are, what time it is there, and whom they are with. */
+function Standing({ row, words, now, takenBy }: List & { row: Alternative }) {
+  const { t, lang } = useView();
+  const { who, precedence, proposal } = row;
+  const said = [
+    precedence.first > 0 ? t('matching.person.first-in-turn') : '',
+    who.country ? words.country(who.country) : '',
+    who.zone ? t('matching.proposals.now', { time: clockTime(lang, who.zone, now) }) : '',
+    proposal ? t('matching.person.taken', { names: takenBy(row) ?? '' }) : '',
+  ];
+  return <>{said.filter(Boolean).join(' · ')}</>;
 }
 
 /** Somebody without a partner is followed by the next, once they have one. */

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { openSession } from '../../src/rooms/people/index.ts';
+import { matchingScene } from '../matchingScene.ts';
+import { poolMember } from '../pool.ts';
+import { looksOf, styleSheet } from './checks.ts';
+import { sharedChromium } from './chromium.ts';
+import { serveSite } from './site.ts';
+import { show, tabsOf } from './tabs.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await sharedChromium({ isForLooking: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+test(
+  'each whom somebody could be paired with stands on two lines, beside the list that one came from, too',
+  { timeout: 300_000 },
+  () =>
+    matchingScene(async ({ ctx, cast, round, people, alone, run }) => {
+      for (const k of [1, 2, 3])
+        await poolMember(ctx, round, {
+          name: `Aminata Ndèye Sokhna ${k}`,
+          country: 'SN',
+          zone: 'Africa/Dakar',
+        });
+      await run();
+      const site = await serveSite(ctx, {
+        'app.css': await styleSheet(),
+        'desk.css': await styleSheet('desk'),
+        'desks.js': '',
+      });
+      const tabOf = tabsOf(browser, site.origin);
+      const session = await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' });
+      const own = `${site.origin}/p/far-shelves/workbench/matching/1/people`;
+      for (const lang of ['en', 'es', 'fr', 'ar'])
+        for (const page of [`${people[0]!.application}`, `${alone.application}?round=1&sort=person`]) {
+          const answer = await fetch(`${own}/${page}`, {
+            headers: { cookie: `lang=${lang}; session=${session}` },
+          });
+          const tab = await tabOf({ session, lang });
+          await show(tab, answer, await answer.text());
+          await tab.setViewportSize({ width: 1280, height: 900 });
+          const tall = await tab.evaluate(() =>
+            [...document.querySelectorAll('.desk .rows tbody tr')].map(
+              (row) => row.getBoundingClientRect().height,
+            ),
+          );
+          expect(tall.length).toBeGreaterThan(3);
+          expect(Math.max(...tall), `${page} ${lang}`).toBeLessThanOrEqual(90);
+          if (lang !== 'en') expect(await looksOf(tab), `${page} ${lang}`).toEqual([]);
+        }
+      await site.close();
+    }),
+);
