@@ -1,10 +1,10 @@
 import { CompiledQuery } from 'kysely';
 import type { TestCtx } from './context.ts';
 
-/** The plan of a query, a line for each of its steps. */
+/** The plan of a query, with what each of its steps hands on. */
 export async function explained({ db }: TestCtx, { sql, parameters }: CompiledQuery): Promise<string> {
   const { rows } = await db.executeQuery<Record<string, string>>(
-    CompiledQuery.raw(`explain ${sql}`, [...parameters]),
+    CompiledQuery.raw(`explain (verbose) ${sql}`, [...parameters]),
   );
   return rows.flatMap((row) => Object.values(row)).join('\n');
 }
