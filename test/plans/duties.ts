@@ -4,13 +4,16 @@ import { moved } from '../../bench/lib/allDue/rounds.ts';
 import type { Stage } from '../../bench/lib/allDue/rounds.ts';
 import { WORK } from '../../bench/lib/allDue/work.ts';
 import type { Schema } from '../../src/db/schema.ts';
-import { BUDGET_MS, timeFor } from '../../src/jobs/timetable.ts';
+import { timeFor } from '../../src/jobs/timetable.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
 import { NOW } from '../browser/demoPages.ts';
 import { testContext } from '../context.ts';
 import { watched } from './watched.ts';
 import type { Watching } from './watched.ts';
+
+/** Milliseconds for the pieces of a duty's work: the second piece asks what the first one asked. */
+const PIECES_MS = 60;
 
 /** Does every duty of the timetable once, or only those that are named; tells which of them wrote nothing and started nothing. */
 export async function doDuties(
@@ -118,7 +121,7 @@ export async function doWithWork(watching: Watching, duties: ReadonlyMap<string,
           for (const statement of WORK[one] ?? []) await statement.execute(transaction);
         if (FILLED[name]) await sql`analyze ${sql.table(FILLED[name])}`.execute(transaction);
       });
-      idle.push(...(await doDuties(watching, [name], BUDGET_MS)));
+      idle.push(...(await doDuties(watching, [name], PIECES_MS)));
       await sql`rollback to savepoint work`.execute(transaction);
     }
     await sql`rollback to savepoint stage`.execute(transaction);
