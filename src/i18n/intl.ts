@@ -1,13 +1,19 @@
 /** Making one takes longer than a page's text does: they are kept, one for each language. */
 const numbers = new Map<string, Intl.NumberFormat>();
+const NUMBERS = {
+  whole: {},
+  tenths: { maximumFractionDigits: 1 },
+  share: { style: 'percent' },
+} as const satisfies Record<string, Intl.NumberFormatOptions>;
 const lists = new Map<string, Intl.ListFormat>();
 type ListKind = NonNullable<Intl.ListFormatOptions['type']>;
 const collators = new Map<string, Intl.Collator>();
 
-/** Numbers as a language writes them. */
-export function numbersIn(lang: string): Intl.NumberFormat {
-  let format = numbers.get(lang);
-  if (!format) numbers.set(lang, (format = new Intl.NumberFormat(lang)));
+/** Numbers as a language writes them: `1,234` (to three places after the point), `1.5`, or a share of 1 as `63%`. */
+export function numbersIn(lang: string, as: keyof typeof NUMBERS = 'whole'): Intl.NumberFormat {
+  const key = `${as} ${lang}`;
+  let format = numbers.get(key);
+  if (!format) numbers.set(key, (format = new Intl.NumberFormat(lang, NUMBERS[as])));
   return format;
 }
 

@@ -5,7 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 import { awayBy } from '../../partnerships/index.ts';
 
 /** People whose hours are looked at; of more, so many by lot count for all. */
-const MOST = 1000;
+const MOST = 600;
 
 interface Row {
   country: string | null;

@@ -1,4 +1,5 @@
 import type { BlockKey, PairReason, Wish } from '#matching';
+import { numbersIn } from '../../../i18n/intl.ts';
 import { namesSaid } from '../../../i18n/nameParts.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import { languageName } from '../../../lib/world/languages.ts';
@@ -101,7 +102,7 @@ export const ruleInRun = (rule: BlockKey | 'musts', t: MatchWords['view']['t']):
 
 /** A run's weights as the points people read: at most ten for each step of a rule's weight. */
 export function points(weight: number, lang: string): string {
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(weight / (10 * WEIGHT_STEP));
+  return numbersIn(lang, 'tenths').format(weight / (10 * WEIGHT_STEP));
 }
 
 type Weighed = { weight: number; reasons: readonly PairReason[] };
@@ -120,5 +121,5 @@ export function fitShare({ weight, reasons }: Weighed): number {
 
 /** A share of 0 to 1: `63 %`. */
 export function share(value: number, lang: string): string {
-  return new Intl.NumberFormat(lang, { style: 'percent' }).format(value);
+  return numbersIn(lang, 'share').format(value);
 }

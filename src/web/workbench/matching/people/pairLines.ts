@@ -1,4 +1,5 @@
 import type { PairReason } from '#matching';
+import { numbersIn } from '../../../../i18n/intl.ts';
 import { isolate } from '../../../../i18n/translate.ts';
 import type { MatchWords } from '../matchWords.ts';
 
@@ -10,7 +11,7 @@ export function pairLines(
 ): string[] {
   const { t, lang } = words.view;
   const { shared, sides } = reason;
-  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+  const number = numbersIn(lang, 'tenths');
   const lines: string[] = [];
   if (shared.languages.length > 0)
     lines.push(t('matching.why.languages', { things: words.list(shared.languages.map(words.language)) }));
@@ -63,7 +64,7 @@ function weekLine(
   { view: { t, lang } }: MatchWords,
   nameOf: (person: number) => string,
 ): string {
-  const hours = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(shared.hoursPerWeek);
+  const hours = numbersIn(lang, 'tenths').format(shared.hoursPerWeek);
   const without = sides.filter(({ gaveHours }) => gaveHours === false);
   if (without.length === 2) return t('matching.why.week-none', { hours });
   const [one] = without;
