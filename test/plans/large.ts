@@ -88,8 +88,8 @@ export async function largeProgramme(): Promise<Large> {
 }
 
 /**
- * No condition is weighed by what stands in these, but that on found words, of which as few are expected without: to sample them takes longer than all
- * other columns.
+ * The planner needs no statistics of these columns: conditions read them by indexes that have their own, and a search for words expects as few rows
+ * without. To sample them takes longer than all other columns.
  */
 const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   answer: ['value'],

@@ -14,7 +14,7 @@ const AT_ONCE = 4 * PIECE;
 
 /** A week before a round ends, tells each member of a partnership, once: with their mails, half as many at a time as of other things. */
 export async function tellEndingSoon(ctx: Ctx): Promise<void> {
-  // Those after all that were told: an index still holds the others, until they are tidied up. Then any that were passed over.
+  // First those after the last that was told, since the index holds entries of the told until it is tidied up; then any that were passed over.
   for (const isBeyond of [true, false])
     for (;;) {
       const due = await nextDue(ctx, isBeyond);

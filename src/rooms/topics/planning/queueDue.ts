@@ -86,7 +86,8 @@ async function queueTopic(
       mails += piece.length;
       await note(ctx, topic, { after, mails });
     });
-    if (readers.length < FOUND && after === (readers.at(-1)?.person ?? after)) {
+    const isPieceLeft = readers.length > 0 && after !== readers.at(-1)!.person;
+    if (readers.length < FOUND && !isPieceLeft) {
       await endOf(ctx, topic, mails);
       return hasMoreTime;
     }

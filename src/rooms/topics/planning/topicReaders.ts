@@ -105,8 +105,8 @@ const takesPart = (person: RawBuilder<unknown>, of: { programme: number; round: 
     and a.person_id = ${person} and a.state = 'waiting'))`;
 
 /**
- * Everybody who reads the topics of a round and has not stopped them, once for each reason; of a few each is looked up. Of the next ones no reason
- * needs more than as many: whoever comes after those is none of them.
+ * Everybody who reads the topics of a round and has not stopped them, once for each reason; of a few each is looked up. With `next` no more than so
+ * many are read for each reason: the next of all are among the next of each.
  */
 const anyReader = (
   programme: number,
