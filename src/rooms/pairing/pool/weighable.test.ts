@@ -6,7 +6,7 @@ import { rememberExclusions, withdraw, writeAnswers } from '../../applications/i
 import { erasePerson } from '../../people/index.ts';
 import { questionsOf } from '../../programmes/index.ts';
 import { poolOf, setPolicy } from '../index.ts';
-import { weighableOf } from './weighable.ts';
+import { weighableOf, weighed } from './weighable.ts';
 import { policyOf } from '../setPolicy.ts';
 
 type Value = Parameters<typeof writeAnswers>[1]['answers'][number]['value'];
@@ -68,11 +68,20 @@ test('people are kept as they were read until anything changes that they follow 
     expect(await weighableOf(ctx, at)).toBe(before);
     for (const [what, change] of Object.entries(changes)) {
       await change();
-      const after = await weighableOf(ctx, at);
+      // What is tried with those kept counts for nothing once they have changed, not even as a failure.
+      const after = await weighed(ctx, at, (weighable) => {
+        if (weighable === before) throw new Error(`they are as before: ${what}`);
+        return weighable;
+      });
       expect([what, after === before]).toEqual([what, false]);
       expect(after.pool).toEqual(await poolOf(ctx, { ...at, partings: false }));
       expect(await weighableOf(ctx, at)).toBe(after);
       before = after;
     }
     expect(before.pool.candidates).toHaveLength(3);
+    await expect(
+      weighed(ctx, at, () => {
+        throw new Error('not this time');
+      }),
+    ).rejects.toThrow('not this time');
   }));

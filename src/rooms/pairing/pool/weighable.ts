@@ -44,25 +44,30 @@ const KEPT = new WeakMap<Ctx['db'], Map<string, Kept>>();
  * The people of a round as `poolOf` reads them, kept between the pages on which a volunteer looks through them: to read the answers of ten thousand
  * takes seconds. Each time a checksum is asked for, and they are read anew when it has changed.
  */
-export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Weighable> {
-  return (await weighed(ctx, input, () => null)).weighable;
-}
+export const weighableOf = (ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Weighable> =>
+  weighed(ctx, input, (weighable) => weighable);
 
-/** The same, and what `weigh` makes of them: of those kept it does so while the checksum is worked out, and once more if they have changed. */
+/**
+ * What `use` makes of the same. Of those kept it does so while the checksum is worked out, and once more of those read anew if they have changed: it
+ * may read, and write nothing.
+ */
 export async function weighed<T>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: In,
-  weigh: (weighable: Weighable) => T,
-): Promise<{ weighable: Weighable; made: T }> {
+  use: (weighable: Weighable) => T | Promise<T>,
+): Promise<T> {
   const key = [input.programme, input.round, input.state].join(' ');
   const kept = KEPT.get(ctx.db) ?? new Map<string, Kept>();
   KEPT.set(ctx.db, kept);
   const known = kept.get(key);
-  const [mark, made] = await Promise.all([
+  const [mark, [early]] = await Promise.all([
     markOf(ctx, input),
-    known && meanwhile(() => weigh(known.weighable)),
+    Promise.allSettled(known ? [meanwhile(() => use(known.weighable))] : []),
   ]);
-  if (known?.mark === mark) return { weighable: known.weighable, made: made! };
+  if (early && known?.mark === mark) {
+    if (early.status === 'rejected') throw early.reason;
+    return early.value;
+  }
   const policy = await policyOf(ctx, input.programme, input.round);
   const pool = await poolOf(ctx, { ...input, policy, partings: false });
   const { precedenceOf } = await precedences(ctx, input);
@@ -75,11 +80,11 @@ export async function weighed<T>(
   setTimeout(() => {
     if (kept.get(key) === own) kept.delete(key);
   }, KEEP_MS).unref();
-  return { weighable, made: weigh(weighable) };
+  return use(weighable);
 }
 
 /** Does something once the query that was asked for just before is on its way. */
-async function meanwhile<T>(act: () => T): Promise<T> {
+async function meanwhile<T>(act: () => T | Promise<T>): Promise<T> {
   await setImmediate();
   return act();
 }

@@ -37,23 +37,29 @@ const MOST = { allowed: 30, blocked: 20 };
  * The people one person could be paired with: first those who are free and have precedence, then by weight; and the rules that keep the
  * others away; with `search`, those of all of them whom `anyFound` finds. Null for somebody who cannot be given a partner now. `viewer` is the person who looks: they are not told who ruled them out.
  */
-export async function alternativesFor(
+export const alternativesFor = (
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: {
-    programme: number;
-    round: number;
-    application: number;
-    state: 'confirmed' | 'waiting';
-    viewer: number | null;
-    search?: string;
-  },
+  input: Asked & { state: 'confirmed' | 'waiting' },
+): Promise<Alternatives | null> =>
+  weighed(ctx, input, (weighable) => alternativesAmong(ctx, weighable, input));
+
+interface Asked {
+  programme: number;
+  round: number;
+  application: number;
+  viewer: number | null;
+  search?: string;
+}
+
+async function alternativesAmong(
+  ctx: Pick<Ctx, 'db'>,
+  weighable: Weighable,
+  input: Asked,
 ): Promise<Alternatives | null> {
-  const { programme, round, viewer } = input;
-  const [{ weighable, made }, found] = await Promise.all([
-    weighed(ctx, input, (among) => othersOf(among, input.application, viewer)),
-    input.search ? anyFound(ctx, programme, input.search) : null,
-  ]);
+  const { programme, round, viewer, search } = input;
+  const made = othersOf(weighable, input.application, viewer);
   if (!made) return null;
+  const found = search ? await anyFound(ctx, programme, search) : null;
   const { pool, c, policy, precedenceOf } = weighable;
   const { me } = made;
   const own = Number(pool.candidates[me]!.id);

@@ -14,10 +14,15 @@ const FRESH = 60;
 async function readAll(visit: ProgrammeVisit, { chat }: Room) {
   const { ctx, programme } = visit;
   const of = { programme: programme.id, chat: chat.id };
+  const [base, messages, beside] = await Promise.all([
+    publicBase(visit),
+    recordedWords(ctx, of),
+    besideRecord(ctx, of),
+  ]);
   return {
-    base: `${await publicBase(visit)}/chats/${chat.slug}`,
-    messages: await recordedWords(ctx, of),
-    ...(await besideRecord(ctx, of)),
+    base: `${base}/chats/${chat.slug}`,
+    messages,
+    ...beside,
     // An hour that was called off never was.
     sessions: chat.sessions.filter((session) => !isOff(session)),
   };

@@ -15,8 +15,11 @@ export async function recordFeed(
   format: FeedFormat,
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
-  const page = `${await publicBase(visit)}/chats/${chat.slug}`;
-  const messages = await recordedWords(ctx, { programme: programme.id, chat: chat.id, latest: MOST_ENTRIES });
+  const [base, messages] = await Promise.all([
+    publicBase(visit),
+    recordedWords(ctx, { programme: programme.id, chat: chat.id, latest: MOST_ENTRIES }),
+  ]);
+  const page = `${base}/chats/${chat.slug}`;
   return answerFeed(visit, format, {
     title: `${chat.title} · ${programme.name}`,
     description: chat.about,

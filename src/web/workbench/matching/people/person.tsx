@@ -20,27 +20,32 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
   const published = await isIntroduced(ctx, programme.id, round.id);
   const at = { programme: programme.id, round: round.id };
   const search = (visit.url.searchParams.get('find') ?? '').trim().slice(0, 100);
-  const found =
-    application === null
-      ? null
-      : await alternativesFor(ctx, {
-          ...at,
-          application,
-          state: published ? 'waiting' : 'confirmed',
-          viewer: viewer.person,
-          search,
-        });
+  if (application === null) return visit.notFound();
+  const [found, words, beside] = await Promise.all([
+    alternativesFor(ctx, {
+      ...at,
+      application,
+      state: published ? 'waiting' : 'confirmed',
+      viewer: viewer.person,
+      search,
+    }),
+    matchWords(ctx, programme, round.id, view),
+    besideUnplaced(visit, round, published, application),
+  ]);
   if (!found) return visit.notFound();
   const shown = [found.proposal, ...[...found.allowed, ...found.blocked].map(({ proposal }) => proposal)];
-  const people = await peopleOfRound(ctx, at, {
-    people: shown.flatMap((proposal) => proposal?.members.map(({ person }) => person) ?? []),
-  });
-  const words = await matchWords(ctx, programme, round.id, view);
+  const [people, why] = await Promise.all([
+    peopleOfRound(ctx, at, {
+      people: shown.flatMap((proposal) => proposal?.members.map(({ person }) => person) ?? []),
+    }),
+    found.proposal
+      ? null
+      : whyUnplaced(ctx, { ...at, application, person: found.who.person, viewer: viewer.person }),
+  ]);
   const namesIn = (proposal: Proposal, but: number): string =>
     words.names(
       proposal.members.flatMap(({ person }) => (person === but ? [] : (people.get(person)?.name ?? []))),
     );
-  const beside = await besideUnplaced(visit, round, published, found.who.application);
   const list = {
     me: found.who,
     words,
@@ -53,14 +58,6 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     href: (who: Who) => matchingPath(visit, round, `/people/${who.application}`),
     pairs: (who: Who) => toldTo(viewer.person).pairs([found.who.person, who.person]),
   };
-  const why = found.proposal
-    ? null
-    : await whyUnplaced(ctx, {
-        ...at,
-        application: found.who.application,
-        person: found.who.person,
-        viewer: viewer.person,
-      });
   const pairable = found.allowed.filter(({ who }) => list.pairs(who));
   const body = (
     <>
