@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
-import { startPageServer } from './lib/pages/pageServer.ts';
-import type { BigPages, Reader } from './lib/pages/bigServer.ts';
+import type { Reader } from './lib/pages/bigServer.ts';
 import { POSTS } from './lib/pages/bigPosts.ts';
-import { postForm } from './lib/post.ts';
+import { measureBeside, TIMES } from './lib/pages/measureBeside.ts';
+import type { Measured } from './lib/pages/measureBeside.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { idleRows } from './lib/processes/idle.ts';
 import { median, mostIn } from './lib/row.ts';
@@ -14,10 +14,6 @@ import type { Broken } from './lib/violationsIn.ts';
 
 /** People of the small installation beside the large one. */
 const FEW = Math.min(2000, PEOPLE);
-const TIMES = 25;
-const WARM = 2;
-/** A page that takes so long in all is asked for no more, once it was five times. */
-const PATIENCE_MS = 10_000;
 const TICKS = 3;
 /** A page that takes less than this in the small installation is not told to have grown: it is noise. */
 const LEAST_MS = 4;
@@ -66,19 +62,20 @@ export const area: Area = {
   onDemand: true,
   run: async (note) => {
     const main = await builtProgram('big');
-    const small = await filled(main, FEW, note, (dataDir) => measure(dataDir, note));
-    return filled(main, PEOPLE, note, async (dataDir) => {
-      const broken = await violationsIn(dataDir);
-      const large = await measure(dataDir, note);
-      return [
-        brokenRow(broken),
-        ...pageRows(large, small),
-        withoutRow(large),
-        postRow(large),
-        ...tickRows(await ticks(dataDir)),
-        ...(await idleRows(main, dataDir, note)),
-      ];
-    });
+    return filled(main, FEW, note, (few) =>
+      filled(main, PEOPLE, note, async (dataDir) => {
+        const broken = await violationsIn(dataDir);
+        const { large, small } = await measureBeside({ large: dataDir, small: few }, note);
+        return [
+          brokenRow(broken),
+          ...pageRows(large, small),
+          withoutRow(large),
+          postRow(large),
+          ...tickRows(await ticks(dataDir)),
+          ...(await idleRows(main, dataDir, note)),
+        ];
+      }),
+    );
   },
 };
 
@@ -123,72 +120,6 @@ function withoutRow({ people, without }: Measured): Row {
   );
 }
 
-interface Measured {
-  people: number;
-  /** Routes of which nothing is there. */
-  without: string[];
-  /** Milliseconds of each page, by its route and reader. */
-  pages: Map<string, { reader: Reader; took: number[] }>;
-  /** The same for each kind of text that people write. */
-  posts: Map<string, number[]>;
-}
-
-async function measure(dataDir: string, note: (text: string) => void): Promise<Measured> {
-  // With the worker beside it that suggests pairs.
-  const script = await bundleMatching('pages/bigServer.ts');
-  const server = await startEmbedded({ dataDir });
-  const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
-  try {
-    const { port, people, sessions, pages, posts, without } = JSON.parse(line) as BigPages;
-    note(`${pages.length} pages; nothing to read at ${without.length} routes: ${without.join(', ')}`);
-    const measured: Measured = { people, without, pages: new Map(), posts: new Map() };
-    for (const { route, path, reader, cookie } of pages) {
-      const took = await timesOf(`http://127.0.0.1:${port}${path}`, cookie);
-      measured.pages.set(`${route} as ${reader}`, { reader, took });
-    }
-    for (const { name, path, reader, form } of posts) {
-      const began = performance.now();
-      await postForm(port, path, form, reader === 'visitor' ? {} : { session: sessions[reader] });
-      const took = measured.posts.get(name) ?? [];
-      measured.posts.set(
-        name,
-        [...took, performance.now() - began].toSorted((a, b) => a - b),
-      );
-    }
-    return measured;
-  } finally {
-    child.kill();
-    await server.stop();
-  }
-}
-
-/** Times that a page is measured at most, and how much longer than its quickest request the middle one may take before it is measured again. */
-const RUNS = 3;
-const UNQUIET = 2;
-
-/** The quietest of the times that a page was measured: a small one is easily disturbed by something else on the machine, in either installation. */
-async function timesOf(url: string, cookie: string): Promise<number[]> {
-  const runs = [await runOf(url, cookie)];
-  while (runs.length < RUNS && median(runs.at(-1)!) > UNQUIET * runs.at(-1)![0]!)
-    runs.push(await runOf(url, cookie));
-  return runs.toSorted((a, b) => median(a) - median(b))[0]!;
-}
-
-/** One request after the other, in milliseconds, from the quickest to the slowest. */
-async function runOf(url: string, cookie: string): Promise<number[]> {
-  const took: number[] = [];
-  const first = performance.now();
-  for (let turn = 0; turn < WARM + TIMES; turn++) {
-    const began = performance.now();
-    if (took.length >= 5 && began - first > PATIENCE_MS) break;
-    const answer = await fetch(url, { headers: { cookie }, redirect: 'error' });
-    await answer.arrayBuffer();
-    if (answer.status !== 200) throw new Error(`${url} answers ${answer.status}`);
-    if (turn >= WARM) took.push(performance.now() - began);
-  }
-  return took.toSorted((a, b) => a - b);
-}
-
 const p95 = (took: readonly number[]): number => took[Math.ceil(took.length * 0.95) - 1]!;
 
 function postRow({ people, posts }: Measured): Row {
@@ -231,8 +162,9 @@ interface Page {
   middle: number;
 }
 
-/** A page shows the same to a volunteer of one role as to the director. */
+/** Most pages show the same to a volunteer of one role as to the director. */
 const whyMore = (name: string): string | undefined =>
+  SHOW_MORE[name] ??
   SHOW_MORE[name.replace(/ as (?:matcher|moderator|ambassador|safeguarding)$/, ' as volunteer')];
 
 function growthRow(reader: Reader, pages: readonly Page[], small: Measured): Row {

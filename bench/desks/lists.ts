@@ -12,6 +12,7 @@ const MOST_TIMES = 2;
 const most = mostIn('workbench');
 
 interface Measured {
+  /** How long it took to write the many, in ms. */
   filledIn: number;
   pages: Record<string, Looked>;
 }
@@ -20,25 +21,24 @@ interface Measured {
 export const area: Area = {
   name: 'workbench',
   run: async (note) => {
-    const few = await measure(FEW);
-    const many = await measure(PEOPLE);
-    note(`${PEOPLE} applications were written in ${(many.filledIn / 1000).toFixed(0)} s`);
-    return rowsOf(few, many, note);
+    const measured = await onOwnDatabase<Measured>('measure.ts', String(FEW), String(PEOPLE));
+    note(`${PEOPLE} applications were written in ${(measured.filledIn / 1000).toFixed(0)} s`);
+    return rowsOf(measured, note);
   },
 };
 
-const measure = (people: number): Promise<Measured> => onOwnDatabase('measure.ts', String(people));
-
-function rowsOf(few: Measured, many: Measured, note: (text: string) => void): Row[] {
-  const all = Object.entries(many.pages).toSorted(([, a], [, b]) => b.ms - a.ms);
+function rowsOf({ pages }: Measured, note: (text: string) => void): Row[] {
+  const all = Object.entries(pages).toSorted(([, a], [, b]) => b.ms - a.ms);
   const say = (name: string): void => {
-    const { ms, rows, walked } = many.pages[name]!;
-    const before = few.pages[name];
-    const then = before ? `${before.ms.toFixed(1)} ms, ${before.rows} rows` : 'not there';
-    note(`${name}: ${ms.toFixed(1)} ms, ${rows} rows (${then} among ${FEW}) ${walked.join(' ')}`);
+    const { ms, rows, walked, before, like } = pages[name]!;
+    const said = (of: typeof before) => (of ? `${of.ms.toFixed(1)} ms, ${of.rows} rows` : 'not there');
+    const all = like ? `; all of its list ${said(like)}` : '';
+    note(
+      `${name}: ${ms.toFixed(1)} ms, ${rows} rows (${said(before)} among ${FEW}${all}) ${walked.join(' ')}`,
+    );
   };
   for (const [name] of all.slice(0, 20)) say(name);
-  const { asMany, more } = growth(few.pages, many.pages);
+  const { asMany, more } = growth(pages);
   for (const { name } of [...asMany, ...more].filter(({ times }) => times > MOST_TIMES)) say(name);
   const [slowest] = all;
   const walked = all.filter(([, page]) => page.walked.length > 0);

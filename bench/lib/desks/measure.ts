@@ -1,91 +1,122 @@
-import { createDb, createPool } from '../../../src/db/pool.ts';
-import { migrate } from '../../../src/db/migrate.ts';
 import { BROUGHT } from '../../../src/web/brought.ts';
-import { browse } from '../../../test/browse.ts';
-import { testContext } from '../../../test/context.ts';
+import { onward, wishesOf } from '../../../test/plans/wishes.ts';
 import { median } from '../row.ts';
-import { askedPool } from './asked.ts';
-import { fillAround } from './fillAround.ts';
-import { fillDesk } from './fill.ts';
+import { filledDesk } from './filledDesk.ts';
+import type { FilledDesk } from './filledDesk.ts';
+import type { Looked } from './growth.ts';
 import { opensWith, pathOf } from './opensWith.ts';
 import { rowsShown } from './shown.ts';
-import type { Looked } from './growth.ts';
-import { onward, wishesOf } from '../../../test/plans/wishes.ts';
 
-// A process of its own, on an empty database that its argument names: fills it with so many applications and what stands around them, reads every list of the
-// workbench by every filter, order and page, the records beside them, and the one search, and prints as JSON how many milliseconds the database took for each page,
-// how many rows it shows, and what was read from end to end.
+// A process of its own, on the server that its first argument names: fills one database with few applications and one with many, and what stands around them; reads every
+// list of the workbench by every filter, order and page, the records beside them, and the one search, each page in both by turns; and prints as JSON how many
+// milliseconds the database took for each, how many rows it shows, and what was read from end to end.
 
-const [connection, people] = process.argv.slice(2);
-const where = JSON.parse(connection!) as Parameters<typeof askedPool>[0];
-const filling = createDb(createPool(where));
-await migrate(filling);
-const began = Date.now();
-const filled = await fillDesk(testContext(filling), Number(people));
-await fillAround(testContext(filling), filled);
-const filledIn = Date.now() - began;
-await filling.destroy();
-
-const { pool, take } = askedPool(where);
-const db = createDb(pool);
-const tomas = browse(testContext(db), filled.cast, 'tomas');
+const [connection, ...people] = process.argv.slice(2);
+const [few, many] = (await Promise.all(
+  people.map((one) => filledDesk(JSON.parse(connection!), Number(one))),
+)) as [FilledDesk, FilledDesk];
 
 /** Words that somebody types into a search: a name, an address, nobody, a letter that begins many names. */
 const SEARCHES = ['ida', 'person.777', 'zzz nobody', 'a'];
-/** A page that takes longer than this is asked more often, since the machine may have been busy. */
-const LOOKED_AGAIN_MS = 6;
+/** A page that takes longer than this among many is asked more often, in both, since the machine may have been busy. */
+const LOOKED_AGAIN_MS = 5;
 const TIMES = 5;
 const AS_IT_OPENS = 'as it opens';
 const pages: Record<string, Looked> = {};
 
-async function look(name: string, path: string, plain = name): Promise<string> {
-  const ask = async () => {
-    take();
-    const { status, text } = await tomas.get(path);
-    if (status !== 200) throw new Error(`${path}: ${status}`);
-    return { text, ...take() };
-  };
-  // The first time the plans are made.
-  await ask();
-  const all = [await ask()];
-  while (all[0]!.ms > LOOKED_AGAIN_MS && all.length < TIMES) all.push(await ask());
-  const { text, walked } = all.at(-1)!;
-  pages[name] = {
-    ms: median(all.map(({ ms }) => ms)),
-    rows: rowsShown(text),
-    plain,
-    walked: [...new Set(walked)],
-  };
-  return text;
+/** Where a page is in each; among few it may not be there. */
+interface Paths {
+  few: string | undefined;
+  many: string;
 }
 
-await tomas.get('/?lang=en');
+async function ask({ reader, take }: FilledDesk, path: string) {
+  take();
+  const { status, text } = await reader.get(path);
+  if (status !== 200) throw new Error(`${path}: ${status}`);
+  return { text, ...take() };
+}
+
+/**
+ * Looks at a page in both, and at `plain` among few where the page shows far fewer rows there: its list in the same order without a filter. Answers what the page says in both.
+ */
+async function look(name: string, paths: Paths, plain?: string): Promise<{ few?: string; many: string }> {
+  const among = sideOf(many, paths.many);
+  const before = paths.few === undefined ? null : sideOf(few, paths.few);
+  // The first time the plans are made.
+  const rows = rowsShown((await ask(many, paths.many)).text);
+  const rowsBefore = before ? rowsShown((await ask(few, before.path)).text) : 0;
+  const unlike = plain !== undefined && rowsBefore * 2 < rows ? sideOf(few, plain) : null;
+  const sides = [among, before, unlike].filter((side) => side !== null);
+  do for (const { desk, path, all } of sides) all.push(await ask(desk, path));
+  while (among.all[0]!.ms > LOOKED_AGAIN_MS && among.all.length < TIMES);
+  const { walked } = among.all.at(-1)!;
+  pages[name] = {
+    ...lookedAt(among),
+    walked: [...new Set(walked)],
+    before: before && lookedAt(before),
+    like: unlike && lookedAt(unlike),
+  };
+  return { ...(before && { few: before.all.at(-1)!.text }), many: among.all.at(-1)!.text };
+}
+
+const lookAlike = (name: string, path: string) => look(name, { few: path, many: path });
+
+const sideOf = (desk: FilledDesk, path: string) => ({
+  desk,
+  path,
+  all: [] as Awaited<ReturnType<typeof ask>>[],
+});
+
+const lookedAt = ({ all }: ReturnType<typeof sideOf>) => ({
+  ms: median(all.map(({ ms }) => ms)),
+  rows: rowsShown(all.at(-1)!.text),
+});
+
+/** The address in both that a pattern finds in the pages of both; nothing where it finds none among many. */
+function linkIn(
+  texts: { few?: string; many: string },
+  find: (text: string) => string | undefined,
+): Paths | null {
+  const found = find(texts.many);
+  return found === undefined ? null : { few: texts.few && find(texts.few), many: found };
+}
+
+for (const { reader } of [few, many]) await reader.get('/?lang=en');
 for (const [list, door] of BROUGHT.lists)
   for (const opens of opensWith(list)) {
     const path = pathOf(door.path, opens);
     const called = opens === opensWith(list)[0] ? list : `${list} of ${opens}`;
-    const { filters, sorts } = wishesOf((await tomas.get(`${path}?${opens}`)).text, path, SEARCHES);
+    const wishesIn = async ({ reader }: FilledDesk) =>
+      wishesOf((await reader.get(`${path}?${opens}`)).text, path, SEARCHES);
+    const { filters, sorts } = await wishesIn(many);
+    const known = await wishesIn(few);
+    // The record that its list begins with.
+    const recordIn = (text: string): string | undefined =>
+      new RegExp(`href="[^"]*(${path}/\\d+\\?[^"]*)"`).exec(text)?.[1]?.replaceAll('&amp;', '&');
+    const firstRecord = recordIn((await few.reader.get(`${path}?${opens}`)).text);
     for (const filter of filters)
       for (const sort of sorts) {
-        const query = [opens, filter, sort && `sort=${sort}`].filter(Boolean).join('&');
-        const name = `${called} ${[filter, sort && `sort=${sort}`].filter(Boolean).join('&') || AS_IT_OPENS}`;
-        const plain = `${called} ${sort ? `sort=${sort}` : AS_IT_OPENS}`;
-        const text = await look(name, `${path}?${query}`, plain);
+        const own = (...wishes: string[]) => `${path}?${[opens, ...wishes].filter(Boolean).join('&')}`;
+        const asked = [filter, sort && `sort=${sort}`].filter(Boolean);
+        const name = `${called} ${asked.join('&') || AS_IT_OPENS}`;
+        const plain = sort ? own(`sort=${sort}`) : own();
+        const isThere = known.filters.includes(filter) && known.sorts.includes(sort);
+        const address = own(...asked);
+        const texts = await look(name, { few: isThere ? address : undefined, many: address }, plain);
         // Of each filter and of each order the pages that follow, too.
         if (filter && sort) continue;
-        const next = onward(text);
-        if (next) await look(`${name}, second page`, `${path}?${next}`, plain);
-        const [, record] = new RegExp(`href="[^"]*(${path}/\\d+\\?[^"]*)"`).exec(text) ?? [];
-        if (record)
-          await look(
-            `record of ${name}`,
-            record.replaceAll('&amp;', '&'),
-            `record of ${called} ${AS_IT_OPENS}`,
-          );
+        const next = linkIn(texts, (text) => {
+          const to = onward(text);
+          return to && `${path}?${to}`;
+        });
+        if (next) await look(`${name}, second page`, next, plain);
+        const record = linkIn(texts, recordIn);
+        if (record) await look(`record of ${name}`, record, firstRecord);
       }
   }
 for (const words of [...SEARCHES, 'noor'])
-  await look(`search ${words}`, `/workbench/search?q=${encodeURIComponent(words)}`);
-await look('today', '/workbench');
-await db.destroy();
-console.log(JSON.stringify({ filledIn, pages }));
+  await lookAlike(`search ${words}`, `/workbench/search?q=${encodeURIComponent(words)}`);
+await lookAlike('today', '/workbench');
+for (const desk of [few, many]) await desk.end();
+console.log(JSON.stringify({ filledIn: many.filledIn, pages }));

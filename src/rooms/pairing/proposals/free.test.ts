@@ -77,7 +77,7 @@ test('of very many it is told whether those in no proposal are few without count
     expect(await told()).toEqual({ isFew: true, known: 0, all: 0 });
   }));
 
-test('a late page by name begins at its place in the index of names', () =>
+test('a late page by name begins at its place in the index of applications by name', () =>
   onStage(async (ctx, { programme }) => {
     const asked = { programme, round: 1, state: 'confirmed' as const, isFew: false };
     for (const way of ['rising', 'falling'] as const) {
@@ -86,9 +86,9 @@ test('a late page by name begins at its place in the index of names', () =>
       await sql`set local enable_sort = off`.execute(ctx.db);
       const { rows } = await sql`explain (format json) ${query}`.execute(ctx.db);
       const plan = JSON.stringify(rows);
-      expect(plan).toContain('"person_by_name"');
+      expect(plan).toContain('"application_state_by_name"');
       expect(plan).toMatch(
-        new RegExp(`"Index Cond":"[^"]*ROW\\(lower[^"]* ${way === 'rising' ? '>' : '<'} ROW`),
+        new RegExp(`"Index Cond":"[^"]*ROW\\(in_name_order[^"]* ${way === 'rising' ? '>' : '<'} ROW`),
       );
     }
   }));

@@ -98,20 +98,16 @@ function isThere(input: UnplacedAsked): RawBuilder<boolean> {
   return sql`not ${isOf(sql`e.application`, inProposal(input, theirs))}`;
 }
 
-/**
- * All that are asked for, with or without consent, as a query with the columns of `applying`. Of a few their name is read once it is known who stands on the page: the others are read in
- * an index alone.
- */
+/** All that are asked for, with or without consent, as a query with the columns of `applying`. Their names are read once it is known who stands on the page. */
 function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
-  const { programme, round, state, country, search, found = null, isFew } = input;
+  const { programme, round, state, country, search, found = null } = input;
   const sought = [programme, search ?? '', true] as const;
   const isAsked = found
     ? sql`e.person = ${anyOf(found)}`
     : sql`${mayHaveWords(sql`e.first_letters`, ...sought)} and ${hasWords(sql`e.words`, ...sought)}`;
-  const named = isFew ? sql`, a.in_name_order` : sql`, p.name`;
   const letters = search && !found ? sql`, p.words, a.first_letters` : sql``;
   return sql`
-    select e.* from (${applying(now, { programme, round, state, country }, sql`${named}${letters}`)}) e
+    select e.* from (${applying(now, { programme, round, state, country }, sql`, a.in_name_order${letters}`)}) e
     where ${isThere(input)} ${search ? sql`and ${isAsked}` : sql``}`;
 }
 

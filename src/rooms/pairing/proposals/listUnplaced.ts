@@ -66,8 +66,8 @@ export async function listUnplaced(
     select ${input.isFew ? countUpTo(free) : sql`null`} as count,
       array(select h.country from head_count h where h.programme_id = ${programme} and h.round_id = ${round} and h.standing = ${state}
         and h.country is not null group by h.country having sum(h.people) > 0 order by 1) as countries,
-      p.application, p.person, ${input.isFew ? sql`x.name` : sql`p.name`}, p.country, p.zone, p.locale, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
-    from page p ${input.isFew ? sql`join person x on x.programme_id = ${programme} and x.id = p.person` : sql``}
+      p.application, p.person, x.name, p.country, p.zone, p.locale, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
+    from page p join person x on x.programme_id = ${programme} and x.id = p.person
     left join unmatched u on u.programme_id = ${programme} and u.round_id = ${round} and u.application_id = p.application
     order by p.nth`.execute(ctx.db);
   const cut = page.cut(rows);

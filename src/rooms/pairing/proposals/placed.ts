@@ -58,14 +58,12 @@ function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<u
 }
 
 /** The key of an order of rows `p`. */
-function keyOf({ programme, state, isFew }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
+function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
   if (by === 'name') {
+    // As it stands beside each application: an index has those of a state in this order.
     const ofRow = (id: RawBuilder<unknown>) =>
       sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
-    // Of a few as it stands beside each application.
-    if (isFew) return [{ text: sql`p.in_name_order`, ofRow }, { number: sql`p.person` }];
-    // Both columns are the person's, so that the index of names begins at the place.
-    return [{ text: IN_NAME_ORDER, ofRow }, { number: sql`person.id` }];
+    return [{ text: sql`p.in_name_order`, ofRow }, { number: sql`p.person` }];
   }
   const application = { number: sql`p.application` };
   const came = [{ time: sql`p.came` }, application];
@@ -81,8 +79,7 @@ export async function placeOf(
 ): Promise<readonly string[] | null> {
   const { key } = byKey(keyOf(input, by), 'rising', 1, undefined);
   const { rows } = await sql<{ key: string }>`
-    select ${key} as key from (${placedOf(input, freeOf(ctx.clock.now(), input))}) p
-    join person on person.programme_id = ${input.programme} and person.id = p.person where p.application = ${application}`.execute(
+    select ${key} as key from (${placedOf(input, freeOf(ctx.clock.now(), input))}) p where p.application = ${application}`.execute(
     ctx.db,
   );
   return rows[0]?.key.split('.') ?? null;
@@ -104,14 +101,10 @@ export function placedPage(
   const page = byKey(parts, way, size, place);
   // A few of them are found before they are put in order.
   const all = sql`${placedOf(input, free)} ${input.isFew ? sql`offset 0` : sql``}`;
-  // As the index of names has them; a few are put in order without it.
-  const named = input.isFew
-    ? sql``
-    : sql`join person on person.programme_id = ${input.programme} and person.id = p.person and person.erased_at is null and person.stands_for is null`;
   if (by === 'name')
     return {
       page,
-      query: sql`select p.*, ${page.key} as key from (${all}) p ${named} where ${page.from} order by ${page.order} limit ${page.limit}`,
+      query: sql`select p.*, ${page.key} as key from (${all}) p where ${page.from} order by ${page.order} limit ${page.limit}`,
     };
   if (input.isFew) {
     // Their places are worked out of those alone who stand on the page.

@@ -1,0 +1,42 @@
+import { Client } from 'pg';
+import { migrate } from '../../../src/db/migrate.ts';
+import { createDb, createPool } from '../../../src/db/pool.ts';
+import { browse } from '../../../test/browse.ts';
+import { testContext } from '../../../test/context.ts';
+import { askedPool } from './asked.ts';
+import { fillDesk } from './fill.ts';
+import { fillAround } from './fillAround.ts';
+
+/** A database of its own with so many applications. */
+export interface FilledDesk {
+  /** How long filling it took, in ms. */
+  filledIn: number;
+  /** A director who reads its pages. */
+  reader: ReturnType<typeof browse>;
+  /** What the database did since it was asked last. */
+  take: ReturnType<typeof askedPool>['take'];
+  end: () => Promise<void>;
+}
+
+export async function filledDesk(
+  server: Parameters<typeof askedPool>[0],
+  people: number,
+): Promise<FilledDesk> {
+  const database = `desk_${people}`;
+  const client = new Client(server);
+  await client.connect();
+  await client.query(`create database ${database}`);
+  await client.end();
+  const where = { ...server, database };
+  const filling = createDb(createPool(where));
+  await migrate(filling);
+  const began = Date.now();
+  const filled = await fillDesk(testContext(filling), people);
+  await fillAround(testContext(filling), filled);
+  const filledIn = Date.now() - began;
+  await filling.destroy();
+  const { pool, take } = askedPool(where);
+  const db = createDb(pool);
+  const reader = browse(testContext(db), filled.cast, 'tomas');
+  return { filledIn, reader, take, end: () => db.destroy() };
+}

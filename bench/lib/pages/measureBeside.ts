@@ -1,0 +1,127 @@
+import { startEmbedded } from '../../../src/db/embedded/start.ts';
+import { postForm } from '../post.ts';
+import { median } from '../row.ts';
+import { bundleMatching } from '../scratch.ts';
+import type { BigPages, Reader } from './bigServer.ts';
+import { startPageServer } from './pageServer.ts';
+
+export interface Measured {
+  people: number;
+  /** Routes of which nothing is there. */
+  without: string[];
+  /** Milliseconds of each page, from the quickest request to the slowest, by its route and reader. */
+  pages: Map<string, { reader: Reader; took: number[] }>;
+  /** The same for each kind of text that people write. */
+  posts: Map<string, number[]>;
+}
+
+/** Requests of each page. */
+export const TIMES = 25;
+const WARM = 2;
+/** A page that takes so long in all is asked for no more, once it was five times. */
+const PATIENCE_MS = 10_000;
+
+interface Served extends BigPages {
+  end: () => Promise<void>;
+}
+
+/**
+ * Every page of two installations, each page in the one and in the other right after: a machine that is slow for a minute is so for both. What people write
+ * is measured in the large one.
+ */
+export async function measureBeside(
+  dataDirs: { large: string; small: string },
+  note: (text: string) => void,
+): Promise<{ large: Measured; small: Measured }> {
+  const [large, small] = [await serve(dataDirs.large), await serve(dataDirs.small)];
+  try {
+    const { pages, without } = large;
+    note(`${pages.length} pages; nothing to read at ${without.length} routes: ${without.join(', ')}`);
+    const measured = { large: empty(large), small: empty(small) };
+    const urlsIn = ({ port, pages: own }: Served) =>
+      new Map(
+        own.map(({ route, path, reader, cookie }) => [
+          `${route} as ${reader}`,
+          { reader, url: `http://127.0.0.1:${port}${path}`, cookie },
+        ]),
+      );
+    const known = urlsIn(small);
+    for (const [name, { reader, ...page }] of urlsIn(large)) {
+      const beside = known.get(name);
+      const [took, before] = await timesOf(beside ? [page, beside] : [page]);
+      measured.large.pages.set(name, { reader, took: took! });
+      if (before) measured.small.pages.set(name, { reader, took: before });
+    }
+    for (const { name, path, reader, form } of large.posts) {
+      const began = performance.now();
+      const { sessions, port } = large;
+      await postForm(port, path, form, reader === 'visitor' ? {} : { session: sessions[reader] });
+      const took = [...(measured.large.posts.get(name) ?? []), performance.now() - began];
+      measured.large.posts.set(
+        name,
+        took.toSorted((a, b) => a - b),
+      );
+    }
+    return measured;
+  } finally {
+    await large.end();
+    await small.end();
+  }
+}
+
+const empty = ({ people, without }: BigPages): Measured => ({
+  people,
+  without,
+  pages: new Map(),
+  posts: new Map(),
+});
+
+async function serve(dataDir: string): Promise<Served> {
+  // With the worker beside it that suggests pairs.
+  const script = await bundleMatching('pages/bigServer.ts');
+  const server = await startEmbedded({ dataDir });
+  const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
+  return {
+    ...(JSON.parse(line) as BigPages),
+    end: async () => {
+      child.kill();
+      await server.stop();
+    },
+  };
+}
+
+interface Page {
+  url: string;
+  cookie: string;
+}
+
+/** Times that a page is measured at most, and how much longer than its quickest request the middle one may take before it is measured again. */
+const RUNS = 3;
+const UNQUIET = 2;
+
+/** Of pages that are measured in turn, of each the quietest time: a small page is easily disturbed by something else on the machine, in either installation. */
+async function timesOf(pages: readonly Page[]): Promise<number[][]> {
+  const runs = pages.map((): number[][] => []);
+  while (runs[0]!.length < RUNS && runs.some(isUnquiet))
+    for (const [at, page] of pages.entries()) runs[at]!.push(await runOf(page));
+  return runs.map((own) => own.toSorted((a, b) => median(a) - median(b))[0]!);
+}
+
+/** Whether something disturbed the last measuring of a page, or there was none. */
+const isUnquiet = (runs: readonly number[][]): boolean =>
+  runs.length === 0 || median(runs.at(-1)!) > UNQUIET * runs.at(-1)![0]!;
+
+/** One request after the other, in milliseconds, from the quickest to the slowest. */
+async function runOf({ url, cookie }: Page): Promise<number[]> {
+  const took: number[] = [];
+  const first = performance.now();
+  for (let turn = 0; turn < WARM + TIMES; turn++) {
+    const began = performance.now();
+    if (took.length >= 5 && began - first > PATIENCE_MS) break;
+    const answer = await fetch(url, { headers: { cookie }, redirect: 'error' });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${url} answers ${answer.status}`);
+    if (turn >= WARM) took.push(performance.now() - began);
+  }
+  return took.toSorted((a, b) => a - b);
+}
