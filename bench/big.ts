@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import type { Reader } from './lib/pages/bigServer.ts';
 import { POSTS } from './lib/pages/bigPosts.ts';
-import { measureBeside, TIMES } from './lib/pages/measureBeside.ts';
+import { measureBeside, p95, TIMES, TIMES_UNEVEN } from './lib/pages/measureBeside.ts';
 import type { Measured } from './lib/pages/measureBeside.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { idleRows } from './lib/processes/idle.ts';
@@ -120,8 +120,6 @@ function withoutRow({ people, without }: Measured): Row {
   );
 }
 
-const p95 = (took: readonly number[]): number => took[Math.ceil(took.length * 0.95) - 1]!;
-
 function postRow({ people, posts }: Measured): Row {
   const all = [...posts].map(([name, took]) => ({ name, ms: p95(took) })).toSorted((a, b) => b.ms - a.ms);
   const told = all.map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`).join(', ');
@@ -149,7 +147,7 @@ function pageRows({ people, pages }: Measured, small: Measured): Row[] {
       own[0]!.ms,
       'ms',
       GOALS[reader],
-      `95th percentile of ${TIMES} requests, one at a time, of a programme of ${people}: ${told.join(', ')}`,
+      `95th percentile of ${TIMES} requests, of ${TIMES_UNEVEN} where that is far from the middle one, one at a time, of a programme of ${people}: ${told.join(', ')}`,
     );
   });
   return [...slowest, ...READERS.map((reader) => growthRow(reader, all, small))];

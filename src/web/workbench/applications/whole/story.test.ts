@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { applied } from '../../../../../test/applicant.ts';
 import { browse } from '../../../../../test/browse.ts';
+import { explained } from '../../../../../test/explained.ts';
 import { onOpenRound } from '../../../../../test/onStage.ts';
-import { partsOfStory } from './story.ts';
+import { BROUGHT } from '../../../brought.ts';
+import { partsOfStory, storyQuery } from './story.ts';
 import type { Told } from './story.ts';
 
 const line = (what: Told['what'], id: number): Told => ({
@@ -58,4 +60,22 @@ test('what came before is told page by page, all of it and nothing twice, also w
       expect(new Set(events).size).toBe(events!.length);
       expect(mails!.length).toBeGreaterThanOrEqual(120);
     }
+  }));
+
+test('the applications of each number that somebody had are looked up apart: by a plan for any person, all of a programme may be passed over', () =>
+  onOpenRound(async (ctx, { programme, people }) => {
+    const viewer = { person: people.tomas, account: null, operator: false };
+    const visit = {
+      programme: { id: programme },
+      viewer,
+      brought: BROUGHT,
+      url: new URL('http://localhost'),
+    };
+    const query = storyQuery(visit as never, { person: people.luca, round: 0 });
+    const plan = await explained(ctx, query.compile(ctx.db));
+    const looked = plan.match(/\(application(?:_\d+)?\.person_id = [^)]*/g);
+    expect(looked!.map((how) => how.replaceAll(/\bperson_\d+/g, 'person').replace(/^.* = /, ''))).toEqual([
+      'person.id',
+      'person.id',
+    ]);
   }));

@@ -83,7 +83,9 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
   const mine = sql`programme_id = ${of} and person_id = ${person}`;
   // The numbers that are one with them since; what could not be carried over stands there.
   const all = sql`select id from person where programme_id = ${of} and (id = ${person} or merged_into = ${person})`;
-  const theirs = sql`select id from application where programme_id = ${of} and person_id = any(array(${all}))`;
+  // Of each by itself: asked for together, a plan for any person may walk through all applications of a large programme in the order of their names.
+  const theirs = sql`select own.id from (${all}) who, lateral (
+    select id from application where programme_id = ${of} and person_id = who.id offset 0) own`;
   const actor = sql`case when e.actor_kind = 'person' then (
           select coalesce(s.name, p.name) from person p left join person s on s.programme_id = p.programme_id and s.id = p.merged_into
           where p.programme_id = e.programme_id and p.id = e.actor_id) end`;
