@@ -13,7 +13,7 @@ export interface FilledDesk {
   filledIn: number;
   /** A director who reads its pages. */
   reader: ReturnType<typeof browse>;
-  /** What the database did since it was asked last. */
+  /** The work of the database since it was asked last. */
   take: ReturnType<typeof askedPool>['take'];
   end: () => Promise<void>;
 }

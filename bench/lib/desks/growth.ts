@@ -10,7 +10,7 @@ export interface Looked extends Seen {
   walked: string[];
   /** The same page among few; null where it is not there. */
   before: Seen | null;
-  /** Where it shows less than half as many rows there: its list among few, in its order, without a filter. */
+  /** Its list among few, in its order, without a filter, if it shows less than half as many rows there. */
   like: Seen | null;
 }
 

@@ -27,7 +27,7 @@ const TIMES_CLOSE = 15;
 const AS_IT_OPENS = 'as it opens';
 const pages: Record<string, Looked> = {};
 
-/** Where a page is in each; among few it may not be there. */
+/** The address of a page in each; among few it may not be there. */
 interface Paths {
   few: string | undefined;
   many: string;

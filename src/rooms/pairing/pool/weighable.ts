@@ -48,7 +48,7 @@ export const weighableOf = (ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<
   weighed(ctx, input, (weighable) => weighable);
 
 /**
- * What `use` makes of the same. Of those kept it does so while the checksum is worked out, and once more of those read anew if they have changed: it
+ * The same, handed to `use`, which answers. It is called with those kept while the checksum is worked out, and once more with those read anew if they have changed: so it
  * may read, and write nothing.
  */
 export async function weighed<T>(
