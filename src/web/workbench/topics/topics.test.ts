@@ -169,7 +169,7 @@ test('several topics are planned, approved and taken out of a plan together, eac
       );
     expect((await act('let-out')).text).toContain('It is not in the plan of that round.');
     const foreseen = withoutMarkup((await elif.get(`${several}?act=let-out&chosen=${id}&lang=en`)).text);
-    expect(foreseen).toContain('everybody in the round gets it by mail');
+    expect(foreseen).toContain('comes by mail, in their own morning, to whoever gets topics');
     expect(foreseen).not.toContain('Nobody gets a mail');
     await act('plan');
     expect(await plan()).toEqual([false, false]);
@@ -184,6 +184,18 @@ test('several topics are planned, approved and taken out of a plan together, eac
     await elif.post(`/workbench/lists/topics/acts/${out.act}/undoing`);
     expect(await plan()).toEqual([false, false]);
     expect((await act('plan')).text).toContain('This topic is in the plan already.');
+
+    // Approved after its day it is public at once; the other is not complete, and waits on.
+    const ask = async () =>
+      withoutMarkup((await elif.get(`${several}?act=let-out&chosen=${id},${other}&lang=en`)).text);
+    expect(await ask()).toContain('All of it can be taken back at once');
+    await ctx.db.updateTable('round_topic').set({ due_at: ctx.clock.now() }).execute();
+    const warned = await ask();
+    expect(warned).toMatch(/For one of them it could not be taken back: ?1: Its day has come\./);
+    expect(warned).not.toContain('All of it can be taken back at once');
+    const late = await act('let-out');
+    await elif.post(`/workbench/lists/topics/acts/${late.act}/undoing`);
+    expect((await plan()).toSorted()).toEqual([false, true]);
   });
 });
 

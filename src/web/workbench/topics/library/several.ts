@@ -1,8 +1,10 @@
 import type { KeysOf } from '../../../../i18n/locales.ts';
+import type { Foreseen } from '../../../../rooms/applications/index.ts';
 import { roundName } from '../../../../rooms/programmes/index.ts';
-import { topicsListed } from '../../../../rooms/topics/index.ts';
+import { checkTopic, draftOf, topicsListed, topicsOfRound } from '../../../../rooms/topics/index.ts';
 import type { View } from '../../../../ui/index.ts';
 import { editors } from '../../../route.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
 import type { EachAct, Several } from '../../list/several/acts.ts';
 import { plannedRounds, topicsAsked } from './asked.ts';
 
@@ -28,7 +30,13 @@ export const severalTopics: Several = {
     const all = { audience: editors, choice, refused };
     return [
       { key: 'plan', kind: 'topics-scheduled', ...all },
-      { key: 'let-out', kind: 'topics-approved', lead: t('topics.several.let-out'), ...all },
+      {
+        key: 'let-out',
+        kind: 'topics-approved',
+        lead: t('topics.several.let-out'),
+        stays: publicAtOnce,
+        ...all,
+      },
       { key: 'keep-in', kind: 'topics-disapproved', ...all },
       { key: 'unplan', kind: 'topics-unscheduled', ...all },
     ];
@@ -39,3 +47,22 @@ export const severalTopics: Several = {
     return topicsListed(visit.ctx, visit.programme.id, filter, most);
   },
 };
+
+/** Approved after its day a topic is public at once, and nobody takes that back: how many of some are so in the plan of a round. */
+async function publicAtOnce(visit: ProgrammeVisit, topics: readonly number[]): Promise<Foreseen> {
+  const { ctx, programme } = visit;
+  const { rounds } = await plannedRounds(visit);
+  const plans = await Promise.all(rounds.map(({ id }) => topicsOfRound(ctx, programme.id, id)));
+  const late = new Set(
+    plans.flatMap((plan) =>
+      plan
+        .filter(({ topic, approvedAt, dueAt }) => {
+          const isLate = approvedAt === null && dueAt <= ctx.clock.now();
+          return isLate && checkTopic(draftOf(topic)).length === 0;
+        })
+        .map(({ topic }) => topic.id),
+    ),
+  );
+  const count = topics.filter((id) => late.has(id)).length;
+  return new Map(count > 0 ? [['day-has-come', count]] : []);
+}
