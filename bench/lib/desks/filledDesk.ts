@@ -18,6 +18,7 @@ export interface FilledDesk {
   end: () => Promise<void>;
 }
 
+/** Makes a database on a server, fills it with so many applications and with what stands around them, and opens it to be read. The caller ends it. */
 export async function filledDesk(
   server: Parameters<typeof askedPool>[0],
   people: number,

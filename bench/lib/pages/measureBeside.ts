@@ -118,6 +118,7 @@ async function timesOf(pages: readonly Page[]): Promise<number[][]> {
   return quietest();
 }
 
+/** The 95th percentile: of 25 the second slowest. */
 export function p95(took: readonly number[]): number {
   const sorted = took.toSorted((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * 0.95) - 1]!;
