@@ -101,6 +101,9 @@ export function urlOf({ host, port, user, password, database }: TestServer): str
 /** The same for what asks a few rows for the same things again and again. */
 export const smallDatabase = (): Promise<TestDatabase> => freshDatabase(inject('database').template, EAGER);
 
+/** Whether it is of few rows that are asked for the same again and again, and the database that it begins as when not the migrated one. */
+type Filling = { isSmall?: boolean; from?: string };
+
 /**
  * A database that `fill` has filled, as a copy of its own: filled once for the whole run, by whichever test asks first while the others
  * that want it wait. It begins as a copy of the migrated one, or of the one that `from` names.
@@ -108,18 +111,16 @@ export const smallDatabase = (): Promise<TestDatabase> => freshDatabase(inject('
 export async function filledDatabase(
   what: string,
   fill: (db: Kysely<Schema>, pool: pg.Pool) => Promise<void>,
-  { isSmall = false, from }: { isSmall?: boolean; from?: string } = {},
+  how: Filling = {},
 ): Promise<TestDatabase> {
-  const preparing = isSmall ? EAGER : undefined;
-  return freshDatabase(await filledTemplate(what, fill, from, preparing), preparing);
+  return freshDatabase(await filledTemplate(what, fill, how), how.isSmall ? EAGER : undefined);
 }
 
 /** The name of that database, to be copied and not opened. */
 export async function filledTemplate(
   what: string,
   fill: (db: Kysely<Schema>, pool: pg.Pool) => Promise<void>,
-  from?: string,
-  preparing?: Preparing,
+  { isSmall = false, from }: Filling = {},
 ): Promise<string> {
   const { server, template } = inject('database');
   const name = `${template}_${what.replaceAll(/\W/g, '_')}`;
@@ -133,7 +134,7 @@ export async function filledTemplate(
       const draft = `${name}_draft`;
       await command(`drop database if exists ${draft} with (force)`);
       await clone(draft, from ?? template);
-      const { db, pool } = open(draft, preparing);
+      const { db, pool } = open(draft, isSmall ? EAGER : undefined);
       await fill(db, pool).finally(() => db.destroy());
       await command(`alter database ${draft} rename to ${name}`);
     }

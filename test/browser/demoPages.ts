@@ -17,6 +17,7 @@ import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';
 import { changePicture, changeSignature } from '../../src/rooms/discussion/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
+import type { DemoPhase } from '../../src/simulate/demo.ts';
 import { addFile } from './addFile.ts';
 import { chatPaths, demoChat } from './demoChat.ts';
 import { demoDecision } from './demoDecision.ts';
@@ -37,10 +38,10 @@ export interface DemoPages {
   fill(path: string): { address: string; as?: keyof DemoPages['sessions'] }[];
 }
 
-/** Plays a demo programme until a month into its round. */
+/** Plays a demo programme until a month into its round, or the phase named. */
 export async function playDemo(
   db: TestDatabase['db'],
-  crowd: { people: number; countries: number },
+  { phase = 'running', ...crowd }: { people: number; countries: number; phase?: DemoPhase },
 ): Promise<void> {
   const secrets = createSecrets('a secret that only the tests know, 32+');
   await demo({
@@ -48,7 +49,7 @@ export async function playDemo(
     secrets,
     publicUrl: 'http://localhost:3000',
     now: new Date(NOW),
-    phase: 'running',
+    phase,
     ...crowd,
     seed: 3,
   });

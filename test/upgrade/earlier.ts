@@ -25,9 +25,11 @@ export const earlierTemplate = (name: string): Promise<string> =>
       await migrate(db, Object.fromEntries(had));
       await restore(pool, stored);
     },
-    'template0',
+    { from: 'template0' },
   );
 
 /** The name of the same one, brought to the schema of today. */
 export const upgradedTemplate = async (name: string): Promise<string> =>
-  filledTemplate(`${name}_upgraded`, async (db) => void (await migrate(db)), await earlierTemplate(name));
+  filledTemplate(`${name}_upgraded`, async (db) => void (await migrate(db)), {
+    from: await earlierTemplate(name),
+  });

@@ -1,29 +1,42 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { twoDemos } from '../../../test/browser/demoDatabase.ts';
+import { NOW } from '../../../test/browser/demoPages.ts';
 import { testContext } from '../../../test/context.ts';
-import { smallDatabase } from '../../../test/database.ts';
 import { desksHold } from '../../../test/desksHold.ts';
 import { createSecrets } from '../../secrets.ts';
 import { countViolations, promisedBy, totalOf } from '../violations.ts';
+import type { demo } from '../demo.ts';
 import { load } from './load.ts';
 
 test('a loaded installation has as much as was asked for, in copies that hold together and break no rule', async () => {
-  const database = await smallDatabase();
+  const database = await twoDemos();
   try {
     const { db } = database;
-    const ctx = testContext(db);
+    const ctx = testContext(db, NOW);
+    // The two that it would have played, which other tests look at, too.
+    const slugs = await db.selectFrom('programme').select('slug').orderBy('id').execute();
+    const played: string[] = [];
+    const play: typeof demo = async ({ phase, people, now }) => {
+      expect([people, now]).toEqual([40, new Date(NOW)]);
+      played.push(phase);
+      const { slug } = slugs[phase === 'running' ? 0 : 1]!;
+      return { slug, director: 'olga@antipode.example', participant: 'one of them' };
+    };
     const loaded = await load({
       db,
       secrets: createSecrets('a loaded installation needs no better secret'),
       publicUrl: 'http://localhost:3000',
-      now: new Date(),
+      now: new Date(NOW),
       seed: 1,
       people: 160,
       programmes: 3,
       comments: 200,
       matching: 40,
+      play,
       onProgress: () => {},
     });
+    expect(played).toEqual(['running', 'matching']);
     expect(loaded.people).toBeGreaterThanOrEqual(160);
     expect(loaded.comments).toBeGreaterThanOrEqual(200);
     const rounds = await db

@@ -25,6 +25,8 @@ export interface Load {
   comments: number;
   /** People of one programme more, whose partners wait to be looked at; no such programme when 0. */
   matching: number;
+  /** Plays a programme, or leads to one in the database that was played before; `demo` when absent. */
+  play?: typeof demo;
   onProgress(part: string, done: number, total: number): void;
 }
 
@@ -58,11 +60,11 @@ export async function requireEmpty(db: Kysely<Schema>): Promise<void> {
 
 /** Fills a database with a big installation: copies of one played programme, and one large programme. */
 export async function load(input: Load): Promise<Loaded> {
-  const { db, people, programmes, onProgress } = input;
+  const { db, people, programmes, play = demo, onProgress } = input;
   const others = programmes - 1;
   const each = others > 0 ? Math.ceil(people / 2 / others) : people;
   const played = Math.min(PLAYED.most, Math.max(PLAYED.least, each));
-  const source = await demo({
+  const source = await play({
     ...input,
     phase: 'running',
     people: played,
@@ -104,7 +106,7 @@ export async function load(input: Load): Promise<Loaded> {
 /** A programme whose partners wait to be looked at, before it grows. */
 async function playMatching(input: Load): Promise<{ programme: number; slug: string; played: number }> {
   const played = Math.min(PLAYED.most, Math.max(PLAYED.least, input.matching));
-  const { slug } = await demo({
+  const { slug } = await (input.play ?? demo)({
     ...input,
     phase: 'matching',
     people: played,
