@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -50,7 +51,7 @@ export async function connectDatabase(
   const db = createDb(pool);
   const close = async (): Promise<void> => {
     // A transaction that still hangs must not hold up the end: the server rolls it back.
-    await Promise.race([db.destroy(), sleep(1500)]);
+    await Promise.race([db.destroy(), setTimeout(1500, undefined, { ref: false })]);
     await stop();
   };
   return { pool, db, connection, close };

@@ -7,12 +7,14 @@ import type { Ctx } from '../rooms/ctx.ts';
 
 /**
  * Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. A duty begins no piece of
- * its work that would not end within `budget` milliseconds; without one it comes to its end. Tells which duties had no time for all of it.
+ * its work that would not end within `budget` milliseconds; without one it comes to its end. Once `isOver`, no other duty begins. Tells which duties
+ * had no time for all of it.
  */
 export async function tick(
   ctx: Ctx,
   list: readonly Duty[] = DUTIES,
   budget = Infinity,
+  isOver: () => boolean = () => false,
 ): Promise<{ left: Duty[] }> {
   // Inside a transaction (a test, a simulation's step) nobody else is there.
   if (ctx.db.isTransaction) return tickAlone(ctx, list, budget);
@@ -21,7 +23,7 @@ export async function tick(
     left.push(...(await tickAlone(ctx, [duty], budget)).left);
   };
   try {
-    await ctx.db.connection().execute((db) => oneByOne(db, list, act));
+    await ctx.db.connection().execute((db) => oneByOne(db, list, act, isOver));
   } catch (error) {
     ctx.log.error({ err: error }, 'the timetable broke off, and begins again at its next turn');
   }
@@ -70,9 +72,12 @@ async function oneByOne(
   db: Kysely<Schema>,
   list: readonly Duty[],
   act: (duty: Duty) => Promise<void>,
+  isOver: () => boolean,
 ): Promise<void> {
   let held: Duty | null = null;
-  for (const duty of [...list, null]) {
+  for (const one of [...list, null]) {
+    const duty = isOver() ? null : one;
+    if (!duty && !held) return;
     const { rows } = await sql<{ got: boolean | null }>`
       select pg_advisory_unlock(${keyOf(held)}), pg_try_advisory_lock(${keyOf(duty)}) as got`.execute(db);
     held = rows[0]?.got ? duty : null;
@@ -89,7 +94,7 @@ const AGAIN_MS = 500;
 /** Milliseconds of a tick in which a duty does its pieces; the first may take longer. */
 export const BUDGET_MS = 300;
 
-/** Ticks until stopped, the first time at once. `stop` waits for the tick in hand. */
+/** Ticks until stopped, the first time at once. `stop` waits for the duty in hand, and the rest of a tick is left to the next start. */
 export function startTimetable(ctx: Ctx, list: readonly Duty[] = DUTIES): { stop(): Promise<void> } {
   const apart = list.filter((duty) => duty.apart !== undefined);
   const others = list.filter((duty) => duty.apart === undefined);
@@ -113,7 +118,7 @@ function startTicking(ctx: Ctx, list: readonly Duty[], everyMs: number): { stop(
   let allAt = performance.now();
   const next = (): void => {
     const isForAll = left.length === 0 || performance.now() >= allAt;
-    current = tick(ctx, isForAll ? list : left, BUDGET_MS).then((ticked) => {
+    current = tick(ctx, isForAll ? list : left, BUDGET_MS, () => isStopped).then((ticked) => {
       ({ left } = ticked);
       const now = performance.now();
       if (isForAll) allAt = now + everyMs;

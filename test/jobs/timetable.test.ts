@@ -100,6 +100,34 @@ test('a duty that has more to do goes on within a second, and those that have no
   }
 });
 
+test('a timetable that is stopped ends with the duty in hand, lets it go, and begins no other', async () => {
+  const database = await freshDatabase();
+  const did: string[] = [];
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const long = {
+    name: 'long',
+    run: async () => {
+      begun.resolve();
+      await over.promise;
+      did.push('long');
+    },
+  };
+  const behind = { name: 'behind it', run: () => Promise.resolve(did.push('behind')) };
+  try {
+    const timetable = startTimetable(testContext(database.db), [long, behind]);
+    await begun.promise;
+    const stopped = timetable.stop();
+    over.resolve();
+    await stopped;
+    expect(did).toEqual(['long']);
+    // The next one finds both free.
+    await tick(testContext(database.db), [long, behind]);
+    expect(did).toEqual(['long', 'long', 'behind']);
+  } finally {
+    await database.drop();
+  }
+});
+
 test('without a budget a duty comes to its end', async () => {
   await rolledBack(async (db) => {
     const left = new Set([1, 2, 3]);
