@@ -17,7 +17,6 @@ import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';
 import { changePicture, changeSignature } from '../../src/rooms/discussion/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
-import type { DemoPhase } from '../../src/simulate/demo.ts';
 import { addFile } from './addFile.ts';
 import { chatPaths, demoChat } from './demoChat.ts';
 import { demoDecision } from './demoDecision.ts';
@@ -41,7 +40,10 @@ export interface DemoPages {
 /** Plays a demo programme until a month into its round, or the phase named. */
 export async function playDemo(
   db: TestDatabase['db'],
-  { phase = 'running', ...crowd }: { people: number; countries: number; phase?: DemoPhase },
+  {
+    phase = 'running',
+    ...crowd
+  }: { people: number; countries: number; phase?: Parameters<typeof demo>[0]['phase'] },
 ): Promise<void> {
   const secrets = createSecrets('a secret that only the tests know, 32+');
   await demo({
