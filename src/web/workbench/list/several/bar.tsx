@@ -32,7 +32,12 @@ export function BulkBar({
   );
   return (
     <div class="with">
-      <Form id={BULK} action={action} method="get" hidden={{ query, count: String(count ?? '') }}>
+      <Form
+        id={BULK}
+        action={action}
+        method="get"
+        hidden={{ query, ...(count === undefined ? {} : { count: String(count) }) }}
+      >
         <b>{t('several.with')}</b>
         {which('chosen', t('several.chosen'))}
         {which('all', count === undefined ? t('several.all-open') : t('several.all', { count }))}
