@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { demoPages, playDemo } from '../test/browser/demoPages.ts';
+import { demoPages } from '../test/browser/demoPages.ts';
+import { playDemo } from '../test/browser/playDemo.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
 import { serveSite } from '../test/browser/site.ts';
 import { openSession } from '../src/rooms/people/index.ts';

@@ -1,6 +1,6 @@
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { playDemo } from '../../test/browser/demoPages.ts';
+import { playDemo } from '../../test/browser/playDemo.ts';
 import { queriesOfPages } from '../../test/pageQueries.ts';
 
 // A process of its own, on an empty database that its argument names: plays a small demo, reads every page, and prints how many queries

@@ -1,6 +1,6 @@
 import { filledDatabase, filledTemplate } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
-import { playDemo } from './demoPages.ts';
+import { playDemo } from './playDemo.ts';
 
 const CROWD = { people: 40, countries: 12 };
 const playRunning = (db: TestDatabase['db']): Promise<void> => playDemo(db, CROWD);

@@ -15,8 +15,6 @@ import { copyRound, publishRound, questionsOf, roundByNumber } from '../../src/r
 import { publishPage, writePage } from '../../src/rooms/pages/index.ts';
 import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';
 import { changePicture, changeSignature } from '../../src/rooms/discussion/index.ts';
-import { createSecrets } from '../../src/secrets.ts';
-import { demo } from '../../src/simulate/demo.ts';
 import { addFile } from './addFile.ts';
 import { chatPaths, demoChat } from './demoChat.ts';
 import { demoDecision } from './demoDecision.ts';
@@ -35,26 +33,6 @@ export interface DemoPages {
   sessions: { participant: string; applicant: string; byLink: string };
   /** Addresses for a route's path: `/topics/:slug` → `/p/far-shelves/topics/first-door`, with who should look at it. */
   fill(path: string): { address: string; as?: keyof DemoPages['sessions'] }[];
-}
-
-/** Plays a demo programme until a month into its round, or the phase named. */
-export async function playDemo(
-  db: TestDatabase['db'],
-  {
-    phase = 'running',
-    ...crowd
-  }: { people: number; countries: number; phase?: Parameters<typeof demo>[0]['phase'] },
-): Promise<void> {
-  const secrets = createSecrets('a secret that only the tests know, 32+');
-  await demo({
-    db,
-    secrets,
-    publicUrl: 'http://localhost:3000',
-    now: new Date(NOW),
-    phase,
-    ...crowd,
-    seed: 3,
-  });
 }
 
 /** The pages of a demo, with the next round open and somebody in the middle of applying. */
