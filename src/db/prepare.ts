@@ -5,7 +5,7 @@ export interface Preparing {
   often: number;
   /** So many at most, since each connection keeps them all in memory. */
   most: number;
-  /** Whether the schema stays as it is: then those that ask for every column are prepared in transactions, too. */
+  /** Whether the schema stays as it is, and tables small: then those that ask for every column are prepared in transactions, too, and long reports. */
   isSettled: boolean;
 }
 
@@ -17,6 +17,7 @@ const WORTH = /^\s*(?:select|insert|update|delete|with\b[^]*\b(?:insert into|upd
  * hundred small ones, it reads a table of a large one for the rows of three.
  */
 export const PLANNED_ANEW = '/* planned anew */';
+const REPORT = /^\s*with\b/i;
 const WITHIN = 60_000;
 /** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
 const LONGEST = 40_000;
@@ -44,7 +45,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
     if (known !== undefined) return known === '' ? undefined : known;
     if (
       text.length > LONGEST ||
-      !WORTH.test(text) ||
+      !(WORTH.test(text) || (isSettled && REPORT.test(text))) ||
       text.includes(PLANNED_ANEW) ||
       BY_INDEX.test(text) ||
       names.size >= most
