@@ -55,10 +55,8 @@ export async function loadFrames(
     mustFit(header.tables, tables, name);
     const all = tables.map((table) => `public.${quoted(table.name)}`);
     const taken = await takeOffForLoading(client);
-    for (const table of all) {
-      await client.query(`alter table ${table} disable trigger user`);
-      if (careless) await client.query(`alter table ${table} set unlogged`);
-    }
+    for (const table of all)
+      await client.query(`alter table ${table} disable trigger user${careless ? ', set unlogged' : ''}`);
     const { manifest, sums } = await readTables(client, header, frames, (done) =>
       progress('rows', done, header.tables.length),
     );

@@ -9,29 +9,37 @@ export type TakenOff = { text: string }[];
  * Putting keys back afterwards checks all rows. Needs no more than to own the tables.
  */
 export async function takeOffForLoading(client: pg.ClientBase): Promise<TakenOff> {
-  const { rows: keys } = await client.query<{ table: string; name: string; kind: string; def: string }>(
+  const { rows: keys } = await client.query<Key & { kind: string }>(
     `select c.relname as table, k.conname as name, k.contype as kind, pg_get_constraintdef(k.oid) as def
      from pg_constraint k join pg_class c on c.oid = k.conrelid
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and k.contype in ('f', 'p', 'u', 'x') and not starts_with(c.relname, 'kysely_')
      order by (k.contype = 'f') desc, c.relname, k.conname`,
   );
-  const { rows: indexes } = await client.query<{ name: string; def: string }>(
-    `select c.relname as name, pg_get_indexdef(i.indexrelid) as def from pg_index i join pg_class c on c.oid = i.indexrelid
+  const { rows: indexes } = await client.query<{ table: string; name: string; def: string }>(
+    `select t.relname as table, c.relname as name, pg_get_indexdef(i.indexrelid) as def
+     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
      where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype <> 'f')
-     order by 1`,
+     order by 1, 2`,
   );
-  for (const { table, name } of keys)
-    await client.query(`alter table public.${quoted(table)} drop constraint ${quoted(name)}`);
-  for (const { name } of indexes) await client.query(`drop index public.${quoted(name)}`);
-  const add = ({ table, name, def }: (typeof keys)[number]): { text: string } => ({
-    text: `alter table public.${quoted(table)} add constraint ${quoted(name)} ${def}`,
-  });
-  return [
-    ...keys.filter(({ kind }) => kind !== 'f').map(add),
-    ...indexes.map(({ def }) => ({ text: def })),
-    ...keys.filter(({ kind }) => kind === 'f').map(add),
-  ];
+  const references = keys.filter(({ kind }) => kind === 'f');
+  const others = keys.filter(({ kind }) => kind !== 'f');
+  const drop = ({ name }: Key): string => `drop constraint ${quoted(name)}`;
+  const add = ({ name, def }: Key): string => `add constraint ${quoted(name)} ${def}`;
+  for (const text of [...altered(references, drop), ...altered(others, drop)]) await client.query(text);
+  for (const own of Map.groupBy(indexes, ({ table }) => table).values())
+    await client.query(`drop index ${own.map(({ name }) => `public.${quoted(name)}`).join(', ')}`);
+  return [...altered(others, add), ...indexes.map(({ def }) => def), ...altered(references, add)].map(
+    (text) => ({ text }),
+  );
 }
+
+type Key = { table: string; name: string; def: string };
+
+/** One statement for each table: to look up a table anew after each of its keys takes longer than to take the key off. */
+const altered = (keys: readonly Key[], act: (key: Key) => string): string[] =>
+  [...Map.groupBy(keys, ({ table }) => table)].map(
+    ([table, own]) => `alter table public.${quoted(table)} ${own.map(act).join(', ')}`,
+  );
 
 export async function putBack(
   client: pg.ClientBase,
