@@ -2,19 +2,19 @@ import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
 /**
- * The slowest test files begin first, so that no worker has a long file left when the others are done. Of the first three, one plays the
+ * The slowest test files begin first, so that no worker has a long file left when the others are done. Of the first four, one plays the
  * demo that many want, and the others want none before it is there.
  */
 export const LONGEST = [
   'test/browser/desks.test.ts',
   'test/ground/serve.test.ts',
   'src/rooms/pairing/race.test.ts',
+  'test/stories/round.test.ts',
   'test/hostile.test.ts',
   'test/plans/plans.test.ts',
   'test/badInput.test.ts',
   'src/simulate/load/load.test.ts',
   'test/browser/pages.test.ts',
-  'test/stories/round.test.ts',
   'test/audience.test.ts',
   'test/language/invented.test.ts',
   'test/browser/crowd.test.ts',
