@@ -9,8 +9,10 @@ import { CAST, stage, stageRound } from './cast.ts';
 import type { CastName, Stage } from './cast.ts';
 import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
-import { rolledBack } from './database.ts';
+import { remembersHere, rolledBack } from './database.ts';
 import { apart, named, pathOf, send, toSignIn } from './walk.ts';
+
+remembersHere();
 
 const PLAIN = new Set<string>(['everyone', 'person', 'partner', 'link', 'operator', 'developer', 'machine']);
 function mayEnter(name: CastName, audience: Audience): boolean {

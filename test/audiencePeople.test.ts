@@ -7,7 +7,7 @@ import { browse } from './browse.ts';
 import { CAST, stage } from './cast.ts';
 import type { CastName, Stage } from './cast.ts';
 import { testContext } from './context.ts';
-import { rolledBack } from './database.ts';
+import { remembersHere, rolledBack } from './database.ts';
 import { written } from './inbox.ts';
 import { stagePartnership } from './partners.ts';
 
@@ -32,6 +32,8 @@ const coordinator = (cast: Stage) => ({
   actor: { kind: 'command' } as const,
   scope: inboxScopeOf({ grants: [], operator: true }),
 });
+
+remembersHere();
 
 beforeAll(async () => {
   await rolledBack(async (db) => {

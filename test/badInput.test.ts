@@ -11,12 +11,14 @@ import { stage } from './cast.ts';
 import type { CastName, Stage } from './cast.ts';
 import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
-import { rolledBack } from './database.ts';
+import { remembersHere, rolledBack } from './database.ts';
 import { makingOf } from './hostile/markup.ts';
 import { PAYLOADS } from './hostile/payloads.ts';
 import { misleading } from './leading.ts';
 import { stagePartnership } from './partners.ts';
 import { apart } from './walk.ts';
+
+remembersHere();
 
 const posts = routes.filter(({ method }) => method === 'POST');
 

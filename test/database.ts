@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import type pg from 'pg';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { createDb, createPool } from '../src/db/pool.ts';
 import type { Preparing } from '../src/db/prepare.ts';
 import type { Schema } from '../src/db/schema.ts';
 import type { TestServer } from './globalSetup.ts';
+import { remember } from './remembered/remembering.ts';
 
 export type TestDatabase = {
   connection: TestServer;
@@ -16,7 +17,13 @@ export type TestDatabase = {
   drop: () => Promise<void>;
 };
 
-let shared: Promise<Kysely<Schema>> | undefined;
+interface Shared {
+  db: Kysely<Schema>;
+  pool: pg.Pool;
+}
+
+let shared: Promise<Shared> | undefined;
+let isRemembering = false;
 let playing = 0;
 let played = 0;
 /** Thousands of tests ask the same of nearly empty tables: to plan it takes PostgreSQL much longer than to do it. */
@@ -31,11 +38,13 @@ const LARGEST = 1024 * 1024;
 export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void>): Promise<void> {
   playing += 1;
   try {
-    const db = await (shared ??= workerDatabase());
+    const { db, pool } = await (shared ??= workerDatabase());
+    const remembered = isRemembering ? await remember(pool) : null;
     const transaction = await db.startTransaction().execute();
     try {
       await test(transaction);
     } finally {
+      if (remembered) remembered.isAwake = false;
       await transaction.rollback().execute();
     }
   } finally {
@@ -49,23 +58,33 @@ export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void
   }
 }
 
+/** To be called once in a test file that asks the same again and again while nothing is written, or what was written is taken back: each is asked once for each state (remembered/). */
+export function remembersHere(): void {
+  beforeAll(() => {
+    isRemembering = true;
+  });
+  afterAll(() => {
+    isRemembering = false;
+  });
+}
+
 /**
  * The database, tidied. Rolled-back rows still lie in the tables, and statistics of a test's analyze stay even so: both make the queries of
  * all later tests slower, tenfold once a test of thousands of people was there. A new copy would have every query planned anew, so there is
  * one only where PostgreSQL (before 18) cannot forget statistics.
  */
-async function tidied(present: Promise<Kysely<Schema>>): Promise<Kysely<Schema>> {
-  const db = await present;
+async function tidied(present: Promise<Shared>): Promise<Shared> {
+  const { db } = await present;
   const { rows } = await sql<{ name: string; forgets: boolean }>`
     select relname as name, to_regproc('pg_clear_relation_stats') is not null as forgets
     from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
       and (reltuples >= 0 or pg_relation_size(oid) > ${LARGEST})`.execute(db);
-  if (rows.length === 0) return db;
+  if (rows.length === 0) return present;
   if (rows.every(({ forgets }) => forgets)) {
     const tables = rows.map(({ name }) => name);
     await sql`vacuum ${sql.join(tables.map((name) => sql.table(name)))}`.execute(db);
     await sql`select pg_clear_relation_stats('public', name) from unnest(${tables}::text[]) name`.execute(db);
-    return db;
+    return present;
   }
   await db.destroy();
   await command(`drop database ${workerName()} with (force)`);
@@ -152,12 +171,13 @@ function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop
   return { connection, pool, db: createDb(pool) };
 }
 
-async function workerDatabase(): Promise<Kysely<Schema>> {
+async function workerDatabase(): Promise<Shared> {
   const { server, template } = inject('database');
   const name = workerName();
   await clone(name, template);
   const options = { ...server, database: name, options: PLANNED_ONCE, allowExitOnIdle: true };
-  return createDb(createPool(options, () => {}, EAGER));
+  const pool = createPool(options, () => {}, EAGER);
+  return { db: createDb(pool), pool };
 }
 
 const workerName = (): string => `${inject('database').own}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Limits } from '../../src/web/request/limits.ts';
 import type { TestDatabase } from '../database.ts';
+import { remember } from '../remembered/remembering.ts';
 import { styleSheet } from './checks.ts';
 import { sharedChromium } from './chromium.ts';
 import { demoDatabase } from './demoDatabase.ts';
@@ -50,6 +51,7 @@ export function demoSite(
       'favicon.svg': icon,
       ...more,
     };
+    await remember(made.database.pool);
     made.site = await serveSite(made.pages.ctx, files, isLimited ? undefined : UNLIMITED);
     made.browser = await sharedChromium({ isForLooking });
     made.tabOf = tabsOf(made.browser, made.site.origin);

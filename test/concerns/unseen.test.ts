@@ -4,9 +4,12 @@ import { ownData } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import type { CastName } from '../cast.ts';
 import { writes } from '../mail/quietPartners.ts';
+import { remembersHere } from '../database.ts';
 import { withPartners, write } from '../partners.ts';
 import { WORDS, answersAppeal, decides, followUp, holds, raiseAbout } from './concernScene.ts';
 import { everyId, everyPage } from './pages.ts';
+
+remembersHere();
 
 /**
  * A person who must not see a concern finds every page just as it was before: the words, the line, the event, the thread, counts, filters,

@@ -8,6 +8,7 @@ import type { DemoPages } from '../browser/demoPages.ts';
 import { serveSite } from '../browser/site.ts';
 import type { Site } from '../browser/site.ts';
 import type { TestDatabase } from '../database.ts';
+import { remember } from '../remembered/remembering.ts';
 import { deskPages } from './deskPages.ts';
 
 export interface HostileSite extends Site {
@@ -31,6 +32,7 @@ export async function serveHostile(): Promise<HostileSite> {
       const own = scope === 'site' && !path.includes(':') ? [path] : [];
       return [...new Set([...found, ...own])].map((address) => ({ path: `${scope} ${path}`, address }));
     });
+  await remember(database.pool);
   const site = await serveSite(
     pages.ctx,
     {

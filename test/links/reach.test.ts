@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
+import { remembersHere } from '../database.ts';
 import { browse } from '../browse.ts';
 import type { Browser } from '../browse.ts';
 import { askAlike, named } from '../walk.ts';
 import { CASES } from './purposes.ts';
 import { ENDS, mailed, press } from './linkScene.ts';
 import type { Mailed } from './linkScene.ts';
+
+remembersHere();
 
 const APPLICATION = [
   'GET programme /rounds/:number/application',

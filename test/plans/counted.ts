@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
-import type { Remembered } from './remembered.ts';
+import type { Remembered } from '../remembered/remembering.ts';
 
 /** A table of fewer rows has none to walk through, however often a page reads them. */
 const SMALL = 100;
@@ -45,16 +45,6 @@ export async function countedIn(db: Kysely<Schema>): Promise<Counted[]> {
     // A search may end on the next page.
     tree: isTree ? { way: (pages <= 2 ? 1 : pages <= 250 ? 2 : 3) + 1, entries } : null,
   }));
-}
-
-/** Functions that may write. */
-export async function volatileIn(db: Kysely<Schema>): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select distinct proname as name from pg_proc
-    where pronamespace = 'public'::regnamespace and provolatile = 'v' and prorettype <> 'trigger'::regtype`.execute(
-    db,
-  );
-  return rows.map(({ name }) => name);
 }
 
 interface Sums {

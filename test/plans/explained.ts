@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { createPool } from '../../src/db/pool.ts';
 import type { TestServer } from '../globalSetup.ts';
 import type { Counted } from './counted.ts';
-import { remembering } from './remembered.ts';
-import type { Remembered } from './remembered.ts';
+import type { Catalogue } from '../remembered/catalogue.ts';
+import { remembering } from '../remembered/remembering.ts';
+import type { Remembered } from '../remembered/remembering.ts';
 
 /** How much one statement read of one table, at most. */
 export interface Walk {
@@ -47,7 +48,7 @@ export const SETTINGS = {
 export function explained(
   connection: TestServer,
   counted: readonly Counted[],
-  volatile: readonly string[],
+  catalogue: Catalogue,
 ): Explained {
   const own = {
     ...SETTINGS,
@@ -75,7 +76,7 @@ export function explained(
       }
     });
   });
-  return { pool, by, walks, remembered: remembering(pool, volatile) };
+  return { pool, by, walks, remembered: remembering(pool, catalogue) };
 }
 
 interface Node {

@@ -8,7 +8,8 @@ import { NOW, demoPages } from '../browser/demoPages.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
-import { countedIn, countersOf, volatileIn } from './counted.ts';
+import { catalogueOf } from '../remembered/catalogue.ts';
+import { countedIn, countersOf } from './counted.ts';
 import { explained } from './explained.ts';
 import type { Explained } from './explained.ts';
 import { announceToAll, arrange, gather, makeLarge } from './fillLarge.ts';
@@ -53,7 +54,7 @@ export async function largeProgramme(): Promise<Large> {
   await sql`vacuum`.execute(database.db);
   await database.db.transaction().execute(look);
   const counted = await countedIn(database.db);
-  const listening = explained(database.connection, counted, await volatileIn(database.db));
+  const listening = explained(database.connection, counted, await catalogueOf(database.pool));
   const db = createDb(listening.pool);
   const acts: Watching['acts'] = { all: 0, again: [], once: [], over: new Map() };
   return {

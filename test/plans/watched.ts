@@ -44,14 +44,13 @@ export async function watched<T>(
   if (!watching.hasPlace) await sql`savepoint act`.execute(db);
   watching.hasPlace = !kept;
   const first = await counting(watching, name, () =>
-    kept ? act(false) : remembered.within(true, () => act(false)),
+    kept ? act(false) : remembered.within(() => act(false)),
   );
   let { done } = first;
   if (first.long.length > 0) {
     acts.again.push(name);
     await sql`rollback to savepoint act`.execute(db);
-    const again = (): Promise<T> => telling(watching, () => act(true), name);
-    const second = await counting(watching, name, () => (kept ? again() : remembered.within(false, again)));
+    const second = await counting(watching, name, () => telling(watching, () => act(true), name));
     ({ done } = second);
     // Entries of rows that are gone are passed over once, and marked.
     const long = first.long.filter((one) => second.long.includes(one));
