@@ -22,7 +22,11 @@ export function readCrowd<F extends string = never, N extends string = never, W 
       throw new UsageError(`--${name} must be a whole number from ${least} on`);
     return Number(text);
   };
-  const crowd = { people: number('people', 2), countries: number('countries', 2), seed: number('seed', 0) };
+  const people = number('people', 2);
+  // Few people come from as many countries as they can, unless somebody says from how many.
+  const countries =
+    values['countries'] === undefined ? Math.min(preset.countries, people) : number('countries', 2);
+  const crowd = { people, countries, seed: number('seed', 0) };
   if (crowd.countries > crowd.people) throw new UsageError('--countries cannot be more than --people');
   const set = Object.fromEntries(flags.map((flag) => [flag, values[flag] === true]));
   const chosen = choice ? { [choice.name]: chosenOf(choice, values[choice.name] as string | undefined) } : {};

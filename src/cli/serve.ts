@@ -23,7 +23,7 @@ export const command: Command = {
   help: `Usage: antipode serve
 
 Settings come from the environment; "antipode config" lists them.
-SIGTERM or Ctrl-C finishes what is running and stops within ten seconds.
+SIGTERM or Ctrl-C finishes what is running and stops within ten seconds (half a minute if PostgreSQL hangs).
 Exit code: 0 stopped when told to, 1 could not start, 2 wrong use.`,
   run: async (args) => {
     parseArgs({ args, options: {} });
