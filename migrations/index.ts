@@ -19,6 +19,7 @@ import * as statesInOrder from './0304_states_in_order.ts';
 import * as firstLetters from './0305_first_letters.ts';
 import * as proposalsFrom from './0306_proposals_from.ts';
 import * as untoldOfTheEnd from './0308_untold_of_the_end.ts';
+import * as viewsByCountries from './0309_views_by_countries.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
 /** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '0305_first_letters': firstLetters,
   '0306_proposals_from': proposalsFrom,
   '0308_untold_of_the_end': untoldOfTheEnd,
+  '0309_views_by_countries': viewsByCountries,
 };
