@@ -1,5 +1,6 @@
 import { readLanguage } from '../world/languageFiles.ts';
-import { presentZoneName } from './zones.ts';
+import { keeper } from '../keeper.ts';
+import { allZones, presentZoneName } from './zones.ts';
 
 /** places.json of a language. */
 interface Places {
@@ -38,6 +39,18 @@ export function zoneCity(zone: string, lang: string): string {
   const spelled = present.split('/').at(-1)!.replaceAll('_', ' ');
   return placesOf(lang).cities[present] ?? placesOf('en').cities[present] ?? spelled;
 }
+
+const ordered = keeper<readonly string[]>(20);
+
+/** Every zone people live in, in the order of the names of their cities in a language. */
+export const zonesByCity = (lang: string): readonly string[] =>
+  ordered(lang, () => {
+    const order = new Intl.Collator(lang);
+    return allZones()
+      .map((zone) => ({ zone, city: zoneCity(zone, lang) }))
+      .sort((a, b) => order.compare(a.city, b.city))
+      .map(({ zone }) => zone);
+  });
 
 /**
  * The city in the form that follows "time of": French joins the preposition, "du Caire", "d’Athènes", "de Paris". In a language without rules

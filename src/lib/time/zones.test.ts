@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofZoneCity, zoneCity } from './zoneCity.ts';
+import { ofZoneCity, zoneCity, zonesByCity } from './zoneCity.ts';
 import { allZones, clocksOfCountry, isAlike, zonesOfCountry } from './zones.ts';
 import { offsetMinutes } from './time.ts';
 
@@ -80,5 +80,16 @@ describe('a zone’s city', () => {
     ['Asia/Yangon', 'de Rangoun'],
   ])('joins the French preposition: %s', (zone, text) => {
     expect(ofZoneCity(zone, 'fr')).toBe(text);
+  });
+
+  it('orders all zones, in each language its own way', () => {
+    for (const lang of ['en', 'es', 'fr', 'ar']) {
+      const zones = zonesByCity(lang);
+      expect(zones.toSorted()).toEqual(allZones());
+      const { compare } = new Intl.Collator(lang);
+      const cities = zones.map((zone) => zoneCity(zone, lang));
+      expect(cities).toEqual(cities.toSorted(compare));
+    }
+    expect(zonesByCity('en')).not.toEqual(zonesByCity('ar'));
   });
 });

@@ -1,6 +1,6 @@
 import { ownName } from '../../../lib/world/languages.ts';
 import { isZone, wallToInstant } from '../../../lib/time/time.ts';
-import { zoneCity } from '../../../lib/time/zoneCity.ts';
+import { zoneCity, zonesByCity } from '../../../lib/time/zoneCity.ts';
 import { allZones, presentZoneName } from '../../../lib/time/zones.ts';
 import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, WallDate } from '../../../rooms/programmes/index.ts';
@@ -72,7 +72,6 @@ const cityOption = (lang: string) => (zone: string) => ({ value: zone, label: zo
 function ZoneOfDate(props: { name: string; value: string; home: string; error: string | undefined }) {
   const { t, lang, zone } = useView();
   const value = presentZoneName(props.value);
-  const order = new Intl.Collator(lang);
   const near = [...new Set([presentZoneName(props.home), presentZoneName(zone), 'UTC'])];
   const own = value && !near.includes(value) && !allZones().includes(value) ? [value] : [];
   return (
@@ -86,10 +85,9 @@ function ZoneOfDate(props: { name: string; value: string; home: string; error: s
         { label: t('rounds.desk.zones-near'), options: [...near, ...own].map(cityOption(lang)) },
         {
           label: t('rounds.desk.zones-all'),
-          options: allZones()
+          options: zonesByCity(lang)
             .filter((name) => !near.includes(name))
-            .map(cityOption(lang))
-            .sort((a, b) => order.compare(a.label, b.label)),
+            .map(cityOption(lang)),
         },
       ]}
     />
