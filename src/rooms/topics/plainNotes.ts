@@ -42,10 +42,11 @@ function* longSentences(text: string, locale: string, { longSentence }: PlainLis
   let noted = 0;
   // A line of its own ends a sentence: a heading, an item of a list.
   for (const paragraph of text.split('\n')) {
-    for (const { segment, index } of sentences.segment(paragraph)) {
+    // Cheap before exact: a word has one letter at least and mostly a space after it.
+    const isShort = (part: string): boolean => part.length < longSentence * 2;
+    for (const { segment, index } of isShort(paragraph) ? [] : sentences.segment(paragraph)) {
       const sentence = segment.trim();
-      // Cheap before exact: a word has one letter at least and mostly a space after it.
-      if (sentence.length < longSentence * 2) continue;
+      if (isShort(sentence)) continue;
       let count = 0;
       for (const { isWordLike } of words.segment(sentence)) if (isWordLike) count += 1;
       if (count <= longSentence) continue;
