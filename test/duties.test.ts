@@ -24,7 +24,7 @@ const AT_ONCE: Readonly<Record<string, string>> = {
 
 /** Ways to ask whether there is time for another piece. */
 const ASKS =
-  /\b(?:whileTime|hasTime|byPieces(?:Of|Found)?|removeByPieces|changeByPieces|whenDue|removePeople|raiseMatters)\(/;
+  /\b(?:whileTime|hasTime|byPieces(?:Of|Found)?|removeByPieces|changeByPieces|clearByPieces|whenDue|removePeople|raiseMatters)\(/;
 
 /** The files of a room that its duty is in: by the name of what it runs. */
 function filesOf(room: string, { run }: Duty): string[] {
@@ -44,7 +44,7 @@ test('each duty asks whether it has time for another piece of its work, or says 
 });
 
 const PIECES =
-  /^ *await (?:byPieces(?:Of|Found)?|removeByPieces|changeByPieces|whenDue|removePeople|raiseMatters)\(/gm;
+  /^ *await (?:byPieces(?:Of|Found)?|removeByPieces|changeByPieces|clearByPieces|whenDue|removePeople|raiseMatters)\(/gm;
 
 /** Statements that follow a crowd's pieces without a question whether there is time for it, each by its first words. */
 function unasked(text: string): string[] {

@@ -101,7 +101,7 @@ const BUILT = /\.(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g;
 const IN_WORDS = /\b(?:insert into|delete from|update|merge into|truncate)\s+(?:only\s+)?([a-z_]+)\b/g;
 const BY_NAME = /\b(?:insert into|delete from|update|merge into|truncate)\s+\$\{/;
 
-const BY_PIECES = /\b(?:remove|change)ByPieces\(\s*\w+,\s*'(\w+)'/g;
+const BY_PIECES = /\b(?:(?:remove|change)ByPieces\(\s*\w+,|rowsWhich\()\s*'(\w+)'/g;
 
 /** The tables that a file writes, by its queries; `?` where a table is named as it runs. */
 function written(text: string): Set<string> {
@@ -139,6 +139,7 @@ test('a write is seen however it is said', () => {
   expect([...written("db\n  .deleteFrom(\n    'letter as l')")]).toEqual(['letter']);
   expect([...written('sql`\n update only person set name = 1`')]).toEqual(['person']);
   expect([...written("removeByPieces(ctx, 'absence', sql`true`)")]).toEqual(['absence']);
+  expect([...written("rowsWhich(\n  'absence', sql`true`)")]).toEqual(['absence']);
   expect([...written('sql`insert into ${sql.table(name)} (a)`')]).toEqual(['?']);
   expect([...written('on conflict (a) do update set b = 1 for update skip locked')]).toEqual([]);
 });

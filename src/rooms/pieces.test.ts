@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { stageRound } from '../../test/cast.ts';
 import type { Stage } from '../../test/cast.ts';
 import type { TestCtx } from '../../test/context.ts';
+import { countQueries } from '../../test/countQueries.ts';
 import { manyPeople } from '../../test/manyPeople.ts';
 import { withTopic } from '../../test/oneTopic.ts';
 import { onStage } from '../../test/onStage.ts';
@@ -10,7 +11,15 @@ import { stagePartnership } from '../../test/partners.ts';
 import { DUTIES } from './brought.ts';
 import type { Ctx } from './ctx.ts';
 import type { Round } from './programmes/index.ts';
-import { PIECE, byPieces, byPiecesFound, changeByPieces, removeByPieces } from './pieces.ts';
+import {
+  PIECE,
+  byPieces,
+  byPiecesFound,
+  changeByPieces,
+  clearByPieces,
+  removeByPieces,
+  rowsWhich,
+} from './pieces.ts';
 
 const MANY = PIECE * 2 + 1;
 const noTime = () => false;
@@ -42,6 +51,44 @@ test('rows go by pieces, too', () =>
     expect(await removeByPieces(ctx, 'sign_in_code', which, 4)).toBe(true);
     expect(await removeByPieces(ctx, 'sign_in_code', sql`true`, 4)).toBe(true);
     expect(await count()).toBe(0);
+  }));
+
+test('of several tables each is cleared one after the other, and only where there is something', () =>
+  onStage(async (ctx, { programme }) => {
+    const now = ctx.clock.now();
+    await sql`
+      insert into sign_in_code (programme_id, address, browser_hash, nonce, created_at, expires_at)
+      select ${programme}, n || '@due.example', '', '', ${now}, ${now} from generate_series(1, 3) n`.execute(
+      ctx.db,
+    );
+    await sql`
+      insert into matter (programme_id, kind, subject_kind, subject_id, urgency, since)
+      select ${programme}, 'thread-waiting', 'thread', n, 1, ${now} from generate_series(1, 2) n`.execute(
+      ctx.db,
+    );
+    const kinds = [
+      rowsWhich('device', sql`true`),
+      rowsWhich('sign_in_code', sql`address <> '3@due.example'`, { size: 1 }),
+      rowsWhich('matter', sql`urgency = 1`, { set: sql`urgency = 3` }),
+    ];
+    const left = async () =>
+      (
+        await sql<{ codes: number; low: number }>`
+          select (select count(*)::int from sign_in_code) as codes, (select count(*)::int from matter where urgency = 1) as low`.execute(
+          ctx.db,
+        )
+      ).rows[0];
+    const busy = { ...ctx, hasTime: noTime };
+    expect(await clearByPieces(busy, kinds)).toBe(false);
+    expect(await left()).toEqual({ codes: 2, low: 2 });
+    expect(await clearByPieces(busy, kinds)).toBe(false);
+    expect(await left()).toEqual({ codes: 1, low: 2 });
+    expect(await clearByPieces(busy, kinds)).toBe(false);
+    expect(await left()).toEqual({ codes: 1, low: 0 });
+    // One statement says that nothing is due.
+    const { counted, asked } = countQueries(ctx.db);
+    expect(await clearByPieces({ db: counted }, kinds)).toBe(true);
+    expect(asked()).toBe(1);
   }));
 
 test('rows change by pieces, too', () =>

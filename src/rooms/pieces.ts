@@ -68,7 +68,7 @@ export const removeByPieces = (
   table: Table,
   which: RawBuilder<unknown>,
   size = ROWS,
-): Promise<boolean> => pieceByPiece(ctx, table, { act: sql`delete from ${sql.table(table)}`, which, size });
+): Promise<boolean> => clear(ctx, { table, which, size });
 
 /** Changes the rows of a table for which a condition on its columns holds; after the change it holds no more. Answers whether there is time for another kind. */
 export const changeByPieces = (
@@ -77,14 +77,47 @@ export const changeByPieces = (
   set: RawBuilder<unknown>,
   which: RawBuilder<unknown>,
   size = ROWS,
-): Promise<boolean> =>
-  pieceByPiece(ctx, table, { act: sql`update ${sql.table(table)} set ${set}`, which, size });
+): Promise<boolean> => clear(ctx, { table, set, which, size });
 
-async function pieceByPiece(
-  ctx: Pick<Ctx, 'db' | 'hasTime'>,
+/** Rows of a table for which a condition on its columns holds: they go or, with `set`, change, and after the change it holds no more. */
+export interface Rows {
+  table: Table;
+  which: RawBuilder<unknown>;
+  set?: RawBuilder<unknown>;
+  /** Rows of a piece. */
+  size?: number;
+}
+
+export const rowsWhich = (
   table: Table,
-  { act, which, size }: { act: RawBuilder<unknown>; which: RawBuilder<unknown>; size: number },
+  which: RawBuilder<unknown>,
+  how: Pick<Rows, 'set' | 'size'> = {},
+): Rows => ({ table, which, ...how });
+
+/**
+ * Does so with the rows of several tables, one after the other. Mostly there are none: one statement says of which there are any. What goes
+ * because an earlier one went is found the next time. Answers whether there is time for another kind.
+ */
+export async function clearByPieces(
+  ctx: Pick<Ctx, 'db' | 'hasTime'>,
+  kinds: readonly Rows[],
 ): Promise<boolean> {
+  // Counted up to a piece, so that each is looked for as it will be removed: of a mere "exists" PostgreSQL reckons that the first row comes soon, and reads the table.
+  const looks = kinds.map(
+    ({ table, which, size = ROWS }, nth) =>
+      sql`(select count(*) > 0 from (select from ${sql.table(table)} where ${which} limit ${size}) due) as ${sql.id(`is_${nth}`)}`,
+  );
+  const { rows } = await sql<Record<string, boolean>>`select ${sql.join(looks)}`.execute(ctx.db);
+  for (const [nth, kind] of kinds.entries())
+    if (rows[0]![`is_${nth}`] && !(await clear(ctx, kind))) return false;
+  return true;
+}
+
+async function clear(
+  ctx: Pick<Ctx, 'db' | 'hasTime'>,
+  { table, which, set, size = ROWS }: Rows,
+): Promise<boolean> {
+  const act = set ? sql`update ${sql.table(table)} set ${set}` : sql`delete from ${sql.table(table)}`;
   for (;;) {
     // Rows are named by their place on the disk (ctid), which holds within one statement. A row that changes at this moment is left for the next time.
     const { numAffectedRows = 0n } = await sql`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
-import { byPieces, removeByPieces } from '../pieces.ts';
+import { byPieces, clearByPieces, rowsWhich } from '../pieces.ts';
 import { updateTrayMatter } from './trayMatter.ts';
 import { forgetUnshown } from './raw.ts';
 
@@ -57,12 +57,15 @@ const AT_ONCE = 500;
 export async function forgetIncoming(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
   const isSettled = sql`state in ('done', 'dropped') and settled_at < ${before(KEPT_DAYS.settled)}`;
-  if (!(await removeByPieces(ctx, 'incoming', isSettled, AT_ONCE))) return;
-  if (!(await forgetTray(ctx, before(KEPT_DAYS.tray)))) return;
-  if (!(await forgetUnshown(ctx))) return;
   const day = before(2).toISOString().slice(0, 10);
-  if (!(await removeByPieces(ctx, 'automatic_answer', sql`day < ${day}`))) return;
-  await removeByPieces(ctx, 'stranger_answer', sql`at < ${before(2)}`);
+  const hasTime = await clearByPieces(ctx, [
+    rowsWhich('incoming', isSettled, { size: AT_ONCE }),
+    rowsWhich('automatic_answer', sql`day < ${day}`),
+    rowsWhich('stranger_answer', sql`at < ${before(2)}`),
+  ]);
+  if (!hasTime) return;
+  if (!(await forgetTray(ctx, before(KEPT_DAYS.tray)))) return;
+  await forgetUnshown(ctx);
 }
 
 async function forgetTray(ctx: Ctx, before: Date): Promise<boolean> {

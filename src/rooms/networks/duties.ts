@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
-import type { Table } from '../claim.ts';
 import type { Ctx } from '../ctx.ts';
-import { removeByPieces } from '../pieces.ts';
+import { clearByPieces, rowsWhich } from '../pieces.ts';
 
 const DAY = 86_400_000;
 /** An activity that comes again after this is refused for its age long before. */
@@ -33,24 +31,26 @@ export async function startNetworks(ctx: Ctx): Promise<void> {
 /** Duty: forgets accounts that neither follow nor wrote or liked, answers that never found their place, what no volunteer let in, and what is over. */
 export async function forgetStrangers(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
-  const over: readonly [Table, RawBuilder<unknown>][] = [
-    ['network_seen', sql`seen_at < ${before(SEEN_DAYS)}`],
-    ['network_reply', sql`state = 'waiting' and received_at < ${before(WAITING_DAYS)}`],
-    [
+  await clearByPieces(ctx, [
+    rowsWhich('network_seen', sql`seen_at < ${before(SEEN_DAYS)}`),
+    rowsWhich('network_reply', sql`state = 'waiting' and received_at < ${before(WAITING_DAYS)}`),
+    rowsWhich(
       'network_account',
       sql`fetched_at < ${before(IDLE_DAYS)} and follows_at is null and person_id is null
         and not exists (select from network_mark m where m.programme_id = network_account.programme_id and m.account_id = network_account.id)
         and not exists (select from network_reply r where r.programme_id = network_account.programme_id and r.account_id = network_account.id)`,
-    ],
-    ['network_received', sql`received_at < ${before(WAITING_DAYS)}`],
-    ['network_report', sql`settled_at < ${before(IDLE_DAYS)}`],
-    ['network_activity', sql`kind = 'accept' and made_at < ${before(IDLE_DAYS)} and post_id is null`],
+    ),
+    rowsWhich('network_received', sql`received_at < ${before(WAITING_DAYS)}`),
+    rowsWhich('network_report', sql`settled_at < ${before(IDLE_DAYS)}`),
+    rowsWhich(
+      'network_activity',
+      sql`kind = 'accept' and made_at < ${before(IDLE_DAYS)} and post_id is null`,
+    ),
     // Its number stays, and answers for ever that it is gone.
-    [
+    rowsWhich(
       'network_activity',
       sql`exists (select from network_post p where p.programme_id = network_activity.programme_id and p.id = network_activity.post_id
         and p.gone_at < ${before(IDLE_DAYS)})`,
-    ],
-  ];
-  for (const [table, which] of over) if (!(await removeByPieces(ctx, table, which))) return;
+    ),
+  ]);
 }

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { openMatter } from '../matters/index.ts';
-import { byPieces, removeByPieces } from '../pieces.ts';
+import { byPieces, clearByPieces, rowsWhich } from '../pieces.ts';
 
 /** Puts onto the work list each round whose partners are due to be chosen and have not been introduced. */
 export async function remindOfMatching(ctx: Ctx): Promise<void> {
@@ -46,7 +46,10 @@ export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
     1,
   );
   if (!hasTime) return;
-  for (const table of ['unmatched', 'again_wait', 'trio_question'] as const)
-    if (!(await removeByPieces(ctx, table, isOver(sql.table(table))))) return;
-  await removeByPieces(ctx, 'match_study', isOver(sql`match_study`), 1);
+  await clearByPieces(ctx, [
+    rowsWhich('unmatched', isOver(sql`unmatched`)),
+    rowsWhich('again_wait', isOver(sql`again_wait`)),
+    rowsWhich('trio_question', isOver(sql`trio_question`)),
+    rowsWhich('match_study', isOver(sql`match_study`), { size: 1 }),
+  ]);
 }

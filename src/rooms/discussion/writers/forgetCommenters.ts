@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import { removePeople } from '../../people/index.ts';
-import { byPiecesOf, removeByPieces } from '../../pieces.ts';
+import { byPiecesOf, clearByPieces, rowsWhich } from '../../pieces.ts';
 import { KEPT_MS } from '../rules.ts';
 
 /** Comments of a piece: with each go its search words, likes and counts. */
@@ -15,10 +15,11 @@ const AT_ONCE = 200;
  */
 export async function forgetCommenters(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
-  const unconfirmed = sql`state = 'unconfirmed' and written_at < ${before}`;
-  if (!(await removeByPieces(ctx, 'comment', unconfirmed, AT_ONCE))) return;
-  const unasked = sql`confirmed_at is null and asked_at < ${before}`;
-  if (!(await removeByPieces(ctx, 'discussion_follow', unasked))) return;
+  const hasTime = await clearByPieces(ctx, [
+    rowsWhich('comment', sql`state = 'unconfirmed' and written_at < ${before}`, { size: AT_ONCE }),
+    rowsWhich('discussion_follow', sql`confirmed_at is null and asked_at < ${before}`),
+  ]);
+  if (!hasTime) return;
   if (!(await forgetWords(ctx, before))) return;
   await removePeople(
     ctx,

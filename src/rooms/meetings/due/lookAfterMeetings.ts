@@ -24,6 +24,7 @@ export async function lookAfterMeetings(ctx: Ctx): Promise<void> {
 async function lookAtSome(ctx: Ctx): Promise<number> {
   const now = ctx.clock.now();
   const due = await dueMeetings(ctx);
+  if (due.length === 0) return 0;
   const done = due.map((one) => whatIsDue(one, now));
   await lookAgain(ctx, due, done);
   await askAfterMeetings(

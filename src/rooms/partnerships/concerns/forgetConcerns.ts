@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { changeByPieces, removeByPieces } from '../../pieces.ts';
+import { clearByPieces, rowsWhich } from '../../pieces.ts';
 import { CONCERN_KEPT_DAYS } from '../rules.ts';
 
 /**
@@ -14,28 +14,22 @@ export async function forgetConcerns(ctx: Ctx): Promise<void> {
     table: 'concern_passage' | 'concern_view' | 'concern_appeal',
   ) => sql`exists (select from concern c
     where c.programme_id = ${sql.table(table)}.programme_id and c.id = ${sql.table(table)}.concern_id and ${isOld(before)})`;
-  const pieces = [
-    () => removeByPieces(ctx, 'concern_passage', ofOld('concern_passage')),
-    () =>
-      changeByPieces(ctx, 'concern_appeal', sql`body = ''`, sql`body <> '' and ${ofOld('concern_appeal')}`),
-    () => removeByPieces(ctx, 'concern_view', ofOld('concern_view')),
-    () =>
-      removeByPieces(
-        ctx,
-        'appeal_view',
-        sql`exists (select from concern_appeal w join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
-          where w.programme_id = appeal_view.programme_id and w.id = appeal_view.appeal_id and ${isOld(before)})`,
-      ),
-    () =>
-      changeByPieces(
-        ctx,
-        'concern',
-        sql`body = ''`,
-        sql`body <> '' and exists (select from concern c
-          where c.programme_id = concern.programme_id and c.id = concern.id and ${isOld(before)})`,
-      ),
-  ];
-  for (const piece of pieces) if (!(await piece())) return;
+  await clearByPieces(ctx, [
+    rowsWhich('concern_passage', ofOld('concern_passage')),
+    rowsWhich('concern_appeal', sql`body <> '' and ${ofOld('concern_appeal')}`, { set: sql`body = ''` }),
+    rowsWhich('concern_view', ofOld('concern_view')),
+    rowsWhich(
+      'appeal_view',
+      sql`exists (select from concern_appeal w join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
+        where w.programme_id = appeal_view.programme_id and w.id = appeal_view.appeal_id and ${isOld(before)})`,
+    ),
+    rowsWhich(
+      'concern',
+      sql`body <> '' and exists (select from concern c
+        where c.programme_id = concern.programme_id and c.id = concern.id and ${isOld(before)})`,
+      { set: sql`body = ''` },
+    ),
+  ]);
 }
 
 /** Whether a concern `c` was dealt with before a day, and everything that was said against its decision, too. */

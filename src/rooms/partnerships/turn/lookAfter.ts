@@ -58,6 +58,7 @@ export async function lookAfter(ctx: Ctx): Promise<void> {
 async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
   const now = ctx.clock.now();
   const looked = await whoseTime(ctx);
+  if (looked.length === 0) return looked;
   const met = looked.filter(({ metAt }) => metAt <= now);
   await beginAbsences(ctx, met);
   const busy = met.filter(({ endsAt }) => !isInLastDays(now, endsAt));

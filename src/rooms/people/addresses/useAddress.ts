@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { rowsWhich } from '../../pieces.ts';
+import type { Rows } from '../../pieces.ts';
 import { mayDo } from '../../outboxTransitions.ts';
 import type { Person } from '../queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
@@ -35,11 +36,10 @@ export async function useAddress(ctx: Ctx, person: Person, address: string): Pro
   return account;
 }
 
-/** Forgets changes that nobody finished, and the addresses that were left, once the way back has closed. */
-export function forgetChanges(ctx: Ctx): Promise<boolean> {
+/** Changes that nobody finished, and the addresses that were left, once the way back has closed. */
+export function oldChanges(ctx: Ctx): Rows {
   const now = ctx.clock.now();
-  return removeByPieces(
-    ctx,
+  return rowsWhich(
     'address_change',
     sql`case when done_at is null then not ${waits(now)} else coalesce(back_until < ${now}, true) end`,
   );

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { rowsWhich } from '../../pieces.ts';
+import type { Rows } from '../../pieces.ts';
 
 const HOUR = 3_600_000;
 /**
@@ -65,10 +66,10 @@ export async function dropClient(ctx: Ctx, id: number): Promise<void> {
   await ctx.db.deleteFrom('sign_in_client').where('id', '=', id).execute();
 }
 
-/** Forgets registrations that nothing begun can need any more. */
-export function forgetClients(ctx: Ctx): Promise<boolean> {
+/** Registrations that nothing begun can need any more. */
+export function oldClients(ctx: Ctx): Rows {
   const before = new Date(ctx.clock.now().getTime() - (FRESH_HOURS + 1) * HOUR);
-  return removeByPieces(ctx, 'sign_in_client', sql`registered_at < ${before}`);
+  return rowsWhich('sign_in_client', sql`registered_at < ${before}`);
 }
 
 function opened(

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { rowsWhich } from '../../pieces.ts';
+import type { Rows } from '../../pieces.ts';
 import type { Purpose } from '../../kinds.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -132,10 +133,10 @@ async function linksOf(
 /** Days after which a link that is over is forgotten: what it opened, in which browser, is told as long as somebody may ask. */
 const OVER_DAYS = 30;
 
-/** Forgets links that were used, ended or ran out. */
-export function forgetLinks(ctx: Ctx): Promise<boolean> {
+/** Links that were used, ended or ran out, long enough ago. */
+export function oldLinks(ctx: Ctx): Rows {
   const before = new Date(ctx.clock.now().getTime() - OVER_DAYS * 86_400_000);
-  return removeByPieces(ctx, 'right_link', sql`least(expires_at, used_at, revoked_at) < ${before}`);
+  return rowsWhich('right_link', sql`least(expires_at, used_at, revoked_at) < ${before}`);
 }
 
 function signature(ctx: Ctx, programme: number, id: number, purpose: Purpose, nonce: Buffer): string {

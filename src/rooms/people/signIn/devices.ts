@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { rowsWhich } from '../../pieces.ts';
+import type { Rows } from '../../pieces.ts';
 import { hashToken } from './sessions.ts';
 
 /** Days after its last sign-in that a browser stays known; browsers keep no cookie for longer. */
@@ -53,9 +54,8 @@ export async function knownDevice(
   return row !== undefined;
 }
 
-/** Forgets browsers that nobody signed in with for so long. */
-export const forgetOldDevices = (ctx: Ctx): Promise<boolean> =>
-  removeByPieces(ctx, 'device', sql`last_seen_at < ${daysAgo(ctx)}`);
+/** Browsers that nobody signed in with for so long. */
+export const oldDevices = (ctx: Ctx): Rows => rowsWhich('device', sql`last_seen_at < ${daysAgo(ctx)}`);
 
 const isToken = (token: string | undefined): token is string => /^[\w-]{43}$/.test(token ?? '');
 

@@ -1,35 +1,28 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
-import { forgetChanges } from '../addresses/useAddress.ts';
-import { forgetOldDevices } from './devices.ts';
-import { forgetSignInCounts } from './signInCounts.ts';
-import { forgetClients } from '../identities/clients.ts';
-import { forgetLinks } from '../links/rightLinks.ts';
-import { forgetSessions } from './sessions.ts';
+import { clearByPieces, rowsWhich } from '../../pieces.ts';
+import { oldChanges } from '../addresses/useAddress.ts';
+import { oldDevices } from './devices.ts';
+import { oldSignInCounts } from './signInCounts.ts';
+import { oldClients } from '../identities/clients.ts';
+import { oldLinks } from '../links/rightLinks.ts';
+import { oldSessions } from './sessions.ts';
 
 /**
  * Forgets codes a day after they ran out, and sessions, browsers, links and changes of address that are over: they hold addresses and device
  * names nobody needs.
  */
 export async function forgetCodes(ctx: Ctx): Promise<void> {
-  for (const forget of [
-    forgetOldCodes,
-    forgetClients,
-    forgetOldDevices,
-    forgetSignInCounts,
-    forgetChanges,
-    forgetSessions,
-    forgetLinks,
-    forgetLinkSessions,
-  ])
-    if (!(await forget(ctx))) return;
+  const now = ctx.clock.now();
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  await clearByPieces(ctx, [
+    rowsWhich('sign_in_code', sql`expires_at < ${dayAgo}`),
+    oldClients(ctx),
+    oldDevices(ctx),
+    oldSignInCounts(ctx),
+    oldChanges(ctx),
+    oldSessions(ctx),
+    oldLinks(ctx),
+    rowsWhich('link_session', sql`expires_at < ${now}`),
+  ]);
 }
-
-function forgetOldCodes(ctx: Ctx): Promise<boolean> {
-  const dayAgo = new Date(ctx.clock.now().getTime() - 86_400_000);
-  return removeByPieces(ctx, 'sign_in_code', sql`expires_at < ${dayAgo}`);
-}
-
-const forgetLinkSessions = (ctx: Ctx): Promise<boolean> =>
-  removeByPieces(ctx, 'link_session', sql`expires_at < ${ctx.clock.now()}`);

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { rowsWhich } from '../../pieces.ts';
+import type { Rows } from '../../pieces.ts';
 import { hasRights } from '../roles/hasRights.ts';
 import type { Person } from '../queries.ts';
 import type { Grant } from '../roles/roles.ts';
@@ -155,9 +156,9 @@ export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession
   }));
 }
 
-/** Forgets sessions that are over: they hold names of browsers that nobody needs. */
-export function forgetSessions(ctx: Ctx): Promise<boolean> {
+/** Sessions that are over: they hold names of browsers that nobody needs. */
+export function oldSessions(ctx: Ctx): Rows {
   const now = ctx.clock.now();
   const idle = daysBefore(now, IDLE_DAYS);
-  return removeByPieces(ctx, 'session', sql`expires_at < ${now} or seen_at < ${idle}`);
+  return rowsWhich('session', sql`expires_at < ${now} or seen_at < ${idle}`);
 }

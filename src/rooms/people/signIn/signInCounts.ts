@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { rowsWhich } from '../../pieces.ts';
+import type { Rows } from '../../pieces.ts';
 
 /**
  * The counts of signing in: codes asked for; wrong ones entered; askings of strangers that got none, and the addresses they were for;
@@ -32,9 +33,9 @@ export async function signInCounts(
   }));
 }
 
-export function forgetSignInCounts(ctx: Ctx): Promise<boolean> {
+export function oldSignInCounts(ctx: Ctx): Rows {
   const before = dayOf(new Date(ctx.clock.now().getTime() - DAYS * 86_400_000));
-  return removeByPieces(ctx, 'sign_in_count', sql`day < ${before}`);
+  return rowsWhich('sign_in_count', sql`day < ${before}`);
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

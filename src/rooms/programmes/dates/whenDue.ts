@@ -24,6 +24,8 @@ export async function whenDue(
   kind: ActedOn,
   act: (ctx: Ctx, due: Due) => Promise<Far | null>,
 ): Promise<boolean> {
+  // Mostly none has come: one look without a transaction tells.
+  if (!(await dueDates(ctx, kind).executeTakeFirst())) return true;
   for (let isFirst = true; ; isFirst = false) {
     const more = await inTransaction(ctx, async (ctx) => {
       const due = await claimDate(ctx, kind);
@@ -37,7 +39,14 @@ export async function whenDue(
 
 /** Locks a due date with its round, as a change of its dates does: the date stays where it is meanwhile. */
 async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
-  const due = await ctx.db
+  const due = await dueDates(ctx, kind).forNoKeyUpdate(['due', 'round']).skipLocked().executeTakeFirst();
+  if (!due) return null;
+  return { ...due, far: due.far && due.far.part !== TELLING ? due.far : { after: 0 } };
+}
+
+/** The date of that kind that came first and is not seen to. */
+const dueDates = (ctx: Ctx, kind: ActedOn) =>
+  ctx.db
     .selectFrom('round_date as due')
     .innerJoin('round', (join) =>
       join.onRef('round.programme_id', '=', 'due.programme_id').onRef('round.id', '=', 'due.round_id'),
@@ -53,13 +62,7 @@ async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
       query.where('round.published_at', 'is not', null),
     )
     .orderBy('due.due_at')
-    .limit(1)
-    .forNoKeyUpdate(['due', 'round'])
-    .skipLocked()
-    .executeTakeFirst();
-  if (!due) return null;
-  return { ...due, far: due.far && due.far.part !== TELLING ? due.far : { after: 0 } };
-}
+    .limit(1);
 
 async function note(ctx: Ctx, kind: ActedOn, due: Due, far: Far | null): Promise<void> {
   await ctx.db

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { removeByPieces } from '../../pieces.ts';
+import { clearByPieces, rowsWhich } from '../../pieces.ts';
 import type { Limits } from './mailSettings.ts';
 
 const MINUTE = 60_000;
@@ -117,8 +117,10 @@ async function giveBack(ctx: Pick<Ctx, 'db'>, { server, domain, at }: Slot): Pro
 /** Counts that limit nothing any more, refusals that are over, and news of providers that won't come again. */
 export async function forgetTraffic(ctx: Ctx): Promise<void> {
   const ago = (ms: number): Date => new Date(ctx.clock.now().getTime() - ms);
-  if (!(await removeByPieces(ctx, 'mail_traffic', sql`slot < ${ago(2 * DAY)}`))) return;
-  if (!(await removeByPieces(ctx, 'mail_refusal', sql`at < ${ago(60 * MINUTE)}`))) return;
-  if (!(await removeByPieces(ctx, 'mail_trouble', sql`seen_at < ${ago(7 * DAY)}`))) return;
-  await removeByPieces(ctx, 'provider_event', sql`at < ${ago(90 * DAY)}`);
+  await clearByPieces(ctx, [
+    rowsWhich('mail_traffic', sql`slot < ${ago(2 * DAY)}`),
+    rowsWhich('mail_refusal', sql`at < ${ago(60 * MINUTE)}`),
+    rowsWhich('mail_trouble', sql`seen_at < ${ago(7 * DAY)}`),
+    rowsWhich('provider_event', sql`at < ${ago(90 * DAY)}`),
+  ]);
 }
