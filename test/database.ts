@@ -167,7 +167,7 @@ export async function filledTemplate(
 function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop'> {
   const connection = { ...inject('database').server, database };
   const options = preparing ? { ...connection, options: PLANNED_ONCE } : connection;
-  const pool = createPool({ ...options, allowExitOnIdle: true }, () => {}, preparing);
+  const pool = createPool({ ...options, allowExitOnIdle: true, idleTimeoutMillis: 0 }, () => {}, preparing);
   return { connection, pool, db: createDb(pool) };
 }
 
@@ -175,7 +175,13 @@ async function workerDatabase(): Promise<Shared> {
   const { server, template } = inject('database');
   const name = workerName();
   await clone(name, template);
-  const options = { ...server, database: name, options: PLANNED_ONCE, allowExitOnIdle: true };
+  const options = {
+    ...server,
+    database: name,
+    options: PLANNED_ONCE,
+    allowExitOnIdle: true,
+    idleTimeoutMillis: 0,
+  };
   const pool = createPool(options, () => {}, EAGER);
   return { db: createDb(pool), pool };
 }

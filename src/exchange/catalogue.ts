@@ -104,9 +104,10 @@ export async function nextNumber(db: AnyDb, table: Table): Promise<number | unde
 
 /** Sees to it that a table numbers its rows from `next` on, or higher if it is further already. */
 export async function numberFrom(db: AnyDb, table: Table, next: number): Promise<void> {
-  const present = (await nextNumber(db, table)) ?? next;
+  const present = await nextNumber(db, table);
+  if (present !== undefined && present >= next) return;
   await query(db, `select setval(pg_get_serial_sequence($1, 'id'), $2::bigint, false)`, [
     nameOf(table),
-    Math.max(next, present),
+    next,
   ]);
 }

@@ -25,6 +25,7 @@ export async function* rowsOf(db: AnyDb, table: Table, where = 'true'): AsyncGen
     return `${quoted(column)}${isText ? ' collate "C"' : ''}`;
   });
   const most = await fitting(db, table);
+  if (most === null) return;
   await query(
     db,
     `declare exchange_rows no scroll cursor for
@@ -32,19 +33,20 @@ export async function* rowsOf(db: AnyDb, table: Table, where = 'true'): AsyncGen
   );
   for (;;) {
     const rows = await query<{ text: string }>(db, `fetch ${most} from exchange_rows`);
-    if (rows.length === 0) break;
-    yield rows.map(({ text }) => text);
+    if (rows.length > 0) yield rows.map(({ text }) => text);
+    if (rows.length < most) break;
   }
   await query(db, 'close exchange_rows');
 }
 
-/** How many rows of a table fit in memory, by the largest of them. */
-async function fitting(db: AnyDb, table: Table): Promise<number> {
+/** How many rows of a table fit in memory, by the largest of them; null where it has none, as most tables of a small installation. */
+async function fitting(db: AnyDb, table: Table): Promise<number | null> {
   const sizes = table.columns.map((column) => `coalesce(pg_column_size(${quoted(column)}), 0)`);
-  const [row] = await query<{ largest: number }>(
+  const [row] = await query<{ largest: number | null }>(
     db,
-    `select coalesce(max(${sizes.join(' + ')}), 0)::int as largest from ${nameOf(table)}`,
+    `select max(${sizes.join(' + ')})::int as largest from ${nameOf(table)}`,
   );
+  if (row!.largest === null) return null;
   return Math.max(1, Math.min(MOST_ROWS, Math.floor(AT_ONCE / (1 + GROWS * row!.largest))));
 }
 

@@ -49,19 +49,18 @@ export async function forgetUnsent(ctx: Ctx): Promise<void> {
         select a.programme_id, a.person_id from round_date purges
         join application a on a.programme_id = purges.programme_id and a.round_id = purges.round_id
         where purges.kind = 'purges' and purges.done_at is not null and a.state in ('draft', 'submitted'))
+      -- In one list: of seven conditions apart PostgreSQL tries hundreds of orders each minute.
       and not exists (
-        select from application a where a.programme_id = person.programme_id and a.person_id = person.id
+        select 1 from application a where a.programme_id = person.programme_id and a.person_id = person.id
           and (a.state not in ('draft', 'submitted') or (
             select purges.done_at from round_date purges
-            where purges.programme_id = a.programme_id and purges.round_id = a.round_id and purges.kind = 'purges') is null))
-      and not exists (select from comment c where c.programme_id = person.programme_id and c.author_id = person.id)
-      and not exists (select from discussion_follow f
-        where f.programme_id = person.programme_id and f.person_id = person.id)
-      and not exists (select from subscription s
-        where s.programme_id = person.programme_id and s.person_id = person.id)
-      and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_a = person.id)
-      and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_b = person.id)
-      and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)`,
+            where purges.programme_id = a.programme_id and purges.round_id = a.round_id and purges.kind = 'purges') is null)
+        union all select 1 from comment c where c.programme_id = person.programme_id and c.author_id = person.id
+        union all select 1 from discussion_follow f where f.programme_id = person.programme_id and f.person_id = person.id
+        union all select 1 from subscription s where s.programme_id = person.programme_id and s.person_id = person.id
+        union all select 1 from former_pair f where f.programme_id = person.programme_id and f.person_a = person.id
+        union all select 1 from former_pair f where f.programme_id = person.programme_id and f.person_b = person.id
+        union all select 1 from role r where r.programme_id = person.programme_id and r.person_id = person.id)`,
   );
 }
 

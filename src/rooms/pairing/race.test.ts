@@ -11,10 +11,13 @@ import type { TestDatabase } from '../../../test/database.ts';
 import { apply, poolOfMany } from '../../../test/pool.ts';
 import { json } from '../../db/json.ts';
 import { reinstate, withdraw } from '../applications/index.ts';
+import { actorPerson } from '../ctx.ts';
 import type { Actor } from '../ctx.ts';
 import { mergePeople } from '../duplicates/index.ts';
 import { eraseDue } from '../partnerships/index.ts';
 import { introduceByHand, pairByHand, partProposal, publish, runMatch, startRun } from './index.ts';
+import { insertProposals } from './proposals/writeProposals.ts';
+import type { NewProposal } from './proposals/writeProposals.ts';
 import { proposalsOf } from '../../../test/proposalsOf.ts';
 
 let database: TestDatabase;
@@ -22,6 +25,8 @@ let ctx: TestCtx;
 let programme: number;
 let volunteers: Actor[];
 let people: number[];
+/** Why the two pairs of a round suit, as those of the programme's first round were told when they were made by hand. */
+let suits: Pick<NewProposal, 'weight' | 'reasons'>[] | undefined;
 
 let scenes = 0;
 beforeAll(async () => {
@@ -35,10 +40,11 @@ beforeEach(async () => {
   programme = cast.programme;
   const first = await stageForm(ctx, programme);
   people = (await poolOfMany(ctx, first, 6)).map(({ person }) => person);
+  suits = undefined;
   volunteers = [cast.people.tomas, cast.people.ngozi].map((id) => ({ kind: 'person', id }));
 });
 
-/** A round of six confirmed people, the same in every round, with two pairs proposed by hand. */
+/** A round of six confirmed people, the same in every round, with two pairs proposed by hand: the first of a programme as a volunteer makes them, the others written straight into the tables. */
 async function newRound(number: number) {
   const round = await stageRound(ctx, programme, '2027-01-10T09:00', number);
   const policy = defaultPolicy();
@@ -65,8 +71,15 @@ async function newRound(number: number) {
     .returning('id')
     .execute();
   const applications = rows.map(({ id }) => id);
-  for (const pair of [applications.slice(0, 2), applications.slice(2, 4)])
-    await pairByHand(ctx, { programme, round: round.id, actor: volunteers[0]!, applications: pair });
+  const pairs = [applications.slice(0, 2), applications.slice(2, 4)];
+  const of = { programme, round: round.id };
+  if (suits) {
+    const proposals = pairs.map((applications, k) => ({ applications, ...suits![k]! }));
+    await insertProposals(ctx, { ...of, by: actorPerson(volunteers[0]!), locked: true, proposals });
+  } else {
+    for (const pair of pairs) await pairByHand(ctx, { ...of, actor: volunteers[0]!, applications: pair });
+    suits = (await proposalsOf(ctx, programme, round.id)).map(({ weight, reasons }) => ({ weight, reasons }));
+  }
   return { round: round.id, applications };
 }
 

@@ -23,25 +23,27 @@ export async function forgetCommenters(ctx: Ctx): Promise<void> {
   if (!(await forgetWords(ctx, before))) return;
   await removePeople(
     ctx,
+    // All that keeps somebody in one list: of sixteen conditions apart PostgreSQL tries thousands of orders, 26 ms of each minute.
     sql`account_id is null and (address_confirmed_at is null or name = '') and stands_for is null and erased_at is null
     and imported_at is null and invited_at is null and created_at < ${before}
-    and not exists (select from outside_writer o where o.programme_id = person.programme_id and o.person_id = person.id)
-    and not exists (select from unsubscription u where u.programme_id = person.programme_id and u.person_id = person.id)
-    and not exists (select from commenter w where w.programme_id = person.programme_id and w.person_id = person.id
-      and (w.banned_at is not null or w.picture_id is not null))
-    and not exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)
-    and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)
-    and not exists (select from thread t where t.programme_id = person.programme_id and t.person_id = person.id)
-    and not exists (select from thread_message m where m.programme_id = person.programme_id and m.author_id = person.id)
-    and not exists (select from comment c where c.programme_id = person.programme_id and c.author_id = person.id)
-    and not exists (select from chat_message c where c.programme_id = person.programme_id and c.author_id = person.id)
-    and not exists (select from chat_wish w where w.programme_id = person.programme_id and w.person_id = person.id)
-    and not exists (select from discussion_follow f where f.programme_id = person.programme_id and f.person_id = person.id)
-    and not exists (select from subscription s where s.programme_id = person.programme_id and s.person_id = person.id)
-    and not exists (select from guest_post g where g.programme_id = person.programme_id and g.person_id = person.id and g.due_at > ${before})
-    and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_a = person.id)
-    and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_b = person.id)
-    and not exists (select from membership m where m.programme_id = person.programme_id and m.person_id = person.id)`,
+    and not exists (
+      select 1 from application a where a.programme_id = person.programme_id and a.person_id = person.id
+      union all select 1 from comment c where c.programme_id = person.programme_id and c.author_id = person.id
+      union all select 1 from discussion_follow f where f.programme_id = person.programme_id and f.person_id = person.id
+      union all select 1 from subscription s where s.programme_id = person.programme_id and s.person_id = person.id
+      union all select 1 from outside_writer o where o.programme_id = person.programme_id and o.person_id = person.id
+      union all select 1 from unsubscription u where u.programme_id = person.programme_id and u.person_id = person.id
+      union all select 1 from commenter w where w.programme_id = person.programme_id and w.person_id = person.id
+        and (w.banned_at is not null or w.picture_id is not null)
+      union all select 1 from role r where r.programme_id = person.programme_id and r.person_id = person.id
+      union all select 1 from thread t where t.programme_id = person.programme_id and t.person_id = person.id
+      union all select 1 from thread_message m where m.programme_id = person.programme_id and m.author_id = person.id
+      union all select 1 from chat_message c where c.programme_id = person.programme_id and c.author_id = person.id
+      union all select 1 from chat_wish w where w.programme_id = person.programme_id and w.person_id = person.id
+      union all select 1 from guest_post g where g.programme_id = person.programme_id and g.person_id = person.id and g.due_at > ${before}
+      union all select 1 from former_pair f where f.programme_id = person.programme_id and f.person_a = person.id
+      union all select 1 from former_pair f where f.programme_id = person.programme_id and f.person_b = person.id
+      union all select 1 from membership m where m.programme_id = person.programme_id and m.person_id = person.id)`,
   );
 }
 
