@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import type { Expression } from 'kysely';
+import type { Kysely } from 'kysely';
+import { asWritten } from '../../db/asWritten.ts';
+import type { Schema } from '../../db/schema.ts';
 import { together } from '../../db/together.ts';
+import { keeper } from '../../lib/keeper.ts';
 import type { Ctx } from '../ctx.ts';
 import { openByKind } from '../matters/index.ts';
 import type { MatterScope } from '../matters/index.ts';
@@ -34,15 +38,10 @@ export async function readAroundDesk(
     lookers = NOBODY,
   }: { scope: MatterScope; person: number | null; lookers?: Expression<Looker> },
 ): Promise<AroundDesk> {
+  const own = known.get(scope) ?? keeper(10);
+  known.set(scope, own);
   const { waiting, rounds, quiet, looks } = await together(ctx.db, {
-    waiting: openByKind(ctx.db, programme, scope),
-    rounds: roundsOnLine(ctx.db, programme),
-    quiet: ctx.db
-      .selectFrom('list_columns')
-      .select('list')
-      .where('programme_id', '=', programme)
-      .where('person_id', '=', person)
-      .where('list', '=', 'keys'),
+    ...own(`${programme} ${person}`, () => listsOf(ctx.db, programme, { scope, person })),
     looks: lookers,
   });
   return {
@@ -52,3 +51,25 @@ export async function readAroundDesk(
     lookers: looks.map(({ name, at }) => ({ name, at: new Date(at) })),
   };
 }
+
+/** The lists of somebody who goes from page to page, written once: they are long, and follow from the scope and these numbers alone. */
+const known = new WeakMap<MatterScope, (key: string, make: () => Lists) => Lists>();
+type Lists = ReturnType<typeof listsOf>;
+
+const listsOf = (
+  db: Kysely<Schema>,
+  programme: number,
+  { scope, person }: { scope: MatterScope; person: number | null },
+) => ({
+  waiting: asWritten(openByKind(db, programme, scope).compile()),
+  rounds: asWritten(roundsOnLine(db, programme).compile()),
+  quiet: asWritten(
+    db
+      .selectFrom('list_columns')
+      .select('list')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('list', '=', 'keys')
+      .compile(),
+  ),
+});

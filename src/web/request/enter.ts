@@ -69,7 +69,6 @@ export async function enter(
     account: session?.account ?? null,
     operator: session?.operator ?? false,
   };
-  const scope = scopeOf({ grants, operator: viewer.operator, viewer, brought });
   const look =
     programme && route && grants.length > 0
       ? await recordOpened(ctx, route, { programme: programme.id, person: viewer.person, path: url.pathname })
@@ -77,7 +76,7 @@ export async function enter(
   const aroundDesk =
     programme && route?.path.startsWith('/workbench')
       ? await readAroundDesk(ctx, programme.id, {
-          scope,
+          scope: scopeOf({ grants, operator: viewer.operator, viewer, brought }),
           person: viewer.person,
           ...(look ? { lookers: lookAt(ctx.clock.now(), look) } : {}),
         })

@@ -1,3 +1,4 @@
+import { keeper } from '../../../lib/keeper.ts';
 import type { MatterKind } from '../../../rooms/kinds.ts';
 import type { MatterScope } from '../../../rooms/matters/index.ts';
 import type { Sees } from '../../../rooms/log/index.ts';
@@ -19,8 +20,18 @@ export function isDoneHere(brought: Pick<Brought, 'matters'>, kind: string, act:
 
 type Asker = Pick<Visit, 'grants' | 'operator' | 'viewer' | 'brought'>;
 
-/** The part of the work list that a visitor may see, by their roles. */
-export function scopeOf({ grants, operator, viewer, brought }: Asker): MatterScope {
+const known = new WeakMap<Brought['matters'], (key: string, make: () => MatterScope) => MatterScope>();
+
+/** The part of the work list that a visitor may see, by their roles: one and the same as long as these stay. */
+export function scopeOf(asker: Asker): MatterScope {
+  const { grants, operator, viewer, brought } = asker;
+  const ofBrought = known.get(brought.matters) ?? keeper(200);
+  known.set(brought.matters, ofBrought);
+  const roles = grants.map(({ role, country }) => [role, country]);
+  return ofBrought(JSON.stringify([roles, operator, viewer]), () => scopeBy(asker));
+}
+
+function scopeBy({ grants, operator, viewer, brought }: Asker): MatterScope {
   const roles = new Set<Role>(grants.map((grant) => grant.role));
   if (operator) roles.add('director');
   const pages = Object.entries(brought.matters) as [MatterKind, MatterPage][];
