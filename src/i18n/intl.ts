@@ -4,12 +4,13 @@ const NUMBERS = {
   whole: {},
   tenths: { maximumFractionDigits: 1 },
   share: { style: 'percent' },
+  clock: { minimumIntegerDigits: 2 },
 } as const satisfies Record<string, Intl.NumberFormatOptions>;
 const lists = new Map<string, Intl.ListFormat>();
 type ListKind = NonNullable<Intl.ListFormatOptions['type']>;
 const collators = new Map<string, Intl.Collator>();
 
-/** Numbers as a language writes them: `1,234` (to three places after the point), `1.5`, or a share of 1 as `63%`. */
+/** Numbers as a language writes them: `1,234` (to three places after the point), `1.5`, a share of 1 as `63%`, or hours as `08`. */
 export function numbersIn(lang: string, as: keyof typeof NUMBERS = 'whole'): Intl.NumberFormat {
   const key = `${as} ${lang}`;
   let format = numbers.get(key);

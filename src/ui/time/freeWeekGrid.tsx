@@ -1,4 +1,4 @@
-import { listed } from '../../i18n/intl.ts';
+import { listed, numbersIn } from '../../i18n/intl.ts';
 import { isolate } from '../../i18n/translate.ts';
 import { useView } from '../view.ts';
 import { DayBar } from './dayBar.tsx';
@@ -27,7 +27,7 @@ export function FreeWeekGrid({
   const view = useView();
   const { lang, t, rich } = view;
   const home = people[0]?.zone ?? 'UTC';
-  const hours = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 });
+  const hours = numbersIn(lang, 'clock');
   const stretches = (some: readonly Stretch[]): string =>
     listed(
       lang,

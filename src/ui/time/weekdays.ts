@@ -1,4 +1,4 @@
-import { listFormat } from '../../i18n/intl.ts';
+import { listFormat, numbersIn } from '../../i18n/intl.ts';
 import { dateLocale, formatter } from './format.ts';
 
 /** ISO weekdays (Monday is 1) in the order the reader's week has. */
@@ -22,6 +22,6 @@ export function daysText(lang: string, days: readonly number[]): string {
 
 /** `08–10`: whole hours of a day, 24 included. */
 export function hourRange(lang: string, from: number, to: number): string {
-  const digits = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 });
+  const digits = numbersIn(lang, 'clock');
   return `${digits.format(from)}–${digits.format(to)}`;
 }
