@@ -89,6 +89,17 @@ export function foreignKeysOf(db: AnyDb, schema: string): Promise<ForeignKey[]> 
   );
 }
 
+/** The tables of a schema with triggers of our own, not those of references alone. */
+export async function triggeredOf(db: AnyDb, schema: string): Promise<string[]> {
+  const rows = await query<{ name: string }>(
+    db,
+    `select distinct c.relname::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where c.relnamespace = $1::regnamespace and not t.tgisinternal order by 1`,
+    [quoted(schema)],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** The next number a table would give a row; undefined where the database numbers none. */
 export async function nextNumber(db: AnyDb, table: Table): Promise<number | undefined> {
   if (!table.isNumbered) return undefined;

@@ -43,10 +43,10 @@ export async function join(
      select distinct programme_id, partnership_id from ${there('meeting')} where programme_id = $1 and state in ('proposed', 'stands')`,
     [id],
   );
-  for (const table of await tablesOf(db, scratch.schema))
-    await query(db, `drop table ${nameOf(table)} cascade`);
-  for (const one of await functionsOf(db, scratch.schema))
-    await query(db, `drop function ${quoted(scratch.schema)}.${one}`);
+  // Each of its own would look through all that hangs on it once more.
+  await query(db, `drop table ${(await tablesOf(db, scratch.schema)).map(nameOf).join(', ')} cascade`);
+  const functions = (await functionsOf(db, scratch.schema)).map((one) => `${quoted(scratch.schema)}.${one}`);
+  if (functions.length > 0) await query(db, `drop function ${functions.join(', ')}`);
   return { programme: id, dropped };
 }
 

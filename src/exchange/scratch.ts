@@ -1,5 +1,5 @@
 import { migrations as known } from '../../migrations/index.ts';
-import { foreignKeysOf, homeOf, nameOf, tablesOf } from './catalogue.ts';
+import { foreignKeysOf, homeOf, nameOf, tablesOf, triggeredOf } from './catalogue.ts';
 import type { ForeignKey, Table } from './catalogue.ts';
 import { Fault } from './fault.ts';
 import { query, quoted } from './query.ts';
@@ -36,14 +36,15 @@ export async function createScratch(db: AnyDb, migrations: readonly string[]): P
   const keys = await foreignKeysOf(db, NAME);
   for (const { table, name } of keys)
     await query(db, `alter table ${nameOf({ schema: NAME, name: table })} drop constraint ${quoted(name)}`);
-  await triggers(db, tables, 'disable');
+  const triggered = await triggeredOf(db, NAME);
+  await triggers(db, triggered, 'disable');
   return {
     schema: NAME,
     home,
     tables: new Map(tables.map((table) => [table.name, table])),
     tie: async () => {
       for (const key of keys) await tieKey(db, key);
-      await triggers(db, tables, 'enable');
+      await triggers(db, triggered, 'enable');
     },
     bringForward: () => migrate(db, (name) => !had.has(name)),
     remove: async () => {
@@ -57,8 +58,9 @@ async function migrate(db: AnyDb, isWanted: (name: string) => boolean): Promise<
   for (const name of STEPS) if (isWanted(name)) await known[name]!.up(db);
 }
 
-async function triggers(db: AnyDb, tables: readonly Table[], what: 'disable' | 'enable'): Promise<void> {
-  for (const table of tables) await query(db, `alter table ${nameOf(table)} ${what} trigger user`);
+async function triggers(db: AnyDb, tables: readonly string[], what: 'disable' | 'enable'): Promise<void> {
+  for (const name of tables)
+    await query(db, `alter table ${nameOf({ schema: NAME, name })} ${what} trigger user`);
 }
 
 async function tieKey(db: AnyDb, { table, to, name, definition }: ForeignKey): Promise<void> {
