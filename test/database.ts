@@ -167,7 +167,7 @@ export async function filledTemplate(
 function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop'> {
   const connection = { ...inject('database').server, database };
   const options = preparing ? { ...connection, options: PLANNED_ONCE } : connection;
-  const pool = createPool({ ...options, allowExitOnIdle: true, idleTimeoutMillis: 0 }, () => {}, preparing);
+  const pool = createPool({ ...options, allowExitOnIdle: true }, () => {}, preparing);
   return { connection, pool, db: createDb(pool) };
 }
 
