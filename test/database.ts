@@ -175,13 +175,7 @@ async function workerDatabase(): Promise<Shared> {
   const { server, template } = inject('database');
   const name = workerName();
   await clone(name, template);
-  const options = {
-    ...server,
-    database: name,
-    options: PLANNED_ONCE,
-    allowExitOnIdle: true,
-    idleTimeoutMillis: 0,
-  };
+  const options = { ...server, database: name, options: PLANNED_ONCE, allowExitOnIdle: true };
   const pool = createPool(options, () => {}, EAGER);
   return { db: createDb(pool), pool };
 }
