@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 test(
-  'each whom somebody could be paired with stands on three lines, beside the list that one came from, too, and opened the reasons have room',
+  'each whom somebody could be paired with stands on two lines, beside the list that one came from, too',
   { timeout: 300_000 },
   () =>
     matchingScene(async ({ ctx, cast, round, people, alone, run }) => {
@@ -53,15 +53,6 @@ test(
           );
           expect(tall.length).toBeGreaterThan(3);
           expect(Math.max(...tall), `${page} ${lang}`).toBeLessThanOrEqual(90);
-          const wide = await tab.evaluate(() =>
-            [...document.querySelectorAll<HTMLDetailsElement>('.desk .rows details')].map((why) => {
-              why.open = true;
-              const width = why.querySelector('ul')!.getBoundingClientRect().width;
-              why.open = false;
-              return width;
-            }),
-          );
-          expect(Math.min(...wide), `${page} ${lang}`).toBeGreaterThan(200);
           if (lang !== 'en') expect(await looksOf(tab), `${page} ${lang}`).toEqual([]);
         }
       await site.close();

@@ -16,7 +16,6 @@ import { Turns, Why } from './people.tsx';
 import { ruleNames } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { pairColumns } from '../proposals/pairColumns.tsx';
-import type { ShownPair } from '../proposals/pairColumns.tsx';
 
 interface List {
   me: Who;
@@ -37,7 +36,7 @@ interface List {
 /** Columns of proposals that say what two people share: where they are stands beneath each name. Beside a list there is room for one. */
 const SAID = { alone: new Set(['language', 'awake', 'meet', 'fit']), beside: new Set(['fit']) };
 
-/** People somebody could be paired with, three lines each: what the two share as proposals say it, and behind a summary why, in sentences. */
+/** People somebody could be paired with, two lines each: what the two share as proposals say it, and behind a summary why, in sentences. */
 export function Candidates({ rows, title, ...list }: List & { rows: readonly Alternative[]; title: string }) {
   const view = useView();
   const { t } = view;
@@ -66,6 +65,26 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
           cell: (row) => <Candidate row={row} {...list} />,
         },
         ...said,
+        {
+          key: 'why',
+          label: t('matching.proposals.why'),
+          cell: (row) => (
+            <Details
+              summary={
+                <>
+                  <span class="state">{t('matching.proposals.why')}</span>
+                  <Of>{row.who.name}</Of>
+                </>
+              }
+            >
+              <p class="aside">
+                <Standing row={row} {...list} />
+              </p>
+              <Turns turns={row.precedence.turns} />
+              <Why reasons={row.reasons} people={row.people} words={words} />
+            </Details>
+          ),
+        },
         {
           key: 'acts',
           label: t('matching.proposals.acts'),
@@ -100,9 +119,8 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
 }
 
 /** Their name, and beneath it the rules in the way and how they stand: cut where there is no more room, and whole behind the summary. */
-function Candidate({ row, ...list }: List & { row: Alternative & ShownPair }) {
-  const { t } = useView();
-  const { who, broken, people, reasons } = row;
+function Candidate({ row, ...list }: List & { row: Alternative }) {
+  const { who, broken } = row;
   return (
     <>
       <div>
@@ -113,22 +131,6 @@ function Candidate({ row, ...list }: List & { row: Alternative & ShownPair }) {
       <div class="aside">
         {broken.length > 0 ? <strong>{ruleNames(broken, list.words)} · </strong> : null}
         <Standing row={row} {...list} />
-      </div>
-      <div class="aside">
-        <Details
-          summary={
-            <>
-              <span class="state">{t('matching.proposals.why')}</span>
-              <Of>{who.name}</Of>
-            </>
-          }
-        >
-          <p class="aside">
-            <Standing row={row} {...list} />
-          </p>
-          <Turns turns={row.precedence.turns} />
-          <Why reasons={reasons} people={people} words={list.words} />
-        </Details>
       </div>
     </>
   );
