@@ -45,6 +45,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/rooms/duplicates/merging/changeRows.ts': 'the columns of a table',
   'src/rooms/duplicates/merging/refusal.ts': 'the reasons',
   'src/rooms/people/erasure/followClaims.ts': 'the columns of a table',
+  'src/rooms/pieces.ts': 'the kinds of rows that one duty forgets',
   'src/simulate/load/copies.ts': 'the columns of a table',
 };
 
