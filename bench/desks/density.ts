@@ -5,6 +5,8 @@ import type { Area, Row } from '../lib/row.ts';
 
 const most = mostIn('workbench');
 
+/** Of the window that they are seen in, in CSS pixels. */
+const HEIGHT = 900;
 /** How many rows of a list are in sight without scrolling, at least. */
 const IN_SIGHT = { applications: 16, proposals: 14, today: 12 } as const;
 
@@ -64,7 +66,7 @@ const worst = (some: readonly Dense[], of: (one: Dense) => number): Dense =>
   some.toSorted((a, b) => of(b) - of(a))[0]!;
 
 function inSight({ list, rows, first, each, lower }: Dense, goal: number): Row {
-  const value = Math.floor((lower - first) / each);
+  const value = Math.min(rows, Math.floor((Math.min(lower, HEIGHT) - first) / each));
   return {
     area: 'workbench',
     row: `rows in sight without scrolling: ${list}`,
@@ -72,6 +74,6 @@ function inSight({ list, rows, first, each, lower }: Dense, goal: number): Row {
     unit: 'rows',
     goal: `≥ ${goal}`,
     pass: value >= goal,
-    against: `of ${rows} at 1280 × 900: the first at ${first.toFixed(0)} px, ${each.toFixed(1)} each, what covers them at the lower edge from ${lower.toFixed(0)} on`,
+    against: `of ${rows} at 1280 × 900: the first at ${first.toFixed(0)} px, ${each.toFixed(1)} each, what follows or covers them from ${lower.toFixed(0)} on`,
   };
 }

@@ -37,7 +37,7 @@ export function aroundProposal(
   const all = sorted.by === 'countries' ? found(of, filter) : wanted(of, filter);
   const along = alongCountry(filter);
   const from = (side: Side, most: number) =>
-    along ? inOrderFrom(of, along, side, most) : sql`${all} and ${side.from}`;
+    along ? inOrderFrom(of, along, side, most, sorted.by === 'countries') : sql`${all} and ${side.from}`;
   return readAround(ctx.db, {
     key: keyOf(of.programme, sorted.by),
     way: sorted.way,

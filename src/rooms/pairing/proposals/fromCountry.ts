@@ -21,18 +21,24 @@ const ofRound = ({ programme, round }: Of): RawBuilder<unknown> =>
 /**
  * Proposals with somebody from a country as rows `p`: `most` of them at most in an order, from a side on. Each is found by one of its countries: in the order of how well they fit
  * the three indexes are walked along together. For another order all from there are read, by these indexes alone: along one of that order a page leads past those from elsewhere.
+ * In that of countries those whose first it is stand together, and only these are walked along.
  */
 export function inOrderFrom(
   of: Of,
   country: string,
   { from, order }: Side,
   most: number,
+  isByCountries = false,
 ): RawBuilder<unknown> {
+  // The countries of a proposal stand in their order, a blank between them.
+  const stretch = isByCountries
+    ? sql`and p.countries >= ${country} and p.countries < ${`${country}!`}`
+    : sql``;
   const those = (place: 1 | 2 | 3, isFirst: RawBuilder<unknown>) =>
     sql`(select p.* from ${ofRound(of)} and ${is(place, sql`${country}`)} ${isFirst} and ${from} order by ${order} limit ${most})`;
   const notFirst = sql`and ${nth(1)} <> ${country}`;
   return sql`(
-    ${those(1, sql``)} union all ${those(2, notFirst)} union all ${those(3, sql`${notFirst} and ${nth(2)} <> ${country}`)}) p where true`;
+    ${those(1, stretch)} union all ${those(2, notFirst)} union all ${those(3, sql`${notFirst} and ${nth(2)} <> ${country}`)}) p where true`;
 }
 
 /** Whether any proposal of a round has somebody from a country. By `limit` each is looked up in an index, and no table of all is made. */

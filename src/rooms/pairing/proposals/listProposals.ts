@@ -94,11 +94,12 @@ export async function listProposals(
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const { country, shown } = filter;
   const along = alongCountry(filter);
-  const from = along ? inOrderFrom(of, along, page, page.limit) : wanted(of, filter);
+  const isByCountries = sorted.by === 'countries';
+  const from = along ? inOrderFrom(of, along, page, page.limit, isByCountries) : wanted(of, filter);
   const counted = along ? inOrderFrom(of, along, WHOLE, COUNTED_TO + 1) : foundFrom(of, filter);
   // A plan made for any country would read all of one that many are from.
   const mark = country ? sql.raw(PLANNED_ANEW) : sql``;
-  const within = country && !along && sorted.by === 'countries' ? noLaterThan(country) : sql`true`;
+  const within = country && !along && isByCountries ? noLaterThan(country) : sql`true`;
   const { rows } = await sql<{
     rows: { id: number; key: string }[];
     count: number | null;
