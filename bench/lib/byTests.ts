@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 import { inScratch, root } from './scratch.ts';
 
 interface Report {
-  testResults: { assertionResults: { title: string; status: string }[] }[];
+  testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
 }
 
 /** A row that tests hold, by the beginning of their sentences. */
@@ -31,14 +31,16 @@ export async function byTests(
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   return held.map(([row, name]) => {
     const found = tests.filter(({ title }) => title.startsWith(name));
-    const wrong = found.filter(({ status }) => status !== 'passed').length;
+    const failed = found.filter(({ status }) => status !== 'passed');
+    const wrong = failed.length;
+    const why = failed[0]?.failureMessages[0]?.split('\n')[0] ?? '';
     const of = found.length > 1 ? `, ${found.length} times` : '';
     return most(
       row,
       found.length === 0 ? 1 : wrong,
       'tests',
       0,
-      `the test “${found[0]?.title ?? name}”${of}: ${found.length === 0 ? 'not there' : wrong === 0 ? 'passed' : `${wrong} failed`}`,
+      `the test “${found[0]?.title ?? name}”${of}: ${found.length === 0 ? 'not there' : wrong === 0 ? 'passed' : `${wrong} failed: ${why}`}`,
     );
   });
 }
