@@ -8,7 +8,7 @@ import { lockComment, indexComment } from '../writing/moveComment.ts';
 import { undoing, tellWriter } from './moderate.ts';
 import type { Act, Moderated } from './moderate.ts';
 
-/** Takes words out of a comment that others should not have to read, and tells its writer. The earlier words stay for the undo. */
+/** Takes words out of a comment that others should not have to read, and tells its writer. What its writer wrote stays for the undo, however often that happens. */
 export async function editOut(
   ctx: Ctx,
   input: Act & { body: string; reason: string },
@@ -21,7 +21,7 @@ export async function editOut(
     const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
     if (comment.body === body) return { ok: true, topic: comment.topic_id };
-    await setBody(ctx, programme, comment, { body, before: comment.body, reason });
+    await setBody(ctx, programme, comment, { body, before: comment.before ?? comment.body, reason });
     const event = await record(ctx, {
       programme,
       actor,

@@ -26,6 +26,8 @@ test('words taken out by a moderator come back with the undo, and approving can 
     await editOut(ctx, { ...act, body: 'Good.', reason: 'One word too many.' });
     expect((await shown(scene))[0]!.html).toContain('Good.</p>');
     expect((await searchComments(ctx, { programme, query: 'bad' })).rows).toEqual([]);
+    // A second time, as by another moderator, loses nothing of what its writer wrote.
+    await editOut(ctx, { ...act, body: 'Fine.', reason: 'And another.' });
     await putBack(ctx, act);
     expect((await shown(scene))[0]!.html).toContain('Good. Bad.');
     await holdBackComment(ctx, { ...act, state: 'held' });

@@ -15,6 +15,8 @@ export interface CommentRow {
   name: string;
   body: string;
   html: string;
+  /** The words of its writer, where a moderator took some out since. */
+  before: string | null;
   state: CommentState;
   written_at: Date;
   edited_at: Date | null;
@@ -32,6 +34,7 @@ export async function lockComment(ctx: Ctx, programme: number, id: number): Prom
       'name',
       'body',
       'html',
+      'before',
       'state',
       'written_at',
       'edited_at',
