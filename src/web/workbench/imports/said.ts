@@ -53,7 +53,10 @@ const FAULTS = [
 ] as const;
 
 /** Why a cell cannot be read, in words. `piece` is the first row of the same address, where it is about that. */
-export function faultText({ t }: View, { reason, piece }: { reason: string; piece: string }): string {
+export function faultText(
+  { t }: Pick<View, 't'>,
+  { reason, piece }: { reason: string; piece: string },
+): string {
   const known = FAULTS.find((one) => one === reason);
   if (known === 'same-address') return t('imports.fault.same-address', { row: Number(piece) });
   return known ? t(`imports.fault.${known}` as const) : t('imports.fault.malformed');
