@@ -90,7 +90,7 @@ test('it goes only to whom the choice fits, and never to who stopped announcemen
       .execute();
     const nobody = await tomas.post(PATH, { ...words, country: 'IT', act: 'queue' });
     expect(nobody.status).toBe(422);
-    expect(nobody.text).toContain('Nobody fits this choice.');
+    expect(nobody.text).toContain('Nobody fits this choice. Choose a wider one.');
   });
 });
 

@@ -16,6 +16,7 @@ const beforehand = (view: View, reason: string): string =>
 
 /** Acts of coordinators on several applications at once, as on the page of each. */
 export const severalApplications: Several = {
+  record: '/workbench/applications',
   subject: 'application',
   acts: (view) => [
     {

@@ -51,6 +51,7 @@ export const takeCommentsOut = taking<DeskComment>((visit, url) => {
 
 /** Acts of moderators on several comments at once, as on the page of each. */
 export const severalComments: Several = {
+  record: '/workbench/discussion',
   subject: 'comment',
   allAtFirst: true,
   acts: ({ t }) => [

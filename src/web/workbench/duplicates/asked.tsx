@@ -95,6 +95,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
 
 /** The acts of coordinators on several pairs at once, as on the page of each. */
 export const severalDuplicates: Several = {
+  record: '/workbench/duplicates',
   subject: 'duplicate',
   acts: () => [
     {

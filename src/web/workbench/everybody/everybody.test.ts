@@ -64,7 +64,7 @@ test('several of all people are tagged, or the same is noted of each; one undo t
     const tag = { ...chosen, act: 'tag', text: 'Phone' };
     const early = await tomas.post(SEVERAL, tag);
     expect(said((await tomas.get(`${within(early.location)}&lang=en`)).text)).toContain(
-      'There is no round yet. Notes and tags are kept with the data of a round.',
+      'There is no round yet, and notes and tags are kept with the data of one. Plan a round first, under Rounds and form.',
     );
     const round = await stageRound(ctx, cast.programme);
     const asked = (await tomas.get(`${SEVERAL}?${new URLSearchParams(chosen)}&act=tag&lang=en`)).text;

@@ -6,6 +6,7 @@ import { writeTo } from './writeTo.ts';
 
 /** Acts of coordinators on several people at once, as on the page of each. */
 export const severalPeople: Several = {
+  record: '/workbench/everybody',
   subject: 'person',
   acts: (view) => [writeTo, ...aboutPeople(view, 'everybody')],
   found: (visit, url, most) =>

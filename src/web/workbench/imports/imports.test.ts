@@ -239,10 +239,10 @@ test('days with hours below them are joined; what is no spreadsheet is refused i
     expect(await look(HERE)).toMatch(/not public yet.*workbench\/rounds\/1"/s);
     await ctx.db.updateTable('round').set({ cancelled_at: ctx.clock.now() }).execute();
     const off = await look(HERE);
-    expect([off.includes('type="file"'), plain(off).includes('This round is cancelled.')]).toEqual([
-      false,
-      true,
-    ]);
+    expect([
+      off.includes('type="file"'),
+      plain(off).includes('This round is cancelled, so nobody could take part.'),
+    ]).toEqual([false, true]);
   });
 });
 

@@ -9,5 +9,5 @@ test('of a day and of a number that cannot be read it is said what can', () => {
   expect(said('not-whole')).toContain('whole number');
   expect(said('too-small')).toContain('smaller than the form allows');
   expect(said('too-large')).toContain('larger than the form allows');
-  expect(said('anything')).toBe('this cannot be read');
+  expect(said('anything')).toBe('this cannot be read; write it in other words, or empty the cell');
 });

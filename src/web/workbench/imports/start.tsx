@@ -54,7 +54,11 @@ export async function startPage(visit: ProgrammeVisit, round: Round, error?: str
               <p>
                 <a href={visit.path(`/workbench/rounds/${round.number}`)}>{t('work.first.step.public')}</a>
               </p>
-            ) : null}
+            ) : (
+              <p>
+                <a href={visit.path('/workbench/rounds')}>{t('workbench.desk.rounds')}</a>
+              </p>
+            )}
             <p>
               <a href={back.href}>{back.label}</a>
             </p>

@@ -60,8 +60,10 @@ test('settled together and taken back, each is as it was, but one in which somet
     expect(page).toContain('Something went on in it since');
     const again = await tomas.post(SEVERAL, { act: 'reopen', chosen: `${one},${three}` });
     expect(await states(ctx)).toEqual(['waiting', 'open', 'waiting']);
-    const told = withoutMarkup((await tomas.get(`${within(again.location)}&lang=en`)).text);
-    expect(told).toContain('It is so already.');
+    const { text: told } = await tomas.get(`${within(again.location)}&lang=en`);
+    expect(withoutMarkup(told)).toContain('Somebody did that already, so nothing is left to do.');
+    // Its name leads to it.
+    expect(told).toMatch(new RegExp(`<li><a href="[^"]*/workbench/inbox/${one}"`));
   }));
 
 test('an ambassador acts on the conversations of her country alone, and the list of somebody names nobody she does not see', () =>

@@ -24,6 +24,7 @@ async function hands({ ctx, programme, view }: ProgrammeVisit): Promise<readonly
 
 /** Acts on several conversations at once, as on the page of each. */
 export const severalThreads: Several = {
+  record: '/workbench/inbox',
   // Nobody is named by a number that somebody put into an address, unless they see that conversation.
   subject: async (visit, numbers) => {
     const whom = await withWhom(visit.ctx, visit.programme.id, scopeOf(visit), numbers);

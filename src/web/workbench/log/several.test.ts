@@ -119,8 +119,8 @@ test('before it the page says of how many it would be refused, and why, and chan
     const chosen = [host, first, second, 999_999].join(',');
     const asked = (await tomas.get(`${SEVERAL}?act=undo&chosen=${chosen}&lang=en`)).text;
     expect(said(asked)).toContain('It can be done to one of them; 3 would be left as they are:');
-    expect(said(asked)).toContain('2: It is undone already, or not there.');
-    expect(said(asked)).toContain('1: Only whoever may do it can undo it.');
+    expect(said(asked)).toContain('2: It is undone already, or not there: nothing is left to do.');
+    expect(said(asked)).toContain('1: Only who may do it can undo it. Ask a director.');
     const { count } = await ctx.db
       .selectFrom('event')
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -130,7 +130,7 @@ test('before it the page says of how many it would be refused, and why, and chan
     expect(await day()).toBeNull();
     const page = (await tomas.get(`${within(done.location)}&lang=en`)).text;
     expect(said(page)).toContain('Undo: 1 done.');
-    expect(said(page)).toContain('Only whoever may do it can undo it.');
+    expect(said(page)).toContain('Only who may do it can undo it. Ask a director.');
     expect((await ctx.db.selectFrom('programme_host').selectAll().execute()).length).toBeGreaterThan(0);
   }));
 

@@ -13,6 +13,7 @@ import { subjectNames } from './subjects.ts';
 
 /** Undoing several lines of the log at once, the newest first: an older act is undone only when nothing holds that came after it. */
 export const severalEvents: Several = {
+  record: '/workbench/log',
   subject: async (visit, numbers) => {
     const { ctx, programme } = visit;
     const { rows } = await eventsOf(ctx, programme.id, sightOf(visit), {

@@ -83,7 +83,7 @@ test('each line that is to be undone says who did it and when, and which would b
     const text = await ask(left, day, ...others);
     const rows = [...text.matchAll(/<li>(.*?)<\/li>/gs)].map(([, one]) => plain(one!));
     expect(rows.find((one) => one.includes('changed the day'))).toContain(
-      'It is undone already, or not there.',
+      'It is undone already, or not there: nothing is left to do.',
     );
     expect(rows.find((one) => one.includes('left a partnership'))).not.toContain('not there');
   }));

@@ -99,7 +99,7 @@ test('undoing that several were locked leaves alone who was locked before, and w
       return withoutMarkup((await tomas.get(`${location.replace('/p/far-shelves', '')}&lang=en`)).text);
     };
     await tomas.post(lockOf(one));
-    expect(await said(await lockBoth())).toContain('It was so before, and stays so.');
+    expect(await said(await lockBoth())).toContain('It was so before, and stays so: nothing is left to do.');
     expect(await locked()).toBe(1);
     await tomas.post(`${lockOf(one)}/removal`);
     const undoing = await lockBoth();

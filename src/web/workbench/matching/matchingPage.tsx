@@ -10,6 +10,19 @@ export type Refusal = KeysOf<'matching.refused'>;
 const PARTS = ['overview', 'policy', 'forecast', 'proposals', 'unplaced', 'publication', 'again'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** The part of the matching where what stands in the way is dealt with. */
+const MENDED_IN: Partial<Record<Refusal, Part>> = {
+  'changed-since': 'proposals',
+  gone: 'unplaced',
+  nothing: 'overview',
+  policy: 'policy',
+  published: 'again',
+  running: 'overview',
+  taken: 'proposals',
+  unproven: 'overview',
+  unpublished: 'proposals',
+};
+
 /** Path of a page of a round's matching. */
 export function matchingPath(visit: ProgrammeVisit, round: Pick<Round, 'number'>, rest = ''): string {
   return visit.path(`/workbench/matching/${round.number}${rest}`);
@@ -34,6 +47,7 @@ export function matchingPage(
 ): Response {
   const { t } = visit.view;
   const name = roundName(round, visit.view, visit.programme.source_locale);
+  const mended = page.refused && MENDED_IN[page.refused];
   return visit.page({
     title: page.part ? `${page.title} · ${name}` : page.title,
     workbench: 'matching',
@@ -62,6 +76,11 @@ export function matchingPage(
         {page.refused ? (
           <Notice kind="trouble">
             <p role="alert">{t(`matching.refused.${page.refused}`)}</p>
+            {mended && mended !== page.part ? (
+              <p>
+                <a href={matchingPath(visit, round, partPath(mended))}>{t(`matching.part.${mended}`)}</a>
+              </p>
+            ) : null}
           </Notice>
         ) : null}
         {page.body}

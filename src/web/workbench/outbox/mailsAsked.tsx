@@ -139,6 +139,7 @@ const refused = ({ t }: View, reason: string): string =>
 
 /** Acts of directors on several mails of one occasion at once, as on the page of each. */
 export const severalMails: Several = {
+  record: '/workbench/outbox',
   subject: 'outbox',
   acts: ({ t }) => {
     const all = { audience: directors, refused };

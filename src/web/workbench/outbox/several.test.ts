@@ -99,7 +99,7 @@ test('a mail that was taken out says who did, and why; brought back, it says so 
     expect(withoutMarkup((await tomas.get(`/workbench/outbox/${mail}`)).text)).not.toContain('took it out');
     const nothing = await tomas.post(SEVERAL, { act: 'release', chosen: id! });
     expect(withoutMarkup((await tomas.get(within(nothing.location))).text)).toContain(
-      'None of its mails is in a state for that.',
+      'All of its mails have left, or this was done to them already. Open the line to see where each is and what can still be done.',
     );
   });
 });

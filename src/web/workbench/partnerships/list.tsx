@@ -41,6 +41,7 @@ const led =
 
 /** Acts of coordinators on several partnerships at once, each with a page that counts it. */
 export const severalPartnerships: Several = {
+  record: '/workbench/partnerships',
   subject: 'partnership',
   acts: ({ t }) => [
     {

@@ -191,7 +191,9 @@ test('several topics are planned, approved and taken out of a plan together, eac
     expect(await ask()).toContain('All of it can be taken back at once');
     await ctx.db.updateTable('round_topic').set({ due_at: ctx.clock.now() }).execute();
     const warned = await ask();
-    expect(warned).toMatch(/For one of them it could not be taken back: ?1: Its day has come\./);
+    expect(warned).toMatch(
+      /For one of them it could not be taken back: ?1: Its day has come, so it stays in the plan\./,
+    );
     expect(warned).not.toContain('All of it can be taken back at once');
     const late = await act('let-out');
     await elif.post(`/workbench/lists/topics/acts/${late.act}/undoing`);

@@ -136,7 +136,9 @@ test('the page that asks says to how many it can be done, and why not to the oth
     const confirm = await ask('confirm', ids);
     expect(confirm).toContain('Confirm 4 applications?');
     expect(confirm).toContain('It can be done to one of them; 3 would be left as they are:');
-    expect(confirm).toMatch(/2: The application does not wait for a confirmation\./);
+    expect(confirm).toMatch(
+      /2: The application does not wait for a confirmation, so there is nothing to remind them of\./,
+    );
     expect(confirm).toMatch(/1: This person has not yet agreed/);
     expect(await ask('remind-to-confirm', ids)).toContain(
       'It can be done to 2 of them; 2 would be left as they are:',
@@ -144,7 +146,7 @@ test('the page that asks says to how many it can be done, and why not to the oth
     await stageRound(ctx, cast.programme, '2027-12-01T09:00', 2);
     const move = await ask('move-on', ids.slice(1));
     expect(move).toContain('It can be done to one of them; 2 would be left as they are:');
-    expect(move).toContain('2: This application cannot move as it stands.');
+    expect(move).toContain('2: Only an application that was sent in and has no partner can move.');
     expect(await ask('confirm', ids.slice(2))).toContain('It can be done to none of them;');
     for (const act of ['confirm', 'remind-to-confirm', 'move-on'])
       expect(await ask(act, ids.slice(0, 1))).not.toContain('It can be done');

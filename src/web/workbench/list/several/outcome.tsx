@@ -4,7 +4,7 @@ import { Bdi, Flash, PostButton, useView } from '../../../../ui/index.ts';
 import type { View } from '../../../../ui/index.ts';
 import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { numbersIn } from '../asked.ts';
+import { numbersIn, pathOf } from '../asked.ts';
 import { isDone, isTheirs, namesOf } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
@@ -29,7 +29,14 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   );
   const first = found.refused.slice(0, TOLD).map(({ id }) => id);
   const names = await namesOf(visit, several, first);
-  const told = first.map((id) => ({ id, name: names(id), reason: reasons.get(id)! }));
+  const record = several.record && pathOf(several.record, new URLSearchParams(found.query));
+  const query = found.query && `?${found.query}`;
+  const told = first.map((id) => ({
+    id,
+    name: names(id),
+    reason: reasons.get(id)!,
+    href: record && names(id) ? visit.path(`${record}/${id}${query}`) : undefined,
+  }));
   const instead = Object.entries(found.instead).map(
     ([word, count]) => act.instead?.(view, word, count) ?? '',
   );
@@ -50,7 +57,7 @@ export function Outcome({
   outcome: {
     found: Progress;
     key: ActKey;
-    told: readonly { id: number; name: string; reason: string }[];
+    told: readonly { id: number; name: string; reason: string; href: string | undefined }[];
     /** Sentences on what was done in place of the act. */
     instead: readonly string[];
   };
@@ -70,9 +77,18 @@ export function Outcome({
         <>
           <p>{t('several.refused', { count: left })}</p>
           <ul>
-            {told.map(({ id, name, reason }) => (
+            {told.map(({ id, name, reason, href }) => (
               <li key={id}>
-                {rich('ui.labelled', { label: <Bdi>{name || t('log.former')}</Bdi>, value: reason })}
+                {rich('ui.labelled', {
+                  label: href ? (
+                    <a href={href}>
+                      <Bdi>{name}</Bdi>
+                    </a>
+                  ) : (
+                    <Bdi>{name || t('log.former')}</Bdi>
+                  ),
+                  value: reason,
+                })}
               </li>
             ))}
           </ul>

@@ -92,6 +92,7 @@ export const takeUnplacedOut = taking<Unplaced>(async (visit, url) => {
 
 /** Acts of coordinators on several people without a partner, as on the page of the application of each. */
 export const severalUnplaced: Several = {
+  record: '/workbench/matching/:round/people',
   subject: 'application',
   acts: (view) => [
     {

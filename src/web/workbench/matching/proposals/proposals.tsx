@@ -97,6 +97,7 @@ const refusal = ({ t }: ProgrammeVisit['view'], reason: string): string =>
 
 /** Acts of coordinators on several proposals at once, as on the line of each. */
 export const severalProposals: Several = {
+  record: '/workbench/matching/:round/proposals',
   subject: 'proposal',
   acts: () => [
     { key: 'lock', kind: 'pairs-locked', audience: coordinators, letter: 'l', refused: refusal },

@@ -13,6 +13,7 @@ const refused = ({ t }: View, reason: string): string =>
 
 /** Acts of editors on several topics in the plan of one round, as on the page of each. */
 export const severalTopics: Several = {
+  record: '/workbench/topics',
   subject: 'topic',
   acts: ({ t }) => {
     const choice: EachAct['choice'] = {
