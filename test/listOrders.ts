@@ -27,7 +27,9 @@ export function shownList(html: string): ShownList | null {
   const ways = cellsOf(head).map((cell) => /aria-sort="([a-z]+)"/.exec(cell)?.[1]);
   let group: string | null = null;
   const rows: ShownRow[] = [];
-  for (const [, isGroup, row = ''] of bodies.join('').matchAll(/<tr( class="group")?>(.*?)<\/tr>/gs)) {
+  for (const [, isGroup, row = ''] of bodies
+    .join('')
+    .matchAll(/<tr(?: id="[^"]*")?( class="group")?>(.*?)<\/tr>/gs)) {
     if (isGroup) group = said(row);
     else rows.push({ words: said(row), values: cellsOf(row).map(valueOf), group });
   }

@@ -26,6 +26,9 @@ type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path'> & {
   columns: readonly { key: string; sort?: Way }[];
 };
 
+/** The names by which an address asks for a page of a list, and its size. */
+export const OF_PAGE = ['size', 'after', 'before', 'before-it'] as const;
+
 const LONGEST_WORDS = 100;
 /** Whether there is such a day: the thirtieth of February is none. */
 export function isDay(text: string): boolean {
@@ -109,6 +112,10 @@ type Change = Partial<Pick<Asked, 'sort' | 'size' | 'before'>> & {
   filters?: Readonly<Record<string, string | undefined>>;
   place?: Place | null;
 };
+
+/** The query of what is asked, at its page. */
+export const queryHere = (list: Known, asked: Asked): string =>
+  queryOf(list, asked, { place: asked.place ?? null, before: asked.before });
 
 /** The query of what is asked, with changes: sorted by its names, without blanks and defaults. Its beginning unless a place is given. */
 export function queryOf(list: Known, asked: Asked, change: Change = {}): string {

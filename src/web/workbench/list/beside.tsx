@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around } from '../../../lib/placeInList.ts';
 import { Bdi, safeHref, useView } from '../../../ui/index.ts';
+import { rowId } from './rows.tsx';
 
 /** A row of the list that stands beside a record. */
 export interface BesideRow {
@@ -9,6 +10,8 @@ export interface BesideRow {
   name: string;
   /** A word or two: where it stands, or since when. */
   state: ComponentChildren;
+  /** Its row in the list, where that has another number. */
+  row?: number | undefined;
 }
 
 /** A list around one of its records, with the addresses that keep it as it is filtered and sorted. */
@@ -94,7 +97,7 @@ export function Beside<Row>({ name, beside, here, rowOf, children }: BesideProps
               {t('beside.next')}
             </a>
           ) : null}{' '}
-          <a rel="up" href={safeHref(list)}>
+          <a rel="up" href={safeHref(`${list}#${rowId(here.row ?? here.id)}`)}>
             {t('beside.list')}
           </a>
         </nav>

@@ -1,16 +1,16 @@
 import type { ProgrammeVisit } from '../../visit.ts';
-import { numbersIn } from './asked.ts';
+import { OF_PAGE, numbersIn } from './asked.ts';
 
 type Addressed = Pick<ProgrammeVisit, 'url'>;
 
-/** The query of an address of a list, as its records carry it: `always`, and the filters and order of `names` that are set, without the page. */
+/** The query of an address of a list, as its records carry it: `always`, the filters and order of `names` that are set, and the page that one was on. */
 export function carriedPairs(
   { url }: Addressed,
   always: Readonly<Record<string, string>>,
   names: readonly string[],
 ): string {
   const query = new URLSearchParams(always);
-  for (const name of names) {
+  for (const name of [...names, ...OF_PAGE]) {
     const value = url.searchParams.get(name);
     if (value) query.set(name, value);
   }
@@ -30,3 +30,9 @@ export function keptQuery(visit: Addressed, names: readonly string[]): string {
 /** The same of a list of no round, whose records always carry `mark`. */
 export const keptPairs = (visit: Addressed, mark: string, names: readonly string[]): string =>
   visit.url.searchParams.has(mark) ? carriedPairs(visit, {}, [mark, ...names]) : '';
+
+/** The query of the page of a list without filters that an address asks for; '' for its beginning. */
+export function pageAsked(visit: Addressed): string {
+  const query = carriedPairs(visit, {}, []);
+  return query === '?' ? '' : query;
+}

@@ -6,7 +6,7 @@ import type { OwnWay } from '../../../rooms/desks/index.ts';
 import { ErrorSummary, Heading, LocalDay } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { hrefOf, queryOf } from './asked.ts';
+import { hrefOf, queryHere, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListKind } from './description.ts';
 import { FilterBar, FilterFirst, SetFilters } from './filterBar.tsx';
@@ -82,7 +82,9 @@ export async function deskList<Row>(
   const elsewhere = [...chosen].filter((id) => !found.rows.some((row) => list.rowKey(row) === id));
   const isCounted = more.isCounted || (found.count ?? Infinity) <= COUNTED_TO;
   const at = visit.path(`/workbench/lists/${list.name}`);
-  const query = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
+  const [query, queryOfAll] = [queryHere, queryOf].map(
+    (one) => hrefOf(list, one(list, asked)).split('?')[1] ?? '',
+  ) as [string, string];
   const door = visit.brought.lists.get(list.name);
   // The form of the boxes, which is there with them.
   const form = acts.length > 0 && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
@@ -139,7 +141,7 @@ export async function deskList<Row>(
             mayAll={visit.may('director')}
           />
         ) : null}
-        {takes ? <TableFile action={`${at}/table?${query}`} /> : null}
+        {takes ? <TableFile action={`${at}/table?${queryOfAll}`} /> : null}
         {more.below ? <div class="off-paper">{more.below}</div> : null}
       </>
     ),

@@ -15,7 +15,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
-import { hrefOf, queryOf, viewQuery } from './asked.ts';
+import { hrefOf, queryHere, queryOf, viewQuery } from './asked.ts';
 import type { Asked } from './asked.ts';
 import { SIZES } from './description.ts';
 import type { ListKind } from './description.ts';
@@ -112,7 +112,7 @@ export function OwnWayForms<Row>({
   mayAll: boolean;
 }) {
   const { t } = useView();
-  const back = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
+  const back = hrefOf(list, queryHere(list, asked)).split('?')[1] ?? '';
   const query = viewQuery(list, asked);
   const removable = own.views.filter(({ by }) => mayAll || by === person);
   const choices = list.columns.filter(({ header }) => !header);

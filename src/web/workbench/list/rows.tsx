@@ -10,6 +10,9 @@ export const shownColumns = <Row,>(
 ): ListColumn<Row>[] =>
   columns.filter(({ key, header, extra }) => header || (chosen ? chosen.includes(key) : !extra));
 
+/** The id of a row, to which the way back from its record leads. */
+export const rowId = (row: number): string => `row-${row}`;
+
 /** The rows of a list with heads that sort, and boxes of the form `bulk` where something is done with several. */
 export function Rows<Row>({
   list,
@@ -106,7 +109,7 @@ function Line<Row>({
 }) {
   const { t } = useView();
   return (
-    <tr>
+    <tr id={rowId(id)}>
       {name === undefined ? null : (
         <td class="pick">
           {name === null ? null : (

@@ -1,8 +1,9 @@
+import { pageAt } from '../../../lib/placeInList.ts';
 import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { Details } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { askedOf, hrefOf, queryOf } from '../list/asked.ts';
+import { askedOf, hrefOf, queryHere, queryOf } from '../list/asked.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
@@ -28,7 +29,9 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   // Both ask who may see what, which takes the database longer to plan than to do: side by side.
   const [kinds, cut] = await Promise.all([
     everyKind,
-    eventsOf(ctx, programme.id, sight, { ...filter, kind, place, size, way: sort.way }),
+    pageAt(place, (at) =>
+      eventsOf(ctx, programme.id, sight, { ...filter, kind, place: at, size, way: sort.way }),
+    ),
   ]);
   const names = await subjectNames(visit, [
     ...cut.rows,
@@ -43,7 +46,10 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   });
   const asked = askedOf(url, list);
   const to = (who?: number): string =>
-    hrefOf(list, queryOf(list, asked, who === undefined ? {} : { filters: { person: String(who) } }));
+    hrefOf(
+      list,
+      who === undefined ? queryHere(list, asked) : queryOf(list, asked, { filters: { person: String(who) } }),
+    );
   return deskListPage(
     visit,
     { ...list, columns: columnsOf(visit, names, to) },

@@ -81,6 +81,7 @@ export async function withGroupsBeside(
       .join(' · ');
   const row = (group: Row) => ({
     id: group.at,
+    row: group.id ?? undefined,
     name: called(group),
     state: (
       <>

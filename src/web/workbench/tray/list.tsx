@@ -4,7 +4,18 @@ import type { TrayMail } from '../../../rooms/incoming/index.ts';
 import { Along, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
 
 /** Mails that came in and could not be handled, oldest first. */
-export function TrayList({ base, cut, isFirst }: { base: string; cut: Cut<TrayMail>; isFirst: boolean }) {
+export function TrayList({
+  base,
+  page,
+  cut,
+  isFirst,
+}: {
+  base: string;
+  /** The query of this page, which its mails carry. */
+  page: string;
+  cut: Cut<TrayMail>;
+  isFirst: boolean;
+}) {
   const { t } = useView();
   return (
     <>
@@ -21,7 +32,7 @@ export function TrayList({ base, cut, isFirst }: { base: string; cut: Cut<TrayMa
             label: t('incoming.from'),
             header: true,
             cell: (mail) => (
-              <a href={`${base}/${mail.id}`}>
+              <a href={`${base}/${mail.id}${page}`}>
                 <bdi>{mail.from || t('incoming.nobody')}</bdi>
               </a>
             ),

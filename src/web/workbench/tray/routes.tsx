@@ -13,6 +13,7 @@ import type { Actor } from '../../../rooms/ctx.ts';
 import { directors, get, post, siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit, Visit } from '../../visit.ts';
+import { pageAsked } from '../list/carried.ts';
 import { TrayList } from './list.tsx';
 import { TrayMail } from './trayMail.tsx';
 import type { TrayNoun } from './trayMail.tsx';
@@ -29,17 +30,21 @@ const NOUNS = Object.keys(VERBS) as TrayNoun[];
 interface Tray {
   programme: number | null;
   base: string;
+  /** The query of the page of it that one is on, or came from. */
+  page: string;
   actor: () => Actor;
 }
 
 const ofProgramme = (visit: ProgrammeVisit): Tray => ({
   programme: visit.programme.id,
   base: visit.path('/workbench/tray'),
+  page: pageAsked(visit),
   actor: () => visit.actor(),
 });
 const ofInstallation = (visit: Visit): Tray => ({
   programme: null,
   base: '/operator/tray',
+  page: pageAsked(visit),
   actor: () => ({ kind: 'operator', id: visit.account ?? 0 }),
 });
 
@@ -56,17 +61,17 @@ export const trayRoutes: Route[] = [
   ),
 ];
 
-async function showList(visit: Visit, { programme, base }: Tray): Promise<Response> {
+async function showList(visit: Visit, { programme, base, page }: Tray): Promise<Response> {
   const cut = await pageAt(placeIn(visit.url), (place) => trayOf(visit.ctx, programme, place));
   return visit.page({
     title: visit.view.t('workbench.desk.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayList base={base} cut={cut} isFirst={cut.isFirst} />,
+    body: <TrayList base={base} page={page} cut={cut} isFirst={cut.isFirst} />,
   });
 }
 
-async function showOne(visit: Visit, { programme, base }: Tray): Promise<Response> {
+async function showOne(visit: Visit, { programme, base, page }: Tray): Promise<Response> {
   const id = visit.id('id');
   const mail = id === null ? null : await trayMail(visit.ctx, programme, id);
   if (!mail) return visit.notFound();
@@ -75,7 +80,7 @@ async function showOne(visit: Visit, { programme, base }: Tray): Promise<Respons
     title: visit.view.t('workbench.desk.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayMail base={base} mail={mail} preview={preview} />,
+    body: <TrayMail base={base} page={page} mail={mail} preview={preview} />,
   });
 }
 
@@ -84,5 +89,5 @@ async function act(visit: Visit, tray: Tray, noun: TrayNoun): Promise<Response> 
   if (id === null) return visit.notFound();
   const { verb, note } = VERBS[noun];
   const done = await verb(visit.ctx, { programme: tray.programme, actor: tray.actor(), id });
-  return done.ok ? visit.redirect(tray.base, note) : visit.notFound();
+  return done.ok ? visit.redirect(`${tray.base}${tray.page}`, note) : visit.notFound();
 }

@@ -18,10 +18,13 @@ export type TrayNoun = 'retry' | 'inbox' | 'warrant' | 'removal';
 /** One mail of the tray: where it came from, why it lies here, and what can be done. A letter between partners is never shown. */
 export function TrayMail({
   base,
+  page,
   mail,
   preview,
 }: {
   base: string;
+  /** The query of the page of the tray that one came from. */
+  page: string;
   mail: TrayMail & { raw: Buffer };
   /** The readable part of the mail; null when nothing can be read. */
   preview: MailPreview | null;
@@ -30,7 +33,7 @@ export function TrayMail({
   const isSealed = SEALED.includes(mail.kind ?? '');
   return (
     <>
-      <Heading eyebrow={<a href={base}>{t('workbench.desk.tray')}</a>}>
+      <Heading eyebrow={<a href={`${base}${page}`}>{t('workbench.desk.tray')}</a>}>
         <bdi>{mail.from || t('incoming.nobody')}</bdi>
       </Heading>
       <DefinitionList
@@ -65,7 +68,7 @@ export function TrayMail({
       )}
       <div class="actions">
         {actsFor(mail).map(({ noun, kind }) => (
-          <PostButton key={noun} action={`${base}/${mail.id}/${noun}`} kind={kind}>
+          <PostButton key={noun} action={`${base}/${mail.id}/${noun}${page}`} kind={kind}>
             {t(`incoming.act.${noun}`)}
           </PostButton>
         ))}

@@ -1,3 +1,4 @@
+import { pageAt } from '../../../../lib/placeInList.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { roundByNumber } from '../../../../rooms/programmes/index.ts';
 import { countLocked, listProposals, proposalsFound } from '../../../../rooms/pairing/index.ts';
@@ -53,10 +54,9 @@ export async function showProposals(
   }
   const list = proposalList(visit, round, words);
   const asked = askedOf(visit.url, list);
-  const { count, countries, counts, ...cut } = await listProposals(
-    ctx,
-    { ...at, viewer: visit.viewer.person },
-    { ...filterOf(asked), ...orderOf(asked), size: asked.size, place: asked.place },
+  const of = { ...filterOf(asked), ...orderOf(asked), size: asked.size };
+  const { count, countries, counts, ...cut } = await pageAt(asked.place, (place) =>
+    listProposals(ctx, { ...at, viewer: visit.viewer.person }, { ...of, place }),
   );
   const [country] = list.filters;
   const filled = {

@@ -26,7 +26,7 @@ test('a published pair opens with the published ones beside it, as they were fil
         /aria-current="page"><bdi dir="ltr"><bdi>Person \d<\/bdi> – <bdi>Person \d<\/bdi><\/bdi> <span class="aside">\d+%</,
       );
       expect(text).toContain(
-        `rel="up" href="/p/far-shelves/workbench/matching/1/proposals${query.replaceAll('&', '&amp;')}"`,
+        `rel="up" href="/p/far-shelves/workbench/matching/1/proposals${query.replaceAll('&', '&amp;')}#row-`,
       );
     }
     const [first, second] = await rowsOf('&sort=-fit');
