@@ -42,7 +42,7 @@ export { type WishSubject, type WishValue, Wishes } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
 export { zoneSentence } from './shell/footer.tsx';
-export { type NavItem, Page, type PageProps, renderPage, renderPart } from './shell/page.tsx';
+export { RECORD, type NavItem, Page, type PageProps, renderPage, renderPart } from './shell/page.tsx';
 export { type DeskBarProps } from './shell/deskBar.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {

@@ -112,7 +112,7 @@ export interface PageAnswer {
   description?: string;
   /** False for pages that search engines should leave alone: everything personal. */
   indexed?: boolean;
-  width?: 'wide' | 'plain';
+  width?: 'wide';
   /**
    * For a page on which every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). It names its
    * subject (`topic:12`), for posts that say what they change, and everything that it reads in the query of its address.

@@ -38,12 +38,17 @@ export interface PageProps extends FooterProps {
   head?: ComponentChildren;
   /** Stands in place of the header with the mark and the navigation. */
   bar?: ComponentChildren;
+  /** The menu of the workbench, beside its page. */
+  menu?: ComponentChildren;
   /** The result of the last act: a `Flash`. */
   flash?: ComponentChildren;
-  /** `wide` for tables and pictures; `plain` leaves the main element to its children. */
-  width?: 'wide' | 'plain' | undefined;
+  /** `wide` for tables and pictures. */
+  width?: 'wide' | undefined;
   children: ComponentChildren;
 }
+
+/** The id of a record with its list beside it: the page's first link leads there, past the list. */
+export const RECORD = 'record';
 
 /** A whole page. Render it with `renderPage`. */
 export function Page(props: PageProps) {
@@ -74,15 +79,31 @@ export function Page(props: PageProps) {
             {nav.length > 0 ? <Nav items={nav} label={t('ui.page.nav')} /> : null}
           </header>
         )}
-        <main id="main" class={classes(props.width)} tabindex={-1}>
-          {props.flash}
-          {props.children}
-        </main>
+        {props.menu ? (
+          <div class="workbench">
+            {props.menu}
+            <Main {...props} class="desk" />
+          </div>
+        ) : (
+          <Main {...props} class={props.width} />
+        )}
         <Footer {...props} />
       </body>
     </html>
   );
 }
+
+/** The page's own part, to which its first link leads. */
+const Main = ({
+  flash,
+  children,
+  class: own,
+}: Pick<PageProps, 'flash' | 'children'> & { class: string | undefined }) => (
+  <main id="main" class={classes(own)} tabindex={-1}>
+    {flash}
+    {children}
+  </main>
+);
 
 /** The mark, or the programme's own picture, and its name: the way home. `size` of the mark in pixels. */
 export function Brand({ programme, logo, size }: Pick<PageProps, 'programme' | 'logo'> & { size: number }) {

@@ -22,8 +22,6 @@ export interface WorkbenchSection {
 /** The volunteers' page: a bar and the way through the round above it, and what they may reach beside it, or folded above it on a phone. Never indexed. */
 export function WorkbenchShell({
   sections,
-  children,
-  flash,
   round,
   search,
   keys,
@@ -38,7 +36,6 @@ export function WorkbenchShell({
     <Page
       {...page}
       indexed={false}
-      width="plain"
       bar={
         <>
           <DeskBar
@@ -52,8 +49,7 @@ export function WorkbenchShell({
           {way}
         </>
       }
-    >
-      <div class="workbench">
+      menu={
         <nav aria-label={t('ui.workbench.nav')}>
           <details>
             <summary>
@@ -82,11 +78,7 @@ export function WorkbenchShell({
             ))}
           </details>
         </nav>
-        <div class="desk">
-          {flash}
-          {children as ComponentChildren}
-        </div>
-      </div>
-    </Page>
+      }
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { LOCALES } from '../../i18n/locales.ts';
 import { ownName } from '../../lib/world/languages.ts';
-import { Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../../ui/index.ts';
+import { Page, RECORD, TAKES_FOCUS, WorkbenchShell, renderPage } from '../../ui/index.ts';
 import type { PageProps } from '../../ui/index.ts';
 import type { Assets } from './assets.ts';
 import { answer } from './answer.ts';
@@ -42,7 +42,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   const isForVisitors = programme && page.forVisitors && cookies.length === 0;
   const response = answer(
     // As bytes: measured and written without going through the text, which is in hundreds of pieces, once more each time.
-    Buffer.from(opened(page, draw(visit, assets, page, shell))),
+    Buffer.from(opened(page, pastList(draw(visit, assets, page, shell)))),
     page.status ?? 200,
     {
       'content-type': 'text/html; charset=utf-8',
@@ -66,6 +66,10 @@ function opened({ status = 200 }: PageAnswer, html: string): string {
   if (status < 400 || html.includes(TAKES_FOCUS)) return html;
   return html.replace('<main id="main"', '<main id="main" autofocus');
 }
+
+/** The first link of a page leads past the rows that stand beside its record. */
+const pastList = (html: string): string =>
+  html.includes(`id="${RECORD}"`) ? html.replace('href="#main"', `href="#${RECORD}"`) : html;
 
 function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PageProps, 'children'>): string {
   const { view } = visit;

@@ -189,7 +189,7 @@ addEventListener('keydown', (event) => {
   const key = keyOf(event);
   if (anywhere(key)) return event.preventDefault();
   // Arrows scroll there.
-  const isFree = on === document.body && !isQuiet && !key.startsWith('Arrow') && !isTyped();
+  const isFree = on.matches('body, #main, #record') && !isQuiet && !key.startsWith('Arrow') && !isTyped();
   // A list that is a record itself, as the mails of an occasion, goes before the one that it stands in.
   const [own, beside] = LISTS.map((one) => document.querySelector(one));
   const list = isFree ? (own ?? beside) : on.closest(LISTS.join(','));

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around } from '../../../lib/placeInList.ts';
-import { Bdi, safeHref, useView } from '../../../ui/index.ts';
+import { Bdi, RECORD, safeHref, useView } from '../../../ui/index.ts';
 import { rowId } from './rows.tsx';
 
 /** A row of the list that stands beside a record. */
@@ -77,7 +77,7 @@ export function Beside<Row>({ name, beside, here, rowOf, children }: BesideProps
           ))}
         </ul>
       </nav>
-      <div class="beside-record">
+      <div class="beside-record" id={RECORD} tabindex={-1}>
         <nav class="beside-way" aria-label={t('beside.way')}>
           {place ? (
             <span>

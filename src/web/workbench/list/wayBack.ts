@@ -19,6 +19,8 @@ export function leave(row: HTMLAnchorElement, chosen: string): void {
 /** Takes it along on the way back to the list. */
 export function comeBack(up: HTMLAnchorElement): void {
   sessionStorage.setItem(RECORD, location.href);
+  // The focus marks the row: a place in the page would take it away.
+  up.hash = '';
   const to = new URL(up.href);
   const kept = JSON.parse(sessionStorage.getItem(left(to.pathname)) ?? '{}') as Partial<Left>;
   if (!kept.chosen || kept.round !== roundOf(up.href)) return;
