@@ -11,7 +11,7 @@ export { tellLikes } from './likes/tellLikes.ts';
 export { banFromRoom } from './moderation/banFromRoom.ts';
 export { reportMessage } from './moderation/reportMessage.ts';
 export { admitMessage, hideMessage, holdBackMessage } from './moderation/moderate.ts';
-export { putWordsBack, takeOut } from './moderation/takeOut.ts';
+export { messageVersion, putWordsBack, takeOut } from './moderation/takeOut.ts';
 export { announceChat, cancelChat, moveSession } from './planning/announce.ts';
 export { changeChat } from './planning/change.ts';
 export type { ChatTexts } from './planning/change.ts';

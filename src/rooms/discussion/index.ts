@@ -34,7 +34,7 @@ export { countCommentBoost } from './countCommentBoost.ts';
 export { countCommentLike } from './countCommentLike.ts';
 export { likeComment } from './like.ts';
 export { approveComment, hideComment, holdBackComment } from './moderation/moderate.ts';
-export { editOut, putBack } from './moderation/editOut.ts';
+export { commentVersion, editOut, putBack } from './moderation/editOut.ts';
 export { changePicture, changeSignature, ownPart, publicPicture } from './writers/ownProfile.ts';
 export { PUBLIC_AUTHOR, PUBLIC_WORDS } from './publicWords.ts';
 export { discussionOf } from './reading/discussionOf.ts';

@@ -1,28 +1,54 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { homeOf } from './homes.ts';
+import { homeOf, lockHome } from './homes.ts';
+import { isOvertaken, versionOf } from '../../lib/text/version.ts';
+import type { Home } from './homes.ts';
 import { serverName } from './people/names.ts';
 
 /** Servers on which hashtags are looked for. */
 const MOST_SERVERS = 10;
 
+const choicesOf = ({ newsFrom, chatsFrom, chatServers }: Home) => [
+  newsFrom !== null,
+  chatsFrom !== null,
+  chatServers,
+];
+
+/** The versions of what can be changed of a connection: its hashtags, what goes, and whether new servers wait. */
+export const homeVersions = (home: Home) => ({
+  hashtags: versionOf(home.hashtags),
+  choices: versionOf(choicesOf(home)),
+  holds: versionOf(home.holdsNew),
+});
+
 /**
  * Says whether news and live chats go to other servers besides topics, and the servers on which the hashtag of a live chat is looked for, of those
- * that the operator names. News and chats that were public before do not go; what went stays there.
+ * that the operator names. News and chats that were public before do not go; what went stays there. With `base`, of `homeVersions`, nothing overwrites what
+ * another saved meanwhile.
  */
 export async function chooseWhatGoes(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; news: boolean; chats: boolean; servers: readonly string[] },
-): Promise<{ ok: true } | { ok: false; wrong: readonly string[] }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    news: boolean;
+    chats: boolean;
+    servers: readonly string[];
+    base?: string | undefined;
+  },
+): Promise<{ ok: true } | { ok: false; wrong: readonly string[]; isOvertaken?: true }> {
   const { programme, actor } = input;
   const servers = [...new Set(input.servers.map((typed) => serverName(typed) ?? ''))];
-  const home = await homeOf(ctx, programme);
-  if (!home) return { ok: true };
-  const wrong = input.servers.filter((typed) => !home.namedServers.includes(serverName(typed) ?? ''));
+  const seen = await homeOf(ctx, programme);
+  if (!seen) return { ok: true };
+  const wrong = input.servers.filter((typed) => !seen.namedServers.includes(serverName(typed) ?? ''));
   if (wrong.length > 0 || servers.length > MOST_SERVERS)
     return { ok: false, wrong: wrong.length > 0 ? wrong : servers.slice(MOST_SERVERS) };
   return inTransaction(ctx, async (ctx) => {
+    const home = await lockHome(ctx, programme);
+    if (!home) return { ok: true };
+    if (isOvertaken(input.base, choicesOf(home))) return { ok: false, wrong: [], isOvertaken: true };
     const isSame =
       input.news === (home.newsFrom !== null) &&
       input.chats === (home.chatsFrom !== null) &&

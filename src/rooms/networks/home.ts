@@ -106,14 +106,3 @@ async function dropWaiting(ctx: Ctx, programme: number): Promise<void> {
     where d.programme_id = ${programme} and d.due_at is not null and a.programme_id = d.programme_id and a.id = d.activity_id
       and a.kind <> 'delete'`.execute(ctx.db);
 }
-
-/** The hashtags under every post of a programme, without their signs. */
-export async function setHashtags(
-  ctx: Ctx,
-  { programme, words }: { programme: number; words: string },
-): Promise<void> {
-  const hashtags = [...new Set(words.match(/[\p{L}\p{N}_]+/gu) ?? [])]
-    .map((tag) => tag.slice(0, 60))
-    .slice(0, 8);
-  await ctx.db.updateTable('network_home').set({ hashtags }).where('programme_id', '=', programme).execute();
-}

@@ -66,6 +66,17 @@ export async function homeOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<H
   return home?.programme.archived_at === null ? home : null;
 }
 
+/** The same, so that nobody else changes it until the transaction ends. */
+export async function lockHome(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
+  await ctx.db
+    .selectFrom('network_home')
+    .select('programme_id')
+    .where('programme_id', '=', programme)
+    .forNoKeyUpdate()
+    .execute();
+  return homeOf(ctx, programme);
+}
+
 /** The same also of a programme that is archived. */
 export async function everyHomeOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
   return toHome(await homes(ctx.db).where('programme.id', '=', programme).executeTakeFirst());

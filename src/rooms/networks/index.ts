@@ -1,4 +1,4 @@
-export { BY_HAND, handPosts, notePosted, planHandPost } from './byHand/byHand.ts';
+export { BY_HAND, dueMark, handPosts, notePosted, planHandPost } from './byHand/byHand.ts';
 export type { HandPost } from './byHand/byHand.ts';
 export { addressesOf, handleOf, postOf } from './addresses.ts';
 export {
@@ -30,13 +30,15 @@ export type { DueDelivery } from './going/claimDue.ts';
 export { sendAnswer } from './going/answers.ts';
 export { answerById, answersOf } from './going/answersSent.ts';
 export type { AnswerSent } from './going/answersSent.ts';
-export { MOST_WORDS, holdPost, planOf, sendNow, wordPost } from './going/plan.ts';
+export { holdPost, planOf, planVersion } from './going/plan.ts';
+export { MOST_WORDS, sendNow, wordPost } from './going/wordPost.ts';
 export type { Plan } from './going/plan.ts';
 export { POSTS_ON_A_PAGE, countPosts, postById, postsBefore } from './going/posts.ts';
 export type { Post, PostedTopic } from './going/posts.ts';
 export { chatServersNamed, nameChatServers } from './chatServers.ts';
-export { chooseWhatGoes } from './choose.ts';
-export { partForGood, setHashtags, switchOff, switchOn } from './home.ts';
+export { chooseWhatGoes, homeVersions } from './choose.ts';
+export { setHashtags } from './hashtags.ts';
+export { partForGood, switchOff, switchOn } from './home.ts';
 export {
   countFollowers,
   everyHomeOf,

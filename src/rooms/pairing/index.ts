@@ -27,7 +27,7 @@ export { matchAgain } from './again/matchAgain.ts';
 export { WAITING_CHOICES, chooseWaiting } from './again/choose.ts';
 export { leftOutKey } from './again/awayAt.ts';
 export { againOf, lastChance } from './again/settings.ts';
-export { setAgain } from './again/setAgain.ts';
+export { againVersion, setAgain } from './again/setAgain.ts';
 export type { Again } from './again/settings.ts';
 export { AGAIN_LIMITS } from './rules.ts';
 export type { AgainSettings } from './rules.ts';

@@ -3,6 +3,7 @@ import type { Look } from '../../db/schema.ts';
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import type { Picture } from '../../lib/pictures/drawAnew.ts';
 import type { PictureRefusal } from '../../lib/pictures/limits.ts';
+import { isOvertaken, versionOf } from '../../lib/text/version.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -15,7 +16,13 @@ const LOGO_SIDE = 320;
 
 export type LookProblems = Partial<Record<Accent, ColourProblem>> & { logo?: PictureRefusal };
 
-/** Changes a programme's colours and its logo. A colour in which words could not be read is refused, with the nearest in which they can. */
+/** The version of how a programme looks. */
+export const lookVersion = (look: Look): string => versionOf(inOrder(look));
+
+/**
+ * Changes a programme's colours and its logo. A colour in which words could not be read is refused, with the nearest in which they can. With `base`, the
+ * `lookVersion` that the form was drawn from, nothing overwrites what another saved meanwhile.
+ */
 export async function changeLook(
   ctx: Ctx,
   input: {
@@ -24,8 +31,9 @@ export async function changeLook(
     colours: Record<Accent, string>;
     /** The bytes of a new logo; `keep` leaves it as it is, null takes it away. */
     logo: Uint8Array | 'keep' | null;
+    base?: string | undefined;
   },
-): Promise<{ ok: true } | { ok: false; problems: LookProblems }> {
+): Promise<{ ok: true } | { ok: false; problems: LookProblems; isOvertaken?: true }> {
   const problems: LookProblems = {};
   for (const accent of ACCENTS) {
     const problem = checkColour(input.colours[accent]);
@@ -35,7 +43,14 @@ export async function changeLook(
   if (drawn && !drawn.ok) problems.logo = drawn.refusal;
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .selectFrom('programme')
+      .select('id')
+      .where('id', '=', input.programme)
+      .forNoKeyUpdate()
+      .execute();
     const { look: before } = await programmeById(ctx, input.programme);
+    if (isOvertaken(input.base, inOrder(before))) return { ok: false, problems: {}, isOvertaken: true };
     const look: Look = {};
     for (const accent of ACCENTS) {
       const colour = input.colours[accent].toLowerCase();

@@ -48,7 +48,7 @@ export {
   programmesWithHosts,
   removeHost,
 } from './hosts.ts';
-export { changeLook, logoOf, restoreLook } from './changeLook.ts';
+export { changeLook, logoOf, lookVersion, restoreLook } from './changeLook.ts';
 export type { LookProblems } from './changeLook.ts';
 export { ACCENTS, OWN_COLOURS, byNight, coloursOf, lookSheet, onColour } from './look.ts';
 export type { Accent } from './look.ts';

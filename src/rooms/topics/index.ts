@@ -22,7 +22,7 @@ export { aroundTopic } from './aroundTopic.ts';
 export type { TopicBeside } from './aroundTopic.ts';
 export { TOPIC_SORTS, listTopics, topicsListed } from './listTopics.ts';
 export type { LibraryTopic, TitledTopic } from './listTopics.ts';
-export { changePicture, pictureOf, removePicture } from './picture.ts';
+export { changePicture, pictureOf, pictureVersion, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
 export { comingTopics } from './planning/topicReaders.ts';
 export { plainNotes } from './plainNotes.ts';

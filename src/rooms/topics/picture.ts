@@ -2,6 +2,7 @@ import { json } from '../../db/json.ts';
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Texts } from '../../lib/text/texts.ts';
+import { isOvertaken, versionOf } from '../../lib/text/version.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -43,7 +44,21 @@ export function checkPicture(draft: PictureDraft): PictureProblem[] {
   return problems;
 }
 
-/** Gives a topic a picture, drawn anew, or changes what is said about the one it has (without `bytes`). */
+const saidOf = (topic: Topic) => [
+  topic.picture_id,
+  topic.picture_alt[topic.source_locale] ?? '',
+  topic.picture_author,
+  topic.picture_source,
+  topic.picture_licence,
+];
+
+/** The version of a topic's picture, and of what is said about it. */
+export const pictureVersion = (topic: Topic): string => versionOf(saidOf(topic));
+
+/**
+ * Gives a topic a picture, drawn anew, or changes what is said about the one it has (without `bytes`). With `base`, the `pictureVersion` that the form was drawn
+ * from, nothing overwrites what another saved meanwhile.
+ */
 export async function changePicture(
   ctx: Ctx,
   input: {
@@ -54,16 +69,26 @@ export async function changePicture(
     bytes: Uint8Array | null;
     /** The description in other languages; stays as it was when absent. */
     alt?: Texts;
+    base?: string | undefined;
   },
-): Promise<{ ok: true } | { ok: false; problems: PictureProblem[] }> {
+): Promise<{ ok: true } | { ok: false; problems: PictureProblem[]; isOvertaken?: true }> {
   const { programme, draft } = input;
   const problems = checkPicture(draft);
-  const before = await topicById(ctx, programme, input.topic);
-  if (!input.bytes && !before?.picture_id) problems.unshift({ part: 'picture', reason: 'required' });
+  const seen = await topicById(ctx, programme, input.topic);
+  if (!input.bytes && !seen?.picture_id) problems.unshift({ part: 'picture', reason: 'required' });
   const drawn = input.bytes && problems.length === 0 ? await drawAnew(input.bytes, { side: SIDE }) : null;
   if (drawn && !drawn.ok) problems.push({ part: 'picture', reason: 'refused', refusal: drawn.refusal });
-  if (!before || problems.length > 0) return { ok: false, problems };
+  if (!seen || problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .selectFrom('topic')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.topic)
+      .forNoKeyUpdate()
+      .execute();
+    const before = (await topicById(ctx, programme, input.topic)) ?? seen;
+    if (isOvertaken(input.base, saidOf(before))) return { ok: false, problems: [], isOvertaken: true };
     const file = drawn?.ok
       ? await keepFile(ctx, { programme, ...drawn.picture, by: actorPerson(input.actor) })
       : before.picture_id;

@@ -1,37 +1,15 @@
 import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../sample/topics.ts';
 import { browse } from '../../../test/browse.ts';
-import type { Browser, Fields } from '../../../test/browse.ts';
+import type { Fields } from '../../../test/browse.ts';
 import { form } from '../../../test/fieldsOf.ts';
+import { both, twoSave } from '../../../test/twoSave.ts';
 import { command } from '../../../test/oneTopic.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 import { askedGuestPost, createTopic, inviteGuest } from '../../rooms/topics/index.ts';
 import { valuesOf } from './matching/policy/policyValues.ts';
 import { defaultPolicy } from '#matching';
-
-/** Two volunteers begin with the same form; the second is told, sees both words, and saves theirs only by saying so again. */
-async function twoSave(
-  [first, second]: readonly [Browser, Browser],
-  page: string,
-  posts: string,
-  [theirs, mine]: readonly [Fields, Fields],
-  said: string | RegExp,
-): Promise<void> {
-  const { base } = form((await second.get(page)).text, `${posts}"`);
-  expect(base, posts).toBeTruthy();
-  expect((await first.post(posts, { ...theirs, base: base! })).status, posts).toBe(303);
-  const told = await second.post(posts, { ...mine, base: base! });
-  expect(told.status, posts).toBe(422);
-  expect(told.text).toContain('Somebody else wrote a new version meanwhile');
-  expect(told.text).toMatch(said);
-  const { base: next } = form(told.text, `${posts}"`);
-  expect(next).not.toBe(base);
-  expect((await second.post(posts, { ...mine, base: next! })).status, posts).toBe(303);
-}
-
-const both = (now: string, mine: string): RegExp =>
-  new RegExp(`It now says: <bdi[^>]*>${now}<.*You wrote: <bdi[^>]*>${mine}<`, 's');
 
 test('of two who save a ready-made answer, the settings, the rules of the matching, or a topic’s day or writer, the second is told', () =>
   onOpenRound(async (ctx, cast) => {

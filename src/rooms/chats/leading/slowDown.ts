@@ -8,14 +8,16 @@ import { SLOW } from '../rules.ts';
 /** A host slows the room down: seconds from one message of a writer to their next, 0 for as quick as they like. Hosts may always. */
 export async function slowDown(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; chat: number; seconds: number },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' }> {
+  input: { programme: number; actor: Actor; chat: number; seconds: number; seen?: number | undefined },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'overtaken' }> {
   const { programme, actor, seconds } = input;
   if (!SLOW.some((one) => one === seconds)) return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
     const chat = await lockChat(ctx, programme, input.chat);
     if (chat?.state !== 'announced') return { ok: false, reason: 'unknown' };
     if (chat.slow_seconds === seconds) return { ok: true };
+    if (input.seen !== undefined && input.seen !== chat.slow_seconds)
+      return { ok: false, reason: 'overtaken' };
     await ctx.db
       .updateTable('chat')
       .set({ slow_seconds: seconds })

@@ -1,4 +1,5 @@
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
+import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import type { Ctx } from '../../ctx.ts';
 import { LIMITS as WORDS, checkText } from '../../discussion/index.ts';
 import { record } from '../../log/index.ts';
@@ -11,22 +12,33 @@ import { tellWriter, undoing, withMessage } from './moderate.ts';
 import type { Act, Done } from './moderate.ts';
 import { closeReports } from './reportMessage.ts';
 
+/** The version of a message's words. */
+export const messageVersion = ({ body }: { body: string }): string => versionOf(body);
+
 /**
- * Takes words out of a message that others should not have to read, on every reader's page at once, and tells its writer why. The earlier words stay for
- * the undo. Reports of it are settled.
+ * Takes words out of a message that others should not have to read, on every reader's page at once, and tells its writer why. Its writer's words stay for
+ * the undo, however often that happens. Reports of it are settled. With `base`, the `messageVersion` that the host began with, nothing overwrites what another
+ * took out meanwhile.
  */
 export async function takeOut(
   ctx: Ctx,
-  input: Act & { body: string; reason: string },
-): Promise<Done | { ok: false; reason: 'empty' | 'too-long' }> {
+  input: Act & { body: string; reason: string; base?: string | undefined },
+): Promise<
+  Done | { ok: false; reason: 'empty' | 'too-long' } | { ok: false; reason: 'overtaken'; now: string }
+> {
   const [body, reason] = [input.body.trim(), input.reason.trim()];
   const problem = checkText(body, LIMITS.body) ?? checkText(reason, WORDS.reason);
   if (problem) return { ok: false, reason: problem };
-  return withMessage(ctx, input, async (ctx, message): Promise<Done> => {
+  let now: string | null = null;
+  const done = await withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;
+    if (message.body !== body && isOvertaken(input.base, message.body)) {
+      now = message.body;
+      return { ok: true };
+    }
     await closeReports(ctx, { programme, actor, chat: message.chat_id, messages: [message.id] });
     if (message.body === body) return { ok: true };
-    await reword(ctx, programme, message, { body, before: message.body, reason });
+    await reword(ctx, programme, message, { body, before: message.before ?? message.body, reason });
     if (message.isRehearsed) return { ok: true };
     const event = await record(ctx, {
       programme,
@@ -37,6 +49,7 @@ export async function takeOut(
     await tellWriter(ctx, programme, message, { event, what: 'shortened' });
     return { ok: true };
   });
+  return now === null ? done : { ok: false, reason: 'overtaken', now };
 }
 
 /** Puts back what was taken out of a message. */

@@ -1,4 +1,5 @@
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
+import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -8,11 +9,17 @@ import { lockComment, indexComment } from '../writing/moveComment.ts';
 import { undoing, tellWriter } from './moderate.ts';
 import type { Act, Moderated } from './moderate.ts';
 
-/** Takes words out of a comment that others should not have to read, and tells its writer. What its writer wrote stays for the undo, however often that happens. */
+/** The version of a comment's words. */
+export const commentVersion = ({ body }: { body: string }): string => versionOf(body);
+
+/**
+ * Takes words out of a comment that others should not have to read, and tells its writer. What its writer wrote stays for the undo, however often that happens.
+ * With `base`, the `commentVersion` that the moderator began with, nothing overwrites what another took out, or its writer changed, meanwhile.
+ */
 export async function editOut(
   ctx: Ctx,
-  input: Act & { body: string; reason: string },
-): Promise<Moderated | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
+  input: Act & { body: string; reason: string; base?: string | undefined },
+): Promise<Moderated | { ok: false; reason: 'unknown' | 'empty' | 'too-long' | 'overtaken' }> {
   const { programme, actor } = input;
   const [body, reason] = [input.body.trim(), input.reason.trim()];
   const problem = checkText(body, LIMITS.body) ?? checkText(reason, LIMITS.reason);
@@ -21,6 +28,7 @@ export async function editOut(
     const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
     if (comment.body === body) return { ok: true, topic: comment.topic_id };
+    if (isOvertaken(input.base, comment.body)) return { ok: false, reason: 'overtaken' };
     await setBody(ctx, programme, comment, { body, before: comment.before ?? comment.body, reason });
     const event = await record(ctx, {
       programme,

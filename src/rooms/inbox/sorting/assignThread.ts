@@ -10,17 +10,19 @@ import { volunteersWhoSee } from '../volunteers/volunteersWhoSee.ts';
 
 /**
  * Puts a thread into a volunteer's hands, or with null into nobody's. Somebody else than the one who does it is mailed what the
- * person wrote last, and can answer by mail.
+ * person wrote last, and can answer by mail. Refused when another put it into other hands since it was in those of `seen` (null for nobody's).
  */
 export async function assignThread(
   ctx: Ctx,
-  input: OnThread & { to: number | null; undoes?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'volunteer' }> {
+  input: OnThread & { to: number | null; seen?: number | null | undefined; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'volunteer' | 'overtaken' }> {
   const { programme, actor, to } = input;
   return inTransaction(ctx, async (ctx) => {
     const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
     if (thread.assigned_to === to) return { ok: true };
+    if (input.seen !== undefined && thread.assigned_to !== input.seen)
+      return { ok: false, reason: 'overtaken' };
     const person = await personById(ctx, programme, thread.person_id);
     const country = person?.country ?? null;
     if (to !== null) {

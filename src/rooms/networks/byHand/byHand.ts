@@ -21,6 +21,9 @@ export interface HandPost {
   postedAt: Date | null;
 }
 
+/** The time of a post as a form carries it. */
+export const dueMark = (at: Date | null): string => String(at?.getTime() ?? '');
+
 export async function handPosts(
   ctx: Pick<Ctx, 'db'>,
   { programme, topic }: { programme: number; topic: number },
@@ -33,12 +36,19 @@ export async function handPosts(
     .execute();
 }
 
-/** Says when a topic is to be posted; null for no time. It is on the work list from then on. */
-export async function planHandPost(ctx: Ctx, { dueAt, ...act }: Act & { dueAt: Date | null }): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+/** Says when a topic is to be posted; null for no time. It is on the work list from then on. Refused when another said so since it was `seen` (milliseconds, or '' for no time). */
+export async function planHandPost(
+  ctx: Ctx,
+  { dueAt, seen, ...act }: Act & { dueAt: Date | null; seen?: string | undefined },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const now = (await handPosts(ctx, act)).find(({ network }) => network === act.network)?.dueAt ?? null;
+    const isSame = (now?.getTime() ?? null) === (dueAt?.getTime() ?? null);
+    if (!isSame && seen !== undefined && seen !== dueMark(now)) return { ok: false };
     await set(ctx, act, { due_at: dueAt });
     const { programme, actor, topic } = act;
     await record(ctx, { programme, actor, kind: 'network-worded', subject: ['topic', topic] });
+    return { ok: true };
   });
 }
 

@@ -1,10 +1,8 @@
+import { versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { isPublicAt } from '../../topics/index.ts';
-
-/** Characters of the words that go to other servers. */
-export const MOST_WORDS = 1500;
 
 /** How a topic goes to other networks. */
 export interface Plan {
@@ -22,10 +20,15 @@ export interface Plan {
   isPublic: boolean;
 }
 
-interface Of {
+export interface Of {
   programme: number;
   topic: number;
 }
+
+export const saidIn = ({ locale, words, dueAt }: Plan) => [locale, words, dueAt?.getTime() ?? null];
+
+/** The version of how a topic goes elsewhere: its words, their language and the time. */
+export const planVersion = (plan: Plan): string => versionOf(saidIn(plan));
 
 /** The plan of a topic, and how far it is. */
 export async function planOf(ctx: Pick<Ctx, 'db' | 'clock'>, { programme, topic }: Of): Promise<Plan> {
@@ -55,52 +58,6 @@ export async function planOf(ctx: Pick<Ctx, 'db' | 'clock'>, { programme, topic 
     goneAt: plan?.gone_at ?? null,
     isPublic: plan?.is_public === true && plan.archived_at === null && plan.off_at === null,
   };
-}
-
-/**
- * Says when, in which language and words a topic goes to other servers; one that is there already is changed there. With a time of its own goes
- * also a topic that was public before the programme was connected.
- */
-export async function wordPost(
-  ctx: Ctx,
-  input: Of & { actor: Actor; locale: string | null; words: string; dueAt: Date | null },
-): Promise<{ ok: true } | { ok: false; reason: 'too-long' }> {
-  const { programme, topic, actor, locale, dueAt: due_at } = input;
-  const words = input.words.trim();
-  if ([...words].length > MOST_WORDS) return { ok: false, reason: 'too-long' };
-  return inTransaction(ctx, async (ctx) => {
-    await set(ctx, { programme, topic }, { locale, words, due_at });
-    await record(ctx, { programme, actor, kind: 'network-worded', subject: ['topic', topic] });
-    return { ok: true };
-  });
-}
-
-/** Sends a topic that is public to other servers now, in these words, also one that is held: it leaves with the next turn of the duty. */
-export async function sendNow(
-  ctx: Ctx,
-  input: Of & { actor: Actor; locale: string | null; words: string },
-): Promise<{ ok: true } | { ok: false; reason: 'too-long' | 'not-public' }> {
-  const { programme, topic, actor, locale } = input;
-  return inTransaction(ctx, async (ctx) => {
-    const words = input.words.trim();
-    if ([...words].length > MOST_WORDS) return { ok: false, reason: 'too-long' };
-    if (!(await planOf(ctx, { programme, topic })).isPublic) return { ok: false, reason: 'not-public' };
-    await set(ctx, { programme, topic }, { locale, words, due_at: ctx.clock.now(), held_at: null });
-    await record(ctx, { programme, actor, kind: 'network-sent-now', subject: ['topic', topic] });
-    return { ok: true };
-  });
-}
-
-async function set(
-  ctx: Ctx,
-  { programme, topic }: Of,
-  to: { locale: string | null; words: string; due_at: Date | null; held_at?: null },
-): Promise<void> {
-  await ctx.db
-    .insertInto('network_plan')
-    .values({ programme_id: programme, topic_id: topic, ...to })
-    .onConflict((c) => c.columns(['programme_id', 'topic_id']).doUpdateSet(to))
-    .execute();
 }
 
 /** Keeps a topic from other servers: one that has not gone stays here, one that has is taken back. Or lets it go. */

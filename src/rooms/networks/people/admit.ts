@@ -3,6 +3,8 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
+import { isOvertaken } from '../../../lib/text/version.ts';
+import { lockHome } from '../homes.ts';
 import type { Home } from '../homes.ts';
 
 interface Act {
@@ -23,19 +25,21 @@ export async function isHeldBack(ctx: Pick<Ctx, 'db'>, home: Home, host: string)
   return row === undefined;
 }
 
-/** Has new servers wait for a volunteer, or lets them all in. Those whose people follow already are not new. */
+/** Has new servers wait for a volunteer, or lets them all in. Those whose people follow already are not new. Refused when another changed that since `base`, of `homeVersions`. */
 export async function holdNewServers(
   ctx: Ctx,
-  { programme, actor, holds }: Act & { holds: boolean },
-): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+  { programme, actor, holds, base }: Act & { holds: boolean; base?: string | undefined },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const home = await lockHome(ctx, programme);
+    if (home && home.holdsNew !== holds && isOvertaken(base, home.holdsNew)) return { ok: false };
     const done = await ctx.db
       .updateTable('network_home')
       .set({ holds_new: holds })
       .where('programme_id', '=', programme)
       .where('holds_new', '<>', holds)
       .executeTakeFirst();
-    if (!done.numUpdatedRows) return;
+    if (!done.numUpdatedRows) return { ok: true };
     const now = ctx.clock.now();
     if (holds)
       await sql`
@@ -45,6 +49,7 @@ export async function holdNewServers(
     else await letIn(ctx, programme, actor, null);
     const kind = holds ? 'servers-held' : 'servers-let-in';
     await record(ctx, { programme, actor, kind, subject: ['programme', programme] });
+    return { ok: true };
   });
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -7,14 +8,30 @@ import { AGAIN_LIMITS } from '../rules.ts';
 import type { AgainSettings } from '../rules.ts';
 import { againOf, nextRun, startOf, writeAgain } from './settings.ts';
 
+const partsOf = ({ everyDays, weeksBefore, showsFirst }: AgainSettings) => [
+  everyDays,
+  weeksBefore,
+  showsFirst,
+];
+
+/** The version of how a round looks again. */
+export const againVersion = (settings: AgainSettings): string => versionOf(partsOf(settings));
+
 /**
  * Changes how a round looks again. People were told the date of the next run: it can come earlier, and never later. Out of its limits nothing
- * changes.
+ * changes, nor when another changed it since `base`, the `againVersion` that the form was drawn from.
  */
 export async function setAgain(
   ctx: Ctx,
-  input: { programme: number; round: number; actor: Actor; settings: AgainSettings; undoes?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'limits' }> {
+  input: {
+    programme: number;
+    round: number;
+    actor: Actor;
+    settings: AgainSettings;
+    base?: string | undefined;
+    undoes?: number;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'limits' | 'overtaken' }> {
   const { programme, settings } = input;
   const isWithin = (name: keyof typeof AGAIN_LIMITS): boolean =>
     Number.isSafeInteger(settings[name]) &&
@@ -28,6 +45,7 @@ export async function setAgain(
     const { nextAt, lastAt, ...before } = await againOf(ctx, input);
     if (Object.entries(before).every(([name, value]) => settings[name as keyof AgainSettings] === value))
       return { ok: true };
+    if (isOvertaken(input.base, partsOf(before))) return { ok: false, reason: 'overtaken' };
     const round = await roundById(ctx, programme, input.round);
     const planned = (await isIntroduced(ctx, programme, round.id))
       ? nextRun(round, settings, lastAt ?? startOf(round, ctx.clock.now()))

@@ -5,14 +5,32 @@ import { CONCERN_URGENCY } from '../rules.ts';
 import type { Severity } from '../rules.ts';
 import { mayReadConcern } from './readers.ts';
 
-/** A reader of a concern says how bad it is; it becomes as urgent while it is open, and so does an appeal that waits. */
+/**
+ * A reader of a concern says how bad it is; it becomes as urgent while it is open, and so does an appeal that waits. Refused when another said so since it was
+ * as bad as `seen`.
+ */
 export async function changeSeverity(
   ctx: Ctx,
-  input: { programme: number; viewer: Viewer; concern: number; severity: Severity },
-): Promise<boolean> {
-  const { programme, viewer, concern, severity } = input;
-  if (!(await mayReadConcern(ctx, programme, viewer, concern))) return false;
+  input: {
+    programme: number;
+    viewer: Viewer;
+    concern: number;
+    severity: Severity;
+    seen?: string | undefined;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'overtaken' }> {
+  const { programme, viewer, concern, severity, seen } = input;
+  if (!(await mayReadConcern(ctx, programme, viewer, concern))) return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
+    const before = await ctx.db
+      .selectFrom('concern')
+      .select('severity')
+      .where('programme_id', '=', programme)
+      .where('id', '=', concern)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow();
+    if (seen !== undefined && before.severity !== seen && before.severity !== severity)
+      return { ok: false, reason: 'overtaken' };
     const { partnership_id: partnership } = await ctx.db
       .updateTable('concern')
       .set({ severity })
@@ -38,6 +56,6 @@ export async function changeSeverity(
         urgency,
         data,
       });
-    return true;
+    return { ok: true };
   });
 }

@@ -46,7 +46,13 @@ export interface Returned {
   named?: { session: number; people: readonly number[] };
   reason?: string;
   hidden?: { message: number; reason: string; error: string };
-  shortened?: { message: number; body: string; why: string; errors: { body?: string; why?: string } };
+  shortened?: {
+    message: number;
+    body: string;
+    why: string;
+    base?: string | undefined;
+    errors: { body?: string; why?: string };
+  };
   banned?: { message: number; reason: string; all: boolean; error: string };
 }
 

@@ -99,7 +99,7 @@ export function LeadRoom({
 export function SlowDown({ seconds, own }: { seconds: number; own: string }) {
   const { t } = useView();
   return (
-    <Form action={`${own}/pace`}>
+    <Form action={`${own}/pace`} hidden={{ seen: String(seconds) }}>
       <Select
         name="seconds"
         label={t('chats.desk.slow')}

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../rooms/chats/index.ts';
+import { LIMITS, messageVersion } from '../../../rooms/chats/index.ts';
 import type { DeskMessage } from '../../../rooms/chats/index.ts';
 import { Checkbox, Details, Form, Of, PostButton, Submit, TextArea, useView } from '../../../ui/index.ts';
 import type { Returned } from './chatForms.tsx';
@@ -57,7 +57,7 @@ function TakeOut({ message: { id, body }, at, back: { shortened } }: Act) {
   const back = shortened?.message === id ? shortened : undefined;
   return (
     <Details summary={t('moderation.edit')} open={back !== undefined}>
-      <Form action={`${at}/words`}>
+      <Form action={`${at}/words`} hidden={{ base: back?.base ?? messageVersion({ body }) }}>
         <TextArea
           name={`stays-${id}`}
           label={t('moderation.text')}

@@ -47,15 +47,23 @@ export async function takeWordsOut(visit: ProgrammeVisit, chat: Chat): Promise<R
   const form = await visit.form();
   if (message === null) return visit.notFound();
   const [body, why] = [form.get(`stays-${message}`) ?? '', form.get(`why-${message}`) ?? ''];
-  const done = await takeOut(visit.ctx, { ...act(visit, chat), message, body, reason: why });
+  const base = form.get('base') ?? undefined;
+  const done = await takeOut(visit.ctx, { ...act(visit, chat), message, body, reason: why, base });
   if (done.ok) return backAt(visit, chat.id, 'desk-counts');
   if (done.reason === 'unknown') return visit.notFound();
+  if (done.reason === 'overtaken') {
+    const error = visit.view.t('chats.desk.error.overtaken', { now: done.now });
+    return chatPlan(visit, chat, {
+      errors: { [`stays-${message}`]: error },
+      shortened: { message, body, why, errors: { body: error } },
+    });
+  }
   const isBody = body.trim() === '' || [...body.trim()].length > LIMITS.body;
   const max = isBody ? LIMITS.body : LIMITS.reason;
   const error = visit.view.t(`discussion.error.${done.reason}`, { max });
   return chatPlan(visit, chat, {
     errors: { [`${isBody ? 'stays' : 'why'}-${message}`]: error },
-    shortened: { message, body, why, errors: isBody ? { body: error } : { why: error } },
+    shortened: { message, body, why, base, errors: isBody ? { body: error } : { why: error } },
   });
 }
 
@@ -84,9 +92,16 @@ export async function pardon(visit: ProgrammeVisit, chat: Chat): Promise<Respons
 }
 
 export async function pace(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
-  const seconds = Number((await visit.form()).get('seconds') ?? '');
+  const form = await visit.form();
+  const [seconds, seen] = [Number(form.get('seconds') ?? ''), form.get('seen')];
   visit.changes(`chat:${chat.id}`);
-  const done = await slowDown(visit.ctx, { ...act(visit, chat), seconds });
+  const done = await slowDown(visit.ctx, {
+    ...act(visit, chat),
+    seconds,
+    ...(seen === null ? {} : { seen: Number(seen) }),
+  });
+  if (!done.ok && done.reason === 'overtaken')
+    return visit.redirect(visit.path(`/workbench/chats/${chat.id}`), 'changed-meanwhile');
   return done.ok
     ? backAt(visit, chat.id, 'desk-counts')
     : visit.turnBack(visit.path(`/workbench/chats/${chat.id}`));

@@ -1,4 +1,4 @@
-import { LIMITS, deskComment } from '../../../rooms/discussion/index.ts';
+import { LIMITS, commentVersion, deskComment } from '../../../rooms/discussion/index.ts';
 import {
   Button,
   Details,
@@ -11,6 +11,7 @@ import {
   TextArea,
 } from '../../../ui/index.ts';
 import type { DeskErrors } from './deskErrors.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { Acts } from './acts.tsx';
 import { CommentFacts } from './commentFacts.tsx';
@@ -20,7 +21,7 @@ import { BesideComment, besideComment } from './beside.tsx';
 export async function commentDesk(
   visit: ProgrammeVisit,
   id: number,
-  { values = {}, errors = {} }: DeskErrors = {},
+  { values = {}, errors = {}, base, isOvertaken }: DeskErrors = {},
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -32,7 +33,7 @@ export async function commentDesk(
   const answer: PageAnswer = {
     title: t('moderation.one'),
     workbench: 'discussion',
-    status: Object.keys(errors).length > 0 ? 422 : 200,
+    status: Object.keys(errors).length > 0 || isOvertaken ? 422 : 200,
     body: (
       <>
         <Heading eyebrow={<a href={visit.path('/workbench/discussion')}>{t('workbench.desk.discussion')}</a>}>
@@ -49,9 +50,16 @@ export async function commentDesk(
         {comment.state === 'withdrawn' ? null : (
           <Details
             summary={t('moderation.edit')}
-            open={errors.body !== undefined || errors.why !== undefined}
+            open={errors.body !== undefined || errors.why !== undefined || isOvertaken === true}
           >
-            <Form action={`${own}${query}`}>
+            {isOvertaken ? (
+              <Overtaken
+                fields={[
+                  { key: 'body', label: t('moderation.text'), now: comment.body, mine: values.body ?? '' },
+                ]}
+              />
+            ) : null}
+            <Form action={`${own}${query}`} hidden={{ base: base ?? commentVersion(comment) }}>
               <TextArea
                 name="body"
                 label={t('moderation.text')}

@@ -91,13 +91,17 @@ async function edit(visit: ProgrammeVisit): Promise<Response> {
   if (comment === null) return visit.notFound();
   const form = await visit.form();
   const [body, why] = [form.get('body') ?? '', form.get('why') ?? ''];
-  const done = await editOut(visit.ctx, { ...act(visit), comment, body, reason: why });
+  const base = form.get('base') ?? undefined;
+  const done = await editOut(visit.ctx, { ...act(visit), comment, body, reason: why, base });
   if (done.ok) return changed(visit, done.topic, `${desk(visit)}/${comment}${keptQuery(visit)}`, 'saved');
   if (done.reason === 'unknown') return visit.notFound();
+  if (done.reason === 'overtaken')
+    return commentDesk(visit, comment, { values: { body, why }, isOvertaken: true });
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body });
   const isBody = body.trim() === '' || [...body].length > LIMITS.body;
   return commentDesk(visit, comment, {
     values: { body, why },
+    base,
     errors: isBody ? { body: error } : { why: error },
   });
 }

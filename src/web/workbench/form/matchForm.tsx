@@ -1,4 +1,5 @@
 import type { Policy } from '#matching';
+import { versionOf } from '../../../lib/text/version.ts';
 import type { Question } from '../../../rooms/forms/index.ts';
 import { policyVersion, setPolicy } from '../../../rooms/pairing/index.ts';
 import { formOf } from '../../../rooms/programmes/index.ts';
@@ -8,6 +9,9 @@ import { actOn } from '../../frame/inRound.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { AnswerFields, comparable } from '../matching/policy/answerFields.tsx';
 import { answersFrom, valuesOf } from '../matching/policy/policyValues.ts';
+
+/** The version of the rules about answers. */
+const rulesVersion = ({ answers }: Policy): string => versionOf(answers);
 
 /** Whether and how the answers to a question count in the matching of the round. */
 export function MatchForm(props: {
@@ -23,7 +27,7 @@ export function MatchForm(props: {
   return (
     <section>
       <h2>{t('questions.matching')}</h2>
-      <Form action={props.action}>
+      <Form action={props.action} hidden={{ base: rulesVersion(props.policy) }}>
         <FieldGroup
           name="answers"
           label={t('questions.matching-lead')}
@@ -57,14 +61,14 @@ export async function saveMatching(
   const values = { ...valuesOf(round.policy), ...Object.fromEntries(form) };
   const asked = comparable(await formOf(ctx, programme.id, round.id));
   if (!asked.some(({ id }) => id === question.id)) return view.t('questions.refused.unknown');
+  if ((form.get('base') ?? rulesVersion(round.policy)) !== rulesVersion(round.policy))
+    return view.t('note.changed-meanwhile');
   const policy = { ...round.policy, answers: answersFrom(values, round.policy, asked) };
   const base = policyVersion(round.policy);
   const done = await setPolicy(ctx, { ...actOn(visit, round), policy, base });
   if (done.ok) return true;
   if (done.reason !== 'policy')
-    return view.t(
-      done.reason === 'published' ? 'matching.refused.published' : 'matching.refused.changed-since',
-    );
+    return view.t(done.reason === 'published' ? 'matching.refused.published' : 'note.changed-meanwhile');
   const [error] = done.errors;
   return error?.reason === 'outOfRange'
     ? view.t('matching.policy.error.outOfRange', {

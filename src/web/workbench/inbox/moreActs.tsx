@@ -35,7 +35,7 @@ export function MoreActs(props: MoreProps) {
   const isOpen = draft.errors['to'] !== undefined || draft.errors['into'] !== undefined;
   return (
     <Details summary={t('inbox.more')} open={isOpen}>
-      <Form action={to('assignment')}>
+      <Form action={to('assignment')} hidden={{ seen: thread.assigned ? String(thread.assigned.id) : '' }}>
         <Select
           name="to"
           label={t('inbox.hands')}

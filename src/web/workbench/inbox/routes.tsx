@@ -85,14 +85,23 @@ async function note(visit: ProgrammeVisit): Promise<Response> {
   return showThread(visit, on.found, { note: body, formKey, errors: { note: error } });
 }
 
+/** The volunteer whom a form names: null for nobody, 0 for no number. */
+const whose = (asked: string): number | null =>
+  asked === '' ? null : /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
+
 async function assign(visit: ProgrammeVisit): Promise<Response> {
   const on = await onThread(visit);
   if (!on) return visit.notFound();
-  const asked = (await visit.form()).get('to') ?? '';
-  const to = asked === '' ? null : /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
-  const done = await assignThread(visit.ctx, { ...on.input, to });
+  const form = await visit.form();
+  const [to, seen] = [whose(form.get('to') ?? ''), form.get('seen')];
+  const done = await assignThread(visit.ctx, {
+    ...on.input,
+    to,
+    ...(seen === null ? {} : { seen: whose(seen) }),
+  });
   if (done.ok) return visit.redirect(own(visit, on.found.id), 'saved');
   if (done.reason === 'unknown') return visit.notFound();
+  if (done.reason === 'overtaken') return visit.redirect(own(visit, on.found.id), 'changed-meanwhile');
   return showThread(visit, on.found, { errors: { to: visit.view.t('inbox.error.hands') } });
 }
 

@@ -1,4 +1,11 @@
-import { ACCENTS, OWN_COLOURS, changeLook, coloursOf } from '../../../rooms/programmes/index.ts';
+import {
+  ACCENTS,
+  OWN_COLOURS,
+  changeLook,
+  coloursOf,
+  lookVersion,
+  programmeById,
+} from '../../../rooms/programmes/index.ts';
 import type { Accent, LookProblems } from '../../../rooms/programmes/index.ts';
 import {
   Button,
@@ -15,6 +22,9 @@ import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { lookOf } from '../../frame/look.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
+import type { TwoWords } from '../../frame/overtaken.tsx';
+import { lookWords } from './twoWords.ts';
 import { ColourField } from './colourField.tsx';
 
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -39,13 +49,34 @@ export const lookDeskRoutes: Route[] = [
       actor: visit.actor(),
       colours,
       logo: chosen ?? (form.get('no-logo') === 'yes' ? null : 'keep'),
+      base: form.get('base') ?? undefined,
     });
-    if (!done.ok) return draw(visit, colours, done.problems);
+    if (!done.ok && done.isOvertaken) {
+      const programme = await programmeById(visit.ctx, visit.programme.id);
+      const logo = chosen ? 'new' : form.get('no-logo') === 'yes' ? 'none' : 'kept';
+      const mine = { colours, logo } as const;
+      const now = { ...visit, programme };
+      return draw(now, colours, { fields: lookWords(now, mine) });
+    }
+    if (!done.ok) return draw(visit, colours, { problems: done.problems, base: form.get('base') });
     return visit.redirect(visit.path('/workbench/programme/look'), 'saved');
   }),
 ];
 
-function draw(visit: ProgrammeVisit, colours: Record<Accent, string>, problems: LookProblems = {}): Response {
+function draw(
+  visit: ProgrammeVisit,
+  colours: Record<Accent, string>,
+  {
+    problems = {},
+    base,
+    fields,
+  }: {
+    problems?: LookProblems;
+    base?: string | null;
+    /** Both words where somebody else saved meanwhile. */
+    fields?: readonly TwoWords[];
+  } = {},
+): Response {
   const { t } = visit.view;
   const { logo } = lookOf(visit.programme);
   const number = new Intl.NumberFormat(visit.view.lang, { maximumFractionDigits: 1 });
@@ -63,7 +94,7 @@ function draw(visit: ProgrammeVisit, colours: Record<Accent, string>, problems: 
   return visit.page({
     title: t('look.title'),
     workbench: 'programme',
-    status: Object.keys(problems).length > 0 ? 422 : 200,
+    status: Object.keys(problems).length > 0 || fields ? 422 : 200,
     body: (
       <>
         <Heading lead={t('look.lead')}>{t('look.title')}</Heading>
@@ -74,7 +105,12 @@ function draw(visit: ProgrammeVisit, colours: Record<Accent, string>, problems: 
             message,
           }))}
         />
-        <Form action={visit.path('/workbench/programme/look')} upload>
+        {fields ? <Overtaken fields={fields} /> : null}
+        <Form
+          action={visit.path('/workbench/programme/look')}
+          hidden={{ base: base ?? lookVersion(visit.programme.look) }}
+          upload
+        >
           {ACCENTS.map((accent) => {
             const problem = problems[accent];
             return (

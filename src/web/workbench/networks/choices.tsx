@@ -1,3 +1,4 @@
+import { homeVersions } from '../../../rooms/networks/index.ts';
 import type { Home } from '../../../rooms/networks/index.ts';
 import { Checkbox, ErrorSummary, Form, Submit, TextArea, useView } from '../../../ui/index.ts';
 
@@ -7,6 +8,8 @@ export interface TypedChoices {
   chats: boolean;
   chatServers: string;
   wrong: readonly string[];
+  /** The version that the form was drawn from, while it is not overtaken. */
+  base?: string | undefined;
 }
 
 /** The things that go out besides topics, and the servers on which hashtags of live chats are looked for. */
@@ -21,11 +24,14 @@ export function ChoicesForm({
 }) {
   const { t } = useView();
   const named = home.namedServers;
-  const error = typed && t('networks.chat-servers-wrong', { names: typed.wrong.slice(0, 5).join(' ') });
+  const error =
+    typed &&
+    typed.wrong.length > 0 &&
+    t('networks.chat-servers-wrong', { names: typed.wrong.slice(0, 5).join(' ') });
   return (
     <>
       <ErrorSummary errors={error ? [{ name: 'chat-servers', message: error }] : []} />
-      <Form action={path('/choices')}>
+      <Form action={path('/choices')} hidden={{ base: typed?.base ?? homeVersions(home).choices }}>
         <Checkbox name="news" label={t('networks.news')} checked={typed?.news ?? home.newsFrom !== null} />
         <Checkbox
           name="chats"
@@ -42,7 +48,7 @@ export function ChoicesForm({
               : t('networks.chat-servers-none')
           }`}
           value={typed?.chatServers ?? home.chatServers.join('\n')}
-          error={error}
+          error={error || undefined}
           dir="ltr"
         />
         <Submit kind="quiet">{t('ui.save')}</Submit>

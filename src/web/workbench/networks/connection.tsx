@@ -1,4 +1,4 @@
-import { handleOf } from '../../../rooms/networks/index.ts';
+import { handleOf, homeVersions } from '../../../rooms/networks/index.ts';
 import type { Home } from '../../../rooms/networks/index.ts';
 import {
   Checkbox,
@@ -12,6 +12,7 @@ import {
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ChoicesForm } from './choices.tsx';
+import { withSigns } from './twoWords.ts';
 import type { TypedChoices } from './choices.tsx';
 
 /** The switch: on, off, off for good; and what goes while it is on. */
@@ -19,12 +20,15 @@ export function Connection({
   visit,
   home,
   choices,
+  hashtags,
   unsure,
   path,
 }: {
   visit: ProgrammeVisit;
   home: Home | null;
   choices: TypedChoices | undefined;
+  /** Those that were typed, when they could not be kept. */
+  hashtags: string | undefined;
   /** Somebody would part for good, and did not say that they know what that is. */
   unsure: boolean;
   path: (rest: string) => string;
@@ -48,17 +52,17 @@ export function Connection({
       {home ? null : <p>{rich('networks.for-ever', { handle: shown })}</p>}
       {!visit.may('director') || isEnded ? null : isOn ? (
         <>
-          <Form action={path('/hashtags')}>
+          <Form action={path('/hashtags')} hidden={{ base: homeVersions(home).hashtags }}>
             <TextField
               name="hashtags"
               label={t('networks.hashtags')}
               help={t('networks.hashtags-help')}
-              value={home.hashtags.map((tag) => `#${tag}`).join(' ')}
+              value={hashtags ?? withSigns(home.hashtags)}
             />
             <Submit kind="quiet">{t('ui.save')}</Submit>
           </Form>
           <ChoicesForm home={home} typed={choices} path={path} />
-          <Form action={path('/holding')}>
+          <Form action={path('/holding')} hidden={{ base: homeVersions(home).holds }}>
             <Checkbox
               name="holds"
               label={t('networks.holds')}

@@ -1,8 +1,11 @@
 import { openReports, countFollowers, homeOf, postsSent, serversOf } from '../../../rooms/networks/index.ts';
 import { Heading } from '../../../ui/index.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import type { TypedChoices } from './choices.tsx';
 import { Connection } from './connection.tsx';
+import { networkWords } from './twoWords.ts';
+import type { OvertakenPart } from './twoWords.ts';
 import { BlockForm, Servers } from './servers.tsx';
 import type { TypedBlocks } from './servers.tsx';
 import { PostsSent } from './posts.tsx';
@@ -20,8 +23,15 @@ export async function networksPage(
     wrong,
     rest,
     choices,
+    overtaken,
     unsure,
-  }: { status?: number; choices?: TypedChoices; unsure?: boolean } & Partial<TypedBlocks> = {},
+  }: {
+    status?: number;
+    choices?: TypedChoices;
+    /** Somebody else saved the same part meanwhile. */
+    overtaken?: OvertakenPart;
+    unsure?: boolean;
+  } & Partial<TypedBlocks> = {},
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -37,7 +47,15 @@ export async function networksPage(
         <Heading lead={t('networks.lead', { programme: programme.name })}>
           {t('workbench.desk.networks')}
         </Heading>
-        <Connection visit={visit} home={home} choices={choices} unsure={unsure ?? false} path={path} />
+        {home && overtaken ? <Overtaken fields={networkWords(view, home, overtaken)} /> : null}
+        <Connection
+          visit={visit}
+          home={home}
+          choices={choices}
+          hashtags={overtaken?.hashtags}
+          unsure={unsure ?? false}
+          path={path}
+        />
         {home ? (
           <>
             <PostsSent

@@ -38,9 +38,13 @@ export const networkRoutes: Route[] = [
   ...unseen([
     post(`${OWN}/hashtags`, directors, async (visit) => {
       if (!(await homeOf(visit.ctx, visit.programme.id))) return visit.notFound();
-      const words = (await visit.form()).get('hashtags') ?? '';
-      await setHashtags(visit.ctx, { programme: visit.programme.id, words });
-      return back(visit);
+      const form = await visit.form();
+      const words = form.get('hashtags') ?? '';
+      const input = { programme: visit.programme.id, actor: visit.actor(), words };
+      const done = await setHashtags(visit.ctx, { ...input, base: form.get('base') ?? undefined });
+      return done.ok
+        ? back(visit)
+        : visit.page(await networksPage(visit, { status: 422, overtaken: { hashtags: words } }));
     }),
     post(`${OWN}/choices`, directors, async (visit) => {
       const form = await visit.form();
@@ -48,11 +52,19 @@ export const networkRoutes: Route[] = [
       const [news, chats] = [form.get('news') === 'yes', form.get('chats') === 'yes'];
       const chatServers = form.get('chat-servers') ?? '';
       const servers = chatServers.split(/[\s,]+/).filter((one) => one !== '');
-      const input = { programme: visit.programme.id, actor: visit.actor(), news, chats, servers };
+      const base = form.get('base') ?? undefined;
+      const input = { programme: visit.programme.id, actor: visit.actor(), news, chats, servers, base };
       const done = await chooseWhatGoes(visit.ctx, input);
       if (done.ok) return back(visit);
       const choices = { news, chats, chatServers, wrong: done.wrong };
-      return visit.page(await networksPage(visit, { status: 422, choices }));
+      return visit.page(
+        await networksPage(
+          visit,
+          done.isOvertaken
+            ? { status: 422, choices, overtaken: { choices } }
+            : { status: 422, choices: { ...choices, base } },
+        ),
+      );
     }),
     post(`${OWN}/end`, directors, async (visit) => {
       const isSure = (await visit.form()).get('sure') === 'yes';
@@ -61,10 +73,12 @@ export const networkRoutes: Route[] = [
       return done.ok ? back(visit) : visit.notFound();
     }),
     post(`${OWN}/holding`, directors, async (visit) => {
-      const holds = (await visit.form()).get('holds') === 'yes';
+      const form = await visit.form();
+      const [holds, base] = [form.get('holds') === 'yes', form.get('base') ?? undefined];
       if (!(await homeOf(visit.ctx, visit.programme.id))) return visit.notFound();
-      await holdNewServers(visit.ctx, { programme: visit.programme.id, actor: visit.actor(), holds });
-      return back(visit);
+      const input = { programme: visit.programme.id, actor: visit.actor(), holds, base };
+      const done = await holdNewServers(visit.ctx, input);
+      return done.ok ? back(visit) : visit.redirect(visit.path(OWN), 'changed-meanwhile');
     }),
     post(`${OWN}/admissions`, readers, async (visit) => {
       const host = (await visit.form()).get('host') ?? '';

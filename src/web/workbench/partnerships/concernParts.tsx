@@ -45,7 +45,7 @@ export function ConcernStanding({ own, concern }: Omit<Props, 'named'>) {
   const { t } = useView();
   return (
     <>
-      <Form action={`${own}/severity`}>
+      <Form action={`${own}/severity`} hidden={{ seen: concern.severity }}>
         <Select
           name="severity"
           label={t('partnerships.concern-severity')}

@@ -50,13 +50,15 @@ async function grade(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const severity = SEVERITIES.find((one) => one === form.get('severity'));
   if (!concern || !severity) return visit.notFound();
-  await changeSeverity(visit.ctx, {
+  const done = await changeSeverity(visit.ctx, {
     programme: visit.programme.id,
     viewer: visit.viewer,
     concern: concern.id,
     severity,
+    seen: form.get('seen') ?? undefined,
   });
-  return visit.redirect(pageOf(visit, concern), 'saved');
+  const isOvertaken = !done.ok && done.reason === 'overtaken';
+  return visit.redirect(pageOf(visit, concern), isOvertaken ? 'changed-meanwhile' : 'saved');
 }
 
 async function decide(visit: ProgrammeVisit): Promise<Response> {

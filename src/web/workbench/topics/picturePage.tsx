@@ -12,17 +12,25 @@ import {
   refusedPicture,
   useView,
 } from '../../../ui/index.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
+
+const PARTS = ['alt', 'author', 'licence', 'source'] as const;
 
 export function PicturePage({
   own,
   topic,
   draft,
   problems,
+  base,
+  overtaken,
 }: {
   own: string;
   topic: Topic;
   draft: PictureDraft;
   problems: readonly PictureProblem[];
+  base: string;
+  /** The words that somebody else saved meanwhile, and whether a picture was chosen here. */
+  overtaken: { now: PictureDraft; isNew: boolean } | undefined;
 }) {
   const { t } = useView();
   const said = (problem: PictureProblem): string =>
@@ -48,12 +56,25 @@ export function PicturePage({
           message: said(problem),
         }))}
       />
+      {overtaken ? (
+        <>
+          <Overtaken
+            fields={PARTS.map((part) => ({
+              key: part,
+              label: t(`topics.picture.${part}`),
+              now: overtaken.now[part],
+              mine: draft[part],
+            }))}
+          />
+          {overtaken.isNew ? <p>{t('topics.picture.again')}</p> : null}
+        </>
+      ) : null}
       {topic.picture_id === null ? null : (
         <figure class="picture">
           <img src={`${own}/picture/file?v=${topic.picture_id}`} alt={draft.alt} />
         </figure>
       )}
-      <Form action={`${own}/picture`} upload>
+      <Form action={`${own}/picture`} hidden={{ base }} upload>
         <Field {...upload}>
           <input {...controlProps(upload)} type="file" accept="image/jpeg,image/png,image/webp,image/gif" />
         </Field>

@@ -1,5 +1,5 @@
 import { PICTURES } from '../../../lib/pictures/limits.ts';
-import { changePicture, pictureOf, removePicture } from '../../../rooms/topics/index.ts';
+import { changePicture, pictureOf, pictureVersion, removePicture } from '../../../rooms/topics/index.ts';
 import type { PictureDraft, PictureProblem, Topic } from '../../../rooms/topics/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -32,8 +32,13 @@ export const topicPictureRoutes: Route[] = [
       topic: topic.id,
       draft,
       bytes: file('picture'),
+      base: form.get('base') ?? undefined,
     });
-    if (!done.ok) return page(visit, topic, draft, done.problems);
+    if (!done.ok && done.isOvertaken) {
+      const now = (await wantedTopic(visit)) ?? topic;
+      return page(visit, now, draft, [], { isNew: file('picture') !== null });
+    }
+    if (!done.ok) return page(visit, topic, draft, done.problems, { base: form.get('base') ?? undefined });
     return visit.redirect(visit.path(`/workbench/topics/${topic.id}/picture`), 'saved');
   }),
   post('/workbench/topics/:id/picture/removal', editors, async (visit) => {
@@ -67,18 +72,22 @@ function page(
   topic: Topic,
   draft: PictureDraft,
   problems: readonly PictureProblem[],
+  /** Says whether a picture was chosen anew, where somebody else saved meanwhile. */
+  { base, isNew }: { base?: string | undefined; isNew?: boolean } = {},
 ): Response {
   const title = visit.view.t('topics.picture.title');
   return visit.page({
     title,
     workbench: 'topics',
-    status: problems.length > 0 ? 422 : 200,
+    status: problems.length > 0 || isNew !== undefined ? 422 : 200,
     body: (
       <PicturePage
         own={visit.path(`/workbench/topics/${topic.id}`)}
         topic={topic}
         draft={draft}
         problems={problems}
+        base={base ?? pictureVersion(topic)}
+        overtaken={isNew === undefined ? undefined : { now: draftOf(topic), isNew }}
       />
     ),
   });

@@ -1,31 +1,31 @@
-import { AGAIN_LIMITS, againOf, lastChance, listAgain, setAgain } from '../../../../rooms/pairing/index.ts';
+import {
+  AGAIN_LIMITS,
+  againOf,
+  againVersion,
+  lastChance,
+  listAgain,
+  setAgain,
+} from '../../../../rooms/pairing/index.ts';
 import type { Again, AgainSettings } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import {
-  ErrorSummary,
-  Form,
-  LocalTime,
-  RadioGroup,
-  Submit,
-  TextField,
-  useView,
-} from '../../../../ui/index.ts';
+import { ErrorSummary, LocalTime, useView } from '../../../../ui/index.ts';
 import { actOn } from '../../../frame/inRound.ts';
+import { Overtaken } from '../../../frame/overtaken.tsx';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
+import { NUMBERS, Settings, againWords } from './settingsForm.tsx';
+import type { TypedAgain } from './settingsForm.tsx';
 import { ToSee } from './toSee.tsx';
-
-const NUMBERS = ['everyDays', 'weeksBefore'] as const;
-type Typed = Record<(typeof NUMBERS)[number], string> & { showsFirst: boolean };
 
 /** Matching again within the round: when, the proposals that wait to be seen, and how it is done. */
 export async function showAgain(
   visit: ProgrammeVisit,
   round: Round,
   refused?: Refusal,
-  typed?: Typed,
+  typed?: TypedAgain,
+  { base, isOvertaken }: { base?: string | undefined; isOvertaken?: true } = {},
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -42,10 +42,11 @@ export async function showAgain(
     title: t('matching.part.again'),
     lead: t('matching.again.lead'),
     refused,
-    ...(errors.length > 0 ? { status: 422 } : {}),
+    ...(errors.length > 0 || isOvertaken ? { status: 422 } : {}),
     body: (
       <>
         <ErrorSummary errors={errors} />
+        {isOvertaken ? <Overtaken fields={againWords(view, typedOf(again), values)} /> : null}
         <When round={round} again={again} />
         {words ? (
           <ToSee visit={visit} round={round} proposals={proposals} words={words} />
@@ -55,6 +56,7 @@ export async function showAgain(
         <Settings
           action={matchingPath(visit, round, '/again')}
           values={values}
+          base={base ?? againVersion(again)}
           errors={Object.fromEntries(errors.map(({ name, message }) => [name, message]))}
         />
       </>
@@ -74,75 +76,31 @@ function When({ round, again }: { round: Round; again: Again }) {
   );
 }
 
-function Settings({
-  action,
-  values,
-  errors,
-}: {
-  action: string;
-  values: Typed;
-  errors: Partial<Record<string, string>>;
-}) {
-  const { t } = useView();
-  return (
-    <section aria-labelledby="settings">
-      <h2 id="settings">{t('matching.again.settings')}</h2>
-      <Form action={action}>
-        <RadioGroup
-          name="show"
-          label={t('matching.again.how')}
-          required
-          value={values.showsFirst ? 'first' : 'no'}
-          choices={[
-            { value: 'no', label: t('matching.again.how.by-itself') },
-            { value: 'first', label: t('matching.again.how.show') },
-          ]}
-        />
-        <TextField
-          name="everyDays"
-          label={t('matching.again.every')}
-          help={t('matching.again.kept')}
-          value={values.everyDays}
-          error={errors['everyDays']}
-          inputmode="numeric"
-          width="short"
-          required
-        />
-        <TextField
-          name="weeksBefore"
-          label={t('matching.again.weeks')}
-          value={values.weeksBefore}
-          error={errors['weeksBefore']}
-          inputmode="numeric"
-          width="short"
-          required
-        />
-        <Submit>{t('matching.again.save')}</Submit>
-      </Form>
-    </section>
-  );
-}
-
 /** Changes how a round matches again; numbers that cannot be are shown again as they were typed. */
 export async function saveAgain(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const form = await visit.form();
-  const typed: Typed = {
+  const typed: TypedAgain = {
     everyDays: (form.get('everyDays') ?? '').trim(),
     weeksBefore: (form.get('weeksBefore') ?? '').trim(),
     showsFirst: form.get('show') === 'first',
   };
-  if (!NUMBERS.every((name) => isWithin(name, typed[name]))) return showAgain(visit, round, undefined, typed);
+  const base = form.get('base') ?? undefined;
+  if (!NUMBERS.every((name) => isWithin(name, typed[name])))
+    return showAgain(visit, round, undefined, typed, { base });
   const settings: AgainSettings = {
     everyDays: Number(typed.everyDays),
     weeksBefore: Number(typed.weeksBefore),
     showsFirst: typed.showsFirst,
   };
-  const done = await setAgain(visit.ctx, { ...actOn(visit, round), settings });
-  if (!done.ok) return showAgain(visit, round, done.reason, typed);
+  const done = await setAgain(visit.ctx, { ...actOn(visit, round), settings, base });
+  if (!done.ok)
+    return done.reason === 'overtaken'
+      ? showAgain(visit, round, undefined, typed, { isOvertaken: true })
+      : showAgain(visit, round, done.reason, typed, { base });
   return visit.redirect(matchingPath(visit, round, '/again'), 'saved');
 }
 
-const typedOf = (again: Again): Typed => ({
+const typedOf = (again: Again): TypedAgain => ({
   everyDays: String(again.everyDays),
   weeksBefore: String(again.weeksBefore),
   showsFirst: again.showsFirst,

@@ -1,6 +1,6 @@
 import { instantToWall } from '../../../../lib/time/time.ts';
 import { ownName } from '../../../../lib/world/languages.ts';
-import { MOST_WORDS } from '../../../../rooms/networks/index.ts';
+import { MOST_WORDS, planVersion } from '../../../../rooms/networks/index.ts';
 import type { Plan } from '../../../../rooms/networks/index.ts';
 import type { Topic } from '../../../../rooms/topics/index.ts';
 import {
@@ -13,16 +13,20 @@ import {
   TextField,
   zoneName,
 } from '../../../../ui/index.ts';
+import { Overtaken } from '../../../frame/overtaken.tsx';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { Lengths } from './lengths.tsx';
 import type { Ready } from './ready.ts';
+import { planWords } from './twoWords.ts';
 
 export interface Typed {
   words: string;
   locale: string | null;
   /** When it is to go, as it was typed. */
   wall: string;
-  problem: 'too-long' | 'when' | 'not-public';
+  problem: 'too-long' | 'when' | 'not-public' | 'overtaken';
+  /** The version that the form was drawn from. */
+  base?: string | undefined;
 }
 
 /** Its words, language and time elsewhere; a topic that is public can go at once with them. */
@@ -59,6 +63,7 @@ export function PostWords({
         ? t('elsewhere.not-public')
         : undefined;
   const wrong = typed?.problem === 'when' ? t('elsewhere.when-wrong') : undefined;
+  const isOvertaken = typed?.problem === 'overtaken';
   const words = typed?.words ?? plan.words;
   return (
     <section aria-labelledby="words">
@@ -69,7 +74,11 @@ export function PostWords({
           ...(wrong ? [{ name: 'when', message: wrong }] : []),
         ]}
       />
-      <Form action={`${own}/elsewhere`}>
+      {isOvertaken && typed ? <Overtaken fields={planWords(visit, topic, plan, typed)} /> : null}
+      <Form
+        action={`${own}/elsewhere`}
+        hidden={{ base: (isOvertaken ? undefined : typed?.base) ?? planVersion(plan) }}
+      >
         {visit.programme.locales.length > 1 ? (
           <RadioGroup
             name="locale"

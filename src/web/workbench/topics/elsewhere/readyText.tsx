@@ -1,5 +1,6 @@
 import { direction, isLocale } from '../../../../i18n/locales.ts';
 import { instantToWall } from '../../../../lib/time/time.ts';
+import { dueMark } from '../../../../rooms/networks/index.ts';
 import type { HandPost } from '../../../../rooms/networks/index.ts';
 import {
   Button,
@@ -64,7 +65,7 @@ export function ReadyText({
       ) : (
         <>
           <ErrorSummary errors={error ? [{ name: `when-${name}`, message: error }] : []} />
-          <Form action={action} hidden={{ network: name }}>
+          <Form action={action} hidden={{ network: name, seen: dueMark(post?.dueAt ?? null) }}>
             <TextField
               name={`when-${name}`}
               type="datetime-local"

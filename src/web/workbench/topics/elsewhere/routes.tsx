@@ -28,11 +28,12 @@ export const elsewhereRoutes: Route[] = [
     const locale = visit.programme.locales.find((one) => one === form.get('locale')) ?? null;
     const wall = form.get('when') ?? '';
     const dueAt = instantOf(wall, visit.programme.zone);
-    const typed = { words, locale, wall };
+    const base = form.get('base') ?? undefined;
+    const typed = { words, locale, wall, base };
     const isNow = form.get('act') === 'now';
     if (wall !== '' && dueAt === null && !isNow)
       return visit.page(await elsewherePage(visit, topic, { ...typed, problem: 'when' }));
-    const of = { programme: visit.programme.id, topic: topic.id, actor: visit.actor(), words, locale };
+    const of = { programme: visit.programme.id, topic: topic.id, actor: visit.actor(), words, locale, base };
     const done = await (isNow ? sendNow(visit.ctx, of) : wordPost(visit.ctx, { ...of, dueAt }));
     return done.ok
       ? visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'saved')
@@ -49,8 +50,12 @@ export const elsewhereRoutes: Route[] = [
     const dueAt = instantOf(wall, visit.programme.zone);
     if (act === 'plan' && wall !== '' && dueAt === null)
       return visit.page(await elsewherePage(visit, topic, undefined, { network, wall }));
-    if (act === 'plan') await planHandPost(visit.ctx, { ...of, dueAt });
-    else await notePosted(visit.ctx, { ...of, posted: act === 'posted' });
+    const seen = form.get('seen') ?? undefined;
+    if (act === 'plan') {
+      const done = await planHandPost(visit.ctx, { ...of, dueAt, seen });
+      if (!done.ok)
+        return visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'changed-meanwhile');
+    } else await notePosted(visit.ctx, { ...of, posted: act === 'posted' });
     return visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'saved');
   }),
   post(`${AT}/hold`, editors, async (visit) => {

@@ -1,0 +1,71 @@
+import { Form, RadioGroup, Submit, TextField, useView } from '../../../../ui/index.ts';
+import type { View } from '../../../../ui/index.ts';
+import type { TwoWords } from '../../../frame/overtaken.tsx';
+
+/** Numbers of the form. */
+export const NUMBERS = ['everyDays', 'weeksBefore'] as const;
+/** What the form holds, as it was typed. */
+export type TypedAgain = Record<(typeof NUMBERS)[number], string> & { showsFirst: boolean };
+
+/** How a round matches again. */
+export function Settings({
+  action,
+  base,
+  values,
+  errors,
+}: {
+  action: string;
+  base: string;
+  values: TypedAgain;
+  errors: Partial<Record<string, string>>;
+}) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="settings">
+      <h2 id="settings">{t('matching.again.settings')}</h2>
+      <Form action={action} hidden={{ base }}>
+        <RadioGroup
+          name="show"
+          label={t('matching.again.how')}
+          required
+          value={values.showsFirst ? 'first' : 'no'}
+          choices={[
+            { value: 'no', label: t('matching.again.how.by-itself') },
+            { value: 'first', label: t('matching.again.how.show') },
+          ]}
+        />
+        <TextField
+          name="everyDays"
+          label={t('matching.again.every')}
+          help={t('matching.again.kept')}
+          value={values.everyDays}
+          error={errors['everyDays']}
+          inputmode="numeric"
+          width="short"
+          required
+        />
+        <TextField
+          name="weeksBefore"
+          label={t('matching.again.weeks')}
+          value={values.weeksBefore}
+          error={errors['weeksBefore']}
+          inputmode="numeric"
+          width="short"
+          required
+        />
+        <Submit>{t('matching.again.save')}</Submit>
+      </Form>
+    </section>
+  );
+}
+
+/** How it looks again as it stands now, and as somebody typed it. */
+export function againWords({ t }: View, now: TypedAgain, mine: TypedAgain): TwoWords[] {
+  const how = ({ showsFirst }: TypedAgain): string =>
+    t(showsFirst ? 'matching.again.how.show' : 'matching.again.how.by-itself');
+  return [
+    { key: 'show', label: t('matching.again.how'), now: how(now), mine: how(mine) },
+    { key: 'everyDays', label: t('matching.again.every'), now: now.everyDays, mine: mine.everyDays },
+    { key: 'weeksBefore', label: t('matching.again.weeks'), now: now.weeksBefore, mine: mine.weeksBefore },
+  ];
+}
