@@ -4,7 +4,7 @@ import type { TwoWords } from '../../../frame/overtaken.tsx';
 
 /** Numbers of the form. */
 export const NUMBERS = ['everyDays', 'weeksBefore'] as const;
-/** What the form holds, as it was typed. */
+/** The values of the form, as they were typed. */
 export type TypedAgain = Record<(typeof NUMBERS)[number], string> & { showsFirst: boolean };
 
 /** How a round matches again. */
