@@ -2,6 +2,7 @@ import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { numbersIn } from '../list/asked.ts';
+import { allFound } from '../list/several/acts.ts';
 import type { LedAct } from '../list/several/acts.ts';
 import { writeToChosen, writeToChosenPage } from './writeToChosen.tsx';
 import type { WrittenTo } from './writeToChosen.tsx';
@@ -60,7 +61,7 @@ async function chosen(words: WordsTo, visit: ProgrammeVisit, said: URLSearchPara
   const named = numbersIn(said.getAll(name)).slice(0, MOST);
   const numbers =
     said.get('which') === 'all'
-      ? await words.found(visit, new URL(back, visit.url), MOST)
+      ? await allFound(visit, words.found, new URL(back, visit.url), MOST)
       : ((await words.there?.(visit, named)) ?? named);
   return {
     ...words.to(visit, numbers),

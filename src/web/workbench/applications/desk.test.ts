@@ -97,7 +97,7 @@ test('a director finds applications by state, country, name and address', () =>
     const number = await asked('number', [9, 12]);
     expect(await lists(`answer-${number}-from=10`)).toEqual([false, true]);
     expect(await lists(`answer-${number}-from=9&answer-${number}-to=11`)).toEqual([true, false]);
-    expect(await lists(`answer-${number}-from=many`)).toEqual([true, true]);
+    expect(await lists(`answer-${number}-from=many`)).toEqual([false, false]);
     const day = await asked('date', ['2027-03-01', '2027-11-20']);
     expect(await lists(`answer-${day}-to=2027-03-01`)).toEqual([true, false]);
     const scale = await asked('scale', [2, 5]);
@@ -186,6 +186,6 @@ test('the list comes by pages, and what was begun for a known address is nobody 
     expect(pages).toEqual([first, rest].map(({ rows }) => rows.map(({ id }) => String(id))));
     for (const nonsense of ['x', '1', '9.9.9', '99999999999999999999.1'])
       expect((await tomas.get(`${DESK}?after=${nonsense}`)).text).toContain(
-        `/applications/${first.rows[0]!.id}?round=1"`,
+        `/applications/${first.rows[0]!.id}?round=1`,
       );
   }));

@@ -26,6 +26,7 @@ export function commentsAsked(
         name: 'queue',
         label: t('moderation.queues'),
         byView: true,
+        usual: 'held',
         choices: others.map((value) => ({ value, label: t(`moderation.queue.${value}`) })),
       },
     ],

@@ -1,5 +1,5 @@
 import { pageAt } from '../../../lib/placeInList.ts';
-import { LIMITS, QUEUES, commentsIn, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
+import { LIMITS, commentsIn, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
 import type { DeskComment } from '../../../rooms/discussion/index.ts';
 import { Details } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
@@ -73,7 +73,7 @@ export const severalComments: Several = {
     },
   ],
   found: (visit, url, most) => {
-    const queue = QUEUES.find((one) => one === url.searchParams.get('queue')) ?? 'held';
+    const { queue } = commentsAsked(visit, url);
     return commentsIn(visit.ctx, visit.programme.id, queue, most);
   },
 };

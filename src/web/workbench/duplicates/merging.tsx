@@ -5,7 +5,7 @@ import { Checkbox, Form, Heading, Notice, Submit } from '../../../ui/index.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { numbersIn } from '../list/asked.ts';
+import { isUnderstood, numbersIn } from '../list/asked.ts';
 import { afterBulk } from '../list/several/after.ts';
 import { duplicatesAsked } from './asked.tsx';
 import { ForeseenPairs, isPossible, writtenOf } from './foreseenPairs.tsx';
@@ -30,6 +30,7 @@ async function chosenIn(visit: ProgrammeVisit, said: URLSearchParams): Promise<C
     return { pairs: numbersIn(said.getAll('pairs')).slice(0, MOST_PAIRS), list };
   const url = new URL(visit.path(`/workbench/duplicates?${new URLSearchParams(list)}`), visit.url);
   const { filter } = duplicatesAsked(visit, url);
+  if (!isUnderstood(url)) return { pairs: [], list };
   return { pairs: await duplicatesFound(visit.ctx, visit.programme.id, filter, MOST_PAIRS), list };
 }
 

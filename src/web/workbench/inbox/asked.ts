@@ -36,6 +36,7 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
         name: 'shown',
         label: t('inbox.shown'),
         byView: true,
+        usual,
         choices: SHOWN.filter((one) => one !== usual).map((value) => ({
           value,
           label: t(`inbox.shown.${value}`),

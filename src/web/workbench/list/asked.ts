@@ -12,6 +12,10 @@ export interface Sort {
 export interface Asked {
   /** The filters that are set, by their names. */
   filters: Readonly<Record<string, string>>;
+  /** Those that are set to something that the list does not know: then it shows nothing, rather than more than was asked for. */
+  unknown: readonly { label: string; value: string }[];
+  /** A column that is none to sort by, for which the usual order stands. */
+  unsorted: string | undefined;
   sort: Sort;
   size: Size;
   place: Place | undefined;
@@ -40,21 +44,36 @@ const TYPED = { date: isDay, number: isWhole };
 /** Of lists that have one order alone. */
 const UNSORTED: Sort = { key: '', way: 'rising' };
 
-/** Reads the address of a list: filters, order, page and boxes; what it does not know counts as absent. */
+/** Addresses that ask for something that their list does not know, since they were read last. */
+const misread = new WeakSet<URL>();
+/** Whether the list of an address knew all filters that it sets: else nothing that is found by it is for an act or a file. */
+export const isUnderstood = (url: URL): boolean => !misread.has(url);
+
+/** Reads the address of a list: filters, order, page and boxes, and notes what the list does not know. */
 export function askedOf(url: URL, list: Known): Asked {
   const query = url.searchParams;
   const filters: Record<string, string> = {};
-  for (const { name, choices, typed, always } of list.filters) {
+  const unknown: { label: string; value: string }[] = [];
+  for (const { name, label, choices, typed, always, usual } of list.filters) {
     if (always) continue;
     const value = (query.get(name) ?? '').trim().slice(0, LONGEST_WORDS);
-    if (value && (!choices || choices.some((one) => one.value === value)) && (!typed || TYPED[typed](value)))
-      filters[name] = value;
+    if (value === '' || value === usual) continue;
+    const isKnown =
+      (!choices || choices.some((one) => one.value === value)) && (!typed || TYPED[typed](value));
+    if (isKnown) filters[name] = value;
+    else unknown.push({ label, value });
   }
+  if (unknown.length > 0) misread.add(url);
+  else misread.delete(url);
+  const sort = (query.get('sort') ?? '').slice(0, LONGEST_WORDS);
+  const sorted = sortOf(sort, list);
   const size = SIZES.find((one) => String(one) === query.get('size')) ?? SIZES[0];
   const before = /^\d{1,9}$/.test(query.get('before-it') ?? '') ? Number(query.get('before-it')) : 0;
   return {
     filters,
-    sort: sortOf(query.get('sort') ?? '', list) ?? sortOf(list.sort, list) ?? UNSORTED,
+    unknown,
+    unsorted: sort && !sorted ? sort : undefined,
+    sort: sorted ?? sortOf(list.sort, list) ?? UNSORTED,
     size,
     place: placeIn(url),
     before,

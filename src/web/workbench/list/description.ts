@@ -45,6 +45,8 @@ export interface ListFilter {
   byView?: true;
   /** No part of views that are kept: it names somebody. */
   isPrivate?: true;
+  /** The value that stands for none: that of the first view. */
+  usual?: string;
   /** Always one of the choices, and this one at present: not a thing that is set, nor a part of views that are kept. */
   always?: string;
 }

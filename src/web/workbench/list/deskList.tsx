@@ -11,7 +11,7 @@ import type { Asked } from './asked.ts';
 import type { ListKind } from './description.ts';
 import { FilterBar, FilterFirst, SetFilters } from './filterBar.tsx';
 import { OwnWayForms, Paging, rangeOf } from './foot.tsx';
-import { ListViews, Nothing } from './listViews.tsx';
+import { ListViews, NotKnown, Nothing } from './listViews.tsx';
 import { Rows, shownColumns } from './rows.tsx';
 import { BULK, BulkBar } from './several/bar.tsx';
 import { Outcome, severalOn } from './several/outcome.tsx';
@@ -58,7 +58,7 @@ export async function deskListPage<Row>(
     body: (
       <>
         <Heading eyebrow={more.eyebrow} lead={more.lead} act={more.act}>
-          {more.title}
+          {asked.unknown.length > 0 ? visit.view.t(`workbench.desk.${list.desk}`) : more.title}
         </Heading>
         {body}
       </>
@@ -71,9 +71,11 @@ export async function deskList<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
   asked: Asked,
-  found: Found<Row>,
+  whole: Found<Row>,
   more: More,
 ): Promise<{ status: number; body: ComponentChildren }> {
+  const isUnknown = asked.unknown.length > 0;
+  const found: Found<Row> = isUnknown ? { rows: [], previous: null, next: null, count: 0 } : whole;
   const { ctx, programme, person } = visit;
   const own =
     more.own ?? (await ownWay(ctx, { programme: programme.id, person: person?.id ?? null, list: list.name }));
@@ -87,7 +89,8 @@ export async function deskList<Row>(
   ) as [string, string];
   const door = visit.brought.lists.get(list.name);
   // The form of the boxes, which is there with them.
-  const form = acts.length > 0 && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
+  const form =
+    acts.length > 0 && !isUnknown && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
   const takes = found.rows.length > 0 && door?.takes !== undefined && isFor(visit, door.audience);
   // On paper there is no way to the other pages: it says that there are some.
   const part = found.next ?? found.previous;
@@ -107,7 +110,8 @@ export async function deskList<Row>(
         <ListViews visit={visit} list={list} asked={asked} kept={own.views} form={form} />
         <FilterBar list={list} asked={asked} form={form} />
         <SetFilters list={list} asked={asked} form={form} />
-        {found.rows.length === 0 ? (
+        <NotKnown list={list} asked={asked} />
+        {isUnknown ? null : found.rows.length === 0 ? (
           <Nothing list={list} asked={asked} t={visit.view.t} />
         ) : (
           <Rows

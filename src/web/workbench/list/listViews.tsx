@@ -1,4 +1,4 @@
-import { Empty, Views } from '../../../ui/index.ts';
+import { Empty, Notice, Views, useView } from '../../../ui/index.ts';
 import type { ListView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { hrefOf, queryOf, viewQuery } from './asked.ts';
@@ -56,4 +56,28 @@ export function Nothing<Row>({
   const fields = list.filters.filter(({ name }) => asked.filters[name]);
   if (fields.some(({ byView }) => !byView)) return <Empty>{t('list.nothing-found')}</Empty>;
   return <Empty>{fields.length > 0 && list.allDone ? list.allDone : list.nothing}</Empty>;
+}
+
+/** Says which filters and which order of the address the list does not know, with the way to the list without them. */
+export function NotKnown<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
+  const { t, rich } = useView();
+  const { unknown, unsorted } = asked;
+  if (unknown.length === 0 && unsorted === undefined) return null;
+  return (
+    <Notice kind="trouble" title={t(unknown.length > 0 ? 'list.unknown' : 'list.unsorted')}>
+      {unknown.map(({ label, value }) => (
+        <p key={label}>{rich('ui.labelled', { label, value: <bdi>{value}</bdi> })}</p>
+      ))}
+      {unsorted === undefined || unknown.length > 0 ? null : (
+        <p>
+          <bdi>{unsorted}</bdi>
+        </p>
+      )}
+      {unknown.length === 0 ? null : (
+        <p>
+          <a href={hrefOf(list, queryOf(list, asked))}>{t('list.without-unknown')}</a>
+        </p>
+      )}
+    </Notice>
+  );
 }

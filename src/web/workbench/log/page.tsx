@@ -109,15 +109,28 @@ function describe(
   };
 }
 
+const option = (value: string) => ({ value, label: value });
+
+/** An address of the log that is not drawn: what it asks for, held against the kinds that there are. */
+export async function logAsked(visit: ProgrammeVisit, url: URL) {
+  const wanted = url.searchParams.get('kind') ?? '';
+  const kinds = wanted ? await kindsInLog(visit.ctx, visit.programme.id, sightOf(visit)) : [];
+  const filter = narrowed(visit, url);
+  const { person, about } = filter;
+  const list = describe(visit, undefined, {
+    kinds: kinds.map(option),
+    people: person === undefined ? [] : [option(String(person))],
+    things: about === undefined ? [] : [option(aboutIn(about))],
+  });
+  const { sort } = askedOf(url, list);
+  return { list, sort, filter: { ...filter, kind: kinds.find((one) => one === wanted) } };
+}
+
 /** Takes the log out, as somebody may see it and as it is filtered. */
 export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
   const { ctx, programme } = visit;
   const sight = sightOf(visit);
-  const wanted = url.searchParams.get('kind') ?? '';
-  const kind = wanted && (await kindsInLog(ctx, programme.id, sight)).includes(wanted) ? wanted : undefined;
-  const filter = narrowed(visit, url);
-  const list = describe(visit);
-  const { sort } = askedOf(url, list);
+  const { list, sort, filter } = await logAsked(visit, url);
   // Of the rows that are written now.
   let names: ((subject: Named) => string) | undefined;
   return {
@@ -133,7 +146,6 @@ export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
     page: async (place) => {
       const cut = await eventsOf(ctx, programme.id, sight, {
         ...filter,
-        kind,
         place,
         size: TAKEN_AT_ONCE,
         way: sort.way,

@@ -6,7 +6,7 @@ import type { Several, Trial } from '../list/several/acts.ts';
 import { counted } from '../list/several/foreseen.tsx';
 import { bare, mayUndo } from './eventWords.tsx';
 import { lineOf, momentOf } from './line.ts';
-import { narrowed } from './narrowed.ts';
+import { logAsked } from './page.tsx';
 import { readers } from './routes.tsx';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
@@ -40,10 +40,9 @@ export const severalEvents: Several = {
       tries: tryUndoing,
     },
   ],
-  found: (visit, url, most) =>
+  found: async (visit, url, most) =>
     toTakeBack(visit.ctx, visit.programme.id, sightOf(visit), {
-      ...narrowed(visit, url),
-      kind: url.searchParams.get('kind') ?? undefined,
+      ...(await logAsked(visit, url)).filter,
       kinds: visit.brought.undoKinds.filter((kind) => isFor(visit, visit.brought.undoOf(kind)!.by)),
       most,
     }),

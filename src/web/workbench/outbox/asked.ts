@@ -42,6 +42,7 @@ export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: reado
         name: 'show',
         label: t('outbox.state'),
         byView: true,
+        usual: 'here',
         choices: VIEWS.slice(1).map((value) => ({ value, label: t(`outbox.section.${value}`) })),
       },
     ],

@@ -36,6 +36,7 @@ export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) 
         name: 'shown',
         label: t('partnerships.shown'),
         byView: true,
+        usual: 'all',
         choices: views.map((value) => ({ value, label: shownWords(value, t) })),
       },
     ],

@@ -1,6 +1,6 @@
 import { partnershipsFound } from '../../../rooms/partnerships/index.ts';
 import type { DeskName, ProgrammeVisit } from '../../visit.ts';
-import { numbersIn } from '../list/asked.ts';
+import { isUnderstood, numbersIn } from '../list/asked.ts';
 import { partnershipsAsked } from './asked.ts';
 
 /** Pairs that are ended, or written to, at once. */
@@ -29,6 +29,6 @@ const numbered = (said: URLSearchParams): number[] => numbersIn(said.getAll('pai
 
 async function allOf(visit: ProgrammeVisit, url: URL): Promise<number[]> {
   const asked = await partnershipsAsked(visit, url);
-  if (!asked) return [];
+  if (!asked || !isUnderstood(url)) return [];
   return partnershipsFound(visit.ctx, visit.programme.id, visit.viewer, asked.filter, MOST_PAIRS);
 }

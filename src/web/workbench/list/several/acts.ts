@@ -7,6 +7,7 @@ import type { Option, View } from '../../../../ui/index.ts';
 import type { Audience } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { subjectNames } from '../../log/subjects.ts';
+import { isUnderstood } from '../asked.ts';
 
 /** An act on several: `several.KEY` says it on its button, `several.KEY.ask` asks, with how many. */
 export type ActKey = KeysOf<'several', '.ask'>;
@@ -101,6 +102,17 @@ export interface Several {
   allAtFirst?: true;
   /** True where each is done before those with lower numbers. */
   newestFirst?: true;
+}
+
+/** The numbers of all that an address finds; none where its list does not know a filter of it, so that an act is never for more than was asked for. */
+export async function allFound(
+  visit: ProgrammeVisit,
+  found: Several['found'],
+  url: URL,
+  most: number,
+): Promise<number[]> {
+  const numbers = await found(visit, url, most);
+  return isUnderstood(url) ? numbers : [];
 }
 
 /** Whether an act on several is one that this visitor may follow, and take back. */

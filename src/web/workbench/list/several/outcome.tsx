@@ -8,13 +8,21 @@ import { numbersIn, pathOf } from '../asked.ts';
 import { isDone, isTheirs, namesOf } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
+/** Said by the address of a list to which an act on all of it came back, since it does not know a filter of it. */
+export const UNKNOWN = 'unknown-filter';
+
 /** The acts on several that this volunteer may do on a list, and what came of the last one, when the address names it. */
 export async function severalOn(visit: ProgrammeVisit, list: string) {
   const { view, url, ctx, programme, brought } = visit;
   const several = brought.lists.get(list)?.several;
   const acts = (several?.acts(view) ?? []).filter(({ audience }) => isFor(visit, audience));
   const none = url.searchParams.get('none');
-  const lacks = none && several ? tooMany(view, numbersIn([none])[0]) : null;
+  const lacks =
+    !none || !several
+      ? null
+      : none === UNKNOWN
+        ? view.t('several.unknown')
+        : tooMany(view, numbersIn([none])[0]);
   const [did] = numbersIn(url.searchParams.getAll('did'));
   const found =
     did === undefined || !several ? null : await bulkProgress(ctx, { programme: programme.id, act: did });

@@ -3,12 +3,13 @@ import { isFor } from '../../../request/admit.ts';
 import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { CHOSEN_IN, FILTER, OF_BOXES, fitting, numbersIn, pathOf } from '../asked.ts';
-import { isAsked, isDone, isTheirs, thereOf } from './acts.ts';
+import { CHOSEN_IN, FILTER, OF_BOXES, fitting, isUnderstood, numbersIn, pathOf } from '../asked.ts';
+import { allFound, isAsked, isDone, isTheirs, thereOf } from './acts.ts';
 import type { DoneAct } from './acts.ts';
 import { afterBulk as after } from './after.ts';
 import { lacksOf } from './askFields.tsx';
 import { askPage } from './askPage.tsx';
+import { UNKNOWN } from './outcome.tsx';
 import { progressPage } from './progressPage.tsx';
 
 /** The list that the path names and its acts, for a volunteer who sees the list. */
@@ -37,7 +38,7 @@ async function askedFor(
   const chosen = numbersIn(said.getAll('chosen'));
   const isAll = said.get('which') === 'all' && !(several.allAtFirst && chosen.length > 0);
   const order = several.newestFirst ? chosen.toSorted((a, b) => b - a) : chosen;
-  const numbers = isAll ? await several.found(visit, url, MOST_AT_ONCE + 1) : order;
+  const numbers = isAll ? await allFound(visit, several.found, url, MOST_AT_ONCE + 1) : order;
   const counted = said.get('count') ?? '';
   const isChanged = isAll && counted !== '' && Number(counted) !== numbers.length;
   /** The list as it was, with the same boxes ticked. */
@@ -50,7 +51,8 @@ async function askedFor(
     }
     return visit.path(`${pathOf(door.path, to)}?${to}`);
   };
-  return { ...found, act, query, isAll, numbers, isChanged, back };
+  const isUnknown = isAll && !isUnderstood(url);
+  return { ...found, act, query, isAll, numbers, isChanged, isUnknown, back };
 }
 
 const WAYS = ['to', FILTER];
@@ -83,7 +85,8 @@ export const severalRoutes: Route[] = [
       );
     const asked = await askedFor(visit, visit.url.searchParams);
     if (!asked) return visit.notFound();
-    const { act, isAll, isChanged, back, several } = asked;
+    const { act, isAll, isChanged, isUnknown, back, several } = asked;
+    if (isUnknown) return visit.redirect(back({ none: UNKNOWN }));
     // An act that is foreseen tells of those that are not there, too.
     const isFew = !isAll && asked.numbers.length <= MOST_AT_ONCE && !('foresees' in act);
     const numbers = isFew ? await thereOf(visit, several, asked.numbers) : asked.numbers;
@@ -98,7 +101,8 @@ export const severalRoutes: Route[] = [
     const form = await visit.form();
     const asked = await askedFor(visit, form);
     if (!asked) return visit.notFound();
-    const { act, numbers, isChanged, back, list, query } = asked;
+    const { act, numbers, isChanged, isUnknown, back, list, query } = asked;
+    if (isUnknown) return visit.turnBack(back({ none: UNKNOWN }));
     if (numbers.length === 0 || numbers.length > MOST_AT_ONCE || !isAsked(act))
       return visit.turnBack(back({ none: act.key }));
     const text = (form.get('text') ?? '').trim();

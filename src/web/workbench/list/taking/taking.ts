@@ -1,6 +1,7 @@
 import type { Cut, Place } from '../../../../lib/placeInList.ts';
 import type { View } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { isUnderstood, pathOf } from '../asked.ts';
 import type { ListKind } from '../description.ts';
 import { cellValue } from './cellValue.ts';
 import { downloadTable } from './downloadTable.ts';
@@ -28,6 +29,13 @@ export const taking =
   async (visit, url, as) => {
     const found = await read(visit, url);
     if (!found) return null;
+    // A file never has more than its address asks for.
+    if (!isUnderstood(url))
+      return visit.turnBack(
+        visit.path(
+          `${pathOf(visit.brought.lists.get(found.list.name)!.path, url.searchParams)}${url.search}`,
+        ),
+      );
     const { list, round, page } = found;
     return downloadTable<Row>(visit, as, {
       list: list.name,

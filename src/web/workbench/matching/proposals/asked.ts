@@ -2,6 +2,7 @@ import { PROPOSAL_SORTS, PROPOSAL_VIEWS } from '../../../../rooms/pairing/index.
 import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { askedOf } from '../../list/asked.ts';
 import type { Asked } from '../../list/asked.ts';
 import { listAsIs } from '../../list/back.ts';
 import { carriedQuery } from '../../list/carried.ts';
@@ -73,6 +74,23 @@ export function proposalList(
     nothing: t('matching.proposals.none'),
     allDone: t('matching.proposals.none-such'),
   };
+}
+
+const choicesOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+
+/** The filters of an address alone, as they are read of one that is not drawn. */
+export function foundBy(url: URL): Asked {
+  const country = url.searchParams.get('country') ?? '';
+  return askedOf(url, {
+    path: '',
+    carries: {},
+    sort: '',
+    columns: [],
+    filters: [
+      { name: 'country', label: '', choices: choicesOf(/^[A-Z]{2}$/.test(country) ? [country] : []) },
+      { name: 'shown', label: '', choices: choicesOf(PROPOSAL_VIEWS) },
+    ],
+  });
 }
 
 /** The filter that an address asks for. */

@@ -17,7 +17,7 @@ import { countedTitle, deskList } from '../../list/deskList.tsx';
 import type { Several } from '../../list/several/acts.ts';
 import { leadsToPairing } from '../several/chosenToPair.ts';
 import { pairedJustNow } from '../several/paired.tsx';
-import { choice, filterOf, orderOf, proposalList } from './asked.ts';
+import { choice, filterOf, foundBy, orderOf, proposalList } from './asked.ts';
 
 const byLabel = (lang: string) => (a: { label: string }, b: { label: string }) =>
   a.label.localeCompare(b.label, lang);
@@ -122,8 +122,7 @@ export const severalProposals: Several = {
   ],
   found: async ({ ctx, programme }, url, most) => {
     const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
-    const [shown, country] = ['shown', 'country'].map((name) => url.searchParams.get(name) ?? '');
-    const filter = filterOf({ filters: { shown: shown!, ...(country ? { country } : {}) } });
+    const filter = filterOf(foundBy(url));
     return round ? proposalsFound(ctx, { programme: programme.id, round: round.id }, filter, most) : [];
   },
 };

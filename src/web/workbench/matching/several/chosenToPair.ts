@@ -1,6 +1,7 @@
 import type { ChosenToPair } from '../../../../rooms/pairing/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { numbersIn, pathOf } from '../../list/asked.ts';
+import { allFound } from '../../list/several/acts.ts';
 import type { LedAct } from '../../list/several/acts.ts';
 
 /** People who are paired among themselves at once, and proposals whose people are. */
@@ -25,7 +26,7 @@ export async function toPairIn(visit: ProgrammeVisit): Promise<ToPair> {
   const query = new URLSearchParams(said.get('query')?.slice(0, 2000));
   const url = new URL(visit.path(`${pathOf(list.path, query)}?${query}`), visit.url);
   const most = MOST_PAIRED[name];
-  const found = await list.several.found(visit, url, most + 1);
+  const found = await allFound(visit, list.several.found, url, most + 1);
   return { applications: [], proposals: [], [name]: found.slice(0, most), hasMore: found.length > most };
 }
 
