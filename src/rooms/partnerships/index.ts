@@ -62,6 +62,7 @@ export {
   mayReadConcern,
   operatorsApart,
   readersOf,
+  hasHiddenConcern,
   readsConcern,
   viewerOf,
 } from './concerns/readers.ts';

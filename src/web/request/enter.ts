@@ -70,8 +70,8 @@ export async function enter(
     operator: session?.operator ?? false,
   };
   const look =
-    programme && route && grants.length > 0
-      ? await recordOpened(ctx, route, { programme: programme.id, person: viewer.person, path: url.pathname })
+    programme && route && (grants.length > 0 || viewer.operator)
+      ? await recordOpened(ctx, route, { programme: programme.id, viewer, path: url.pathname })
       : null;
   const aroundDesk =
     programme && route?.path.startsWith('/workbench')

@@ -1,23 +1,34 @@
-import type { Ctx } from '../../rooms/ctx.ts';
+import type { Ctx, Viewer } from '../../rooms/ctx.ts';
 import type { Look } from '../../rooms/desks/index.ts';
+import { hasHiddenConcern } from '../../rooms/partnerships/index.ts';
 import { Bdi, agoText } from '../../ui/index.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';
 
-/** Pages of one record that several may work on; not of a partnership, where a look of those who read concerns would tell that there is one. */
-const RECORDS =
-  /^\/workbench\/(?:applications|everybody|topics|pages|rounds|rounds\/:number\/import|inbox|outbox|discussion|duplicates|matching\/:number\/(?:proposals|people))\/:\w+$/;
+/** Pages of one record that several may work on. */
+const RECORDS = [
+  /^\/workbench\/(?:announcements|applications|discussion|duplicates|everybody|glossary|inbox|inbox\/answers|outbox|pages|partnerships|programme|rounds|topics)\/:\w+$/,
+  /^\/workbench\/(?:rounds\/:number\/(?:import|topics|form\/(?:questions|steps))|matching\/:number\/(?:proposals|people))\/:\w+$/,
+  /^\/workbench\/(?:wording\/:kind\/:locale|topics\/:id\/(?:guests\/:guest|translations\/:locale|picture|elsewhere)|matching\/:number\/policy|programme|programme\/look|networks)$/,
+];
+
+const PARTNERSHIP = '/workbench/partnerships/:id';
 
 /** The record that a request opens, for a volunteer of the programme; null for other pages, and on a full disk, where nothing is noted. */
 export async function recordOpened(
   ctx: Pick<Ctx, 'disk'>,
   route: Pick<Route, 'method' | 'path'>,
-  at: { programme: number; person: number | null; path: string },
+  at: { programme: number; viewer: Viewer; path: string },
 ): Promise<Look | null> {
-  const { programme, person, path } = at;
-  if (person === null || route.method !== 'GET' || !RECORDS.test(route.path)) return null;
+  const { programme, viewer, path } = at;
+  if (route.method !== 'GET' || !RECORDS.some((one) => one.test(route.path))) return null;
   const record = /\/workbench\/.*/.exec(path)?.[0];
-  return record && record.length < 200 && !(await ctx.disk.isFull()) ? { programme, person, record } : null;
+  if (!record || record.length >= 200 || (await ctx.disk.isFull())) return null;
+  const look = { programme, person: viewer.person, record };
+  if (route.path !== PARTNERSHIP) return look;
+  // A look of those who read concerns would tell that there is one: where there is one, whoever may not know of it is told of nobody.
+  const partnership = Number(/\d{1,15}$/.exec(record)?.[0] ?? 0);
+  return { ...look, hides: hasHiddenConcern(viewer, { programme, partnership }) };
 }
 
 /** Says who else opened the same record within some minutes. */

@@ -60,6 +60,15 @@ export function readsConcern(
       and (${hasOneOfRoles(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null))`);
 }
 
+/** Whether there is a concern about a partnership that somebody may not know of. */
+export const hasHiddenConcern = (
+  viewer: Viewer,
+  { programme, partnership }: { programme: number; partnership: number },
+): RawBuilder<SqlBool> =>
+  thereIs(sql`
+    select from concern kept where kept.programme_id = ${programme} and kept.partnership_id = ${partnership}
+      and not ${readsConcern(asReader(viewer), sql`kept.programme_id`, sql`kept.id`)}`);
+
 /** The readers of a concern about others: volunteers by name with their roles; the operators only when there is no such volunteer. */
 export interface ConcernReaders {
   volunteers: { person: number; name: string; roles: Guard[] }[];

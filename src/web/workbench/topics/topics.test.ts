@@ -144,7 +144,10 @@ test('several topics are planned, approved and taken out of a plan together, eac
       .split('/')
       .at(-1)!;
     const several = '/workbench/lists/topics/several';
-    const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
+    const { id: round, programme_id: programme } = await ctx.db
+      .selectFrom('round')
+      .select(['id', 'programme_id'])
+      .executeTakeFirstOrThrow();
     const list = (await elif.get('/workbench/topics?sort=title&lang=en')).text;
     const titles = [
       ...list.matchAll(/<th scope="row"[^>]*><a href="[^"]*\/topics\/(\d+)\?list=topics&amp;sort=title"/g),
@@ -195,6 +198,13 @@ test('several topics are planned, approved and taken out of a plan together, eac
       /For one of them it could not be taken back: ?1: Its day has come, so it stays in the plan\./,
     );
     expect(warned).not.toContain('All of it can be taken back at once');
+    // In the plan of another round it counts for nothing here.
+    const next = await stageRound(ctx, programme, '2027-09-01T09:00', 2);
+    const asks = `${several}?act=let-out&chosen=${id}&lang=en&query=round%3D`;
+    expect(withoutMarkup((await elif.get(`${asks}${next.number}`)).text)).toContain(
+      'All of it can be taken back',
+    );
+    expect(withoutMarkup((await elif.get(`${asks}1`)).text)).toContain('could not be taken back');
     const late = await act('let-out');
     await elif.post(`/workbench/lists/topics/acts/${late.act}/undoing`);
     expect((await plan()).toSorted()).toEqual([false, true]);

@@ -51,8 +51,11 @@ export interface EachAct extends AnyAct {
   };
   /** Says something about the chosen that whoever asks may not know; '' where there is nothing to say. */
   notes?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<string>;
-  /** Tells beforehand of how many of those to which it can be done it could not be taken back, and why; without it, it can be of all. */
-  stays?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<Foreseen>;
+  /**
+   * Tells beforehand of how many of those to which it can be done it could not be taken back, and why; without it, it can be of all. `choice` is the one that was
+   * made, else the first.
+   */
+  stays?: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
   /** Tells the same, and more, by trying it out. */
   tries?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<Trial>;
 }

@@ -36,7 +36,8 @@ export async function askPage(
   const kept = await act.kept?.(visit, new URLSearchParams(query));
   const foreseen = await foreseenOf(visit, act, numbers, { choice: answers.choice, options });
   const note = (await act.notes?.(visit, numbers)) ?? '';
-  const stay = [...((await act.stays?.(visit, numbers)) ?? [])];
+  const first = answers.choice || (options[0]?.value ?? '');
+  const stay = [...((await act.stays?.(visit, numbers, first)) ?? [])];
   const stays = new Map(stay.map(([reason, some]) => [act.refused(view, reason), some]));
   const left = foreseen?.left ?? [];
   // Those that would be left are named, wherever they stand among the chosen.

@@ -49,20 +49,21 @@ export const severalTopics: Several = {
   },
 };
 
-/** Approved after its day a topic is public at once, and nobody takes that back: how many of some are so in the plan of a round. */
-async function publicAtOnce(visit: ProgrammeVisit, topics: readonly number[]): Promise<Foreseen> {
+/** Approved after its day a topic is public at once, and nobody takes that back: how many of some are so in the plan of the round at hand. */
+async function publicAtOnce(
+  visit: ProgrammeVisit,
+  topics: readonly number[],
+  round: string,
+): Promise<Foreseen> {
   const { ctx, programme } = visit;
-  const { rounds } = await plannedRounds(visit);
-  const plans = await Promise.all(rounds.map(({ id }) => topicsOfRound(ctx, programme.id, id)));
+  const plan = await topicsOfRound(ctx, programme.id, Number(round));
   const late = new Set(
-    plans.flatMap((plan) =>
-      plan
-        .filter(({ topic, approvedAt, dueAt }) => {
-          const isLate = approvedAt === null && dueAt <= ctx.clock.now();
-          return isLate && checkTopic(draftOf(topic)).length === 0;
-        })
-        .map(({ topic }) => topic.id),
-    ),
+    plan
+      .filter(({ topic, approvedAt, dueAt }) => {
+        const isLate = approvedAt === null && dueAt <= ctx.clock.now();
+        return isLate && checkTopic(draftOf(topic)).length === 0;
+      })
+      .map(({ topic }) => topic.id),
   );
   const count = topics.filter((id) => late.has(id)).length;
   return new Map(count > 0 ? [['day-has-come', count]] : []);
