@@ -1513,6 +1513,7 @@ export interface Partnership {
   state: string;
   state_at: Timestamp;
   strength: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface Person {

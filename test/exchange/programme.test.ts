@@ -17,7 +17,7 @@ const partOf = (name: string): Part | undefined => PARTS[name];
 /** An import adds a line to these. */
 const ADDED_TO = new Set(['event', 'matter']);
 
-const GIVEN_ANEW = new Set(['programme_id', 'account_id']);
+const GIVEN_ANEW = new Set(['programme_id', 'account_id', 'partnership.words']);
 
 /** The rows of each table of a programme, without the numbers that another installation gives otherwise. */
 const rowsByTable = (db: AnyDb, programme: number): Promise<Record<string, string[]>> =>
@@ -25,7 +25,9 @@ const rowsByTable = (db: AnyDb, programme: number): Promise<Record<string, strin
     const found: Record<string, string[]> = {};
     for (const table of await tablesOf(db, 'public')) {
       if (partOf(table.name) !== 'rows') continue;
-      const kept = table.columns.map((column) => !GIVEN_ANEW.has(column));
+      const kept = table.columns.map(
+        (column) => !GIVEN_ANEW.has(column) && !GIVEN_ANEW.has(`${table.name}.${column}`),
+      );
       const columns: Table = {
         ...table,
         columns: table.columns.filter((_, at) => kept[at]),

@@ -68,3 +68,4 @@ export type { By } from './writing/whoWrites.ts';
 export { inState } from './writing/moveComment.ts';
 export type { ToState } from './writing/moveComment.ts';
 export { foundComments } from './reading/foundComments.ts';
+export type { TopicsNamed } from './reading/foundComments.ts';

@@ -132,7 +132,10 @@ export const claims = {
   partnership: {
     what: 'a partnership, and why the two were matched',
     who: {},
-    words: { reasons: { by: 'what it says of them goes' } },
+    words: {
+      reasons: { by: 'what it says of them goes' },
+      words: { by: 'empty with the names of its members' },
+    },
     plain: ['countries'],
     ownData: 'partnerships',
     round: ['reasons'],

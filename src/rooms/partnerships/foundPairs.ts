@@ -1,30 +1,31 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { FOUND_MOST, FOUND_NEAR } from '../found.ts';
-import { isFound } from '../people/index.ts';
+import { pairSearch } from './pairSearch.ts';
 import type { PartnershipState } from './queries.ts';
+import type { EndReason } from './rules.ts';
 
-/** A partnership one of whose members a search finds. */
+/** A partnership that a search finds. */
 export interface FoundPair {
   id: number;
   state: PartnershipState;
+  endReason: EndReason | null;
+  /** When partners of its round are told: as ISO 8601. */
+  toldAt: string | null;
   /** The number of its round. */
   round: number;
   /** Names of its members; '' of who is gone. */
   names: string[];
 }
 
-/** Partnerships with a member whose name a search finds, the newest first, for use within a query. */
+/** Partnerships that a search finds by the names of their members, the newest first, for use within a query. */
 export const foundPairs = (programme: number, search: string): RawBuilder<FoundPair> => sql<FoundPair>`(
-  select p.id, p.state, r.number as round, array(
+  select p.id, p.state, p.end_reason as "endReason", r.number as round, (
+    select d.due_at from round_date d where d.programme_id = ${programme} and d.round_id = p.round_id and d.kind = 'introduces') as "toldAt", array(
     select x.name from membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
     where m.programme_id = ${programme} and m.partnership_id = p.id order by m.person_id) as names
   from (
-    select distinct m.partnership_id as id
-    from (select id from person where programme_id = ${programme} and ${isFound(programme, search, false)} limit ${FOUND_NEAR}) f
-    cross join lateral (
-      select partnership_id from membership where membership.programme_id = ${programme} and membership.person_id = f.id
-      limit ${FOUND_MOST}) m) d
-  join partnership p on p.programme_id = ${programme} and p.id = d.id
+    select id from partnership where programme_id = ${programme} and words @@ (${pairSearch(programme, search)}) limit ${FOUND_NEAR}) found
+  join partnership p on p.programme_id = ${programme} and p.id = found.id
   join round r on r.programme_id = ${programme} and r.id = p.round_id
   order by p.id desc limit ${FOUND_MOST})`;

@@ -5,18 +5,11 @@ import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 import { quietColumns, whyQuiet } from './silence/whyQuiet.ts';
 import type { WhyQuiet } from './silence/whyQuiet.ts';
-import {
-  STANDS,
-  endsBefore,
-  hasBeenSilent,
-  hasMember,
-  hasNoLetter,
-  hasOpenConcern,
-  isSent,
-} from './shown.ts';
+import { STANDS, endsBefore, hasBeenSilent, hasNoLetter, hasOpenConcern, isSent, isSought } from './shown.ts';
 import type { Shown } from './shown.ts';
 import type { Suggestion } from './turn/standings.ts';
-import { fewFound } from '../people/index.ts';
+import { fewOf } from '../people/index.ts';
+import { pairSearch } from './pairSearch.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
@@ -153,15 +146,17 @@ export interface Filter {
   round: number;
   shown: Shown;
   search?: string;
-  /** The people whom `searched` read: those that the search finds. */
+  /** The partnerships that `searched` read: those that the search finds, where they are few. */
   found?: readonly number[] | null;
 }
 
-/** The filter with the people that its search finds, where they are few. */
+const WORDED = { table: sql`partnership`, live: sql<boolean>`true` };
+
+/** The filter with the partnerships that its search finds, where they are few. */
 export async function searched<F extends Filter>(ctx: Db, programme: number, filter: F): Promise<F> {
   const search = filter.search?.trim();
   if (!search || filter.found !== undefined) return filter;
-  return { ...filter, found: await fewFound(ctx, programme, search, false) };
+  return { ...filter, found: await fewOf(ctx, programme, WORDED, pairSearch(programme, search)) };
 }
 
 const DAY = 86_400_000;
@@ -179,7 +174,7 @@ export function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, view
     base = base.where('p.state', '<>', 'ended').where(endsBefore(new Date(now + 28 * DAY)));
   if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
   const search = filter.search?.trim();
-  return search ? base.where(hasMember(programme, search, filter.found ?? null)) : base;
+  return search ? base.where(isSought(programme, search, filter.found ?? null)) : base;
 }
 
 /** One partnership as somebody may see it, with its round and why nobody writes; null when there is none such. */

@@ -44,32 +44,56 @@ const FEW = 5000;
 const SAMPLE = 100;
 const EACH = 20;
 
+/** Things with `words` beside them: the table, and which of its rows, called `one`, a search may find. */
+interface Worded {
+  table: RawBuilder<unknown>;
+  live: RawBuilder<boolean>;
+}
+const PEOPLE: Worded = { table: sql`person`, live: sql`one.erased_at is null` };
+
 /**
  * The people that a search finds, read by the index of words, where they are few; null where they are many. The planner takes every word for a common one, and
  * walks along a whole list to find somebody who is not in it. Of a letter or two the index reads nearly everybody: some people tell it sooner.
  */
-export async function fewFound(
-  { db }: Pick<Ctx, 'db'>,
+export const fewFound = (
+  ctx: Pick<Ctx, 'db'>,
   programme: number,
   search: string,
   seesAddresses: boolean,
   few = FEW,
+): Promise<number[] | null> =>
+  fewOf(
+    ctx,
+    programme,
+    PEOPLE,
+    sql`person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean)`,
+    few,
+  );
+
+/** The same of whatever has its words beside it: by a search that one word after the other has to fit. */
+export async function fewOf(
+  { db }: Pick<Ctx, 'db'>,
+  programme: number,
+  { table, live }: Worded,
+  search: RawBuilder<unknown>,
+  few = FEW,
 ): Promise<number[] | null> {
-  const some = (way: RawBuilder<unknown>) => sql`
-    (select person.words, person.erased_at from person where person.programme_id = ${programme} order by person.id ${way} limit ${SAMPLE})`;
-  const isIt = sql`(person.erased_at is null and person.words @@ (select words from whole))`;
+  const all = sql`${table} one where one.programme_id = ${programme}`;
+  const some = (way: RawBuilder<unknown>) =>
+    sql`(select one.* from ${all} order by one.id ${way} limit ${SAMPLE})`;
+  const isIt = sql`(${live} and one.words @@ (select words from whole))`;
   const { rows } = await sql<{ isMany: boolean; ids: number[] }>`
-    with whole as materialized (select person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean) as words),
+    with whole as materialized (select ${search} as words),
     sample as materialized (${some(sql`asc`)} union all ${some(sql`desc`)}),
     told as materialized (
-      select count(*) >= ${2 * SAMPLE} and count(*) filter (where ${isIt}) * ${EACH} >= count(*) as many from sample person),
+      select count(*) >= ${2 * SAMPLE} and count(*) filter (where ${isIt}) * ${EACH} >= count(*) as many from sample one),
     -- A word that each few people have, as an address does of whoever has one with the same host, is not looked up: the index would collect them all.
     seldom as materialized (
       select string_agg(word, ' & ')::tsquery as words from whole, string_to_table(whole.words::text, ' & ') word
-      where (select count(*) filter (where person.words @@ word::tsquery) * ${EACH} < count(*) from sample person))
+      where (select count(*) filter (where one.words @@ word::tsquery) * ${EACH} < count(*) from sample one))
     select told.many as "isMany", array(
-      select person.id from person where person.programme_id = ${programme} and person.erased_at is null
-        and person.words @@ (select coalesce(seldom.words, whole.words) from seldom, whole) and ${isIt} is true and not told.many limit ${few + 1}) as ids
+      select one.id from ${all} and ${live}
+        and one.words @@ (select coalesce(seldom.words, whole.words) from seldom, whole) and ${isIt} is true and not told.many limit ${few + 1}) as ids
     from told`.execute(db);
   const { isMany, ids } = rows[0]!;
   return isMany || ids.length > few ? null : ids;

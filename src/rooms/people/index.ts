@@ -10,12 +10,14 @@ export {
   IN_NAME_ORDER,
   anyFound,
   fewFound,
+  fewOf,
   hasWords,
   inNameOrder,
   isFound,
   isOneOf,
   mayHaveWords,
 } from './found.ts';
+export { partsOf, peopleInParts } from './inParts.ts';
 export { callOf, personByAddress, personById, personOf } from './queries.ts';
 export type { Person } from './queries.ts';
 export {

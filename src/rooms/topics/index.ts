@@ -20,7 +20,7 @@ export { publicLibrary, topicsFound } from './library.ts';
 export type { ListedTopic } from './library.ts';
 export { aroundTopic } from './aroundTopic.ts';
 export type { TopicBeside } from './aroundTopic.ts';
-export { TOPIC_SORTS, listTopics, topicsListed } from './listTopics.ts';
+export { TOPIC_SORTS, listTopics, titledTopics, topicsListed } from './listTopics.ts';
 export type { LibraryTopic, TitledTopic } from './listTopics.ts';
 export { changePicture, pictureOf, pictureVersion, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';

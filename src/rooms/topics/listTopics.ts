@@ -75,7 +75,7 @@ export async function listTopics<Along = never>(
     .where(page.from)
     .orderBy(page.order)
     .limit(page.limit);
-  const titles = filtered(ctx, programme, {}).select(['id', 'title', 'source_locale']).orderBy('id', 'desc');
+  const titles = titledTopics(ctx, programme);
   const { rows } = await sql<Row & { count: number; all: TitledTopic[]; along: InJson<Along>[] }>`
     select coalesce((select json_agg(one) from ${along} one), '[]') as along,
       coalesce((select json_agg(one) from (${titles}) one), '[]') as all,
@@ -104,6 +104,10 @@ export async function topicsListed(
   const rows = await filtered(ctx, programme, filter).select('topic.id').orderBy('id').limit(most).execute();
   return rows.map(({ id }) => id);
 }
+
+/** The titles of all, newest first. */
+export const titledTopics = (ctx: Pick<Ctx, 'db'>, programme: number) =>
+  filtered(ctx, programme, {}).select(['id', 'title', 'source_locale']).orderBy('id', 'desc');
 
 /** Those that a filter leaves. */
 export function filtered(ctx: Pick<Ctx, 'db'>, programme: number, { round, search }: TopicFilter) {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import { FOUND_MOST } from '../../found.ts';
+import { partsOf, peopleInParts } from '../../people/index.ts';
 import { wanted } from './letterGroups.ts';
 
 /** A comment that a search finds: how it begins, under which topic it stands, and whether everybody may read it. */
@@ -15,21 +17,54 @@ export interface FoundComment {
 const NEAR = 2000;
 const BEGINS = 80;
 
-/** The newest comments in which all words of a search stand, for use within a query: as `searchComments`, in one step. */
-export function foundComments(programme: number, search: string): RawBuilder<FoundComment> {
+/** Topics whose titles have some words of a search, and the words that are left. */
+export interface TopicsNamed {
+  topics: readonly number[];
+  rest: string;
+}
+
+/** Comments of each of those whose name a part of the search finds: the latest. */
+const OF_EACH = 10;
+
+/**
+ * The newest comments in which all words of a search stand, for use within a query: as `searchComments`, in one step. Some words may be of the name of their writer, or of the
+ * title of their topic.
+ */
+export function foundComments(
+  programme: number,
+  search: string,
+  under: TopicsNamed | undefined,
+): RawBuilder<FoundComment> {
+  const parts = partsOf(search).map(({ name, rest }) => ({ name, words: wanted(rest).words }));
+  const topics = under
+    ? sql`union ${hits(programme, under.rest, sql`(select topic_id from comment c where c.programme_id = ${programme} and c.id = s.comment_id) = ${anyOf([...under.topics])}`)}`
+    : sql``;
+  return sql<FoundComment>`(
+    select c.id, c.name, left(c.body, ${BEGINS}) as begins, c.state from (
+      ${hits(programme, search, sql`true`)}
+      ${topics}
+      union
+      (select theirs.id as comment_id from ${peopleInParts(programme, parts, false)} p
+        cross join lateral (
+          select c.id from comment c where c.programme_id = ${programme} and c.author_id = p.person order by c.id desc limit ${OF_EACH}) theirs
+        join comment_search s on s.programme_id = ${programme} and s.comment_id = theirs.id
+        where not exists (select from jsonb_array_elements_text(p.part -> 'words') word where position(word in s.words) = 0))) hit
+    join comment c on c.programme_id = ${programme} and c.id = hit.comment_id
+    order by c.id desc limit ${FOUND_MOST})`;
+}
+
+/** The numbers of the newest comments with all words of a search, of those that a condition on `s` leaves. */
+function hits(programme: number, search: string, isOne: RawBuilder<unknown>): RawBuilder<unknown> {
   const { words, grams } = wanted(search.slice(0, 200));
   const stand = sql.join(
-    [sql`${words.length > 0}`, ...words.map((word) => sql`position(${word} in s.words) > 0`)],
+    [sql`${words.length > 0}`, ...words.map((word) => sql`position(${word} in s.words) > 0`), isOne],
     sql` and `,
   );
   const own = sql`comment_search s where s.programme_id = ${programme}`;
-  return sql<FoundComment>`(
+  return sql`(
     with near as not materialized (select s.comment_id, s.words from ${own} order by s.comment_id desc limit ${NEAR}),
     close as materialized (select s.comment_id from near s where ${stand} order by s.comment_id desc limit ${FOUND_MOST}),
     rest as materialized (select s.comment_id, s.words from ${own} and s.grams @> ${grams}::int[]
-      and (select count(*) from close) < ${FOUND_MOST}),
-    hit as (select comment_id from close union select s.comment_id from rest s where ${stand})
-    select c.id, c.name, left(c.body, ${BEGINS}) as begins, c.state from hit
-    join comment c on c.programme_id = ${programme} and c.id = hit.comment_id
-    order by c.id desc limit ${FOUND_MOST})`;
+      and (select count(*) from close) < ${FOUND_MOST})
+    select comment_id from close union select s.comment_id from rest s where ${stand})`;
 }

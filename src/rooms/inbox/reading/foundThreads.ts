@@ -3,11 +3,15 @@ import type { Ctx } from '../../ctx.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import type { InboxScope } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
-import { isCommon, saysIt } from './common.ts';
+import { partsOf, peopleInParts } from '../../people/index.ts';
+import { isCommon, saysIt, saysWords } from './common.ts';
+
+/** Conversations of each of those whose name a part of the search finds: the latest. */
+const OF_EACH = 2;
 
 /**
  * Conversations of a scope in whose subject or messages all words of a search begin a word, the latest first, for use within a query. Of spam and of
- * what went into another conversation none is found. Words that most conversations say are looked for in the newest alone: an index would collect them all.
+ * what went into another conversation none is found. Some words may be of the name of whom it is with. Words that most conversations say are looked for in the newest alone: an index would collect them all.
  */
 export const foundThreads = ({ db }: Pick<Ctx, 'db'>, programme: number, scope: InboxScope, search: string) =>
   db
@@ -23,6 +27,12 @@ export const foundThreads = ({ db }: Pick<Ctx, 'db'>, programme: number, scope: 
           where not (select common from newest)
             and message_words(message.programme_id, message.body) @@ message_search(${programme}::bigint, ${search}::text)
           limit ${FOUND_NEAR})
+        union
+        (select theirs.id from ${peopleInParts(programme, partsOf(search), false)} p
+          cross join lateral (
+            select thread.programme_id, thread.id, thread.subject from thread
+            where thread.programme_id = ${programme} and thread.person_id = p.person order by thread.id desc limit ${OF_EACH}) theirs
+          where ${saysWords(sql`theirs`, sql`message_search(${programme}::bigint, p.part ->> 'rest')`)})
         union
         (select thread.id
           from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${FOUND_NEAR}) thread

@@ -4,7 +4,7 @@ import type { Viewer } from '../../ctx.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
-import { isFound } from '../../people/index.ts';
+import { isFound, partsOf, peopleInParts } from '../../people/index.ts';
 import { seesMail } from './seesMail.ts';
 
 export interface FoundMail {
@@ -19,11 +19,21 @@ export interface FoundMail {
 const PEOPLE = 20;
 const OF_EACH = 3;
 
-/** The latest mails to the people whom a search finds, and those that were edited with all its words in their subject, as somebody may see them, for use within a query. */
+/** Kinds of mail whose name has some words of a search, and the words that are left. */
+export interface KindsNamed {
+  kinds: readonly string[];
+  name: string;
+}
+
+/**
+ * The latest mails to the people whom a search finds, those of a kind that it names beside them, and those that were edited with its words in their subject, as somebody may
+ * see them, for use within a query.
+ */
 export const foundMails = (
   programme: number,
   viewer: Viewer,
   search: string,
+  named: readonly KindsNamed[],
 ): RawBuilder<FoundMail> => sql<FoundMail>`(
   select m.id, m.kind, m.state, p.name, m.due_at as "dueAt"
   from (
@@ -31,6 +41,19 @@ export const foundMails = (
     join lateral (
       select id from outbox
       where outbox.programme_id = ${programme} and outbox.person_id = p.id and ${seesMail(viewer)}
+      order by id desc limit ${OF_EACH}) theirs on true)
+    union
+    (select theirs.id from ${peopleInParts(programme, named, true)} p
+    join lateral (
+      select id from outbox
+      where outbox.programme_id = ${programme} and outbox.person_id = p.person and p.part -> 'kinds' ? outbox.kind and ${seesMail(viewer)}
+      order by id desc limit ${OF_EACH}) theirs on true)
+    union
+    (select theirs.id from ${peopleInParts(programme, partsOf(search), true)} p
+    join lateral (
+      select id from outbox
+      where outbox.programme_id = ${programme} and outbox.person_id = p.person and outbox.edited_at is not null and ${seesMail(viewer)}
+        and message_words(outbox.programme_id, outbox.subject) @@ message_search(${programme}::bigint, p.part ->> 'rest')
       order by id desc limit ${OF_EACH}) theirs on true)
     union
     (select id from outbox
@@ -49,7 +72,7 @@ export interface FoundAnnouncement {
   subject: Texts;
 }
 
-/** The latest announcements in whose subject, in any language, all words of a search begin a word, for use within a query. */
+/** The latest announcements in whose subject and text, in any language, all words of a search begin a word, for use within a query. */
 export const foundAnnouncements = (
   programme: number,
   search: string,
@@ -57,6 +80,6 @@ export const foundAnnouncements = (
   select a.id, a.subject from (
     select id, subject from announcement
     where programme_id = ${programme}
-      and message_words(programme_id, jsonb_path_query_array(subject, '$.*')::text) @@ ${wordsOf(programme, search)}
+      and message_words(programme_id, jsonb_path_query_array(subject, '$.*')::text || ' ' || jsonb_path_query_array(body, '$.*')::text) @@ ${wordsOf(programme, search)}
     limit ${FOUND_NEAR}) a
   order by a.id desc limit ${FOUND_MOST})`;

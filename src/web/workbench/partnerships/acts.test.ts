@@ -66,7 +66,11 @@ test('who is published but not told yet is not called introduced', async () => {
       .select('id')
       .orderBy('id', 'desc')
       .executeTakeFirstOrThrow();
-    const pages = ['/workbench/partnerships?round=1&lang=en', `/workbench/partnerships/${other}?lang=en`];
+    const pages = [
+      '/workbench/partnerships?round=1&lang=en',
+      `/workbench/partnerships/${other}?lang=en`,
+      '/workbench/search?q=luca&lang=en',
+    ];
     const told = 'Published, not told yet';
     for (const path of pages) expect(await state(path), path).not.toContain(told);
     await ctx.db

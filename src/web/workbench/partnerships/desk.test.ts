@@ -258,7 +258,7 @@ test('the partnerships of somebody are found by the beginning of their name, wit
       .set({ name: 'Sørén Ångström' })
       .where('id', '=', cast.people.amina)
       .execute();
-    await copyRow(ctx, 'partnership', pair, [{}]);
+    await copyRow(ctx, 'partnership', pair, [{ words: '' }]);
     const tomas = browse(ctx, cast, 'tomas');
     const leads = async (search: string) =>
       /\/partnerships\/(\d+)\?/.exec((await tomas.get(`/workbench/partnerships?search=${search}`)).text)?.[1];

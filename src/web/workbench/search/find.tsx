@@ -7,9 +7,10 @@ import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import { kindName } from '../outbox/acts.tsx';
+import { stateWords } from '../partnerships/partnershipNames.ts';
 import { mayEnter } from '../sections.ts';
 import { foundDesks, foundMatters } from './here.tsx';
-import { foundKinds } from './kinds.ts';
+import { foundKinds, kindTexts } from './kinds.ts';
 import { listsFor } from './listsFor.ts';
 
 export interface Hit {
@@ -35,7 +36,8 @@ const isCut = (rows: readonly unknown[] = []): boolean => rows.length >= FOUND_M
 export async function findAll(visit: ProgrammeVisit, query: string): Promise<FoundGroup[]> {
   const { view, path, programme } = visit;
   const { t, lang } = view;
-  const found = await findTogether(visit.ctx, listsFor(visit, query));
+  const kindsOfMail = await kindTexts(visit);
+  const found = await findTogether(visit.ctx, await listsFor(visit, query, kindsOfMail));
   const now = visit.ctx.clock.now();
   const day = (at: string) => <ShortDay at={new Date(at)} now={now} />;
   const title = (texts: Parameters<typeof pick>[0], source: string) => pick(texts, lang, source);
@@ -58,7 +60,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
           .map((round) => listed(list, round))
       : undefined;
   const matters = await foundMatters(visit, query);
-  const kinds = await foundKinds(visit, query);
+  const kinds = foundKinds(visit, kindsOfMail, query);
   const groups: FoundGroup[] = [
     { key: 'desks', title: t('search.desks'), hits: foundDesks(visit, query) },
     {
@@ -85,17 +87,32 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
         : ofRounds(found.people, 'applications'),
     },
     {
+      key: 'notes',
+      title: t('search.notes'),
+      isCut: isCut(found.notes),
+      hits: (found.notes ?? []).map(({ person, name, application, begins, at }) => ({
+        href: path(
+          application === null ? `/workbench/everybody/${person}` : `/workbench/applications/${application}`,
+        ),
+        words: <Bdi>{begins.trim() || '…'}</Bdi>,
+        beside: dots(<Bdi>{name || t('applications.nameless')}</Bdi>, day(at)),
+      })),
+    },
+    {
       key: 'pairs',
       title: t('search.pairs'),
-      hits: (found.pairs ?? []).map(({ id, names, state, round }) => ({
-        href: path(`/workbench/partnerships/${id}`),
-        words: names.map((name, at) => (
+      hits: (found.pairs ?? []).map((pair) => ({
+        href: path(`/workbench/partnerships/${pair.id}`),
+        words: pair.names.map((name, at) => (
           <>
             {at > 0 ? ' – ' : null}
             <Bdi>{name || t('partnerships.former')}</Bdi>
           </>
         )),
-        beside: dots(t(`partnerships.state.${state}`), t('round.name', { number: String(round) })),
+        beside: dots(
+          stateWords(pair, t, pair.toldAt !== null && new Date(pair.toldAt) <= now),
+          t('round.name', { number: String(pair.round) }),
+        ),
       })),
       all: ofRounds(found.pairs, 'partnerships'),
     },

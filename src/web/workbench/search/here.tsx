@@ -1,12 +1,12 @@
-import { fold } from '../../../lib/text/fold.ts';
 import { FOUND_MOST } from '../../../rooms/found.ts';
 import { openMatters } from '../../../rooms/matters/index.ts';
+import type { Matter } from '../../../rooms/matters/index.ts';
 import { Bdi } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import { workbenchSections } from '../sections.ts';
 import { matterPage, scopeOf } from '../work/kinds.ts';
-import { about } from '../work/lines.tsx';
+import { about, saidOf } from '../work/lines.tsx';
 import type { Hit } from './find.tsx';
 import { beginsWords } from './words.ts';
 
@@ -14,10 +14,10 @@ import { beginsWords } from './words.ts';
 export const foundDesks = (visit: ProgrammeVisit, query: string): Hit[] =>
   workbenchSections(visit, 'work')
     .flatMap(({ items }) => items)
-    .filter(({ label }) => beginsWords(fold(label), query))
+    .filter(({ label }) => beginsWords(label, query))
     .map(({ href, label }) => ({ href, words: label }));
 
-/** Open matters that a search finds by what they are, or by the names of those they are about. */
+/** Open matters that a search finds by what they are, how urgent, what is suggested, the names of those they are about and of who took them. */
 export async function foundMatters(visit: ProgrammeVisit, query: string): Promise<Hit[]> {
   const { ctx, programme, view, brought } = visit;
   const matters = await openMatters(ctx, programme.id, scopeOf(visit));
@@ -27,11 +27,23 @@ export async function foundMatters(visit: ProgrammeVisit, query: string): Promis
   );
   return matters
     .map((matter) => ({ matter, what: view.t(`matter.${matter.kind}`), name: names(about(matter)) }))
-    .filter(({ what, name }) => beginsWords(fold(`${what} ${name}`), query))
+    .filter(({ matter, what, name }) => beginsWords([what, name, ...said(visit, matter)].join(' '), query))
     .slice(0, FOUND_MOST)
     .map(({ matter, what, name }) => ({
       href: visit.path(matterPage(brought, matter.kind).path(matter)),
       words: what,
       beside: name ? <Bdi>{name}</Bdi> : null,
     }));
+}
+
+/** Words that a line of the work list has for a matter beside its kind and its name. */
+function said(visit: ProgrammeVisit, matter: Matter): string[] {
+  const { t } = visit.view;
+  const { urgency } = matter;
+  return [
+    saidOf(visit, { kind: matter.kind, count: 2 }),
+    matter.assignedTo?.name ?? '',
+    urgency === 2 || urgency === 3 ? t(`work.urgency.${urgency}`) : '',
+    matter.kind === 'pair-silent' ? t(`partnerships.suggests.${matter.data.suggests}`) : '',
+  ];
 }

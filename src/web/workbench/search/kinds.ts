@@ -9,10 +9,17 @@ import { mayEnter } from '../sections.ts';
 import type { Hit } from './find.tsx';
 import { beginsWords } from './words.ts';
 
-/** Kinds of mail that a search finds by their name, or by the words of a subject in any language of the programme, as it words it; each with those in the outbox. */
-export async function foundKinds(visit: ProgrammeVisit, query: string): Promise<Hit[]> {
+/** A kind of mail with its name, and the texts that it is found by: its name and the words of each of its subjects. */
+export interface KindTexts {
+  kind: string;
+  name: string;
+  texts: string[];
+}
+
+/** All kinds of mail, by their subjects in any language of the programme, as it words them; none for whoever has no outbox. */
+export async function kindTexts(visit: ProgrammeVisit): Promise<KindTexts[]> {
   if (!mayEnter(visit, 'outbox')) return [];
-  const { ctx, programme, view, path } = visit;
+  const { ctx, programme, view } = visit;
   const own = await ownSubjects(ctx, programme.id);
   const subjects = (wording: readonly string[]) =>
     wording
@@ -20,19 +27,26 @@ export async function foundKinds(visit: ProgrammeVisit, query: string): Promise<
       .flatMap((key) =>
         programme.locales.map((locale) => own.get(`${locale} ${key}`) ?? catalogueOf(locale)[key] ?? ''),
       );
-  return ctx.mailer.kinds
-    .map(({ kind, wording }) => ({ kind, name: kindName(view, kind), wording }))
-    .filter(
-      ({ name, wording }) =>
-        beginsWords(fold(name), query) || subjects(wording).some((text) => beginsWords(said(text), query)),
-    )
+  return ctx.mailer.kinds.map(({ kind, wording }) => {
+    const name = kindName(view, kind);
+    return { kind, name, texts: [name, ...subjects(wording).map(said)] };
+  });
+}
+
+/** Kinds of mail that a search finds; each leads to those in the outbox. */
+export const foundKinds = (
+  { view, path }: ProgrammeVisit,
+  kinds: readonly KindTexts[],
+  query: string,
+): Hit[] =>
+  kinds
+    .filter(({ texts }) => texts.some((text) => beginsWords(text, query)))
     .slice(0, FOUND_MOST)
     .map(({ kind, name }) => ({
       href: path(`/workbench/outbox?kind=${kind}`),
       words: name,
       beside: view.t('workbench.desk.outbox'),
     }));
-}
 
 const SUBJECT = /\.subject(?:-|$)/;
 /** Subjects of all kinds, in a few languages. */

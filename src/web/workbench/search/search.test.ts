@@ -1,27 +1,11 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
-import type { CastName } from '../../../../test/cast.ts';
 import { say, stageTopic } from '../../../../test/discussion.ts';
 import { onStage } from '../../../../test/partnershipDesk.ts';
-import type { Scene } from '../../../../test/partnershipDesk.ts';
+import { find } from '../../../../test/searchDesk.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { writePage } from '../../../rooms/pages/index.ts';
-
-/** The part of the search's page below its form: as words, and where it leads. */
-async function find({ ctx, cast }: Pick<Scene, 'ctx' | 'cast'>, who: CastName, query: string) {
-  const { text } = await browse(ctx, cast, who).get(
-    `/workbench/search?lang=en&q=${encodeURIComponent(query)}`,
-  );
-  const own = text.slice(text.indexOf('</form>', text.indexOf('class="desk"')), text.indexOf('<footer'));
-  return {
-    said: withoutMarkup(own)
-      .replaceAll(/[\u2068\u2069]/g, '')
-      .replaceAll(/\s+/g, ' ')
-      .trim(),
-    links: [...own.matchAll(/href="\/p\/far-shelves\/workbench([^"]*)"/g)].map(([, path]) => path),
-  };
-}
 
 test('one search finds people, partnerships, topics, comments, pages and places, whatever the accents', () =>
   onStage(async (scene) => {

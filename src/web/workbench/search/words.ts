@@ -1,8 +1,44 @@
-import { searchWords } from '../../../lib/text/fold.ts';
+import { fold, searchWords } from '../../../lib/text/fold.ts';
 
-/** Whether each word of a search begins a word of a text, which is folded. */
-export function beginsWords(folded: string, query: string): boolean {
-  const words = ` ${folded}`.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
-  const asked = searchWords(query);
+const apart = (text: string): string => ` ${fold(text)}`.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
+
+/** Words of a search, folded, whatever stands between them. */
+const wordsOf = (query: string): string[] => searchWords(apart(query));
+
+/** Whether each word of a search begins a word of a text. */
+export function beginsWords(text: string, query: string): boolean {
+  const words = apart(text);
+  const asked = wordsOf(query);
   return asked.length > 0 && asked.every((word) => words.includes(` ${word}`));
 }
+
+/** A search whose words are in part of a label: what it names, and the words that are left, of which there are some. */
+export interface Labelled<T> {
+  things: T[];
+  rest: string;
+}
+
+/** The ways in which a search names some of these in a part of its words, those first that leave the fewest. */
+export function labelled<T>(
+  query: string,
+  labels: Iterable<readonly [thing: T, text: string]>,
+): Labelled<T>[] {
+  const asked = wordsOf(query);
+  const ways = new Map<string, T[]>();
+  if (asked.length > 1)
+    for (const [thing, text] of labels) {
+      const words = apart(text);
+      const left = asked.filter((word) => !words.includes(` ${word}`));
+      if (left.length === 0 || left.length === asked.length) continue;
+      const rest = left.join(' ');
+      const things = ways.get(rest);
+      if (things) things.push(thing);
+      else ways.set(rest, [thing]);
+    }
+  return [...ways]
+    .map(([rest, things]) => ({ rest, things }))
+    .toSorted((a, b) => a.rest.split(' ').length - b.rest.split(' ').length)
+    .slice(0, MOST_WAYS);
+}
+
+const MOST_WAYS = 6;

@@ -106,7 +106,10 @@ type Alone = (typeof ALONE)[number];
 const isAlone = (kind: MatterKind): kind is Alone => (ALONE as readonly MatterKind[]).includes(kind);
 
 /** The words of a line, with how many there are. */
-function saidOf({ view: { t } }: ProgrammeVisit, { kind, count }: Pick<Line, 'kind' | 'count'>): string {
+export function saidOf(
+  { view: { t } }: ProgrammeVisit,
+  { kind, count }: Pick<Line, 'kind' | 'count'>,
+): string {
   return count === 1 || isAlone(kind) ? t(`matter.${kind}`) : t(`matter-many.${kind}`, { count });
 }
 

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { LOCALES } from '../../i18n/locales.ts';
+import { once } from '../../lib/once.ts';
+
+/** Two names that lists join: before a vowel Spanish has another word. */
+const JOINED = [
+  ['a', 'b'],
+  ['a', 'i'],
+];
+const MOST_WORDS = 10;
+
+/** The word between two names as each language of the program writes it, and what it sets before the second name. */
+const joining = once(() => {
+  const written = LOCALES.flatMap((locale) => {
+    const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+    return JOINED.map((names) => list.formatToParts(names)[1]!.value);
+  });
+  return {
+    words: new Set(written.filter((text) => text.endsWith(' ')).map((text) => text.trim())),
+    prefixes: [...new Set(written.filter((text) => !text.endsWith(' ')).map((text) => text.trim()))],
+  };
+});
+
+/**
+ * A search among the words of partnerships (migration 0311), as a `tsquery`: each word of it begins a word of any member's name. "A and B" and "A – B", as pages call the
+ * two, find them, too. Null without a word.
+ */
+export function pairSearch(programme: number, search: string): RawBuilder<unknown> {
+  const { words, prefixes } = joining();
+  const typed = search
+    .slice(0, 200)
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const names = typed.filter((word) => !words.has(word.toLowerCase()));
+  const asked = [...new Set(names.length > 0 ? names : typed)].slice(0, MOST_WORDS);
+  if (asked.length === 0) return sql`null::tsquery`;
+  const one = (word: string) => sql`person_search(${programme}::bigint, ${word}::text, false)`;
+  return sql.join(
+    asked.map((word) => {
+      const prefix = prefixes.find((letters) => word.length > letters.length + 1 && word.startsWith(letters));
+      return prefix ? sql`(${one(word)} || ${one(word.slice(prefix.length))})` : one(word);
+    }),
+    sql` && `,
+  );
+}

@@ -1,0 +1,19 @@
+import { browse } from './browse.ts';
+import type { CastName } from './cast.ts';
+import type { Scene } from './partnershipDesk.ts';
+import { withoutMarkup } from './withoutMarkup.ts';
+
+/** The part of the search's page below its form: as words, and where it leads. */
+export async function find({ ctx, cast }: Pick<Scene, 'ctx' | 'cast'>, who: CastName, query: string) {
+  const { text } = await browse(ctx, cast, who).get(
+    `/workbench/search?lang=en&q=${encodeURIComponent(query)}`,
+  );
+  const own = text.slice(text.indexOf('</form>', text.indexOf('class="desk"')), text.indexOf('<footer'));
+  return {
+    said: withoutMarkup(own)
+      .replaceAll(/[\u2068\u2069]/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+    links: [...own.matchAll(/href="\/p\/far-shelves\/workbench([^"]*)"/g)].map(([, path]) => path),
+  };
+}
