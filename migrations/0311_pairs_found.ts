@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 
 /**
  * The words of the names of all who are or were in a partnership stand beside it, so that words of two names find the pair, by an index. They follow whoever comes in, is
- * renamed or becomes another, as the countries of pairs do (0237). Announcements, notes and tags are found by their words, too.
+ * renamed or becomes another, as the countries of pairs do (0237). Announcements, notes and tags are found by their words, too, and edited mails by whom they are to.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
@@ -46,6 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     drop index announcement_found;
     create index announcement_found on announcement using gin (message_words(programme_id,
       jsonb_path_query_array(subject, '$.*')::text || ' ' || jsonb_path_query_array(body, '$.*')::text));
+    create index outbox_edited_person on outbox (programme_id, person_id) where edited_at is not null;
     create index person_note_found on person_note using gin (message_words(programme_id, body)) where removed_at is null;
     create index person_tag_found on person_tag using gin (message_words(programme_id, tag));
   `,

@@ -163,7 +163,11 @@ const WITHOUT: readonly [
     },
   ],
   ['answer_ranked', 'answer', { page: '/workbench/applications', reader: 'director', only: /-from=2999/ }],
-  ['person_found', 'person', { page: '/workbench/partnerships', reader: 'director', only: /search=/ }],
+  [
+    'partnership_found',
+    'partnership',
+    { page: '/workbench/partnerships', reader: 'director', only: /search=/ },
+  ],
   [
     'thread_message_found',
     'thread_message',

@@ -12,7 +12,7 @@ import type { LastChange } from './standing/lastChange.ts';
 /** An application with its person and all that they gave with it, for the volunteers' page of it. */
 export interface ApplicationForDesk {
   application: Application;
-  person: Pick<Person, 'id' | 'name' | 'address' | 'address_confirmed_at' | 'country' | 'zone'>;
+  person: Pick<Person, 'id' | 'name' | 'called' | 'address' | 'address_confirmed_at' | 'country' | 'zone'>;
   /** By question. */
   answers: ReadonlyMap<number, { value: AnswerValue }>;
   /** The people they ruled out: show them by `exclusionsFor` only. */
@@ -83,7 +83,14 @@ const found = often((db, programme: number, id: number, reader: number) =>
         .onRef('suppression.address', '=', 'person.address'),
     )
     .selectAll('application')
-    .select(['person.name', 'person.address', 'person.address_confirmed_at', 'person.country', 'person.zone'])
+    .select([
+      'person.name',
+      'person.called',
+      'person.address',
+      'person.address_confirmed_at',
+      'person.country',
+      'person.zone',
+    ])
     .select([
       'suppression.reason',
       'suppression.at as since',
@@ -108,12 +115,12 @@ export async function applicationForDesk(
 ): Promise<ApplicationForDesk | null> {
   const [row] = await found(ctx.db, programme, id, reader ?? 0);
   if (!row) return null;
-  const { name, address, address_confirmed_at, country, zone, reason, since, answers, ruledOut, ...rest } =
-    row;
+  const { name, called, address, address_confirmed_at, country, zone, ...more } = row;
+  const { reason, since, answers, ruledOut, ...rest } = more;
   const { offerWay, offered, lastChange, ...own } = rest;
   return {
     application: own as Application,
-    person: { id: own.person_id, name, address, address_confirmed_at, country, zone },
+    person: { id: own.person_id, name, called, address, address_confirmed_at, country, zone },
     answers: new Map(answers.map(([question, value]) => [question, { value }])),
     ruledOut,
     trouble: reason === null || since === null ? null : { reason, since },

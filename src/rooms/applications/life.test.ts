@@ -99,6 +99,21 @@ test('the preview is what the partner will see, and holds no wish, no exclusion 
     for (const hidden of ['exclusions', 'wishes', 'hours', 'name']) expect(roles).not.toContain(hidden);
   }));
 
+test('a partner sees somebody as they are called now, whatever name an application was written under; a draft as it will be', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const id = await applied(ctx, cast, round, 'luca', { called: 'Lu' });
+    const seen = async () => {
+      const { name, called, country, zone } = (await partnerView(ctx, programme, id))!;
+      return { name, called, country, zone };
+    };
+    const now = { name: 'Luca Rossi', called: '', country: 'PE', zone: 'America/Lima' };
+    await ctx.db.updateTable('person').set(now).where('id', '=', people.luca).execute();
+    expect(await seen()).toEqual(now);
+    await ctx.db.updateTable('application').set({ state: 'draft' }).where('id', '=', id).execute();
+    expect(await seen()).toEqual({ name: 'Luca Ferri', called: 'Lu', country: 'IT', zone: 'Europe/Rome' });
+  }));
+
 test('a volunteer declines with a reason, which the applicant reads', () =>
   onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'luca');

@@ -10,8 +10,9 @@ export interface Part {
 
 /** Of so many words each choice is tried, of more those at the beginning and at the end alone. */
 const FEW_WORDS = 3;
-/** People whom each part finds, at most. */
+/** People whom each part finds, and all parts together, at most. */
 const OF_EACH = 10;
+const OF_ALL = 30;
 
 /** The ways to part a search of two words or more, so that "amina doors" finds what Amina said of doors. */
 export function partsOf(search: string): Part[] {
@@ -32,7 +33,9 @@ export const peopleInParts = (
   programme: number,
   parts: readonly Pick<Part, 'name'>[],
   seesAddresses: boolean,
+  most = OF_ALL,
 ): RawBuilder<unknown> => sql`(
   select theirs.id as person, parts.part from jsonb_array_elements(${JSON.stringify(parts)}::jsonb) parts (part) cross join lateral (
     select person.id from person where person.programme_id = ${programme} and person.erased_at is null
-      and person.words @@ person_search(${programme}::bigint, parts.part ->> 'name', ${seesAddresses}::boolean) limit ${OF_EACH}) theirs)`;
+      and person.words @@ person_search(${programme}::bigint, parts.part ->> 'name', ${seesAddresses}::boolean) limit ${OF_EACH}) theirs
+  limit ${most})`;

@@ -33,7 +33,8 @@ export async function reviewPage(
   const kinds = await missingConsents(ctx, programme.id, application.person_id);
   const isOwn = visit.person?.id === application.person_id;
   const person = isOwn ? visit.person : await personById(ctx, programme.id, application.person_id);
-  const card = person && viewFrom(person, form, answers);
+  const isDraft = application.state === 'draft';
+  const card = person && viewFrom(person, form, answers, isDraft);
   const shown = new Set(card?.answers.map(({ question }) => question.id));
   const hidden = questions.filter(
     (question) =>
@@ -41,7 +42,6 @@ export async function reviewPage(
       answers.has(question.id) &&
       !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
   );
-  const isDraft = application.state === 'draft';
   const title = t('apply.review.title');
   return ownPage(
     title,

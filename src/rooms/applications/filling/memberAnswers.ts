@@ -12,23 +12,23 @@ export interface MemberAnswers {
   /** The hours to meet that each gave, as `givenHours` says them. */
   hours: ReadonlyMap<number, string>;
   /**
-   * People of whom the page may show more: their present name, country and zone, and their answers by question. Without those who have no
+   * People of whom the page may show more: their present names, country and zone, and their answers by question. Without those who have no
    * application.
    */
   shown: ReadonlyMap<number, Shown>;
 }
 
-type Shown = Pick<PartnerView, 'name' | 'country' | 'zone'> & {
+type Shown = Pick<PartnerView, 'name' | 'called' | 'country' | 'zone'> & {
   answers: ReadonlyMap<number, { value: AnswerValue }>;
 };
 
 /** One answer; one row without any of somebody who gave none. */
-type Row = { person: number } & Pick<PartnerView, 'name' | 'country' | 'zone'> &
+type Row = { person: number } & Pick<PartnerView, 'name' | 'called' | 'country' | 'zone'> &
   ({ question: number; role: string | null; value: AnswerValue } | { question: null });
 
 const rowsOf = often(
   (_, programme: number, round: number, people: readonly number[], shown: readonly number[]) => sql<Row>`
-    select person.id as person, person.name, person.country, person.zone, question.id as question, question.role, answer.value
+    select person.id as person, person.name, person.called, person.country, person.zone, question.id as question, question.role, answer.value
     from unnest(${unseen(people)}) as member (id)
     cross join lateral (
       select own.programme_id, own.id, own.person_id from application own
@@ -52,10 +52,11 @@ export async function memberAnswers(
     shown: new Map(
       rows
         .filter(({ person }) => of.shown.includes(person))
-        .map(({ person, name, country, zone }) => [
+        .map(({ person, name, called, country, zone }) => [
           person,
           {
             name,
+            called,
             country,
             zone,
             answers: new Map(answers.flatMap((one) => (one.person === person ? [[one.question, one]] : []))),

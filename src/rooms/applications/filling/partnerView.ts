@@ -41,24 +41,29 @@ export async function partnerView(
     form ?? questionsOf(ctx, programme, found.round_id),
     answersOf(ctx, programme, found.id),
   ]);
-  return person && viewFrom(person, steps, answers);
+  return person && viewFrom(person, steps, answers, found.state === 'draft');
 }
 
-/** The same from all that it is drawn from: the person, the form of the round and their answers by question. */
+/**
+ * The same from all that it is drawn from: the person, the form of the round and their answers by question. Somebody is called, and lives, as they said last, in whichever
+ * application or on their own page; a draft says how they will be called once it is sent in.
+ */
 export function viewFrom(
-  person: Pick<Person, 'name' | 'country' | 'zone'>,
+  person: Pick<Person, 'name' | 'called' | 'country' | 'zone'>,
   steps: readonly FormStep[],
   answers: ReadonlyMap<number, { value: AnswerValue }>,
+  isDraft = false,
 ): PartnerView {
   const questions = steps.flatMap((step) => step.questions);
-  const head = (role: string): string | null => {
+  const head = (role: 'name' | 'called' | 'country' | 'zone'): string | null => {
+    if (!isDraft && person[role]) return person[role];
     const question = questions.find((one) => one.role === role && one.shownToPartner);
     const value = question ? answers.get(question.id)?.value : undefined;
     return typeof value === 'string' ? value : null;
   };
   return {
     name: head('name') ?? person.name,
-    called: head('called') ?? '',
+    called: (isDraft ? head('called') : person.called) ?? '',
     country: head('country') ?? person.country,
     zone: head('zone') ?? person.zone,
     answers: questions.flatMap((question) => {

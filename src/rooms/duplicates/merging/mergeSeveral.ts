@@ -8,12 +8,14 @@ import { mergePeople } from './mergePeople.ts';
 import { mergeRefusal } from './refusal.ts';
 import type { MergeAsked, MergeRefusal } from './refusal.ts';
 import { undoMerge } from './undoMerge.ts';
-import { usualKept } from './usual.ts';
+import { waysToMerge } from './usual.ts';
 
 /** A pair with the one who would stay, and with how making them one would end. */
 export interface ForeseenMerge {
   pair: Duplicate;
   kept: Half;
+  /** The application of the one who goes would be withdrawn. */
+  withdraws: boolean;
   /** `asked`: the owner of the address that goes says so first; `waits`: they were asked already; or why they do not become one. */
   comes: 'joined' | 'asked' | 'waits' | MergeRefusal;
 }
@@ -42,10 +44,16 @@ export async function foreseeMerges(
   const pairs = await duplicatesWith(ctx, input.programme, input.duplicates);
   const foreseen: ForeseenMerge[] = [];
   for (const pair of pairs.filter(({ said }) => said !== 'different')) {
-    const kept = usualKept(pair);
+    const { kept, withdrawing } = await waysToMerge(ctx, askedFor(input, pair, pair.a.id, false), pair);
     const reason = await mergeRefusal(ctx, askedFor(input, pair, kept.id, input.withdraws));
     const asks = pair.said === 'asked' ? 'waits' : 'asked';
-    foreseen.push({ pair, kept, comes: reason === null ? 'joined' : reason === 'ask' ? asks : reason });
+    const withdraws = withdrawing.has(kept.id);
+    foreseen.push({
+      pair,
+      kept,
+      withdraws,
+      comes: reason === null ? 'joined' : reason === 'ask' ? asks : reason,
+    });
   }
   return foreseen;
 }

@@ -1,16 +1,50 @@
+import type { Ctx } from '../../ctx.ts';
 import type { Duplicate, Half } from '../queries.ts';
+import { mergeRefusal } from './refusal.ts';
+import type { MergeAsked, MergeRefusal } from './refusal.ts';
+
+type Pair = Pick<Duplicate, 'a' | 'b'>;
 
 /** The one with more to lose stays, unless somebody says otherwise: whoever showed to have the address, had a partner or a role, or came first. */
-export const usualKept = ({ a, b }: Pick<Duplicate, 'a' | 'b'>): Half => (worth(b) > worth(a) ? b : a);
+export const usualKept = ({ a, b }: Pair): Half => (worth(b) > worth(a) ? b : a);
 
 const worth = (half: Half): number =>
   Number(half.confirmed) * 4 + Number(half.hadPartner) * 2 + Number(half.hasRole);
 
-const LIVE = new Set(['draft', 'submitted', 'confirmed', 'waiting', 'matched']);
+/** Which of two may stay. */
+export interface MergeWays {
+  /** The one who stays unless somebody says otherwise: the usual one, or the other where that alone works. */
+  kept: Half;
+  /** By the number of whoever would stay: why that does not work; null where it does. */
+  refused: ReadonlyMap<number, MergeRefusal | null>;
+  /** The one who may stay if the application of the other is withdrawn, and not otherwise. */
+  withdrawing: ReadonlySet<number>;
+}
 
-/** Whether both applied to the same round, and neither is out of it. */
-export const bothApplied = ({ a, b }: Pick<Duplicate, 'a' | 'b'>): boolean =>
-  a.applications.some(
-    ({ round, state }) =>
-      LIVE.has(state) && b.applications.some((other) => other.round === round && LIVE.has(other.state)),
-  );
+/** Tells beforehand which of two may stay, and why not. */
+export async function waysToMerge(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  asked: Omit<MergeAsked, 'kept' | 'gone' | 'withdraws'>,
+  pair: Pair,
+): Promise<MergeWays> {
+  const usual = usualKept(pair);
+  const other = usual === pair.a ? pair.b : pair.a;
+  const found = [];
+  for (const [kept, gone] of [
+    [usual, other],
+    [other, usual],
+  ] as const) {
+    const reason = await mergeRefusal(ctx, { ...asked, kept: kept.id, gone: gone.id, withdraws: false });
+    found.push({
+      half: kept,
+      reason,
+      rank: reason === null || reason === 'ask' ? 0 : reason === 'application' ? 1 : 2,
+    });
+  }
+  const [first, second] = found as [(typeof found)[number], (typeof found)[number]];
+  return {
+    kept: second.rank < first.rank ? second.half : first.half,
+    refused: new Map(found.map(({ half, reason, rank }) => [half.id, rank === 2 ? reason : null])),
+    withdrawing: new Set(found.filter(({ rank }) => rank === 1).map(({ half }) => half.id)),
+  };
+}

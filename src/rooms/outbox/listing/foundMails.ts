@@ -18,6 +18,8 @@ export interface FoundMail {
 /** People whose mails are looked at, and mails of each: the latest. */
 const PEOPLE = 20;
 const OF_EACH = 3;
+/** People whose mails are looked at where a part of the search is of a kind or a subject. */
+const PARTED = 10;
 
 /** Kinds of mail whose name has some words of a search, and the words that are left. */
 export interface KindsNamed {
@@ -43,25 +45,37 @@ export const foundMails = (
       where outbox.programme_id = ${programme} and outbox.person_id = p.id and ${seesMail(viewer)}
       order by id desc limit ${OF_EACH}) theirs on true)
     union
-    (select theirs.id from ${peopleInParts(programme, named, true)} p
-    join lateral (
-      select id from outbox
-      where outbox.programme_id = ${programme} and outbox.person_id = p.person and p.part -> 'kinds' ? outbox.kind and ${seesMail(viewer)}
-      order by id desc limit ${OF_EACH}) theirs on true)
-    union
-    (select theirs.id from ${peopleInParts(programme, partsOf(search), true)} p
-    join lateral (
-      select id from outbox
-      where outbox.programme_id = ${programme} and outbox.person_id = p.person and outbox.edited_at is not null and ${seesMail(viewer)}
-        and message_words(outbox.programme_id, outbox.subject) @@ message_search(${programme}::bigint, p.part ->> 'rest')
-      order by id desc limit ${OF_EACH}) theirs on true)
-    union
+    ${inParts(programme, viewer, named, sql`p.part -> 'kinds' ? outbox.kind`)}
+    ${inParts(
+      programme,
+      viewer,
+      partsOf(search),
+      sql`outbox.edited_at is not null
+        and message_words(outbox.programme_id, outbox.subject) @@ message_search(${programme}::bigint, p.part ->> 'rest')`,
+    )}
     (select id from outbox
     where outbox.programme_id = ${programme} and outbox.edited_at is not null and ${seesMail(viewer)}
       and message_words(outbox.programme_id, outbox.subject) @@ ${wordsOf(programme, search)} limit ${FOUND_NEAR})) hit
   join outbox m on m.programme_id = ${programme} and m.id = hit.id
   join person p on p.programme_id = m.programme_id and p.id = m.person_id
   order by m.id desc limit ${FOUND_MOST})`;
+
+/** Mails to people whom the name of a part finds, of which it says the rest, as a branch of a union. */
+const inParts = (
+  programme: number,
+  viewer: Viewer,
+  parts: readonly { name: string }[],
+  isOne: RawBuilder<unknown>,
+): RawBuilder<unknown> =>
+  parts.length === 0
+    ? sql``
+    : sql`(select theirs.id from ${peopleInParts(programme, parts, true, PARTED)} p
+      join lateral (
+        select id from outbox
+        where outbox.programme_id = ${programme} and outbox.person_id = p.person and ${isOne} and ${seesMail(viewer)}
+        -- Not by the order of all mails.
+        order by id + 0 desc limit ${OF_EACH}) theirs on true)
+      union`;
 
 /** The words of a search, each as a beginning. */
 const wordsOf = (programme: number, search: string) =>

@@ -37,6 +37,20 @@ test('the page of somebody left out tells a volunteer why, in words about them a
     expect(await page()).toContain('This is what they will read about it, when partners are introduced:');
   }));
 
+test('the page shows what a partner sees under the name of now, and beside it that of before which an application was written under', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'luca');
+    const parts = async () => {
+      const { text } = await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`);
+      const card = /<article>[^]*?<\/article>/.exec(text)?.[0] ?? '';
+      return [card.includes('Luca Rossi'), card.includes('Luca Ferri'), text.includes('Luca Ferri')];
+    };
+    expect(await parts()).toEqual([false, true, true]);
+    const rename = { name: 'Luca Rossi' };
+    await ctx.db.updateTable('person').set(rename).where('id', '=', cast.people.luca).execute();
+    expect(await parts()).toEqual([true, false, true]);
+  }));
+
 test('while partners are chosen the page says that a proposal goes with whoever leaves, before they are withdrawn or declined', () =>
   onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'luca');

@@ -37,6 +37,8 @@ import type { Refused } from './whole/refused.ts';
 import { Story } from './whole/story.tsx';
 import { partsOfStory, storyOf } from './whole/story.ts';
 
+const SAID_ABOVE = ['name', 'called', 'country', 'zone'] as const;
+
 /** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
 export async function applicationPage(
   visit: ProgrammeVisit,
@@ -65,7 +67,7 @@ export async function applicationPage(
   const { twins, notes, tags } = told;
   const stand = standIn(application, course, { now, isTold: true });
   const state = stand.standing === 'invited' ? 'invited' : application.state;
-  const card = viewFrom(person, steps, answers);
+  const card = viewFrom(person, steps, answers, application.state === 'draft');
   const questions = steps.flatMap((step) => step.questions);
   const shown = new Set(card.answers.map(({ question }) => question.id));
   const hidden = questions.filter(
@@ -73,7 +75,8 @@ export async function applicationPage(
       !shown.has(question.id) &&
       answers.has(question.id) &&
       question.type !== 'exclusions' &&
-      !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
+      // A name of before stays to be read.
+      !SAID_ABOVE.some((role) => role === question.role && answers.get(question.id)?.value === card[role]),
   );
   const excluded = sees ? exclusionsFor(ruledOut, visit.person) : [];
   const partnerships = all.filter(({ round }) => round === stand.round.id);

@@ -1,5 +1,5 @@
 import { beginBulk } from '../../../rooms/desks/index.ts';
-import { WITHDRAWS, bothApplied, duplicatesFound, foreseeMerges } from '../../../rooms/duplicates/index.ts';
+import { WITHDRAWS, duplicatesFound, foreseeMerges } from '../../../rooms/duplicates/index.ts';
 import type { ForeseenMerge } from '../../../rooms/duplicates/index.ts';
 import { Checkbox, Form, Heading, Notice, Submit } from '../../../ui/index.ts';
 import { coordinators, get, post } from '../../route.ts';
@@ -92,7 +92,7 @@ async function page(
         {possible.length > 0 ? (
           <Form action={path(MERGING)} hidden={{ pairs: all.map(({ pair }) => pair.id).join(','), list }}>
             {shown}
-            {possible.some(({ pair }) => bothApplied(pair)) ? (
+            {possible.some(({ withdraws }) => withdraws) ? (
               <Checkbox name="withdraws" label={t('duplicates.withdraws')} />
             ) : null}
             <Submit or={{ href: back, label: t('several.back') }}>{t('several.make-one')}</Submit>

@@ -1,5 +1,5 @@
-import { bothApplied, usualKept } from '../../../rooms/duplicates/index.ts';
-import type { Duplicate, Half } from '../../../rooms/duplicates/index.ts';
+import { waysToMerge } from '../../../rooms/duplicates/index.ts';
+import type { Duplicate, Half, MergeWays } from '../../../rooms/duplicates/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
@@ -28,6 +28,13 @@ export async function pairPage(
   const { ctx, programme, view } = visit;
   const { t } = view;
   const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
+  const asked = {
+    programme: programme.id,
+    proven: false,
+    mayGiveRoles: visit.may('director'),
+    volunteer: visit.person?.id ?? null,
+  };
+  const ways = await waysToMerge(ctx, asked, found);
   const path = visit.path(`/workbench/duplicates/${found.id}`);
   const both = [found.a, found.b];
   const rows: [label: string, cell: (half: Half) => preact.ComponentChildren][] = [
@@ -114,7 +121,7 @@ export async function pairPage(
         {found.said === 'different' ? (
           <p>{t('duplicates.are-two')}</p>
         ) : (
-          <Acts of={found} path={path} refused={refused} visit={visit} />
+          <Acts of={found} ways={ways} path={path} refused={refused} visit={visit} />
         )}
       </>,
     ),
@@ -123,33 +130,57 @@ export async function pairPage(
 
 function Acts({
   of: found,
+  ways,
   path,
   refused,
   visit,
 }: {
   of: Duplicate;
+  ways: MergeWays;
   path: string;
   refused: { keep: string | null; message: string } | undefined;
   visit: ProgrammeVisit;
 }) {
   const { t } = visit.view;
   const kept = keptQuery(visit);
-  const usual = usualKept(found);
+  const both = [found.a, found.b];
+  const why = (half: Half): string | undefined => {
+    const reason = ways.refused.get(half.id);
+    return reason ? t(`duplicates.refused.${reason}`) : undefined;
+  };
+  const possible = both.filter((half) => !why(half));
   return (
     <>
       <h2>{t('duplicates.one-person')}</h2>
       <p>{t('duplicates.what-happens')}</p>
-      <Form action={`${path}/merge${kept}`}>
-        <RadioGroup
-          name="keep"
-          label={t('duplicates.keep')}
-          value={refused?.keep ?? String(usual.id)}
-          choices={[found.a, found.b].map((half) => ({ value: String(half.id), label: half.address }))}
-          required
-        />
-        {bothApplied(found) ? <Checkbox name="withdraws" label={t('duplicates.withdraws')} /> : null}
-        <Submit>{t('duplicates.merge')}</Submit>
-      </Form>
+      {possible.length > 0 ? (
+        <Form action={`${path}/merge${kept}`}>
+          <RadioGroup
+            name="keep"
+            label={t('duplicates.keep')}
+            value={
+              possible.some(({ id }) => String(id) === refused?.keep) ? refused!.keep! : String(ways.kept.id)
+            }
+            choices={both.map((half) => ({
+              value: String(half.id),
+              label: half.address,
+              help: why(half),
+              disabled: why(half) !== undefined,
+            }))}
+            required
+          />
+          {ways.withdrawing.size > 0 ? (
+            <Checkbox
+              name="withdraws"
+              label={t('duplicates.withdraws')}
+              required={possible.every(({ id }) => ways.withdrawing.has(id))}
+            />
+          ) : null}
+          <Submit>{t('duplicates.merge')}</Submit>
+        </Form>
+      ) : (
+        [...new Set(both.map(why))].map((reason) => <p key={reason}>{reason}</p>)
+      )}
       <h2>{t('duplicates.two-people')}</h2>
       <p>{t('duplicates.two-people-lead')}</p>
       <PostButton action={`${path}/difference${kept}`} kind="quiet">
