@@ -29,6 +29,8 @@ export interface SheetWords {
   /** Names of countries and languages besides CLDR's, by their codes. */
   countries?: Named<string>;
   languages?: Named<string>;
+  /** Words before the name of a country that say no other one, one space between them: "the republic of". */
+  besideCountries?: string;
   /** Hours and days that have a name. */
   hours?: Named<(typeof HOURS_NAMED)[number]>;
   days?: Named<'working' | 'weekend' | 'all'>;

@@ -15,16 +15,15 @@ const UNLIKE = new RegExp(`[${Object.keys(LIKE).join('')}]`, 'gu');
  * presentation forms as the plain ones, spaces as one.
  */
 export function fold(text: string): string {
-  return text
-    .replaceAll(CROWD, '')
-    .normalize('NFKD')
-    .replaceAll(ACCENTS, '')
-    .toLowerCase()
-    .replaceAll(UNLIKE, (letter) => LIKE[letter] ?? letter)
+  return plainLetters(text.replaceAll(CROWD, '').normalize('NFKD').replaceAll(ACCENTS, '').toLowerCase())
     .normalize('NFKC')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
+
+/** Small letters as people write them without the keys for them: ß as ss. */
+export const plainLetters = (text: string): string =>
+  text.replaceAll(UNLIKE, (letter) => LIKE[letter] ?? letter);
 
 /** The words of a search, folded, at most ten; each has to be found somewhere, also within a longer word (Chinese and Thai part none). */
 export function searchWords(query: string): string[] {

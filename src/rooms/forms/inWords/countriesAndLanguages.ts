@@ -21,7 +21,7 @@ let languageNames: Map<string, string> | undefined;
 let regionNames: Map<string, string> | undefined;
 let zoneNames: Map<string, string | null> | undefined;
 
-/** ISO code of a country by code or by its name in a language of the catalogue; null when unknown. */
+/** ISO code of a country by code or by its name in any language, with what stands before it in official names or without; null when unknown. */
 export function countryOf(text: string): string | null {
   countryNames ??= foldedMap([
     ...named(countryCodes, 'region', ['long', 'short']),
@@ -29,22 +29,57 @@ export function countryOf(text: string): string | null {
     // Codes last: they are never anybody's name.
     ...countryCodes.map((code) => [code, code] as const),
   ]);
-  const key = fold(text);
-  return countryNames.get(key) ?? elsewhere().get(key) ?? null;
+  const names = countryNames;
+  const find = (name: string): string | null => {
+    const key = fold(name);
+    return key === '' ? null : (names.get(key) ?? elsewhere().get(key) ?? null);
+  };
+  // "Iran, Islamic Republic of", or between brackets.
+  const [first, ...more] = text.slice(0, LONGEST_NAME).split(/[,،(]/);
+  const turned = more.length > 0 ? `${more.join(' ').replaceAll(')', '')} ${first}` : first!;
+  return find(text) ?? find(turned) ?? find(withoutTitle(turned));
 }
 
+const LONGEST_NAME = 200;
+
+/** "The Republic of Kenya" is "Kenya". */
+function withoutTitle(text: string): string {
+  const words = text.trim().split(/[\s'’]+/);
+  const from = words.findIndex((word) => !titles().has(fold(word)));
+  // Neither a code nor a syllable stands behind them.
+  const rest = words.slice(Math.max(0, from)).join(' ');
+  return from > 0 && fold(rest).length > 2 ? rest : '';
+}
+
+const titles = once(
+  () => new Set(inSheets(({ besideCountries }) => besideCountries?.split(' ')).map((word) => fold(word))),
+);
+
 /** Names of countries in every other language that people may name; null for a name that is not of one country alone. Made when first asked. */
-const elsewhere = once(() => {
+const elsewhere = once(() => namedElsewhere(countryCodes, 'region', ['long', 'short']));
+
+const DOTS = '\u0308';
+
+function namedElsewhere(
+  codes: readonly string[],
+  type: 'region' | 'language',
+  styles: readonly ('long' | 'short')[],
+): Map<string, string | null> {
   const names = new Map<string, string | null>();
-  for (const [name, code] of named(countryCodes, 'region', ['long', 'short'], languageCodes)) {
-    const key = fold(name);
+  const note = (key: string, code: string): void => {
     // Two letters are a code.
-    if (/^[a-z]{0,2}$/.test(key)) continue;
+    if (/^[a-z]{0,2}$/.test(key)) return;
     const known = names.get(key);
     names.set(key, known === undefined || known === code ? code : null);
+  };
+  for (const [name, code] of named(codes, type, styles, languageCodes)) {
+    note(fold(name), code);
+    // Without the keys for them, people write the letters with two dots so.
+    const parted = name.normalize('NFD');
+    if (parted.includes(DOTS)) note(fold(parted.replaceAll(DOTS, 'e')), code);
   }
   return names;
-});
+}
 
 /** M49 code of a continent by code or name. */
 export function regionOf(text: string): string | null {
@@ -55,7 +90,7 @@ export function regionOf(text: string): string | null {
   return regionNames.get(fold(text)) ?? null;
 }
 
-/** BCP 47 code of a language by code, by its name in a language of the catalogue, or by its own name for itself. */
+/** BCP 47 code of a language by code, by its name in any language, or by its own name for itself. */
 export function languageOf(text: string): string | null {
   languageNames ??= foldedMap([
     ...named(languageCodes, 'language', ['long']),
@@ -64,7 +99,7 @@ export function languageOf(text: string): string | null {
     ...otherForms(),
     ...languageCodes.map((code) => [code, code] as const),
   ]);
-  const found = languageNames.get(fold(text));
+  const found = languageNames.get(fold(text)) ?? languagesElsewhere().get(fold(text));
   if (found || !/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.test(text)) return found ?? null;
   try {
     const code = Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] ?? null;
@@ -74,6 +109,8 @@ export function languageOf(text: string): string | null {
     return null;
   }
 }
+
+const languagesElsewhere = once(() => namedElsewhere(languageCodes, 'language', ['long']));
 
 /** "إنجليزي" and "إنجليزية", as people write for "الإنجليزية". */
 const otherForms = (): (readonly [string, string])[] =>

@@ -1,17 +1,19 @@
+import { plainLetters } from '../../../lib/text/fold.ts';
+
 const known = new Map<string, string>();
 
 /**
- * A text as it is compared with others: without case, accents, spaces and punctuation. "Área geográfica:" is `areageografica`.
+ * A text as it is compared with others: without case, accents, spaces and punctuation, ß as ss. "Área geográfica:" is `areageografica`.
  */
 export function fold(text: string): string {
   let folded = known.get(text);
   if (folded === undefined) {
-    folded = text
+    const plain = text
       // Marks go anyway; before, since putting thousands of them in order would take long.
       .replaceAll(/\p{M}/gu, '')
       .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]/gu, '');
+      .toLowerCase();
+    folded = plainLetters(plain).replaceAll(/[^\p{L}\p{N}]/gu, '');
     if (text.length <= 80) {
       // Bounded: the texts come from files.
       if (known.size > 20_000) known.clear();

@@ -7,8 +7,8 @@ import { goalsOfTakenOut } from '../takenOut.ts';
 import { UNSAID } from './rules.ts';
 import { isDay } from './source.ts';
 
-/** Shorter names are found in the middle of too many words. */
-const LEAST_NAME = 4;
+/** Shorter names stand in the middle of too many words. */
+const LEAST_NAME = 5;
 
 /**
  * Guesses what the columns of a spreadsheet hold: what a list that went out from here says of them, what somebody said of such a heading the last time, else what its
@@ -34,7 +34,7 @@ export function guessGoals(
       names.get(key) ??
       (name && parts.has(key) ? name : null) ??
       (hours && isDay(header, hours, questions) ? hours : null) ??
-      within(key, names)
+      within(header, names)
     );
   });
   if (!guesses.includes('address')) {
@@ -60,11 +60,14 @@ function holds(cells: readonly (readonly string[])[], whole: number, part: numbe
   return both.filter(Boolean).length * 2 >= both.length;
 }
 
-/** The longest name that a longer heading holds: "In which country do you live?" */
-function within(key: string, names: ReadonlyMap<string, Target>): Target | null {
+/** The longest name that a longer heading holds: "In which country do you live?" A short one stands as a word of its own, "land" not within "landline". */
+function within(header: string, names: ReadonlyMap<string, Target>): Target | null {
+  const key = fold(header);
+  const words = new Set(header.split(/[^\p{L}\p{M}\p{N}]+/u).map(fold));
   let best = '';
   for (const name of names.keys())
-    if (name.length >= LEAST_NAME && name.length > best.length && key.includes(name)) best = name;
+    if (name.length > best.length && (words.has(name) || (name.length >= LEAST_NAME && key.includes(name))))
+      best = name;
   return names.get(best) ?? null;
 }
 

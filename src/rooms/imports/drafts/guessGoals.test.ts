@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { questions } from '../../../../test/readingTables.ts';
+import { guessGoals } from './guessGoals.ts';
+
+const guess = (headers: readonly string[]): string[] => guessGoals(headers, [], questions, new Map());
+
+/** The headings of a spreadsheet in one language, for one question after the other. */
+const GOALS = [
+  'address',
+  'name',
+  'name',
+  'country',
+  'zone',
+  'languages',
+  'employer',
+  'role',
+  'hours',
+  'hopes',
+];
+
+test.each([
+  ['German', ['E-Mail', 'Vorname', 'Nachname', 'Land', 'Zeitzone', 'Sprachen', 'Arbeitgeber', 'Beruf', 'Verfügbarkeit', 'Erwartungen']],
+  ['Italian', ['Indirizzo e-mail', 'Primo nome', 'Cognome', 'Paese', 'Fuso orario', 'Lingue', 'Azienda', 'Ruolo', 'Disponibilità', 'Aspettative']],
+  ['Portuguese', ['Endereço de e-mail', 'Primeiro nome', 'Sobrenome', 'País', 'Fuso horário', 'Idiomas', 'Empresa', 'Cargo', 'Disponibilidade', 'Expectativas']],
+  ['Dutch', ['E-mailadres', 'Voornaam', 'Achternaam', 'Land', 'Tijdzone', 'Talen', 'Werkgever', 'Functie', 'Beschikbaarheid', 'Verwachtingen']],
+  ['Polish', ['Adres e-mail', 'Imię', 'Nazwisko', 'Kraj', 'Strefa czasowa', 'Języki', 'Pracodawca', 'Stanowisko', 'Dostępność', 'Oczekiwania']],
+  ['Russian', ['Электронная почта', 'Имя', 'Фамилия', 'Страна', 'Часовой пояс', 'Языки', 'Место работы', 'Должность', 'Удобное время', 'Ожидания']],
+  ['French', ['Courriel', 'Prénom', 'Nom de famille', 'Pays', 'Fuseau horaire', 'Langues', 'Employeur', 'Poste', 'Disponibilités', 'Attentes']],
+  ['Spanish', ['Correo', 'Nombres', 'Apellidos', 'País', 'Zona horaria', 'Idiomas', 'Empresa', 'Cargo', 'Disponibilidad', 'Expectativas']],
+  ['English', ['E-mail', 'First name', 'Surname', 'Country', 'Time zone', 'Languages', 'Employer', 'Position', 'Availability', 'Hopes']],
+  ['Arabic', ['البريد الإلكتروني', 'الاسم الأول', 'اسم العائلة', 'الدولة', 'المنطقة الزمنية', 'اللغات', 'جهة العمل', 'الوظيفة', 'الأوقات', 'التوقعات']],
+] as const)('the usual headings of a spreadsheet in %s are understood', (_, headers) =>
+  expect(guess(headers)).toEqual(GOALS),
+); // prettier-ignore
+
+test('a heading of several words holds the name of a column; a short one not within another word', () => {
+  expect(
+    guess(['Land/Wohnsitz', 'Sprachen (mit Niveau)', 'Land *', 'E-Mail-Adresse (privat)', 'Landline']),
+  ).toEqual(['country', 'languages', '?', 'address', '?']);
+});
