@@ -26,11 +26,17 @@ export interface Ctx {
   hasTime?: () => boolean;
 }
 
+/** How far an event was taken back, where that is known: of how many mails had left, and of how many things it could not be. */
+export interface TakenBackTo {
+  left?: number | undefined;
+  stayed?: number | undefined;
+}
+
 /** Takes back one event in the log, for whoever may do the act itself; tells why not. */
 export type TakeBackEvent = (
   ctx: Ctx,
   of: { programme: number; actor: Actor; event: number },
-) => Promise<{ ok: true } | { ok: false; reason: NotTakenBack }>;
+) => Promise<({ ok: true } & TakenBackTo) | { ok: false; reason: NotTakenBack }>;
 
 /** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; its mails have left; something has changed since. */
 export const NOT_TAKEN_BACK = ['gone', 'no-way', 'not-theirs', 'left', 'changed'] as const;

@@ -1,4 +1,4 @@
-import type { Actor, Ctx, Viewer } from '../rooms/ctx.ts';
+import type { Actor, Ctx, TakenBackTo, Viewer } from '../rooms/ctx.ts';
 import type { EventKind, MatterKind, Purpose } from '../rooms/kinds.ts';
 import type { InboxScope } from '../rooms/inbox/index.ts';
 import type { Sees, UndoableEvent } from '../rooms/log/index.ts';
@@ -35,11 +35,13 @@ export type TakeBack<K extends EventKind = EventKind> = (
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: UndoableEvent<K> },
   seen: Seen,
-) => Promise<{ ok: boolean; reason?: string }>;
+) => Promise<{ ok: boolean; reason?: string } & TakenBackTo>;
 
 /** The way to take a kind of event back, for people who may do the act itself, by a post to `at`. */
 export interface Undo<K extends EventKind = never> {
   at: string;
+  /** Those who may, besides, take back what they did themselves. */
+  own?: Audience;
   undo: TakeBack<K>;
 }
 
@@ -107,5 +109,5 @@ export interface Brought {
   /** Kinds of event that can be taken back. */
   undoKinds: readonly string[];
   /** The way to take an event back, and who may; nothing for events that cannot be. */
-  undoOf(kind: string): { by: Audience; undo: TakeBack } | undefined;
+  undoOf(kind: string): { by: Audience; own: Audience | undefined; undo: TakeBack } | undefined;
 }

@@ -146,7 +146,7 @@ const undoing = new Map(
   // Each is asked for events of its own kind alone.
   Object.entries<Undo>(UNDO).map(([kind, undo]) => [
     kind,
-    { by: audienceOf(undo), undo: wholeAlone(undo.undo as TakeBack) },
+    { by: audienceOf(undo), own: undo.own, undo: wholeAlone(undo.undo as TakeBack) },
   ]),
 );
 

@@ -32,7 +32,10 @@ export type UndoableEvent<K extends EventKind = EventKind> = Pick<
   Entry,
   'id' | 'subject' | 'round' | 'isWhole'
 > &
-  ReadEvent<K>;
+  ReadEvent<K> & {
+    /** The person who did it; null for everybody else. */
+    by?: number | null;
+  };
 
 const EVENTS_PER_PAGE = 100;
 
@@ -116,7 +119,8 @@ export async function undoableEvent(
   if (!row) return null;
   if ((await undoingOf(ctx, programme, id)) !== null) return null;
   const subject = { kind: row.subject_kind, id: row.subject_id };
-  return { id: row.id, subject, round: row.round_id, isWhole: isWhole(ctx, row), ...readEvent(ctx, row) };
+  const by = row.actor_kind === 'person' ? row.actor_id : null;
+  return { id: row.id, subject, round: row.round_id, isWhole: isWhole(ctx, row), by, ...readEvent(ctx, row) };
 }
 
 /** The event that took one back; null when none did. */

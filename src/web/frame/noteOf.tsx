@@ -1,28 +1,57 @@
-import { Bdi, Flash, safeHref, useView } from '../../ui/index.ts';
+import { Bdi, Flash, PostButton, safeHref, useView } from '../../ui/index.ts';
 import type { NoteKey } from '../visit.ts';
 import { ownPath } from './ownPath.ts';
 
-/** The thing a note is about, where it is shown on the page of something else: its name, and the path of its own page while it has one. */
+/** More about a note, which is shown on the next page. */
 export interface NoteOf {
-  name: string;
+  /** The thing it is about, where it is shown on the page of something else, with the path of its own page while it has one. */
+  name?: string;
   href?: string;
+  /** How many it is about. */
+  count?: number;
+  /** The path to post to that takes back what was just done. */
+  undo?: string;
 }
 
 /** Characters of a name that go along. */
 const LONGEST = 80;
-const NOWHERE = '-';
 
 /** A note as the browser keeps it until the next page. */
 export const keptNote = (note: NoteKey, of?: NoteOf): string =>
-  of ? `${note} ${of.href ?? NOWHERE} ${of.name.slice(0, LONGEST).toWellFormed()}` : note;
+  of
+    ? `${note} ${JSON.stringify({ ...of, ...(of.name === undefined ? {} : { name: of.name.slice(0, LONGEST).toWellFormed() }) })}`
+    : note;
 
-/** A note from the page before, behind the name of what it is about. */
+/** What a browser kept; it may send anything. */
+function readOf(text: string): NoteOf {
+  try {
+    const { name, href, count, undo } = JSON.parse(text) as Record<string, unknown>;
+    return {
+      ...(typeof name === 'string' ? { name } : {}),
+      ...(typeof href === 'string' ? { href: ownPath(href, '/') } : {}),
+      ...(typeof count === 'number' ? { count } : {}),
+      ...(typeof undo === 'string' ? { undo: ownPath(undo, '/') } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+/** A note from the page before, behind the name of what it is about, with the way to take it back. */
 export function NoteFlash({ kept }: { kept: string }) {
   const { t, rich } = useView();
-  const [note, href, ...name] = kept.split(' ');
-  const said = t(`note.${note as NoteKey}`);
-  if (!href || name.length === 0) return <Flash>{said}</Flash>;
-  const called = <Bdi>{name.join(' ')}</Bdi>;
-  const label = href === NOWHERE ? called : <a href={safeHref(ownPath(href, '/'))}>{called}</a>;
-  return <Flash>{rich('ui.labelled', { label, value: said })}</Flash>;
+  const space = kept.indexOf(' ');
+  const note = (space < 0 ? kept : kept.slice(0, space)) as NoteKey;
+  const { name, href, count = 0, undo } = space < 0 ? {} : readOf(kept.slice(space + 1));
+  const said = t(`note.${note}`, { count });
+  const called = name === undefined ? null : <Bdi>{name}</Bdi>;
+  const label = href === undefined ? called : <a href={safeHref(href)}>{called}</a>;
+  const words = called === null ? said : rich('ui.labelled', { label, value: said });
+  if (undo === undefined) return <Flash>{words}</Flash>;
+  return (
+    <Flash>
+      <p>{words}</p>
+      <PostButton action={undo}>{t('log.undo')}</PostButton>
+    </Flash>
+  );
 }

@@ -13,7 +13,7 @@ export const workList = {
   'note.nothing-to-close': words,
   'note.nobody-to-remind': words,
   'note.pairs-ended': promise(
-    '4500',
+    'f89a',
     by(
       'src/web/workbench/partnerships/endSeveral.test.ts',
       'several silent pairs end at once: counted first, another partner for who waits alone, one entry, one undo',

@@ -52,7 +52,7 @@ test('an announcement to thousands leaves to the first at once, and reaches each
   });
 });
 
-test('what is queued later of an announcement without a day is due when it was said', async () => {
+test('what is queued later of an announcement without a day is due ten minutes after it was said', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const { programme } = await stage(ctx);
@@ -65,7 +65,7 @@ test('what is queued later of an announcement without a day is due when it was s
     await announceRest(ctx, { programme, announcement: done.id, day: undefined, at });
     const due = await db.selectFrom('outbox').select('due_at').execute();
     expect(due).toHaveLength(10);
-    expect(due.every((mail) => mail.due_at.getTime() === at.getTime())).toBe(true);
+    expect(due.every((mail) => mail.due_at.getTime() === at.getTime() + 10 * 60_000)).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { json } from '../../../db/json.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
+import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
@@ -13,7 +14,7 @@ export interface AnnouncementDraft {
   subject: Texts;
   body: Texts;
   filter: AudienceFilter;
-  /** A day, `2027-03-01`: then it leaves at nine in each reader's own morning. At once without. */
+  /** A day, `2027-03-01`: then it leaves at nine in each reader's own morning. Without, once it can be taken back no more. */
   day?: string | undefined;
 }
 
@@ -30,9 +31,9 @@ const NAMED = /\{\s*[a-z][a-z-]*\s*\}/i;
 
 const MORNING = '09:00';
 
-/** When a reader gets it. */
+/** When a reader gets it: a day’s morning, or when the minutes have passed in which it can be taken back. */
 export const leavesAt = (draft: Pick<AnnouncementDraft, 'day'>, now: Date, zone: string): Date =>
-  draft.day ? wallToInstant(`${draft.day}T${MORNING}`, zone) : now;
+  draft.day ? wallToInstant(`${draft.day}T${MORNING}`, zone) : takeBackUntil(now);
 
 export function checkAnnouncement(
   draft: AnnouncementDraft,
@@ -78,7 +79,9 @@ export const AT_ONCE = 2000;
 export async function announce(
   ctx: Ctx,
   input: AnnouncementDraft & { programme: number; actor: Actor },
-): Promise<{ ok: true; id: number; count: number } | { ok: false; problems: AnnouncementProblem[] }> {
+): Promise<
+  { ok: true; id: number; count: number; event: number } | { ok: false; problems: AnnouncementProblem[] }
+> {
   const programme = await programmeById(ctx, input.programme);
   const now = ctx.clock.now();
   const problems = checkAnnouncement(input, programme, now);
@@ -102,14 +105,14 @@ export async function announce(
     const said = { programme: input.programme, announcement: id, day: input.day, at: now };
     await queuePiece(ctx, said, readers.slice(0, AT_ONCE), programme.zone);
     if (readers.length > AT_ONCE) await ctx.jobs.enqueue(ctx, 'announce', { ...said, at: now.toISOString() });
-    await record(ctx, {
+    const event = await record(ctx, {
       programme: input.programme,
       actor: input.actor,
       kind: 'announcement-queued',
       subject: ['announcement', id],
       data: { count: readers.length },
     });
-    return { ok: true, id, count: readers.length };
+    return { ok: true, id, count: readers.length, event };
   });
 }
 

@@ -38,12 +38,12 @@ export async function endOne(ctx: Ctx, input: Ending): Promise<Before[]> {
   return before;
 }
 
-/** Tells each of them kindly, without a reason, and not before they would have been introduced; and the coordinators of who needs another partner. `event` is the entry in the log. */
+/** Tells each of them kindly, without a reason, and not before they would have been introduced; and the coordinators of who needs another partner. `event` is the entry in the log; `waits` is how long they hear nothing, since it can be taken back. */
 export async function tellOfEnd(
   ctx: Ctx,
-  input: Ending & { before: readonly Before[]; event: number },
+  input: Ending & { before: readonly Before[]; event: number; waits?: Date },
 ): Promise<void> {
-  const { programme, partnership, round, before, event } = input;
+  const { programme, partnership, round, before, event, waits } = input;
   const again = before.filter(({ person }) => input.another.includes(person));
   if (again.length > 0)
     await openMatter(ctx, {
@@ -54,7 +54,8 @@ export async function tellOfEnd(
       country: again.length === 1 ? await countryOf(ctx, programme, again[0]!.person) : null,
       urgency: 1,
     });
-  const from = await toldFrom(ctx, { programme, round });
+  const introduced = await toldFrom(ctx, { programme, round });
+  const from = introduced && waits && waits > introduced ? waits : (introduced ?? waits);
   const told = { programme, kind: 'partnership-ended' as const, ...(from ? { dueAt: from } : {}) };
   const occasion = `event:${event}/partnership:${partnership}`;
   await ctx.mailer.queue(

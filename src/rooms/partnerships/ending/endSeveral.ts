@@ -1,3 +1,4 @@
+import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -8,12 +9,12 @@ import { foreseeEnds, markOfEnds } from './foreseeEnds.ts';
 
 /**
  * Ends several partnerships together, as `foreseeEnds` says, with one entry in the log. `mark` is what a volunteer saw of that: when anything
- * has changed since, nothing is done.
+ * has changed since, nothing is done. They hear of it when the minutes have passed in which it can be taken back.
  */
 export async function endSeveral(
   ctx: Ctx,
   input: { programme: number; actor: Actor; partnerships: readonly number[]; mark: string },
-): Promise<{ ok: true; count: number } | { ok: false; reason: 'changed' }> {
+): Promise<{ ok: true; count: number; event: number } | { ok: false; reason: 'changed' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     for (const partnership of input.partnerships.toSorted((a, b) => a - b))
@@ -30,8 +31,9 @@ export async function endSeveral(
       subject: ['programme', programme],
       data: { count: pairs.length, pairs },
     });
+    const waits = takeBackUntil(ctx.clock.now());
     for (const [at, end] of ends.entries())
-      await tellOfEnd(ctx, { programme, actor, ...end, before: pairs[at]!.members, event });
-    return { ok: true, count: pairs.length };
+      await tellOfEnd(ctx, { programme, actor, ...end, before: pairs[at]!.members, event, waits });
+    return { ok: true, count: pairs.length, event };
   });
 }

@@ -5,6 +5,7 @@ import type { ReadEvent } from '../../kinds.ts';
 import { record } from '../../log/index.ts';
 import type { UndoableEvent } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
+import { transition } from '../../outboxTransitions.ts';
 import { roundById } from '../../programmes/index.ts';
 import { lockPartnership } from '../members.ts';
 import type { Before } from '../members.ts';
@@ -14,7 +15,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 
 /**
  * Undoes that somebody left, or that a volunteer ended a partnership: within a week, while the round runs, and as long as none of
- * those concerned has another partner. `event` is the one to undo; everybody is told that they are together again. Nobody brings back who
+ * those concerned has another partner. `event` is the one to undo; whoever heard of it is told that they are together again. Nobody brings back who
  * left their own partnership, whatever role they hold.
  */
 export async function reopenPartnership(
@@ -45,7 +46,8 @@ export async function reopenPartnership(
       round: put.round,
       undoes: event.id,
     });
-    await mailAll(ctx, { programme, partnership, event: id });
+    const untold = await takeEndMailsBack(ctx, { programme, partnership, event: event.id });
+    await mailAll(ctx, { programme, partnership, event: id, untold });
     return { ok: true };
   });
 }
@@ -177,11 +179,30 @@ async function matchAgain(
     .execute();
 }
 
-/** Tells everybody of a partnership that they are together again. */
-export async function mailAll(
+/** Takes the mails out that say that a partnership ended, as far as they have not left; answers whom none reaches. `event` is the entry that is undone. */
+export async function takeEndMailsBack(
   ctx: Ctx,
   { programme, partnership, event }: { programme: number; partnership: number; event: number },
-): Promise<void> {
+): Promise<number[]> {
+  const unsent = await transition(ctx.db, 'undo', { undone: true })
+    .where('outbox.programme_id', '=', programme)
+    .where('outbox.kind', '=', 'partnership-ended')
+    .where('outbox.occasion', '=', `event:${event}/partnership:${partnership}`)
+    .returning('outbox.person_id')
+    .execute();
+  return unsent.flatMap(({ person_id: person }) => (person === null ? [] : [person]));
+}
+
+/** Tells those of a partnership that they are together again who have heard that it had ended: not `untold`. Answers how many. */
+export async function mailAll(
+  ctx: Ctx,
+  {
+    programme,
+    partnership,
+    event,
+    untold,
+  }: { programme: number; partnership: number; event: number; untold: readonly number[] },
+): Promise<number> {
   const members = await ctx.db
     .selectFrom('membership')
     .select(['person_id', 'round_id'])
@@ -191,10 +212,11 @@ export async function mailAll(
     .execute();
   // Those who were not introduced yet have not heard that it had ended.
   const [first] = members;
-  if (!first || (await toldFrom(ctx, { programme, round: first.round_id }))) return;
+  if (!first || (await toldFrom(ctx, { programme, round: first.round_id }))) return 0;
+  const told = members.filter(({ person_id: person }) => !untold.includes(person));
   await ctx.mailer.queue(
     ctx,
-    members.map(({ person_id: person }) => ({
+    told.map(({ person_id: person }) => ({
       programme,
       kind: 'partnership-reopened' as const,
       occasion: `event:${event}/partnership:${partnership}`,
@@ -202,4 +224,5 @@ export async function mailAll(
       data: { partnership },
     })),
   );
+  return told.length;
 }

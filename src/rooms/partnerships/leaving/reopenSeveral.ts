@@ -2,13 +2,16 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { EventData } from '../../kinds.ts';
 import { record } from '../../log/index.ts';
-import { mailAll, putBack } from './reopenPartnership.ts';
+import { mailAll, putBack, takeEndMailsBack } from './reopenPartnership.ts';
 
-/** Undoes the end of several partnerships: those of which each can still be put back. Refused where none can. */
+/**
+ * Undoes the end of several partnerships: those of which each can still be put back. Refused where none can. Answers how many people had heard of it, and how many
+ * partnerships stay ended.
+ */
 export async function reopenSeveral(
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: number; pairs: EventData<'partnerships-ended'>['pairs'] },
-): Promise<{ ok: boolean }> {
+): Promise<{ ok: true; left: number; stayed: number } | { ok: false }> {
   const { programme, actor, event } = input;
   return inTransaction(ctx, async (ctx) => {
     const back: number[] = [];
@@ -25,7 +28,11 @@ export async function reopenSeveral(
       data: { count: back.length },
       undoes: event,
     });
-    for (const partnership of back) await mailAll(ctx, { programme, partnership, event: id });
-    return { ok: true };
+    let left = 0;
+    for (const partnership of back) {
+      const untold = await takeEndMailsBack(ctx, { programme, partnership, event });
+      left += await mailAll(ctx, { programme, partnership, event: id, untold });
+    }
+    return { ok: true, left, stayed: input.pairs.length - back.length };
   });
 }

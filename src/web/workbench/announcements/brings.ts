@@ -1,6 +1,6 @@
 import type { NotTakenBack } from '../../../rooms/ctx.ts';
 import type { AreaBrings } from '../../brings.ts';
-import { unseen } from '../../route.ts';
+import { coordinators, unseen } from '../../route.ts';
 import { takeAnnouncementBack, undoAnnouncementChange } from '../../../rooms/outbox/index.ts';
 import { announcementChangeRoutes } from './change.tsx';
 import { announcementRoutes } from './routes.tsx';
@@ -14,9 +14,12 @@ export const announcementsDesk = {
   undo: {
     'announcement-queued': {
       at: '/workbench/announcements',
+      // Matchers write to several that they chose.
+      own: coordinators,
       undo: async (ctx, { event, programme, actor }) => {
         const own = { programme, actor, announcement: event.subject.id, undoes: event.id };
-        return (await takeAnnouncementBack(ctx, own)).ok ? { ok: true } : LEFT;
+        const done = await takeAnnouncementBack(ctx, own);
+        return done.ok ? { ok: true, left: Math.max(0, event.data.count - done.count) } : LEFT;
       },
     },
     'announcement-changed': {

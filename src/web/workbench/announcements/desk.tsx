@@ -1,3 +1,4 @@
+import { TAKE_BACK_MINUTES } from '../../../lib/time/timeToTakeBack.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
 import type {
   AnnouncementDraft,
@@ -110,7 +111,7 @@ export function AnnouncementDesk({
           type="date"
           name="day"
           label={t('announce.day')}
-          help={t('announce.day-help')}
+          help={t('announce.day-help', { minutes: TAKE_BACK_MINUTES })}
           value={draft.day}
           error={error('day')}
         />

@@ -34,6 +34,7 @@ export const announcementRoutes: Route[] = unseen([
     return visit.redirect(
       visit.path(`/workbench/outbox/group?${new URLSearchParams(group)}`),
       'announcement-queued',
+      { undo: visit.path(`/workbench/log/${done.event}/undoing`) },
     );
   }),
 ]);

@@ -1,4 +1,5 @@
 import { pick } from '../../../lib/text/texts.ts';
+import { TAKE_BACK_MINUTES } from '../../../lib/time/timeToTakeBack.ts';
 import { announce, checkAnnouncement } from '../../../rooms/outbox/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem, AudienceFilter } from '../../../rooms/outbox/index.ts';
 import { Bdi, ErrorSummary, Form, Heading } from '../../../ui/index.ts';
@@ -54,6 +55,7 @@ export async function writeToChosen(
   const group = new URLSearchParams({ kind: 'announcement', occasion: `announcement:${done.id}` });
   return visit.redirect(chosen.back, 'announcement-queued', {
     name: pick(draft.subject, visit.view.lang, programme.source_locale),
+    undo: visit.path(`/workbench/log/${done.event}/undoing`),
     // There all of it is held, let go or taken out at once.
     ...(mayEnter(visit, 'outbox') ? { href: visit.path(`/workbench/outbox/group?${group}`) } : {}),
   });
@@ -102,7 +104,7 @@ async function page(
           <Form action={visit.path(path)} hidden={hidden(found)}>
             {reach ? <Reach {...reach} /> : null}
             <AnnouncementWords programme={visit.programme} draft={words} error={error} />
-            <p>{t(visit.may('director') ? 'announce.undone' : 'announce.undone-by-director')}</p>
+            <p>{t('announce.undone', { minutes: TAKE_BACK_MINUTES })}</p>
             <LookFirst isSeen={reach !== undefined} />
           </Form>
         )}

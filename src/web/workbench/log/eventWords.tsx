@@ -10,9 +10,11 @@ import { ROUND_TABLES } from '../files/tables.ts';
 import { roleName } from '../people/roleName.ts';
 
 /** Whether an event can be taken back, and by this visitor. */
-export function mayUndo(visit: ProgrammeVisit, { kind, isWhole }: LoggedEvent): boolean {
+export function mayUndo(visit: ProgrammeVisit, { kind, isWhole, actorKind, actor }: LoggedEvent): boolean {
   const way = visit.brought.undoOf(kind);
-  return isWhole && way !== undefined && isFor(visit, way.by);
+  if (!isWhole || !way) return false;
+  const isOwn = actorKind === 'person' && actor !== null && actor === visit.viewer.person;
+  return isFor(visit, way.by) || (isOwn && way.own !== undefined && isFor(visit, way.own));
 }
 
 /** The name of whoever did it. */

@@ -25,8 +25,9 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   if (!done.ok && done.reason === 'not-theirs') return visit.notFound();
   forgetHosts();
   const back = new URLSearchParams(((await visit.form()).get('back') ?? '').slice(0, 1000));
-  return visit.redirect(
-    visit.path(`/workbench/log${back.size > 0 ? `?${back}` : ''}`),
-    done.ok ? 'undone' : done.reason === 'left' ? 'undo-left' : 'undo-too-late',
-  );
+  const to = visit.path(`/workbench/log${back.size > 0 ? `?${back}` : ''}`);
+  if (!done.ok) return visit.redirect(to, done.reason === 'left' ? 'undo-left' : 'undo-too-late');
+  if (done.stayed) return visit.redirect(to, 'undone-partly', { count: done.stayed });
+  if (done.left) return visit.redirect(to, 'undone-left', { count: done.left });
+  return visit.redirect(to, 'undone');
 }

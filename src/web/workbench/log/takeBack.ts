@@ -19,7 +19,8 @@ export const takingBack =
     if (!event) return not('gone');
     const way = brought.undoOf(event.kind);
     if (!way) return not('no-way');
-    if (!isAmong(who, way.by)) return not('not-theirs');
+    const isOwn = event.by != null && actor.kind === 'person' && event.by === actor.id;
+    if (!isAmong(who, way.by) && !(isOwn && way.own && isAmong(who, way.own))) return not('not-theirs');
     if (!event.isWhole) return not('no-way');
     const { grants, viewer, operator } = who;
     const inbox = inboxScopeOf({
@@ -29,7 +30,8 @@ export const takingBack =
       person: viewer.person === null ? null : { id: viewer.person },
     });
     const done = await way.undo(ctx, { programme, actor, event }, { inbox, matters: mattersOf(who), viewer });
-    return done.ok ? { ok: true } : not(done.reason === 'left' ? 'left' : 'changed');
+    if (done.ok) return { ok: true, left: done.left, stayed: done.stayed };
+    return not(done.reason === 'left' ? 'left' : 'changed');
   };
 
 /** The roles of whoever acts, and who they are for things that are kept from some. */

@@ -55,6 +55,8 @@ test('several silent pairs end at once: counted first, another partner for who w
       false,
       true,
     ]);
+    // Beside the note stands the undo; nobody has heard of it yet.
+    expect((await bao.get('/workbench?lang=en')).text).toMatch(/<form[^>]*action="[^"]*\/log\/\d+\/undoing"/);
     const log = (await bao.get('/workbench/log?lang=en')).text;
     expect(withoutMarkup(log)).toContain('ended several partnerships at once (⁨2⁩)');
     await bao.post(/action="([^"]*\/undoing)"/.exec(log)?.[1] ?? '');
@@ -62,6 +64,36 @@ test('several silent pairs end at once: counted first, another partner for who w
     const open = await ctx.db.selectFrom('partnership').select('id').where('state', '<>', 'ended').execute();
     expect(open.map(({ id }) => id)).toContain(pair);
     expect(open).toHaveLength(2);
+    const told = async () =>
+      (
+        await ctx.db
+          .selectFrom('outbox')
+          .select(['kind', 'state'])
+          .where('kind', 'like', 'partnership-%')
+          .execute()
+      )
+        .map(({ kind, state }) => `${kind} ${state}`)
+        .toSorted();
+    expect(await told()).toEqual(Array.from({ length: 4 }, () => 'partnership-ended dropped'));
+
+    // The second time one of them had heard: only that one is told that they go on, and the result says so.
+    const again = (await bao.get(ends)).text;
+    await bao.post('/workbench/partnerships/ends', {
+      pairs: hidden(again, 'pairs'),
+      mark: hidden(again, 'mark'),
+    });
+    const [undo] = /\/workbench\/log\/\d+\/undoing/.exec((await bao.get('/workbench?lang=en')).text)!;
+    const waiting = ctx.db.selectFrom('outbox').select('id').where('state', '=', 'waiting').limit(1);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'sent' })
+      .where('id', '=', waiting.where('kind', '=', 'partnership-ended'))
+      .execute();
+    const back = await bao.post(undo);
+    expect(withoutMarkup((await bao.get(back.location.replace('/p/far-shelves', ''))).text)).toContain(
+      'Undone. One mail had left already and stays sent.',
+    );
+    expect((await told()).filter((one) => one.startsWith('partnership-reopened'))).toHaveLength(1);
   }));
 
 test('when somebody wrote meanwhile nothing ends, and the page says anew what would happen', () =>

@@ -22,7 +22,10 @@ export async function endPairs(visit: ProgrammeVisit): Promise<Response> {
     partnerships: chosen.pairs,
     mark: form.get('mark') ?? '',
   });
-  if (done.ok) return visit.redirect(chosen.back, 'pairs-ended');
+  if (done.ok)
+    return visit.redirect(chosen.back, 'pairs-ended', {
+      undo: visit.path(`/workbench/log/${done.event}/undoing`),
+    });
   return visit.page(await page(visit, chosen, true));
 }
 
