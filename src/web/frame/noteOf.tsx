@@ -22,7 +22,7 @@ export const keptNote = (note: NoteKey, of?: NoteOf): string =>
     ? `${note} ${JSON.stringify({ ...of, ...(of.name === undefined ? {} : { name: of.name.slice(0, LONGEST).toWellFormed() }) })}`
     : note;
 
-/** What a browser kept; it may send anything. */
+/** The note that a browser kept; it may send anything. */
 function readOf(text: string): NoteOf {
   try {
     const { name, href, count, undo } = JSON.parse(text) as Record<string, unknown>;

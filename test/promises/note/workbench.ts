@@ -263,14 +263,6 @@ export const workbench = {
   'note.undo-left': words,
   'note.undo-too-late': words,
   'note.undone': words,
-  'note.undone-left': promise(
-    'c0c0',
-    by(
-      'src/web/workbench/everybody/writeTo.test.ts',
-      'a matcher writes to several, too, and takes that back at once, but not what a director wrote; nobody else does',
-    ),
-  ),
-  'note.undone-partly': words,
   'note.unlocked': promise(
     '1e8b',
     by(

@@ -2,7 +2,8 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { EventData } from '../../kinds.ts';
 import { record } from '../../log/index.ts';
-import { mailAll, putBack, takeEndMailsBack } from './reopenPartnership.ts';
+import { putBack } from './reopenPartnership.ts';
+import { mailAll, takeEndMailsBack } from './reopenedMails.ts';
 
 /**
  * Undoes the end of several partnerships: those of which each can still be put back. Refused where none can. Answers how many people had heard of it, and how many
