@@ -120,8 +120,8 @@ export interface PageAnswer {
   forVisitors?: { about: string; reads: readonly string[] };
   /** For a page that answers a post which did what it was for: nothing typed has to be kept. */
   isDone?: boolean;
-  /** The part of the workbench this page belongs to, which puts it in the volunteers' shell. */
-  workbench?: DeskName;
+  /** The part of the workbench this page belongs to, which puts it in the volunteers' shell; `none` for a page that belongs to no desk. */
+  workbench?: DeskName | 'none';
   /** The navigation item that is current. */
   nav?: 'home' | 'topics' | 'status' | 'partnership' | 'me';
   /** The programme's own page that is current in the navigation, by its address. */

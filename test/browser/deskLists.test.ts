@@ -178,13 +178,14 @@ test('without script what is chosen goes along to another order and to a filter'
   await tab.locator('.filters [name="search"]').fill(kept[0]!);
   await tab.locator('.filters [name="search"]').press('Enter');
   await tab.waitForURL(/\/applications\?.*search=/);
-  expect(await tab.locator('#bulk').textContent()).toContain('2 more, not on this page');
+  expect(await tab.locator('#bulk').textContent()).toContain('2 of them not on this page');
   expect(await chosen()).toEqual([kept[0]]);
+  expect(await tab.locator('#bulk .chosen').textContent()).toBe('Chosen: 3');
   // So does Enter in a box.
   await tab.locator('#bulk [type="checkbox"]').press('Enter');
   await tab.waitForLoadState();
   expect(tab.url()).toMatch(/\/applications\?.*search=/);
-  expect(await tab.locator('#bulk').textContent()).toContain('2 more, not on this page');
+  expect(await tab.locator('#bulk').textContent()).toContain('2 of them not on this page');
   await tab.locator('.filters [name="search"]').fill('');
   await tab.locator('.filters [name="search"]').press('Enter');
   await tab.waitForURL((url) => !url.searchParams.has('search'));

@@ -205,7 +205,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.locator('.filters [name="search"]').fill(names[1]!);
   await tab.locator('.filters [name="search"]').press('Enter');
   await tab.waitForURL(/\/applications\?.*search=/);
-  expect(await tab.locator('#bulk').textContent()).toContain('2 more, not on this page');
+  expect(await tab.locator('#bulk').textContent()).toContain('2 of them not on this page');
   await tab.locator('.workbench-top [type="search"]').focus();
   await press('Escape', 'j', 'Escape');
   expect(await chosen().count()).toBe(0);

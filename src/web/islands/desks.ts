@@ -62,7 +62,9 @@ function prepare(): void {
 function count(): void {
   const every = boxes();
   const chosen = every.filter((box) => box.checked).length;
-  const text = chosen === 0 ? '' : words.chosen.replace('#', numbers.format(chosen));
+  // Those on other pages are chosen, too.
+  const whole = chosenEverywhere().length;
+  const text = whole === 0 ? '' : words.chosen.replace('#', numbers.format(whole));
   if (said && said.textContent !== text) said.textContent = text;
   if (!all) return;
   all.checked = chosen > 0 && chosen === every.length;
@@ -186,6 +188,8 @@ addEventListener('keydown', (event) => {
   // Out of the search, back to the keys of the page.
   if (event.key === 'Escape' && on.matches('.workbench-top [type="search"]')) (on as HTMLElement).blur();
   if (isField(on)) return;
+  // Out of the page that explains keys, back to where it was asked for.
+  if (event.key === 'Escape' && bar?.dataset['keys'] === location.pathname) return history.back();
   const key = keyOf(event);
   if (anywhere(key)) return event.preventDefault();
   // Arrows scroll there.

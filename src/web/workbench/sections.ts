@@ -21,7 +21,7 @@ function waitingAt({ aroundDesk, brought }: Visit): ReadonlyMap<string, number> 
 }
 
 /** The workbench's desks that a visitor may enter, in groups. */
-export function workbenchSections(visit: Visit, current: DeskName): WorkbenchSection[] {
+export function workbenchSections(visit: Visit, current: DeskName | 'none'): WorkbenchSection[] {
   const { programme, view } = visit;
   if (!programme) return [];
   const desks = (Object.entries(visit.brought.desks) as [DeskName, Desk][]).filter(([name]) =>

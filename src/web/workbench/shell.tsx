@@ -13,7 +13,7 @@ const SHOWN = ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends
 /** All that stands around a page of the workbench. */
 export function benchShell(
   visit: Visit,
-  current: DeskName,
+  current: DeskName | 'none',
 ): DeskBarProps & { sections: WorkbenchSection[]; way?: ComponentChildren } {
   const { programme, view, person, aroundDesk } = visit;
   const sections = workbenchSections(visit, current);

@@ -42,7 +42,7 @@ async function keysPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const isQuiet = visit.aroundDesk?.isQuiet ?? false;
   return {
     title: t('keys.title'),
-    workbench: 'work',
+    workbench: 'none',
     body: (
       <>
         <Heading lead={t('keys.lead')}>{t('keys.title')}</Heading>

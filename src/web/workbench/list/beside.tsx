@@ -47,13 +47,11 @@ export interface BesideProps<Row> {
   children: ComponentChildren;
 }
 
-/** Its place in the list from 1, and how many there are, or more; null where the list no longer has it, or it stands far behind. */
+/** Its place in the list from 1, and how many there are where all were counted: the list counts further, and no two numbers say different things. Null where the list no longer has it, or it stands far behind. */
 function placeOf({ isIn, countBefore, countAfter, countedTo = COUNTED_AROUND }: Around<unknown>) {
   if (!isIn || countBefore > countedTo) return null;
   const at = countBefore + 1;
-  if (countAfter <= countedTo) return { at, of: at + countAfter, isMany: false };
-  // Nobody counted them all: a round number says so, and stays while one goes on.
-  return { at, of: Math.floor((at + countedTo) / 100) * 100, isMany: true };
+  return { at, of: countAfter <= countedTo ? at + countAfter : null };
 }
 
 /** A record with the list that one came from: on a wide screen the rows around it, else the way to the next and the earlier one alone. */
@@ -81,10 +79,9 @@ export function Beside<Row>({ name, beside, here, rowOf, children }: BesideProps
         <nav class="beside-way" aria-label={t('beside.way')}>
           {place ? (
             <span>
-              {t(place.isMany ? 'beside.place-many' : 'beside.place', {
-                at: numbers.format(place.at),
-                of: numbers.format(place.of),
-              })}
+              {place.of === null
+                ? t('beside.place-alone', { at: numbers.format(place.at) })
+                : t('beside.place', { at: numbers.format(place.at), of: numbers.format(place.of) })}
             </span>
           ) : null}{' '}
           {earlier ? (

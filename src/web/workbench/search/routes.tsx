@@ -17,7 +17,7 @@ async function showFound(visit: ProgrammeVisit): Promise<Response> {
   const groups = query === '' ? [] : await findAll(visit, query);
   return visit.page({
     title: t('search.title'),
-    workbench: 'work',
+    workbench: 'none',
     body: (
       <>
         <Heading>{t('search.title')}</Heading>
