@@ -47,10 +47,18 @@ test(
           await show(tab, answer, await answer.text());
           await tab.setViewportSize({ width: 1280, height: 900 });
           const tall = await tab.evaluate(() =>
-            [...document.querySelectorAll('.desk .rows tbody tr')].map(
-              (row) => row.getBoundingClientRect().height,
+            [...document.querySelectorAll('.desk .rows tbody tr:not(.under)')].map(
+              (row) =>
+                row.getBoundingClientRect().height + row.nextElementSibling!.getBoundingClientRect().height,
             ),
           );
+          // The reasons have the width of the table.
+          const [reasons, table] = await tab.evaluate(() => {
+            const details = document.querySelector<HTMLDetailsElement>('.under details')!;
+            details.open = true;
+            return [details.querySelector('div')!, details.closest('table')!].map((one) => one.clientWidth);
+          });
+          expect(reasons! / table!, `${page} ${lang}`).toBeGreaterThan(0.9);
           expect(tall.length).toBeGreaterThan(3);
           expect(Math.max(...tall), `${page} ${lang}`).toBeLessThanOrEqual(90);
           if (lang !== 'en') expect(await looksOf(tab), `${page} ${lang}`).toEqual([]);

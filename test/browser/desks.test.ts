@@ -206,6 +206,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.locator('.filters [name="search"]').press('Enter');
   await tab.waitForURL(/\/applications\?.*search=/);
   expect(await tab.locator('#bulk').textContent()).toContain('2 of them not on this page');
+  expect(await tab.locator('#bulk [role="status"]').textContent()).toBe('Chosen: 3');
   await tab.locator('.workbench-top [type="search"]').focus();
   await press('Escape', 'j', 'Escape');
   expect(await chosen().count()).toBe(0);

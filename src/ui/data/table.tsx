@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { classes } from '../classes.ts';
 import { Empty } from './small.tsx';
@@ -10,6 +11,10 @@ export interface Column<Row> {
   numeric?: boolean | undefined;
   /** The cell that names its row. */
   header?: boolean | undefined;
+  /** On a phone its label stands before it in a table of `inTwoLines`, too: the cell alone would not say what it is. */
+  said?: boolean | undefined;
+  /** Left out on a phone: the page of the row has it. */
+  spare?: boolean | undefined;
   /** In a table of `asList`: takes the room that the others leave, each of its lines cut at its own end. */
   line?: boolean | undefined;
 }
@@ -24,6 +29,7 @@ export function Table<Row>({
   empty,
   inTwoLines,
   asList,
+  under,
 }: {
   caption: string;
   /** True when a heading right above says the same. */
@@ -37,6 +43,8 @@ export function Table<Row>({
   inTwoLines?: boolean | undefined;
   /** True for rows that look like those of the lists of the workbench. */
   asList?: boolean | undefined;
+  /** A line of its own below each row, over the whole width: sentences that no column has room for. */
+  under?: ((row: Row) => ComponentChildren) | undefined;
 }) {
   if (rows.length === 0 && empty) return <Empty>{empty}</Empty>;
   return (
@@ -53,23 +61,34 @@ export function Table<Row>({
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <tr key={rowKey(row, index)}>
-            {columns.map((column) =>
-              column.header ? (
-                <th
-                  key={column.key}
-                  scope="row"
-                  class={classes(column.numeric && 'num', column.line && 'line')}
-                >
-                  {column.cell(row)}
-                </th>
-              ) : (
-                <td key={column.key} data-label={column.label} class={classes(column.numeric && 'num')}>
-                  {column.cell(row)}
-                </td>
-              ),
-            )}
-          </tr>
+          <Fragment key={rowKey(row, index)}>
+            <tr>
+              {columns.map((column) =>
+                column.header ? (
+                  <th
+                    key={column.key}
+                    scope="row"
+                    class={classes(column.numeric && 'num', column.line && 'line')}
+                  >
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td
+                    key={column.key}
+                    data-label={column.label}
+                    class={classes(column.numeric && 'num', column.said && 'said', column.spare && 'spare')}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+            {under ? (
+              <tr class="under">
+                <td colSpan={columns.length}>{under(row)}</td>
+              </tr>
+            ) : null}
+          </Fragment>
         ))}
       </tbody>
     </table>

@@ -81,6 +81,7 @@ async function desk(visit: ProgrammeVisit): Promise<Response> {
           hideCaption
           rows={terms}
           rowKey={({ id }) => id}
+          inTwoLines
           empty={t('glossary.none')}
           columns={[
             {

@@ -32,6 +32,7 @@ export function ChatList({
         hideCaption
         rows={chats.rows}
         rowKey={({ id }) => id}
+        inTwoLines
         empty={<p>{t('chats.list.none')}</p>}
         columns={[
           {

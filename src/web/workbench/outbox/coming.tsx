@@ -49,6 +49,7 @@ export function Coming({ base, mails, source, topics, groups }: Props & { groups
         hideCaption
         rows={groups}
         rowKey={(group) => addressOf(base, group)}
+        inTwoLines
         empty={t('outbox.coming.none')}
         columns={[
           {

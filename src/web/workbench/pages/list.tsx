@@ -52,6 +52,7 @@ function Kind(props: {
         hideCaption
         rows={pages}
         rowKey={(page) => page.id}
+        inTwoLines
         empty={<p>{t(`pages.none.${kind}`)}</p>}
         columns={[
           {

@@ -25,6 +25,7 @@ export function RoundsList(props: {
         hideCaption
         rows={rounds}
         rowKey={(round) => round.id}
+        inTwoLines
         empty={t('rounds.desk.none')}
         columns={[
           {
@@ -47,16 +48,19 @@ export function RoundsList(props: {
           },
           {
             key: 'opens',
+            said: true,
             label: t('round.date.opens'),
             cell: (round) => <LocalTime at={round.dates.opens.dueAt} bare />,
           },
           {
             key: 'ends',
+            said: true,
             label: t('round.date.ends'),
             cell: (round) => <LocalTime at={round.dates.ends.dueAt} bare />,
           },
           {
             key: 'form',
+            said: true,
             label: t('rounds.desk.form'),
             cell: (round) => (
               <a href={path(`/workbench/rounds/${round.number}/form`)}>

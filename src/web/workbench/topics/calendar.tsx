@@ -16,6 +16,7 @@ export function Calendar({ plan, guests, mornings, now, round, path, source }: D
       hideCaption
       rows={plan}
       rowKey={(row) => row.topic.id}
+      inTwoLines
       empty={t('topics.desk.plan-empty')}
       columns={[
         {
@@ -53,15 +54,14 @@ export function Calendar({ plan, guests, mornings, now, round, path, source }: D
         {
           key: 'mails',
           label: t('topics.desk.mails'),
+          spare: true,
           cell: (row) => {
             const when = mornings(row);
             return when ? (
               <>
                 <ShortTime at={when.first.at} now={now} /> – <ShortTime at={when.last.at} now={now} />
               </>
-            ) : (
-              '–'
-            );
+            ) : null;
           },
         },
         {
@@ -69,7 +69,7 @@ export function Calendar({ plan, guests, mornings, now, round, path, source }: D
           label: t('topics.guests'),
           cell: ({ topic }) => {
             const posts = guests.filter((post) => post.topic_id === topic.id);
-            if (posts.length === 0) return '–';
+            if (posts.length === 0) return null;
             return posts.map((post) => (
               <div key={post.id}>
                 <a href={path(`/workbench/topics/${topic.id}/guests/${post.id}`)}>

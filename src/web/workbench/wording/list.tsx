@@ -33,6 +33,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
             caption={t(`wording.phase.${phase}`)}
             rows={rows}
             rowKey={(row) => row.kind}
+            inTwoLines
             columns={[
               {
                 key: 'mail',
@@ -43,6 +44,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
               ...locales.map((locale) => ({
                 key: locale,
                 label: languageName(view.lang, locale),
+                said: true,
                 cell: (row: MailKindInfo) => (
                   <a href={`${home(visit)}/${row.kind}/${locale}`}>
                     {row.fixed

@@ -126,12 +126,14 @@ function One({ matter, known }: { matter: Matter; known: Known }) {
         {t(`matter.${matter.kind}`)}
         {name ? <Of>{name}</Of> : null}
       </a>{' '}
-      <Pressing visit={visit} matter={matter} />{' '}
-      {name ? (
-        <span class="aside" aria-hidden="true">
-          <Bdi>{name}</Bdi>
-        </span>
-      ) : null}
+      <span class="said">
+        <Pressing visit={visit} matter={matter} />{' '}
+        {name ? (
+          <span class="aside" aria-hidden="true">
+            <Bdi>{name}</Bdi>
+          </span>
+        ) : null}
+      </span>
       {isSuggested(matter) ? (
         <Details summary={t('work.helps')}>
           <Suggested {...known} matter={matter} />
@@ -160,10 +162,13 @@ function Many({ line, known }: { line: Line; known: Known }) {
     <Details
       summary={
         <>
-          {saidOf(visit, line)} <Pressing visit={visit} matter={matters[0]!} />{' '}
-          <span class="aside">
-            <Names of={named.slice(0, NAMED)} short />{' '}
-            {more > 0 && named.length > 0 ? t('work.and-more', { count: more }) : null}
+          {saidOf(visit, line)}{' '}
+          <span class="said">
+            <Pressing visit={visit} matter={matters[0]!} />{' '}
+            <span class="aside">
+              <Names of={named.slice(0, NAMED)} short />{' '}
+              {more > 0 && named.length > 0 ? t('work.and-more', { count: more }) : null}
+            </span>
           </span>
         </>
       }

@@ -36,7 +36,7 @@ interface List {
 /** Columns of proposals that say what two people share: where they are stands beneath each name. Beside a list there is room for one. */
 const SAID = { alone: new Set(['language', 'awake', 'meet', 'fit']), beside: new Set(['fit']) };
 
-/** People somebody could be paired with, two lines each: what the two share as proposals say it, and behind a summary why, in sentences. */
+/** People somebody could be paired with, two lines each: what the two share as proposals say it, and below it how they stand, with why in sentences behind it. */
 export function Candidates({ rows, title, ...list }: List & { rows: readonly Alternative[]; title: string }) {
   const view = useView();
   const { t } = view;
@@ -56,35 +56,32 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
       empty={t('matching.person.nobody')}
       inTwoLines
       asList
+      under={(row) => (
+        <Details
+          summary={
+            <>
+              <b>{t('matching.proposals.why')}</b>
+              <Of>{row.who.name}</Of> · <Standing row={row} {...list} />
+            </>
+          }
+        >
+          <Turns turns={row.precedence.turns} />
+          <Why reasons={row.reasons} people={row.people} words={words} />
+        </Details>
+      )}
       columns={[
         {
           key: 'person',
           label: t('matching.unplaced.person'),
           header: true,
           line: true,
-          cell: (row) => <Candidate row={row} {...list} />,
-        },
-        ...said,
-        {
-          key: 'why',
-          label: t('matching.proposals.why'),
-          cell: (row) => (
-            <Details
-              summary={
-                <>
-                  <span class="state">{t('matching.proposals.why')}</span>
-                  <Of>{row.who.name}</Of>
-                </>
-              }
-            >
-              <p class="aside">
-                <Standing row={row} {...list} />
-              </p>
-              <Turns turns={row.precedence.turns} />
-              <Why reasons={row.reasons} people={row.people} words={words} />
-            </Details>
+          cell: ({ who }) => (
+            <a href={list.href(who)}>
+              <Bdi>{who.name}</Bdi>
+            </a>
           ),
         },
+        ...said,
         {
           key: 'acts',
           label: t('matching.proposals.acts'),
@@ -118,35 +115,22 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
   );
 }
 
-/** Their name, and beneath it the rules in the way and how they stand: cut where there is no more room, and whole behind the summary. */
-function Candidate({ row, ...list }: List & { row: Alternative }) {
-  const { who, broken } = row;
-  return (
-    <>
-      <div>
-        <a href={list.href(who)}>
-          <Bdi>{who.name}</Bdi>
-        </a>
-      </div>
-      <div class="aside">
-        {broken.length > 0 ? <strong>{ruleNames(broken, list.words)} · </strong> : null}
-        <Standing row={row} {...list} />
-      </div>
-    </>
-  );
-}
-
-/** Whether they come first, where they are, what time it is there, and whom they are with. */
+/** The rules in the way, whether they come first, where they are, what time it is there, and whom they are with. */
 function Standing({ row, words, now, takenBy }: List & { row: Alternative }) {
   const { t, lang } = useView();
-  const { who, precedence, proposal } = row;
+  const { who, broken, precedence, proposal } = row;
   const said = [
     precedence.first > 0 ? t('matching.person.first-in-turn') : '',
     who.country ? words.country(who.country) : '',
     who.zone ? t('matching.proposals.now', { time: clockTime(lang, who.zone, now) }) : '',
     proposal ? t('matching.person.taken', { names: takenBy(row) ?? '' }) : '',
   ];
-  return <>{said.filter(Boolean).join(' · ')}</>;
+  return (
+    <>
+      {broken.length > 0 ? <strong>{ruleNames(broken, words)} · </strong> : null}
+      {said.filter(Boolean).join(' · ')}
+    </>
+  );
 }
 
 /** Somebody without a partner is followed by the next, once they have one. */
