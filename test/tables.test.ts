@@ -40,6 +40,11 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'forms/answerTable.ts': { '?': WHOSE },
   'forms/arrange.ts': { '?': WHOSE },
   'forms/writeForm.ts': { '?': WHOSE },
+  'imports/correctedBefore.ts': {
+    answer: BY_THOUSANDS,
+    application: UNANSWERED,
+    person: 'what a corrected spreadsheet said of them is taken back',
+  },
   'imports/lapseImported.ts': { application: UNANSWERED, person: 'what the spreadsheet said of them goes' },
   'imports/remindImported.ts': { application: 'who was reminded stands with the application' },
   'imports/undoImport.ts': {

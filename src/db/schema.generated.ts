@@ -805,6 +805,16 @@ export interface ImportAlike {
   said: string | null;
 }
 
+export interface ImportBefore {
+  answers: Json;
+  application_id: number;
+  import_digest: Buffer | null;
+  import_id: number;
+  imported_at: Timestamp;
+  person: Json | null;
+  programme_id: number;
+}
+
 export interface ImportDraft {
   changed_at: Timestamp;
   checked: Json | null;
@@ -2100,6 +2110,7 @@ export interface DB {
   head_count: HeadCount;
   ignored_sender: IgnoredSender;
   import_alike: ImportAlike;
+  import_before: ImportBefore;
   import_draft: ImportDraft;
   import_draft_row: ImportDraftRow;
   import_file: ImportFile;

@@ -38,8 +38,8 @@ export type TakeBackEvent = (
   of: { programme: number; actor: Actor; event: number },
 ) => Promise<({ ok: true } & TakenBackTo) | { ok: false; reason: NotTakenBack }>;
 
-/** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; its mails have left; something has changed since. */
-export const NOT_TAKEN_BACK = ['gone', 'no-way', 'not-theirs', 'left', 'changed'] as const;
+/** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; its mails have left; somebody has answered since; something else has changed. */
+export const NOT_TAKEN_BACK = ['gone', 'no-way', 'not-theirs', 'left', 'answered', 'changed'] as const;
 export type NotTakenBack = (typeof NOT_TAKEN_BACK)[number];
 
 /** A simulation moves it; nothing in a room reads the machine's clock. */

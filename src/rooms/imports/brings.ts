@@ -2,6 +2,7 @@ import type { RoomBrings } from '../brings.ts';
 import { lapseImported } from './lapseImported.ts';
 import { remindImported } from './remindImported.ts';
 import { BY } from '../claim.ts';
+import { purgeBefore } from './correctedBefore.ts';
 import { forgetDrafts } from './drafts/forgetDrafts.ts';
 import { workOnDraft } from './drafts/takeDraft.ts';
 import { handsOut } from './handsOut.ts';
@@ -19,6 +20,16 @@ export const imports = {
     { name: 'forget imports in preparation', run: forgetDrafts },
   ],
   claims: {
+    import_before: {
+      what: 'an application as it stood before a corrected file changed it, so that the import can be undone',
+      who: { application_id: [{ of: 'application' }, 'gone'] },
+      words: { answers: { by: 'goes with the row' }, person: { by: 'goes with the row' } },
+      plain: ['import_digest'],
+      ownData: 'importedBefore',
+      round: 'gone',
+      moves: { stays: 'what is done is done' },
+      until: 'the import is undone, or the date of the round’s data',
+    },
     import_draft: {
       what: 'who prepares an import, and what columns and words of their spreadsheet mean',
       who: { made_by: ['person', BY] },
@@ -60,4 +71,5 @@ export const imports = {
     },
   },
   handsOut,
+  purges: purgeBefore,
 } satisfies RoomBrings;

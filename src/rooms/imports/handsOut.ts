@@ -3,6 +3,13 @@ import type { RoomBrings } from '../brings.ts';
 
 /** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
+  importedBefore: ({ programme, person }) => sql`
+      select b.application_id as application, q.role, one -> 2 as value, b.imported_at
+      from import_before b
+      join application a on a.programme_id = b.programme_id and a.id = b.application_id
+      cross join jsonb_path_query(b.answers, '$[*]') one
+      left join question q on q.programme_id = b.programme_id and q.id = (one ->> 0)::bigint
+      where b.programme_id = ${programme} and a.person_id = ${person} order by b.import_id, b.application_id, q.id`,
   preparedRows: ({ programme, person }) => sql`
       select cells from import_draft_row where programme_id = ${programme}
         and address = (select address from person where programme_id = ${programme} and id = ${person})

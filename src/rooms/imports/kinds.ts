@@ -1,11 +1,11 @@
-import { number, yes } from '../../lib/shape.ts';
+import { number, numbers, yes } from '../../lib/shape.ts';
 import type { EventsBrought, JobsBrought, Kinds } from '../kinds.ts';
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
   'applicants-imported': { about: 'import', undone: true, data: { taken: number, updated: number } },
   'import-lapsed': { about: 'person' },
-  'import-undone': { about: 'import', data: { people: number } },
+  'import-undone': { about: 'import', data: { people: number, given: number, left: numbers } },
 } satisfies EventsBrought;
 
 /** Its jobs: what each is given, and how many are done together. */

@@ -1,41 +1,10 @@
-import type { Transaction } from 'kysely';
 import { expect, test } from 'vitest';
-import { defaultForm } from '../../../sample/form.ts';
-import { stage, stageRound } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
-import { applicantLines, changed, csvFile } from '../../../test/importFiles.ts';
+import { applicantLines, changed } from '../../../test/importFiles.ts';
 import type { Line } from '../../../test/importFiles.ts';
-import type { Schema } from '../../db/schema.ts';
-import { loadForm } from '../programmes/index.ts';
-import { importApplicants } from './importApplicants.ts';
-import { remindImported } from './remindImported.ts';
+import { readyToImport as ready } from '../../../test/undoingImports.ts';
 import { lapseImported } from './lapseImported.ts';
-import { undoImport } from './undoImport.ts';
-
-async function ready(db: Transaction<Schema>) {
-  const ctx = testContext(db);
-  const { programme, people } = await stage(ctx);
-  const round = await stageRound(ctx, programme);
-  await loadForm(ctx, programme, round.id, defaultForm);
-  const run = async (lines: readonly Line[]): Promise<number> => {
-    const outcome = await importApplicants(ctx, {
-      programme,
-      actor: { kind: 'command' },
-      round: round.id,
-      file: { name: 'people.csv', bytes: csvFile(Object.keys(lines[0]!), lines) },
-    });
-    if (!outcome.ok || !outcome.taken) throw new Error('refused');
-    const [event] = await events('applicants-imported');
-    return event!.subject_id;
-  };
-  const events = (kind: string) =>
-    db.selectFrom('event').selectAll().where('kind', '=', kind).orderBy('id', 'desc').execute();
-  const undo = (id: number) =>
-    undoImport(ctx, { programme, actor: { kind: 'person', id: people.tomas }, import: id });
-  const mails = (kind: string) => db.selectFrom('outbox').selectAll().where('kind', '=', kind).execute();
-  return { ctx, programme, people, run, events, undo, mails };
-}
+import { remindImported } from './remindImported.ts';
 
 const withAmina = (): Line[] => [
   ...applicantLines(3).map((line) => changed(line, { exclusions: '' })),
@@ -50,7 +19,7 @@ test('an import that nobody has answered is taken back, with its people and thei
     const lines = withAmina();
     const id = await run(lines);
     expect(await db.selectFrom('exclusion').selectAll().execute()).toHaveLength(excluded.length + 1);
-    expect(await undo(id)).toEqual({ ok: true, people: 4 });
+    expect(await undo(id)).toEqual({ ok: true, people: 4, given: 0, left: [] });
     expect(await all()).toEqual(before);
     expect(await db.selectFrom('exclusion').selectAll().execute()).toEqual(excluded);
     expect(await db.selectFrom('application').select('id').execute()).toEqual([]);
@@ -97,7 +66,7 @@ test('one import is taken back without another; a former partner stays an addres
       .insertInto('former_pair')
       .values({ programme_id: programme, person_a: person_a!, person_b: person_b!, at: ctx.clock.now() })
       .execute();
-    expect(await undo(second)).toEqual({ ok: true, people: 2 });
+    expect(await undo(second)).toEqual({ ok: true, people: 2, given: 0, left: [] });
     expect(await person('person1@import.example')).toMatchObject({ name: 'Person 1' });
     expect(await person('person2@import.example')).toBeUndefined();
     expect(await person('person3@import.example')).toMatchObject({ name: '', country: null });
@@ -137,8 +106,8 @@ test('while the clock runs, as it does outside of tests, what an import wrote co
     const corrected = await run(applicantLines(3).map((line) => changed(line, { Hopes: 'Less' })));
     const answers = await db.selectFrom('answer').select('value').execute();
     expect(answers.filter(({ value }) => value === 'Less')).toHaveLength(3);
-    expect(await undo(corrected)).toEqual({ ok: false, reason: 'unknown' });
+    expect(await undo(corrected)).toEqual({ ok: true, people: 0, given: 3, left: [] });
     const [first] = await db.selectFrom('import_file').select('id').orderBy('id').execute();
-    expect(await undo(first!.id)).toEqual({ ok: true, people: 3 });
+    expect(await undo(first!.id)).toEqual({ ok: true, people: 3, given: 0, left: [] });
   });
 });

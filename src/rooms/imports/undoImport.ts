@@ -5,6 +5,7 @@ import { transition } from '../outboxTransitions.ts';
 import { record } from '../log/index.ts';
 import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 import { hasNothingElse, hasSaidNothing, isFormerPartner } from './hasNothingElse.ts';
+import { giveBack, lockCorrected } from './correctedBefore.ts';
 import { TOUCHED } from '../applications/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
@@ -15,13 +16,16 @@ interface Imported {
 }
 
 /**
- * Takes an import back while nobody has answered it or begun to: its applications go, the invitations that have not left, and the people
- * who have nothing else here. Changes to applications of earlier imports stay. Returns how many people it was.
+ * Takes an import back while nobody whom it brought has answered or begun to: its applications go, the invitations that have not left, and the people
+ * who have nothing else here; applications of earlier imports that it corrected are given back as they were, but those that were changed since. Returns how many
+ * people came with it, how many applications were given back, and which were left.
  */
 export async function undoImport(
   ctx: Ctx,
   input: { programme: number; actor: Actor; import: number; undoes?: number },
-): Promise<{ ok: true; people: number } | { ok: false; reason: 'unknown' | 'answered' }> {
+): Promise<
+  { ok: true; people: number; given: number; left: number[] } | { ok: false; reason: 'unknown' | 'answered' }
+> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     const file = await ctx.db
@@ -33,8 +37,14 @@ export async function undoImport(
       .executeTakeFirst();
     if (!file) return { ok: false, reason: 'unknown' };
     const imported = await lockImported(ctx, programme, input.import);
-    if (imported.length === 0) return { ok: false, reason: 'unknown' };
+    const corrected = await lockCorrected(ctx, programme, input.import);
+    if (imported.length + corrected.length === 0) return { ok: false, reason: 'unknown' };
     if (imported.some(({ touched }) => touched)) return { ok: false, reason: 'answered' };
+    const [left, given] = [true, false].map((is) =>
+      corrected.filter(({ touched }) => touched === is).map(({ application }) => application),
+    ) as [number[], number[]];
+    if (imported.length + given.length === 0) return { ok: false, reason: 'answered' };
+    await giveBack(ctx, { programme, file: input.import, applications: given });
     const people = imported.map(({ person }) => person);
     await dropMails(ctx, programme, imported);
     await removeImported(ctx, programme, imported);
@@ -51,9 +61,9 @@ export async function undoImport(
       subject: ['import', input.import],
       ...(file.round_id === null ? {} : { round: file.round_id }),
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
-      data: { people: people.length },
+      data: { people: people.length, given: given.length, left },
     });
-    return { ok: true, people: people.length };
+    return { ok: true, people: people.length, given: given.length, left };
   });
 }
 

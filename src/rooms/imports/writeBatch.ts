@@ -67,8 +67,7 @@ export async function writeBatch(
   await writeApplications(ctx, input, fresh);
   await changeApplications(
     ctx,
-    programme,
-    at,
+    input,
     writes.filter((one) => !fresh.includes(one)),
   );
   await writeAnswers(ctx, programme, at, writes);

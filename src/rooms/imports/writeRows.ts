@@ -4,6 +4,7 @@ import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../ctx.ts';
 import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 import type { ImportPerson } from './readRow.ts';
+import { keepBefore } from './correctedBefore.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Standing } from './writeBatch.ts';
 
@@ -61,13 +62,15 @@ export async function writeApplications(
   for (const { standing } of fresh) standing.application = ids.get(standing.person) ?? null;
 }
 
+/** Keeps what stood there before, for the undo of the import. */
 export async function changeApplications(
   ctx: Ctx,
-  programme: number,
-  at: Date,
+  { programme, file, at }: { programme: number; file: number; at: Date },
   changed: readonly Write[],
 ): Promise<void> {
   if (changed.length === 0) return;
+  const applications = changed.map(({ standing }) => standing.application!);
+  await keepBefore(ctx, { programme, file, applications });
   const given = changed.map(({ standing, applicant }) => ({
     id: standing.application,
     digest: applicant.digest.toString('hex'),
@@ -79,7 +82,7 @@ export async function changeApplications(
   await ctx.db
     .deleteFrom('answer')
     .where('programme_id', '=', programme)
-    .where('application_id', '=', anyOf(changed.map(({ standing }) => standing.application!)))
+    .where('application_id', '=', anyOf(applications))
     .execute();
 }
 

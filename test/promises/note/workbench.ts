@@ -260,6 +260,7 @@ export const workbench = {
       'only a complete topic is approved; what says something new is approved again, a translation is not',
     ),
   ),
+  'note.undo-answered': words,
   'note.undo-left': words,
   'note.undo-too-late': words,
   'note.undone': words,

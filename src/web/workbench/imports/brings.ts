@@ -7,8 +7,11 @@ export const importsDesk = {
   undo: {
     'applicants-imported': {
       at: '/workbench/rounds/:number/import/:id/taking',
-      undo: (ctx, { event, ...input }) =>
-        undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id }),
+      // The page of the undo in the log names those that stay.
+      undo: async (ctx, { event, ...input }) => {
+        const done = await undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id });
+        return done.ok ? { ok: true } : done;
+      },
     },
   },
 } satisfies AreaBrings;

@@ -1,6 +1,6 @@
 import { eventsOf } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
-import { DefinitionList, Heading, LocalTime, PostButton } from '../../../ui/index.ts';
+import { Bdi, DefinitionList, Heading, LocalTime, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Beside } from '../list/beside.tsx';
 import { besideEvent } from './beside.ts';
@@ -8,6 +8,7 @@ import { lineOf, momentOf } from './line.ts';
 import { aboutIn } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
+import type { Named } from './subjects.ts';
 import { Actor, EventWords, mayUndo, wordsOf } from './eventWords.tsx';
 
 /** One event of the log: who did what and when, what it took back, and its undo; beside the log that somebody came from. */
@@ -18,7 +19,13 @@ export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Resp
   const [event] = rows;
   if (!event) return visit.notFound();
   const beside = await besideEvent(visit, event);
-  const names = await subjectNames(visit, [event, ...(beside?.before ?? []), ...(beside?.after ?? [])]);
+  const left = leftIn(event).map((subject) => ({ subject }));
+  const names = await subjectNames(visit, [
+    event,
+    ...left,
+    ...(beside?.before ?? []),
+    ...(beside?.after ?? []),
+  ]);
   const called = (one: LoggedEvent): string => wordsOf(visit, one, names(one.subject));
   const log = path('/workbench/log');
   const page = (
@@ -37,6 +44,7 @@ export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Resp
             term: t('log.what'),
             value: <EventWords visit={visit} event={event} subject={names(event.subject)} />,
           },
+          ...stayed(visit, event, names),
           ...(event.undoes === null
             ? []
             : [
@@ -80,4 +88,34 @@ export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Resp
       page
     ),
   });
+}
+
+/** Applications that the undo of an import left as they are. */
+const leftIn = ({ kind, data }: LoggedEvent): Named[] =>
+  kind === 'import-undone' && 'left' in data && Array.isArray(data.left)
+    ? data.left.map((id) => ({ kind: 'application', id: Number(id) }))
+    : [];
+
+/** Says which these are, for whoever undid it. */
+function stayed(
+  { view: { t }, path }: ProgrammeVisit,
+  event: LoggedEvent,
+  names: (subject: Named) => string,
+) {
+  const left = leftIn(event);
+  if (left.length === 0) return [];
+  return [
+    {
+      key: 'left',
+      term: t('log.import-left'),
+      value: left.map((subject, at) => (
+        <>
+          {at > 0 ? ' · ' : null}
+          <a href={path(`/workbench/applications/${subject.id}`)}>
+            <Bdi>{names(subject) || `${subject.id}`}</Bdi>
+          </a>
+        </>
+      )),
+    },
+  ];
 }

@@ -1,8 +1,9 @@
 import { inTransaction } from '../../../rooms/ctx.ts';
+import type { NotTakenBack } from '../../../rooms/ctx.ts';
 import { forgetHosts } from '../../request/hosts.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
+import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { eventPage } from './eventPage.tsx';
 import { logPage } from './page.tsx';
 
@@ -17,6 +18,11 @@ export const logRoutes: Route[] = [
   post('/workbench/log/:id/undoing', readers, undo),
 ];
 
+const NOTES: Partial<Record<NotTakenBack, NoteKey>> = {
+  left: 'undo-left',
+  answered: 'undo-answered',
+};
+
 async function undo(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();
@@ -26,7 +32,7 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   forgetHosts();
   const back = new URLSearchParams(((await visit.form()).get('back') ?? '').slice(0, 1000));
   const to = visit.path(`/workbench/log${back.size > 0 ? `?${back}` : ''}`);
-  if (!done.ok) return visit.redirect(to, done.reason === 'left' ? 'undo-left' : 'undo-too-late');
+  if (!done.ok) return visit.redirect(to, NOTES[done.reason] ?? 'undo-too-late');
   if (done.stayed) return visit.redirect(to, 'undone-partly', { count: done.stayed });
   if (done.left) return visit.redirect(to, 'undone-left', { count: done.left });
   return visit.redirect(to, 'undone');
