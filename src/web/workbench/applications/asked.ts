@@ -103,6 +103,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
     rowKey: (row) => row.id,
     rowName: (row) => row.name || t('applications.nameless'),
     nothing: t('applications.none-yet'),
+    notFound: t('applications.not-found'),
     allDone: t('applications.none-so'),
   };
   const asked = askedOf(url, list);

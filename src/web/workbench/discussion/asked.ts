@@ -39,7 +39,8 @@ export function commentsAsked(
     sort: queue === 'hidden' ? 'since' : 'written',
     rowKey: ({ id }) => id,
     rowName: (comment) => comment.name || t('discussion.former'),
-    nothing: t('moderation.none'),
+    nothing: t('moderation.none.held'),
+    allDone: t(`moderation.none.${queue}`),
   };
   const asked = askedOf(url, list);
   const by = COMMENT_SORTS.find((one) => one === asked.sort.key) ?? 'written';

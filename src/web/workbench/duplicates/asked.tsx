@@ -83,7 +83,8 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
     rowKey: ({ id }) => id,
     rowName: ({ a, b }) => inLine([a.name || a.address, b.name || b.address], ' · '),
     nothing: t('duplicates.none'),
-    allDone: t('duplicates.none'),
+    notFound: t('duplicates.not-found'),
+    allDone: t(url.searchParams.get('said') === 'asked' ? 'duplicates.none-asked' : 'duplicates.all-seen'),
   };
   const asked = askedOf(url, list);
   const filter = {

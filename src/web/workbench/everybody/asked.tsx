@@ -104,6 +104,10 @@ export function everybodyAsked(
     rowKey: ({ id }) => id,
     rowName: called,
     nothing: t('everybody.nobody'),
+    notFound: t('everybody.not-found'),
+    allDone: t(
+      url.searchParams.get('applied') === 'none' ? 'everybody.all-applied' : 'everybody.none-applied',
+    ),
   };
   const asked = askedOf(url, list);
   const { search, country, applied } = asked.filters;

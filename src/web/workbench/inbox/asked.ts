@@ -59,8 +59,9 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
     sort: 'state',
     rowKey: ({ id }) => id,
     rowName: (thread) => threadName(view, thread),
-    nothing: t(usual === 'waiting' ? 'inbox.none-waiting' : 'inbox.none'),
-    allDone: t('inbox.none'),
+    nothing: t(`inbox.none.${usual}`),
+    notFound: t('inbox.not-found'),
+    allDone: t(`inbox.none.${shown}`),
   };
   const asked = askedOf(url, list);
   const filter = {

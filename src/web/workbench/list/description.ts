@@ -81,6 +81,8 @@ export interface ListKind<Row> {
   rowName?: (row: Row) => string | null;
   /** Said where there is nothing at all: what brings the first. */
   nothing: ComponentChildren;
+  /** Said where the filters find nothing: which to take away. Absent where it has views alone. */
+  notFound?: ComponentChildren;
   /** Said where the present view is empty and no filter is set: all of it is done. */
   allDone?: ComponentChildren;
 }

@@ -112,7 +112,7 @@ export async function deskList<Row>(
         <SetFilters list={list} asked={asked} form={form} />
         <NotKnown list={list} asked={asked} />
         {isUnknown ? null : found.rows.length === 0 ? (
-          <Nothing list={list} asked={asked} t={visit.view.t} />
+          <Nothing list={list} asked={asked} />
         ) : (
           <Rows
             list={list}

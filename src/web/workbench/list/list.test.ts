@@ -51,7 +51,7 @@ test('what is set stands as links that take it away, and an empty list says whic
   applicants(async (ctx, cast) => {
     const tomas = browse(ctx, cast, 'tomas');
     const { text } = await tomas.get(`${DESK}?country=SN&search=zzz&lang=en`);
-    expect(withoutMarkup(text)).toContain('Nothing fits this. Take a filter away above.');
+    expect(withoutMarkup(text)).toContain('No application fits these filters. Take one away above.');
     const links = [...text.matchAll(/<a href="([^"]+)">([^<]+): <bdi>/g)].map(([, href, label]) => [
       label,
       href!.split('?')[1],

@@ -44,17 +44,9 @@ export function ListViews<Row>({
 }
 
 /** An empty list says what would fill it: fewer filters, or what brings the first. */
-export function Nothing<Row>({
-  list,
-  asked,
-  t,
-}: {
-  list: ListKind<Row>;
-  asked: Asked;
-  t: ProgrammeVisit['view']['t'];
-}) {
+export function Nothing<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
   const fields = list.filters.filter(({ name }) => asked.filters[name]);
-  if (fields.some(({ byView }) => !byView)) return <Empty>{t('list.nothing-found')}</Empty>;
+  if (fields.some(({ byView }) => !byView)) return <Empty>{list.notFound}</Empty>;
   return <Empty>{fields.length > 0 && list.allDone ? list.allDone : list.nothing}</Empty>;
 }
 

@@ -106,6 +106,7 @@ function describe(
     rowName: (event) =>
       !event.undone && mayUndo(visit, event) ? lineOf(visit, event, names(event.subject)) : null,
     nothing: t('log.nothing'),
+    notFound: t('log.not-found'),
   };
 }
 

@@ -56,6 +56,7 @@ export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: reado
     // Codes and letters pass unread: nothing can be done with them.
     rowName: (group) => (group.id === null ? null : kindName(view, group.kind)),
     nothing: t('outbox.none.waiting'),
+    notFound: t('outbox.not-found'),
     allDone: t(`outbox.none.${shown === 'here' ? 'waiting' : shown}`),
   };
   const asked = askedOf(url, list);

@@ -62,7 +62,8 @@ export function mailsAsked(
     // Codes and letters pass unread.
     rowName: (mail) => (mail.private ? null : mail.name || mail.address),
     nothing: t('outbox.none.waiting'),
-    allDone: t('outbox.none.waiting'),
+    notFound: t('outbox.none-to'),
+    allDone: t('outbox.none-so'),
   };
   const asked = askedOf(url, list);
   const { filters } = asked;

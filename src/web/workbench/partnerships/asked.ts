@@ -23,6 +23,7 @@ export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) 
   );
   if (!round) return null;
   const views = SHOWN.filter((one) => one !== 'all');
+  const shown = views.find((one) => one === url.searchParams.get('shown'));
   const list: ListKind<ListedPartnership> = {
     name: 'partnerships',
     desk: 'partnerships',
@@ -49,11 +50,16 @@ export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) 
     rowKey: ({ id }) => id,
     rowName: ({ members }) => inLine(members.map((one) => memberName(one, t))),
     nothing: t('partnerships.none-yet'),
-    allDone: t('partnerships.none'),
+    notFound: t('partnerships.not-found'),
+    allDone: shown && t(`partnerships.none.${shown}`),
   };
   const asked = askedOf(url, list);
   const sorted = sortedBy(asked);
-  const shown = SHOWN.find((one) => one === asked.filters['shown']) ?? 'all';
   const search = asked.filters['search'] ?? '';
-  return { round, list, asked, filter: { round: round.id, shown, search, sorted } };
+  return {
+    round,
+    list,
+    asked,
+    filter: { round: round.id, shown: shown ?? ('all' as const), search, sorted },
+  };
 }

@@ -74,6 +74,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
     rowKey: ({ grant }) => grant,
     rowName: called,
     nothing: t('people.none'),
+    notFound: t('people.not-found'),
   };
   const asked = askedOf(url, list);
   const filter = {

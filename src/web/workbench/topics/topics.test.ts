@@ -154,7 +154,7 @@ test('several topics are planned, approved and taken out of a plan together, eac
     ].map(([, one]) => one);
     expect(titles).toEqual([other, id]);
     expect(withoutMarkup((await elif.get('/workbench/topics?search=nowhere&lang=en')).text)).toContain(
-      'Nothing fits this.',
+      'No topic fits this.',
     );
     const asked = await elif.get(`${several}?act=plan&which=all&query=round%3D1&lang=en`);
     expect(withoutMarkup(asked.text)).toContain('Plan 2 topics?');

@@ -55,6 +55,7 @@ export async function unplacedAsked(
     sort: 'turn',
     rowKey: ({ who }) => who.application,
     rowName: ({ who }) => who.name,
+    notFound: t('matching.unplaced.not-found'),
     nothing: t(isPublished ? 'matching.unplaced.none' : 'matching.unplaced.none-yet'),
   };
   const asked = askedOf(url, list);

@@ -28,6 +28,7 @@ export function proposalList(
   const { t } = view;
   const own = matchingPath(visit, round, '/proposals');
   const asked = visit.url.searchParams.get('country') ?? '';
+  const shown = PROPOSAL_VIEWS.find((one) => one === visit.url.searchParams.get('shown'));
   return {
     name: 'proposals',
     desk: 'matching',
@@ -72,7 +73,8 @@ export function proposalList(
     rowKey: ({ id }) => id,
     rowName: (row) => namesOf(row, words),
     nothing: t('matching.proposals.none'),
-    allDone: t('matching.proposals.none-such'),
+    notFound: t('matching.proposals.not-found'),
+    allDone: shown && t(`matching.proposals.none.${shown}`),
   };
 }
 

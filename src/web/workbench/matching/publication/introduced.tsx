@@ -82,6 +82,7 @@ function describe(
   // Nothing else on their pages tells it.
   const { extra: _, ...shownWhy } = why;
   const country = url.searchParams.get('country') ?? '';
+  const shown = INTRODUCED_VIEWS.find((one) => one === url.searchParams.get('shown'));
   const query = introducedQuery({ url }, round.number);
   const viewed = (key: 'all' | (typeof INTRODUCED_VIEWS)[number]): string =>
     t(`matching.proposals.view.${key}`);
@@ -142,6 +143,7 @@ function describe(
     },
     rowKey: ({ partnership }) => partnership,
     nothing: t('partnerships.none-yet'),
-    allDone: t('matching.proposals.none-such'),
+    notFound: t('matching.proposals.not-found'),
+    allDone: shown && t(`matching.proposals.none.${shown}`),
   };
 }

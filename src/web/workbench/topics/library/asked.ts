@@ -45,6 +45,7 @@ export function topicsAsked(
     rowKey: ({ topic }) => topic.id,
     rowName: ({ topic }) => topic.title[topic.source_locale] ?? '',
     nothing: t('topics.desk.library-empty'),
+    notFound: t('topics.not-found'),
   };
   const asked = askedOf(url, list);
   const within = rounds.find((one) => String(one.number) === asked.filters['in']);
