@@ -66,6 +66,36 @@ export async function plantFormulas(
       at,
     })
     .execute();
+  await ctx.db
+    .insertInto('suppression')
+    .columns(['programme_id', 'address', 'reason', 'at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('person')
+        .select([
+          'programme_id',
+          sql<string>`address`.as('address'),
+          sql.lit('-550 no such user').as('reason'),
+          sql<Date>`${at}`.as('at'),
+        ])
+        .where('id', '=', people.nils),
+    )
+    .execute();
+  await ctx.db
+    .insertInto('incoming')
+    .values({
+      programme_id: programme,
+      channel: 'smtp',
+      envelope_from: '=1@world.example',
+      envelope_to: 'nobody@shelves.example',
+      fingerprint: Buffer.from('1'),
+      raw: Buffer.from('x'),
+      reason: 'unknown',
+      received_at: at,
+      size: 1,
+      state: 'tray',
+    })
+    .execute();
 }
 
 /** The columns of each list, as docs/exports.md has them. */

@@ -67,6 +67,12 @@ export interface Desk {
   roles: readonly Role[];
 }
 
+/** A table of the workbench that goes out as a file, and is set up by nobody: its page, who sees it, and its name. */
+export interface TableDoor extends Pick<ListDoor, 'path' | 'desk' | 'audience'> {
+  takes: Taking;
+  called?: MessageKey;
+}
+
 /** A list of the workbench: its page below /p/{programme} (`:round` is the round of its query), and who sees it. */
 export interface ListDoor {
   path: string;
@@ -90,6 +96,8 @@ export interface AreaBrings {
   desks?: { readonly [K in DeskName]?: Desk };
   /** The lists that volunteers set up for themselves, by their names in the database. */
   lists?: Readonly<Record<string, ListDoor>>;
+  /** Other tables that go out as files. */
+  tables?: Readonly<Record<string, TableDoor>>;
   /** Every kind of matter that is dealt with here. */
   matters?: { readonly [K in MatterKind]?: MatterPage<K> };
   /** The ways to undo acts done here. */
@@ -102,6 +110,7 @@ export interface AreaBrings {
 export interface Brought {
   desks: Readonly<Record<DeskName, Desk>>;
   lists: ReadonlyMap<string, ListDoor>;
+  tables: ReadonlyMap<string, TableDoor>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
   /** The desk beside which each kind of matter stands. */
   deskOf: Readonly<Record<MatterKind, DeskName>>;

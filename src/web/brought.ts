@@ -151,10 +151,12 @@ const undoing = new Map(
 );
 
 const lists = new Map(AREAS.flatMap((area: AreaBrings) => Object.entries(area.lists ?? {})));
+const tables = new Map(AREAS.flatMap((area: AreaBrings) => Object.entries(area.tables ?? {})));
 
 export const BROUGHT: Brought = {
   desks,
   lists,
+  tables,
   matters,
   deskOf,
   links,

@@ -54,8 +54,13 @@ const inTray = (ctx: Db, programme: number | null) =>
     .where('programme_id', programme === null ? 'is' : '=', programme);
 
 /** The mails in a programme's tray, or with null in the installation's, oldest first: a page from `place` on. */
-export async function trayOf(ctx: Db, programme: number | null, place?: Place): Promise<Cut<TrayMail>> {
-  const page = byKey([{ time: sql`received_at` }, { number: sql`id` }], 'rising', TRAY_PAGE, place);
+export async function trayOf(
+  ctx: Db,
+  programme: number | null,
+  place?: Place,
+  size = TRAY_PAGE,
+): Promise<Cut<TrayMail>> {
+  const page = byKey([{ time: sql`received_at` }, { number: sql`id` }], 'rising', size, place);
   const mails = await inTray(ctx, programme)
     .select([...columns, page.key.as('key')])
     .where(page.from)

@@ -1,3 +1,7 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import { byKey } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Why } from '../../../lib/smtpStatus.ts';
 import type { Ctx } from '../../ctx.ts';
 
@@ -23,9 +27,27 @@ const stopped = (ctx: Pick<Ctx, 'db'>, programme: number) =>
     .where('suppression.programme_id', '=', programme)
     .where('erased_at', 'is', null);
 
-/** People whose address gets nothing any more, those it happened to last first. */
-export function stoppedAddresses(ctx: Pick<Ctx, 'db'>, programme: number): Promise<StoppedAddress[]> {
-  return stopped(ctx, programme).orderBy('at', 'desc').limit(500).execute();
+const ON_PAGE = 100;
+
+/** People whose address gets nothing any more, of some countries alone where they are given, those it happened to last first: a page from `place` on. */
+export async function stoppedAddresses(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  {
+    countries,
+    place,
+    size = ON_PAGE,
+  }: { countries: readonly string[] | null; place?: Place | undefined; size?: number },
+): Promise<Cut<StoppedAddress>> {
+  const page = byKey([{ time: sql`suppression.at` }, { number: sql`person.id` }], 'falling', size, place);
+  const rows = await stopped(ctx, programme)
+    .select(page.key.as('key'))
+    .where(page.from)
+    .$if(countries !== null, (query) => query.where('country', '=', anyOf([...countries!])))
+    .orderBy(page.order)
+    .limit(page.limit)
+    .execute();
+  return page.cut(rows);
 }
 
 /** Why a person's address gets nothing; null when it does. */

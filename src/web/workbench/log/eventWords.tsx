@@ -108,7 +108,7 @@ function takenOut(
   { view, brought }: ProgrammeVisit,
   { list, count, bytes }: EventData<'list-taken-out'>,
 ): string {
-  const door = brought.lists.get(list);
+  const door = brought.lists.get(list) ?? brought.tables.get(list);
   const table = ROUND_TABLES.find((one) => list === `round-${one.name}`);
   const name = door
     ? view.t(door.called ?? `workbench.desk.${door.desk}`)

@@ -1,9 +1,14 @@
+import { pageAt, placeIn, placeQuery } from '../../../lib/placeInList.ts';
 import { personById } from '../../../rooms/people/index.ts';
 import { stoppedAddresses, trustAddress } from '../../../rooms/sending/index.ts';
-import { Bdi, Heading, ShortDay, Of, PostButton, Table } from '../../../ui/index.ts';
+import type { StoppedAddress } from '../../../rooms/sending/index.ts';
+import { Along, Bdi, Heading, ShortDay, Of, PostButton, Table } from '../../../ui/index.ts';
 import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import type { ListColumn } from '../list/description.ts';
+import { TableFile } from '../list/taking/tableFile.tsx';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { countriesOf, readers } from '../applications/scope.ts';
 
 /** People whose address gets nothing more: who, what their server said, and another chance. */
@@ -24,10 +29,73 @@ function mayWrite(visit: ProgrammeVisit, { country }: { country: string | null }
   return !countries || countries.includes(country ?? '');
 }
 
+/** The columns of the list, and of its file. */
+const columnsOf = ({ view: { t }, ctx, path }: ProgrammeVisit): ListColumn<StoppedAddress>[] => [
+  {
+    key: 'name',
+    label: t('outbox.to'),
+    header: true,
+    cell: (row) => (
+      <>
+        <Bdi>{row.name || row.address}</Bdi>
+        <br />
+        <bdi class="aside">{row.address}</bdi>
+      </>
+    ),
+    taken: ({ name }) => name,
+  },
+  {
+    key: 'said',
+    label: t('outbox.addresses.said'),
+    cell: (row) => (
+      <bdi lang="en" dir="ltr">
+        {row.reason}
+      </bdi>
+    ),
+    taken: ({ reason }) => reason,
+  },
+  {
+    key: 'since',
+    label: t('outbox.addresses.since'),
+    cell: (row) => <ShortDay at={row.since} now={ctx.clock.now()} />,
+    taken: ({ since }) => since.toISOString(),
+  },
+  {
+    key: 'act',
+    label: t('work.act'),
+    cell: (row) => (
+      <PostButton action={path(`/workbench/outbox/addresses/${row.person}/chance`)}>
+        {t('outbox.addresses.again')}
+        <Of>{row.name || row.address}</Of>
+      </PostButton>
+    ),
+    taken: null,
+  },
+];
+
+/** Takes out the addresses that get nothing more, of the countries that somebody sees. */
+export const takeAddressesOut = taking<StoppedAddress>((visit) =>
+  Promise.resolve({
+    list: { name: 'addresses', columns: columnsOf(visit), rowKey: ({ person }) => person },
+    page: (place) =>
+      stoppedAddresses(visit.ctx, visit.programme.id, {
+        countries: countriesOf(visit),
+        place,
+        size: TAKEN_AT_ONCE,
+      }),
+    more: [
+      { key: 'address', value: ({ address }) => address },
+      { key: 'country', value: ({ country }) => country },
+    ],
+  }),
+);
+
 async function page(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, programme, view } = visit;
+  const { ctx, programme, view, path } = visit;
   const { t } = view;
-  const rows = (await stoppedAddresses(ctx, programme.id)).filter((row) => mayWrite(visit, row));
+  const cut = await pageAt(placeIn(visit.url), (place) =>
+    stoppedAddresses(ctx, programme.id, { countries: countriesOf(visit), place }),
+  );
   return visit.page({
     title: t('outbox.addresses.title'),
     workbench: 'outbox',
@@ -36,7 +104,7 @@ async function page(visit: ProgrammeVisit): Promise<Response> {
         <Heading
           eyebrow={
             visit.may('director') ? (
-              <a href={visit.path('/workbench/outbox')}>{t('workbench.desk.outbox')}</a>
+              <a href={path('/workbench/outbox')}>{t('workbench.desk.outbox')}</a>
             ) : null
           }
           lead={t('outbox.addresses.lead')}
@@ -46,48 +114,17 @@ async function page(visit: ProgrammeVisit): Promise<Response> {
         <Table
           caption={t('outbox.addresses.title')}
           hideCaption
-          rows={rows}
+          rows={cut.rows}
           rowKey={(row) => row.person}
           empty={<p>{t('outbox.addresses.none')}</p>}
-          columns={[
-            {
-              key: 'who',
-              label: t('outbox.to'),
-              header: true,
-              cell: (row) => (
-                <>
-                  <Bdi>{row.name || row.address}</Bdi>
-                  <br />
-                  <bdi class="aside">{row.address}</bdi>
-                </>
-              ),
-            },
-            {
-              key: 'said',
-              label: t('outbox.addresses.said'),
-              cell: (row) => (
-                <bdi lang="en" dir="ltr">
-                  {row.reason}
-                </bdi>
-              ),
-            },
-            {
-              key: 'since',
-              label: t('outbox.addresses.since'),
-              cell: (row) => <ShortDay at={row.since} now={visit.ctx.clock.now()} />,
-            },
-            {
-              key: 'act',
-              label: t('work.act'),
-              cell: (row) => (
-                <PostButton action={visit.path(`/workbench/outbox/addresses/${row.person}/chance`)}>
-                  {t('outbox.addresses.again')}
-                  <Of>{row.name || row.address}</Of>
-                </PostButton>
-              ),
-            },
-          ]}
+          columns={columnsOf(visit)}
         />
+        <Along
+          cut={cut}
+          isFirst={cut.isFirst}
+          href={(to) => path(`/workbench/outbox/addresses?${new URLSearchParams(placeQuery(to))}`)}
+        />
+        {cut.rows.length > 0 ? <TableFile action={path('/workbench/lists/addresses/table')} /> : null}
       </>
     ),
   });

@@ -10,9 +10,11 @@ import {
 } from '../../../rooms/outbox/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { directors } from '../../route.ts';
-import { addressRoutes } from './addresses.tsx';
+import { readers } from '../applications/scope.ts';
+import { addressRoutes, takeAddressesOut } from './addresses.tsx';
 import { takeOutboxOut } from './asked.ts';
 import { comingRoutes } from './comingRoutes.tsx';
+import { takeComingOut, takeReadersOut } from './comingFiles.ts';
 import { severalMails, takeMailsOut } from './mailsAsked.tsx';
 import { outboxRoutes } from './routes.tsx';
 import { severalOccasions } from './several.ts';
@@ -35,6 +37,29 @@ export const outboxDesk = {
       several: severalMails,
       called: 'outbox.group.recipients',
       takes: takeMailsOut,
+    },
+  },
+  tables: {
+    addresses: {
+      path: '/workbench/outbox/addresses',
+      desk: 'outbox',
+      audience: readers,
+      called: 'outbox.addresses.title',
+      takes: takeAddressesOut,
+    },
+    coming: {
+      path: '/workbench/outbox/coming',
+      desk: 'outbox',
+      audience: directors,
+      called: 'outbox.coming.title',
+      takes: takeComingOut,
+    },
+    'coming-readers': {
+      path: '/workbench/outbox/coming/readers',
+      desk: 'outbox',
+      audience: directors,
+      called: 'outbox.group.recipients',
+      takes: takeReadersOut,
     },
   },
   matters: {

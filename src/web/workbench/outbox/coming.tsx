@@ -13,6 +13,7 @@ import {
   useView,
   zoneName,
 } from '../../../ui/index.ts';
+import { TableFile } from '../list/taking/tableFile.tsx';
 import { kindName } from './acts.tsx';
 import { recipientColumn } from './recipientColumn.tsx';
 
@@ -21,6 +22,8 @@ interface Props {
   base: string;
   /** The page that shows how mails read. */
   mails: string;
+  /** Below which lists go out as files. */
+  files: string;
   /** The programme's first language, for rounds without a name in the reader's. */
   source: string;
   topics: ReadonlyMap<number, string>;
@@ -28,15 +31,24 @@ interface Props {
 
 type Which = Pick<ComingGroup, 'kind' | 'round' | 'topic'>;
 
-const addressOf = (base: string, { kind, round, topic }: Which): string =>
-  `${base}/coming/readers?${new URLSearchParams({
+const queryOf = ({ kind, round, topic }: Which): string =>
+  `${new URLSearchParams({
     kind,
     round: String(round.number),
     ...(topic === null ? {} : { topic: String(topic) }),
   })}`;
 
+const addressOf = (base: string, which: Which): string => `${base}/coming/readers?${queryOf(which)}`;
+
 /** The mails that the timetable will write in time: which, when, to how many. */
-export function Coming({ base, mails, source, topics, groups }: Props & { groups: readonly ComingGroup[] }) {
+export function Coming({
+  base,
+  mails,
+  files,
+  source,
+  topics,
+  groups,
+}: Props & { groups: readonly ComingGroup[] }) {
   const view = useView();
   const { t } = view;
   return (
@@ -82,6 +94,7 @@ export function Coming({ base, mails, source, topics, groups }: Props & { groups
         ]}
       />
       <p>{t('outbox.coming.matching')}</p>
+      {groups.length > 0 ? <TableFile action={`${files}/coming/table`} /> : null}
     </>
   );
 }
@@ -97,6 +110,7 @@ const Span = ({ from, until }: { from: Date; until: Date }) =>
 export function ComingReaders({
   base,
   mails,
+  files,
   source,
   topics,
   group,
@@ -155,6 +169,7 @@ export function ComingReaders({
         ]}
       />
       <Pagination page={page} pages={pages} href={(to) => `${addressOf(base, group)}&page=${to}`} />
+      <TableFile action={`${files}/coming-readers/table?${queryOf(group)}`} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { directors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Coming, ComingReaders } from './coming.tsx';
+import { comingAsked } from './comingFiles.ts';
 
 const READERS_PER_PAGE = 50;
 
@@ -20,19 +21,11 @@ export const comingRoutes: Route[] = [
     });
   }),
   get('/workbench/outbox/coming/readers', directors, async (visit) => {
-    const asked = visit.url.searchParams;
-    const topic = asked.get('topic');
     const page = pageNumber(visit.url);
-    const found = await comingReaders(
-      visit.ctx,
-      visit.programme.id,
-      {
-        kind: asked.get('kind') ?? '',
-        round: Number(asked.get('round')),
-        topic: topic ? Number(topic) : null,
-      },
-      { from: (page - 1) * READERS_PER_PAGE, most: READERS_PER_PAGE },
-    );
+    const found = await comingReaders(visit.ctx, visit.programme.id, comingAsked(visit.url), {
+      from: (page - 1) * READERS_PER_PAGE,
+      most: READERS_PER_PAGE,
+    });
     if (!found) return visit.notFound();
     return visit.page({
       title: visit.view.t('outbox.coming.title'),
@@ -54,6 +47,7 @@ async function sharedProps({ ctx, programme, view, path }: ProgrammeVisit) {
   return {
     base: path('/workbench/outbox'),
     mails: path('/workbench/mails'),
+    files: path('/workbench/lists'),
     source: programme.source_locale,
     topics: new Map(
       topics.map(({ id, title, source_locale: source }) => [id, pick(title, view.lang, source)]),

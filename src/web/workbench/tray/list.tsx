@@ -2,6 +2,34 @@ import { placeQuery } from '../../../lib/placeInList.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
 import type { TrayMail } from '../../../rooms/incoming/index.ts';
 import { Along, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import type { ListColumn } from '../list/description.ts';
+import { TableFile } from '../list/taking/tableFile.tsx';
+
+/** The columns of the tray, and of its file. */
+export const trayColumns = (
+  { t }: Pick<View, 't'>,
+  href: (mail: TrayMail) => string,
+): ListColumn<TrayMail>[] => [
+  {
+    key: 'from',
+    label: t('incoming.from'),
+    header: true,
+    cell: (mail) => (
+      <a href={href(mail)}>
+        <bdi>{mail.from || t('incoming.nobody')}</bdi>
+      </a>
+    ),
+    taken: ({ from }) => from,
+  },
+  { key: 'reason', label: t('incoming.reason'), cell: (mail) => t(`incoming.tray.${mail.reason}`) },
+  {
+    key: 'at',
+    label: t('incoming.at'),
+    cell: (mail) => <LocalTime at={mail.receivedAt} bare />,
+    taken: ({ receivedAt }) => receivedAt.toISOString(),
+  },
+];
 
 /** Mails that came in and could not be handled, oldest first. */
 export function TrayList({
@@ -9,14 +37,18 @@ export function TrayList({
   page,
   cut,
   isFirst,
+  file,
 }: {
   base: string;
   /** The query of this page, which its mails carry. */
   page: string;
   cut: Cut<TrayMail>;
   isFirst: boolean;
+  /** The address at which it goes out as a file; that of the installation does not. */
+  file: string | undefined;
 }) {
-  const { t } = useView();
+  const view = useView();
+  const { t } = view;
   return (
     <>
       <Heading lead={t('incoming.lead')}>{t('workbench.desk.tray')}</Heading>
@@ -26,22 +58,10 @@ export function TrayList({
         rows={cut.rows}
         rowKey={(mail) => mail.id}
         empty={t('incoming.none')}
-        columns={[
-          {
-            key: 'from',
-            label: t('incoming.from'),
-            header: true,
-            cell: (mail) => (
-              <a href={`${base}/${mail.id}${page}`}>
-                <bdi>{mail.from || t('incoming.nobody')}</bdi>
-              </a>
-            ),
-          },
-          { key: 'reason', label: t('incoming.reason'), cell: (mail) => t(`incoming.tray.${mail.reason}`) },
-          { key: 'at', label: t('incoming.at'), cell: (mail) => <LocalTime at={mail.receivedAt} bare /> },
-        ]}
+        columns={trayColumns(view, (mail) => `${base}/${mail.id}${page}`)}
       />
       <Along cut={cut} isFirst={isFirst} href={(to) => `${base}?${new URLSearchParams(placeQuery(to))}`} />
+      {file && cut.rows.length > 0 ? <TableFile action={file} /> : null}
     </>
   );
 }

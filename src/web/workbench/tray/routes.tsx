@@ -8,13 +8,15 @@ import {
   trayOf,
   vouchForIncoming,
 } from '../../../rooms/incoming/index.ts';
+import type { TrayMail as Mail } from '../../../rooms/incoming/index.ts';
 import { pageAt, placeIn } from '../../../lib/placeInList.ts';
 import type { Actor } from '../../../rooms/ctx.ts';
 import { directors, get, post, siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit, Visit } from '../../visit.ts';
 import { pageAsked } from '../list/carried.ts';
-import { TrayList } from './list.tsx';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
+import { TrayList, trayColumns } from './list.tsx';
 import { TrayMail } from './trayMail.tsx';
 import type { TrayNoun } from './trayMail.tsx';
 
@@ -32,6 +34,8 @@ interface Tray {
   base: string;
   /** The query of the page of it that one is on, or came from. */
   page: string;
+  /** The address at which it goes out as a file. */
+  file?: string;
   actor: () => Actor;
 }
 
@@ -39,6 +43,7 @@ const ofProgramme = (visit: ProgrammeVisit): Tray => ({
   programme: visit.programme.id,
   base: visit.path('/workbench/tray'),
   page: pageAsked(visit),
+  file: visit.path('/workbench/lists/tray/table'),
   actor: () => visit.actor(),
 });
 const ofInstallation = (visit: Visit): Tray => ({
@@ -47,6 +52,14 @@ const ofInstallation = (visit: Visit): Tray => ({
   page: pageAsked(visit),
   actor: () => ({ kind: 'operator', id: visit.account ?? 0 }),
 });
+
+/** Takes the tray of a programme out. */
+export const takeTrayOut = taking<Mail>((visit) =>
+  Promise.resolve({
+    list: { name: 'tray', columns: trayColumns(visit.view, () => ''), rowKey: ({ id }) => id },
+    page: (place) => trayOf(visit.ctx, visit.programme.id, place, TAKEN_AT_ONCE),
+  }),
+);
 
 export const trayRoutes: Route[] = [
   get('/workbench/tray', directors, (visit) => showList(visit, ofProgramme(visit))),
@@ -61,13 +74,13 @@ export const trayRoutes: Route[] = [
   ),
 ];
 
-async function showList(visit: Visit, { programme, base, page }: Tray): Promise<Response> {
+async function showList(visit: Visit, { programme, base, page, file }: Tray): Promise<Response> {
   const cut = await pageAt(placeIn(visit.url), (place) => trayOf(visit.ctx, programme, place));
   return visit.page({
     title: visit.view.t('workbench.desk.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayList base={base} page={page} cut={cut} isFirst={cut.isFirst} />,
+    body: <TrayList base={base} page={page} cut={cut} isFirst={cut.isFirst} file={file} />,
   });
 }
 

@@ -5,7 +5,8 @@ import type { Route } from '../../../route.ts';
 /** Takes a list out as a file, as it is filtered: whoever sees it may. */
 export const takingRoutes: Route[] = unseen([
   post('/workbench/lists/:list/table', volunteers, async (visit) => {
-    const door = visit.brought.lists.get(visit.param('list'));
+    const name = visit.param('list');
+    const door = visit.brought.lists.get(name) ?? visit.brought.tables.get(name);
     if (!door?.takes || !isFor(visit, door.audience)) return visit.notFound();
     const as = (await visit.form()).get('as');
     return (await door.takes(visit, visit.url, as)) ?? visit.notFound();
