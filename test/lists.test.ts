@@ -40,7 +40,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/rooms/outbox/listing/mailsOf.ts': 'the same',
   'src/rooms/outboxTransitions.ts': 'the states of a mail',
   'src/rooms/pairing/pool/eligible.ts': 'the kinds of consent',
-  'src/rooms/partnerships/pairSearch.ts': 'the words of a search, ten at most',
+  'src/rooms/people/pairSearch.ts': 'the words of a search, ten at most',
   'src/rooms/pairing/proposals/placed.ts': 'the turns that somebody can have',
   'src/rooms/duplicates/merging/carry.ts': 'the columns of an index',
   'src/rooms/duplicates/merging/changeRows.ts': 'the columns of a table',

@@ -1643,6 +1643,7 @@ export interface Proposal {
   run_id: number | null;
   strength: Generated<number>;
   weight: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface ProposalMember {

@@ -36,6 +36,7 @@ export async function readPages(large: Watched): Promise<Told[]> {
 const SEARCHED = new Map([
   ['/workbench/applications', 'search'],
   ['/workbench/inbox', 'search'],
+  ['/workbench/matching/:number/proposals', 'search'],
   ['/workbench/partnerships', 'search'],
   ['/workbench/search', 'q'],
 ]);

@@ -70,6 +70,7 @@ export const claims = {
     words: {
       reasons: { by: 'goes with the whole proposal' },
       alternatives: { by: 'what it says of them goes' },
+      words: { by: 'empty with the names of its members' },
     },
     plain: ['run_id', 'countries'],
     ownData: { not: 'nobody is told what was only proposed' },

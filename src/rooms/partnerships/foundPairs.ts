@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { FOUND_MOST, FOUND_NEAR } from '../found.ts';
-import { pairSearch } from './pairSearch.ts';
+import { pairSearch } from '../people/index.ts';
 import type { PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Viewer } from '../ctx.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
-import { pairSearch } from './pairSearch.ts';
+import { pairSearch } from '../people/index.ts';
 
 /** States of a partnership that goes on. */
 export const STANDS = ['introduced', 'active', 'quiet', 'paused'] as const;

@@ -17,6 +17,7 @@ export {
   isOneOf,
   mayHaveWords,
 } from './found.ts';
+export { pairSearch } from './pairSearch.ts';
 export { partsOf, peopleInParts } from './inParts.ts';
 export { callOf, personByAddress, personById, personOf } from './queries.ts';
 export type { Person } from './queries.ts';

@@ -5,8 +5,10 @@ import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { inOrderFrom } from './fromCountry.ts';
-import { alongCountry, found, keyOf, wanted } from './listProposals.ts';
-import type { Of, ProposalFilter, ProposalSort } from './listProposals.ts';
+import { keyOf } from './listProposals.ts';
+import type { ProposalSort } from './listProposals.ts';
+import { alongCountry, found, searchedFor, wanted } from './wanted.ts';
+import type { Of, ProposalFilter } from './wanted.ts';
 
 /** A row of the list beside a proposal: `fit` is a share of 0 to 1. */
 export interface ProposalBeside {
@@ -27,14 +29,15 @@ export const MOST = sql`(select sum((c ->> 'weight')::float8) * 100
   from jsonb_array_elements(p.reasons) r cross join jsonb_array_elements(r -> 'contributions') c)`;
 
 /** The rows around a proposal in a list as it is filtered and sorted. */
-export function aroundProposal(
+export async function aroundProposal(
   ctx: Pick<Ctx, 'db'>,
   of: Of,
-  { sorted, ...filter }: ProposalFilter & { sorted: ProposalSort },
+  { sorted, ...asked }: ProposalFilter & { sorted: ProposalSort },
   proposal: number,
 ): Promise<Around<ProposalBeside>> {
+  const filter = await searchedFor(ctx, of.programme, asked);
   // Their rows are read as a whole: the planner cannot know where in the order of countries they stand.
-  const all = sorted.by === 'countries' ? found(of, filter) : wanted(of, filter);
+  const all = sorted.by === 'countries' || filter.found ? found(of, filter) : wanted(of, filter);
   const along = alongCountry(filter);
   const from = (side: Side, most: number) =>
     along ? inOrderFrom(of, along, side, most, sorted.by === 'countries') : sql`${all} and ${side.from}`;

@@ -10,8 +10,10 @@ import type { Ctx } from '../../ctx.ts';
 import { inOrderFrom, isAnyFrom } from './fromCountry.ts';
 import type { ShownProposal } from './queries.ts';
 import { proposalsWithPeople } from './withTheirPeople.ts';
-import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan } from '../queries.ts';
+import { MATCHING_PAGE, noLaterThan } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
+import { alongCountry, found, foundFrom, searchedFor, wanted } from './wanted.ts';
+import type { Of, ProposalFilter, ProposalView } from './wanted.ts';
 
 /** The orders of the list: by how well they fit, by when they were made, by the countries of their people. */
 export const PROPOSAL_SORTS = ['fit', 'made', 'countries'] as const;
@@ -34,46 +36,6 @@ export function keyOf(programme: number, by: ProposalSort['by']): readonly KeyPa
   return [{ text: sql`p.countries`, ofRow }, NUMBER];
 }
 
-/** Proposals that want a look of their own: each view has an index. */
-const VIEWS = {
-  'no-hour': sql`p.no_hour`,
-  broken: sql`p.breaks_rules`,
-  locked: sql`p.locked_at is not null`,
-  'by-hand': sql`p.run_id is null`,
-  trio: sql`p.is_trio`,
-} as const;
-export const PROPOSAL_VIEWS = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
-export type ProposalView = keyof typeof VIEWS;
-
-/** A filter of the list: `country` keeps those with somebody from there. */
-export interface ProposalFilter {
-  shown?: ProposalView | undefined;
-  country?: string | undefined;
-}
-
-export interface Of {
-  programme: number;
-  round: number;
-}
-
-/** Those that a filter leaves, as rows `p` to be walked along in an order: a table with a condition. */
-export const wanted = (of: Of, { shown, country }: ProposalFilter): RawBuilder<unknown> => sql`proposal p
-  where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(shown)}
-    ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``}`;
-
-const viewOf = (shown: ProposalFilter['shown']) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
-
-/** The same to be read as a whole: those from a country are found first, by its index. */
-export const found = (of: Of, filter: ProposalFilter): RawBuilder<unknown> =>
-  filter.country ? sql`(select * from ${foundFrom(of, filter)} offset 0) p where true` : wanted(of, filter);
-
-const foundFrom = (of: Of, { country, shown }: ProposalFilter) =>
-  sql`proposal p where ${isFoundFrom(of, sql`${country}`)} ${viewOf(shown)}`;
-
-/** The country whose proposals are read by the indexes of each of their countries: with nothing else asked of them. */
-export const alongCountry = ({ shown, country }: ProposalFilter): string | null =>
-  country && !shown ? country : null;
-
 /**
  * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
  * has, by `countUpTo`.
@@ -85,18 +47,27 @@ export async function listProposals(
     sorted = { by: 'fit', way: 'rising' },
     size = MATCHING_PAGE,
     place,
-    ...filter
+    ...asked
   }: ProposalFilter & { sorted?: ProposalSort; size?: number; place?: Place | undefined },
 ): Promise<
   Cut<ShownProposal> & { count: number; countries: string[]; counts: Record<ProposalView | 'all', number> }
 > {
   const { programme, round } = of;
+  const filter = await searchedFor(ctx, programme, asked);
   const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
-  const { country, shown } = filter;
+  const { country, shown, search } = filter;
   const along = alongCountry(filter);
   const isByCountries = sorted.by === 'countries';
-  const from = along ? inOrderFrom(of, along, page, page.limit, isByCountries) : wanted(of, filter);
-  const counted = along ? inOrderFrom(of, along, WHOLE, COUNTED_TO + 1) : foundFrom(of, filter);
+  const from = along
+    ? inOrderFrom(of, along, page, page.limit, isByCountries)
+    : filter.found
+      ? found(of, filter)
+      : wanted(of, filter);
+  const counted = along
+    ? inOrderFrom(of, along, WHOLE, COUNTED_TO + 1)
+    : search
+      ? found(of, filter)
+      : foundFrom(of, filter);
   // A plan made for any country would read all of one that many are from.
   const mark = country ? sql.raw(PLANNED_ANEW) : sql``;
   const within = country && !along && isByCountries ? noLaterThan(country) : sql`true`;
@@ -109,7 +80,7 @@ export async function listProposals(
     select ${mark} (
       select coalesce(json_agg(one), '[]') from (
         select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as rows,
-      ${country ? countUpTo(sql`select from ${counted}`) : sql`null`} as count, array(
+      ${country || search ? countUpTo(sql`select from ${counted}`) : sql`null`} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
         having ${isAnyFrom(of, sql`h.country`)} order by 1) as countries,
@@ -140,9 +111,10 @@ export async function listProposals(
 export async function proposalsFound(
   ctx: Pick<Ctx, 'db'>,
   of: Of,
-  filter: ProposalFilter,
+  asked: ProposalFilter,
   most: number,
 ): Promise<number[]> {
+  const filter = await searchedFor(ctx, of.programme, asked);
   const { rows } = await sql<{
     id: number;
   }>`select p.id from ${wanted(of, filter)} order by p.id limit ${most}`.execute(ctx.db);

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { explained } from '../../../../test/explained.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { queriesAsked } from '../../../../test/queriesAsked.ts';
-import { PROPOSAL_VIEWS, listProposals } from './listProposals.ts';
+import { listProposals } from './listProposals.ts';
+import { PROPOSAL_VIEWS } from './wanted.ts';
 
 /** By the name of a view, as its indexes have it. */
 const INDEXES = {

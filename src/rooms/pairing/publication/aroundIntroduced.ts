@@ -4,7 +4,7 @@ import { readAround } from '../../../db/around.ts';
 import type { Around } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { MOST } from '../proposals/around.ts';
-import { foundOf, introducedKey, walkedOf } from './listIntroduced.ts';
+import { foundOf, introducedKey, introducedSought, walkedOf } from './listIntroduced.ts';
 import type { IntroducedAsked } from './listIntroduced.ts';
 
 /** A row of the list beside an introduced partnership: `fit` is a share of 0 to 1, null once the reasons went with the round's data. */
@@ -26,12 +26,14 @@ const ROW = sql`p.id, ${NAMES} as names,
 export async function aroundIntroduced(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number },
-  asked: Pick<IntroducedAsked, 'shown' | 'country'> & Required<Pick<IntroducedAsked, 'sorted'>>,
+  filter: Pick<IntroducedAsked, 'shown' | 'country' | 'search' | 'found'> &
+    Required<Pick<IntroducedAsked, 'sorted'>>,
   partnership: number,
 ): Promise<Around<IntroducedBeside> & { here: IntroducedBeside }> {
+  const asked = { ...(await introducedSought(ctx, of.programme, filter)), sorted: filter.sorted };
   const { sorted } = asked;
   // Their rows are read as a whole: the planner cannot know where in the order of countries they stand.
-  const from = sorted.by === 'countries' ? foundOf(of, asked) : walkedOf(of, asked);
+  const from = sorted.by === 'countries' || asked.found ? foundOf(of, asked) : walkedOf(of, asked);
   const one = sql`partnership p where p.programme_id = ${of.programme} and p.id = ${partnership}`;
   const { along, ...around } = await readAround<IntroducedBeside, IntroducedBeside>(
     ctx.db,

@@ -7,6 +7,8 @@ import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
+import { isSought, searchedAmong } from '../sought.ts';
+import type { Sought } from '../sought.ts';
 import { toldTo } from '../toldTo.ts';
 
 /** The partnerships introduced in a round, and why they fit. */
@@ -26,7 +28,7 @@ export const INTRODUCED_VIEWS = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
 /** The orders of the list: by when they were introduced, by how well they fit, by the countries of their people. */
 export const INTRODUCED_SORTS = ['made', 'fit', 'countries'] as const;
 
-export interface IntroducedAsked {
+export interface IntroducedAsked extends Sought {
   shown?: keyof typeof VIEWS | undefined;
   /** Keeps those with somebody from there. */
   country?: string | undefined;
@@ -59,20 +61,26 @@ interface Of {
   programme: number;
   round: number;
 }
-type Wanted = Pick<IntroducedAsked, 'shown' | 'country'>;
+type Wanted = Pick<IntroducedAsked, 'shown' | 'country' | 'search' | 'found'>;
+
+/** The filter with the partnerships that its search finds, where they are few. */
+export const introducedSought = <F extends Wanted>(ctx: Pick<Ctx, 'db'>, programme: number, filter: F) =>
+  searchedAmong('partnership', ctx, programme, filter);
 
 const viewOf = ({ shown }: Wanted) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
 
 /** Those that a filter leaves, as rows `p` to be walked along in an order: a table with a condition. */
 export const walkedOf = (of: Of, filter: Wanted) => sql`partnership p
   where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(filter)}
-    ${filter.country ? sql`and ${isFrom(of, sql`${filter.country}`)}` : sql``}`;
+    ${filter.country ? sql`and ${isFrom(of, sql`${filter.country}`)}` : sql``} ${isSought(of.programme, filter)}`;
 
 /** The same to be read as a whole: those from a country are found first, by its index. */
 export const foundOf = (of: Of, filter: Wanted) =>
-  filter.country
+  filter.country && !filter.search
     ? sql`(select * from partnership p where ${isFoundFrom(of, sql`${filter.country}`)} ${viewOf(filter)} offset 0) p where true`
-    : walkedOf(of, filter);
+    : filter.found
+      ? sql`(select * from ${walkedOf(of, filter)} offset 0) p where true`
+      : walkedOf(of, filter);
 
 /**
  * One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand, unless `sorted` says otherwise.
@@ -81,7 +89,7 @@ export const foundOf = (of: Of, filter: Wanted) =>
 export async function listIntroduced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; viewer: number | null },
-  { sorted = { by: 'made', way: 'rising' }, size = MATCHING_PAGE, place, ...filter }: IntroducedAsked = {},
+  { sorted = { by: 'made', way: 'rising' }, size = MATCHING_PAGE, place, ...asked }: IntroducedAsked = {},
 ): Promise<
   Cut<Introduced> & {
     count: number;
@@ -90,6 +98,7 @@ export async function listIntroduced(
   }
 > {
   const { programme, round } = input;
+  const filter = await introducedSought(ctx, programme, asked);
   const own = (of: Wanted) => foundOf(input, of);
   const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const page = byKey(introducedKey(programme, sorted.by), sorted.way, size, place);
@@ -111,7 +120,7 @@ export async function listIntroduced(
           select m.person_id from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
           order by m.person_id) as members
         -- By what indexes hold alone: of those whom the list leads past no more is read.
-        from (select p.id from ${walkedOf(input, filter)} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) narrow
+        from (select p.id from ${filter.found ? own(filter) : walkedOf(input, filter)} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) narrow
         join partnership p on p.programme_id = ${programme} and p.id = narrow.id order by ${page.order}) one) as found`.execute(
     ctx.db,
   );

@@ -13,7 +13,7 @@ import { proposalColumns } from './columns.tsx';
 import { namesOf } from './pairColumns.tsx';
 
 /** The pairs of the list's address that its records carry on. */
-export const CARRIED = ['shown', 'country', 'sort'] as const;
+export const CARRIED = ['search', 'shown', 'country', 'sort'] as const;
 
 /** A country as the choice of a filter. */
 export const choice = (words: MatchWords) => (code: string) => ({ value: code, label: words.country(code) });
@@ -43,6 +43,7 @@ export function proposalList(
       listAsIs(visit),
     ),
     filters: [
+      { name: 'search', label: t('matching.proposals.search'), help: t('matching.proposals.search-help') },
       {
         name: 'country',
         label: t('matching.proposals.country'),
@@ -89,6 +90,7 @@ export function foundBy(url: URL): Asked {
     sort: '',
     columns: [],
     filters: [
+      { name: 'search', label: '' },
       { name: 'country', label: '', choices: choicesOf(/^[A-Z]{2}$/.test(country) ? [country] : []) },
       { name: 'shown', label: '', choices: choicesOf(PROPOSAL_VIEWS) },
     ],
@@ -99,6 +101,7 @@ export function foundBy(url: URL): Asked {
 export const filterOf = ({ filters }: Pick<Asked, 'filters'>) => ({
   shown: PROPOSAL_VIEWS.find((one) => one === filters['shown']),
   country: filters['country'],
+  search: filters['search'] || undefined,
 });
 
 /** The order that it asks for. */

@@ -19,7 +19,7 @@ export async function besideProposal(visit: ProgrammeVisit, round: Round, propos
     path: '',
     carries: {},
     sort: 'fit',
-    filters: ['shown', 'country'].map((name) => ({ name, label: '' })),
+    filters: ['search', 'shown', 'country'].map((name) => ({ name, label: '' })),
     columns: [
       { key: 'fit', sort: 'rising' },
       { key: 'made', sort: 'falling' },

@@ -64,9 +64,14 @@ export function proposalColumns(
   ];
 }
 
+/** Whether a pair of it breaks a rule that nobody may break but by hand, as far as whoever reads it may know. */
+export const breaksRules = ({ reasons }: Pick<ShownProposal, 'reasons'>): boolean =>
+  reasons.some(({ broken }) => broken.length > 0);
+
 function Marks({ row }: { row: ShownProposal }) {
   const { t } = useView();
   const marks = [
+    breaksRules(row) ? t('matching.proposals.breaks') : '',
     row.members.length === 3 ? t('matching.proposals.trio') : '',
     row.locked ? t('matching.proposals.locked') : '',
     row.run === null ? t('matching.proposals.by-hand') : '',

@@ -58,13 +58,10 @@ export async function showProposals(
   const { count, countries, counts, ...cut } = await pageAt(asked.place, (place) =>
     listProposals(ctx, { ...at, viewer: visit.viewer.person }, { ...of, place }),
   );
-  const [country] = list.filters;
+  const choices = countries.map(choice(words)).sort(byLabel(lang));
   const filled = {
     ...list,
-    filters: [
-      { ...country!, choices: countries.map(choice(words)).sort(byLabel(lang)) },
-      ...list.filters.slice(1),
-    ],
+    filters: list.filters.map((one) => (one.name === 'country' ? { ...one, choices } : one)),
     views: list.views.map((one) => Object.assign(one, { count: howMany(view, counts[one.key as 'all']) })),
   };
   const { status, body } = await deskList(

@@ -16,7 +16,7 @@ const KNOWN = {
   path: '',
   carries: {},
   sort: 'made',
-  filters: ['shown', 'country'].map((name) => ({ name, label: '' })),
+  filters: ['search', 'shown', 'country'].map((name) => ({ name, label: '' })),
   columns: [
     { key: 'made', sort: 'rising' as const },
     { key: 'fit', sort: 'rising' as const },
@@ -32,7 +32,7 @@ export const isOfIntroduced = ({ url }: Pick<ProgrammeVisit, 'url'>): boolean =>
 
 /** The query of the list, as the pages of its partnerships carry it. */
 export const introducedQuery = (visit: Pick<ProgrammeVisit, 'url'>, round: number): string =>
-  carriedPairs(visit, { round: String(round), list: MARK }, ['shown', 'country', 'sort']);
+  carriedPairs(visit, { round: String(round), list: MARK }, ['search', 'shown', 'country', 'sort']);
 
 /** The published proposals around a partnership, by what the address carries. */
 export async function besideIntroduced(

@@ -15,6 +15,7 @@ import { matchingPath } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { choice } from '../proposals/asked.ts';
+import { breaksRules } from '../proposals/columns.tsx';
 import { PairNames, pairColumns, takenMembers } from '../proposals/pairColumns.tsx';
 import { introducedQuery } from './besideIntroduced.tsx';
 import { introducedBy } from './introducedBy.ts';
@@ -97,8 +98,9 @@ function describe(
         label: t('matching.proposals.people'),
         header: true,
         line: true,
-        cell: ({ people, partnership }) => (
+        cell: ({ people, partnership, reasons }) => (
           <a href={path(`/workbench/partnerships/${partnership}${query}`)}>
+            {breaksRules({ reasons }) ? <span class="aside">{t('matching.proposals.breaks')} </span> : null}
             <PairNames people={people} />
           </a>
         ),
@@ -118,6 +120,7 @@ function describe(
       shownWhy,
     ],
     filters: [
+      { name: 'search', label: t('matching.proposals.search'), help: t('matching.proposals.search-help') },
       {
         name: 'country',
         label: t('matching.proposals.country'),

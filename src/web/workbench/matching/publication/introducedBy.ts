@@ -5,5 +5,6 @@ import type { Asked } from '../../list/asked.ts';
 export function introducedBy({ filters, sort }: Pick<Asked, 'filters' | 'sort'>) {
   const by = INTRODUCED_SORTS.find((one) => one === sort.key) ?? 'made';
   const shown = INTRODUCED_VIEWS.find((one) => one === filters['shown']);
-  return { shown, country: filters['country'], sorted: { by, way: sort.way } };
+  const search = filters['search'] || undefined;
+  return { shown, country: filters['country'], search, sorted: { by, way: sort.way } };
 }

@@ -23,7 +23,7 @@ const joining = once(() => {
 });
 
 /**
- * A search among the words of partnerships (migration 0311), as a `tsquery`: each word of it begins a word of any member's name. "A and B" and "A – B", as pages call the
+ * A search among the words of partnerships and proposals (migrations 0311 and 0313), as a `tsquery`: each word of it begins a word of any member's name. "A and B" and "A – B", as pages call the
  * two, find them, too. Null without a word.
  */
 export function pairSearch(programme: number, search: string): RawBuilder<unknown> {
