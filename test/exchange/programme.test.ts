@@ -17,7 +17,7 @@ const partOf = (name: string): Part | undefined => PARTS[name];
 /** An import adds a line to these. */
 const ADDED_TO = new Set(['event', 'matter']);
 
-const GIVEN_ANEW = new Set(['programme_id', 'account_id', 'partnership.words']);
+const GIVEN_ANEW = new Set(['programme_id', 'account_id', 'partnership.words', 'proposal.words']);
 
 /** The rows of each table of a programme, without the numbers that another installation gives otherwise. */
 const rowsByTable = (db: AnyDb, programme: number): Promise<Record<string, string[]>> =>
