@@ -24,6 +24,7 @@ import * as owedPlannedOnce from './0310_owed_planned_once.ts';
 import * as pairsFound from './0311_pairs_found.ts';
 import * as importBefore from './0312_import_before.ts';
 import * as proposalsFound from './0313_proposals_found.ts';
+import * as plainNames from './0314_plain_names.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
 /** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
@@ -55,4 +56,5 @@ export const migrations: Record<string, Migration> = {
   '0311_pairs_found': pairsFound,
   '0312_import_before': importBefore,
   '0313_proposals_found': proposalsFound,
+  '0314_plain_names': plainNames,
 };

@@ -30,6 +30,16 @@ test('a name has room for two hundred signs of any script, and not for signs of 
   expect(checkAnswer(ask('short'), family).ok).toBe(true);
 });
 
+test('words come in without signs that turn the text around them, or are not seen', () => {
+  expect(checkAnswer(ask('short'), 'Luca\u202e irreF\u200b')).toEqual({ ok: true, value: 'Luca irreF' });
+  expect(checkAnswer(ask('long'), 'One\n\u202etwo')).toEqual({ ok: true, value: 'One\ntwo' });
+  expect(checkAnswer(ask('short', { required: true }), '\u200b\u202e')).toEqual({
+    ok: false,
+    reason: 'required',
+  });
+  expect(checkAnswer(ask('short'), 'a\nb')).toEqual({ ok: false, reason: 'one-line' });
+});
+
 const wish = (value: string) => [{ about: 'sector', value, strength: 'must' }];
 
 test('a wish about a sector names one that the form has', () => {

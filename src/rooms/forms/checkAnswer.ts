@@ -3,6 +3,7 @@ import { countryCodes } from '../../lib/world/countries.ts';
 import { hasTooManyOctets } from '../../lib/text/nameOctets.ts';
 import { isZone } from '../../lib/time/time.ts';
 import { MOST_NUMBER, maxLengthOf } from './limits.ts';
+import { plainly } from './plainly.ts';
 import type { Question } from './question.ts';
 import { LEVELS, REGION_CODES, WISH_ROLES, WISH_STRENGTHS, WISH_SUBJECTS } from './values.ts';
 import type { AnswerValue, ValueOf } from './values.ts';
@@ -27,10 +28,11 @@ export function checkAnswer(
   value: unknown,
   questions: readonly Pick<Question, 'role' | 'options'>[] = [],
 ): { ok: true; value: AnswerValue | null } | { ok: false; reason: AnswerError } {
-  if (isEmpty(value))
+  const plain = plainly(question, value);
+  if (isEmpty(plain))
     return question.required ? { ok: false, reason: 'required' } : { ok: true, value: null };
-  const reason = CHECKS[question.type](value, question, questions);
-  return reason ? { ok: false, reason } : { ok: true, value: value as AnswerValue };
+  const reason = CHECKS[question.type](plain, question, questions);
+  return reason ? { ok: false, reason } : { ok: true, value: plain as AnswerValue };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { onCleanLine } from '../../lib/text/oneLine.ts';
 import { hasTooManyOctets } from '../../lib/text/nameOctets.ts';
 import { isZone } from '../../lib/time/time.ts';
 import { isOvertaken, versionOf } from '../../lib/text/version.ts';
@@ -52,8 +53,8 @@ export async function changeDetails(
     base?: string | undefined;
   },
 ): Promise<{ ok: true; isSame?: true } | { ok: false; problems: DetailProblems; isOvertaken?: true }> {
-  const details = { ...input, name: clean(input.name), called: clean(input.called) };
-  const pronunciation = clean(input.pronunciation);
+  const details = { ...input, name: onCleanLine(input.name), called: onCleanLine(input.called) };
+  const pronunciation = onCleanLine(input.pronunciation);
   // Details that were there before may stand again, whatever is asked of new ones.
   const problems = input.undoes === undefined ? problemsOf({ ...details, pronunciation }, input.locales) : {};
   if (Object.keys(problems).length > 0) return { ok: false, problems };
@@ -183,9 +184,4 @@ async function takeBackMail(ctx: Ctx, programme: number, event: number): Promise
     .returning('id')
     .execute();
   return unsent.length > 0;
-}
-
-/** One line: a name goes into subjects and headings. */
-function clean(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim();
 }

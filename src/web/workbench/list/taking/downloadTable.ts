@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { withoutTurns } from '../../../../lib/text/oneLine.ts';
 import { csvLine } from '../../../../lib/text/csv.ts';
 import type { Cut, Place } from '../../../../lib/placeInList.ts';
 import { record } from '../../../../rooms/log/index.ts';
@@ -59,9 +60,9 @@ async function* written<Row>(
   };
   const line = (row: Row): string => {
     if (kind !== 'json')
-      return csvLine(columns.map(({ value, text }) => (text ? text(row) : inCell(value(row)))));
+      return csvLine(columns.map(({ value, text }) => withoutTurns(text ? text(row) : inCell(value(row)))));
     const values = columns.map(({ key, value }) => [key, value(row)] as const);
-    return `${count > 0 ? ',' : ''}\n${JSON.stringify(Object.fromEntries(values))}`;
+    return `${count > 0 ? ',' : ''}\n${JSON.stringify(Object.fromEntries(values), plainly)}`;
   };
   try {
     yield sized(kind === 'json' ? '[' : head);
@@ -94,3 +95,7 @@ function inCell(value: CellValue): string {
   if (Array.isArray(value)) return value.map((one) => inCell(one as CellValue)).join('; ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** Long words, and those of before, turn no file either. */
+const plainly = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? withoutTurns(value) : value;

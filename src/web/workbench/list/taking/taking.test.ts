@@ -62,13 +62,17 @@ test('the list of applications reads back as it was filtered, with the answers, 
 
 test('cells that begin like a formula do nothing in a spreadsheet, and one for Excel begins with its mark', () =>
   onOpenRound(async (ctx, cast, round) => {
-    await applied(ctx, cast, round, 'luca');
-    for (const name of ['=1+1', '+1', '-1', '@sum', '\t=1', 'a "quoted", name\nof two lines']) {
+    const hopes = ['\t=1', 'a "quoted" hope,\nof two lines'];
+    for (const [at, name] of ['=1+1', '+1', '-1', '@sum', 'a "quoted", name'].entries()) {
+      await ctx.db.deleteFrom('application').execute();
+      const said = hopes[at % 2]!;
+      await applied(ctx, cast, round, 'luca', { hopes: said });
       await ctx.db.updateTable('person').set({ name }).where('id', '=', cast.people.luca).execute();
       const text = await taken(ctx, cast, 'applications/table?round=1', 'csv-bom');
       expect(text.startsWith('\ufeff')).toBe(true);
       const [row] = rowsOf(text);
       expect(row!['name']).toBe(name.startsWith('a') ? name : `'${name}`);
+      expect(Object.values(row!)).toContain(said.startsWith('a') ? said : `'${said}`);
     }
   }));
 
