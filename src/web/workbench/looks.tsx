@@ -37,7 +37,7 @@ export function OtherLookers({ visit }: { visit: Visit }) {
   return (
     <>
       {(aroundDesk?.lookers ?? []).map(({ name, at }) => (
-        <p key={name} class="aside">
+        <p key={name} class="aside off-paper">
           {view.rich('beside.looks', {
             name: <Bdi>{name || view.t('log.former')}</Bdi>,
             when: agoText(view.lang, at, ctx.clock.now()) ?? '',
