@@ -154,7 +154,7 @@ test('a director sees whom somebody ruled out, and acts for them', () =>
     expect(await stateOf(ctx, cast, round, 'luca')).toBe('confirmed');
     expect((await tomas.get(`${DESK}/${id}`)).text).toContain('The application is back as it was.');
     const again = await tomas.post(`${DESK}/${id}/reinstatement`);
-    expect(again.text).toContain('The application has changed meanwhile.');
+    expect(again.text).toContain('It was done already, or the application does not stand as this needs.');
     await tomas.post(`${DESK}/${id}/withdrawal`);
     expect(await stateOf(ctx, cast, round, 'luca')).toBe('withdrawn');
     expect((await tomas.get(`${DESK}/${id}`)).text).toContain('The application is withdrawn.');

@@ -94,7 +94,9 @@ test('some are chosen, counted by name before anything happens, and done; one th
     expect(await states(ctx)).toEqual(['confirmed', 'submitted', 'draft']);
     const { text } = await tomas.get(`${within(done.location)}&lang=en`);
     expect(withoutMarkup(text)).toContain('Confirm by hand: 1 done.');
-    expect(withoutMarkup(text)).toContain(': The application has changed meanwhile. Please look again. Undo');
+    expect(withoutMarkup(text)).toContain(
+      ': It was done already, or the application does not stand as this needs. Its page says how it stands, and what can be done. Undo',
+    );
     const ticked = [...text.matchAll(/name="chosen" value="(\d+)" form="bulk" checked/g)];
     expect(ticked.map(([, id]) => Number(id))).toEqual([ids[2]]);
     expect(text).toContain(`aria-describedby="refused-${ids[2]}"`);
@@ -222,7 +224,7 @@ test('undoing leaves alone what somebody decided since', () =>
     expect(await states(ctx)).toEqual(['declined', 'submitted', 'submitted']);
     const page = withoutMarkup((await tomas.get(`${within(back.location)}&lang=en`)).text);
     expect(page).toContain('Decline: 1 taken back.');
-    expect(page).toContain('The application has changed meanwhile.');
+    expect(page).toContain('It was done already, or the application does not stand as this needs.');
   }));
 
 test('only whoever may do it to one may do it to several, or take it back', () =>
