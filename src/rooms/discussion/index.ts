@@ -7,7 +7,13 @@ export type { OutsideWriter } from './writers/outsideWriter.ts';
 export { confirmComment } from './writing/confirmComment.ts';
 export { QUEUES, commentsIn, deskComment, deskQueue, queueCounts } from './moderation/queues.ts';
 export type { DeskComment, Queue } from './moderation/queues.ts';
-export { WRITER_SORTS, bannedFound, bannedWriters, writerNames } from './moderation/bannedWriters.ts';
+export {
+  WRITER_SORTS,
+  bannedFound,
+  bannedWriters,
+  countBanned,
+  writerNames,
+} from './moderation/bannedWriters.ts';
 export type { BannedWriter } from './moderation/bannedWriters.ts';
 export { aroundComment } from './moderation/around.ts';
 export { COMMENT_SORTS } from './moderation/sorts.ts';

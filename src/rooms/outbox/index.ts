@@ -13,6 +13,7 @@ export { countAllWaiting, countWaiting } from './listing/countWaiting.ts';
 export { failedMails, mailById } from './listing/queries.ts';
 export { aroundMail, mailsFound, mailsOf } from './listing/mailsOf.ts';
 export type { MailBeside } from './listing/mailsOf.ts';
+export { countStates } from './listing/countStates.ts';
 export { GROUP_SORTS, mailGroups } from './listing/groups.ts';
 export { sentGroups } from './listing/sentGroups.ts';
 export type { ListedMail, OutboxMail } from './listing/queries.ts';

@@ -30,6 +30,7 @@ export { isFiltered } from './letters/heldBack.ts';
 export { keepDraft } from './letters/drafts.ts';
 export type { KeptDraft } from './letters/drafts.ts';
 export { listPartnerships, listedPartnership, partnershipsFound } from './listPartnerships.ts';
+export { countShown } from './countShown.ts';
 export { PARTNERSHIP_SORTS } from './sorts.ts';
 export { aroundPartnership } from './around.ts';
 export type { PartnershipBeside } from './around.ts';

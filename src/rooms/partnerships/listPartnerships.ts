@@ -5,7 +5,16 @@ import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 import { quietColumns, whyQuiet } from './silence/whyQuiet.ts';
 import type { WhyQuiet } from './silence/whyQuiet.ts';
-import { STANDS, endsBefore, hasBeenSilent, hasNoLetter, hasOpenConcern, isSent, isSought } from './shown.ts';
+import {
+  SOON,
+  STANDS,
+  endsBefore,
+  hasBeenSilent,
+  hasNoLetter,
+  hasOpenConcern,
+  isSent,
+  isSought,
+} from './shown.ts';
 import type { Shown } from './shown.ts';
 import type { Suggestion } from './turn/standings.ts';
 import { fewOf, pairSearch } from '../people/index.ts';
@@ -170,7 +179,7 @@ export function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, view
   if (filter.shown === 'two-weeks')
     base = base.where('p.state', '<>', 'ended').where(hasBeenSilent(new Date(now - 14 * DAY)));
   if (filter.shown === 'ends-soon')
-    base = base.where('p.state', '<>', 'ended').where(endsBefore(new Date(now + 28 * DAY)));
+    base = base.where('p.state', '<>', 'ended').where(endsBefore(new Date(now + SOON)));
   if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
   const search = filter.search?.trim();
   return search ? base.where(isSought(programme, search, filter.found ?? null)) : base;

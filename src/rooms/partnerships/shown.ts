@@ -21,6 +21,9 @@ export const SHOWN = [
  */
 export type Shown = (typeof SHOWN)[number];
 
+/** A partnership that ends within it ends soon: four weeks, in ms. */
+export const SOON = 28 * 86_400_000;
+
 /** Neither a draft nor one that its writer may still take back. */
 export const isSent = sql<boolean>`l.drafted_at is null and (l.leaves_at is null or l.left_at is not null)`;
 /** By what is noted beside each partnership (migration 0203), as whether it was silent. */
@@ -28,10 +31,12 @@ export const hasNoLetter = sql<boolean>`p.letters = 0`;
 /** No letter that reached the other, and no talk that one of them told, since they were introduced and since a moment. */
 export const hasBeenSilent = (since: Date) => sql<boolean>`(
   p.introduced_at < ${since} and coalesce(p.contact_at, timestamptz 'epoch') < ${since})`;
+/** Of a membership `m`: somebody said that they will leave, and the day has not come. By the index that names them. */
+export const IS_LEAVING = sql<boolean>`m.leaves_at is not null and m.left_at is null`;
 /** Its round ends before a moment, or somebody is about to leave. */
 export const endsBefore = (until: Date) => sql<boolean>`(exists (
   select from round_date d where d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'ends' and d.due_at < ${until})
-  or exists (select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id and m.leaves_at is not null))`;
+  or exists (select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id and ${IS_LEAVING}))`;
 export const hasOpenConcern = (programme: number, viewer: Viewer) => sql<boolean>`p.id in (
   select c.partnership_id from concern c where c.programme_id = ${programme} and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;

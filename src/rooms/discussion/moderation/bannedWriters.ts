@@ -67,6 +67,17 @@ export async function bannedWriters(
   return { ...page.cut(rows), count: rows[0]?.count ?? 0 };
 }
 
+/** How many banned writers there are, and how many of them have an objection that waits, by `countUpTo`. */
+export async function countBanned(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+): Promise<Record<'all' | 'appealed', number>> {
+  const count = (waits: boolean) => countUpTo(sql`select from ${wanted(programme, { waits })}`);
+  const { rows } = await sql<Record<'all' | 'appealed', number>>`
+    select ${count(false)} as all, ${count(true)} as appealed`.execute(ctx.db);
+  return rows[0]!;
+}
+
 /** How those of some people are called who write comments, by their numbers, banned or not; of others nothing. */
 export async function writerNames(
   ctx: Pick<Ctx, 'db'>,

@@ -1,4 +1,4 @@
-import { THREAD_SORTS, THREAD_STATES, listThreads } from '../../../rooms/inbox/index.ts';
+import { THREAD_SORTS, THREAD_STATES, countViews, listThreads } from '../../../rooms/inbox/index.ts';
 import type { ListedThread } from '../../../rooms/inbox/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf, numbersIn } from '../list/asked.ts';
@@ -64,15 +64,25 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
     allDone: t(`inbox.none.${shown}`),
   };
   const asked = askedOf(url, list);
-  const filter = {
-    state: THREAD_STATES.find((state) => state === shown),
-    spam: shown === 'spam',
-    assigned: shown === 'mine' ? (person?.id ?? 0) : undefined,
-    person: whom,
-    search: asked.filters['search'] ?? '',
-  };
+  const filter = { ...viewFilter(shown, person), person: whom, search: asked.filters['search'] ?? '' };
   const by = THREAD_SORTS.find((one) => one === asked.sort.key) ?? 'state';
   return { scope, list, asked, filter, sorted: { by, way: asked.sort.way } };
+}
+
+type Shown = (typeof SHOWN)[number];
+
+const viewFilter = (shown: Shown, person: ProgrammeVisit['person']) => ({
+  state: THREAD_STATES.find((state) => state === shown),
+  spam: shown === 'spam',
+  assigned: shown === 'mine' ? (person?.id ?? 0) : undefined,
+});
+
+/** How many conversations each view shows; of an ambassador the country of each would have to be looked up. */
+export async function countedViews(visit: ProgrammeVisit): Promise<Partial<Record<Shown, number>>> {
+  const scope = scopeOf(visit);
+  if (!scope.all) return {};
+  const views = Object.fromEntries(SHOWN.map((one) => [one, viewFilter(one, visit.person)]));
+  return countViews(visit.ctx, visit.programme.id, scope, views);
 }
 
 /** Takes the conversations out that a volunteer sees, as they are filtered and sorted: how each begins, and no word more. */

@@ -3,7 +3,8 @@ import { listThreads, watches } from '../../../rooms/inbox/index.ts';
 import { ButtonLink, Details, PostButton } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
-import { threadsAsked } from './asked.ts';
+import { withCounts } from '../list/listViews.tsx';
+import { countedViews, threadsAsked } from './asked.ts';
 import { threadName } from './columns.tsx';
 
 /** The inbox: who waits for an answer, first; the rest by views, and a search through all of it. */
@@ -21,7 +22,8 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       : one,
   );
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
-  return deskListPage(visit, { ...list, filters: filters as typeof list.filters }, asked, cut, {
+  const filled = { ...list, filters: filters as typeof list.filters };
+  return deskListPage(visit, withCounts(view, filled, await countedViews(visit)), asked, cut, {
     title: countedTitle(t, 'inbox.count', cut.count, cut, asked),
     below: (
       <>

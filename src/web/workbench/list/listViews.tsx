@@ -1,6 +1,7 @@
 import { Empty, Notice, Views, useView } from '../../../ui/index.ts';
-import type { ListView } from '../../../ui/index.ts';
+import type { ListView, View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { howMany } from '../howMany.ts';
 import { hrefOf, queryOf, viewQuery } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListKind } from './description.ts';
@@ -42,6 +43,19 @@ export function ListViews<Row>({
   const views = [...built, ...own];
   return views.length > 1 ? <Views label={visit.view.t('list.views')} views={views} form={form} /> : null;
 }
+
+/** The same list with how many each of its views shows, by their keys, as they were counted up to `COUNTED_TO`; a view without a count has none. */
+export const withCounts = <Row,>(
+  view: View,
+  list: ListKind<Row>,
+  counts: Readonly<Partial<Record<string, number>>>,
+): ListKind<Row> => ({
+  ...list,
+  views: list.views.map((one) => {
+    const count = counts[one.key];
+    return count === undefined ? one : { ...one, count: howMany(view, count) };
+  }),
+});
 
 /** An empty list says what would fill it: fewer filters, or what brings the first. */
 export function Nothing<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {

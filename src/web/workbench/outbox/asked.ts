@@ -1,4 +1,4 @@
-import { GROUP_SORTS, mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
+import { GROUP_SORTS, countStates, mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { MailGroup } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -62,6 +62,19 @@ export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: reado
   const asked = askedOf(url, list);
   const by = GROUP_SORTS.find((one) => one === asked.sort.key) ?? 'when';
   return { list, asked, shown, kind: asked.filters['kind'], sorted: { by, way: asked.sort.way } };
+}
+
+/** How many mails stand in each view of those that may still leave: nobody counts the others. */
+export async function countedViews({ ctx, programme, viewer }: ProgrammeVisit) {
+  const counts: Partial<Record<OutboxState, number>> = await countStates(ctx, programme.id, viewer);
+  return Object.fromEntries(
+    VIEWS.flatMap((view) => {
+      const states: readonly OutboxState[] | null = SHOWN[view];
+      return states && view !== 'dropped'
+        ? [[view, states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)]]
+        : [];
+    }),
+  );
 }
 
 /** Takes the occasions out, as they are filtered and sorted: which mails to how many, and no word of one but its subject. */

@@ -10,7 +10,8 @@ import { deskListPage } from '../list/deskList.tsx';
 import { ItsText, ItsWords, announcementOf } from './announcement.tsx';
 import { Beside } from '../list/beside.tsx';
 import { kindName } from './acts.tsx';
-import { SHOWN, groupsAsked } from './asked.ts';
+import { withCounts } from '../list/listViews.tsx';
+import { SHOWN, countedViews, groupsAsked } from './asked.ts';
 import { Failed } from './failed.tsx';
 import { OutboxNotices } from './list.tsx';
 import { OutboxMailPage } from './mail.tsx';
@@ -39,7 +40,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   return visit.page(
     await deskListPage(
       visit,
-      groupsAsked(visit, url, found.kinds).list,
+      withCounts(view, groupsAsked(visit, url, found.kinds).list, await countedViews(visit)),
       asked,
       { ...found, count: null },
       {

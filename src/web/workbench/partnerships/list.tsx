@@ -1,10 +1,16 @@
 import { pageAt } from '../../../lib/placeInList.ts';
-import { foreseeReminders, listPartnerships, partnershipsFound } from '../../../rooms/partnerships/index.ts';
+import {
+  countShown,
+  foreseeReminders,
+  listPartnerships,
+  partnershipsFound,
+} from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import { Details } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
+import { withCounts } from '../list/listViews.tsx';
 import type { LedAct, Several } from '../list/several/acts.ts';
 import { noRound } from '../roundChoice.tsx';
 import { partnershipsAsked } from './asked.ts';
@@ -20,7 +26,12 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const cut = await pageAt(asked.place, (place) =>
     listPartnerships(ctx, programme.id, visit.viewer, { ...filter, size: asked.size, place }),
   );
-  return deskListPage(visit, list, asked, cut, {
+  const counts = await countShown(ctx, programme.id, visit.viewer, round.id);
+  // A view that is empty is left out, as of applications, unless somebody looks at it.
+  const views = list.views.filter(
+    ({ key }) => key === 'all' || key === filter.shown || counts[key as typeof filter.shown] > 0,
+  );
+  return deskListPage(visit, withCounts(view, { ...list, views }, counts), asked, cut, {
     title: countedTitle(t, 'partnerships.count', cut.count, cut, asked),
     eyebrow: roundName(round, view, programme.source_locale),
     below: (
