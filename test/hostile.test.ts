@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeholdersIn } from '../src/mail/out/placeholders.ts';
@@ -37,9 +38,24 @@ const see = (address: string, who: string): Promise<Response> =>
     cookie: `lang=en; signing-in=1.x${scene.sessions[who] ? `; session=${scene.sessions[who]}` : ''}`,
   });
 
+/** Somebody else opened every record a moment ago, so that each page names them from the first time on. */
+async function lookAtAll(): Promise<void> {
+  const { programme, ctx } = scene.pages;
+  const records = scene.addresses.flatMap(
+    ({ address }) => /^\/p\/far-shelves(\/workbench\/[^?]*)/.exec(address)?.[1] ?? [],
+  );
+  await sql`
+    insert into record_look (programme_id, person_id, record, at)
+    select ${programme}, (
+      select min(p.id) from person p where p.programme_id = ${programme} and not exists (
+        select from role g where g.programme_id = p.programme_id and g.person_id = p.id)), record, ${ctx.clock.now()}
+    from unnest(${[...new Set(records)]}::text[]) record`.execute(scene.database.db);
+}
+
 /** Pages that hold payloads, looked over and run in a browser: each payload is put in once for both, which takes long. */
 const walked = once(async () => {
   await poison(scene.database.db, PLAIN);
+  await lookAtAll();
   const before: { address: string; who: string; making: Set<string>; isFullest: boolean }[] = [];
   const seen = new Set<string>();
   const pieces = new Set<string>();

@@ -12,6 +12,8 @@ type Named<K extends string> = Partial<Record<K, Words>>;
 export interface SheetWords {
   /** Headings of columns, by the role of the question; `address`, and `locale` for the language of mails. */
   columns?: Named<string>;
+  /** Headings of columns in which a form notes when it was filled in: nobody asked for that. */
+  stamps?: Words;
   /** Headings of columns that hold a part of the name. */
   nameParts?: Words;
   /** Headings of the columns of former pairs: the first, second and third person, and the round. */

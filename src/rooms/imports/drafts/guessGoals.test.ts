@@ -38,3 +38,15 @@ test('a heading of several words holds the name of a column; a short one not wit
     guess(['Land/Wohnsitz', 'Sprachen (mit Niveau)', 'Land *', 'E-Mail-Adresse (privat)', 'Landline']),
   ).toEqual(['country', 'languages', '?', 'address', '?']);
 });
+
+test('a column in which a form noted when it was filled in is not taken for hours, in any language', () => {
+  const headers = [
+    'Timestamp',
+    'Zeitstempel',
+    'Carimbo de data/hora',
+    'Hora de inicio',
+    'Heure de fin',
+    'Отметка времени',
+  ];
+  expect(guess(headers)).toEqual(headers.map(() => '?'));
+});

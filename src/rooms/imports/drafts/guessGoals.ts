@@ -22,6 +22,7 @@ export function guessGoals(
 ): string[] {
   const names = columnNames(questions);
   const parts = new Set(inSheets(({ nameParts }) => nameParts).map(fold));
+  const stamps = new Set(inSheets(({ stamps }) => stamps).map(fold));
   const name = questions.find(({ role }) => role === 'name');
   const hours = questions.find(({ type }) => type === 'hours');
   const takenOut = goalsOfTakenOut(headers, questions);
@@ -34,7 +35,7 @@ export function guessGoals(
       names.get(key) ??
       (name && parts.has(key) ? name : null) ??
       (hours && isDay(header, hours, questions) ? hours : null) ??
-      within(header, names)
+      (stamps.has(key) ? null : within(header, names))
     );
   });
   if (!guesses.includes('address')) {
