@@ -26,11 +26,14 @@ export async function searchedAmong<F extends Sought>(
 
 /**
  * The condition of rows `p` that each word of a search begins a word of a name in it. Where many are found, one row after the other is looked at: so written, the planner
- * does not think of the index.
+ * neither thinks of the index nor takes those found for few, for which it would sort all.
  */
 export function isSought(programme: number, { search, found }: Sought): RawBuilder<unknown> {
   if (!search?.trim()) return sql``;
   return found
     ? sql`and p.id = ${anyOf(found)}`
-    : sql`and (p.words @@ (${pairSearch(programme, search)})) is true`;
+    : sql`and coalesce(p.words @@ (${pairSearch(programme, search)}), false)`;
 }
+
+/** Whether a search finds so many that they are not counted: the list is walked along, and those of a page are found soon. */
+export const findsMany = ({ search, found }: Sought): boolean => Boolean(search?.trim()) && !found;

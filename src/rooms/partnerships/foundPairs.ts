@@ -25,7 +25,7 @@ export const foundPairs = (programme: number, search: string): RawBuilder<FoundP
     select x.name from membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
     where m.programme_id = ${programme} and m.partnership_id = p.id order by m.person_id) as names
   from (
-    select id from partnership where programme_id = ${programme} and words @@ (${pairSearch(programme, search)}) limit ${FOUND_NEAR}) found
-  join partnership p on p.programme_id = ${programme} and p.id = found.id
+    select id, state, end_reason, round_id from partnership
+    where programme_id = ${programme} and words @@ (${pairSearch(programme, search)}) limit ${FOUND_NEAR}) p
   join round r on r.programme_id = ${programme} and r.id = p.round_id
   order by p.id desc limit ${FOUND_MOST})`;

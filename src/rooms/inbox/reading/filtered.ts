@@ -45,7 +45,7 @@ export function filtered(
 
 /**
  * How many a filter lets through, by `countUpTo`. With nearly all of them the person is still there: as many as are counted are looked up together, and one by one only where some
- * of these are not.
+ * of these are not. `most` as there.
  */
 export function countThere(
   ctx: Db,
@@ -53,16 +53,17 @@ export function countThere(
   scope: InboxScope,
   filter: Omit<ThreadFilter, 'search'>,
   sought: Sought | null,
+  most = COUNTED_TO,
 ): RawBuilder<number | null> {
   if (sought?.isMany) return sql`null::int`;
-  const all = countUpTo(sql`${filtered(ctx, programme, scope, filter, sought).select('thread.id')}`);
+  const all = countUpTo(sql`${filtered(ctx, programme, scope, filter, sought).select('thread.id')}`, most);
   // Of an ambassador the country of each tells, too, and a few found are soon looked up.
   if (sought || !scope.all) return all;
   const anybody = sql<Person>`(select null::timestamptz as erased_at)`.as<'person'>('person');
   return sql`(
     with tried as materialized (${filtered(ctx, programme, scope, filter, null, anybody)
       .select('thread.person_id')
-      .limit(COUNTED_TO + 1)}),
+      .limit(most + 1)}),
     there as materialized (select count(*) as people from person
       where programme_id = ${programme} and id = any(array(select person_id from tried)) and erased_at is null and stands_for is null)
     select case when people = (select count(distinct person_id) from tried) then (select count(*)::int from tried) else ${all} end from there)`;

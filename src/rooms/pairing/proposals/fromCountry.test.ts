@@ -73,7 +73,7 @@ test('proposals from a country are read to the end and back, whichever of their 
         const { by, way } = sorted;
         const wanted = await those(ctx, country, by);
         const pages: number[][] = [];
-        let count = -1;
+        let count: number | null = null;
         const read = (place: Place | undefined) =>
           listProposals(ctx, { ...of, viewer: null }, { country, sorted, size: 2, place });
         for (let place: Place | null | undefined = undefined; place !== null;) {

@@ -12,6 +12,7 @@ import type { ShownProposal } from './queries.ts';
 import { proposalsWithPeople } from './withTheirPeople.ts';
 import { MATCHING_PAGE, noLaterThan } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
+import { findsMany } from '../sought.ts';
 import { alongCountry, found, foundFrom, searchedFor, wanted } from './wanted.ts';
 import type { Of, ProposalFilter, ProposalView } from './wanted.ts';
 
@@ -50,7 +51,11 @@ export async function listProposals(
     ...asked
   }: ProposalFilter & { sorted?: ProposalSort; size?: number; place?: Place | undefined },
 ): Promise<
-  Cut<ShownProposal> & { count: number; countries: string[]; counts: Record<ProposalView | 'all', number> }
+  Cut<ShownProposal> & {
+    count: number | null;
+    countries: string[];
+    counts: Record<ProposalView | 'all', number>;
+  }
 > {
   const { programme, round } = of;
   const filter = await searchedFor(ctx, programme, asked);
@@ -80,7 +85,7 @@ export async function listProposals(
     select ${mark} (
       select coalesce(json_agg(one), '[]') from (
         select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as rows,
-      ${country || search ? countUpTo(sql`select from ${counted}`) : sql`null`} as count, array(
+      ${(country || search) && !findsMany(filter) ? countUpTo(sql`select from ${counted}`) : sql`null`} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
         having ${isAnyFrom(of, sql`h.country`)} order by 1) as countries,
@@ -102,7 +107,7 @@ export async function listProposals(
       return one ? [Object.assign(one, { reasons: one.reasons.map(pair) })] : [];
     }),
     // Without a country it is one of those that are counted anyhow.
-    count: count ?? numbers.counts[shown ?? 'all'],
+    count: findsMany(filter) ? null : (count ?? numbers.counts[shown ?? 'all']),
     ...numbers,
   };
 }

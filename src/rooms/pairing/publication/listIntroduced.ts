@@ -7,7 +7,7 @@ import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
-import { isSought, searchedAmong } from '../sought.ts';
+import { findsMany, isSought, searchedAmong } from '../sought.ts';
 import type { Sought } from '../sought.ts';
 import { toldTo } from '../toldTo.ts';
 
@@ -92,7 +92,7 @@ export async function listIntroduced(
   { sorted = { by: 'made', way: 'rising' }, size = MATCHING_PAGE, place, ...asked }: IntroducedAsked = {},
 ): Promise<
   Cut<Introduced> & {
-    count: number;
+    count: number | null;
     countries: string[];
     counts: Record<keyof typeof VIEWS | 'all', number>;
   }
@@ -103,12 +103,12 @@ export async function listIntroduced(
   const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const page = byKey(introducedKey(programme, sorted.by), sorted.way, size, place);
   const { rows } = await sql<{
-    count: number;
+    count: number | null;
     countries: string[];
     counts: Record<keyof typeof VIEWS | 'all', number>;
     found: Found[];
   }>`
-    select ${countUpTo(sql`select from ${own(filter)}`)} as count, array(
+    select ${findsMany(filter) ? sql`null::int` : countUpTo(sql`select from ${own(filter)}`)} as count, array(
         select country from head_count where programme_id = ${programme} and round_id = ${round} and standing = 'partner'
           and country is not null group by country having sum(people) > 0 order by 1) as countries,
       json_build_object('all', ${countUpTo(sql`select from ${own({})}`)},

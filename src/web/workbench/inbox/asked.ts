@@ -66,7 +66,7 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
   const asked = askedOf(url, list);
   const filter = { ...viewFilter(shown, person), person: whom, search: asked.filters['search'] ?? '' };
   const by = THREAD_SORTS.find((one) => one === asked.sort.key) ?? 'state';
-  return { scope, list, asked, filter, sorted: { by, way: asked.sort.way } };
+  return { scope, list, asked, filter, shown, sorted: { by, way: asked.sort.way } };
 }
 
 type Shown = (typeof SHOWN)[number];

@@ -1,7 +1,8 @@
 import { pageAt } from '../../../lib/placeInList.ts';
-import { listThreads, watches } from '../../../rooms/inbox/index.ts';
+import { VIEWS_COUNTED_TO, listThreads, watches } from '../../../rooms/inbox/index.ts';
 import { ButtonLink, Details, PostButton } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { howMany } from '../howMany.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
 import { withCounts } from '../list/listViews.tsx';
 import { countedViews, threadsAsked } from './asked.ts';
@@ -11,7 +12,7 @@ import { threadName } from './columns.tsx';
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, person } = visit;
   const { t } = view;
-  const { scope, list, asked, filter, sorted } = threadsAsked(visit);
+  const { scope, list, asked, filter, shown, sorted } = threadsAsked(visit);
   const cut = await pageAt(asked.place, (place) =>
     listThreads(ctx, programme.id, scope, { ...filter, sorted, size: asked.size, place }),
   );
@@ -23,7 +24,13 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   );
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
   const filled = { ...list, filters: filters as typeof list.filters };
-  return deskListPage(visit, withCounts(view, filled, await countedViews(visit)), asked, cut, {
+  const counted = withCounts(view, filled, await countedViews(visit), VIEWS_COUNTED_TO);
+  // Of the view that is shown the title says the same.
+  const isWhole = cut.count !== null && filter.search === '' && filter.person === undefined;
+  const views = counted.views.map((one) =>
+    one.key === shown && isWhole ? { ...one, count: howMany(view, cut.count!) } : one,
+  );
+  return deskListPage(visit, { ...counted, views }, asked, cut, {
     title: countedTitle(t, 'inbox.count', cut.count, cut, asked),
     below: (
       <>

@@ -44,16 +44,17 @@ export function ListViews<Row>({
   return views.length > 1 ? <Views label={visit.view.t('list.views')} views={views} form={form} /> : null;
 }
 
-/** The same list with how many each of its views shows, by their keys, as they were counted up to `COUNTED_TO`; a view without a count has none. */
+/** The same list with how many each of its views shows, by their keys, as they were counted up to `most`; a view without a count has none. */
 export const withCounts = <Row,>(
   view: View,
   list: ListKind<Row>,
   counts: Readonly<Partial<Record<string, number>>>,
+  most?: number,
 ): ListKind<Row> => ({
   ...list,
   views: list.views.map((one) => {
     const count = counts[one.key];
-    return count === undefined ? one : { ...one, count: howMany(view, count) };
+    return count === undefined ? one : { ...one, count: howMany(view, count, most) };
   }),
 });
 

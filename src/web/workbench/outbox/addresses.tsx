@@ -6,6 +6,7 @@ import { Along, Bdi, Heading, ShortDay, Of, PostButton, Table } from '../../../u
 import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { listAsIs, listAsItWas } from '../list/back.ts';
 import type { ListColumn } from '../list/description.ts';
 import { TableFile } from '../list/taking/tableFile.tsx';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
@@ -20,7 +21,7 @@ export const addressRoutes: Route[] = unseen([
     const person = id === null ? null : await personById(ctx, programme.id, id);
     if (!person || !mayWrite(visit, person)) return visit.notFound();
     await trustAddress(ctx, { programme: programme.id, person: person.id, actor: visit.actor() });
-    return visit.redirect(visit.path('/workbench/outbox/addresses'), 'address-trusted');
+    return visit.redirect(await listAsItWas(visit, '/workbench/outbox/addresses'), 'address-trusted');
   }),
 ]);
 
@@ -30,48 +31,58 @@ function mayWrite(visit: ProgrammeVisit, { country }: { country: string | null }
 }
 
 /** The columns of the list, and of its file. */
-const columnsOf = ({ view: { t }, ctx, path }: ProgrammeVisit): ListColumn<StoppedAddress>[] => [
-  {
-    key: 'name',
-    label: t('outbox.to'),
-    header: true,
-    cell: (row) => (
-      <>
-        <Bdi>{row.name || row.address}</Bdi>
-        <br />
-        <bdi class="aside">{row.address}</bdi>
-      </>
-    ),
-    taken: ({ name }) => name,
-  },
-  {
-    key: 'said',
-    label: t('outbox.addresses.said'),
-    cell: (row) => (
-      <bdi lang="en" dir="ltr">
-        {row.reason}
-      </bdi>
-    ),
-    taken: ({ reason }) => reason,
-  },
-  {
-    key: 'since',
-    label: t('outbox.addresses.since'),
-    cell: (row) => <ShortDay at={row.since} now={ctx.clock.now()} />,
-    taken: ({ since }) => since.toISOString(),
-  },
-  {
-    key: 'act',
-    label: t('work.act'),
-    cell: (row) => (
-      <PostButton action={path(`/workbench/outbox/addresses/${row.person}/chance`)}>
-        {t('outbox.addresses.again')}
-        <Of>{row.name || row.address}</Of>
-      </PostButton>
-    ),
-    taken: null,
-  },
-];
+const columnsOf = (visit: ProgrammeVisit): ListColumn<StoppedAddress>[] => {
+  const {
+    view: { t },
+    ctx,
+    path,
+  } = visit;
+  return [
+    {
+      key: 'name',
+      label: t('outbox.to'),
+      header: true,
+      cell: (row) => (
+        <>
+          <Bdi>{row.name || row.address}</Bdi>
+          <br />
+          <bdi class="aside">{row.address}</bdi>
+        </>
+      ),
+      taken: ({ name }) => name,
+    },
+    {
+      key: 'said',
+      label: t('outbox.addresses.said'),
+      cell: (row) => (
+        <bdi lang="en" dir="ltr">
+          {row.reason}
+        </bdi>
+      ),
+      taken: ({ reason }) => reason,
+    },
+    {
+      key: 'since',
+      label: t('outbox.addresses.since'),
+      cell: (row) => <ShortDay at={row.since} now={ctx.clock.now()} />,
+      taken: ({ since }) => since.toISOString(),
+    },
+    {
+      key: 'act',
+      label: t('work.act'),
+      cell: (row) => (
+        <PostButton
+          action={path(`/workbench/outbox/addresses/${row.person}/chance`)}
+          hidden={listAsIs(visit)}
+        >
+          {t('outbox.addresses.again')}
+          <Of>{row.name || row.address}</Of>
+        </PostButton>
+      ),
+      taken: null,
+    },
+  ];
+};
 
 /** Takes out the addresses that get nothing more, of the countries that somebody sees. */
 export const takeAddressesOut = taking<StoppedAddress>((visit) =>

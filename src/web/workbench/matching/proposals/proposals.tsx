@@ -72,7 +72,7 @@ export async function showProposals(
     {
       own,
       above: await pairedJustNow(visit),
-      title: countedTitle(t, 'matching.proposals.count', count),
+      title: countedTitle(t, 'matching.proposals.count', count, cut, asked),
       below: (
         <Details summary={t('list.about')}>
           <p>{t('matching.proposals.lead')}</p>

@@ -44,7 +44,7 @@ export async function introducedList(
   };
   return deskList(visit, filled, asked, cut, {
     own,
-    title: countedTitle(t, 'partnerships.count', cut.count),
+    title: countedTitle(t, 'partnerships.count', cut.count, cut, asked),
     below: (
       <Details summary={t('list.about')}>
         <p>{t('matching.introduced.lead')}</p>
