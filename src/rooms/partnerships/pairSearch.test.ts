@@ -29,6 +29,7 @@ test('a pair is found by words of both names, in any order, as a page writes the
       'Amina Diallo y 陈美',
       'Amina Diallo و陈美',
       'DIÁLLO',
+      'amina-diallo و陈美-美',
     ])
       expect([search, await found(scene, search)]).toEqual([search, both]);
     for (const search of ['amina luca', 'diallo nils', '– ?', 'amina zzz'])

@@ -28,9 +28,11 @@ const joining = once(() => {
  */
 export function pairSearch(programme: number, search: string): RawBuilder<unknown> {
   const { words, prefixes } = joining();
+  // Each is one word of the database, too, which parts them at the same signs: a hyphen, or a letter that stands for a sentence.
   const typed = search
     .slice(0, 200)
-    .split(/\s+/)
+    .normalize('NFKD')
+    .split(/[^\p{L}\p{M}\p{N}\p{Cf}'’]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const names = typed.filter((word) => !words.has(word.toLowerCase()));
   const asked = [...new Set(names.length > 0 ? names : typed)].slice(0, MOST_WORDS);
