@@ -26,7 +26,8 @@ export function lookAt(now: Date, { programme, person, record, hides }: Look): R
   const since = new Date(now.getTime() - THERE_MINUTES * 60_000);
   if (person === null)
     return sql<Looker>`(select p.name, l.at from record_look l join person p on p.programme_id = l.programme_id and p.id = l.person_id
-      where l.programme_id = ${programme} and l.record = ${record} and l.at between ${since} and ${now} order by l.at desc)`;
+      where l.programme_id = ${programme} and l.record = ${record} and l.at between ${since} and ${now}
+        ${hides ? sql`and not (${hides})` : sql``} order by l.at desc)`;
   const all = sql<Looker>`look_at(${programme}, ${person}, ${record}, ${now}, ${since})`;
   // By row: a condition for all of them would be asked first, and this look would not be noted.
   return hides ? sql<Looker>`(select name, at from ${all} where name is null or not (${hides}))` : all;

@@ -76,6 +76,19 @@ test('an operator who is nobody in the programme is told who else opened a recor
       .set({ account_id: null, address: 'o@else.example' })
       .where('id', '=', cast.people.olga)
       .execute();
+    // Somebody told of something in this one, which no operator reads.
+    expect(
+      withoutMarkup((await browse(ctx, cast, 'olga').get(`/workbench/partnerships/${pair}?lang=en`)).text),
+    ).not.toContain('opened this page, too');
+    const { id: other } = await ctx.db
+      .selectFrom('partnership')
+      .select('id')
+      .where('id', '<>', pair)
+      .executeTakeFirstOrThrow();
+    await browse(ctx, cast, 'tomas').get(`/workbench/partnerships/${other}`);
+    expect(
+      withoutMarkup((await browse(ctx, cast, 'olga').get(`/workbench/partnerships/${other}?lang=en`)).text),
+    ).toContain('Tomás Rey opened this page, too');
     const { text } = await browse(ctx, cast, 'olga').get(`/workbench/programme/look?lang=en`);
     expect(text).not.toContain('opened this page, too');
     await browse(ctx, cast, 'tomas').get('/workbench/programme/look');
