@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { rolledBack } from '../../../test/database.ts';
 import { applicantLines, changed } from '../../../test/importFiles.ts';
 import { readyToImport as ready } from '../../../test/undoingImports.ts';
+import { changeDetails } from '../people/index.ts';
 
 test('a corrected file is taken back whole: answers, names and people stand as before, but where somebody changed them since', async () => {
   await rolledBack(async (db) => {
@@ -59,5 +60,48 @@ test('a corrected file is taken back whole: answers, names and people stand as b
     await db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', two!).execute();
     expect(await undo(fourth)).toEqual({ ok: false, reason: 'answered' });
     expect(await undo(first)).toEqual({ ok: false, reason: 'answered' });
+  });
+});
+
+test('what a volunteer changed of somebody since a corrected file is left, and named', async () => {
+  await rolledBack(async (db) => {
+    const { ctx, programme, people, run, undo } = await ready(db);
+    const lines = applicantLines(2);
+    await run(lines);
+    ctx.clock.forward(1);
+    const second = await run(lines.map((line, at) => changed(line, { Name: `Wrong ${at}` })));
+    const { id, zone } = await db
+      .selectFrom('person')
+      .select(['id', 'zone'])
+      .where('name', '=', 'Wrong 0')
+      .executeTakeFirstOrThrow();
+    ctx.clock.forward(1);
+    const done = await changeDetails(ctx, {
+      programme,
+      person: id,
+      actor: { kind: 'person', id: people.tomas },
+      name: 'Right',
+      called: '',
+      pronunciation: '',
+      locale: 'en',
+      zone: zone!,
+      locales: ['en'],
+    });
+    expect(done).toEqual({ ok: true });
+    const { id: application } = await db
+      .selectFrom('application')
+      .select('id')
+      .where('person_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(await undo(second)).toEqual({ ok: true, people: 0, given: 1, left: [application] });
+    const names = await db.selectFrom('person').select('name').where('imported_at', 'is not', null).execute();
+    expect(names.map(({ name }) => name).toSorted()).toEqual(['Person 1', 'Right']);
+
+    // Of corrections that a later file changed, nobody is said to have answered.
+    ctx.clock.forward(1);
+    const third = await run([changed(lines[1]!, { Hopes: 'Less' })]);
+    ctx.clock.forward(1);
+    await run([changed(lines[1]!, { Hopes: 'Most' })]);
+    expect(await undo(third)).toEqual({ ok: false, reason: 'changed' });
   });
 });

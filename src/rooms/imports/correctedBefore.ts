@@ -10,6 +10,10 @@ const PERSON = sql`jsonb_build_object('name', person.name, 'called', person.call
 const SHOWN = sql`not exists (select from question private where private.programme_id = answer.programme_id
   and private.id = answer.question_id and private.type = 'exclusions')`;
 
+/** Whether somebody changed the details of its person, on their behalf, since a file `f` did. */
+const RENAMED = sql`exists (select from event e where e.programme_id = application.programme_id and e.subject_kind = 'person'
+  and e.subject_id = application.person_id and e.kind in ('details-changed', 'details-changed-for', 'details-given-back') and e.at >= f.at)`;
+
 /** Keeps what stands in applications that a file is about to correct. */
 export async function keepBefore(
   ctx: Ctx,
@@ -25,15 +29,16 @@ export async function keepBefore(
     where application.programme_id = ${programme} and application.id = any(${applications})`.execute(ctx.db);
 }
 
-/** An application that an import corrected, its row held; `touched` once somebody, or a later import, changed it since. */
+/** An application that an import corrected, its row held: whether its person `answered` since, and whether it was `touched`, by them, by a volunteer or by a later import. */
 export interface Corrected {
   application: number;
+  answered: boolean;
   touched: boolean;
 }
 
 export async function lockCorrected(ctx: Ctx, programme: number, file: number): Promise<Corrected[]> {
   const { rows } = await sql<Corrected>`
-    select application.id as application, (${TOUCHED} or application.imported_at is distinct from f.at) as touched
+    select application.id as application, ${TOUCHED} as answered, (${TOUCHED} or application.imported_at is distinct from f.at or ${RENAMED}) as touched
     from import_before b
     join import_file f on f.programme_id = b.programme_id and f.id = b.import_id
     join application on application.programme_id = b.programme_id and application.id = b.application_id

@@ -24,7 +24,8 @@ export async function undoImport(
   ctx: Ctx,
   input: { programme: number; actor: Actor; import: number; undoes?: number },
 ): Promise<
-  { ok: true; people: number; given: number; left: number[] } | { ok: false; reason: 'unknown' | 'answered' }
+  | { ok: true; people: number; given: number; left: number[] }
+  | { ok: false; reason: 'unknown' | 'answered' | 'changed' }
 > {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -43,7 +44,8 @@ export async function undoImport(
     const [left, given] = [true, false].map((is) =>
       corrected.filter(({ touched }) => touched === is).map(({ application }) => application),
     ) as [number[], number[]];
-    if (imported.length + given.length === 0) return { ok: false, reason: 'answered' };
+    if (imported.length + given.length === 0)
+      return { ok: false, reason: corrected.some(({ answered }) => answered) ? 'answered' : 'changed' };
     await giveBack(ctx, { programme, file: input.import, applications: given });
     const people = imported.map(({ person }) => person);
     await dropMails(ctx, programme, imported);
