@@ -95,10 +95,29 @@ test('it goes only to whom the choice fits, and never to who stopped announcemen
 });
 
 test('it is held back where the programme holds mails to many', async () => {
-  await announcing(async (tomas, ctx) => {
+  await announcing(async (tomas, ctx, cast) => {
     await ctx.db.updateTable('programme').set({ hold_bulk: true }).execute();
     await tomas.post(PATH, { ...words, act: 'queue' });
     expect(new Set((await queued(ctx)).map((row) => row.state))).toEqual(new Set(['held']));
+    const chosen = await tomas.get(`/workbench/everybody/words?people=${cast.people.luca}&lang=en`);
+    expect(chosen.text).toContain('It is held in the outbox until somebody lets it go');
+    expect(chosen.text).not.toContain('It leaves in');
+  });
+});
+
+test('taken back before the last of thousands were queued, none of it is said to have left', async () => {
+  await announcing(async (tomas, ctx) => {
+    await tomas.post(PATH, { ...words, act: 'queue' });
+    await ctx.db
+      .updateTable('event')
+      .set({ data: { count: 3000 } as never })
+      .where('kind', '=', 'announcement-queued')
+      .execute();
+    const { text } = await tomas.get('/workbench?lang=en');
+    const back = await tomas.post(/\/workbench\/log\/\d+\/undoing/.exec(text)![0]);
+    const said = (await tomas.get(`${back.location.replace('/p/far-shelves', '')}?lang=en`)).text;
+    expect(said).toContain('Undone.');
+    expect(said).not.toContain('had left already');
   });
 });
 

@@ -1,7 +1,11 @@
 import type { NotTakenBack } from '../../../rooms/ctx.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { coordinators, unseen } from '../../route.ts';
-import { takeAnnouncementBack, undoAnnouncementChange } from '../../../rooms/outbox/index.ts';
+import {
+  announcementById,
+  takeAnnouncementBack,
+  undoAnnouncementChange,
+} from '../../../rooms/outbox/index.ts';
 import { announcementChangeRoutes } from './change.tsx';
 import { announcementRoutes } from './routes.tsx';
 
@@ -19,7 +23,10 @@ export const announcementsDesk = {
       undo: async (ctx, { event, programme, actor }) => {
         const own = { programme, actor, announcement: event.subject.id, undoes: event.id };
         const done = await takeAnnouncementBack(ctx, own);
-        return done.ok ? { ok: true, left: Math.max(0, event.data.count - done.count) } : LEFT;
+        if (!done.ok) return LEFT;
+        // Of thousands some were perhaps never queued, and whoever stopped them got none: those have not left.
+        const stands = await announcementById(ctx, programme, own.announcement);
+        return { ok: true, left: stands?.left };
       },
     },
     'announcement-changed': {

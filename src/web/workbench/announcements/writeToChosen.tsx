@@ -104,7 +104,11 @@ async function page(
           <Form action={visit.path(path)} hidden={hidden(found)}>
             {reach ? <Reach {...reach} /> : null}
             <AnnouncementWords programme={visit.programme} draft={words} error={error} />
-            <p>{t('announce.undone', { minutes: TAKE_BACK_MINUTES })}</p>
+            <p>
+              {visit.programme.hold_bulk
+                ? t('announce.undone-held')
+                : t('announce.undone', { minutes: TAKE_BACK_MINUTES })}
+            </p>
             <LookFirst isSeen={reach !== undefined} />
           </Form>
         )}

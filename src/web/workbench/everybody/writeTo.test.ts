@@ -115,7 +115,7 @@ test('a matcher writes to several, too, and takes that back at once, but not wha
     expect(due.getTime() - ctx.clock.now().getTime()).toBe(10 * 60_000);
     await ctx.db
       .updateTable('outbox')
-      .set({ state: 'sent' })
+      .set({ state: 'sent', sent_at: ctx.clock.now() })
       .where('kind', '=', 'announcement')
       .where('person_id', '=', people.luca)
       .execute();
