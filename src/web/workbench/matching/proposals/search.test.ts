@@ -32,6 +32,7 @@ test('a proposal is found by words of one name or of both, and its line says tha
       withoutMarkup((await tomas.get(`${BASE}/proposals?lang=en&search=${search}`)).text);
     expect(await list('alvarez')).toContain('Zoë Álvarez');
     expect(await list('alvarez')).not.toContain('Zoltan Kun');
+    expect(await list('zzqq')).toContain('No proposal fits this. Try part of one name');
     const beside = (await tomas.get(`${BASE}/proposals/${first}?round=1&search=obi&lang=en`)).text;
     expect(beside).toContain(`/proposals/${second}?`);
     const { text: alone } = await tomas.get(`${BASE}/proposals/${first}?round=1&search=alvarez&lang=en`);
