@@ -94,6 +94,7 @@ export const foundAnnouncements = (
   select a.id, a.subject from (
     select id, subject from announcement
     where programme_id = ${programme}
-      and message_words(programme_id, jsonb_path_query_array(subject, '$.*')::text || ' ' || jsonb_path_query_array(body, '$.*')::text) @@ ${wordsOf(programme, search)}
+      and message_words(programme_id, jsonb_path_query_array(subject, '$.*')::text || ' ' ||
+        regexp_replace(jsonb_path_query_array(body, '$.*')::text, ${sql.lit('\\\\[nrt]')}, ' ', 'g')) @@ ${wordsOf(programme, search)}
     limit ${FOUND_NEAR}) a
   order by a.id desc limit ${FOUND_MOST})`;

@@ -65,16 +65,18 @@ test('all words of a search have to be in what a thing shows, in any order, whic
       .values({
         programme_id: programme,
         subject: { en: 'News' },
-        body: { en: 'The lighthouse opens' },
+        body: { en: 'The lighthouse opens\n\nTomorrow we walk' },
         filter: {},
         created_at: now,
         created_by: people.tomas,
       } as never)
       .returning('id')
       .executeTakeFirstOrThrow();
-    expect(await links('news lighthouse')).toEqual([
-      `/outbox/group?kind=announcement&amp;occasion=announcement%3A${news}`,
-    ]);
+    for (const query of ['news lighthouse', 'news tomorrow walk'])
+      expect([query, await links(query)]).toEqual([
+        query,
+        [`/outbox/group?kind=announcement&amp;occasion=announcement%3A${news}`],
+      ]);
     const { id: thread } = await ctx.db
       .insertInto('thread')
       .values({
