@@ -112,6 +112,16 @@ test('a partner sees somebody as they are called now, whatever name an applicati
     expect(await seen()).toEqual(now);
     await ctx.db.updateTable('application').set({ state: 'draft' }).where('id', '=', id).execute();
     expect(await seen()).toEqual({ name: 'Luca Ferri', called: 'Lu', country: 'IT', zone: 'Europe/Rome' });
+    // A form that says that partners do not see the short name keeps it, though it stands with the person.
+    await ctx.db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', id).execute();
+    await ctx.db.updateTable('person').set({ called: 'Lulu' }).where('id', '=', people.luca).execute();
+    expect(await seen()).toMatchObject({ called: 'Lulu' });
+    await ctx.db
+      .updateTable('question_version')
+      .set({ shown_to_partner: false })
+      .where('question_id', 'in', (eb) => eb.selectFrom('question').select('id').where('role', '=', 'called'))
+      .execute();
+    expect(await seen()).toMatchObject({ called: '' });
   }));
 
 test('a volunteer declines with a reason, which the applicant reads', () =>

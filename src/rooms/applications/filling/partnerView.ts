@@ -61,9 +61,11 @@ export function viewFrom(
     const value = question ? answers.get(question.id)?.value : undefined;
     return typeof value === 'string' ? value : null;
   };
+  const keepsCalled = questions.some((one) => one.role === 'called' && !one.shownToPartner);
   return {
     name: head('name') ?? person.name,
-    called: (isDraft ? head('called') : person.called) ?? '',
+    // A form may say that partners do not see it.
+    called: keepsCalled ? '' : ((isDraft ? head('called') : person.called) ?? ''),
     country: head('country') ?? person.country,
     zone: head('zone') ?? person.zone,
     answers: questions.flatMap((question) => {
