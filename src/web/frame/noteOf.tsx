@@ -22,6 +22,9 @@ export const keptNote = (note: NoteKey, of?: NoteOf): string =>
     ? `${note} ${JSON.stringify({ ...of, ...(of.name === undefined ? {} : { name: of.name.slice(0, LONGEST).toWellFormed() }) })}`
     : note;
 
+/** The paths that undo: a button below a note posts to nothing else, whatever a browser was made to keep. */
+const UNDOING = /^\/p\/[^/]+\/workbench\/log\/\d{1,15}\/undoing$/;
+
 /** The note that a browser kept; it may send anything. */
 function readOf(text: string): NoteOf {
   try {
@@ -30,7 +33,7 @@ function readOf(text: string): NoteOf {
       ...(typeof name === 'string' ? { name } : {}),
       ...(typeof href === 'string' ? { href: ownPath(href, '/') } : {}),
       ...(typeof count === 'number' ? { count } : {}),
-      ...(typeof undo === 'string' ? { undo: ownPath(undo, '/') } : {}),
+      ...(typeof undo === 'string' && UNDOING.test(undo) ? { undo: ownPath(undo, '/') } : {}),
     };
   } catch {
     return {};
