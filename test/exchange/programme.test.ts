@@ -93,6 +93,14 @@ test('a programme is the same in an empty installation, row by row, and its mail
         const joined = await importProgramme(testContext(db), { file });
         expect(joined).toMatchObject({ hasItsNumber: true, dropped: 0 });
         sameRows(await rowsByTable(db, programme), before);
+        // Words carry the number of their programme, so the database writes them anew.
+        for (const pair of ['partnership', 'proposal'])
+          expect(
+            await query(
+              db,
+              `select bool_and(words = words_of_${pair}(programme_id, id)) as same, bool_or(words <> '') as any from ${pair}`,
+            ),
+          ).toEqual([{ same: true, any: true }]);
         expect(await query(db, 'select id, address from account order by id')).toEqual(accounts);
         expect(await query(db, 'select from programme where mail_paused_at is not null')).toHaveLength(1);
         for (const table of [
