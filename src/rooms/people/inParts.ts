@@ -21,12 +21,17 @@ export function partsOf(search: string): Part[] {
     name: words.filter((_, at) => isName(at)).join(' '),
     rest: words.filter((_, at) => !isName(at)).join(' '),
   });
-  if (words.length > FEW_WORDS)
-    return words.slice(1).flatMap((_, before) => [part((at) => at <= before), part((at) => at > before)]);
-  return Array.from({ length: Math.max(0, 2 ** words.length - 2) }, (_, of) =>
-    part((at) => Boolean((of + 1) & (1 << at))),
-  );
+  const all =
+    words.length > FEW_WORDS
+      ? words.slice(1).flatMap((_, before) => [part((at) => at <= before), part((at) => at > before)])
+      : Array.from({ length: Math.max(0, 2 ** words.length - 2) }, (_, of) =>
+          part((at) => Boolean((of + 1) & (1 << at))),
+        );
+  return all.filter(({ name }) => name.split(' ').some((word) => !LETTER.test(word)));
 }
+
+/** A letter alone is no name, but in scripts that write a word with one: the index would read everybody whose name begins with it. */
+const LETTER = /^[^\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 
 /** Some of the people whom the name of a part finds, with that part, for use within a query: rows of `person` and `part`, which is JSON. */
 export const peopleInParts = (
