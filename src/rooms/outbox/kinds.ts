@@ -18,7 +18,7 @@ export const events = {
     undone: ['before', 'after'],
     data: { count: number, left: number, before: written(NO_WORDS), after: written(NO_WORDS) },
   },
-  'announcement-queued': { about: 'announcement', undone: true, data: { count: number } },
+  'announcement-queued': { about: 'announcement', undone: true, data: { count: number, day: maybe(text) } },
   'mail-edited': { about: 'outbox', undone: true, data: { kind: text } },
   'mail-paused': { about: 'programme', undone: true },
   'mail-paused-restored': { about: 'programme' },

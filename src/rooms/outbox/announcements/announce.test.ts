@@ -108,3 +108,31 @@ test('a name to fill in is refused in every part: everybody would read it as it 
     expect(await said('A set', 'It is {1, 2}, or {}.')).toMatchObject({ ok: true });
   });
 });
+
+test('an announcement whose button is pressed twice is one, for its minutes and until it is taken back', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const text = { en: 'The library moves' };
+    const said = { programme, actor, subject: text, body: text, filter: {} };
+    const send = async (more: { body?: typeof text; day?: string } = {}) => {
+      const done = await announce(ctx, { ...said, ...more });
+      if (!done.ok) throw new Error();
+      return done;
+    };
+    const first = await send();
+    expect(await send()).toEqual(first);
+    expect(await db.selectFrom('outbox').select('id').execute()).toHaveLength(10);
+    // Other words, or another day: another one.
+    const day = await send({ day: '2027-01-20' });
+    expect(await send({ day: '2027-01-20' })).toEqual(day);
+    const others = [day, await send({ body: { en: 'It moves again' } }), await send({ day: '2027-01-21' })];
+    expect(new Set([first, ...others].map(({ id }) => id)).size).toBe(4);
+    const { id, event: undoes } = first;
+    await takeAnnouncementBack(ctx, { programme, actor, announcement: id, undoes });
+    const again = await send();
+    expect(again.id).not.toBe(id);
+    ctx.clock.forward(11 / 60);
+    expect((await send()).id).not.toBe(again.id);
+  });
+});

@@ -8,6 +8,7 @@ import { record } from '../../log/index.ts';
 import { programmeById } from '../../programmes/index.ts';
 import { audienceOf } from './audience.ts';
 import type { AudienceFilter, Reader } from './audience.ts';
+import { queuedJustNow } from './queuedJustNow.ts';
 import { isTakenBack } from './takeAnnouncementBack.ts';
 
 export interface AnnouncementDraft {
@@ -75,7 +76,7 @@ function isDay(text: string): boolean {
 /** So many mails are queued with the announcement; of a hundred thousand the others follow in a job, while these leave already. */
 export const AT_ONCE = 2000;
 
-/** Queues an announcement for everyone its filter reaches now: one mail each, in their language. */
+/** Queues an announcement for everyone its filter reaches now: one mail each, in their language. The same one sent off twice within minutes is one. */
 export async function announce(
   ctx: Ctx,
   input: AnnouncementDraft & { programme: number; actor: Actor },
@@ -89,6 +90,8 @@ export async function announce(
   return inTransaction(ctx, async (ctx) => {
     const readers = await audienceOf(ctx, input.programme, input.filter);
     if (readers.length === 0) return { ok: false, problems: [{ part: 'readers', reason: 'nobody' }] };
+    const twin = await queuedJustNow(ctx, input);
+    if (twin) return { ok: true, ...twin };
     const { id } = await ctx.db
       .insertInto('announcement')
       .values({
@@ -110,7 +113,7 @@ export async function announce(
       actor: input.actor,
       kind: 'announcement-queued',
       subject: ['announcement', id],
-      data: { count: readers.length },
+      data: { count: readers.length, day: input.day },
     });
     return { ok: true, id, count: readers.length, event };
   });
