@@ -94,6 +94,8 @@ export const isAsked = (act: ListAct): act is EachAct => isDone(act) && !('leads
 export interface Several {
   /** The kind of subject by which its things are named, where whoever may do an act sees all of that kind; else the way to their names, '' for those that they do not see. */
   subject: string | ((visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>);
+  /** Names those that are not there any more, '' for one of which nothing is known; without it they are called by nobody. */
+  gone?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>;
   /** The address of its things, before their numbers: the reason why one was left as it is leads to its page. */
   record?: string;
   acts: (view: View) => readonly ListAct[];

@@ -37,11 +37,15 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   );
   const first = found.refused.slice(0, TOLD).map(({ id }) => id);
   const names = await namesOf(visit, several, first);
+  const gone = await several.gone?.(
+    visit,
+    first.filter((id) => !names(id)),
+  );
   const record = several.record && pathOf(several.record, new URLSearchParams(found.query));
   const query = found.query && `?${found.query}`;
   const told = first.map((id) => ({
     id,
-    name: names(id),
+    name: names(id) || (gone?.(id) ?? ''),
     reason: reasons.get(id)!,
     href: record && names(id) ? visit.path(`${record}/${id}${query}`) : undefined,
   }));

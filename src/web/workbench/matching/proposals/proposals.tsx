@@ -15,6 +15,7 @@ import { howMany } from '../../howMany.ts';
 import { askedOf } from '../../list/asked.ts';
 import { countedTitle, deskList } from '../../list/deskList.tsx';
 import type { Several } from '../../list/several/acts.ts';
+import { goneProposals } from './goneProposals.ts';
 import { leadsToPairing } from '../several/chosenToPair.ts';
 import { pairedJustNow } from '../several/paired.tsx';
 import { choice, filterOf, foundBy, orderOf, proposalList } from './asked.ts';
@@ -96,6 +97,7 @@ const refusal = ({ t }: ProgrammeVisit['view'], reason: string): string =>
 export const severalProposals: Several = {
   record: '/workbench/matching/:round/proposals',
   subject: 'proposal',
+  gone: goneProposals,
   acts: () => [
     { key: 'lock', kind: 'pairs-locked', audience: coordinators, letter: 'l', refused: refusal },
     { key: 'unlock', kind: 'pairs-unlocked', audience: coordinators, refused: refusal },

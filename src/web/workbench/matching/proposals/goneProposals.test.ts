@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { matchingScene } from '../../../../../test/matchingScene.ts';
+import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
+
+test('an act on proposals that another volunteer parted meanwhile names their people, and calls nobody a former participant', () =>
+  matchingScene(async ({ ctx, run, tomas }) => {
+    await run();
+    const proposals = await ctx.db.selectFrom('proposal').select('id').orderBy('id').execute();
+    const chosen = proposals.map(({ id }) => id).join(',');
+    const act = (key: string) =>
+      tomas.post('/workbench/lists/proposals/several', { act: key, chosen, query: 'round=1' });
+    await act('part');
+    const late = await act('lock');
+    const { text } = await tomas.get(`${late.location.replace('/p/far-shelves', '')}&lang=en`);
+    const said = withoutMarkup(text);
+    expect(said).toContain(`${proposals.length} were left as they are`);
+    expect(said).not.toContain('a former participant');
+    expect(said).toMatch(/\S+ and \S+.*: Somebody here has changed meanwhile/);
+  }));
