@@ -19,6 +19,12 @@ import { keptQuery } from './asked.tsx';
 import { withListBeside } from './beside.tsx';
 import { evidenceText } from './evidenceText.ts';
 
+/** Field of what was said of two when somebody looked at them: whoever acts on a page that is no longer so is told. */
+export const SAW = 'saw';
+const saw = ({ said, saidAt }: Duplicate) => ({ [SAW]: stateOf({ said, saidAt }) });
+export const stateOf = ({ said, saidAt }: Pick<Duplicate, 'said' | 'saidAt'>): string =>
+  `${said ?? 'open'} ${saidAt?.getTime() ?? ''}`.trim();
+
 /** Two who may be one, side by side, with what can be said of them. */
 export async function pairPage(
   visit: ProgrammeVisit,
@@ -154,7 +160,7 @@ function Acts({
       <h2>{t('duplicates.one-person')}</h2>
       <p>{t('duplicates.what-happens')}</p>
       {possible.length > 0 ? (
-        <Form action={`${path}/merge${kept}`}>
+        <Form action={`${path}/merge${kept}`} hidden={saw(found)}>
           <RadioGroup
             name="keep"
             label={t('duplicates.keep')}
@@ -183,7 +189,7 @@ function Acts({
       )}
       <h2>{t('duplicates.two-people')}</h2>
       <p>{t('duplicates.two-people-lead')}</p>
-      <PostButton action={`${path}/difference${kept}`} kind="quiet">
+      <PostButton action={`${path}/difference${kept}`} hidden={saw(found)} kind="quiet">
         {t('duplicates.different')}
       </PostButton>
     </>

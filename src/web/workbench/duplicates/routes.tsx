@@ -14,7 +14,7 @@ import { keptQuery } from './asked.tsx';
 import { besideDuplicate } from './beside.tsx';
 import { listPage } from './list.tsx';
 import { mergingRoutes } from './merging.tsx';
-import { pairPage } from './pair.tsx';
+import { SAW, pairPage, stateOf } from './pair.tsx';
 
 /** The desk of those who may be one person under two addresses. */
 export const duplicateRoutes: Route[] = unseen([
@@ -29,18 +29,29 @@ export const duplicateRoutes: Route[] = unseen([
   post('/workbench/duplicates/:id/difference', coordinators, async (visit) => {
     const found = await foundIn(visit);
     if (!found) return visit.notFound();
+    if (await isOvertaken(visit, found)) return asItIsNow(visit, found);
     const done = await sayDifferent(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
       duplicate: found.id,
     });
-    return visit.redirect(await onwardFrom(visit, found.id), done.ok ? 'people-different' : undefined);
+    if (!done.ok) return asItIsNow(visit, found);
+    return visit.redirect(await onwardFrom(visit, found.id), 'people-different');
   }),
 ]);
 
 /** From a pair with its list beside it an act leads on to the next. It is read after the act, which may have taken others out of the list, too. */
 const onwardFrom = async (visit: ProgrammeVisit, duplicate: number): Promise<string> =>
   (await besideDuplicate(visit, duplicate))?.onward ?? visit.path('/workbench/duplicates');
+
+/** Whether somebody else said something of the two since their page was shown. */
+async function isOvertaken(visit: ProgrammeVisit, found: Duplicate): Promise<boolean> {
+  const saw = (await visit.form()).get(SAW);
+  return saw !== null && saw !== stateOf(found);
+}
+
+const asItIsNow = (visit: ProgrammeVisit, { id }: Duplicate): Response =>
+  visit.redirect(visit.path(`/workbench/duplicates/${id}${keptQuery(visit)}`), 'changed-meanwhile');
 
 async function foundIn(visit: ProgrammeVisit): Promise<Duplicate | null> {
   const id = visit.id('id');
@@ -73,6 +84,7 @@ async function merge(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, person } = visit;
   const found = await foundIn(visit);
   if (!found || !person) return visit.notFound();
+  if (await isOvertaken(visit, found)) return asItIsNow(visit, found);
   const form = await visit.form();
   const keep = form.get('keep');
   const refuse = async (message: string): Promise<Response> =>
