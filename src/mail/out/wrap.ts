@@ -21,5 +21,8 @@ export function wrap(text: string, first = '', next = ''): string {
   return [...lines, line].join('\n');
 }
 
-/** Characters, of which those beyond the first plane are two units. */
-const columns = (text: string): number => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);
+/** Characters, of which those beyond the first plane are two units, with the spaces that part typed signs of a placeholder later. */
+function columns(text: string): number {
+  const parted = text.includes('%%') ? text.match(/%(?=%)/g)!.length : 0;
+  return (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length) + parted;
+}
