@@ -45,8 +45,8 @@ interface Node {
 }
 
 /**
- * With sequential scans forbidden, those that are left are of what no index finds: so an empty database tells what a full one would. Merging is forbidden, too: of an
- * empty table the planner reads a whole index rather than look for a row in it.
+ * With sequential scans forbidden, those that are left are of what no index finds: so an empty database tells what a full one would. Merging and hashing are forbidden,
+ * too: of an empty table the planner reads a whole index rather than look for a row in it.
  */
 test('what a tick looks for in large tables has an index to be found by', async () => {
   const database = await freshDatabase();
@@ -73,6 +73,7 @@ test('what a tick looks for in large tables has an index to be found by', async 
     await db.transaction().execute(async (db) => {
       await sql`set local enable_seqscan = off`.execute(db);
       await sql`set local enable_mergejoin = off`.execute(db);
+      await sql`set local enable_hashjoin = off`.execute(db);
       for (const { duty, text, parameters } of queries) {
         const { rows } = await db.executeQuery<{ 'QUERY PLAN': { Plan: Node }[] }>({
           ...sql`select`.compile(db),
