@@ -22,8 +22,9 @@ const beside = once(() => new Set(inSheets((said) => said.besideLanguages?.split
 const LONGEST = 4;
 /** A dash in place of a language: there is none, and a level after it is of none. */
 const NO_LANGUAGE = /^[-–—]+$/;
-/** More words are a story, in which a language could be named for another reason. */
+/** More words, or letters, are a story, in which a language could be named for another reason. */
 const MOST_WORDS = 12;
+const MOST_LETTERS = 400;
 
 interface Said {
   code: string | null;
@@ -67,6 +68,7 @@ function partsOf(piece: string): string[] {
 }
 
 function readPiece(piece: string): Said {
+  if (piece.length > MOST_LETTERS) return { code: null, level: null, isLevelAlone: false };
   const words = piece
     .split(/[\s:=()[\]/–—]+|-(?=\s|$)|(?<=\s)-/)
     .flatMap(partsOfWord)
