@@ -26,17 +26,23 @@ export interface Ctx {
   hasTime?: () => boolean;
 }
 
-/** How far an event was taken back, where that is known: of how many mails had left, and of how many things it could not be. */
+/** How far an event was taken back, where that is known: how many mails had left, and by the reason of how many things it could not be. */
 export interface TakenBackTo {
   left?: number | undefined;
-  stayed?: number | undefined;
+  stayed?: Readonly<Partial<Record<StaysBy, number>>> | undefined;
 }
+
+/** Why one of several things is not taken back: there is no such thing; too many days passed; the round is over; somebody has another partner; it is one's own. */
+export const STAYS_BY = ['unknown', 'too-late', 'over', 'matched-again', 'own'] as const;
+export type StaysBy = (typeof STAYS_BY)[number];
 
 /** Takes back one event in the log, for whoever may do the act itself; tells why not. */
 export type TakeBackEvent = (
   ctx: Ctx,
   of: { programme: number; actor: Actor; event: number },
-) => Promise<({ ok: true } & TakenBackTo) | { ok: false; reason: NotTakenBack }>;
+) => Promise<
+  ({ ok: true } & TakenBackTo) | ({ ok: false; reason: NotTakenBack } & Pick<TakenBackTo, 'stayed'>)
+>;
 
 /** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; its mails have left; somebody has answered since; something else has changed. */
 export const NOT_TAKEN_BACK = ['gone', 'no-way', 'not-theirs', 'left', 'answered', 'changed'] as const;

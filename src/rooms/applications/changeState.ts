@@ -64,6 +64,8 @@ export async function changeState(
     /** More ids and plain values for the event. */
     data?: { waited?: WaitingReason; partnership?: number | undefined };
     undoes?: number;
+    /** A state that it passes, where the table knows no single step: one event tells of both. */
+    through?: ApplicationState;
     /** The state that the caller read before the row was locked: from another nothing is changed. */
     from?: ApplicationState;
     /** The event, when it is another than that of the state. */
@@ -83,7 +85,10 @@ export async function changeState(
     .executeTakeFirst();
   if (!row) return { ok: false, reason: 'state' };
   const from = row.state as ApplicationState;
-  if (!canFollow(from, to) || from !== (input.from ?? from)) return { ok: false, reason: 'state' };
+  const { through } = input;
+  const isAllowed =
+    canFollow(from, to) || (through !== undefined && canFollow(from, through) && canFollow(through, to));
+  if (!isAllowed || from !== (input.from ?? from)) return { ok: false, reason: 'state' };
   await ctx.db
     .updateTable('application')
     .set({ state: to, state_at: ctx.clock.now(), waiting_reason: input.reason ?? null })

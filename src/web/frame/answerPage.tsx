@@ -82,7 +82,7 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
     flash:
       note || page.workbench ? (
         <>
-          {note ? <NoteFlash kept={note} /> : null}
+          {note ? <NoteFlash kept={note} here={hereOf(visit)} /> : null}
           {page.workbench ? <OtherLookers visit={visit} /> : null}
         </>
       ) : undefined,
@@ -103,6 +103,10 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
     ),
   );
 }
+
+/** The address of a page that one can come back to. */
+const hereOf = ({ url, method }: Visit): string | undefined =>
+  method === 'GET' ? url.pathname + url.search : undefined;
 
 /** Whether somebody looks at a page outside of the workbench by its plain address, and sees what they came for. */
 const isPlain = ({ url, method }: Visit, { workbench, status = 200 }: PageAnswer): boolean =>

@@ -9,6 +9,8 @@ export interface NoteOf {
   href?: string;
   /** How many it is about. */
   count?: number;
+  /** Notes that are said after it, each with how many it is about. */
+  and?: readonly (readonly [NoteKey, number])[];
   /** The path to post to that takes back what was just done. */
   undo?: string;
 }
@@ -28,11 +30,12 @@ const UNDOING = /^\/p\/[^/]+\/workbench\/log\/\d{1,15}\/undoing$/;
 /** The note that a browser kept; it may send anything. */
 function readOf(text: string): NoteOf {
   try {
-    const { name, href, count, undo } = JSON.parse(text) as Record<string, unknown>;
+    const { name, href, count, and, undo } = JSON.parse(text) as Record<string, unknown>;
     return {
       ...(typeof name === 'string' ? { name } : {}),
       ...(typeof href === 'string' ? { href: ownPath(href, '/') } : {}),
       ...(typeof count === 'number' ? { count } : {}),
+      ...(Array.isArray(and) ? { and: and.filter(isNoteWithCount) } : {}),
       ...(typeof undo === 'string' && UNDOING.test(undo) ? { undo: ownPath(undo, '/') } : {}),
     };
   } catch {
@@ -40,13 +43,18 @@ function readOf(text: string): NoteOf {
   }
 }
 
-/** A note from the page before, behind the name of what it is about, with the way to take it back. */
-export function NoteFlash({ kept }: { kept: string }) {
+const isNoteWithCount = (one: unknown): one is readonly [NoteKey, number] =>
+  Array.isArray(one) && typeof one[0] === 'string' && typeof one[1] === 'number';
+
+/** A note from the page before, behind the name of what it is about, with the way to take it back, which leads back to `here`. */
+export function NoteFlash({ kept, here }: { kept: string; here?: string | undefined }) {
   const { t, rich } = useView();
   const space = kept.indexOf(' ');
   const note = (space < 0 ? kept : kept.slice(0, space)) as NoteKey;
-  const { name, href, count = 0, undo } = space < 0 ? {} : readOf(kept.slice(space + 1));
-  const said = t(`note.${note}`, { count });
+  const { name, href, count = 0, and = [], undo } = space < 0 ? {} : readOf(kept.slice(space + 1));
+  const said = [[note, count] as const, ...and]
+    .map(([one, many]) => t(`note.${one}`, { count: many }))
+    .join(' ');
   const called = name === undefined ? null : <Bdi>{name}</Bdi>;
   const label = href === undefined ? called : <a href={safeHref(href)}>{called}</a>;
   const words = called === null ? said : rich('ui.labelled', { label, value: said });
@@ -54,7 +62,9 @@ export function NoteFlash({ kept }: { kept: string }) {
   return (
     <Flash>
       <p>{words}</p>
-      <PostButton action={undo}>{t('log.undo')}</PostButton>
+      <PostButton action={undo} hidden={here === undefined ? {} : { to: here }}>
+        {t('log.undo')}
+      </PostButton>
     </Flash>
   );
 }

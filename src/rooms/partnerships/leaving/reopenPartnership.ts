@@ -1,5 +1,5 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Actor, Ctx, StaysBy } from '../../ctx.ts';
 import { changeState } from '../../applications/index.ts';
 import type { ReadEvent } from '../../kinds.ts';
 import { record } from '../../log/index.ts';
@@ -9,7 +9,7 @@ import { roundById } from '../../programmes/index.ts';
 import { lockPartnership } from '../members.ts';
 import type { Before } from '../members.ts';
 import { REOPEN_DAYS } from '../rules.ts';
-import { mailAll, takeEndMailsBack } from './reopenedMails.ts';
+import { takeEndMailsBack, tellReopened } from './reopenedMails.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function reopenPartnership(
     partnership: number;
     event: Pick<UndoableEvent, 'id'> & Pick<ReadEvent<'partnership-ended' | 'partnership-left'>, 'data'>;
   },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' | 'own' }> {
+): Promise<{ ok: true } | { ok: false; reason: StaysBy }> {
   const { programme, actor, partnership, event } = input;
   return inTransaction(ctx, async (ctx) => {
     const put = await putBack(ctx, {
@@ -45,8 +45,14 @@ export async function reopenPartnership(
       round: put.round,
       undoes: event.id,
     });
-    const untold = await takeEndMailsBack(ctx, { programme, partnership, event: event.id });
-    await mailAll(ctx, { programme, partnership, event: id, untold });
+    const heard = await takeEndMailsBack(ctx, { programme, partnership, event: event.id });
+    // Of a partner who left, other mails told.
+    await tellReopened(ctx, {
+      programme,
+      partnership,
+      event: id,
+      heard: 'goesOn' in event.data ? 'all' : heard,
+    });
     return { ok: true };
   });
 }
@@ -65,9 +71,7 @@ export async function putBack(
     members: readonly Before[];
     needsOpen: boolean;
   },
-): Promise<
-  { ok: true; round: number } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' | 'own' }
-> {
+): Promise<{ ok: true; round: number } | { ok: false; reason: StaysBy }> {
   const { programme, actor, partnership, members: before } = input;
   const now = ctx.clock.now();
   const found = await lockPartnership(ctx, programme, partnership);
@@ -88,8 +92,8 @@ export async function putBack(
     .where('id', '=', input.event)
     .executeTakeFirstOrThrow();
   const round = await roundById(ctx, programme, found.round);
-  if (now.getTime() - at.getTime() > REOPEN_DAYS * 86_400_000 || round.dates.ends.dueAt <= now)
-    return { ok: false, reason: 'too-late' };
+  if (now.getTime() - at.getTime() > REOPEN_DAYS * 86_400_000) return { ok: false, reason: 'too-late' };
+  if (round.dates.ends.dueAt <= now) return { ok: false, reason: 'over' };
   const people = before.map(({ person }) => person);
   const elsewhere = await ctx.db
     .selectFrom('membership')
@@ -163,13 +167,15 @@ async function matchAgain(
   { programme, actor, before }: { programme: number; actor: Actor; before: Before },
 ): Promise<void> {
   if (before.application === null) return;
-  const step = { programme, actor, application: before.application };
-  // Those who wait become matched directly; those who had withdrawn or finished come back to confirmed first.
-  const direct = await changeState(ctx, { ...step, to: 'matched' });
-  if (!direct.ok) {
-    await changeState(ctx, { ...step, to: 'confirmed' });
-    await changeState(ctx, { ...step, to: 'matched' });
-  }
+  // Those who wait become matched directly; those who had withdrawn or finished by way of confirmed. Nobody found a partner for them.
+  await changeState(ctx, {
+    programme,
+    actor,
+    application: before.application,
+    to: 'matched',
+    through: 'confirmed',
+    event: 'application-reinstated',
+  });
   await ctx.db
     .updateTable('application')
     .set({ priority: before.priority })

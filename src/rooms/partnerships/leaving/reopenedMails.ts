@@ -2,29 +2,40 @@ import type { Ctx } from '../../ctx.ts';
 import { transition } from '../../outboxTransitions.ts';
 import { toldFrom } from '../ending/toldFrom.ts';
 
-/** Takes the mails out that say that a partnership ended, as far as they have not left; answers whom none reaches. `event` is the entry that is undone. */
+/**
+ * Takes the mails out that say that a partnership ended, as far as they have not left; answers whom one has reached, or will within a moment. One whose mail was taken
+ * out by hand, came back or was never written has not heard. `event` is the entry that is undone.
+ */
 export async function takeEndMailsBack(
   ctx: Ctx,
   { programme, partnership, event }: { programme: number; partnership: number; event: number },
 ): Promise<number[]> {
-  const unsent = await transition(ctx.db, 'undo', { undone: true })
+  const occasion = `event:${event}/partnership:${partnership}`;
+  await transition(ctx.db, 'undo', { undone: true })
     .where('outbox.programme_id', '=', programme)
     .where('outbox.kind', '=', 'partnership-ended')
-    .where('outbox.occasion', '=', `event:${event}/partnership:${partnership}`)
-    .returning('outbox.person_id')
+    .where('outbox.occasion', '=', occasion)
     .execute();
-  return unsent.flatMap(({ person_id: person }) => (person === null ? [] : [person]));
+  const left = await ctx.db
+    .selectFrom('outbox')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'partnership-ended')
+    .where('occasion', '=', occasion)
+    .where('state', 'in', ['sending', 'sent', 'bundled'])
+    .execute();
+  return left.flatMap(({ person_id: person }) => (person === null ? [] : [person]));
 }
 
-/** Tells those of a partnership that they are together again who have heard that it had ended: not `untold`. Answers how many. */
-export async function mailAll(
+/** Tells those of a partnership that they are together again who have heard that it had ended. Answers how many. */
+export async function tellReopened(
   ctx: Ctx,
   {
     programme,
     partnership,
     event,
-    untold,
-  }: { programme: number; partnership: number; event: number; untold: readonly number[] },
+    heard,
+  }: { programme: number; partnership: number; event: number; heard: readonly number[] | 'all' },
 ): Promise<number> {
   const members = await ctx.db
     .selectFrom('membership')
@@ -36,7 +47,7 @@ export async function mailAll(
   // Those who were not introduced yet have not heard that it had ended.
   const [first] = members;
   if (!first || (await toldFrom(ctx, { programme, round: first.round_id }))) return 0;
-  const told = members.filter(({ person_id: person }) => !untold.includes(person));
+  const told = members.filter(({ person_id: person }) => heard === 'all' || heard.includes(person));
   await ctx.mailer.queue(
     ctx,
     told.map(({ person_id: person }) => ({

@@ -1,5 +1,6 @@
-import { inTransaction } from '../../../rooms/ctx.ts';
-import type { NotTakenBack } from '../../../rooms/ctx.ts';
+import { STAYS_BY, inTransaction } from '../../../rooms/ctx.ts';
+import type { NotTakenBack, TakenBackTo } from '../../../rooms/ctx.ts';
+import { ownPath } from '../../frame/ownPath.ts';
 import { forgetHosts } from '../../request/hosts.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
@@ -23,6 +24,10 @@ const NOTES: Partial<Record<NotTakenBack, NoteKey>> = {
   answered: 'undo-answered',
 };
 
+/** Of how many things that stay as they are which reason is true, as notes that follow another. */
+const whyOf = (stayed: TakenBackTo['stayed'] = {}) =>
+  STAYS_BY.flatMap((why) => (stayed[why] ? [[`stays-${why}`, stayed[why]] as const] : []));
+
 async function undo(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();
@@ -30,10 +35,21 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   const done = await inTransaction(visit.ctx, (ctx) => ctx.takeBack!(ctx, of));
   if (!done.ok && done.reason === 'not-theirs') return visit.notFound();
   forgetHosts();
-  const back = new URLSearchParams(((await visit.form()).get('back') ?? '').slice(0, 1000));
-  const to = visit.path(`/workbench/log${back.size > 0 ? `?${back}` : ''}`);
+  const to = await cameFrom(visit);
+  const why = whyOf(done.stayed);
+  if (!done.ok && why.length > 0) return visit.redirect(to, 'undone-none', { and: why });
   if (!done.ok) return visit.redirect(to, NOTES[done.reason] ?? 'undo-too-late');
-  if (done.stayed) return visit.redirect(to, 'undone-partly', { count: done.stayed });
-  if (done.left) return visit.redirect(to, 'undone-left', { count: done.left });
-  return visit.redirect(to, 'undone');
+  const count = why.reduce((sum, [, some]) => sum + some, 0);
+  const left = done.left ? [['mails-left', done.left] as const] : [];
+  if (count === 0 && left.length === 0) return visit.redirect(to, 'undone');
+  return visit.redirect(to, count > 0 ? 'undone-partly' : 'undone', { count, and: [...why, ...left] });
+}
+
+/** The page of the workbench on which somebody took back what they had just done, else the log as they filtered it. */
+async function cameFrom(visit: ProgrammeVisit): Promise<string> {
+  const form = await visit.form();
+  const back = new URLSearchParams((form.get('back') ?? '').slice(0, 1000));
+  const log = visit.path(`/workbench/log${back.size > 0 ? `?${back}` : ''}`);
+  const to = ownPath(form.get('to'), log);
+  return to.startsWith(visit.path('/workbench')) ? to : log;
 }

@@ -31,7 +31,8 @@ export const takingBack =
     });
     const done = await way.undo(ctx, { programme, actor, event }, { inbox, matters: mattersOf(who), viewer });
     if (done.ok) return { ok: true, left: done.left, stayed: done.stayed };
-    return not(done.reason === 'left' || done.reason === 'answered' ? done.reason : 'changed');
+    const reason = done.reason === 'left' || done.reason === 'answered' ? done.reason : 'changed';
+    return { ok: false, reason, stayed: done.stayed };
   };
 
 /** The roles of whoever acts, and who they are for things that are kept from some. */
