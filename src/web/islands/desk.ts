@@ -8,7 +8,9 @@ const isBusy = (part: Element): boolean =>
 
 async function renew(): Promise<void> {
   // Without the picture of the hours, which takes the server a moment and does not change.
-  const answer = await fetch(`${location.pathname}?now`);
+  const own = new URL(location.href);
+  own.searchParams.set('now', '');
+  const answer = await fetch(own.pathname + own.search);
   // Gone, or signed out: the page itself says so when it is loaded again.
   if (!answer.ok || answer.redirected) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -29,6 +29,29 @@ async function twoChoose(
   expect(withoutMarkup((await second.get(page)).text)).toContain(CHANGED);
 }
 
+/** The same for a choice or an hour whose form comes back: with what the second chose, the reason beside it, and what saves it all the same. */
+async function twoPick(
+  [first, second]: readonly [Browser, Browser],
+  page: string,
+  posts: string,
+  [theirs, mine]: readonly [Record<string, string>, Record<string, string>],
+  [now, chosen]: readonly [string, RegExp],
+): Promise<void> {
+  const { seen = '' } = form((await second.get(page)).text, `${posts}"`);
+  expect((await first.post(posts, { seen, ...theirs })).status).toBe(303);
+  const told = await second.post(posts, { seen, ...mine });
+  expect(told.status, posts).toBe(422);
+  expect(withoutMarkup(told.text).replaceAll(/[\u2068\u2069]/g, '')).toContain(
+    `Somebody else changed this meanwhile. It is now: ${now}. Saving again puts yours in its place.`,
+  );
+  expect(told.text).toMatch(chosen);
+  const { seen: next = '' } = form(told.text, `${posts}"`);
+  expect(next).not.toBe(seen);
+  expect((await second.post(posts, { seen: next, ...mine })).status, posts).toBe(303);
+}
+
+const selected = (value: string | number): RegExp => new RegExp(`<option value="${value}" selected`);
+
 test('of two who save colours, hashtags, what goes to the fediverse, how a round looks again, or words elsewhere, the second is told', () =>
   onOpenRound(async (ctx, cast) => {
     const two = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')] as const;
@@ -74,10 +97,17 @@ test('of two who save colours, hashtags, what goes to the fediverse, how a round
       { words: 'Read.', locale: 'en' },
     ] as const;
     await twoSave(two, elsewhere, elsewhere, words, both('Come\\.', 'Read\\.'));
-    await twoChoose(two, elsewhere, `${elsewhere}/by-hand`, [
-      { act: 'plan', network: 'Bluesky', 'when-Bluesky': '2027-03-01T09:00' },
-      { act: 'plan', network: 'Bluesky', 'when-Bluesky': '2027-03-02T09:00' },
-    ]);
+    const byHand = { act: 'plan', network: 'Bluesky' };
+    await twoPick(
+      two,
+      elsewhere,
+      `${elsewhere}/by-hand`,
+      [
+        { ...byHand, 'when-Bluesky': '2027-03-01T09:00' },
+        { ...byHand, 'when-Bluesky': '2027-03-02T09:00' },
+      ],
+      ['Monday, 1 March 2027, 09:00', /value="2027-03-02T09:00"/],
+    );
 
     const picture = `/workbench/topics/${topic}/picture`;
     const credit = { author: 'Ida', licence: 'CC BY', source: '', alt: 'A door.' };
@@ -124,11 +154,23 @@ test('of two moderators who take words out of a comment, or of a message of a ch
     expect(before).not.toBe('A.');
 
     const pace = `${page}/pace`;
-    await twoChoose(two, page, pace, [{ seconds: '10' }, { seconds: '30' }]);
+    const paces = [{ seconds: '10' }, { seconds: '30' }] as const;
+    await twoPick(two, page, pace, paces, ['Once in 10 seconds', selected(30)]);
     const { thread } = await written(ctx, cast, 'mei');
     const inbox = `/workbench/inbox/${thread}`;
     const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
     for (const one of [tomas, olga]) await one.get('/workbench?lang=en');
-    const hands = [{ to: String(cast.people.tomas) }, { to: String(cast.people.elif) }] as const;
-    await twoChoose([tomas, olga], inbox, `${inbox}/assignment`, hands);
+    const role = { programme_id: programme, person_id: cast.people.bao, role: 'matcher' };
+    await ctx.db
+      .insertInto('role')
+      .values({ ...role, granted_at: ctx.clock.now() })
+      .execute();
+    const hands = [{ to: String(cast.people.tomas) }, { to: String(cast.people.bao) }] as const;
+    const assignment = `${inbox}/assignment`;
+    await twoPick([tomas, olga], inbox, assignment, hands, ['Tomás Rey', selected(cast.people.bao)]);
+    const refused = await tomas.post(assignment, { to: '999' });
+    expect([refused.status, withoutMarkup(refused.text).includes('Please choose a volunteer')]).toEqual([
+      422,
+      true,
+    ]);
   }));

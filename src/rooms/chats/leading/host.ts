@@ -13,7 +13,7 @@ interface Act {
   session: number;
 }
 
-type Done = { ok: true } | { ok: false; reason: 'unknown' | 'early' | 'over' | 'no-question' };
+type Done = { ok: true } | { ok: false; reason: 'unknown' | 'early' | 'not-open' | 'over' | 'no-question' };
 
 /** Does something with a session of a chat that is announced, one after the other. */
 const withSession = (ctx: Ctx, input: Act, act: (ctx: Ctx, led: Led) => Promise<Done>): Promise<Done> =>
@@ -40,7 +40,7 @@ export const openRoom = (ctx: Ctx, input: Act): Promise<Done> =>
 /** A host asks a question of the script, the next or a later one; from then on hosts lead. The one that is pinned stays so. */
 export const askQuestion = (ctx: Ctx, input: Act & { question: number }): Promise<Done> =>
   withSession(ctx, input, async (ctx, led) => {
-    if (led.session.state !== 'open') return { ok: false, reason: 'early' };
+    if (led.session.state !== 'open') return { ok: false, reason: 'not-open' };
     if (led.session.question === input.question) return { ok: true };
     const script = await scriptOf(ctx, input.programme, input.chat);
     const isThere = script.some(({ number }) => number === input.question);
@@ -53,7 +53,7 @@ export const askQuestion = (ctx: Ctx, input: Act & { question: number }): Promis
 /** A host takes the lead, or gives it to the clock, which then asks each question when the one before has had its minutes. */
 export const giveLead = (ctx: Ctx, input: Act & { to: 'host' | 'clock' }): Promise<Done> =>
   withSession(ctx, input, async (ctx, led) => {
-    if (led.session.state !== 'open') return { ok: false, reason: 'early' };
+    if (led.session.state !== 'open') return { ok: false, reason: 'not-open' };
     if (led.session.led_by !== input.to) await letLead(ctx, led, input.to);
     return { ok: true };
   });
@@ -61,7 +61,7 @@ export const giveLead = (ctx: Ctx, input: Act & { to: 'host' | 'clock' }): Promi
 /** A host closes the room. */
 export const closeRoom = (ctx: Ctx, input: Act): Promise<Done> =>
   withSession(ctx, input, async (ctx, led) => {
-    if (led.session.state !== 'open') return { ok: false, reason: 'early' };
+    if (led.session.state !== 'open') return { ok: false, reason: 'not-open' };
     await close(ctx, led);
     return { ok: true };
   });

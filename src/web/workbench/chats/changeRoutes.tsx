@@ -21,8 +21,9 @@ import { isolated } from '../../chats/scriptWords.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { pageAsked } from '../list/carried.ts';
 import { USUAL_MINUTES } from './scriptForms.tsx';
-import { act, backAt, chatPlan, saved } from './deskPage.tsx';
+import { act, backAt, chatPlan, ownPage, saved } from './deskPage.tsx';
 import { lead, mayLead } from './leadRoom.tsx';
 import { admit, ban, hide, pace, pardon, takeWordsOut } from './moderateRoutes.ts';
 import { showSummary, writeSummary } from './summary.tsx';
@@ -81,7 +82,7 @@ function onDesk(handle: OfChat) {
 
 async function startRehearsal(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const done = await rehearse(visit.ctx, act(visit, chat));
-  if (done.ok) return visit.redirect(visit.path(`/workbench/chats/${done.chat}`));
+  if (done.ok) return visit.redirect(ownPage(visit, done.chat));
   return chatPlan(visit, chat, { errors: { act: visit.view.t('chats.desk.error.over') } });
 }
 
@@ -100,7 +101,8 @@ async function saveTexts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const base = form.get('base') ?? undefined;
   const done = await changeChat(visit.ctx, { ...act(visit, chat), texts, admits, base });
   if (done.ok) return saved(visit, chat.id);
-  if (done.reason === 'unknown') return visit.turnBack(visit.path('/workbench/chats'));
+  if (done.reason === 'unknown')
+    return visit.turnBack(`${visit.path('/workbench/chats')}${pageAsked(visit)}`);
   if (done.reason === 'overtaken') {
     const now = (await chatById(visit.ctx, visit.programme.id, chat.id)) ?? chat;
     return chatPlan(visit, now, {
@@ -155,7 +157,8 @@ async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
   }));
   const done = await writeScript(visit.ctx, { ...act(visit, chat), questions, base });
   if (done.ok) return saved(visit, chat.id);
-  if (done.reason === 'unknown') return visit.turnBack(visit.path('/workbench/chats'));
+  if (done.reason === 'unknown')
+    return visit.turnBack(`${visit.path('/workbench/chats')}${pageAsked(visit)}`);
   if (done.reason === 'overtaken')
     return chatPlan(visit, chat, {
       errors: { question1: t('pages.overtaken') },
@@ -238,8 +241,7 @@ async function saveHosts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
 }
 
 /** Says that somebody else changed the same meanwhile, and how it stands now. */
-const overtaken = ({ view }: ProgrammeVisit, now: string): string =>
-  view.t('chats.desk.error.overtaken', { now });
+const overtaken = ({ view }: ProgrammeVisit, now: string): string => view.t('overtaken.choice', { now });
 
 /** The hour of a session on the clocks of its place, with its minutes. */
 function hourOf({ view }: ProgrammeVisit, chat: Chat, session: number): string {
@@ -248,6 +250,15 @@ function hourOf({ view }: ProgrammeVisit, chat: Chat, session: number): string {
   const when = view.t('ui.time.at', { day, time: clockTime(view.lang, zone, at) });
   return `${when}, ${zoneName(view, zone)}, ${minutes}′`;
 }
+
+/** The message of each refusal to a host who leads. */
+const LEADING = {
+  unknown: 'over',
+  early: 'early',
+  'not-open': 'not-open',
+  over: 'over',
+  'no-question': 'asked-later',
+} as const;
 
 async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const session = visit.id('session');
@@ -262,8 +273,8 @@ async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   if (done?.ok && visit.person)
     await stepIn(visit.ctx, { programme: visit.programme.id, session, person: visit.person.id });
   if (done?.ok) return backAt(visit, chat.id, 'desk-lead');
-  const reason = done?.reason === 'early' ? 'early' : 'over';
-  return chatPlan(visit, chat, { errors: { act: visit.view.t(`chats.desk.error.${reason}`) } });
+  const error = visit.view.t(`chats.desk.error.${LEADING[done?.reason ?? 'unknown']}`);
+  return chatPlan(visit, chat, { errors: { act: error } });
 }
 
 /** Somebody who hosts a session near its hour is here while they look at its desk. */

@@ -24,6 +24,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
+import { pageAsked } from '../list/carried.ts';
 import { DeskMessages } from './deskMessages.tsx';
 import { LeadRoom, SlowDown, mayLead } from './leadRoom.tsx';
 import { Script, Texts } from './scriptForms.tsx';
@@ -45,6 +46,8 @@ export interface Returned {
   /** The hosts of one session, by their numbers. */
   named?: { session: number; people: readonly number[] };
   reason?: string;
+  /** The pace that was chosen, in seconds. */
+  pace?: string;
   hidden?: { message: number; reason: string; error: string };
   shortened?: {
     message: number;
@@ -57,8 +60,9 @@ export interface Returned {
 }
 
 /** All that the forms of a chat are drawn from. */
-export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned = {}) {
+export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned = {}): Promise<PlanProps> {
   const { ctx, programme, path } = visit;
+  const page = pageAsked(visit);
   const mayModerate = visit.may(...HOST_ROLES);
   const plan = await planOf(ctx, programme.id, chat.id);
   return {
@@ -70,9 +74,12 @@ export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned 
     ...plan,
     back,
     path,
+    to: (noun = '') => `${path(`/workbench/chats/${chat.id}${noun}`)}${page}`,
     now: ctx.clock.now(),
   };
 }
+
+export type To = (noun?: string) => string;
 
 export interface PlanProps extends ChatPlan {
   /** Whether the reader may let messages in and hide them. */
@@ -84,14 +91,15 @@ export interface PlanProps extends ChatPlan {
   chat: Chat;
   back: Returned;
   path: (path: string) => string;
+  /** The address of what is posted about it, which keeps the page of the list that one came from. */
+  to: To;
   now: Date;
 }
 
 /** Everything that can be changed about a chat: whether it is announced, its hours, hosts, script and texts. */
 export function ChatForms(props: PlanProps) {
-  const { chat, path } = props;
+  const { chat, path, to, back } = props;
   const { t } = useView();
-  const own = path(`/workbench/chats/${chat.id}`);
   return (
     <>
       {chat.rehearses_id === null ? null : <Notice kind="news">{t('chats.rehearsal')}</Notice>}
@@ -100,7 +108,7 @@ export function ChatForms(props: PlanProps) {
           <a href={path(`/chats/${chat.slug}`)}>{t('chats.desk.page')}</a>
         </p>
       ) : props.mayPlan ? (
-        <Form action={`${own}/announcement`}>
+        <Form action={to('/announcement')}>
           <p class="help">
             {t('chats.desk.announce-help')} {chat.round_id === null ? null : t('chats.desk.announce-mails')}
           </p>
@@ -117,31 +125,36 @@ export function ChatForms(props: PlanProps) {
                 session={session}
                 script={props.script}
                 now={props.now}
-                own={`${own}/sessions/${session.id}`}
+                action={to(`/sessions/${session.id}/lead`)}
               />
             ))
           : null}
       </div>
       {props.mayModerate ? (
-        <DeskMessages {...props} own={own} pictures={path(`/chats/${chat.slug}/pictures/`)} />
+        <DeskMessages {...props} pictures={path(`/chats/${chat.slug}/pictures/`)} />
       ) : null}
       {props.mayModerate && chat.state === 'announced' ? (
-        <SlowDown seconds={chat.slow_seconds} own={own} />
+        <SlowDown
+          seconds={chat.slow_seconds}
+          typed={back.pace}
+          error={back.errors?.['seconds']}
+          action={to('/pace')}
+        />
       ) : null}
       {props.mayRehearse ? (
         <>
           <p class="help">{t('chats.desk.rehearse-help')}</p>
-          <PostButton action={`${own}/rehearsal`}>{t('chats.desk.rehearse')}</PostButton>
+          <PostButton action={to('/rehearsal')}>{t('chats.desk.rehearse')}</PostButton>
         </>
       ) : null}
-      {props.mayPlan ? <Planned {...props} own={own} /> : null}
+      {props.mayPlan ? <Planned {...props} /> : null}
     </>
   );
 }
 
 /** The plan, which only those change who plan. */
-function Planned(props: PlanProps & { own: string }) {
-  const { chat, back, own } = props;
+function Planned(props: PlanProps) {
+  const { chat, back, to } = props;
   const { t } = useView();
   const errors = back.errors ?? {};
   const isOpenToChange = chat.state === 'draft' || chat.state === 'announced';
@@ -149,13 +162,13 @@ function Planned(props: PlanProps & { own: string }) {
   return (
     <>
       {chat.sessions.map((session) => (
-        <SessionPlan key={session.id} {...props} session={session} own={own} />
+        <SessionPlan key={session.id} {...props} session={session} />
       ))}
-      <Script {...props} own={own} />
-      <Texts chat={chat} back={back} own={own} />
+      <Script {...props} />
+      <Texts chat={chat} back={back} action={to()} />
       {isOpenToChange ? (
         <Details summary={t('chats.desk.cancel')} open={errors['reason'] !== undefined}>
-          <Form action={`${own}/cancellation`}>
+          <Form action={to('/cancellation')}>
             <TextArea
               name="reason"
               label={t('chats.desk.cancel-why')}
@@ -173,16 +186,9 @@ function Planned(props: PlanProps & { own: string }) {
   );
 }
 
-function SessionPlan({
-  session,
-  hosts,
-  people,
-  back,
-  own,
-  now,
-}: PlanProps & { session: Session; own: string }) {
+function SessionPlan({ session, hosts, people, back, to, now }: PlanProps & { session: Session }) {
   const { t } = useView();
-  const at = `${own}/sessions/${session.id}`;
+  const at = (noun = ''): string => to(`/sessions/${session.id}${noun}`);
   const isMoved = back.moved?.session === session.id;
   const typed = isMoved
     ? back.moved!
@@ -204,7 +210,7 @@ function SessionPlan({
       </h2>
       {session.state === 'planned' ? (
         <Details summary={t('chats.desk.move')} open={isMoved}>
-          <Form action={at} hidden={{ base: (isMoved && back.base) || hourVersion(session) }}>
+          <Form action={at()} hidden={{ base: (isMoved && back.base) || hourVersion(session) }}>
             <TextField
               type="date"
               name="day"
@@ -226,7 +232,7 @@ function SessionPlan({
         </Details>
       ) : null}
       {session.state === 'closed' ? null : (
-        <Form action={`${at}/hosts`} hidden={{ base: hostsVersion(named.map(({ person }) => person)) }}>
+        <Form action={at('/hosts')} hidden={{ base: hostsVersion(named.map(({ person }) => person)) }}>
           <fieldset>
             <legend>{t('chats.desk.hosts')}</legend>
             {Array.from({ length: places }, (_, at) => at + 1).map((place) => (

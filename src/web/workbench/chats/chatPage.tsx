@@ -19,13 +19,14 @@ export function ChatPage({
   chat,
   strip,
   now,
-  path,
+  list,
   forms,
 }: {
   chat: Chat;
   strip: ReturnType<typeof stripOf> | null;
   now: Date;
-  path: (path: string) => string;
+  /** The page of the list that one came from. */
+  list: string;
   forms: PlanProps;
 }) {
   const { t } = useView();
@@ -52,7 +53,7 @@ export function ChatPage({
   );
   const toSummary = chat.sessions.some(({ state }) => state !== 'planned') ? (
     <p>
-      <a href={path(`/workbench/chats/${chat.id}/summary`)}>{t('chats.desk.summarise')}</a>
+      <a href={forms.to('/summary')}>{t('chats.desk.summarise')}</a>
     </p>
   ) : null;
   // A host leads on a phone: what they need then stands on top.
@@ -70,7 +71,7 @@ export function ChatPage({
         </>
       ) : null}
       <p>
-        <a href={path('/workbench/chats')}>{t('chats.plan.back')}</a>
+        <a href={list}>{t('chats.plan.back')}</a>
       </p>
     </>
   );

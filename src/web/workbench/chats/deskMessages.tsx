@@ -1,6 +1,6 @@
 import type { ChatPlan, DeskMessage } from '../../../rooms/chats/index.ts';
 import { Of, PostButton, Prose, useView } from '../../../ui/index.ts';
-import type { Returned } from './chatForms.tsx';
+import type { Returned, To } from './chatForms.tsx';
 import { MessageActs } from './messageActs.tsx';
 
 /** The messages that wait for a host, those that were reported, and the last ones, each with all that can be done about it. */
@@ -8,13 +8,14 @@ export function DeskMessages({
   waiting,
   reported,
   recent,
-  own,
+  to,
   pictures,
   back,
 }: Pick<ChatPlan, 'waiting' | 'reported' | 'recent'> & {
-  own: string;
   /** The address of pictures, to be followed by their number. */
   pictures: string;
+  /** The address of what is posted about the chat. */
+  to: To;
   /** Forms that came back, with what was wrong about them. */
   back: Pick<Returned, 'hidden' | 'shortened' | 'banned'>;
 }) {
@@ -22,7 +23,7 @@ export function DeskMessages({
   const list = (messages: readonly DeskMessage[], act: 'admit' | 'keep' | null) =>
     messages.map((message) => {
       const { id, name, known_as, html, picture, alt, reports = [] } = message;
-      const at = `${own}/messages/${id}`;
+      const at = (noun: string): string => to(`/messages/${id}${noun}`);
       return (
         <article key={id}>
           <h3>
@@ -39,7 +40,7 @@ export function DeskMessages({
             </p>
           ))}
           {act ? (
-            <PostButton action={`${at}/admission`}>
+            <PostButton action={at('/admission')}>
               {t(`chats.desk.${act}`)}
               <Of>{name}</Of>
             </PostButton>

@@ -3,6 +3,7 @@ import type { Chat } from '../../../rooms/chats/index.ts';
 import { stripOf } from '../../../ui/index.ts';
 import { hoursOfChat } from '../../chats/hours/hoursOfChat.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import { pageAsked } from '../list/carried.ts';
 import { formsOf } from './chatForms.tsx';
 import type { Returned } from './chatForms.tsx';
 import { ChatPage } from './chatPage.tsx';
@@ -21,7 +22,7 @@ export async function chatPlan(visit: ProgrammeVisit, chat: Chat, back: Returned
         chat={chat}
         strip={visit.url.searchParams.has('now') ? null : await stripFor(visit, chat)}
         now={visit.ctx.clock.now()}
-        path={visit.path}
+        list={`${visit.path('/workbench/chats')}${pageAsked(visit)}`}
         forms={await formsOf(visit, chat, back)}
       />
     ),
@@ -41,9 +42,13 @@ export const act = (visit: ProgrammeVisit, chat: Chat) => ({
   chat: chat.id,
 });
 
+/** The address of the desk of a chat, with the page of the list that one came from. */
+export const ownPage = (visit: ProgrammeVisit, chat: number): string =>
+  `${visit.path(`/workbench/chats/${chat}`)}${pageAsked(visit)}`;
+
 export const saved = (visit: ProgrammeVisit, chat: number, note: NoteKey = 'saved'): Response =>
-  visit.redirect(visit.path(`/workbench/chats/${chat}`), note);
+  visit.redirect(ownPage(visit, chat), note);
 
 /** Leads back to a part of the desk, which on a phone would otherwise stand below the screen. */
 export const backAt = (visit: ProgrammeVisit, chat: number, part: 'desk-lead' | 'desk-counts'): Response =>
-  visit.redirect(visit.path(`/workbench/chats/${chat}#${part}`), 'saved');
+  visit.redirect(`${ownPage(visit, chat)}#${part}`, 'saved');

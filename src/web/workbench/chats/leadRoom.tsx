@@ -31,20 +31,20 @@ export const mayLead = (visit: ProgrammeVisit, chat: Chat, hosts: readonly { per
 export function LeadRoom({
   session,
   script,
-  own,
+  action,
   now,
 }: {
   session: Session;
   script: readonly (WrittenQuestion & { number: number })[];
-  /** The address of the session's forms. */
-  own: string;
+  /** The address that its buttons post to. */
+  action: string;
   now: Date;
 }) {
   const { t, lang, zone } = useView();
   if (!isOffered(session, now)) return null;
   if (session.state === 'planned')
     return (
-      <Form action={`${own}/lead`}>
+      <Form action={action}>
         <p class="help">{t('chats.desk.open-help')}</p>
         <FormActions>
           <Button name="act" value="open">
@@ -56,7 +56,7 @@ export function LeadRoom({
   const until = pinnedUntil(session, script);
   const coming = script.filter(({ number }) => number > (session.question ?? 0));
   return (
-    <Form action={`${own}/lead`}>
+    <Form action={action}>
       <h3>{t('chats.desk.lead-title')}</h3>
       <p>{t(`chats.desk.lead-${session.led_by}`)}</p>
       {session.question !== null && until ? (
@@ -95,20 +95,33 @@ export function LeadRoom({
   );
 }
 
+/** A pace in words. */
+export const paceSaid = (t: ProgrammeVisit['view']['t'], seconds: number): string =>
+  seconds === 0 ? t('chats.desk.slow-none') : t('chats.desk.slow-each', { seconds });
+
 /** How often one may write in the room. */
-export function SlowDown({ seconds, own }: { seconds: number; own: string }) {
+export function SlowDown({
+  seconds,
+  typed,
+  error,
+  action,
+}: {
+  seconds: number;
+  /** The choice that came back, and why. */
+  typed: string | undefined;
+  error: string | undefined;
+  action: string;
+}) {
   const { t } = useView();
   return (
-    <Form action={`${own}/pace`} hidden={{ seen: String(seconds) }}>
+    <Form action={action} hidden={{ seen: String(seconds) }}>
       <Select
         name="seconds"
         label={t('chats.desk.slow')}
         help={t('chats.desk.slow-help')}
-        value={String(seconds)}
-        options={SLOW.map((one) => ({
-          value: String(one),
-          label: one === 0 ? t('chats.desk.slow-none') : t('chats.desk.slow-each', { seconds: one }),
-        }))}
+        value={typed ?? String(seconds)}
+        error={error}
+        options={SLOW.map((one) => ({ value: String(one), label: paceSaid(t, one) }))}
       />
       <Submit kind="quiet">{t('chats.desk.save')}</Submit>
     </Form>

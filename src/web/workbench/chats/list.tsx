@@ -10,11 +10,14 @@ export function ChatList({
   chats,
   looked,
   mayPlan,
+  page,
   path,
 }: {
   chats: Cut<Chat> & { isFirst: boolean };
   looked: Pick<LookedAt, 'parts' | 'held'>;
   mayPlan: boolean;
+  /** The query of this page, which its chats carry. */
+  page: string;
   path: (path: string) => string;
 }) {
   const view = useView();
@@ -40,7 +43,7 @@ export function ChatList({
             label: t('chats.plan.name'),
             header: true,
             cell: (chat) => (
-              <a href={path(`/workbench/chats/${chat.id}`)} dir="auto">
+              <a href={`${path(`/workbench/chats/${chat.id}`)}${page}`} dir="auto">
                 {chat.title}
               </a>
             ),

@@ -6,7 +6,7 @@ import type { Returned } from './chatForms.tsx';
 interface Act {
   message: DeskMessage;
   /** The address of the message's forms. */
-  at: string;
+  at: (noun: string) => string;
   /** Forms that came back, with what was wrong about them. */
   back: Pick<Returned, 'hidden' | 'shortened' | 'banned'>;
 }
@@ -20,7 +20,7 @@ export function MessageActs(props: Act) {
       <Hide {...props} />
       <TakeOut {...props} />
       {message.author === null ? null : message.banned ? (
-        <PostButton action={`${at}/pardon`}>
+        <PostButton action={at('/pardon')}>
           {t('moderation.lift')}
           <Of>{message.name}</Of>
         </PostButton>
@@ -36,7 +36,7 @@ function Hide({ message: { id }, at, back: { hidden } }: Act) {
   const back = hidden?.message === id ? hidden : undefined;
   return (
     <Details summary={t('chats.desk.hide')} open={back !== undefined}>
-      <Form action={`${at}/hiding`}>
+      <Form action={at('/hiding')}>
         <TextArea
           name={`reason-${id}`}
           label={t('chats.desk.hide-why')}
@@ -57,7 +57,7 @@ function TakeOut({ message: { id, body }, at, back: { shortened } }: Act) {
   const back = shortened?.message === id ? shortened : undefined;
   return (
     <Details summary={t('moderation.edit')} open={back !== undefined}>
-      <Form action={`${at}/words`} hidden={{ base: back?.base ?? messageVersion({ body }) }}>
+      <Form action={at('/words')} hidden={{ base: back?.base ?? messageVersion({ body }) }}>
         <TextArea
           name={`stays-${id}`}
           label={t('moderation.text')}
@@ -87,7 +87,7 @@ function Ban({ message: { id }, at, back: { banned } }: Act) {
   const back = banned?.message === id ? banned : undefined;
   return (
     <Details summary={t('moderation.ban')} open={back !== undefined}>
-      <Form action={`${at}/ban`}>
+      <Form action={at('/ban')}>
         <TextArea
           name={`ban-${id}`}
           label={t('moderation.reason')}

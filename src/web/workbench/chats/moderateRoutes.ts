@@ -2,6 +2,7 @@ import {
   LIMITS,
   admitMessage,
   banFromRoom,
+  chatById,
   hideMessage,
   messageById,
   slowDown,
@@ -11,6 +12,7 @@ import type { Chat } from '../../../rooms/chats/index.ts';
 import { liftBan } from '../../../rooms/discussion/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { act, backAt, chatPlan, saved } from './deskPage.tsx';
+import { paceSaid } from './leadRoom.tsx';
 
 /** The number of the message of the path, where it is in this chat. */
 async function messageIn(visit: ProgrammeVisit, chat: Chat): Promise<number | null> {
@@ -52,7 +54,7 @@ export async function takeWordsOut(visit: ProgrammeVisit, chat: Chat): Promise<R
   if (done.ok) return backAt(visit, chat.id, 'desk-counts');
   if (done.reason === 'unknown') return visit.notFound();
   if (done.reason === 'overtaken') {
-    const error = visit.view.t('chats.desk.error.overtaken', { now: done.now });
+    const error = visit.view.t('overtaken.choice', { now: done.now });
     return chatPlan(visit, chat, {
       errors: { [`stays-${message}`]: error },
       shortened: { message, body, why, errors: { body: error } },
@@ -93,16 +95,21 @@ export async function pardon(visit: ProgrammeVisit, chat: Chat): Promise<Respons
 
 export async function pace(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const form = await visit.form();
-  const [seconds, seen] = [Number(form.get('seconds') ?? ''), form.get('seen')];
+  const [typed, seen] = [form.get('seconds') ?? '', form.get('seen')];
   visit.changes(`chat:${chat.id}`);
   const done = await slowDown(visit.ctx, {
     ...act(visit, chat),
-    seconds,
+    seconds: Number(typed),
     ...(seen === null ? {} : { seen: Number(seen) }),
   });
-  if (!done.ok && done.reason === 'overtaken')
-    return visit.redirect(visit.path(`/workbench/chats/${chat.id}`), 'changed-meanwhile');
-  return done.ok
-    ? backAt(visit, chat.id, 'desk-counts')
-    : visit.turnBack(visit.path(`/workbench/chats/${chat.id}`));
+  if (done.ok) return backAt(visit, chat.id, 'desk-counts');
+  const now = (await chatById(visit.ctx, visit.programme.id, chat.id)) ?? chat;
+  const { t } = visit.view;
+  // The form of a chat that is over is not there any more.
+  if (now.state !== 'announced') return chatPlan(visit, now, { errors: { act: t('chats.desk.error.over') } });
+  const error =
+    done.reason === 'overtaken'
+      ? t('overtaken.choice', { now: paceSaid(t, now.slow_seconds) })
+      : t('chats.desk.error.pace');
+  return chatPlan(visit, now, { errors: { seconds: error }, pace: typed });
 }

@@ -7,6 +7,7 @@ import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { chatChangeRoutes, planners, readers } from './changeRoutes.tsx';
+import { pageAsked } from '../list/carried.ts';
 import { ChatList } from './list.tsx';
 import { hoursOfChat } from '../../chats/hours/hoursOfChat.ts';
 import { lookAt } from './lookedAt.ts';
@@ -26,6 +27,7 @@ export const chatDeskRoutes: Route[] = [
           chats={chats}
           looked={await heldSoFar(visit)}
           mayPlan={visit.may('director', 'content_editor', 'chat_host')}
+          page={pageAsked(visit)}
           path={visit.path}
         />
       ),

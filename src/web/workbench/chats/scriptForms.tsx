@@ -9,7 +9,7 @@ const FREE_LINES = 3;
 export const USUAL_MINUTES = '10';
 
 /** The script: numbered questions with their minutes, and lines for further ones. */
-export function Script({ chat, script, back, own }: PlanProps & { own: string }) {
+export function Script({ chat, script, back, to }: PlanProps) {
   const { t } = useView();
   const errors = back.errors ?? {};
   const written = back.questions ?? script.map(({ body, minutes }) => ({ body, minutes: String(minutes) }));
@@ -24,10 +24,7 @@ export function Script({ chat, script, back, own }: PlanProps & { own: string })
       {back.overtaken === 'script' ? (
         <Saved lines={script.map(({ body, minutes }) => `${body} (${minutes})`)} lang={chat.locale} />
       ) : null}
-      <Form
-        action={`${own}/script`}
-        hidden={{ base: (back.questions && back.base) ?? scriptVersion(script) }}
-      >
+      <Form action={to('/script')} hidden={{ base: (back.questions && back.base) ?? scriptVersion(script) }}>
         <p class="help">{t('chats.desk.script-help')}</p>
         {lines.map(({ body, minutes }, at) => (
           <div key={at}>
@@ -72,7 +69,7 @@ function Saved({ lines, lang }: { lines: readonly string[]; lang: string }) {
 }
 
 /** The texts of a chat: its title and all that it says. */
-export function Texts({ chat, back, own }: { chat: Chat; back: Returned; own: string }) {
+export function Texts({ chat, back, action }: { chat: Chat; back: Returned; action: string }) {
   const { t } = useView();
   const errors = back.errors ?? {};
   const texts = back.texts ?? chat;
@@ -83,7 +80,7 @@ export function Texts({ chat, back, own }: { chat: Chat; back: Returned; own: st
       {back.overtaken === 'texts' ? (
         <Saved lines={saved.filter((one) => one !== '')} lang={chat.locale} />
       ) : null}
-      <Form action={own} hidden={{ base: (back.texts && back.base) ?? textsVersion(chat) }}>
+      <Form action={action} hidden={{ base: (back.texts && back.base) ?? textsVersion(chat) }}>
         <TextField
           name="title"
           label={t('chats.desk.name')}

@@ -6,6 +6,8 @@ import { SummaryForm } from '../../discussion/summaryForm.tsx';
 import type { ReturnedSummary } from '../../discussion/summaryForm.tsx';
 import { summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { pageAsked } from '../list/carried.ts';
+import { ownPage } from './deskPage.tsx';
 
 /** The form in which a host sums a chat up. */
 export async function showSummary(
@@ -24,7 +26,7 @@ export async function showSummary(
       <>
         <Heading
           eyebrow={
-            <a href={visit.path(`/workbench/chats/${chat.id}`)} dir="auto">
+            <a href={ownPage(visit, chat.id)} dir="auto">
               {chat.title}
             </a>
           }
@@ -34,7 +36,7 @@ export async function showSummary(
         </Heading>
         <ErrorSummary errors={summary({ summary: returned?.error })} />
         <SummaryForm
-          action={visit.path(`/workbench/chats/${chat.id}/summary`)}
+          action={`${visit.path(`/workbench/chats/${chat.id}/summary`)}${pageAsked(visit)}`}
           before={before}
           returned={returned}
           locale={chat.locale}
@@ -68,7 +70,7 @@ export async function writeSummary(visit: ProgrammeVisit, chat: Chat): Promise<R
     return showSummary(visit, chat, { body, locale, error: view.t('pages.overtaken') });
   const error =
     done.reason === 'early'
-      ? view.t('chats.desk.error.early')
+      ? view.t('chats.desk.error.no-record')
       : view.t(`discussion.error.${done.reason}`, { max: LIMITS.summary });
   return showSummary(visit, chat, { body, locale, error, base: base ?? '' });
 }

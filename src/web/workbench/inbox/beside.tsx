@@ -10,6 +10,10 @@ import { threadName } from './columns.tsx';
 /** The query of a conversation's address, for posts about it. */
 export const keptQuery = (visit: ProgrammeVisit): string => keptPairs(visit, 'shown', CARRIED);
 
+/** The address of a conversation, with the list that somebody came from. */
+export const own = (visit: ProgrammeVisit, thread: number): string =>
+  `${visit.path(`/workbench/inbox/${thread}`)}${keptQuery(visit)}`;
+
 /** The list that somebody came from to a conversation, by what its address carries, with the ready-made answers, which the same query reads; null where it carries none. */
 export async function besideThread(visit: ProgrammeVisit, thread: number) {
   const query = keptQuery(visit);

@@ -40,7 +40,7 @@ export function MoreActs(props: MoreProps) {
           name="to"
           label={t('inbox.hands')}
           help={t('inbox.hands-help', { name })}
-          value={thread.assigned ? String(thread.assigned.id) : ''}
+          value={draft.to ?? (thread.assigned ? String(thread.assigned.id) : '')}
           options={volunteers.map((one) => ({ value: String(one.id), label: one.name }))}
           error={draft.errors['to']}
         />

@@ -1,7 +1,6 @@
 import {
   LIMITS,
   answerThread,
-  assignThread,
   closeThread,
   handBack,
   handOver,
@@ -17,8 +16,9 @@ import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { sandboxedPicture } from '../../frame/sandboxed.ts';
+import { assign } from './assign.ts';
 import { beginRoutes } from './begin.tsx';
-import { besideThread, keptQuery } from './beside.tsx';
+import { besideThread, keptQuery, own } from './beside.tsx';
 import { cannedRoutes } from './cannedRoutes.tsx';
 import { listPage } from './list.tsx';
 import { onThread, readers, threadInPath } from './scope.ts';
@@ -50,9 +50,6 @@ export const inboxRoutes: Route[] = unseen([
   post('/workbench/inbox/:id/spam', readers, spam),
 ]);
 
-const own = (visit: ProgrammeVisit, thread: number): string =>
-  `${visit.path(`/workbench/inbox/${thread}`)}${keptQuery(visit)}`;
-
 /** An act that is the last on a conversation leads on to the next of the list, which is read before it; else to the inbox. */
 const onwardFrom = async (visit: ProgrammeVisit, thread: number): Promise<string> =>
   (await besideThread(visit, thread))?.onward ?? visit.path('/workbench/inbox');
@@ -83,26 +80,6 @@ async function note(visit: ProgrammeVisit): Promise<Response> {
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`inbox.error.${done.reason}`, { max: LIMITS.note });
   return showThread(visit, on.found, { note: body, formKey, errors: { note: error } });
-}
-
-/** The volunteer whom a form names: null for nobody, 0 for no number. */
-const whose = (asked: string): number | null =>
-  asked === '' ? null : /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
-
-async function assign(visit: ProgrammeVisit): Promise<Response> {
-  const on = await onThread(visit);
-  if (!on) return visit.notFound();
-  const form = await visit.form();
-  const [to, seen] = [whose(form.get('to') ?? ''), form.get('seen')];
-  const done = await assignThread(visit.ctx, {
-    ...on.input,
-    to,
-    ...(seen === null ? {} : { seen: whose(seen) }),
-  });
-  if (done.ok) return visit.redirect(own(visit, on.found.id), 'saved');
-  if (done.reason === 'unknown') return visit.notFound();
-  if (done.reason === 'overtaken') return visit.redirect(own(visit, on.found.id), 'changed-meanwhile');
-  return showThread(visit, on.found, { errors: { to: visit.view.t('inbox.error.hands') } });
 }
 
 async function setClosed(visit: ProgrammeVisit): Promise<Response> {

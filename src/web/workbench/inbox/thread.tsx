@@ -37,6 +37,8 @@ export interface ThreadDraft {
   answer: string;
   note: string;
   formKey: string;
+  /** The volunteer who was chosen to have it in hand. */
+  to?: string;
   /** Messages at the fields `answer`, `note`, `into`, `to`. */
   errors: Readonly<Record<string, string>>;
   /** When a ready-made answer has no text in the person's language: which it is in. */

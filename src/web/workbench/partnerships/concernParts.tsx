@@ -9,7 +9,7 @@ import {
   Submit,
   useView,
 } from '../../../ui/index.ts';
-import type { ShownConcern } from './concerns.tsx';
+import type { ConcernGrade, ShownConcern } from './concerns.tsx';
 
 interface Props {
   /** The address of the concern. */
@@ -41,7 +41,11 @@ export function PickedLetters({ concern, named }: Omit<Props, 'own'>) {
 }
 
 /** How bad it is, and whether anything passes between the partners: both can be changed by who looks after it. */
-export function ConcernStanding({ own, concern }: Omit<Props, 'named'>) {
+export function ConcernStanding({
+  own,
+  concern,
+  graded,
+}: Omit<Props, 'named'> & { graded: ConcernGrade | null }) {
   const { t } = useView();
   return (
     <>
@@ -49,7 +53,8 @@ export function ConcernStanding({ own, concern }: Omit<Props, 'named'>) {
         <Select
           name="severity"
           label={t('partnerships.concern-severity')}
-          value={concern.severity}
+          value={graded?.severity ?? concern.severity}
+          error={graded?.error}
           options={SEVERITIES.map((severity) => ({
             value: severity,
             label: t(`concern.severity.${severity}`),

@@ -57,8 +57,13 @@ async function grade(visit: ProgrammeVisit): Promise<Response> {
     severity,
     seen: form.get('seen') ?? undefined,
   });
-  const isOvertaken = !done.ok && done.reason === 'overtaken';
-  return visit.redirect(pageOf(visit, concern), isOvertaken ? 'changed-meanwhile' : 'saved');
+  if (done.ok) return visit.redirect(pageOf(visit, concern), 'saved');
+  const now = done.reason === 'overtaken' ? await concernInPath(visit) : null;
+  if (!now) return visit.notFound();
+  const { t } = visit.view;
+  const error = t('overtaken.choice', { now: t(`concern.severity.${now.severity}`) });
+  const page = await partnershipPage(visit, now.partnership, { concern: now.id, severity, error });
+  return page ? visit.page(page) : visit.notFound();
 }
 
 async function decide(visit: ProgrammeVisit): Promise<Response> {

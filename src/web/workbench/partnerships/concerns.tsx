@@ -30,6 +30,16 @@ export interface ConcernAnswer {
   error: string;
 }
 
+/** How bad somebody said it is, after another said something else. */
+export interface ConcernGrade {
+  concern: number;
+  severity: string;
+  error: string;
+}
+
+/** A form about a concern that came back, as it was typed or chosen. */
+export type ConcernRefused = ConcernAnswer | ConcernGrade;
+
 /** The concerns that this visitor may read, of one partnership. */
 export async function shownConcerns(visit: ProgrammeVisit, partnership: number): Promise<ShownConcern[]> {
   const { ctx, programme, viewer } = visit;
@@ -42,12 +52,12 @@ export function Concerns({
   path,
   found,
   concerns,
-  answer,
+  refused,
 }: {
   path: (path: string) => string;
   found: ListedPartnership;
   concerns: readonly ShownConcern[];
-  answer: ConcernAnswer | null;
+  refused: ConcernRefused | null;
 }) {
   const { t } = useView();
   return (
@@ -60,7 +70,7 @@ export function Concerns({
           path={path}
           found={found}
           concern={concern}
-          answer={answer?.concern === concern.id ? answer : null}
+          refused={refused?.concern === concern.id ? refused : null}
         />
       ))}
     </section>
@@ -71,15 +81,17 @@ function OneConcern({
   path,
   found,
   concern,
-  answer,
+  refused,
 }: {
   path: (path: string) => string;
   found: ListedPartnership;
   concern: ShownConcern;
-  answer: ConcernAnswer | null;
+  refused: ConcernRefused | null;
 }) {
   const view = useView();
   const { t, rich, lang } = view;
+  const answer = refused && 'body' in refused ? refused : null;
+  const graded = refused && 'severity' in refused ? refused : null;
   const named = (person: number): string => {
     const member = found.members.find((one) => one.person === person);
     return member ? memberName(member, t) : t('partnerships.former');
@@ -121,7 +133,7 @@ function OneConcern({
       <Deciding own={own} concern={concern} />
       <Appeals own={own} concern={concern} named={named} />
       <ReadBy views={concern.views} />
-      <ConcernStanding own={own} concern={concern} />
+      <ConcernStanding own={own} concern={concern} graded={graded} />
       <PostButton action={`${own}/handling`} name="handled" value={concern.handledAt ? 'no' : 'yes'}>
         {t(concern.handledAt ? 'partnerships.concern-reopen' : 'partnerships.concern-handle')}
       </PostButton>

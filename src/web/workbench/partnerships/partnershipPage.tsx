@@ -13,20 +13,20 @@ import {
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { BesidePair, besidePartnership } from './beside.tsx';
 import { Concerns, shownConcerns } from './concerns.tsx';
-import type { ConcernAnswer } from './concerns.tsx';
+import type { ConcernRefused } from './concerns.tsx';
 import { End } from './endForm.tsx';
 import { Silent, silentMembers } from './silent.tsx';
 import { memberName, stateWords } from './partnershipNames.ts';
 import { Members, Silences } from './members.tsx';
 
 /**
- * One partnership: its members, what was written in number only, concerns for those who may read them, and its end. `answer` is what was
- * refused of an answer to one.
+ * One partnership: its members, what was written in number only, concerns for those who may read them, and its end. `refused` is what came
+ * back of a form about one.
  */
 export async function partnershipPage(
   visit: ProgrammeVisit,
   id: number,
-  answer: ConcernAnswer | null = null,
+  refused: ConcernRefused | null = null,
 ): Promise<PageAnswer | null> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -45,7 +45,7 @@ export async function partnershipPage(
   const waits = found.endReason === 'left' || found.endReason === 'volunteer';
   const page: PageAnswer = {
     title: names,
-    status: answer ? 422 : 200,
+    status: refused ? 422 : 200,
     workbench: 'partnerships',
     body: (
       <>
@@ -55,7 +55,11 @@ export async function partnershipPage(
         >
           <Names of={all} />
         </Heading>
-        <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
+        <ErrorSummary
+          errors={
+            refused ? [{ name: 'body' in refused ? 'answer' : 'severity', message: refused.error }] : []
+          }
+        />
         <Facts found={found} meet={round.dates.introduces.dueAt} />
         <Members
           found={found}
@@ -78,7 +82,7 @@ export async function partnershipPage(
           </p>
         ) : null}
         {concerns.length > 0 ? (
-          <Concerns path={visit.path} found={found} concerns={concerns} answer={answer} />
+          <Concerns path={visit.path} found={found} concerns={concerns} refused={refused} />
         ) : null}
         {end ? <End visit={visit} found={found} end={end} query={beside?.query ?? ''} /> : null}
         {beside ? null : (

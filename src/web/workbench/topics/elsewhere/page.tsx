@@ -83,7 +83,7 @@ export async function elsewherePage(
               visit={visit}
               action={`${own}/elsewhere/by-hand`}
               post={byHand.find(({ network }) => network === one.name)}
-              typed={typedHour?.network === one.name ? typedHour.wall : undefined}
+              typed={typedHour?.network === one.name ? typedHour : undefined}
             />
           ))}
         </section>

@@ -11,15 +11,18 @@ import {
   Of,
   PostButton,
   TextField,
+  clockTime,
+  longDay,
   zoneName,
 } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import type { Ready } from './ready.ts';
 
-/** An hour that was typed for a network, and is none. */
+/** An hour that was typed for a network: it is none, or another was said meanwhile. */
 export interface TypedHour {
   network: string;
   wall: string;
+  problem: 'when' | 'overtaken';
 }
 
 /** A text that is ready for a network, when it is to be posted there, and whether somebody has. */
@@ -36,12 +39,15 @@ export function ReadyText({
   visit: ProgrammeVisit;
   action: string;
   post: HandPost | undefined;
-  typed: string | undefined;
+  typed: TypedHour | undefined;
 }) {
   const { t, rich } = visit.view;
   const { zone } = visit.programme;
   const { name, text, length, most, href } = ready;
-  const error = typed === undefined ? undefined : t('elsewhere.when-wrong');
+  const due = post?.dueAt ?? null;
+  const now = due ? whenSaid(visit, due) : t('elsewhere.no-hour');
+  const error =
+    typed && (typed.problem === 'when' ? t('elsewhere.when-wrong') : t('overtaken.choice', { now }));
   return (
     <article aria-labelledby={`on-${name}`}>
       <h3 id={`on-${name}`}>{name}</h3>
@@ -65,13 +71,13 @@ export function ReadyText({
       ) : (
         <>
           <ErrorSummary errors={error ? [{ name: `when-${name}`, message: error }] : []} />
-          <Form action={action} hidden={{ network: name, seen: dueMark(post?.dueAt ?? null) }}>
+          <Form action={action} hidden={{ network: name, seen: dueMark(due) }}>
             <TextField
               name={`when-${name}`}
               type="datetime-local"
               label={t('elsewhere.hand-when', { name })}
               help={t('elsewhere.hand-when-help', { zone: zoneName(visit.view, zone) })}
-              value={typed ?? (post?.dueAt ? instantToWall(post.dueAt, zone) : '')}
+              value={typed?.wall ?? (due ? instantToWall(due, zone) : '')}
               error={error}
             />
             <FormActions>
@@ -89,4 +95,10 @@ export function ReadyText({
       )}
     </article>
   );
+}
+
+/** An hour on the clocks of the programme, as its field takes one. */
+function whenSaid({ view, programme: { zone } }: ProgrammeVisit, at: Date): string {
+  const day = longDay(view.lang, zone, at);
+  return view.t('ui.time.at', { day, time: clockTime(view.lang, zone, at) });
 }

@@ -49,12 +49,14 @@ export const elsewhereRoutes: Route[] = [
     const wall = form.get(`when-${network}`) ?? '';
     const dueAt = instantOf(wall, visit.programme.zone);
     if (act === 'plan' && wall !== '' && dueAt === null)
-      return visit.page(await elsewherePage(visit, topic, undefined, { network, wall }));
+      return visit.page(await elsewherePage(visit, topic, undefined, { network, wall, problem: 'when' }));
     const seen = form.get('seen') ?? undefined;
     if (act === 'plan') {
       const done = await planHandPost(visit.ctx, { ...of, dueAt, seen });
       if (!done.ok)
-        return visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'changed-meanwhile');
+        return visit.page(
+          await elsewherePage(visit, topic, undefined, { network, wall, problem: 'overtaken' }),
+        );
     } else await notePosted(visit.ctx, { ...of, posted: act === 'posted' });
     return visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'saved');
   }),
