@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { applied } from '../../../../../test/applicant.ts';
 import { browse } from '../../../../../test/browse.ts';
 import { onOpenRound } from '../../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 
 test('an act that was refused of more than a thousand says of how many, while it goes on and after it', () =>
-  onOpenRound(async (ctx, cast) => {
+  onOpenRound(async (ctx, cast, round) => {
     const act = {
       programme_id: cast.programme,
       kind: 'applications-confirmed',
@@ -30,5 +31,13 @@ test('an act that was refused of more than a thousand says of how many, while it
     expect(withoutMarkup(page.text)).toContain('1,200 of 1,201 done');
     await ctx.db.updateTable('bulk_act').set({ done_at: at }).execute();
     const list = await tomas.get(`/workbench/applications?did=${id}&lang=en`);
-    expect(withoutMarkup(list.text)).toContain('1,200 were left as they are');
+    expect(withoutMarkup(list.text)).toContain('1,200 were left as they are:');
+    // Of one that is there it is true that it stays chosen, and of no more.
+    await ctx.db
+      .updateTable('bulk_item')
+      .set({ subject_id: await applied(ctx, cast, round, 'amina') })
+      .where('subject_id', '=', 1_000_001)
+      .execute();
+    const some = withoutMarkup((await tomas.get(`/workbench/applications?did=${id}&lang=en`)).text);
+    expect(some).toContain('1,200 were left as they are; one of them stays chosen:');
   }));

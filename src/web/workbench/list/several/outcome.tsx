@@ -5,7 +5,7 @@ import type { View } from '../../../../ui/index.ts';
 import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { numbersIn, pathOf } from '../asked.ts';
-import { isDone, isTheirs, namesOf } from './acts.ts';
+import { isDone, isTheirs, namesOf, thereOf } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
 /** Said by the address of a list to which an act on all of it came back, since it does not know a filter of it. */
@@ -35,6 +35,16 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
       reason === 'failed' || reason === 'stopped' ? view.t(`several.${reason}`) : act.refused(view, reason),
     ]),
   );
+  // One that is gone does not stay chosen.
+  const there = new Set(
+    found.refused.length === 0
+      ? []
+      : await thereOf(
+          visit,
+          several,
+          found.refused.map(({ id }) => id),
+        ),
+  );
   const first = found.refused.slice(0, TOLD).map(({ id }) => id);
   const names = await namesOf(visit, several, first);
   const gone = await several.gone?.(
@@ -52,7 +62,13 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   const instead = Object.entries(found.instead).map(
     ([word, count]) => act.instead?.(view, word, count) ?? '',
   );
-  return { several, acts, lacks, reasons, outcome: { found, key: act.key, told, instead } };
+  return {
+    several,
+    acts,
+    lacks,
+    reasons: new Map([...reasons].filter(([id]) => there.has(id))),
+    outcome: { found, key: act.key, told, instead, stay: there.size },
+  };
 }
 
 const tooMany = ({ t }: View, most: number | undefined): string =>
@@ -63,7 +79,7 @@ const TOLD = 10;
 
 /** Tells what came of an act on several, why it was refused of some, and takes all of it back. */
 export function Outcome({
-  outcome: { found, key, told, instead },
+  outcome: { found, key, told, instead, stay },
   undo,
 }: {
   outcome: {
@@ -72,6 +88,8 @@ export function Outcome({
     told: readonly { id: number; name: string; reason: string; href: string | undefined }[];
     /** Sentences on what was done in place of the act. */
     instead: readonly string[];
+    /** Of how many it was refused that stay chosen, since they are still there. */
+    stay: number;
   };
   undo: string;
 }) {
@@ -87,7 +105,13 @@ export function Outcome({
       </p>
       {left > 0 ? (
         <>
-          <p>{t('several.refused', { count: left })}</p>
+          <p>
+            {stay === 0
+              ? t('several.refused-gone', { count: left })
+              : stay === left
+                ? t('several.refused', { count: left })
+                : t('several.refused-some', { count: left, stay })}
+          </p>
           <ul>
             {told.map(({ id, name, reason, href }) => (
               <li key={id}>
