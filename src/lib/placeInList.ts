@@ -42,6 +42,9 @@ export async function pageAt<C extends Cut<unknown>>(
 /** Nobody counts a list further than this: a page says that there are more. */
 export const COUNTED_TO = 1000;
 
+/** Every page of some lists counts all views of it: no further than this. */
+export const VIEWS_COUNTED_TO = 200;
+
 /** Rows that are counted on each side of one. */
 export const COUNTED_AROUND = 200;
 

@@ -20,7 +20,7 @@ export { answerConcern, aboutConcern, answerConcernByMail } from './answering/an
 export { noteLost, privateThread } from './private/noteLost.ts';
 export { noteThread } from './sorting/noteThread.ts';
 export { foundThreads } from './reading/foundThreads.ts';
-export { VIEWS_COUNTED_TO, countViews } from './reading/countViews.ts';
+export { countViews } from './reading/countViews.ts';
 export { THREAD_SORTS, listThreads, threadsFound } from './reading/list.ts';
 export { withWhom } from './reading/withWhom.ts';
 export { aroundThread } from './reading/around.ts';

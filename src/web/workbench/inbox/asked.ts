@@ -77,10 +77,9 @@ const viewFilter = (shown: Shown, person: ProgrammeVisit['person']) => ({
   assigned: shown === 'mine' ? (person?.id ?? 0) : undefined,
 });
 
-/** How many conversations each view shows; of an ambassador the country of each would have to be looked up. */
-export async function countedViews(visit: ProgrammeVisit): Promise<Partial<Record<Shown, number>>> {
+/** How many conversations each view shows. */
+export function countedViews(visit: ProgrammeVisit): Promise<Record<Shown, number>> {
   const scope = scopeOf(visit);
-  if (!scope.all) return {};
   const views = Object.fromEntries(SHOWN.map((one) => [one, viewFilter(one, visit.person)]));
   return countViews(visit.ctx, visit.programme.id, scope, views);
 }

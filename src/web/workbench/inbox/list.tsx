@@ -1,5 +1,5 @@
-import { pageAt } from '../../../lib/placeInList.ts';
-import { VIEWS_COUNTED_TO, listThreads, watches } from '../../../rooms/inbox/index.ts';
+import { VIEWS_COUNTED_TO, pageAt } from '../../../lib/placeInList.ts';
+import { listThreads, watches } from '../../../rooms/inbox/index.ts';
 import { ButtonLink, Details, PostButton } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { howMany } from '../howMany.ts';

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { written } from '../../../../test/inbox.ts';
+import { onStage } from '../../../../test/onStage.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import { plantFormulas } from '../../../../test/takenLists.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { countSent } from '../../../rooms/outbox/listing/countSent.ts';
 
 /** The views of a page, each as it is read: its name and how many. */
 const viewsOf = (page: string): string[] =>
@@ -33,6 +37,60 @@ test('views of partnerships, of the inbox, of the outbox and of banned writers s
     const waiting = await ctx.db.selectFrom('outbox').select('id').where('state', '=', 'waiting').execute();
     const outbox = await views('outbox');
     expect(outbox).toContain(`Not left yet ${waiting.length}`);
-    expect(outbox.slice(-2)).toEqual(['Taken out', 'Sent']);
+    const inState = async (state: string): Promise<number> =>
+      (await ctx.db.selectFrom('outbox').select('id').where('state', '=', state).execute()).length;
+    const counted = async () => (await views('outbox')).slice(-2);
+    expect(await counted()).toEqual([
+      `Taken out ${await inState('dropped')}`,
+      `Sent ${await inState('sent')}`,
+    ]);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'sent', sent_at: ctx.clock.now() })
+      .where('state', '=', 'waiting')
+      .execute();
+    const sent = await inState('sent');
+    expect(sent).toBeGreaterThan(1);
+    expect(await counted()).toContain(`Sent ${sent}`);
+    // A duty counts after a while what left, which changes no number here; nor does one that is gone.
+    ctx.clock.forward(1);
+    await countSent(ctx);
+    expect(await counted()).toContain(`Sent ${sent}`);
+    const gone = ctx.db.selectFrom('outbox').select('id').where('state', '=', 'sent').limit(1);
+    await ctx.db.deleteFrom('outbox').where('id', '=', gone).execute();
+    expect(await counted()).toContain(`Sent ${sent - 1}`);
     expect(await views('discussion/writers')).toEqual(['all 1', 'Objections that wait 0']);
+  }));
+
+test('an ambassador sees how many conversations with their country each view of the inbox shows', () =>
+  onStage(async (ctx, cast) => {
+    for (const who of ['luca', 'amina', 'mei'] as const) await written(ctx, cast, who);
+    const { country } = await ctx.db
+      .selectFrom('person')
+      .select('country')
+      .where('id', '=', cast.people.amina)
+      .executeTakeFirstOrThrow();
+    await ctx.db.updateTable('role').set({ country }).where('person_id', '=', cast.people.ngozi).execute();
+    const ngozi = browse(ctx, cast, 'ngozi');
+    const views = async () => viewsOf((await ngozi.get('/workbench/inbox?lang=en')).text);
+    expect(await views()).toEqual([
+      'Waiting for an answer 1',
+      'In my hands 0',
+      'Answered 0',
+      'Settled 0',
+      'All 1',
+      'Spam 0',
+    ]);
+    await ctx.db
+      .updateTable('thread')
+      .set({ state: 'closed', assigned_to: cast.people.ngozi })
+      .where('person_id', '=', cast.people.amina)
+      .execute();
+    expect((await views()).slice(0, 5)).toEqual([
+      'Waiting for an answer 0',
+      'In my hands 1',
+      'Answered 0',
+      'Settled 1',
+      'All 1',
+    ]);
   }));

@@ -2,7 +2,9 @@ import { GROUP_SORTS, countStates, mailGroups, sentGroups } from '../../../rooms
 import type { MailGroup } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { VIEWS_COUNTED_TO } from '../../../lib/placeInList.ts';
 import { askedOf } from '../list/asked.ts';
+import { withCounts } from '../list/listViews.tsx';
 import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { kindName } from './acts.tsx';
@@ -64,17 +66,16 @@ export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: reado
   return { list, asked, shown, kind: asked.filters['kind'], sorted: { by, way: asked.sort.way } };
 }
 
-/** How many mails stand in each view of those that may still leave: nobody counts the others. */
-export async function countedViews({ ctx, programme, viewer }: ProgrammeVisit) {
-  const counts: Partial<Record<OutboxState, number>> = await countStates(ctx, programme.id, viewer);
-  return Object.fromEntries(
-    VIEWS.flatMap((view) => {
-      const states: readonly OutboxState[] | null = SHOWN[view];
-      return states && view !== 'dropped'
-        ? [[view, states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)]]
-        : [];
-    }),
-  );
+/** The list with how many mails stand in each view. */
+export async function withViewCounts<Row>(
+  { ctx, programme, viewer, view }: ProgrammeVisit,
+  list: ListKind<Row>,
+): Promise<ListKind<Row>> {
+  const { dropped, sent, ...counts } = await countStates(ctx, programme.id, viewer);
+  const of = (states: readonly (keyof typeof counts)[]) =>
+    states.reduce((sum, state) => sum + counts[state], 0);
+  const here = { here: of(SHOWN.here), waiting: of(SHOWN.waiting), held: counts.held, failed: counts.failed };
+  return withCounts(view, withCounts(view, list, here), { dropped, sent }, VIEWS_COUNTED_TO);
 }
 
 /** Takes the occasions out, as they are filtered and sorted: which mails to how many, and no word of one but its subject. */

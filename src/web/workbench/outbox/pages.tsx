@@ -10,8 +10,7 @@ import { deskListPage } from '../list/deskList.tsx';
 import { ItsText, ItsWords, announcementOf } from './announcement.tsx';
 import { Beside } from '../list/beside.tsx';
 import { kindName } from './acts.tsx';
-import { withCounts } from '../list/listViews.tsx';
-import { SHOWN, countedViews, groupsAsked } from './asked.ts';
+import { SHOWN, groupsAsked, withViewCounts } from './asked.ts';
 import { Failed } from './failed.tsx';
 import { OutboxNotices } from './list.tsx';
 import { OutboxMailPage } from './mail.tsx';
@@ -40,7 +39,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   return visit.page(
     await deskListPage(
       visit,
-      withCounts(view, groupsAsked(visit, url, found.kinds).list, await countedViews(visit)),
+      await withViewCounts(visit, groupsAsked(visit, url, found.kinds).list),
       asked,
       { ...found, count: null },
       {
