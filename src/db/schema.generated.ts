@@ -1428,6 +1428,13 @@ export interface Operator {
   since: Timestamp;
 }
 
+export interface OperatorLook {
+  account_id: number;
+  at: Timestamp;
+  programme_id: number;
+  record: string;
+}
+
 export interface Outbox {
   address: string;
   attempts: Generated<number>;
@@ -2165,6 +2172,7 @@ export interface DB {
   network_seen: NetworkSeen;
   network_server: NetworkServer;
   operator: Operator;
+  operator_look: OperatorLook;
   outbox: Outbox;
   outside_writer: OutsideWriter;
   page: Page;

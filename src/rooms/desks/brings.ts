@@ -29,9 +29,10 @@ export const desks = {
     },
     {
       name: 'forget who looks at records',
-      run: (ctx) => {
+      run: async (ctx) => {
         const before = new Date(ctx.clock.now().getTime() - THERE_MINUTES * 60_000);
-        return removeByPieces(ctx, 'record_look', sql`at < ${before}`);
+        if (!(await removeByPieces(ctx, 'record_look', sql`at < ${before}`))) return;
+        await removeByPieces(ctx, 'operator_look', sql`at < ${before}`);
       },
     },
   ],

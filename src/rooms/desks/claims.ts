@@ -35,6 +35,14 @@ export const claims = {
     moves: 'rows',
     until: 'whoever kept it, or a director, removes it',
   },
+  operator_look: {
+    what: 'which record of a desk an operator without a part in the programme opened in the last minutes, so that others hear of it',
+    who: { account_id: ['account', { with: 'account' }] },
+    plain: ['record'],
+    ownData: { not: 'it belongs to no person of a programme, and is ten minutes long' },
+    moves: { stays: 'ten minutes long' },
+    until: 'ten minutes after',
+  },
   record_look: {
     what: 'which record of a desk a volunteer opened in the last minutes, so that others hear of it',
     who: { person_id: ['person', 'gone'] },

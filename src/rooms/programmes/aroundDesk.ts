@@ -11,7 +11,7 @@ import type { MatterScope } from '../matters/index.ts';
 import { roundOnLine, roundsOnLine } from './rounds/rounds.ts';
 import type { RoundOnLine } from './rounds/rounds.ts';
 
-type Looker = { name: string; at: Date };
+type Looker = { name: string; at: Date; operator: boolean };
 
 /** Nobody looks at a page that is no record. */
 const NOBODY = sql<Looker>`(select where false)`;
@@ -48,7 +48,7 @@ export async function readAroundDesk(
     waiting: new Map(waiting.map(({ kind, count }) => [kind, count])),
     rounds: rounds.map(roundOnLine),
     isQuiet: quiet.length > 0,
-    lookers: looks.map(({ name, at }) => ({ name, at: new Date(at) })),
+    lookers: looks.map(({ name, at, operator }) => ({ name, at: new Date(at), operator })),
   };
 }
 

@@ -4,7 +4,10 @@ import type { CastName } from '../../../test/cast.ts';
 import { onStage } from '../../../test/partnershipDesk.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { routes } from '../brought.ts';
+import { desks } from '../../rooms/desks/brings.ts';
 import { recordOpened } from './looks.tsx';
+
+const forgetLooks = desks.duties.find(({ name }) => name === 'forget who looks at records')!.run;
 
 test('whoever opens a record that several may work on is noted, on every desk', async () => {
   const noted: string[] = [];
@@ -68,7 +71,7 @@ test('two volunteers on one partnership: the second is told; where a concern is 
     expect(await open('tomas')).toContain('Bao Tran opened this page, too');
   }));
 
-test('an operator who is nobody in the programme is told who else opened a record', () =>
+test('an operator who is nobody in the programme is told who else opened a record, and others are told of the operator', () =>
   onStage(async ({ ctx, cast, pair }) => {
     await browse(ctx, cast, 'tomas').get(`/workbench/partnerships/${pair}`);
     await ctx.db
@@ -94,4 +97,22 @@ test('an operator who is nobody in the programme is told who else opened a recor
     await browse(ctx, cast, 'tomas').get('/workbench/programme/look');
     const { text: next } = await browse(ctx, cast, 'olga').get('/workbench/programme/look?lang=en');
     expect(withoutMarkup(next)).toContain('Tomás Rey opened this page, too');
+    // Nobody is told of themselves; the second is, in the minutes in which somebody counts as there.
+    expect(withoutMarkup(next)).not.toContain('operator opened');
+    const seen = async (who: CastName, path: string): Promise<boolean> =>
+      withoutMarkup((await browse(ctx, cast, who).get(`${path}?lang=en`)).text).includes(
+        'The operator opened this page, too',
+      );
+    expect(await seen('tomas', '/workbench/programme/look')).toBe(true);
+    expect(await seen('bao', `/workbench/partnerships/${other}`)).toBe(true);
+    // Of the pair with a concern that is kept from a matcher they are told of nobody.
+    expect(await seen('bao', `/workbench/partnerships/${pair}`)).toBe(false);
+    await browse(ctx, cast, 'olga').get('/workbench/partnerships/999999');
+    expect(
+      await ctx.db.selectFrom('operator_look').select('record').where('record', 'like', '%999999').execute(),
+    ).toEqual([]);
+    ctx.clock.forward(0.5);
+    expect(await seen('tomas', '/workbench/programme/look')).toBe(false);
+    await forgetLooks(ctx);
+    expect(await ctx.db.selectFrom('operator_look').select('at').execute()).toEqual([]);
   }));

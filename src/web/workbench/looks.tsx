@@ -24,7 +24,8 @@ export async function recordOpened(
   if (route.method !== 'GET' || !RECORDS.some((one) => one.test(route.path))) return null;
   const record = /\/workbench\/.*/.exec(path)?.[0];
   if (!record || record.length >= 200 || (await ctx.disk.isFull())) return null;
-  const look = { programme, person: viewer.person, record };
+  const { person, account } = viewer;
+  const look = { programme, person, account, record };
   if (route.path !== PARTNERSHIP) return look;
   // A look of those who read concerns would tell that there is one: where there is one, whoever may not know of it is told of nobody.
   const partnership = Number(/\d{1,15}$/.exec(record)?.[0] ?? 0);
@@ -36,10 +37,10 @@ export function OtherLookers({ visit }: { visit: Visit }) {
   const { view, aroundDesk, ctx } = visit;
   return (
     <>
-      {(aroundDesk?.lookers ?? []).map(({ name, at }) => (
-        <p key={name} class="aside off-paper">
+      {(aroundDesk?.lookers ?? []).map(({ name, at, operator }) => (
+        <p key={operator ? '' : name} class="aside off-paper">
           {view.rich('beside.looks', {
-            name: <Bdi>{name || view.t('log.former')}</Bdi>,
+            name: operator ? view.t('log.actor.operator') : <Bdi>{name || view.t('log.former')}</Bdi>,
             when: agoText(view.lang, at, ctx.clock.now()) ?? '',
           })}
         </p>
