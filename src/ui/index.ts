@@ -68,7 +68,6 @@ export {
   ShortDay,
   ShortTime,
   LocalTime,
-  LocalTimeRange,
   type OtherZone,
   WrittenAt,
   ZonedDay,

@@ -7,7 +7,6 @@ import {
   FormActions,
   Heading,
   LocalTime,
-  LocalTimeRange,
   Name,
   Notice,
   Page,
@@ -40,9 +39,6 @@ export function PairPage({ lang }: { lang: string }) {
       <h2>{s.dates}</h2>
       <p>
         <LocalTime at={new Date('2027-02-04T16:30:00Z')} other={{ name: s.person, zone: 'Asia/Taipei' }} />
-      </p>
-      <p>
-        <LocalTimeRange from={new Date('2027-02-04T16:30:00Z')} until={new Date('2027-02-04T17:30:00Z')} />
       </p>
       <h2>{s.about}</h2>
       <p>

@@ -19,6 +19,8 @@ import { opensWith, pathOf } from './opensWith.ts';
 /** A list in a window of 1280 by 900, and how tall its tallest row is where that is 360 wide. */
 export interface Dense {
   list: string;
+  /** False for a table that is no full list: it has rows alone. */
+  isList: boolean;
   /** The rows that it has, where the first begins, how tall each is, and where what covers them at the lower edge begins. */
   rows: number;
   first: number;
@@ -50,14 +52,27 @@ const cookies = Object.entries({ lang: 'en', session });
 await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: site.origin })));
 const tab = await context.newPage();
 
+/** Tables that are no full lists, where they stand. */
+const TABLES = {
+  rounds: 'rounds',
+  chats: 'chats',
+  'coming mails': 'outbox/coming',
+  wording: 'wording',
+  pages: 'pages',
+};
+
 const seen: Dense[] = [];
 for (const [list, { path }] of BROUGHT.lists) {
   const [opens] = opensWith(list) as [string];
   await tab.goto(`${site.origin}/p/${slug}${pathOf(path, opens)}?${opens}`);
-  seen.push({ list, ...(await standing(tab, '.desk .rows tbody tr')) });
+  seen.push({ list, isList: true, ...(await standing(tab, '.desk .rows tbody tr')) });
 }
 await tab.goto(`${site.origin}/p/${slug}/workbench`);
-seen.push({ list: 'today', ...(await standing(tab, '[aria-labelledby="needs"] tbody tr')) });
+seen.push({ list: 'today', isList: true, ...(await standing(tab, '[aria-labelledby="needs"] tbody tr')) });
+for (const [list, path] of Object.entries(TABLES)) {
+  await tab.goto(`${site.origin}/p/${slug}/workbench/${path}`);
+  seen.push({ list, isList: false, ...(await standing(tab, '.desk .two-lines:not(.rows) tbody tr')) });
+}
 await context.close();
 await browser.close();
 await site.close();
@@ -65,8 +80,8 @@ await db.destroy();
 console.log(JSON.stringify({ seen, island: gzipSync(script).length }));
 process.exit();
 
-async function standing(tab: Page, rows: string): Promise<Omit<Dense, 'list'>> {
-  const read = (): Promise<Omit<Dense, 'list'>> =>
+async function standing(tab: Page, rows: string): Promise<Omit<Dense, 'list' | 'isList'>> {
+  const read = (): Promise<Omit<Dense, 'list' | 'isList'>> =>
     tab.evaluate((rows) => {
       const boxes = [...document.querySelectorAll(rows)].map((row) => row.getBoundingClientRect());
       const heights = boxes.map(({ height }) => height);

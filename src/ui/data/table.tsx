@@ -13,6 +13,8 @@ export interface Column<Row> {
   header?: boolean | undefined;
   /** On a phone its label stands before it in a table of `inTwoLines`, too: the cell alone would not say what it is. */
   said?: boolean | undefined;
+  /** In a table of `inTwoLines` it stands beside the name on a phone. */
+  upper?: boolean | undefined;
   /** Left out on a phone: the page of the row has it. */
   spare?: boolean | undefined;
   /** In a table of `asList`: takes the room that the others leave, each of its lines cut at its own end. */
@@ -76,7 +78,12 @@ export function Table<Row>({
                   <td
                     key={column.key}
                     data-label={column.label}
-                    class={classes(column.numeric && 'num', column.said && 'said', column.spare && 'spare')}
+                    class={classes(
+                      column.numeric && 'num',
+                      column.upper && 'upper',
+                      column.said && 'said',
+                      column.spare && 'spare',
+                    )}
                   >
                     {column.cell(row)}
                   </td>

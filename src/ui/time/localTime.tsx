@@ -1,5 +1,5 @@
 import { useView } from '../view.ts';
-import { clockTime, isoDay, longDay, shortDate, shortDay, zoneName, zonedDay, zonedTime } from './format.ts';
+import { clockTime, isoDay, longDay, shortDate, shortDay, zonedDay, zonedTime } from './format.ts';
 import { agoText } from './ago.ts';
 
 /** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
@@ -65,37 +65,6 @@ export function LocalTime({
           </span>
         </>
       ) : null}
-    </span>
-  );
-}
-
-/** From one instant to another: the second day is named only when it is another day. */
-export function LocalTimeRange({ from, until }: { from: Date; until: Date }) {
-  const view = useView();
-  const { lang, zone, zoneIsKnown, t } = view;
-  const sameDay = isoDay(zone, from) === isoDay(zone, until);
-  const first = t('ui.time.at', { day: longDay(lang, zone, from), time: clockTime(lang, zone, from) });
-  const clock = clockTime(lang, zone, until);
-  const second = sameDay ? clock : t('ui.time.at', { day: longDay(lang, zone, until), time: clock });
-  return (
-    <span class="when">
-      <Time at={from} island={!zoneIsKnown}>
-        {first}
-      </Time>
-      {' – '}
-      <Time at={until} island={!zoneIsKnown}>
-        {second}
-      </Time>
-      <span class="aside">
-        {' '}
-        {zoneIsKnown
-          ? t('ui.time.your-time')
-          : t('ui.time.in-zone', {
-              zone: zoneName(view, zone),
-              from: clockTime(lang, 'UTC', from),
-              until: clockTime(lang, 'UTC', until),
-            })}
-      </span>
     </span>
   );
 }

@@ -1,16 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
-import {
-  LocalTime,
-  LocalTimeRange,
-  ViewContext,
-  WrittenAt,
-  agoText,
-  dayRange,
-  isoDay,
-  weekdays,
-} from '../index.ts';
+import { LocalTime, ViewContext, WrittenAt, agoText, dayRange, isoDay, weekdays } from '../index.ts';
 import { utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
 
 const plain = (text: string) => text.replaceAll(/[\u2009\u202f\u00a0]/g, ' ');
@@ -69,16 +60,6 @@ describe('a time', () => {
   ])('names a zone by its city, in %s', (lang, text) => {
     const view = testView(lang, 'Africa/Cairo', false);
     expect(wordsOf(view, <LocalTime at={utc('2027-02-04T13:00')} />)).toBe(text);
-  });
-
-  it('has a range name its second day only when there is one', () => {
-    const view = testView('en', 'Asia/Kathmandu');
-    expect(
-      wordsOf(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T17:30')} />),
-    ).toBe('Thursday, 4 February 2027, 22:15 – 23:15 your time');
-    expect(
-      wordsOf(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T19:00')} />),
-    ).toContain('Friday, 5 February 2027, 00:45');
   });
 
   it.each([

@@ -49,14 +49,21 @@ export function ChatList({
             ),
           },
           {
+            key: 'state',
+            upper: true,
+            label: t('chats.list.state'),
+            cell: ({ state }) => t(`chats.state.${state}`),
+          },
+          {
             key: 'hours',
             label: t('chats.plan.hour'),
             cell: ({ sessions }) =>
               sessions.map(({ id, starts_at, zone }) => (
-                <div key={id}>{announcedText(view, { at: starts_at, zone })}</div>
+                <div key={id} class="cut">
+                  {announcedText(view, { at: starts_at, zone })}
+                </div>
               )),
           },
-          { key: 'state', label: t('chats.list.state'), cell: ({ state }) => t(`chats.state.${state}`) },
         ]}
       />
       <Along

@@ -39,12 +39,17 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
       cell: (comment) => (
         <>
           <Words comment={comment} />
-          <div class="aside">{whyHeld(comment)}</div>
-          {comment.reports.map((report, index) => (
-            <p key={index}>
-              <b>{t('moderation.reported')}</b> <bdi>{report.reason}</bdi>
-            </p>
-          ))}
+          {comment.held_for.length + comment.reports.length === 0 ? null : (
+            <div class="aside">
+              {whyHeld(comment)}
+              {comment.reports.map((report, index) => (
+                <span key={index}>
+                  {index > 0 || comment.held_for.length > 0 ? ' · ' : null}
+                  <b>{t('moderation.reported')}</b> <bdi>{report.reason}</bdi>
+                </span>
+              ))}
+            </div>
+          )}
         </>
       ),
       taken: ({ html }) => beginning(html, Infinity),

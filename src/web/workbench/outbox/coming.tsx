@@ -5,8 +5,9 @@ import {
   Bdi,
   Heading,
   LocalTime,
-  LocalTimeRange,
+  Of,
   Pagination,
+  ShortTime,
   Table,
   clockTime,
   longDay,
@@ -48,7 +49,8 @@ export function Coming({
   source,
   topics,
   groups,
-}: Props & { groups: readonly ComingGroup[] }) {
+  now,
+}: Props & { groups: readonly ComingGroup[]; now: Date }) {
   const view = useView();
   const { t } = view;
   return (
@@ -71,10 +73,9 @@ export function Coming({
             cell: (group) => (
               <>
                 <a href={`${mails}/${view.lang}/${group.kind}`}>{kindName(view, group.kind)}</a>
-                <br />
-                <span class="aside">
+                <div class="aside cut">
                   <Bdi>{topics.get(group.topic ?? 0) ?? roundName(group.round, view, source)}</Bdi>
-                </span>
+                </div>
               </>
             ),
           },
@@ -82,14 +83,18 @@ export function Coming({
             key: 'count',
             label: t('outbox.count'),
             numeric: true,
+            upper: true,
             cell: (group) => (
-              <a href={addressOf(base, group)}>{new Intl.NumberFormat(view.lang).format(group.count)}</a>
+              <a href={addressOf(base, group)}>
+                {new Intl.NumberFormat(view.lang).format(group.count)}
+                <Of>{kindName(view, group.kind)}</Of>
+              </a>
             ),
           },
           {
             key: 'when',
             label: t('outbox.when'),
-            cell: ({ from, until }) => <Span from={from} until={until} />,
+            cell: ({ from, until }) => <Span from={from} until={until} now={now} />,
           },
         ]}
       />
@@ -99,12 +104,17 @@ export function Coming({
   );
 }
 
-const Span = ({ from, until }: { from: Date; until: Date }) =>
-  from.getTime() === until.getTime() ? (
-    <LocalTime at={from} bare />
-  ) : (
-    <LocalTimeRange from={from} until={until} />
-  );
+const Span = ({ from, until, now }: { from: Date; until: Date; now: Date }) => (
+  <>
+    <ShortTime at={from} now={now} />
+    {from.getTime() === until.getTime() ? null : (
+      <>
+        {' – '}
+        <ShortTime at={until} now={now} />
+      </>
+    )}
+  </>
+);
 
 /** The readers of one of them, with their language, and the hour on their own clock. */
 export function ComingReaders({

@@ -17,7 +17,7 @@ export const comingRoutes: Route[] = [
     return visit.page({
       title: visit.view.t('outbox.coming.title'),
       workbench: 'outbox',
-      body: <Coming {...await sharedProps(visit)} groups={groups} />,
+      body: <Coming {...await sharedProps(visit)} groups={groups} now={visit.ctx.clock.now()} />,
     });
   }),
   get('/workbench/outbox/coming/readers', directors, async (visit) => {

@@ -68,7 +68,12 @@ function Kind(props: {
               );
             },
           },
-          { key: 'state', label: t('pages.state'), cell: (page) => <PageState page={page} /> },
+          {
+            key: 'state',
+            upper: true,
+            label: t('pages.state'),
+            cell: (page) => <PageState page={page} />,
+          },
           {
             key: 'changed',
             label: t('pages.changed'),

@@ -1,6 +1,6 @@
 import { phaseOf, roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { ButtonLink, Heading, LocalTime, Of, Table, useView } from '../../../ui/index.ts';
+import { ButtonLink, Heading, Of, ShortDay, Table, useView } from '../../../ui/index.ts';
 
 /** All rounds, the newest first, and the way to plan another. */
 export function RoundsList(props: {
@@ -40,6 +40,7 @@ export function RoundsList(props: {
           },
           {
             key: 'phase',
+            upper: true,
             label: t('rounds.desk.phase'),
             cell: (round) =>
               round.published_at || round.cancelled_at
@@ -50,17 +51,16 @@ export function RoundsList(props: {
             key: 'opens',
             said: true,
             label: t('round.date.opens'),
-            cell: (round) => <LocalTime at={round.dates.opens.dueAt} bare />,
+            cell: (round) => <ShortDay at={round.dates.opens.dueAt} now={now} />,
           },
           {
             key: 'ends',
             said: true,
             label: t('round.date.ends'),
-            cell: (round) => <LocalTime at={round.dates.ends.dueAt} bare />,
+            cell: (round) => <ShortDay at={round.dates.ends.dueAt} now={now} />,
           },
           {
             key: 'form',
-            said: true,
             label: t('rounds.desk.form'),
             cell: (round) => (
               <a href={path(`/workbench/rounds/${round.number}/form`)}>

@@ -44,14 +44,17 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
               ...locales.map((locale) => ({
                 key: locale,
                 label: languageName(view.lang, locale),
-                said: true,
-                cell: (row: MailKindInfo) => (
-                  <a href={`${home(visit)}/${row.kind}/${locale}`}>
-                    {row.fixed
-                      ? t('wording.fixed-short')
-                      : t('wording.own-count', { count: count(row, locale) })}
-                  </a>
-                ),
+                cell: (row: MailKindInfo) => {
+                  const own = row.fixed ? 0 : count(row, locale);
+                  const words = row.fixed ? t('wording.fixed-short') : t('wording.own-count', { count: own });
+                  // On a phone the language alone leads there, and with it what is the programme's own.
+                  return (
+                    <a href={`${home(visit)}/${row.kind}/${locale}`}>
+                      <span class="on-phone">{languageName(view.lang, locale)} </span>
+                      {own === 0 ? <span class="off-phone">{words}</span> : words}
+                    </a>
+                  );
+                },
               })),
             ]}
           />
