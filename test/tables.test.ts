@@ -40,23 +40,20 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'forms/answerTable.ts': { '?': WHOSE },
   'forms/arrange.ts': { '?': WHOSE },
   'forms/writeForm.ts': { '?': WHOSE },
-  'imports/correctedBefore.ts': {
-    answer: BY_THOUSANDS,
-    application: UNANSWERED,
-    person: 'what a corrected spreadsheet said of them is taken back',
-  },
+  'imports/insertExclusions.ts': { exclusion: BY_THOUSANDS },
   'imports/lapseImported.ts': { application: UNANSWERED, person: 'what the spreadsheet said of them goes' },
   'imports/remindImported.ts': { application: 'who was reminded stands with the application' },
-  'imports/undoImport.ts': {
+  'imports/undoing/correctedBefore.ts': { answer: BY_THOUSANDS, application: UNANSWERED },
+  'imports/undoing/exclusionsBefore.ts': { exclusion: UNANSWERED },
+  'imports/undoing/personBefore.ts': { person: 'what a spreadsheet said of them is taken back' },
+  'imports/undoing/undoImport.ts': {
     application: UNANSWERED,
-    exclusion: UNANSWERED,
     person: 'who came by the import goes with it',
   },
   'imports/writeBatch.ts': { person: NEW_PERSON },
   'imports/writeRows.ts': {
     answer: BY_THOUSANDS,
     application: BY_THOUSANDS,
-    exclusion: BY_THOUSANDS,
     person: NEW_PERSON,
   },
   'inbox/duties.ts': {

@@ -14,21 +14,27 @@ export async function readyToImport(db: Transaction<Schema>) {
   const { programme, people } = await stage(ctx);
   const round = await stageRound(ctx, programme);
   await loadForm(ctx, programme, round.id, defaultForm);
-  const run = async (lines: readonly Line[]): Promise<number> => {
+  const run = async (lines: readonly Line[], into = round.id): Promise<number> => {
     const outcome = await importApplicants(ctx, {
       programme,
       actor: { kind: 'command' },
-      round: round.id,
+      round: into,
       file: { name: 'people.csv', bytes: csvFile(Object.keys(lines[0]!), lines) },
     });
     if (!outcome.ok || !outcome.taken) throw new Error('refused');
     const [event] = await events('applicants-imported');
     return event!.subject_id;
   };
+  /** Another round with the same form, open at the same time. */
+  const another = async (): Promise<number> => {
+    const { id } = await stageRound(ctx, programme, undefined, 2);
+    await loadForm(ctx, programme, id, defaultForm);
+    return id;
+  };
   const events = (kind: string) =>
     db.selectFrom('event').selectAll().where('kind', '=', kind).orderBy('id', 'desc').execute();
   const undo = (id: number) =>
     undoImport(ctx, { programme, actor: { kind: 'person', id: people.tomas }, import: id });
   const mails = (kind: string) => db.selectFrom('outbox').selectAll().where('kind', '=', kind).execute();
-  return { ctx, programme, people, run, events, undo, mails };
+  return { ctx, programme, people, run, another, events, undo, mails };
 }

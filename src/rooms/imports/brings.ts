@@ -2,7 +2,8 @@ import type { RoomBrings } from '../brings.ts';
 import { lapseImported } from './lapseImported.ts';
 import { remindImported } from './remindImported.ts';
 import { BY } from '../claim.ts';
-import { purgeBefore } from './correctedBefore.ts';
+import { purgeBefore } from './undoing/correctedBefore.ts';
+import { forgetExcluded } from './undoing/forgetExcluded.ts';
 import { forgetDrafts } from './drafts/forgetDrafts.ts';
 import { workOnDraft } from './drafts/takeDraft.ts';
 import { handsOut } from './handsOut.ts';
@@ -21,7 +22,7 @@ export const imports = {
   ],
   claims: {
     import_before: {
-      what: 'an application as it stood before a corrected file changed it, so that the import can be undone',
+      what: 'an application, and how its person is named, as they stood before a corrected file changed them, so that the import can be undone',
       who: { application_id: [{ of: 'application' }, 'gone'] },
       words: { answers: { by: 'goes with the row' }, person: { by: 'goes with the row' } },
       plain: ['import_digest'],
@@ -71,5 +72,6 @@ export const imports = {
     },
   },
   handsOut,
+  forgets: { before: forgetExcluded },
   purges: purgeBefore,
 } satisfies RoomBrings;

@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
+import { LIKE_ADDRESS_MARK } from '../people/index.ts';
+
+/** The answer `one` as it stood, without the marks of who was erased since. */
+const value = sql`case when q.type is distinct from 'exclusions' then one -> 2 else (
+  select coalesce(jsonb_agg(line), '[]') from jsonb_array_elements(one -> 2) line where line #>> '{}' not like ${LIKE_ADDRESS_MARK}) end`;
 
 /** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   importedBefore: ({ programme, person }) => sql`
-      select b.application_id as application, q.role, one -> 2 as value, b.imported_at
+      select b.application_id as application, q.role, ${value} as value, b.imported_at
       from import_before b
       join application a on a.programme_id = b.programme_id and a.id = b.application_id
       cross join jsonb_path_query(b.answers, '$[*]') one

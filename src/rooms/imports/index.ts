@@ -9,7 +9,7 @@ export type { ColumnProblem } from './columns.ts';
 export type { ImportPerson, RowProblem } from './readRow.ts';
 export { LAPSE_DAYS } from './lapseImported.ts';
 export { refusalOf } from './takeRows.ts';
-export { undoImport } from './undoImport.ts';
+export { undoImport } from './undoing/undoImport.ts';
 export { SAID_ALIKE } from './drafts/alike.ts';
 export { changeDraft } from './drafts/changeDraft.ts';
 export { dropDraft } from './drafts/dropDraft.ts';

@@ -12,6 +12,7 @@ import {
   writeExclusions,
 } from './writeRows.ts';
 import type { Write } from './writeRows.ts';
+import { keepPeople, keepWritten } from './undoing/personBefore.ts';
 
 export interface RowFates {
   /** New applications. */
@@ -71,8 +72,8 @@ export async function writeBatch(
     writes.filter((one) => !fresh.includes(one)),
   );
   await writeAnswers(ctx, programme, at, writes);
-  await writeExclusions(ctx, programme, at, writes);
-  await fillPeople(ctx, programme, at, writes);
+  await writeExclusions(ctx, input, writes);
+  await fillPeople(ctx, input, writes);
   await ctx.mailer.queue(
     ctx,
     fresh.map(({ standing }) => ({
@@ -111,8 +112,14 @@ export async function standingOf(
   return new Map(rows.map((row) => [row.address, row]));
 }
 
-/** The file fills only what people have not said of themselves; their own words stay. */
-async function fillPeople(ctx: Ctx, programme: number, at: Date, writes: readonly Write[]): Promise<void> {
+/** The file fills only what people have not said of themselves; their own words stay. What earlier files said is kept for the undo. */
+async function fillPeople(
+  ctx: Ctx,
+  { programme, file, at }: { programme: number; file: number; at: Date },
+  writes: readonly Write[],
+): Promise<void> {
+  const of = { programme, file, at, applications: writes.map(({ standing }) => standing.application!) };
+  await keepPeople(ctx, of);
   const given = writes.map(({ standing, applicant }) => ({ id: standing.person, ...personRow(applicant) }));
   await sql`
     update person set name = given.name, called = given.called, country = given.country, zone = given.zone,
@@ -121,6 +128,7 @@ async function fillPeople(ctx: Ctx, programme: number, at: Date, writes: readonl
       as given(id bigint, name text, called text, country text, zone text, locale text)
     where person.programme_id = ${programme} and person.id = given.id
       and person.imported_at is not null and person.address_confirmed_at is null`.execute(ctx.db);
+  await keepWritten(ctx, of);
   await sql`
     update person set invited_at = ${at}
     where programme_id = ${programme} and id = any(${given.map(({ id }) => id)}) and invited_at is null`.execute(

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
-import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../ctx.ts';
-import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 import type { ImportPerson } from './readRow.ts';
-import { keepBefore } from './correctedBefore.ts';
+import { insertExclusions, lineOf } from './insertExclusions.ts';
+import { keepBefore } from './undoing/correctedBefore.ts';
+import { dropCorrected } from './undoing/exclusionsBefore.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Standing } from './writeBatch.ts';
 
@@ -107,38 +107,24 @@ export async function writeAnswers(
       as given(application bigint, question bigint, version int, value jsonb)`.execute(ctx.db);
 }
 
-/** Writes the exclusions of the rows. An earlier one goes only when the row of the same person now says something else. */
+/** Writes whom the rows rule out. An earlier import's lines of the same person go where the row now says something else. */
 export async function writeExclusions(
   ctx: Ctx,
-  programme: number,
-  at: Date,
+  { programme, file, at }: { programme: number; file: number; at: Date },
   writes: readonly Write[],
 ): Promise<void> {
-  const changed = writes.filter(({ standing }) => standing.source === 'import');
-  if (changed.length > 0)
-    await ctx.db
-      .deleteFrom('exclusion')
-      .where('programme_id', '=', programme)
-      .where('person_id', '=', anyOf(changed.map(({ standing }) => standing.person)))
-      .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
-      .execute();
-  const given = writes.flatMap(({ standing, applicant }) =>
+  const corrected = writes.filter(({ standing }) => standing.source === 'import');
+  if (corrected.length > 0)
+    await dropCorrected(ctx, {
+      programme,
+      file,
+      applications: corrected.map(({ standing }) => standing.application!),
+    });
+  const lines = writes.flatMap(({ standing: { person }, applicant }) =>
     applicant.answers
       .filter(({ question }) => question.type === 'exclusions')
       .flatMap(({ value }) => value as string[])
-      .map((line) => {
-        const address = normaliseAddress(line);
-        return { person: standing.person, address: address ?? '', name: address ? '' : line };
-      }),
+      .map((line) => lineOf({ person, line, at })),
   );
-  if (given.length === 0) return;
-  await sql`
-    insert into exclusion (programme_id, person_id, excluded_address, excluded_name, excluded_person_id, created_at)
-    select ${programme}, given.person, given.address, given.name, meant.id, ${at}
-    from jsonb_to_recordset(${asRows(given)}) as given(person bigint, address text, name text)
-    left join person as meant on meant.programme_id = ${programme} and meant.address = given.address
-      and meant.erased_at is null
-    where not exists (select from exclusion as there where there.programme_id = ${programme}
-      and there.person_id = given.person and there.excluded_address = given.address
-      and there.excluded_name = given.name)`.execute(ctx.db);
+  await insertExclusions(ctx, programme, lines);
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
-import { transition } from '../outboxTransitions.ts';
-import { record } from '../log/index.ts';
-import { LIKE_ADDRESS_MARK } from '../people/index.ts';
-import { hasNothingElse, hasSaidNothing, isFormerPartner } from './hasNothingElse.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { transition } from '../../outboxTransitions.ts';
+import { record } from '../../log/index.ts';
+import { hasNothingElse, hasSaidNothing, isFormerPartner } from '../hasNothingElse.ts';
 import { giveBack, lockCorrected } from './correctedBefore.ts';
-import { TOUCHED } from '../applications/index.ts';
-import { anyOf } from '../../db/anyOf.ts';
+import { giveExclusionsBack } from './exclusionsBefore.ts';
+import { givePeopleBack } from './personBefore.ts';
+import { TOUCHED } from '../../applications/index.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 interface Imported {
   application: number;
@@ -46,11 +47,18 @@ export async function undoImport(
     ) as [number[], number[]];
     if (imported.length + given.length === 0)
       return { ok: false, reason: corrected.some(({ answered }) => answered) ? 'answered' : 'changed' };
-    await giveBack(ctx, { programme, file: input.import, applications: given });
+    const of = { programme, file: input.import };
+    await giveBack(ctx, { ...of, applications: given });
+    await givePeopleBack(ctx, {
+      ...of,
+      applications: [...given, ...imported.map(({ application }) => application)],
+    });
     const people = imported.map(({ person }) => person);
     await dropMails(ctx, programme, imported);
     await removeImported(ctx, programme, imported);
     await leaveAsBefore(ctx, programme, people, file.at);
+    const back = corrected.filter(({ touched }) => !touched).map(({ person }) => person);
+    await giveExclusionsBack(ctx, { ...of, at: file.at, people: [...people, ...back], given });
     await ctx.db
       .deleteFrom('import_file')
       .where('programme_id', '=', programme)
@@ -112,11 +120,4 @@ async function leaveAsBefore(
   await sql`
     update person set invited_at = null
     where programme_id = ${programme} and id = any(${people}) and invited_at = ${at}`.execute(ctx.db);
-  await ctx.db
-    .deleteFrom('exclusion')
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', anyOf([...people]))
-    .where('created_at', '=', at)
-    .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
-    .execute();
 }

@@ -1,81 +1,65 @@
 import { sql } from 'kysely';
-import { TOUCHED } from '../applications/index.ts';
-import type { Purges } from '../brings.ts';
-import type { Ctx } from '../ctx.ts';
-
-/** The names, country, zone and language that a file may write to a person who never came here. */
-const PERSON = sql`jsonb_build_object('name', person.name, 'called', person.called, 'country', person.country, 'zone', person.zone, 'locale', person.locale)`;
-
-/** Answers that are given back: not those that rule others out, which stay as the newest file says. */
-const SHOWN = sql`not exists (select from question private where private.programme_id = answer.programme_id
-  and private.id = answer.question_id and private.type = 'exclusions')`;
+import { TOUCHED } from '../../applications/index.ts';
+import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
+import type { Purges } from '../../brings.ts';
+import type { Ctx } from '../../ctx.ts';
 
 /** Whether somebody changed the details of its person, on their behalf, since a file `f` did. */
 const RENAMED = sql`exists (select from event e where e.programme_id = application.programme_id and e.subject_kind = 'person'
   and e.subject_id = application.person_id and e.kind in ('details-changed', 'details-changed-for', 'details-given-back') and e.at >= f.at)`;
 
-/** Keeps what stands in applications that a file is about to correct. */
+/** Keeps what stands in applications that a file is about to correct, for the undo of its import. */
 export async function keepBefore(
   ctx: Ctx,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
 ): Promise<void> {
   await sql`
-    insert into import_before (programme_id, import_id, application_id, imported_at, import_digest, answers, person)
+    insert into import_before (programme_id, import_id, application_id, imported_at, import_digest, answers)
     select application.programme_id, ${file}, application.id, application.imported_at, application.import_digest, coalesce((
         select jsonb_agg(jsonb_build_array(answer.question_id, answer.version, answer.value)) from answer
-        where answer.programme_id = application.programme_id and answer.application_id = application.id and ${SHOWN}), '[]'),
-      case when person.imported_at is not null and person.address_confirmed_at is null then ${PERSON} end
-    from application join person on person.programme_id = application.programme_id and person.id = application.person_id
+        where answer.programme_id = application.programme_id and answer.application_id = application.id), '[]')
+    from application
     where application.programme_id = ${programme} and application.id = any(${applications})`.execute(ctx.db);
 }
 
 /** An application that an import corrected, its row held: whether its person `answered` since, and whether it was `touched`, by them, by a volunteer or by a later import. */
 export interface Corrected {
   application: number;
+  person: number;
   answered: boolean;
   touched: boolean;
 }
 
 export async function lockCorrected(ctx: Ctx, programme: number, file: number): Promise<Corrected[]> {
   const { rows } = await sql<Corrected>`
-    select application.id as application, ${TOUCHED} as answered, (${TOUCHED} or application.imported_at is distinct from f.at or ${RENAMED}) as touched
+    select application.id as application, application.person_id as person, ${TOUCHED} as answered, (${TOUCHED} or application.imported_at is distinct from f.at or ${RENAMED}) as touched
     from import_before b
     join import_file f on f.programme_id = b.programme_id and f.id = b.import_id
     join application on application.programme_id = b.programme_id and application.id = b.application_id
-    where b.programme_id = ${programme} and b.import_id = ${file} order by application.id for update of application`.execute(
+    where b.programme_id = ${programme} and b.import_id = ${file} and application.import_id is distinct from b.import_id order by application.id for update of application`.execute(
     ctx.db,
   );
   return rows;
 }
 
-/** Gives applications back as they stood before a file corrected them. */
+/** Gives applications back as they stood before a file corrected them; whoever was ruled out and erased since is named no more. */
 export async function giveBack(
   ctx: Ctx,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
 ): Promise<void> {
   const before = sql`import_before b where b.programme_id = ${programme} and b.import_id = ${file} and b.application_id = any(${applications})`;
   await sql`
-    delete from answer where answer.programme_id = ${programme} and answer.application_id = any(${applications}) and ${SHOWN}`.execute(
+    delete from answer where answer.programme_id = ${programme} and answer.application_id = any(${applications})`.execute(
     ctx.db,
   );
   await sql`
     insert into answer (programme_id, application_id, question_id, version, value, answered_at)
-    select b.programme_id, b.application_id, (one ->> 0)::bigint, (one ->> 1)::int, one -> 2, b.imported_at
-    from (select * from ${before}) b, jsonb_array_elements(b.answers) one
-    where exists (select from question q where q.programme_id = b.programme_id and q.id = (one ->> 0)::bigint)`.execute(
-    ctx.db,
-  );
-  // Those that stay must not look like an answer of the person's own.
-  await sql`
-    update answer set answered_at = b.imported_at from (select * from ${before}) b
-    where answer.programme_id = b.programme_id and answer.application_id = b.application_id`.execute(ctx.db);
-  await sql`
-    update person set name = b.person ->> 'name', called = b.person ->> 'called', country = b.person ->> 'country', zone = b.person ->> 'zone',
-      locale = b.person ->> 'locale'
-    from (select * from ${before}) b
-    join application a on a.programme_id = b.programme_id and a.id = b.application_id
-    where person.programme_id = a.programme_id and person.id = a.person_id and b.person is not null
-      and person.imported_at is not null and person.address_confirmed_at is null`.execute(ctx.db);
+    select b.programme_id, b.application_id, (one ->> 0)::bigint, (one ->> 1)::int,
+      case when q.type <> 'exclusions' then one -> 2 else (
+        select coalesce(jsonb_agg(line), '[]') from jsonb_array_elements(one -> 2) line where line #>> '{}' not like ${LIKE_ADDRESS_MARK}) end,
+      b.imported_at
+    from (select * from ${before}) b cross join jsonb_array_elements(b.answers) one
+    join question q on q.programme_id = b.programme_id and q.id = (one ->> 0)::bigint`.execute(ctx.db);
   await sql`
     update application set imported_at = b.imported_at, import_digest = b.import_digest, answers_version = answers_version + 1
     from (select * from ${before}) b

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { rolledBack } from '../../../test/database.ts';
-import { applicantLines, changed } from '../../../test/importFiles.ts';
-import { readyToImport as ready } from '../../../test/undoingImports.ts';
-import { changeDetails } from '../people/index.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { applicantLines, changed } from '../../../../test/importFiles.ts';
+import { readyToImport as ready } from '../../../../test/undoingImports.ts';
+import { changeDetails } from '../../people/index.ts';
 
 test('a corrected file is taken back whole: answers, names and people stand as before, but where somebody changed them since', async () => {
   await rolledBack(async (db) => {

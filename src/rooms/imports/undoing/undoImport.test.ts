@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { rolledBack } from '../../../test/database.ts';
-import { applicantLines, changed } from '../../../test/importFiles.ts';
-import type { Line } from '../../../test/importFiles.ts';
-import { readyToImport as ready } from '../../../test/undoingImports.ts';
-import { lapseImported } from './lapseImported.ts';
-import { remindImported } from './remindImported.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { applicantLines, changed } from '../../../../test/importFiles.ts';
+import type { Line } from '../../../../test/importFiles.ts';
+import { readyToImport as ready } from '../../../../test/undoingImports.ts';
+import { lapseImported } from '../lapseImported.ts';
+import { remindImported } from '../remindImported.ts';
 
 const withAmina = (): Line[] => [
   ...applicantLines(3).map((line) => changed(line, { exclusions: '' })),

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { json } from '../../db/json.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
+import type { Ctx } from '../ctx.ts';
+
+/** A line of whom a person never wants as a partner: an address, the mark of one, or a name. */
+export interface Line {
+  person: number;
+  address: string;
+  name: string;
+}
+
+/** A line as a form says it, and the moment of the import that brought it. */
+export interface Said {
+  person: number;
+  line: string;
+  at: Date;
+}
+
+export function lineOf({ person, line, at }: Said): Line & { at: Date } {
+  const address = normaliseAddress(line);
+  return { person, at, address: address ?? '', name: address ? '' : line };
+}
+
+/** Adds lines that are not there yet, each once: the first of several counts. */
+export async function insertExclusions(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  lines: readonly (Line & { at: Date })[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const once = new Map(lines.toReversed().map((line) => [keyOf(line), line]));
+  await sql`
+    insert into exclusion (programme_id, person_id, excluded_address, excluded_name, excluded_person_id, created_at)
+    select ${programme}, given.person, given.address, given.name, meant.id, given.at
+    from jsonb_to_recordset(${json([...once.values()].toReversed())}) as given(person bigint, address text, name text, at timestamptz)
+    left join person as meant on meant.programme_id = ${programme} and meant.address = given.address
+      and meant.erased_at is null
+    where not exists (select from exclusion as there where there.programme_id = ${programme}
+      and there.person_id = given.person and there.excluded_address = given.address
+      and there.excluded_name = given.name)`.execute(ctx.db);
+}
+
+/** What a line says of whom. */
+export const keyOf = ({ person, address, name }: Line): string => JSON.stringify([person, address, name]);

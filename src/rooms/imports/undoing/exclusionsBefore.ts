@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../ctx.ts';
+import { LIKE_ADDRESS_MARK, isAddressMark } from '../../people/index.ts';
+import { insertExclusions, keyOf, lineOf } from '../insertExclusions.ts';
+import type { Line, Said } from '../insertExclusions.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+/** The lines of a JSON that should be a list of them. */
+const linesIn = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`jsonb_array_elements_text(case jsonb_typeof(${value}) when 'array' then ${value} else '[]' end)`;
+
+/** Takes away what earlier files said of whom people rule out, in applications that a file has just corrected; their own words and those of other imports stay. */
+export async function dropCorrected(
+  ctx: Db,
+  { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
+): Promise<void> {
+  const { rows } = await sql<Line>`
+    delete from exclusion e using import_before b, application a
+    where b.programme_id = ${programme} and b.import_id = ${file} and b.application_id = any(${applications})
+      and a.programme_id = b.programme_id and a.id = b.application_id
+      and e.programme_id = a.programme_id and e.person_id = a.person_id and e.created_at = b.imported_at
+      and e.excluded_address not like ${LIKE_ADDRESS_MARK}
+    returning e.person_id as person, e.excluded_address as address, e.excluded_name as name`.execute(ctx.db);
+  await insertExclusions(ctx, programme, await saidElsewhere(ctx, programme, rows));
+}
+
+/**
+ * Takes away whom an import ruled out for some people; of its applications that are `given` back, those whom it had left out are ruled out again, unless the person has said
+ * anything of that since. Lines that another import says, too, stay, and so do the marks of who was erased.
+ */
+export async function giveExclusionsBack(
+  ctx: Db,
+  of: { programme: number; file: number; at: Date; people: readonly number[]; given: readonly number[] },
+): Promise<void> {
+  const { programme, file } = of;
+  const gone = await ctx.db
+    .deleteFrom('exclusion')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', anyOf([...of.people]))
+    .where('created_at', '=', of.at)
+    .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
+    .returning(['person_id as person', 'excluded_address as address', 'excluded_name as name'])
+    .execute();
+  const { rows } = await sql<Said>`
+    select a.person_id as person, b.imported_at as at, line
+    from import_before b
+    join application a on a.programme_id = b.programme_id and a.id = b.application_id
+    cross join jsonb_array_elements(b.answers) one
+    join question q on q.programme_id = b.programme_id and q.id = (one ->> 0)::bigint and q.type = 'exclusions'
+    cross join ${linesIn(sql`(one -> 2)`)} line
+    where b.programme_id = ${programme} and b.import_id = ${file} and b.application_id = any(${of.given})
+      and not exists (
+        select from application x
+        join answer own on own.programme_id = x.programme_id and own.application_id = x.id and own.answered_at >= ${of.at}
+        join question y on y.programme_id = own.programme_id and y.id = own.question_id and y.type = 'exclusions'
+        where x.programme_id = a.programme_id and x.person_id = a.person_id and own.answered_at is distinct from x.imported_at)`.execute(
+    ctx.db,
+  );
+  await insertExclusions(ctx, programme, [
+    ...rows.map(lineOrMark),
+    ...(await saidElsewhere(ctx, programme, gone)),
+  ]);
+}
+
+/** A line that was kept, in which the mark of who was erased since may stand for their address. */
+const lineOrMark = (said: Said): Line & { at: Date } =>
+  isAddressMark(said.line)
+    ? { person: said.person, at: said.at, address: said.line, name: '' }
+    : lineOf(said);
+
+/** Those of some lines that an imported application of their person says, which nobody has answered, with the moment of its import. */
+async function saidElsewhere(
+  ctx: Db,
+  programme: number,
+  lines: readonly Line[],
+): Promise<(Line & { at: Date })[]> {
+  if (lines.length === 0) return [];
+  const { rows } = await sql<Said>`
+    select application.person_id as person, application.imported_at as at, line
+    from application
+    join answer on answer.programme_id = application.programme_id and answer.application_id = application.id
+      and answer.answered_at = application.imported_at
+    join question q on q.programme_id = answer.programme_id and q.id = answer.question_id and q.type = 'exclusions'
+    cross join ${linesIn(sql`answer.value`)} line
+    where application.programme_id = ${programme} and application.source = 'import'
+      and application.person_id = any(${lines.map(({ person }) => person)})
+    order by application.imported_at, application.id`.execute(ctx.db);
+  const asked = new Set(lines.map(keyOf));
+  return rows.map(lineOf).filter((line) => asked.has(keyOf(line)));
+}
