@@ -4,7 +4,14 @@ export { pairsByKey } from './likeness/pairsByKey.ts';
 export { alikeAmong, likelySame } from './finding/newcomers.ts';
 export type { Newcomer } from './finding/newcomers.ts';
 export { compareNew } from './finding/compareNew.ts';
-export { aroundDuplicate, duplicateById, duplicatesFound, listDuplicates, mergeById } from './queries.ts';
+export {
+  aroundDuplicate,
+  duplicateById,
+  duplicatesFound,
+  isComparing,
+  listDuplicates,
+  mergeById,
+} from './queries.ts';
 export type { Duplicate, DuplicateBeside, Half } from './queries.ts';
 export { mergePeople } from './merging/mergePeople.ts';
 export { WITHDRAWS, foreseeMerges } from './merging/mergeSeveral.ts';

@@ -111,6 +111,15 @@ export async function listDuplicates(
   return { ...cut, rows: cut.rows.map(read), count: rows[0]?.count ?? 0 };
 }
 
+/** Whether anybody of a programme came, or was changed, and was not compared with the others yet: the timetable does so within seconds. */
+export async function isComparing(ctx: Pick<Ctx, 'db'>, programme: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from person where programme_id = ${programme} and compared_at is null and erased_at is null and stands_for is null limit 1`.execute(
+    ctx.db,
+  );
+  return rows.length > 0;
+}
+
 /** A row of the list beside a pair: both by their names, or else their addresses. */
 export interface DuplicateBeside {
   id: number;

@@ -73,8 +73,9 @@ export const mergeSeveral: BulkVerb = {
     const done = await mergePeople(ctx, { ...asked, actor, isKeeper: false });
     if (done.ok || done.reason !== 'ask') return done.ok ? { ok: true } : done;
     if (pair.said === 'asked') return { ok: false, reason: 'waits' };
-    const mailed = await askMerge(ctx, { ...asked, actor, duplicate });
-    return mailed.ok ? { ok: true, instead: 'asked' } : mailed;
+    const mailed = await askMerge(ctx, { ...asked, actor, duplicate, seen: pair });
+    if (mailed.ok) return { ok: true, instead: 'asked' };
+    return mailed.reason === 'overtaken' ? { ok: false, reason: 'over' } : mailed;
   },
   undo: async (ctx, { programme, actor, id: duplicate, events }) => {
     for (const event of events) {

@@ -7,18 +7,22 @@ import { mergePeople } from '../merging/mergePeople.ts';
 import { mergeRefusal } from '../merging/refusal.ts';
 import type { MergeAsked, MergeRefusal } from '../merging/refusal.ts';
 import { duplicateById } from '../queries.ts';
+import { lockPair } from './lockPair.ts';
+import type { Seen } from './lockPair.ts';
 import { say, sayNothing } from './sayDifferent.ts';
 
 /**
  * Asks whoever has the address that would go whether both are theirs, by a link mailed there: only they may open what is private of them to the other address. Until
- * they say so nothing changes.
+ * they say so nothing changes. Nobody is asked where somebody else said something of the two since they were `seen`.
  */
 export async function askMerge(
   ctx: Ctx,
-  input: Omit<MergeAsked, 'proven'> & { actor: Actor; duplicate: number },
-): Promise<{ ok: true; event: number } | { ok: false; reason: MergeRefusal }> {
-  const { programme, actor, duplicate, kept, gone } = input;
+  input: Omit<MergeAsked, 'proven'> & { actor: Actor; duplicate: number; seen?: Seen },
+): Promise<{ ok: true; event: number } | { ok: false; reason: MergeRefusal | 'overtaken' }> {
+  const { programme, actor, duplicate, kept, gone, seen } = input;
   return inTransaction(ctx, async (ctx) => {
+    if ((await lockPair(ctx, programme, duplicate, seen)) === 'overtaken')
+      return { ok: false, reason: 'overtaken' };
     const reason = await mergeRefusal(ctx, { ...input, proven: true });
     if (reason) return { ok: false, reason };
     await say(ctx, { programme, actor, duplicate }, 'asked', kept);

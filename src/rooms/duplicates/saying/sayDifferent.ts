@@ -5,17 +5,19 @@ import { closeMatter, putMatterBack } from '../../matters/index.ts';
 import { endLink } from '../../people/index.ts';
 import { duplicateById } from '../queries.ts';
 import type { Duplicate } from '../queries.ts';
+import { lockPair } from './lockPair.ts';
+import type { Seen } from './lockPair.ts';
 
 type Input = { programme: number; actor: Actor; duplicate: number };
 
-/** Two who were suggested are two: they are not suggested again, whatever they have in common. */
+/** Two who were suggested are two: they are not suggested again, whatever they have in common. `over` where that was said already, or something else since they were `seen`. */
 export async function sayDifferent(
   ctx: Ctx,
-  { programme, actor, duplicate }: Input,
+  { programme, actor, duplicate, seen }: Input & { seen?: Seen },
 ): Promise<{ ok: true; event: number } | { ok: false; reason: 'over' }> {
   return inTransaction(ctx, async (ctx) => {
-    const found = await duplicateById(ctx, programme, duplicate);
-    if (!found || found.said === 'different') return { ok: false, reason: 'over' };
+    const found = await lockPair(ctx, programme, duplicate, seen);
+    if (!found || found === 'overtaken' || found.said === 'different') return { ok: false, reason: 'over' };
     if (found.said === 'asked' && found.gone)
       await endLink(ctx, { programme, person: found.gone.id, purpose: 'merge' });
     await say(ctx, { programme, actor, duplicate }, 'different');

@@ -1,4 +1,4 @@
-import { listDuplicates } from '../../../rooms/duplicates/index.ts';
+import { isComparing, listDuplicates } from '../../../rooms/duplicates/index.ts';
 import { pageAt } from '../../../lib/placeInList.ts';
 import { Details, ErrorSummary, Form, Submit, TextField } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
@@ -25,7 +25,12 @@ export async function listPage(visit: ProgrammeVisit, typed?: TypedTwo): Promise
   const errors = Object.entries(typed?.messages ?? {}).map(([name, message]) => ({ name, message }));
   const page = await deskListPage(visit, list, asked, cut, {
     title: countedTitle(t, 'duplicates.count', cut.count),
-    above: <ErrorSummary errors={errors} />,
+    above: (
+      <>
+        <ErrorSummary errors={errors} />
+        {(await isComparing(ctx, programme.id)) ? <p class="aside">{t('duplicates.comparing')}</p> : null}
+      </>
+    ),
     below: (
       <>
         <Details summary={t('list.about')}>

@@ -34,6 +34,7 @@ export const duplicateRoutes: Route[] = unseen([
       programme: visit.programme.id,
       actor: visit.actor(),
       duplicate: found.id,
+      seen: found,
     });
     if (!done.ok) return asItIsNow(visit, found);
     return visit.redirect(await onwardFrom(visit, found.id), 'people-different');
@@ -103,7 +104,10 @@ async function merge(visit: ProgrammeVisit): Promise<Response> {
   const done = await mergePeople(ctx, { ...asked, proven: false, isKeeper: false });
   if (done.ok) return visit.redirect(await onwardFrom(visit, found.id), 'people-merged');
   if (done.reason !== 'ask') return refuse(visit.view.t(`duplicates.refused.${done.reason}`));
-  const mailed = await askMerge(ctx, { ...asked, duplicate: found.id });
-  if (!mailed.ok) return refuse(visit.view.t(`duplicates.refused.${mailed.reason}`));
+  const mailed = await askMerge(ctx, { ...asked, duplicate: found.id, seen: found });
+  if (!mailed.ok)
+    return mailed.reason === 'overtaken'
+      ? asItIsNow(visit, found)
+      : refuse(visit.view.t(`duplicates.refused.${mailed.reason}`));
   return visit.redirect(visit.path(`/workbench/duplicates/${found.id}${keptQuery(visit)}`), 'merge-asked');
 }
