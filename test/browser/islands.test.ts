@@ -129,6 +129,20 @@ test('questions of a form are dragged, and moved by their buttons, while the pag
     await expect.poll(shown).toBe(await kept());
     expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(Math.abs((await olga.evaluate(() => scrollY)) - scrolled)).toBeLessThan(300);
+    // A step, and a question that came to the edge, keep who moves them at their buttons.
+    const focused = () =>
+      olga.evaluate(() => {
+        const button = document.activeElement as HTMLButtonElement;
+        return `${/[^/]+\/\d+(?=\/position$)/.exec(button.form?.action ?? '')} ${button.value}`;
+      });
+    await olga.locator('form[action$="/steps/1/position"] button[value=down]').press('Enter');
+    await expect.poll(focused).toBe('steps/2 down');
+    await olga.keyboard.press('Shift+Tab');
+    await olga.keyboard.press('Enter');
+    await expect.poll(focused).toBe('steps/1 down');
+    const last = (await kept()).split(',').at(-2)!;
+    await olga.locator(`#question-${last} button[value=down]`).press('Enter');
+    await expect.poll(focused).toBe(`questions/${last} up`);
     // All of that without loading the page again.
     expect(await olga.evaluate(() => 'isSame' in globalThis)).toBe(true);
   }));

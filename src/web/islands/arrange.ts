@@ -10,11 +10,11 @@ function prepare(): void {
   for (const item of items()) item.draggable = true;
 }
 
-/** Sends a move, and puts the list as it stands since in place of this one. Whatever cannot be shown here, the page itself shows. */
+/** Sends a move, and puts the list as it stands since in place of this one. Whatever cannot be shown here, the page itself shows. Whoever pressed a button goes on at `next`, that of the same thing. */
 async function send(
   action: string,
   body: URLSearchParams,
-  isHere: (button: Element) => boolean,
+  next?: { action: string; value: string },
 ): Promise<void> {
   const answer = await fetch(action, { method: 'POST', body }).catch(() => null);
   const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
@@ -24,7 +24,12 @@ async function send(
   old.replaceWith(document.adoptNode(fresh));
   said().textContent = page.querySelector('[role="status"]')?.textContent ?? '';
   prepare();
-  [...document.querySelectorAll<HTMLElement>(`${ROOT} button`)].find(isHere)?.focus();
+  if (!next) return;
+  const there = [...document.querySelectorAll<HTMLButtonElement>(`${ROOT} button`)].filter(
+    ({ form }) => form?.action === next.action,
+  );
+  // At the edge it has only the button of the other way.
+  (there.find(({ value }) => value === next.value) ?? there[0])?.focus();
 }
 
 /** Read out to whoever does not see that something moved. */
@@ -48,11 +53,13 @@ addEventListener('submit', (event) => {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form, button))
     if (typeof value === 'string') body.append(name, value);
-  const same = (value: string) => (one: Element) =>
-    one instanceof HTMLButtonElement && one.form?.action === form.action && one.value === value;
-  // A question at the edge has one button only.
-  const isStep = form.action.includes('/steps/');
-  void send(form.action, body, (one) => !isStep && (same(button.value)(one) || same('down')(one)));
+  const { value } = button;
+  // Steps are known by their places.
+  const moved = form.action.replace(
+    /(\/steps\/)(\d+)/,
+    (_, steps: string, step: string) => `${steps}${Number(step) + (value === 'up' ? -1 : 1)}`,
+  );
+  void send(form.action, body, { action: moved, value });
 });
 
 addEventListener('dragstart', (event) => {
@@ -94,11 +101,7 @@ addEventListener('drop', (event) => {
   const { question = '' } = dragged.dataset;
   const to = `${goal.list.dataset['step']}:${goal.before?.dataset['question'] ?? ''}`;
   dragged = null;
-  void send(
-    `${root.dataset['arrange']}/questions/${question}/position`,
-    new URLSearchParams({ to }),
-    () => false,
-  );
+  void send(`${root.dataset['arrange']}/questions/${question}/position`, new URLSearchParams({ to }));
 });
 
 addEventListener('dragend', () => {
