@@ -15,4 +15,9 @@ test('each choice of the words of a search may be a name, but no letters alone: 
   // A name may be written with one sign.
   expect(names('美 doors')).toEqual(['doors', '美']);
   expect(partsOf('amina b doors')).toContainEqual({ name: 'amina b', rest: 'doors' });
+  // Of three words any two may be the name, of more those at one end alone.
+  expect(partsOf('amina doors tanaka')).toContainEqual({ name: 'amina tanaka', rest: 'doors' });
+  expect(names('amina doors and windows')).toEqual(
+    ['amina', 'amina doors', 'amina doors and', 'and windows', 'doors and windows', 'windows'].toSorted(),
+  );
 });
