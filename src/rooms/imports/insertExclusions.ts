@@ -41,5 +41,5 @@ export async function insertExclusions(
       and there.excluded_name = given.name)`.execute(ctx.db);
 }
 
-/** What a line says of whom. */
+/** The same for two lines of one person that say the same. */
 export const keyOf = ({ person, address, name }: Line): string => JSON.stringify([person, address, name]);

@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { duplicateById } from '../queries.ts';
 import type { Duplicate } from '../queries.ts';
 
-/** What was said of a pair when somebody looked at it. */
+/** A pair as somebody saw it: what had been said of it, and when. */
 export type Seen = Pick<Duplicate, 'said' | 'saidAt'>;
 
 /** One pair, held so that of two who say something of it at once the second finds what the first said: then `overtaken`, where it is not as it was `seen`. Null when one of them is gone. */

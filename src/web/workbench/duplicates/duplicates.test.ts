@@ -164,11 +164,8 @@ test('two who are two are not suggested again, until that is undone', () =>
     const pair = await paired(ctx, cast, LUCA, SLIP);
     expect((await tomas.post(`${pair.page}/difference`)).status).toBe(303);
     await ctx.db.updateTable('person').set({ compared_at: null }).execute();
-    const list = async () => (await tomas.get('/workbench/duplicates?lang=en')).text;
-    expect(await list()).toContain('are still being compared');
     await compareNew(ctx);
-    expect(await list()).toContain('Nobody seems');
-    expect(await list()).not.toContain('are still being compared');
+    expect((await tomas.get('/workbench/duplicates?lang=en')).text).toContain('Nobody seems');
     await undo(ctx, cast, 'people-different');
     expect((await tomas.get('/workbench/duplicates?lang=en')).text).toContain('Luca Ferri');
   }));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { applied } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
+import { compareNew } from '../../../rooms/duplicates/index.ts';
 
 test('whoever acts on two of whom another volunteer said something meanwhile is told, and their owner is asked once', () =>
   onOpenRound(async (ctx, cast, round) => {
@@ -26,4 +27,15 @@ test('whoever acts on two of whom another volunteer said something meanwhile is 
       expect((await tomas.get(`${page}?lang=en`)).text).toContain('It was changed while you read.');
     }
     expect([await said(), (await mails()).length]).toEqual(['asked', 1]);
+  }));
+
+test('the list says while people are compared, and no longer', () =>
+  onOpenRound(async (ctx, cast) => {
+    const list = async () =>
+      (await browse(ctx, cast, 'tomas').get('/workbench/duplicates?lang=en')).text.includes(
+        'are still being compared',
+      );
+    expect(await list()).toBe(true);
+    await compareNew(ctx);
+    expect(await list()).toBe(false);
   }));
