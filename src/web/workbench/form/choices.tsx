@@ -31,7 +31,7 @@ export function Choices(props: Props) {
                 name={`option.${row}.${locale}`}
                 label={
                   <>
-                    {t('questions.option', { n: row + 1 })}, <span lang={locale}>{ownName(locale)}</span>
+                    {t('questions.option', { n: row + 1 })} · <span lang={locale}>{ownName(locale)}</span>
                   </>
                 }
                 value={option.label[locale]}
