@@ -119,6 +119,22 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
   }
 });
 
+test.each(['partnerships', 'inbox'])('on paper a record of %s asks nothing', async (desk) => {
+  const path = `/p/far-shelves/workbench/${desk}?round=1`;
+  const { html: list } = (await lookAt(path, 'en'))!;
+  const [, record = ''] = new RegExp(`/workbench/(${desk}/\\d+)`).exec(list)!;
+  const look = (await lookAt(`/p/far-shelves/workbench/${record}`, 'en'))!;
+  const tab = await demo.tabOf({ session: look.session, lang: 'en' });
+  await show(tab, look.answer, look.html);
+  const fields = tab.locator(
+    'css=main :is(input:not([type=hidden]), select, textarea, .label) >> visible=true',
+  );
+  expect(await fields.count()).toBeGreaterThan(0);
+  await tab.emulateMedia({ media: 'print' });
+  expect(await fields.count()).toBe(0);
+  expect(await tab.locator('css=h1 >> visible=true').count()).toBe(1);
+});
+
 test('on paper a line of today that opens keeps its words', async () => {
   const look = (await lookAt('/p/far-shelves/workbench', 'en'))!;
   const tab = await demo.tabOf({ session: look.session, lang: 'en' });

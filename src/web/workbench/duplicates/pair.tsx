@@ -156,7 +156,7 @@ function Acts({
   };
   const possible = both.filter((half) => !why(half));
   return (
-    <>
+    <div class="off-paper">
       <h2>{t('duplicates.one-person')}</h2>
       <p>{t('duplicates.what-happens')}</p>
       {possible.length > 0 ? (
@@ -192,6 +192,6 @@ function Acts({
       <PostButton action={`${path}/difference${kept}`} hidden={saw(found)} kind="quiet">
         {t('duplicates.different')}
       </PostButton>
-    </>
+    </div>
   );
 }

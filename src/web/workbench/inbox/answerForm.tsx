@@ -20,7 +20,7 @@ export function Answer({
   if (thread.person.isElsewhere) return <Notice>{t('inbox.elsewhere')}</Notice>;
   const hasWritten = messages.some(({ kind }) => kind === 'in');
   return (
-    <section aria-labelledby="answering">
+    <section class="off-paper" aria-labelledby="answering">
       <h2 id="answering">{t('inbox.answer')}</h2>
       {canned.length > 0 ? (
         <Form

@@ -72,18 +72,20 @@ export function ThreadPage(props: ThreadPageProps) {
       <Messages messages={messages} own={own} />
       {thread.spam ? null : <Answer {...props} own={own} to={to} name={name} />}
       <Hands thread={thread} me={props.me} to={to} />
-      <Form action={to('notes')} hidden={{ form_key: draft.formKey }}>
-        <TextArea
-          name="note"
-          label={t('inbox.note')}
-          help={t('inbox.note-help', { name })}
-          value={draft.note}
-          maxLength={LIMITS.note}
-          error={draft.errors['note']}
-          rows={3}
-        />
-        <Submit kind="quiet">{t('inbox.note-leave')}</Submit>
-      </Form>
+      <div class="off-paper">
+        <Form action={to('notes')} hidden={{ form_key: draft.formKey }}>
+          <TextArea
+            name="note"
+            label={t('inbox.note')}
+            help={t('inbox.note-help', { name })}
+            value={draft.note}
+            maxLength={LIMITS.note}
+            error={draft.errors['note']}
+            rows={3}
+          />
+          <Submit kind="quiet">{t('inbox.note-leave')}</Submit>
+        </Form>
+      </div>
       <MoreActs {...props} name={name} to={to} />
       <p>
         <a href={path(`/workbench/inbox${props.query}`)}>{t('inbox.back')}</a>

@@ -19,7 +19,7 @@ export function End({
   const { t } = visit.view;
   const present = found.members.filter((member) => member.leftAt === null);
   return (
-    <section aria-labelledby="end">
+    <section class="off-paper" aria-labelledby="end">
       <h2 id="end">{t('partnerships.end-title')}</h2>
       <p>{t('partnerships.end-lead')}</p>
       <Form action={visit.path(`/workbench/partnerships/${found.id}/end${query}`)}>
