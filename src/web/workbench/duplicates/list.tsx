@@ -25,12 +25,8 @@ export async function listPage(visit: ProgrammeVisit, typed?: TypedTwo): Promise
   const errors = Object.entries(typed?.messages ?? {}).map(([name, message]) => ({ name, message }));
   const page = await deskListPage(visit, list, asked, cut, {
     title: countedTitle(t, 'duplicates.count', cut.count),
-    above: (
-      <>
-        <ErrorSummary errors={errors} />
-        {(await isComparing(ctx, programme.id)) ? <p class="aside">{t('duplicates.comparing')}</p> : null}
-      </>
-    ),
+    above: <ErrorSummary errors={errors} />,
+    eyebrow: (await isComparing(ctx, programme.id)) ? t('duplicates.comparing') : undefined,
     below: (
       <>
         <Details summary={t('list.about')}>
