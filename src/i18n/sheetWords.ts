@@ -16,6 +16,8 @@ export interface SheetWords {
   stamps?: Words;
   /** Headings of columns that hold a part of the name. */
   nameParts?: Words;
+  /** Headings of columns that say how well the language in a column before them is spoken. */
+  levelColumns?: Words;
   /** Headings of the columns of former pairs: the first, second and third person, and the round. */
   pairs?: Named<'a' | 'b' | 'c' | 'round'>;
   /** Ways to write that one has no employer. */

@@ -1,6 +1,7 @@
 import { inSheets } from '../../i18n/sheetWords.ts';
 import type { Question } from '../forms/index.ts';
 import { fold, foldedMap, quoted } from '../forms/index.ts';
+import { saysLevel } from './saysLevel.ts';
 import { goalsOfTakenOut } from './takenOut.ts';
 
 /** The content of a column; `ignore` for one that is left out. */
@@ -79,16 +80,25 @@ export function mapColumns(
   }
   const takenOut = goalsOfTakenOut(header, questions);
   const joined = joinedBy(mapped, folded);
-  const taken = new Set<Target>();
+  const languages = questions.find(({ type }) => type === 'languages');
+  const said = new Set(Object.keys(map).map(fold));
+  /** Each with its first column. */
+  const taken = new Map<Target, number>();
   const targets = header.map((text, column) => {
     // A column without a header is a spreadsheet's leftover; cells in it are found by the rows.
     if (text.trim() === '') return null;
     const target = mapped.get(folded[column]!) ?? takenOut?.[column] ?? names.get(folded[column]!) ?? null;
+    const spoken = languages && taken.get(languages);
+    if (target === null && spoken !== undefined && !said.has(folded[column]!) && saysLevel(text)) {
+      const before = joined.get(languages!) ?? [spoken];
+      joined.set(languages!, before.toSpliced(before.findLastIndex((one) => one < column) + 1, 0, column));
+      return languages!;
+    }
     if (target === null) problems.push({ reason: 'unknown-column', column, text: headers[column]! });
     else if (target !== 'ignore' && taken.has(target) && !joined.get(target)?.includes(column)) {
       problems.push({ reason: 'column-twice', column, text: headers[column]! });
       return null;
-    } else taken.add(target);
+    } else if (!taken.has(target)) taken.set(target, column);
     return target;
   });
   if (!taken.has('address')) problems.push({ reason: 'no-address', text: '' });

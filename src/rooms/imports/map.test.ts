@@ -66,6 +66,17 @@ test('columns that a map leads to one question are joined, in the order of the m
   });
 });
 
+test('a column of levels beside one of languages is joined to it without a map, unless one says what it holds', async () => {
+  const line = { Mail: 'a@x.example', Name: 'Awa', Sprache: 'Englisch', Stadt: 'Thiès', Niveau: 'B2' };
+  const map = { Mail: 'address' };
+  expect(await read(line, map)).toEqual({
+    problems: [],
+    answers: { name: 'Awa', languages: [{ code: 'en', level: 'B2' }], place: 'Thiès' },
+  });
+  const { problems } = mapColumns(Object.keys(line), questions, { ...map, Niveau: '?' });
+  expect(problems).toEqual([{ reason: 'unknown-column', column: 4, text: 'Niveau' }]);
+});
+
 test('what cannot be joined, and what no map leads together, is still one column too many', async () => {
   const mail = { Mail: 'a@x.example', Name: 'Awa' };
   const twice = async (line: Line, map: Record<string, string>) =>

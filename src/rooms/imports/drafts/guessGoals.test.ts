@@ -33,6 +33,28 @@ test.each([
   expect(guess(headers)).toEqual(GOALS),
 ); // prettier-ignore
 
+test.each([
+  ['German', ['Sprache', 'Niveau', 'Stadt']],
+  ['German, too', ['Sprachen', 'Sprachniveau (GER)', 'Wohnort']],
+  ['Italian', ['Lingua', 'Livello', 'Città']],
+  ['Portuguese', ['Idioma', 'Nível', 'Cidade']],
+  ['Dutch', ['Taal', 'Niveau', 'Woonplaats']],
+  ['Polish', ['Język', 'Poziom', 'Miasto']],
+  ['Russian', ['Язык', 'Уровень', 'Город']],
+  ['French', ['Langue', 'Niveau', 'Ville']],
+  ['Spanish', ['Idioma', 'Nivel', 'Ciudad']],
+  ['English', ['Language', 'Level', 'City']],
+  ['Arabic', ['اللغة', 'المستوى', 'المدينة']],
+] as const)('a column of levels beside one of languages, and one of towns, are understood in %s', (_, headers) =>
+  expect(guess(headers)).toEqual(['languages', 'languages', 'place']),
+); // prettier-ignore
+
+test('a level is of the languages before it alone, numbers aside, and a town is a word of its own', () => {
+  expect(guess(['Sprache 1', 'Niveau 1', 'Sprache 2', 'Niveau 2'])).toEqual(Array(4).fill('languages'));
+  expect(guess(['Niveau', 'Sprachen', 'Level of experience'])).toEqual(['?', 'languages', '?']);
+  expect(guess(['Cittadinanza', 'Ciudadanía', 'In welcher Stadt wohnen Sie?'])).toEqual(['?', '?', 'place']);
+});
+
 test('a heading of several words holds the name of a column; a short one not within another word', () => {
   expect(
     guess(['Land/Wohnsitz', 'Sprachen (mit Niveau)', 'Land *', 'E-Mail-Adresse (privat)', 'Landline']),

@@ -1,7 +1,9 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
+import { once } from '../../../lib/once.ts';
 import { fold } from '../../forms/index.ts';
 import type { Question } from '../../forms/index.ts';
 import { JOINS, columnNames, goalOf, targetOf } from '../columns.ts';
+import { saysLevel } from '../saysLevel.ts';
 import type { Target } from '../columns.ts';
 import { goalsOfTakenOut } from '../takenOut.ts';
 import { UNSAID } from './rules.ts';
@@ -38,6 +40,12 @@ export function guessGoals(
       (stamps.has(key) ? null : within(header, names))
     );
   });
+  const languages = questions.find(({ type }) => type === 'languages');
+  if (languages)
+    headers.forEach((header, column) => {
+      const isBeside = guesses.slice(0, column).includes(languages);
+      if (guesses[column] === null && isBeside && saysLevel(header)) guesses[column] = languages;
+    });
   if (!guesses.includes('address')) {
     const best = headers.findIndex((_, column) => guesses[column] === null && areAddresses(cells, column));
     if (best >= 0) guesses[best] = 'address';
@@ -61,13 +69,22 @@ function holds(cells: readonly (readonly string[])[], whole: number, part: numbe
   return both.filter(Boolean).length * 2 >= both.length;
 }
 
+/** Names of towns and places in one word: they stand as words of their own, "città" not within "cittadinanza". */
+const places = once(
+  () =>
+    new Set(inSheets(({ columns }) => columns?.['place']?.filter((name) => !name.includes(' '))).map(fold)),
+);
+
 /** The longest name that a longer heading holds: "In which country do you live?" A short one stands as a word of its own, "land" not within "landline". */
 function within(header: string, names: ReadonlyMap<string, Target>): Target | null {
   const key = fold(header);
   const words = new Set(header.split(/[^\p{L}\p{M}\p{N}]+/u).map(fold));
   let best = '';
   for (const name of names.keys())
-    if (name.length > best.length && (words.has(name) || (name.length >= LEAST_NAME && key.includes(name))))
+    if (
+      name.length > best.length &&
+      (words.has(name) || (name.length >= LEAST_NAME && !places().has(name) && key.includes(name)))
+    )
       best = name;
   return names.get(best) ?? null;
 }
