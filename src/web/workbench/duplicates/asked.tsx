@@ -33,6 +33,7 @@ export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
     desk: 'duplicates',
     path: own,
     carries: {},
+    besides: ['one'],
     columns: [
       {
         key: 'who',

@@ -12,7 +12,7 @@ export interface Sort {
 export interface Asked {
   /** The filters that are set, by their names. */
   filters: Readonly<Record<string, string>>;
-  /** Those that are set to something that the list does not know: then it shows nothing, rather than more than was asked for. */
+  /** Those that are set to something that the list does not know, and names that none of its filters has: then it shows nothing, rather than more than was asked for. */
   unknown: readonly { label: string; value: string }[];
   /** A column that is none to sort by, for which the usual order stands. */
   unsorted: string | undefined;
@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 /** Of a description what its addresses are read by. */
-type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path'> & {
+type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path' | 'besides'> & {
   columns: readonly { key: string; sort?: Way }[];
 };
 
@@ -63,6 +63,10 @@ export function askedOf(url: URL, list: Known): Asked {
     if (isKnown) filters[name] = value;
     else unknown.push({ label, value });
   }
+  const names = knownNames(list);
+  for (const [name, value] of query)
+    if (value.trim() && !names.has(name) && unknown.length < MOST_UNKNOWN)
+      unknown.push({ label: name.slice(0, LONGEST_WORDS), value: value.slice(0, LONGEST_WORDS) });
   if (unknown.length > 0) misread.add(url);
   else misread.delete(url);
   const sort = (query.get('sort') ?? '').slice(0, LONGEST_WORDS);
@@ -81,6 +85,10 @@ export function askedOf(url: URL, list: Known): Asked {
   };
 }
 
+/** The names that an address of a list may have: those of all lists, of its own filters, and of what its page is asked besides. */
+const knownNames = ({ filters, carries, besides = [] }: Known): ReadonlySet<string> =>
+  new Set([...OF_ANY, ...filters.map(({ name }) => name), ...Object.keys(carries), ...besides]);
+
 /** Nobody of one round is chosen in another: filters take along the round in which rows were chosen. */
 const isOfRound = (query: URLSearchParams): boolean =>
   !query.has(CHOSEN_IN) || query.get(CHOSEN_IN) === query.get('round');
@@ -98,6 +106,13 @@ export const OF_BOXES: ReadonlySet<string> = new Set([
   'chosen',
   CHOSEN_IN,
 ]);
+
+/** Names of pages in general: which language, round, list and place in it, what came of the last act, and the way back. */
+const OF_PAGES = ['lang', 'round', 'list', 'page', 'at', 'did', 'none', 'note', 'back'];
+/** Names that the address of any list may have. */
+const OF_ANY: readonly string[] = [...OF_PAGE, ...OF_BOXES, ...OF_PAGES, 'sort'];
+/** Names of filters that are none are said, so many of them at most. */
+const MOST_UNKNOWN = 8;
 
 /** Characters of numbers that an address takes. */
 const LONGEST_CHOICE = 6000;

@@ -69,6 +69,8 @@ export interface ListKind<Row> {
   path: string;
   /** Pairs that every address of it carries: the round. */
   carries: Hidden;
+  /** Names of an address that its page reads besides, and that are no filters. */
+  besides?: readonly string[];
   columns: readonly ListColumn<Row>[];
   filters: readonly ListFilter[];
   views: readonly BuiltView[];

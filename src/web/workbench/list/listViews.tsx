@@ -73,7 +73,7 @@ export function NotKnown<Row>({ list, asked }: { list: ListKind<Row>; asked: Ask
   return (
     <Notice kind="trouble" title={t(unknown.length > 0 ? 'list.unknown' : 'list.unsorted')}>
       {unknown.map(({ label, value }) => (
-        <p key={label}>{rich('ui.labelled', { label, value: <bdi>{value}</bdi> })}</p>
+        <p key={label}>{rich('ui.labelled', { label: <bdi>{label}</bdi>, value: <bdi>{value}</bdi> })}</p>
       ))}
       {unsorted === undefined || unknown.length > 0 ? null : (
         <p>

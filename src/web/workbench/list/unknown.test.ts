@@ -64,6 +64,43 @@ test('a list that does not know a filter of its address says so and shows nothin
     expect(await ctx.db.selectFrom('bulk_act').select('id').execute()).toEqual([]);
   }));
 
+test('a filter that no list has is named, too, and nothing is shown or done by it; what pages ask for themselves is none', () =>
+  matchingScene(async ({ ctx, cast, round, run, tomas }) => {
+    await run();
+    await plantFormulas(ctx, cast, round.id);
+    for (const [name, { path, several }] of BROUGHT.lists) {
+      if (name === 'introduced') continue;
+      const at = path.replace(':round', '1');
+      const own = name === 'mails' ? '&kind=dates-changed&occasion=dates/1:2' : '';
+      const known = `round=1${own}&size=50&did=0&none=x&chosen=1&page=2&list=${name === 'mails' ? '' : name}&lang=en`;
+      expect([name, withoutMarkup((await tomas.get(`${at}?${known}`)).text)]).toEqual([
+        name,
+        expect.not.stringContaining(SAID),
+      ]);
+      const query = `round=1${own}&colour=red`;
+      const { text } = await tomas.get(`${at}?${query}&shape=&lang=en`);
+      const told = withoutMarkup(text).replaceAll(/[\u2068\u2069]/g, '');
+      expect([name, told]).toEqual([name, expect.stringMatching(/so it shows nothing\.\s+colour\s*: red/)]);
+      expect([name, told]).toEqual([name, expect.not.stringContaining('shape')]);
+      expect([name, text.match(/<tr id="row-/g)]).toEqual([name, null]);
+      const without = /<a href="([^"]*)">Show the list without it/.exec(text)![1]!;
+      expect([name, without]).toEqual([name, expect.not.stringContaining('colour')]);
+      const file = await tomas.post(`/workbench/lists/${name}/table?${query}`, { as: 'csv' });
+      expect([name, file.headers.get('content-disposition')]).toEqual([name, null]);
+      for (const { key } of several?.acts({ t: (one: string) => one } as never) ?? []) {
+        const act = { act: key, which: 'all', query };
+        const asked = await tomas.get(`/workbench/lists/${name}/several?${new URLSearchParams(act)}`);
+        expect([name, key, asked.location]).toEqual([
+          name,
+          key,
+          expect.stringContaining('none=unknown-filter'),
+        ]);
+      }
+    }
+    const { text } = await tomas.get('/workbench/duplicates?one=amina%40cast.example&lang=en');
+    expect(withoutMarkup(text)).not.toContain(SAID);
+  }));
+
 test('an act on all that is posted with such an address is refused, and so is each page that it leads to', () =>
   matchingScene(async ({ ctx, cast, round, run, tomas }) => {
     await run();
