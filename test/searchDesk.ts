@@ -17,3 +17,26 @@ export async function find({ ctx, cast }: Pick<Scene, 'ctx' | 'cast'>, who: Cast
     links: [...own.matchAll(/href="\/p\/far-shelves\/workbench([^"]*)"/g)].map(([, path]) => path),
   };
 }
+
+/** A conversation with somebody, which was settled. */
+export async function begunBy(
+  { ctx, cast }: Pick<Scene, 'ctx' | 'cast'>,
+  person: number,
+  subject: string,
+): Promise<number> {
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('thread')
+    .values({
+      programme_id: cast.programme,
+      person_id: person,
+      subject,
+      state: 'closed',
+      state_at: now,
+      opened_at: now,
+      last_at: now,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

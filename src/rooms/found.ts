@@ -1,4 +1,4 @@
-import type { Expression } from 'kysely';
+import type { Expression, RawBuilder } from 'kysely';
 import { together } from '../db/together.ts';
 import type { InJson, RowOf } from '../db/together.ts';
 import type { Ctx } from './ctx.ts';
@@ -8,8 +8,9 @@ export const FOUND_MOST = 8;
 /** Things of one kind that a search looks through to find these: of a common word not all, so that it never takes long. */
 export const FOUND_NEAR = 200;
 
-/** Finds things of each kind, by one query. */
+/** Finds things of each kind, by one query, which begins with what several of them read. */
 export const findTogether = <Lists extends Readonly<Record<string, Expression<unknown>>>>(
   ctx: Pick<Ctx, 'db'>,
   lists: Lists,
-): Promise<{ [K in keyof Lists]: InJson<RowOf<Lists[K]>>[] }> => together(ctx.db, lists);
+  tables?: RawBuilder<unknown>,
+): Promise<{ [K in keyof Lists]: InJson<RowOf<Lists[K]>>[] }> => together(ctx.db, lists, tables);

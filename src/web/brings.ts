@@ -73,6 +73,12 @@ export interface TableDoor extends Pick<ListDoor, 'path' | 'desk' | 'audience'> 
   called?: MessageKey;
 }
 
+/** A page that the search finds by its name, beside the desks: the path of its route (`:number` is the round at hand). */
+export interface Place {
+  at: string;
+  called: MessageKey;
+}
+
 /** A list of the workbench: its page below /p/{programme} (`:round` is the round of its query), and who sees it. */
 export interface ListDoor {
   path: string;
@@ -96,6 +102,8 @@ export interface AreaBrings {
   desks?: { readonly [K in DeskName]?: Desk };
   /** The lists that volunteers set up for themselves, by their names in the database. */
   lists?: Readonly<Record<string, ListDoor>>;
+  /** Pages that the search finds, by the names under which a language has other words for them (`search.json`). */
+  places?: Readonly<Record<string, Place>>;
   /** Other tables that go out as files. */
   tables?: Readonly<Record<string, TableDoor>>;
   /** Every kind of matter that is dealt with here. */
@@ -111,6 +119,7 @@ export interface Brought {
   desks: Readonly<Record<DeskName, Desk>>;
   lists: ReadonlyMap<string, ListDoor>;
   tables: ReadonlyMap<string, TableDoor>;
+  places: ReadonlyMap<string, Place & { route: Route }>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
   /** The desk beside which each kind of matter stands. */
   deskOf: Readonly<Record<MatterKind, DeskName>>;

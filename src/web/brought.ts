@@ -151,12 +151,20 @@ const undoing = new Map(
 );
 
 const lists = new Map(AREAS.flatMap((area: AreaBrings) => Object.entries(area.lists ?? {})));
+const places = new Map(
+  AREAS.flatMap((area: AreaBrings) => Object.entries(area.places ?? {})).map(([name, place]) => {
+    const route = routes.find(({ method, path }) => method === 'GET' && path === place.at);
+    if (!route) throw new Error(`no page at ${place.at}`);
+    return [name, { ...place, route }];
+  }),
+);
 const tables = new Map(AREAS.flatMap((area: AreaBrings) => Object.entries(area.tables ?? {})));
 
 export const BROUGHT: Brought = {
   desks,
   lists,
   tables,
+  places,
   matters,
   deskOf,
   links,

@@ -19,6 +19,21 @@ const [few, many] = (await Promise.all(
 
 /** Words that somebody types into a search: a name, an address, nobody, a letter that begins many names. */
 const SEARCHES = ['ida', 'person.777', 'zzz nobody', 'a'];
+/** And several words into the one search: short ones, a common name and a rare one or a letter, a name and a word, a country or a kind of mail. */
+const IN_PARTS = [
+  'a b',
+  'al be',
+  'be al ma',
+  'maria a',
+  'maria keyboard',
+  'maria silva door',
+  'ida number house',
+  'house number of maria silva',
+  'ida norway',
+  'ida moved dates',
+  'person example',
+  'norway',
+];
 /** A page that takes longer than `TELLS_MS` among many is asked so often, in both, since the machine may have been busy. */
 const TIMES = 5;
 /** One that seems to grow so much of itself, so often: of a thousand pages a few do by chance. */
@@ -123,7 +138,7 @@ for (const [list, door] of BROUGHT.lists)
         if (record) await look(`record of ${name}`, record, firstRecord);
       }
   }
-for (const words of [...SEARCHES, 'noor'])
+for (const words of [...SEARCHES, 'noor', ...IN_PARTS])
   await lookAlike(`search ${words}`, `/workbench/search?q=${encodeURIComponent(words)}`);
 await lookAlike('today', '/workbench');
 for (const desk of [few, many]) await desk.end();

@@ -14,6 +14,7 @@ export const LANGUAGE_FILES = [
   'mail',
   'places',
   'plain',
+  'search',
   'spaces',
   'texts',
 ] as const;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { FOUND_MOST, FOUND_NEAR } from '../found.ts';
-import { isFound } from '../people/index.ts';
+import { isShort } from '../people/index.ts';
 
 /** Somebody whom a search finds, with their latest application. */
 export interface FoundPerson {
@@ -18,46 +18,90 @@ export interface FoundPerson {
 
 /** Countries whose names have some words of a search, and the words that are left. */
 export interface CountriesNamed {
-  countries: readonly string[];
+  codes: readonly string[];
   name: string;
 }
 
+/** Of each country whose name stands beside a common name so many are looked at, who came last. */
+const NEAR = 100;
+/** A name that each twentieth of these has, who came last, is common. */
+const SAMPLE = 100;
+const EACH = 20;
+
 /**
- * People of a programme, or of some countries alone, by `isFound`, for use within a query; whose name begins with the search comes first. Words of a country that it names may
+ * People of a programme, or of some countries alone, for use within a query that begins with `tablesOf`; whose name begins with the search comes first. Words of a country that it names may
  * stand beside those of a name.
  */
-export const foundPeople = (
+export function foundPeople(
   { programme, countries }: { programme: number; countries: readonly string[] | null },
   search: string,
   from: readonly CountriesNamed[],
+): RawBuilder<FoundPerson> {
+  const seesAddresses = countries === null;
+  const query = (words: RawBuilder<unknown>) =>
+    sql`person_search(${programme}::bigint, ${words}, ${seesAddresses}::boolean)`;
+  const seen = countries === null ? sql`true` : sql`one.country = any(${[...countries]})`;
+  const live = sql`one.erased_at is null and one.stands_for is null and ${seen}`;
+  const parts = from.map((part) => ({ ...part, is_short: isShort(part.name) }));
+  const columns = sql`one.id, one.name, one.address, one.country`;
+  const named = sql`
+    with part as materialized (
+      select codes, words, is_short or (
+        select count(*) filter (where one.words @@ part.words) * ${EACH} >= count(*)
+        from (select words from person where programme_id = ${programme} order by id desc limit ${SAMPLE}) one) as is_common
+      from (
+        select codes, is_short, ${query(sql`name`)} as words
+        from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) part (name text, codes text[], is_short boolean) offset 0) part)
+    select theirs.* from part cross join lateral (
+      with every as materialized (
+        select ${columns} from person one
+        where one.programme_id = ${programme} and ${live} and one.words @@ part.words and one.country = any(part.codes) and not part.is_common)
+      select * from every limit ${FOUND_NEAR}) theirs
+    union all
+    select theirs.* from part cross join unnest(part.codes) code cross join lateral (
+      select ${columns} from (
+        select * from person one
+        where one.programme_id = ${programme} and ${live} and coalesce(one.country, '') = code and part.is_common
+        order by one.id desc limit ${NEAR}) one
+      where one.words @@ part.words) theirs`;
+  return withApplication(
+    programme,
+    seesAddresses,
+    sql`(
+      select ${columns} from people_found one where one.stands_for is null
+      ${from.length > 0 ? sql`union (${named})` : sql``})`,
+    sql`not starts_with(lower(p.name), lower(${search}::text)), p.name, p.id`,
+  );
+}
+
+/** The people of some countries who came last, for use within a query; `countries` are those that one sees, or null for all. */
+export const foundOfCountries = (
+  { programme, countries }: { programme: number; countries: readonly string[] | null },
+  named: readonly string[],
+): RawBuilder<FoundPerson> =>
+  withApplication(
+    programme,
+    countries === null,
+    sql`(
+    select theirs.* from unnest(${named.filter((code) => countries?.includes(code) ?? true)}::text[]) code cross join lateral (
+      select id, name, address, country from person
+      where programme_id = ${programme} and erased_at is null and stands_for is null and coalesce(country, '') = code
+      order by id desc limit ${FOUND_MOST}) theirs)`,
+    sql`p.id desc`,
+  );
+
+/** People `p`, in an order, each with their latest application. */
+const withApplication = (
+  programme: number,
+  seesAddresses: boolean,
+  people: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
 ): RawBuilder<FoundPerson> => sql<FoundPerson>`(
-  select p.id as person, p.name, ${countries === null ? sql`p.address` : sql`null::text`} as address, p.country,
+  select p.id as person, p.name, ${seesAddresses ? sql`p.address` : sql`null::text`} as address, p.country,
     a.id as application, a.state, r.number as round
-  from (
-    (${own(programme, countries, isFound(programme, search, countries === null))})
-    ${
-      from.length > 0
-        ? sql`union (select theirs.* from jsonb_to_recordset(${JSON.stringify(from)}::jsonb) part (name text, countries jsonb) cross join lateral (
-      ${own(
-        programme,
-        countries,
-        sql`person.erased_at is null and part.countries ? country
-        and person.words @@ person_search(${programme}::bigint, part.name, ${countries === null}::boolean)`,
-      )}) theirs)`
-        : sql``
-    }) p
+  from ${people} p
   left join lateral (
     select id, state, round_id from application
     where application.programme_id = ${programme} and application.person_id = p.id order by id desc limit 1) a on true
   left join round r on r.programme_id = ${programme} and r.id = a.round_id
-  order by not starts_with(lower(p.name), lower(${search}::text)), p.name, p.id limit ${FOUND_MOST})`;
-
-const own = (
-  programme: number,
-  countries: readonly string[] | null,
-  isOne: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`
-  select id, name, address, country from person
-  where programme_id = ${programme} and stands_for is null and ${isOne}
-    ${countries === null ? sql`` : sql`and country = any(${[...countries]})`}
-  limit ${FOUND_NEAR}`;
+  order by ${order} limit ${FOUND_MOST})`;

@@ -16,32 +16,42 @@ export interface FoundNote {
 const BEGINS = 80;
 
 /**
- * The newest notes and tags in which all words of a search begin a word, for use within a query; some words may be of a name, by the rows of `named`: `person`, and `part` with
- * the words that are left. They are for those who see all applications.
+ * The newest notes and tags in which all words of a search begin a word, for use within a query that begins with `tablesOf`; some words may be of a name or of an address, as `wordsOf` has them of a row. They
+ * are for those who see all applications.
  */
 export const foundNotes = (
   programme: number,
   search: string,
-  named: RawBuilder<unknown>,
-): RawBuilder<FoundNote> => sql<FoundNote>`(
+  wordsOf: (person: string) => RawBuilder<unknown>,
+): RawBuilder<FoundNote> => {
+  const says = sql`(select says from sought)`;
+  const isWhole = (words: RawBuilder<unknown>) =>
+    sql`(${words} || message_words(${programme}::bigint, told.words)) @@ ${says}`;
+  return sql<FoundNote>`(
   select distinct on (hit.at, p.id, hit.begins) p.id as person, p.name, hit.begins, hit.at, (
     select max(a.id) from application a where a.programme_id = ${programme} and a.person_id = p.id) as application
   from (
-    (select n.person_id, left(n.body, ${BEGINS}) as begins, n.written_at as at from person_note n
-      where n.programme_id = ${programme} and n.removed_at is null and message_words(n.programme_id, n.body) @@ ${all(programme, sql`${search}::text`)}
-      limit ${FOUND_NEAR})
+    ${written(programme, sql`message_search(${programme}::bigint, ${search}::text)`)}
     union all
-    (select g.person_id, g.tag, g.put_at from person_tag g
-      where g.programme_id = ${programme} and message_words(g.programme_id, g.tag) @@ ${all(programme, sql`${search}::text`)} limit ${FOUND_NEAR})
-    union all
-    (select told.person_id, told.begins, told.at from ${named} theirs cross join lateral (
+    (select told.* from named cross join lateral (
       select n.person_id, left(n.body, ${BEGINS}) as begins, n.written_at as at, n.body as words from person_note n
-        where n.programme_id = ${programme} and n.person_id = theirs.person and n.removed_at is null
+        where n.programme_id = ${programme} and n.person_id = named.person and n.removed_at is null
       union all
-      select g.person_id, g.tag, g.put_at, g.tag from person_tag g where g.programme_id = ${programme} and g.person_id = theirs.person) told
-      where message_words(${programme}::bigint, told.words) @@ ${all(programme, sql`theirs.part ->> 'rest'`)} limit ${FOUND_NEAR})) hit
+      select g.person_id, g.tag, g.put_at, g.tag from person_tag g where g.programme_id = ${programme} and g.person_id = named.person) told
+      where ${isWhole(sql`named.words`)} limit ${FOUND_NEAR})
+    union all
+    -- Of a common name some people alone are named: notes on the others are found by the other words.
+    (select told.* from said cross join lateral (${written(programme, sql`said.says`)}) told
+      join person x on x.programme_id = ${programme} and x.id = told.person_id and x.words @@ (select any_name from sought)
+      where ${isWhole(wordsOf('x'))} limit ${FOUND_NEAR})) hit
   join person p on p.programme_id = ${programme} and p.id = hit.person_id and p.erased_at is null
   order by hit.at desc, p.id, hit.begins limit ${FOUND_MOST})`;
+};
 
-const all = (programme: number, search: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`message_search(${programme}::bigint, ${search})`;
+/** Notes and tags that have some words, by an index, as a union. */
+const written = (programme: number, words: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    (select n.person_id, left(n.body, ${BEGINS}) as begins, n.written_at as at, n.body as words from person_note n
+      where n.programme_id = ${programme} and n.removed_at is null and message_words(n.programme_id, n.body) @@ ${words} limit ${FOUND_NEAR})
+    union all
+    (select g.person_id, g.tag, g.put_at, g.tag from person_tag g
+      where g.programme_id = ${programme} and message_words(g.programme_id, g.tag) @@ ${words} limit ${FOUND_NEAR})`;

@@ -46,6 +46,7 @@ export { standOfRound } from './standOfRound.ts';
 export type { RoundStand } from './standOfRound.ts';
 export { PROPOSAL_SORTS, listProposals, proposalsFound } from './proposals/listProposals.ts';
 export { PROPOSAL_VIEWS } from './proposals/wanted.ts';
+export { foundProposals } from './proposals/foundProposals.ts';
 export { aroundProposal } from './proposals/around.ts';
 export type { ProposalBeside } from './proposals/around.ts';
 export type { ShownProposal } from './proposals/queries.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { FOUND_MOST, FOUND_NEAR } from '../found.ts';
-import { pairSearch } from '../people/index.ts';
+import { pairSearch, someFound } from '../people/index.ts';
 import type { PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 
@@ -24,8 +24,6 @@ export const foundPairs = (programme: number, search: string): RawBuilder<FoundP
     select d.due_at from round_date d where d.programme_id = ${programme} and d.round_id = p.round_id and d.kind = 'introduces') as "toldAt", array(
     select x.name from membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
     where m.programme_id = ${programme} and m.partnership_id = p.id order by m.person_id) as names
-  from (
-    select id, state, end_reason, round_id from partnership
-    where programme_id = ${programme} and words @@ (${pairSearch(programme, search)}) limit ${FOUND_NEAR}) p
+  from ${someFound(programme, sql`partnership`, sql`true`, sql`(${pairSearch(programme, search)})`, FOUND_NEAR)} p
   join round r on r.programme_id = ${programme} and r.id = p.round_id
   order by p.id desc limit ${FOUND_MOST})`;

@@ -1,46 +1,104 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { searchWords } from '../../lib/text/fold.ts';
+import { FOUND_NEAR } from '../found.ts';
+import { someFound } from './someFound.ts';
 
-/** A search parted in two: words that are of a name, and the others. */
-export interface Part {
-  name: string;
-  rest: string;
-}
-
-/** Of so many words each choice is tried, of more those at the beginning and at the end alone. */
+/** Of so many words each choice may be a name, of more each word and each two that follow one another. */
 const FEW_WORDS = 3;
-/** People whom each part finds, and all parts together, at most. */
+/** People whom each name finds, and all names together, at most. */
 const OF_EACH = 10;
 const OF_ALL = 30;
-
-/** The ways to part a search of two words or more, so that "amina doors" finds what Amina said of doors. */
-export function partsOf(search: string): Part[] {
-  const words = searchWords(search);
-  const part = (isName: (at: number) => boolean): Part => ({
-    name: words.filter((_, at) => isName(at)).join(' '),
-    rest: words.filter((_, at) => !isName(at)).join(' '),
-  });
-  const all =
-    words.length > FEW_WORDS
-      ? words.slice(1).flatMap((_, before) => [part((at) => at <= before), part((at) => at > before)])
-      : Array.from({ length: Math.max(0, 2 ** words.length - 2) }, (_, of) =>
-          part((at) => Boolean((of + 1) & (1 << at))),
-        );
-  return all.filter(({ name }) => name.split(' ').some((word) => !LETTER.test(word)));
-}
+/** Letters of a word by which texts are looked up: fewer begin too many words. */
+const LEAST = 3;
 
 /** A letter alone is no name, but in scripts that write a word with one: the index would read everybody whose name begins with it. */
 const LETTER = /^[^\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 
-/** Some of the people whom the name of a part finds, with that part, for use within a query: rows of `person` and `part`, which is JSON. */
-export const peopleInParts = (
+/** Two letters begin too many names for an index, too. */
+const SHORT = /^[^\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}$/u;
+/** People among whom any name is looked for before an index is asked, and a short one alone: those who came last. */
+const LATELY = 400;
+
+/** Whether all words of a name are so short that an index would read nearly everybody. */
+export const isShort = (name: string): boolean => name.split(' ').every((word) => SHORT.test(word));
+
+/** Whether a search says more than letters alone, so that it may be a name. */
+export const mayBeName = (search: string): boolean =>
+  search.split(' ').some((word) => word !== '' && !LETTER.test(word));
+
+/** The words of somebody, and for who may see these those of their address, as words of a message stand: `person` is the name of the row. */
+export const wordsOf = (person: string, seesAddresses: boolean): RawBuilder<unknown> => {
+  const words = sql.ref(`${person}.words`);
+  return seesAddresses ? sql`(${words} || replace(${words}::text, '@', ' ')::tsvector)` : words;
+};
+
+/** The names that may stand in a search beside other words: none in that of one word. */
+export function namesIn(search: string): string[] {
+  const words = searchWords(search);
+  const all =
+    words.length > FEW_WORDS
+      ? words.flatMap((word, at) => (at === 0 ? [word] : [word, `${words[at - 1]} ${word}`]))
+      : Array.from({ length: Math.max(0, 2 ** words.length - 2) }, (_, of) =>
+          words.filter((_, at) => (of + 1) & (1 << at)).join(' '),
+        );
+  return [...new Set(all)].filter(mayBeName);
+}
+
+/** Words of a search by which texts are looked up. */
+const longWords = (search: string): string[] => {
+  const words = searchWords(search);
+  return words.length < 2
+    ? []
+    : words.filter((word) => !LETTER.test(word) && (word.length >= LEAST || !/^\p{ASCII}*$/u.test(word)));
+};
+
+/**
+ * Tables that the lists of one search share, for the beginning of its query: whoever is looked for in several is found once.
+ * - `people_found`: the people whom all of it finds, of `countries` alone where these are given
+ * - `sought`: its words as a `tsquery` of messages (`says`), and as one that any word of a name fits (`any_name`)
+ * - `named`: some of the people whom the names find, with the words of their names and, for who may see these, of their addresses
+ * - `said`: words by which texts are looked up (`says`), where a name is so common that not all who bear it are in `named`
+ * A thing is found by the words of whom it is of and its own together: `named.words || message_words(…) @@ sought.says`.
+ */
+export const tablesOf = (
   programme: number,
-  parts: readonly Pick<Part, 'name'>[],
+  search: string,
+  others: readonly string[],
   seesAddresses: boolean,
-  most = OF_ALL,
-): RawBuilder<unknown> => sql`(
-  select theirs.id as person, parts.part from jsonb_array_elements(${JSON.stringify(parts)}::jsonb) parts (part) cross join lateral (
-    select person.id from person where person.programme_id = ${programme} and person.erased_at is null
-      and person.words @@ person_search(${programme}::bigint, parts.part ->> 'name', ${seesAddresses}::boolean) limit ${OF_EACH}) theirs
-  limit ${most})`;
+  countries: readonly string[] | null,
+): RawBuilder<unknown> => {
+  const names = [...new Set([...namesIn(search), ...others.filter(mayBeName)])];
+  const query = (word: RawBuilder<unknown>) =>
+    sql`person_search(${programme}::bigint, ${word}, ${seesAddresses}::boolean)`;
+  const sought = names.map((name) => ({ name, is_short: isShort(name) }));
+  const seen = countries ? sql`one.country = any(${[...countries]})` : sql`true`;
+  const live = sql`one.erased_at is null and ${seen}`;
+  return sql`
+  people_found as materialized (
+    select id, name, address, country, stands_for
+    from ${someFound(programme, sql`person`, live, query(sql`${search}::text`), FOUND_NEAR)} one),
+  name_sought as materialized (
+    select name, is_short, ${query(sql`name`)} as words
+    from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) own (name text, is_short boolean)),
+  lately as materialized (
+    select id, words from person where programme_id = ${programme} and erased_at is null order by id desc limit ${LATELY}),
+  each_named as materialized (
+    select sought.name, theirs.id as person from name_sought sought cross join lateral (
+      with near as materialized (select id from lately where lately.words @@ sought.words limit ${OF_EACH}),
+      every as materialized (
+        select person.id from person
+        where person.programme_id = ${programme} and person.erased_at is null and person.words @@ sought.words
+          and not sought.is_short and (select count(*) from near) < ${OF_EACH})
+      select id from near union (select id from every limit ${OF_EACH}) limit ${OF_EACH}) theirs),
+  named as materialized (
+    select person.id as person, ${wordsOf('person', seesAddresses)} as words
+    from (select distinct person from each_named limit ${OF_ALL}) own
+    join person on person.programme_id = ${programme} and person.id = own.person),
+  sought as materialized (
+    select message_search(${programme}::bigint, ${search}::text) as says, (
+      select string_agg(${query(sql`word`)}::text, ' | ')::tsquery from unnest(${searchWords(search)}::text[]) word) as any_name),
+  said as materialized (
+    select message_search(${programme}::bigint, word) as says from unnest(${longWords(search)}::text[]) word
+    where exists (select from each_named group by name having count(*) >= ${OF_EACH}))`;
+};

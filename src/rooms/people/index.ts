@@ -18,7 +18,8 @@ export {
   mayHaveWords,
 } from './found.ts';
 export { pairSearch } from './pairSearch.ts';
-export { partsOf, peopleInParts } from './inParts.ts';
+export { someFound } from './someFound.ts';
+export { isShort, tablesOf, wordsOf } from './inParts.ts';
 export { callOf, personByAddress, personById, personOf } from './queries.ts';
 export type { Person } from './queries.ts';
 export {

@@ -14,6 +14,11 @@ export const operatorArea = {
     ...operatorNetworkRoutes,
     ...operatorRoutes,
   ],
+  places: {
+    backups: { at: '/operator/backups', called: 'operator-backups.title' },
+    'mail-servers': { at: '/operator/mail', called: 'operator-mail.title' },
+    calls: { at: '/operator/calls', called: 'operator-calls.title' },
+  },
   undo: {
     'host-added': {
       at: '/operator/hosts',

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
-import { FOUND_MOST } from '../../found.ts';
-import { partsOf, peopleInParts } from '../../people/index.ts';
+import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import { wanted } from './letterGroups.ts';
 
 /** A comment that a search finds: how it begins, under which topic it stands, and whether everybody may read it. */
@@ -23,11 +22,13 @@ export interface TopicsNamed {
   rest: string;
 }
 
-/** Comments of each of those whose name a part of the search finds: the latest. */
+/** Comments of each of those whose name words of the search find: the latest. */
 const OF_EACH = 10;
+/** Letters of a word by which comments are looked up: fewer are in too many. */
+const LEAST = 3;
 
 /**
- * The newest comments in which all words of a search stand, for use within a query: as `searchComments`, in one step. Some words may be of the name of their writer, or of the
+ * The newest comments in which all words of a search stand, for use within a query that begins with `tablesOf`: as `searchComments`, in one step. Some words may be of the name of their writer, or of the
  * title of their topic.
  */
 export function foundComments(
@@ -35,20 +36,34 @@ export function foundComments(
   search: string,
   under: TopicsNamed | undefined,
 ): RawBuilder<FoundComment> {
-  const parts = partsOf(search).map(({ name, rest }) => ({ name, words: wanted(rest).words }));
+  const words = wanted(search.slice(0, 200)).words.map((letters) => ({
+    letters,
+    grams: wanted(letters).grams,
+  }));
   const topics = under
     ? sql`union ${hits(programme, under.rest, sql`(select topic_id from comment c where c.programme_id = ${programme} and c.id = s.comment_id) = ${anyOf([...under.topics])}`)}`
     : sql``;
   return sql<FoundComment>`(
+    with text as materialized (
+      select letters, grams, person_search(${programme}::bigint, letters, false) as names
+      from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) word (letters text, grams int[]))
     select c.id, c.name, left(c.body, ${BEGINS}) as begins, c.state from (
       ${hits(programme, search, sql`true`)}
       ${topics}
       union
-      (select theirs.id as comment_id from ${peopleInParts(programme, parts, false)} p
-        cross join lateral (
-          select c.id from comment c where c.programme_id = ${programme} and c.author_id = p.person order by c.id desc limit ${OF_EACH}) theirs
-        join comment_search s on s.programme_id = ${programme} and s.comment_id = theirs.id
-        where not exists (select from jsonb_array_elements_text(p.part -> 'words') word where position(word in s.words) = 0))) hit
+      select s.comment_id from (
+        (select theirs.id, named.words from named cross join lateral (
+          select c.id from comment c where c.programme_id = ${programme} and c.author_id = named.person order by c.id desc limit ${OF_EACH}) theirs)
+        union all
+        -- Of a common name some people alone are named: comments of the others are found by the other words.
+        (select c.id, x.words from text cross join lateral (
+            select s.comment_id from comment_search s
+            where s.programme_id = ${programme} and s.grams @> text.grams and position(text.letters in s.words) > 0 limit ${FOUND_NEAR}) own
+          join comment c on c.programme_id = ${programme} and c.id = own.comment_id
+          join person x on x.programme_id = ${programme} and x.id = c.author_id and x.words @@ (select any_name from sought)
+          where length(text.letters) >= ${LEAST} and exists (select from said))) own
+      join comment_search s on s.programme_id = ${programme} and s.comment_id = own.id
+      where not exists (select from text where position(text.letters in s.words) = 0 and not own.words @@ text.names)) hit
     join comment c on c.programme_id = ${programme} and c.id = hit.comment_id
     order by c.id desc limit ${FOUND_MOST})`;
 }

@@ -6,13 +6,19 @@ const SAMPLE = 40;
 
 /** That a search finds a subject or a message, by what stands in them, not by an index: for one thread after the other, called `thread`. */
 export const saysIt = (programme: number, search: string): RawBuilder<boolean> =>
-  saysWords(sql`thread`, sql`message_search(${programme}::bigint, ${search}::text)`);
+  says(sql`thread`, (words) => sql`${words} @@ message_search(${programme}::bigint, ${search}::text)`);
 
-/** The same of a thread called otherwise, and of words as a `tsquery`. */
-export const saysWords = (thread: RawBuilder<unknown>, words: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql<boolean>`(message_words(${thread}.programme_id, ${thread}.subject) @@ ${words} or coalesce((
+/** The same of a thread called otherwise, and of the words of whom it is with, beside those of a message, in a query that begins with `tablesOf`. */
+export const saysBeside = (thread: RawBuilder<unknown>, name: RawBuilder<unknown>): RawBuilder<boolean> =>
+  says(thread, (words) => sql`(${name} || ${words}) @@ (select says from sought)`);
+
+const says = (
+  thread: RawBuilder<unknown>,
+  fits: (words: RawBuilder<unknown>) => RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  sql<boolean>`(${fits(sql`message_words(${thread}.programme_id, ${thread}.subject)`)} or coalesce((
     select true from thread_message message where message.programme_id = ${thread}.programme_id and message.thread_id = ${thread}.id
-      and message_words(message.programme_id, message.body) @@ ${words} limit 1), false))`;
+      and ${fits(sql`message_words(message.programme_id, message.body)`)} limit 1), false))`;
 
 /** Whether a search finds half of the newest threads: then a list is walked along, since to read all that it finds takes longer than to look at a page of them. */
 export const isCommon = (programme: number, search: string): RawBuilder<boolean> => sql<boolean>`(

@@ -3,17 +3,25 @@ import type { Ctx } from '../../ctx.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import type { InboxScope } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
-import { partsOf, peopleInParts } from '../../people/index.ts';
-import { isCommon, saysIt, saysWords } from './common.ts';
+import { wordsOf } from '../../people/index.ts';
+import { isCommon, saysBeside, saysIt } from './common.ts';
 
-/** Conversations of each of those whose name a part of the search finds: the latest. */
+/** Conversations that are looked at for words that most say: the newest. */
+const NEWEST = 80;
+/** Conversations of each of those whose name words of the search find: the latest. */
 const OF_EACH = 2;
 
 /**
- * Conversations of a scope in whose subject or messages all words of a search begin a word, the latest first, for use within a query. Of spam and of
+ * Conversations of a scope in whose subject or messages all words of a search begin a word, the latest first, for use within a query that begins with `tablesOf`. Of spam and of
  * what went into another conversation none is found. Some words may be of the name of whom it is with. Words that most conversations say are looked for in the newest alone: an index would collect them all.
  */
-export const foundThreads = ({ db }: Pick<Ctx, 'db'>, programme: number, scope: InboxScope, search: string) =>
+export const foundThreads = (
+  { db }: Pick<Ctx, 'db'>,
+  programme: number,
+  scope: InboxScope,
+  search: string,
+  seesAddresses: boolean,
+) =>
   db
     .selectFrom(
       sql<{ id: number }>`(
@@ -28,14 +36,23 @@ export const foundThreads = ({ db }: Pick<Ctx, 'db'>, programme: number, scope: 
             and message_words(message.programme_id, message.body) @@ message_search(${programme}::bigint, ${search}::text)
           limit ${FOUND_NEAR})
         union
-        (select theirs.id from ${peopleInParts(programme, partsOf(search), false)} p
-          cross join lateral (
+        (select theirs.id from named cross join lateral (
             select thread.programme_id, thread.id, thread.subject from thread
-            where thread.programme_id = ${programme} and thread.person_id = p.person order by thread.id desc limit ${OF_EACH}) theirs
-          where ${saysWords(sql`theirs`, sql`message_search(${programme}::bigint, p.part ->> 'rest')`)})
+            where thread.programme_id = ${programme} and thread.person_id = named.person order by thread.id desc limit ${OF_EACH}) theirs
+          where ${saysBeside(sql`theirs`, sql`named.words`)})
+        union
+        (select theirs.id from said cross join lateral (
+            (select found.id from thread found
+              where message_words(found.programme_id, found.subject) @@ said.says and found.programme_id = ${programme} limit ${FOUND_NEAR})
+            union
+            (select message.thread_id from thread_message message
+              where message_words(message.programme_id, message.body) @@ said.says and message.programme_id = ${programme} limit ${FOUND_NEAR})) text (id)
+          join thread theirs on theirs.programme_id = ${programme} and theirs.id = text.id
+          join person x on x.programme_id = ${programme} and x.id = theirs.person_id and x.words @@ (select any_name from sought)
+          where ${saysBeside(sql`theirs`, wordsOf('x', seesAddresses))} limit ${FOUND_NEAR})
         union
         (select thread.id
-          from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${FOUND_NEAR}) thread
+          from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${NEWEST}) thread
           where (select common from newest) and ${saysIt(programme, search)}))`.as('hit'),
     )
     .innerJoinLateral(

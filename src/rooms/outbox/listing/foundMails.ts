@@ -4,7 +4,7 @@ import type { Viewer } from '../../ctx.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
-import { isFound, partsOf, peopleInParts } from '../../people/index.ts';
+import { wordsOf } from '../../people/index.ts';
 import { seesMail } from './seesMail.ts';
 
 export interface FoundMail {
@@ -18,8 +18,9 @@ export interface FoundMail {
 /** People whose mails are looked at, and mails of each: the latest. */
 const PEOPLE = 20;
 const OF_EACH = 3;
-/** People whose mails are looked at where a part of the search is of a kind or a subject. */
-const PARTED = 10;
+
+/** Mails that are looked up for those that are named: so few that the planner does not walk along all for them. */
+const LOOKED_UP = 3 * FOUND_MOST;
 
 /** Kinds of mail whose name has some words of a search, and the words that are left. */
 export interface KindsNamed {
@@ -29,56 +30,59 @@ export interface KindsNamed {
 
 /**
  * The latest mails to the people whom a search finds, those of a kind that it names beside them, and those that were edited with its words in their subject, as somebody may
- * see them, for use within a query.
+ * see them, for use within a query that begins with `tablesOf`, which has the names beside the kinds, too.
  */
 export const foundMails = (
   programme: number,
   viewer: Viewer,
   search: string,
-  named: readonly KindsNamed[],
+  ofKinds: readonly KindsNamed[],
 ): RawBuilder<FoundMail> => sql<FoundMail>`(
   select m.id, m.kind, m.state, p.name, m.due_at as "dueAt"
-  from (
-    (select theirs.id from (select id from person where programme_id = ${programme} and ${isFound(programme, search, true)} limit ${PEOPLE}) p
+  from (select id from (
+    (select theirs.id from (select id from people_found limit ${PEOPLE}) p
     join lateral (
       select id from outbox
       where outbox.programme_id = ${programme} and outbox.person_id = p.id and ${seesMail(viewer)}
       order by id desc limit ${OF_EACH}) theirs on true)
     union
-    ${inParts(programme, viewer, named, sql`p.part -> 'kinds' ? outbox.kind`)}
-    ${inParts(
-      programme,
-      viewer,
-      partsOf(search),
-      sql`outbox.edited_at is not null
-        and message_words(outbox.programme_id, outbox.subject) @@ message_search(${programme}::bigint, p.part ->> 'rest')`,
-    )}
+    (select theirs.id from jsonb_to_recordset(${JSON.stringify(ofKinds)}::jsonb) part (name text, kinds jsonb) join each_named using (name)
+      join lateral (${latest(programme, viewer, sql`each_named.person`, sql`part.kinds ? outbox.kind`)}) theirs on true)
+    union
+    (select theirs.id from named join lateral (${latest(programme, viewer, sql`named.person`, isWhole(sql`named.words`))}) theirs on true)
+    union
+    (select outbox.id from said cross join lateral (
+        select * from outbox where outbox.programme_id = ${programme} and outbox.edited_at is not null
+          and message_words(outbox.programme_id, outbox.subject) @@ said.says limit ${FOUND_NEAR}) outbox
+      join person x on x.programme_id = ${programme} and x.id = outbox.person_id and x.words @@ (select any_name from sought)
+      where ${isWhole(wordsOf('x', true))} and ${seesMail(viewer)})
+    union
     (select id from outbox
     where outbox.programme_id = ${programme} and outbox.edited_at is not null and ${seesMail(viewer)}
-      and message_words(outbox.programme_id, outbox.subject) @@ ${wordsOf(programme, search)} limit ${FOUND_NEAR})) hit
+      and message_words(outbox.programme_id, outbox.subject) @@ ${inSubject(programme, search)} limit ${FOUND_NEAR})) every_hit order by id desc limit ${LOOKED_UP}) hit
   join outbox m on m.programme_id = ${programme} and m.id = hit.id
   join person p on p.programme_id = m.programme_id and p.id = m.person_id
   order by m.id desc limit ${FOUND_MOST})`;
 
-/** Mails to people whom the name of a part finds, of which it says the rest, as a branch of a union. */
-const inParts = (
+/** Whether the subject of a mail that was edited has all words of a search, beside those of whom it is to. */
+const isWhole = (words: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`outbox.edited_at is not null
+    and (${words} || message_words(outbox.programme_id, outbox.subject)) @@ (select says from sought)`;
+
+/** The latest mails to somebody, of those that a condition leaves. */
+const latest = (
   programme: number,
   viewer: Viewer,
-  parts: readonly { name: string }[],
+  person: RawBuilder<unknown>,
   isOne: RawBuilder<unknown>,
-): RawBuilder<unknown> =>
-  parts.length === 0
-    ? sql``
-    : sql`(select theirs.id from ${peopleInParts(programme, parts, true, PARTED)} p
-      join lateral (
-        select id from outbox
-        where outbox.programme_id = ${programme} and outbox.person_id = p.person and ${isOne} and ${seesMail(viewer)}
-        -- Not by the order of all mails.
-        order by id + 0 desc limit ${OF_EACH}) theirs on true)
-      union`;
+): RawBuilder<unknown> => sql`
+  select id from outbox
+  where outbox.programme_id = ${programme} and outbox.person_id = ${person} and ${isOne} and ${seesMail(viewer)}
+  -- Not by the order of all mails.
+  order by id + 0 desc limit ${OF_EACH}`;
 
 /** The words of a search, each as a beginning. */
-const wordsOf = (programme: number, search: string) =>
+const inSubject = (programme: number, search: string) =>
   sql`message_search(${programme}::bigint, ${search}::text)`;
 
 export interface FoundAnnouncement {
@@ -95,6 +99,6 @@ export const foundAnnouncements = (
     select id, subject from announcement
     where programme_id = ${programme}
       and message_words(programme_id, jsonb_path_query_array(subject, '$.*')::text || ' ' ||
-        regexp_replace(jsonb_path_query_array(body, '$.*')::text, ${sql.lit('\\\\[nrt]')}, ' ', 'g')) @@ ${wordsOf(programme, search)}
+        regexp_replace(jsonb_path_query_array(body, '$.*')::text, ${sql.lit('\\\\[nrt]')}, ' ', 'g')) @@ ${inSubject(programme, search)}
     limit ${FOUND_NEAR}) a
   order by a.id desc limit ${FOUND_MOST})`;

@@ -32,6 +32,9 @@ export const discussionDesk = {
       takes: takeWritersOut,
     },
   },
+  places: {
+    writers: { at: '/workbench/discussion/writers', called: 'moderation.writers' },
+  },
   matters: {
     'ban-appealed': {
       path: () => '/workbench/discussion/writers',

@@ -6,6 +6,9 @@ const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...in
 
 export const formDesk = {
   routes: formRoutes,
+  places: {
+    form: { at: '/workbench/rounds/:number/form', called: 'questions.title' },
+  },
   undo: {
     'question-added': { at: '/workbench/rounds/:number/form/questions', undo },
     'question-changed': { at: '/workbench/rounds/:number/form/questions/:question', undo },

@@ -4,6 +4,9 @@ import { importRoutes } from './routes.tsx';
 
 export const importsDesk = {
   routes: importRoutes,
+  places: {
+    import: { at: '/workbench/rounds/:number/import', called: 'imports.title' },
+  },
   undo: {
     'applicants-imported': {
       at: '/workbench/rounds/:number/import/:id/taking',

@@ -35,6 +35,9 @@ export const inboxDesk = {
       takes: takeThreadsOut,
     },
   },
+  places: {
+    answers: { at: '/workbench/inbox/answers', called: 'inbox.to-answers' },
+  },
   matters: {
     'thread-waiting': {
       path: (matter) => `/workbench/inbox/${matter.subject.id}`,

@@ -1,4 +1,7 @@
 import type { AreaBrings } from '../../brings.ts';
 import { keyRoutes } from './routes.tsx';
 
-export const keysDesk = { routes: keyRoutes } satisfies AreaBrings;
+export const keysDesk = {
+  routes: keyRoutes,
+  places: { keys: { at: '/workbench/keys', called: 'keys.title' } },
+} satisfies AreaBrings;

@@ -1,6 +1,7 @@
 import { placeIn, placeQuery } from '../../../lib/placeInList.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import { SIZES } from './description.ts';
+import { namesUnknown } from './namesUnknown.ts';
 import type { ListKind, Size, Way } from './description.ts';
 
 export interface Sort {
@@ -63,10 +64,7 @@ export function askedOf(url: URL, list: Known): Asked {
     if (isKnown) filters[name] = value;
     else unknown.push({ label, value });
   }
-  const names = knownNames(list);
-  for (const [name, value] of query)
-    if (value.trim() && !names.has(name) && unknown.length < MOST_UNKNOWN)
-      unknown.push({ label: name.slice(0, LONGEST_WORDS), value: value.slice(0, LONGEST_WORDS) });
+  unknown.push(...namesUnknown(query, list, [...OF_PAGE, ...OF_BOXES]));
   if (unknown.length > 0) misread.add(url);
   else misread.delete(url);
   const sort = (query.get('sort') ?? '').slice(0, LONGEST_WORDS);
@@ -85,10 +83,6 @@ export function askedOf(url: URL, list: Known): Asked {
   };
 }
 
-/** The names that an address of a list may have: those of all lists, of its own filters, and of what its page is asked besides. */
-const knownNames = ({ filters, carries, besides = [] }: Known): ReadonlySet<string> =>
-  new Set([...OF_ANY, ...filters.map(({ name }) => name), ...Object.keys(carries), ...besides]);
-
 /** Nobody of one round is chosen in another: filters take along the round in which rows were chosen. */
 const isOfRound = (query: URLSearchParams): boolean =>
   !query.has(CHOSEN_IN) || query.get(CHOSEN_IN) === query.get('round');
@@ -106,13 +100,6 @@ export const OF_BOXES: ReadonlySet<string> = new Set([
   'chosen',
   CHOSEN_IN,
 ]);
-
-/** Names of pages in general: which language, round, list and place in it, what came of the last act, and the way back. */
-const OF_PAGES = ['lang', 'round', 'list', 'page', 'at', 'did', 'none', 'note', 'back'];
-/** Names that the address of any list may have. */
-const OF_ANY: readonly string[] = [...OF_PAGE, ...OF_BOXES, ...OF_PAGES, 'sort'];
-/** Names of filters that are none are said, so many of them at most. */
-const MOST_UNKNOWN = 8;
 
 /** Characters of numbers that an address takes. */
 const LONGEST_CHOICE = 6000;

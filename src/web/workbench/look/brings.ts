@@ -4,6 +4,9 @@ import { lookDeskRoutes } from './routes.tsx';
 
 export const lookDesk = {
   routes: lookDeskRoutes,
+  places: {
+    look: { at: '/workbench/programme/look', called: 'look.title' },
+  },
   undo: {
     'look-changed': {
       at: '/workbench/programme/look',

@@ -37,6 +37,15 @@ export const matchingDesk = {
       called: 'matching.part.unplaced',
     },
   },
+  places: {
+    proposals: { at: '/workbench/matching/:number/proposals', called: 'matching.part.proposals' },
+    unplaced: { at: '/workbench/matching/:number/unplaced', called: 'matching.part.unplaced' },
+    policy: { at: '/workbench/matching/:number/policy', called: 'matching.part.policy' },
+    forecast: { at: '/workbench/matching/:number/forecast', called: 'matching.part.forecast' },
+    publication: { at: '/workbench/matching/:number/publication', called: 'matching.part.publication' },
+    again: { at: '/workbench/matching/:number/again', called: 'matching.part.again' },
+    how: { at: '/workbench/matching/how', called: 'matching.how.title' },
+  },
   matters: {
     'matching-due': { path: () => '/workbench/matching', roles: ['director', 'matcher'] },
     'partners-again': {

@@ -62,6 +62,10 @@ export const outboxDesk = {
       takes: takeReadersOut,
     },
   },
+  places: {
+    bounced: { at: '/workbench/outbox/addresses', called: 'outbox.addresses.title' },
+    coming: { at: '/workbench/outbox/coming', called: 'outbox.coming.title' },
+  },
   matters: {
     'mail-bounced': {
       path: () => '/workbench/outbox/addresses',

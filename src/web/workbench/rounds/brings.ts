@@ -8,6 +8,9 @@ const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...in
 export const roundsDesk = {
   routes: [...roundDeskRoutes, ...roundFileRoutes],
   desks: { rounds: { path: '/rounds', group: 'round', roles: ['director', 'matcher'] } },
+  places: {
+    files: { at: '/workbench/rounds/:number/files', called: 'files.title' },
+  },
   undo: {
     'round-dates-changed': { at: '/workbench/rounds/:number/dates', undo },
     'round-renamed': { at: '/workbench/rounds/:number/name', undo },

@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { pick } from '../../../lib/text/texts.ts';
-import { regionName } from '../../../lib/world/countries.ts';
-import type { ShownState } from '../../../rooms/applications/index.ts';
+import type { FoundPerson } from '../../../rooms/applications/index.ts';
 import { FOUND_MOST, findTogether } from '../../../rooms/found.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { countriesOf } from '../applications/scope.ts';
 import { kindName } from '../outbox/acts.tsx';
 import { stateWords } from '../partnerships/partnershipNames.ts';
 import { mayEnter } from '../sections.ts';
-import { foundDesks, foundMatters } from './here.tsx';
+import { listsOfCountries } from './countries.ts';
+import { foundMatters } from './here.tsx';
 import { foundKinds, kindTexts } from './kinds.ts';
+import { dots, hitOf, namesOf } from './hits.tsx';
 import { listsFor } from './listsFor.ts';
+import { foundPlaces } from './places.ts';
 
 export interface Hit {
   href: string;
@@ -37,7 +38,8 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
   const { view, path, programme } = visit;
   const { t, lang } = view;
   const kindsOfMail = await kindTexts(visit);
-  const found = await findTogether(visit.ctx, await listsFor(visit, query, kindsOfMail));
+  const { lists, tables } = await listsFor(visit, query, kindsOfMail);
+  const found = await findTogether(visit.ctx, lists, tables);
   const now = visit.ctx.clock.now();
   const day = (at: string) => <ShortDay at={new Date(at)} now={now} />;
   const title = (texts: Parameters<typeof pick>[0], source: string) => pick(texts, lang, source);
@@ -61,30 +63,23 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
       : undefined;
   const matters = await foundMatters(visit, query);
   const kinds = foundKinds(visit, kindsOfMail, query);
+  const personHit = (one: FoundPerson) => hitOf(visit, one);
+  const paired = (names: readonly string[]) => namesOf(visit, names);
   const groups: FoundGroup[] = [
-    { key: 'desks', title: t('search.desks'), hits: foundDesks(visit, query) },
+    { key: 'desks', title: t('search.desks'), hits: foundPlaces(visit, query) },
     {
       key: 'people',
       title: t('search.people'),
-      hits: (found.people ?? []).map(({ person, name, address, country, application, state, round }) => ({
-        href: path(
-          application !== null
-            ? `/workbench/applications/${application}`
-            : countriesOf(visit) === null
-              ? `/workbench/everybody/${person}`
-              : `/workbench/inbox/new?person=${person}`,
-        ),
-        words: <Bdi>{name || address || t('applications.nameless')}</Bdi>,
-        beside: dots(
-          address ? <bdi dir="ltr">{address}</bdi> : null,
-          country ? regionName(lang, country) : null,
-          state ? t(`applications.state.${state as ShownState}`) : t('search.no-application'),
-          round === null ? null : t('round.name', { number: String(round) }),
-        ),
-      })),
+      hits: (found.people ?? []).map(personHit),
       all: mayEnter(visit, 'everybody')
         ? all(found.people, 'everybody')
         : ofRounds(found.people, 'applications'),
+    },
+    {
+      key: 'countries',
+      title: t('search.of-country'),
+      hits: (found.ofCountries ?? []).map(personHit),
+      all: listsOfCountries(visit, found.ofCountries ?? []),
     },
     {
       key: 'notes',
@@ -103,18 +98,27 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
       title: t('search.pairs'),
       hits: (found.pairs ?? []).map((pair) => ({
         href: path(`/workbench/partnerships/${pair.id}`),
-        words: pair.names.map((name, at) => (
-          <>
-            {at > 0 ? ' – ' : null}
-            <Bdi>{name || t('partnerships.former')}</Bdi>
-          </>
-        )),
+        words: paired(pair.names),
         beside: dots(
           stateWords(pair, t, pair.toldAt !== null && new Date(pair.toldAt) <= now),
           t('round.name', { number: String(pair.round) }),
         ),
       })),
       all: ofRounds(found.pairs, 'partnerships'),
+    },
+    {
+      key: 'proposals',
+      title: t('matching.part.proposals'),
+      hits: (found.proposals ?? []).map(({ id, round, isAgain, names }) => ({
+        href: path(`/workbench/matching/${round}/${isAgain ? 'again' : `proposals/${id}`}`),
+        words: paired(names),
+        beside: t('round.name', { number: String(round) }),
+      })),
+      all: isCut(found.proposals)
+        ? [...new Set(found.proposals?.flatMap(({ round, isAgain }) => (isAgain ? [] : round)))].map(
+            (round) => listed(`matching/${round}/proposals`, round),
+          )
+        : undefined,
     },
     { key: 'matters', title: t('search.matters'), hits: matters, isCut: isCut(matters) },
     {
@@ -177,14 +181,4 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
     },
   ];
   return groups.filter(({ hits }) => hits.length > 0);
-}
-
-/** The parts that there are, with dots between them. */
-function dots(...parts: readonly ComponentChildren[]): ComponentChildren {
-  return parts.filter(Boolean).map((part, at) => (
-    <>
-      {at > 0 ? ' · ' : null}
-      {part}
-    </>
-  ));
 }

@@ -4,18 +4,10 @@ import type { Matter } from '../../../rooms/matters/index.ts';
 import { Bdi } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-import { workbenchSections } from '../sections.ts';
 import { matterPage, scopeOf } from '../work/kinds.ts';
 import { about, saidOf } from '../work/lines.tsx';
 import type { Hit } from './find.tsx';
 import { beginsWords } from './words.ts';
-
-/** The desks whose name a search finds. */
-export const foundDesks = (visit: ProgrammeVisit, query: string): Hit[] =>
-  workbenchSections(visit, 'work')
-    .flatMap(({ items }) => items)
-    .filter(({ label }) => beginsWords(label, query))
-    .map(({ href, label }) => ({ href, words: label }));
 
 /** Open matters that a search finds by what they are, how urgent, what is suggested, the names of those they are about and of who took them. */
 export async function foundMatters(visit: ProgrammeVisit, query: string): Promise<Hit[]> {

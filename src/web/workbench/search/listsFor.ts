@@ -1,23 +1,25 @@
 import { searchWords } from '../../../lib/text/fold.ts';
 import { countryCodes, regionName } from '../../../lib/world/countries.ts';
-import { foundPeople } from '../../../rooms/applications/index.ts';
+import { foundOfCountries, foundPeople } from '../../../rooms/applications/index.ts';
 import { foundComments } from '../../../rooms/discussion/index.ts';
 import type { TopicsNamed } from '../../../rooms/discussion/index.ts';
 import { foundThreads } from '../../../rooms/inbox/index.ts';
 import { foundNotes } from '../../../rooms/notes/index.ts';
 import { foundAnnouncements, foundMails } from '../../../rooms/outbox/index.ts';
+import { foundProposals } from '../../../rooms/pairing/index.ts';
 import { foundPages } from '../../../rooms/pages/index.ts';
 import { foundPairs } from '../../../rooms/partnerships/index.ts';
-import { partsOf, peopleInParts } from '../../../rooms/people/index.ts';
+import { tablesOf, wordsOf } from '../../../rooms/people/index.ts';
 import { titledTopics, topicsFound } from '../../../rooms/topics/index.ts';
 import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import { scopeOf as inboxScope } from '../inbox/scope.ts';
 import { mayEnter } from '../sections.ts';
+import { countriesNamed } from './countries.ts';
 import type { KindTexts } from './kinds.ts';
 import { labelled } from './words.ts';
 
-/** Lists of the desks that this volunteer may enter; on others nothing is looked for. */
+/** Lists of the desks that this volunteer may enter, and the tables that they share; on other desks nothing is looked for. */
 export async function listsFor(visit: ProgrammeVisit, query: string, mailed: readonly KindTexts[]) {
   const { ctx, programme, viewer, view } = visit;
   const on = <List>(desk: DeskName, list: List): List | undefined =>
@@ -26,18 +28,23 @@ export async function listsFor(visit: ProgrammeVisit, query: string, mailed: rea
   const from = labelled(
     query,
     countryCodes.map((code) => [code, regionName(view.lang, code)] as const),
-  ).map(({ things, rest }) => ({ countries: things, name: rest }));
+  ).map(({ things, rest }) => ({ codes: things, name: rest }));
   const kinds = labelled(
     query,
     mailed.flatMap(({ kind, texts }) => texts.map((text) => [kind, text] as const)),
   ).map(({ things, rest }) => ({ kinds: things, name: rest }));
-  const parts = peopleInParts(programme.id, partsOf(query), true);
-  const seesNotes = countries === null && mayEnter(visit, 'applications');
+  /** Those who see all applications see addresses and notes, too. */
+  const seesAll = countries === null && mayEnter(visit, 'applications');
   const lists = {
     people: on('applications', foundPeople({ programme: programme.id, countries }, query, from)),
-    notes: seesNotes ? foundNotes(programme.id, query, parts) : undefined,
+    ofCountries: on(
+      'applications',
+      foundOfCountries({ programme: programme.id, countries }, countriesNamed(visit, query)),
+    ),
+    notes: seesAll ? foundNotes(programme.id, query, (person) => wordsOf(person, true)) : undefined,
     pairs: on('partnerships', foundPairs(programme.id, query)),
-    threads: on('inbox', foundThreads(ctx, programme.id, inboxScope(visit), query)),
+    proposals: on('matching', foundProposals(programme.id, query)),
+    threads: on('inbox', foundThreads(ctx, programme.id, inboxScope(visit), query, seesAll)),
     mails: on('outbox', foundMails(programme.id, viewer, query, kinds)),
     announcements: on('outbox', foundAnnouncements(programme.id, query)),
     topics: on('topics', topicsFound(ctx, programme.id, query)),
@@ -45,7 +52,11 @@ export async function listsFor(visit: ProgrammeVisit, query: string, mailed: rea
     pages: on('pages', foundPages(programme.id, query)),
   };
   const asked = Object.entries(lists).filter(([, list]) => list !== undefined);
-  return Object.fromEntries(asked) as { [K in keyof typeof lists]: NonNullable<(typeof lists)[K]> };
+  const names = kinds.map(({ name }) => name);
+  return {
+    lists: Object.fromEntries(asked) as { [K in keyof typeof lists]: NonNullable<(typeof lists)[K]> },
+    tables: tablesOf(programme.id, query, names, seesAll, countries),
+  };
 }
 
 /** The topics whose titles have most words of a search, and the words that are left for a comment. */

@@ -6,6 +6,9 @@ import { mailsRoutes } from './mailsRoutes.tsx';
 export const wordingDesk = {
   routes: [...wordingRoutes, ...mailsRoutes],
   desks: { wording: { path: '/wording', group: 'mail', roles: ['director', 'content_editor'] } },
+  places: {
+    mails: { at: '/workbench/mails/:locale', called: 'mails.title' },
+  },
   undo: {
     'wording-changed': {
       at: '/workbench/wording/:kind/:locale',

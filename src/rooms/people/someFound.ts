@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+
+/** Rows that tell which words many have: those that came last. */
+const SAMPLE = 100;
+/** A word that each twentieth has is one that many have. */
+const EACH = 20;
+/** Rows that are looked at one after the other for words that many have. */
+const NEAR = 2000;
+
+/** So many of these are enough: no index is asked then. */
+const ENOUGH = 8;
+
+/**
+ * Some rows of a table with `words` beside them that a search finds, for use within a query: `most` at most, and all where they are fewer. `live` says which rows, called `one`, it may
+ * find. The index reads every word of a search whole, which of a letter or two is nearly everybody: of several words it is asked for those alone that few have, and where many have each,
+ * those who came last are looked at first.
+ */
+export const someFound = (
+  programme: number,
+  table: RawBuilder<unknown>,
+  live: RawBuilder<unknown>,
+  search: RawBuilder<unknown>,
+  most: number,
+): RawBuilder<unknown> => {
+  const all = sql`${table} one where one.programme_id = ${programme}`;
+  const last = (few: number, columns: RawBuilder<unknown>) =>
+    sql`(select ${columns} from ${all} order by one.id desc limit ${few})`;
+  const isIt = sql`one.words @@ (select words from whole)`;
+  return sql`(
+    with whole as materialized (select ${search} as words),
+    sample as materialized ${last(SAMPLE, sql`one.words`)},
+    seldom as materialized (
+      select string_agg(word, ' & ')::tsquery as words from whole, string_to_table(whole.words::text, ' & ') word
+      where (select count(*) filter (where one.words @@ word::tsquery) * ${EACH} < count(*) from sample one)),
+    near as materialized (
+      select one.* from ${last(NEAR, sql`one.*`)} one where (select words is null from seldom) and ${live} and ${isIt} limit ${most}),
+    every as materialized (
+      select one.* from ${all} and ${live} and one.words @@ (select coalesce(seldom.words, whole.words) from seldom, whole)
+        and (${isIt}) is true and ((select words is not null from seldom) or (select count(*) from near) < ${ENOUGH}))
+    select * from near union all (select * from every where not exists (select from near where near.id = every.id) limit ${most}))`;
+};

@@ -1,0 +1,61 @@
+import { keeper } from '../../../lib/keeper.ts';
+import { readLanguage } from '../../../lib/world/languageFiles.ts';
+import { isFor } from '../../request/admit.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { roundAtHand } from '../roundAtHand.ts';
+import { workbenchSections } from '../sections.ts';
+import type { Hit } from './find.tsx';
+import { beginsWords } from './words.ts';
+
+/** search.json of a language: what people also call the desks and the pages that folders bring as `places`, by their names. */
+interface SearchWords {
+  places?: Readonly<Record<string, readonly string[]>>;
+}
+
+const kept = keeper<NonNullable<SearchWords['places']>>(20);
+const otherWords = (lang: string) =>
+  kept(lang, () => readLanguage<SearchWords>(lang, 'search')?.places ?? {});
+
+/** Letters of a word from which on it is held against other words than names: a letter or two begin too many of them. */
+const LEAST = 3;
+
+interface Named extends Hit {
+  /** Its name, and that by which a language has other words for it. */
+  label: string;
+  name: string;
+}
+
+/** Desks, and pages within them, that a search finds by their names or by what people also call them, of those that this volunteer may open. */
+export function foundPlaces(visit: ProgrammeVisit, query: string): Hit[] {
+  const words = otherWords(visit.view.lang);
+  const isLong = query.split(/\s+/).every((word) => [...word].length >= LEAST);
+  const also = (name: string): string => (isLong ? (words[name] ?? []).join(' ') : '');
+  const isNamed = ({ label }: Named): boolean => beginsWords(label, query);
+  return [...desksOf(visit), ...pagesOf(visit)]
+    .filter((place) => isNamed(place) || beginsWords(`${place.label} ${also(place.name)}`, query))
+    .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
+}
+
+function desksOf(visit: ProgrammeVisit): Named[] {
+  const at = new Map(
+    Object.entries(visit.brought.desks).map(([name, { path }]) => [visit.path(`/workbench${path}`), name]),
+  );
+  return workbenchSections(visit, 'work')
+    .flatMap(({ items }) => items)
+    .map(({ href, label }) => ({ href, label, words: label, name: at.get(href) ?? '' }));
+}
+
+/** Pages of a round are those of the round at hand; of a language those of the reader, or of the programme where it has no pages in that. */
+function pagesOf(visit: ProgrammeVisit): Named[] {
+  const { view, programme, aroundDesk, brought } = visit;
+  const round = aroundDesk && roundAtHand(aroundDesk, visit.url);
+  const locale = programme.locales.find((one) => one === view.lang) ?? programme.source_locale;
+  return [...brought.places].flatMap(([name, { at, called, route }]): Named[] => {
+    const isOfRound = at.includes(':number');
+    if (!isFor(visit, route.audience) || (isOfRound && !round)) return [];
+    const path = at.replace(':number', String(round?.number)).replace(':locale', locale);
+    const label = view.t(called);
+    const beside = isOfRound ? view.t('round.name', { number: String(round?.number) }) : undefined;
+    return [{ href: route.scope === 'site' ? path : visit.path(path), label, words: label, name, beside }];
+  });
+}
