@@ -21,7 +21,7 @@ export const area: Area = {
           ? `${list}: no row`
           : `${list}: ${rows} rows, the first at ${first}, ${each} each; ${tallest} at most on a phone`,
       );
-    // On a wide screen comments are read in their list, as long as they are. What needs somebody is said in sentences, of which seldom ones are long.
+    // On a wide screen comments are read in their list, as long as they are; what needs somebody is read today.
     const there = seen.filter(({ rows }) => rows > 0);
     const lists = there.filter(({ list, isList }) => isList && list !== 'today');
     const [low, tall, narrow] = [
@@ -30,10 +30,7 @@ export const area: Area = {
         lists.filter(({ list }) => list !== 'comments'),
         ({ each }) => each,
       ),
-      worst(
-        there.filter(({ list }) => list !== 'today'),
-        ({ tallest }) => tallest,
-      ),
+      worst(there, ({ tallest }) => tallest),
     ];
     return [
       ...Object.entries(IN_SIGHT).map(([list, goal]) =>

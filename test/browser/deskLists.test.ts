@@ -1,6 +1,9 @@
 import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { translator } from '../../src/i18n/translate.ts';
+import type { MatterKind } from '../../src/rooms/kinds.ts';
 import { BROUGHT } from '../../src/web/brought.ts';
+import { saidOf } from '../../src/web/workbench/work/lines.tsx';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { demoSite } from './demoSite.ts';
@@ -142,6 +145,24 @@ test.each(LANGUAGES)(
     }
   },
 );
+
+test.each(LANGUAGES)('on a phone a line of today is short, whatever waits, in %s', async (lang) => {
+  const { t } = translator(lang);
+  const sentences = (Object.keys(BROUGHT.matters) as MatterKind[]).flatMap((kind) =>
+    [1, 27].map((count) => saidOf(t, { kind, count })),
+  );
+  const tab = await listIn('', { viewport: { width: 360, height: 740 }, lang });
+  const row = tab.locator('.today tbody tr:has(td:first-child > a):has(td:last-child > *)').first();
+  const heights = await row.evaluate((one, all) => {
+    const said = one.querySelector('td a')!;
+    return all.map((sentence) => {
+      said.textContent = sentence;
+      return { sentence, height: one.getBoundingClientRect().height };
+    });
+  }, sentences);
+  expect(heights.filter(({ height }) => height > 100)).toEqual([]);
+  await tab.context().close();
+});
 
 test('on a phone numbers stand beside their words, and the state beside the name', async () => {
   const tab = await listIn('partnerships?round=1', { viewport: { width: 360, height: 740 } });

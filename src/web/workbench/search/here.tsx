@@ -33,7 +33,7 @@ function said(visit: ProgrammeVisit, matter: Matter): string[] {
   const { t } = visit.view;
   const { urgency } = matter;
   return [
-    saidOf(visit, { kind: matter.kind, count: 2 }),
+    saidOf(visit.view.t, { kind: matter.kind, count: 2 }),
     matter.assignedTo?.name ?? '',
     urgency === 2 || urgency === 3 ? t(`work.urgency.${urgency}`) : '',
     matter.kind === 'pair-silent' ? t(`partnerships.suggests.${matter.data.suggests}`) : '',

@@ -1,3 +1,4 @@
+import type { Translate } from '../../../i18n/translate.ts';
 import type { MatterKind } from '../../../rooms/kinds.ts';
 import type { Matter } from '../../../rooms/matters/index.ts';
 import { Bdi, Details, Names, Of, PostButton, ShortDay, Table } from '../../../ui/index.ts';
@@ -66,7 +67,7 @@ export function Lines({ lines, known }: { lines: readonly Line[]; known: Known }
           label: t('work.what'),
           cell: (line) =>
             line.matters.length === 0 ? (
-              <a href={visit.path(`/workbench?kind=${line.kind}`)}>{saidOf(visit, line)}</a>
+              <a href={visit.path(`/workbench?kind=${line.kind}`)}>{saidOf(visit.view.t, line)}</a>
             ) : line.count === 1 ? (
               <One matter={line.matters[0]!} known={known} />
             ) : (
@@ -106,10 +107,7 @@ type Alone = (typeof ALONE)[number];
 const isAlone = (kind: MatterKind): kind is Alone => (ALONE as readonly MatterKind[]).includes(kind);
 
 /** The words of a line, with how many there are. */
-export function saidOf(
-  { view: { t } }: ProgrammeVisit,
-  { kind, count }: Pick<Line, 'kind' | 'count'>,
-): string {
+export function saidOf(t: Translate, { kind, count }: Pick<Line, 'kind' | 'count'>): string {
   return count === 1 || isAlone(kind) ? t(`matter.${kind}`) : t(`matter-many.${kind}`, { count });
 }
 
@@ -162,7 +160,7 @@ function Many({ line, known }: { line: Line; known: Known }) {
     <Details
       summary={
         <>
-          {saidOf(visit, line)}{' '}
+          {saidOf(visit.view.t, line)}{' '}
           <span class="said">
             <Pressing visit={visit} matter={matters[0]!} />{' '}
             <span class="aside">
