@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { PairReason } from '#matching';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
+import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { MATCHING_PAGE, isFoundFrom, isFrom, noLaterThan, peopleOfRound } from '../queries.ts';
@@ -82,6 +83,18 @@ export const foundOf = (of: Of, filter: Wanted) =>
       ? sql`(select * from ${walkedOf(of, filter)} offset 0) p where true`
       : walkedOf(of, filter);
 
+/** Of so many partners from a country there are more partnerships than are counted, since three people at most are in one. */
+const SURELY_MORE = 3 * COUNTED_TO;
+
+/** How many a filter leaves, by `countUpTo`: where surely more are from a country, none is read for it. */
+function countOf(of: Of, filter: Wanted): RawBuilder<number> {
+  const counted = countUpTo(sql`select from ${foundOf(of, filter)}`);
+  if (!filter.country || filter.shown || filter.search) return counted;
+  return sql<number>`case when (select sum(people) from head_count
+    where programme_id = ${of.programme} and round_id = ${of.round} and standing = 'partner' and country = ${filter.country}) > ${SURELY_MORE}
+    then ${COUNTED_TO + 1}::int else ${counted} end`;
+}
+
 /**
  * One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand, unless `sorted` says otherwise.
  * `countries` are those of all who are partners, `counts` how many each view has, by `countUpTo`.
@@ -108,7 +121,7 @@ export async function listIntroduced(
     counts: Record<keyof typeof VIEWS | 'all', number>;
     found: Found[];
   }>`
-    select ${findsMany(filter) ? sql`null::int` : countUpTo(sql`select from ${own(filter)}`)} as count, array(
+    select ${findsMany(filter) ? sql`null::int` : countOf(input, filter)} as count, array(
         select country from head_count where programme_id = ${programme} and round_id = ${round} and standing = 'partner'
           and country is not null group by country having sum(people) > 0 order by 1) as countries,
       json_build_object('all', ${countUpTo(sql`select from ${own({})}`)},
