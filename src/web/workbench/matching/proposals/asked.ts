@@ -8,6 +8,7 @@ import { listAsIs } from '../../list/back.ts';
 import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
 import { matchingPath } from '../matchingPage.tsx';
+import { PAIRED } from '../several/paired.tsx';
 import type { MatchWords } from '../matchWords.ts';
 import { proposalColumns } from './columns.tsx';
 import { namesOf } from './pairColumns.tsx';
@@ -34,6 +35,8 @@ export function proposalList(
     desk: 'matching',
     path: own,
     carries: { round: String(round.number) },
+    // Said by the address to which somebody comes who just paired several.
+    besides: [PAIRED],
     columns: proposalColumns(
       view,
       words,

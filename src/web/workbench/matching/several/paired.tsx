@@ -3,9 +3,12 @@ import { Flash, PostButton } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { numbersIn } from '../../list/asked.ts';
 
+/** The name by which an address of the list says which act just paired several. */
+export const PAIRED = 'paired';
+
 /** Said above the proposals to whoever just paired several, with the way to take all of it back; null else. */
 export async function pairedJustNow({ ctx, programme, url, view, path }: ProgrammeVisit) {
-  const [event] = numbersIn(url.searchParams.getAll('paired'));
+  const [event] = numbersIn(url.searchParams.getAll(PAIRED));
   if (event === undefined) return null;
   const found = await ctx.db
     .selectFrom('event')
@@ -25,11 +28,15 @@ export async function pairedJustNow({ ctx, programme, url, view, path }: Program
     )
     .executeTakeFirst();
   if (!found) return null;
+  const back = new URLSearchParams(url.search);
+  back.delete(PAIRED);
   const { count } = eventData(ctx, 'several-paired', found.data);
   return (
     <Flash kind="done">
       <p>{view.t('matching.several.done', { count })}</p>
-      <PostButton action={path(`/workbench/log/${event}/undoing`)}>{view.t('log.undo')}</PostButton>
+      <PostButton action={path(`/workbench/log/${event}/undoing`)} hidden={{ to: `${url.pathname}?${back}` }}>
+        {view.t('log.undo')}
+      </PostButton>
     </Flash>
   );
 }

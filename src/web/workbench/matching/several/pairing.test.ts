@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { form } from '../../../../../test/fieldsOf.ts';
 import { matchingScene } from '../../../../../test/matchingScene.ts';
 import { proposalsOf } from '../../../../../test/proposalsOf.ts';
 import { BASE } from '../../../../../test/studies.ts';
@@ -37,12 +38,15 @@ test('several without a partner are paired among themselves as the matching sugg
     const done = await tomas.post(PAGE, { applications: all, pair: suggested.join(';') });
     const list = await tomas.get(done.location);
     expect(list.text).toContain('2 proposals were made, and are locked.');
+    expect(list.text.match(/<tr id="row-/g)).toHaveLength(2);
     expect(await proposalsOf(ctx, cast.programme, round.id)).toHaveLength(2);
     // Somebody else did it meanwhile.
     const late = await tomas.post(PAGE, { applications: all, pair: suggested });
     expect(late.status).toBe(422);
     expect(late.text).toContain('has changed meanwhile');
-    await tomas.post(undoing(list.text));
+    const { to } = form(list.text, '/undoing"');
+    const undone = await tomas.post(undoing(list.text), { to: to!.replaceAll('&amp;', '&') });
+    expect(undone.location).toBe(`/p/far-shelves${BASE}/proposals?sort=made`);
     expect(await proposalsOf(ctx, cast.programme, round.id)).toEqual([]);
     expect(await ctx.db.selectFrom('parting').select('at').execute()).toEqual([]);
   }));

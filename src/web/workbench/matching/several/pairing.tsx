@@ -10,6 +10,7 @@ import type { Refusal } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
 import { numbersOf, toPairIn } from './chosenToPair.ts';
 import type { ToPair } from './chosenToPair.ts';
+import { PAIRED } from './paired.tsx';
 import { AloneTable, LeftOut, SuggestedTable } from './suggested.tsx';
 
 /** Shows whom the matching would pair among the chosen of a list, before anything happens. */
@@ -41,7 +42,7 @@ export async function pairChosen(visit: ProgrammeVisit): Promise<Response> {
   });
   if (!done.ok)
     return page(visit, round, chosen, { problem: done.reason === 'changed' ? 'gone' : done.reason, left });
-  const made = new URLSearchParams({ sort: 'made', paired: String(done.event) });
+  const made = new URLSearchParams({ sort: 'made', [PAIRED]: String(done.event) });
   return visit.redirect(matchingPath(visit, round, `/proposals?${made}`));
 }
 
