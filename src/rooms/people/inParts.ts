@@ -58,7 +58,7 @@ const longWords = (search: string): string[] => {
  * - `people_found`: the people whom all of it finds, of `countries` alone where these are given
  * - `sought`: its words as a `tsquery` of messages (`says`), and as one that any word of a name fits (`any_name`)
  * - `named`: some of the people whom the names find, with the words of their names and, for who may see these, of their addresses
- * - `said`: words by which texts are looked up (`says`), where a name is so common that not all who bear it are in `named`
+ * - `said`: words by which texts are looked up (`says`), where the names are so common, or so many, that not all who bear them are in `named`
  * A thing is found by the words of whom it is of and its own together: `named.words || message_words(…) @@ sought.says`.
  */
 export const tablesOf = (
@@ -100,5 +100,6 @@ export const tablesOf = (
       select string_agg(${query(sql`word`)}::text, ' | ')::tsquery from unnest(${searchWords(search)}::text[]) word) as any_name),
   said as materialized (
     select message_search(${programme}::bigint, word) as says from unnest(${longWords(search)}::text[]) word
-    where exists (select from each_named group by name having count(*) >= ${OF_EACH}))`;
+    where exists (select from each_named group by name having count(*) >= ${OF_EACH})
+      or (select count(distinct person) from each_named) > ${OF_ALL})`;
 };

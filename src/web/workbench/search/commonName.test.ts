@@ -77,3 +77,29 @@ test('of a common name everybody is found by their other words, in any order, ho
     ])
       expect([query, (await find(scene, 'tomas', query)).links]).toEqual([query, []]);
   }));
+
+test('of several names that together many have, though few have each, everybody is found by their other words', () =>
+  onStage(async (scene) => {
+    const { ctx, cast } = scene;
+    const names = ['Alder', 'Birch', 'Cedar', 'Damson', 'Elder'];
+    const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
+    for (const name of names) {
+      // A note on each of seven, which has the other names and a word of its own.
+      const body = `${names.filter((one) => one !== name).join(' ')} of${name}`;
+      await sql`
+        with come as (
+          insert into person (programme_id, name, locale, created_at)
+          select ${cast.programme}, ${name} || ' Nr. ' || n, 'en', ${ctx.clock.now()} from generate_series(1, 7) n returning id)
+        insert into person_note (programme_id, person_id, round_id, body, written_by, written_at)
+        select ${cast.programme}, id, ${round}, ${body}, ${cast.people.tomas}, ${ctx.clock.now()} from come`.execute(
+        ctx.db,
+      );
+    }
+    for (const name of names) {
+      const { links } = await find(scene, 'tomas', `${names.join(' ')} of${name}`);
+      expect([name, links.filter((path) => path?.startsWith('/everybody/'))]).toEqual([
+        name,
+        Array.from({ length: 7 }, () => expect.any(String)),
+      ]);
+    }
+  }));
