@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { rolledBack } from '../../../../test/database.ts';
 import { applicantLines, changed } from '../../../../test/importFiles.ts';
@@ -131,4 +132,17 @@ test('whoever was ruled out and erased since is given back as a mark, and named 
     expect(await undo(second)).toMatchObject({ ok: true, given: 1 });
     expect(await said()).toEqual([['Nils Holm']]);
     expect(await lines()).toEqual(['Nils Holm', 'a mark']);
+  }));
+
+test('erasing somebody writes to nothing that is kept of others', () =>
+  ruledOut(async ({ ctx, programme, people, run }) => {
+    await run([ruling('mei@elsewhere.example; Nils Holm')]);
+    ctx.clock.forward(1);
+    await run([ruling('')]);
+    const kept = async () =>
+      (await sql`select ctid::text, answers from import_before order by application_id`.execute(ctx.db)).rows;
+    const before = await kept();
+    expect(JSON.stringify(before)).toContain('mei@elsewhere.example');
+    await erasePerson(ctx, { programme, person: people.mei, actor: { kind: 'person', id: people.mei } });
+    expect(await kept()).toEqual(before);
   }));

@@ -9,6 +9,9 @@ import type { Person } from '../../people/index.ts';
 export async function forgetExcluded(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, address } = person;
   if (address === null) return;
+  const local = address.slice(0, address.lastIndexOf('@'));
+  // Letters beyond ASCII may be written in another way there: then every address is looked at.
+  const sought = /^\p{ASCII}+$/u.test(local) ? local : '@';
   const { rows } = await sql<{
     file: number;
     application: number;
@@ -17,7 +20,7 @@ export async function forgetExcluded(ctx: Ctx, person: Person): Promise<void> {
   }>`
     select import_id as file, application_id as application, answers,
       array(select id from question where programme_id = ${programme} and type = 'exclusions') as excluding
-    from import_before where programme_id = ${programme} and position('@' in answers::text) > 0`.execute(
+    from import_before where programme_id = ${programme} and position(${sought} in lower(answers::text)) > 0`.execute(
     ctx.db,
   );
   const mark = addressMark(ctx, address);
@@ -30,6 +33,7 @@ export async function forgetExcluded(ctx: Ctx, person: Person): Promise<void> {
         ? (value as string[]).map((line) => (normaliseAddress(line) === address ? mark : line))
         : value,
     ]);
+    if (JSON.stringify(marked) === JSON.stringify(answers)) continue;
     await sql`
       update import_before set answers = ${json(marked)}
       where programme_id = ${programme} and import_id = ${file} and application_id = ${application}`.execute(
