@@ -2,7 +2,7 @@ import { roundDates } from '../calendar/addToCalendar.tsx';
 import { canComeBack, keptOf, standingOf } from '../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { nextRound, roundName } from '../../rooms/programmes/index.ts';
-import { ButtonLink, Heading, LocalTime, Notice, RoundLine } from '../../ui/index.ts';
+import { ButtonLink, Heading, LocalTime, Notice, PlainText, RoundLine } from '../../ui/index.ts';
 import { addressTrouble } from '../../rooms/sending/index.ts';
 import { subscriptionsOf } from '../../rooms/readers/index.ts';
 import { lookingOf, waitingListPlace } from '../../rooms/pairing/index.ts';
@@ -71,7 +71,9 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
         </Notice>
       )}
       {application.state === 'declined' && application.declined_reason && !application.unavailable_at ? (
-        <blockquote dir="auto">{application.declined_reason}</blockquote>
+        <blockquote dir="auto">
+          <PlainText text={application.declined_reason} />
+        </blockquote>
       ) : null}
       {stand.keptUntil ? (
         <p>{rich('standing.kept', { date: <LocalTime at={stand.keptUntil} year /> })}</p>

@@ -79,10 +79,16 @@ test('the page of a declined application says once why it stands so; while partn
     const choosing = await page();
     expect(choosing).toContain('for whom partners are being chosen now. Partners are introduced on');
     expect(choosing).not.toContain('Partners are chosen on');
-    await tomas().post(`${DESK}/${id}/refusal`, { reason: 'No room' });
+    await tomas().post(`${DESK}/${id}/refusal`, { reason: 'No room\n\nfor now' });
     const declined = await page();
     expect(declined.match(/Why it stands so/g)).toHaveLength(1);
-    expect(declined).toMatch(/declined it on .*This is what they read about it: No room/);
+    expect(declined).toMatch(/declined it on .*This is what they read about it: No room for now/);
+    // In the lines in which it was written, there and on their own page.
+    for (const { text } of [
+      await tomas().get(`${DESK}/${id}`),
+      await browse(ctx, cast, 'luca').get('/status'),
+    ])
+      expect(text).toMatch(/<div class="prose plain"[^>]*>No room\r?\n\r?\nfor now</);
   }));
 
 test('nobody who has a partner is declined, alone or with others: the partnership is ended first', () =>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { answerEndOf, explainWaiting } from '../../../rooms/applications/index.ts';
 import type { Application, PresentStand } from '../../../rooms/applications/index.ts';
-import { LocalTime, Notice, useView } from '../../../ui/index.ts';
+import { LocalTime, Notice, PlainText, useView } from '../../../ui/index.ts';
 
 /** The reason why somebody has no partner, or stands where they stand, in the third person; their own text stands as a quotation. */
 export function LeftOut({ application, stand }: { application: Application; stand: PresentStand }) {
@@ -93,7 +93,9 @@ export function LeftOut({ application, stand }: { application: Application; stan
       return application.declined_reason ? (
         <Notice>
           <p>{t('applications.left-out.read')}</p>
-          <blockquote dir="auto">{application.declined_reason}</blockquote>
+          <blockquote dir="auto">
+            <PlainText text={application.declined_reason} />
+          </blockquote>
         </Notice>
       ) : null;
     case 'late':
