@@ -1,6 +1,6 @@
 import { inSheets } from '../../i18n/sheetWords.ts';
 import type { Question } from '../forms/index.ts';
-import { fold, foldedMap, quoted } from '../forms/index.ts';
+import { besideLevels, fold, foldedMap, quoted } from '../forms/index.ts';
 import { saysLevel } from './saysLevel.ts';
 import { goalsOfTakenOut } from './takenOut.ts';
 
@@ -129,7 +129,8 @@ function joinedBy(mapped: ReadonlyMap<string, Target>, folded: readonly string[]
 
 /** The answer of a row to a question: its one cell, or several cells joined by the separator of its type. */
 export function joinCells(question: Question, cells: readonly string[]): string {
-  return cells.filter((cell) => cell.trim() !== '').join(JOINS[question.type] ?? ' ');
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return question.type === 'languages' ? besideLevels(filled) : filled.join(JOINS[question.type] ?? ' ');
 }
 
 /** The map that says what is known of each column; "?" where nobody knows. */

@@ -16,20 +16,26 @@ const besides = (what: 'countries' | 'languages'): (readonly [string, string])[]
     ),
   );
 
-let countryNames: Map<string, string> | undefined;
 let languageNames: Map<string, string> | undefined;
 let regionNames: Map<string, string> | undefined;
 let zoneNames: Map<string, string | null> | undefined;
 
-/** ISO code of a country by code or by its name in any language, with what stands before it in official names or without; null when unknown. */
-export function countryOf(text: string): string | null {
-  countryNames ??= foldedMap([
+/** Codes of countries by their names in the languages of pages, by what people write in spreadsheets, and by themselves. */
+const countryNames = once(() =>
+  foldedMap([
     ...named(countryCodes, 'region', ['long', 'short']),
     ...besides('countries'),
     // Codes last: they are never anybody's name.
     ...countryCodes.map((code) => [code, code] as const),
-  ]);
-  const names = countryNames;
+  ]),
+);
+
+/** ISO code of a country as `countryOf`, but by its plain name in the languages of pages alone: those of all others take a second to make. */
+export const countryByName = (text: string): string | null => countryNames().get(fold(text)) ?? null;
+
+/** ISO code of a country by code or by its name in any language, with what stands before it in official names or without; null when unknown. */
+export function countryOf(text: string): string | null {
+  const names = countryNames();
   const find = (name: string): string | null => {
     const key = fold(name);
     return key === '' ? null : (names.get(key) ?? elsewhere().get(key) ?? null);
@@ -110,7 +116,15 @@ export function languageOf(text: string): string | null {
   }
 }
 
-const languagesElsewhere = once(() => namedElsewhere(languageCodes, 'language', ['long']));
+/** CLDR names Norwegian, too, of which people say one of two ways to write it. */
+const languagesElsewhere = once(
+  () =>
+    new Map(
+      [...namedElsewhere([...languageCodes, 'no'], 'language', ['long'])].map(
+        ([name, code]) => [name, code === 'no' ? 'nb' : code] as const,
+      ),
+    ),
+);
 
 /** "إنجليزي" and "إنجليزية", as people write for "الإنجليزية". */
 const otherForms = (): (readonly [string, string])[] =>

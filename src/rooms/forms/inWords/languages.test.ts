@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languagesOf } from './languages.ts';
+import { besideLevels, languagesOf } from './languages.ts';
 
 const SAID: Record<string, string> = {
   'English C1; French (B2); Wolof: native': 'en C1, fr B2, wo native',
@@ -54,4 +54,19 @@ test('what says no level, or denies one, is not guessed at', () => {
     'I learned good manners in England and have worked there for years as a teacher of English',
   ])
     expect([text, languagesOf(text).ok]).toEqual([text, false]);
+});
+
+test('a cell of languages beside a cell of their levels gives each its own; of another number, those within the first cell count', () => {
+  const SAYS: readonly [cells: string[], said: string][] = [
+    [['Englisch; Norwegisch', 'C2; Muttersprache'], 'en C2, nb native'],
+    [['English, French and Wolof', 'C1, B2 and native'], 'en C1, fr B2, wo native'],
+    [['Arabisch; Englisch', 'native; B2', 'Wolof', 'A1'], 'ar native, en B2, wo A1'],
+    [['English C1; German B2', 'C2'], 'en C1, de B2'],
+    [['English; German; Wolof', 'C2; B1'], 'language-half'],
+  ];
+  for (const [cells, said] of SAYS) {
+    const read = languagesOf(besideLevels(cells));
+    const found = read.ok ? (read.value as { code: string; level: string }[]) : [];
+    expect(read.ok ? found.map(({ code, level }) => `${code} ${level}`).join(', ') : read.reason).toBe(said);
+  }
 });

@@ -33,10 +33,38 @@ interface Said {
   isLevelAlone: boolean;
 }
 
+const partsIn = (text: string): string[] => piecesOf(text, /[;|,\n،؛。]|\.(?=\s|$)/).flatMap(partsOf);
+
+/**
+ * Cells of languages beside cells of their levels, as one text: of "English; Wolof" and "C1; native" each level behind its language. Where there are more
+ * or fewer levels, those within the first cell count, if each language has one there.
+ */
+export function besideLevels(cells: readonly string[]): string {
+  const said: string[] = [];
+  for (let at = 0; at < cells.length; at++) {
+    const named = partsIn(cells[at]!);
+    const levels = partsIn(cells[at + 1] ?? '');
+    const areBeside = named.length > 1 && levels.length > 0 && areLevels(levels) && !areLevels(named);
+    const isSame = named.length === levels.length;
+    if (areBeside && isSame) said.push(...named.flatMap((piece, of) => [piece, levels[of]!]));
+    else said.push(cells[at]!);
+    if (areBeside && (isSame || named.every(isWhole))) at++;
+  }
+  return said.join('; ');
+}
+
+const areLevels = (pieces: readonly string[]): boolean =>
+  pieces.every((piece) => readPiece(piece).isLevelAlone);
+
+function isWhole(piece: string): boolean {
+  const { code, level } = readPiece(piece);
+  return code !== null && level !== null;
+}
+
 /** "English C1; French (B2); Wolof: native; fluent Spanish and a little Arabic" */
 export function languagesOf(text: string): ReadValue {
   const found: LanguageAnswer[] = [];
-  const pieces = piecesOf(text, /[;|,\n،؛。]|\.(?=\s|$)/).flatMap(partsOf);
+  const pieces = partsIn(text);
   let next: Said | null = null;
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at]!;

@@ -1,4 +1,5 @@
 import { countryCodes, regionName } from '../../../lib/world/countries.ts';
+import { countryByName } from '../../../rooms/forms/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { mayEnter } from '../sections.ts';
 import { beginsWords } from './words.ts';
@@ -8,10 +9,16 @@ const MOST = 5;
 /** Letters that begin a country: fewer begin too many. */
 const LEAST = 3;
 
-/** The countries that all words of a search name, in the language of the reader: "ukraine", "south kor". */
+/** Short for a country, as people write it: "UK". In small letters it begins too many names. */
+const SHORT = /^[A-Z]{2}$/;
+
+/** The countries that all words of a search name: in the language of the reader by how words begin ("ukraine", "south kor"), else the one whose whole name it is in another language, or for short ("USA"). */
 export function countriesNamed({ view }: Pick<ProgrammeVisit, 'view'>, query: string): string[] {
-  if ([...query.replaceAll(/\P{L}/gu, '')].length < LEAST) return [];
-  return countryCodes.filter((code) => beginsWords(regionName(view.lang, code), query)).slice(0, MOST);
+  if (!SHORT.test(query) && [...query.replaceAll(/\P{L}/gu, '')].length < LEAST) return [];
+  const named = countryCodes.filter((code) => beginsWords(regionName(view.lang, code), query));
+  if (!SHORT.test(query) && named.length > 0) return named.slice(0, MOST);
+  const country = countryByName(query);
+  return country === null ? [] : [country];
 }
 
 /** The list of all from each country of the people found: of everybody, or of the applications to their rounds for those who see no other list. */

@@ -117,6 +117,16 @@ test('a country alone finds those who came last from it, with the way to all of 
     expect((await find(scene, 'ngozi', 'nigeria')).said).toContain('Amina Diallo');
     expect((await find(scene, 'ngozi', 'nepal')).said).not.toContain('Luca');
     expect((await find(scene, 'elif', 'nigeria')).said).not.toContain('Amina');
+    // Its whole name in another language, or for short.
+    await ctx.db.updateTable('person').set({ country: 'GB' }).where('id', '=', cast.people.luca).execute();
+    for (const query of ['UK', 'Großbritannien', 'royaume uni'])
+      expect([query, (await find(scene, 'tomas', query)).links]).toEqual([
+        query,
+        expect.arrayContaining(['/everybody?country=GB']),
+      ]);
+    expect((await find(scene, 'ngozi', 'UK')).said).not.toContain('Luca');
+    for (const query of ['uk', 'royaume'])
+      expect((await find(scene, 'tomas', query)).said).not.toContain('From a country');
     // Fewer letters begin too many countries.
     expect((await find(scene, 'tomas', 'ni')).said).not.toContain('From a country');
   }));
