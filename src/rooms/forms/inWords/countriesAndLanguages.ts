@@ -2,9 +2,7 @@ import { inSheets } from '../../../i18n/sheetWords.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
 import { countryCodes } from '../../../lib/world/countries.ts';
 import { languageCodes, ownName } from '../../../lib/world/languages.ts';
-import { zoneCity } from '../../../lib/time/zoneCity.ts';
 import { once } from '../../../lib/once.ts';
-import { allZones, presentZoneName } from '../../../lib/time/zones.ts';
 import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
 
@@ -18,7 +16,6 @@ const besides = (what: 'countries' | 'languages'): (readonly [string, string])[]
 
 let languageNames: Map<string, string> | undefined;
 let regionNames: Map<string, string> | undefined;
-let zoneNames: Map<string, string | null> | undefined;
 
 /** Codes of countries by their names in the languages of pages, by what people write in spreadsheets, and by themselves. */
 const countryNames = once(() =>
@@ -139,34 +136,6 @@ const otherForms = (): (readonly [string, string])[] =>
         : [];
     });
   });
-
-/** A zone by its IANA name in any case, present or former, or by the one city it is named after, in a language of the catalogue. */
-export function zoneOf(text: string): string | null {
-  if (!zoneNames) {
-    zoneNames = new Map();
-    for (const zone of allZones())
-      for (const name of [...spelled(zone), ...LOCALES.map((locale) => zoneCity(zone, locale))]) {
-        const known = zoneNames.get(fold(name));
-        zoneNames.set(fold(name), known === undefined || known === zone ? zone : null);
-      }
-    for (const zone of allZones()) zoneNames.set(fold(zone), zone);
-    zoneNames.set('utc', 'UTC');
-  }
-  const found = zoneNames.get(fold(text));
-  if (found || !/^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/.test(text)) return found ?? null;
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
-    return presentZoneName(timeZone);
-  } catch {
-    return null;
-  }
-}
-
-/** As IANA spells it: `America/Argentina/Cordoba` is "Cordoba, Argentina", or "Cordoba". */
-function spelled(zone: string): string[] {
-  const parts = zone.replaceAll('_', ' ').split('/').slice(1).reverse();
-  return [parts.join(', '), parts[0] ?? ''];
-}
 
 function named(
   codes: readonly string[],

@@ -13,22 +13,24 @@ interface ToPart {
   id: number;
   /** The event of pairing by hand that this takes back: nothing is remembered then. */
   undoes?: number | undefined;
+  /** True where it is parted only while nobody has locked it. */
+  ifUnlocked?: boolean | undefined;
   /** Its number among the things of an act on several. */
   item?: number | undefined;
 }
 
-type PartedOrNot = { ok: true } | { ok: false; reason: 'published' | 'gone' };
+type PartedOrNot = { ok: true } | { ok: false; reason: 'published' | 'gone' | 'locked' };
 
 /**
  * Parts people proposed as partners: they are free for others, and no run of this round proposes them to each other again. With
- * `undoes` it takes back what was paired by hand, and remembers nothing.
+ * `undoes` it takes back what was paired by hand, and remembers nothing. With `ifUnlocked` one that somebody locked stays: whoever parts it did not see that.
  */
 export async function partProposal(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; proposal: number; undoes?: number },
+  input: { programme: number; actor: Actor; proposal: number; undoes?: number; ifUnlocked?: boolean },
 ): Promise<PartedOrNot> {
-  const { programme, actor, proposal: id, undoes } = input;
-  const [done] = await partThem(ctx, { programme, actor, things: [{ id, undoes }] });
+  const { programme, actor, proposal: id, undoes, ifUnlocked } = input;
+  const [done] = await partThem(ctx, { programme, actor, things: [{ id, undoes, ifUnlocked }] });
   return done!;
 }
 
@@ -47,7 +49,11 @@ async function partThem(
     for (const round of new Set([...seen.values()].map(({ round }) => round).toSorted((a, b) => a - b)))
       if ((await lockMatching(ctx, programme, round)).published) published.add(round);
     // Another may have parted them while this one waited for the lock; in a round that runs only those who wait are proposed.
-    const there = await proposalsWith(ctx, programme, ids);
+    const there = new Map(await proposalsWith(ctx, programme, ids));
+    const stays = new Set(
+      things.flatMap(({ id, ifUnlocked }) => (ifUnlocked && there.get(id)?.locked ? id : [])),
+    );
+    for (const id of stays) there.delete(id);
     await deleteProposals(ctx, programme, [...there.keys()]);
     const forGood = things.flatMap(({ id, undoes }) => (undoes === undefined ? (there.get(id) ?? []) : []));
     for (const [round, some] of Map.groupBy(forGood, (one) => one.round)) {
@@ -59,7 +65,11 @@ async function partThem(
       const proposal = there.get(thing.id);
       const isPublished = published.has(seen.get(thing.id)?.round ?? 0);
       if (proposal) await note(ctx, { programme, actor }, thing, proposal);
-      results.push(proposal ? { ok: true } : { ok: false, reason: isPublished ? 'published' : 'gone' });
+      results.push(
+        proposal
+          ? { ok: true }
+          : { ok: false, reason: isPublished ? 'published' : stays.has(thing.id) ? 'locked' : 'gone' },
+      );
     }
     return results;
   });

@@ -123,3 +123,8 @@ export function fitShare({ weight, reasons }: Weighed): number {
 export function share(value: number, lang: string): string {
   return numbersIn(lang, 'share').format(value);
 }
+
+/** The state that the button of parting was shown in: a lock set since is not overlooked. */
+export const seenIn = ({ locked }: { locked: boolean }): Record<string, string> => ({
+  seen: locked ? 'locked' : 'unlocked',
+});

@@ -136,7 +136,9 @@ test('the page that asks says to how many it can be done, and why not to the oth
     const confirm = await ask('confirm', ids);
     expect(confirm).toContain('Confirm 4 applications?');
     expect(confirm).toContain('It can be done to one of them; 3 would be left as they are:');
-    expect(confirm).toMatch(/2: It is not sent in yet, or needs no confirmation any more\./);
+    expect(confirm).toMatch(
+      /2: It is not sent in yet, or needs no confirmation any more: nothing is left to do\./,
+    );
     expect(confirm).toMatch(/1: This person has not yet agreed/);
     expect(await ask('remind-to-confirm', ids)).toContain(
       'It can be done to 2 of them; 2 would be left as they are:',

@@ -3,7 +3,7 @@ import type { Round } from '../../../../rooms/programmes/index.ts';
 import { Of, PostButton, Table } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPath } from '../matchingPage.tsx';
-import { fit, ruleNames } from '../matchWords.ts';
+import { fit, ruleNames, seenIn } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { peopleColumn, Why } from '../people/people.tsx';
 
@@ -66,7 +66,7 @@ export function ToSee({
                   {t(one.locked ? 'matching.act.unlock' : 'matching.act.lock')}
                   <Of>{namesOf(one)}</Of>
                 </PostButton>
-                <PostButton action={act(one, 'parting')}>
+                <PostButton action={act(one, 'parting')} hidden={seenIn(one)}>
                   {t('matching.act.part')}
                   <Of>{namesOf(one)}</Of>
                 </PostButton>

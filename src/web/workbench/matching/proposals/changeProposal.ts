@@ -42,6 +42,7 @@ export async function changeProposal(
     programme: visit.programme.id,
     actor: visit.actor(),
     proposal: proposal.id,
+    ifUnlocked: (await visit.form()).get('seen') === 'unlocked',
   });
   if (!done.ok) return refuse(done.reason);
   if (!beside) return visit.redirect(await listAsItWas(visit, list), NOTES[act]);

@@ -2,6 +2,7 @@ import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
 import { Of, PostButton, ShortDay, useView } from '../../../../ui/index.ts';
 import type { Hidden, View } from '../../../../ui/index.ts';
 import type { ListColumn } from '../../list/description.ts';
+import { seenIn } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { PairNames, namesOf, pairColumns } from './pairColumns.tsx';
 
@@ -53,7 +54,7 @@ export function proposalColumns(
             {t(row.locked ? 'matching.act.unlock' : 'matching.act.lock')}
             <Of>{namesOf(row, words)}</Of>
           </PostButton>
-          <PostButton action={act(row, 'parting')} hidden={list}>
+          <PostButton action={act(row, 'parting')} hidden={{ ...list, ...seenIn(row) }}>
             {t('matching.act.part')}
             <Of>{namesOf(row, words)}</Of>
           </PostButton>

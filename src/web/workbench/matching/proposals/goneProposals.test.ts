@@ -19,3 +19,19 @@ test('an act on proposals that another volunteer parted meanwhile names their pe
     expect(said).not.toMatch(/stay chosen|not on this page/);
     expect(said).toMatch(/\S+ and \S+.*: Somebody here has changed meanwhile/);
   }));
+
+test('a proposal that somebody locked since it was shown is parted only by whoever has read that', () =>
+  matchingScene(async ({ ctx, run, tomas }) => {
+    await run();
+    const { id } = await ctx.db.selectFrom('proposal').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const own = `/workbench/matching/1/proposals/${id}`;
+    const part = async (text: string) =>
+      tomas.post(`${own}/parting`, { seen: /name="seen" value="(\w+)"/.exec(text)![1]! });
+    const before = await tomas.get(own);
+    await tomas.post(`${own}/lock`, {});
+    const refused = await part(before.text);
+    expect(refused.status).toBe(422);
+    expect(withoutMarkup(refused.text)).toContain('Somebody has locked this proposal since you looked');
+    expect((await part((await tomas.get(own)).text)).status).toBe(303);
+    expect(await ctx.db.selectFrom('proposal').select('id').where('id', '=', id).execute()).toEqual([]);
+  }));

@@ -6,7 +6,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { Beside } from '../../list/beside.tsx';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import { People, Why } from '../people/people.tsx';
-import { matchWords } from '../matchWords.ts';
+import { matchWords, seenIn } from '../matchWords.ts';
 import { besideProposal, proposalBeside } from './beside.tsx';
 import { Gave, Wishes, mostOf, mostOfAll } from './gave.tsx';
 import { WhyNot } from './whyNot.tsx';
@@ -41,7 +41,9 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
           <PostButton action={act(proposal.locked ? 'lock/removal' : 'lock')}>
             {t(proposal.locked ? 'matching.act.unlock' : 'matching.act.lock')}
           </PostButton>
-          <PostButton action={act('parting')}>{t('matching.act.part')}</PostButton>
+          <PostButton action={act('parting')} hidden={seenIn(proposal)}>
+            {t('matching.act.part')}
+          </PostButton>
         </FormActions>
       )}
       <People
