@@ -280,12 +280,14 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   expect(await tab.evaluate(() => 'isSame' in globalThis)).toBe(true);
   // Back to the list, which is closed with a record as with a choice: not beside words that were not sent.
   await tab.reload();
-  await tab.evaluate(() => document.querySelector('main')!.append(document.createElement('textarea')));
-  await tab.locator('main textarea').last().fill('Mira called.');
-  await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await press('Escape');
-  expect(tab.url()).toBe(first);
-  await tab.locator('main textarea').last().fill('');
+  for (const field of ['textarea', 'input']) {
+    await tab.evaluate((name) => document.querySelector('main')!.append(document.createElement(name)), field);
+    await tab.locator(`main ${field}`).last().fill('Mira called.');
+    await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await press('Escape');
+    expect(tab.url()).toBe(first);
+    await tab.locator(`main ${field}`).last().fill('');
+  }
   await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
   await press('Escape');
   await tab.waitForURL(/\/applications\?round=1/);

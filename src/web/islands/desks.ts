@@ -218,9 +218,11 @@ function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
 
 /** Whether there are words on the page that were not sent: no key that is pressed beside them leads away. */
 const isTyped = (): boolean =>
-  [...document.querySelectorAll<HTMLTextAreaElement>('main textarea')].some(
+  [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`main :is(textarea, ${LINES})`)].some(
     (one) => one.value !== one.defaultValue,
   );
+/** Fields of one line; a box has a value of its own, ticked or not. */
+const LINES = 'input:not([type="checkbox"], [type="radio"])';
 
 /** Keys that act wherever the focus is, unless they are switched off. */
 function anywhere(key: string): boolean {
