@@ -12,7 +12,7 @@ const NEAR = 2000;
 const ENOUGH = 8;
 
 /**
- * Some rows of a table with `words` beside them that a search finds, for use within a query: `most` at most, and all where they are fewer. `live` says which rows, called `one`, it may
+ * Some rows of a table with `words` beside them that a search finds, for use within a query: all where they are fewer than `most`, else up to twice `most`. `live` says which rows, called `one`, it may
  * find. The index reads every word of a search whole, which of a letter or two is nearly everybody: of several words it is asked for those alone that few have, and where many have each,
  * those who came last are looked at first.
  */
