@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
+import { localOf } from '../../../lib/address/parts.ts';
 import type { Ctx } from '../../ctx.ts';
 import { addressMark } from '../../people/index.ts';
 import type { Person } from '../../people/index.ts';
@@ -9,7 +10,7 @@ import type { Person } from '../../people/index.ts';
 export async function forgetExcluded(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, address } = person;
   if (address === null) return;
-  const local = address.slice(0, address.lastIndexOf('@'));
+  const local = localOf(address);
   // Letters beyond ASCII may be written in another way there: then every address is looked at.
   const sought = /^\p{ASCII}+$/u.test(local) ? local : '@';
   const { rows } = await sql<{
