@@ -8,8 +8,8 @@ import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { inOrderFrom, isAnyFrom } from './fromCountry.ts';
-import type { ShownProposal } from './queries.ts';
-import { proposalsWithPeople } from './withTheirPeople.ts';
+import type { Proposal, ShownProposal } from './queries.ts';
+import { withTheirPeople } from './withTheirPeople.ts';
 import { MATCHING_PAGE, noLaterThan } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 import { findsMany } from '../sought.ts';
@@ -77,14 +77,15 @@ export async function listProposals(
   const mark = country ? sql.raw(PLANNED_ANEW) : sql``;
   const within = country && !along && isByCountries ? noLaterThan(country) : sql`true`;
   const { rows } = await sql<{
-    rows: { id: number; key: string }[];
+    rows: (Omit<Proposal, 'members' | 'madeAt'> & { madeAt: string; key: string })[];
     count: number | null;
     countries: string[];
     counts: Record<ProposalView | 'all', number>;
   }>`
     select ${mark} (
       select coalesce(json_agg(one), '[]') from (
-        select p.id, ${page.key} as key from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as rows,
+        select p.id, p.round_id as round, p.run_id as run, p.weight, p.reasons, p.locked_at is not null as locked, p.created_at as "madeAt", ${page.key} as key
+        from ${from} and ${within} and ${page.from} order by ${page.order} limit ${page.limit}) one) as rows,
       ${(country || search) && !findsMany(filter) ? countUpTo(sql`select from ${counted}`) : sql`null`} as count, array(
         select h.country from head_count h
         where h.programme_id = ${programme} and h.round_id = ${round} and h.country is not null group by h.country
@@ -97,15 +98,15 @@ export async function listProposals(
         'trio', ${countUpTo(sql`select from ${wanted(of, { shown: 'trio' })}`)}) as counts`.execute(ctx.db);
   const { rows: first, count, ...numbers } = rows[0]!;
   const cut = page.cut(first);
-  const ids = cut.rows.map(({ id }) => id);
-  const proposals = await proposalsWithPeople(ctx, programme, ids);
   const { pair } = toldTo(viewer);
+  const proposals = cut.rows.map((one) => ({
+    ...one,
+    reasons: one.reasons.map(pair),
+    madeAt: new Date(one.madeAt),
+  }));
   return {
     ...cut,
-    rows: ids.flatMap((id) => {
-      const one = proposals.get(id);
-      return one ? [Object.assign(one, { reasons: one.reasons.map(pair) })] : [];
-    }),
+    rows: await withTheirPeople(ctx, programme, proposals),
     // Without a country it is one of those that are counted anyhow.
     count: findsMany(filter) ? null : (count ?? numbers.counts[shown ?? 'all']),
     ...numbers,
