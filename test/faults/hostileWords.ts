@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
@@ -13,6 +13,8 @@ import { testContext } from '../context.ts';
 /** Octets that one text may have wherever it stands: some are part of an index. */
 const ROOM = 1200;
 const BATCHES = inBatches(KNOWN);
+/** Pages are looked at beside each other: while one is drawn, another is answered. */
+const LANES = 3;
 
 let scene: HostileSite;
 let chromium: Browser;
@@ -76,22 +78,32 @@ test.each(['nobody', 'participant', 'director'])(
   async (who) => {
     const ran: string[] = [];
     const shown = await pagesOf(who);
-    const guarded = await watchedTab(chromium, scene, who, ran);
-    const bare = await watchedTab(chromium, scene, who, ran, { bypassCSP: true });
+    const lanes = await Promise.all(
+      Array.from({ length: LANES }, async () => ({
+        guarded: await watchedTab(chromium, scene, who, ran),
+        bare: await watchedTab(chromium, scene, who, ran, { bypassCSP: true }),
+      })),
+    );
     let looks = 0;
+    const look = async (tab: Page, address: string) => {
+      const answer = await tab.goto(scene.origin + address, { waitUntil: 'load' });
+      looks++;
+      if (answer?.status() !== 200) ran.push(`${address} answered ${answer?.status()}`);
+      if (!tab.url().startsWith(scene.origin)) ran.push(`${address} led to ${tab.url()}`);
+      const made = await tab.evaluate(() => document.querySelectorAll('.hostile').length);
+      if (made > 0) ran.push(`${address} holds ${made}`);
+    };
     for (const [k, batch] of BATCHES.entries()) {
       await poison(scene.database.db, [batch.join('\n')]);
-      for (const address of shown)
-        for (const { tab } of k % 2 === 0 ? [bare] : [guarded, bare]) {
-          const answer = await tab.goto(scene.origin + address, { waitUntil: 'load' });
-          looks++;
-          if (answer?.status() !== 200) ran.push(`${address} answered ${answer?.status()}`);
-          if (!tab.url().startsWith(scene.origin)) ran.push(`${address} led to ${tab.url()}`);
-          const made = await tab.evaluate(() => document.querySelectorAll('.hostile').length);
-          if (made > 0) ran.push(`${address} holds ${made}`);
-        }
+      const left = shown.values();
+      await Promise.all(
+        lanes.map(async ({ guarded, bare }) => {
+          for (const address of left)
+            for (const { tab } of k % 2 === 0 ? [bare] : [guarded, bare]) await look(tab, address);
+        }),
+      );
     }
-    await Promise.all([guarded.context.close(), bare.context.close()]);
+    await Promise.all(lanes.flatMap(({ guarded, bare }) => [guarded.context.close(), bare.context.close()]));
     console.log(
       `${KNOWN.length} payloads in every text, ${shown.length} pages of ${who}, ${looks} looks: ${ran.length} ran`,
     );
