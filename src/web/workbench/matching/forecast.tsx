@@ -1,4 +1,5 @@
 import { placeIn, placeQuery } from '../../../lib/placeInList.ts';
+import { phaseOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import {
   askForecast,
@@ -47,7 +48,7 @@ export async function showForecast(
     refused,
     ...(going && visit.method === 'GET' ? { refresh: LOOK_SECONDS } : {}),
     body: publication ? (
-      <Published publication={publication} />
+      <Published publication={publication} isOver={phaseOf(round, ctx.clock.now()) === 'ended'} />
     ) : (
       <>
         <Failed study={study} />

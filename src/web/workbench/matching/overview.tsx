@@ -89,13 +89,13 @@ export async function showOverview(
         <p>
           <a href={visit.path('/workbench/matching/how')}>{view.t('matching.how.title')}</a>
         </p>
-        <Numbers numbers={numbers} />
+        {phase === 'ended' ? null : <Numbers numbers={numbers} />}
         {phase === 'open' || phase === 'planned' ? <p>{view.t('matching.rehearsal')}</p> : null}
         {forecast && !numbers.publication ? (
           <ForecastLine forecast={forecast} href={matchingPath(visit, round, '/forecast')} />
         ) : null}
         {numbers.publication ? (
-          <Published publication={numbers.publication} />
+          <Published publication={numbers.publication} isOver={phase === 'ended'} />
         ) : (
           <RunForm
             action={matchingPath(visit, round, '/runs')}

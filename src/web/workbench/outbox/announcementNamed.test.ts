@@ -3,7 +3,7 @@ import { browse } from '../../../../test/browse.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
-test('announcements in the outbox are told apart by their subjects, in the heading and in the list beside', () =>
+test('announcements in the outbox are told apart by their subjects, in the heading, in the list and beside one', () =>
   onStage(async (ctx, cast) => {
     const tomas = browse(ctx, cast, 'tomas');
     for (const subject of ['Bring a book', 'The hall is closed'])
@@ -30,4 +30,7 @@ test('announcements in the outbox are told apart by their subjects, in the headi
     const [beside] = /<nav class="beside-list".*?<\/nav>/s.exec(await page({ list: 'show=here' }))!;
     for (const subject of ['Bring a book', 'The hall is closed'])
       expect(withoutMarkup(beside)).toContain(`· ${subject}`);
+    const { text } = await tomas.get('/workbench/outbox?show=here&lang=en');
+    for (const subject of ['Bring a book', 'The hall is closed'])
+      expect(withoutMarkup(text)).toContain(`Announcement ${subject}`);
   }));

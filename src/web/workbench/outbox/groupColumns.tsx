@@ -20,6 +20,9 @@ const WHEN = {
 /** The pairs of the list's address that its occasions carry on. */
 const CARRIED = ['show', 'kind', 'sort'] as const;
 
+/** Characters of the subject by which announcements are told apart. */
+const SUBJECT = 60;
+
 /** The columns of the outbox: which mail, how many in which state, and when they leave; of those that do not, why. */
 export function groupColumns(
   { view, path, ctx, url }: ProgrammeVisit,
@@ -48,18 +51,20 @@ export function groupColumns(
       key: 'mail',
       label: t('outbox.mail'),
       header: true,
-      cell: ({ kind, occasion, private: isPrivate, to }) =>
+      cell: ({ kind, occasion, private: isPrivate, to, subject }) =>
         isPrivate ? (
           kindName(view, kind)
         ) : (
           <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion, list })}`)}>
             <span class="sentence">{kindName(view, kind)}</span>
-            {to ? (
-              <span class="aside">
-                {' '}
-                <Bdi>{to}</Bdi>
-              </span>
-            ) : null}
+            {[kind === 'announcement' ? [...hide(subject)].slice(0, SUBJECT).join('') : '', to ?? '']
+              .filter(Boolean)
+              .map((one) => (
+                <span class="aside" key={one}>
+                  {' '}
+                  <Bdi>{one}</Bdi>
+                </span>
+              ))}
           </a>
         ),
     },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mailOf } from '../../../mail/out/registry.ts';
 import { browse } from '../../../../test/browse.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { director, rowOf, withOutbox, send } from '../../../../test/outbox.ts';
 import type { Scene } from '../../../../test/outbox.ts';
 
@@ -113,6 +114,9 @@ test('a whole occasion is held, let go, taken out and brought back; each act is 
     };
     expect(await planned()).toEqual([true, false]);
     await act('release');
+    expect(withoutMarkup((await tomas.get('/workbench/outbox?lang=en')).text)).toContain(
+      '3 mails leave, each at its hour.',
+    );
     expect(await statesOf(scene)).toEqual(['waiting', 'waiting', 'waiting']);
     expect(await planned()).toEqual([false, true]);
     await act('removal');
@@ -133,7 +137,12 @@ test('a dropped mail does not leave; one sent now leaves before its hour', async
     const tomas = director(scene);
     const luca = await rowOf(scene, 'luca');
     const mei = await rowOf(scene, 'mei');
-    await tomas.post(`/workbench/outbox/${luca.id}/removal`);
+    // From the list one comes to the next, where it is said whose mail was taken out.
+    const from = new URLSearchParams(group);
+    const { location } = await tomas.post(`/workbench/outbox/${luca.id}/removal?${from}`);
+    expect(location).not.toContain(`/outbox/${luca.id}`);
+    const next = withoutMarkup((await tomas.get(`${location.replace('/p/far-shelves', '')}&lang=en`)).text);
+    expect(next).toMatch(/Luca Ferri ?: Taken out\. You can bring it back on its page or in the log\./);
     await tomas.post(`/workbench/outbox/${mei.id}/dispatch`);
     expect(await send(scene.ctx)).toBe(1);
     scene.ctx.clock.forward(24);

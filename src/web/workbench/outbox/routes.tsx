@@ -61,16 +61,25 @@ export const outboxRoutes: Route[] = unseen([
       const group = { kind: form.get('kind') ?? '', occasion: form.get('occasion') ?? '' };
       const done = await verb(visit.ctx, { ...who(visit), which: group });
       const page = await listAsItWas(visit, '/workbench/outbox/group', group);
-      return visit.redirect(page, done.ok ? note : 'mails-nothing');
+      return done.ok
+        ? visit.redirect(page, note, { count: done.count })
+        : visit.redirect(page, 'mails-nothing');
     }),
     post(`/workbench/outbox/:id/${noun}`, directors, async (visit) => {
       const id = visit.id('id');
       if (id === null) return visit.notFound();
       const beside = await besideMail(visit, id);
       const done = await verb(visit.ctx, { ...who(visit), which: { mails: [id] } });
-      const isOpen = (await find(visit)) !== null;
-      const page = beside && done.ok ? beside.onward : isOpen ? own(visit, id) : home(visit);
-      return visit.redirect(page, done.ok ? note : 'mails-nothing');
+      const mail = await find(visit);
+      const itsOwn = mail ? own(visit, id) : home(visit);
+      if (!done.ok) return visit.redirect(itsOwn, 'mails-nothing');
+      // On the page of the next one it is said whose this was.
+      return beside
+        ? visit.redirect(beside.onward, note, {
+            count: 1,
+            ...(mail ? { name: mail.name || mail.address, href: itsOwn } : {}),
+          })
+        : visit.redirect(itsOwn, note, { count: 1 });
     }),
   ]),
   post('/workbench/outbox/:id', directors, async (visit) => {

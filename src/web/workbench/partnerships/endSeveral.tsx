@@ -49,6 +49,7 @@ async function page(
     <Names of={people.map((id) => names(person(id)) || t('partnerships.former'))} />
   );
   const count = (which: 'another' | 'over') => ends.reduce((sum, one) => sum + one[which].length, 0);
+  const isForNone = ends.length === 0;
   const title = t('partnerships.ends-count', { count: ends.length });
   return {
     title,
@@ -56,12 +57,14 @@ async function page(
     workbench: desk,
     body: (
       <>
-        <Heading lead={t('partnerships.end-lead')}>{title}</Heading>
+        <Heading lead={isForNone ? undefined : t('partnerships.end-lead')}>{title}</Heading>
         {isChanged ? <Notice title={t('partnerships.ends-changed')} /> : null}
-        <p>
-          {t('partnerships.ends-another', { count: count('another') })}{' '}
-          {t('partnerships.ends-over', { count: count('over') })}
-        </p>
+        {isForNone ? null : (
+          <p>
+            {t('partnerships.ends-another', { count: count('another') })}{' '}
+            {t('partnerships.ends-over', { count: count('over') })}
+          </p>
+        )}
         <NextRuns at={await nextRuns(visit, ends)} view={view} />
         <ul>
           {shown.map(({ partnership, another, over }) => (
@@ -80,7 +83,7 @@ async function page(
             <li>{t('several.more', { count: ends.length - shown.length })}</li>
           ) : null}
         </ul>
-        {ends.length === 0 ? null : (
+        {isForNone ? null : (
           <Form
             action={visit.path('/workbench/partnerships/ends')}
             hidden={{

@@ -4,7 +4,7 @@ import { namesOf } from './acts.ts';
 import type { EachAct, Several } from './acts.ts';
 import { AskFields, optionsOf } from './askFields.tsx';
 import type { Answers } from './askFields.tsx';
-import { ForeseenRefusals, TakenBackAfter, foreseenOf } from './foreseen.tsx';
+import { ForeseenRefusals, TakenBackAfter, foreseenOf, isForNobody } from './foreseen.tsx';
 
 /** Names that the page says; of the others it says how many. */
 const NAMED = 12;
@@ -49,6 +49,7 @@ export async function askPage(
   };
   const hasMails = act.mail !== undefined || act.lead !== undefined;
   const isImpossible = act.choice?.none !== undefined && options.length === 0;
+  const isForNone = !act.choice && isForNobody(foreseen, count);
   const title = t(`several.${act.key}.ask`, { count });
   const { error } = trouble;
   return visit.page({
@@ -74,7 +75,8 @@ export async function askPage(
           ))}
           {count > some.length ? <li>{t('several.more', { count: count - some.length })}</li> : null}
         </ul>
-        {isImpossible ? null : (
+        {isForNone ? <ForeseenRefusals count={count} foreseen={foreseen!.refused} /> : null}
+        {isImpossible || isForNone ? null : (
           <>
             <p>
               {act.lead ??
@@ -87,8 +89,10 @@ export async function askPage(
             <TakenBackAfter count={count} trial={foreseen?.trial ?? null} stays={stays} hasMails={hasMails} />
           </>
         )}
-        {isImpossible ? (
-          <p>{act.choice?.none}</p>
+        {isImpossible || isForNone ? (
+          <p>
+            {act.choice?.none} <a href={back}>{t('several.back')}</a>
+          </p>
         ) : (
           <Form
             action={visit.path(`/workbench/lists/${list}/several`)}

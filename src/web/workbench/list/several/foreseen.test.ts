@@ -147,7 +147,11 @@ test('the page that asks says to how many it can be done, and why not to the oth
     const move = await ask('move-on', ids.slice(1));
     expect(move).toContain('It can be done to one of them; 2 would be left as they are:');
     expect(move).toContain('2: Only an application that was sent in and has no partner can move.');
-    expect(await ask('confirm', ids.slice(2))).toContain('It can be done to none of them;');
+    // Where nothing can be done nothing is asked, and no mail is promised.
+    const none = await ask('confirm', ids.slice(2));
+    expect(none).toContain('It can be done to none of them;');
+    expect(none).toContain('Back to the list');
+    expect(none).not.toMatch(/gets a mail|taken back|at most|Confirm by hand/);
     for (const act of ['confirm', 'remind-to-confirm', 'move-on'])
       expect(await ask(act, ids.slice(0, 1))).not.toContain('It can be done');
     expect(await ask('confirm', ids, 'es')).toContain('Se puede hacer con uno; 3 quedarían como están:');

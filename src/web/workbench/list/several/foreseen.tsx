@@ -39,6 +39,10 @@ export function counted(words: Iterable<string>): Map<string, number> {
   return found;
 }
 
+/** Whether it is known that an act can be done to none of the `count` chosen: then nothing is left to ask. */
+export const isForNobody = (foreseen: Foresight | null, count: number): boolean =>
+  foreseen !== null && sumOf(foreseen.refused) >= count;
+
 const sumOf = (counts: Foreseen): number => [...counts.values()].reduce((sum, some) => sum + some, 0);
 
 /** Says to how many of `count` an act can be done, and to how many not, with the reasons. */

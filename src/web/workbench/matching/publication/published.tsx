@@ -2,7 +2,7 @@ import type { Publication } from '../../../../rooms/pairing/index.ts';
 import { LocalTime, Notice, useView } from '../../../../ui/index.ts';
 
 /** That a round is published, whether its partners have been told, and what can still be done. */
-export function Published({ publication }: { publication: Publication }) {
+export function Published({ publication, isOver }: { publication: Publication; isOver: boolean }) {
   const { t } = useView();
   return (
     <Notice title={t('matching.published-at')}>
@@ -10,7 +10,7 @@ export function Published({ publication }: { publication: Publication }) {
         <LocalTime at={publication.at} />
       </p>
       <Told publication={publication} />
-      <p>{t('matching.published')}</p>
+      <p>{t(isOver ? 'matching.published.over' : 'matching.published')}</p>
     </Notice>
   );
 }
