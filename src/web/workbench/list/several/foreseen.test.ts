@@ -147,7 +147,7 @@ test('the page that asks says to how many it can be done, and why not to the oth
     const move = await ask('move-on', ids.slice(1));
     expect(move).toContain('It can be done to one of them; 2 would be left as they are:');
     expect(move).toContain('2: Only an application that was sent in and has no partner can move.');
-    // Where nothing can be done nothing is asked, and no mail is promised.
+    // If nothing can be done, nothing is asked and no mail is promised.
     const none = await ask('confirm', ids.slice(2));
     expect(none).toContain('It can be done to none of them;');
     expect(none).toContain('Back to the list');
