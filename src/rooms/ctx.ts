@@ -44,8 +44,16 @@ export type TakeBackEvent = (
   ({ ok: true } & TakenBackTo) | ({ ok: false; reason: NotTakenBack } & Pick<TakenBackTo, 'stayed'>)
 >;
 
-/** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; its mails have left; somebody has answered since; something else has changed. */
-export const NOT_TAKEN_BACK = ['gone', 'no-way', 'not-theirs', 'left', 'answered', 'changed'] as const;
+/** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; its mails have left; somebody has answered since; a programme keeps a director; something else has changed. */
+export const NOT_TAKEN_BACK = [
+  'gone',
+  'no-way',
+  'not-theirs',
+  'left',
+  'answered',
+  'last-director',
+  'changed',
+] as const;
 export type NotTakenBack = (typeof NOT_TAKEN_BACK)[number];
 
 /** A simulation moves it; nothing in a room reads the machine's clock. */

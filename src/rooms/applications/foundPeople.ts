@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../found.ts';
 import { isShort } from '../people/index.ts';
 
@@ -64,12 +65,18 @@ export function foundPeople(
         where one.programme_id = ${programme} and ${live} and coalesce(one.country, '') = code and part.is_common
         order by one.id desc limit ${NEAR}) one
       where one.words @@ part.words) theirs`;
+  // An address that signs nobody in any more since two people were made one leads to the one who has its mails.
+  const address = seesAddresses ? normaliseAddress(search) : null;
+  const whoHad = sql`
+    select ${columns} from person_merge m join person one on one.programme_id = m.programme_id and one.id = m.kept_id
+    where m.programme_id = ${programme} and m.gone_address = ${address} and ${live}`;
   return withApplication(
     programme,
     seesAddresses,
     sql`(
       select ${columns} from people_found one where one.stands_for is null
-      ${from.length > 0 ? sql`union (${named})` : sql``})`,
+      ${from.length > 0 ? sql`union (${named})` : sql``}
+      ${address ? sql`union (${whoHad})` : sql``})`,
     sql`not starts_with(lower(p.name), lower(${search}::text)), p.name, p.id`,
   );
 }

@@ -22,6 +22,7 @@ export const logRoutes: Route[] = [
 const NOTES: Partial<Record<NotTakenBack, NoteKey>> = {
   left: 'undo-left',
   answered: 'undo-answered',
+  'last-director': 'last-director',
 };
 
 /** Of how many things that stay as they are which reason is true, as notes that follow another. */

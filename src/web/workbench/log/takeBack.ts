@@ -8,6 +8,9 @@ import { isAmong } from '../../request/admit.ts';
 import { scopeOf as mattersOf } from '../work/kinds.ts';
 import { sightOf } from './sight.ts';
 
+/** Reasons of an act that are told as they are. */
+const TOLD = ['left', 'answered', 'last-director'] as const;
+
 const not = (reason: NotTakenBack) => ({ ok: false, reason }) as const;
 
 /** Takes one event back as whoever acts may see and do it at that moment: on a page, and in an act on several that goes on after it. Call it in a transaction. */
@@ -31,7 +34,7 @@ export const takingBack =
     });
     const done = await way.undo(ctx, { programme, actor, event }, { inbox, matters: mattersOf(who), viewer });
     if (done.ok) return { ok: true, left: done.left, stayed: done.stayed };
-    const reason = done.reason === 'left' || done.reason === 'answered' ? done.reason : 'changed';
+    const reason = TOLD.find((told) => told === done.reason) ?? 'changed';
     return { ok: false, reason, stayed: done.stayed };
   };
 

@@ -3,8 +3,10 @@ import { browse } from '../../../../test/browse.ts';
 import { CAST } from '../../../../test/cast.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { json } from '../../../db/json.ts';
 import { addHost, programmesWithHosts, removeHost } from '../../../rooms/programmes/index.ts';
+import { grantRole } from '../../../rooms/people/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Audience } from '../../route.ts';
 import { BROUGHT, UNDO, routes } from '../../brought.ts';
@@ -83,3 +85,22 @@ test("a director neither undoes the operator's word about host names nor is offe
     expect((await programmesWithHosts(ctx))[0]!.hosts).toEqual(['new.example', 'old.example']);
   });
 });
+
+test('the role of the only director is not taken back, and it is said why', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.tomas } as const;
+    await grantRole(ctx, { programme, actor, person: people.luca, role: 'director', country: null });
+    const { id } = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'role-granted')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    const directors = ctx.db.updateTable('role').where('role', '=', 'director');
+    await directors.where('person_id', '<>', people.luca).set({ ended_at: ctx.clock.now() }).execute();
+    const luca = browse(ctx, cast, 'luca');
+    await luca.post(`/workbench/log/${id}/undoing`);
+    const said = withoutMarkup((await luca.get('/workbench/log?lang=en')).text);
+    expect(said).toContain('A programme needs a director. Give somebody else that role first.');
+  }));

@@ -5,6 +5,7 @@ import { say, stageTopic } from '../../../../test/discussion.ts';
 import { onStage } from '../../../../test/partnershipDesk.ts';
 import { find } from '../../../../test/searchDesk.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { json } from '../../../db/json.ts';
 import { writePage } from '../../../rooms/pages/index.ts';
 
 test('one search finds people, partnerships, topics, comments, pages and places, whatever the accents', () =>
@@ -33,6 +34,23 @@ test('one search finds people, partnerships, topics, comments, pages and places,
     const mails = await find(scene, 'tomas', 'moved dates');
     expect(mails.links).toEqual(['/outbox?kind=dates-changed']);
     expect((await find(scene, 'elif', 'moved dates')).links).toEqual([]);
+    // Mails that somebody has from an address of before lead to the one whom it was made one with.
+    const [kept_id, gone_id] = [cast.people.amina, cast.people.luca];
+    const gone_address = 'amina.before@cast.example';
+    await ctx.db
+      .insertInto('person_merge')
+      .values({
+        programme_id: cast.programme,
+        kept_id,
+        gone_id,
+        gone_address,
+        proven: true,
+        at: ctx.clock.now(),
+        changes: json([]),
+      })
+      .execute();
+    expect((await find(scene, 'tomas', ' Amina.Before@cast.example')).said).toContain('People Amina Diallo');
+    expect((await find(scene, 'elif', gone_address)).said).not.toContain('Amina Diallo');
     expect((await find(scene, 'tomas', 'zzyzx')).said).toContain('Nothing is found for “ zzyzx ”');
     expect((await find(scene, 'tomas', ' ')).said).toBe('');
   }));
