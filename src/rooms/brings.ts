@@ -68,6 +68,14 @@ export type Merges = (
   of: { programme: number; actor: Actor; changes: readonly Changed[]; isBack: boolean; since: Date },
 ) => Promise<void>;
 
+/** Makes somebody who only wrote from an address one with the person whose address it becomes by what its reader said. */
+export interface Joins {
+  /** Locks both as two people are locked who become one. */
+  lock(ctx: Ctx, of: { programme: number; kept: number; gone: number }): Promise<void>;
+  /** Answers whether they are one now. */
+  join(ctx: Ctx, of: { programme: number; kept: number; gone: number }): Promise<boolean>;
+}
+
 /**
  * Removes personal data of a round at its date, with the next so many of the room's things by their numbers: applications, partnerships. Answers
  * how many there were and the last's number; fewer than so many are the last of all.
@@ -107,6 +115,7 @@ export interface RoomBrings {
   handsOut: HandsOut;
   forgets?: Forgets;
   merges?: Merges;
+  joins?: Joins;
   purges?: Purges;
 }
 
@@ -124,6 +133,7 @@ export interface Brought {
   /** The parts of them that go by pieces, in the same order. */
   forgetsPieces: Readonly<Record<string, ForgetsPiece>>;
   merges: readonly Merges[];
+  joins: Joins;
   /** By the name of the room. */
   purges: Readonly<Record<string, Purges>>;
 }

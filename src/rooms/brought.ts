@@ -108,6 +108,7 @@ export const BROUGHT: Brought = {
   forgets: FORGETS,
   forgetsPieces: Object.fromEntries(FORGETS.flatMap(({ pieces = {} }) => Object.entries(pieces))),
   merges: all.flatMap(({ merges }: RoomBrings) => merges ?? []),
+  joins: duplicates.joins,
   purges: Object.fromEntries(
     Object.entries<RoomBrings>(ROOMS).flatMap(([name, { purges }]) => (purges ? [[name, purges]] : [])),
   ),

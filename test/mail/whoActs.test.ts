@@ -186,6 +186,8 @@ describe('at somebody’s own address for answers', () => {
 
   test('all handlers but these act for their person alone', () => {
     expect([...handlers.keys()].filter((kind) => !own.includes(kind))).toEqual([
+      // An address that is not shown to be somebody's answers here: its yes acts when it is proven (test/mail/addressByMail.test.ts).
+      'address',
       'bounce',
       // These hear anybody, say so, and do nothing by themselves.
       'concern',

@@ -3,6 +3,7 @@ import type { ReplyKind, SomeMail } from '../../rooms/kinds.ts';
 import type { MailedPicture, Outcome, SenderCheck, TrayReason } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
+import { addressHandler } from './handlers/address.ts';
 import { againHandler } from './handlers/pairing/again.ts';
 import { agreeHandler } from './handlers/agree.ts';
 import { agreementHandler } from './handlers/partners/agreement.ts';
@@ -91,6 +92,7 @@ export interface Handler {
 /** A kind of answer that a room brings and nobody handles does not compile. */
 const all: Readonly<Record<ReplyKind, Handler>> = {
   // One a line.
+  address: addressHandler,
   again: againHandler,
   agree: agreeHandler,
   agreement: agreementHandler,

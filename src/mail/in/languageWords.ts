@@ -63,6 +63,7 @@ export interface AnswerWords {
   yes?: readonly string[];
   no?: readonly string[];
   /** Phrases that answer one question alone. */
+  address?: Partial<YesAndNo>;
   available?: Partial<YesAndNo>;
   agree?: Partial<YesAndNo> & { beside?: readonly string[] };
   vouch?: Partial<YesAndNo>;

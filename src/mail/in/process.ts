@@ -21,7 +21,7 @@ import { readReplyAddress } from '../ownAddresses/replyAddress.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
 import { askOwner } from './answering/askOwner.ts';
 import { isGeneral, isSender } from '../ownAddresses/isOurs.ts';
-import { concernAnswered, guessTarget, sharedTarget } from '../ownAddresses/guessTarget.ts';
+import { asksFew, guessTarget, sharedTarget } from '../ownAddresses/guessTarget.ts';
 import { readTarget } from '../ownAddresses/readTarget.ts';
 import type { OwnAddresses } from '../ownAddresses/isOurs.ts';
 import { handlers } from './handlers.ts';
@@ -154,8 +154,8 @@ async function targetOf(
     ? await sharedTarget(ctx, to, message)
     : isGeneral(settings, to) && (await guessTarget(ctx, message));
   const found = guessed || target;
-  // Some programs answer the address in From: what is for few readers goes to them all the same.
-  return (found && (await concernAnswered(ctx, found.programme, message))) ?? found;
+  // Some programs answer the address in From: what is for few, and a yes to another address, goes on all the same.
+  return (found && (await asksFew(ctx, found.programme, message))) ?? found;
 }
 
 /** Our own addresses: the sender, and those for answers. */

@@ -69,11 +69,11 @@ async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[])
   return row?.programme_id ?? null;
 }
 
-/** The answers that nobody but a concern's few readers may find. */
-const OF_CONCERNS: ReadonlySet<ReplyKind> = new Set(['appeal', 'concern', 'guard']);
+/** The answers that nobody but a concern's few readers may find, and those by which an address becomes somebody's. */
+const NOT_FOR_ALL: ReadonlySet<ReplyKind> = new Set(['address', 'appeal', 'concern', 'guard']);
 
-/** The target of the mail that this one answers, if that was about a concern. Anybody may name one: the mail has to be proven. */
-export async function concernAnswered(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
+/** The target of the mail that this one answers, if that was about a concern or an address. Anybody may name one: the mail has to be proven. */
+export async function asksFew(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
   const references = [message.inReplyTo, ...message.references].filter(Boolean);
   if (references.length === 0) return null;
   const answered = await ctx.db
@@ -85,7 +85,7 @@ export async function concernAnswered(ctx: Ctx, programme: number, message: Mess
     .execute();
   for (const { person, kind, data } of answered) {
     const target = mails.get(kind)?.answer?.(data);
-    if (target && OF_CONCERNS.has(target.kind)) return { ...target, programme, person, mustProve: true };
+    if (target && NOT_FOR_ALL.has(target.kind)) return { ...target, programme, person, mustProve: true };
   }
   return null;
 }

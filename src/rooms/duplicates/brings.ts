@@ -7,6 +7,8 @@ import { compareNew } from './finding/compareNew.ts';
 import { forgetMerged } from './forget.ts';
 import { handsOut } from './handsOut.ts';
 import { events, links, matters } from './kinds.ts';
+import { joinWriter } from './merging/joinWriter.ts';
+import { lockBoth } from './merging/mergePeople.ts';
 
 export const duplicates = {
   knows: ['log', 'matters', 'people', 'desks'],
@@ -34,4 +36,5 @@ export const duplicates = {
   claims,
   handsOut,
   forgets: { before: forgetMerged },
+  joins: { lock: lockBoth, join: joinWriter },
 } satisfies RoomBrings;

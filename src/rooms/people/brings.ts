@@ -6,7 +6,7 @@ import { holdChanges } from './addresses/holdChanges.ts';
 import { handsOut } from './ownData/handsOut.ts';
 import { bulk } from './roles/bulk.ts';
 import { claims } from './claims.ts';
-import { events, jobs, links } from './kinds.ts';
+import { events, jobs, links, replies } from './kinds.ts';
 import { forgetCodes } from './signIn/forgetCodes.ts';
 import { forgetInvited } from './roles/forgetInvited.ts';
 
@@ -52,6 +52,7 @@ export const people = {
     { name: 'forget who was invited in vain', run: forgetInvited },
   ],
   links,
+  replies,
   claims,
   handsOut,
 } satisfies RoomBrings;

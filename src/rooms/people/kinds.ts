@@ -1,5 +1,5 @@
 import { maybe, number, orNull, text, written, yes } from '../../lib/shape.ts';
-import type { EventsBrought, JobsBrought, Kinds, LinksBrought } from '../kinds.ts';
+import type { EventsBrought, JobsBrought, Kinds, LinksBrought, RepliesBrought } from '../kinds.ts';
 import type { Role } from './roles/roles.ts';
 
 const role = { role: written<Role>('ambassador'), country: orNull(text) };
@@ -54,8 +54,14 @@ export const links = {
   calendar: { days: 730, lasts: false, fixed: true },
 } satisfies LinksBrought;
 
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
+export const replies = {
+  address: { hearsAnybody: true },
+} satisfies RepliesBrought;
+
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}
   interface JobTerms extends Kinds<typeof jobs> {}
   interface LinkTerms extends Kinds<typeof links> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
 }

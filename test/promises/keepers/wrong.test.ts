@@ -44,8 +44,8 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   withdraw: application,
 };
 
-/** Those that are no answers to a mail of a participant's, or are about the concern itself. */
-const OTHERS = new Set(['appeal', 'bounce', 'concern', 'desk', 'guard', 'stop', 'vouch']);
+/** Those that are no answers to a mail at a participant's own address, or are about the concern itself. */
+const OTHERS = new Set(['address', 'appeal', 'bounce', 'concern', 'desk', 'guard', 'stop', 'vouch']);
 
 test('the word for what is wrong is heard as the answer to any mail that can be answered', async () => {
   expect([...handlers.keys()].filter((kind) => !OTHERS.has(kind) && !(kind in ABOUT))).toEqual([]);

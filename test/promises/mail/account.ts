@@ -24,6 +24,10 @@ const LATE = by(
   OFFERS,
   'for whoever has letters another address waits a week, the one before is told and can say no, and partners have to say yes',
 );
+const YES_BY_MAIL = by(
+  'test/mail/addressByMail.test.ts',
+  'a yes by mail from the address that was asked confirms it as its link does, and is answered there',
+);
 const KEPT = by(OFFERS, 'the address before says no, and nothing changes');
 const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
 const NEW_ADDRESS = by(
@@ -142,6 +146,10 @@ export const account = {
   'mail.address-vouch.ignore': promise('250b', LATE),
   'mail.address-vouch.subject': words,
   'mail.address-vouch.why': promise('d56a', LATE),
+  'mail.address-yours.about': words,
+  'mail.address-yours.now': promise('27e3', YES_BY_MAIL),
+  'mail.address-yours.subject': words,
+  'mail.address-yours.waits': promise('32d4', YES_BY_MAIL, LATE),
   'mail.address-returned.about': words,
   'mail.address-returned.body': promise('3e5f', BACK),
   'mail.address-returned.subject': words,

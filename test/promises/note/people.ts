@@ -69,7 +69,14 @@ export const people = {
     'adbd',
     by('test/links/ends.test.ts', 'works on its last day and not on the one after'),
   ),
-  'note.address-taken': promise('f483', by(ME, "a new address that is somebody's already changes nothing")),
+  'note.address-taken': promise(
+    '64e9',
+    by(ME, "a new address that is somebody's already changes nothing"),
+    by(
+      'test/mail/addressByMail.test.ts',
+      'an address of whoever applied, signed in, or told something in private stays theirs, whoever says yes',
+    ),
+  ),
   'note.address-trusted': promise(
     '1497',
     by(

@@ -13,7 +13,7 @@ const A_DAY = 20;
 export async function continueConversation(
   ctx: Ctx,
   incoming: Incoming,
-  mail: SomeMail & { programme: number; person: number },
+  mail: SomeMail & { programme: number; person: number; address?: string },
 ): Promise<boolean> {
   if ((await answersToday(ctx, mail.programme, mail.person)) >= A_DAY) return false;
   await ctx.mailer.queue(ctx, [

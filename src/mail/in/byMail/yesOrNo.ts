@@ -17,16 +17,22 @@ import type { Asked } from '../../out/byMail/kinds.ts';
 
 const askedOf = (kind: string): Asked => ASKED.find((one) => one === kind) ?? 'available';
 
-const isQuestion = (kind: string): kind is Question => ['available', 'agree', 'vouch'].includes(kind);
+const isQuestion = (kind: string): kind is Question =>
+  ['address', 'available', 'agree', 'vouch'].includes(kind);
 
-/** The yes or no of a mail that says nothing else; null for anything more, and whoever attached something said more. */
-export async function readAnswer(ctx: Ctx, incoming: Incoming, target: Target): Promise<YesNo | null> {
+/** The yes or no of a mail that says nothing else; null for anything more, and whoever attached something said more. It may be signed by its sender, or who they say they are. */
+export async function readAnswer(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+  person = incoming.sender.person,
+): Promise<YesNo | null> {
   const { message, sender } = incoming;
   if (hasAttachments(message)) return null;
   const names = [
     sender.name,
-    sender.person?.name ?? '',
-    sender.person?.called ?? '',
+    person?.name ?? '',
+    person?.called ?? '',
     ...(await volunteersOf(ctx, target.programme)).map(({ name }) => name),
   ];
   return readYesNo(message.words.own, isQuestion(target.kind) ? target.kind : 'other', names);

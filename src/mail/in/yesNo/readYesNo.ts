@@ -9,7 +9,7 @@ import { SIGNS } from './signs.ts';
 export type YesNo = 'yes' | 'no';
 
 /** The question, for phrases that answer only that one: "I am available" is no yes to "do you want to leave?" */
-export type Question = 'available' | 'agree' | 'vouch' | 'other';
+export type Question = 'address' | 'available' | 'agree' | 'vouch' | 'other';
 
 type Kind = YesNo | 'courtesy' | 'greeting' | 'valediction' | 'regret' | 'title';
 
@@ -47,13 +47,14 @@ const answers = once((): Record<Question, Phrases<Kind>> => {
     ...of('no', (words) => words.no),
     ...signs('no', SIGNS.no),
   ];
-  const asked = (question: 'available' | 'agree' | 'vouch'): [string, Kind][] => [
+  const asked = (question: 'address' | 'available' | 'agree' | 'vouch'): [string, Kind][] => [
     ...of('yes', (words) => words[question]?.yes),
     ...of('no', (words) => words[question]?.no),
   ];
   const beside = of('courtesy', (words) => words.agree?.beside);
   return {
     other: new Map(general),
+    address: new Map([...general, ...asked('address')]),
     available: new Map([...general, ...asked('available')]),
     vouch: new Map([...general, ...asked('vouch')]),
     agree: new Map([...general, ...asked('agree'), ...beside]),

@@ -67,6 +67,7 @@ export async function writeMessage(
       `<${head.base}/unsubscribe/${stop}>${byMail ? `, <mailto:${byMail}?subject=unsubscribe>` : ''}`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
+  const answer = definition.answer?.(mail.data) ?? ({ kind: 'inbox', subject: 0 } as const);
   const sent = { programme: programme.id, person: mail.person.id, mail: mail.id };
   return {
     messageId: mail.messageId,
@@ -78,8 +79,9 @@ export async function writeMessage(
       address: answerAddress(
         ctx,
         head,
-        mail.elsewhere ? null : mail.person,
-        definition.answer?.(mail.data) ?? { kind: 'inbox', subject: 0 },
+        // An address that is not shown to be theirs gets none at which somebody acts in their name.
+        mail.elsewhere && !ctx.brought.replies[answer.kind].hearsAnybody ? null : mail.person,
+        answer,
       ),
     },
     subject: oneLine(parts.subject),

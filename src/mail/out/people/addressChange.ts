@@ -13,6 +13,7 @@ export const addressChangeMail = defineAccountMail({
     'mail.address-change.offer-body',
     'mail.address-change.offer-ignore',
   ],
+  answer: ({ change }) => ({ kind: 'address', subject: change }),
   compose: async ({ ctx, programme, t, link }, data) => {
     const change = await addressChangeById(ctx, programme.id, data.change);
     if (!change) return null;

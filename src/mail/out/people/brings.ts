@@ -5,6 +5,7 @@ import { addressChangedMail } from './addressChanged.ts';
 import { addressChangingMail } from './addressChanging.ts';
 import { addressReturnedMail } from './addressReturned.ts';
 import { addressVouchMail } from './addressVouch.ts';
+import { addressYoursMail } from './addressYours.ts';
 import { detailsChangedForMail } from './detailsChangedFor.ts';
 import { erasedMail } from './erased.ts';
 import { erasureAskedMail } from './erasureAsked.ts';
@@ -22,6 +23,7 @@ export const peopleMails = {
   'address-changed': { mail: addressChangedMail, example: examples['address-changed'] },
   'address-changing': { mail: addressChangingMail, example: examples['address-changing'] },
   'address-vouch': { mail: addressVouchMail, example: examples['address-vouch'] },
+  'address-yours': { mail: addressYoursMail, example: examples['address-yours'] },
   'address-returned': { mail: addressReturnedMail, example: examples['address-returned'] },
   'legal-changed': { mail: legalChangedMail, example: examples['legal-changed'] },
   'details-changed-for': { mail: detailsChangedForMail, example: () => Promise.resolve({}) },

@@ -26,6 +26,7 @@ export const peopleExamples = {
   },
   'address-changing': (scene) => waitsFor(scene, scene.reader),
   'address-vouch': (scene) => waitsFor(scene, scene.partner),
+  'address-yours': () => Promise.resolve({ waits: false }),
   'legal-changed': async ({ ctx, programme, words }) => {
     const { kind, version, text } = (await currentLegal(ctx, programme)).privacy;
     const more = Object.entries(text).map(([locale, own]) => [

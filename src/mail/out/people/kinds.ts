@@ -1,4 +1,4 @@
-import { instant, maybe, number, oneOf, text } from '../../../lib/shape.ts';
+import { instant, maybe, number, oneOf, text, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 import { ACTS, LEGAL_KINDS } from '../../../rooms/people/index.ts';
 
@@ -11,6 +11,7 @@ export const peopleKinds = {
   'address-changing': { change: number },
   'address-returned': {},
   'address-vouch': { change: number },
+  'address-yours': { waits: yes },
   'details-changed-for': {},
   erased: {},
   'erasure-asked': {},

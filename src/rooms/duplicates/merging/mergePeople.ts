@@ -20,6 +20,8 @@ export async function mergePeople(
     actor: Actor;
     /** The one who says so showed to read mail at the address that is kept, too: only then sign-ins with others open it. */
     isKeeper: boolean;
+    /** False where other mails tell them. */
+    isTold?: boolean;
   },
 ): Promise<{ ok: true; merge: number } | { ok: false; reason: MergeRefusal }> {
   const { programme, actor, proven, isKeeper } = input;
@@ -48,10 +50,11 @@ export async function mergePeople(
       .executeTakeFirstOrThrow();
     // Not one that nobody showed to have, which may be a stranger's.
     const joined = { programme, kind: 'address-joined', person: kept.id, address: gone.address } as const;
-    await ctx.mailer.queue(ctx, [
-      { programme, kind: 'people-merged', occasion: `merge:${id}`, person: kept.id, data: { merge: id } },
-      ...(proven ? [{ ...joined, occasion: `merge:${id}`, data: { merge: id } }] : []),
-    ]);
+    if (input.isTold !== false)
+      await ctx.mailer.queue(ctx, [
+        { programme, kind: 'people-merged', occasion: `merge:${id}`, person: kept.id, data: { merge: id } },
+        ...(proven ? [{ ...joined, occasion: `merge:${id}`, data: { merge: id } }] : []),
+      ]);
     const since = ctx.clock.now();
     for (const tell of ctx.brought.merges)
       await tell(ctx, { programme, actor, changes, isBack: false, since });

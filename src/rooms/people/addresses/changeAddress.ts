@@ -2,7 +2,8 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
-import { lockChange, lockPerson } from './lockPerson.ts';
+import { isWriter, lockJoined } from './lockJoined.ts';
+import { lockPerson } from './lockPerson.ts';
 import { personByAddress, personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
 import { useAddress, dropAccount } from './useAddress.ts';
@@ -96,12 +97,13 @@ export async function changeAddress(
 ): Promise<{ ok: true; account: number } | { ok: false; reason: 'over' | 'taken' }> {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
-    await lockChange(ctx, input);
+    await lockJoined(ctx, input);
     const change = await addressChangeById(ctx, programme, input.change);
     const person = change ? await personById(ctx, programme, change.person) : null;
     if (!change || !person || person.erased_at) return { ok: false, reason: 'over' };
     const other = await personByAddress(ctx, programme, change.address);
-    if (other && other.id !== person.id) return { ok: false, reason: 'taken' };
+    if (other && other.id !== person.id && !(await joins(ctx, person, other)))
+      return { ok: false, reason: 'taken' };
     const now = ctx.clock.now();
     const isTold = person.address !== null && person.address_confirmed_at !== null;
     const backUntil = isTold ? new Date(now.getTime() + BACK_DAYS * 86_400_000) : null;
@@ -147,6 +149,12 @@ export async function changeAddress(
     });
     return { ok: true, account };
   });
+}
+
+/** Whether somebody who had the address is one with the person now, who reads it: whoever did no more than write from it, for example in answer to our question. */
+async function joins(ctx: Ctx, person: Person, other: Person): Promise<boolean> {
+  if (!(await isWriter(ctx, other))) return false;
+  return ctx.brought.joins.join(ctx, { programme: person.programme_id, kept: person.id, gone: other.id });
 }
 
 /** Nobody is erased while the account can be taken back: whoever asked for both may not be them. */

@@ -3,7 +3,7 @@ import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { askPartners } from './askPartners.ts';
 import { addressChangeById, changeAddress } from './changeAddress.ts';
-import { lockChange } from './lockPerson.ts';
+import { lockJoined } from './lockJoined.ts';
 import { endOffer } from './offerAddress.ts';
 import { wayNow } from './proveOffer.ts';
 
@@ -20,7 +20,7 @@ export async function holdChanges(ctx: Ctx): Promise<void> {
 
 async function holdOne(ctx: Ctx, due: { programme: number; change: number }): Promise<void> {
   const { programme, change: id } = due;
-  await lockChange(ctx, due);
+  await lockJoined(ctx, due);
   const change = await addressChangeById(ctx, programme, id);
   if (!change) return;
   const { person } = change;

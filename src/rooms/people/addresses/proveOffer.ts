@@ -6,7 +6,7 @@ import { personByAddress, personById } from '../queries.ts';
 import { askPartners } from './askPartners.ts';
 import { addressChangeById, changeAddress } from './changeAddress.ts';
 import { endOffer } from './offerAddress.ts';
-import { lockChange } from './lockPerson.ts';
+import { isWriter, lockJoined } from './lockJoined.ts';
 import { isKept, offerWay } from './offerWay.ts';
 import type { OfferWay } from './offerWay.ts';
 
@@ -39,7 +39,7 @@ export async function proveOffer(
 > {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
-    await lockChange(ctx, input);
+    await lockJoined(ctx, input);
     const change = await addressChangeById(ctx, programme, input.change);
     if (!change) return { ok: false, reason: 'over' };
     if (change.holdsAt) return { ok: true, holdsAt: change.holdsAt };
@@ -51,7 +51,7 @@ export async function proveOffer(
       return { ok: false, reason: 'over' };
     }
     const other = await personByAddress(ctx, programme, change.address);
-    if (other && other.id !== person) return { ok: false, reason: 'taken' };
+    if (other && other.id !== person && !(await isWriter(ctx, other))) return { ok: false, reason: 'taken' };
     const now = ctx.clock.now();
     const holdsAt = new Date(now.getTime() + HOLD_DAYS * 86_400_000);
     await ctx.db
