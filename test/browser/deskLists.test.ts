@@ -6,6 +6,7 @@ import { BROUGHT } from '../../src/web/brought.ts';
 import { saidOf } from '../../src/web/workbench/work/lines.tsx';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
+import type { DemoPages } from './demoPages.ts';
 import { demoSite } from './demoSite.ts';
 import { lookAt as lookIn } from './lookAt.ts';
 import { cutViews, rowsAt, show } from './tabs.ts';
@@ -30,9 +31,37 @@ const demo = demoSite(
           ]),
       )
       .execute();
+    await plantLongRows(pages);
   },
   { isForLooking: true },
 );
+
+/** An address that gets nothing more by a long sentence of its server, and a mail of the tray from a long address. */
+async function plantLongRows({ ctx, programme }: DemoPages): Promise<void> {
+  const person = await ctx.db
+    .selectFrom('person')
+    .select(['id', 'address'])
+    .where('address', 'is not', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const name = 'Maximiliana Konstantinopoulou-Featherstonehaugh';
+  await ctx.db.updateTable('person').set({ name }).where('id', '=', person.id).execute();
+  await ctx.db
+    .insertInto('suppression')
+    .values({
+      programme_id: programme,
+      address: person.address!,
+      at: ctx.clock.now(),
+      reason:
+        '550 5.1.1 <somebody@a-long-name-of-a-domain.example>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command)',
+    })
+    .execute();
+  await ctx.db
+    .updateTable('incoming')
+    .set({ envelope_from: 'maximiliana.konstantinopoulou@a-long-name-of-a-domain.example', reason: 'sender' })
+    .where('state', '=', 'tray')
+    .execute();
+}
 
 const lookAt = (address: string, lang: string) => lookIn({ demo, desk }, address, lang);
 
@@ -121,9 +150,16 @@ async function listIn(
   return tab;
 }
 
+/** The page of the readers of the first mail that is to come. */
+async function comingReaders(): Promise<string> {
+  const { html } = (await lookAt('/p/far-shelves/workbench/outbox/coming', 'en'))!;
+  return `outbox/coming/readers${/readers(\?[^"]*)"/.exec(html)![1]!.replaceAll('&amp;', '&')}`;
+}
+
 test.each(LANGUAGES)(
   'on a phone a row of each table of the desks is short, and none makes the page wider, in %s',
   async (lang) => {
+    const readers = await comingReaders();
     for (const [path, rows] of [
       ['', '.today tbody tr'],
       ['topics', '#plan ~ table tbody tr'],
@@ -132,6 +168,9 @@ test.each(LANGUAGES)(
       ['outbox/coming', '.two-lines tbody tr'],
       ['wording', '.two-lines tbody tr'],
       ['pages', '.two-lines tbody tr'],
+      ['tray', '.two-lines tbody tr'],
+      [readers, '.two-lines tbody tr'],
+      ['outbox/addresses', '.two-lines tbody tr'],
     ] as const) {
       const tab = await listIn(path, { viewport: { width: 360, height: 740 }, lang });
       const tall = await tab

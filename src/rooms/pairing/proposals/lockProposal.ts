@@ -57,3 +57,18 @@ export async function countLocked(
     .executeTakeFirstOrThrow();
   return Number(count);
 }
+
+/** Those of these proposals that were locked after a moment. */
+export async function lockedSince(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, proposals, at }: { programme: number; proposals: readonly number[]; at: Date },
+): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('proposal')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf(proposals))
+    .where('locked_at', '>', at)
+    .execute();
+  return rows.map(({ id }) => id);
+}

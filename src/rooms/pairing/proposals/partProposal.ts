@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import type { BulkVerb } from '../../desks/index.ts';
 import { record } from '../../log/index.ts';
 import { lockMatching } from '../lockMatching.ts';
+import { lockedSince } from './lockProposal.ts';
 import { rememberPartings } from './partings.ts';
 import { proposalsWith } from './queries.ts';
 import type { Proposal } from './queries.ts';
@@ -34,13 +35,22 @@ export async function partProposal(
   return done!;
 }
 
-/** Parts several proposals: the people of a round are locked once, however many they are. */
-export const partSeveral: NonNullable<BulkVerb['actSeveral']> = (ctx, input) => partThem(ctx, input);
+/**
+ * Parts several proposals: the people of a round are locked once, however many they are. One that somebody locked after whoever parts them was asked stays: the page that
+ * asked said nothing of it.
+ */
+export const partSeveral: NonNullable<BulkVerb['actSeveral']> = (ctx, { said: { seen }, ...input }) =>
+  partThem(ctx, { ...input, seen: seen === undefined ? undefined : new Date(seen) });
 
 /** Answers for each, in their order. */
 async function partThem(
   ctx: Ctx,
-  { programme, actor, things }: { programme: number; actor: Actor; things: readonly ToPart[] },
+  {
+    programme,
+    actor,
+    things,
+    seen: asked,
+  }: { programme: number; actor: Actor; things: readonly ToPart[]; seen?: Date | undefined },
 ): Promise<PartedOrNot[]> {
   const ids = things.map(({ id }) => id);
   return inTransaction(ctx, async (ctx) => {
@@ -50,9 +60,10 @@ async function partThem(
       if ((await lockMatching(ctx, programme, round)).published) published.add(round);
     // Another may have parted them while this one waited for the lock; in a round that runs only those who wait are proposed.
     const there = new Map(await proposalsWith(ctx, programme, ids));
-    const stays = new Set(
-      things.flatMap(({ id, ifUnlocked }) => (ifUnlocked && there.get(id)?.locked ? id : [])),
-    );
+    const stays = new Set([
+      ...things.flatMap(({ id, ifUnlocked }) => (ifUnlocked && there.get(id)?.locked ? id : [])),
+      ...(asked ? await lockedSince(ctx, { programme, proposals: ids, at: asked }) : []),
+    ]);
     for (const id of stays) there.delete(id);
     await deleteProposals(ctx, programme, [...there.keys()]);
     const forGood = things.flatMap(({ id, undoes }) => (undoes === undefined ? (there.get(id) ?? []) : []));

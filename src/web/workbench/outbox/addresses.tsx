@@ -44,9 +44,14 @@ const columnsOf = (visit: ProgrammeVisit): ListColumn<StoppedAddress>[] => {
       header: true,
       cell: (row) => (
         <>
-          <Bdi>{row.name || row.address}</Bdi>
-          <br />
-          <bdi class="aside">{row.address}</bdi>
+          <div class="cut">
+            <Bdi>{row.name || row.address}</Bdi>
+          </div>
+          {row.name ? (
+            <div class="aside cut">
+              <bdi>{row.address}</bdi>
+            </div>
+          ) : null}
         </>
       ),
       taken: ({ name }) => name,
@@ -55,15 +60,25 @@ const columnsOf = (visit: ProgrammeVisit): ListColumn<StoppedAddress>[] => {
       key: 'said',
       label: t('outbox.addresses.said'),
       cell: (row) => (
-        <bdi lang="en" dir="ltr">
-          {row.reason}
-        </bdi>
+        <>
+          <bdi lang="en" dir="ltr" class="off-phone">
+            {row.reason}
+          </bdi>
+          <details class="on-phone">
+            <summary>
+              <bdi lang="en" dir="ltr">
+                {row.reason}
+              </bdi>
+            </summary>
+          </details>
+        </>
       ),
       taken: ({ reason }) => reason,
     },
     {
       key: 'since',
       label: t('outbox.addresses.since'),
+      upper: true,
       cell: (row) => <ShortDay at={row.since} now={ctx.clock.now()} />,
       taken: ({ since }) => since.toISOString(),
     },
@@ -127,6 +142,7 @@ async function page(visit: ProgrammeVisit): Promise<Response> {
           hideCaption
           rows={cut.rows}
           rowKey={(row) => row.person}
+          inTwoLines
           empty={<p>{t('outbox.addresses.none')}</p>}
           columns={columnsOf(visit)}
         />

@@ -4,13 +4,12 @@ import type { ComingGroup, ComingReader } from '../../../rooms/outbox/index.ts';
 import {
   Bdi,
   Heading,
-  LocalTime,
   Of,
   Pagination,
   ShortTime,
   Table,
   clockTime,
-  longDay,
+  shortDay,
   useView,
   zoneName,
 } from '../../../ui/index.ts';
@@ -128,12 +127,14 @@ export function ComingReaders({
   count,
   page,
   pages,
+  now,
 }: Props & {
   group: Which;
   readers: readonly ComingReader[];
   count: number;
   page: number;
   pages: number;
+  now: Date;
 }) {
   const view = useView();
   const { t, lang } = view;
@@ -153,26 +154,27 @@ export function ComingReaders({
         hideCaption
         rows={readers}
         rowKey={({ person }) => person}
+        inTwoLines
         columns={[
           recipientColumn(t, ({ name }: ComingReader) => <Bdi>{name}</Bdi>),
-          { key: 'language', label: t('outbox.language'), cell: ({ locale }) => languageName(lang, locale) },
-          { key: 'when', label: t('outbox.when'), cell: ({ at }) => <LocalTime at={at} bare /> },
+          {
+            key: 'language',
+            label: t('outbox.language'),
+            upper: true,
+            cell: ({ locale }) => languageName(lang, locale),
+          },
+          { key: 'when', label: t('outbox.when'), cell: ({ at }) => <ShortTime at={at} now={now} /> },
           {
             key: 'theirs',
             label: t('outbox.coming.theirs'),
             cell: ({ at, zone, isGathered }) => (
               <>
                 {t('ui.time.zoned', {
-                  day: longDay(lang, zone, at),
+                  day: shortDay(lang, zone, at, now),
                   time: clockTime(lang, zone, at),
                   zone: zoneName({ lang, t }, zone),
                 })}
-                {isGathered ? (
-                  <>
-                    <br />
-                    <span class="aside">{t('outbox.coming.gathered')}</span>
-                  </>
-                ) : null}
+                {isGathered ? <div class="aside"> {t('outbox.coming.gathered')}</div> : null}
               </>
             ),
           },

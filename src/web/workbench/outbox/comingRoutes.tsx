@@ -35,6 +35,7 @@ export const comingRoutes: Route[] = [
           {...await sharedProps(visit)}
           {...found}
           page={page}
+          now={visit.ctx.clock.now()}
           pages={Math.ceil(found.count / READERS_PER_PAGE)}
         />
       ),

@@ -1,7 +1,7 @@
 import { placeQuery } from '../../../lib/placeInList.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
 import type { TrayMail } from '../../../rooms/incoming/index.ts';
-import { Along, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
+import { Along, Heading, ShortTime, Table, useView } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import type { ListColumn } from '../list/description.ts';
 import { TableFile } from '../list/taking/tableFile.tsx';
@@ -10,23 +10,32 @@ import { TableFile } from '../list/taking/tableFile.tsx';
 export const trayColumns = (
   { t }: Pick<View, 't'>,
   href: (mail: TrayMail) => string,
+  now: Date,
 ): ListColumn<TrayMail>[] => [
   {
     key: 'from',
     label: t('incoming.from'),
     header: true,
     cell: (mail) => (
-      <a href={href(mail)}>
-        <bdi>{mail.from || t('incoming.nobody')}</bdi>
-      </a>
+      <span class="cut">
+        <a href={href(mail)}>
+          <bdi>{mail.from || t('incoming.nobody')}</bdi>
+        </a>
+      </span>
     ),
     taken: ({ from }) => from,
   },
-  { key: 'reason', label: t('incoming.reason'), cell: (mail) => t(`incoming.tray.${mail.reason}`) },
+  {
+    key: 'reason',
+    label: t('incoming.reason'),
+    cell: (mail) => <span class="cut">{t(`incoming.tray.${mail.reason}`)}</span>,
+    taken: (mail) => t(`incoming.tray.${mail.reason}`),
+  },
   {
     key: 'at',
     label: t('incoming.at'),
-    cell: (mail) => <LocalTime at={mail.receivedAt} bare />,
+    upper: true,
+    cell: (mail) => <ShortTime at={mail.receivedAt} now={now} />,
     taken: ({ receivedAt }) => receivedAt.toISOString(),
   },
 ];
@@ -38,6 +47,7 @@ export function TrayList({
   cut,
   isFirst,
   file,
+  now,
 }: {
   base: string;
   /** The query of this page, which its mails carry. */
@@ -46,6 +56,7 @@ export function TrayList({
   isFirst: boolean;
   /** The address at which it goes out as a file; that of the installation does not. */
   file: string | undefined;
+  now: Date;
 }) {
   const view = useView();
   const { t } = view;
@@ -58,7 +69,8 @@ export function TrayList({
         rows={cut.rows}
         rowKey={(mail) => mail.id}
         empty={t('incoming.none')}
-        columns={trayColumns(view, (mail) => `${base}/${mail.id}${page}`)}
+        inTwoLines
+        columns={trayColumns(view, (mail) => `${base}/${mail.id}${page}`, now)}
       />
       <Along cut={cut} isFirst={isFirst} href={(to) => `${base}?${new URLSearchParams(placeQuery(to))}`} />
       {file && cut.rows.length > 0 ? <TableFile action={file} /> : null}

@@ -56,7 +56,11 @@ const ofInstallation = (visit: Visit): Tray => ({
 /** Takes the tray of a programme out. */
 export const takeTrayOut = taking<Mail>((visit) =>
   Promise.resolve({
-    list: { name: 'tray', columns: trayColumns(visit.view, () => ''), rowKey: ({ id }) => id },
+    list: {
+      name: 'tray',
+      columns: trayColumns(visit.view, () => '', visit.ctx.clock.now()),
+      rowKey: ({ id }) => id,
+    },
     page: (place) => trayOf(visit.ctx, visit.programme.id, place, TAKEN_AT_ONCE),
   }),
 );
@@ -80,7 +84,16 @@ async function showList(visit: Visit, { programme, base, page, file }: Tray): Pr
     title: visit.view.t('workbench.desk.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayList base={base} page={page} cut={cut} isFirst={cut.isFirst} file={file} />,
+    body: (
+      <TrayList
+        base={base}
+        page={page}
+        cut={cut}
+        isFirst={cut.isFirst}
+        file={file}
+        now={visit.ctx.clock.now()}
+      />
+    ),
   });
 }
 

@@ -11,6 +11,9 @@ import type { ActKey, DoneAct } from './acts.ts';
 /** Said by the address of a list to which an act on all of it came back, since it does not know a filter of it. */
 export const UNKNOWN = 'unknown-filter';
 
+/** The same where nothing that was chosen is there: it is gone, or another programme's. */
+export const NOT_THERE = 'not-there';
+
 /** The acts on several that this volunteer may do on a list, and what came of the last one, when the address names it. */
 export async function severalOn(visit: ProgrammeVisit, list: string) {
   const { view, url, ctx, programme, brought } = visit;
@@ -22,7 +25,9 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
       ? null
       : none === UNKNOWN
         ? view.t('several.unknown')
-        : tooMany(view, numbersIn([none])[0]);
+        : none === NOT_THERE
+          ? view.t('several.not-there')
+          : tooMany(view, numbersIn([none])[0]);
   const [did] = numbersIn(url.searchParams.getAll('did'));
   const found =
     did === undefined || !several ? null : await bulkProgress(ctx, { programme: programme.id, act: did });

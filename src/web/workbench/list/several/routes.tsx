@@ -9,7 +9,7 @@ import type { DoneAct } from './acts.ts';
 import { afterBulk as after } from './after.ts';
 import { lacksOf } from './askFields.tsx';
 import { askPage } from './askPage.tsx';
-import { UNKNOWN } from './outcome.tsx';
+import { NOT_THERE, UNKNOWN } from './outcome.tsx';
 import { progressPage } from './progressPage.tsx';
 
 /** The list that the path names and its acts, for a volunteer who sees the list. */
@@ -87,10 +87,10 @@ export const severalRoutes: Route[] = [
     if (!asked) return visit.notFound();
     const { act, isAll, isChanged, isUnknown, back, several } = asked;
     if (isUnknown) return visit.redirect(back({ none: UNKNOWN }));
-    // An act that is foreseen tells of those that are not there, too.
-    const isFew = !isAll && asked.numbers.length <= MOST_AT_ONCE && !('foresees' in act);
+    const isFew = !isAll && asked.numbers.length <= MOST_AT_ONCE;
     const numbers = isFew ? await thereOf(visit, several, asked.numbers) : asked.numbers;
-    if (numbers.length === 0) return visit.redirect(back({ none: act.key, chosen: '' }));
+    if (numbers.length === 0)
+      return visit.redirect(back({ none: asked.numbers.length > 0 ? NOT_THERE : act.key, chosen: '' }));
     const most = ('most' in act && act.most) || MOST_AT_ONCE;
     if (numbers.length > most) return visit.redirect(back({ none: String(most) }));
     if (!isAsked(act)) return visit.redirect(visit.path(act.leads(asked)));

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { applied } from '../../../../../test/applicant.ts';
+import { applied, stageForm } from '../../../../../test/applicant.ts';
 import { browse } from '../../../../../test/browse.ts';
 import type { Browser } from '../../../../../test/browse.ts';
+import { stage } from '../../../../../test/cast.ts';
 import { onOpenRound } from '../../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 
@@ -45,7 +46,7 @@ async function ask(who: Browser, query: string): Promise<string> {
 }
 
 test('nobody is asked about people who are not there: the others are counted alone', () =>
-  unconfirmed(async (ctx, cast) => {
+  unconfirmed(async (ctx, cast, [first]) => {
     const tomas = browse(ctx, cast, 'tomas');
     const tag = (chosen: string) =>
       tomas.get(`/workbench/lists/everybody/several?act=tag&lang=en&chosen=${chosen}`);
@@ -53,7 +54,16 @@ test('nobody is asked about people who are not there: the others are counted alo
     expect(text).toContain('Tag one person?');
     expect(text).not.toContain('a former participant');
     const none = await tag('999999');
-    expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?none=tag']);
+    expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?none=not-there']);
+    // Of an act that is foreseen, too: these are of another programme.
+    const other = await stage(ctx, 'near-shelves');
+    const foreign = await applied(ctx, other, await stageForm(ctx, other.programme), 'luca');
+    expect(await ask(tomas, `act=decline&chosen=${first},${foreign}`)).toMatch(/Decline one application\?/);
+    const elsewhere = await tomas.get(`${SEVERAL}?act=decline&chosen=${foreign}`);
+    expect([elsewhere.status, (await tomas.get(`${within(elsewhere.location)}&lang=en`)).text]).toEqual([
+      303,
+      expect.stringContaining('not of this programme'),
+    ]);
   }));
 
 test('filters in which nothing is typed do not stay in the address of an act', () =>

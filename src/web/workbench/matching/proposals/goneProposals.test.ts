@@ -35,3 +35,36 @@ test('a proposal that somebody locked since it was shown is parted only by whoev
     expect((await part((await tomas.get(own)).text)).status).toBe(303);
     expect(await ctx.db.selectFrom('proposal').select('id').where('id', '=', id).execute()).toEqual([]);
   }));
+
+test('of several proposals one that somebody locked since they were asked about stays, and the list says so', () =>
+  matchingScene(async ({ ctx, run, tomas }) => {
+    await run();
+    const ids = (await ctx.db.selectFrom('proposal').select('id').orderBy('id').execute()).map(
+      ({ id }) => id,
+    );
+    const lock = (id: number) => tomas.post(`/workbench/matching/1/proposals/${id}/lock`, {});
+    const left = async () => (await ctx.db.selectFrom('proposal').select('id').execute()).map(({ id }) => id);
+    const several = '/workbench/lists/proposals/several';
+    const part = async () => {
+      const { text } = await tomas.get(`${several}?act=part&query=round%3D1&chosen=${ids.join(',')}&lang=en`);
+      const seen = /name="seen" value="(\d+)"/.exec(text)![1]!;
+      ctx.clock.forward(0.1);
+      return {
+        text: withoutMarkup(text),
+        send: () => tomas.post(several, { act: 'part', chosen: ids.join(','), query: 'round=1', seen }),
+      };
+    };
+    const asked = await part();
+    await lock(ids[0]!);
+    const { location } = await asked.send();
+    expect(await left()).toEqual([ids[0]]);
+    const { text } = await tomas.get(`${location.replace('/p/far-shelves', '')}&lang=en`);
+    expect(withoutMarkup(text)).toMatch(
+      /One was left as it is; it stays chosen:.*Somebody has locked this proposal since you looked/s,
+    );
+    // Now the page that asks says that it is locked.
+    const again = await part();
+    expect(again.text).toContain('One of them is locked: it is parted all the same.');
+    await again.send();
+    expect(await left()).toEqual([]);
+  }));
