@@ -128,7 +128,10 @@ function Publication({ round, base, path }: { round: Round; base: string; path: 
 
 /** The next date to come, and what happens then by itself or waits for somebody; nothing does before a round is public. */
 function NextDate({ round, now }: { round: Round; now: Date }) {
-  const { t } = useView();
+  const { t, rich } = useView();
+  const { doneAt } = round.dates.purges;
+  // Its lists and counts show less than there was: it is said why.
+  if (doneAt) return <p>{rich('rounds.desk.data-gone', { when: <LocalTime at={doneAt} bare /> })}</p>;
   const next = DATE_KINDS.filter((kind) => round.dates[kind].dueAt > now).sort(
     (a, b) => round.dates[a].dueAt.getTime() - round.dates[b].dueAt.getTime(),
   )[0];

@@ -179,6 +179,18 @@ test('a round is called off once, and not while it runs', async () => {
   });
 });
 
+test('of a round whose personal data is gone its page says so, and what its lists show', () =>
+  onStage(async (ctx, cast) => {
+    const { id } = await stageRound(ctx, cast.programme);
+    const dates = ctx.db.updateTable('round_date').where('round_id', '=', id).where('kind', '=', 'purges');
+    const page = async () => (await browse(ctx, cast, 'tomas').get('/workbench/rounds/1?lang=en')).text;
+    expect(await page()).not.toContain('as promised');
+    await dates.set({ done_at: ctx.clock.now() }).execute();
+    expect(await page()).toMatch(
+      /The personal data of this round was deleted on .*, as promised\. Its lists/,
+    );
+  }));
+
 test('planning rounds is for directors and matchers alone', async () => {
   await onStage(async (ctx, cast) => {
     const round = await stageRound(ctx, cast.programme);
