@@ -32,3 +32,9 @@ export const regionName = (lang: string, code: string): string =>
     const display = displays(lang, () => new Intl.DisplayNames([lang], { type: 'region' }));
     return display.of(code) ?? code;
   });
+
+/** The name of a country in the language that most people there speak: "Deutschland", "日本". Making all of them takes a tenth of a second. */
+export function ownCountryName(code: string): string {
+  const { language } = new Intl.Locale('und', { region: code }).maximize();
+  return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+}

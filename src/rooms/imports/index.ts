@@ -4,6 +4,7 @@ export type { Checked } from './checkFile.ts';
 export type { Doubt } from './doubts.ts';
 export { readSheet } from './readSheet.ts';
 export type { Sheet } from './readSheet.ts';
+export { saysLevel } from './saysLevel.ts';
 export { mapOf } from './columns.ts';
 export type { ColumnProblem } from './columns.ts';
 export type { ImportPerson, RowProblem } from './readRow.ts';

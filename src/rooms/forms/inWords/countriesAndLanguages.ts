@@ -1,6 +1,6 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
-import { countryCodes } from '../../../lib/world/countries.ts';
+import { countryCodes, ownCountryName } from '../../../lib/world/countries.ts';
 import { languageCodes, ownName } from '../../../lib/world/languages.ts';
 import { once } from '../../../lib/once.ts';
 import { REGION_CODES } from '../values.ts';
@@ -17,17 +17,18 @@ const besides = (what: 'countries' | 'languages'): (readonly [string, string])[]
 let languageNames: Map<string, string> | undefined;
 let regionNames: Map<string, string> | undefined;
 
-/** Codes of countries by their names in the languages of pages, by what people write in spreadsheets, and by themselves. */
+/** Codes of countries by their names in the languages of pages, by what people write in spreadsheets, by how they call themselves, and by themselves. */
 const countryNames = once(() =>
   foldedMap([
     ...named(countryCodes, 'region', ['long', 'short']),
     ...besides('countries'),
+    ...countryCodes.map((code) => [ownCountryName(code), code] as const),
     // Codes last: they are never anybody's name.
     ...countryCodes.map((code) => [code, code] as const),
   ]),
 );
 
-/** ISO code of a country as `countryOf`, but by its plain name in the languages of pages alone: those of all others take a second to make. */
+/** ISO code of a country as `countryOf`, but by its plain name in the languages of pages and its own alone: those in all others take a second to make. */
 export const countryByName = (text: string): string | null => countryNames().get(fold(text)) ?? null;
 
 /** ISO code of a country by code or by its name in any language, with what stands before it in official names or without; null when unknown. */

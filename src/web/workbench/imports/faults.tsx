@@ -1,8 +1,9 @@
 import { numbersIn } from '../../../i18n/intl.ts';
+import { saysLevel } from '../../../rooms/imports/index.ts';
 import type { FaultyRow, ImportDraft } from '../../../rooms/imports/index.ts';
 import { Bdi, Table } from '../../../ui/index.ts';
 import { whoIn } from './alike.tsx';
-import { faultText } from './said.ts';
+import { faultText, questionOfGoal } from './said.ts';
 import type { Words } from './said.ts';
 
 /** Longer cells have a field of several lines. */
@@ -64,6 +65,8 @@ function Cells({ draft, words, one }: { draft: ImportDraft; words: Words; one: F
         const name = `cell-${one.row}-${column}`;
         const cell = one.cells[column] ?? '';
         const label = view.t('imports.cell-of', { column: header, row: one.row });
+        const other = otherHalf(draft, words, column);
+        const isOwn = one.problems.some((also) => also.column === other);
         return (
           <div key={nth} class="invalid">
             <p class="error" id={`${name}-error`}>
@@ -78,9 +81,52 @@ function Cells({ draft, words, one }: { draft: ImportDraft; words: Words; one: F
             >
               {cell}
             </textarea>
+            {other === null || isOwn ? null : <Beside draft={draft} words={words} one={one} column={other} />}
           </div>
         );
       })}
     </>
   );
+}
+
+/** A cell that can be read only together with the one that has the fault. */
+function Beside({
+  draft,
+  words: { view },
+  one: { row, cells },
+  column,
+}: {
+  draft: ImportDraft;
+  words: Words;
+  one: FaultyRow;
+  column: number;
+}) {
+  const header = draft.headers[column] ?? '';
+  return (
+    <>
+      <p>
+        <Bdi>{header}</Bdi>
+      </p>
+      <textarea
+        name={`cell-${row}-${column}`}
+        rows={1}
+        dir="auto"
+        aria-label={view.t('imports.cell-of', { column: header, row })}
+      >
+        {cells[column] ?? ''}
+      </textarea>
+    </>
+  );
+}
+
+/** The column of levels beside one of languages, or the other way round; null for any other, and for one that says both. */
+function otherHalf(draft: ImportDraft, { questions }: Words, column: number): number | null {
+  const goal = draft.goals[column];
+  if (questionOfGoal(questions, goal)?.type !== 'languages') return null;
+  const isLevel = (at: number): boolean => saysLevel(draft.headers[at] ?? '');
+  const same = draft.goals.flatMap((one, at) => (one === goal ? [at] : []));
+  if (same.length === 2) return same.find((at) => at !== column) ?? null;
+  const place = same.indexOf(column);
+  const other = isLevel(column) ? same[place - 1] : same[place + 1];
+  return other !== undefined && isLevel(other) !== isLevel(column) ? other : null;
 }

@@ -69,7 +69,9 @@ test('a language without its level beside it is mended in its own cell: what was
     expect(asked).not.toContain('name="piece-');
     expect(Object.entries(fieldsIn(asked)).filter(([name]) => name.startsWith('cell-'))).toEqual([
       ['cell-3-5', 'French'],
+      ['cell-3-6', ''],
       ['cell-4-4', 'C2'],
+      ['cell-4-3', ''],
     ]);
     await tomas.post(page, { ...fieldsIn(asked), 'cell-3-5': 'French A2', 'cell-4-4': '' });
     const then = await look(page);
@@ -77,4 +79,25 @@ test('a language without its level beside it is mended in its own cell: what was
     for (const words of ['English – C2', 'French – C1', 'French – A2', 'Spanish – C1'])
       expect(plain(then)).toContain(words);
     expect(plain(then)).not.toContain('English – B1');
+  }));
+
+test('languages and levels that are not as many are mended in both of their cells', () =>
+  onImportDesk(async ({ tomas, look, given }) => {
+    const page = await given(
+      madeXlsx([
+        ['Name', 'E-mail', 'Country', 'Languages', 'Level'],
+        ['Ida Noor', 'ida@import.example', 'FR', 'English; French; Spanish', 'C1; B2'],
+      ]),
+    );
+    await tomas.post(page, { ...fieldsIn(await look(page)), 'goal-3': 'languages', 'goal-4': 'languages' });
+    const asked = await look(page);
+    const cells = Object.entries(fieldsIn(asked)).filter(([name]) => name.startsWith('cell-'));
+    expect(cells).toEqual([
+      ['cell-2-3', 'English; French; Spanish'],
+      ['cell-2-4', 'C1; B2'],
+    ]);
+    await tomas.post(page, { ...fieldsIn(asked), 'cell-2-4': 'C1; B2; A1' });
+    const then = plain(await look(page));
+    for (const words of ['English – C1', 'French – B2', 'Spanish – A1', 'All can be taken'])
+      expect(then).toContain(words);
   }));

@@ -1,4 +1,5 @@
 import { countryCodes, regionName } from '../../../lib/world/countries.ts';
+import { searchWords } from '../../../lib/text/fold.ts';
 import { countryByName } from '../../../rooms/forms/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { mayEnter } from '../sections.ts';
@@ -12,13 +13,23 @@ const LEAST = 3;
 /** Short for a country, as people write it: "UK". In small letters it begins too many names. */
 const SHORT = /^[A-Z]{2}$/;
 
-/** The countries that all words of a search name: in the language of the reader by how words begin ("ukraine", "south kor"), else the one whose whole name it is in another language, or for short ("USA"). */
+/** The countries that all words of a search name: in the language of the reader by how words begin ("ukraine", "south kor"), else the one whose whole name it is in another language of pages or its own ("Deutschland"), or for short ("USA"). */
 export function countriesNamed({ view }: Pick<ProgrammeVisit, 'view'>, query: string): string[] {
   if (!SHORT.test(query) && [...query.replaceAll(/\P{L}/gu, '')].length < LEAST) return [];
   const named = countryCodes.filter((code) => beginsWords(regionName(view.lang, code), query));
   if (!SHORT.test(query) && named.length > 0) return named.slice(0, MOST);
   const country = countryByName(query);
   return country === null ? [] : [country];
+}
+
+/** The words of a search beside one that is the whole name of a country in another language: "mei Deutschland". */
+export function besideCountry(query: string): { codes: string[]; name: string }[] {
+  const words = searchWords(query);
+  if (words.length < 2) return [];
+  return words.flatMap((word, at) => {
+    const code = word.length < LEAST ? null : countryByName(word);
+    return code === null ? [] : [{ codes: [code], name: words.toSpliced(at, 1).join(' ') }];
+  });
 }
 
 /** The list of all from each country of the people found: of everybody, or of the applications to their rounds for those who see no other list. */

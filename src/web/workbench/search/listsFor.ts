@@ -15,7 +15,7 @@ import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import { scopeOf as inboxScope } from '../inbox/scope.ts';
 import { mayEnter } from '../sections.ts';
-import { countriesNamed } from './countries.ts';
+import { besideCountry, countriesNamed } from './countries.ts';
 import type { KindTexts } from './kinds.ts';
 import { labelled } from './words.ts';
 
@@ -25,10 +25,13 @@ export async function listsFor(visit: ProgrammeVisit, query: string, mailed: rea
   const on = <List>(desk: DeskName, list: List): List | undefined =>
     mayEnter(visit, desk) ? list : undefined;
   const countries = countriesOf(visit);
-  const from = labelled(
-    query,
-    countryCodes.map((code) => [code, regionName(view.lang, code)] as const),
-  ).map(({ things, rest }) => ({ codes: things, name: rest }));
+  const from = [
+    ...labelled(
+      query,
+      countryCodes.map((code) => [code, regionName(view.lang, code)] as const),
+    ).map(({ things, rest }) => ({ codes: things, name: rest })),
+    ...besideCountry(query),
+  ];
   const kinds = labelled(
     query,
     mailed.flatMap(({ kind, texts }) => texts.map((text) => [kind, text] as const)),

@@ -124,6 +124,12 @@ test('a country alone finds those who came last from it, with the way to all of 
         query,
         expect.arrayContaining(['/everybody?country=GB']),
       ]);
+    await ctx.db.updateTable('person').set({ country: 'DE' }).where('id', '=', cast.people.mei).execute();
+    for (const query of ['Deutschland', 'alemania', 'allemagne', 'ألمانيا', 'mei@ deutschland'])
+      expect([query, (await find(scene, 'tomas', query)).said]).toEqual([
+        query,
+        expect.stringContaining('mei@cast.example'),
+      ]);
     expect((await find(scene, 'ngozi', 'UK')).said).not.toContain('Luca');
     for (const query of ['uk', 'royaume'])
       expect((await find(scene, 'tomas', query)).said).not.toContain('From a country');
