@@ -3,6 +3,7 @@ import { rolledBack } from '../../../../test/database.ts';
 import { applicantLines, changed } from '../../../../test/importFiles.ts';
 import { readyToImport } from '../../../../test/undoingImports.ts';
 import { mergePeople, undoMerge } from '../../duplicates/index.ts';
+import { ownData } from '../../people/index.ts';
 
 const [line] = applicantLines(1);
 const named = (Name: string) => changed(line!, { Name });
@@ -44,9 +45,17 @@ test.each(['Third', 'Second'])(
 );
 
 test('somebody whom an import brings into another round, too, has the name of before once it is undone, but not over a change of a volunteer', () =>
-  twoRounds(async ({ ctx, run, undo, next, name }) => {
+  twoRounds(async ({ ctx, programme, run, undo, next, name }) => {
     const second = await run([named('Second')], next);
     expect(await name()).toBe('Second');
+    // It is theirs, too, as long as it is kept.
+    const { id } = await ctx.db
+      .selectFrom('person')
+      .select('id')
+      .where('address', '=', 'person0@import.example')
+      .executeTakeFirstOrThrow();
+    const before = (await ownData(ctx, programme, id))['importedBefore'];
+    expect(before).toContainEqual(expect.objectContaining({ role: 'name', value: 'First' }));
     expect(await undo(second)).toMatchObject({ ok: true, people: 1 });
     expect(await name()).toBe('First');
     const again = await run([named('Third')], next);

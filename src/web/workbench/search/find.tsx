@@ -114,6 +114,8 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
         words: paired(names),
         beside: t('round.name', { number: String(round) }),
       })),
+      // Those who wait in a round that runs have no list that is searched.
+      isCut: isCut(found.proposals) && found.proposals!.some(({ isAgain }) => isAgain),
       all: isCut(found.proposals)
         ? [...new Set(found.proposals?.flatMap(({ round, isAgain }) => (isAgain ? [] : round)))].map(
             (round) => listed(`matching/${round}/proposals`, round),

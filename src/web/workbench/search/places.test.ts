@@ -98,6 +98,23 @@ test('a proposal is found by the names of its people by those who match, until i
       ]).toEqual([who, []]);
     const { text } = await tomas.get(`/workbench/matching/1/proposals/${id}`);
     expect(withoutMarkup(text)).toContain(names[0]!.name);
+    // Eight of those who wait in a round that runs: no list of them is searched.
+    const { programme: programme_id } = cast;
+    const [one] = await ctx.db
+      .selectFrom('proposal')
+      .select(['round_id', 'words'])
+      .where('id', '=', id)
+      .execute();
+    const more = { programme_id, ...one!, created_at: ctx.clock.now() };
+    await ctx.db
+      .insertInto('proposal')
+      .values(Array.from({ length: 7 }, () => more))
+      .execute();
+    const MOST = 'At most 8 are named here';
+    expect((await find({ ctx, cast }, 'tomas', query)).said).not.toContain(MOST);
+    const publication = { programme_id, round_id: one!.round_id, at: ctx.clock.now() };
+    await ctx.db.insertInto('publication').values(publication).execute();
+    expect((await find({ ctx, cast }, 'tomas', query)).said).toContain(MOST);
     await ctx.db.deleteFrom('proposal').execute();
     expect((await find({ ctx, cast }, 'tomas', query)).links).not.toContain(`/matching/1/proposals/${id}`);
   }));

@@ -44,7 +44,10 @@ export function Notes({
   const { t, rich } = useView();
   const typed = (field: RefusedNote['field']) => (refused?.field === field ? refused : undefined);
   return (
-    <section aria-labelledby="notes">
+    <section
+      aria-labelledby="notes"
+      class={notes.length === 0 && tags.length === 0 ? 'off-paper' : undefined}
+    >
       <h2 id="notes">{t('notes.title')}</h2>
       {notes.map((note) => (
         <div key={note.id}>
