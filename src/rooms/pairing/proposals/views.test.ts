@@ -17,6 +17,8 @@ const INDEXES = {
 
 test('each view is read in the order of how well they fit and in that of their countries along an index of its own', () =>
   onOpenRound(async (ctx, { programme }, round) => {
+    // Rows that earlier tests of this worker took back still lie there: by their pages the planner holds other indexes for shorter.
+    await sql`truncate proposal cascade`.execute(ctx.db);
     for (const setting of ['sort', 'seqscan', 'bitmapscan'])
       await sql`set local ${sql.raw(`enable_${setting}`)} = off`.execute(ctx.db);
     for (const shown of PROPOSAL_VIEWS)
