@@ -36,9 +36,10 @@ function placesOf(lang: string): Known {
 /** The city or island a zone is named after, in a language: `Africa/Cairo` is "El Cairo" in Spanish. */
 export function zoneCity(zone: string, lang: string): string {
   const present = presentZoneName(zone);
-  const spelled = present.split('/').at(-1)!.replaceAll('_', ' ');
-  return placesOf(lang).cities[present] ?? placesOf('en').cities[present] ?? spelled;
+  return placesOf(lang).cities[present] ?? placesOf('en').cities[present] ?? spelled(present);
 }
+
+const spelled = (zone: string): string => zone.split('/').at(-1)!.replaceAll('_', ' ');
 
 const ordered = keeper<readonly string[]>(20);
 

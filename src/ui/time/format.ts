@@ -27,14 +27,14 @@ const shapes = {
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
-/** A formatter, made once for each language, zone and shape. */
-export function formatter(lang: string, zone: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
-  const key = `${shape} ${lang} ${zone}`;
+/** A formatter of moments in UTC, made once for each language and shape. */
+export function formatter(lang: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${shape} ${lang}`;
   let format = made.get(key);
   if (!format) {
     // Each takes some 30 kB outside the heap.
     if (made.size > 1000) made.clear();
-    format = new Intl.DateTimeFormat(dateLocale(lang), { timeZone: zone, ...shapes[shape] });
+    format = new Intl.DateTimeFormat(dateLocale(lang), { timeZone: 'UTC', ...shapes[shape] });
     made.set(key, format);
   }
   return format;
@@ -42,13 +42,17 @@ export function formatter(lang: string, zone: string, shape: keyof typeof shapes
 
 const written = new Map<string, string>();
 
-/** Formats, keeping what was written lately: no zone's clock changes within a minute, and pages repeat the same moments. */
+/**
+ * Formats, keeping what was written lately: pages repeat the same moments. Each is written as the moment at which the clock of UTC shows the same, since
+ * no shape names the zone: a list of all zones would otherwise make hundreds of formatters.
+ */
 function write(lang: string, zone: string, shape: keyof typeof shapes, at: Date): string {
-  const key = `${shape} ${lang} ${zone} ${Math.floor(at.getTime() / 60_000)}`;
+  const minute = Math.floor(at.getTime() / 60_000 + offsetMinutes(zone, at));
+  const key = `${shape} ${lang} ${minute}`;
   let text = written.get(key);
   if (text === undefined) {
     if (written.size > 5000) written.clear();
-    text = formatter(lang, zone, shape).format(at);
+    text = formatter(lang, shape).format(minute * 60_000);
     written.set(key, text);
   }
   return text;

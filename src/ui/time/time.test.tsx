@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
+import { clockTime, weekdayOf } from './format.ts';
 import { LocalTime, ViewContext, WrittenAt, agoText, dayRange, isoDay, weekdays } from '../index.ts';
 import { utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
 
@@ -113,4 +114,24 @@ describe('when something was written', () => {
       if (agoText('en', at(hours), now) === null)
         expect(isoDay('Pacific/Kiritimati', at(hours)) <= isoDay('Etc/GMT+12', now)).toBe(true);
   });
+});
+
+it('writes a moment as a formatter of its zone would, in zones and at hours in which clocks were odd', () => {
+  const shape = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const moments = ['1968-02-11T23:59', '2016-06-01T00:31', '2027-03-28T00:59', '2027-10-31T01:00'].map(utc);
+  for (const zone of [
+    'Africa/Monrovia',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'Europe/Rome',
+    'Pacific/Apia',
+  ])
+    for (const at of moments) {
+      const format = (options: Intl.DateTimeFormatOptions) =>
+        new Intl.DateTimeFormat('es', { timeZone: zone, ...options }).format(at);
+      expect([clockTime('es', zone, at), weekdayOf('es', zone, at)]).toEqual([
+        format(shape),
+        format({ weekday: 'long' }),
+      ]);
+    }
 });

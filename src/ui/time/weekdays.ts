@@ -9,7 +9,7 @@ export function weekdays(lang: string): number[] {
 
 /** 2024 began on a Monday. */
 export function weekdayName(lang: string, day: number, width: 'long' | 'short' | 'narrow'): string {
-  return formatter(lang, 'UTC', width).format(new Date(Date.UTC(2024, 0, day)));
+  return formatter(lang, width).format(new Date(Date.UTC(2024, 0, day)));
 }
 
 /** `Monday – Friday` for days that follow each other, else a list. ISO weekdays, in the order they are to be said. */
