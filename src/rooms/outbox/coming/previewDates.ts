@@ -29,6 +29,8 @@ export interface DatesPreview {
   asked: Group;
   yes: number;
   silent: number;
+  /** Whose personal data goes earlier than it would have, and when; null when none does. */
+  purge: { count: number; at: Date } | null;
   /** When partners can be published at the earliest, where that is later than the date of choosing. */
   notBefore: Date | null;
   /** Mails that would be written, or leave at another time than now. */
@@ -61,16 +63,19 @@ export async function previewDates(
     ];
     const { count, until } = await awaitedAnswers(ctx, { programme, round: round.id });
     const last = until ?? people.toAsk.until ?? people.again.until;
+    const purge = await purgeOf(ctx, before, round);
     const preview = {
       round,
       turn: turnOf(before, round, now),
       ...people,
+      purge,
       notBefore: count > 0 && last && last > round.dates.matches.dueAt ? last : null,
       mails,
     };
     const { turn, drafts, yes, silent } = preview;
     const counts = [people.toAsk, people.again, people.asked].map((group) => group.count);
     const seen = [turn, drafts, yes, silent, ...counts, ...mails.map(({ kind, count: n }) => `${kind}:${n}`)];
+    if (purge) seen.push(`purge:${purge.count}:${purge.at.getTime()}`);
     return { ok: true, preview: { ...preview, seen: seen.join(' ') } };
   });
 }
@@ -88,6 +93,25 @@ function turnOf(before: Round, after: Round, now: Date): DatesPreview['turn'] {
   if (was !== 'ended' && is === 'ended') return 'ends';
   if (was === 'open' && is !== 'open' && is !== 'planned') return 'closes';
   return was !== 'open' && was !== 'planned' && is === 'open' ? 'opens' : null;
+}
+
+async function purgeOf(ctx: Ctx, before: Round, after: Round): Promise<DatesPreview['purge']> {
+  const { dueAt, actsAt, doneAt } = after.dates.purges;
+  if (doneAt !== null || dueAt >= before.dates.purges.dueAt) return null;
+  const { count } = await ctx.db
+    .selectFrom('application')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'application.programme_id')
+        .onRef('person.id', '=', 'application.person_id'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('application.programme_id', '=', after.programme_id)
+    .where('application.round_id', '=', after.id)
+    .where('person.erased_at', 'is', null)
+    .where('person.stands_for', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count) > 0 ? { count: Number(count), at: actsAt } : null;
 }
 
 async function peopleOf(ctx: Ctx, round: Round, now: Date) {

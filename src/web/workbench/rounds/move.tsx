@@ -49,5 +49,5 @@ export async function moveDates(
   return done.reason === 'overtaken' ? { kind: 'overtaken' } : { kind: 'refused', problems: done.problems };
 }
 
-const touches = ({ mails, turn, toAsk, again }: DatesPreview): boolean =>
-  mails.length > 0 || turn !== null || toAsk.count + again.count > 0;
+const touches = ({ mails, turn, toAsk, again, purge }: DatesPreview): boolean =>
+  mails.length > 0 || turn !== null || purge !== null || toAsk.count + again.count > 0;

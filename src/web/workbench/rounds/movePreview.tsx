@@ -110,7 +110,7 @@ const time = (at: Date | null) => (at ? <LocalTime at={at} bare /> : null);
 /** One sentence for each thing that happens to somebody. */
 function People({ preview, proposals }: { preview: DatesPreview; proposals: number }) {
   const { t, rich } = useView();
-  const { turn, drafts, toAsk, again, asked, yes, silent, notBefore } = preview;
+  const { turn, drafts, toAsk, again, asked, yes, silent, purge, notBefore } = preview;
   const closes = preview.round.dates.closes.dueAt;
   const isOpen = turn !== 'closes' && turn !== 'ends' && preview.round.dates.closes.doneAt === null;
   const group = (key: MessageKey, { count, at, until }: DatesPreview['asked']) =>
@@ -128,6 +128,7 @@ function People({ preview, proposals }: { preview: DatesPreview; proposals: numb
     yes > 0 ? t('rounds.move.yes', { count: yes }) : null,
     silent > 0 ? t('rounds.move.silent', { count: silent }) : null,
     proposals > 0 ? t('rounds.move.proposals', { count: proposals }) : null,
+    purge ? rich('rounds.move.purge', { count: purge.count, when: time(purge.at) }) : null,
     notBefore ? rich('rounds.move.later', { until: time(notBefore) }) : null,
   ].filter((one) => one !== null);
   if (said.length === 0) return <p>{t('rounds.move.nobody')}</p>;

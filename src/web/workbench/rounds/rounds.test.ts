@@ -147,6 +147,25 @@ test('moving a date of a public round first shows what follows, then says that p
     expect(await olga.post('/workbench/rounds/1/dates', fieldsOf(anew.text))).toMatchObject({ status: 303 });
     expect((await olga.get('/workbench/rounds/1')).text).toContain('is told the new dates by mail');
     expect(await ctx.db.selectFrom('outbox').select('kind').execute()).toEqual([{ kind: 'dates-changed' }]);
+    // Over, nobody gets a mail of it any more; but data deleted earlier does not come back.
+    ctx.clock.set('2027-07-01T12:00:00Z');
+    await ctx.db
+      .updateTable('round_date')
+      .set({ done_at: ctx.clock.now() })
+      .where('kind', '<>', 'purges')
+      .execute();
+    const later = browse(ctx, cast, 'olga');
+    const over = (await later.get('/workbench/rounds/1')).text;
+    const purged = {
+      ...fieldsOf(over.slice(over.indexOf('/rounds/1/dates"'), over.indexOf('/rounds/1/name"'))),
+      'purges.wall': '2027-07-01T23:00',
+    };
+    const asked = await later.post('/workbench/rounds/1/dates', purged);
+    expect(asked.status).toBe(200);
+    expect(asked.text).toContain('earlier than until now and for good: that of 1 person');
+    expect((await roundByNumber(ctx, cast.programme, 1))!.dates.purges.wall).not.toBe('2027-07-01T23:00');
+    expect((await later.post('/workbench/rounds/1/dates', fieldsOf(asked.text))).status).toBe(303);
+    expect((await roundByNumber(ctx, cast.programme, 1))!.dates.purges.wall).toBe('2027-07-01T23:00');
   });
 });
 
