@@ -35,6 +35,7 @@ export { PARTNERSHIP_SORTS } from './sorts.ts';
 export { aroundPartnership } from './around.ts';
 export type { PartnershipBeside } from './around.ts';
 export { SHOWN } from './shown.ts';
+export { notToldYet } from './notToldYet.ts';
 export type { ListedPartnership } from './listPartnerships.ts';
 export { handleConcern } from './concerns/handleConcern.ts';
 export { answerAppeal } from './concerns/answerAppeal.ts';

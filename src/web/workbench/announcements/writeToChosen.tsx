@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { pick } from '../../../lib/text/texts.ts';
 import { TAKE_BACK_MINUTES } from '../../../lib/time/timeToTakeBack.ts';
 import { announce, checkAnnouncement } from '../../../rooms/outbox/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem, AudienceFilter } from '../../../rooms/outbox/index.ts';
-import { Bdi, ErrorSummary, Form, Heading } from '../../../ui/index.ts';
+import { Bdi, ErrorSummary, Form, Heading, Notice } from '../../../ui/index.ts';
 import { fieldOf } from '../../frame/problems.ts';
 import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { mayEnter } from '../sections.ts';
@@ -16,6 +17,9 @@ import { readDraft } from './typedAnnouncement.ts';
 /** Things of a list that are named on a page; of the others it says how many. */
 export const NAMED_CHOSEN = 100;
 
+/** Of these the first are in sight; the fields below are, too. */
+const NAMED_AT_ONCE = 12;
+
 /** The things of a list whose people are written to, and where they were chosen. */
 export interface WrittenTo {
   subject: 'application' | 'partnership' | 'person';
@@ -27,6 +31,8 @@ export interface WrittenTo {
   hidden: (found: readonly number[]) => Record<string, string | undefined>;
   title: (count: number) => string;
   lead: string;
+  /** A thing to know before one writes. */
+  notice?: ComponentChildren;
   /** The path of one of them, below the programme. */
   one: (id: number) => string;
   desk: DeskName;
@@ -63,7 +69,7 @@ export async function writeToChosen(
 
 async function page(
   visit: ProgrammeVisit,
-  { subject: kind, numbers, path, hidden, title: titled, lead, one, desk, back }: WrittenTo,
+  { subject: kind, numbers, path, hidden, title: titled, lead, notice, one, desk, back }: WrittenTo,
   words: Pick<AnnouncementDraft, 'subject' | 'body'>,
   more: { problems?: readonly AnnouncementProblem[]; reach?: ReachProps | undefined } = {},
 ): Promise<Response> {
@@ -80,6 +86,13 @@ async function page(
   }));
   const error = (name: string) => errors.find((one) => one.name === name)?.message;
   const title = titled(found.length);
+  const named = (id: number) => (
+    <li key={id}>
+      <a href={visit.path(one(id))}>
+        <Bdi>{names({ kind, id })}</Bdi>
+      </a>
+    </li>
+  );
   return visit.page({
     title,
     workbench: desk,
@@ -88,18 +101,19 @@ async function page(
       <>
         <Heading lead={lead}>{title}</Heading>
         <ErrorSummary errors={errors} />
-        <ul>
-          {found.slice(0, NAMED_CHOSEN).map((id) => (
-            <li key={id}>
-              <a href={visit.path(one(id))}>
-                <Bdi>{names({ kind, id })}</Bdi>
-              </a>
-            </li>
-          ))}
-          {found.length > NAMED_CHOSEN ? (
-            <li>{t('several.more', { count: found.length - NAMED_CHOSEN })}</li>
-          ) : null}
-        </ul>
+        {notice ? <Notice>{notice}</Notice> : null}
+        <ul>{found.slice(0, NAMED_AT_ONCE).map(named)}</ul>
+        {found.length > NAMED_AT_ONCE ? (
+          <details>
+            <summary>{t('several.more', { count: found.length - NAMED_AT_ONCE })}</summary>
+            <ul>
+              {found.slice(NAMED_AT_ONCE, NAMED_CHOSEN).map(named)}
+              {found.length > NAMED_CHOSEN ? (
+                <li>{t('several.more', { count: found.length - NAMED_CHOSEN })}</li>
+              ) : null}
+            </ul>
+          </details>
+        ) : null}
         {found.length === 0 && errors.length === 0 ? null : (
           <Form action={visit.path(path)} hidden={hidden(found)}>
             {reach ? <Reach {...reach} /> : null}

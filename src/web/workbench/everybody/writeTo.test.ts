@@ -45,6 +45,23 @@ test('one text goes to the people who were chosen in the list of all, or whom it
     expect(within(done.location)).toBe('/workbench/everybody?sort=-name');
     expect(await readers()).toEqual([amina]);
 
+    // Of many a few are in sight above the fields.
+    const row = { programme_id: programme, locale: 'en', created_at: ctx.clock.now() };
+    const many = await ctx.db
+      .insertInto('person')
+      .values(
+        Array.from({ length: 14 }, (_, n) => ({
+          ...row,
+          name: `Reader ${n}`,
+          address: `r${n}@many.example`,
+        })),
+      )
+      .returning('id')
+      .execute();
+    const long = (await tomas.get(`${PATH}?people=${many.map(({ id }) => id).join(',')}&lang=en`)).text;
+    expect(long.slice(0, long.indexOf('<summary>and ')).match(/everybody\/\d+"/g)).toHaveLength(12);
+    expect(long).toMatch(/<details><summary>and 2 more<\/summary>/);
+
     const all = await tomas.get(`${SEVERAL}?act=write&which=all&query=country%3DNO`);
     const { text } = await tomas.get(`${within(all.location)}&lang=en`);
     const [, numbers] = /name="people" value="([^"]*)"/.exec(text)!;

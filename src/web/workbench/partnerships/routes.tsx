@@ -6,7 +6,7 @@ import { listAsItWas } from '../list/back.ts';
 import { inRoundAsked } from '../roundChoice.tsx';
 import { besidePartnership, keptHere } from './beside.tsx';
 import { listPage } from './list.tsx';
-import { writeToPairsPage, writeToPairs } from './writeToPairs.ts';
+import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
 import { endPairs, endsPage } from './endSeveral.tsx';
 

@@ -25,10 +25,21 @@ test('one text goes to everybody in the chosen pairs: counted and seen first, er
       ctx.db.selectFrom('outbox').select('person_id').where('kind', '=', 'announcement').execute();
     const first = withoutMarkup((await bao.get(`${PATH}?pairs=${pairs}&lang=en`)).text);
     expect(first).toContain('Write to 2 pairs');
+    expect(first).not.toContain('not know of each other yet');
     // The words between two names give the direction of both, not the script of the first.
     expect((await bao.get(`${PATH}?pairs=${pairs}&lang=ar`)).text).toMatch(
       /<bdi dir="rtl"><bdi>[A-Z][^<]+<\/bdi> و\s?<bdi>[A-Z][^<]+<\/bdi><\/bdi>/u,
     );
+    // Published, and not introduced yet: whoever writes reads that they do not know of each other.
+    const introduces = ctx.db.updateTable('round_date').where('kind', '=', 'introduces');
+    const dueAt = (
+      await ctx.db.selectFrom('round_date').select('due_at').where('kind', '=', 'introduces').execute()
+    )[0]!;
+    await introduces.set({ due_at: new Date(ctx.clock.now().getTime() + 86_400_000) }).execute();
+    expect(withoutMarkup((await bao.get(`${PATH}?pairs=${pairs}&lang=en`)).text)).toMatch(
+      /\d of these pairs do(es)? not know of each other yet: the introductions leave on \w+, 13 February/,
+    );
+    await introduces.set(dueAt).execute();
     const typed = { pairs, 'subject.en': 'How is it going?', 'body.en': 'We thought of you.' };
     const refused = await bao.post(`${PATH}?lang=en`, { ...typed, 'subject.en': '', act: 'preview' });
     expect(refused.status).toBe(422);
