@@ -92,7 +92,7 @@ function without(choices: ImportChoices, again: DraftChange['again']): ImportCho
   );
 }
 
-/** A later choice for the same words counts. */
+/** A later choice for the same words counts, also for words that a choice before gave: those stood in the file as others. */
 function withMore(
   before: ImportChoices,
   more: DraftChange['choices'],
@@ -102,8 +102,14 @@ function withMore(
   for (const [column, chosen] of Object.entries(before)) all[column] = [...chosen];
   for (const { column, piece, to } of more) {
     if (column < 0 || column >= width || wordKey(piece) === '') continue;
-    const own = (all[column] ?? []).filter((one) => wordKey(one.piece) !== wordKey(piece));
-    all[column] = [...own, { piece: piece.slice(0, 200), to: clean(to).slice(0, 200) }];
+    const meant = clean(to).slice(0, 200);
+    const own = (all[column] ?? [])
+      .filter((one) => wordKey(one.piece) !== wordKey(piece))
+      .map(({ piece: word, to: was }) => ({
+        piece: word,
+        to: was !== '' && wordKey(was) === wordKey(piece) ? meant : was,
+      }));
+    all[column] = [...own, { piece: piece.slice(0, 200), to: meant }];
   }
   return all;
 }

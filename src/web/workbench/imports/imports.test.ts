@@ -68,13 +68,17 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
 
     await tomas.post(page, {
       ...asked,
-      [words['Atlantis']!]: 'GR',
+      [words['Atlantis']!]: 'Lemuria',
       [words['Circus']!]: 'culture',
       [words['Klingon B1']!]: 'Dutch B1',
       [words['Elvish A1']!.replace('to-', 'nothing-')]: 'yes',
       'cell-4-2': 'cleo@import.example',
       out: '5',
     });
+    // What was chosen is not understood either: it is asked for, and its answer counts.
+    const wide = fieldsIn(await look(page));
+    const [lemuria] = Object.entries(wide).find(([, piece]) => piece === 'Lemuria')!;
+    await tomas.post(page, { ...wide, [lemuria.replace('piece-', 'to-')]: 'GR' });
     const third = await look(page);
     expect(plain(third)).toContain('All can be taken');
     expect(plain(third)).toContain('1 row is left out');
