@@ -20,6 +20,7 @@ const FIXED = [
   'address-changed',
   'address-changing',
   'address-joined',
+  'address-parted',
   'address-returned',
   'address-vouch',
   'appeal-answered',

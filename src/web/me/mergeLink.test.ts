@@ -87,6 +87,8 @@ test('the address that goes is told, and whoever has it all now deletes nothing 
     const merge = done.ok ? done.merge : 0;
     expect(await undoMerge(ctx, { programme, actor: tomas, merge })).toEqual({ ok: true });
     expect(await personById(ctx, programme, people.nils)).toMatchObject({ address: NILS });
+    // Who was told that this address signs nobody in is told that it does.
+    expect((await mailTo(ctx, NILS)).subjects).toContain('Your address at Far Shelves signs you in again');
   }));
 
 test('nobody is made one with an account that the address before can still take back', () =>

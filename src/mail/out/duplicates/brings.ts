@@ -2,7 +2,13 @@ import { askMerge, mergePeople, nameTwo } from '../../../rooms/duplicates/index.
 import { addressOf } from '../../examples/exampleScene.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { MailBrings } from '../brings.ts';
-import { addressJoinedMail, mergeAskedMail, peopleMergedMail, peoplePartedMail } from './mails.ts';
+import {
+  addressJoinedMail,
+  addressPartedMail,
+  mergeAskedMail,
+  peopleMergedMail,
+  peoplePartedMail,
+} from './mails.ts';
 
 /** A coordinator takes the partner for the reader by another address. */
 const asked = async ({ ctx, programme, reader, partner, volunteer }: ExampleScene) => {
@@ -24,6 +30,7 @@ const merged = async (scene: ExampleScene) => {
 
 export const duplicatesMails = {
   'address-joined': { mail: addressJoinedMail, example: merged },
+  'address-parted': { mail: addressPartedMail, example: () => Promise.resolve({}) },
   'merge-asked': {
     mail: mergeAskedMail,
     example: async (scene) => {

@@ -4,6 +4,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 /** The data of each of these mails. */
 export const duplicatesKinds = {
   'address-joined': { merge: number },
+  'address-parted': {},
   'merge-asked': { duplicate: number },
   'people-merged': { merge: number },
   'people-parted': {},

@@ -70,3 +70,16 @@ export const peoplePartedMail = defineAccountMail({
     });
   },
 });
+
+/** Tells the address that went, and whose owner was told so, that it is somebody's again. */
+export const addressPartedMail = defineAccountMail({
+  kind: 'address-parted',
+  wording: ['mail.address-parted.subject', 'mail.address-parted.body', 'mail.people-parted.wrong'],
+  compose: ({ programme, t }) => {
+    const values = { programme: programme.name };
+    return Promise.resolve({
+      subject: t('mail.address-parted.subject', values),
+      blocks: [{ p: t('mail.address-parted.body', values) }, { p: t('mail.people-parted.wrong') }],
+    });
+  },
+});

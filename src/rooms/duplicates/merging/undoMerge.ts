@@ -37,10 +37,15 @@ export async function undoMerge(
       .where('programme_id', '=', programme)
       .where('id', '=', merge.id)
       .execute();
-    const isTold = await takeMailBack(ctx, programme, merge.id);
-    if (!isTold)
+    const unsent = await takeMailsBack(ctx, programme, merge.id);
+    const occasion = `merge:${merge.id}`;
+    if (!unsent.includes('people-merged'))
       await ctx.mailer.queue(ctx, [
-        { programme, kind: 'people-parted', occasion: `merge:${merge.id}`, person: two.kept, data: {} },
+        { programme, kind: 'people-parted', occasion, person: two.kept, data: {} },
+      ]);
+    if (merge.proven && !unsent.includes('address-joined'))
+      await ctx.mailer.queue(ctx, [
+        { programme, kind: 'address-parted', occasion, person: two.gone, data: {} },
       ]);
     await record(ctx, {
       programme,
@@ -69,8 +74,8 @@ async function whyNot(
   return (['over', 'taken', 'matched'] as const).find((reason) => found![reason]) ?? null;
 }
 
-/** The mails that told of it are not sent any more; false when the one to whoever stays has left. */
-async function takeMailBack(ctx: Pick<Ctx, 'db'>, programme: number, merge: number): Promise<boolean> {
+/** The mails that tell of it and have not left are not sent any more; their kinds. */
+async function takeMailsBack(ctx: Pick<Ctx, 'db'>, programme: number, merge: number): Promise<string[]> {
   const gone = await ctx.db
     .deleteFrom('outbox')
     .where('programme_id', '=', programme)
@@ -79,5 +84,5 @@ async function takeMailBack(ctx: Pick<Ctx, 'db'>, programme: number, merge: numb
     .where(mayDo('takeBack'))
     .returning('kind')
     .execute();
-  return gone.some(({ kind }) => kind === 'people-merged');
+  return gone.map(({ kind }) => kind);
 }
