@@ -5,13 +5,13 @@ import type { Ctx } from '../ctx.ts';
 import { LONGEST_NAME, MOST_VIEWS } from './rules.ts';
 
 /**
- * Keeps a view of a list for all volunteers under a name. `query` is as `queryOf` writes it. One that is there already gets the name. Under the name of a view of one's own
- * it takes that one's place; that of another volunteer is taken.
+ * Keeps a view of a list for all volunteers under a name. `query` is as `queryOf` writes it. One of one's own that is there already gets the name. Under the name of a view of one's own
+ * it takes that one's place; name and query of another volunteer's are taken.
  */
 export async function keepView(
   ctx: Ctx,
   input: { programme: number; person: number; list: string; query: string; name: string },
-): Promise<{ ok: true } | { ok: false; reason: 'nameless' | 'long-name' | 'too-many' | 'taken' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'nameless' | 'long-name' | 'too-many' | 'taken' | 'there' }> {
   const { programme, person, list, query } = input;
   const name = onCleanLine(input.name);
   if (name === '') return { ok: false, reason: 'nameless' };
@@ -40,12 +40,18 @@ export async function keepView(
       .where('query', '<>', query)
       .executeTakeFirstOrThrow();
     if (Number(count) >= MOST_VIEWS) return { ok: false, reason: 'too-many' };
-    await ctx.db
+    const kept = await ctx.db
       .insertInto('list_view')
       .values({ programme_id: programme, list, query, name, kept_by: person, kept_at: ctx.clock.now() })
-      .onConflict((c) => c.columns(['programme_id', 'list', 'query']).doUpdateSet({ name }))
+      .onConflict((c) =>
+        c
+          .columns(['programme_id', 'list', 'query'])
+          .doUpdateSet({ name })
+          .where('list_view.kept_by', '=', person),
+      )
+      .returning('id')
       .execute();
-    return { ok: true };
+    return kept.length > 0 ? { ok: true } : { ok: false, reason: 'there' };
   });
 }
 

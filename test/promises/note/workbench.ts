@@ -296,5 +296,6 @@ export const workbench = {
   'note.view-long-name': words,
   'note.view-nameless': words,
   'note.view-taken': words,
+  'note.view-there': words,
   'note.view-too-many': words,
 } satisfies Marks;

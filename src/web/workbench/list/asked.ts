@@ -50,6 +50,10 @@ const misread = new WeakSet<URL>();
 /** Whether the list of an address knew all filters that it sets: else nothing that is found by it is for an act or a file. */
 export const isUnderstood = (url: URL): boolean => !misread.has(url);
 
+/** Whether a kept view asks only for what this list has for this volunteer: an ambassador's has no tags, for one. */
+export const isOwnQuery = (query: string, list: Parameters<typeof namesUnknown>[1]): boolean =>
+  namesUnknown(new URLSearchParams(query), list, [...OF_PAGE, ...OF_BOXES]).length === 0;
+
 /** Reads the address of a list: filters, order, page and boxes, and notes what the list does not know. */
 export function askedOf(url: URL, list: Known): Asked {
   const query = url.searchParams;

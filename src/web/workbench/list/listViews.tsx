@@ -2,7 +2,7 @@ import { Empty, Notice, Views, useView } from '../../../ui/index.ts';
 import type { ListView, View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { howMany } from '../howMany.ts';
-import { hrefOf, queryOf, viewQuery } from './asked.ts';
+import { hrefOf, isOwnQuery, queryOf, viewQuery } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListKind } from './description.ts';
 
@@ -34,7 +34,8 @@ export function ListViews<Row>({
       current: !isKept && names.every((name) => asked.filters[name] === set[name]),
     };
   });
-  const own = kept.map(({ id, name, query }): ListView => ({
+  const usable = kept.filter(({ query }) => isOwnQuery(query, list));
+  const own = usable.map(({ id, name, query }): ListView => ({
     key: `kept-${id}`,
     label: <bdi>{name}</bdi>,
     href: hrefOf(list, query),
