@@ -33,4 +33,12 @@ test('around each desk stand the round with its dates, what waits and where, and
     expect(hers).toContain('/workbench/applications?round=1');
     expect(hers).not.toContain('/workbench/matching/1');
     expect(withoutMarkup(between(ngozi, '<nav aria-label="Workbench"', '</nav>'))).toMatch(/Today ?1 /);
+
+    // A round whose dates have begun is not open before it is public.
+    await ctx.db.updateTable('round').set({ published_at: null }).execute();
+    const hidden = (await browse(ctx, cast, 'tomas').get('/workbench/rounds/1?lang=en')).text;
+    expect(withoutMarkup(between(hidden, '<nav class="way"', '</nav>'))).toMatch(
+      /You are here: not public yet(?! until)/,
+    );
+    expect(withoutMarkup(hidden)).not.toContain('Applications are open');
   }));

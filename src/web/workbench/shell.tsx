@@ -70,7 +70,9 @@ function Way({ visit, round }: { visit: Visit; round: RoundOnLine }) {
     const [desk, path] = WORK[kind](round.number);
     return mayEnter(visit, desk) ? `/p/${programme?.slug}/workbench${path}` : undefined;
   };
-  const where = t(`round.way.at.${phase}`);
+  // Whatever its dates say, nobody outside sees anything of it.
+  const isPublic = round.published_at !== null;
+  const where = t(isPublic ? `round.way.at.${phase}` : 'round.way.at.not-public');
   return (
     <RoundWay
       label={roundName(round, view, programme?.source_locale ?? 'en')}
@@ -82,10 +84,11 @@ function Way({ visit, round }: { visit: Visit; round: RoundOnLine }) {
         href: deskOf(kind),
       }))}
       here={{
-        text: next
-          ? rich('round.way.until', { where, date: <ShortDay at={round.dates[next].dueAt} now={now} /> })
-          : where,
-        href: deskOf(phase),
+        text:
+          isPublic && next
+            ? rich('round.way.until', { where, date: <ShortDay at={round.dates[next].dueAt} now={now} /> })
+            : where,
+        href: deskOf(isPublic ? phase : 'planned'),
       }}
     />
   );

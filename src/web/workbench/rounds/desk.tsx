@@ -49,9 +49,14 @@ export function RoundDesk(props: DeskProps) {
   const { t } = view;
   const base = path(`/workbench/rounds/${round.number}`);
   const phase = phaseOf(round, now);
+  // Before it is public nothing opens or closes, whatever its dates say.
+  const isSaid = round.published_at !== null || phase === 'planned' || phase === 'cancelled';
   return (
     <>
-      <Heading eyebrow={t('workbench.desk.rounds')} lead={<RoundState round={round} now={now} />}>
+      <Heading
+        eyebrow={t('workbench.desk.rounds')}
+        lead={isSaid ? <RoundState round={round} now={now} /> : undefined}
+      >
         <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
       </Heading>
       <ErrorSummary errors={summary(messages)} />
