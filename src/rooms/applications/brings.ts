@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import { byPeople } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
@@ -27,7 +28,13 @@ export const applications = {
               .onRef('person.programme_id', '=', 'application.programme_id')
               .onRef('person.id', '=', 'application.person_id'),
           )
-          .select(['application.id', 'name', 'address', 'erased_at'])
+          // Somebody who was merged into another is called as they are.
+          .innerJoin('person as called', (join) =>
+            join
+              .onRef('called.programme_id', '=', 'person.programme_id')
+              .on('called.id', '=', sql<number>`coalesce(person.merged_into, person.id)`),
+          )
+          .select(['application.id', 'called.name', 'called.address', 'called.erased_at'])
           .where('application.programme_id', '=', programme)
           .where('application.id', '=', anyOf(ids)),
       ),

@@ -87,7 +87,7 @@ test('the address that goes is told, and whoever has it all now deletes nothing 
     const merge = done.ok ? done.merge : 0;
     expect(await undoMerge(ctx, { programme, actor: tomas, merge })).toEqual({ ok: true });
     expect(await personById(ctx, programme, people.nils)).toMatchObject({ address: NILS });
-    // Who was told that this address signs nobody in is told that it does.
+    // The address that was told that it signs nobody in is told that it does.
     expect((await mailTo(ctx, NILS)).subjects).toContain('Your address at Far Shelves signs you in again');
   }));
 

@@ -70,7 +70,7 @@ function Way({ visit, round }: { visit: Visit; round: RoundOnLine }) {
     const [desk, path] = WORK[kind](round.number);
     return mayEnter(visit, desk) ? `/p/${programme?.slug}/workbench${path}` : undefined;
   };
-  // Whatever its dates say, nobody outside sees anything of it.
+  // Nobody outside sees anything of it before, whatever its dates say.
   const isPublic = round.published_at !== null;
   const where = t(isPublic ? `round.way.at.${phase}` : 'round.way.at.not-public');
   return (

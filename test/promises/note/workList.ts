@@ -45,4 +45,11 @@ export const workList = {
     ),
   ),
   'note.taken-meanwhile': words,
+  'note.view-dropped': words,
+  'note.view-kept': words,
+  'note.view-long-name': words,
+  'note.view-nameless': words,
+  'note.view-taken': words,
+  'note.view-there': words,
+  'note.view-too-many': words,
 } satisfies Marks;

@@ -29,7 +29,7 @@ export interface DatesPreview {
   asked: Group;
   yes: number;
   silent: number;
-  /** Whose personal data goes earlier than it would have, and when; null when none does. */
+  /** Personal data that goes earlier than it would have: of how many people, and when; null when none does. */
   purge: { count: number; at: Date } | null;
   /** When partners can be published at the earliest, where that is later than the date of choosing. */
   notBefore: Date | null;

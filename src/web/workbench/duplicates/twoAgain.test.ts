@@ -5,7 +5,9 @@ import type { RoundScene } from '../../../../test/onStage.ts';
 import { poolMember } from '../../../../test/pool.ts';
 import { fiveApply, onTheDay, publishIt, run } from '../../../../test/publishing.ts';
 import { undoLast } from '../../../../test/undoing.ts';
+import { SUBJECTS } from '../../../rooms/brought.ts';
 import { mergePeople, undoMerge } from '../../../rooms/duplicates/index.ts';
+import { namesOf } from '../../../rooms/log/index.ts';
 import { lookingOf } from '../../../rooms/pairing/index.ts';
 import { endRounds } from '../../../rooms/partnerships/index.ts';
 import { erasePerson, linkIdentity, personById } from '../../../rooms/people/index.ts';
@@ -42,13 +44,20 @@ async function joinedByMistake(scene: RoundScene) {
       .where('kind', 'in', ['waiting', 'round-over'])
       .execute();
   const undo = () => undoLast({ ctx, programme, actor }, 'people-merged');
-  return { other, stands, mails, undo };
+  return { alone, other, stands, mails, undo };
 }
 
 test('two again before partners are introduced, the application that had ended is as it was', () =>
   onTheDay(async (scene) => {
-    const { stands, mails, undo, other } = await joinedByMistake(scene);
-    scene.ctx.clock.forward(1);
+    const { ctx, programme } = scene;
+    const { alone, stands, mails, undo, other } = await joinedByMistake(scene);
+    // The log calls the application that was withdrawn by whom it is of now, not a former participant's.
+    const said = { programme, source: 'en', lang: 'en', t: (key: string) => key } as never;
+    const { names } = SUBJECTS['application']!;
+    expect(
+      await namesOf(ctx, said, new Map([['application', { names: names!, ids: [other.application] }]])),
+    ).toEqual([['application', other.application, (await personById(ctx, programme, alone.person))!.name]]);
+    ctx.clock.forward(1);
     await undo();
     expect(await stands()).toEqual({
       state: 'confirmed',

@@ -55,3 +55,27 @@ test('a language without its level is a word to choose for, or a cell to mend, o
     });
     expect(words(await look(page))).toEqual(['Atlantis', 'English', 'Klingon']);
   }));
+
+test('what finds no room on the page of an import is counted to its end', () =>
+  onImportDesk(async ({ tomas, look, given }) => {
+    const letters = 'bcdfghklmnprstvz';
+    const syllable = (n: number): string => `${letters[n % 16]}a${letters[Math.floor(n / 16) % 16]}o`;
+    const twice = Array.from({ length: 101 }, (_, n) => {
+      const [first, last] = [`Ana${syllable(n)}`, `Lund${syllable(n)}ov`];
+      return [`${first} ${last},a${n}@x.example,Peru`, `${last} ${first},z${n}z@y.example,Peru`];
+    });
+    const faulty = Array.from({ length: 201 }, (_, n) => `Nobody ${n},none,Peru`);
+    const page = await given(Buffer.from(['Name,E-mail,Country', ...twice.flat(), ...faulty].join('\n')));
+    const first = await look(page);
+    expect(plain(first)).toContain('151 more rows come after these.');
+    expect(plain(first)).toContain('1 more pair comes once you have saved what you say of these.');
+    const said = Object.fromEntries(
+      [...first.matchAll(/name="(alike-\d+)" value="different"/g)].map(([, name]) => [name, 'different']),
+    );
+    await tomas.post(page, { version: versionIn(first), rest: 'out', ...said });
+    const second = plain(await look(page));
+    expect(second).toContain('201 rows are left out');
+    expect(second).toContain('take row 204 in again · Nobody 0');
+    expect(second).toContain('1 more row comes after these.');
+    expect(second).toContain('100 pairs are decided');
+  }));

@@ -46,6 +46,15 @@ export function Preparing({
   const faults = checked ? checked.rows - checked.valid : 0;
   const general = (checked?.columns ?? []).filter(({ column }) => column === undefined);
   const isKnown = checked?.columns.length === 0;
+  // Once words are understood far fewer rows are left: the button stands below them.
+  const leave =
+    faults > 0 && isKnown ? (
+      <p>
+        <Button kind="quiet" name="rest" value="out">
+          {t('imports.leave-rest', { count: faults })}
+        </Button>
+      </p>
+    ) : null;
   const columns = <Columns draft={draft} words={words} examples={examples} />;
   return (
     <>
@@ -57,6 +66,7 @@ export function Preparing({
       {checked && isKnown ? (
         <Taking
           {...{ visit, draft, checked, here, words }}
+          hasUnknown={unknown.length > 0}
           alike={alike.find(({ said }) => said === null)?.many ?? 0}
         />
       ) : null}
@@ -65,13 +75,7 @@ export function Preparing({
         <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
           {t('imports.save')}
         </button>
-        {faults > 0 && isKnown ? (
-          <p>
-            <Button kind="quiet" name="rest" value="out">
-              {t('imports.leave-rest', { count: faults })}
-            </Button>
-          </p>
-        ) : null}
+        {unknown.length > 0 ? null : leave}
         {general.map(({ reason }) => (
           <Notice key={reason} kind="trouble">
             <p>{t(reason === 'no-name' ? 'imports.problem.no-name' : 'imports.problem.no-address')}</p>
@@ -81,6 +85,7 @@ export function Preparing({
         {unknown.length > 0 ? (
           <section>
             <UnknownList draft={draft} words={words} unknown={unknown} locales={visit.programme.locales} />
+            {leave}
           </section>
         ) : null}
         {faulty.many > 0 ? (

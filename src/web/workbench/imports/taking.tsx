@@ -15,6 +15,7 @@ export function Taking({
   checked,
   here,
   words,
+  hasUnknown,
   alike,
 }: {
   visit: ProgrammeVisit;
@@ -22,6 +23,8 @@ export function Taking({
   checked: CheckedImport;
   here: string;
   words: Words;
+  /** Whether words of it are still to be understood. */
+  hasUnknown: boolean;
   /** Pairs that may be one person, of whom nobody has said anything yet. */
   alike: number;
 }) {
@@ -32,7 +35,7 @@ export function Taking({
     ['updated', checked.updated],
     ['same', checked.same],
     ['kept', checked.kept],
-    ['faults', checked.rows - checked.valid],
+    [hasUnknown ? 'words' : 'faults', checked.rows - checked.valid],
   ] as const;
   const mails = checked.locales.map(([locale, count]) =>
     t('imports.mails-in', { count, language: languageName(lang, locale) }),
