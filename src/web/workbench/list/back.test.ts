@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
-import { onStage } from '../../../../test/onStage.ts';
+import { onOpenRound, onStage } from '../../../../test/onStage.ts';
 import { code, text } from '../../../../test/sources.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 
@@ -41,3 +41,31 @@ test('every act that stands in a line of a list carries the list along', () => {
   const carries = /hidden=\{(?:list|listAsIs)\b|\.\.\.listAsIs\(|\bback: /;
   expect(lines.filter((file) => !carries.test(text.get(file)!))).toEqual([]);
 });
+
+const VIEWS = '/workbench/lists/applications/views';
+
+test('a view that is kept under the name of an own one takes its place; the name of another volunteer’s is taken', () =>
+  onOpenRound(async (ctx, cast) => {
+    const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
+    const queries = async () =>
+      (await ctx.db.selectFrom('list_view').select('query').execute()).map(({ query }) => query);
+    await tomas.post(VIEWS, { query: 'country=SN', name: 'West', back: '' });
+    await tomas.post(VIEWS, { query: 'country=NG', name: ' west ', back: '' });
+    expect(await queries()).toEqual(['country=NG']);
+    const refused = await olga.post(VIEWS, {
+      query: 'country=SN',
+      name: 'West',
+      back: 'country=SN',
+    });
+    expect(refused.text).toContain('Another volunteer kept a view of that name');
+    expect(await queries()).toEqual(['country=NG']);
+    const there = await olga.post(VIEWS, { query: 'country=NG', name: 'East', back: '' });
+    expect(there.text).toContain('Another volunteer has kept this view already');
+    expect(await ctx.db.selectFrom('list_view').select('name').execute()).toEqual([{ name: 'west' }]);
+    // A filter that an ambassador does not have is none of theirs, nor is a view by it.
+    await tomas.post(VIEWS, { query: 'tag=secret', name: 'Tagged', back: '' });
+    expect((await olga.get('/workbench/applications')).text).toContain('>Tagged<');
+    const ngozi = (await browse(ctx, cast, 'ngozi').get('/workbench/applications')).text;
+    expect(ngozi).toContain('>west<');
+    expect(ngozi).not.toMatch(/Tagged|secret/);
+  }));

@@ -115,32 +115,6 @@ test('a view is kept under a name for all volunteers, without what was searched 
     expect(await rows()).toEqual([]);
   }));
 
-test('a view that is kept under the name of an own one takes its place; the name of another volunteer’s is taken', () =>
-  applicants(async (ctx, cast) => {
-    const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
-    const queries = async () =>
-      (await ctx.db.selectFrom('list_view').select('query').execute()).map(({ query }) => query);
-    await tomas.post(`${OWN}/views`, { query: 'country=SN', name: 'West', back: '' });
-    await tomas.post(`${OWN}/views`, { query: 'country=NG', name: ' west ', back: '' });
-    expect(await queries()).toEqual(['country=NG']);
-    const refused = await olga.post(`${OWN}/views`, {
-      query: 'country=SN',
-      name: 'West',
-      back: 'country=SN',
-    });
-    expect(refused.text).toContain('Another volunteer kept a view of that name');
-    expect(await queries()).toEqual(['country=NG']);
-    const there = await olga.post(`${OWN}/views`, { query: 'country=NG', name: 'East', back: '' });
-    expect(there.text).toContain('Another volunteer has kept this view already');
-    expect(await ctx.db.selectFrom('list_view').select('name').execute()).toEqual([{ name: 'west' }]);
-    // A filter that an ambassador does not have is none of theirs, nor is a view by it.
-    await tomas.post(`${OWN}/views`, { query: 'tag=secret', name: 'Tagged', back: '' });
-    expect((await olga.get(DESK)).text).toContain('>Tagged<');
-    const ngozi = (await browse(ctx, cast, 'ngozi').get(DESK)).text;
-    expect(ngozi).toContain('>west<');
-    expect(ngozi).not.toMatch(/Tagged|secret/);
-  }));
-
 test.each(['es', 'fr', 'ar'])('the list says all it says in %s', (lang) =>
   applicants(async (ctx, cast) => {
     const { status, text } = await browse(ctx, cast, 'tomas').get(`${DESK}?search=zz&sort=name&lang=${lang}`);
