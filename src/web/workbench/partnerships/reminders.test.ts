@@ -59,10 +59,8 @@ test('several silent pairs are reminded at once from the work list, after their 
     const foreseen = withoutMarkup(
       (await bao.get(`${SEVERAL}?act=remind&chosen=${one},${other},999999999&lang=en`)).text,
     );
-    expect(foreseen).toContain('It can be done to none of them; 3 would be left as they are:');
-    expect(foreseen).toMatch(
-      /2\W*: Nobody can be reminded now.*1\W*: This partnership has ended, so nobody owes a letter in it/s,
-    );
+    expect(foreseen).toContain('It can be done to none of them; 2 would be left as they are:');
+    expect(foreseen).toMatch(/2\W*: Nobody can be reminded now/);
     const again = await bao.post(SEVERAL, { act: 'remind', chosen: `${one},999999999` });
     expect(await reminded(scene)).toBe(2);
     const left = withoutMarkup((await bao.get(`${within(again.location)}&lang=en`)).text);
