@@ -80,20 +80,21 @@ export async function fewOf(
 ): Promise<number[] | null> {
   const all = sql`${table} one where one.programme_id = ${programme}`;
   const some = (way: RawBuilder<unknown>) =>
-    sql`(select one.* from ${all} order by one.id ${way} limit ${SAMPLE})`;
-  const isIt = sql`(${live} and one.words @@ (select words from whole))`;
+    sql`(select one.words, ${live} as is_live from ${all} order by one.id ${way} limit ${SAMPLE})`;
+  const isIt = sql`one.words @@ (select words from whole)`;
   const { rows } = await sql<{ isMany: boolean; ids: number[] }>`
     with whole as materialized (select ${search} as words),
     sample as materialized (${some(sql`asc`)} union all ${some(sql`desc`)}),
     told as materialized (
-      select count(*) >= ${2 * SAMPLE} and count(*) filter (where ${isIt}) * ${EACH} >= count(*) as many from sample one),
+      select count(*) >= ${2 * SAMPLE} and count(*) filter (where one.is_live and ${isIt}) * ${EACH} >= count(*) as many from sample one),
     -- A word that each few people have, as an address does of whoever has one with the same host, is not looked up: the index would collect them all.
     seldom as materialized (
       select string_agg(word, ' & ')::tsquery as words from whole, string_to_table(whole.words::text, ' & ') word
       where (select count(*) filter (where one.words @@ word::tsquery) * ${EACH} < count(*) from sample one))
-    select told.many as "isMany", array(
+    -- Of one that finds many, no word is counted and nobody is read.
+    select told.many as "isMany", case when told.many then '{}' else array(
       select one.id from ${all} and ${live}
-        and one.words @@ (select coalesce(seldom.words, whole.words) from seldom, whole) and ${isIt} is true and not told.many limit ${few + 1}) as ids
+        and one.words @@ (select coalesce(seldom.words, whole.words) from seldom, whole) and (${isIt}) is true limit ${few + 1}) end as ids
     from told`.execute(db);
   const { isMany, ids } = rows[0]!;
   return isMany || ids.length > few ? null : ids;

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { onStage } from '../../../../test/partnershipDesk.ts';
+import { queriesAsked } from '../../../../test/queriesAsked.ts';
+import { PLANNED_ANEW } from '../../../db/prepare.ts';
 import { listIntroduced } from './listIntroduced.ts';
 
 test('partnerships from a country are counted, unless its partners are so many that there are surely more than are counted', () =>
@@ -21,4 +23,14 @@ test('partnerships from a country are counted, unless its partners are so many t
     await partners(3001);
     expect(await count({ country: country! })).toBe(1001);
     expect(await count({ country: country!, shown: 'no-hour' })).toBe(0);
+  }));
+
+test('the page of a country is planned for it, and that of all is not: many or few may be from there', () =>
+  onStage(async ({ ctx, cast }) => {
+    const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
+    for (const country of [undefined, 'SN']) {
+      const { asked, listened } = queriesAsked(ctx);
+      await listIntroduced(listened, { programme: cast.programme, round, viewer: null }, { country });
+      expect(asked.some((one) => one.sql.includes(PLANNED_ANEW))).toBe(country !== undefined);
+    }
   }));

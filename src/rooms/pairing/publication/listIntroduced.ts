@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { PairReason } from '#matching';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
+import { PLANNED_ANEW } from '../../../db/prepare.ts';
 import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
@@ -115,13 +116,15 @@ export async function listIntroduced(
   const own = (of: Wanted) => foundOf(input, of);
   const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const page = byKey(introducedKey(programme, sorted.by), sorted.way, size, place);
+  // A plan made for any country would read and sort all of one that many are from.
+  const mark = filter.country ? sql.raw(PLANNED_ANEW) : sql``;
   const { rows } = await sql<{
     count: number | null;
     countries: string[];
     counts: Record<keyof typeof VIEWS | 'all', number>;
     found: Found[];
   }>`
-    select ${findsMany(filter) ? sql`null::int` : countOf(input, filter)} as count, array(
+    select ${mark} ${findsMany(filter) ? sql`null::int` : countOf(input, filter)} as count, array(
         select country from head_count where programme_id = ${programme} and round_id = ${round} and standing = 'partner'
           and country is not null group by country having sum(people) > 0 order by 1) as countries,
       json_build_object('all', ${countUpTo(sql`select from ${own({})}`)},
