@@ -72,8 +72,12 @@ export type Merges = (
 export interface Joins {
   /** Locks both as two people are locked who become one. */
   lock(ctx: Ctx, of: { programme: number; kept: number; gone: number }): Promise<void>;
-  /** Answers whether they are one now. */
-  join(ctx: Ctx, of: { programme: number; kept: number; gone: number }): Promise<boolean>;
+  /** Answers whether they are one now, since that moment. */
+  join(ctx: Ctx, of: { programme: number; kept: number; gone: number; at: Date }): Promise<boolean>;
+  /** Locks, before the address is taken back, who became one by a change of address or a later one; answers what to part. */
+  lockWriters(ctx: Ctx, of: { programme: number; change: number }): Promise<readonly number[]>;
+  /** Makes them two again: the one who said that the address is theirs may not be who they say. */
+  part(ctx: Ctx, of: { programme: number; kept: number; joined: readonly number[] }): Promise<void>;
 }
 
 /**

@@ -90,7 +90,7 @@ export type Purpose = keyof LinkTerms;
 export interface ReplyBrought {
   /** Takes machines' mail as well, or that of calendar programs alone. Otherwise such mail is left alone before it comes there. */
   takesAutomatic?: true | 'calendars';
-  /** Hears also whoever is not shown to be the person whose address it is, or has left for good since: what they say does nothing by itself. */
+  /** Hears also whoever is not shown to be the person whose address it is, or has left for good since: what nobody proves does nothing by itself. */
   hearsAnybody?: true;
   /** Acts in the name of the person whose address it is, if it is somebody's: a mail not shown to be theirs waits, and they are asked. */
   needsSender?: true;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { linkToken, offerAddress, personById } from '../../src/rooms/people/index.ts';
+import { linkToken, offerAddress, personByAddress, personById } from '../../src/rooms/people/index.ts';
 import { applied } from '../applicant.ts';
 import { browse } from '../browse.ts';
+import { mailTo } from '../mailTo.ts';
 import { stagePartnership } from '../partners.ts';
 import { kindOf, onStage } from './byMailScene.ts';
 import type { Scene } from './byMailScene.ts';
@@ -71,7 +72,7 @@ test('a yes by mail from the address that was asked confirms it as its link does
 test('any other answer is read by people, and the link works on: what was written joins whose address it is', () =>
   onStage(async (scene) => {
     const { cast, box } = scene;
-    const { offer, useLink, luca, writers, words } = await offered(scene);
+    const { offer, reader, useLink, luca, writers, words } = await offered(scene);
     await offer();
     const asked = await box(NEW).newest();
     // Nothing shows that the first comes from there; of the others one says more, one comes from elsewhere.
@@ -88,6 +89,16 @@ test('any other answer is read by people, and the link works on: what was writte
     expect((await words()).slice(0, 2)).toMatchObject([
       { of: id, by: id, verified: false },
       { of: id, by: id, verified: true },
+    ]);
+    // Whoever said yes was somebody else: what they wrote goes with their address.
+    const { link } = await mailTo(scene.ctx, 'luca@cast.example');
+    expect((await reader.post(link)).location).toMatch(/\/sign-in$/);
+    expect((await luca()).address).toBe('luca@cast.example');
+    const stranger = (await personByAddress(scene.ctx, cast.programme, NEW))!;
+    expect(stranger.id).not.toBe(id);
+    expect((await words()).slice(0, 2)).toMatchObject([
+      { of: stranger.id, by: stranger.id },
+      { of: stranger.id, by: stranger.id },
     ]);
   }));
 

@@ -26,12 +26,6 @@ export async function keepView(
       .where(sql<string>`lower(name)`, '=', sql<string>`lower(${name})`)
       .execute();
     if (namesakes.some(({ kept_by }) => kept_by !== person)) return { ok: false, reason: 'taken' };
-    for (const { id } of namesakes)
-      await ctx.db
-        .deleteFrom('list_view')
-        .where('programme_id', '=', programme)
-        .where('id', '=', id)
-        .execute();
     const { count } = await ctx.db
       .selectFrom('list_view')
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -39,7 +33,7 @@ export async function keepView(
       .where('list', '=', list)
       .where('query', '<>', query)
       .executeTakeFirstOrThrow();
-    if (Number(count) >= MOST_VIEWS) return { ok: false, reason: 'too-many' };
+    if (Number(count) - namesakes.length >= MOST_VIEWS) return { ok: false, reason: 'too-many' };
     const kept = await ctx.db
       .insertInto('list_view')
       .values({ programme_id: programme, list, query, name, kept_by: person, kept_at: ctx.clock.now() })
@@ -51,7 +45,14 @@ export async function keepView(
       )
       .returning('id')
       .execute();
-    return kept.length > 0 ? { ok: true } : { ok: false, reason: 'there' };
+    if (kept.length === 0) return { ok: false, reason: 'there' };
+    for (const { id } of namesakes)
+      await ctx.db
+        .deleteFrom('list_view')
+        .where('programme_id', '=', programme)
+        .where('id', '=', id)
+        .execute();
+    return { ok: true };
   });
 }
 

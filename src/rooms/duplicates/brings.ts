@@ -8,6 +8,7 @@ import { forgetMerged } from './forget.ts';
 import { handsOut } from './handsOut.ts';
 import { events, links, matters } from './kinds.ts';
 import { joinWriter } from './merging/joinWriter.ts';
+import { lockWriters, partWriters } from './merging/partWriters.ts';
 import { lockBoth } from './merging/mergePeople.ts';
 
 export const duplicates = {
@@ -36,5 +37,5 @@ export const duplicates = {
   claims,
   handsOut,
   forgets: { before: forgetMerged },
-  joins: { lock: lockBoth, join: joinWriter },
+  joins: { lock: lockBoth, join: joinWriter, lockWriters, part: partWriters },
 } satisfies RoomBrings;

@@ -7,7 +7,7 @@ import { mergePeople } from './mergePeople.ts';
  */
 export async function joinWriter(
   ctx: Ctx,
-  two: { programme: number; kept: number; gone: number },
+  two: { programme: number; kept: number; gone: number; at: Date },
 ): Promise<boolean> {
   const done = await mergePeople(ctx, {
     ...two,

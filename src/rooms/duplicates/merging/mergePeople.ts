@@ -22,6 +22,8 @@ export async function mergePeople(
     isKeeper: boolean;
     /** False where other mails tell them. */
     isTold?: boolean;
+    /** The moment that is noted; now where it is absent. */
+    at?: Date;
   },
 ): Promise<{ ok: true; merge: number } | { ok: false; reason: MergeRefusal }> {
   const { programme, actor, proven, isKeeper } = input;
@@ -43,7 +45,7 @@ export async function mergePeople(
         gone_id: gone.id,
         gone_address: gone.address,
         proven,
-        at: ctx.clock.now(),
+        at: input.at ?? ctx.clock.now(),
         changes: json(changes),
       })
       .returning('id')

@@ -13,7 +13,14 @@ import { withAccount } from './withAccount.ts';
  */
 export async function undoMerge(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; merge: number; undoes?: number },
+  input: {
+    programme: number;
+    actor: Actor;
+    merge: number;
+    undoes?: number;
+    /** The one who goes had nothing but what they wrote, and other mails tell of it. */
+    ofWriter?: boolean;
+  },
 ): Promise<{ ok: true } | { ok: false; reason: 'over' | 'taken' | 'matched' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -27,7 +34,7 @@ export async function undoMerge(
     const two = { programme, kept: merge.kept_id, gone: merge.gone_id };
     await lockBoth(ctx, { ...two, isBack: true });
     const reason = await whyNot(ctx, { ...two, address: merge.gone_address, at: merge.at });
-    if (reason) return { ok: false, reason };
+    if (reason && !(reason === 'matched' && input.ofWriter)) return { ok: false, reason };
     const changes = await withAccount(ctx, { changes: merge.changes, address: merge.gone_address });
     await giveBack(ctx, changes);
     for (const tell of ctx.brought.merges)
@@ -39,11 +46,11 @@ export async function undoMerge(
       .execute();
     const unsent = await takeMailsBack(ctx, programme, merge.id);
     const occasion = `merge:${merge.id}`;
-    if (!unsent.includes('people-merged'))
+    if (!input.ofWriter && !unsent.includes('people-merged'))
       await ctx.mailer.queue(ctx, [
         { programme, kind: 'people-parted', occasion, person: two.kept, data: {} },
       ]);
-    if (merge.proven && !unsent.includes('address-joined'))
+    if (!input.ofWriter && merge.proven && !unsent.includes('address-joined'))
       await ctx.mailer.queue(ctx, [
         { programme, kind: 'address-parted', occasion, person: two.gone, data: {} },
       ]);

@@ -102,9 +102,9 @@ export async function changeAddress(
     const person = change ? await personById(ctx, programme, change.person) : null;
     if (!change || !person || person.erased_at) return { ok: false, reason: 'over' };
     const other = await personByAddress(ctx, programme, change.address);
-    if (other && other.id !== person.id && !(await joins(ctx, person, other)))
-      return { ok: false, reason: 'taken' };
     const now = ctx.clock.now();
+    if (other && other.id !== person.id && !(await joins(ctx, person, other, now)))
+      return { ok: false, reason: 'taken' };
     const isTold = person.address !== null && person.address_confirmed_at !== null;
     const backUntil = isTold ? new Date(now.getTime() + BACK_DAYS * 86_400_000) : null;
     await ctx.db
@@ -152,9 +152,9 @@ export async function changeAddress(
 }
 
 /** Whether somebody who had the address is one with the person now, who reads it: whoever did no more than write from it, for example in answer to our question. */
-async function joins(ctx: Ctx, person: Person, other: Person): Promise<boolean> {
+async function joins(ctx: Ctx, person: Person, other: Person, at: Date): Promise<boolean> {
   if (!(await isWriter(ctx, other))) return false;
-  return ctx.brought.joins.join(ctx, { programme: person.programme_id, kept: person.id, gone: other.id });
+  return ctx.brought.joins.join(ctx, { programme: person.programme_id, kept: person.id, gone: other.id, at });
 }
 
 /** Nobody is erased while the account can be taken back: whoever asked for both may not be them. */

@@ -37,7 +37,7 @@ export async function changedAddressById(
 
 /**
  * Gives an account back to the address it had before a change: whoever signs in with it, or holds a link of it, is out; later changes have
- * no way back any more; erasing it, if that was asked for, is off; the address that is left is told. Somebody who has come by the old address
+ * no way back any more; erasing it, if that was asked for, is off; the address that is left is told, and what was written from it before it was the account's goes with it. Somebody who has come by the old address
  * meanwhile and confirmed nothing gives way, as anybody may type an address; `taken` when they did confirm it.
  */
 export async function takeBackAddress(
@@ -46,6 +46,7 @@ export async function takeBackAddress(
 ): Promise<{ ok: true } | { ok: false; reason: 'over' | 'taken' }> {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
+    const joined = await ctx.brought.joins.lockWriters(ctx, input);
     await lockChange(ctx, input);
     const change = await changedAddressById(ctx, programme, input.change);
     const person = change ? await personById(ctx, programme, change.person) : null;
@@ -61,6 +62,7 @@ export async function takeBackAddress(
       .where('id', '=', person.id)
       .execute();
     const account = await useAddress(ctx, person, change.oldAddress);
+    await ctx.brought.joins.part(ctx, { programme, kept: person.id, joined });
     await signOutEverywhere(ctx, { account });
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
