@@ -90,7 +90,7 @@ test('any other answer is read by people, and the link works on: what was writte
       { of: id, by: id, verified: false },
       { of: id, by: id, verified: true },
     ]);
-    // Whoever said yes was somebody else: what they wrote goes with their address.
+    // The one who said yes was somebody else: what they wrote goes with their address.
     const { link } = await mailTo(scene.ctx, 'luca@cast.example');
     expect((await reader.post(link)).location).toMatch(/\/sign-in$/);
     expect((await luca()).address).toBe('luca@cast.example');

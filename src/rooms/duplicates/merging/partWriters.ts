@@ -18,7 +18,7 @@ export async function lockWriters(
 }
 
 /**
- * Gives those who only wrote from an address what they wrote, as it goes from the person again. What somebody has by now of that address stays where it is. No mail
+ * Gives those who only wrote from an address what they wrote, as it goes from the person again. It stays where it is when the address is somebody else’s by now. No mail
  * tells of it: that the address is left does.
  */
 export async function partWriters(
