@@ -1,8 +1,6 @@
-import { chmod, cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
-import type { Plugin } from 'esbuild';
-import { THAWED, thawed } from './thawed.ts';
 
 // Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json. With --dev pages
 // load themselves again after a build (scripts/dev.ts).
@@ -14,18 +12,6 @@ const isDev = given.includes('--dev');
 const out = resolve(root, given.find((one) => one !== '--dev') ?? 'dist');
 /** Built aside and swapped in, so that a server that runs from dist never sees half of it. */
 const draft = `${out}.new-${process.pid}`;
-
-const thawing: Plugin = {
-  name: 'thawed',
-  setup: ({ onLoad, onEnd }) => {
-    let isThere = false;
-    onLoad({ filter: THAWED }, async ({ path }) => {
-      isThere = true;
-      return { contents: thawed(await readFile(path, 'utf8')) };
-    });
-    onEnd(() => (isThere ? null : { errors: [{ text: `Kysely has no file like ${THAWED}` }] }));
-  },
-};
 
 await rm(draft, { recursive: true, force: true });
 await mkdir(join(draft, 'assets'), { recursive: true });
@@ -66,7 +52,6 @@ async function buildServer(): Promise<void> {
       js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`,
     },
     logLevel: 'warning',
-    plugins: [thawing],
   });
   await chmod(join(draft, 'antipode.js'), 0o755);
 }

@@ -10,7 +10,6 @@ import module, {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { transformSync } from 'esbuild';
-import { THAWED, thawed } from '../scripts/thawed.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 // Given to Node by `--import`: then it reads pages too, of which it cannot strip the types itself. Drawing and matching start processes
@@ -33,9 +32,7 @@ registerHooks({
   load: (url, context, next) =>
     /^file:.*\.tsx(?:\?|$)/.test(url)
       ? { format: 'module', source: transformed(fileURLToPath(url)), shortCircuit: true }
-      : THAWED.test(url)
-        ? { format: 'module', source: thawed(readFileSync(fileURLToPath(url), 'utf8')), shortCircuit: true }
-        : next(url, context),
+      : next(url, context),
 });
 
 // Vitest tells its main process of each import of each file, for the graph by which it knows what to run again while somebody writes: of no use in a run that

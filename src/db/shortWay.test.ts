@@ -41,8 +41,3 @@ test('in a transaction it is asked there', async () => {
     await db.destroy();
   }
 });
-
-test('the parts of a query are not frozen, which would take a quarter of making it', () => {
-  const query = createDb(createPool({})).selectFrom('person').select('name');
-  expect(Object.isFrozen(query.toOperationNode())).toBe(false);
-});
