@@ -1,6 +1,4 @@
 import type pg from 'pg';
-import { PreparedQuery } from './prepared.ts';
-import type { KnownColumns } from './prepared.ts';
 
 export interface Preparing {
   /** Asked this often within a minute, a query is worth preparing, which those of the timetable never are. */
@@ -70,24 +68,16 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
 
   pool.on('connect', (client) => {
     const plain = client.query.bind(client) as (...words: unknown[]) => unknown;
-    const known: KnownColumns = new Map();
     const ask = (text: string, values: unknown[], done: Done): void => {
       const isInTransaction = client.getTransactionStatus() !== 'I';
       const name = isInTransaction && !isSettled && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
-      if (name === undefined) {
-        plain(text, values, done);
-        return;
-      }
-      const asked = (error: Failure | null, result: unknown): void => {
-        if (!error || error.code !== '0A000') return done(error, result);
+      plain({ name, text, values }, (error: Failure | null, result: unknown) => {
+        if (!error || error.code !== '0A000' || name === undefined) return done(error, result);
         // A migration changed what the query returns: from now on it is planned anew each time.
         names.set(text, '');
         if (isInTransaction) return done(error, result);
-        plain(text, values, done);
-      };
-      // A pooler may prepare it anew on a connection of its own once a newer version has added a column.
-      if (EVERY_COLUMN.test(text)) plain({ name, text, values }, asked);
-      else plain(new PreparedQuery(name, text, values, { known, done: asked }));
+        plain({ text, values }, done);
+      });
     };
     const query = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
       if (typeof first !== 'string' || !Array.isArray(values)) return plain(first, values, ...rest);
