@@ -19,13 +19,32 @@ export interface Growth {
   times: number;
 }
 
-/** Below so many milliseconds a page is as fast among many as among few. */
+/** Below so many milliseconds a page is as fast among many as among few: a tenth of what it may take. */
 export const TELLS_MS = 5;
 
-const told = ({ ms }: Seen): number => Math.max(ms, TELLS_MS);
+/** That on a machine whose plain loop takes so many nanoseconds a pair: a slower one does the same work in as much more time. */
+const LOOP_NS = 28;
 
-/** How many times as long each page takes among many as among few: those that show as many rows among few, and those that show more among many, each steepest first. */
-export function growth(pages: Readonly<Record<string, Looked>>): { asMany: Growth[]; more: Growth[] } {
+/** As many milliseconds on a machine whose plain loop takes `loop` nanoseconds a pair. */
+export const tellsAt = (loop: number): number => (TELLS_MS * loop) / LOOP_NS;
+
+/**
+ * How many times as long each page takes among many as among few: those that show as many rows among few, and those that show more among many, each steepest first. One that takes less than
+ * `tells` milliseconds counts as that.
+ */
+export function growth(
+  pages: Readonly<Record<string, Looked>>,
+  tells: number,
+): { asMany: Growth[]; more: Growth[] } {
+  const told = ({ ms }: Seen): number => Math.max(ms, tells);
+  /**
+   * Milliseconds that as many rows take among few. A page that shows half of them there or more tells it by the row. One that shows fewer says nothing of a hundred: all that a page costs
+   * whatever it shows is divided by three people of a country, and anything would pass. Its list without a filter, in the same order, tells instead.
+   */
+  const perRow = ({ rows, before, like }: Looked): number => {
+    const by = like ?? before;
+    return by && by.rows > 0 ? told(by) * Math.max(1, rows / by.rows) : tells;
+  };
   const all = Object.entries(pages).map(([name, page]) => {
     const { before } = page;
     const isAsMany = before !== null && before.rows >= page.rows;
@@ -34,13 +53,4 @@ export function growth(pages: Readonly<Record<string, Looked>>): { asMany: Growt
   const steepest = (isAsMany: boolean): Growth[] =>
     all.filter((one) => one.isAsMany === isAsMany).toSorted((a, b) => b.times - a.times);
   return { asMany: steepest(true), more: steepest(false) };
-}
-
-/**
- * Milliseconds that as many rows take among few. A page that shows half of them there or more tells it by the row. One that shows fewer says nothing of a hundred: all that a page costs
- * whatever it shows is divided by three people of a country, and anything would pass. Its list without a filter, in the same order, tells instead.
- */
-function perRow({ rows, before, like }: Looked): number {
-  const by = like ?? before;
-  return by && by.rows > 0 ? told(by) * Math.max(1, rows / by.rows) : TELLS_MS;
 }
