@@ -28,6 +28,7 @@ import * as plainNames from './0314_plain_names.ts';
 import * as announcementLines from './0315_announcement_lines.ts';
 import * as operatorLooks from './0316_operator_looks.ts';
 import * as wordsOfPeople from './0317_words_of_people.ts';
+import * as mergeOfWriter from './0318_merge_of_writer.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
 /** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
@@ -63,4 +64,5 @@ export const migrations: Record<string, Migration> = {
   '0315_announcement_lines': announcementLines,
   '0316_operator_looks': operatorLooks,
   '0317_words_of_people': wordsOfPeople,
+  '0318_merge_of_writer': mergeOfWriter,
 };

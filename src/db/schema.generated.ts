@@ -1568,6 +1568,7 @@ export interface PersonMerge {
   gone_id: number;
   id: Generated<number>;
   kept_id: number;
+  of_writer: Generated<boolean>;
   programme_id: number;
   proven: boolean;
 }

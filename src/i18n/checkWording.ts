@@ -3,7 +3,7 @@ import { SOURCE, catalogueOf } from './locales.ts';
 import type { MessageKey } from './locales.ts';
 import type { Value } from './translate.ts';
 
-/** Why a text cannot stand for a message; `names` are the placeholders that it is about. */
+/** Why a text cannot stand for a message; `names` are the placeholders that it is about, and tags (`<b>`), which no message has. */
 export interface WordingFault {
   reason: 'malformed' | 'unknown-placeholder' | 'missing-placeholder';
   names: string[];
@@ -46,6 +46,7 @@ export function placeholdersOf(message: string): string[] {
 /** Kinds of element in a parsed message (of @formatjs/icu-messageformat-parser). */
 const NUMBER = 2;
 const PLURAL = 6;
+const TAG = 8;
 
 /** The placeholders of a message, by name, with the kind of element that takes each. */
 function placeholders(source: string): Map<string, number> {
@@ -55,7 +56,8 @@ function placeholders(source: string): Map<string, number> {
     else if (node && typeof node === 'object') {
       const { type, value, ...rest } = node as { type?: number; value?: unknown };
       // Type 0 is a literal; each other kind of element names what it takes.
-      if (type !== undefined && type >= 1 && typeof value === 'string') found.set(value, type);
+      if (type !== undefined && type >= 1 && typeof value === 'string')
+        found.set(type === TAG ? `<${value}>` : value, type);
       // The words of each form of a plural are a list of elements themselves.
       if (typeof value === 'object') walk(value);
       Object.values(rest).forEach(walk);

@@ -70,6 +70,8 @@ export async function watchedTab(
   { bypassCSP = false } = {},
 ): Promise<{ tab: Page; context: BrowserContext }> {
   const context = await browser.newContext({ bypassCSP });
+  // A page full of letters that no font here has takes seconds to draw, several at once on a busy machine many.
+  context.setDefaultNavigationTimeout(120_000);
   await context.exposeFunction('hostile', () => ran.push('a payload'));
   const tab = await context.newPage();
   tab.on('dialog', (dialog) => void dialog.dismiss().then(() => ran.push(dialog.message())));

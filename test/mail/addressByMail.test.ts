@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { undoMerge } from '../../src/rooms/duplicates/index.ts';
 import { linkToken, offerAddress, personByAddress, personById } from '../../src/rooms/people/index.ts';
 import { applied } from '../applicant.ts';
 import { browse } from '../browse.ts';
@@ -99,6 +100,31 @@ test('any other answer is read by people, and the link works on: what was writte
     expect((await words()).slice(0, 2)).toMatchObject([
       { of: stranger.id, by: stranger.id },
       { of: stranger.id, by: stranger.id },
+    ]);
+  }));
+
+test('a director takes apart in the log who only wrote: whose the words were hears of it, the writer, who was told nothing, does not', () =>
+  onStage(async (scene) => {
+    const { ctx, cast, round, box } = scene;
+    const { programme, people } = cast;
+    const { offer, useLink, luca, writers, words } = await offered(scene);
+    await offer();
+    await box(NEW).answer(await box(NEW).newest(), 'Yes, but who is asking?');
+    await useLink();
+    expect([await writers(), (await luca()).address]).toEqual([0, NEW]);
+    const actor = { kind: 'person', id: people.tomas } as const;
+    const { id: merge } = await ctx.db.selectFrom('person_merge').select('id').executeTakeFirstOrThrow();
+    expect(await undoMerge(ctx, { programme, actor, merge })).toEqual({ ok: false, reason: 'taken' });
+    const moved = ctx.db.updateTable('person').set({ address: 'luca@moved.example' });
+    await moved.where('id', '=', people.luca).execute();
+    // A partner who came since has nothing to do with it.
+    ctx.clock.forward(1);
+    await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
+    expect(await undoMerge(ctx, { programme, actor, merge })).toEqual({ ok: true });
+    expect(await words()).not.toMatchObject([{ of: people.luca }]);
+    const mails = ctx.db.selectFrom('outbox').select(['kind', 'person_id as to']);
+    expect(await mails.where('occasion', '=', `merge:${merge}`).execute()).toEqual([
+      { kind: 'people-parted', to: people.luca },
     ]);
   }));
 

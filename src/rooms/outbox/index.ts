@@ -30,7 +30,7 @@ export { restoreMails } from './moving/restoreMails.ts';
 export { revertMail } from './editing/revertMail.ts';
 export { seesMail, seesMailSubject } from './listing/seesMail.ts';
 export { sendMailsNow } from './moving/sendMailsNow.ts';
-export { changeWording, wordingVersion } from './editing/changeWording.ts';
+export { changeWording, wordingProblems, wordingVersion } from './editing/changeWording.ts';
 export { ownSubjects, ownWording, ownWordingIn, ownWordings } from './editing/ownWording.ts';
 export type { WordingProblem } from './editing/changeWording.ts';
 export { lastWordingChange, undoWording } from './editing/undoWording.ts';

@@ -17,7 +17,7 @@ export async function joinWriter(
     withdraws: false,
     mayGiveRoles: true,
     volunteer: null,
-    isTold: false,
+    ofWriter: true,
   });
   return done.ok;
 }

@@ -20,13 +20,13 @@ export async function mergePeople(
     actor: Actor;
     /** The one who says so showed to read mail at the address that is kept, too: only then sign-ins with others open it. */
     isKeeper: boolean;
-    /** False where other mails tell them. */
-    isTold?: boolean;
+    /** The one who goes has nothing but what they wrote, and other mails tell of it. */
+    ofWriter?: boolean;
     /** The moment that is noted; now where it is absent. */
     at?: Date;
   },
 ): Promise<{ ok: true; merge: number } | { ok: false; reason: MergeRefusal }> {
-  const { programme, actor, proven, isKeeper } = input;
+  const { programme, actor, proven, isKeeper, ofWriter = false } = input;
   return inTransaction(ctx, async (ctx) => {
     await lockBoth(ctx, input);
     const reason = await mergeRefusal(ctx, input);
@@ -45,6 +45,7 @@ export async function mergePeople(
         gone_id: gone.id,
         gone_address: gone.address,
         proven,
+        of_writer: ofWriter,
         at: input.at ?? ctx.clock.now(),
         changes: json(changes),
       })
@@ -52,7 +53,7 @@ export async function mergePeople(
       .executeTakeFirstOrThrow();
     // Not one that nobody showed to have, which may be a stranger's.
     const joined = { programme, kind: 'address-joined', person: kept.id, address: gone.address } as const;
-    if (input.isTold !== false)
+    if (!ofWriter)
       await ctx.mailer.queue(ctx, [
         { programme, kind: 'people-merged', occasion: `merge:${id}`, person: kept.id, data: { merge: id } },
         ...(proven ? [{ ...joined, occasion: `merge:${id}`, data: { merge: id } }] : []),

@@ -26,5 +26,5 @@ export async function partWriters(
   { programme, kept, joined }: { programme: number; kept: number; joined: readonly number[] },
 ): Promise<void> {
   const actor = { kind: 'person', id: kept } as const;
-  for (const merge of joined) await undoMerge(ctx, { programme, actor, merge, ofWriter: true });
+  for (const merge of joined) await undoMerge(ctx, { programme, actor, merge });
 }

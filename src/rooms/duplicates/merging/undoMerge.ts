@@ -18,8 +18,6 @@ export async function undoMerge(
     actor: Actor;
     merge: number;
     undoes?: number;
-    /** The one who goes had nothing but what they wrote, and other mails tell of it. */
-    ofWriter?: boolean;
   },
 ): Promise<{ ok: true } | { ok: false; reason: 'over' | 'taken' | 'matched' }> {
   const { programme, actor } = input;
@@ -34,7 +32,8 @@ export async function undoMerge(
     const two = { programme, kept: merge.kept_id, gone: merge.gone_id };
     await lockBoth(ctx, { ...two, isBack: true });
     const reason = await whyNot(ctx, { ...two, address: merge.gone_address, at: merge.at });
-    if (reason && !(reason === 'matched' && input.ofWriter)) return { ok: false, reason };
+    // A writer has nothing to be matched by.
+    if (reason && !(reason === 'matched' && merge.of_writer)) return { ok: false, reason };
     const changes = await withAccount(ctx, { changes: merge.changes, address: merge.gone_address });
     await giveBack(ctx, changes);
     for (const tell of ctx.brought.merges)
@@ -46,11 +45,11 @@ export async function undoMerge(
       .execute();
     const unsent = await takeMailsBack(ctx, programme, merge.id);
     const occasion = `merge:${merge.id}`;
-    if (!input.ofWriter && !unsent.includes('people-merged'))
+    if (isToTell(actor, merge) && !unsent.includes('people-merged'))
       await ctx.mailer.queue(ctx, [
         { programme, kind: 'people-parted', occasion, person: two.kept, data: {} },
       ]);
-    if (!input.ofWriter && merge.proven && !unsent.includes('address-joined'))
+    if (!merge.of_writer && merge.proven && !unsent.includes('address-joined'))
       await ctx.mailer.queue(ctx, [
         { programme, kind: 'address-parted', occasion, person: two.gone, data: {} },
       ]);
@@ -64,6 +63,10 @@ export async function undoMerge(
     return { ok: true };
   });
 }
+
+/** Other mails tell of it where an address is taken back, with what was written from it. */
+const isToTell = (actor: Actor, merge: { kept_id: number; of_writer: boolean }): boolean =>
+  !(merge.of_writer && actor.kind === 'person' && actor.id === merge.kept_id);
 
 async function whyNot(
   ctx: Pick<Ctx, 'db'>,

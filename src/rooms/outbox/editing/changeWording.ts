@@ -48,7 +48,7 @@ export async function changeWording(
     if (base !== undefined && base !== wordingVersion(before, [...texts.keys()]))
       return { ok: false, reason: 'overtaken' };
     const changes = changesOf(texts, before);
-    const problems = problemsOf(ctx, texts, input.undoes === undefined ? changes : new Map());
+    const problems = faultsOf(ctx, texts, input.undoes === undefined ? changes : new Map());
     if (problems.size > 0) return { ok: false, reason: 'texts', problems };
     for (const [key, text] of changes) await write(ctx, { programme, actor, locale, key, text });
     if (changes.size > 0)
@@ -80,8 +80,15 @@ function changesOf(texts: Texts, before: ReadonlyMap<string, string>): Map<Messa
   return changes;
 }
 
+/** Why some messages cannot be kept as they are typed, by message; empty where all can. */
+export const wordingProblems = (
+  ctx: Ctx,
+  texts: Texts,
+  before: ReadonlyMap<string, string>,
+): Map<MessageKey, WordingProblem> => faultsOf(ctx, texts, changesOf(texts, before));
+
 /** Older words that lack something stay until somebody changes them. */
-function problemsOf(
+function faultsOf(
   ctx: Ctx,
   texts: Texts,
   changes: ReadonlyMap<MessageKey, string | null>,

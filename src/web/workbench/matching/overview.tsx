@@ -105,7 +105,11 @@ export async function showOverview(
             error={refused === 'seed' ? view.t('matching.refused.seed') : undefined}
           />
         )}
-        <Runs runs={runs} href={(run) => matchingPath(visit, round, `/runs/${run.id}`)} />
+        <Runs
+          runs={runs}
+          href={(run) => matchingPath(visit, round, `/runs/${run.id}`)}
+          now={ctx.clock.now()}
+        />
         {runs.filter(({ state, again }) => state === 'done' && !again).length > 1 ? (
           <p>
             <a href={matchingPath(visit, round, '/changes')}>{view.t('matching.changes.title')}</a>

@@ -94,7 +94,9 @@ export function messagesOf(
   return new Map(
     [...problems].map(([key, { reason, names }]) => [
       key,
-      t(`wording.error.${reason}`, { names: names.map((name) => `{${name}}`).join(', ') }),
+      t(`wording.error.${reason}`, {
+        names: names.map((name) => (name.startsWith('<') ? name : `{${name}}`)).join(', '),
+      }),
     ]),
   );
 }

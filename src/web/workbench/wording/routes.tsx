@@ -1,9 +1,13 @@
-import { checkWording } from '../../../i18n/checkWording.ts';
 import { catalogueOf, direction, isLocale } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { escapeHtml } from '../../../lib/text/escapeHtml.ts';
-import { changeWording, lastWordingChange, ownWording, undoWording } from '../../../rooms/outbox/index.ts';
-import type { WordingProblem } from '../../../rooms/outbox/index.ts';
+import {
+  changeWording,
+  lastWordingChange,
+  ownWording,
+  undoWording,
+  wordingProblems,
+} from '../../../rooms/outbox/index.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
 import { editors, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -93,29 +97,31 @@ function change(
     kind: kind.kind,
     locale,
     base,
-    texts: new Map(
-      kind.wording.map((key) => [
-        key,
-        { text: texts.get(key) ?? '', standard: catalogueOf(locale)[key] ?? '' },
-      ]),
-    ),
+    texts: besideStandard({ kind, locale }, texts),
   });
 }
 
-/** The example with words as they are typed, alone in its frame; or why it cannot be shown with them. */
+const besideStandard = ({ kind, locale }: WordedMail, texts: ReadonlyMap<MessageKey, string>) =>
+  new Map(
+    kind.wording.map((key) => [
+      key,
+      { text: texts.get(key) ?? '', standard: catalogueOf(locale)[key] ?? '' },
+    ]),
+  );
+
+/** The example with words as they are typed, alone in its frame; or why they cannot be kept. */
 async function tryOut(
   visit: ProgrammeVisit,
-  { kind, locale }: WordedMail,
+  worded: WordedMail,
   typed: ReadonlyMap<MessageKey, string>,
 ): Promise<Response> {
+  const { kind, locale } = worded;
   if (kind.fixed) return visit.notFound();
   const own = await ownWording(visit.ctx, visit.programme.id, locale);
-  const problems = new Map<MessageKey, WordingProblem>();
+  const problems = wordingProblems(visit.ctx, besideStandard(worded, typed), own);
   for (const [key, text] of typed) {
     if (text.trim() === '') own.delete(key);
     else own.set(key, text.trim());
-    const checked = checkWording(key, text);
-    if (!checked.ok) problems.set(key, { reason: checked.reason, names: checked.names });
   }
   const mail = problems.size === 0 ? await show(visit, kind.kind, locale, own) : null;
   if (mail) return sandboxed(withSubject(mail, locale), { frame: true });

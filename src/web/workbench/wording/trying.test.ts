@@ -18,6 +18,12 @@ test('a mail is tried with the words as they are typed, and keeps nothing', asyn
     expect(tried.headers.get('content-security-policy')).toContain('sandbox');
     const broken = await elif.post(`${PATH}/preview`, { [SUBJECT]: 'Hark: {round' });
     expect(broken.text).toMatch(/cannot be shown.*brackets do not match/);
+    // The example does not look well with words that cannot be kept.
+    const lacking = { [SUBJECT]: 'Hark: {programme}!' };
+    expect((await elif.post(`${PATH}/preview`, lacking)).text).toContain('Missing here: {round}');
+    expect((await elif.post(PATH, lacking)).text).toContain('Missing here: {round}');
+    const tagged = await elif.post(`${PATH}/preview`, { [SUBJECT]: '<b>{round}</b>, {programme}' });
+    expect(tagged.text).toContain('does not know &lt;b&gt;.');
     expect(await kept(ctx)).toEqual([]);
   });
 });

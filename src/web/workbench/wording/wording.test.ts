@@ -48,7 +48,7 @@ test('words that cannot be read come back with the reason at their field, and no
       ['{round', 'The brackets do not match'],
       ['{secret} for {round}, {programme}', 'does not know {secret}'],
       ['{round, date, medium} {programme}', 'The brackets do not match'],
-      ['<b>{round}</b> {programme}', 'does not know {b}'],
+      ['<b>{round}</b> {programme}', 'does not know &lt;b>'],
       ['New dates for {programme}', 'Missing here: {round}'],
     ] as const) {
       const back = await elif.post(PATH, { [SUBJECT]: text });

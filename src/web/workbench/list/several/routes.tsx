@@ -106,7 +106,9 @@ export const severalRoutes: Route[] = [
     if (numbers.length === 0 || numbers.length > MOST_AT_ONCE || !isAsked(act))
       return visit.turnBack(back({ none: act.key }));
     const text = (form.get('text') ?? '').trim();
-    const seen = Number(form.get('seen')) || visit.ctx.clock.now().getTime();
+    const now = visit.ctx.clock.now().getTime();
+    const said = Number(form.get('seen'));
+    const seen = said > 0 && said <= now ? said : now;
     const choice = form.get('choice') ?? '';
     const asking = { ...asked, act, seen, answers: { text, choice } };
     const error = await lacksOf(visit, act, { text, choice, query });

@@ -3,7 +3,7 @@ import {
   ButtonLink,
   Details,
   Form,
-  LocalTime,
+  ShortTime,
   Submit,
   Table,
   TextField,
@@ -46,7 +46,7 @@ export function RunForm(props: {
   );
 }
 
-export function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) => string }) {
+export function Runs({ runs, href, now }: { runs: readonly Run[]; href: (run: Run) => string; now: Date }) {
   const { t, lang } = useView();
   const signed = new Intl.NumberFormat(lang, { signDisplay: 'exceptZero' });
   const number = new Intl.NumberFormat(lang);
@@ -63,6 +63,7 @@ export function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) =>
         hideCaption
         rows={runs}
         rowKey={(run) => run.id}
+        inTwoLines
         empty={t('matching.runs.none')}
         columns={[
           {
@@ -76,9 +77,14 @@ export function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) =>
               </>
             ),
           },
-          { key: 'when', label: t('matching.runs.when'), cell: (run) => <LocalTime at={run.askedAt} bare /> },
+          {
+            key: 'when',
+            label: t('matching.runs.when'),
+            cell: (run) => <ShortTime at={run.askedAt} now={now} />,
+          },
           {
             key: 'state',
+            upper: true,
             label: t('matching.runs.state'),
             cell: (run) => t(`matching.run.state.${run.state}`),
           },
@@ -86,15 +92,17 @@ export function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) =>
             key: 'matched',
             label: t('matching.runs.matched'),
             numeric: true,
+            said: true,
             cell: (run) => (run.totals ? number.format(run.totals.matched) : '–'),
           },
           {
             key: 'unmatched',
             label: t('matching.runs.unmatched'),
             numeric: true,
+            said: true,
             cell: (run) => (run.totals ? number.format(run.totals.unmatched) : '–'),
           },
-          { key: 'change', label: t('matching.runs.change'), numeric: true, cell: change },
+          { key: 'change', label: t('matching.runs.change'), numeric: true, said: true, cell: change },
         ]}
       />
     </section>
