@@ -67,4 +67,9 @@ test('of several proposals one that somebody locked since they were asked about 
     expect(again.text).toContain('One of them is locked: it is parted all the same.');
     await again.send();
     expect(await left()).toEqual([]);
+    // No moment at all is the moment of the act.
+    await run();
+    const anew = (await left()).join(',');
+    await tomas.post(several, { act: 'part', chosen: anew, query: 'round=1', seen: '1e300' });
+    expect(await left()).toEqual([]);
   }));
