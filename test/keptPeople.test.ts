@@ -5,6 +5,7 @@ import { forgetAddresses } from '../src/rooms/people/index.ts';
 import { bareRow } from './bareRow.ts';
 import type { TestCtx } from './context.ts';
 import { onOpenRound } from './onStage.ts';
+import { dateDone } from './roundDates.ts';
 
 /** A table a row of which keeps somebody: the column that names them, and what else the row says. */
 type Keeps = readonly [table: string, column: string, more?: Readonly<Record<string, unknown>>];
@@ -103,12 +104,7 @@ test.each(DUTIES)('%s goes, and stays for whatever else is known of them', (_, r
       kind: 'purges',
       done_at: ctx.clock.now(),
     });
-    await ctx.db
-      .updateTable('round_date')
-      .set({ done_at: ctx.clock.now() })
-      .where('round_id', '=', round.id)
-      .where('kind', '=', 'purges')
-      .execute();
+    await dateDone(ctx, round, 'purges');
     const isThere = async (id: number): Promise<boolean> =>
       (await ctx.db.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
     const bare = await add(0);

@@ -34,6 +34,16 @@ export async function withOutbox(play: (scene: Scene) => Promise<void>): Promise
   });
 }
 
+/** A mail for each of many, that says when their round ends. */
+export const endsMoved = (programme: number, round: number, people: readonly { id: number }[]) =>
+  people.map(({ id }) => ({
+    programme,
+    kind: 'dates-changed' as const,
+    occasion: 'dates:1',
+    person: id,
+    data: { round, kinds: ['ends' as const] },
+  }));
+
 export const rowOf = ({ ctx, cast }: Scene, name: 'luca' | 'mei' | 'amina') =>
   ctx.db
     .selectFrom('outbox')

@@ -1,6 +1,6 @@
 import type { CastName, Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';
-import type { Round } from '../src/rooms/programmes/index.ts';
+import type { DateKind, Round } from '../src/rooms/programmes/index.ts';
 
 export const tomas = (cast: Stage) => ({ kind: 'person', id: cast.people.tomas }) as const;
 
@@ -26,3 +26,12 @@ export async function apply(
 
 export const mailsOf = (ctx: TestCtx) =>
   ctx.db.selectFrom('outbox').select(['kind', 'person_id', 'locale', 'text']).orderBy('id').execute();
+
+/** Has a date of a round be over, and done. */
+export const dateDone = (ctx: TestCtx, round: Round, kind: DateKind) =>
+  ctx.db
+    .updateTable('round_date')
+    .set({ done_at: ctx.clock.now() })
+    .where('round_id', '=', round.id)
+    .where('kind', '=', kind)
+    .execute();

@@ -112,9 +112,9 @@ export interface RoomBrings {
   links?: { readonly [K in Purpose]?: LinkBrought };
   /** Its kinds of answer by mail, and whom each hears. The mail door has a handler for each. */
   replies?: { readonly [K in ReplyKind]?: ReplyBrought };
-  /** Every table that it writes: how it names people, and what becomes of that. Nobody else writes it. */
   /** The ways to do to one of several what its single act does, by the event of the whole. */
   bulk?: { readonly [K in BulkKind]?: BulkVerb };
+  /** Every table that it writes: how it names people, and what becomes of that. Nobody else writes it. */
   claims: Partial<Claims<Table>>;
   handsOut: HandsOut;
   forgets?: Forgets;

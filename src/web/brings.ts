@@ -56,10 +56,10 @@ export interface LinkPage {
   act(visit: ProgrammeVisit, link: RightLink): Promise<Response>;
 }
 
-/** A part of the workbench as its menu has it, with the roles that may enter. */
 /** The groups of the workbench's menu, in their order: what is for today, for the round, to be read, about mail, about the programme. */
 export const DESK_GROUPS = ['today', 'round', 'read', 'mail', 'programme'] as const;
 
+/** A part of the workbench as its menu has it, with the roles that may enter. */
 export interface Desk {
   /** Below /p/{programme}/workbench. */
   path: string;

@@ -17,6 +17,7 @@ import { testContext } from '../context.ts';
 import { noteInFlight } from '../inFlight.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
+import { endsMoved } from '../outbox.ts';
 import { asked, buildBundle, clearFolder, pause, scratchFolder, serve, until } from '../process.ts';
 import type { Served } from '../process.ts';
 
@@ -171,18 +172,7 @@ async function queueMails(): Promise<void> {
     )
     .returning('id')
     .execute();
-  await inTransaction(ctx, (ctx) =>
-    ctx.mailer.queue(
-      ctx,
-      people.map(({ id }) => ({
-        programme,
-        kind: 'dates-changed' as const,
-        occasion: 'dates:1',
-        person: id,
-        data: { round: round.id, kinds: ['ends'] },
-      })),
-    ),
-  );
+  await inTransaction(ctx, (ctx) => ctx.mailer.queue(ctx, endsMoved(programme, round.id, people)));
 }
 
 async function left(): Promise<number> {

@@ -10,6 +10,7 @@ import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { settings } from '../mail/mailScene.ts';
 import { sink } from '../mail/sink.ts';
+import { endsMoved } from '../outbox.ts';
 import { pause } from '../process.ts';
 
 /*
@@ -89,14 +90,5 @@ async function queueMails(): Promise<void> {
     )
     .returning('id')
     .execute();
-  await ctx.mailer.queue(
-    ctx,
-    people.map(({ id }) => ({
-      programme,
-      kind: 'dates-changed' as const,
-      occasion: 'dates:1',
-      person: id,
-      data: { round: round.id, kinds: ['ends'] },
-    })),
-  );
+  await ctx.mailer.queue(ctx, endsMoved(programme, round.id, people));
 }

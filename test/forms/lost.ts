@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { unescapeHtml } from '../../src/lib/text/escapeHtml.ts';
 import type { Answered } from '../browse.ts';
 import type { TestCtx } from '../context.ts';
 import { MARK } from './wordsFor.ts';
@@ -9,7 +10,7 @@ export async function lostOf(
   answer: Answered,
   typed: Readonly<Record<string, string>>,
 ): Promise<string[]> {
-  const page = plain(unescaped(answer.text));
+  const page = plain(unescapeHtml(answer.text));
   const gone = Object.entries(typed).filter(([, words]) => !page.includes(plain(words)));
   if (gone.length === 0) return [];
   const kept = plain((await stored(ctx)).join('\n') + JSON.stringify(ctx.enqueued));
@@ -22,14 +23,6 @@ const HEX = Buffer.from(MARK).toString('hex');
 const markIn = (words: string): string => new RegExp(`${MARK}\\d+`).exec(words)![0];
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').toLowerCase();
-
-const unescaped = (html: string): string =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
 
 let tables: string[] | undefined;
 

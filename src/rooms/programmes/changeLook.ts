@@ -7,7 +7,7 @@ import { isOvertaken, versionOf } from '../../lib/text/version.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { programmeById } from './queries.ts';
+import { lockProgramme } from './lockProgramme.ts';
 import { ACCENTS, OWN_COLOURS, checkColour } from './look.ts';
 import type { Accent, ColourProblem } from './look.ts';
 
@@ -43,13 +43,7 @@ export async function changeLook(
   if (drawn && !drawn.ok) problems.logo = drawn.refusal;
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db
-      .selectFrom('programme')
-      .select('id')
-      .where('id', '=', input.programme)
-      .forNoKeyUpdate()
-      .execute();
-    const { look: before } = await programmeById(ctx, input.programme);
+    const { look: before } = await lockProgramme(ctx, input.programme);
     if (isOvertaken(input.base, inOrder(before))) return { ok: false, problems: {}, isOvertaken: true };
     const look: Look = {};
     for (const accent of ACCENTS) {
@@ -73,7 +67,7 @@ export async function restoreLook(
   input: { programme: number; actor: Actor; look: Look; undoes: number },
 ): Promise<{ ok: boolean }> {
   return inTransaction(ctx, async (ctx) => {
-    const { look: before } = await programmeById(ctx, input.programme);
+    const { look: before } = await lockProgramme(ctx, input.programme);
     await setLook(ctx, { ...input, before });
     return { ok: true };
   });

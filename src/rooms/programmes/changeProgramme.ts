@@ -7,6 +7,7 @@ import { versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { lockProgramme } from './lockProgramme.ts';
 import { checkProgramme, checkTexts } from './programmeRules.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
 import { programmeById } from './queries.ts';
@@ -58,13 +59,7 @@ export async function changeProgramme(
   };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db
-      .selectFrom('programme')
-      .select('id')
-      .where('id', '=', input.programme)
-      .forNoKeyUpdate()
-      .execute();
-    const now = await programmeById(ctx, input.programme);
+    const now = await lockProgramme(ctx, input.programme);
     if (input.base !== undefined && input.base !== settingsVersion(now))
       return { ok: false, problems: {}, isOvertaken: true };
     await ctx.db

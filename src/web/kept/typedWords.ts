@@ -1,3 +1,4 @@
+import { unescapeHtml } from '../../lib/text/escapeHtml.ts';
 import type { PostedForm } from '../request/bodies/form.ts';
 
 /** Fields that another's page could show: never repeated, nor sent again. */
@@ -56,7 +57,7 @@ export const answersIn = ({ form }: Typed): string[] =>
 
 /** Typed values that a page does not show, however they are spaced there. */
 export function missingIn(html: string, typed: Typed): string[] {
-  const page = plain(unescaped(html));
+  const page = plain(unescapeHtml(html));
   return answersIn(typed).filter((value) => !page.includes(plain(value)));
 }
 
@@ -68,11 +69,3 @@ const isAnswer = ([name, value]: [string, string]): boolean =>
   isText(name, value) || (QUESTION.test(name) && /\p{L}/u.test(value));
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-
-const unescaped = (html: string): string =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');

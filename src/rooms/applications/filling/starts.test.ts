@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answersFor, applied, giveAnswers, stateOf } from '../../../../test/applicant.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
+import { dateDone } from '../../../../test/roundDates.ts';
 import { ruledOutBy } from '../../../../test/ruledOutBy.ts';
 import {
   answersOf,
@@ -97,12 +98,7 @@ test('who never sent an application in is forgotten once the data of the round h
     await begin(ctx, round, 'new@cast.example');
     await forgetUnsent(ctx);
     expect(await people()).toContain('new@cast.example');
-    await ctx.db
-      .updateTable('round_date')
-      .set({ done_at: ctx.clock.now() })
-      .where('round_id', '=', round.id)
-      .where('kind', '=', 'purges')
-      .execute();
+    await dateDone(ctx, round, 'purges');
     await forgetUnsent(ctx);
     expect((await people()).sort()).toEqual(before.sort());
     expect((await applicationById(ctx, programme, own))?.state).toBe('confirmed');

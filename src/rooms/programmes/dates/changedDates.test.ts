@@ -4,7 +4,7 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { DATE_KINDS, changeDates, phaseOf, recomputeDueDates, roundById, undoDates } from '../index.ts';
 import type { DateKind, Round, RoundDates } from '../index.ts';
-import { apply, mailsOf, tomas } from '../../../../test/roundDates.ts';
+import { apply, dateDone, mailsOf, tomas } from '../../../../test/roundDates.ts';
 
 function wallsOf(round: Round): RoundDates {
   return Object.fromEntries(
@@ -88,13 +88,7 @@ test('what has been done does not move; a closing that is put off opens the roun
     const ctx = testContext(db);
     const cast = await stage(ctx);
     const round = await stageRound(ctx, cast.programme);
-    const done = (kind: DateKind) =>
-      db
-        .updateTable('round_date')
-        .set({ done_at: ctx.clock.now() })
-        .where('round_id', '=', round.id)
-        .where('kind', '=', kind)
-        .execute();
+    const done = (kind: DateKind) => dateDone(ctx, round, kind);
     ctx.clock.set('2027-02-02T12:00:00Z');
     await done('closes');
     const later = {
