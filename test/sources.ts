@@ -5,12 +5,13 @@ import { dirname, join, normalize } from 'node:path';
 export const root = new URL('..', import.meta.url).pathname;
 /** Every file of TypeScript, by path from the root, but those that are generated. */
 export const sources = globSync(
-  '{src,migrations,sample,packages/matching/src,scripts,test,bench}/**/*.{ts,tsx}',
+  '{src,migrations,sample,packages/matching,scripts,test,bench}/**/*.{ts,tsx}',
   {
     cwd: root,
   },
 ).filter((file) => !file.endsWith('.generated.ts'));
-export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('test/');
+export const isTest = (file: string): boolean =>
+  /\.test\.tsx?$/.test(file) || /^(?:packages\/matching\/)?test\//.test(file);
 /** Those that are no tests. */
 export const code = sources.filter((file) => !isTest(file));
 export const text = new Map(sources.map((file) => [file, readFileSync(root + file, 'utf8')]));

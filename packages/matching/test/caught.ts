@@ -22,7 +22,7 @@ export function caughtOf(solver: Solver, moment: number): Caught {
     truth: () => Matching,
   ): void => {
     const result = soon(answer, moment);
-    // What the right one answers is what all others are held against, and need not be reckoned again.
+    // All others are held against the answers of the right one, which need not be reckoned again.
     const expected = solver === right && result ? () => result : truth;
     if (result) compare(caught, place, result, verdict(result), known(place, expected));
     else caught.unanswered++;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sampleTopics } from '../../../../sample/topics.ts';
 import { browse } from '../../../../test/browse.ts';
 import { lastEvent } from '../../../../test/leaving.ts';
@@ -12,6 +12,10 @@ const plain = (page: string): string =>
   withoutMarkup(page)
     .replaceAll(/[\u2068\u2069]/g, '')
     .replaceAll(/\s+/g, ' ');
+
+// However slow the machine is: acts are tried for a second before the page is drawn without the rest.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(0));
+afterEach(() => void vi.restoreAllMocks());
 
 /** Amina left her partner, and Tomás gave a topic a day of its own. */
 const twoActs = (

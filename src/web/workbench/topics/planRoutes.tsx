@@ -69,12 +69,8 @@ export const topicPlanRoutes: Route[] = [
       }
       const done = await approveTopic(visit.ctx, input);
       if (done.ok) return back(visit, round, topic);
-      return page(
-        visit,
-        round,
-        topic,
-        'problems' in done ? { lacks: done.problems } : { reason: done.reason },
-      );
+      const trouble = 'problems' in done ? { lacks: done.problems } : { reason: done.reason };
+      return page(visit, round, topic, trouble);
     }),
   ),
   post(
@@ -94,12 +90,9 @@ export const topicPlanRoutes: Route[] = [
         base: form.get('base') ?? undefined,
       });
       if (done.ok) return back(visit, round, topic);
-      return page(
-        visit,
-        round,
-        topic,
-        done.reason === 'overtaken' ? { overtaken: { writer: typed } } : { reason: done.reason },
-      );
+      const { reason } = done;
+      const trouble = reason === 'overtaken' ? { overtaken: { writer: typed } } : { reason };
+      return page(visit, round, topic, trouble);
     }),
   ),
   post(
