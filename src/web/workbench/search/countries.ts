@@ -3,7 +3,7 @@ import { searchWords } from '../../../lib/text/fold.ts';
 import { countryByName } from '../../../rooms/forms/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { mayEnter } from '../sections.ts';
-import { beginsWords } from './words.ts';
+import { beginsWords } from './beginsWords.ts';
 
 /** Countries that one search names, at most. */
 const MOST = 5;

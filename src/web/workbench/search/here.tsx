@@ -7,7 +7,7 @@ import { subjectNames } from '../log/subjects.ts';
 import { matterPage, scopeOf } from '../work/kinds.ts';
 import { about, saidOf } from '../work/lines.tsx';
 import type { Hit } from './find.tsx';
-import { beginsWords } from './words.ts';
+import { beginsWords } from './beginsWords.ts';
 
 /** Open matters that a search finds by what they are, how urgent, what is suggested, the names of those they are about and of who took them. */
 export async function foundMatters(visit: ProgrammeVisit, query: string): Promise<Hit[]> {

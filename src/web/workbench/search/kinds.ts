@@ -7,7 +7,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { kindName } from '../outbox/acts.tsx';
 import { mayEnter } from '../sections.ts';
 import type { Hit } from './find.tsx';
-import { beginsWords } from './words.ts';
+import { beginsWords } from './beginsWords.ts';
 
 /** A kind of mail with its name, and the texts that it is found by: its name and the words of each of its subjects. */
 export interface KindTexts {

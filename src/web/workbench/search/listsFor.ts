@@ -17,7 +17,7 @@ import { scopeOf as inboxScope } from '../inbox/scope.ts';
 import { mayEnter } from '../sections.ts';
 import { besideCountry, countriesNamed } from './countries.ts';
 import type { KindTexts } from './kinds.ts';
-import { labelled } from './words.ts';
+import { labelled } from './beginsWords.ts';
 
 /** Lists of the desks that this volunteer may enter, and the tables that they share; on other desks nothing is looked for. */
 export async function listsFor(visit: ProgrammeVisit, query: string, mailed: readonly KindTexts[]) {

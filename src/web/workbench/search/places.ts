@@ -5,7 +5,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { roundAtHand } from '../roundAtHand.ts';
 import { workbenchSections } from '../sections.ts';
 import type { Hit } from './find.tsx';
-import { beginsWords } from './words.ts';
+import { beginsWords } from './beginsWords.ts';
 
 /** search.json of a language: what people also call the desks and the pages that folders bring as `places`, by their names. */
 interface SearchWords {
