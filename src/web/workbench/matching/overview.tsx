@@ -141,7 +141,10 @@ function Numbers({ numbers }: { numbers: MatchingOverview }) {
         </p>
       ) : null}
       {numbers.unanswered > 0 ? <p>{t('matching.unanswered', { count: numbers.unanswered })}</p> : null}
-      {numbers.unconfirmed > 0 ? <p>{t('matching.unconfirmed', { count: numbers.unconfirmed })}</p> : null}
+      {/* Once it is published, no confirmation is taken. */}
+      {numbers.unconfirmed > 0 && !numbers.publication ? (
+        <p>{t('matching.unconfirmed', { count: numbers.unconfirmed })}</p>
+      ) : null}
     </>
   );
 }

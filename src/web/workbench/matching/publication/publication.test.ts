@@ -58,9 +58,23 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
   }));
 
 test('published is not yet introduced: pages say when the mails leave, and how many still do', () =>
-  matchingScene(async ({ ctx, cast, tomas, run }) => {
+  matchingScene(async ({ ctx, cast, round, tomas, run }) => {
     await run();
+    const { application } = await poolMember(ctx, round, {
+      name: 'Late',
+      country: 'FI',
+      zone: 'Europe/Helsinki',
+    });
+    await ctx.db
+      .updateTable('application')
+      .set({ state: 'submitted' })
+      .where('id', '=', application)
+      .execute();
+    const unconfirmed = 'cannot be matched yet';
+    expect((await tomas.get('/workbench/matching/1')).text).toContain(unconfirmed);
     await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
+    // No confirmation is taken from now on.
+    expect((await tomas.get('/workbench/matching/1')).text).not.toContain(unconfirmed);
     for (const page of ['', '/forecast', '/proposals']) {
       const { text } = await tomas.get(`/workbench/matching/1${page}`);
       expect(text).not.toContain('Partners have been introduced');
