@@ -7,7 +7,7 @@ export const bulk = {
   'pairs-reminded': {
     act: async (ctx, { id: partnership, programme, actor }) => {
       const done = await remindNow(ctx, { programme, actor, partnership });
-      if (!done.ok) return { ok: false, reason: 'over' };
+      if (!done.ok) return done;
       return done.count > 0 ? { ok: true } : { ok: false, reason: 'nobody' };
     },
     undo: (ctx, { id: partnership, programme, events: [event] }) =>

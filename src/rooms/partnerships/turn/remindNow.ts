@@ -16,13 +16,14 @@ import type { SeenMember } from './turnsOf.ts';
 export async function remindNow(
   ctx: Ctx,
   input: { programme: number; actor: Actor; partnership: number },
-): Promise<{ ok: true; count: number } | { ok: false }> {
+): Promise<{ ok: true; count: number } | { ok: false; reason: 'over' | 'early' }> {
   const { programme, actor, partnership } = input;
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
     const pair = await lookedById(ctx, programme, partnership);
     if (!pair && (await isApart(ctx, programme, partnership))) return { ok: true, count: 0 };
-    if (!pair || pair.metAt > ctx.clock.now()) return { ok: false };
+    if (!pair) return { ok: false, reason: 'over' };
+    if (pair.metAt > ctx.clock.now()) return { ok: false, reason: 'early' };
     const members = await turnsOf(ctx, programme, partnership);
     const sent = await remind(ctx, remindersNow(pair, members, ctx.clock.now()));
     if (sent.length > 0)
@@ -54,7 +55,7 @@ const remindersNow = (pair: Looked, members: readonly SeenMember[], now: Date): 
 export async function foreseeReminders(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, partnerships }: { programme: number; partnerships: readonly number[] },
-): Promise<Map<'nobody' | 'over', number>> {
+): Promise<Map<'nobody' | 'early' | 'over', number>> {
   const now = ctx.clock.now();
   const looked = await lookedByIds(ctx, programme, partnerships);
   const met = looked.filter(({ metAt }) => metAt <= now);
@@ -70,7 +71,8 @@ export async function foreseeReminders(
   const nobody = silent.length + apart.length;
   const found = [
     ['nobody', nobody],
-    ['over', partnerships.length - met.length - apart.length],
+    ['early', looked.length - met.length],
+    ['over', partnerships.length - looked.length - apart.length],
   ] as const;
   return new Map(found.filter(([, count]) => count > 0));
 }

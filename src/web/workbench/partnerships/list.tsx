@@ -60,7 +60,8 @@ export const severalPartnerships: Several = {
       kind: 'pairs-reminded',
       audience: coordinators,
       lead: t('partnerships.remind-lead'),
-      refused: ({ t }, reason) => t(`partnerships.not-reminded.${reason as 'left' | 'nobody' | 'over'}`),
+      refused: ({ t }, reason) =>
+        t(`partnerships.not-reminded.${reason as 'early' | 'left' | 'nobody' | 'over'}`),
       foresees: {
         count: ({ ctx, programme }, pairs) =>
           foreseeReminders(ctx, { programme: programme.id, partnerships: pairs.slice(0, MOST_PAIRS) }),

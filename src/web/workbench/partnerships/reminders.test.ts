@@ -144,7 +144,7 @@ test('what is foreseen of reminders is what they then are, of pairs that wait, a
       await takenBack(ctx, async (ctx) => {
         for (const partnership of pairs) {
           const done = await remindNow(ctx, { programme, actor, partnership });
-          const reason = done.ok ? (done.count > 0 ? null : 'nobody') : 'over';
+          const reason = done.ok ? (done.count > 0 ? null : 'nobody') : done.reason;
           if (reason) refused[reason] = (refused[reason] ?? 0) + 1;
         }
       });
@@ -157,7 +157,10 @@ test('what is foreseen of reminders is what they then are, of pairs that wait, a
     await set(other, { apart_at: ctx.clock.now() });
     expect(await same()).toEqual({ over: 1, nobody: 1 });
     await set(other, { apart_at: null, introduced_at: new Date('2029-01-01T00:00:00Z') });
-    expect(await same()).toEqual({ over: 2 });
+    expect(await same()).toEqual({ over: 1, early: 1 });
+    const bao = browse(ctx, cast, 'bao');
+    const asked = await bao.get(`${SEVERAL}?act=remind&chosen=${other}&lang=en`);
+    expect(withoutMarkup(asked.text)).toMatch(/have not been introduced yet/);
     await set(other, { introduced_at: ctx.clock.now() });
     await ctx.db.updateTable('membership').set({ rests_at: ctx.clock.now() }).execute();
     expect((await same())['nobody']).toBeGreaterThan(0);
