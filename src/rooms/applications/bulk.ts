@@ -19,8 +19,12 @@ const backIn: NonNullable<RoomBrings['bulk']>['applications-declined'] = {
 /** Its acts on several applications, each by the verb that does it to one. */
 export const bulk = {
   'applications-confirmed': {
-    act: (ctx, { id: application, programme, actor }) =>
-      confirmApplication(ctx, { programme, actor, application }),
+    // One that is confirmed already is no work of theirs: it is not counted as done, nor told a second time.
+    act: async (ctx, { id: application, programme, actor }) => {
+      const own = await applicationById(ctx, programme, application);
+      if (own?.state === 'confirmed') return SINCE;
+      return confirmApplication(ctx, { programme, actor, application });
+    },
     undo: (ctx, { id: application, programme, actor, events: [event] }) =>
       event ? unconfirm(ctx, { programme, actor, application, undoes: event.id }) : Promise.resolve(SINCE),
   },

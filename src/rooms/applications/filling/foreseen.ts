@@ -28,7 +28,7 @@ export async function foreseen(
 
 type Chosen = Parameters<typeof foreseen>[1];
 
-/** Why `confirmApplication` would refuse some. */
+/** Why some would not be confirmed together: one that is confirmed already is not confirmed again. */
 export function foreseeConfirming(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen): Promise<Foreseen> {
   const isLate = sql`(r.cancelled_at is not null
     or exists (select from round_date d where d.programme_id = r.programme_id and d.round_id = r.id
@@ -37,8 +37,7 @@ export function foreseeConfirming(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen
   return foreseen(
     ctx,
     chosen,
-    sql`case when a.state = 'confirmed' then null
-      when a.state is distinct from 'submitted' then 'state'
+    sql`case when a.state is distinct from 'submitted' then 'state'
       when ${isLate} then 'closed'
       when ${lacksConsent(chosen.programme, sql`a.person_id`)} then 'consents' end`,
   );

@@ -7,7 +7,6 @@ import { onOpenRound } from '../../../../../test/onStage.ts';
 import { propose } from '../../../../../test/proposalsOf.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import {
-  confirmApplication,
   foreseeConfirmLinks,
   foreseeConfirming,
   foreseeLeaving,
@@ -29,7 +28,7 @@ test('what is foreseen of an act on several is what it then does, in each state,
     const acts = {
       confirm: {
         foresee: () => foreseeConfirming(ctx, taking),
-        act: (application: number) => confirmApplication(ctx, { programme, actor, application }),
+        act: (id: number) => bulk['applications-confirmed'].act(ctx, { programme, actor, id, said: {} }),
       },
       remind: {
         foresee: () => foreseeConfirmLinks(ctx, taking),
@@ -154,6 +153,9 @@ test('the page that asks says to how many it can be done, and why not to the oth
     expect(none).not.toMatch(/gets a mail|taken back|at most|Confirm by hand/);
     for (const act of ['confirm', 'remind-to-confirm', 'move-on'])
       expect(await ask(act, ids.slice(0, 1))).not.toContain('It can be done');
+    // Nor is one that is confirmed already counted or told again.
+    await set('confirmed', ids.slice(3));
+    expect(await ask('confirm', ids.slice(3))).toContain('It can be done to none of them;');
     expect(await ask('confirm', ids, 'es')).toContain('Se puede hacer con uno; 3 quedarían como están:');
     const { counted, asked } = countQueries(ctx.db);
     await foreseeConfirming({ ...ctx, db: counted }, { programme: cast.programme, applications: ids });
