@@ -63,12 +63,12 @@ function letters(column: number): string {
 }
 
 /** A spreadsheet as OpenDocument, with what stands between `<table:table>` and its end. */
-export const madeOdsOf = (xml: string): Buffer =>
+export const madeOdsOf = (xml: string, styles = ''): Buffer =>
   madeZip([
     ['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'],
     [
       'content.xml',
-      `<office:document-content><office:body><office:spreadsheet><table:table>${xml}</table:table></office:spreadsheet></office:body></office:document-content>`,
+      `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet><table:table>${xml}</table:table></office:spreadsheet></office:body></office:document-content>`,
     ],
   ]);
 

@@ -14,8 +14,12 @@ const APART = new Set([
   'table:shapes',
 ]);
 
+/** Styles of tables that a file has: more are no spreadsheet. */
+const MOST_STYLES = 1000;
+const LONGEST_NAME = 500;
+
 /**
- * The rows of the first table of a spreadsheet (OpenDocument 1.3, part 3) that is not empty. A formula counts as what it gave when the file was
+ * The rows of the first table of a spreadsheet (OpenDocument 1.3, part 3) that is neither hidden nor empty. A formula counts as what it gave when the file was
  * saved. Throws a SheetBroken.
  */
 export async function* odsRows(archive: Archive): AsyncGenerator<SheetRow> {
@@ -31,7 +35,10 @@ export async function* odsRows(archive: Archive): AsyncGenerator<SheetRow> {
 function tableReader() {
   let rows: SheetRow[] = [];
   let [tables, apart, last] = [0, 0, 0];
-  let [found, over] = [false, false];
+  let [found, over, skipped] = [false, false, false];
+  /** Whether a table is hidden stands in its style, and styles come before the tables. */
+  const hidden = new Set<string>();
+  let style = '';
   let row: { cells: string[]; times: number } | null = null;
   let cell: { typed: string | null; text: string; length: number; paragraphs: number; times: number } | null =
     null;
@@ -42,6 +49,11 @@ function tableReader() {
     cell.length += piece.length;
     if (cell.length > SHEET_LIMITS.characters) throw new SheetBroken('large');
     if (cell.text.length <= SHEET_LIMITS.cell) cell.text += piece;
+  };
+  const hide = (name: string): void => {
+    // A piece of the file would stay in memory with its name.
+    if (hidden.add(Buffer.from(name.slice(0, LONGEST_NAME)).toString()).size > MOST_STYLES)
+      throw new SheetBroken('large');
   };
   const endCell = (): void => {
     if (!row || !cell) return;
@@ -66,8 +78,11 @@ function tableReader() {
   return {
     open(name: string, attributes: Attributes): void {
       if (APART.has(name)) apart++;
-      if (name === 'table:table') tables++;
-      if (over || apart > 0 || tables !== 1) return;
+      if (name === 'style:style') style = attributes['style:name'] ?? '';
+      if (name === 'style:table-properties' && attributes['table:display'] === 'false') hide(style);
+      if (name === 'table:table' && tables++ === 0)
+        skipped = hidden.has(attributes['table:style-name'] ?? '');
+      if (over || skipped || apart > 0 || tables !== 1) return;
       if (name === 'table:table-row')
         row = { cells: [], times: times(attributes['table:number-rows-repeated']) };
       else if (name === 'table:table-cell' || name === 'table:covered-table-cell')

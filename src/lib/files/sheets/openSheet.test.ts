@@ -65,6 +65,9 @@ test('the first sheet that is neither hidden nor empty counts; formulas are what
   expect(await read(madeOdsOf(ods))).toEqual([
     { row: 4, cells: ['5', '2027-03-01', '18:30', 'a  b', 'a  b'] },
   ]);
+  const old = `</table:table><table:table table:style-name="old"><table:table-row><table:table-cell><text:p>Old</text:p></table:table-cell></table:table-row></table:table><table:table>`;
+  const odsStyles = `<style:style style:name="shown" style:family="table"><style:table-properties table:display="true"/></style:style><style:style style:name="old" style:family="table"><style:table-properties table:display="false"/></style:style>`;
+  expect(await read(madeOdsOf(old + ods, odsStyles))).toEqual(await read(madeOdsOf(ods)));
 });
 
 test('columns have the names of spreadsheets, and number formats are told from dates', () => {

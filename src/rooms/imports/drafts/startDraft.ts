@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
 import { columnName } from '../../../lib/files/sheets/cellText.ts';
 import { openSheet, problemIn } from '../../../lib/files/sheets/openSheet.ts';
@@ -13,7 +12,7 @@ import { refusalOf } from '../takeRows.ts';
 import type { ImportRefusal } from '../takeRows.ts';
 import { guessGoals } from './guessGoals.ts';
 import { readDraft } from './readDraft.ts';
-import { BATCH } from './rules.ts';
+import { keepRows } from './keepRows.ts';
 import { questionsOfDraft } from './source.ts';
 import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
@@ -77,11 +76,20 @@ export async function startDraft(
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      const count = await keepRows(ctx, { programme, draft: id, width: headers.length }, sample, rows);
+      const { count, filled } = await keepRows(
+        ctx,
+        { programme, draft: id, width: headers.length },
+        sample,
+        rows,
+      );
       if (count === 0) throw new SheetBroken('empty');
+      // Nobody has to say what a column holds that has neither a heading nor a cell.
+      const said = goals.map((goal, column) =>
+        isNameless(headers, column) && !filled.has(column) ? 'ignore' : goal,
+      );
       await ctx.db
         .updateTable('import_draft')
-        .set({ rows: count })
+        .set({ rows: count, goals: said })
         .where('programme_id', '=', programme)
         .where('id', '=', id)
         .execute();
@@ -132,6 +140,10 @@ function headingsOf(first: readonly SheetRow[], at: number): string[] {
   });
 }
 
+/** Whether a column has its heading from `headingsOf` alone. */
+export const isNameless = (headers: readonly string[], column: number): boolean =>
+  headers[column] === columnName(column);
+
 async function headingsOfLastTime(ctx: Ctx, programme: number): Promise<Map<string, string>> {
   const rows = await ctx.db
     .selectFrom('import_heading')
@@ -139,31 +151,4 @@ async function headingsOfLastTime(ctx: Ctx, programme: number): Promise<Map<stri
     .where('programme_id', '=', programme)
     .execute();
   return new Map(rows.map(({ heading, goal }) => [heading, goal]));
-}
-
-/** Keeps the rows that were read already, and those to come. Answers how many. */
-async function keepRows(
-  ctx: Ctx,
-  of: { programme: number; draft: number; width: number },
-  sample: readonly SheetRow[],
-  rest: AsyncGenerator<SheetRow>,
-): Promise<number> {
-  let batch = [...sample];
-  let count = 0;
-  const flush = async (): Promise<void> => {
-    await sql`
-      insert into import_draft_row (programme_id, draft_id, row, cells)
-      select ${of.programme}, ${of.draft}, (one->>'row')::int, array(select jsonb_array_elements_text(one->'cells'))
-      from jsonb_array_elements(${json(batch)}) as one`.execute(ctx.db);
-    count += batch.length;
-    batch = [];
-  };
-  for await (const row of rest) {
-    // A cell beyond the headings has a heading of its own only within the first rows.
-    if (row.cells.length > of.width) throw new SheetBroken('many-columns', row.row);
-    batch.push(row);
-    if (batch.length >= BATCH) await flush();
-  }
-  if (batch.length > 0) await flush();
-  return count;
 }

@@ -17,6 +17,7 @@ import { draftOf } from './queries.ts';
 import { checkDraft } from './readDraft.ts';
 import { AT_ONCE, UNSAID } from './rules.ts';
 import { sourceOf } from './source.ts';
+import { isNameless } from './startDraft.ts';
 import type { ImportDraft } from './source.ts';
 import { keepWords } from './wordsOfLastTime.ts';
 
@@ -132,7 +133,9 @@ async function fingerprint(source: Source): Promise<Buffer> {
 async function keepHeadings(ctx: Ctx, { programme_id, headers, goals }: ImportDraft): Promise<void> {
   const known = headers.flatMap((header, column) => {
     const [heading, goal] = [fold(header), goals[column] ?? UNSAID];
-    return goal === UNSAID || heading === '' ? [] : [{ heading, goal }];
+    // The fourth column of one file says nothing of the fourth of another.
+    const isKept = goal !== UNSAID && heading !== '' && !isNameless(headers, column);
+    return isKept ? [{ heading, goal }] : [];
   });
   await sql`
     insert into import_heading (programme_id, heading, goal)

@@ -209,18 +209,21 @@ test('words typed on a page that somebody else changed meanwhile are kept, and a
   });
 });
 
-test('days with hours below them are joined; what is no spreadsheet is refused in the reader’s language, with its row', async () => {
+test('days with hours below them are joined, and nobody is asked of a column without a heading or a cell; what is no spreadsheet is refused in the reader’s language, with its row', async () => {
   await onImportDesk(async ({ ctx, cast, tomas, look, given }) => {
     const page = await given(
-      Buffer.from('Name\tE-mail\tMonday\tSaturday\nAna\tana@x.example\t18-21\t10-12\n'),
+      Buffer.from('Name\tE-mail\t\tMonday\tSaturday\nAna\tana@x.example\t\t18-21\t10-12\n'),
       'a.tsv',
     );
     const fields = fieldsIn(await look(page));
-    expect([fields['goal-2'], fields['goal-3']]).toEqual(['hours', 'hours']);
+    expect([fields['goal-2'], fields['goal-3'], fields['goal-4']]).toEqual(['ignore', 'hours', 'hours']);
     await tomas.post(`${page}/taking`, { version: fields['version']!, agreed: '1' });
     const answers = await ctx.db.selectFrom('answer').select('value').execute();
     const hours = answers.map(({ value }) => String(value)).find((value) => /^[01]{336}$/.test(value))!;
     expect([hours.indexOf('1'), hours.lastIndexOf('1')]).toEqual([36, 5 * 48 + 23]);
+    // That the third column was left out says nothing of the third of another file.
+    const next = await given(Buffer.from('Name\tE-mail\t\nBo\tbo@x.example\tFrench\n'), 'b.tsv');
+    expect(fieldsIn(await look(next))['goal-2']).toBe('?');
 
     const refused = async (file: Buffer, lang: string, name = 'x'): Promise<string> => {
       const { status, text } = await tomas.upload(
