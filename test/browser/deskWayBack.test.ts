@@ -78,6 +78,25 @@ test.each([
   },
 );
 
+test('by keys alone the first stop is seen, nobody stops at what is not, and a key leads from chosen rows to their acts', async () => {
+  const { context, tab, press, focused } = await listOf('applications?round=1');
+  const isSeen = () =>
+    tab.evaluate(() => {
+      const { x, y, width, height } = document.activeElement!.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return height >= 24 && top === document.activeElement;
+    });
+  await press('Tab');
+  expect([await focused(), await isSeen()]).toEqual(['Skip to the content', true]);
+  // Nobody stops at the button of the search, which is not seen.
+  await press('/', 'Tab');
+  expect(await focused()).not.toBe('Find');
+  await tab.reload();
+  await press('j', 'x', 'a');
+  expect(await focused()).toBe('Ask to confirm');
+  await context.close();
+});
+
 test('what is chosen of the mails of an occasion stays chosen while one of them is looked at, and Esc leads on to the outbox as it was sorted', async () => {
   const { context, tab, list, press, chosen, focused, record, isBack } = await listOf('outbox?sort=-when');
   await press('j', 'Enter');

@@ -51,7 +51,8 @@ export function DeskBar({
               placeholder={search.words}
               maxLength={200}
             />
-            <button type="submit" class="vh">
+            {/* Enter in the field presses it; by Tab nobody stops at a button that is not seen. */}
+            <button type="submit" class="vh" tabIndex={-1}>
               {t('search.find')}
             </button>
           </form>

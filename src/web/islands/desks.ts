@@ -1,5 +1,6 @@
 // The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
 // the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
+import { keyOf } from '../workbench/list/keyOf.ts';
 import { comeBack, enter, leave } from '../workbench/list/wayBack.ts';
 
 interface Words {
@@ -200,22 +201,6 @@ addEventListener('keydown', (event) => {
   if (list && inList(list, on, key)) event.preventDefault();
 });
 
-/** A key by its Latin letter: on keyboards of other scripts the one at the same place does the same. */
-function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
-  if (key.length !== 1 || key <= '~') return key;
-  if (key === '؟') return '?';
-  const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  return letter
-    ? shiftKey
-      ? letter
-      : letter.toLowerCase()
-    : code === 'Slash'
-      ? shiftKey
-        ? '?'
-        : '/'
-      : key;
-}
-
 /** Whether there are words on the page that were not sent: no key that is pressed beside them leads away. */
 const isTyped = (): boolean =>
   [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`main :is(textarea, ${LINES})`)].some(
@@ -260,6 +245,13 @@ function inList(list: Element, on: Element, key: string): boolean {
       box.checked = key === 'X' || !box.checked;
       choose(box, key === 'X');
       return true;
+    case 'a': {
+      const first = document.querySelector<HTMLElement>(
+        'button[form="bulk"][name="act"], #bulk [name="act"]',
+      );
+      first?.focus();
+      return first !== null;
+    }
     case 'l':
     case 'p':
       return act(key, box ?? null);

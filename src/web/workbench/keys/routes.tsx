@@ -13,6 +13,7 @@ const KEYS = [
   ['open', 'Enter'],
   ['choose', 'x'],
   ['choose-to', 'Shift + x'],
+  ['acts', 'a'],
   ['lock', 'l'],
   ['part', 'p'],
   ['next', 'n b'],
