@@ -106,7 +106,7 @@ export function Languages({
   const { t, lang } = useView();
   return (
     <nav aria-label={t('wording.languages')}>
-      <ul class="inline">
+      <ul class="tabs">
         {locales.map((other) => (
           <li key={other}>
             <a href={path(other)} aria-current={other === locale ? 'page' : undefined}>
