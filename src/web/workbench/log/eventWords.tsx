@@ -88,12 +88,13 @@ export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: stri
   });
 }
 
-/** Of an event's data what a reader can use: a role with its country, a version, a host, or a plain detail. */
+/** Of an event's data what a reader can use: a role with its country, how many an import took and corrected, a version, a host, or a plain detail. */
 function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   const { view } = visit;
   if ('list' in data) return takenOut(visit, data);
   if ('role' in data) return roleName(view, data.role, data.country);
   if ('why' in data) return finished(view, data);
+  if ('updated' in data) return new Intl.NumberFormat(view.lang).format(data.taken + data.updated);
   const said: Readonly<Record<string, unknown>> = data;
   for (const key of ['detail', 'version', 'host', 'count', 'number']) {
     const value = said[key];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../../../sample/form.ts';
 import { browse } from '../../../../test/browse.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { stageRound } from '../../../../test/cast.ts';
 import { applicantLines, csvFile } from '../../../../test/importFiles.ts';
 import { onStage } from '../../../../test/onStage.ts';
@@ -35,7 +36,9 @@ test('a director holds the invitations of an import under their heading, and tak
 
     const undoing = `/workbench/log/${event.id}/undoing`;
     expect((await browse(ctx, cast, 'bao').post(undoing)).status).toBe(404);
-    expect((await tomas.get('/workbench/log')).text).toContain(undoing);
+    const { text } = await tomas.get('/workbench/log?lang=en');
+    expect(text).toContain(undoing);
+    expect(withoutMarkup(text)).toContain('imported applications from a file (\u20683\u2069)');
     expect((await tomas.post(undoing)).status).toBe(303);
     expect(await invitations()).toEqual([]);
     expect(await ctx.db.selectFrom('application').select('id').execute()).toEqual([]);
