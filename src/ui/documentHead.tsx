@@ -5,7 +5,8 @@ export function DocumentHead({ title }: { title: string }) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
-      <title>{title}</title>
+      {/* Marks that isolate names are drawn as boxes where a browser shows titles. */}
+      <title>{title.replaceAll(/[\u2066-\u2069]/g, '')}</title>
     </>
   );
 }
