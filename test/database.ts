@@ -27,9 +27,12 @@ let isRemembering = false;
 let playing = 0;
 let played = 0;
 /** Thousands of tests ask the same of nearly empty tables: to plan it takes PostgreSQL much longer than to do it. */
-const EAGER: Preparing = { often: 2, most: 1000, isSettled: true };
-/** For the same reason they are planned once for any value. */
-const PLANNED_ONCE = '-c timezone=UTC -c plan_cache_mode=force_generic_plan';
+const EAGER: Preparing = { often: 2, most: 20_000, isSettled: true };
+/** For the same reason they are planned once for any value, and connections stay open, since a new one plans everything anew. */
+const PLANNED_ONCE = {
+  options: '-c timezone=UTC -c plan_cache_mode=force_generic_plan',
+  idleTimeoutMillis: 0,
+};
 /** Tests between two looks at what they left behind, and bytes that a table may have then. */
 const TIDY_EVERY = 20;
 const LARGEST = 1024 * 1024;
@@ -166,7 +169,7 @@ export async function filledTemplate(
 
 function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop'> {
   const connection = { ...inject('database').server, database };
-  const options = preparing ? { ...connection, options: PLANNED_ONCE } : connection;
+  const options = preparing ? { ...connection, ...PLANNED_ONCE } : connection;
   const pool = createPool({ ...options, allowExitOnIdle: true }, () => {}, preparing);
   return { connection, pool, db: createDb(pool) };
 }
@@ -175,7 +178,7 @@ async function workerDatabase(): Promise<Shared> {
   const { server, template } = inject('database');
   const name = workerName();
   await clone(name, template);
-  const options = { ...server, database: name, options: PLANNED_ONCE, allowExitOnIdle: true };
+  const options = { ...server, database: name, ...PLANNED_ONCE, allowExitOnIdle: true };
   const pool = createPool(options, () => {}, EAGER);
   return { db: createDb(pool), pool };
 }
