@@ -1,9 +1,13 @@
-import { number, numbers, yes } from '../../lib/shape.ts';
+import { maybe, number, numbers, text, yes } from '../../lib/shape.ts';
 import type { EventsBrought, JobsBrought, Kinds } from '../kinds.ts';
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
-  'applicants-imported': { about: 'import', undone: true, data: { taken: number, updated: number } },
+  'applicants-imported': {
+    about: 'import',
+    undone: true,
+    data: { file: maybe(text), taken: number, updated: number },
+  },
   'import-lapsed': { about: 'person' },
   'import-undone': { about: 'import', data: { people: number, given: number, left: numbers } },
 } satisfies EventsBrought;

@@ -68,7 +68,7 @@ export async function takeRows(
       kind: 'applicants-imported',
       subject: ['import', id],
       round: round.id,
-      data: { taken: taken.taken, updated: taken.updated },
+      data: { file: input.name, taken: taken.taken, updated: taken.updated },
     });
     return { ok: true, earlier: null, taken, file: id };
   });

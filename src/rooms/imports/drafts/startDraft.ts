@@ -1,5 +1,4 @@
 import { json } from '../../../db/json.ts';
-import { columnName } from '../../../lib/files/sheets/cellText.ts';
 import { openSheet, problemIn } from '../../../lib/files/sheets/openSheet.ts';
 import { SheetBroken } from '../../../lib/files/sheets/sheet.ts';
 import type { SheetProblem, SheetRow } from '../../../lib/files/sheets/sheet.ts';
@@ -11,6 +10,7 @@ import { columnNames } from '../columns.ts';
 import { refusalOf } from '../takeRows.ts';
 import type { ImportRefusal } from '../takeRows.ts';
 import { guessGoals } from './guessGoals.ts';
+import { headingsAt, headingsOf, isNameless } from './headings.ts';
 import { readDraft } from './readDraft.ts';
 import { keepRows } from './keepRows.ts';
 import { questionsOfDraft } from './source.ts';
@@ -18,7 +18,6 @@ import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
 /** Rows in which the headings are looked for, and by which columns are guessed. */
 const FIRST_ROWS = 20;
-const LONGEST_HEADING = 200;
 /** Spreadsheets that one round has in preparation. */
 const MOST_DRAFTS = 20;
 
@@ -112,37 +111,6 @@ async function countDrafts(ctx: Ctx, programme: number, round: number): Promise<
     .executeTakeFirstOrThrow();
   return Number(count);
 }
-
-/** The first row that is more than a title above the table: with half as many cells as the fullest of the first. */
-function headingsAt(first: readonly SheetRow[]): number {
-  const filled = first.slice(0, 10).map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
-  const most = Math.max(0, ...filled);
-  return Math.max(
-    0,
-    filled.findIndex((count) => count * 2 >= most),
-  );
-}
-
-/** The headings, each once: one that is missing is called as spreadsheets call the column, one that is there already is numbered. */
-function headingsOf(first: readonly SheetRow[], at: number): string[] {
-  const width = Math.max(0, ...first.slice(at).map(({ cells }) => cells.length));
-  const seen = new Set<string>();
-  return Array.from({ length: width }, (_, column) => {
-    const text = (first[at]?.cells[column] ?? '')
-      .replaceAll(/[\p{C}\s]+/gu, ' ')
-      .trim()
-      .slice(0, LONGEST_HEADING);
-    const plain = fold(text) === '' ? columnName(column) : text;
-    let own = plain;
-    for (let n = 2; seen.has(fold(own)); n++) own = `${plain} (${n})`;
-    seen.add(fold(own));
-    return own;
-  });
-}
-
-/** Whether a column has its heading from `headingsOf` alone. */
-export const isNameless = (headers: readonly string[], column: number): boolean =>
-  headers[column] === columnName(column);
 
 async function headingsOfLastTime(ctx: Ctx, programme: number): Promise<Map<string, string>> {
   const rows = await ctx.db

@@ -17,7 +17,7 @@ import { draftOf } from './queries.ts';
 import { checkDraft } from './readDraft.ts';
 import { AT_ONCE, UNSAID } from './rules.ts';
 import { sourceOf } from './source.ts';
-import { isNameless } from './startDraft.ts';
+import { isNameless } from './headings.ts';
 import type { ImportDraft } from './source.ts';
 import { keepWords } from './wordsOfLastTime.ts';
 

@@ -88,13 +88,13 @@ export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: stri
   });
 }
 
-/** Of an event's data what a reader can use: a role with its country, how many an import took and corrected, a version, a host, or a plain detail. */
+/** Of an event's data what a reader can use: a role with its country, which file an import took and for how many, a version, a host, or a plain detail. */
 function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   const { view } = visit;
   if ('list' in data) return takenOut(visit, data);
   if ('role' in data) return roleName(view, data.role, data.country);
   if ('why' in data) return finished(view, data);
-  if ('updated' in data) return new Intl.NumberFormat(view.lang).format(data.taken + data.updated);
+  if ('updated' in data) return imported(view, data);
   const said: Readonly<Record<string, unknown>> = data;
   for (const key of ['detail', 'version', 'host', 'count', 'number']) {
     const value = said[key];
@@ -118,6 +118,12 @@ function takenOut(
       : list;
   const said = `${name} · ${new Intl.NumberFormat(view.lang).format(count)}`;
   return bytes === undefined ? said : `${said} · ${fileSize(view.lang, bytes)}`;
+}
+
+/** The name of the file, and how many people it brought or corrected. */
+function imported({ lang }: View, { file, taken, updated }: EventData<'applicants-imported'>): string {
+  const said = new Intl.NumberFormat(lang).format(taken + updated);
+  return file ? `${isolate(file)} · ${said}` : said;
 }
 
 /** How many matters went from the list at once, and why if somebody said so. */

@@ -38,10 +38,12 @@ test('a director holds the invitations of an import under their heading, and tak
     expect((await browse(ctx, cast, 'bao').post(undoing)).status).toBe(404);
     const { text } = await tomas.get('/workbench/log?lang=en');
     expect(text).toContain(undoing);
-    expect(withoutMarkup(text)).toContain('imported applications from a file (\u20683\u2069)');
+    expect(withoutMarkup(text)).toContain(
+      'imported applications from a file (\u2068\u2068people.csv\u2069 · 3\u2069)',
+    );
     // A browser shows no boxes around the number in the title.
     const own = (await tomas.get(`/workbench/log/${event.id}?lang=en`)).text;
-    expect(own).toMatch(/<title>imported applications from a file \(3\) · /);
+    expect(own).toMatch(/<title>imported applications from a file \(people\.csv · 3\) · /);
     expect((await tomas.post(undoing)).status).toBe(303);
     expect(await invitations()).toEqual([]);
     expect(await ctx.db.selectFrom('application').select('id').execute()).toEqual([]);

@@ -85,7 +85,7 @@ export async function askPage(
             {kept ? <p>{kept}</p> : null}
             {note ? <p>{note}</p> : null}
             {foreseen ? <ForeseenRefusals count={count} foreseen={foreseen.refused} /> : null}
-            <p>{t('several.each')}</p>
+            {count > 1 ? <p>{t('several.each')}</p> : null}
             <TakenBackAfter count={count} trial={foreseen?.trial ?? null} stays={stays} hasMails={hasMails} />
           </>
         )}
