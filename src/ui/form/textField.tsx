@@ -16,13 +16,26 @@ export interface TextFieldProps extends FieldProps {
   width?: 'short' | 'medium' | undefined;
   /** The language of the answer, when it differs from the page's. */
   lang?: string | undefined;
+  /** True where the page opens in it. */
+  autofocus?: boolean | undefined;
 }
 
 const written = new Set<TextType>(['text', 'search']);
 
 /** One line of text. People's words find their own direction; addresses and numbers run left to right. */
 export function TextField(props: TextFieldProps) {
-  const { value, type = 'text', autocomplete, inputmode, maxLength, min, max, width, lang } = props;
+  const {
+    value,
+    type = 'text',
+    autocomplete,
+    inputmode,
+    maxLength,
+    min,
+    max,
+    width,
+    lang,
+    autofocus,
+  } = props;
   // Preact types each kind of input apart; the kinds here all take the same attributes.
   const kind = { type } as { type: 'email' };
   return (
@@ -38,6 +51,7 @@ export function TextField(props: TextFieldProps) {
         min={min}
         max={max}
         lang={lang}
+        autofocus={autofocus}
         dir={written.has(type) ? 'auto' : 'ltr'}
       />
     </Field>

@@ -41,7 +41,8 @@ export function readQuestion(visit: ProgrammeVisit, form: URLSearchParams, befor
   const ordered = [source, ...locales.filter((locale) => locale !== source)];
   const typed = typedFrom(form, ordered, before);
   const list = form.get('pasted') ?? '';
-  if (list.trim() === '') return { typed, isUnfinished: form.get('add') !== null, more: {} };
+  const isLonger = form.get('add') !== null;
+  if (list.trim() === '') return { typed, isUnfinished: isLonger, more: { isLonger } };
   const taken = takePasted(typed, list, ordered);
   return { typed: taken.typed, isUnfinished: true, more: pastedMore(visit, taken.pasted, list) };
 }

@@ -2,7 +2,7 @@ import { listed } from '../../../i18n/intl.ts';
 import { ownName } from '../../../lib/world/languages.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { MOST_OPTIONS, hasOptions } from '../../../rooms/forms/index.ts';
-import { Button, FieldGroup, Notice, TextArea, TextField, useView } from '../../../ui/index.ts';
+import { Button, FieldGroup, TextArea, TextField, useView } from '../../../ui/index.ts';
 import type { Props } from './edit.tsx';
 import type { Pasted } from './pasted.ts';
 
@@ -37,6 +37,7 @@ export function Choices(props: Props) {
                 value={option.label[locale]}
                 error={row === 0 && locale === source ? messages[`option.0.${source}`] : undefined}
                 lang={locale}
+                autofocus={props.isLonger && locale === source && row === typed.options.length}
                 required
               />
             </div>
@@ -77,11 +78,16 @@ function pasteHelp({ locales, source }: Props, { t, lang }: ReturnType<typeof us
     : `${one} ${t('questions.paste-others', { languages: listed(lang, others) })}`;
 }
 
-/** The result of a pasted list. */
+/** The result of a pasted list, on which the page opens: it says what to look at. */
 export function PastedNotice({ pasted }: { pasted: Pasted }) {
   const { t } = useView();
   return (
-    <Notice kind={pasted.twice.length > 0 ? 'trouble' : 'news'}>
+    <div
+      class={`notice ${pasted.twice.length > 0 ? 'trouble' : 'news'}`}
+      role="status"
+      tabindex={-1}
+      autofocus
+    >
       <p>{t('questions.pasted', { count: pasted.added })}</p>
       {pasted.twice.length > 0 ? (
         <>
@@ -96,6 +102,6 @@ export function PastedNotice({ pasted }: { pasted: Pasted }) {
         </>
       ) : null}
       {pasted.blank > 0 ? <p>{t('questions.pasted-blank', { count: pasted.blank })}</p> : null}
-    </Notice>
+    </div>
   );
 }

@@ -43,6 +43,8 @@ export interface Props {
   /** The result of a list that was pasted, and the list where it was not taken. */
   pasted?: Pasted | undefined;
   pasting?: string | undefined;
+  /** Set when more rows were asked for: the page opens at the first that is empty. */
+  isLonger?: boolean | undefined;
 }
 
 /** One question, its languages side by side. */
@@ -65,6 +67,12 @@ export function EditQuestion(props: Props) {
       {props.pasted ? <PastedNotice pasted={props.pasted} /> : null}
       {props.answers ? <AnsweredNotice answers={props.answers} isAsking={props.isAsking ?? false} /> : null}
       <Form action={props.action} hidden={props.hidden}>
+        {/* The button that Enter presses: the first of a form, and not the one that adds rows. */}
+        {hasOptions(type) ? (
+          <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
+            {t('questions.save')}
+          </button>
+        ) : null}
         <InLanguages name="label" label={t('questions.label')} texts={typed.label} {...props} required />
         <InLanguages name="help" label={t('questions.help')} texts={typed.help} {...props} long />
         {type === 'scale' ? (

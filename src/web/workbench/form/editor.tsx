@@ -52,7 +52,7 @@ function isFormOpen(visit: ProgrammeVisit, round: Round): boolean {
 }
 
 /** Things that the page of a question says besides. */
-type More = Partial<Pick<Props, 'isAsking' | 'now' | 'pasted' | 'pasting'>> & {
+type More = Partial<Pick<Props, 'isAsking' | 'isLonger' | 'now' | 'pasted' | 'pasting'>> & {
   messages?: Messages;
   /** Why it cannot count in the matching as was chosen. */
   matchError?: string;

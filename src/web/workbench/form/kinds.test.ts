@@ -55,6 +55,23 @@ test('a pasted list stands in the rows in its order; what stands there already a
   });
 });
 
+test('Enter in a field saves the question, and whoever asked for rows or pasted a list goes on where the page changed', async () => {
+  await withForm(async ({ olga }) => {
+    const opened = await olga.get(`${FORM}/new?step=2&type=one`);
+    // Enter presses the first button of a form.
+    const form = opened.text.slice(opened.text.indexOf(`action="/p/far-shelves${FORM}/questions"`));
+    expect(/<button[^>]*>/.exec(form)?.[0]).not.toContain('name="add"');
+    expect(opened.text).not.toContain('autofocus');
+    const sent = { ...kind, type: 'one', 'option.0.en': 'Mint', 'option.1.en': 'Green' };
+    const longer = await olga.post(`${FORM}/questions`, { ...sent, add: 'options' });
+    expect(longer.text.match(/<[^>]* autofocus[^>]*>/g)).toEqual([
+      expect.stringContaining('name="option.2.en"'),
+    ]);
+    const pasted = await olga.post(`${FORM}/questions`, { ...sent, pasted: 'Mint\nBlack', add: 'pasted' });
+    expect(pasted.text.match(/<[^>]* autofocus[^>]*>/g)).toEqual([expect.stringContaining('role="status"')]);
+  });
+});
+
 test('a list from a word processor loses its bullets, and its numbers where all lines are numbered', () => {
   expect(rowsOf('•\tGreen\tVerde\n – Black')).toEqual([
     { en: 'Green', es: 'Verde' },
