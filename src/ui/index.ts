@@ -6,7 +6,7 @@ export { safeHref } from './href.ts';
 export { drawnBefore, kept } from './kept.ts';
 export { Mark } from './mark.tsx';
 export { Avatar, Bdi, Name, Names, Of, inLine, initials } from './names.tsx';
-export { Flash, Notice, type NoticeKind } from './notice.tsx';
+export { Flash, Looked, Notice, type NoticeKind } from './notice.tsx';
 export { PlainText, Prose } from './prose.tsx';
 export { refusedPicture } from './refusedPicture.ts';
 export { FILES_IN_WORDS, fileSize, refusedFile, refusedFiles } from './refusedFile.ts';

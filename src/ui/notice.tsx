@@ -35,3 +35,15 @@ export function Flash({
     </div>
   );
 }
+
+/**
+ * How far something is, on a page that loads itself again. It takes the focus each time, so that whoever has no mouse is not sent back
+ * to the top every two seconds, and what can be stopped is one key away.
+ */
+export function Looked({ children }: { children: ComponentChildren }) {
+  return (
+    <p role="status" tabindex={-1} autofocus>
+      {children}
+    </p>
+  );
+}

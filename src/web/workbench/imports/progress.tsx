@@ -1,5 +1,5 @@
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
-import { useView } from '../../../ui/index.ts';
+import { Looked, useView } from '../../../ui/index.ts';
 
 /** Seconds between two looks at an import that is read or taken. */
 export const PROGRESS_SECONDS = 2;
@@ -14,7 +14,7 @@ export function Progress({ draft, rows }: { draft: ImportDraft; rows: number }) 
       <p>
         <progress value={done} max={Math.max(rows, done, 1)} aria-label={said} />
       </p>
-      <p role="status">{said}</p>
+      <Looked>{said}</Looked>
       <p>{t('imports.progress.leave')}</p>
     </>
   );

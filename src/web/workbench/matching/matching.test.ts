@@ -38,6 +38,8 @@ test('a run shows how far it is without script, and then its proof', () =>
     const going = await tomas.get(asked.location);
     expect(going.text).toContain('http-equiv="refresh"');
     expect(going.text).toContain('Stop this run');
+    // Each time it loads, the keyboard goes on beside the button that stops it.
+    expect(going.text).toMatch(/<p[^>]* autofocus[^>]*>0% done[^]*Stop this run/);
     const twice = await tomas.post('/workbench/matching/1/runs', { seed: '0' });
     expect(twice.status).toBe(422);
     expect(twice.text).toContain('A run is under way');

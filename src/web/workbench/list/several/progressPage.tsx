@@ -1,5 +1,5 @@
 import type { Progress } from '../../../../rooms/desks/index.ts';
-import { Bar, Heading, PostButton } from '../../../../ui/index.ts';
+import { Bar, Heading, Looked, PostButton } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import type { DoneAct } from './acts.ts';
 
@@ -19,7 +19,7 @@ export function progressPage(visit: ProgrammeVisit, act: DoneAct, progress: Prog
     body: (
       <>
         <Heading>{title}</Heading>
-        <p role="status">{t('several.progress', { done: done + left, count: all })}</p>
+        <Looked>{t('several.progress', { done: done + left, count: all })}</Looked>
         <Bar share={(all - waits) / Math.max(1, all)} />
         <p>{t('several.progress-help')}</p>
         {progress.undoes === null ? (

@@ -1,4 +1,4 @@
-import { Notice, useView } from '../../../../ui/index.ts';
+import { Looked, Notice, useView } from '../../../../ui/index.ts';
 
 /** Seconds between two looks at something that is being computed. */
 export const LOOK_SECONDS = 2;
@@ -14,7 +14,7 @@ export function Progress({ state, progress }: { state: 'waiting' | 'running'; pr
           {share}
         </progress>
       </p>
-      <p role="status">{t('matching.run.progress', { share })}</p>
+      <Looked>{t('matching.run.progress', { share })}</Looked>
     </>
   );
 }
