@@ -61,8 +61,28 @@ test(
           expect(reasons! / table!, `${page} ${lang}`).toBeGreaterThan(0.9);
           expect(tall.length).toBeGreaterThan(3);
           expect(Math.max(...tall), `${page} ${lang}`).toBeLessThanOrEqual(90);
+          // Reasons of any length are cut before they make the page wider than the screen.
+          const wide = await tab.evaluate(() => {
+            for (const one of document.querySelectorAll<HTMLDetailsElement>('.under details'))
+              one.open = false;
+            for (const one of document.querySelectorAll('.under summary'))
+              one.append(' and so on'.repeat(20));
+            return document.documentElement.scrollWidth;
+          });
+          expect(wide, `${page} ${lang}`).toBeLessThanOrEqual(1280);
           if (lang !== 'en') expect(await looksOf(tab), `${page} ${lang}`).toEqual([]);
         }
+      const runs = await fetch(`${site.origin}/p/far-shelves/workbench/matching/1`, {
+        headers: { cookie: `lang=en; session=${session}` },
+      });
+      const tab = await tabOf({ session, lang: 'en' });
+      await show(tab, runs, await runs.text());
+      await tab.setViewportSize({ width: 1280, height: 900 });
+      // Numbers of a run are no quotation.
+      const edges = await tab
+        .locator('td.said')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderInlineStartWidth));
+      expect(edges).toEqual(['0px', '0px', '0px']);
       await site.close();
     }),
 );
