@@ -20,7 +20,7 @@ export function Wishes({ side, name }: { side: PairReason['sides'][number]; name
     return <>{t('matching.side.none', { name: isolate(name) })}</>;
   return (
     <>
-      {t('matching.side.share', { name: isolate(name) })} {share(side.satisfaction / 100, lang)}
+      {t('matching.side.share', { name: isolate(name) })} <bdi>{share(side.satisfaction / 100, lang)}</bdi>
       <Bar share={side.satisfaction / 100} />
     </>
   );

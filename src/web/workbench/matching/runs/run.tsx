@@ -105,7 +105,7 @@ function Done({ run, here }: { run: Run; here: string }) {
           ]}
         />
       </Details>
-      <p>
+      <p class="actions">
         <ButtonLink href={`${here}/proposals`}>{t('matching.part.proposals')}</ButtonLink>{' '}
         <ButtonLink kind="quiet" href={`${here}/runs/${run.id}/sensitivity`}>
           {t('matching.sensitivity.title')}
