@@ -3,6 +3,8 @@ import type { RawBuilder } from 'kysely';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../found.ts';
 import { isShort } from '../people/index.ts';
+import { SHOWN } from './listing/asked.ts';
+import type { ShownState } from './listing/asked.ts';
 
 /** Somebody whom a search finds, with their latest application. */
 export interface FoundPerson {
@@ -12,7 +14,7 @@ export interface FoundPerson {
   address: string | null;
   country: string | null;
   application: number | null;
-  state: string | null;
+  state: ShownState | null;
   /** The number of its round. */
   round: number | null;
 }
@@ -108,7 +110,7 @@ const withApplication = (
     a.id as application, a.state, r.number as round
   from ${people} p
   left join lateral (
-    select id, state, round_id from application
+    select id, ${SHOWN} as state, round_id from application
     where application.programme_id = ${programme} and application.person_id = p.id order by id desc limit 1) a on true
   left join round r on r.programme_id = ${programme} and r.id = a.round_id
   order by ${order} limit ${FOUND_MOST})`;

@@ -6,6 +6,8 @@ import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { HELD_ROLES, IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../../people/index.ts';
 import type { Grant } from '../../people/index.ts';
+import { SHOWN } from '../listing/asked.ts';
+import type { ShownState } from '../listing/asked.ts';
 import { onlyPrivate } from './onlyPrivate.ts';
 
 /** Somebody in the list of all people of a programme. */
@@ -18,7 +20,7 @@ export interface ListedPerson {
   since: Date;
   comesBack: boolean;
   /** Their application to the newest round that they applied to. */
-  last: { id: number; round: number; state: string } | null;
+  last: { id: number; round: number; state: ShownState } | null;
   /** Their work as a volunteer; empty for anybody else. */
   roles: readonly Omit<Grant, 'id'>[];
 }
@@ -36,9 +38,9 @@ export interface PeopleFilter {
 }
 
 const LAST = sql<ListedPerson['last']>`(
-  select json_build_object('id', a.id, 'round', r.number, 'state', a.state)
-  from application a join round r on r.programme_id = a.programme_id and r.id = a.round_id
-  where a.programme_id = person.programme_id and a.person_id = person.id order by r.number desc limit 1)`;
+  select json_build_object('id', application.id, 'round', r.number, 'state', ${SHOWN})
+  from application join round r on r.programme_id = application.programme_id and r.id = application.round_id
+  where application.programme_id = person.programme_id and application.person_id = person.id order by r.number desc limit 1)`;
 
 export interface PeopleSorted {
   by: (typeof PEOPLE_SORTS)[number];

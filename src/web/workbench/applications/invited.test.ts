@@ -46,6 +46,13 @@ test('whom an import brought is shown as invited until they answer or begin to; 
       `/workbench/applications/${(await luca()).id}?round=${round.number}&lang=en`,
     );
     expect(beside.text).toMatch(/aria-current="page"><bdi>[^<]*<\/bdi> <span class="aside">invited/);
+    expect((await desk.get('/workbench/search?q=luca@cast.example&lang=en')).text).toMatch(/ · invited · /);
+    expect((await desk.get('/workbench/everybody?search=luca&lang=en')).text).toMatch(/Round 1 · invited/);
+    const { location } = await desk.post('/workbench/duplicates', {
+      one: 'luca@cast.example',
+      other: 'bao@cast.example',
+    });
+    expect((await desk.get(`${location}?lang=en`)).text).toMatch(/Round 1<\/a> · invited/);
     const status = (await browse(ctx, cast, 'luca').get('/status?lang=en')).text;
     expect(status).toContain('You are invited');
     expect(status).toContain('Look at my application');

@@ -1,3 +1,4 @@
+import { shownStates } from '../../../rooms/applications/index.ts';
 import { waysToMerge } from '../../../rooms/duplicates/index.ts';
 import type { Duplicate, Half, MergeWays } from '../../../rooms/duplicates/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
@@ -43,6 +44,11 @@ export async function pairPage(
   const ways = await waysToMerge(ctx, asked, found);
   const path = visit.path(`/workbench/duplicates/${found.id}`);
   const both = [found.a, found.b];
+  const states = await shownStates(
+    ctx,
+    programme.id,
+    both.flatMap(({ applications }) => applications.map(({ id }) => id)),
+  );
   const rows: [label: string, cell: (half: Half) => preact.ComponentChildren][] = [
     [
       t('duplicates.address'),
@@ -61,12 +67,12 @@ export async function pairPage(
       (half) =>
         half.applications.length === 0
           ? '–'
-          : half.applications.map(({ id, round, state }) => (
+          : half.applications.map(({ id, round }) => (
               <div key={id}>
                 <a href={visit.path(`/workbench/applications/${id}`)}>
                   {rounds.has(round) ? roundName(rounds.get(round)!, view, programme.source_locale) : ''}
                 </a>
-                {` · ${t(`applications.state.${state as 'draft'}`)}`}
+                {states.has(id) ? ` · ${t(`applications.state.${states.get(id)!}`)}` : null}
               </div>
             )),
     ],

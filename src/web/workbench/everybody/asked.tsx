@@ -1,6 +1,6 @@
 import { countryCodes, regionName } from '../../../lib/world/countries.ts';
 import { PEOPLE_SORTS, listPeople } from '../../../rooms/applications/index.ts';
-import type { ListedPerson, ShownState } from '../../../rooms/applications/index.ts';
+import type { ListedPerson } from '../../../rooms/applications/index.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { howMany } from '../howMany.ts';
@@ -60,8 +60,7 @@ export function everybodyAsked(
             t('everybody.none')
           ) : (
             <>
-              {t('round.name', { number: last.round })} ·{' '}
-              {t(`applications.state.${last.state as ShownState}`)}
+              {t('round.name', { number: last.round })} · {t(`applications.state.${last.state}`)}
             </>
           ),
         taken: ({ last }) => last && `${last.round} ${last.state}`,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { regionName } from '../../../lib/world/countries.ts';
-import type { FoundPerson, ShownState } from '../../../rooms/applications/index.ts';
+import type { FoundPerson } from '../../../rooms/applications/index.ts';
 import { Bdi } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
@@ -25,7 +25,7 @@ export function hitOf(
     beside: dots(
       address ? <bdi dir="ltr">{address}</bdi> : null,
       country ? regionName(lang, country) : null,
-      state ? t(`applications.state.${state as ShownState}`) : t('search.no-application'),
+      state ? t(`applications.state.${state}`) : t('search.no-application'),
       round === null ? null : t('round.name', { number: String(round) }),
     ),
   };
