@@ -8,6 +8,7 @@ import { matchingScene } from '../matchingScene.ts';
 import { poolMember } from '../pool.ts';
 import { looksOf, styleSheet } from './checks.ts';
 import { sharedChromium } from './chromium.ts';
+import { desksScript } from './desksScript.ts';
 import { serveSite } from './site.ts';
 import { rowsAt, show, tabsOf } from './tabs.ts';
 
@@ -90,3 +91,43 @@ test(
       await site.close();
     }),
 );
+
+test('whoever locks or parts a proposal by its key comes back to its row, or to the one that took its place', () =>
+  matchingScene(async ({ ctx, cast, round, run }) => {
+    for (const [name, country] of [
+      ['Awa', 'SN'],
+      ['Berit', 'NO'],
+      ['Chipo', 'ZW'],
+      ['Dulce', 'MZ'],
+      ['Elif', 'TR'],
+      ['Farida', 'EG'],
+    ] as const)
+      await poolMember(ctx, round, { name, country, zone: 'Africa/Dakar' });
+    await run();
+    const site = await serveSite(ctx, { 'desks.js': await desksScript() });
+    const context = await browser.newContext();
+    await context.addCookies(
+      [
+        ['lang', 'en'],
+        ['session', await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' })],
+      ].map(([name = '', value = '']) => ({ name, value, url: site.origin })),
+    );
+    const tab = await context.newPage();
+    await tab.goto(`${site.origin}/p/far-shelves/workbench/matching/1/proposals`);
+    const names = await tab.locator('table.rows tbody th a').allTextContents();
+    expect(names.length).toBeGreaterThan(2);
+    const focused = () => tab.evaluate(() => document.activeElement?.textContent ?? '');
+    const agree = async (act: string) => {
+      await tab.waitForURL(/several/);
+      await tab.getByRole('button', { name: act, exact: true }).press('Enter');
+      await tab.waitForURL(/did=/);
+    };
+    for (const key of ['j', 'j', 'l']) await tab.keyboard.press(key);
+    await agree('Lock');
+    expect(await focused()).toContain(names[1]);
+    await tab.keyboard.press('p');
+    await agree('Part');
+    expect(await focused()).toBe(names[2]);
+    await context.close();
+    await site.close();
+  }));

@@ -1,7 +1,7 @@
 // The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
 // the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
 import { keyOf } from '../workbench/list/keyOf.ts';
-import { comeBack, enter, leave } from '../workbench/list/wayBack.ts';
+import { actOn, comeBack, enter, leave } from '../workbench/list/wayBack.ts';
 
 interface Words {
   chosen: string;
@@ -254,7 +254,9 @@ function inList(list: Element, on: Element, key: string): boolean {
     }
     case 'l':
     case 'p':
-      return act(key, box ?? null);
+      if (!act(key, box ?? null)) return false;
+      actOn(every[at], every[at + 1] ?? every[at - 1]);
+      return true;
     case 'n':
     case 'b':
       document.querySelector<HTMLElement>(`.beside-way [rel="${key === 'n' ? 'next' : 'prev'}"]`)?.click();

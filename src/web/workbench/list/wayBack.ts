@@ -28,18 +28,28 @@ export function comeBack(up: HTMLAnchorElement): void {
   up.href = to.href;
 }
 
-/** Begins a list anew, and focuses the row of the record that was looked at last, among these stops of it. */
+/** Keeps the row that a key acted on, and the one that takes its place where it goes: the focus comes back there when the act is done. */
+export function actOn(row: HTMLElement | undefined, next: HTMLElement | undefined): void {
+  const links = [row, next].flatMap((stop) => (stop instanceof HTMLAnchorElement ? stop.href : []));
+  sessionStorage.setItem(RECORD, links.join('\n'));
+}
+
+/** Begins a list anew, and focuses the row of the record that was looked at or acted on last, among these stops of it. */
 export function enter(stops: readonly HTMLElement[]): void {
   sessionStorage.removeItem(left(location.pathname));
-  const record = sessionStorage.getItem(RECORD);
-  if (record === null) return;
+  // The page that asks before an act has no rows.
+  if (stops.length === 0) return;
+  const records = sessionStorage.getItem(RECORD)?.split('\n') ?? [];
   sessionStorage.removeItem(RECORD);
   const links = stops.filter((stop) => stop instanceof HTMLAnchorElement);
-  const { pathname } = new URL(record);
-  // An act there may have said in the address what came of it.
-  const isNumbered = /\/\d+$/.test(pathname);
-  const row =
-    links.find(({ href }) => href === record) ??
-    links.find((link) => isNumbered && link.pathname === pathname);
-  row?.focus();
+  for (const record of records) {
+    const row = links.find(({ href }) => href === record) ?? links.find((link) => isOf(record, link));
+    if (row) return row.focus();
+  }
+}
+
+/** Whether a row leads to this numbered record: an act may have said in the address what came of it. */
+function isOf(record: string, link: HTMLAnchorElement): boolean {
+  const pathname = record && new URL(record).pathname;
+  return /\/\d+$/.test(pathname) && link.pathname === pathname;
 }
