@@ -62,6 +62,7 @@ test.each([
     await record();
     await press('b');
     await tab.locator('.beside-list li:first-child [aria-current]').waitFor();
+    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('record');
     await tab.locator('.beside-way [rel="up"]').evaluate((link: HTMLElement) => link.click());
     await isBack();
     expect([await chosen(), await focused()]).toEqual([2, names[0]]);

@@ -169,8 +169,10 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
   document.title = page.title;
   if (isNew) history.pushState({ beside: true }, '', href);
   scrollTo(0, 0);
-  if (hadFocus)
-    document.querySelector<HTMLElement>('.beside-list [aria-current]')?.focus({ preventScroll: true });
+  // A walk by keys that began nowhere in particular goes on in the record, which is read out.
+  document
+    .querySelector<HTMLElement>(hadFocus ? '.beside-list [aria-current]' : '#record')
+    ?.focus({ preventScroll: true });
   prepare();
 }
 addEventListener('popstate', () => {
