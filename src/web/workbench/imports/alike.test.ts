@@ -139,3 +139,24 @@ test('pairs without a choice of their own are decided all at once when a volunte
     await tomas.post(page, { version: versionIn(await look(page)), 'alike-rest': 'same' });
     expect((await stand()).at(-1)).toMatchObject({ row: 6, said: null });
   }));
+
+test('the button that takes an import sends along what was chosen and not saved: that is saved first, and nothing taken before it was shown', () =>
+  onImportDesk(async ({ ctx, tomas, look, given }) => {
+    const page = await given(Buffer.from(FILE), 'twins.csv');
+    const first = await look(page);
+    const button =
+      /<button type="submit" class="button main" name="agreed" value="5" form="draft"[^>]*>/.exec(first)![0];
+    expect(button).toContain(`formaction="${page}/taking"`);
+    expect(first.indexOf('class="vh" form="draft"')).toBeLessThan(first.indexOf(button));
+    const posted = { ...fieldsIn(first), agreed: '5', [pairOf(first, 4)]: 'later' };
+    expect(await tomas.post(`${page}/taking`, posted)).toMatchObject({ status: 303 });
+    const second = await look(page);
+    expect(plain(second)).toMatch(/4 people are new.*Take 4 people in/);
+    const imported = () =>
+      ctx.db.selectFrom('application').select('id').where('source', '=', 'import').execute();
+    expect(await imported()).toEqual([]);
+    // Fields as they were saved are no change.
+    const again = { ...fieldsIn(second), agreed: '4' };
+    expect(await tomas.post(`${page}/taking`, again)).toMatchObject({ status: 303 });
+    expect(await imported()).toHaveLength(4);
+  }));

@@ -10,7 +10,7 @@ import { Columns } from './columns.tsx';
 import { Doubts } from './doubts.tsx';
 import { Faults } from './faults.tsx';
 import type { Words } from './said.ts';
-import { Taking } from './taking.tsx';
+import { DRAFT_FORM, Taking } from './taking.tsx';
 import { Understood } from './understood.tsx';
 import { UnknownList } from './unknownList.tsx';
 
@@ -63,18 +63,18 @@ export function Preparing({
           <p>{t(`imports.not-taken.${refusalIn(draft.refused)}`)}</p>
         </Notice>
       ) : null}
+      {/* The button that Enter presses: the first of a form, and not one that takes the rows or leaves some out. */}
+      <button type="submit" class="vh" form={DRAFT_FORM} tabindex={-1} aria-hidden="true">
+        {t('imports.save')}
+      </button>
       {checked && isKnown ? (
         <Taking
-          {...{ visit, draft, checked, here, words }}
+          {...{ visit, checked, here, words }}
           hasUnknown={unknown.length > 0}
           alike={alike.find(({ said }) => said === null)?.many ?? 0}
         />
       ) : null}
-      <Form action={here} hidden={{ version: String(draft.version) }}>
-        {/* The button that Enter presses: the first of a form, and not the one that leaves rows out. */}
-        <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
-          {t('imports.save')}
-        </button>
+      <Form id={DRAFT_FORM} action={here} hidden={{ version: String(draft.version) }}>
         {unknown.length > 0 ? null : leave}
         {general.map(({ reason }) => (
           <Notice key={reason} kind="trouble">

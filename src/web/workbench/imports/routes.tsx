@@ -1,14 +1,22 @@
 import { SHEET_LIMITS } from '../../../lib/files/sheets/sheet.ts';
-import { changeDraft, draftOf, dropDraft, startDraft, takeDraft } from '../../../rooms/imports/index.ts';
+import {
+  changeDraft,
+  draftOf,
+  dropDraft,
+  partsOfDraft,
+  startDraft,
+  takeDraft,
+} from '../../../rooms/imports/index.ts';
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { actOn, inRound } from '../../frame/inRound.ts';
+import type { PostedForm } from '../../request/bodies/form.ts';
 import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { draftPage } from './draftPage.tsx';
 import { importPath, startPage } from './start.tsx';
-import { typedChange } from './typedChange.ts';
+import { isNews, typedChange } from './typedChange.ts';
 
 /** Room for what a browser sends around the file. */
 const FIELDS = 64 * 1024;
@@ -56,7 +64,15 @@ async function show(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Pr
 }
 
 async function change(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
-  const form = await visit.form();
+  return save(visit, round, draft, await visit.form());
+}
+
+async function save(
+  visit: ProgrammeVisit,
+  round: Round,
+  draft: ImportDraft,
+  form: PostedForm,
+): Promise<Response> {
   const done = await changeDraft(visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
@@ -71,6 +87,9 @@ async function change(visit: ProgrammeVisit, round: Round, draft: ImportDraft): 
 
 async function importRows(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
   const form = await visit.form();
+  // Changes that nobody saved yet are saved first, and what follows from them is shown before anything is taken.
+  const { alike } = await partsOfDraft(visit.ctx, draft);
+  if (isNews(typedChange(form), draft, alike)) return save(visit, round, draft, form);
   const back = `${importPath(visit, round)}/${draft.id}`;
   const done = await takeDraft(visit.ctx, {
     programme: visit.programme.id,

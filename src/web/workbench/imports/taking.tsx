@@ -4,14 +4,16 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { isWhole } from '../../../rooms/imports/index.ts';
 import type { CheckedImport, ImportDraft } from '../../../rooms/imports/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { ButtonLink, FormActions, Notice, PostButton } from '../../../ui/index.ts';
+import { Button, ButtonLink, FormActions, Notice } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Words } from './said.ts';
+
+/** The form of all that can be changed about an import: the button that takes it sends that along, so that nothing chosen and not saved is lost. */
+export const DRAFT_FORM = 'draft';
 
 /** The outcome of taking an import, the mails that it brings, and the button that does it once all rows can be read. */
 export function Taking({
   visit,
-  draft,
   checked,
   here,
   words,
@@ -19,7 +21,6 @@ export function Taking({
   alike,
 }: {
   visit: ProgrammeVisit;
-  draft: ImportDraft;
   checked: CheckedImport;
   here: string;
   words: Words;
@@ -59,13 +60,9 @@ export function Taking({
         {asked.length > 0 ? <li>{t('imports.asked', { questions: listed(lang, asked) })}</li> : null}
       </ul>
       {isReady ? (
-        <PostButton
-          action={`${here}/taking`}
-          kind="main"
-          hidden={{ version: String(draft.version), agreed: String(checked.valid) }}
-        >
+        <Button form={DRAFT_FORM} action={`${here}/taking`} name="agreed" value={String(checked.valid)}>
           {t('imports.take', { count: checked.taken + checked.updated })}
-        </PostButton>
+        </Button>
       ) : null}
     </section>
   );

@@ -1,5 +1,5 @@
 import { SAID_ALIKE } from '../../../rooms/imports/index.ts';
-import type { DraftChange } from '../../../rooms/imports/index.ts';
+import type { DraftChange, ImportDraft } from '../../../rooms/imports/index.ts';
 import type { PostedForm } from '../../request/bodies/form.ts';
 import { numbersIn } from '../list/asked.ts';
 import { NOTHING } from './unknownList.tsx';
@@ -54,4 +54,20 @@ export function typedChange(form: PostedForm): DraftChange {
     takenIn: rows('in'),
     leaveRest: form.get('rest') === 'out',
   };
+}
+
+/** Whether a change would change anything about a draft, of whose pairs `alike` was said before. */
+export function isNews(
+  { goals, choices, again, cells, alike, leftOut, takenIn, leaveRest }: DraftChange,
+  draft: Pick<ImportDraft, 'goals'>,
+  known: readonly { id: number; said: string | null }[],
+): boolean {
+  const lists = [choices, again, cells, leftOut, takenIn];
+  const before = new Map(known.map(({ id, said }) => [id, said]));
+  return (
+    leaveRest ||
+    lists.some(({ length }) => length > 0) ||
+    [...goals].some(([column, goal]) => goal !== draft.goals[column]) ||
+    alike.some(({ pair, said }) => before.get(pair) !== said)
+  );
 }
