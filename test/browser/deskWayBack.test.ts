@@ -95,6 +95,16 @@ test('by keys alone the first stop is seen, nobody stops at what is not, and a k
   await tab.reload();
   await press('j', 'x', 'a');
   expect(await focused()).toBe('Ask to confirm');
+  // A menu of the bar lies over the page: Esc closes it, and so does going on.
+  const menu = tab.locator('.workbench-top .own details');
+  const isOpen = () => menu.evaluate((one: HTMLDetailsElement) => one.open);
+  await menu.locator('summary').press('Enter');
+  await press('Tab');
+  expect(await isOpen()).toBe(true);
+  await press('Escape');
+  expect([await isOpen(), await focused()]).toEqual([false, await menu.locator('summary').textContent()]);
+  await press('Enter', 'Shift+Tab');
+  expect(await isOpen()).toBe(false);
   await context.close();
 });
 

@@ -1,6 +1,7 @@
 // The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
 // the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
 import { keyOf } from '../workbench/list/keyOf.ts';
+import '../workbench/list/topMenus.ts';
 import { actOn, comeBack, enter, leave } from '../workbench/list/wayBack.ts';
 
 interface Words {
