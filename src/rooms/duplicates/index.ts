@@ -3,6 +3,7 @@ export type { Evidence, Likeness } from './likeness/compare.ts';
 export { pairsByKey } from './likeness/pairsByKey.ts';
 export { alikeAmong, likelySame } from './finding/newcomers.ts';
 export type { Newcomer } from './finding/newcomers.ts';
+export { closeGone } from './finding/closeGone.ts';
 export { compareNew } from './finding/compareNew.ts';
 export {
   aroundDuplicate,

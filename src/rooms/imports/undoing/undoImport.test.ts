@@ -3,6 +3,7 @@ import { rolledBack } from '../../../../test/database.ts';
 import { applicantLines, changed } from '../../../../test/importFiles.ts';
 import type { Line } from '../../../../test/importFiles.ts';
 import { readyToImport as ready } from '../../../../test/undoingImports.ts';
+import { compareNew } from '../../duplicates/index.ts';
 import { lapseImported } from '../lapseImported.ts';
 import { remindImported } from '../remindImported.ts';
 
@@ -31,6 +32,20 @@ test('an import that nobody has answered is taken back, with its people and thei
     // The same file is new again, and everybody is invited again.
     await run(lines);
     expect((await mails('import-invitation')).filter(({ state }) => state === 'waiting')).toHaveLength(4);
+  });
+});
+
+test('with an import what was suggested about its people goes off the work list', async () => {
+  await rolledBack(async (db) => {
+    const { ctx, run, undo } = await ready(db);
+    const open = () => db.selectFrom('matter').select('kind').where('closed_at', 'is', null).execute();
+    await run(applicantLines(1));
+    await db.updateTable('application').set({ state: 'confirmed' }).execute();
+    const twin = await run([changed(applicantLines(1)[0]!, { 'E-mail': 'twin@file.example' })]);
+    await compareNew(ctx);
+    expect(await open()).toContainEqual({ kind: 'duplicate-found' });
+    expect(await undo(twin)).toMatchObject({ ok: true });
+    expect(await open()).not.toContainEqual({ kind: 'duplicate-found' });
   });
 });
 

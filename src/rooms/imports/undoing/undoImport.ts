@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { transition } from '../../outboxTransitions.ts';
+import { closeGone } from '../../duplicates/index.ts';
 import { record } from '../../log/index.ts';
 import { hasNothingElse, hasSaidNothing, isFormerPartner } from '../hasNothingElse.ts';
 import { giveBack, lockCorrected } from './correctedBefore.ts';
@@ -104,6 +105,7 @@ async function removeImported(ctx: Ctx, programme: number, imported: readonly Im
   await sql`
     delete from person where programme_id = ${programme} and id = any(${imported.map(({ person }) => person)})
       and ${hasNothingElse} and ${hasSaidNothing} and not ${isFormerPartner}`.execute(ctx.db);
+  await closeGone(ctx, programme);
 }
 
 /** Those who stay were here before: an address of a former partner, or somebody with more. */
