@@ -154,8 +154,10 @@ function Many({ line, known }: { line: Line; known: Known }) {
   const { visit, names } = known;
   const { t } = visit.view;
   const { kind, count, matters } = line;
-  const named = [...new Set(matters.slice(0, SHOWN).map((one) => names(about(one))))].filter(Boolean);
-  const more = count - NAMED;
+  const all = matters.slice(0, SHOWN).map((one) => names(about(one)));
+  const named = [...new Set(all)].filter(Boolean).slice(0, NAMED);
+  // Several matters of one name are not more than that name.
+  const more = count - all.filter((name) => named.includes(name)).length;
   return (
     <Details
       summary={
@@ -164,7 +166,7 @@ function Many({ line, known }: { line: Line; known: Known }) {
           <span class="said">
             <Pressing visit={visit} matter={matters[0]!} />{' '}
             <span class="aside">
-              <Names of={named.slice(0, NAMED)} short />{' '}
+              <Names of={named} short />{' '}
               {more > 0 && named.length > 0 ? t('work.and-more', { count: more }) : null}
             </span>
           </span>

@@ -43,6 +43,14 @@ test('matters of one kind are one line with a count and some names, the gravest 
     const all = words((await browse(ctx, cast, 'tomas').get('/workbench?kind=mail-bounced&lang=en')).text);
     expect(all).toContain('5 matters wait for somebody.');
     expect(all).not.toContain('reported a mail');
+    // Several matters of one name are not more than it.
+    await ctx.db
+      .updateTable('person')
+      .set({ name: 'Luca Ferri' })
+      .where('name', '<>', 'Amina Diallo')
+      .execute();
+    const same = words((await browse(ctx, cast, 'tomas').get('/workbench?lang=en')).text);
+    expect(same).toMatch(/Mail to 5 people could not be delivered Luca Ferri , Amina Diallo (?!and)/);
   }));
 
 test('where more matters wait than a page reads, a single one of a kind that was not read leads to its own page', () =>
