@@ -30,6 +30,7 @@ export {
   Select,
 } from './form/choices.tsx';
 export { type DateRange, DateRanges } from './form/dateRanges.tsx';
+export { EnterButton } from './form/enterButton.tsx';
 export { ErrorSummary, TAKES_FOCUS } from './form/errorSummary.tsx';
 export { Field, FieldGroup, type FieldProps, controlProps, fieldId } from './form/field.tsx';
 export { Form, FormActions, type Hidden, HiddenFields, PostButton, Submit } from './form/form.tsx';

@@ -11,6 +11,7 @@ import type { Programme, Round } from '../../../rooms/programmes/index.ts';
 import {
   CheckboxGroup,
   CountrySelect,
+  EnterButton,
   ErrorSummary,
   Form,
   Heading,
@@ -72,6 +73,9 @@ export function AnnouncementDesk({
         }))}
       />
       <Form action={path('/workbench/announcements')}>
+        <EnterButton name="act" value="preview">
+          {t('announce.preview')}
+        </EnterButton>
         {reach ? <Reach {...reach} /> : null}
         <AnnouncementWords programme={programme} draft={draft} error={error} />
         <h2>{t('announce.who')}</h2>

@@ -4,6 +4,7 @@ import type { AnswersTo } from '../../../rooms/applications/index.ts';
 import {
   Button,
   Checkbox,
+  EnterButton,
   ErrorSummary,
   Form,
   FormActions,
@@ -67,12 +68,8 @@ export function EditQuestion(props: Props) {
       {props.pasted ? <PastedNotice pasted={props.pasted} /> : null}
       {props.answers ? <AnsweredNotice answers={props.answers} isAsking={props.isAsking ?? false} /> : null}
       <Form action={props.action} hidden={props.hidden}>
-        {/* The button that Enter presses: the first of a form, and not the one that adds rows. */}
-        {hasOptions(type) ? (
-          <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
-            {t('questions.save')}
-          </button>
-        ) : null}
+        {/* Otherwise Enter would press the one that adds rows. */}
+        {hasOptions(type) ? <EnterButton>{t('questions.save')}</EnterButton> : null}
         <InLanguages name="label" label={t('questions.label')} texts={typed.label} {...props} required />
         <InLanguages name="help" label={t('questions.help')} texts={typed.help} {...props} long />
         {type === 'scale' ? (

@@ -6,6 +6,7 @@ import {
   Button,
   ButtonLink,
   Checkbox,
+  EnterButton,
   ErrorSummary,
   Form,
   FormActions,
@@ -78,6 +79,9 @@ export function PageForm(props: PageFormProps) {
       ) : null}
       {props.isPreview ? <Preview draft={draft} /> : null}
       <Form action={own} hidden={page ? { base: String(props.base) } : { kind, key: props.formKey }}>
+        <EnterButton name="act" value="save">
+          {t('pages.save-draft')}
+        </EnterButton>
         <LanguageFields
           locales={programme.locales}
           source={programme.source_locale}
