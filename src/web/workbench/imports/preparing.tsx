@@ -2,7 +2,7 @@ import { partsOfDraft, understoodPeople } from '../../../rooms/imports/index.ts'
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { Bdi, Button, Details, Form, FormActions, Notice, useView } from '../../../ui/index.ts';
+import { Bdi, Button, Details, EnterButton, Form, FormActions, Notice, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Alike, whoIn } from './alike.tsx';
 import { ChosenWords } from './chosen.tsx';
@@ -63,10 +63,8 @@ export function Preparing({
           <p>{t(`imports.not-taken.${refusalIn(draft.refused)}`)}</p>
         </Notice>
       ) : null}
-      {/* The button that Enter presses: the first of a form, and not one that takes the rows or leaves some out. */}
-      <button type="submit" class="vh" form={DRAFT_FORM} tabindex={-1} aria-hidden="true">
-        {t('imports.save')}
-      </button>
+      {/* Otherwise Enter would press the one that takes the rows, or leaves some out. */}
+      <EnterButton form={DRAFT_FORM}>{t('imports.save')}</EnterButton>
       {checked && isKnown ? (
         <Taking
           {...{ visit, checked, here, words }}
