@@ -7,7 +7,16 @@ import {
 import { pick } from '../../../../lib/text/texts.ts';
 import type { AnswerProblem, AnswerValue, FormStep, Question } from '../../../../rooms/forms/index.ts';
 import { questionsOf } from '../../../../rooms/programmes/index.ts';
-import { Bdi, ErrorSummary, Form, Heading, Notice, Steps, Submit } from '../../../../ui/index.ts';
+import {
+  Bdi,
+  EnterButton,
+  ErrorSummary,
+  Form,
+  Heading,
+  Notice,
+  Steps,
+  Submit,
+} from '../../../../ui/index.ts';
 import { Overtaken } from '../../../frame/overtaken.tsx';
 import type { TwoWords } from '../../../frame/overtaken.tsx';
 import { answerError } from '../../../forms/answerError.ts';
@@ -125,9 +134,7 @@ function page(visit: ProgrammeVisit, found: Wanted, back?: Back): Response {
         ) : null}
         <Form action={`${at}${kept}`} hidden={{ base: back?.base ?? answersVersion(asked, answers) }}>
           {/* The button that Enter presses: the first of a form, and not the one that adds a row. */}
-          <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
-            {t('person.correct-save')}
-          </button>
+          <EnterButton>{t('person.correct-save')}</EnterButton>
           {asked.map((question) => (
             <QuestionField
               key={question.id}
