@@ -69,7 +69,7 @@ export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
 export { APPLICATION_SORTS, SHOWN_STATES } from './listing/asked.ts';
 export type { ApplicationFilter, Scope, ShownState } from './listing/asked.ts';
-export { shownStates } from './listing/shownStates.ts';
+export { shownApplications } from './listing/shownApplications.ts';
 export { searched } from './listing/filtered.ts';
 export { PAGE_SIZE, applicationsFound, listApplications } from './listing/list.ts';
 export type { ListedApplication } from './listing/list.ts';

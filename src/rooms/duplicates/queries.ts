@@ -18,7 +18,7 @@ export interface Half {
   hasRole: boolean;
   /** They have or had a partner. */
   hadPartner: boolean;
-  applications: readonly { id: number; round: number }[];
+  applications: readonly number[];
 }
 
 export interface Duplicate {
@@ -43,7 +43,7 @@ const half = (person: 'a' | 'b') => sql<Omit<Half, 'since'> & { since: string }>
   'hasRole', exists (select from role r where r.programme_id = ${sql.ref(person)}.programme_id and r.person_id = ${sql.ref(person)}.id and r.ended_at is null),
   'hadPartner', exists (select from membership m where m.programme_id = ${sql.ref(person)}.programme_id and m.person_id = ${sql.ref(person)}.id),
   'applications', (
-    select coalesce(json_agg(json_build_object('id', x.id, 'round', x.round_id) order by x.id desc), '[]')
+    select coalesce(json_agg(x.id order by x.id desc), '[]')
     from application x where x.programme_id = ${sql.ref(person)}.programme_id and x.person_id = ${sql.ref(person)}.id))`;
 
 interface Row {

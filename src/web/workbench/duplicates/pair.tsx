@@ -1,7 +1,7 @@
-import { shownStates } from '../../../rooms/applications/index.ts';
+import { shownApplications } from '../../../rooms/applications/index.ts';
 import { waysToMerge } from '../../../rooms/duplicates/index.ts';
 import type { Duplicate, Half, MergeWays } from '../../../rooms/duplicates/index.ts';
-import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
   Checkbox,
@@ -34,7 +34,6 @@ export async function pairPage(
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
-  const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
   const asked = {
     programme: programme.id,
     proven: false,
@@ -44,10 +43,10 @@ export async function pairPage(
   const ways = await waysToMerge(ctx, asked, found);
   const path = visit.path(`/workbench/duplicates/${found.id}`);
   const both = [found.a, found.b];
-  const states = await shownStates(
+  const shown = await shownApplications(
     ctx,
     programme.id,
-    both.flatMap(({ applications }) => applications.map(({ id }) => id)),
+    both.flatMap(({ applications }) => applications),
   );
   const rows: [label: string, cell: (half: Half) => preact.ComponentChildren][] = [
     [
@@ -67,14 +66,16 @@ export async function pairPage(
       (half) =>
         half.applications.length === 0
           ? '–'
-          : half.applications.map(({ id, round }) => (
-              <div key={id}>
-                <a href={visit.path(`/workbench/applications/${id}`)}>
-                  {rounds.has(round) ? roundName(rounds.get(round)!, view, programme.source_locale) : ''}
-                </a>
-                {states.has(id) ? ` · ${t(`applications.state.${states.get(id)!}`)}` : null}
-              </div>
-            )),
+          : half.applications
+              .flatMap((id) => shown.get(id) ?? [])
+              .map((one) => (
+                <div key={one.id}>
+                  <a href={visit.path(`/workbench/applications/${one.id}`)}>
+                    {roundName(one, view, programme.source_locale)}
+                  </a>
+                  {` · ${t(`applications.state.${one.state}`)}`}
+                </div>
+              )),
     ],
     [t('duplicates.partner'), (half) => t(half.hadPartner ? 'duplicates.yes' : 'duplicates.no')],
     [t('duplicates.volunteer'), (half) => t(half.hasRole ? 'duplicates.yes' : 'duplicates.no')],
