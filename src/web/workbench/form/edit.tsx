@@ -3,8 +3,8 @@ import type { Question, QuestionType } from '../../../rooms/forms/index.ts';
 import type { AnswersTo } from '../../../rooms/applications/index.ts';
 import {
   Button,
-  Checkbox,
   EnterButton,
+  Checkbox,
   ErrorSummary,
   Form,
   FormActions,
