@@ -79,6 +79,7 @@ test('who is published but not told yet is not called introduced', async () => {
       .where('kind', '=', 'introduces')
       .execute();
     for (const path of pages) expect(await state(path), path).toContain(told);
+    expect(await state(pages[0]!)).toMatch(/At the beginning \d+ In contact/);
     expect(await state(pages[1]!)).toContain('14 February');
   });
 });

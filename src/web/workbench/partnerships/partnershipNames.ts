@@ -18,8 +18,8 @@ export function stateWords(
   return endReason ? t('ui.labelled', { label: word, value: t(`partnerships.end.${endReason}`) }) : word;
 }
 
-/** A choice of what the list shows. */
+/** A choice of what the list shows; among those at their beginning are pairs that are published and hear of each other later. */
 export function shownWords(shown: (typeof SHOWN)[number], t: View['t']): string {
-  const isStand = shown === 'introduced' || shown === 'active' || shown === 'quiet' || shown === 'paused';
+  const isStand = shown === 'active' || shown === 'quiet' || shown === 'paused';
   return isStand ? t(`partnerships.state.${shown}`) : t(`partnerships.shown.${shown}`);
 }
