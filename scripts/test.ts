@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { clearThrowaway } from '../src/db/embedded/throwaway.ts';
 import { PREFIX, SCRATCHES } from '../test/scratch.ts';
 
-// Runs the steps of `npm test`, each with its time; the last line counts the tests.
+// Runs the steps of `npm test`, each with its time; the last line counts the tests. With `--whole` the tests play each count in full (test/whole.ts).
 const root = join(import.meta.dirname, '..');
 const scratch = await mkdtemp(join(tmpdir(), 'antipode-results-'));
 const results = join(scratch, 'results.json');
+const counts = process.argv.includes('--whole') ? { TEST_WHOLE: '1' } : {};
 
 type Step = [name: string, command: string, args: string[]];
 
@@ -86,7 +87,7 @@ function run(command: string, args: string[], stop?: AbortSignal): Promise<numbe
     const program = join(root, 'node_modules/.bin', command);
     // Tests that start the whole program take what was built a moment ago.
     // The types' checker ends soon: it collects less garbage than it would of itself.
-    const env = { GOGC: '400', ...process.env, TEST_BUNDLE: join(root, 'dist') };
+    const env = { GOGC: '400', ...process.env, ...counts, TEST_BUNDLE: join(root, 'dist') };
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', env });
     stop?.addEventListener('abort', () => child.kill('SIGTERM'));
     child.once('error', (error) => {

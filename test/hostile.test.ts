@@ -15,13 +15,12 @@ import { poison } from './hostile/poison.ts';
 import { serveHostile, watchedTab } from './hostile/hostileScene.ts';
 import type { HostileSite } from './hostile/hostileScene.ts';
 import { MORE, hostileScene } from './mail/hostileExamples.ts';
+import { fewOf } from './whole.ts';
 
 const PLAIN = [`${HARMLESS}\n\n${HARMLESS_MARKDOWN}`];
 /** Which payload stands where, a few times over; at last all of them everywhere. */
 const ROUNDS: readonly (readonly [payloads: readonly string[], turn: number])[] = [
-  [PAYLOADS, 0],
-  [PAYLOADS, 23],
-  [PAYLOADS, 46],
+  ...fewOf([0, 23, 46], 1).map((turn) => [PAYLOADS, turn] as const),
   [[PAYLOADS.join('\n')], 0],
 ];
 

@@ -19,6 +19,7 @@ import { introduceByHand, pairByHand, partProposal, publish, runMatch, startRun 
 import { insertProposals } from './proposals/writeProposals.ts';
 import type { NewProposal } from './proposals/writeProposals.ts';
 import { proposalsOf } from '../../../test/proposalsOf.ts';
+import { fewOf } from '../../../test/whole.ts';
 
 let database: TestDatabase;
 let ctx: TestCtx;
@@ -83,8 +84,11 @@ async function newRound(number: number) {
   return { round: round.id, applications };
 }
 
-/** Two hundred rounds, a few to a programme: no programme has that many, and who comes first is worked out from all rounds of a person. */
-const SEEDS = Array.from({ length: 20 }, (_, n) => n + 1);
+/** Two hundred rounds in all, a few to a programme: no programme has that many, and who comes first is worked out from all rounds of a person. */
+const SEEDS = fewOf(
+  Array.from({ length: 20 }, (_, n) => n + 1),
+  5,
+);
 const ROUNDS = 10;
 let published = 0;
 
