@@ -3,7 +3,7 @@ import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
 import { byPeople } from '../log/index.ts';
 import { claims } from './claims.ts';
-import { compareNew } from './finding/compareNew.ts';
+import { renewSuggestions } from './finding/compareNew.ts';
 import { forgetMerged } from './forget.ts';
 import { handsOut } from './handsOut.ts';
 import { events, links, matters } from './kinds.ts';
@@ -31,7 +31,7 @@ export const duplicates = {
       ),
     },
   },
-  duties: [{ name: 'find who may be the same', run: compareNew }],
+  duties: [{ name: 'find who may be the same', run: renewSuggestions }],
   links,
   bulk,
   claims,

@@ -4,7 +4,8 @@ import { browse } from '../../../../test/browse.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { undoLast } from '../../../../test/undoing.ts';
-import { compareNew } from '../../../rooms/duplicates/index.ts';
+import { compareNew, renewSuggestions } from '../../../rooms/duplicates/index.ts';
+import { erasePerson } from '../../../rooms/people/index.ts';
 
 /** Luca is suggested to be somebody who has shown to have another address, and stands on the work list for it; Tomás looks at the two. */
 const suggested = (
@@ -70,5 +71,19 @@ test('two who had been dealt with before somebody said that they are two stay of
     await says('difference');
     ctx.clock.forward(1);
     await undo('people-different');
+    expect(await waits()).toBe(false);
+  }));
+
+test('a suggestion of which one is gone is off the work list a moment later', () =>
+  suggested(async ({ ctx, waits }) => {
+    await renewSuggestions(ctx);
+    expect(await waits()).toBe(true);
+    const { programme_id: programme, id: person } = await ctx.db
+      .selectFrom('person')
+      .select(['programme_id', 'id'])
+      .where('name', '=', 'Ferri Luca')
+      .executeTakeFirstOrThrow();
+    await erasePerson(ctx, { programme, person, actor: { kind: 'timetable' } });
+    await renewSuggestions(ctx);
     expect(await waits()).toBe(false);
   }));
