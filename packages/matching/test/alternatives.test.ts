@@ -10,6 +10,7 @@ import {
   score,
   solve,
 } from '../src/index.ts';
+import { countOf } from '../../../test/whole.ts';
 import { graphOf, randomFrom, randomGraph } from './graphs.ts';
 import { cohort, person, policies, rules } from './people.ts';
 
@@ -51,7 +52,7 @@ test('an alternative tells what the four would lose who exchanged their partners
           expect(change).toBeLessThanOrEqual(-atLeast);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: countOf({ whole: 300, few: 150 }) },
   );
 });
 
@@ -78,7 +79,7 @@ test('what an alternative is said to cost is true of every arrangement with thos
         if (atLeast > 0) seen.atLeast++;
       }
     }),
-    { numRuns: 1000, seed: 3 },
+    { numRuns: countOf({ whole: 1000, few: 350 }), seed: 3 },
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
 });

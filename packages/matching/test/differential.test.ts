@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { countOf } from '../../../test/whole.ts';
 import { differ } from './differ.ts';
 
 test('random graphs of three sizes, many full of ties, are matched as well as by another solver', () => {
-  expect(differ(1000, 7)).toEqual({ small: 700, middle: 290, large: 10, runs: expect.any(Number) as number });
+  const hundreds = countOf({ whole: 10, few: 4 });
+  const ofEach = { small: 70 * hundreds, middle: 29 * hundreds, large: hundreds };
+  expect(differ(100 * hundreds, 7)).toEqual({ ...ofEach, runs: expect.any(Number) as number });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PairSource, solve, solveSource, verify, verifySource } from '../src/index.ts';
+import { countOf } from '../../../test/whole.ts';
 import { type Edge, graphOf, randomFrom, randomGraph } from './graphs.ts';
 import { sourceOf } from './sources.ts';
 
@@ -9,7 +10,7 @@ describe('pairs that are never all held', () => {
   test('are matched as well as when they are, however few each vertex begins with', () => {
     const random = randomFrom(71);
     let added = 0;
-    for (let round = 0; round < 400; round++) {
+    for (let round = 0; round < countOf({ whole: 400, few: 160 }); round++) {
       const n = round % 8 === 0 ? 60 + random(80) : 2 + random(40);
       const edges = randomGraph(random, n, 20 + random(80), 0, 1 + random(round % 2 ? 5 : 1000));
       const priority = round % 3 === 0 ? Array.from({ length: n }, () => random(4)) : undefined;

@@ -49,19 +49,29 @@ function bestOf(weights: number[], matchings: number[][], objective: Objective):
 export function kindsOf(n: number): number[] {
   const pairs = pairsOf(n);
   const seen = new Uint8Array(3 ** pairs.length);
-  const powers = ordersOf(n).map((to) => pairs.map(([i, j]) => powerOf(pairs, to[i]!, to[j]!)));
+  const half = Math.ceil(pairs.length / 2);
+  const numberings = ordersOf(n).map((to) => {
+    const powers = pairs.map(([i, j]) => powerOf(pairs, to[i]!, to[j]!));
+    return [sumsOf(powers.slice(0, half)), sumsOf(powers.slice(half))] as const;
+  });
   const kinds: number[] = [];
   for (let code = 0; code < seen.length; code++) {
     if (seen[code] !== 0) continue;
     kinds.push(code);
-    const digits = pairs.map((_, k) => Math.floor(code / 3 ** k) % 3);
-    for (const power of powers) {
-      let other = 0;
-      for (let k = 0; k < power.length; k++) other += digits[k]! * power[k]!;
-      seen[other] = 1;
-    }
+    const low = code % 3 ** half;
+    const high = Math.floor(code / 3 ** half);
+    for (const [lows, highs] of numberings) seen[lows[low]! + highs[high]!] = 1;
   }
   return kinds;
+}
+
+/** The digits of each code, each times its power: half a code is looked up in this much faster than its digits are taken one by one. */
+function sumsOf(powers: readonly number[]): Int32Array {
+  const sums = new Int32Array(3 ** powers.length);
+  for (const [k, power] of powers.entries())
+    for (let code = 0; code < 3 ** k; code++)
+      for (const digit of [1, 2]) sums[digit * 3 ** k + code] = sums[code]! + digit * power;
+  return sums;
 }
 
 const powerOf = (pairs: [number, number][], i: number, j: number): number =>
