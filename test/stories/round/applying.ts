@@ -74,15 +74,6 @@ export function applying(story: RoundStory): void {
     await apply(
       world,
       asked,
-      luca,
-      answersOf('Luca Ferri', 'IT', [
-        ['it', 'native'],
-        ['en', 'C1'],
-      ]),
-    );
-    await apply(
-      world,
-      asked,
       mei,
       answersOf(
         '陈美',
@@ -94,6 +85,11 @@ export function applying(story: RoundStory): void {
         'Asia/Shanghai',
       ),
     );
+    const italian = [
+      ['it', 'native'],
+      ['en', 'C1'],
+    ];
+    await applyByRequests(world, asked, luca, answersOf('Luca Ferri', 'IT', italian));
     for (const [name, whole, country, language] of [
       ['ngozi', 'Ngozi Okafor', 'NG', 'en'],
       ['bao', 'Bao Tran', 'VN', 'en'],

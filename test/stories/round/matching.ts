@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { P, flat, runMatching, signIn } from '../acts.ts';
+import { P, flat, runMatching, signIn, signInByRequests } from '../acts.ts';
 import type { RoundStory } from './story.ts';
 
 /** Pairs are made and read, mended by hand, and introduced to each other. */
@@ -8,7 +8,7 @@ export function matching(story: RoundStory): void {
     const { world, luca, tomas } = story;
     await world.at('2027-02-08T08:30:00Z');
     const desk = `${P}/workbench/matching/1`;
-    await signIn(world, tomas);
+    await signInByRequests(world, tomas);
     await tomas.open(`${desk}/policy`);
     await tomas.choose('hard.sharedLanguage.minLevel', '4');
     expect(await tomas.press('ui.save')).toBe(200);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { P, plain, planTopic, signIn, unsubscribe } from '../acts.ts';
+import { P, plain, planTopic, signInByRequests, unsubscribe } from '../acts.ts';
 import type { RoundStory } from './story.ts';
 
 /** Letters, a concern, topics, and the end. */
@@ -46,12 +46,12 @@ export function talking(story: RoundStory): void {
     expect(await ngozi.text()).toContain(ngozi.t('note.concern-raised'));
     await world.work();
     expect(world.mailTo(ines.address).subject).toBe(ines.t('mail.concern-raised.subject'));
-    await signIn(world, ines);
+    await signInByRequests(world, ines);
     await ines.open(`${P}/workbench`);
     expect(await ines.text()).toContain('Ngozi Okafor');
     await ines.follow('matter.concern');
     expect(await ines.text()).toContain('She asked me for money.');
-    await signIn(world, tomas);
+    await signInByRequests(world, tomas);
     await tomas.open(`${P}/workbench`);
     expect(await tomas.text()).not.toContain('Ngozi Okafor');
     await mei.open(`${P}/status`);
@@ -60,7 +60,7 @@ export function talking(story: RoundStory): void {
 
   test('brings the first topic at nine in each one’s morning, and one click stops them', async () => {
     const { world, olga, amina, luca, mei } = story;
-    await signIn(world, olga);
+    await signInByRequests(world, olga);
     const day = await planTopic(olga, 'The quiet hours');
     for (const hour of ['00', '01', '02', '07', '08', '09', '10']) await world.at(`${day}T${hour}:00:00Z`);
     for (const [player, zone] of [
@@ -77,7 +77,7 @@ export function talking(story: RoundStory): void {
     await luca.tab.getByRole('link', { name: 'The quiet hours' }).first().click();
     expect(await luca.text()).toContain('Who keeps you awake?');
     await mei.open(new URL(luca.tab.url()).pathname);
-    await signIn(world, olga);
+    await signInByRequests(world, olga);
     const next = await planTopic(olga, 'Handing over');
     for (const hour of ['00', '12']) await world.at(`${next}T${hour}:00:00Z`);
     expect(world.mailTo(amina.address).subject).toContain('Handing over');
@@ -93,7 +93,7 @@ export function talking(story: RoundStory): void {
     expect(french).toBe('Fin de la session « Printemps 2027 » : merci');
     await amina.openMail();
     await amina.press('link.partnership.button');
-    await signIn(world, amina);
+    await signInByRequests(world, amina);
     await amina.open(`${P}/status`);
     expect(await amina.text()).toContain(amina.t('standing.finished.title'));
     await amina.open(`${P}/partnership`);
