@@ -194,7 +194,11 @@ const WIDTHS = [320, 768, 1280];
  * the second of them shows everything as the first did, only those of places, which alone can find anything else. It begins with the width
  * and the hour that the tab has, since each change lays the page out anew.
  */
-export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): Promise<string[]> {
+export async function looksOf(
+  tab: Tab,
+  full: readonly number[] = [320, 1280],
+  widths: readonly number[] = WIDTHS,
+): Promise<string[]> {
   const findings: string[] = [];
   await openParts(tab);
   let isNight = await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -204,7 +208,7 @@ export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): 
     if (seen.wide > width) findings.push(`${width}: ${seen.wide} wide`);
   };
   let shown: string | undefined;
-  for (const width of tab.viewportSize()?.width === WIDTHS[0] ? WIDTHS : WIDTHS.toReversed()) {
+  for (const width of tab.viewportSize()?.width === widths[0] ? widths : widths.toReversed()) {
     await tab.setViewportSize({ width, height: 900 });
     if (!full.includes(width) || (shown !== undefined && shown === (await tab.evaluate(shownNow)))) {
       await look(width, OF_PLACES);

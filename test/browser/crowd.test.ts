@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
+import { fewOf } from '../whole.ts';
 import { MOST_BYTES, axeFindings, htmlFindings, openParts, weightOf, widthOver } from './checks.ts';
 import { crowd } from './crowd.ts';
 import { demoSite } from './demoSite.ts';
@@ -77,13 +78,11 @@ test('there are so many people, of so many countries, and pages count them', asy
   expect(await round.text()).toMatch(/<dd>[5-9]\d\d<\/dd>/);
 });
 
-/** All that visitors and participants see in both; of the volunteers' pages every other one. */
+const LONG = ['es', 'fr'];
+/** Pages of visitors and participants in both, or in turn as those of volunteers. */
 const looks = [
-  ...OWN.flatMap((path) => [
-    { path, lang: 'es' },
-    { path, lang: 'fr' },
-  ]),
-  ...DESK.map((path, n) => ({ path, lang: n % 2 ? 'es' : 'fr' })),
+  ...OWN.flatMap((path, n) => fewOf(n % 2 ? LONG : LONG.toReversed(), 1).map((lang) => ({ path, lang }))),
+  ...DESK.map((path, n) => ({ path, lang: LONG[n % 2]! })),
 ];
 
 test.each(looks)(

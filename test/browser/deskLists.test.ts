@@ -6,9 +6,11 @@ import { BROUGHT } from '../../src/web/brought.ts';
 import { saidOf } from '../../src/web/workbench/work/lines.tsx';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
+import { languagesInTurn } from '../languagesInTurn.ts';
 import type { DemoPages } from './demoPages.ts';
 import { demoSite } from './demoSite.ts';
 import { lookAt as lookIn } from './lookAt.ts';
+import { ownTab } from './ownTab.ts';
 import { cutViews, rowsAt, show } from './tabs.ts';
 
 let desk: DeskPages;
@@ -70,7 +72,11 @@ const ASKED: Readonly<Record<string, string>> = { inbox: '?shown=all', outbox: '
 /** Proposals stand there before they are published: the test of the matching looks at them. */
 const LISTS = [...BROUGHT.lists]
   .filter(([list]) => list !== 'proposals')
-  .map(([list, { path }]) => ({ list, path: path.replace(':round', ':number') }));
+  .map(([list, { path }], nth) => ({
+    list,
+    path: path.replace(':round', ':number'),
+    languages: languagesInTurn(nth),
+  }));
 /** On a wide screen they are read in their list, as long as they are. */
 const WORDY = new Set(['comments', 'writers']);
 /** The mails of one occasion stand beneath what one of them says. */
@@ -109,13 +115,13 @@ async function filtered(address: string): Promise<string> {
 
 test.each(LISTS)(
   'the first rows of the list $list stand high on the page, a hundred are not long, on a phone each is short, and English views are whole',
-  async ({ list, path }) => {
+  async ({ list, path, languages }) => {
     let seen = 0;
     for (const filled of desk.fill(path)) {
       const plain = filled + (ASKED[list] ?? '');
       if (!hasRows((await lookAt(plain, 'en'))?.html ?? '')) continue;
       const address = await filtered(plain);
-      for (const lang of LANGUAGES) {
+      for (const lang of languages) {
         const look = (await lookAt(address, lang))!;
         seen += 1;
         const tab = await demo.tabOf({ session: look.session, lang });
@@ -135,17 +141,8 @@ test.each(LISTS)(
 );
 
 /** A browser of its own, with a director before a list. */
-async function listIn(
-  path: string,
-  options: Parameters<typeof demo.browser.newContext>[0] & { lang?: string },
-): Promise<Tab> {
-  const { lang = 'en', ...rest } = options;
-  const context = await demo.browser.newContext(rest);
-  const session = desk.sessions['director']!;
-  await context.addCookies(
-    Object.entries({ lang, session }).map(([name, value]) => ({ name, value, url: demo.site.origin })),
-  );
-  const tab = await context.newPage();
+async function listIn(path: string, options: Parameters<typeof ownTab>[2]): Promise<Tab> {
+  const tab = await ownTab(demo, desk.sessions['director']!, options);
   await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/${path}`);
   return tab;
 }
@@ -161,7 +158,7 @@ test.each(LANGUAGES)(
   async (lang) => {
     const readers = await comingReaders();
     const tab = await listIn('', { lang });
-    for (const [path, rows] of [
+    const tables = [
       ['', '.today tbody tr'],
       ['topics', '#plan ~ table tbody tr'],
       ['rounds', '.two-lines tbody tr'],
@@ -172,7 +169,8 @@ test.each(LANGUAGES)(
       ['tray', '.two-lines tbody tr'],
       [readers, '.two-lines tbody tr'],
       ['outbox/addresses', '.two-lines tbody tr'],
-    ] as const) {
+    ] as const;
+    for (const [path, rows] of tables.filter((_, nth) => languagesInTurn(nth).includes(lang))) {
       await tab.setViewportSize({ width: 360, height: 740 });
       await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/${path}`);
       const tall = await tab

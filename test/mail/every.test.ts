@@ -3,7 +3,6 @@ import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { expect, test } from 'vitest';
 import type { Schema } from '../../src/db/schema.ts';
-import { LOCALES } from '../../src/i18n/locales.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
@@ -15,6 +14,7 @@ import { htmlFindings } from '../browser/checks.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';
+import { languagesInTurn } from '../languagesInTurn.ts';
 import { verifyDkim } from './dkim.ts';
 import { MORE, hostileScene } from './hostileExamples.ts';
 
@@ -25,9 +25,9 @@ const settings = {
 
 const HOSTILE = '<img src=x> {name} %%letter:1%%\r\nBcc: all@cast.example\u202Egnp';
 
-test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
-  'the mail %s leaves in each language: text and HTML with the same links, and the headers the world expects',
-  async (kind, definition) => {
+test.each([...mails.values()].map((mail, nth) => [mail.kind, mail, languagesInTurn(nth)] as const))(
+  'the mail %s leaves in its languages: text and HTML with the same links, and the headers the world expects',
+  async (kind, definition, locales) => {
     await rolledBack(async (db) => {
       const ctx = testContext(db);
       const cast = await stage(ctx);
@@ -38,7 +38,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
       const signing = { domain: 'shelves.example', ...(await signingKey(ctx, 'shelves.example'))! };
       const delivery = createDelivery(settings, await mailboxTransport(signing));
       const person = cast.people.luca;
-      for (const locale of LOCALES) {
+      for (const locale of locales) {
         await db
           .updateTable('person')
           .set({ locale, name: HOSTILE, called: '' })
@@ -66,7 +66,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
         expect(findings.filter((finding) => !finding.startsWith('long-title'))).toEqual([]);
       }
       const ids = await db.selectFrom('outbox').select('message_id').where('state', '=', 'sent').execute();
-      expect(new Set(ids.map((row) => row.message_id)).size).toBe(LOCALES.length);
+      expect(new Set(ids.map((row) => row.message_id)).size).toBe(locales.length);
     });
   },
 );

@@ -4,7 +4,9 @@ import { renderPage } from '../../src/ui/index.ts';
 import { renderMail } from '../../src/ui/mail/index.ts';
 import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from '../browser/checks.ts';
 import { sharedChromium } from '../browser/chromium.ts';
+import { looksOtherWay } from '../browser/otherWay.ts';
 import { write } from '../browser/tabs.ts';
+import { fewOf } from '../whole.ts';
 import { GalleryMail } from './galleryMail.tsx';
 import { type GalleryPage, pages } from './gallery.tsx';
 import { testView } from './view.ts';
@@ -53,6 +55,7 @@ describe('the gallery', () => {
   });
 
   const views = [...names, 'mail'].flatMap((name) => langs.map((lang) => ({ name, lang })));
+  const byAllRules = new Set(fewOf([...names, 'mail'], 3));
   let looking: Tab;
   beforeAll(async () => {
     looking = await open('home', 'en');
@@ -60,7 +63,8 @@ describe('the gallery', () => {
   // Written into one tab, in which axe stays loaded.
   it.each(views)('is accessible and fits, at every width, by day and by night: $name $lang', async (view) => {
     await write(looking, `http://gallery.test/${view.name}/${view.lang}`, render(view.name, view.lang));
-    expect(await looksOf(looking)).toEqual([]);
+    const isByAll = view.lang === 'en' || byAllRules.has(view.name);
+    expect(await (isByAll ? looksOf(looking) : looksOtherWay(looking))).toEqual([]);
   });
 
   it('lets a keyboard reach every control of a form, and shows where it is', async () => {
