@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browse } from '../../test/browse.ts';
 import { stage } from '../../test/cast.ts';
 import { testContext } from '../../test/context.ts';
@@ -47,6 +47,8 @@ afterAll(async () => {
 });
 
 const KEYS = { current: 'a secret that only the tests know, 32+', older: [] as string[] };
+const CHANGED = { current: 'the secret that came after it, 32 letters', older: [KEYS.current] };
+const OTHER = { current: 'the secret of another installation, 32+', older: [] as string[] };
 const named = (at: string, keys = KEYS): string => `antipode-${at}-${signsOf(keys)[0]}.zst.age`;
 const setup = (to = folder, keys = KEYS): BackupSetup => ({
   connection: database.connection,
@@ -95,104 +97,65 @@ test('once a night a backup is asked for, and none because the clock was set bac
   expect(begun()).toBe(3);
 });
 
-test('the night’s backup is proven, older ones go, and the operator reads of it once a month', async () => {
-  ctx.clock.set('2027-01-18T03:10:00Z');
-  await backUp(ctx, setup(), 'night');
-  ctx.clock.set('2027-01-19T03:10:00Z');
-  await backUp(ctx, setup(), 'night');
-  const [last, before] = (await backupSetting(ctx, 'backup-history')) ?? [];
-  expect(last).toMatchObject({
-    problem: null,
-    name: named('2027-01-19-031000'),
-    hasOperator: false,
+const history = async () => (await backupSetting(ctx, 'backup-history')) ?? [];
+const page = async () => (await browse(ctx, cast, 'olga').site.get('/operator/backups?lang=en')).text;
+
+describe('of two nights', () => {
+  const other = named('2027-01-17-031000', OTHER);
+  let whileByHand: string[];
+
+  beforeAll(async () => {
+    ctx.clock.set('2027-01-18T03:10:00Z');
+    await backUp(ctx, setup(), 'night');
+    await writeFile(join(folder, other), '');
+    ctx.clock.set('2027-01-19T03:10:00Z');
+    let night: Promise<void> | undefined;
+    await aloneWithBackups(database.connection, async () => {
+      night = backUp(ctx, setup(folder, CHANGED), 'night');
+      await sleep(500);
+      whileByHand = (await readdir(folder)).toSorted();
+    });
+    await night;
   });
-  expect(last?.proof?.rows).toBeGreaterThan(20);
-  expect(before?.problem).toBeNull();
-  expect(await readdir(folder)).toEqual([named('2027-01-19-031000')]);
-  expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed', 'backup-holds']);
-  await noteBackupPlan(ctx, { to: folder, at: null, keep: setup().keep });
-  const olga = browse(ctx, cast, 'olga');
-  const { text } = await olga.site.get('/operator/backups?lang=en');
-  expect(text).toContain('Restored and compared');
-  expect(text).toContain('These backups open on this machine alone');
-  expect(text).toContain('Kept is the last one of each of 1 day');
-  // The one that was removed is no file that could be looked for.
-  expect(before?.gone).toBe(true);
-  expect(last?.gone).toBeUndefined();
-  expect(text.match(/Removed since/g)).toHaveLength(1);
-  expect(text).not.toContain(`${folder}/antipode-`);
-  const mail = (await mails()).at(-1);
-  expect(mail?.text).toContain(`${folder}/${named('2027-01-18-031000')}`);
-  // A director who forgot the key hears of it, and is not asked whether they know where it is.
-  expect(mail?.text).toContain('it opens on this machine alone');
-  expect(mail?.text).not.toContain('Do you still know');
-});
 
-test('one that fails removes nothing, is told at once, and stands on the operator’s page', async () => {
-  ctx.clock.set('2027-01-20T03:10:00Z');
-  await writeFile(join(folder, 'full'), '');
-  await backUp(ctx, setup(join(folder, 'full', 'nowhere')), 'night');
-  const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
-  expect(last).toMatchObject({ name: null, proof: null });
-  expect(last?.problem).toContain('cannot be made');
-  expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed', 'backup-holds', 'backup-failed']);
-  expect(await readdir(folder)).toEqual([named('2027-01-19-031000'), 'full']);
-  const olga = browse(ctx, cast, 'olga');
-  expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('The last backup does not hold');
-  const mail = (await mails()).at(-1);
-  expect(mail?.text).toContain('could not be made');
-  expect(mail?.text).not.toContain('come back whole');
-  expect(mail?.text).toContain('/operator/backups');
-});
-
-test('one that was made and does not come back whole is told as that', async () => {
-  ctx.clock.set('2027-01-21T03:10:00Z');
-  const store = folderStore(folder);
-  // As a disk that loses what is written.
-  const write: typeof store.write = async (name, source) => {
-    const bytes = await store.write(name, source);
-    await truncate(join(folder, name), bytes - 100);
-    return bytes;
-  };
-  await backUp(ctx, { ...setup(), store: () => Promise.resolve({ ...store, write }) }, 'night');
-  const mail = (await mails()).at(-1);
-  expect(mail).toMatchObject({ kind: 'backup-failed' });
-  expect(mail?.text).toContain('did not come back whole');
-  expect(mail?.text).not.toContain('could not be made');
-  await rm(join(folder, named('2027-01-21-031000')));
-});
-
-test('while somebody makes one by hand the night’s waits for it, and is made', async () => {
-  ctx.clock.set('2027-01-22T03:10:00Z');
-  let night: Promise<void> | undefined;
-  await aloneWithBackups(database.connection, async () => {
-    night = backUp(ctx, setup(), 'night');
-    await sleep(500);
+  test('the night’s backup is proven, older ones go, and the operator reads of it once a month', async () => {
+    const [last, before] = await history();
+    expect(last).toMatchObject({
+      problem: null,
+      name: named('2027-01-19-031000', CHANGED),
+      hasOperator: false,
+    });
+    expect(last?.proof?.rows).toBeGreaterThan(20);
+    expect(before).toMatchObject({ problem: null, others: 0 });
+    expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed', 'backup-holds']);
+    await noteBackupPlan(ctx, { to: folder, at: null, keep: setup().keep });
+    const text = await page();
+    expect(text).toContain('Restored and compared');
+    expect(text).toContain('These backups open on this machine alone');
+    expect(text).toContain('Kept is the last one of each of 1 day');
+    // The one that was removed is no file that could be looked for.
+    expect(before?.gone).toBe(true);
+    expect(last?.gone).toBeUndefined();
+    expect(text.match(/Removed since/g)).toHaveLength(1);
+    expect(text).not.toContain(`${folder}/antipode-`);
+    const mail = (await mails()).at(-1);
+    expect(mail?.text).toContain(`${folder}/${named('2027-01-18-031000')}`);
+    // A director who forgot the key hears of it, and is not asked whether they know where it is.
+    expect(mail?.text).toContain('it opens on this machine alone');
+    expect(mail?.text).not.toContain('Do you still know');
   });
-  await night;
-  const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
-  expect(last).toMatchObject({ at: '2027-01-22T03:10:00.000Z', problem: null });
-  expect(await backupSetting(ctx, 'backup-progress')).toBeNull();
-});
 
-test('of two installations in one place each removes its own, also of before its secret was changed, and says that there are others', async () => {
-  const place = join(folder, 'shared');
-  const other = { current: 'the secret of another installation, 32+', older: [] as string[] };
-  const changed = { current: 'the secret that came after it, 32 letters', older: [KEYS.current] };
-  await mkdir(place);
-  for (const name of [named('2027-01-21-031000', other), named('2027-01-22-031000')])
-    await writeFile(join(place, name), '');
-  ctx.clock.set('2027-01-23T03:10:00Z');
-  await backUp(ctx, setup(place, changed), 'button');
-  expect((await readdir(place)).toSorted()).toEqual([
-    named('2027-01-21-031000', other),
-    named('2027-01-23-031000', changed),
-  ]);
-  const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
-  expect(last).toMatchObject({ others: 1, problem: null });
-  const olga = browse(ctx, cast, 'olga');
-  const { text } = await olga.site.get('/operator/backups?lang=en');
-  expect(text).toContain('There is 1 backup of another installation in this place');
+  test('while somebody makes one by hand the night’s waits for it, and is made', async () => {
+    expect(whileByHand).toEqual([other, named('2027-01-18-031000')]);
+    expect((await history())[0]).toMatchObject({ at: '2027-01-19T03:10:00.000Z', problem: null });
+    expect(await backupSetting(ctx, 'backup-progress')).toBeNull();
+  });
+
+  test('of two installations in one place each removes its own, also of before its secret was changed, and says that there are others', async () => {
+    expect((await readdir(folder)).toSorted()).toEqual([other, named('2027-01-19-031000', CHANGED)]);
+    expect((await history())[0]).toMatchObject({ others: 1, problem: null });
+    expect(await page()).toContain('There is 1 backup of another installation in this place');
+  });
 });
 
 test('the operator makes a key, sees it once, and shows that it is kept', async () => {
@@ -211,6 +174,51 @@ test('the operator makes a key, sees it once, and shows that it is kept', async 
   expect((await olga.site.get('/operator?lang=en')).text).not.toContain('Nobody has said that the key');
   const { rows } = await database.pool.query(`select value::text as kept from setting`);
   expect(JSON.stringify(rows)).not.toContain(identity);
+});
+
+test('none that held for two days is said on the operator’s first page, too', async () => {
+  ctx.clock.set('2027-01-25T09:00:00Z');
+  await noteBackupPlan(ctx, { to: folder, at: '03:10' });
+  const olga = browse(ctx, cast, 'olga');
+  expect((await olga.site.get('/operator?lang=en')).text).toContain('No backup for two days');
+});
+
+test('one that fails removes nothing, is told at once, and stands on the operator’s page', async () => {
+  ctx.clock.set('2027-01-26T03:10:00Z');
+  await writeFile(join(folder, 'full'), '');
+  await backUp(ctx, setup(join(folder, 'full', 'nowhere')), 'night');
+  const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
+  expect(last).toMatchObject({ name: null, proof: null });
+  expect(last?.problem).toContain('cannot be made');
+  expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed', 'backup-holds', 'backup-failed']);
+  expect((await readdir(folder)).toSorted()).toEqual([
+    named('2027-01-17-031000', OTHER),
+    named('2027-01-19-031000', CHANGED),
+    'full',
+  ]);
+  const olga = browse(ctx, cast, 'olga');
+  expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('The last backup does not hold');
+  const mail = (await mails()).at(-1);
+  expect(mail?.text).toContain('could not be made');
+  expect(mail?.text).not.toContain('come back whole');
+  expect(mail?.text).toContain('/operator/backups');
+});
+
+test('one that was made and does not come back whole is told as that', async () => {
+  ctx.clock.set('2027-01-27T03:10:00Z');
+  const store = folderStore(folder);
+  // As a disk that loses what is written.
+  const write: typeof store.write = async (name, source) => {
+    const bytes = await store.write(name, source);
+    await truncate(join(folder, name), bytes - 100);
+    return bytes;
+  };
+  await backUp(ctx, { ...setup(), store: () => Promise.resolve({ ...store, write }) }, 'night');
+  const mail = (await mails()).at(-1);
+  expect(mail).toMatchObject({ kind: 'backup-failed' });
+  expect(mail?.text).toContain('did not come back whole');
+  expect(mail?.text).not.toContain('could not be made');
+  await rm(join(folder, named('2027-01-27-031000')));
 });
 
 test('a key made by accident does not lock out the one that is kept', async () => {
@@ -238,13 +246,6 @@ test('a key made by accident does not lock out the one that is kept', async () =
   expect(await opens(another)).toBe(true);
 });
 
-test('none that held for two days is said on the operator’s first page, too', async () => {
-  ctx.clock.set('2027-01-25T09:00:00Z');
-  await noteBackupPlan(ctx, { to: folder, at: '03:10' });
-  const olga = browse(ctx, cast, 'olga');
-  expect((await olga.site.get('/operator?lang=en')).text).toContain('No backup for two days');
-});
-
 test('the button begins a backup, and the page looks again while it is made', async () => {
   const olga = browse(ctx, cast, 'olga');
   await olga.site.post('/operator/backups');
@@ -262,7 +263,7 @@ test('asking twice makes one, and nobody loses what they type while the page loo
   await makeBackupKey(ctx);
   expect((await olga.site.get('/operator/backups?lang=en')).text).not.toContain('name="tail"');
   // Silent for ten minutes: it is over, whatever it was.
-  ctx.clock.set('2027-01-25T09:11:00Z');
+  ctx.clock.set('2027-01-27T03:21:00Z');
   expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('name="tail"');
   await olga.site.post('/operator/backups');
   expect(ctx.enqueued).toHaveLength(before + 1);
