@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { isAlive, readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
 import { freshDatabase, urlOf } from '../database.ts';
 import { startsInFolders } from '../folders.ts';
 import { serve, untilReady } from '../process.ts';
+import type { Served } from '../process.ts';
 
 const { folder, clears } = startsInFolders();
 
@@ -54,43 +58,60 @@ describe('a server with the embedded PostgreSQL', () => {
     started = dataDir;
   });
 
-  test('makes the key of the installation once', async () => {
-    const dataDir = await usedFolder();
-    const served = await serve(dataDir);
-    await untilReady(served);
-    expect(await served.end('SIGTERM')).toBe(0);
-    const keys = await Promise.all(
-      [started, dataDir].map((folder) => readFile(join(folder, 'secret.key'), 'utf8')),
-    );
-    expect(keys[1]).toBe(keys[0]);
+  describe('in a folder that was used before', () => {
+    let dataDir: string;
+    let first: Served;
+    beforeAll(async () => {
+      dataDir = await usedFolder();
+      first = await serve(dataDir);
+      await untilReady(first);
+    });
+
+    test('makes the key of the installation once', async () => {
+      const keys = await Promise.all(
+        [started, dataDir].map((folder) => readFile(join(folder, 'secret.key'), 'utf8')),
+      );
+      expect(keys[1]).toBe(keys[0]);
+    });
+
+    test('takes over the PostgreSQL that a killed one left running', async () => {
+      const before = (await postmaster(dataDir))!.pid;
+      expect(await first.end('SIGKILL')).toBe(null);
+      expect(isAlive(before)).toBe(true);
+      const second = await serve(dataDir);
+      await untilReady(second);
+      expect((await postmaster(dataDir))!.pid).toBe(before);
+      expect(await second.end('SIGTERM')).toBe(0);
+      expect(isAlive(before)).toBe(false);
+    });
   });
 
-  test('takes over the PostgreSQL that a killed one left running', async () => {
-    const dataDir = await usedFolder();
-    const first = await serve(dataDir);
-    await untilReady(first);
-    const before = (await postmaster(dataDir))!.pid;
-    expect(await first.end('SIGKILL')).toBe(null);
-    expect(isAlive(before)).toBe(true);
-    const second = await serve(dataDir);
-    await untilReady(second);
-    expect((await postmaster(dataDir))!.pid).toBe(before);
-    expect(await second.end('SIGTERM')).toBe(0);
-    expect(isAlive(before)).toBe(false);
-  });
+  describe('where the path is too long for a socket', () => {
+    let dataDir: string;
+    let served: Served;
+    beforeAll(async () => {
+      dataDir = await usedFolder('a-long-name-of-a-folder'.repeat(5));
+      served = await serve(dataDir);
+      await untilReady(served);
+    });
 
-  test('brings PostgreSQL back when that is killed', async () => {
-    const dataDir = await usedFolder();
-    const served = await serve(dataDir);
-    await untilReady(served);
-    const { pid } = (await postmaster(dataDir))!;
-    process.kill(pid, 'SIGKILL');
-    await waitGone(pid, 5000);
-    // A backend of the killed server may still answer for a moment, so readiness alone proves nothing yet.
-    await expect.poll(() => served.output()).toContain('PostgreSQL runs again');
-    await untilReady(served);
-    expect((await postmaster(dataDir))!.pid).not.toBe(pid);
-    expect(await served.end('SIGTERM')).toBe(0);
+    test('starts with the socket elsewhere', async () => {
+      const { socketFolder } = (await postmaster(dataDir))!;
+      expect(socketFolder.startsWith(dataDir)).toBe(false);
+      expect((await stat(socketFolder)).mode & 0o777).toBe(0o700);
+    });
+
+    test('brings PostgreSQL back when that is killed, and leaves no socket behind', async () => {
+      const { pid, socketFolder } = (await postmaster(dataDir))!;
+      process.kill(pid, 'SIGKILL');
+      await waitGone(pid, 5000);
+      // A backend of the killed server may still answer for a moment, so readiness alone proves nothing yet.
+      await expect.poll(() => served.output()).toContain('PostgreSQL runs again');
+      await untilReady(served);
+      expect((await postmaster(dataDir))!.pid).not.toBe(pid);
+      expect(await served.end('SIGTERM')).toBe(0);
+      await expect(stat(socketFolder)).rejects.toThrow('ENOENT');
+    });
   });
 
   test('shares it with a second process, and the last to leave stops it', async () => {
@@ -106,17 +127,6 @@ describe('a server with the embedded PostgreSQL', () => {
     expect(await worker.get('/readyz')).toMatchObject({ status: 200 });
     expect(await worker.end('SIGTERM')).toBe(0);
     expect(isAlive(pid)).toBe(false);
-  });
-
-  test('starts where the path is too long for a socket', async () => {
-    const dataDir = await usedFolder('a-long-name-of-a-folder'.repeat(5));
-    const served = await serve(dataDir);
-    await untilReady(served);
-    const { socketFolder } = (await postmaster(dataDir))!;
-    expect(socketFolder.startsWith(dataDir)).toBe(false);
-    expect((await stat(socketFolder)).mode & 0o777).toBe(0o700);
-    expect(await served.end('SIGTERM')).toBe(0);
-    await expect(stat(socketFolder)).rejects.toThrow('ENOENT');
   });
 
   test('runs for an ordinary user too', async () => {
@@ -152,12 +162,13 @@ describe.concurrent('a start that cannot work says why in one line', () => {
     ]);
   });
   test('when the port is taken', async () => {
-    const first = await serve(await usedFolder());
-    await untilReady(first);
-    const second = await serve(await folder(), { PORT: String(first.port) });
-    expect(await second.ended).toBe(1);
-    expect(second.output().trim()).toBe(`antipode: port ${first.port} is in use: set PORT to another one`);
-    await first.end('SIGTERM');
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const served = await serve(await usedFolder(), { PORT: String(port) });
+    expect(await served.ended).toBe(1);
+    expect(served.output().trim()).toBe(`antipode: port ${port} is in use: set PORT to another one`);
+    other.close();
   });
   test('when the data are damaged', async () => {
     const dataDir = await folder();
