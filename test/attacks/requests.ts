@@ -60,8 +60,8 @@ const ACTIVITY = 250 * KB;
 
 type Requests = Readonly<Record<string, () => RawRequest>>;
 
-const HOSTILE: Requests = {
-  // Bodies that are long, or in many pieces.
+/** Bodies that are long, or in many pieces. */
+export const BODIES: Requests = {
   'a form of a gigabyte': () => posted(`${P}/sign-in`, 'address=aaaaaaaaaa', 1e9),
   'a form in pieces of one byte': () => ({
     path: `${P}/sign-in`,
@@ -90,7 +90,9 @@ const HOSTILE: Requests = {
     activity(`{${ACTOR},"object":${fill('[', ACTIVITY)}`),
   'a signature that covers thousands of headers': () =>
     activity(`{${ACTOR}}`, `(request-target) date digest ${fill('host ')}host`),
+};
 
+const HOSTILE: Requests = {
   // Texts that are long, in every form that anybody may send.
   'an address': () => form(`${P}/sign-in`, 'address', 'a'),
   'an address of many dots': () => form(`${P}/sign-in`, 'address', 'x.', 'address=a@'),
@@ -177,4 +179,4 @@ export const KEPT: Requests = {
 };
 
 /** One request of a hostile stranger, made anew for each try. */
-export const REQUESTS: Requests = { ...HOSTILE, ...DRAWN, ...KEPT };
+export const REQUESTS: Requests = { ...BODIES, ...HOSTILE, ...DRAWN, ...KEPT };
