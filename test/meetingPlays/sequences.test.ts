@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { between } from '../silence.ts';
+import { countOf } from '../whole.ts';
 import { pairOf } from './pairOf.ts';
 import { playMeeting } from './playMeeting.ts';
 
 /** `test/faults/meetings.ts` plays a thousand, both partners at once. */
-const PLAYS = 16;
+const PLAYS = countOf({ whole: 16, few: 8 });
 
 test('whatever partners do on the page, by mail and in their calendars, both calendars say what is so', () =>
   between(async (scene) => {
