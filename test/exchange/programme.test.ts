@@ -10,7 +10,8 @@ import { rowsOf } from '../../src/exchange/rows.ts';
 import { everywhere } from '../claims/fill.ts';
 import type { Filling } from '../claims/fill.ts';
 import { testContext } from '../context.ts';
-import { smallDatabase } from '../database.ts';
+import { rolledBack, smallDatabase } from '../database.ts';
+import { onStage } from '../onStage.ts';
 import { inFolder, inside, written } from './files.ts';
 
 const partOf = (name: string): Part | undefined => PARTS[name];
@@ -51,8 +52,8 @@ async function quietMails({ ctx, programme }: Filling): Promise<void> {
   );
 }
 
-const shareIn = (filling: Filling): ReturnType<typeof shareOf> =>
-  shareOf({ id: filling.programme, slug: 'far-shelves', name: 'Far Shelves' });
+const shareIn = ({ programme }: Pick<Filling, 'programme'>): ReturnType<typeof shareOf> =>
+  shareOf({ id: programme, slug: 'far-shelves', name: 'Far Shelves' });
 
 const slugOf = async (db: AnyDb, id: number): Promise<string> =>
   (await query<{ slug: string }>(db, 'select slug from programme where id = $1', [id]))[0]!.slug;
@@ -65,16 +66,13 @@ function sameRows(after: Record<string, string[]>, before: Record<string, string
 }
 
 test('every table of the database has its part, and what has a programme goes with it unless it says why not', () =>
-  everywhere(async (filling) => {
-    const tables = await tablesOf(filling.ctx.db, 'public');
+  rolledBack(async (db) => {
+    const tables = await tablesOf(db, 'public');
     expect(tables.filter(({ name }) => partOf(name) === undefined)).toEqual([]);
     const wrong = tables.filter(
       ({ name, columns }) => partOf(name) === 'rows' && !columns.includes('programme_id'),
     );
     expect(wrong).toEqual([]);
-    // Every table has rows, or the comparisons below would compare nothing.
-    const rows = await rowsByTable(filling.ctx.db, filling.programme);
-    expect(Object.keys(rows).filter((name) => rows[name]!.length === 0)).toEqual([]);
   }));
 
 test('a programme is the same in an empty installation, row by row, and its mail is paused', () =>
@@ -83,6 +81,8 @@ test('a programme is the same in an empty installation, row by row, and its mail
       await quietMails(filling);
       const { programme } = filling;
       const before = await rowsByTable(filling.ctx.db, programme);
+      // Every table has rows, or the comparisons would compare nothing.
+      expect(Object.keys(before).filter((name) => before[name]!.length === 0)).toEqual([]);
       const accounts = await query(
         filling.ctx.db,
         'select id, address from account where id in (select account_id from person) order by id',
@@ -199,19 +199,19 @@ test('beside others a programme keeps its rows under another number, its people 
 
 test('a file of two programmes is no file of one', () =>
   inFolder((folder) =>
-    everywhere(async (filling) => {
-      const share = shareIn(filling);
+    onStage(async (ctx, { programme }) => {
+      const share = shareIn({ programme });
       const both = {
         ...share,
         where: (table: Table) => (table.name === 'programme' ? 'true' : share.where(table)),
       };
       await query(
-        filling.ctx.db,
+        ctx.db,
         `insert into programme (slug, name, source_locale, locales, zone, contact_address, created_at)
          values ('second', 'Second', 'en', '{en}', 'UTC', 'a@b.example', now())`,
       );
-      const file = await written(filling.ctx.db, folder, both);
-      await expect(importProgramme(filling.ctx, { file, slug: 'third' })).rejects.toThrow(
+      const file = await written(ctx.db, folder, both);
+      await expect(importProgramme(ctx, { file, slug: 'third' })).rejects.toThrow(
         'it does not hold the one programme that it says; nothing was written',
       );
     }),
