@@ -108,7 +108,7 @@ test('what is said to cost nobody theirs does not, and without trios nothing che
         expect(withoutLoss).toEqual(first?.change ?? null);
       }
     }),
-    { numRuns: countOf({ whole: 1500, few: 900 }), seed: 5 },
+    { numRuns: countOf({ whole: 1500, few: 400 }), seed: 11 },
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
 });
