@@ -11,6 +11,7 @@ import { send } from './raw.ts';
 
 const MOST_BYTES = 80e6;
 const MOST_MS = 200;
+const TRIES = 3;
 const MB = 1024 * 1024;
 const BETWEEN = 'as-long-as-those-of-browsers';
 
@@ -78,13 +79,15 @@ test.each(Object.entries(PICTURES))(
   async (_, [make, says]) => {
     const picture = await make();
     const costs: Cost[] = [];
-    for (let turn = 0; turn < 3; turn++) {
+    const blocked = (): number => Math.min(...costs.map((one) => one.blocked));
+    // Slow work is slow each time; memory that was taken once may be there for the next.
+    while (costs.length === 0 || (costs.length < TRIES && blocked() > MOST_MS)) {
       let answer = { status: 0, said: '' };
       costs.push(await probed.costOf(async () => void (answer = await upload(picture))));
       expect(answer.status).toBe(says.test('') ? 303 : 422);
       expect(answer.said).toMatch(says);
     }
     expect(Math.max(...costs.map(({ memory }) => memory))).toBeLessThan(MOST_BYTES);
-    expect(Math.min(...costs.map(({ blocked }) => blocked))).toBeLessThan(MOST_MS);
+    expect(blocked()).toBeLessThan(MOST_MS);
   },
 );
