@@ -3,6 +3,7 @@ import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { MORE, hostileScene } from '../../../test/mail/hostileExamples.ts';
+import { undone } from '../../db/undone.ts';
 import { ownWording } from '../../rooms/outbox/index.ts';
 import { composeMail } from './compose.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
@@ -83,25 +84,29 @@ test('which mails nobody words anew', () => {
 });
 
 test('a link or code that is stronger than one choice stands in no other mail', async () => {
-  for (const mail of mails.values())
-    await rolledBack(async (db) => {
-      const ctx = testContext(db);
-      const cast = await stage(ctx);
-      const data = { ...(await exampleOf(mail.kind)(await hostileScene(ctx, cast))), ...MORE[mail.kind] };
-      const written = (await ctx.mailer.compose(ctx, {
-        programme: cast.programme,
-        kind: mail.kind,
-        person: cast.people.luca,
-        data,
-      }))!;
-      const found = [...`${written.subject}\n${written.text}`.matchAll(/%%(link|code):([a-z-]*)/g)];
-      for (const [, kind, purpose] of found)
-        if (!mail.fixed) expect([kind, WORDED.has(purpose!)], mail.kind).toEqual(['link', true]);
-      // A placeholder that an edit could not keep would be lost with the first one.
-      expect(written.subject, mail.kind).not.toMatch(mail.readable ? /%%/ : /%%link/);
-      for (const [whole] of written.text.matchAll(/\S*%%(?:link|reply):[^%]*%%\S*/g))
-        expect(whole, mail.kind).toMatch(/^%%[^%]*%%$/);
-    });
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const scene = await hostileScene(ctx, await stage(ctx));
+    const now = ctx.clock.now().toISOString();
+    for (const mail of mails.values())
+      await undone(db, async () => {
+        ctx.clock.set(now);
+        const data = { ...(await exampleOf(mail.kind)(scene)), ...MORE[mail.kind] };
+        const written = (await ctx.mailer.compose(ctx, {
+          programme: scene.programme,
+          kind: mail.kind,
+          person: scene.reader,
+          data,
+        }))!;
+        const found = [...`${written.subject}\n${written.text}`.matchAll(/%%(link|code):([a-z-]*)/g)];
+        for (const [, kind, purpose] of found)
+          if (!mail.fixed) expect([kind, WORDED.has(purpose!)], mail.kind).toEqual(['link', true]);
+        // A placeholder that an edit could not keep would be lost with the first one.
+        expect(written.subject, mail.kind).not.toMatch(mail.readable ? /%%/ : /%%link/);
+        for (const [whole] of written.text.matchAll(/\S*%%(?:link|reply):[^%]*%%\S*/g))
+          expect(whole, mail.kind).toMatch(/^%%[^%]*%%$/);
+      });
+  });
 });
 
 test('a mail of another kind that would hold such a link is not written', async () => {
