@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { coming, meetingNow, proposed, say } from '../../../test/meetings.ts';
 import { withPartners } from '../../../test/partners.ts';
+import { countOf } from '../../../test/whole.ts';
 import { cancel, changeLink, move } from './index.ts';
 
 const act = fc.record({
@@ -51,7 +52,7 @@ test(
               await cancel(ctx, { programme: cast.programme, person: cast.people.mei, meeting: id });
           },
         ),
-        { numRuns: 40 },
+        { numRuns: countOf({ whole: 40, few: 20 }) },
       );
     }),
   60_000,
