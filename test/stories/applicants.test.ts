@@ -6,7 +6,7 @@ import { applied, stageForm } from '../applicant.ts';
 import { applicantLines, changed, csvFile } from '../importFiles.ts';
 import { ANSWERS, PROGRAMME, behindSlots, introduced } from '../mail/byMailScene.ts';
 import { unzip } from '../unzip.ts';
-import { P, answersOf, consent, fieldFor, flat, plain, signIn } from './acts.ts';
+import { P, answersOf, consent, fieldFor, flat, plain, signIn, signInByRequests } from './acts.ts';
 import { answer } from './applying.ts';
 import { stories } from './told.ts';
 import { fieldName } from '../../src/web/forms/fieldName.ts';
@@ -102,7 +102,7 @@ story(
     expect((await luca.newest()).text).toContain('il pleut à Dakar.');
 
     const reader = await world.player({ address: amina.address, locale: 'fr', night: true });
-    await signIn(world, reader);
+    await signInByRequests(world, reader);
     await reader.open(`${P}/me`);
     expect(await reader.press('own-data.read')).toBe(200);
     for (const words of ['il pleut à Dakar.', 'cela dépend de ma mère', 'Amina Diop'])

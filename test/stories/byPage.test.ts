@@ -4,7 +4,7 @@ import { applied, stageForm } from '../applicant.ts';
 import { widthOver } from '../browser/checks.ts';
 import { withTopic } from '../oneTopic.ts';
 import { planned } from '../planned.ts';
-import { P, signIn } from './acts.ts';
+import { P, signIn, signInByRequests } from './acts.ts';
 import { stories } from './told.ts';
 import type { Player } from './world.ts';
 
@@ -99,7 +99,7 @@ story(
 
     ctx.clock.set(new Date(round.dates.ends.dueAt.getTime() - 6 * 86_400_000).toISOString());
     // Months later the session is over.
-    await signIn(world, amina);
+    await signInByRequests(world, amina);
     await amina.open(page);
     await looks(amina);
     expect(await amina.text()).toContain(amina.t('partnership.last.thanks'));
@@ -111,7 +111,7 @@ story(
     await looks(amina);
     await press('partnership.touch-yes');
     expect(await press('keeping.yes')).toContain(amina.t('keeping.no'));
-    await signIn(world, luca);
+    await signInByRequests(world, luca);
     await luca.open(page);
     expect(await luca.press('partnership.touch-yes')).toBe(200);
     await world.at(new Date(round.dates.ends.dueAt.getTime() + 2 * 86_400_000).toISOString());
