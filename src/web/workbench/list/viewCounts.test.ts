@@ -18,7 +18,7 @@ test('views of partnerships, of the inbox, of the outbox and of banned writers s
     await plantFormulas(ctx, cast, round.id);
     const views = async (path: string) => viewsOf((await tomas.get(`/workbench/${path}`)).text);
     await tomas.get('/workbench?lang=en');
-    expect(await views('partnerships?round=1')).toEqual(['All 1', 'Introduced 1', 'No letter yet 1']);
+    expect(await views('partnerships?round=1')).toEqual(['All 1', 'At the beginning 1', 'No letter yet 1']);
     expect(await views('partnerships?round=1&shown=paused')).toContain('Paused 0');
     expect(await views('inbox')).toEqual([
       'Waiting for an answer 1',
