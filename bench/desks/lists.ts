@@ -43,7 +43,7 @@ function rowsOf({ pages }: Measured, tells: number, note: (text: string) => void
   for (const [name] of all.slice(0, 20)) say(name);
   const { asMany, more } = growth(pages, tells);
   for (const { name } of [...asMany, ...more].filter(({ times }) => times > MOST_TIMES)) say(name);
-  const below = `pages below ${tells.toFixed(1)} ms count as that, which on a machine like this is as much work as ${TELLS_MS} ms where the plain loop takes 28 ns`;
+  const below = `pages below ${tells.toFixed(1)} ms count as that: ${TELLS_MS} ms, or as much work where the plain loop takes more than 28 ns`;
   const [slowest] = all;
   const walked = all.filter(([, page]) => page.walked.length > 0);
   return [

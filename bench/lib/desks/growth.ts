@@ -25,8 +25,8 @@ export const TELLS_MS = 5;
 /** That on a machine whose plain loop takes so many nanoseconds a pair: a slower one does the same work in as much more time. */
 const LOOP_NS = 28;
 
-/** As many milliseconds on a machine whose plain loop takes `loop` nanoseconds a pair. */
-export const tellsAt = (loop: number): number => (TELLS_MS * loop) / LOOP_NS;
+/** As many milliseconds on a machine whose plain loop takes `loop` nanoseconds a pair; on a faster one nobody tells a shorter time apart. */
+export const tellsAt = (loop: number): number => TELLS_MS * Math.max(1, loop / LOOP_NS);
 
 /**
  * How many times as long each page takes among many as among few: those that show as many rows among few, and those that show more among many, each steepest first. One that takes less than
