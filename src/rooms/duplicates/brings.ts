@@ -3,7 +3,7 @@ import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
 import { byPeople } from '../log/index.ts';
 import { claims } from './claims.ts';
-import { renewSuggestions } from './finding/compareNew.ts';
+import { renewSuggestions } from './finding/renewSuggestions.ts';
 import { forgetMerged } from './forget.ts';
 import { handsOut } from './handsOut.ts';
 import { events, links, matters } from './kinds.ts';

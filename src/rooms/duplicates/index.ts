@@ -4,7 +4,8 @@ export { pairsByKey } from './likeness/pairsByKey.ts';
 export { alikeAmong, likelySame } from './finding/newcomers.ts';
 export type { Newcomer } from './finding/newcomers.ts';
 export { closeGone } from './finding/closeGone.ts';
-export { compareNew, renewSuggestions } from './finding/compareNew.ts';
+export { compareNew } from './finding/compareNew.ts';
+export { renewSuggestions } from './finding/renewSuggestions.ts';
 export {
   aroundDuplicate,
   duplicateById,

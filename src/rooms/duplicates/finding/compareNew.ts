@@ -3,18 +3,11 @@ import { anyOf } from '../../../db/anyOf.ts';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { closeMatter, openMatterForEach } from '../../matters/index.ts';
-import { closeAllGone } from './closeGone.ts';
 import { alikeTo } from './findAlike.ts';
 import { readLikeness } from './readLikeness.ts';
 
 /** People of a piece: each is compared with those whom a key of theirs finds, which may be dozens. */
 const AT_ONCE = 25;
-
-/** A duty of the timetable: closes suggestions about people who are gone, and compares those who are new. */
-export async function renewSuggestions(ctx: Ctx): Promise<void> {
-  await closeAllGone(ctx);
-  if (hasTime(ctx)) await compareNew(ctx);
-}
 
 /**
  * Compares whoever is new, or has another name, address, country or answers since, with everybody who may be the same, and suggests pairs to the coordinators. Nothing is
