@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { clearThrowaway } from '../src/db/embedded/throwaway.ts';
 import { PREFIX, SCRATCHES } from '../test/scratch.ts';
 
-// Runs the steps of `npm test`, each with its time; the last line counts the tests. With `--whole` the tests play each count in full (test/whole.ts).
+// Runs the steps of `npm test`, each with its time; the last line counts the tests. With `--quick` the tests play fewer of what is alike (test/whole.ts).
 const root = join(import.meta.dirname, '..');
 const scratch = await mkdtemp(join(tmpdir(), 'antipode-results-'));
 const results = join(scratch, 'results.json');
-const counts = process.argv.includes('--whole') ? { TEST_WHOLE: '1' } : {};
+const counts = process.argv.includes('--quick') ? { TEST_QUICK: '1' } : {};
 
 type Step = [name: string, command: string, args: string[]];
 

@@ -13,7 +13,7 @@ import { settings } from './mailScene.ts';
 
 /** Beside the zone whose clocks change: one of three quarters of an hour, one that gave up changing, the first and the last of a day. */
 const OTHERS = ['Asia/Kathmandu', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
-/** Each of them is among the first at some change: `npm test` plays two beside each. */
+/** Each of them is among the first at some change, since a quick run plays two beside each. */
 function othersFrom(index: number): string[] {
   const inTurn = OTHERS.map((_, k) => OTHERS[(index + k) % OTHERS.length]!);
   return inTurn.slice(0, countOf({ whole: OTHERS.length, few: 2 }));

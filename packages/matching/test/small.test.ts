@@ -5,7 +5,7 @@ import { bestOf, type Edge, graphOf, proven, randomFrom, randomGraph, shuffled, 
 import { checkTiny, kindsOf, matchingsOf, pairsOf } from './tiny.ts';
 
 const OBJECTIVES = ['cardinality', 'weight'] as const;
-/** `npm test` plays so many graphs of one size. */
+/** So many graphs of one size are played where it has to be quick. */
 const MOST = 10_000;
 
 describe('small graphs, against trying everything', () => {
