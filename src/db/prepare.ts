@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { askPrepared } from './askPrepared.ts';
+import type { Done } from './askPrepared.ts';
 
 export interface Preparing {
   /** Asked this often within a minute, a query is worth preparing, which those of the timetable never are. */
@@ -25,9 +27,6 @@ const LONGEST = 40_000;
 const BY_INDEX = /\bon conflict\s*\([^)]*\)\s*where\b(?:(?!\bdo\b)[^])*\$\d/i;
 /** All columns of a table, and not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
-
-type Failure = Error & { code?: string };
-type Done = (error: Failure | null, result: unknown) => void;
 
 /**
  * Lets PostgreSQL parse and plan the queries that come again and again once per connection instead of each time (about a
@@ -68,15 +67,17 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
 
   pool.on('connect', (client) => {
     const plain = client.query.bind(client) as (...words: unknown[]) => unknown;
+    const prepared = askPrepared(client);
     const ask = (text: string, values: unknown[], done: Done): void => {
       const isInTransaction = client.getTransactionStatus() !== 'I';
       const name = isInTransaction && !isSettled && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
-      plain({ name, text, values }, (error: Failure | null, result: unknown) => {
-        if (!error || error.code !== '0A000' || name === undefined) return done(error, result);
+      if (name === undefined) return void plain(text, values, done);
+      prepared(name, text, values, (error, result) => {
+        if (error?.code !== '0A000') return done(error, result);
         // A migration changed what the query returns: from now on it is planned anew each time.
         names.set(text, '');
         if (isInTransaction) return done(error, result);
-        plain({ text, values }, done);
+        plain(text, values, done);
       });
     };
     const query = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
