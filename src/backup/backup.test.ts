@@ -7,6 +7,7 @@ import { testContext } from '../../test/context.ts';
 import { freshDatabase } from '../../test/database.ts';
 import type { TestDatabase } from '../../test/database.ts';
 import { json } from '../db/json.ts';
+import { createPool } from '../db/pool.ts';
 import { createSecrets } from '../secrets.ts';
 import { makeKey, readIdentity } from '../lib/age/keys.ts';
 import { backupSetting, noteBackupProgress } from '../rooms/backups/index.ts';
@@ -87,6 +88,19 @@ async function scratches(of = source): Promise<unknown[]> {
   return rows.filter(({ datname }) => datname.startsWith(`${of.connection.database}_antipode_`));
 }
 
+/** That a database has the rules, indexes, sequences and triggers of the one that was backed up. */
+async function expectSameShape(pool: TestDatabase['pool']): Promise<void> {
+  const rules = `select conrelid::regclass::text as of, conname, convalidated, pg_get_constraintdef(oid) as rule from pg_constraint
+    where connamespace = 'public'::regnamespace order by 1, 2`;
+  const indexes = `select indexdef from pg_indexes where schemaname = 'public' order by 1`;
+  const kept = `select relname, relpersistence from pg_class where relnamespace = 'public'::regnamespace order by 1`;
+  const asleep = `select tgrelid::regclass::text, tgname, tgenabled from pg_trigger order by 1, 2`;
+  const sequences = `select sequencename, last_value from pg_sequences where schemaname = 'public' order by 1`;
+  for (const text of [rules, indexes, kept, sequences])
+    expect((await pool.query(text)).rows).toEqual((await source.pool.query(text)).rows);
+  expect((await pool.query(asleep)).rows.every((row) => row['tgenabled'] === 'O')).toBe(true);
+}
+
 async function emptyDatabase(): Promise<TestDatabase> {
   return freshDatabase('template1');
 }
@@ -108,14 +122,7 @@ test('the operator’s key restores it on an empty machine, with every row, key,
     expect(manifest.tables['person']!.rows).toBeGreaterThan(5);
     expect(await people(target)).toEqual(await people(source));
     expect(await readFile(join(dataDir, 'secret.key'), 'utf8')).toBe(`${SECRET}\n`);
-    const rules = `select conrelid::regclass::text as of, conname, pg_get_constraintdef(oid) as rule from pg_constraint
-      where connamespace = 'public'::regnamespace order by 1, 2`;
-    const indexes = `select indexdef from pg_indexes where schemaname = 'public' order by 1`;
-    const asleep = `select tgrelid::regclass::text, tgname, tgenabled from pg_trigger order by 1, 2`;
-    const sequences = `select sequencename, last_value from pg_sequences where schemaname = 'public' order by 1`;
-    for (const text of [rules, indexes, sequences])
-      expect((await target.pool.query(text)).rows).toEqual((await source.pool.query(text)).rows);
-    expect((await target.pool.query(`${asleep}`)).rows.every((row) => row['tgenabled'] === 'O')).toBe(true);
+    await expectSameShape(target.pool);
     const { value } = await target.db
       .selectFrom('setting')
       .select('value')
@@ -140,7 +147,10 @@ test('where there are people it takes a word more, nobody may be connected, and 
     const stranger = ownIdentities({ current: 'another secret of thirty-two letters', older: [] });
     await expect(restore(target, { identities: stranger })).rejects.toThrow(/not locked for this key/);
     const identities = ownIdentities({ current: SECRET, older: [] });
-    await restore(target, { replaces: true, identities });
+    // Read in as a large one is.
+    await restore(target, { replaces: true, identities, small: 0 });
+    const restored = createPool({ ...target.connection, max: 1 });
+    await expectSameShape(restored).finally(() => restored.end());
     const { rows } = await source.pool.query(
       'select datname from pg_database where starts_with(datname, $1)',
       [name],
@@ -242,7 +252,7 @@ test('where the role may make no database, a server of its own takes the copy', 
     const now = new Date('2026-11-27T05:00:00Z');
     const beside = { version: '0.1.0', publicUrl: 'https://x.example', keys, settings: {}, now };
     const { name } = await makeBackup({ connection, store, beside });
-    const check = await checkBackup({ connection, dataDir: undefined, store, name, keys, now });
+    const check = await checkBackup({ connection, dataDir: undefined, store, name, keys, now, small: 0 });
     expect(check.rows).toBeGreaterThan(25);
     expect(await scratches(plain)).toEqual([]);
   } finally {

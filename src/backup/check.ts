@@ -9,6 +9,7 @@ import { createSecrets } from '../secrets.ts';
 import type { Keys } from '../secrets.ts';
 import { ownIdentities } from './keys.ts';
 import { loadFrames, mustBeSame, readBackupHeader } from './load/load.ts';
+import type { LoadOptions } from './load/load.ts';
 import { readBack } from './load/readBack.ts';
 import { readOne } from './readOne.ts';
 import type { Read } from './readOne.ts';
@@ -32,6 +33,7 @@ export type CheckOptions = {
   name: string;
   keys: Keys;
   now: Date;
+  small?: LoadOptions['small'];
   progress?: (part: 'rows' | 'indexes' | 'comparison', done: number, total: number) => void;
 };
 
@@ -40,11 +42,11 @@ export type CheckOptions = {
  * references, PostgreSQL's own look at it, a letter, and a link that a mail holds. Throws a Refusal that says what did not.
  */
 export async function checkBackup(options: CheckOptions): Promise<Checked> {
-  const { store, name, keys, now, progress = () => {} } = options;
+  const { store, name, keys, now, small, progress = () => {} } = options;
   return inScratch(options, async (scratch) => {
     const frames = unpack(store.read(name), ownIdentities(keys), name);
     const header = await readBackupHeader(frames, name);
-    const manifest = await loadFrames(scratch, header, frames, { name, careless: true, progress });
+    const manifest = await loadFrames(scratch, header, frames, { name, careless: true, small, progress });
     const found = await readBack(scratch, header, (done, total) => progress('comparison', done, total));
     mustBeSame(found, manifest, name);
     const amcheck = await withClient(scratch, (client) => lookThrough(client, name));

@@ -11,6 +11,7 @@ import { FORMAT } from '../manifest.ts';
 import type { Header, Manifest, TableShape, TableSum } from '../manifest.ts';
 import { copyIn } from '../rows/copyIn.ts';
 import { copyInText, listTables, quoted, SAME_BYTES } from '../rows/tables.ts';
+import { readAhead, SMALL } from './readAhead.ts';
 import { putBack, takeOffForLoading } from './shape.ts';
 
 export type LoadOptions = {
@@ -18,6 +19,8 @@ export type LoadOptions = {
   name: string;
   /** True for a database that is thrown away: nothing of it need outlast a crash. */
   careless?: boolean;
+  /** The most bytes of a backup that counts as small, and is read in with all indexes in their places. */
+  small?: number | undefined;
   progress?: (part: 'rows' | 'indexes', done: number, total: number) => void;
 };
 
@@ -42,8 +45,9 @@ export async function loadFrames(
   connection: PoolOptions,
   header: Header,
   frames: AsyncGenerator<Frame>,
-  { name, careless = false, progress = () => {} }: LoadOptions,
+  { name, careless = false, small = SMALL, progress = () => {} }: LoadOptions,
 ): Promise<Manifest> {
+  const ahead = await readAhead(frames, small);
   await migrateAs(connection, header);
   const client = new pg.Client(connection as pg.ClientConfig);
   client.on('error', () => {});
@@ -54,10 +58,10 @@ export async function loadFrames(
     const tables = await listTables(client);
     mustFit(header.tables, tables, name);
     const all = tables.map((table) => `public.${quoted(table.name)}`);
-    const taken = await takeOffForLoading(client);
-    for (const table of all)
-      await client.query(`alter table ${table} disable trigger user${careless ? ', set unlogged' : ''}`);
-    const { manifest, sums } = await readTables(client, header, frames, (done) =>
+    const taken = await takeOffForLoading(client, { keepsIndexes: ahead.isWhole });
+    const change = careless && !ahead.isWhole ? ', set unlogged' : '';
+    for (const table of all) await client.query(`alter table ${table} disable trigger user${change}`);
+    const { manifest, sums } = await readTables(client, header, ahead.frames, (done) =>
       progress('rows', done, header.tables.length),
     );
     if (!manifest) throw new Refusal(`${name} has no end: it was never finished, take another backup`);
@@ -66,7 +70,8 @@ export async function loadFrames(
     for (const table of all) await client.query(`alter table ${table} enable trigger user`);
     for (const [sequence, value] of Object.entries(manifest.sequences))
       await client.query('select setval($1::regclass, $2::bigint)', [`public.${quoted(sequence)}`, value]);
-    await client.query('analyze');
+    // Nobody asks a database that is thrown away so much that it would have to plan well.
+    if (!careless) await client.query('analyze');
     return manifest;
   } finally {
     await client.end().catch(() => {});
@@ -90,6 +95,7 @@ async function readTables(
   progress: (done: number) => void,
 ): Promise<{ manifest: Manifest | null; sums: Record<string, TableSum> }> {
   const shapes = new Map(header.tables.map((table) => [table.name, table]));
+  const withRows = await tablesWithRows(client);
   const sums: Record<string, TableSum> = {};
   let next = await frames.next();
   while (!next.done && next.value.kind === 'T') {
@@ -97,17 +103,16 @@ async function readTables(
     if (!shape) break;
     const hash = createHash('sha256');
     let bytes = 0;
+    next = await frames.next();
     const rowsOf = async function* (): AsyncGenerator<Buffer> {
-      for (next = await frames.next(); !next.done && next.value.kind === 'D'; next = await frames.next()) {
+      for (; !next.done && next.value.kind === 'D'; next = await frames.next()) {
         hash.update(next.value.bytes);
         bytes += next.value.bytes.length;
         yield next.value.bytes;
       }
     };
-    // Rows put there by migrations go. In one transaction with that, the rows lie in the file in the order in which they come.
-    await client.query(`begin; truncate public.${quoted(shape.name)}`);
-    const rows = await copyIn(client, copyInText(shape), rowsOf());
-    await client.query('commit');
+    const isEmpty = next.done || next.value.kind !== 'D';
+    const rows = isEmpty && !withRows.has(shape.name) ? 0 : await replaceRows(client, shape, rowsOf());
     sums[shape.name] = { rows, bytes, sha256: hash.digest('hex') };
     progress(Object.keys(sums).length);
   }
@@ -115,6 +120,26 @@ async function readTables(
   // Nobody writes anything after the last frame; the end of the file says whether it is whole.
   if (manifest) for await (const one of frames) throw new Error(`a frame ${one.kind} behind the manifest`);
   return { manifest, sums };
+}
+
+/** The tables that migrations put rows into. */
+async function tablesWithRows(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Rows put there by migrations go. In one transaction with that, the rows lie in the file in the order in which they come. */
+async function replaceRows(
+  client: pg.Client,
+  shape: TableShape,
+  source: AsyncIterable<Buffer>,
+): Promise<number> {
+  await client.query(`begin; truncate public.${quoted(shape.name)}`);
+  const rows = await copyIn(client, copyInText(shape), source);
+  await client.query('commit');
+  return rows;
 }
 
 const shapes = (tables: readonly TableShape[]): string[] =>

@@ -6,6 +6,7 @@ import { Refusal } from '../../lib/refusal.ts';
 import { addOldKeys, findKeys, replaceKeys } from '../../secrets.ts';
 import type { KeyPlace, Keys } from '../../secrets.ts';
 import { loadFrames, mustBeSame, readBackupHeader } from '../load/load.ts';
+import type { LoadOptions } from '../load/load.ts';
 import { readBack } from '../load/readBack.ts';
 import type { Header, Manifest, WaitingJob } from '../manifest.ts';
 import { unpack } from '../pack.ts';
@@ -30,6 +31,7 @@ export type RestoreOptions = {
   now: Date;
   /** Puts work that waited into the restored database's queue. */
   enqueue: (connection: PoolOptions, jobs: readonly WaitingJob[]) => Promise<void>;
+  small?: LoadOptions['small'];
   progress?: (part: RestorePart, done: number, total: number) => void;
 };
 
@@ -54,6 +56,7 @@ export async function restoreBackup(
     await readBackupHeader(frames, name);
     const manifest = await loadFrames(draft, header, frames, {
       name,
+      small: options.small,
       progress: (part, done, total) => progress(part, done, total),
     });
     const found = await readBack(draft, header, (done, total) => progress('comparison', done, total));
