@@ -64,6 +64,9 @@ const TEXTS = [
   'network_server.reason',
 ] as const;
 
+/** Of these the database takes signs that cannot be seen, by writing a row with any of them a second time. */
+const NAMES = ['person.name', 'person.called', 'person.pronunciation'] as const;
+
 /** Columns that hold a text for each language. */
 const BY_LANGUAGE = [
   'programme.tagline',
@@ -119,6 +122,7 @@ function drawnOnce(text: string): string {
 export async function poison(db: Kysely<Schema>, payloads: readonly string[], turn = 0): Promise<void> {
   // PostgreSQL knows no NUL; the doors take it out.
   const plain = payloads.map((text) => text.replaceAll('\0', ''));
+  const names = await asNames(db, plain);
   const filled = await filledTables(db);
   await keepPlain(db, filled);
   await dropIndexes(db, filled);
@@ -128,7 +132,8 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
   const one = (place: string, list: readonly string[]) =>
     sql`(${sql.val([...list])}::text[])[1 + (abs(hashtext(${place} || t.ctid::text)) % 1000 + ${turn}::int) % ${list.length}::int]`;
   const filling = (place: string): RawBuilder<unknown> => {
-    const list = isOneOf(DRAWN, place) || isOneOf(HTML, place) ? plain.map(drawnOnce) : plain;
+    const isDrawn = isOneOf(DRAWN, place) || isOneOf(HTML, place);
+    const list = isDrawn ? plain.map(drawnOnce) : isOneOf(NAMES, place) ? names : plain;
     if (isOneOf(TEXTS, place) || isOneOf(HTML, place)) return one(place, list);
     return sql`coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(place.split('.')[1]!)})), '{}'::jsonb)
       || jsonb_build_object('en', ${one(place, list)})`;
@@ -198,6 +203,15 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
         sql`update ${sql.table(table)} t set data = jsonb_set(data, array[${key}], to_jsonb(${one(key, plain)}))
         where jsonb_typeof(data -> ${key}) = 'string'`,
       );
+}
+
+/** Texts as a name keeps them, made once: the database would do it for each row, and all that follows from a name again. */
+async function asNames(db: Kysely<Schema>, texts: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select plain_name(text) as name from unnest(${[...texts]}::text[]) with ordinality given (text, nth) order by nth`.execute(
+    db,
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** These stand in an index, where all payloads have room only when they are pressed. */
