@@ -6,9 +6,12 @@ import { browse } from './browse.ts';
 import type { Browser } from './browse.ts';
 import { stage, stageRound } from './cast.ts';
 import type { Stage } from './cast.ts';
+import { remembersHere } from './database.ts';
 import { stagePartnership, withPartners } from './partners.ts';
 import type { PartnersScene } from './partners.ts';
 import { askAlike, named, pathOf, toSignIn } from './walk.ts';
+
+remembersHere();
 
 /** Routes that the link in a letter opens: all others are closed to somebody who came by it. */
 const OPEN = [

@@ -22,13 +22,14 @@ export async function queriesOfPages(db: Kysely<Schema>, enough = 0): Promise<Ma
   const counts = new Map<string, number>();
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const own = route.scope === 'site' && !route.path.includes(':') ? [route.path] : [];
+    const table = [route];
     const filled = pages.fill(route.path).map(({ address }) => address);
     const addresses = new Set([...filled, ...desk.fill(route.path), ...own]);
     for (const reader of readersOf(route))
       for (const address of addresses) {
         // With a new door each time, since what is kept for visitors asks nothing.
         const read = async (): Promise<number> => {
-          const app = createApp(testDoor(testContext(counted, NOW)), [route]);
+          const app = createApp(testDoor(testContext(counted, NOW)), table);
           const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
           const request = new Request(`http://localhost:3000${address}`, { headers: { cookie } });
           const answer = await app.fetch(request, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });

@@ -12,6 +12,7 @@ import { matchingScene } from './matchingScene.ts';
 import { MOST_QUERIES } from './mostQueries.ts';
 import { queriesOfPages } from './pageQueries.ts';
 import { withPartners, write } from './partners.ts';
+import { remember } from './remembered/remembering.ts';
 
 /** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller. */
 const MORE: Readonly<Record<string, number>> = {};
@@ -19,6 +20,8 @@ const MORE: Readonly<Record<string, number>> = {};
 let database: TestDatabase | undefined;
 beforeAll(async () => {
   database = await demoDatabase();
+  // Queries are counted before the memory answers them.
+  await remember(database.pool);
 });
 afterAll(() => database?.drop());
 

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { remembersHere } from '../database.ts';
 import { apart } from '../walk.ts';
 import { WITHOUT_WORDS } from './buttons.ts';
 import { formsOf } from './forms.ts';
 import { STATES } from './states.ts';
 import { keyOf, posts, sendAll } from './walk.ts';
 import { inWorld } from './world.ts';
+
+remembersHere();
 
 describe('every form, sent when something is in the way', () => {
   const said: string[] = [];

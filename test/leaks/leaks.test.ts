@@ -8,6 +8,7 @@ import { demoDatabase } from '../browser/demoDatabase.ts';
 import { NOW } from '../browser/demoPages.ts';
 import { testContext } from '../context.ts';
 import type { TestDatabase } from '../database.ts';
+import { remember } from '../remembered/remembering.ts';
 import { unzip } from '../unzip.ts';
 import { NEEDLE, findPlanted } from './planted.ts';
 import type { Found } from './planted.ts';
@@ -19,6 +20,7 @@ let scene: LeakScene;
 beforeAll(async () => {
   database = await demoDatabase();
   scene = await leakScene(database);
+  await remember(database.pool);
 });
 afterAll(() => database?.drop());
 
