@@ -15,8 +15,13 @@ export default defineConfig({
     maxWorkers: 2,
     // Node reads each file itself: what Vite makes of one takes longer to make, and longer to run.
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    // Objects of a test die young: with room for them they are seldom collected.
-    execArgv: ['--import', join(import.meta.dirname, 'test/readTsx.ts'), '--max-semi-space-size=64'],
+    // Objects of a test die young: with room for them they are seldom collected, and the old ones not before a heap is large.
+    execArgv: [
+      '--import',
+      join(import.meta.dirname, 'test/readTsx.ts'),
+      '--max-semi-space-size=64',
+      '--initial-heap-size=1500',
+    ],
     // No file leaves anything behind in the modules it loads, and to load them anew for each costs a third of the whole run.
     isolate: false,
     sequence: { sequencer: LongestFirst },
