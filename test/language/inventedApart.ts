@@ -76,36 +76,56 @@ const MEANT = `${JSON.stringify(samplePages)} ${catalogueOf('en')[UNTRANSLATED]}
 const STARTS = 25;
 const byStart = Map.groupBy(english, (part) => part.slice(0, STARTS));
 
+/** A number that runs which begin alike share, from four of their signs: most places of a page are ruled out by it, without a piece of text for each. */
+const signOf = (text: string, at: number): number =>
+  (text.charCodeAt(at) +
+    text.charCodeAt(at + 8) * 37 +
+    text.charCodeAt(at + 16) * 1021 +
+    text.charCodeAt(at + STARTS - 1) * 9173) &
+  0xffff;
+const signs = new Uint8Array(0x10000);
+for (const start of byStart.keys()) signs[signOf(start, 0)] = 1;
+
 function leftIn(text: string): string[] {
   const said = text.replaceAll(/\s+/g, ' ');
   const left: string[] = [];
-  for (let at = 0; at + STARTS <= said.length; at++)
+  for (let at = 0; at + STARTS <= said.length; at++) {
+    if (signs[signOf(said, at)] === 0) continue;
     for (const part of byStart.get(said.slice(at, at + STARTS)) ?? [])
       if (said.startsWith(part, at) && !MEANT.includes(part)) left.push(part);
+  }
   return left;
 }
 
 /** Pages that show what was written in another language: mails as they left, and texts beside their translation. */
 const OTHERS = /\/(?:outbox|wording|mails)\/|\/preview|\/dev\/mail/;
 
-const rank = (who: string): number => (who === 'director' ? 0 : 1);
+/** Who has nearly every desk, who has some, and who has none: asked last, they are seldom asked at all. */
+const rank = (who: string): number =>
+  who === 'director' ? 0 : /^(?:nobody|participant|applicant|byLink)$/.test(who) ? 2 : 1;
 
 test('every page is in it, whole', { timeout: 240_000 }, async () => {
   const left = new Map<string, string>();
   const drawn = new Set<string>();
   const readers = Object.entries(site.sessions);
-  const directorFirst = readers.toSorted(([one], [other]) => rank(one) - rank(other));
+  const byDesks = readers.toSorted(([one], [other]) => rank(one) - rank(other));
   for (const { path, address } of site.addresses.filter((one) => !OTHERS.test(one.address))) {
-    let seen = 0;
+    let [seen, others] = [0, 0];
     const isOfDesk = path.includes('/workbench');
-    for (const [who, session] of isOfDesk ? directorFirst : readers) {
+    for (const [who, session] of isOfDesk ? byDesks : readers) {
       // Two who may see it are enough: what it holds for each is held by others; and at a desk the director alone, who has nearly all of it.
       if (seen === (isOfDesk ? countOf({ whole: 2, few: 1 }) : 2)) break;
+      // A file or a feed is no page for anybody.
+      if (others === 2) break;
       const cookie = `lang=${INVENTED}; signing-in=1.x${session ? `; session=${session}` : ''}`;
       const answer = await site.ask(address, { cookie });
       const html = await answer.text();
       expect(answer.status, `${who} ${address}`).toBeLessThan(500);
-      if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
+      if (answer.status !== 200) continue;
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) {
+        others++;
+        continue;
+      }
       seen++;
       drawn.add(path);
       expect(html, address).toContain(`<html lang="${INVENTED}"`);
