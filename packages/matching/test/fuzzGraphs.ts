@@ -3,13 +3,12 @@ import type { Graph } from '../src/index.ts';
 export type Edge = [i: number, j: number, w: number];
 
 export function graphOf(n: number, edges: readonly Edge[], priority?: readonly number[]): Graph {
-  return {
-    n,
-    from: Int32Array.from(edges, (e) => e[0]),
-    to: Int32Array.from(edges, (e) => e[1]),
-    weight: Float64Array.from(edges, (e) => e[2]),
-    ...(priority && { priority: Int32Array.from(priority) }),
-  };
+  const from = new Int32Array(edges.length);
+  const to = new Int32Array(edges.length);
+  const weight = new Float64Array(edges.length);
+  // One by one: `Int32Array.from` takes ten times as long, and most graphs are tiny.
+  for (let k = 0; k < edges.length; k++) [from[k], to[k], weight[k]] = edges[k]!;
+  return { n, from, to, weight, ...(priority && { priority: Int32Array.from(priority) }) };
 }
 
 /** Small repeatable random numbers (mulberry32): integers from 0 to below k. */
