@@ -100,7 +100,7 @@ function leftIn(text: string): string[] {
 /** Pages that show what was written in another language: mails as they left, and texts beside their translation. */
 const OTHERS = /\/(?:outbox|wording|mails)\/|\/preview|\/dev\/mail/;
 
-/** Who has nearly every desk, who has some, and who has none: asked last, they are seldom asked at all. */
+/** The director has nearly every desk, volunteers have some; the others have none, and asked last they are seldom asked at all. */
 const rank = (who: string): number =>
   who === 'director' ? 0 : /^(?:nobody|participant|applicant|byLink)$/.test(who) ? 2 : 1;
 
