@@ -123,7 +123,10 @@ export function urlOf({ host, port, user, password, database }: TestServer): str
 /** The same for what asks a few rows for the same things again and again. */
 export const smallDatabase = (): Promise<TestDatabase> => freshDatabase(inject('database').template, EAGER);
 
-/** Whether it is of few rows that are asked for the same again and again, and the database that it begins as when not the migrated one. */
+/**
+ * Whether it is of few rows that are asked for the same again and again, and the database that it begins as when not the migrated one. A small one is filled over one
+ * connection: each more would plan the same statements anew.
+ */
 type Filling = { isSmall?: boolean; from?: string };
 
 /**
@@ -156,7 +159,7 @@ export async function filledTemplate(
       const draft = `${name}_draft`;
       await command(`drop database if exists ${draft} with (force)`);
       await clone(draft, from ?? template);
-      const { db, pool } = open(draft, isSmall ? EAGER : undefined);
+      const { db, pool } = open(draft, isSmall ? EAGER : undefined, isSmall ? { max: 1 } : {});
       await fill(db, pool).finally(() => db.destroy());
       await command(`alter database ${draft} rename to ${name}`);
     }
@@ -167,10 +170,10 @@ export async function filledTemplate(
   return name;
 }
 
-function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop'> {
+function open(database: string, preparing?: Preparing, how: pg.PoolConfig = {}): Omit<TestDatabase, 'drop'> {
   const connection = { ...inject('database').server, database };
   const options = preparing ? { ...connection, ...PLANNED_ONCE } : connection;
-  const pool = createPool({ ...options, allowExitOnIdle: true }, () => {}, preparing);
+  const pool = createPool({ ...options, ...how, allowExitOnIdle: true }, () => {}, preparing);
   return { connection, pool, db: createDb(pool) };
 }
 

@@ -19,7 +19,7 @@ const WORTH = /^\s*(?:select|insert|update|delete|with\b[^]*\b(?:insert into|upd
  * hundred small ones, it reads a table of a large one for the rows of three.
  */
 export const PLANNED_ANEW = '/* planned anew */';
-const REPORT = /^\s*with\b/i;
+const REPORT = /^\s*(?:with\b|\()/i;
 const WITHIN = 60_000;
 /** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
 const LONGEST = 40_000;
