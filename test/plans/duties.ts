@@ -22,6 +22,8 @@ export async function doDuties(
   budget = Infinity,
 ): Promise<string[]> {
   const idle: string[] = [];
+  // Keys are looked up for each of a crowd's rows: to plan that each time takes longer than to do it.
+  await sql`set local plan_cache_mode = auto`.execute(watching.db);
   for (const { name, run } of DUTIES.filter(({ name }) => only?.includes(name) ?? true)) {
     const did = await watched(
       watching,
