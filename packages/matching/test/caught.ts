@@ -10,9 +10,9 @@ export type Solver = Pick<typeof right, 'solve' | 'solveSource'>;
 
 /**
  * Runs a solver that may be broken beside the right one on graphs of three sizes, until both the certificate's check and the comparison
- * have caught it. A graph it cannot answer within a moment (milliseconds) is not held against it.
+ * have caught it. A graph it cannot answer within a moment (milliseconds; null is for ever) is not held against it.
  */
-export function caughtOf(solver: Solver, moment: number): Caught {
+export function caughtOf(solver: Solver, moment: number | null): Caught {
   const random = randomFrom(77);
   const caught: Caught = { verify: null, differential: null, unanswered: 0 };
   const tryOne = (
@@ -72,9 +72,13 @@ function known(place: string, truth: () => Matching): Matching {
 
 const ASK = new Script('answer()');
 
-/** The answer, or null when it does not come soon or is an error. A loop without end is interrupted, as nothing but a script of its own can be. */
-function soon<T>(answer: () => T, moment: number): T | null {
+/**
+ * The answer, or null when it does not come soon or is an error. A loop without end is interrupted, as nothing but a script of its own can be; to
+ * begin one takes as long as most answers.
+ */
+function soon<T>(answer: () => T, moment: number | null): T | null {
   try {
+    if (moment === null) return answer();
     Object.assign(globalThis, { answer });
     return ASK.runInThisContext({ timeout: moment }) as T;
   } catch {

@@ -10,7 +10,9 @@ let mutants: Caught[];
 
 beforeAll(async () => {
   // In a process of its own, whose modules may be loaded with mistakes.
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'mutantRun.ts')]);
+  const run = join(import.meta.dirname, 'mutantRun.ts');
+  // A solver that is right no more may run without end.
+  const { stdout } = await promisify(execFile)(process.execPath, [run], { timeout: 500_000 });
   [right, ...mutants] = JSON.parse(stdout) as [Caught, ...Caught[]];
 }, 600_000);
 
