@@ -12,14 +12,15 @@ function byMinutes(people: readonly OwnHours[], from: string): Map<string, numbe
   const walls = people.map(({ zone }) => wallOf(zone));
   const start = Date.parse(from);
   const end = start + DAYS * 86_400_000;
+  const after = new Date(end).toISOString().slice(0, 10);
   const found = new Map<string, number[]>();
   for (let time = start - 36 * 3_600_000; time < end + 36 * 3_600_000; time += MINUTE) {
-    const { date } = walls[0]!(time);
-    if (date < from || date >= new Date(end).toISOString().slice(0, 10)) continue;
+    const { date, minute: first } = walls[0]!(time);
+    if (date < from || date >= after) continue;
     const minutes = found.get(date) ?? [];
     found.set(date, minutes);
     const isFree = people.every(({ hours }, index) => {
-      const { minute } = walls[index]!(time);
+      const minute = index === 0 ? first : walls[index]!(time).minute;
       const ofDay = minute % 1440;
       return hours ? hours[Math.floor(minute / 30)] === '1' : ofDay >= 7 * 60 && ofDay < 23 * 60;
     });
