@@ -121,7 +121,8 @@ export function urlOf({ host, port, user, password, database }: TestServer): str
 }
 
 /** The same for what asks a few rows for the same things again and again. */
-export const smallDatabase = (): Promise<TestDatabase> => freshDatabase(inject('database').template, EAGER);
+export const smallDatabase = (from = inject('database').template): Promise<TestDatabase> =>
+  freshDatabase(from, EAGER);
 
 /**
  * Whether it is of few rows that are asked for the same again and again, and the database that it begins as when not the migrated one. A small one is filled over one
