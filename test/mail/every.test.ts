@@ -1,20 +1,16 @@
-import type { Insertable } from 'kysely';
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { expect, test } from 'vitest';
-import type { Schema } from '../../src/db/schema.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
-import type { Ctx } from '../../src/rooms/ctx.ts';
 import { ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
 import { exampleOf, mails } from '../../src/mail/out/registry.ts';
 import type { SomeMail } from '../../src/rooms/kinds.ts';
 import type { Mail } from '../../src/mail/out/define.ts';
 import { htmlFindings } from '../browser/checks.ts';
 import { stage } from '../cast.ts';
-import { testContext } from '../context.ts';
-import { rolledBack } from '../database.ts';
 import { languagesInTurn } from '../languagesInTurn.ts';
+import { oneScene } from '../oneScene.ts';
 import { verifyDkim } from './dkim.ts';
 import { MORE, hostileScene } from './hostileExamples.ts';
 
@@ -25,25 +21,33 @@ const settings = {
 
 const HOSTILE = '<img src=x> {name} %%letter:1%%\r\nBcc: all@cast.example\u202Egnp';
 
+/** The cast, the key of their domain, and what delivers for it. */
+const inScene = oneScene(async (ctx) => {
+  const cast = await stage(ctx);
+  await ctx.db.updateTable('programme').set({ name: 'Far %%code:1%% Shelves' }).execute();
+  const scene = await hostileScene(ctx, cast);
+  await ensureDkimKey(ctx, 'shelves.example');
+  const { public_key: publicKey } = await ctx.db
+    .selectFrom('dkim_key')
+    .select('public_key')
+    .executeTakeFirstOrThrow();
+  const signing = { domain: 'shelves.example', ...(await signingKey(ctx, 'shelves.example'))! };
+  const delivery = createDelivery(settings, await mailboxTransport(signing));
+  return { ctx, cast, scene, delivery, publicKey };
+});
+
 test.each([...mails.values()].map((mail, nth) => [mail.kind, mail, languagesInTurn(nth)] as const))(
   'the mail %s leaves in its languages: text and HTML with the same links, and the headers the world expects',
-  async (kind, definition, locales) => {
-    await rolledBack(async (db) => {
-      const ctx = testContext(db);
-      const cast = await stage(ctx);
-      await db.updateTable('programme').set({ name: 'Far %%code:1%% Shelves' }).execute();
-      const data = { ...(await exampleOf(kind)(await hostileScene(ctx, cast))), ...MORE[kind] };
+  (kind, definition, locales) =>
+    inScene(async ({ ctx, cast, scene, delivery, publicKey }) => {
+      const { db } = ctx;
+      const data = { ...(await exampleOf(kind)(scene)), ...MORE[kind] };
       await db.deleteFrom('outbox').where('state', '<>', 'bundled').execute();
-      const { public_key: publicKey } = await giveKey(ctx);
-      const signing = { domain: 'shelves.example', ...(await signingKey(ctx, 'shelves.example'))! };
-      const delivery = createDelivery(settings, await mailboxTransport(signing));
       const person = cast.people.luca;
+      const reads = db.updateTable('person').where('id', '=', person);
+      await reads.set({ name: HOSTILE, called: '' }).execute();
       for (const locale of locales) {
-        await db
-          .updateTable('person')
-          .set({ locale, name: HOSTILE, called: '' })
-          .where('id', '=', person)
-          .execute();
+        await reads.set({ locale }).execute();
         await ctx.mailer.queue(ctx, [
           { ...({ kind, data } as SomeMail), programme: cast.programme, occasion: `test:${locale}`, person },
         ]);
@@ -67,18 +71,8 @@ test.each([...mails.values()].map((mail, nth) => [mail.kind, mail, languagesInTu
       }
       const ids = await db.selectFrom('outbox').select('message_id').where('state', '=', 'sent').execute();
       expect(new Set(ids.map((row) => row.message_id)).size).toBe(locales.length);
-    });
-  },
+    }),
 );
-
-let key: Insertable<Schema['dkim_key']> | undefined;
-
-/** The domain's key, made once: to make it takes longer than all the rest. */
-async function giveKey(ctx: Ctx): Promise<Insertable<Schema['dkim_key']>> {
-  if (key) await ctx.db.insertInto('dkim_key').values(key).execute();
-  else await ensureDkimKey(ctx, 'shelves.example');
-  return (key ??= await ctx.db.selectFrom('dkim_key').selectAll().executeTakeFirstOrThrow());
-}
 
 function checkHeaders(mail: Email, definition: Mail, locale: string): void {
   const header = (name: string): string | undefined =>
