@@ -6,8 +6,10 @@ import { stage } from '../cast.ts';
 import { lastCode } from '../lastCode.ts';
 import { CASES } from './purposes.ts';
 import type { LinkCase } from './linkCase.ts';
-import { ENDS, known, mailed, nextMail, press } from './linkScene.ts';
+import { ENDS, known, mailedInOneRound, nextMail, press } from './linkScene.ts';
 import type { Mailed } from './linkScene.ts';
+
+const mailed = mailedInOneRound();
 
 const all = Object.entries(CASES) as [Purpose, LinkCase][];
 

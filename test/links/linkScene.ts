@@ -2,6 +2,9 @@ import { expect } from 'vitest';
 import { linkToken, personById, signOutEverywhere } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Browser } from '../browse.ts';
+import { stageForm } from '../applicant.ts';
+import { stage } from '../cast.ts';
+import { oneScene } from '../oneScene.ts';
 import { onOpenRound } from '../onStage.ts';
 import type { LinkCase, LinkScene } from './linkCase.ts';
 import { moved } from './moved.ts';
@@ -14,11 +17,26 @@ export interface Mailed extends LinkScene {
 
 /** Mei got a mail with the link. */
 export const mailed = (purpose: Purpose, play: (scene: Mailed) => Promise<void>): Promise<void> =>
-  onOpenRound(async (ctx, cast, round) => {
-    const scene = { ctx, cast, round, programme: cast.programme, mei: cast.people.mei };
-    const subject = String(await CASES[purpose].prepare(scene));
-    await play({ ...scene, subject, token: await nextMail(scene, purpose, subject) });
+  onOpenRound((ctx, cast, round) => getsMail({ ctx, cast, round }, purpose, play));
+
+/** The same in a round that is opened once for all tests of a file. */
+export function mailedInOneRound(): typeof mailed {
+  const inScene = oneScene(async (ctx) => {
+    const cast = await stage(ctx);
+    return { ctx, cast, round: await stageForm(ctx, cast.programme) };
   });
+  return (purpose, play) => inScene((scene) => getsMail(scene, purpose, play));
+}
+
+async function getsMail(
+  { ctx, cast, round }: Pick<LinkScene, 'ctx' | 'cast' | 'round'>,
+  purpose: Purpose,
+  play: (scene: Mailed) => Promise<void>,
+): Promise<void> {
+  const scene = { ctx, cast, round, programme: cast.programme, mei: cast.people.mei };
+  const subject = String(await CASES[purpose].prepare(scene));
+  await play({ ...scene, subject, token: await nextMail(scene, purpose, subject) });
+}
 
 /** The link as the next mail about the same would have it. */
 export const nextMail = (
