@@ -5,9 +5,8 @@ import { STRANGERS_AN_HOUR, vouchForIncoming } from '../../src/rooms/incoming/in
 import { stageForm } from '../applicant.ts';
 import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { rolledBack } from '../database.ts';
+import { oneScene } from '../oneScene.ts';
 import { ELSEWHERE, STRICT_CAST, answerAt, comesIn, incomingRow } from './incoming.ts';
 import type { Written } from './incoming.ts';
 import { BROUGHT } from '../../src/rooms/brought.ts';
@@ -20,13 +19,11 @@ interface Scene {
   cast: Stage;
 }
 
-const onStage = (play: (scene: Scene) => Promise<void>): Promise<void> =>
-  rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    await stageForm(ctx, cast.programme);
-    await play({ ctx, cast });
-  });
+const onStage = oneScene<Scene>(async (ctx) => {
+  const cast = await stage(ctx);
+  await stageForm(ctx, cast.programme);
+  return { ctx, cast };
+});
 
 /** Luca's mail: signed by his domain, with nothing that shows it is his, or against what his domain says. */
 const SENT = {
