@@ -29,17 +29,23 @@ function tagsOf(html: string): Set<Tag> {
   for (;;) {
     at = html.indexOf('<', at);
     if (at < 0) return tags;
+    if (html[at + 1] === '/') {
+      at += 1;
+      continue;
+    }
     if (html.startsWith('<!--', at)) {
       const end = html.indexOf('-->', at + 4);
       at = end < 0 ? html.length : end + 3;
       tags.add({ name: '!--', parts: ['<!-->'] });
       continue;
     }
-    USUAL.lastIndex = at;
-    const [usual] = USUAL.exec(html) ?? [];
-    let tag = usual === undefined ? undefined : known.get(usual);
-    if (usual !== undefined && tag) at += usual.length;
+    // A tag with a > within its quotes is not found so, and read each time.
+    const first = html.indexOf('>', at) + 1;
+    let tag = known.get(html.slice(at, first));
+    if (tag) at = first;
     else {
+      USUAL.lastIndex = at;
+      const [usual] = USUAL.exec(html) ?? [];
       const name = /^<([a-z][^\s/>]*)/i.exec(html.slice(at, at + 100))?.[1]?.toLowerCase();
       if (!name) {
         at += 1;
