@@ -1,6 +1,7 @@
 import { json } from '../../src/db/json.ts';
 import type { ExampleScene, ExampleWords } from '../../src/mail/examples/exampleScene.ts';
 import { stageForm } from '../applicant.ts';
+import { stageRound } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 
@@ -32,7 +33,8 @@ export const MORE: Readonly<Record<string, Record<string, unknown>>> = {
 /** The scene of the examples with the cast: Luca reads, Mei is his partner, Tomás the volunteer. */
 export async function hostileScene(ctx: TestCtx, { programme, people }: Stage): Promise<ExampleScene> {
   const round = await stageForm(ctx, programme);
-  await stageForm(ctx, programme, '2027-08-10T09:00', 2);
+  // No mail tells what the next round asks.
+  await stageRound(ctx, programme, '2027-08-10T09:00', 2);
   return {
     ctx,
     moveTo: (at) => ctx.clock.set(at.toISOString()),
