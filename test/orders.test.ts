@@ -12,6 +12,7 @@ import { deskPages } from './hostile/deskPages.ts';
 import { faultOf, shownList } from './listOrders.ts';
 import { matchingScene } from './matchingScene.ts';
 import { poolMember, poolOfMany } from './pool.ts';
+import { remember } from './remembered/remembering.ts';
 
 type Get = (address: string) => Promise<string>;
 
@@ -64,6 +65,7 @@ test('each head of each list that sorts orders the rows, one way and the other',
     const ctx = testContext(db, NOW);
     const pages = await demoPages(database);
     const { sessions } = await deskPages(pages);
+    await remember(database.pool);
     const { slug } = await db.selectFrom('programme').select('slug').executeTakeFirstOrThrow();
     const { person } = await db
       .selectFrom('operator')
