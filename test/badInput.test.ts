@@ -74,7 +74,8 @@ const VALUES: readonly string[] = [
   '2027-02-30T99:99', '0000-00-00', '+275760-09-13T00:00', '2027-02-03T09:00', 'Mars/Olympus', 'XX', 'xx-YY', '\0', '\u0001', '\ud800', '\r\n\r\n', '<b>', "'; drop table person; --",
   'a@b', 'luca@cast.example', 'https://evil.example', '//evil.example', '../..', '%%letter:1%%', '{x', '🫠'.repeat(400),
 ]; // prettier-ignore
-const LONG = 'ä'.repeat(25_000);
+/** Five of them make a form just within what is read, so that it is not refused for its size. */
+const LONG = 'ä'.repeat(16_000);
 const FORM = { origin: 'http://localhost:3000', 'content-type': 'application/x-www-form-urlencoded' };
 const VERY_LONG = `text=${'x'.repeat(600_000)}`;
 
