@@ -3,10 +3,7 @@ import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
 import type { CastName, Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
-import { remembersHere } from '../database.ts';
 import { inWorld } from './world.ts';
-
-remembersHere();
 
 /** Forms that begin with something chosen, and store nothing over what another saved. */
 const ADDS: Readonly<Record<string, string>> = {
