@@ -103,7 +103,8 @@ async function takeIt(ctx: Ctx, draft: ImportDraft, actor: Actor): Promise<void>
         name: draft.name,
         sha256,
         checked,
-        source,
+        // On the transaction's own connection: many at once would each wait for a second one.
+        source: await sourceOf(inner, draft),
         held: true,
         // Outside of the transaction, so that others see how far it is.
         progress: (rows) => void change({ done: rows }).catch(() => {}),
