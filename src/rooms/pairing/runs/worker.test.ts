@@ -61,9 +61,11 @@ test('one that is stopped ends at once, and the next is answered', async () => {
   const shares: number[] = [];
   const work = inWorker('match', input(900), {
     signal: stop.signal,
-    onProgress: (share) => shares.push(share),
+    onProgress: (share) => {
+      shares.push(share);
+      stop.abort();
+    },
   });
-  setTimeout(() => stop.abort(), 150);
   await expect(work).rejects.toThrow('stopped');
   expect(shares.at(-1) ?? 0).toBeLessThan(1);
   expect((await ask(10)).totals.matched).toBe(10);
@@ -83,8 +85,8 @@ test('the same worker says what each rule costs', async () => {
 test('a worker that dies fails its question, and the next has another', async () => {
   const { born, end } = noteWorkers();
   try {
-    const work = ask(900);
-    setTimeout(() => void born[0]?.terminate(), 100);
+    const onProgress = (): void => void born[0]?.terminate();
+    const work = inWorker('match', input(900), { signal: never, onProgress });
     await expect(work).rejects.toThrow('ended with code');
     expect((await ask(10)).totals.matched).toBe(10);
     await born[1]?.terminate();
