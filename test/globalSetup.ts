@@ -5,6 +5,7 @@ import { clearThrowaway, throwawayServer } from '../src/db/embedded/throwaway.ts
 import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
 import { tellKnownIds } from './knownIds.ts';
+import { makeReadable } from './readablePages.ts';
 import { PREFIX, SCRATCH, SCRATCHES } from './scratch.ts';
 
 export type TestServer = { host: string; port: number; user: string; password?: string; database: string };
@@ -23,9 +24,12 @@ declare module 'vitest' {
  * TEST_TEMPLATE names: that of a run which this one is part of).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { server, stop } = process.env.TEST_DATABASE_URL
-    ? { server: parse(process.env.TEST_DATABASE_URL), stop: async () => {} }
-    : await ownServer();
+  const [{ server, stop }] = await Promise.all([
+    process.env.TEST_DATABASE_URL
+      ? { server: parse(process.env.TEST_DATABASE_URL), stop: async () => {} }
+      : ownServer(),
+    makeReadable(),
+  ]);
   const own = `antipode_template_${process.pid}`;
   const template = process.env.TEST_TEMPLATE ?? own;
   if (template === own) await makeTemplate(server, template);
