@@ -61,7 +61,7 @@ test('a worker takes mail where its settings say, finds who signed it, and lets 
   expect(await heard()).toEqual([{ body: 'When does it begin?', verified: true }]);
   // Its connection stays open, as mail servers keep theirs.
   const began = performance.now();
-  expect(await served.end('SIGTERM')).toBe(0);
+  expect(await served.end('SIGTERM'), served.output()).toBe(0);
   expect(performance.now() - began).toBeLessThan(10_000);
   server.close();
 });
