@@ -29,6 +29,7 @@ import * as announcementLines from './0315_announcement_lines.ts';
 import * as operatorLooks from './0316_operator_looks.ts';
 import * as wordsOfPeople from './0317_words_of_people.ts';
 import * as mergeOfWriter from './0318_merge_of_writer.ts';
+import * as assignedMatters from './0319_assigned_matters.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
 /** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
@@ -65,4 +66,5 @@ export const migrations: Record<string, Migration> = {
   '0316_operator_looks': operatorLooks,
   '0317_words_of_people': wordsOfPeople,
   '0318_merge_of_writer': mergeOfWriter,
+  '0319_assigned_matters': assignedMatters,
 };
