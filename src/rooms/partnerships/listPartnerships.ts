@@ -18,7 +18,7 @@ import {
 import type { Shown } from './shown.ts';
 import type { Suggestion } from './turn/standings.ts';
 import { fewOf, pairSearch } from '../people/index.ts';
-import { DATES, roundOf } from '../programmes/index.ts';
+import { DATES, ROUND_COLUMNS, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
 import { NEWEST_FIRST, partnershipKey } from './sorts.ts';
@@ -196,7 +196,7 @@ export async function listedPartnership(
     .innerJoin('round', (join) =>
       join.onRef('round.programme_id', '=', 'p.programme_id').onRef('round.id', '=', 'p.round_id'),
     )
-    .selectAll('round')
+    .select(ROUND_COLUMNS)
     .select(DATES.as('dates'))
     .select(quietColumns(ctx, viewer))
     .executeTakeFirst();

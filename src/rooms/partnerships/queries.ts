@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
-import { DATES, roundOf } from '../programmes/index.ts';
+import { DATES, ROUND_COLUMNS, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import type { EndReason } from './rules.ts';
 import { partnersBeside } from './partnersBeside.ts';
@@ -85,7 +85,7 @@ const ownOnes = (db: Kysely<Schema>, programme: number) =>
     .innerJoin('round', (join) =>
       join.onRef('round.programme_id', '=', 'p.programme_id').onRef('round.id', '=', 'p.round_id'),
     )
-    .selectAll('round')
+    .select(ROUND_COLUMNS)
     .select((eb) => [
       DATES.as('dates'),
       partnersBeside(db).as('partners'),

@@ -14,7 +14,7 @@ export {
 } from './rounds/rounds.ts';
 export { readAroundDesk } from './aroundDesk.ts';
 export type { AroundDesk } from './aroundDesk.ts';
-export { DATES, roundOf } from './rounds/rounds.ts';
+export { DATES, ROUND_COLUMNS, roundOf } from './rounds/rounds.ts';
 export type { DateKind, Phase, Round, RoundOnLine } from './rounds/rounds.ts';
 export { checkDates, sameDate } from './dates/checkDates.ts';
 export type { DateProblems, RoundDates, WallDate } from './dates/checkDates.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
-import { DATES, roundOf } from '../../programmes/index.ts';
+import { DATES, ROUND_COLUMNS, roundOf } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import type { Application } from '../queries.ts';
 import { INVITED } from '../touched.ts';
@@ -22,7 +22,7 @@ export interface Course {
 const found = often((db, programme: number, round: number, application: number, person: number) =>
   db
     .selectFrom('round')
-    .selectAll('round')
+    .select(ROUND_COLUMNS)
     .select([
       DATES.as('dates'),
       sql<boolean>`exists (select from publication p

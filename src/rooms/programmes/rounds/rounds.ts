@@ -67,6 +67,25 @@ interface DateRow {
   changed_at: string | null;
 }
 
+/**
+ * The columns of `round`, for `roundOf`. Named one by one, since a query for all of them is not prepared in transactions (db/prepare.ts), and those on partnerships take much
+ * longer to plan than to answer.
+ */
+export const ROUND_COLUMNS = [
+  'round.id',
+  'round.programme_id',
+  'round.number',
+  'round.label',
+  'round.policy',
+  'round.rhythm_days',
+  'round.created_at',
+  'round.published_at',
+  'round.cancelled_at',
+  'round.copied_from',
+  'round.people_looked_to',
+  'round.people_checked_at',
+] as const satisfies readonly `round.${keyof RoundRow}`[];
+
 /** The dates beside a row of `round`, for `roundOf`. */
 export const DATES = sql<
   DateRow[] | null
@@ -77,7 +96,7 @@ export const DATES = sql<
 const select = (db: Kysely<Schema>, programme: number) =>
   db
     .selectFrom('round')
-    .selectAll()
+    .select(ROUND_COLUMNS)
     .select(DATES.as('dates'))
     .where('programme_id', '=', programme)
     .orderBy('number', 'desc');
