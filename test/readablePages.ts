@@ -19,11 +19,11 @@ export function readablePage(path: string): string {
   return page.known() ?? page.keep((require('esbuild') as Esbuild).transformSync(page.text, page.how).code);
 }
 
-/** Makes all pages that are not there yet: each alone starts a process of esbuild, and each worker would make them for itself. */
+/** Makes all pages that are not there yet: each alone starts a process of esbuild, and each worker would make them for itself. Of one that cannot be made tells who loads it. */
 export async function makeReadable(): Promise<void> {
   const { transform } = require('esbuild') as Esbuild;
   const paths = await Array.fromAsync(glob('{src,test}/**/*.tsx', { cwd: root }));
-  await Promise.all(
+  await Promise.allSettled(
     paths.map(async (path) => {
       const whole = join(root, path);
       const page = pageAt(whole, await readFile(whole, 'utf8'));
