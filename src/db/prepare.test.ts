@@ -29,14 +29,17 @@ test('a query that comes ten times within a minute is prepared, wherever its tex
       });
     }
     await client.query('begin');
-    for (let time = 0; time < 12; time++)
+    for (let time = 0; time < 12; time++) {
       await client.query('delete from pg_class where oid = $1 returning *', [0]);
+      await client.query('select oid from (select own.* from pg_class own) all_of where oid = $1', [0]);
+    }
     await client.query('rollback');
     expect((await prepared()).toSorted()).toEqual([
       'delete from pg_class where oid = $1',
       'select $1::int as called',
       'select $1::int as indented',
       'select $1::int as plain',
+      'select oid from (select own.* from pg_class own) all_of where oid = $1',
       'with gone as (delete from pg_class where oid = $1 returning oid) select from gone',
     ]);
   } finally {

@@ -27,6 +27,14 @@ const LONGEST = 40_000;
 const BY_INDEX = /\bon conflict\s*\([^)]*\)\s*where\b(?:(?!\bdo\b)[^])*\$\d/i;
 /** All columns of a table, and not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
+const INNERMOST = /\([^()]*\)/g;
+
+/** Whether a query returns every column of a table, so that a new one changes its result; what stands in brackets returns nothing by itself. */
+export function returnsEveryColumn(text: string): boolean {
+  if (!EVERY_COLUMN.test(text)) return false;
+  const outer = text.replaceAll(INNERMOST, '');
+  return outer === text || returnsEveryColumn(outer);
+}
 
 /**
  * Lets PostgreSQL parse and plan the queries that come again and again once per connection instead of each time (about a
@@ -37,11 +45,22 @@ const EVERY_COLUMN = /(?:^|[\s.])\*/;
 export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparing = SELDOM): void {
   const seen = new Map<string, number>();
   const names = new Map<string, string>();
+  const wide = new Map<string, boolean>();
   let since = performance.now();
 
-  function nameOf(text: string): string | undefined {
+  /** Whether a transaction may not ask it by a name. */
+  function isWide(text: string): boolean {
+    if (isSettled || !EVERY_COLUMN.test(text)) return false;
+    if (wide.size > 200) wide.clear();
+    const known = wide.get(text) ?? returnsEveryColumn(text);
+    wide.set(text, known);
+    return known;
+  }
+
+  function nameOf(text: string, isInTransaction: boolean): string | undefined {
     const known = names.get(text);
-    if (known !== undefined) return known === '' ? undefined : known;
+    if (known === '' || (isInTransaction && isWide(text))) return undefined;
+    if (known !== undefined) return known;
     if (
       text.length > LONGEST ||
       !(WORTH.test(text) || (isSettled && REPORT.test(text))) ||
@@ -70,7 +89,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
     const prepared = askPrepared(client);
     const ask = (text: string, values: unknown[], done: Done): void => {
       const isInTransaction = client.getTransactionStatus() !== 'I';
-      const name = isInTransaction && !isSettled && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
+      const name = nameOf(text, isInTransaction);
       if (name === undefined) return void plain(text, values, done);
       prepared(name, text, values, (error, result) => {
         if (error?.code !== '0A000') return done(error, result);
