@@ -23,8 +23,8 @@ export async function forgetPeople(ctx: Ctx): Promise<void> {
     let isThrough = false;
     while (!isThrough) {
       const people = await peopleAfter(ctx, programme, round, after);
-      for (const { person, isIdle } of people) {
-        if (isIdle) await forget(ctx, programme, person);
+      for (const { person, isIdle: wasIdle } of people) {
+        if (wasIdle) await forget(ctx, programme, person);
         after = person;
         if (!hasTime(ctx)) {
           await note(ctx, { programme, round }, { people_looked_to: after });

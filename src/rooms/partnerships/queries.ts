@@ -124,6 +124,10 @@ const onesOf = often((db, programme: number, person: number) =>
   ownOnes(db, programme).where('me.person_id', '=', person),
 );
 
+const oneOf = often((db, programme: number, person: number, id: number) =>
+  ownOnes(db, programme).where('me.person_id', '=', person).where('p.id', '=', id),
+);
+
 /** A person's partnerships, present and past, newest first. */
 export async function partnershipsOf(ctx: Db, programme: number, person: number): Promise<OwnPartnership[]> {
   return (await partnershipsInRounds(ctx, programme, person)).map(({ own }) => own);
@@ -217,7 +221,8 @@ export async function partnershipOf(
   person: number,
   id: number,
 ): Promise<OwnPartnership | null> {
-  return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
+  const [row] = await oneOf(ctx.db, programme, person, id);
+  return row ? seenBy(row).own : null;
 }
 
 /** The partners who were there when it ended, and are people still. */

@@ -30,9 +30,10 @@ export const agreedByFew = (programme: number, round: number): RawBuilder<unknow
  */
 export const askedTooOften = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${agreed(programme, round)}, mails as (
-    select id, person_id, occasion, data ->> 'partnership' as partnership, (data ->> 'metAt')::timestamptz as met_at
+    select id, person_id, occasion, data ->> 'partnership' as partnership, (data ->> 'metAt')::timestamptz as met_at,
+      row_number() over (partition by person_id, data ->> 'partnership', data ->> 'metAt' order by id) as nth
     from outbox where programme_id = ${programme} and kind = 'contact-question'
-  )
+  ), ${met(programme)}
   select count(*)::int as n from contact_report r
   join lateral (
     select a.id, a.days, greatest(a.at, left_by.at, joined.at) as at from agreed a
@@ -44,8 +45,8 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
     order by a.at desc limit 1) g on true
   left join mails q on q.person_id = r.person_id and q.occasion = 'contact:' || r.id
   where r.programme_id = ${programme} and (
-    case when q.met_at is null then g.days is null else not ${met(programme)} or exists (
-      select from mails e where e.person_id = q.person_id and e.partnership = q.partnership and e.met_at = q.met_at and e.id < q.id) end
+    case when q.met_at is null then g.days is null
+      else q.met_at >= r.asked_at or q.nth > 1 or q.id not in (select id from met) end
     or r.period_at < g.at + make_interval(days => g.days)
     or exists (
       select from contact_report e where e.programme_id = r.programme_id and e.partnership_id = r.partnership_id
@@ -61,13 +62,19 @@ const unaccepted = (programme: number) => sql`
   where m.programme_id = ${programme} and m.partnership_id = a.partnership_id and m.joined_at <= r.asked_at
     and coalesce(s.accepted_at > r.asked_at, true)`;
 
-/** Whether the hour after which a mail `q` asks was over and stood: its members had heard so, and of nothing that called it off. */
-const met = (programme: number) => sql`(q.met_at < r.asked_at and exists (
-  select from outbox s where s.programme_id = ${programme} and s.kind = 'meeting-stands' and s.data ->> 'partnership' = q.partnership
-    and s.queued_at < q.met_at and not exists (
-      select from outbox off where off.programme_id = s.programme_id and off.kind = 'meeting-cancelled'
-        and off.data ->> 'meeting' = s.data ->> 'meeting' and off.data ->> 'occurrence' is null
-        and off.queued_at >= s.queued_at and off.queued_at < q.met_at)))`;
+/** The mails that ask after an hour which stood: its members had heard so, and of nothing that called it off. Found by joins, once for all. */
+const met = (programme: number) => sql`
+  stands as materialized (
+    select queued_at, data ->> 'partnership' as partnership, data ->> 'meeting' as meeting
+    from outbox where programme_id = ${programme} and kind = 'meeting-stands'
+  ), off as materialized (
+    select queued_at, data ->> 'meeting' as meeting
+    from outbox where programme_id = ${programme} and kind = 'meeting-cancelled' and data ->> 'occurrence' is null
+  ), met as (
+    select q.id from mails q join stands s on s.partnership = q.partnership and s.queued_at < q.met_at
+    where not exists (
+      select from off where off.meeting = s.meeting and off.queued_at >= s.queued_at and off.queued_at < q.met_at)
+  )`;
 
 /** The days after a talk within which nobody owes a sign of life, by what was agreed when the reminder `r` was sent; null: for good. */
 export const signDays = (programme: number) => sql`
