@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { createPool } from './pool.ts';
-import { PLANNED_ANEW } from './prepare.ts';
+import { PLANNED_ANEW, returnsEveryColumn } from './prepare.ts';
 
 test('a query that comes ten times within a minute is prepared, wherever its text begins, one that writes, too; none that is marked, or asks for every column in a transaction', async () => {
   const pool = createPool({ ...inject('database').server, max: 1 });
@@ -46,4 +46,21 @@ test('a query that comes ten times within a minute is prepared, wherever its tex
     client.release();
     await pool.end();
   }
+});
+
+test('only what stands outside of brackets and of quoted words returns every column', () => {
+  const wide = [
+    'select * from a',
+    'select a.*, b.id from a join (select id from b) b on true',
+    'with a as (select id from b) select * from a',
+    'delete from a returning *',
+    `select '(' as open, a.*, ')' as shut from a`,
+  ];
+  const named = [
+    'select id from (select own.* from a own) b',
+    'select count(*) from a where (b = $1 or (c = $2))',
+    `select id from a where b = ' *'`,
+  ];
+  expect(wide.filter((text) => !returnsEveryColumn(text))).toEqual([]);
+  expect(named.filter(returnsEveryColumn)).toEqual([]);
 });

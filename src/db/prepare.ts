@@ -7,7 +7,7 @@ export interface Preparing {
   often: number;
   /** So many at most, since each connection keeps them all in memory. */
   most: number;
-  /** Whether the schema stays as it is, and tables small: then those that ask for every column are prepared in transactions, too, and long reports. */
+  /** Whether the schema stays as it is, and tables small: then those that return every column are prepared in transactions, too, and long reports. */
   isSettled: boolean;
 }
 
@@ -27,19 +27,23 @@ const LONGEST = 40_000;
 const BY_INDEX = /\bon conflict\s*\([^)]*\)\s*where\b(?:(?!\bdo\b)[^])*\$\d/i;
 /** All columns of a table, and not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
+const LITERAL = /'(?:[^']|'')*'/g;
 const INNERMOST = /\([^()]*\)/g;
 
 /** Whether a query returns every column of a table, so that a new one changes its result; what stands in brackets returns nothing by itself. */
 export function returnsEveryColumn(text: string): boolean {
-  if (!EVERY_COLUMN.test(text)) return false;
-  const outer = text.replaceAll(INNERMOST, '');
-  return outer === text || returnsEveryColumn(outer);
+  let outer = text.replaceAll(LITERAL, '');
+  for (let inner = ''; inner !== outer && EVERY_COLUMN.test(outer);) {
+    inner = outer;
+    outer = outer.replaceAll(INNERMOST, '');
+  }
+  return EVERY_COLUMN.test(outer);
 }
 
 /**
  * Lets PostgreSQL parse and plan the queries that come again and again once per connection instead of each time (about a
  * third off a page). The query builder makes their texts from few shapes; lists of changing length
- * in a query make many texts that each come too seldom to count. A newer version may add columns while we run: what asks for every column
+ * in a query make many texts that each come too seldom to count. A newer version may add columns while we run: what returns every column
  * then has another result than was prepared, and is asked once more; in a transaction, which that would end, it is not prepared.
  */
 export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparing = SELDOM): void {
@@ -50,7 +54,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
 
   /** Whether a transaction may not ask it by a name. */
   function isWide(text: string): boolean {
-    if (isSettled || !EVERY_COLUMN.test(text)) return false;
+    if (isSettled || text.length > LONGEST || !EVERY_COLUMN.test(text)) return false;
     if (wide.size > 200) wide.clear();
     const known = wide.get(text) ?? returnsEveryColumn(text);
     wide.set(text, known);

@@ -221,6 +221,7 @@ export async function partnershipOf(
   person: number,
   id: number,
 ): Promise<OwnPartnership | null> {
+  if (!Number.isSafeInteger(id)) return null;
   const [row] = await oneOf(ctx.db, programme, person, id);
   return row ? seenBy(row).own : null;
 }

@@ -31,7 +31,7 @@ export const agreedByFew = (programme: number, round: number): RawBuilder<unknow
 export const askedTooOften = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${agreed(programme, round)}, mails as (
     select id, person_id, occasion, data ->> 'partnership' as partnership, (data ->> 'metAt')::timestamptz as met_at,
-      row_number() over (partition by person_id, data ->> 'partnership', data ->> 'metAt' order by id) as nth
+      row_number() over (partition by person_id, data ->> 'partnership', (data ->> 'metAt')::timestamptz order by id) as nth
     from outbox where programme_id = ${programme} and kind = 'contact-question'
   ), ${met(programme)}
   select count(*)::int as n from contact_report r
