@@ -21,8 +21,10 @@ const PREPARING: Preparing = { often: 10, most: 600, isSettled: true };
 export async function scratchDatabase(): Promise<Scratch> {
   const dataDir = await mkdtemp(join(tmpdir(), 'antipode-simulate-'));
   const server = await startEmbedded({ dataDir, durable: false });
+  // On connections of its own: the schema does not stay as it is meanwhile.
+  const migrating = createDb(createPool(server.connection));
+  await migrate(migrating).finally(() => migrating.destroy());
   const db = createDb(createPool(server.connection, undefined, PREPARING));
-  await migrate(db);
   return {
     db,
     throwAway: async () => {
