@@ -6,6 +6,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { roundsOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
+import { forgetWhyUnmatched } from './again/forgetWhyUnmatched.ts';
 import { lockMatching } from './lockMatching.ts';
 import { isProposed, putIntoRound, saidOf, tellMoved } from './otherRound.ts';
 
@@ -46,12 +47,7 @@ export async function moveToRound(
       return { ok: false, reason: 'state' };
     if (await applicationTo(ctx, programme, to.id, now.person_id)) return { ok: false, reason: 'there' };
     if (await isProposed(ctx, programme, application)) return { ok: false, reason: 'proposed' };
-    for (const table of ['again_wait', 'unmatched'] as const)
-      await ctx.db
-        .deleteFrom(table)
-        .where('programme_id', '=', programme)
-        .where('application_id', '=', application)
-        .execute();
+    await forgetWhyUnmatched(ctx, programme, [application]);
     await putIntoRound(ctx, {
       programme,
       application,

@@ -28,7 +28,12 @@ export async function handOver(
     if (holder.id === person.id) return found;
     const own = await applicationTo(ctx, programme, found.round_id, person.id);
     const keepsOwn = own && !(own.state === 'draft' && found.state !== 'draft');
-    if (own && !keepsOwn) await remove(ctx, 'application', programme, own.id);
+    if (own && !keepsOwn)
+      await ctx.db
+        .deleteFrom('application')
+        .where('programme_id', '=', programme)
+        .where('id', '=', own.id)
+        .execute();
     if (!keepsOwn) {
       await ctx.db
         .updateTable('application')
@@ -41,7 +46,11 @@ export async function handOver(
       if (Array.isArray(excluded))
         await rememberExclusions(ctx, { programme, person: person.id, lines: excluded as string[] });
     }
-    await remove(ctx, 'person', programme, holder.id);
+    await ctx.db
+      .deleteFrom('person')
+      .where('programme_id', '=', programme)
+      .where('id', '=', holder.id)
+      .execute();
     const id = keepsOwn ? own.id : found.id;
     await prefill(ctx, { programme, application: id });
     return applicationById(ctx, programme, id);
@@ -55,13 +64,4 @@ async function moveConsents(ctx: Ctx, programme: number, from: number, to: numbe
     select programme_id, ${to}, kind, version, ${ctx.clock.now()} from consent
     where programme_id = ${programme} and person_id = ${from} and withdrawn_at is null
     on conflict do nothing`.execute(ctx.db);
-}
-
-async function remove(
-  ctx: Ctx,
-  table: 'application' | 'person',
-  programme: number,
-  id: number,
-): Promise<void> {
-  await ctx.db.deleteFrom(table).where('programme_id', '=', programme).where('id', '=', id).execute();
 }

@@ -5,6 +5,7 @@ import { introductions, makePartnerships } from '../publication/introduce.ts';
 import type { NewPartners } from '../publication/introduce.ts';
 import { proposalsHolding } from '../proposals/queries.ts';
 import { deleteProposals } from '../proposals/writeProposals.ts';
+import { forgetWhyUnmatched } from './forgetWhyUnmatched.ts';
 
 /**
  * Makes people who wait in a round that runs partners, and mails them. Nothing is left of their waiting, nor of proposals with one of them.
@@ -39,12 +40,7 @@ export async function forgetWaiting(
     programme,
     proposed.map(({ id }) => id),
   );
-  for (const table of ['unmatched', 'again_wait'] as const)
-    await ctx.db
-      .deleteFrom(table)
-      .where('programme_id', '=', programme)
-      .where('application_id', '=', anyOf(applications))
-      .execute();
+  await forgetWhyUnmatched(ctx, programme, applications);
   await ctx.db
     .updateTable('trio_question')
     .set({ closed_at: ctx.clock.now(), outcome: 'gone' })
