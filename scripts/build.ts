@@ -1,6 +1,7 @@
 import { chmod, cp, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { byScript } from './byScript.ts';
 
 // Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json. With --dev pages
 // load themselves again after a build (scripts/dev.ts).
@@ -91,6 +92,7 @@ async function buildAssets(): Promise<Record<string, string>> {
     metafile: true,
     logLevel: 'warning',
     loader: { '.svg': 'copy' },
+    plugins: [byScript],
   });
   const names = Object.keys(result.metafile.outputs).map((path) => basename(path));
   const entries = names.map((name) => [name.replace(/\.[A-Z0-9]{8}(?=\.\w+$)/, ''), name] as const);

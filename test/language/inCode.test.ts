@@ -10,7 +10,7 @@ const ALLOWED = new Set([
   'src/mail/in/reports/phrases.ts',
 ]);
 
-const code = globSync('src/**/*.{ts,tsx}').filter(
+const code = globSync('src/**/*.{ts,tsx,css}').filter(
   (file) =>
     !/\.test\.tsx?$|\.generated\.ts$|\/fixtures\//.test(file) &&
     // Invented people have names.
@@ -18,7 +18,7 @@ const code = globSync('src/**/*.{ts,tsx}').filter(
     !ALLOWED.has(file),
 );
 
-const NAMED = /(['"`])(?:ar|es|fr)\1|\b(?:ar|es|fr): /;
+const NAMED = /(['"`])(?:ar|es|fr)\1|\b(?:ar|es|fr): |lang\((?:ar|es|fr)\)/;
 const FOREIGN = /[\p{L}--[A-Za-z]]/v;
 
 const withoutComments = (source: string): string =>
