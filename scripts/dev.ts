@@ -4,6 +4,15 @@ import { join } from 'node:path';
 // page loads itself again once the new one answers. A failed build is told; the next change tries again.
 const out = join(import.meta.dirname, '../dist/dev');
 process.argv.splice(2, Infinity, out, '--dev');
-await import('./build.ts');
-process.argv.splice(2, Infinity, 'serve');
-await import(join(out, 'antipode.js'));
+// esbuild has said already what is wrong, and where.
+const isBuilt = await import('./build.ts').then(
+  () => true,
+  (error: unknown) => {
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    return false;
+  },
+);
+if (isBuilt) {
+  process.argv.splice(2, Infinity, 'serve');
+  await import(join(out, 'antipode.js'));
+} else process.exitCode = 1;

@@ -12,10 +12,12 @@ import { findUses } from './locale/uses.ts';
 const [command = '', language = '', ...keys] = process.argv.slice(2);
 const others = LOCALES.filter((locale) => locale !== SOURCE);
 
-if (command === 'status') status();
+const isAll = language === '';
+
+if (command === 'status' && isAll) status();
 else if (command === 'extract' && languageFolders().includes(language) && language !== SOURCE) extract();
 else if (command === 'looked' && others.some((locale) => locale === language) && keys.length > 0) looked();
-else if (command === 'check') check();
+else if (command === 'check' && isAll) check();
 else {
   console.error(`npm run locale -- status            how many texts each language has, and how many are to be looked at
 npm run locale -- extract LANGUAGE  what it lacks, and what changed since it was translated, with where each text appears, as JSON;

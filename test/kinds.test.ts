@@ -77,3 +77,8 @@ test('an event that an older version wrote is read as its kind is now', () => {
   expect(read('look-changed', {})).toEqual({ before: {} });
   expect(read('no-kind-of-ours', { round: 3 })).toEqual({});
 });
+
+test('nobody says anew what the data of an event or mail holds: its kind does', () => {
+  const cast = code.filter(({ text }) => /\b(?:event|mail|matter|one)\.data as\b/.test(text));
+  expect(cast.map(({ file }) => file)).toEqual([]);
+});

@@ -42,7 +42,7 @@ export interface Route {
   refuses?: (visit: ProgrammeVisit) => Promise<Response | null>;
   /** A post that changes nothing on the pages that are kept for visitors (`unseen`). */
   isUnseen?: true;
-  /** Absent for pages; JSON for scripts and machines, errors too (json.ts). */
+  /** Absent for pages; JSON for scripts and machines, errors too, also those of what is live (json.ts). */
   answers?: 'json';
   handle(visit: ProgrammeVisit): Promise<Response> | Response;
 }
@@ -87,7 +87,7 @@ export const sitePost = (path: string, audience: Audience, handle: Handle<Visit>
   handle,
 });
 
-/** A route for scripts and machines: answers with `visit.json`, and nobody is led to a page to sign in or to enter a code. */
+/** A route for scripts and machines: answers with `visit.json` or `visit.live`, and nobody is led to a page to sign in or to enter a code. */
 export function json(route: Route): Route {
   if (route.needsCode) throw new Error(`${route.path} asks for a code, which no script can enter`);
   return { ...route, answers: 'json' };

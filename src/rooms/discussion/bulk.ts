@@ -10,14 +10,12 @@ const MODERATED = ['comment-approved', 'comment-hidden', 'comment-held-back'] as
 
 /** Puts a comment back to the state that it had; one that was never public does not become so by that. */
 const undo: BulkVerb['undo'] = async (ctx, { id: comment, programme, actor, events }) => {
-  const event = events.find(({ kind }) => kind === 'comment-approved' || kind === 'comment-hidden');
+  const event = events.find((one) => one.kind === 'comment-approved' || one.kind === 'comment-hidden');
   const of = { programme, subject: ['comment', comment] } as const;
   if (!event || !(await isLastOf(ctx, { ...of, event: event.id }, MODERATED))) return { ok: false };
   const back = { programme, actor, comment, undoes: event.id };
-  const { before: state } = event.data as { before: string };
-  return state === 'shown'
-    ? approveComment(ctx, back)
-    : holdBackComment(ctx, { ...back, state: state as never });
+  const { before: state } = event.data;
+  return state === 'shown' ? approveComment(ctx, back) : holdBackComment(ctx, { ...back, state });
 };
 
 /** Its acts on several comments, each by the verb that does it to one. */

@@ -27,8 +27,7 @@ export const bulk = {
       moveToRound(ctx, { programme, actor, application, round: Number(said.choice) || 0 }),
     undo: (ctx, { id: application, programme, actor, events: [event] }) => {
       if (event?.kind !== 'application-moved') return Promise.resolve({ ok: false, reason: 'state' });
-      const data = event.data as Pick<Parameters<typeof moveBack>[1], 'before' | 'was' | 'waited' | 'said'>;
-      return moveBack(ctx, { programme, actor, application, ...data, undoes: event.id });
+      return moveBack(ctx, { programme, actor, application, ...event.data, undoes: event.id });
     },
   },
   'pairs-locked': by(lockProposal),

@@ -2,6 +2,7 @@ import type { RoomBrings } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import type { BulkInput, BulkVerb, Said } from '../desks/index.ts';
 import { isLastOf } from '../log/index.ts';
+import type { UndoableEvent } from '../log/index.ts';
 import { approveTopic, disapproveTopic } from './planning/approve.ts';
 import { scheduleTopic, unscheduleTopic } from './planning/schedule.ts';
 
@@ -40,12 +41,13 @@ const undoing =
     ) => Promise<{ ok: boolean }>,
   ): BulkVerb['undo'] =>
   async (ctx, { id: topic, programme, actor, events }) => {
-    const event = events.find((one) => one.kind === kind);
+    const event = events.find((one): one is UndoableEvent<Kind> => one.kind === kind);
     const subject = ['topic', topic] as const;
     if (!event || !(await isLastOf(ctx, { programme, subject, event: event.id }, PLANNING)))
       return { ok: false };
-    const { round, day = '' } = event.data as { round: number; day?: string };
-    const done = await back(ctx, { programme, actor, topic, round, undoes: event.id }, day);
+    const { data } = event;
+    const day = 'day' in data ? data.day : '';
+    const done = await back(ctx, { programme, actor, topic, round: data.round, undoes: event.id }, day);
     return done.ok ? { ok: true } : { ok: false };
   };
 

@@ -1,4 +1,4 @@
-import { get, post } from '../route.ts';
+import { get, json, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import { showAnnounced } from './announced.tsx';
 import { listChats } from './list.tsx';
@@ -25,7 +25,7 @@ export const chatRoutes: Route[] = [
         : showAnnounced(visit, room.chat);
     }),
   ),
-  get('/chats/:slug/events', 'everyone', inRoom(followRoom)),
+  json(get('/chats/:slug/events', 'everyone', inRoom(followRoom))),
   get('/chats/:slug/writing', 'everyone', inRoom(writeCalmly)),
   post('/chats/:slug/messages', 'everyone', inRoom(sendMessage)),
   get('/chats/:slug/pictures/:picture', 'everyone', inRoom(showPicture)),

@@ -2,7 +2,7 @@ import { BELL, ring, ringsAfter } from '../../rooms/upkeep/index.ts';
 import type { Ring } from '../../rooms/upkeep/index.ts';
 import { Button, Form, Heading, LocalTime, useView } from '../../ui/index.ts';
 import type { LiveSource } from '../live/source.ts';
-import { siteGet, sitePost } from '../route.ts';
+import { json, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 
 /** How many of the last rings the page shows. */
@@ -32,7 +32,7 @@ export const liveRoutes: Route[] = [
     await ring(visit.ctx);
     return visit.redirect('/dev/live');
   }),
-  siteGet('/dev/live/events', 'developer', (visit) => visit.live(bell, BELL)),
+  json(siteGet('/dev/live/events', 'developer', (visit) => visit.live(bell, BELL))),
 ];
 
 function Bell({ rings }: { rings: readonly Ring[] }) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { browse, testDoor } from '../../../test/browse.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { createApp } from '../app.ts';
+import { routes } from '../brought.ts';
 import { directors, get, json, post } from '../route.ts';
 import type { Route } from '../route.ts';
 
@@ -77,3 +78,11 @@ test('a post of a script has no page above it, and a path beside it is a page as
     const answer = await app.fetch(new Request(`http://localhost:3000/p/${cast.slug}/only`));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   }));
+
+test('what a page follows live is a route for scripts: an ended session leads it nowhere', () => {
+  const live = routes.filter(
+    ({ handle, path }) => path.endsWith('/events') || `${handle}`.includes('.live('),
+  );
+  expect(live.length).toBeGreaterThanOrEqual(4);
+  expect(live.filter(({ answers }) => answers !== 'json').map(({ path }) => path)).toEqual([]);
+});

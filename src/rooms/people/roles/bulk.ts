@@ -1,5 +1,4 @@
 import type { RoomBrings } from '../../brings.ts';
-import type { Role } from './roles.ts';
 import { endRole } from './endRole.ts';
 import { grantRole } from './grantRole.ts';
 
@@ -8,9 +7,9 @@ export const bulk = {
   'roles-ended': {
     act: (ctx, { programme, actor, id: grant }) => endRole(ctx, { programme, actor, grant }),
     undo: async (ctx, { programme, actor, events }) => {
-      const event = events.find(({ kind }) => kind === 'role-ended');
+      const event = events.find((one) => one.kind === 'role-ended');
       if (!event) return { ok: false };
-      const { role, country } = event.data as { role: Role; country: string | null };
+      const { role, country } = event.data;
       const back = { programme, actor, person: event.subject.id, role, country, undoes: event.id };
       return (await grantRole(ctx, back)).ok ? { ok: true } : { ok: false };
     },

@@ -52,10 +52,12 @@ export const callRoutes: Route[] = unseen([
   }),
   json(post('/partnership/:id/call/line', 'person', forPartners(giveLine))),
   json(post('/partnership/:id/call/seats', 'person', forPartners(comeIn))),
-  get('/partnership/:id/call/events', 'partner', async (visit) => {
-    const own = await together(visit);
-    return own ? visit.live(roomSource(visit.programme.id), own.id) : visit.notFound();
-  }),
+  json(
+    get('/partnership/:id/call/events', 'partner', async (visit) => {
+      const own = await together(visit);
+      return own ? visit.live(roomSource(visit.programme.id), own.id) : visit.notFound();
+    }),
+  ),
   json(
     get('/partnership/:id/call/here', 'partner', async (visit) => {
       const own = await together(visit);
@@ -64,10 +66,12 @@ export const callRoutes: Route[] = unseen([
       return visit.json({ text: calls ? hereText(visit.view, own, calls, visit.ctx.clock.now()) : '' });
     }),
   ),
-  get('/partnership/:id/call/seats/:seat/events', 'person', async (visit) => {
-    const found = await ownSeat(visit);
-    return found ? visit.live(seatSource(visit.programme.id), found.seat) : visit.notFound();
-  }),
+  json(
+    get('/partnership/:id/call/seats/:seat/events', 'person', async (visit) => {
+      const found = await ownSeat(visit);
+      return found ? visit.live(seatSource(visit.programme.id), found.seat) : visit.notFound();
+    }),
+  ),
   ofSeat('signals', passOn),
   ofSeat('hearing', async (visit, own) => done(visit, await hear(visit.ctx, seatIn(visit, own)))),
   ofSeat('mail', async (visit, own) => {

@@ -4,8 +4,7 @@ import type { Undo } from '../../../brings.ts';
 
 const as = <K extends BulkKind>(at: string): Undo<K> => ({
   at,
-  undo: (ctx, { event, ...input }) =>
-    undoBulk(ctx, { ...input, act: (event.data as { bulk: number }).bulk, undoes: event.id }),
+  undo: (ctx, { event, ...input }) => undoBulk(ctx, { ...input, act: event.data.bulk, undoes: event.id }),
 });
 
 /** The ways to take acts on several back from the log, for those who may do them to one. */
