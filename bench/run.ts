@@ -31,7 +31,7 @@ for (const { file, area } of found.toSorted(
   );
   console.error(`${file}: ${Math.round((Date.now() - began) / 1000)} s`);
   rows.push(...measured);
-  for (const row of measured) tell(row);
+  for (const row of measured) printRow(row);
 }
 if (found.length === 0) console.error(`there is no area or file "${values.only}"`);
 process.exitCode = found.length > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
@@ -42,12 +42,12 @@ function beside(loop: number): (row: Row) => Row {
   return (row) => (ABSOLUTE.test(row.unit) ? { ...row, against: row.against + took } : row);
 }
 
-function tell(row: Row): void {
+function printRow(row: Row): void {
   if (values.json) console.log(JSON.stringify(row));
-  else print(row);
+  else printForPeople(row);
 }
 
-function print({ area, row, value, unit, goal, pass, against }: Row): void {
+function printForPeople({ area, row, value, unit, goal, pass, against }: Row): void {
   const verdict = pass === null ? 'NOT COMPARED' : pass ? 'ok' : 'SHORT';
   const shown = Number.isInteger(value) ? String(value) : value.toPrecision(3);
   console.log(

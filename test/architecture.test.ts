@@ -100,7 +100,7 @@ test('a room takes what was typed in values: which fields a page has is known to
   expect(wrong).toEqual([]);
 });
 
-test('a room knows only the rooms before it, and those by their own door', () => {
+test('a room knows only the rooms before it, and those by their index', () => {
   const wrong = bad(({ from, to }) => {
     const [own, other] = [roomOf(from), roomOf(to)];
     if (!own || !other || own === other) return false;
@@ -128,7 +128,7 @@ test('nothing but the start imports the web door', () => {
 
 const namesIn = (list = ''): string[] => list.split(',').map((name) => name.trim().replace(/ as .*/, ''));
 
-test('a room offers by its door only what somebody takes', () => {
+test('a room offers by its index only what somebody takes', () => {
   const offered = /export (?:type )?\{([^}]*)\} from/g;
   const taken = /import (?:type )?\{([^}]*)\} from '[^']*index\.ts'/g;
   const wanted = new Set(
@@ -181,7 +181,7 @@ test('what brings all rooms together, or all of a door, is known to whoever puts
   ).toEqual([]);
 });
 
-test('inside a room nobody goes out by its own door and in again', () => {
+test('inside a room nobody imports its own index', () => {
   expect(bad(({ from, to }) => to === `src/rooms/${roomOf(from)}/index.ts`)).toEqual([]);
 });
 

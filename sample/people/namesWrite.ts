@@ -6,9 +6,14 @@ export type NameGroup = { patterns: string[]; given: string[]; middle: string[];
 
 /** Names are separated by spaces; an underscore is a space within one name. Without `middle`, M draws from `given`. */
 export function group(patterns: string, given: string, family: string, middle = given): NameGroup {
-  return { patterns: patterns.split('|'), given: words(given), middle: words(middle), family: words(family) };
+  return {
+    patterns: patterns.split('|'),
+    given: listed(given),
+    middle: listed(middle),
+    family: listed(family),
+  };
 }
 
-function words(written: string): string[] {
+function listed(written: string): string[] {
   return written.split(' ').map((word) => word.replaceAll('_', ' '));
 }

@@ -68,19 +68,19 @@ export interface Desk {
 }
 
 /** A table of the workbench that goes out as a file, and is set up by nobody: its page, who sees it, and its name. */
-export interface TableDoor extends Pick<ListDoor, 'path' | 'desk' | 'audience'> {
+export interface TablePage extends Pick<ListPage, 'path' | 'desk' | 'audience'> {
   takes: Taking;
   called?: MessageKey;
 }
 
 /** A page that the search finds by its name, beside the desks: the path of its route (`:number` is the round at hand). */
-export interface Place {
+export interface FoundPage {
   at: string;
   called: MessageKey;
 }
 
 /** A list of the workbench: its page below /p/{programme} (`:round` is the round of its query), and who sees it. */
-export interface ListDoor {
+export interface ListPage {
   path: string;
   desk: DeskName;
   audience: Audience;
@@ -101,11 +101,11 @@ export interface AreaBrings {
   routes: readonly Route[];
   desks?: { readonly [K in DeskName]?: Desk };
   /** The lists that volunteers set up for themselves, by their names in the database. */
-  lists?: Readonly<Record<string, ListDoor>>;
+  lists?: Readonly<Record<string, ListPage>>;
   /** Pages that the search finds, by the names under which a language has other words for them (`search.json`). */
-  places?: Readonly<Record<string, Place>>;
+  foundPages?: Readonly<Record<string, FoundPage>>;
   /** Other tables that go out as files. */
-  tables?: Readonly<Record<string, TableDoor>>;
+  tables?: Readonly<Record<string, TablePage>>;
   /** Every kind of matter that is dealt with here. */
   matters?: { readonly [K in MatterKind]?: MatterPage<K> };
   /** The ways to undo acts done here. */
@@ -117,9 +117,9 @@ export interface AreaBrings {
 /** All of it, as a visit has it at hand. */
 export interface Brought {
   desks: Readonly<Record<DeskName, Desk>>;
-  lists: ReadonlyMap<string, ListDoor>;
-  tables: ReadonlyMap<string, TableDoor>;
-  places: ReadonlyMap<string, Place & { route: Route }>;
+  lists: ReadonlyMap<string, ListPage>;
+  tables: ReadonlyMap<string, TablePage>;
+  foundPages: ReadonlyMap<string, FoundPage & { route: Route }>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
   /** The desk beside which each kind of matter stands. */
   deskOf: Readonly<Record<MatterKind, DeskName>>;

@@ -151,11 +151,11 @@ const undoing = new Map(
 );
 
 const lists = new Map(AREAS.flatMap((area: AreaBrings) => Object.entries(area.lists ?? {})));
-const places = new Map(
-  AREAS.flatMap((area: AreaBrings) => Object.entries(area.places ?? {})).map(([name, place]) => {
-    const route = routes.find(({ method, path }) => method === 'GET' && path === place.at);
-    if (!route) throw new Error(`no page at ${place.at}`);
-    return [name, { ...place, route }];
+const foundPages = new Map(
+  AREAS.flatMap((area: AreaBrings) => Object.entries(area.foundPages ?? {})).map(([name, page]) => {
+    const route = routes.find(({ method, path }) => method === 'GET' && path === page.at);
+    if (!route) throw new Error(`no page at ${page.at}`);
+    return [name, { ...page, route }];
   }),
 );
 const tables = new Map(AREAS.flatMap((area: AreaBrings) => Object.entries(area.tables ?? {})));
@@ -164,7 +164,7 @@ export const BROUGHT: Brought = {
   desks,
   lists,
   tables,
-  places,
+  foundPages,
   matters,
   deskOf,
   links,

@@ -17,15 +17,15 @@ import { applicationPath } from './step.tsx';
 
 /** Mailed links about one application; their subject is its id. */
 export const applicationLinks = {
-  resume: door('resume'),
-  status: door('status'),
-  confirm: door('confirm'),
+  resume: openingLink('resume'),
+  status: openingLink('status'),
+  confirm: openingLink('confirm'),
   again: againLink,
   available: { show: askAvailable, act: sayAvailable },
 } satisfies AreaBrings['links'];
 
 /** A link that opens the application in this browser, and proves its owner's address. */
-function door(purpose: 'resume' | 'status' | 'confirm'): LinkPage {
+function openingLink(purpose: 'resume' | 'status' | 'confirm'): LinkPage {
   return {
     show: (visit) => buttonPage(visit, purpose),
     act: async (visit, link) => {

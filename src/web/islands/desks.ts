@@ -13,9 +13,9 @@ interface Words {
 }
 
 const bar = document.querySelector<HTMLElement>('.workbench-top');
-const words = JSON.parse(bar?.dataset['words'] ?? '{}') as Words;
+const texts = JSON.parse(bar?.dataset['words'] ?? '{}') as Words;
 const isQuiet = bar?.dataset['quiet'] !== undefined;
-const numbers = new Intl.NumberFormat(words.lang);
+const numbers = new Intl.NumberFormat(texts.lang);
 const WIDE = matchMedia('(min-width: 68.75rem)');
 /** Lists whose rows the keys walk through: a table with rows that have names, and the rows beside a record. */
 const LISTS = ['table.rows', '.beside-list'];
@@ -51,7 +51,7 @@ function prepare(): void {
   if (head && boxes().length > 0) {
     all = document.createElement('input');
     all.type = 'checkbox';
-    all.setAttribute('aria-label', words.all);
+    all.setAttribute('aria-label', texts.all);
     head.replaceChildren(all);
     all.addEventListener('change', () => {
       for (const box of boxes()) box.checked = all!.checked;
@@ -66,7 +66,7 @@ function count(): void {
   const chosen = every.filter((box) => box.checked).length;
   // Those on other pages are chosen, too.
   const whole = chosenEverywhere().length;
-  const text = whole === 0 ? '' : words.chosen.replace('#', numbers.format(whole));
+  const text = whole === 0 ? '' : texts.chosen.replace('#', numbers.format(whole));
   if (said && said.textContent !== text) said.textContent = text;
   if (!all) return;
   all.checked = chosen > 0 && chosen === every.length;
@@ -132,7 +132,7 @@ function chosenHere(): string {
 /** Asks whether to go on without a choice that is too long for an address: nobody loses one unawares. */
 function mayLeave(): boolean {
   const all = chosenEverywhere();
-  return all.join(',').length <= LONGEST || confirm(words.lost.replace('#', numbers.format(all.length)));
+  return all.join(',').length <= LONGEST || confirm(texts.lost.replace('#', numbers.format(all.length)));
 }
 
 /** Takes along what is chosen, so that nobody loses it on the way through a list. */

@@ -1,6 +1,6 @@
 // Adds the browser's own time to dates whose reader told us no zone. Without it they stand in the programme's zone and UTC.
 const { lang } = document.documentElement;
-const words = document.querySelector<HTMLMetaElement>('meta[name="your-time"]')?.content ?? '';
+const yourTime = document.querySelector<HTMLMetaElement>('meta[name="your-time"]')?.content ?? '';
 const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
   weekday: 'long',
   day: 'numeric',
@@ -17,6 +17,6 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-local]'
   const soon =
     time.dataset['local'] === 'soon' && (ahead === 0 || ahead === 1) ? `${days.format(ahead, 'day')}: ` : '';
   const note = document.createElement('b');
-  note.textContent = ` · ${soon}${format.format(at)} ${words}`;
+  note.textContent = ` · ${soon}${format.format(at)} ${yourTime}`;
   (time.closest('.when') ?? time).append(note);
 }

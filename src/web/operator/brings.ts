@@ -14,7 +14,7 @@ export const operatorArea = {
     ...operatorNetworkRoutes,
     ...operatorRoutes,
   ],
-  places: {
+  foundPages: {
     backups: { at: '/operator/backups', called: 'operator-backups.title' },
     'mail-servers': { at: '/operator/mail', called: 'operator-mail.title' },
     calls: { at: '/operator/calls', called: 'operator-calls.title' },

@@ -32,7 +32,7 @@ export const discussionDesk = {
       takes: takeWritersOut,
     },
   },
-  places: {
+  foundPages: {
     writers: { at: '/workbench/discussion/writers', called: 'moderation.writers' },
   },
   matters: {

@@ -6,7 +6,7 @@ const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...in
 
 export const formDesk = {
   routes: formRoutes,
-  places: {
+  foundPages: {
     form: { at: '/workbench/rounds/:number/form', called: 'questions.title' },
   },
   undo: {

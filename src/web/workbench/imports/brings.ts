@@ -4,7 +4,7 @@ import { importRoutes } from './routes.tsx';
 
 export const importsDesk = {
   routes: importRoutes,
-  places: {
+  foundPages: {
     import: { at: '/workbench/rounds/:number/import', called: 'imports.title' },
   },
   undo: {

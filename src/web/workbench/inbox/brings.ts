@@ -35,7 +35,7 @@ export const inboxDesk = {
       takes: takeThreadsOut,
     },
   },
-  places: {
+  foundPages: {
     answers: { at: '/workbench/inbox/answers', called: 'inbox.to-answers' },
   },
   matters: {

@@ -3,5 +3,5 @@ import { keyRoutes } from './routes.tsx';
 
 export const keysDesk = {
   routes: keyRoutes,
-  places: { keys: { at: '/workbench/keys', called: 'keys.title' } },
+  foundPages: { keys: { at: '/workbench/keys', called: 'keys.title' } },
 } satisfies AreaBrings;

@@ -4,7 +4,7 @@ import { lookDeskRoutes } from './routes.tsx';
 
 export const lookDesk = {
   routes: lookDeskRoutes,
-  places: {
+  foundPages: {
     look: { at: '/workbench/programme/look', called: 'look.title' },
   },
   undo: {

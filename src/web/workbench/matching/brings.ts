@@ -37,7 +37,7 @@ export const matchingDesk = {
       called: 'matching.part.unplaced',
     },
   },
-  places: {
+  foundPages: {
     proposals: { at: '/workbench/matching/:number/proposals', called: 'matching.part.proposals' },
     unplaced: { at: '/workbench/matching/:number/unplaced', called: 'matching.part.unplaced' },
     policy: { at: '/workbench/matching/:number/policy', called: 'matching.part.policy' },

@@ -62,7 +62,7 @@ export const outboxDesk = {
       takes: takeReadersOut,
     },
   },
-  places: {
+  foundPages: {
     bounced: { at: '/workbench/outbox/addresses', called: 'outbox.addresses.title' },
     coming: { at: '/workbench/outbox/coming', called: 'outbox.coming.title' },
   },

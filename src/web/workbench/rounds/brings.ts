@@ -8,7 +8,7 @@ const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...in
 export const roundsDesk = {
   routes: [...roundDeskRoutes, ...roundFileRoutes],
   desks: { rounds: { path: '/rounds', group: 'round', roles: ['director', 'matcher'] } },
-  places: {
+  foundPages: {
     files: { at: '/workbench/rounds/:number/files', called: 'files.title' },
   },
   undo: {

@@ -12,7 +12,7 @@ import { foundMatters } from './here.tsx';
 import { foundKinds, kindTexts } from './kinds.ts';
 import { dots, hitOf, namesOf } from './hits.tsx';
 import { listsFor } from './listsFor.ts';
-import { foundPlaces } from './places.ts';
+import { foundPages } from './foundPages.ts';
 
 export interface Hit {
   href: string;
@@ -66,7 +66,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
   const personHit = (one: FoundPerson) => hitOf(visit, one);
   const paired = (names: readonly string[]) => namesOf(visit, names);
   const groups: FoundGroup[] = [
-    { key: 'desks', title: t('search.desks'), hits: foundPlaces(visit, query) },
+    { key: 'desks', title: t('search.desks'), hits: foundPages(visit, query) },
     {
       key: 'people',
       title: t('search.people'),

@@ -6,7 +6,7 @@ import { mailsRoutes } from './mailsRoutes.tsx';
 export const wordingDesk = {
   routes: [...wordingRoutes, ...mailsRoutes],
   desks: { wording: { path: '/wording', group: 'mail', roles: ['director', 'content_editor'] } },
-  places: {
+  foundPages: {
     mails: { at: '/workbench/mails/:locale', called: 'mails.title' },
   },
   undo: {

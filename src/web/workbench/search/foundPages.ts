@@ -7,14 +7,13 @@ import { workbenchSections } from '../sections.ts';
 import type { Hit } from './find.tsx';
 import { beginsWords } from './beginsWords.ts';
 
-/** search.json of a language: what people also call the desks and the pages that folders bring as `places`, by their names. */
+/** search.json of a language: what people also call the desks and the pages that folders bring as `foundPages`, by their names. */
 interface SearchWords {
-  places?: Readonly<Record<string, readonly string[]>>;
+  pages?: Readonly<Record<string, readonly string[]>>;
 }
 
-const kept = keeper<NonNullable<SearchWords['places']>>(20);
-const otherWords = (lang: string) =>
-  kept(lang, () => readLanguage<SearchWords>(lang, 'search')?.places ?? {});
+const kept = keeper<NonNullable<SearchWords['pages']>>(20);
+const otherWords = (lang: string) => kept(lang, () => readLanguage<SearchWords>(lang, 'search')?.pages ?? {});
 
 /** Letters of a word from which on it is held against other words than names: a letter or two begin too many of them. */
 const LEAST = 3;
@@ -26,13 +25,13 @@ interface Named extends Hit {
 }
 
 /** Desks, and pages within them, that a search finds by their names or by what people also call them, of those that this volunteer may open. */
-export function foundPlaces(visit: ProgrammeVisit, query: string): Hit[] {
+export function foundPages(visit: ProgrammeVisit, query: string): Hit[] {
   const words = otherWords(visit.view.lang);
   const isLong = query.split(/\s+/).every((word) => [...word].length >= LEAST);
   const also = (name: string): string => (isLong ? (words[name] ?? []).join(' ') : '');
   const isNamed = ({ label }: Named): boolean => beginsWords(label, query);
   return [...desksOf(visit), ...pagesOf(visit)]
-    .filter((place) => isNamed(place) || beginsWords(`${place.label} ${also(place.name)}`, query))
+    .filter((page) => isNamed(page) || beginsWords(`${page.label} ${also(page.name)}`, query))
     .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
 }
 
@@ -50,7 +49,7 @@ function pagesOf(visit: ProgrammeVisit): Named[] {
   const { view, programme, aroundDesk, brought } = visit;
   const round = aroundDesk && roundAtHand(aroundDesk, visit.url);
   const locale = programme.locales.find((one) => one === view.lang) ?? programme.source_locale;
-  return [...brought.places].flatMap(([name, { at, called, route }]): Named[] => {
+  return [...brought.foundPages].flatMap(([name, { at, called, route }]): Named[] => {
     const isOfRound = at.includes(':number');
     if (!isFor(visit, route.audience) || (isOfRound && !round)) return [];
     const path = at.replace(':number', String(round?.number)).replace(':locale', locale);

@@ -10,7 +10,7 @@ import { LOCALES } from '../../../i18n/locales.ts';
 import { readLanguage } from '../../../lib/world/languageFiles.ts';
 import { BROUGHT, routes } from '../../brought.ts';
 import { volunteers as anyVolunteer, get } from '../../route.ts';
-import { foundPlaces } from './places.ts';
+import { foundPages } from './foundPages.ts';
 
 test('pages are found by their names and by what people call them, in the language of the reader', () =>
   onStage(async (scene) => {
@@ -44,14 +44,14 @@ test('pages are found by their names and by what people call them, in the langua
 test('whoever is led to a page may open it, and nobody finds one that they may not open', () =>
   onStage(async (scene) => {
     const { ctx, cast } = scene;
-    const words = Object.values(readLanguage<{ places: Record<string, string[]> }>('en', 'search')!.places);
+    const words = Object.values(readLanguage<{ pages: Record<string, string[]> }>('en', 'search')!.pages);
     const found = new Map<CastName, Set<string>>();
     const volunteers = (Object.keys(CAST) as CastName[]).filter(
       (who) => 'role' in CAST[who] || 'operator' in CAST[who],
     );
     // One page of the test's own for all words: the search's would look for people, mails and topics, too.
     const asked = get('/workbench/every-place', anyVolunteer, (visit) =>
-      Response.json(words.flatMap(([query]) => foundPlaces(visit, query!)).map(({ href }) => href)),
+      Response.json(words.flatMap(([query]) => foundPages(visit, query!)).map(({ href }) => href)),
     );
     for (const who of volunteers) {
       const reader = browse(ctx, cast, who, { table: [...routes, asked] });
@@ -69,11 +69,11 @@ test('whoever is led to a page may open it, and nobody finds one that they may n
   }));
 
 test('each language of pages has other words for desks and pages that there are', () => {
-  const names = new Set([...Object.keys(BROUGHT.desks), ...BROUGHT.places.keys()]);
+  const names = new Set([...Object.keys(BROUGHT.desks), ...BROUGHT.foundPages.keys()]);
   for (const locale of LOCALES) {
-    const { places = {} } = readLanguage<{ places?: Record<string, string[]> }>(locale, 'search') ?? {};
-    expect([locale, Object.keys(places).filter((name) => !names.has(name))]).toEqual([locale, []]);
-    expect([locale, [...names].filter((name) => !places[name])]).toEqual([locale, []]);
+    const { pages = {} } = readLanguage<{ pages?: Record<string, string[]> }>(locale, 'search') ?? {};
+    expect([locale, Object.keys(pages).filter((name) => !names.has(name))]).toEqual([locale, []]);
+    expect([locale, [...names].filter((name) => !pages[name])]).toEqual([locale, []]);
   }
 });
 
