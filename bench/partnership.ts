@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { styleSheet } from '../scripts/styleSheet.ts';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { hostileCalendarMs } from './lib/mail/hostileCalendars.ts';
 import type { MeasuredAgain } from './lib/measureAgain.ts';
 import type { Measured } from './lib/measurePartnerships.ts';
 import { median, mostIn, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { builtProgram, bundle, bundleMatching, inScratch, node, root } from './lib/scratch.ts';
+import { builtProgram, bundle, bundleMatching, inScratch, node } from './lib/scratch.ts';
 
 /** Partnerships that go on, in one programme; fewer for a try. */
 const PARTNERSHIPS = Number(process.env.PARTNERSHIPS ?? 10_000);
@@ -53,7 +53,7 @@ export const area: Area = {
           .toSorted(([, one], [, other]) => other - one)
           .slice(0, LONGEST)
           .map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`);
-        const style = await styleBytes();
+        const style = gzipSync(await styleSheet()).length;
         const calendars = await hostileCalendarMs();
         const walked = Object.entries(walks).map(([name, n]) => `${name} ${n}`);
         return [
@@ -132,11 +132,4 @@ async function matchedAgain(main: string, folder: string, note: (text: string) =
   } finally {
     await server.stop();
   }
-}
-
-/** Bytes of the style sheet as the build makes it, compressed. */
-async function styleBytes(): Promise<number> {
-  const entryPoints = [join(root, 'src/ui/styles/main.css')];
-  const made = await build({ entryPoints, bundle: true, minify: true, write: false, logLevel: 'silent' });
-  return gzipSync(made.outputFiles[0]?.text ?? '').length;
 }

@@ -1,7 +1,7 @@
 import { chmod, cp, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { byScript } from './byScript.ts';
+import { FOR_BROWSERS } from './styleSheet.ts';
 
 // Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json. With --dev pages
 // load themselves again after a build (scripts/dev.ts).
@@ -66,6 +66,7 @@ async function copyLanguages(): Promise<void> {
 async function buildAssets(): Promise<Record<string, string>> {
   const islands = await Array.fromAsync(glob('src/web/islands/*.{ts,tsx}', { cwd: root }));
   const result = await build({
+    ...FOR_BROWSERS,
     absWorkingDir: root,
     entryPoints: [
       ...islands
@@ -83,16 +84,12 @@ async function buildAssets(): Promise<Record<string, string>> {
     ...(isDev ? { define: { BUILD: JSON.stringify(`${Date.now()}`) } } : {}),
     outdir: join(draft, 'assets'),
     entryNames: '[name].[hash]',
-    bundle: true,
-    minify: true,
     format: 'esm',
-    target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     metafile: true,
     logLevel: 'warning',
     loader: { '.svg': 'copy' },
-    plugins: [byScript],
   });
   const names = Object.keys(result.metafile.outputs).map((path) => basename(path));
   const entries = names.map((name) => [name.replace(/\.[A-Z0-9]{8}(?=\.\w+$)/, ''), name] as const);

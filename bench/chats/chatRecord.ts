@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { styleSheet } from '../../scripts/styleSheet.ts';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { chatWords } from '../lib/chats/chatWords.ts';
@@ -8,7 +8,7 @@ import { startPageServer } from '../lib/pages/pageServer.ts';
 import { fillRecord } from '../lib/chats/record.ts';
 import { median, spread } from '../lib/row.ts';
 import type { Area, Row } from '../lib/row.ts';
-import { bundle, inScratch, root } from '../lib/scratch.ts';
+import { bundle, inScratch } from '../lib/scratch.ts';
 import { fillTopic } from '../lib/topic.ts';
 
 const MESSAGES = 2000;
@@ -121,15 +121,4 @@ function rowsOf(
       against: `${spread(took)} ms of one reader after another, each from the database`,
     },
   ];
-}
-
-async function styleSheet(): Promise<string> {
-  const made = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/ui/styles/main.css'],
-    bundle: true,
-    minify: true,
-    write: false,
-  });
-  return made.outputFiles[0]!.text;
 }

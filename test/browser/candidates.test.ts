@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { openSession } from '../../src/rooms/people/index.ts';
+import { expect, test } from 'vitest';
 import { matchingScene } from '../matchingScene.ts';
 import { poolMember } from '../pool.ts';
-import { looksOf, styleSheet } from './checks.ts';
-import { sharedChromium } from './chromium.ts';
-import { serveSite } from './site.ts';
-import { show, tabsOf } from './tabs.ts';
+import { deskSite } from './deskSite.ts';
+import { looksOf } from './checks.ts';
+import { fileBrowser } from './fileBrowser.ts';
+import { show } from './tabs.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await sharedChromium({ isForLooking: true });
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = fileBrowser();
 
 test(
   'each whom somebody could be paired with stands on two lines, beside the list that one came from, too',
@@ -30,13 +20,7 @@ test(
           zone: 'Africa/Dakar',
         });
       await run();
-      const site = await serveSite(ctx, {
-        'app.css': await styleSheet(),
-        'desk.css': await styleSheet('desk'),
-        'desks.js': '',
-      });
-      const tabOf = tabsOf(browser, site.origin);
-      const session = await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' });
+      const { site, session, tabOf } = await deskSite(ctx, browser(), cast.accounts.tomas);
       const own = `${site.origin}/p/far-shelves/workbench/matching/1/people`;
       for (const lang of ['en', 'es', 'fr', 'ar'])
         for (const page of [`${people[0]!.application}`, `${alone.application}?round=1&sort=person`]) {

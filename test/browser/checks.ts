@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { ResolvedConfig } from 'html-validate';
 import type { RunOptions as AxeOptions } from 'axe-core';
@@ -15,18 +14,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** The most bytes of a first view of a visitor's page, HTML and CSS compressed. */
 export const MOST_BYTES = 14 * 1024;
-
-/** A style sheet as the build makes it: that of all pages, or the one that the desks have beside it. */
-export async function styleSheet(name: 'main' | 'desk' | 'setup' | 'paper' = 'main'): Promise<string> {
-  const made = await build({
-    entryPoints: [`src/ui/styles/${name}.css`],
-    bundle: true,
-    minify: true,
-    write: false,
-    logLevel: 'silent',
-  });
-  return made.outputFiles[0]?.text ?? '';
-}
 
 export function weightOf(html: string, css: string): number {
   return gzipSync(html).length + gzipSync(css).length;

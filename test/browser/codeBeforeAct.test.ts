@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -18,7 +17,9 @@ import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { lastCode } from '../lastCode.ts';
 import { fewOf } from '../whole.ts';
-import { htmlFindings, styleSheet } from './checks.ts';
+import { styleSheet } from '../../scripts/styleSheet.ts';
+import { servedFiles } from './servedFiles.ts';
+import { htmlFindings } from './checks.ts';
 import { sharedChromium } from './chromium.ts';
 import { isLightAndAccessible } from './lookedOver.ts';
 import { serveSite } from './site.ts';
@@ -38,12 +39,7 @@ beforeAll(async () => {
   ctx = testContext(database.db);
   cast = await stage(ctx);
   const { programme, people } = cast;
-  site = await serveSite(ctx, {
-    'app.css': css,
-    'desk.css': await styleSheet('desk'),
-    'desks.js': '',
-    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-  });
+  site = await serveSite(ctx, await servedFiles());
   browser = await sharedChromium();
   const make = async (purpose: Purpose, person: number, subject: string): Promise<void> => {
     links[purpose] = `/l/${await linkToken(ctx, { programme, person, purpose, subject })}`;

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Limits } from '../../src/web/request/limits.ts';
 import type { TestDatabase } from '../database.ts';
 import { remember } from '../remembered/remembering.ts';
-import { styleSheet } from './checks.ts';
+import { styleSheet } from '../../scripts/styleSheet.ts';
+import { servedFiles } from './servedFiles.ts';
 import { sharedChromium } from './chromium.ts';
 import { demoDatabase } from './demoDatabase.ts';
 import { demoPages } from './demoPages.ts';
@@ -41,16 +41,7 @@ export function demoSite(
     made.database = await demoDatabase();
     made.pages = await demoPages(made.database);
     const more = await before(made);
-    const icon = readFileSync('src/ui/styles/favicon.svg', 'utf8');
-    const files = {
-      'app.css': made.css,
-      'desk.css': await styleSheet('desk'),
-      'setup.css': await styleSheet('setup'),
-      'paper.css': await styleSheet('paper'),
-      'desks.js': '',
-      'favicon.svg': icon,
-      ...more,
-    };
+    const files = await servedFiles(more ?? {});
     await remember(made.database.pool);
     made.site = await serveSite(made.pages.ctx, files, isLimited ? undefined : UNLIMITED);
     made.browser = await sharedChromium({ isForLooking });

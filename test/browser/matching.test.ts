@@ -1,30 +1,19 @@
-import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSession } from '../../src/rooms/people/index.ts';
 import { runStudy } from '../../src/rooms/pairing/index.ts';
 import { proposalsOf } from '../proposalsOf.ts';
 import { matchingScene } from '../matchingScene.ts';
 import { poolMember } from '../pool.ts';
 import { fewOf } from '../whole.ts';
-import { looksOf, styleSheet } from './checks.ts';
-import { sharedChromium } from './chromium.ts';
+import { deskSite } from './deskSite.ts';
+import { looksOf } from './checks.ts';
+import { fileBrowser } from './fileBrowser.ts';
 import { desksScript } from './desksScript.ts';
 import { looksOtherWay } from './otherWay.ts';
 import { serveSite } from './site.ts';
-import { rowsAt, show, tabsOf } from './tabs.ts';
+import { rowsAt, show } from './tabs.ts';
 
-let browser: Browser;
-let css: string;
-
-beforeAll(async () => {
-  css = await styleSheet();
-  browser = await sharedChromium({ isForLooking: true });
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = fileBrowser();
 
 test(
   'the pages that explain a matching are accessible at every width, in both directions, by day and by night',
@@ -51,14 +40,7 @@ test(
       await tomas.post(`${here}/sensitivity`);
       await compute();
       const [proposal] = await proposalsOf(ctx, cast.programme, round.id);
-      const site = await serveSite(ctx, {
-        'app.css': css,
-        'desk.css': await styleSheet('desk'),
-        'desks.js': '',
-        'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-      });
-      const tabOf = tabsOf(browser, site.origin);
-      const session = await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' });
+      const { site, session, tabOf } = await deskSite(ctx, browser(), cast.accounts.tomas);
       const pages = [
         '',
         '/policy',
@@ -106,7 +88,7 @@ test('whoever locks or parts a proposal by its key comes back to its row, or to 
       await poolMember(ctx, round, { name, country, zone: 'Africa/Dakar' });
     await run();
     const site = await serveSite(ctx, { 'desks.js': await desksScript() });
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     await context.addCookies(
       [
         ['lang', 'en'],

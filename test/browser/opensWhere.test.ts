@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,7 +16,8 @@ import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { say, stageTopic } from '../discussion.ts';
 import { stagePartnership } from '../partners.ts';
-import { looksOf, styleSheet } from './checks.ts';
+import { servedFiles } from './servedFiles.ts';
+import { looksOf } from './checks.ts';
 import { sharedChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
@@ -33,12 +33,7 @@ beforeAll(async () => {
   database = await smallDatabase();
   ctx = testContext(database.db);
   cast = await stage(ctx);
-  site = await serveSite(ctx, {
-    'app.css': await styleSheet(),
-    'desk.css': await styleSheet('desk'),
-    'desks.js': '',
-    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-  });
+  site = await serveSite(ctx, await servedFiles());
   browser = await sharedChromium();
   const programme = cast.programme;
   const round = await stageRound(ctx, programme);

@@ -11,7 +11,7 @@ import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
-import { styleSheet } from './checks.ts';
+import { styleSheet } from '../../scripts/styleSheet.ts';
 import { sharedChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
 

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { routes } from '../../src/web/brought.ts';
-import { styleSheet } from '../browser/checks.ts';
+import { servedFiles } from '../browser/servedFiles.ts';
 import { demoDatabase } from '../browser/demoDatabase.ts';
 import { demoPages } from '../browser/demoPages.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
@@ -33,17 +32,10 @@ export async function serveHostile(): Promise<HostileSite> {
       return [...new Set([...found, ...own])].map((address) => ({ path: `${scope} ${path}`, address }));
     });
   await remember(database.pool);
-  const site = await serveSite(
-    pages.ctx,
-    {
-      'app.css': await styleSheet(),
-      'desk.css': await styleSheet('desk'),
-      'setup.css': await styleSheet('setup'),
-      'paper.css': await styleSheet('paper'),
-      'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-    },
-    { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
-  );
+  const site = await serveSite(pages.ctx, await servedFiles(), {
+    allow: () => Promise.resolve(true),
+    spent: () => Promise.resolve(0),
+  });
   return {
     database,
     pages,

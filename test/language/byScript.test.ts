@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inScripts } from '../../scripts/byScript.ts';
+import { styleSheet } from '../../scripts/styleSheet.ts';
 
 const SHEET = ":lang(und-Arab) {} [lang='und-Arab'] {} p:lang(en) {}";
 
@@ -8,4 +9,21 @@ test('a style for a script is one for each language that is written in it', () =
     ":is(:lang(ur), :lang(ar)) {} :is([lang='ur'], [lang='ar']) {} p:lang(en) {}",
   );
   expect(inScripts(SHEET, ['en'])).toBe(':is(:not(*)) {} :is(:not(*)) {} p:lang(en) {}');
+  expect(inScripts('[lang="und-Arab"] [lang=und-Arab] {}', ['ar'])).toBe(
+    ':is([lang="ar"]) :is([lang=ar]) {}',
+  );
+});
+
+test.each([':lang(und-Aarb) {}', ':lang(und-Arab, en) {}', "[lang|='und-Arab'] {}", ':lang(und-nothing) {}'])(
+  'a style for a script that is not read as one stops the build: %s',
+  (sheet) => {
+    expect(() => inScripts(sheet, ['en', 'ar'])).toThrow(/script/);
+  },
+);
+
+test('a page’s style sheet is made so', async () => {
+  const sheet = await styleSheet();
+  // Not the whole sheet stands in what is told when it fails.
+  expect(sheet.includes(':lang(ar)')).toBe(true);
+  expect(/\bund-.{0,20}/.exec(sheet)).toBe(null);
 });

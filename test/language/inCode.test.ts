@@ -18,7 +18,8 @@ const code = globSync('src/**/*.{ts,tsx,css}').filter(
     !ALLOWED.has(file),
 );
 
-const NAMED = /(['"`])(?:ar|es|fr)\1|\b(?:ar|es|fr): |lang\((?:ar|es|fr)\)/;
+// A style sheet may name no language at all but English, and scripts (scripts/byScript.ts).
+const NAMED = /(['"`])(?:ar|es|fr)\1|\b(?:ar|es|fr): |lang\((?!und-|en\b)\w|\[lang\W?=(?!['"]?(?:und-|en\b))/;
 const FOREIGN = /[\p{L}--[A-Za-z]]/v;
 
 const withoutComments = (source: string): string =>

@@ -6,7 +6,7 @@ import { compareNew } from '../../src/rooms/duplicates/index.ts';
 import { runMatch } from '../../src/rooms/pairing/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
 import { loadForm, questionsOf } from '../../src/rooms/programmes/index.ts';
-import { styleSheet } from '../browser/checks.ts';
+import { servedFiles } from '../browser/servedFiles.ts';
 import { sharedChromium } from '../browser/chromium.ts';
 import { serveSite } from '../browser/site.ts';
 import { stage, stageRound } from '../cast.ts';
@@ -57,12 +57,7 @@ export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> 
   await ctx.db.insertInto('person').values(known).execute();
   await compareNew(ctx);
   // The menu of the desks stands open by its style.
-  const site = await serveSite(ctx, {
-    'app.css': await styleSheet(),
-    'desk.css': await styleSheet('desk'),
-    'setup.css': await styleSheet('setup'),
-    'paper.css': await styleSheet('paper'),
-  });
+  const site = await serveSite(ctx, await servedFiles());
   const browser = await sharedChromium();
   try {
     const context = await browser.newContext({ javaScriptEnabled: false });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
@@ -17,7 +16,7 @@ import { minuteOver } from '../minuteOver.ts';
 import { MAIL_IN, incomingRow, rawMail } from '../mail/incoming.ts';
 import { mailboxes } from '../mail/post.ts';
 import type { Mailbox } from '../mail/post.ts';
-import { styleSheet } from '../browser/checks.ts';
+import { servedFiles } from '../browser/servedFiles.ts';
 import { sharedChromium } from '../browser/chromium.ts';
 import { serveSite } from '../browser/site.ts';
 import { sitDown } from './player.ts';
@@ -168,15 +167,7 @@ async function assets(): Promise<Readonly<Record<string, string>>> {
     bundle: true,
     write: false,
   });
-  return {
-    'app.css': await styleSheet(),
-    'desk.css': await styleSheet('desk'),
-    'setup.css': await styleSheet('setup'),
-    'paper.css': await styleSheet('paper'),
-    'desks.js': '',
-    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-    ...Object.fromEntries(islands.outputFiles.map(({ path, text }) => [basename(path), text])),
-  };
+  return servedFiles(Object.fromEntries(islands.outputFiles.map(({ path, text }) => [basename(path), text])));
 }
 
 async function play(

@@ -5,7 +5,7 @@ import { createDb, createPool } from '../../../src/db/pool.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import { BROUGHT } from '../../../src/web/brought.ts';
-import { styleSheet } from '../../../test/browser/checks.ts';
+import { servedFiles } from '../../../test/browser/servedFiles.ts';
 import { sharedChromium } from '../../../test/browser/chromium.ts';
 import { serveSite } from '../../../test/browser/site.ts';
 import { testContext } from '../../../test/context.ts';
@@ -43,7 +43,7 @@ const island = await build({
   format: 'esm',
 });
 const script = island.outputFiles[0]!.text;
-const files = { 'app.css': await styleSheet(), 'desk.css': await styleSheet('desk'), 'desks.js': script };
+const files = await servedFiles({ 'desks.js': script });
 const site = await serveSite(ctx, files);
 const browser = await sharedChromium();
 const context = await browser.newContext();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { applied, stageForm } from '../../../test/applicant.ts';
 import { browse } from '../../../test/browse.ts';
-import { MOST_BYTES, htmlFindings, styleSheet, weightOf } from '../../../test/browser/checks.ts';
+import { styleSheet } from '../../../scripts/styleSheet.ts';
+import { MOST_BYTES, htmlFindings, weightOf } from '../../../test/browser/checks.ts';
 import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../../sample/form.ts';
-import { htmlFindings, styleSheet, MOST_BYTES, weightOf } from '../../../test/browser/checks.ts';
+import { styleSheet } from '../../../scripts/styleSheet.ts';
+import { htmlFindings, MOST_BYTES, weightOf } from '../../../test/browser/checks.ts';
 import { browse } from '../../../test/browse.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
