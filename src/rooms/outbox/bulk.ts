@@ -1,6 +1,7 @@
 import type { RoomBrings } from '../brings.ts';
 import type { Actor, Ctx, Viewer } from '../ctx.ts';
 import type { BulkVerb } from '../desks/index.ts';
+import type { UndoableEvent } from '../log/index.ts';
 import { viewerOf } from '../partnerships/index.ts';
 import { dropMails } from './moving/dropMails.ts';
 import { holdMails } from './moving/holdMails.ts';
@@ -33,11 +34,13 @@ const by = (verb: Verb, back: Verb): BulkVerb => ({
     const viewer = await viewerFor(ctx, programme, actor);
     return verb(ctx, { programme, actor, which, viewer, ...(said.text ? { why: said.text } : {}) });
   },
-  undo: async (ctx, { programme, actor, events: [event] }) => {
-    const { mails = [] } = (event?.data ?? {}) as { mails?: readonly number[] };
-    const since = event ? await movedSince(ctx, programme, event.id, MOVED) : new Set<number>();
+  undo: async (ctx, { programme, actor, events }) => {
+    const event = events.find((one): one is UndoableEvent<MoveEvent> => Object.hasOwn(MOVES, one.kind));
+    if (!event) return { ok: false, reason: 'changed' };
+    const { mails } = event.data;
+    const since = await movedSince(ctx, programme, event.id, MOVED);
     const still = mails.filter((mail) => !since.has(mail));
-    if (!event || still.length === 0) return { ok: false, reason: 'changed' };
+    if (still.length === 0) return { ok: false, reason: 'changed' };
     const done = await back(ctx, { programme, actor, which: { mails: still }, undoes: event.id });
     if (!done.ok) return { ok: false, reason: 'changed' };
     return done.count < mails.length ? { ok: false, reason: 'partly' } : { ok: true };
