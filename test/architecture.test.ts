@@ -185,9 +185,12 @@ test('inside a room nobody imports its own index', () => {
   expect(bad(({ from, to }) => to === `src/rooms/${roomOf(from)}/index.ts`)).toEqual([]);
 });
 
-test('doors write no tables: pages, jobs and commands leave that to the rooms, and mail writes only its own', () => {
-  const own = new Set(['outbox', 'mailbox', 'bounce', 'suppression']);
-  const doors = ['src/web', 'src/ui', 'src/jobs', 'src/cli', 'src/setup', 'src/mail', 'src/federation'];
+test('doors and the start write no tables: they leave that to the rooms, and mail writes only its own', () => {
+  // It queues and delivers; where there is no mail server, developers read what it sent.
+  const own = new Set(['outbox', 'mailbox']);
+  const doors = 'web ui jobs cli setup mail federation boot backup'.split(' ').map((name) => `src/${name}`);
+  // Of a database that no program serves yet.
+  const RESTORED = 'src/backup/restore/mark.ts setting';
   const wrong = code
     .filter((file) => within(file, ...doors))
     // Examples are rolled back.
@@ -197,7 +200,7 @@ test('doors write no tables: pages, jobs and commands leave that to the rooms, a
         .filter((table) => !(within(file, 'src/mail') && own.has(table)))
         .map((table) => `${file} ${table}`),
     );
-  expect(wrong).toEqual([]);
+  expect(wrong).toEqual([RESTORED]);
 });
 
 /** Inserts of several rows with a parameter for each of their columns: never more rows than one person, form or round has. */

@@ -6,6 +6,9 @@ test('a write is seen however it is said', () => {
   expect([...written("db\n  .deleteFrom(\n    'letter as l')")]).toEqual(['letter']);
   expect([...written('db.deleteFrom(table).execute()')]).toEqual(['?']);
   expect([...written('sql`\n update only person set name = 1`')]).toEqual(['person']);
+  expect([...written('sql`UPDATE "public"."person" SET name = 1`')]).toEqual(['person']);
+  expect([...written('sql`truncate table letter`')]).toEqual(['letter']);
+  expect([...written("removeByPieces({ ...ctx }, 'absence', sql`true`)")]).toEqual(['absence']);
   expect([...written("removeByPieces(ctx, 'absence', sql`true`)")]).toEqual(['absence']);
   expect([...written("rowsWhich(\n  'absence', sql`true`)")]).toEqual(['absence']);
   expect([...written('sql`insert into ${sql.table(name)} (a)`')]).toEqual(['?']);

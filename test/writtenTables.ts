@@ -9,18 +9,21 @@ export const owner = new Map<string, string>(
 );
 
 const BUILT = /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*(?:'(\w+))?/g;
-const IN_WORDS = /\b(?:insert into|delete from|update|merge into|truncate)\s+(?:only\s+)?([a-z_]+)\b/g;
-const BY_NAME = /\b(?:insert into|delete from|update|merge into|truncate)\s+\$\{/;
-const BY_PIECES = /\b(?:(?:remove|change)ByPieces\(\s*\w+,|rowsWhich\()\s*'(\w+)'/g;
-// Every verb may take back a mail whose reason is gone (outboxTransitions.ts); the other ways of a mail are of the outbox.
+const VERB = String.raw`\b(?:insert\s+into|delete\s+from|update|merge\s+into|truncate(?:\s+table)?)\s+(?:only\s+)?`;
+const IN_WORDS = new RegExp(String.raw`${VERB}(?:"?public"?\.)?"?([a-z_]+)\b`, 'gi');
+const BY_NAME = new RegExp(String.raw`${VERB}\$\{`, 'i');
+const BY_PIECES = /\b(?:(?:remove|change)ByPieces\([^,']*,|rowsWhich\()\s*'(\w+)'/g;
+// Every room may take back a mail whose reason is gone (outboxTransitions.ts); other transitions write the outbox.
 const TRANSITION = /\btransition\((?!\s*[\w.]+,\s*'(?:takeBack|undo)')/;
 
-/** The tables that some code writes, by its queries; `?` where a table is named as it runs. */
+/** The tables that some code writes, by its queries; `?` where a table is named as it runs. What triggers and functions of the database write is not in it. */
 export function written(text: string): Set<string> {
   const tables = [
     ...[...text.matchAll(BUILT), ...text.matchAll(BY_PIECES)].map(([, table = '?']) => table),
     // "on conflict do update set", "for update skip locked": no table of ours.
-    ...[...text.matchAll(IN_WORDS)].flatMap(([, table = '']) => (owner.has(table) ? [table] : [])),
+    ...[...text.matchAll(IN_WORDS)].flatMap(([, table = '']) =>
+      owner.has(table.toLowerCase()) ? [table.toLowerCase()] : [],
+    ),
   ];
   if (BY_NAME.test(text)) tables.push('?');
   if (TRANSITION.test(text)) tables.push('outbox');

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { json } from '../db/json.ts';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { pauseRestored } from '../rooms/outbox/index.ts';
+import { readSetting, writeSetting } from '../rooms/setting.ts';
 
 /*
  * How a restored backup is known. A database that was dumped and read in again has tables with other numbers than those it remembers.
@@ -32,8 +32,7 @@ export function pauseIfRestored(ctx: Ctx, dataDir: string): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('antipode instance', 0))`.execute(ctx.db);
     const tables = await tableNumbers(ctx);
-    const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
-    const before = (row?.value as Remembered | undefined) ?? null;
+    const before = (await readSetting(ctx, KEY)) as Remembered | null;
     const found = readMark(dataDir);
     const isRestored = before !== null && wasRestored(before, tables, found);
     const mark = { name: found?.name ?? randomUUID(), starts: (found?.starts ?? 0) + 1 };
@@ -42,12 +41,7 @@ export function pauseIfRestored(ctx: Ctx, dataDir: string): Promise<number> {
       tables,
       folders: { ...before?.folders, ...(file ? { [mark.name]: { file, starts: mark.starts } } : {}) },
     };
-    const fresh = { value: json<unknown>(value), changed_at: ctx.clock.now() };
-    await ctx.db
-      .insertInto('setting')
-      .values({ key: KEY, ...fresh })
-      .onConflict((c) => c.column('key').doUpdateSet(fresh))
-      .execute();
+    await writeSetting(ctx, KEY, value);
     return isRestored ? pauseRestored(ctx) : 0;
   });
 }
