@@ -5,6 +5,7 @@ import { createApp } from '../app.ts';
 import { routes } from '../brought.ts';
 import { directors, get, json, post } from '../route.ts';
 import type { Route } from '../route.ts';
+import type { LiveSource } from '../live/source.ts';
 
 const table: Route[] = [
   json(
@@ -79,10 +80,14 @@ test('a post of a script has no page above it, and a path beside it is a page as
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   }));
 
-test('what a page follows live is a route for scripts: an ended session leads it nowhere', () => {
-  const live = routes.filter(
-    ({ handle, path }) => path.endsWith('/events') || `${handle}`.includes('.live('),
-  );
-  expect(live.length).toBeGreaterThanOrEqual(4);
-  expect(live.filter(({ answers }) => answers !== 'json').map(({ path }) => path)).toEqual([]);
-});
+test('what a page follows live is a route for scripts: an ended session leads it nowhere', () =>
+  onStage(async (ctx, cast) => {
+    const live = routes.filter(({ path }) => path.endsWith('/events'));
+    expect(live.length).toBeGreaterThanOrEqual(4);
+    expect(live.filter(({ answers }) => answers !== 'json').map(({ path }) => path)).toEqual([]);
+    const nobody = browse(ctx, cast);
+    for (const path of ['/partnership/1/call/events', '/partnership/1/call/seats/1/events'])
+      expect(await nobody.get(path)).toMatchObject({ status: 401, text: '{"error":"signed-out"}\n' });
+    const page = [get('/followed', 'everyone', (visit) => visit.live({} as LiveSource, 1))];
+    expect((await browse(ctx, cast, undefined, { table: page }).get('/followed')).status).toBe(500);
+  }));

@@ -157,7 +157,11 @@ export async function enter(
       const { form, hasFile } = await (taken ?? (beside ??= readBeside(posted)));
       return typedIn(form, hasFile);
     },
-    live: (source, id) => answerLive(visit, { hub: door.live, outgoing: env?.outgoing }, source, id),
+    live: (source, id) => {
+      // A script that follows would be led to a page to sign in, and read that.
+      if (route?.answers !== 'json') throw new Error(`what is followed live is for scripts: ${url.pathname}`);
+      return answerLive(visit, { hub: door.live, outgoing: env?.outgoing }, source, id);
+    },
     drawn: null,
     page: (page) => {
       const response = answerPage(visit, door.assets, page, setCookies);
