@@ -27,8 +27,8 @@ interface Of {
 }
 
 /**
- * Takes a public answer from another server. It becomes a comment as soon as that is there which it answers; until then it waits, and
- * `needsParent` says that somebody should ask for that. False when it is there already.
+ * Takes a public answer from another server. It becomes a comment as soon as that is there which it answers; until then it waits. True
+ * also for what is dropped: a flood, or no answer. False when it is there already.
  */
 export async function takeReply(
   ctx: Ctx,
