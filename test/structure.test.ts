@@ -1,5 +1,5 @@
-import { globSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { globSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { arrowsOf, code, isTest, root, sources, text } from './sources.ts';
 
@@ -67,34 +67,6 @@ test('files load one another one way, with no circle', () => {
   const round: Record<string, string[]> = { a: ['b'], b: ['c', 'd'], c: ['a'], d: [] };
   expect(circles((file) => round[file]!, ['d', 'a'])).toEqual([['a', 'b', 'c', 'a']]);
 });
-
-test('each decision has a number of its own, in its name and in its title', () => {
-  const files = globSync('docs/decisions/*.md', { cwd: root }).toSorted();
-  const numbers = files.map((file) => basename(file).slice(0, 3));
-  expect(numbers).toEqual([...new Set(numbers)]);
-  const titled = files.map((file) => /^# (\d{3}) /m.exec(readFileSync(root + file, 'utf8'))?.[1]);
-  expect(titled).toEqual(numbers);
-});
-
-test('the files of ours that the documents name are there', () => {
-  const files = new Set(sources.flatMap((file) => endsOf(file)));
-  // A worked example is about files that come.
-  const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).filter(
-    (file) => !/^(?:CHANGELOG|docs\/new-room)\.md$/.test(file),
-  );
-  const missing = documents.flatMap((file) =>
-    [...readFileSync(root + file, 'utf8').matchAll(/`([\w./-]+\.tsx?)`/g)].flatMap(([, name = '']) =>
-      files.has(name) ? [] : [`${file}: ${name}`],
-    ),
-  );
-  expect(missing).toEqual([]);
-});
-
-/** `a/b/c.ts`, `b/c.ts` and `c.ts`. */
-const endsOf = (file: string): string[] => {
-  const parts = file.split('/');
-  return parts.map((_, at) => parts.slice(at).join('/'));
-};
 
 /** Pairs of files that may share six lines. Each new one is a question: can one piece of code serve both? */
 const MOST_PAIRS = 15;
