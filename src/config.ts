@@ -17,7 +17,7 @@ import type { SignInProvider } from './config/signIn.ts';
 import { distFolder } from './lib/files/dist.ts';
 import { isLoopbackName } from './lib/network/network.ts';
 import { Refusal } from './lib/refusal.ts';
-import { domainOf } from './lib/address/parts.ts';
+import { domainOf, isMailbox } from './lib/address/parts.ts';
 
 export type Config = {
   port: number;
@@ -268,7 +268,7 @@ function parseSender(value: string): { name: string; address: string } | undefin
   if (/[\r\n]/.test(value)) return undefined;
   const framed = /^(.*)<([^<>]+)>$/.exec(value);
   const address = (framed?.[2] ?? value).trim();
-  if (!/^[^\s@<>"]+@[^\s@<>"]+\.?[^\s@<>"]+$/.test(address)) return undefined;
+  if (!isMailbox(address)) return undefined;
   const name = (framed?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
   return { name, address };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { maskAddress } from './maskAddress.ts';
-import { domainOf, localOf } from './parts.ts';
+import { domainOf, isMailbox, localOf } from './parts.ts';
 import { recipientAddress } from './recipientAddress.ts';
 
 test('every spelling of an address is one', () => {
@@ -41,4 +41,19 @@ test('an address parts at its last sign, and one without has no part before it',
 test('its owner knows a masked address again, whatever letters it begins with', () => {
   expect(maskAddress('sam@new.example')).toBe('s…@new.example');
   expect(maskAddress('é\u0301cole@new.example').endsWith('…@new.example')).toBe(true);
+});
+
+test('a server could take mail for an address without a dot, but for none with a blank or a second sign', () => {
+  for (const address of ['reply+5@localhost', 'olga@shelves.example', 'jürgen@müller.example'])
+    expect([address, isMailbox(address)]).toEqual([address, true]);
+  for (const address of [
+    '',
+    'olga',
+    '@shelves.example',
+    'olga@',
+    'ol ga@a.example',
+    'a@b@c.example',
+    'a@b.example>',
+  ])
+    expect([address, isMailbox(address)]).toEqual([address, false]);
 });

@@ -1,3 +1,4 @@
+import { isMailbox } from '../../lib/address/parts.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Email } from 'postal-mime';
 import type { Visit } from '../visit.ts';
@@ -44,9 +45,7 @@ export async function write(
   const errors = {
     ...(from ? {} : { from: t('dev.mail.error.address') }),
     // Addresses of this machine, such as reply+…@localhost, are none that a person could have.
-    ...(/^[^\s@<>"(),:;]{1,64}@[a-z0-9.-]{1,253}$/i.test(draft.to)
-      ? {}
-      : { to: t('dev.mail.error.address') }),
+    ...(isMailbox(draft.to) ? {} : { to: t('dev.mail.error.address') }),
     ...(draft.text.trim() === '' && draft.subject.trim() === '' ? { text: t('dev.mail.error.empty') } : {}),
   };
   if (!from || Object.keys(errors).length > 0) return { ok: false, draft: { ...draft, errors } };

@@ -50,12 +50,12 @@ test('whoever is led to a page may open it, and nobody finds one that they may n
       (who) => 'role' in CAST[who] || 'operator' in CAST[who],
     );
     // One page of the test's own for all words: the search's would look for people, mails and topics, too.
-    const asked = get('/workbench/every-place', anyVolunteer, (visit) =>
+    const asked = get('/workbench/every-page', anyVolunteer, (visit) =>
       Response.json(words.flatMap(([query]) => foundPages(visit, query!)).map(({ href }) => href)),
     );
     for (const who of volunteers) {
       const reader = browse(ctx, cast, who, { table: [...routes, asked] });
-      const { text } = await reader.get('/workbench/every-place?lang=en');
+      const { text } = await reader.get('/workbench/every-page?lang=en');
       const paths = new Set(JSON.parse(text) as string[]);
       for (const href of paths) {
         const path = href.replace('/p/far-shelves', '');
