@@ -8,12 +8,10 @@ const PICTURES = 'a picture is one row, whoever shows it';
 const QUEUED = 'a mail that waits goes to the new address with the change itself';
 const SETTING = 'the installation’s settings are kept by key, each by who has it';
 const NEW_PERSON = 'who comes by this way is a person from then on, by the same statement';
-const PROVEN = 'whoever opens the link of a mail has that address';
 const BY_THOUSANDS = 'rows of a spreadsheet by the thousand, with one statement for each table';
 const UNANSWERED = 'what an import brought and nobody answered goes with it';
 const WHOSE = 'forms and answers stand in tables of whoever asks and answers, which that room claims';
 const CHANGED = 'what the claims of all rooms say of two who became one, and what undoes it';
-const FORM = 'the form asks for what a person is called, and where';
 
 /** Writes of one room to another's table, with the reason why no verb of that one does it. */
 const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -21,15 +19,10 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applications/filling/start.ts': { person: NEW_PERSON },
   'applications/filling/handOver.ts': {
     consent: 'what was agreed to by mail moves to whom the address is of',
-    person: 'a stand-in goes when the owner of the address has come',
   },
   'applications/leaving/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
-  'applications/filling/writePerson.ts': { person: FORM },
-  'duplicates/finding/compareNew.ts': { person: 'that somebody was compared stands with them' },
-  'duplicates/forget.ts': { person: 'the number that was merged goes with whom it went into' },
   'duplicates/merging/changeRows.ts': { '?': CHANGED },
   'duplicates/merging/undoMerge.ts': { outbox: 'the mail that told of it has lost its reason' },
-  'discussion/follow.ts': { person: PROVEN },
   'calls/purge.ts': { '?': 'calls and how they connected, both its own' },
   'chats/writing/picture.ts': { file: PICTURES },
   'discussion/writers/ownProfile.ts': { file: PICTURES },
@@ -37,7 +30,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'forms/arrange.ts': { '?': WHOSE },
   'forms/writeForm.ts': { '?': WHOSE },
   'imports/insertExclusions.ts': { exclusion: BY_THOUSANDS },
-  'imports/lapseImported.ts': { application: UNANSWERED, person: 'what the spreadsheet said of them goes' },
   'imports/remindImported.ts': { application: 'who was reminded stands with the application' },
   'imports/undoing/correctedBefore.ts': { answer: BY_THOUSANDS, application: UNANSWERED },
   'imports/undoing/exclusionsBefore.ts': { exclusion: UNANSWERED },
@@ -58,8 +50,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     outbox: 'of threads that go by the thousand',
   },
   'incoming/keepPicture.ts': { file: PICTURES },
-  'outbox/leaving/pauseMail.ts': { programme: 'all mail of a programme is paused there' },
-  'outbox/leaving/pauseRestored.ts': { programme: 'all mail of a programme is paused there' },
   'outbox/listing/countSent.ts': { setting: SETTING },
   'outbox/moving/moveRest.ts': { matter: 'of mails that move by the thousand' },
   'outboxTransitions.ts': { outbox: 'the ways of a mail, for the outbox and for delivery' },
@@ -68,35 +58,23 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     import_file: 'both kinds of spreadsheet are known by their fingerprint',
     person: NEW_PERSON,
   },
-  'pairing/otherRound.ts': {
-    application: 'an application moves to another round with what was found out of it',
-  },
   'pairing/publication/introduce.ts': {
     membership: 'a proposal that is published becomes a partnership',
     partnership: 'a proposal that is published becomes a partnership',
   },
-  'pairing/publication/publish.ts': { round_date: 'the dates of matching are done when somebody publishes' },
   'pairing/trio/joinPair.ts': {
     membership: 'a third joins a pair that goes on',
     partnership: 'why the third fits stands with why the two do',
   },
-  'pairing/setPolicy.ts': { round: 'the rules stand with their round' },
   'partnerships/eraseDue.ts': { outbox: 'the mail that tells somebody of it goes with them' },
-  'partnerships/forgetPeople.ts': { round: 'how far its people are looked through stands with the round' },
-  'partnerships/members.ts': { application: 'who was left comes first next time' },
-  'partnerships/leaving/reopenPartnership.ts': {
-    application: 'who was left comes first next time, unless it goes on',
-  },
   'people/addresses/useAddress.ts': { outbox: QUEUED },
   'people/erasure/followClaims.ts': { '?': 'what the claims of all rooms say' },
-  'people/signIn/operatorLink.ts': { setting: SETTING },
   'pieces.ts': { '?': 'rows of the room that calls it, which names its table' },
   'preferences/chooseRhythm.ts': { outbox: 'who wants no digest any more gets what it gathered' },
   'programmes/dates/askAgain.ts': { application: 'a date that moved asks everybody anew, by one statement' },
   'programmes/rounds/copyRound.ts': { round_topic: 'a round is copied with its plan' },
   'programmes/dates/moveDate.ts': { round_topic: 'a round moves with its plan' },
   'programmes/nameProgramme.ts': { person: 'a programme begins with its director' },
-  'readers/subscribe.ts': { person: PROVEN },
   'sending/bounces/noteBounce.ts': { outbox: 'what came back was not delivered' },
   'sending/bounces/releaseStopped.ts': { outbox: 'what was refused because of us is tried again' },
   'setting.ts': { setting: SETTING },

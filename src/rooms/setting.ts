@@ -41,3 +41,7 @@ export async function writeSetting(
     .onConflict((c) => c.column('key').doUpdateSet(row))
     .execute();
 }
+
+export async function removeSetting(ctx: Pick<Ctx, 'db'>, key: string): Promise<void> {
+  await ctx.db.deleteFrom('setting').where('key', '=', key).execute();
+}

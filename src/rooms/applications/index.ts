@@ -1,3 +1,7 @@
+export { putIntoRound, saidOfRound } from './putIntoRound.ts';
+export type { SaidOfRound } from './putIntoRound.ts';
+export { raisePriority, setPriority } from './standing/setPriority.ts';
+export { removeApplication } from './leaving/removeApplication.ts';
 export { answersTo, MOST_COUNTED } from './answersTo.ts';
 export type { AnswersTo } from './answersTo.ts';
 export { CORRECTABLE, EDITABLE, STATES, canFollow } from './rules.ts';

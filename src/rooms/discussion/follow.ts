@@ -3,7 +3,7 @@ import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { personAt } from '../people/index.ts';
+import { noteOwnAddress, personAt } from '../people/index.ts';
 
 interface Follow {
   programme: number;
@@ -70,20 +70,6 @@ export async function confirmFollow(ctx: Ctx, follow: Follow): Promise<boolean> 
     await noteOwnAddress(ctx, follow);
     return startFollowing(ctx, follow, false);
   });
-}
-
-/** Notes that the address of somebody who writes without an account is theirs: they opened a link that was mailed there. */
-export async function noteOwnAddress(
-  ctx: Ctx,
-  { programme, person }: { programme: number; person: number },
-): Promise<void> {
-  await ctx.db
-    .updateTable('person')
-    .set({ address_confirmed_at: ctx.clock.now() })
-    .where('programme_id', '=', programme)
-    .where('id', '=', person)
-    .where('address_confirmed_at', 'is', null)
-    .execute();
 }
 
 /** Whether somebody asked to follow, and has not opened a mailed link since. */

@@ -19,14 +19,7 @@ export { aroundComment } from './moderation/around.ts';
 export { COMMENT_SORTS } from './moderation/sorts.ts';
 export { knowsWriter } from './writers/knowsWriter.ts';
 export { forgetCommenters } from './writers/forgetCommenters.ts';
-export {
-  confirmFollow,
-  followTopic,
-  isAskedToFollow,
-  isFollowing,
-  noteOwnAddress,
-  unfollowTopic,
-} from './follow.ts';
+export { confirmFollow, followTopic, isAskedToFollow, isFollowing, unfollowTopic } from './follow.ts';
 export {
   commentsForMail,
   commentsToldTo,

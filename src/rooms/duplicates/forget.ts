@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import { dropAccount, followClaims, personById } from '../people/index.ts';
+import { dropAccount, followClaims, personById, setPerson } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 
 /** Forgets those who were merged into somebody along with them: what could not be carried over stands with their numbers. */
@@ -16,12 +16,7 @@ export async function forgetMerged(ctx: Ctx, person: Person): Promise<void> {
     await forgetMerged(ctx, gone);
     await forgetAccount(ctx, gone);
     await followClaims(ctx, gone);
-    await ctx.db
-      .updateTable('person')
-      .set({ merged_into: null })
-      .where('programme_id', '=', person.programme_id)
-      .where('id', '=', id)
-      .execute();
+    await setPerson(ctx, { programme: person.programme_id, person: id }, { merged_into: null });
   }
 }
 

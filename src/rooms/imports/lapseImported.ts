@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { removeApplication } from '../applications/index.ts';
 import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { erasePerson } from '../people/index.ts';
+import { erasePerson, setPerson } from '../people/index.ts';
 import { hasNothingElse, isFormerPartner } from './hasNothingElse.ts';
 
 /** Days from the import, or from the round's opening if that is later, after which what was imported goes without an answer. */
@@ -56,11 +57,7 @@ async function claimDue(ctx: Ctx): Promise<Due[]> {
 }
 
 async function lapse(ctx: Ctx, { programme, application, person, round }: Due): Promise<void> {
-  await ctx.db
-    .deleteFrom('application')
-    .where('programme_id', '=', programme)
-    .where('id', '=', application)
-    .execute();
+  await removeApplication(ctx, { programme, application });
   const { rows } = await sql<{ remembered: boolean }>`
     select ${isFormerPartner} as remembered from person
     where programme_id = ${programme} and id = ${person} and ${hasNothingElse}`.execute(ctx.db);
@@ -68,13 +65,11 @@ async function lapse(ctx: Ctx, { programme, application, person, round }: Due): 
   if (bare && !bare.remembered) await erasePerson(ctx, { programme, actor: { kind: 'timetable' }, person });
   // A partner of an earlier round stays an address, so that the two are never paired again.
   if (bare?.remembered)
-    await ctx.db
-      .updateTable('person')
-      .set({ name: '', called: '', country: null, zone: null })
-      .where('programme_id', '=', programme)
-      .where('id', '=', person)
-      .where('address_confirmed_at', 'is', null)
-      .execute();
+    await setPerson(
+      ctx,
+      { programme, person, unconfirmed: true },
+      { name: '', called: '', country: null, zone: null },
+    );
   await record(ctx, {
     programme,
     actor: { kind: 'timetable' },

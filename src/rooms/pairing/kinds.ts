@@ -1,7 +1,7 @@
 import { maybe, number, numbers, orNull, text, written, yes } from '../../lib/shape.ts';
 import { USUALLY } from './rules.ts';
 import type { AgainSettings } from './rules.ts';
-import type { Said } from './otherRound.ts';
+import type { SaidOfRound } from '../applications/index.ts';
 import type { EventsBrought, JobsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
 
 const published = { partnerships: number, matched: number, waiting: number, run: orNull(number) };
@@ -16,7 +16,7 @@ export const events = {
       before: number,
       was: text,
       waited: orNull(text),
-      said: maybe(written<Said | undefined>(undefined)),
+      said: maybe(written<SaidOfRound | undefined>(undefined)),
     },
   },
   'application-moved-back': { about: 'application' },

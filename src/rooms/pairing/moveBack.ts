@@ -1,4 +1,5 @@
-import { applicationById, applicationTo } from '../applications/index.ts';
+import { applicationById, applicationTo, putIntoRound } from '../applications/index.ts';
+import type { SaidOfRound } from '../applications/index.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -6,8 +7,7 @@ import { transition } from '../outboxTransitions.ts';
 import { roundsOf } from '../programmes/index.ts';
 import { lockMatching } from './lockMatching.ts';
 import type { Moved } from './moveOn.ts';
-import { isProposed, putIntoRound, tellMoved } from './otherRound.ts';
-import type { Said } from './otherRound.ts';
+import { isProposed, tellMoved } from './otherRound.ts';
 import { standAsRound } from './publication/standAsRound.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function moveBack(
     before: number;
     was: string;
     waited: string | null;
-    said?: Said | undefined;
+    said?: SaidOfRound | undefined;
     undoes: number;
   },
 ): Promise<Moved> {

@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { applicationById, applicationTo, foreseen } from '../applications/index.ts';
+import {
+  applicationById,
+  applicationTo,
+  foreseen,
+  putIntoRound,
+  saidOfRound,
+} from '../applications/index.ts';
 import type { Foreseen } from '../applications/index.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
@@ -8,7 +14,7 @@ import { roundsOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { forgetWhyUnmatched } from './again/forgetWhyUnmatched.ts';
 import { lockMatching } from './lockMatching.ts';
-import { isProposed, putIntoRound, saidOf, tellMoved } from './otherRound.ts';
+import { isProposed, tellMoved } from './otherRound.ts';
 
 export type Moved = { ok: true } | { ok: false; reason: 'state' | 'closed' | 'there' | 'proposed' };
 
@@ -60,7 +66,7 @@ export async function moveToRound(
       kind: 'application-moved',
       subject: ['application', application],
       round: to.id,
-      data: { before: from.id, was: now.state, waited: now.waiting_reason, said: saidOf(now) },
+      data: { before: from.id, was: now.state, waited: now.waiting_reason, said: saidOfRound(now) },
     });
     await tellMoved(ctx, { programme, application, person: now.person_id, event });
     return { ok: true };

@@ -1,11 +1,11 @@
 import type { Policy } from '#matching';
 import { completePolicy, validatePolicy } from '#matching';
 import type { PolicyError } from '#matching';
-import { json } from '../../db/json.ts';
 import { versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { writePolicy } from '../programmes/index.ts';
 import { lockMatching } from './lockMatching.ts';
 import { samePolicy, sorted } from './rules.ts';
 
@@ -39,12 +39,7 @@ export async function setPolicy(
     if (samePolicy(round.policy, checked.policy)) return { ok: true };
     if (input.base !== undefined && input.base !== policyVersion(round.policy))
       return { ok: false, reason: 'overtaken' };
-    await ctx.db
-      .updateTable('round')
-      .set({ policy: json(checked.policy) })
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.round)
-      .execute();
+    await writePolicy(ctx, { programme: input.programme, round: input.round, policy: checked.policy });
     await record(ctx, {
       programme: input.programme,
       actor: input.actor,

@@ -4,6 +4,7 @@ import { leftThemselves, letDown } from '../applications/index.ts';
 import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { erasePerson } from '../people/index.ts';
+import { noteLookedThrough } from '../programmes/index.ts';
 
 /** People looked up at a time. */
 const AT_ONCE = 200;
@@ -27,28 +28,14 @@ export async function forgetPeople(ctx: Ctx): Promise<void> {
         if (wasIdle) await forget(ctx, programme, person);
         after = person;
         if (!hasTime(ctx)) {
-          await note(ctx, { programme, round }, { people_looked_to: after });
+          await noteLookedThrough(ctx, { programme, round, to: after });
           return;
         }
       }
       isThrough = people.length < AT_ONCE;
     }
-    await note(ctx, { programme, round }, { people_looked_to: 0, people_checked_at: ctx.clock.now() });
+    await noteLookedThrough(ctx, { programme, round, to: 0, checkedAt: ctx.clock.now() });
   }
-}
-
-/** How far a round has been gone through. */
-async function note(
-  ctx: Ctx,
-  { programme, round }: { programme: number; round: number },
-  far: { people_looked_to: number; people_checked_at?: Date },
-): Promise<void> {
-  await ctx.db
-    .updateTable('round')
-    .set(far)
-    .where('programme_id', '=', programme)
-    .where('id', '=', round)
-    .execute();
 }
 
 async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: number; lookedTo: number }[]> {

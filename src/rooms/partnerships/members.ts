@@ -1,5 +1,5 @@
 import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
-import { applicationTo, changeState } from '../applications/index.ts';
+import { applicationTo, changeState, raisePriority } from '../applications/index.ts';
 import type { ApplicationState } from '../applications/index.ts';
 
 /** The state of the application after a partnership: waiting for another partner, withdrawn from the round, or finished. */
@@ -73,13 +73,7 @@ export async function releaseMember(
   await (after === 'waiting'
     ? changeState(ctx, { ...step, to: 'waiting', reason: 'partnerLeft' })
     : changeState(ctx, { ...step, to: after }));
-  if (input.comesFirst)
-    await ctx.db
-      .updateTable('application')
-      .set((eb) => ({ priority: eb('priority', '+', 1) }))
-      .where('programme_id', '=', programme)
-      .where('id', '=', application.id)
-      .execute();
+  if (input.comesFirst) await raisePriority(ctx, { programme, application: application.id });
   return { person, application: application.id, state: application.state, priority: application.priority };
 }
 

@@ -34,3 +34,16 @@ export async function removePeople(
     AT_ONCE,
   );
 }
+
+/** Removes somebody who stood for the owner of an address, with whatever still names them. */
+export async function removeStandIn(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, person }: { programme: number; person: number },
+): Promise<void> {
+  await ctx.db
+    .deleteFrom('person')
+    .where('programme_id', '=', programme)
+    .where('id', '=', person)
+    .where('stands_for', 'is not', null)
+    .execute();
+}

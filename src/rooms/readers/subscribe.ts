@@ -1,6 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { noteOwnAddress } from '../people/index.ts';
 import { wantAgain, wantWholeEssays } from '../preferences/index.ts';
 import { codeOf, subscriptionsIn } from './rules.ts';
 import type { Offer } from './rules.ts';
@@ -14,13 +15,7 @@ export async function subscribe(
   if (kinds.length === 0) return;
   await inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
-    await ctx.db
-      .updateTable('person')
-      .set({ address_confirmed_at: now })
-      .where('programme_id', '=', programme)
-      .where('id', '=', person)
-      .where('address_confirmed_at', 'is', null)
-      .execute();
+    await noteOwnAddress(ctx, { programme, person });
     await ctx.db
       .insertInto('subscription')
       .values(kinds.map((kind) => ({ programme_id: programme, person_id: person, kind, since: now })))

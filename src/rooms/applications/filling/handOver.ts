@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { confirmAddress, personById } from '../../people/index.ts';
+import { confirmAddress, personById, removeStandIn } from '../../people/index.ts';
 import { answerWithRole } from '../../forms/index.ts';
+import { removeApplication } from '../leaving/removeApplication.ts';
 import { prefill } from './begin.ts';
 import { rememberExclusions } from '../exclusions.ts';
 import { answersOf, applicationById, applicationTo } from '../queries.ts';
@@ -28,12 +29,7 @@ export async function handOver(
     if (holder.id === person.id) return found;
     const own = await applicationTo(ctx, programme, found.round_id, person.id);
     const keepsOwn = own && !(own.state === 'draft' && found.state !== 'draft');
-    if (own && !keepsOwn)
-      await ctx.db
-        .deleteFrom('application')
-        .where('programme_id', '=', programme)
-        .where('id', '=', own.id)
-        .execute();
+    if (own && !keepsOwn) await removeApplication(ctx, { programme, application: own.id });
     if (!keepsOwn) {
       await ctx.db
         .updateTable('application')
@@ -46,11 +42,7 @@ export async function handOver(
       if (Array.isArray(excluded))
         await rememberExclusions(ctx, { programme, person: person.id, lines: excluded as string[] });
     }
-    await ctx.db
-      .deleteFrom('person')
-      .where('programme_id', '=', programme)
-      .where('id', '=', holder.id)
-      .execute();
+    await removeStandIn(ctx, { programme, person: holder.id });
     const id = keepsOwn ? own.id : found.id;
     await prefill(ctx, { programme, application: id });
     return applicationById(ctx, programme, id);

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 import type { AnswerValue } from '../../forms/index.ts';
 import { answerWithRole } from '../../forms/index.ts';
+import { setPerson } from '../../people/index.ts';
 import { answersOf, applicationById } from '../queries.ts';
 
 /**
@@ -34,17 +35,16 @@ export async function writePerson(
   const country = text('country');
   const zone = text('zone');
   const called = text('called');
-  await ctx.db
-    .updateTable('person')
-    .set({
-      ...(name ? { name, called: called ?? '' } : {}),
+  await setPerson(
+    ctx,
+    { programme, person: application.person_id },
+    {
+      ...(name || (!country && !zone) ? { called: called ?? '' } : {}),
+      ...(name ? { name } : {}),
       ...(country ? { country } : {}),
       ...(zone ? { zone } : {}),
-    })
-    .$if(!name && !country && !zone, (update) => update.set({ called: called ?? '' }))
-    .where('programme_id', '=', programme)
-    .where('id', '=', application.person_id)
-    .execute();
+    },
+  );
 }
 
 const COLUMNS = ['name', 'called', 'country', 'zone'] as const;
@@ -66,10 +66,5 @@ export async function writePersonFrom(
     }),
   );
   if (Object.keys(values).length === 0) return;
-  await ctx.db
-    .updateTable('person')
-    .set(values)
-    .where('programme_id', '=', input.programme)
-    .where('id', '=', input.person)
-    .execute();
+  await setPerson(ctx, input, values);
 }

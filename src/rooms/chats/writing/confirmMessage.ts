@@ -1,7 +1,8 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { noteOwnAddress, sign, whoWrites } from '../../discussion/index.ts';
+import { sign, whoWrites } from '../../discussion/index.ts';
 import { record } from '../../log/index.ts';
+import { noteOwnAddress } from '../../people/index.ts';
 import { lockChat } from '../locks.ts';
 import type { MessageState } from '../rules.ts';
 import { listWaiting, moveMessage } from './moveMessage.ts';

@@ -3,6 +3,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { closeMatter, openMatterForEach } from '../../matters/index.ts';
+import { markCompared } from '../../people/index.ts';
 import { alikeTo } from './findAlike.ts';
 import { readLikeness } from './readLikeness.ts';
 
@@ -51,10 +52,7 @@ async function comparePeople(ctx: Ctx, programme: number, people: readonly numbe
   });
   await suggest(ctx, programme, [...new Map(found.map((pair) => [`${pair.a} ${pair.b}`, pair])).values()]);
   await takeBackOthers(ctx, programme, people, found);
-  await sql`
-    update person set compared_at = ${ctx.clock.now()} where programme_id = ${programme} and id = ${anyOf(people)}`.execute(
-    ctx.db,
-  );
+  await markCompared(ctx, programme, people);
 }
 
 interface Pair {

@@ -2,6 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
+import { setMailPaused } from '../../programmes/index.ts';
 
 type Result = { ok: true } | { ok: false; reason: 'nothing' };
 
@@ -19,13 +20,8 @@ export const resumeMail = (ctx: Ctx, input: Input): Promise<Result> => set(ctx, 
 
 function set(ctx: Ctx, { programme, actor, undoes }: Input, isPaused: boolean): Promise<Result> {
   return inTransaction(ctx, async (ctx) => {
-    const done = await ctx.db
-      .updateTable('programme')
-      .set({ mail_paused_at: isPaused ? ctx.clock.now() : null })
-      .where('id', '=', programme)
-      .where('mail_paused_at', isPaused ? 'is' : 'is not', null)
-      .executeTakeFirst();
-    if (done.numUpdatedRows === 0n) return { ok: false, reason: 'nothing' };
+    const changed = await setMailPaused(ctx, isPaused, { programme });
+    if (changed.length === 0) return { ok: false, reason: 'nothing' };
     await record(ctx, {
       programme,
       actor,

@@ -2,6 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
+import { setMailPaused } from '../../programmes/index.ts';
 
 /**
  * Holds back all mail of an installation that came out of a backup: what left after the backup was made would leave a second time.
@@ -9,14 +10,8 @@ import { openMatter } from '../../matters/index.ts';
  */
 export function pauseRestored(ctx: Ctx, programme?: number): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
-    let pause = ctx.db
-      .updateTable('programme')
-      .set({ mail_paused_at: ctx.clock.now() })
-      .where('mail_paused_at', 'is', null)
-      .where('archived_at', 'is', null);
-    if (programme !== undefined) pause = pause.where('id', '=', programme);
-    const paused = await pause.returning('id').execute();
-    for (const { id } of paused) {
+    const paused = await setMailPaused(ctx, true, { programme, archivedToo: false });
+    for (const id of paused) {
       const subject = ['programme', id] as const;
       await record(ctx, {
         programme: id,

@@ -2,7 +2,7 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
-import { roundById } from '../../programmes/index.ts';
+import { markDatesDone, roundById } from '../../programmes/index.ts';
 import { introduce } from './introduce.ts';
 import { lastRun } from '../runs/lastRun.ts';
 import { letWait } from './letWait.ts';
@@ -56,7 +56,7 @@ export async function publish(
     const waiting = await letWait(ctx, { ...at, run, policy: locked.policy, left });
     const unanswered = await unansweredMails(ctx, { programme, round, dueAt });
     await deleteAllProposals(ctx, { programme, round });
-    await markDatesDone(ctx, programme, round);
+    await markDatesDone(ctx, { programme, round, dates: ['matches', 'introduces'] });
     await ctx.mailer.queue(ctx, [...introduced, ...waiting, ...unanswered]);
     const counts = { partnerships: whole.length, matched: introduced.length, waiting: waiting.length };
     await record(ctx, {
@@ -71,16 +71,4 @@ export async function publish(
       await closeMatter(ctx, { programme, actor, kind, subject: ['round', round] });
     return { ok: true, ...counts };
   });
-}
-
-/** Marks the dates of matching and introduction as done: the mails carry the hour of the introduction now. */
-async function markDatesDone(ctx: Ctx, programme: number, round: number): Promise<void> {
-  await ctx.db
-    .updateTable('round_date')
-    .set({ done_at: ctx.clock.now() })
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .where('kind', 'in', ['matches', 'introduces'])
-    .where('done_at', 'is', null)
-    .execute();
 }

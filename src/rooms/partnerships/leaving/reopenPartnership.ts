@@ -1,6 +1,6 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx, StaysBy } from '../../ctx.ts';
-import { changeState } from '../../applications/index.ts';
+import { changeState, setPriority } from '../../applications/index.ts';
 import type { ReadEvent } from '../../kinds.ts';
 import { record } from '../../log/index.ts';
 import type { UndoableEvent } from '../../log/index.ts';
@@ -176,10 +176,5 @@ async function matchAgain(
     through: 'confirmed',
     event: 'application-reinstated',
   });
-  await ctx.db
-    .updateTable('application')
-    .set({ priority: before.priority })
-    .where('programme_id', '=', programme)
-    .where('id', '=', before.application)
-    .execute();
+  await setPriority(ctx, { programme, application: before.application, priority: before.priority });
 }

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { readSetting, removeSetting, writeSetting } from '../../setting.ts';
 import { hashToken } from './sessions.ts';
 
 const KEY = 'operator-link';
@@ -26,19 +26,15 @@ export async function makeOperatorLink(ctx: Ctx): Promise<string> {
     hash: hashToken(token).toString('hex'),
     until: new Date(now.getTime() + DAYS * 86_400_000).toISOString(),
   };
-  await ctx.db
-    .insertInto('setting')
-    .values({ key: KEY, value: json<unknown>(kept), changed_at: now })
-    .onConflict((c) => c.column('key').doUpdateSet({ value: json<unknown>(kept), changed_at: now }))
-    .execute();
+  await writeSetting(ctx, KEY, kept);
   return token;
 }
 
 /** Whether a token would still make somebody an operator. Changes nothing. */
 export async function isOperatorLink(ctx: Ctx, token: string): Promise<boolean> {
-  const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
-  if (!row) return false;
-  const { hash, until } = row.value as Kept;
+  const kept = (await readSetting(ctx, KEY)) as Kept | null;
+  if (!kept) return false;
+  const { hash, until } = kept;
   const right = Buffer.from(hash, 'hex');
   return new Date(until) > ctx.clock.now() && timingSafeEqual(right, hashToken(token));
 }
@@ -51,7 +47,7 @@ export async function becomeOperator(
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.selectFrom('setting').select('key').where('key', '=', KEY).forUpdate().execute();
     if (!(await isOperatorLink(ctx, input.token))) return { ok: false, reason: 'over' };
-    await ctx.db.deleteFrom('setting').where('key', '=', KEY).execute();
+    await removeSetting(ctx, KEY);
     const now = ctx.clock.now();
     await ctx.db
       .insertInto('account')
