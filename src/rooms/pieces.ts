@@ -95,8 +95,8 @@ export const rowsWhich = (
 ): Rows => ({ table, which, ...how });
 
 /**
- * Does so with the rows of several tables, one after the other. Mostly there are none: one statement says of which there are any. What goes
- * because an earlier one went is found the next time. Answers whether there is time for another kind.
+ * Removes rows of several tables, in order. One query finds which tables have any: mostly none has. Rows that become
+ * removable meanwhile are found in the next run. Returns whether time is left.
  */
 export async function clearByPieces(
   ctx: Pick<Ctx, 'db' | 'hasTime'>,

@@ -78,7 +78,7 @@ export function asEvent(
   };
 }
 
-/** Of a series that was called off: the times up to the last that had begun by then, those that were off among them counted. Calendars keep these. */
+/** How many times of a cancelled series had begun by then, those called off included. Calendars keep these. 0 for all other meetings. */
 function countTakenPlace(meeting: Meeting, ends: Date): number {
   const series = seriesOf(meeting);
   if (!series || meeting.state !== 'cancelled' || meeting.weeks === null) return 0;

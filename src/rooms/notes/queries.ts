@@ -5,8 +5,8 @@ import type { Ctx } from '../ctx.ts';
 import { plainTag } from './tag.ts';
 
 /**
- * The round with whose data a note or tag on somebody goes, where no page of a round says it: the newest that they applied to, where they are found by it; of
- * whoever applied to none the newest that is public, then the newest of all. For use within a query.
+ * Subquery: the round with whose data a note or tag on somebody is deleted, when no page of a round says it: the newest round
+ * they applied to; without one the newest public round; else the newest.
  */
 export const roundForNotes = (programme: number, person: RawBuilder<unknown>) => sql<number | null>`coalesce(
   (select r.id from application a join round r on r.programme_id = a.programme_id and r.id = a.round_id

@@ -68,7 +68,7 @@ async function removeTelling(
 
 const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;
 
-/** Of mails to others. One that still waits is written anew before it leaves. */
+/** Empties mails to others. One that still waits is written anew before it leaves. */
 async function blank(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id }: Person,

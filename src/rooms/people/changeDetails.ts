@@ -12,7 +12,7 @@ export interface Details {
   name: string;
   called: string;
   pronunciation: string;
-  /** Of the programme's. */
+  /** One of the programme's languages. */
   locale: string;
   zone: string;
 }
@@ -45,7 +45,7 @@ export async function changeDetails(
   input: Details & {
     programme: number;
     person: number;
-    /** Of somebody whose application says none; as it is where this is absent. */
+    /** Country of somebody whose application names none; absent: stays as it is. */
     country?: string | null;
     locales: readonly string[];
     actor?: Actor;

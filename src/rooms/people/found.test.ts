@@ -67,7 +67,7 @@ test('addresses are searched for those alone who may see them, nobody is found i
     expect(await find('amina@cast', true)).toEqual([people.amina]);
     expect(await fewFound({ db }, programme, 'amina@cast', true)).toEqual([people.amina]);
     expect(await fewFound({ db }, programme, 'nobody here', true)).toEqual([]);
-    // Of many nobody is named.
+    // A search that finds many names nobody.
     expect(await fewFound({ db }, programme, 'cast.example', true, 3)).toBe(null);
     // A letter that begins a name of each twentieth or more is told from some people: nobody is read by the index.
     await sql`

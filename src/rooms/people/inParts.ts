@@ -4,7 +4,7 @@ import { searchWords } from '../../lib/text/fold.ts';
 import { FOUND_NEAR } from '../found.ts';
 import { someFound } from './someFound.ts';
 
-/** Of so many words each choice may be a name, of more each word and each two that follow one another. */
+/** In a search of so many words any choice of them may be a name; in a longer one each word, and each two that follow one another. */
 const FEW_WORDS = 3;
 /** People whom each name finds, and all names together, at most. */
 const OF_EACH = 10;

@@ -52,7 +52,7 @@ export function filtered(
   let query = scoped(ctx, scope, filter).$if(isAlong, (all) =>
     all.innerJoin(filter.inOrder!.as('standing'), 'standing.person_id', 'application.person_id'),
   );
-  // Of drafts only those that an import made are invitations: an index knows these, and another the states.
+  // Only drafts that an import made are invitations: one index knows these, another the states.
   if (filter.state)
     query = query.where(
       isAlong ? sql.ref<string>('standing.state') : 'application.state',
@@ -87,7 +87,7 @@ function areAmong({ among, few, sorted }: ApplicationFilter & { sorted?: Sorted 
   if (!among) return [];
   if (!few) return [sql`person.id = any(${among})`];
   if (isInTurn(sorted, few)) return [inTurn(sorted, few)];
-  // Of both, so that neither is read whole for the other.
+  // Says it of both tables, so that the planner reads neither whole.
   return [sql`person.id = ${anyOf(few)}`, sql`application.person_id = ${anyOf(few)}`];
 }
 

@@ -18,7 +18,7 @@ interface Whose {
 interface Of {
   programme: number;
   round: number;
-  /** Of these people alone. */
+  /** Only these people. */
   among?: readonly number[] | undefined;
 }
 

@@ -84,7 +84,7 @@ export const drawnByIds = async (
 export interface News {
   number: number;
   kind: 'new' | 'message' | 'reactions' | 'room';
-  /** Of all but the room's. */
+  /** Null for news of the room alone. */
   message: DrawnMessage | null;
 }
 

@@ -37,8 +37,8 @@ export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<
 }
 
 /**
- * The zones of all of them: those of everybody in the programme, found from one to the next by their index, since whoever hears of a chat may be all of its
- * people. A zone in which nobody hears of it has nobody who is told.
+ * Zones of all who hear of a chat. Reads the zones of all people in the programme, one index entry for each: that is quick, and
+ * a zone where nobody is told does no harm.
  */
 export async function zonesOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
   const { rows } = await sql<{ zone: string }>`

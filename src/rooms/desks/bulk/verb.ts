@@ -7,7 +7,7 @@ export interface Said {
   text?: string;
   /** The one that was chosen for all of them. */
   choice?: string;
-  /** Of each pair, by its number, the person who stays. */
+  /** The person who stays of each pair, by the pair's number. */
   kept?: Readonly<Record<number, number>>;
   /** When the list was shown on which they were chosen, in milliseconds since 1970. */
   seen?: number;

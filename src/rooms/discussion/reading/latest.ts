@@ -59,7 +59,7 @@ export async function livelyComments(
   return { count: rows[0]?.count ?? 0, comments: rows.flatMap((row) => (row.id === null ? [] : [row])) };
 }
 
-/** Of these comments those that are still shown, for a mail about them, in their order. */
+/** Those of some comments that are still shown, in the order of `ids`, for a mail about them. */
 export async function commentsForMail(
   ctx: Db,
   programme: number,

@@ -89,7 +89,7 @@ export async function sayAlike(
       and r.row = case given.said when 'same' then a.row else a.other_row end`.execute(ctx.db);
 }
 
-/** Leaves out of what is said of many at once the rows that may be of several people: those pairs stay open. */
+/** When a volunteer answers for many rows at once, skips rows that match several people: those pairs stay open. */
 async function whatIsClear(
   ctx: Pick<Ctx, 'db'>,
   own: RawBuilder<unknown>,

@@ -26,7 +26,7 @@ export interface DraftChange {
   cells: readonly { row: number; column: number; text: string }[];
   leftOut: readonly number[];
   takenIn: readonly number[];
-  /** Of pairs that may be one person, by their number. */
+  /** Answers about pairs that may be one person, by the pair's number. */
   alike: readonly SaidOfPair[];
   /** Leaves out every row that cannot be read as it is. */
   leaveRest: boolean;

@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 /** Threads that tell whether a search is for what most are about: the newest. */
 const SAMPLE = 40;
 
-/** That a search finds a subject or a message, by what stands in them, not by an index: for one thread after the other, called `thread`. */
+/** Condition: the search matches the subject or a message of the row `thread`. Reads the words, uses no index. */
 export const saysIt = (programme: number, search: string): RawBuilder<boolean> =>
   says(sql`thread`, (words) => sql`${words} @@ message_search(${programme}::bigint, ${search}::text)`);
 

@@ -57,7 +57,7 @@ export function countThere(
 ): RawBuilder<number | null> {
   if (sought?.isMany) return sql`null::int`;
   const all = countUpTo(sql`${filtered(ctx, programme, scope, filter, sought).select('thread.id')}`, most);
-  // Of an ambassador the country of each tells, too, and a few found are soon looked up.
+  // An ambassador's count needs each person's country, and a search finds so few that they are soon looked up.
   if (sought || !scope.all) return all;
   const anybody = sql<Person>`(select null::timestamptz as erased_at)`.as<'person'>('person');
   return sql`(

@@ -66,7 +66,7 @@ export async function postpone(ctx: Ctx, received: Received): Promise<void> {
     .execute();
 }
 
-/** Of one server so many things wait for a volunteer, and so many servers at once; what comes beyond that is dropped. */
+/** Limits: things of one server that wait for a volunteer, and servers that have any waiting. More is dropped. */
 const MOST_HELD = 20;
 const MOST_SERVERS_HELD = 200;
 

@@ -16,10 +16,10 @@ export interface MailGroup {
   kind: string;
   occasion: string;
   private: boolean;
-  /** Of one of them, in the reader's language if there is one; '' for private ones. */
+  /** The subject of one of its mails, in the reader's language if there is one; '' for private ones. */
   subject: string;
   count: number;
-  /** The one whom it goes to, by name or address, where that is one; null of several, and of private ones. */
+  /** The only person it goes to, by name or address; null when there are several, and for private ones. */
   to: string | null;
   /** How many are in each state. */
   states: Partial<Record<OutboxState, number>>;

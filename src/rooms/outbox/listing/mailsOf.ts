@@ -30,7 +30,7 @@ export interface MailsAsked {
 
 const MAILS_PER_PAGE = 100;
 
-// Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone finds the page.
+// Most kinds hide nothing from anybody who sees the outbox: for those the index of groups alone finds the page.
 const isKept = (kind: string): boolean => KEPT_FROM_SOME.some((one) => one === kind);
 
 /**

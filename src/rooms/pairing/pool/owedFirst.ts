@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Of some people those who get priority 1 besides those whose application says so: in the last round they took part in they found no partner, were
+ * Those of `people` who get priority 1 beyond what their application says: in their last round they found no partner, were
  * left by one, needed another because a volunteer ended the first partnership, or had partners who had all fallen silent.
  */
 export async function priorityOf(

@@ -48,7 +48,7 @@ export async function searchedIn<A extends UnplacedAsked>(
     }>`select (${total} and country = ${country}) as "isFew"`.execute(ctx.db);
     return { ...input, found, ...rows[0]! };
   }
-  // Of those who wait few are in a proposal.
+  // Few of those who wait are in a proposal, so fewer are tried.
   const first = Math.ceil(enough * (state === 'waiting' ? 1.2 : 2));
   const { rows } = await sql<{ isFew: boolean; isMany: boolean; free: number[] }>`
     with tried as materialized (select t.* from (${firstApplying(ctx.clock.now(), input, first)}) t where not (${total})),

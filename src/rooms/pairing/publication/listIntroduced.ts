@@ -84,7 +84,7 @@ export const foundOf = (of: Of, filter: Wanted) =>
       ? sql`(select * from ${walkedOf(of, filter)} offset 0) p where true`
       : walkedOf(of, filter);
 
-/** Of so many partners from a country there are more partnerships than are counted, since three people at most are in one. */
+/** More partners from a country than this make more partnerships than are counted: a partnership has three people at most. */
 const SURELY_MORE = 3 * COUNTED_TO;
 
 /** How many a filter leaves, by `countUpTo`: where surely more are from a country, none is read for it. */

@@ -24,7 +24,7 @@ export async function askAfterMeetings(ctx: Ctx, met: readonly MetAt[]): Promise
     const period = periods.get(at);
     return period ? one.people.map((person) => ({ ...one, at, person, period })) : [];
   });
-  // Of two hours within one time the first counts.
+  // If two hours are within one period, the first counts.
   const { rows } = await sql<{
     id: number;
     partnership: number;
