@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 
-/** Of a hundred partnerships those from `from` on, before `to`, get one: how it stands, its first hour in days from now, and further ones that are proposed. */
+/** Numbers `from` to before `to` of each hundred partnerships get one: its state, first hour in days from now, and more proposed hours. */
 interface Share {
   from: number;
   to: number;

@@ -11,11 +11,11 @@ export interface MeasuredAgain {
   /** People of the round who have a partner or wait, before each run. */
   people: number;
   waiting: number;
-  /** Of each run: partnerships made, people told why they still wait, mails written, of both. */
+  /** In each run: partnerships made, people told why they still wait, and mails written about both. */
   introduced: number;
   told: number;
   mails: number;
-  /** Of each run, in ms. */
+  /** Milliseconds of each run. */
   times: number[];
 }
 

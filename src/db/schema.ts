@@ -70,7 +70,7 @@ export interface CheckedImport {
   /** How many people have no answer to a question that needs one, by its number. */
   unanswered: [question: number, people: number][];
   taken: number;
-  /** Of those who are taken, people of the programme who are not in this round yet; absent of what was read before these were told apart. */
+  /** How many of the rows taken are people of the programme who are new in this round. Absent in imports read by earlier versions. */
   known?: number;
   updated: number;
   same: number;

@@ -59,7 +59,7 @@ describe('a reply address given out before its person signed out everywhere', ()
       expect(await found(scene)).toMatchObject({ state: 'tray', reason: 'sender' });
       expect(await found(scene, PROVING)).toMatchObject({ state: 'tray', reason: 'sender' });
       expect(await letters(scene)).toEqual([]);
-      // Of each.
+      // Luca is asked about each of the two mails.
       const own = { person_id: scene.cast.people.luca, address: 'luca@cast.example' };
       expect(await asked(scene)).toMatchObject([own, own]);
     }));

@@ -7,7 +7,7 @@ export interface Table {
   name: string;
   /** In their order, without generated ones. */
   columns: string[];
-  /** Of columns that name a row of another table by its id: that table's name. */
+  /** For columns that name a row of another table by its id: that table's name. */
   refersTo: Map<string, string>;
 }
 

@@ -73,8 +73,8 @@ const ofSettled = (concern: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`exists (select from concern c where c.programme_id = o.programme_id and c.id = ${concern} and c.handled_at is not null)`;
 
 /**
- * Of these only some rows are copied within the programme: what the program reads of a pair in the log, concerns that were looked into, and matters about
- * what grows.
+ * Tables of which only some rows are copied within the programme: what the program reads of a pair in the log, concerns that were
+ * looked into, and matters about what grows.
  */
 const SOME: Readonly<Record<string, RawBuilder<unknown>>> = {
   event: sql`o.kind = 'partnership-left'`,

@@ -17,7 +17,7 @@ export interface Drawing {
   focus?: number;
   /** To be read alone: without answering and liking. */
   still?: boolean;
-  /** Of the heading that names each writer. */
+  /** Level of the heading that names each writer. */
   level?: 2 | 3;
 }
 

@@ -106,7 +106,7 @@ function joining(
   const { own, writer, follows, draft } = of;
   const questions = questionsIn(of.topic, languageShown(of.topic, view.lang));
   const marked = { ...draft, stamp: STAMP, name: draft.name === '' ? '' : NAME };
-  // Of the writer the form shows the country alone.
+  // The form shows only the country of its writer.
   const key = JSON.stringify([view.lang, own, questions, writer && [writer.country], follows, marked]);
   const pieces = drawn(key, () => {
     const props = { own, path, writer, follows, questions, draft: marked };

@@ -48,7 +48,7 @@ export function guests(
     }
   }
 
-  /** Of those without a mail the one that has waited longest, of the network with the most of them. */
+  /** The guest without a mail that has waited longest, from the network with most of them. */
   function mostIdle(): Guest | undefined {
     const waiting = [...all.values()].filter(({ state }) => state === 'waiting');
     const count = (from: string): number => waiting.filter((one) => one.from === from).length;

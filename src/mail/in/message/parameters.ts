@@ -26,7 +26,7 @@ export function readStructured(text: string): Structured {
     token += token === '' ? letter : space + letter;
     space = '';
   };
-  // Of the same parameter twice the first counts.
+  // If a parameter comes twice, the first counts.
   const store = (key: string, to: string): void => {
     if (!parameters.has(key)) parameters.set(key, to);
   };

@@ -72,7 +72,7 @@ export interface RecordProps {
   parts: readonly RecordPart[];
   /** The messages of each part, drawn by `drawRecord`. */
   html: readonly string[];
-  /** Of the one question that is shown. */
+  /** How many pages the one question has that is shown. */
   pages: number;
   summary: Summary | null;
   figures: ChatFigures;

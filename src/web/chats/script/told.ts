@@ -4,7 +4,7 @@ import type { MessageWords } from '../drawMessages.ts';
 export interface Words extends Omit<MessageWords, 'zone'> {
   /** Absent where the reader's zone is not known: then the browser's. */
   zone?: string;
-  /** Of the chat's own texts. */
+  /** The language of the chat's own texts. */
   locale: string;
   fresh: Record<string, string>;
   here: Record<string, string>;

@@ -9,7 +9,7 @@ const MOST_FIELDS = 9;
 export interface MeetingDraft {
   sent?: {
     zone?: string | undefined;
-    /** Of a meeting that is moved: the sequence that its page showed. */
+    /** When a meeting is moved, the sequence that its page showed. */
     sequence?: number | undefined;
     walls: readonly string[];
     minutes: string;

@@ -24,7 +24,7 @@ export const announcementsDesk = {
         const own = { programme, actor, announcement: event.subject.id, undoes: event.id };
         const done = await takeAnnouncementBack(ctx, own);
         if (!done.ok) return LEFT;
-        // Of thousands some were perhaps never queued, and whoever stopped them got none: those have not left.
+        // Count those that left: some of thousands may never have been queued, and nobody who stopped such mails got one.
         const stands = await announcementById(ctx, programme, own.announcement);
         return { ok: true, left: stands?.left };
       },

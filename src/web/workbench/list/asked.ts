@@ -26,7 +26,7 @@ export interface Asked {
   chosen: ReadonlySet<number>;
 }
 
-/** Of a description what its addresses are read by. */
+/** The parts of a list's description that its addresses are read by. */
 type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path' | 'besides'> & {
   columns: readonly { key: string; sort?: Way }[];
 };
@@ -42,7 +42,7 @@ export function isDay(text: string): boolean {
 }
 export const isWhole = (text: string): boolean => /^-?\d{1,12}$/.test(text);
 const TYPED = { date: isDay, number: isWhole };
-/** Of lists that have one order alone. */
+/** The order of a list that has only one. */
 const UNSORTED: Sort = { key: '', way: 'rising' };
 
 /** Addresses that ask for something that their list does not know, since they were read last. */

@@ -16,7 +16,7 @@ import type { ListFilter, ListKind } from './description.ts';
 interface Props<Row> {
   list: ListKind<Row>;
   asked: Asked;
-  /** Of the boxes, where rows are chosen. */
+  /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;
 }
 

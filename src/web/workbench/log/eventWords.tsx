@@ -88,7 +88,7 @@ export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: stri
   });
 }
 
-/** Of an event's data what a reader can use: a role with its country, which file an import took and for how many, a version, a host, or a plain detail. */
+/** Details of an event that help a reader: a role with its country, the file and counts of an import, a version, a host, or a plain one. */
 function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   const { view } = visit;
   if ('list' in data) return takenOut(visit, data);

@@ -132,7 +132,7 @@ export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
   const { ctx, programme } = visit;
   const sight = sightOf(visit);
   const { list, sort, filter } = await logAsked(visit, url);
-  // Of the rows that are written now.
+  // Names the subjects of the rows that are written now.
   let names: ((subject: Named) => string) | undefined;
   return {
     list: {

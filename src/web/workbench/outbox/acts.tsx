@@ -24,7 +24,7 @@ interface ActsProps {
   base: string;
   states: readonly OutboxState[];
   hidden?: Hidden;
-  /** Of the list that stands beside a mail. */
+  /** The query of the list that stands beside a mail. */
   query?: string;
   /** The name of the mail, where several stand in a list. */
   of?: string;

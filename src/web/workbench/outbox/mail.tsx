@@ -44,7 +44,7 @@ export function OutboxMailPage({
   children,
 }: {
   base: string;
-  /** Of the list that stands beside it; '' for none. */
+  /** The query of the list that stands beside it; '' for none. */
   query: string;
   mail: OutboxMail;
   /** Whether its words are the catalogue's alone. */

@@ -71,7 +71,7 @@ test('of several that are put back in part it is said how many stay, by each rea
     const mine = await stagePartnership(ctx, programme, round, [people.bao, people.ngozi]);
     const ended = await endAll(scene);
     await stagePartnership(ctx, programme, round, [people.luca, people.elif]);
-    // Of the two who stay together again one had read of the end; the mail to the other was taken out by hand.
+    // Amina and Mei stay together again. She had read of the end; the mail to Mei was taken out by hand.
     for (const [who, state] of [
       ['amina', 'sent'],
       ['mei', 'dropped'],

@@ -40,9 +40,9 @@ export interface EachAct extends AnyAct {
     none?: string;
   };
   refused: (view: View, reason: string) => string;
-  /** Says of how many something else was done in place of the act. */
+  /** Says that for `count` things something else was done in place of the act. */
   instead?: (view: View, word: string, count: number) => string;
-  /** Tells beforehand of how many of the chosen it would be refused, and why. */
+  /** Tells before the act how many of the chosen it would be refused for, and why. */
   foresees?: {
     /** `choice` is '' while more than one can be chosen. */
     count: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
@@ -51,22 +51,19 @@ export interface EachAct extends AnyAct {
   };
   /** Says something about the chosen that whoever asks may not know; '' where there is nothing to say. */
   notes?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<string>;
-  /**
-   * Tells beforehand of how many of those to which it can be done it could not be taken back, and why; without it, it can be of all. `choice` is the one that was
-   * made, else the first.
-   */
+  /** Says before the act how many cannot be undone, and why. Absent: all can be undone. `choice` is the chosen option, else the first. */
   stays?: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
   /** Tells the same, and more, by trying it out. */
   tries?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<Trial>;
 }
 
-/** The outcome of trying an act on some of the chosen, all of which was taken back. */
+/** The outcome of trying an act on some of the chosen; the trial itself is undone. */
 export interface Trial {
   /** How many were tried. */
   tried: number;
   /** The reasons of those that would be left as they are, by number. */
   left: ReadonlyMap<number, string>;
-  /** Of those to which it can be done: how many cannot be taken back after it, by what they are in words. */
+  /** How many of the possible ones cannot be undone later, counted by a phrase such as "mails that have left". */
   stay: Foreseen;
 }
 

@@ -134,7 +134,7 @@ test('the page that asks says to how many it can be done, and why not to the oth
     expect(nowhere).not.toMatch(/gets a mail|taken back|left as they are/);
     const confirm = await ask('confirm', ids);
     expect(confirm).toContain('Confirm 4 applications?');
-    // Of one alone there are no others.
+    // With a single application there are no others.
     expect(confirm).toContain('the others are done all the same');
     expect(await ask('confirm', ids.slice(0, 1))).not.toContain('the others');
     expect(confirm).toContain('It can be done to one of them; 3 would be left as they are:');

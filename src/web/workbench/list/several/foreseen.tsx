@@ -6,7 +6,7 @@ import type { EachAct, Trial } from './acts.ts';
 
 /** The outcome of an act on several before it is done. */
 export interface Foresight {
-  /** Of how many of the chosen it would be refused, by the reason in words. */
+  /** How many of the chosen it would be refused for, by the reason in words. */
   refused: Foreseen;
   /** The numbers of those, where it was tried out. */
   left: readonly number[];

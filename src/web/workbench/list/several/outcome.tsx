@@ -93,7 +93,7 @@ export function Outcome({
     told: readonly { id: number; name: string; reason: string; href: string | undefined }[];
     /** Sentences on what was done in place of the act. */
     instead: readonly string[];
-    /** Of how many it was refused that stay chosen, since they are still there. */
+    /** How many of the refused stay chosen, since they are still there. */
     stay: number;
   };
   undo: string;

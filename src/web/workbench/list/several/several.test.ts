@@ -55,7 +55,7 @@ test('nobody is asked about people who are not there: the others are counted alo
     expect(text).not.toContain('a former participant');
     const none = await tag('999999');
     expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?none=not-there']);
-    // Of an act that is foreseen, too: these are of another programme.
+    // The same for an act that is foreseen; these applications are of another programme.
     const other = await stage(ctx, 'near-shelves');
     const foreign = await applied(ctx, other, await stageForm(ctx, other.programme), 'luca');
     expect(await ask(tomas, `act=decline&chosen=${first},${foreign}`)).toMatch(/Decline one application\?/);
