@@ -12,7 +12,7 @@ interface Share {
   times?: number;
 }
 
-// As partners arrange them: of three pairs one meets at a fixed hour, one now and then, and the last writes.
+// Meetings as partners arrange them: of three pairs one meets at a fixed hour, one now and then, and the last writes.
 const SHARES: readonly Share[] = [
   { from: 0, to: 20, state: 'stands', days: sql`-20 - n % 7`, weeks: 1 },
   { from: 20, to: 30, state: 'stands', days: sql`-18 - n % 14`, weeks: 2 },

@@ -70,7 +70,7 @@ async function bringUpToDate(dataDir: string): Promise<void> {
   const db = createDb(createPool(server.connection));
   const applied = await migrate(db);
   await countAsCompared(db);
-  // As the server does by itself within minutes: beside rows that were written anew the old ones lie until then, and each plan looks through them.
+  // The server does so itself within minutes: until then old versions of rows lie beside the new, and each plan looks through them.
   if (applied.length > 0) await sql`vacuum (analyze)`.execute(db);
   await db.destroy();
   await server.stop();

@@ -4,8 +4,8 @@ import { endWorker, matchAgain } from '../../src/rooms/pairing/index.ts';
 import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
 import { ctxAt } from './pages/app.ts';
 
-// Has pairs of the one round there is part, of each of which one asks for another partner, until so many people wait; matches these again several times from
-// the same state, each taken back, and prints what that took.
+// Lets pairs of the only round part, with one of each asking for another partner, until enough people wait; matches these several
+// times from the same state, undoing each match, and prints what that took.
 
 export interface MeasuredAgain {
   /** People of the round who have a partner or wait, before each run. */

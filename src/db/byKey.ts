@@ -109,7 +109,7 @@ function valueOf(part: WrittenPart, digits: string): RawBuilder<unknown> {
   return sql`${bits.getFloat64(0)}::double precision`;
 }
 
-/** In digits alone: a number of double precision by its 64 bits, as nothing shorter is sure to be the same number again. */
+/** The number in digits alone: double precision as its 64 bits, as nothing shorter is sure to be the same number again. */
 function digitsOf(part: WrittenPart): RawBuilder<unknown> {
   if ('number' in part) return part.number;
   if ('time' in part) return sql`(extract(epoch from ${part.time}) * 1000000)::bigint`;

@@ -23,7 +23,7 @@ import type { Person } from './people/index.ts';
 export interface Duty {
   name: string;
   run(ctx: Ctx): Promise<unknown>;
-  /** Has turns of its own, so many milliseconds apart: it waits for no other duty, or takes long, and none waits for it. */
+  /** Milliseconds between its turns, when it runs apart from the other duties: it must not wait for them, or takes long. */
   apart?: number;
 }
 
@@ -138,6 +138,6 @@ export interface Brought {
   forgetsPieces: Readonly<Record<string, ForgetsPiece>>;
   merges: readonly Merges[];
   joins: Joins;
-  /** By the name of the room. */
+  /** Purges by the name of their room. */
   purges: Readonly<Record<string, Purges>>;
 }

@@ -52,7 +52,7 @@ export interface JobBrought {
   data?: Shape;
   /** How many of them one process does at a time; 1 without. */
   atOnce?: number;
-  /** They are all the same ("see what is due"), so that many are done as one. */
+  /** All jobs of it are the same ("see what is due"), so many are done as one. */
   same?: true;
   /** Short ones that come in crowds are taken so many at a time: one at a time, those that lie there would only go on with the next poll. */
   taken?: number;

@@ -21,7 +21,7 @@ export const OUTBOX_STATES = [
 ] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-/** In which of them a mail comes into the outbox: held where a programme holds mail to many, gathered for who wants a digest. */
+/** States in which a mail enters the outbox: held if the programme holds mail to many, gathered for readers of a digest. */
 export const FIRST_STATES = ['waiting', 'gathered', 'held'] as const;
 export type FirstState = (typeof FIRST_STATES)[number];
 

@@ -25,7 +25,7 @@ export function weekendOf(lang: string, country?: string): number[] {
 /** All named hours for a week with this weekend: parts of working days, the weekend by day, and all of these. */
 export function namedHours(weekend: readonly number[]): NamedHours[] {
   const week = [1, 2, 3, 4, 5, 6, 7];
-  // They begin after the weekend: Sunday to Thursday in Cairo.
+  // Workdays begin after the weekend: Sunday to Thursday in Cairo.
   const start = weekend.at(-1) ?? 7;
   const days = week.map((day) => ((day + start - 1) % 7) + 1).filter((day) => !weekend.includes(day));
   const made = (name: NamedHours['name'], days: readonly number[], from: number, until: number) => {

@@ -27,7 +27,7 @@ export const SLOW = [0, 10, 30, 60, 300] as const;
 
 export type ChatState = 'draft' | 'announced' | 'over' | 'cancelled';
 export type SessionState = 'planned' | 'open' | 'closed';
-/** As of comments. */
+/** The same states as of comments. */
 export type MessageState = CommentState;
 export type LedBy = 'host' | 'clock';
 /** A hashtag as it is stored: letters, digits and low lines, without the mark; '' for none. Null for what is none. */

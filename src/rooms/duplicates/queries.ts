@@ -12,7 +12,7 @@ export interface Half {
   name: string;
   address: string;
   country: string | null;
-  /** They showed that the address is theirs. */
+  /** The person showed that the address is theirs. */
   confirmed: boolean;
   since: Date;
   hasRole: boolean;
@@ -190,7 +190,7 @@ export interface Merge {
   at: Date;
 }
 
-/** That two were made one, for the mail that tells of it; null when they are two again. */
+/** A merge of two people, for the mail about it; null when it was undone. */
 export async function mergeById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Merge | null> {
   const row = await ctx.db
     .selectFrom('person_merge')

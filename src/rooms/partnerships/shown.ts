@@ -26,7 +26,7 @@ export const SOON = 28 * 86_400_000;
 
 /** Neither a draft nor one that its writer may still take back. */
 export const isSent = sql<boolean>`l.drafted_at is null and (l.leaves_at is null or l.left_at is not null)`;
-/** By what is noted beside each partnership (migration 0203), as whether it was silent. */
+/** Nobody wrote a letter, by the count kept with each partnership (migration 0203). */
 export const hasNoLetter = sql<boolean>`p.letters = 0`;
 /** No letter that reached the other, and no talk that one of them told, since they were introduced and since a moment. */
 export const hasBeenSilent = (since: Date) => sql<boolean>`(

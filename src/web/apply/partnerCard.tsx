@@ -20,7 +20,7 @@ export function PartnerCard({
   source: string;
   /** Level of the heading that names the person. */
   level?: 2 | 3;
-  /** Said before the answers, to their readers. */
+  /** Words before the answers, for their readers. */
   lead?: ComponentChildren;
 }) {
   const view = useView();

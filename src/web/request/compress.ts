@@ -36,7 +36,7 @@ export async function compressed(request: Request, answer: Response): Promise<Re
   const site = request.headers.get('sec-fetch-site');
   const isChosenHere = site === 'same-origin' || site === 'none';
   const zips = takesGzip(request.headers.get('accept-encoding'));
-  // To look at an answer costs something: only where there is a reason.
+  // Reading an answer costs something: do so only for a reason.
   if (!zips && (isChosenHere || !hasCookie)) return answer;
   const { headers } = answer;
   if (headers.has('content-encoding') || !TEXTS.test(headers.get('content-type') ?? '')) return answer;

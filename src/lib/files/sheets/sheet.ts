@@ -1,6 +1,6 @@
 /** A row of a sheet with something in it. */
 export interface SheetRow {
-  /** As the spreadsheet numbers it, from 1; empty rows count. */
+  /** The row's number in the spreadsheet, from 1; empty rows count. */
   row: number;
   cells: string[];
 }

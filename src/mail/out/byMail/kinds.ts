@@ -57,7 +57,7 @@ export const byMailKinds = {
   'leaving-planned': { partnership: number },
   returning: { application: number },
   'silence-question': { partnership: number },
-  // They asked to join a pair, and fit none.
+  // `noPair`: they asked to join a pair, and fit none.
   standing: { application: number, round: maybe(number), noPair: maybe(yes) },
   'touch-noted': { partnership: number, yes: yes, given: maybe(yes) },
 };

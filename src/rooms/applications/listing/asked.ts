@@ -27,10 +27,10 @@ export interface Sorted {
   way: 'rising' | 'falling';
 }
 
-/** As the index of people by country has it. */
+/** Written as in the index of people by country. */
 export const COUNTRY = sql<string>`coalesce(person.country, '')`;
 
-/** As the index of a state by country has it. */
+/** Written as in the index of a state by country. */
 export const FROM_COUNTRY = sql<string>`coalesce(application.from_country, '')`;
 
 export interface ApplicationFilter {

@@ -82,7 +82,7 @@ const isAlongLetters = (scope: Scope, filter: ApplicationFilter & { sorted?: Sor
   !isAlongThem(filter) &&
   countriesOf(scope, filter) === null;
 
-/** That people are among those whom a query names. */
+/** Conditions: the person is one of those whom a query finds. */
 function areAmong({ among, few, sorted }: ApplicationFilter & { sorted?: Sorted }): RawBuilder<boolean>[] {
   if (!among) return [];
   if (!few) return [sql`person.id = any(${among})`];

@@ -76,7 +76,7 @@ export async function listApplications(
   const page = byKey(keyOf(scope, { ...filter, sorted }), sorted.way, size, place);
   // The place of a row is worked out of those alone that stand on the page, unless it is one in another room's order.
   const isAlong = isAlongThem({ ...filter, sorted });
-  // By what indexes hold alone: of those whom the list leads past no more is read.
+  // Reads only what indexes hold: nothing more of the rows that the list passes over.
   const narrow = filtered(ctx, scope, { ...filter, sorted })
     .select([(isAlong ? page.key : sql<string>`''`).as('key'), 'application.id'])
     .where(page.from)

@@ -5,7 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 interface Of {
   programme: number;
   round: number;
-  /** As the table has it. */
+  /** The state as stored in the table. */
   state: string;
 }
 

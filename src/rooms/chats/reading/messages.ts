@@ -130,7 +130,7 @@ export interface StoredMessage {
   author_id: number | null;
   name: string;
   body: string;
-  /** As it was before a host took words out; null where none were. */
+  /** The text before a host took words out; null where none were. */
   before: string | null;
   html: string;
   locale: string;

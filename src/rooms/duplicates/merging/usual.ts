@@ -15,7 +15,7 @@ const worth = (half: Half): number =>
 export interface MergeWays {
   /** The one who stays unless somebody says otherwise: the usual one, or the other where that alone works. */
   kept: Half;
-  /** By the number of whoever would stay: why that does not work; null where it does. */
+  /** Why somebody cannot be the one who stays, by their id; null where they can. */
   refused: ReadonlyMap<number, MergeRefusal | null>;
   /** The one who may stay if the application of the other is withdrawn, and not otherwise. */
   withdrawing: ReadonlySet<number>;

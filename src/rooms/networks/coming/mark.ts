@@ -36,7 +36,7 @@ export async function mark(ctx: Ctx, { programme, account, kind, of }: Marking):
   });
 }
 
-/** They take that back. */
+/** Takes back a like or a boost of somebody elsewhere. */
 export async function unmark(ctx: Ctx, { programme, account, kind, of }: Marking): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const gone = await ctx.db

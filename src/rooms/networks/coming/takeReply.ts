@@ -91,7 +91,7 @@ export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): P
     let reply = await ownReply(ctx, input, note.id);
     if (!reply) {
       if (await takeReply(ctx, input)) return;
-      // As it was first, it was taken in the same moment.
+      // The first version of it was taken at the same moment.
       reply = await ownReply(ctx, input, note.id);
     }
     if (!reply) return;

@@ -54,7 +54,7 @@ export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
 
 type Sent = Pick<DueDelivery, 'programme' | 'id' | 'host' | 'tries' | 'madeAt'>;
 
-/** They were taken. */
+/** Notes that their servers took these deliveries. */
 export async function noteSent(ctx: Ctx, all: readonly Sent[]): Promise<void> {
   const programmes = all.map(({ programme }) => programme);
   await sql`

@@ -24,7 +24,7 @@ export interface MailsAsked {
   search?: string | undefined;
   /** The people whom `searched` read: those that the search finds. */
   found?: readonly number[] | null;
-  /** By their readers, as they came. */
+  /** Order of their readers, by when these came. */
   way?: 'rising' | 'falling';
 }
 
@@ -57,7 +57,7 @@ const firstOf = (
 
 const READERS = sql`outbox.person_id`;
 
-/** That a search finds the reader; of many found row after row is looked at. */
+/** Condition: the search finds the mail's reader: one of `found`, or, if those are too many, looked up row after row. */
 const isReader = (programme: number, search: string, found: readonly number[] | null) =>
   found
     ? sql`outbox.person_id = ${anyOf(found)}`

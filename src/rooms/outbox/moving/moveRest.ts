@@ -37,7 +37,7 @@ interface Piece {
 export interface Rest {
   programme: number;
   actor: Actor;
-  /** That of the move: its data name all mails. */
+  /** The event of the move; its data name all mails. */
   event: number;
 }
 

@@ -90,12 +90,12 @@ export const firstApplying = (now: Date, of: In, most: number): RawBuilder<unkno
   select a.id, a.person_id from application a where ${mayApply(now, of)}
   order by ${of.state === 'waiting' ? WAITING : CONFIRMED} limit ${most}`;
 
-/** As indexes have them (migration 0257). */
+/** Order as in the indexes (migration 0257). */
 const CAME = sql`coalesce(a.submitted_at, a.created_at), a.id`;
 const CONFIRMED = sql`(a.owed_first or a.priority > 0)::int, ${CAME}`;
 const WAITING = sql`a.owed_first::int, (a.waiting_reason is not distinct from 'partnerLeft')::int, a.state_at, ${CAME}`;
 
-/** By `is true` the planner reads what is given as a whole, and looks up no row of it one by one. */
+/** Because of `is true` the planner reads `given` as a whole, and looks up no row of it one by one. */
 export const isOf = (what: RawBuilder<unknown>, given: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`(${what} in (${given})) is true`;
 

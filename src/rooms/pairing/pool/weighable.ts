@@ -24,7 +24,7 @@ interface In {
 export interface Weighable {
   pool: Pool;
   c: Compiled;
-  /** As it holds for a hand (`handPolicy`). */
+  /** The policy for pairing by hand (`handPolicy`). */
   policy: Policy;
   precedenceOf: (person: number) => Precedence;
 }

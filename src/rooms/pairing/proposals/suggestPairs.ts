@@ -119,7 +119,7 @@ export async function suggestPairs(
   };
 }
 
-/** By person, those whom they are proposed with. */
+/** The people each person is proposed with, by the person's id. */
 function partnersNow(proposals: readonly Proposal[]): ReadonlyMap<number, number[]> {
   return new Map(
     proposals.flatMap(({ members }) =>

@@ -18,7 +18,7 @@ export interface Introduced {
   partnership: number;
   introducedAt: Date;
   people: Who[];
-  /** As `viewer` is told of them; none once they went with the round's data. */
+  /** Reasons as `viewer` may see them; none once they went with the round's data. */
   reasons: PairReason[];
   weight: number;
 }

@@ -103,7 +103,7 @@ const nextOfRound = (ctx: Ctx, { programme, round }: Of, after: number) =>
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('id', '>', after)
-    // As the index of those that go on says it.
+    // Written as in the index of those that go on.
     .where('state', '<>', sql.lit('ended'))
     .orderBy('id')
     .limit(AT_ONCE)

@@ -48,7 +48,7 @@ export interface News {
   r?: { open: boolean; q?: number; body?: string };
 }
 
-/** Said without one: how many are here, and who wants to be named among them. */
+/** News without a number: how many are here, and who wants to be named among them. */
 export interface Aside {
   count: number;
   names: string[];

@@ -121,7 +121,7 @@ function Open({ own, version, path }: AgreementProps & { version: AgreementVersi
   );
 }
 
-/** That somebody would like to talk about it again. */
+/** Says that somebody would like to talk about it again. */
 function Reopened({ own, version }: { own: OwnPartnership; version: AgreementVersion }) {
   const view = useView();
   const { t, rich } = view;

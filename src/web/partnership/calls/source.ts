@@ -14,7 +14,7 @@ export const seatSource = (programme: number): LiveSource => ({
   },
 });
 
-/** That somebody came into the call of a partnership or left it: its pages ask who is there. */
+/** News that somebody came into the call of a partnership or left it: its pages then ask who is there. */
 export const roomSource = (programme: number): LiveSource => ({
   kind: 'calls',
   last: (ctx, partnership) => lastInRoom(ctx, programme, partnership),

@@ -76,16 +76,16 @@ export interface ListKind<Row> {
   views: readonly BuiltView[];
   /** The column by which it is sorted when nobody asked for another. */
   sort: string;
-  /** By the column that it is sorted by: the group of a row. Each group has a head. */
+  /** The group of a row, by the key of the column that rows are sorted by. Each group has a head. */
   groups?: Readonly<Record<string, (row: Row) => string>>;
   rowKey: (row: Row) => number;
   /** The name of a row, for its box; lists on which nothing is done with several have none, and null is a row with which nothing can be done. */
   rowName?: (row: Row) => string | null;
-  /** Said where there is nothing at all: what brings the first. */
+  /** Shown when there are no rows at all: says what brings the first. */
   nothing: ComponentChildren;
-  /** Said where the filters find nothing: which to take away. Absent where it has views alone. */
+  /** Shown when the filters find nothing: says which to take away. Absent for lists that have views alone. */
   notFound?: ComponentChildren;
-  /** Said where the present view is empty and no filter is set: all of it is done. */
+  /** Shown when the present view is empty without a filter: all of it is done. */
   allDone?: ComponentChildren;
 }
 

@@ -53,7 +53,7 @@ export function ActButtons({ base, states, hidden, query = '', of }: ActsProps) 
   );
 }
 
-/** Said wherever mail to many is looked at or sent off, while it would look like spam. */
+/** A warning wherever mail to many is looked at or sent off, while it would look like spam. */
 export function MailUnready() {
   const { t } = useView();
   return (

@@ -50,7 +50,7 @@ export function OutboxMailPage({
   /** Whether its words are the catalogue's alone. */
   isFixed: boolean;
   draft?: Draft;
-  /** Said of where it comes from. */
+  /** Words about where it comes from. */
   children?: ComponentChildren;
 }) {
   const view = useView();

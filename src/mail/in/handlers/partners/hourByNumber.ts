@@ -26,7 +26,7 @@ export async function proposeHourByNumber(
   if (!at) return null;
   const done = await chooseHour(ctx, { programme, person, partnership, at });
   if (!done.ok && (done.reason === 'unknown' || done.reason === 'ended')) return null;
-  // That one stands, all hear by the mail of the yes itself.
+  // When a meeting stands, the mail about the yes tells everybody.
   if (done.ok && done.did === 'stands') return { done: 'introduce' };
   const mail: SomeMail = done.ok
     ? { kind: 'meeting-proposed', data: { partnership, meeting: done.meeting, sequence: 0, by: person } }

@@ -36,7 +36,7 @@ export interface EachAct extends AnyAct {
     label: string;
     /** `query` is that of the list. */
     options: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<readonly Option[]>;
-    /** Said where there is nothing to choose: then nothing can be done. */
+    /** Shown when there is nothing to choose: then nothing can be done. */
     none?: string;
   };
   refused: (view: View, reason: string) => string;

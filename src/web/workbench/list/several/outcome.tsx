@@ -8,7 +8,7 @@ import { numbersIn, pathOf } from '../asked.ts';
 import { isDone, isTheirs, namesOf, thereOf } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
-/** Said by the address of a list to which an act on all of it came back, since it does not know a filter of it. */
+/** In the address of a list whose act on all of it was refused, since the list does not know one of the filters. */
 export const UNKNOWN = 'unknown-filter';
 
 /** The same where nothing that was chosen is there: it is gone, or another programme's. */
