@@ -16,7 +16,7 @@ export const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
 /** A folder that `antipode load` has filled with so many before, to be copied instead of filling one. */
 const { FILLED } = process.env;
 
-/** So many more people, for each one there is, wait in a programme of their own for their proposals to be looked at; some withdraw, or never answer. */
+/** More people, as a share of the others, who wait in a programme of their own for their proposals to be looked at; some withdraw. */
 const MATCHING = 0.12;
 
 const known = new Map<number, Promise<string>>(

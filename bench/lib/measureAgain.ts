@@ -41,7 +41,7 @@ const { rows: pairs } = await sql<{ partnership: number; person: number }>`
   where m.programme_id = ${at.programme} and m.round_id = ${at.round} and m.left_at is null and not exists (
     select from absence w where w.programme_id = m.programme_id and w.person_id = m.person_id and w.ended_at is null)
   group by 1 having count(*) = 2 order by md5(m.partnership_id::text)`.execute(db);
-// Those of the small programme whom no rule lets meet anybody would wait once for each copy: they are out of it.
+// Withdraws people of the small programme whom no rule lets meet anybody: they would wait once for each copy.
 await sql`update application a set state = 'withdrawn', waiting_reason = null where ${here} and a.state = 'waiting'`.execute(
   db,
 );

@@ -39,7 +39,7 @@ export async function byPiecesOf<T extends { programme: number }>(
   return true;
 }
 
-/** Things that are looked up at once, of which the pieces are taken: reading all of a crowd in each turn would take longer than a piece. */
+/** Rows that are found at once and done in pieces: finding a whole crowd in each turn would take longer than a piece. */
 const FOUND = 1000;
 
 /**

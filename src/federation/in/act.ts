@@ -80,7 +80,7 @@ async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Pr
   if (kind && of) await unmark(ctx, { programme, account, kind, of });
 }
 
-/** Something public that answers us becomes a comment, or a message of a live chat; what answers news and what is for us alone reaches the coordinators; all else is not for us. */
+/** Takes a note: public answers to us become comments or chat messages, answers to news and private notes go to the coordinators. */
 async function write(ctx: Ctx, home: Home, account: Account, note: Note, activity: Doc): Promise<void> {
   const programme = home.programme.id;
   const reply = replyOf(note, home);

@@ -25,7 +25,7 @@ export interface Waits {
   untold: number;
 }
 
-/** At most so many in a hundred wait longer with a reason and a date alone; of fewer times of waiting a share says little. */
+/** The percentage that may wait longer with only a reason and a date; checked from `ENOUGH` on, since a share of fewer says little. */
 const MOST_SHARE = 5;
 const ENOUGH = 500;
 

@@ -38,11 +38,11 @@ const FEW_NAMES = 1000;
 const isInTurn = (sorted: Sorted | undefined, some: readonly number[]): sorted is Sorted =>
   sorted !== undefined && some.length > FEW_NAMES;
 
-/** Those people, asked of the table that holds the order. */
+/** Condition: one of some people, asked of the table that holds the order. */
 const inTurn = ({ by }: Sorted, some: readonly number[]): RawBuilder<boolean> =>
   sql`(${sql.ref(by === 'name' || by === 'country' ? 'person.id' : 'application.person_id')} = ${anyOf(some)}) is true`;
 
-/** Those that a filter leaves. */
+/** The applications that a filter leaves. */
 export function filtered(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,

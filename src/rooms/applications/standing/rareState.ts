@@ -9,7 +9,7 @@ interface Of {
   state: string;
 }
 
-/** More people than this are not read first for one page. */
+/** No more people than this are read first for one page. */
 const MOST = 15_000;
 /** An index of everybody soon leads to a page of those in a state that each fourth is in. */
 const EACH = 4;

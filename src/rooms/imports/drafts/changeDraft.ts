@@ -16,7 +16,7 @@ import type { ImportDraft } from './source.ts';
 import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
 export interface DraftChange {
-  /** What a column holds, by its place. */
+  /** The meaning of columns, by their place. */
   goals: ReadonlyMap<number, string>;
   /** Words, and what stands for them in all rows: '' for nothing. */
   choices: readonly { column: number; piece: string; to: string }[];

@@ -71,7 +71,7 @@ const lineOrMark = (said: Said): Line & { at: Date } =>
     ? { person: said.person, at: said.at, address: said.line, name: '' }
     : lineOf(said);
 
-/** Those of some lines that an imported application of their person says, which nobody has answered, with the moment of its import. */
+/** Lines that an imported application of the same person also says and nobody has answered, with the moment of its import. */
 async function saidElsewhere(
   ctx: Db,
   programme: number,

@@ -102,7 +102,7 @@ export async function holdReceived(ctx: Ctx, received: Received, host: string): 
   });
 }
 
-/** Whether something comes for the first time, by its name: of an activity its actor and address, so that nobody uses up those of others. From now on it does not. */
+/** Whether a name comes for the first time, and notes it. Names of activities hold their actor, so that nobody uses up those of others. */
 export async function isFirst(ctx: Ctx, programme: number, name: string): Promise<boolean> {
   const made = await ctx.db
     .insertInto('network_seen')
@@ -112,7 +112,7 @@ export async function isFirst(ctx: Ctx, programme: number, name: string): Promis
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Something else was heard from a server: it lives. */
+/** Notes that a server is alive, since something was heard from it. */
 export async function noteAlive(ctx: Ctx, programme: number, host: string): Promise<void> {
   await ctx.db
     .updateTable('network_server')

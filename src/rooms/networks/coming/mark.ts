@@ -76,7 +76,7 @@ function count(ctx: Ctx, { programme, account, kind, of }: Marking, by: 1 | -1):
     return comment === null
       ? countTopicBoost(ctx, { programme, topic, by })
       : countCommentBoost(ctx, { programme, comment, by });
-  // Nobody reads from it whose like it is.
+  // The key tells nobody who liked it.
   const liker = { key: `n:${ctx.secrets.sign('network-like', account.actor)}` };
   return comment === null
     ? countTopicLike(ctx, { programme, topic, liker, likes: by === 1 })

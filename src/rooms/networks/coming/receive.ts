@@ -16,7 +16,7 @@ export interface Arrival extends Addressed {
   isOf(known: Pick<Account, 'keyId' | 'pem'>): boolean;
 }
 
-/** `full`: of that server, or of all, too many wait already, and it tries again later. `nobody`: no programme that is connected is meant. */
+/** `full`: too many of that server, or of all, wait already; it tries again later. `nobody`: it is for no connected programme. */
 type Receipt = 'taken' | 'full' | 'nobody';
 
 /** Posts of one server that may wait, so that a flood of one uses up nothing of others', and of all together. */

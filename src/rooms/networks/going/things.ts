@@ -25,7 +25,7 @@ const isSent = (
 ) => sql<boolean>`exists (
   select from network_post p where p.programme_id = ${sql.ref(`${table}.programme_id`)} and ${sql.ref(`p.${column}`)} = ${sql.ref(`${table}.id`)} and p.gone_at is null)`;
 
-/** The things that became public since the programme was connected, or whose own time has come, and that were not sent: topics, and news and live chats where it chose so. */
+/** Things not sent yet that became public, or due, since the programme was connected: topics; also news and chats where it chose so. */
 export async function newThings(
   ctx: Ctx,
   { programme: { id }, onAt, newsFrom, chatsFrom }: Home,

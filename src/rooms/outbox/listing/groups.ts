@@ -36,7 +36,7 @@ export const GROUP_SORTS = ['when', 'count'] as const;
 
 export interface GroupsAsked {
   kind?: string | undefined;
-  /** With a kind: this occasion alone. */
+  /** Only this occasion; needs a kind. */
   occasion?: string | undefined;
   sorted?: { by: (typeof GROUP_SORTS)[number]; way: 'rising' | 'falling' };
   size?: number | undefined;

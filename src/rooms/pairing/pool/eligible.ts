@@ -124,7 +124,7 @@ const mayApply = (
     ${country ? sql`and a.from_country = ${country}` : sql``} ${applications ? sql`and a.id = ${anyOf(applications)}` : sql``}
     and ${state === 'confirmed' ? sql`a.unavailable_at is null and not ${silent(now, { programme, round })}` : NOT_LATER}`;
 
-/** Those who wait, but for who would rather be looked for in the next round. */
+/** Leaves out waiting people who chose to be looked for in the next round. */
 const NOT_LATER = sql`(a.state <> 'waiting' or not exists (select from again_wait w
   where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))`;
 

@@ -58,7 +58,7 @@ export async function countLocked(
   return Number(count);
 }
 
-/** Those of these proposals that were locked after a moment. */
+/** The ids of these proposals that were locked after a moment. */
 export async function lockedSince(
   ctx: Pick<Ctx, 'db'>,
   { programme, proposals, at }: { programme: number; proposals: readonly number[]; at: Date },

@@ -23,7 +23,7 @@ export interface Introduced {
   weight: number;
 }
 
-/** Those that want a look of their own: each view has an index. */
+/** Partnerships that need a look, by view; each view has an index. */
 const VIEWS = { 'no-hour': sql`p.no_hour`, broken: sql`p.breaks_rules`, trio: sql`p.is_trio` } as const;
 export const INTRODUCED_VIEWS = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
 
@@ -71,7 +71,7 @@ export const introducedSought = <F extends Wanted>(ctx: Pick<Ctx, 'db'>, program
 
 const viewOf = ({ shown }: Wanted) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
 
-/** Those that a filter leaves, as rows `p` to be walked along in an order: a table with a condition. */
+/** A table with its condition: the partnerships `p` that a filter leaves, to be read along an order. */
 export const walkedOf = (of: Of, filter: Wanted) => sql`partnership p
   where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(filter)}
     ${filter.country ? sql`and ${isFrom(of, sql`${filter.country}`)}` : sql``} ${isSought(of.programme, filter)}`;

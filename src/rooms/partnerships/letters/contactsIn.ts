@@ -58,7 +58,7 @@ const OTHERS: readonly RegExp[] = [
 /** Digits that a number has at least and at most, with its country or without. */
 const ABROAD = [7, 15] as const;
 const AT_HOME = [8, 13] as const;
-/** Without anything between its digits it is longer. */
+/** Least digits of a number that has nothing between its digits. */
 const PLAIN = 9;
 
 /** Digits in threes from the end, as amounts are written. */

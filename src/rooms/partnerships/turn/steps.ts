@@ -1,6 +1,6 @@
 /** Days after the last reminder on which somebody is asked once more, and then rests. */
 export const REST_DAYS = 7;
-/** So often a programme may remind, and so late. */
+/** Limits of a programme's reminders: how many, and on which day at the latest. */
 export const MOST_REMINDERS = 5;
 export const LATEST_REMINDER = 28;
 

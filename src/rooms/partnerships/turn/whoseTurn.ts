@@ -24,7 +24,7 @@ export interface TurnFacts {
 /** One member's debt to the others. */
 export interface Turn {
   person: number;
-  /** Nobody wrote yet; others wrote last; or the last that was heard of them is long ago. Null: it is not their turn. */
+  /** Nobody wrote yet; others wrote last; or they were last heard of long ago. Null: it is not their turn. */
   owes: 'first-letter' | 'answer' | 'sign' | null;
   /** The members who wait for it. */
   to: number[];

@@ -31,7 +31,7 @@ interface Hour {
   shares: Shares;
 }
 
-/** Without hours at which no part is better off than at another. */
+/** Leaves out hours at which no part is better off than at another hour. */
 function undominated(hours: readonly Shares[]): Hour[] {
   return hours
     .map((shares, place) => ({ place, shares }))

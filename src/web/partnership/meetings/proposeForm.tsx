@@ -50,7 +50,7 @@ export function TermFields({
   partners,
   hasLength = false,
 }: MeetingDraft & {
-  /** With how many one meets. */
+  /** How many partners one meets. */
   partners: number;
   agreed: AgreedTerms;
   /** Whether the form has a length already, for which its hours were found. */

@@ -9,7 +9,7 @@ import {
 import { announcementChangeRoutes } from './change.tsx';
 import { announcementRoutes } from './routes.tsx';
 
-/** Nothing of it is in the outbox any more. */
+/** No mail of it is in the outbox any more. */
 const LEFT = { ok: false, reason: 'left' satisfies NotTakenBack } as const;
 
 export const announcementsDesk = {

@@ -22,7 +22,7 @@ import type { Messages } from '../../frame/problems.ts';
 export interface CannedDraft {
   name: string;
   body: Readonly<Record<string, string>>;
-  /** At the fields `name` and `body.fr`. */
+  /** Messages for the fields `name` and `body.fr`. */
   errors: Messages;
 }
 

@@ -13,7 +13,7 @@ export interface Sort {
 export interface Asked {
   /** The filters that are set, by their names. */
   filters: Readonly<Record<string, string>>;
-  /** Those that are set to something that the list does not know, and names that none of its filters has: then it shows nothing, rather than more than was asked for. */
+  /** Filters with values or names that the list does not know: it then shows nothing, rather than more than was asked for. */
   unknown: readonly { label: string; value: string }[];
   /** A column that is none to sort by, for which the usual order stands. */
   unsorted: string | undefined;

@@ -43,7 +43,7 @@ export interface ListFilter {
   group?: string;
   /** Chosen by a view above the list, and by no field. */
   byView?: true;
-  /** No part of views that are kept: it names somebody. */
+  /** Left out of views that are kept, since it names somebody. */
   isPrivate?: true;
   /** The value that stands for none: that of the first view. */
   usual?: string;
@@ -79,7 +79,7 @@ export interface ListKind<Row> {
   /** The group of a row, by the key of the column that rows are sorted by. Each group has a head. */
   groups?: Readonly<Record<string, (row: Row) => string>>;
   rowKey: (row: Row) => number;
-  /** The name of a row, for its box; lists on which nothing is done with several have none, and null is a row with which nothing can be done. */
+  /** The name of a row, for its box; null for a row that nothing can be done with. Absent for lists without acts on several. */
   rowName?: (row: Row) => string | null;
   /** Shown when there are no rows at all: says what brings the first. */
   nothing: ComponentChildren;

@@ -81,7 +81,7 @@ function chosenHere<Row>(list: ListKind<Row>, asked: Asked): string {
   return query.toString();
 }
 
-/** The first button of the form of the boxes, which Enter in a field of it presses: the list as it is to be filtered, with what is chosen, and no act. */
+/** The first button of the boxes' form, which Enter in a field presses: it filters the list, keeps the chosen, and does no act. */
 export function FilterFirst<Row>({ list, asked, form }: Props<Row> & { form: string }) {
   return (
     <button

@@ -72,7 +72,7 @@ export function EventWords({
   return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
 }
 
-/** Whether it was done with somebody else's application, or with a proposal, for those who read these, and its phrase does not name them. */
+/** Whether the line has to name whose application or proposal it was: for those who may read these, if its phrase does not. */
 export const saysWhose = (visit: ProgrammeVisit, event: LoggedEvent, subject: string): boolean =>
   (event.subject.kind === 'application' || event.subject.kind === 'proposal') &&
   subject !== '' &&

@@ -70,7 +70,7 @@ export interface Trial {
 /** An act with a page of its own that counts it: of those chosen by their numbers, or of all that the list with this query finds. */
 export interface LedAct extends AnyAct {
   leads: (asked: { numbers: readonly number[]; isAll: boolean; query: string }) => string;
-  /** Things that it is done to at once; absent where its page does so many after one another. */
+  /** How many things it is done to at once; absent when its page does them one after the other. */
   most?: number;
 }
 
@@ -89,7 +89,7 @@ export const isAsked = (act: ListAct): act is EachAct => isDone(act) && !('leads
 
 /** The acts on several of a list. */
 export interface Several {
-  /** The kind of subject by which its things are named, where whoever may do an act sees all of that kind; else the way to their names, '' for those that they do not see. */
+  /** The kind of subject that names its things, if all who may act see all of it; else a function for names, '' for hidden ones. */
   subject: string | ((visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>);
   /** Names those that are not there any more, '' for one of which nothing is known; without it they are called by nobody. */
   gone?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>;
@@ -98,7 +98,7 @@ export interface Several {
   acts: (view: View) => readonly ListAct[];
   /** The numbers of all that an address of the list finds, `most` at most. */
   found: (visit: ProgrammeVisit, url: URL, most: number) => Promise<number[]>;
-  /** False for a volunteer who sees a part of the list alone: what somebody else did in it is not theirs to follow, to stop or to take back. Absent where all see all. */
+  /** False for a volunteer who sees only a part of the list: they may not follow, stop or undo acts of others. Absent: all see all. */
   seesAll?: (visit: ProgrammeVisit) => boolean;
   /** True where nothing chosen means all that is shown. */
   allAtFirst?: true;
@@ -106,7 +106,7 @@ export interface Several {
   newestFirst?: true;
 }
 
-/** The numbers of all that an address finds; none where its list does not know a filter of it, so that an act is never for more than was asked for. */
+/** The ids of all that an address finds; none if the list does not know one of its filters, so that no act is for more than asked. */
 export async function allFound(
   visit: ProgrammeVisit,
   found: Several['found'],

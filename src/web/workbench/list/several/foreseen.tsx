@@ -70,7 +70,7 @@ function Counts({ counts }: { counts: Foreseen }) {
   );
 }
 
-/** Says how much of the act can be taken back: all of it, unless `stays` or trying it out told otherwise, or not of all. Mails stay sent, where the act has any. */
+/** Says how much of the act can be undone: all of it, unless `stays` or a trial says otherwise. Mails stay sent, if the act has any. */
 export function TakenBackAfter({
   count,
   trial,

@@ -22,7 +22,7 @@ export function SuggestedTable({
   groups: Suggestion['groups'];
   words: MatchWords;
   now: Date;
-  /** Those that were not ticked before. */
+  /** The groups that were not ticked before. */
   left: ReadonlySet<string> | undefined;
 }) {
   const { view } = words;
