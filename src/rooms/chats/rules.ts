@@ -91,7 +91,7 @@ export function pinnedUntil({ question, question_at }: Asked, script: Planned): 
   return pinned && question_at ? new Date(question_at.getTime() + pinned.minutes * MINUTE) : null;
 }
 
-/** The next question, and when that which is pinned has had its minutes; before the first, when the welcome has. Null when the last one is pinned. */
+/** The next question, and when the pinned one (or before the first the welcome) has had its minutes. Null when the last one is pinned. */
 export function nextQuestionAt(
   session: Asked & Pick<Timed, 'opened_at' | 'starts_at'>,
   script: Planned,

@@ -91,7 +91,7 @@ const wanted = (programme: number, { said, evidence }: DuplicateFilter) => sql`$
     ${said ? (said === 'open' ? sql`and d.said is null` : sql`and d.said = 'asked'`) : sql``}
     ${evidence ? sql`and ${evidence} = any(d.evidence)` : sql``}`;
 
-/** Those that a filter leaves, the newest first unless `way` says otherwise: a page from `place` on, and how many there are, by `countUpTo`. */
+/** A page of the pairs that a filter leaves, from `place` on, newest first unless `way` says otherwise, and their number by `countUpTo`. */
 export async function listDuplicates(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

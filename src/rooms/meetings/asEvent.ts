@@ -30,7 +30,7 @@ const PARTICIPATION: Readonly<Record<Says, Participation>> = {
   maybe: 'TENTATIVE',
 };
 
-/** The answer of a member to the one time of a meeting, as calendars say it. Whoever proposed it comes, unless they said otherwise since. */
+/** A member's answer to the one time of a meeting, in the words of calendars. The proposer comes, unless they said otherwise since. */
 export function participation(meeting: Meeting, person: number): Participation {
   const wall = oneTime(meeting)?.wall;
   const said = meeting.times.find((time) => time.wall === wall)?.said.find((one) => one.person === person);

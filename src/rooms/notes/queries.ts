@@ -46,7 +46,7 @@ export const taggedWith = ({ programme, round, tag }: { programme: number; round
   sql<{ person_id: number }>`select tagged.person_id from person_tag tagged
     where tagged.programme_id = ${programme} and tagged.round_id = ${round} and tagged.tag = ${plainTag(tag)}`;
 
-/** The same with where their applications stand, to be joined: rows of `person_id`, `state` and `state_at`, by an index in the order of both, or of `state_at` (migration 0275). */
+/** The same with `state` and `state_at` of their applications, to be joined; indexes have both orders (migration 0275). */
 export const taggedInOrder = ({ programme, round, tag }: { programme: number; round: number; tag: string }) =>
   sql<{ person_id: number; state: string; state_at: Date }>`(select person_id, state, state_at from person_tag
     where programme_id = ${programme} and round_id = ${round} and tag = ${plainTag(tag)})`;

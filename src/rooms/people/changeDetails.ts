@@ -120,7 +120,7 @@ function problemsOf(details: Details, locales: readonly string[]): DetailProblem
   return problems;
 }
 
-/** Gives somebody the details back that they had before a coordinator changed them, unless they are others by now. They are told, unless the first mail had not left. */
+/** Gives somebody back the details before a coordinator's change, if unchanged since. Mails them, unless the first mail had not left. */
 export async function undoDetails(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number; undoes: number },

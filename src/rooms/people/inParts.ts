@@ -27,7 +27,7 @@ export const isShort = (name: string): boolean => name.split(' ').every((word) =
 export const mayBeName = (search: string): boolean =>
   search.split(' ').some((word) => word !== '' && !LETTER.test(word));
 
-/** The words of somebody, and for who may see these those of their address, as words of a message stand: `person` is the name of the row. */
+/** Words of the row `person`, with those of the address for readers who may see it, as they appear in the words of a message. */
 export const wordsOf = (person: string, seesAddresses: boolean): RawBuilder<unknown> => {
   const words = sql.ref(`${person}.words`);
   return seesAddresses ? sql`(${words} || replace(${words}::text, '@', ' ')::tsvector)` : words;

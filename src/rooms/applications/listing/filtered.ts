@@ -34,7 +34,7 @@ export async function searched<Filter extends ApplicationFilter>(
 /** People of whom fewer are found by their numbers, whatever the order. */
 const FEW_NAMES = 1000;
 
-/** Whether the index of an order is walked along for some people: to put the names of thousands in order takes longer. `is true` keeps the planner to that. */
+/** Whether to read some people along an order's index: sorting the names of thousands takes longer. `is true` makes the planner do so. */
 const isInTurn = (sorted: Sorted | undefined, some: readonly number[]): sorted is Sorted =>
   sorted !== undefined && some.length > FEW_NAMES;
 
@@ -97,7 +97,7 @@ function countriesOf({ countries }: Scope, { country }: ApplicationFilter): read
   return !countries || countries.includes(country) ? [country] : [];
 }
 
-/** The country as it stands in the table whose index is walked along: the planner knows how many come from each, and in the order of countries the index has no gaps. */
+/** The country column of the table whose index is read: for it the planner knows how many come from each country. */
 function countryIn(filter: ApplicationFilter & { sorted?: Sorted }): RawBuilder<string> {
   if (filter.sorted?.by === 'country') return COUNTRY;
   return sql.ref(

@@ -5,7 +5,7 @@ import type { MergeAsked, MergeRefusal } from './refusal.ts';
 
 type Pair = Pick<Duplicate, 'a' | 'b'>;
 
-/** The one with more to lose stays, unless somebody says otherwise: whoever showed to have the address, had a partner or a role, or came first. */
+/** The half with more to lose stays unless somebody decides otherwise: a proven address, then a partner, a role, or who came first. */
 export const usualKept = ({ a, b }: Pair): Half => (worth(b) > worth(a) ? b : a);
 
 const worth = (half: Half): number =>

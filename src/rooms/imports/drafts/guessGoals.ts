@@ -75,7 +75,7 @@ const places = once(
     new Set(inSheets(({ columns }) => columns?.['place']?.filter((name) => !name.includes(' '))).map(fold)),
 );
 
-/** The longest name that a longer heading holds: "In which country do you live?" A short one stands as a word of its own, "land" not within "landline". */
+/** The longest known name in a longer heading ("In which country do you live?"); a short one has to be a whole word. */
 function within(header: string, names: ReadonlyMap<string, Target>): Target | null {
   const key = fold(header);
   const words = new Set(header.split(/[^\p{L}\p{M}\p{N}]+/u).map(fold));

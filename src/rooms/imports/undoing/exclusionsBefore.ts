@@ -12,7 +12,7 @@ type Db = Pick<Ctx, 'db'>;
 const linesIn = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`jsonb_array_elements_text(case jsonb_typeof(${value}) when 'array' then ${value} else '[]' end)`;
 
-/** Takes away what earlier files said of whom people rule out, in applications that a file has just corrected; their own words and those of other imports stay. */
+/** Removes lines of earlier files about whom people rule out, in applications a file just corrected; own words and other imports stay. */
 export async function dropCorrected(
   ctx: Db,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },

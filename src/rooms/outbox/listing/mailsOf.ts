@@ -72,7 +72,7 @@ async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsk
     : asked;
 }
 
-/** The mails of a group that a filter leaves, those first whose readers came last unless `way` says otherwise: a page from `place` on, and how many of all are in each state. `until` is that of `sentGroups`. */
+/** A page of a group's mails after a filter, newest readers first unless `way` differs; how many are in each state; `sentGroups`' `until`. */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

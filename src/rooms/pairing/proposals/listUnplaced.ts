@@ -84,7 +84,7 @@ export async function listUnplaced(
   };
 }
 
-/** Why one person has no partner, as the last run left it; null where none looked at them, or they have one. `viewer` is not told who ruled them out. */
+/** Why the last run left somebody without a partner; null if none looked, or they have one. Hides from `viewer` who ruled them out. */
 export async function whyUnplaced(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; application: number; person: number; viewer: number | null },

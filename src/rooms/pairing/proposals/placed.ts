@@ -41,7 +41,7 @@ const BRANCHES: Record<UnplacedAsked['state'], readonly Branch[]> = {
   }),
 };
 
-/** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why: asked of a few together, of many one by one. */
+/** The same with their turn, and whether an earlier round or a partner they left is why: asked of few together, of many one by one. */
 function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<unknown> {
   const waits = input.state === 'waiting';
   const isAmong = (person: RawBuilder<unknown>) =>

@@ -10,7 +10,7 @@ import { whenDue } from '../../programmes/index.ts';
 
 const timetable = { kind: 'timetable' } as const;
 
-/** Partnerships, or people without one, that go at a time: with two mails each, and all that counts them, half as many as of other things. */
+/** Partnerships, or people without one, that end at once: half a piece, since each costs two mails and several counts. */
 const AT_ONCE = PIECE / 2;
 
 interface Of {
