@@ -226,8 +226,8 @@ function signedIn(token: string): string {
 }
 
 /**
- * Everybody whose page it may be, one after the other: somebody who applies, who has applied, who reads of the round that is open, or who is on
- * the way in has those that nobody else has.
+ * Everybody who may open the page, in turn: for visitors also an applicant and somebody on the way in, since some pages are theirs
+ * alone.
  */
 function lookersOf(reader: Reader): { who: string; cookie: string }[] {
   const [visitor, applicant] = [

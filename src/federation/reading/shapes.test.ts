@@ -82,7 +82,7 @@ test('actors of eight programs are read, and none under another address or with 
     ).toBeNull();
     expect(readActor({ ...doc, inbox: 'https://evil.example/inbox' }, id)).toBeNull();
     expect(readActor({ ...doc, type: 'Note' }, id)).toBeNull();
-    // Nothing in a name there ends it, or turns the line.
+    // Signs in a name that end it, or turn the line, are removed.
     const odd = readActor({ ...doc, preferredUsername: 'a\u202Ena@b <i>/' }, id);
     expect(odd?.handle).toBe('@anabi@server.example');
   }

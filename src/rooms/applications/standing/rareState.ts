@@ -15,8 +15,8 @@ const MOST = 15_000;
 const EACH = 4;
 
 /**
- * Whether so few of a round stand in a state that they are read before an index of everybody is walked along: else each of those whom it leads past is looked up in the other table. By
- * the counts that are kept.
+ * Whether so few of a round are in a state, by the kept counts, that a list reads them first. Else it reads along an index of everybody,
+ * and looks each person up in the other table.
  */
 export async function isRareState(
   { db }: Pick<Ctx, 'db'>,

@@ -8,8 +8,8 @@ import { lockBoth } from './mergePeople.ts';
 import { withAccount } from './withAccount.ts';
 
 /**
- * Makes two of one again: everything that was carried over goes back, and what came since stays with whom it came to. Refused when the address is somebody's by now
- * (`taken`), when they got a partner since by what would go back (`matched`), and when one of them is gone (`over`).
+ * Undoes a merge: all that was carried over goes back; what came since stays. Refused when somebody has the address by now (`taken`),
+ * when they got a partner since through what would go back (`matched`), and when one of them is gone (`over`).
  */
 export async function undoMerge(
   ctx: Ctx,

@@ -39,8 +39,8 @@ export async function keepWritten(
 }
 
 /**
- * Gives people back as they stood before a file wrote to them, but whoever is somebody else by now (of two made one), and what others wrote since. To people whom a later file
- * wrote to nothing is given; undoing that one then gives back what stood before both.
+ * Gives people back the details from before a file, except those merged since and details that others wrote since. Skips people whom a
+ * later file wrote to: undoing that one then restores the details from before both.
  */
 export async function givePeopleBack(
   ctx: Pick<Ctx, 'db'>,

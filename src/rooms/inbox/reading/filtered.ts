@@ -44,8 +44,8 @@ export function filtered(
 }
 
 /**
- * How many a filter lets through, by `countUpTo`. With nearly all of them the person is still there: as many as are counted are looked up together, and one by one only where some
- * of these are not. `most` as there.
+ * How many a filter leaves, by `countUpTo`; `most` as there. Nearly all of their people are there: as many as are needed are looked
+ * up together, and one by one only when some of these are gone.
  */
 export function countThere(
   ctx: Db,

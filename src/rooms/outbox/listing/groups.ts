@@ -134,7 +134,7 @@ export const oneOf = (programme: number) =>
       sql`(select o.id from outbox o where o.programme_id = ${programme} and ${isOf} order by o.person_id limit 1)`,
   )} end`;
 
-/** The reader of a group `t` with one mail, `own` the condition of its mails; null for several, private ones, and kinds hidden from some. */
+/** The reader of a group `t` with one mail (`own`: condition of its mails); null for several, private ones, and kinds hidden from some. */
 export const toOne = (own: RawBuilder<unknown>) =>
   sql`case when t.private or t.count > 1 or t.kind = any(${sql.val([...KEPT_FROM_SOME])}) then null else ${ofGroup(
     (isOf) => sql`(

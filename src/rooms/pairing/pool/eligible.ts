@@ -76,8 +76,8 @@ const allGiven = sql.join(
 );
 
 /**
- * Whether the person of a row `e` of `applying` has given every kind of consent: looked up for each row, for queries that ask for few. One column is the person's and one the
- * application's, so that it is asked last, of whom all that is asked of either leaves.
+ * Whether the person of a row `e` of `applying` has given every kind of consent, looked up for each row, for queries that need few. It
+ * uses a column of the person and one of the application, so that PostgreSQL asks it last.
  */
 export const consented: RawBuilder<boolean> = sql<boolean>`(
   select ${allGiven} from consent c where c.programme_id = e.programme and c.person_id = e.person and c.withdrawn_at is null)`;

@@ -30,8 +30,8 @@ export async function isOwedFirst(
 }
 
 /**
- * The same as a query for others to go on from: a row for each who applied to the round, `person`; of those alone for whom the condition `among` holds. The database notes it
- * beside each application (migration 0257).
+ * The same as a query for others: a row `person` for each applicant to the round who is owed it, if `among` holds for them. The
+ * database notes it beside each application (migration 0257).
  */
 export const owedFirst = (
   { programme, round }: { programme: number; round: number },

@@ -41,7 +41,7 @@ test('what was done to several is taken back beside its note, and leads back to 
     expect(log).toContain('put partnerships back');
     expect(log).toContain('took an application back in');
     expect(log).not.toContain('found a partner for an application');
-    // Nothing but a page of the workbench is led to.
+    // It leads only to pages of the workbench.
     for (const to of ['//evil.example', 'https://evil.example', '/p/far-shelves/me'])
       expect((await ended.bao.post(ended.undo, { to })).location).toBe('/p/far-shelves/workbench/log');
   }));

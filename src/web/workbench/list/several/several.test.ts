@@ -70,7 +70,7 @@ test('filters in which nothing is typed do not stay in the address of an act', (
   unconfirmed(async (ctx, cast, [first]) => {
     const tomas = browse(ctx, cast, 'tomas');
     const act = `act=tag&chosen=${first}&query=round%3D1`;
-    // As a browser sends the form of the boxes, of which the fields of the filters are.
+    // The query that a browser sends, with the filters' fields, which are in the form of the boxes.
     const sent = await tomas.get(`${SEVERAL}?${act}&count=&search=&country=&answer-1=`);
     expect([sent.status, within(sent.location)]).toEqual([303, `${SEVERAL}?${act}`]);
     expect((await tomas.get(`${within(sent.location)}&lang=en`)).text).toContain('Tag one person?');
