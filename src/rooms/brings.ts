@@ -40,7 +40,7 @@ export interface Whose {
 /** Lists of what somebody may take away, by name: plain rows, without secrets and without what others wrote. */
 export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Record<string, unknown>>>>;
 
-/** The place of what an erased person wrote up to which it has gone, from the newest on; null when all has. */
+/** Forgets one piece of what an erased person wrote, newest first, from place `from` on. Returns the next place; null when all is gone. */
 export type ForgetsPiece = (
   ctx: Ctx,
   person: Pick<Person, 'programme_id' | 'id'>,

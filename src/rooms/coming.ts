@@ -38,7 +38,7 @@ export const comingPart = <Lists extends Readonly<Record<string, Expression<unkn
   mails: (found: Found<Lists>) => ComingMail[],
 ): ComingPart => ({ asks, mails: (found) => mails(found as Found<Lists>) });
 
-/** The readers that a query finds; null for who gets none after all. */
+/** The readers that a query finds; `read` returns null for a row that gets no mail after all. */
 export const comingReaders = <Row>(
   rows: Expression<Row>,
   read: (row: InJson<Row>) => ComingReader | null,

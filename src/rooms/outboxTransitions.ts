@@ -69,7 +69,7 @@ export const STAYING = {
   readdress: ['waiting', 'gathered', 'held'],
   /** The worker that has it in hand renews its lease, or begins with it. */
   inHand: ['sending'],
-  /** Its words go, or all of it, since nothing becomes of it any more. */
+  /** The words or the whole row are removed: nothing becomes of it any more. */
   forget: ['sent', 'failed', 'dropped'],
 } as const satisfies Readonly<Record<string, readonly OutboxState[]>>;
 

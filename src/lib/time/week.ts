@@ -113,7 +113,7 @@ export function weekBits(blocks: readonly string[]): string {
   return bits.join('');
 }
 
-/** The blocks of named hours as a form sends them; null for what is none. */
+/** The blocks of named hours in a form's value; null when it is none. */
 function valueBlocks(value: string): string[] | null {
   const match = /^([1-7]{1,7}):(\d{1,2})-(\d{1,2})$/.exec(value);
   return (

@@ -30,7 +30,7 @@ export type SessionState = 'planned' | 'open' | 'closed';
 /** The same states as of comments. */
 export type MessageState = CommentState;
 export type LedBy = 'host' | 'clock';
-/** A hashtag as it is stored: letters, digits and low lines, without the mark; '' for none. Null for what is none. */
+/** A hashtag as stored: letters, digits and low lines, without the mark; '' for nothing typed. Null for an impossible one. */
 export function cleanHashtag(typed: string): string | null {
   const tag = typed
     .normalize('NFC')

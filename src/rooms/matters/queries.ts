@@ -115,7 +115,7 @@ const shown = ({ subjects = {} }: MatterScope): RawBuilder<SqlBool>[] =>
       sql<SqlBool>`(matter.kind <> ${kind} or (select ${sees(sql`matter.programme_id`, sql`matter.subject_id`)}))`,
   );
 
-/** Whether a matter, open or not, is one that nothing keeps from whoever has this scope: for what the log says of it. */
+/** Whether a scope may see a matter, open or closed, for the lines of the log about it. */
 export const seesMatter =
   (scope: MatterScope): Sees =>
   (programme, id) =>

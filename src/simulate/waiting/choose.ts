@@ -50,7 +50,7 @@ export async function chooseWhileWaiting(
     else if (random.chance(NEXT)) await chooseWaiting(ctx, { ...act, choice: 'next' });
     else {
       await chooseWaiting(ctx, { ...act, choice: 'wait' });
-      // No date is named to who is away then.
+      // Somebody who is away at that time is named no date.
       if (!looking.leftOut) named.push({ application, saidAt: ctx.clock.now(), at: looking.nextAt });
     }
   }

@@ -54,7 +54,7 @@ export function shiftText({ lang, t }: Words, home: string, { day, minutes }: Sh
   });
 }
 
-/** The text of whose hours are shown; where none are, only of whose had to be supposed, if of anybody. */
+/** The text about whose hours are shown; when none are, only about hours that had to be supposed, if any. */
 export function whoseHours({
   given,
   some,

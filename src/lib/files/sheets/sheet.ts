@@ -29,7 +29,7 @@ export const SHEET_LIMITS = {
 } as const;
 
 export type SheetProblem =
-  /** None of the kinds that are read, by what is in it. */
+  /** The content is of no kind that is read. */
   | 'kind'
   /** A page of the web, whatever its name. */
   | 'web-page'

@@ -42,7 +42,7 @@ export async function calendarPart(
   const invited = (event: CalendarEvent): CalendarEvent => ({
     ...event,
     organizer: { ...organizer, name },
-    // They called off what is left of a series, and came to what took place.
+    // A member who calls off the rest of a series did come to the past times: ACCEPTED for these.
     attendee: {
       ...attendee,
       says: says === 'DECLINED' && meeting.state === 'cancelled' && !event.isCancelled ? 'ACCEPTED' : says,

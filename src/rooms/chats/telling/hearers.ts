@@ -7,7 +7,7 @@ interface Of {
   chat: { id: number; round_id: number | null };
 }
 
-/** Some of them: after a person, so many at most, and of some zones alone where these are given. */
+/** A part of the people: after an id, at most so many, and only of some zones when given. */
 interface Part {
   after: number;
   atMost: number;
@@ -23,7 +23,7 @@ const STANDS = ['confirmed', 'waiting', 'matched', 'finished'];
  */
 export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<number[]> {
   const { programme, chat, atMost } = of;
-  // Each way by which somebody hears of it has the limits of its own: none reads those who were told before.
+  // Each of the three lists has its own limits, so that none reads people who were told before.
   const { rows } = await sql<{ person: number }>`
     select person from (
       ${by(

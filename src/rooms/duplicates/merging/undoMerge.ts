@@ -64,7 +64,7 @@ export async function undoMerge(
   });
 }
 
-/** Other mails tell of it where an address is taken back, with what was written from it. */
+/** False when somebody takes an address back with what was written from it: other mails tell of that. */
 const isToTell = (actor: Actor, merge: { kept_id: number; of_writer: boolean }): boolean =>
   !(merge.of_writer && actor.kind === 'person' && actor.id === merge.kept_id);
 

@@ -70,7 +70,7 @@ export async function sayAlike(
   const own = sql`a.programme_id = ${draft.programme_id} and a.draft_id = ${draft.id}`;
   const clear = await whatIsClear(ctx, own, said);
   const given = sql`jsonb_to_recordset(${json(clear)}) as given(pair bigint, said text)`;
-  // A row is of one person: what was said of it before gives way.
+  // A row is one person: an earlier answer for the same row is removed.
   await sql`
     update import_alike a set said = null from import_alike now, ${given}
     where ${own} and now.programme_id = a.programme_id and now.draft_id = a.draft_id and now.id = given.pair and given.said = 'same'

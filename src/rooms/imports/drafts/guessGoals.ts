@@ -60,7 +60,7 @@ export function guessGoals(
   });
 }
 
-/** Whether most cells of one column say what stands in the other, too: a whole name beside a part of it. */
+/** Whether most cells of column `whole` contain that of column `part`, as a whole name contains a part of it. */
 function holds(cells: readonly (readonly string[])[], whole: number, part: number): boolean {
   const both = cells.flatMap((row) => {
     const [all, some] = [fold(row[whole] ?? ''), fold(row[part] ?? '')];

@@ -106,7 +106,7 @@ export interface DraftParts {
   /** Rows that no choice of words mends, in their order. */
   faulty: Cut<FaultyRow>;
   leftOut: Cut<FileRow>;
-  /** Those of whom nobody has said anything first, by their rows. */
+  /** Pairs by their rows, those without an answer first. */
   alike: AlikePair[];
 }
 

@@ -65,7 +65,7 @@ export async function giveExclusionsBack(
   ]);
 }
 
-/** A line that was kept, in which the mark of who was erased since may stand for their address. */
+/** A kept line. If its person was erased since, a mark stands for their address. */
 const lineOrMark = (said: Said): Line & { at: Date } =>
   isAddressMark(said.line)
     ? { person: said.person, at: said.at, address: said.line, name: '' }

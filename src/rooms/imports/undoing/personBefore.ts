@@ -27,7 +27,7 @@ export async function keepPeople(
   );
 }
 
-/** Keeps what the file made of them, by which it is known whether anybody changed that since. */
+/** Keeps what the file wrote to people, to know later whether somebody changed it since. */
 export async function keepWritten(
   ctx: Pick<Ctx, 'db'>,
   { programme, file, applications }: OfFile & { applications: readonly number[] },

@@ -7,7 +7,7 @@ import type { Home } from '../homes.ts';
 /** Something of a programme that goes to other servers as one post: the column of `network_post` that names it. */
 export type Thing = { topic_id: number } | { page_id: number } | { chat_id: number };
 
-/** The mark of what is sent of a thing: another one means that something of it was changed. */
+/** A checksum of what is sent of a thing: when it differs, the thing has changed. */
 const TOPIC = sql<string>`md5(row(topic.title, topic.summary, topic.questions, topic.picture_id, topic.picture_alt, topic.picture_author,
   topic.picture_licence, topic.slug, topic.source_locale, plan.locale, coalesce(plan.words, ''))::text)`;
 const PAGE = sql<string>`md5(row(v.title, v.html, page.slug)::text)`;

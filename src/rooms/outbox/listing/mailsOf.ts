@@ -72,7 +72,7 @@ async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsk
     : asked;
 }
 
-/** A page of a group's mails after a filter, newest readers first unless `way` differs; counts by state; `until` is that of `sentGroups`. */
+/** A page of a group's mails after a filter, newest readers first unless `way` differs; counts by state; `until` as of `sentGroups`. */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

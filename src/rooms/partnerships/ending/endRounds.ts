@@ -110,7 +110,7 @@ const nextOfRound = (ctx: Ctx, { programme, round }: Of, after: number) =>
     .forNoKeyUpdate()
     .execute();
 
-/** Finishes the next applications of who is in no partnership, so many at most; how many. */
+/** Finishes the next applications of people without a partnership, `atMost` so many. Returns how many. */
 async function finishOthers(ctx: Ctx, { programme, round }: Of, atMost: number): Promise<number> {
   const next = await ctx.db
     .selectFrom('application')

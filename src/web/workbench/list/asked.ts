@@ -15,7 +15,7 @@ export interface Asked {
   filters: Readonly<Record<string, string>>;
   /** Filters with values or names that the list does not know: it then shows nothing, rather than more than was asked for. */
   unknown: readonly { label: string; value: string }[];
-  /** A column that is none to sort by, for which the usual order stands. */
+  /** A column that rows cannot be sorted by; then the usual order is used. */
   unsorted: string | undefined;
   sort: Sort;
   size: Size;
@@ -138,7 +138,7 @@ type Change = Partial<Pick<Asked, 'sort' | 'size' | 'before'>> & {
   place?: Place | null;
 };
 
-/** The query of what is asked, at its page. */
+/** The query of a list as asked for, at its page. */
 export const queryHere = (list: Known, asked: Asked): string =>
   queryOf(list, asked, { place: asked.place ?? null, before: asked.before });
 

@@ -73,7 +73,7 @@ function unfiltered<Row>(list: ListKind<Row>, asked: Asked): URLSearchParams {
   return query;
 }
 
-/** The same with the round in which rows are chosen: in another nobody of it is. */
+/** The same with the round in which rows are chosen: another round has other people. */
 function chosenHere<Row>(list: ListKind<Row>, asked: Asked): string {
   const query = unfiltered(list, asked);
   const { round } = list.carries;

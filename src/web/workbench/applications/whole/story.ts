@@ -29,7 +29,7 @@ export type Told = {
     | 'matter'
     | 'applied'
     | 'imported';
-  /** Its place in the story, from which on the earlier is told. */
+  /** Its place in the story; the next page begins after it. */
   key: string;
 };
 

@@ -31,7 +31,7 @@ export interface EachAct extends AnyAct {
   kept?: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<string>;
   /** Asks for one text for all of them: on one line, or one that may be left out. */
   text?: { label: string; help: string; most: number; isLine?: true; isFree?: true };
-  /** Asks for one of some, for all of them. */
+  /** Asks for one option, which is for all chosen things. */
   choice?: {
     label: string;
     /** `query` is that of the list. */
