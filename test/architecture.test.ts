@@ -189,7 +189,7 @@ test('doors and the start write no tables: they leave that to the rooms, and mai
   // It queues and delivers; where there is no mail server, developers read what it sent.
   const own = new Set(['outbox', 'mailbox']);
   const doors = 'web ui jobs cli setup mail federation boot backup'.split(' ').map((name) => `src/${name}`);
-  // Of a database that no program serves yet.
+  // It marks a restored database, which no program serves yet.
   const RESTORED = 'src/backup/restore/mark.ts setting';
   const wrong = code
     .filter((file) => within(file, ...doors))
