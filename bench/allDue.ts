@@ -13,7 +13,7 @@ import { startSink } from './lib/sink.ts';
 
 const CODES = 120;
 const MOST_S = 1;
-/** Of one turn of a duty. */
+/** Milliseconds of one turn of a duty, at most. */
 const MOST_MS = 500;
 
 /** Codes to sign in while every duty of the timetable has something to do at once, but those that would go to servers of others. */

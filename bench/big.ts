@@ -203,7 +203,7 @@ async function ticks(dataDir: string): Promise<Record<string, number>[]> {
   }
 }
 
-/** Of the ticks after the first. */
+/** Times of the ticks after the first; the first is told beside them. */
 function tickRows(took: readonly Record<string, number>[]): Row[] {
   const later = took.slice(1);
   const [first = 0, ...whole] = took.map((each) => Object.values(each).reduce((sum, ms) => sum + ms, 0));

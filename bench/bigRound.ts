@@ -20,7 +20,7 @@ const MOST_SECONDS: Record<string, number> = {
   'data purged': 60,
 };
 const MOST_WAIT_MS = 1000;
-/** Of one turn of a duty of the timetable. */
+/** Milliseconds of one turn of a duty of the timetable, at most. */
 const MOST_TURN_MS = 500;
 const MOST_MB = 1500;
 

@@ -14,7 +14,7 @@ import { builtProgram, bundle, inScratch, node } from './lib/scratch.ts';
 import { pssOf, startServe, stopServe } from './lib/serve.ts';
 
 const READERS = 500;
-/** By turns with the bare one. */
+/** Turns of it and of the bare one, one after the other. */
 const TURNS = 3;
 const OPENED = 200;
 const RINGS = 40;

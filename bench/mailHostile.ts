@@ -9,7 +9,7 @@ import type { HostileMail } from '../test/hostileMime/index.ts';
 import type { Area, Row } from './lib/row.ts';
 
 const MAILS = 1_000;
-/** Of these the worst counts. */
+/** Each mail is read so often; the worst time counts. */
 const TIMES = 5;
 
 /** Hostile mails, each read five times: the most work, the most memory, and what was neither read nor refused with a reason. */

@@ -20,8 +20,8 @@ const LEGS = Number(process.env.LEGS ?? 10);
 /** Each leg's mails in parts of equal number: tenths of the whole run. */
 const PARTS = Math.ceil(10 / LEGS);
 /**
- * Of each leg, as of Nodemailer's turns, the first mails are not timed: the connections are being opened. As many for each of the two processes
- * as for Nodemailer's one.
+ * The first mails of each leg, and of Nodemailer's turns, are not timed: the connections are being opened. As many for each of the two
+ * processes as for Nodemailer's one.
  */
 const WARM = (2 * MAILS) / 100;
 /** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens when not told. */
@@ -149,7 +149,7 @@ async function cpuOfAll(pids: readonly number[]): Promise<number> {
 function rowsOf({ seconds }: Filled, played: Played): Row[] {
   const { legs, plain, cpuMs, clicks, codes, memory, ...sent } = played;
   const sum = (of: (leg: Leg) => number): number => legs.reduce((all, leg) => all + of(leg), 0);
-  // Of the whole run, so that a quick half does not hide a slow one; and so Nodemailer's turns, which are equally long.
+  // Over the whole run, so that a quick half does not hide a slow one; the same for Nodemailer's turns, which are equally long.
   const rate = sum(({ mails }) => mails) / sum(({ seconds }) => seconds);
   const plainRate = plain.length / plain.reduce((all, one) => all + 1 / one, 0);
   // Each beside the turns before and after its leg.

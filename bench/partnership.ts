@@ -111,7 +111,7 @@ export const area: Area = {
 async function matchedAgain(main: string, folder: string, note: (text: string) => void): Promise<Row> {
   const dataDir = join(folder, 'again');
   const began = performance.now();
-  // Of two dozen countries, so that the copies have some to be matched with.
+  // People of two dozen countries, so that the copies have some to be matched with.
   const size = ['--people', '95', '--programmes', '1', '--comments', '0'];
   await run(node, [main, 'load', ...size], { env: { ...process.env, DATA_DIR: dataDir } });
   const script = await bundleMatching('measureAgain.ts');

@@ -69,7 +69,7 @@ export const area: Area = {
   },
 };
 
-/** As many people there as here, or nothing to compare. */
+/** Fills an empty server of its own with as many people as are here. */
 async function fillOwn(
   main: string,
   embedded: object,

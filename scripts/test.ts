@@ -53,7 +53,7 @@ async function runAll(): Promise<number> {
     return 1;
   }
   const code = await timed(tests, wrong.signal);
-  // They could not stop their server.
+  // Stopped tests could not stop their database server.
   if (wrong.signal.aborted) for (const folder of SCRATCHES) await clearThrowaway(PREFIX, folder);
   return summarise(Math.max(code, await typed));
 }

@@ -273,7 +273,7 @@ function parseSender(value: string): { name: string; address: string } | undefin
   return { name, address };
 }
 
-/** As loadConfig, for commands: wrong values are a refusal that names them all. */
+/** Like loadConfig, for commands: refuses with the names of all wrong values. */
 export function requireConfig(env: Env = process.env): Config {
   const loaded = loadConfig(env);
   if (!loaded.ok) throw new Refusal(loaded.problems.join('\nantipode: '));

@@ -129,7 +129,7 @@ export function loadKeys({ secretKey, oldSecretKeys, dataDir }: KeyPlace): Keys 
   return { current: secretKey ?? readOrMakeKey(dataDir), older: [...oldSecretKeys, ...readOld(dataDir)] };
 }
 
-/** As loadKeys, but makes none: null where there is no secret yet. */
+/** Like loadKeys, but makes none: null when there is no secret yet. */
 export function findKeys(config: KeyPlace): Keys | null {
   const isThere = statSync(join(config.dataDir, 'secret.key'), { throwIfNoEntry: false }) !== undefined;
   return config.secretKey !== undefined || isThere ? loadKeys(config) : null;

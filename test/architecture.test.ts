@@ -29,7 +29,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   federation: ['src/rooms', 'src/i18n', 'src/lib', 'src/ui', 'src/version'],
   // The examples of mails play in a sample of a round, with what a match would keep.
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib', 'sample', 'packages/matching'],
-  // Of mail, pages know only what the outbox and the tray may show.
+  // Pages know of mail only what the outbox and the tray may show.
   web: [
     'src/rooms',
     'src/ui',
@@ -43,7 +43,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'src/setup',
     'src/mail/out/placeholders',
     'src/mail/in/preview',
-    // Of other servers, what they read of us, and what can be said of a post before it is kept.
+    // They know what other servers read of us, and what can be said of a post before it is kept.
     'src/federation/arrival',
     'src/federation/documents',
     'sample',
@@ -189,7 +189,7 @@ test('doors and the start write no tables: they leave that to the rooms, and mai
   // It queues and delivers; where there is no mail server, developers read what it sent.
   const own = new Set(['outbox', 'mailbox']);
   const doors = 'web ui jobs cli setup mail federation boot backup'.split(' ').map((name) => `src/${name}`);
-  // Of a database that no program serves yet.
+  // It marks a restored database, which no program serves yet.
   const RESTORED = 'src/backup/restore/mark.ts setting';
   const wrong = code
     .filter((file) => within(file, ...doors))

@@ -56,7 +56,7 @@ const OPEN = [
   'POST programme /partnership/:id/hours',
   'GET programme /partnership/:id/week',
   'POST programme /partnership/:id/trio',
-  // That somebody waits in the call; to come in they sign in.
+  // Tells that somebody waits in the call; to come in they sign in.
   'GET programme /partnership/:id/call/events',
   'GET programme /partnership/:id/call/here',
 ];

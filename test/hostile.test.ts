@@ -155,7 +155,7 @@ const inOrder = (a: { kind: string }, b: { kind: string }): number => turnOf(a.k
 const turnOf = (kind: string): number =>
   ['address-changing', 'address-vouch'].includes(kind) ? 0 : kind === 'address-change' ? 2 : 1;
 
-/** Of each kind of mail, its HTML with what its harmless mail has not: elements and the like, and marks of what is still to be filled in. */
+/** For each kind of mail, its HTML with what its harmless mail has not: elements and the like, and marks still to be filled in. */
 const mailsWithMore = once(async () => {
   const found = new Map<string, { added: string[]; html: string }[]>();
   await rolledBack(async (db) => {
@@ -208,7 +208,7 @@ const withoutName = (header: string, value: string): string =>
 
 /** Open only at moments that the demo has left behind: before confirming an address, before publishing. */
 const UNSEEN = [
-  // Of matters that wait: src/web/workbench/work/several/several.test.ts reads it.
+  // About matters that wait: src/web/workbench/work/several/several.test.ts reads it.
   'programme /workbench/matching/:number/people/:application',
   // Numbers alone: how far an act on several is.
   'programme /workbench/lists/:list/acts/:act',
@@ -231,7 +231,7 @@ const UNSEEN = [
   // Earlier addresses, which lead on to the present ones.
   'programme /partnership/:id/hours',
   'programme /partnership/:id/week',
-  // Of a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
+  // For a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
   'programme /sign-in/first',
   'site /oauth/:provider',
 ];

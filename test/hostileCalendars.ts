@@ -1,6 +1,6 @@
 import { answerOf, PROGRAMS } from './calendarPrograms.ts';
 
-/** Of the answers that `calendarPrograms` writes: which meeting they answer, and for whom. */
+/** The meeting that the answers of `calendarPrograms` are to, and the address that they are for. */
 export const ANSWERED = { uid: 'meeting-12@mentoring.example', address: 'luca@cast.example' };
 
 const good = answerOf(PROGRAMS[1]!, { method: 'REPLY', says: 'ACCEPTED' });

@@ -132,7 +132,7 @@ test.each(Object.entries(READERS))('reading %s takes no longer for a hostile tex
 // Only volunteers write it, once for all readers.
 test('the longest essay is drawn, and looked over for plain words, within a quarter of a second each, however it is written', async () => {
   const count = countOf({ whole: 2, few: 1 });
-  // Of each unit two of its four texts, the first and the third or the others in turn.
+  // Two of each unit's four texts: the first and the third, or the others in turn.
   const played = TEXTS.filter((_, index) => (index + Math.floor(index / 4)) % 2 < count);
   const essays = played.map((text) => text.slice(0, 20_000));
   expect(await slowest(essays, 250, renderMarkdown)).toEqual([]);

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { arrowsOf, code, isTest, root, sources, text } from './sources.ts';
 
-/** Of files that are neither tests nor migrations a folder has so many at most. */
+/** Most files of a folder that are neither tests nor migrations. */
 const MOST_FILES = 25;
 
 test('a folder has at most 25 files beside its tests, of whatever kind', () => {

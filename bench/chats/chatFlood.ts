@@ -112,7 +112,7 @@ async function flood(
       name: 'Bot',
       address: `${who}@flood.example`,
       body: `Buy from ${who}`,
-      // As the form says it that came back once much was coming in.
+      // The field of a form that came back once many messages came in.
       rush: nth % 2 === 0 ? '' : 'yes',
     });
     counts[status >= 200 && status < 400 ? 'taken' : 'refused']++;

@@ -5,7 +5,7 @@ import type { Area, Row } from '../lib/row.ts';
 
 const most = mostIn('workbench');
 
-/** Of the window that they are seen in, in CSS pixels. */
+/** Height of the window that they are seen in, in CSS pixels. */
 const HEIGHT = 900;
 /** How many rows of a list are in sight without scrolling, at least. */
 const IN_SIGHT = { applications: 16, proposals: 14, today: 12 } as const;

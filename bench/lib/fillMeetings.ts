@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 
-/** Of a hundred partnerships those from `from` on, before `to`, get one: how it stands, its first hour in days from now, and further ones that are proposed. */
+/** Numbers `from` to before `to` of each hundred partnerships get one: its state, first hour in days from now, and more proposed hours. */
 interface Share {
   from: number;
   to: number;
@@ -12,7 +12,7 @@ interface Share {
   times?: number;
 }
 
-// As partners arrange them: of three pairs one meets at a fixed hour, one now and then, and the last writes.
+// Meetings as partners arrange them: of three pairs one meets at a fixed hour, one now and then, and the last writes.
 const SHARES: readonly Share[] = [
   { from: 0, to: 20, state: 'stands', days: sql`-20 - n % 7`, weeks: 1 },
   { from: 20, to: 30, state: 'stands', days: sql`-18 - n % 14`, weeks: 2 },

@@ -30,7 +30,7 @@ await db.transaction().execute(async (db) => {
   await enlarge({ db, programme, people, comments, onProgress: () => {} });
 });
 await fillMeetings(db);
-// As an installation has that counts what leaves.
+// An installation counts mails that left, too.
 await countSent({ db, clock: { now: () => new Date() } });
 console.log(JSON.stringify(await count()));
 await db.destroy();

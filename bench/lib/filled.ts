@@ -16,7 +16,7 @@ export const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
 /** A folder that `antipode load` has filled with so many before, to be copied instead of filling one. */
 const { FILLED } = process.env;
 
-/** So many more people, for each one there is, wait in a programme of their own for their proposals to be looked at; some withdraw, or never answer. */
+/** More people, as a share of the others, who wait in a programme of their own for their proposals to be looked at; some withdraw. */
 const MATCHING = 0.12;
 
 const known = new Map<number, Promise<string>>(
@@ -70,7 +70,7 @@ async function bringUpToDate(dataDir: string): Promise<void> {
   const db = createDb(createPool(server.connection));
   const applied = await migrate(db);
   await countAsCompared(db);
-  // As the server does by itself within minutes: beside rows that were written anew the old ones lie until then, and each plan looks through them.
+  // The server does so itself within minutes: until then old versions of rows lie beside the new, and each plan looks through them.
   if (applied.length > 0) await sql`vacuum (analyze)`.execute(db);
   await db.destroy();
   await server.stop();

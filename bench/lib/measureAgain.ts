@@ -4,18 +4,18 @@ import { endWorker, matchAgain } from '../../src/rooms/pairing/index.ts';
 import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
 import { ctxAt } from './pages/app.ts';
 
-// Has pairs of the one round there is part, of each of which one asks for another partner, until so many people wait; matches these again several times from
-// the same state, each taken back, and prints what that took.
+// Lets pairs of the only round part, with one of each asking for another partner, until enough people wait; matches these several
+// times from the same state, undoing each match, and prints what that took.
 
 export interface MeasuredAgain {
   /** People of the round who have a partner or wait, before each run. */
   people: number;
   waiting: number;
-  /** Of each run: partnerships made, people told why they still wait, mails written, of both. */
+  /** In each run: partnerships made, people told why they still wait, and mails written about both. */
   introduced: number;
   told: number;
   mails: number;
-  /** Of each run, in ms. */
+  /** Milliseconds of each run. */
   times: number[];
 }
 
@@ -41,7 +41,7 @@ const { rows: pairs } = await sql<{ partnership: number; person: number }>`
   where m.programme_id = ${at.programme} and m.round_id = ${at.round} and m.left_at is null and not exists (
     select from absence w where w.programme_id = m.programme_id and w.person_id = m.person_id and w.ended_at is null)
   group by 1 having count(*) = 2 order by md5(m.partnership_id::text)`.execute(db);
-// Those of the small programme whom no rule lets meet anybody would wait once for each copy: they are out of it.
+// Withdraws people of the small programme whom no rule lets meet anybody: they would wait once for each copy.
 await sql`update application a set state = 'withdrawn', waiting_reason = null where ${here} and a.state = 'waiting'`.execute(
   db,
 );

@@ -14,7 +14,7 @@ export interface BenchSink {
   firstAt(): number;
   /** When a code for an address came. */
   codes: ReadonlyMap<string, number>;
-  /** Such codes themselves, each until it is taken. */
+  /** The codes themselves, each until it is taken. */
   untried: Map<string, string>;
   order(order: Exclude<SinkOrder, 'report'>): void;
   /** The number of mails by address. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Texts } from './check.ts';
 
-/** By key: `markOf` the English text when somebody last held the language's own words against it and found them right. */
+/** `markOf` the English text, by key, when somebody last compared the language's words with it and found them right. */
 export type Looked = Readonly<Record<string, string>>;
 
 /** Stands beside the scripts, as no program that runs needs it. */

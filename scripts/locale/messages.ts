@@ -47,7 +47,7 @@ export interface Message {
   lacks: string[];
 }
 
-/** Reads a message in a language; throws for what is none. */
+/** Parses a message of a language; throws when it cannot be parsed. */
 export function readMessage(text: string, locale: string): Message {
   const nodes = nodesOf(text, locale);
   const names = nodes

@@ -25,7 +25,7 @@ export type Checked = Read & {
 };
 
 export type CheckOptions = {
-  /** Of the installation's own database. */
+  /** The connection to the installation's own database. */
   connection: PoolOptions;
   /** The folder of the scratch copy on this machine's disk; undefined when the server is elsewhere. */
   dataDir: string | undefined;

@@ -7,7 +7,7 @@ export const FORMAT = 1;
 export type Header = {
   antipode: 'backup';
   format: number;
-  /** Of the program that wrote it. */
+  /** Version of the program that wrote it. */
   version: string;
   /** Migrations of its database; the last one is the schema's number. */
   migrations: string[];

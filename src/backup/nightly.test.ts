@@ -79,7 +79,7 @@ test('once a night a backup is asked for, and none because the clock was set bac
   ctx.clock.set('2027-01-16T09:00:00Z');
   await backUpTonight(ctx);
   expect(begun()).toBe(2);
-  // Of that of the day before nobody heard: its process was killed.
+  // The process that made the backup of the day before was killed, so nobody heard of that until now.
   expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed']);
   expect((await backupSetting(ctx, 'backup-history'))?.[0]).toMatchObject({
     at: '2027-01-15T03:10:00.000Z',

@@ -15,7 +15,7 @@ import { whenFree } from './whenFree.ts';
 /** The tools of a process that makes backups. */
 export type BackupSetup = {
   connection: PoolOptions;
-  /** Of the embedded server; undefined where the server is elsewhere. */
+  /** Folder of the embedded server; undefined where the server is elsewhere. */
   dataDir: string | undefined;
   store: () => Promise<BackupStore>;
   keys: Keys;

@@ -39,7 +39,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
   }
 }
 
-/** As openDatabase, but leaves its schema as it is. */
+/** Like openDatabase, but leaves its schema as it is. */
 export async function connectDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Logger,

@@ -1,7 +1,7 @@
 import type { Ctx } from '../rooms/ctx.ts';
 import { leadSessions, nextToLead, tellLikes } from '../rooms/chats/index.ts';
 
-/** Milliseconds after which it looks again: a host may have given the lead to the clock. And after a failure, or where nothing could be done. */
+/** Milliseconds until it looks again, after a failure too: a host may have given the lead to the clock meanwhile. */
 const LOOK_MS = 2000;
 const LEAST_MS = 50;
 

@@ -12,7 +12,7 @@ import { createLog } from '../log.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Command } from './command.ts';
 
-/** Of the ten seconds that a stop may take, this much is for requests and jobs, the rest for the database. */
+/** Time for requests and jobs, of the ten seconds that a stop may take; the rest is for the database. */
 const DRAIN_MS = 7000;
 
 const never: Readiness = () => Promise.resolve(false);

@@ -4,9 +4,9 @@ import type { Setting } from './setting.ts';
 
 /** Servers that help two browsers to find each other for a call. */
 export interface CallsConfig {
-  /** They tell a browser its own network address. */
+  /** Servers that tell a browser its own network address. */
   stun: readonly string[];
-  /** They pass a call on. Empty without `secret`, and not otherwise. */
+  /** Servers that pass a call on. Empty if and only if there is no `secret`. */
   turn: readonly string[];
   /** coturn's `static-auth-secret`. */
   secret: string | undefined;

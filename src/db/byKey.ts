@@ -109,12 +109,12 @@ function valueOf(part: WrittenPart, digits: string): RawBuilder<unknown> {
   return sql`${bits.getFloat64(0)}::double precision`;
 }
 
-/** In digits alone: a number of double precision by its 64 bits, as nothing shorter is sure to be the same number again. */
+/** The number in digits alone: double precision as its 64 bits, as nothing shorter is sure to be the same number again. */
 function digitsOf(part: WrittenPart): RawBuilder<unknown> {
   if ('number' in part) return part.number;
   if ('time' in part) return sql`(extract(epoch from ${part.time}) * 1000000)::bigint`;
   const bits = sql`('x' || encode(float8send(${part.real}), 'hex'))::bit(64)::bigint`;
-  // Of most it is worked out once: they are above nothing.
+  // Most values are above nothing: `bits` is worked out once for them.
   return sql`case when ${part.real} > 0 then (${bits})::text else (case when ${bits} < 0 then ${bits} + 18446744073709551616 else ${bits}::numeric end)::text end`;
 }
 

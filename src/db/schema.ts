@@ -27,7 +27,7 @@ export interface Bounds {
 export interface Far {
   /** The number of the last that was seen to, of what is gone through by numbers. */
   after: number;
-  /** In which part, where there are several. */
+  /** The part it is in, where there are several. */
   part?: string;
   /** The parts that are done, where their order may change meanwhile. */
   done?: string[];
@@ -47,7 +47,7 @@ export interface Changed {
   rows: { key: Record<string, unknown>; before: Record<string, unknown> | null }[];
 }
 
-/** By the place of a column: words of a spreadsheet that are not understood, and what stands for them; '' for nothing. */
+/** Words of a spreadsheet that are not understood, and what stands for them ('' for nothing), by the place of their column. */
 export type ImportChoices = Readonly<Record<string, readonly { piece: string; to: string }[]>>;
 
 /** Words of a row that cannot be read: the place of its column, none for the whole row; the reason, and the words. */
@@ -70,7 +70,7 @@ export interface CheckedImport {
   /** How many people have no answer to a question that needs one, by its number. */
   unanswered: [question: number, people: number][];
   taken: number;
-  /** Of those who are taken, people of the programme who are not in this round yet; absent of what was read before these were told apart. */
+  /** How many of the rows taken are people of the programme who are new in this round. Absent in imports read by earlier versions. */
   known?: number;
   updated: number;
   same: number;

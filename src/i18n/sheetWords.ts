@@ -57,7 +57,7 @@ export interface SheetWords {
   listLetters?: Readonly<Record<string, string>>;
 }
 
-/** Of all languages that have such words, read when the first spreadsheet or form by mail is. */
+/** Words of all languages that have such, read when the first spreadsheet or form by mail is. */
 const sheetWords = once(() => readLanguages<SheetWords>('import'));
 
 /** Gathers what `pick` takes of each language, one after the other. */

@@ -53,7 +53,7 @@ export function typeset(text: string, locale: string): string {
 /** A colon as it stands behind a word. */
 export const colonOf = (locale: string): string => rulesOf(locale)?.colon ?? ':';
 
-/** Every text in a piece of data set so, but for what stands under these names: addresses, and words that are another's. */
+/** Typesets every text in a piece of data, except under some names: addresses, and words of others. */
 export function typesetAll<T>(data: T, locale: string, except: readonly string[]): T {
   if (!rulesOf(locale)) return data;
   if (typeof data === 'string') return typeset(data, locale) as T;

@@ -30,7 +30,7 @@ export async function tick(
   return { left };
 }
 
-/** As `tick`, where no other process works on this database: it locks nothing. */
+/** Like `tick`, for when no other process works on this database: it locks nothing. */
 export async function tickAlone(
   ctx: Ctx,
   list: readonly Duty[] = DUTIES,

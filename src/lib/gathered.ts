@@ -1,7 +1,7 @@
 /**
- * Does together what is asked for one by one, since a turn costs about the same for one as for many: turns begin `everyMs` apart at the
- * earliest, one after the other, and the first comes at once. Null when `most` wait already. When a turn fails, each of it is done alone, so
- * that one that cannot be done stops no other.
+ * Does single requests together, since a turn costs about the same for one as for many. Turns begin `everyMs` apart at least, one after the
+ * other; the first begins at once. Null when `most` wait already. After a failed turn each request is done alone, so that one that
+ * cannot be done stops no other.
  */
 export function gathered<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 /** Milliseconds over which it is looked how busy the process is, and after which one may go on even while it is. */
 const LOOK_MS = 25;
 const LONGEST_MS = 50;
-/** The share of that time in which the event loop works, from which on others come first. */
+/** From this share of busy time of the event loop on, other work comes first. */
 const MOST_BUSY = 0.6;
 /** So many go on in one look: the load of those that were just let go is not seen yet. */
 const MOST_AT_ONCE = 8;

@@ -48,7 +48,7 @@ export const texts: Field<string[]> = (stored) => (Array.isArray(stored) ? store
 
 export const numbers: Field<number[]> = (stored) => (Array.isArray(stored) ? stored.map(number) : []);
 
-/** One of a few words; `missing` where it is none of them. */
+/** A field with one of a few words; `missing` for any other value. */
 export const oneOf =
   <const T extends string>(words: readonly T[], missing: NoInfer<T>): Field<T> =>
   (stored) =>

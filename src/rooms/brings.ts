@@ -23,7 +23,7 @@ import type { Person } from './people/index.ts';
 export interface Duty {
   name: string;
   run(ctx: Ctx): Promise<unknown>;
-  /** Has turns of its own, so many milliseconds apart: it waits for no other duty, or takes long, and none waits for it. */
+  /** Milliseconds between its turns, when it runs apart from the other duties: it must not wait for them, or takes long. */
   apart?: number;
 }
 
@@ -40,7 +40,7 @@ export interface Whose {
 /** Lists of what somebody may take away, by name: plain rows, without secrets and without what others wrote. */
 export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Record<string, unknown>>>>;
 
-/** The place of what an erased person wrote up to which it has gone, from the newest on; null when all has. */
+/** Forgets one piece of what an erased person wrote, newest first, from place `from` on. Returns the next place; null when all is gone. */
 export type ForgetsPiece = (
   ctx: Ctx,
   person: Pick<Person, 'programme_id' | 'id'>,
@@ -138,6 +138,6 @@ export interface Brought {
   forgetsPieces: Readonly<Record<string, ForgetsPiece>>;
   merges: readonly Merges[];
   joins: Joins;
-  /** By the name of the room. */
+  /** Purges by the name of their room. */
   purges: Readonly<Record<string, Purges>>;
 }

@@ -9,7 +9,7 @@ export interface ComingMail {
   kind: MailKind;
   round: number;
   topic?: number;
-  /** To how many it would go and when, as if everybody took it: counted, since there may be a hundred thousand of them. */
+  /** How many get it and when, if everybody wanted it: counts, since there may be a hundred thousand people. */
   crowd: readonly { at: Date; people: number }[];
   /** The readers themselves, by a query; only those of `among`, when given. */
   readers(among?: readonly number[]): ComingReaders;
@@ -38,7 +38,7 @@ export const comingPart = <Lists extends Readonly<Record<string, Expression<unkn
   mails: (found: Found<Lists>) => ComingMail[],
 ): ComingPart => ({ asks, mails: (found) => mails(found as Found<Lists>) });
 
-/** The readers that a query finds; null for who gets none after all. */
+/** The readers that a query finds; `read` returns null for a row that gets no mail after all. */
 export const comingReaders = <Row>(
   rows: Expression<Row>,
   read: (row: InJson<Row>) => ComingReader | null,

@@ -32,7 +32,7 @@ export interface TakenBackTo {
   stayed?: Readonly<Partial<Record<StaysBy, number>>> | undefined;
 }
 
-/** Why one of several things is not taken back: there is no such thing; too many days passed; the round is over; somebody has another partner; it is one's own. */
+/** Why one of several is not undone: it does not exist; too late; the round is over; somebody has another partner; it is one's own. */
 export const STAYS_BY = ['unknown', 'too-late', 'over', 'matched-again', 'own'] as const;
 export type StaysBy = (typeof STAYS_BY)[number];
 
@@ -44,7 +44,7 @@ export type TakeBackEvent = (
   ({ ok: true } & TakenBackTo) | ({ ok: false; reason: NotTakenBack } & Pick<TakenBackTo, 'stayed'>)
 >;
 
-/** Why an event is not taken back: it is undone, or not there for them; there is no way, or none for them; its mails have left; somebody has answered since; a programme keeps a director; something else has changed. */
+/** Why an event is not undone: undone or unseen; no way; not theirs; mails left; answered since; the last director stays; changed since. */
 export const NOT_TAKEN_BACK = [
   'gone',
   'no-way',

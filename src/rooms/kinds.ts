@@ -52,9 +52,9 @@ export interface JobBrought {
   data?: Shape;
   /** How many of them one process does at a time; 1 without. */
   atOnce?: number;
-  /** They are all the same ("see what is due"), so that many are done as one. */
+  /** All jobs of it are the same ("see what is due"), so many are done as one. */
   same?: true;
-  /** Short ones that come in crowds are taken so many at a time: one at a time, those that lie there would only go on with the next poll. */
+  /** How many short jobs that come in crowds are taken at once: one at a time, the others would wait for the next poll. */
   taken?: number;
 }
 
@@ -90,7 +90,7 @@ export type Purpose = keyof LinkTerms;
 export interface ReplyBrought {
   /** Takes machines' mail as well, or that of calendar programs alone. Otherwise such mail is left alone before it comes there. */
   takesAutomatic?: true | 'calendars';
-  /** Hears also whoever is not shown to be the person whose address it is, or has left for good since: what nobody proves does nothing by itself. */
+  /** Also hears mail that is not proven to be from the address's person, or from one who left for good: it does nothing by itself. */
   hearsAnybody?: true;
   /** Acts in the name of the person whose address it is, if it is somebody's: a mail not shown to be theirs waits, and they are asked. */
   needsSender?: true;

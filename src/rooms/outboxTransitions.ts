@@ -21,7 +21,7 @@ export const OUTBOX_STATES = [
 ] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-/** In which of them a mail comes into the outbox: held where a programme holds mail to many, gathered for who wants a digest. */
+/** States in which a mail enters the outbox: held if the programme holds mail to many, gathered for readers of a digest. */
 export const FIRST_STATES = ['waiting', 'gathered', 'held'] as const;
 export type FirstState = (typeof FIRST_STATES)[number];
 
@@ -69,7 +69,7 @@ export const STAYING = {
   readdress: ['waiting', 'gathered', 'held'],
   /** The worker that has it in hand renews its lease, or begins with it. */
   inHand: ['sending'],
-  /** Its words go, or all of it, since nothing becomes of it any more. */
+  /** The words or the whole row are removed: nothing becomes of it any more. */
   forget: ['sent', 'failed', 'dropped'],
 } as const satisfies Readonly<Record<string, readonly OutboxState[]>>;
 

@@ -39,7 +39,7 @@ export async function byPiecesOf<T extends { programme: number }>(
   return true;
 }
 
-/** Things that are looked up at once, of which the pieces are taken: reading all of a crowd in each turn would take longer than a piece. */
+/** Rows that are found at once and done in pieces: finding a whole crowd in each turn would take longer than a piece. */
 const FOUND = 1000;
 
 /**
@@ -70,7 +70,7 @@ export const removeByPieces = (
   size = ROWS,
 ): Promise<boolean> => clear(ctx, { table, which, size });
 
-/** Changes the rows of a table for which a condition on its columns holds; after the change it holds no more. Answers whether there is time for another kind. */
+/** Changes rows of a table in pieces; the change must end the condition that finds them. Returns whether time is left for another kind. */
 export const changeByPieces = (
   ctx: Pick<Ctx, 'db' | 'hasTime'>,
   table: Table,
@@ -95,14 +95,14 @@ export const rowsWhich = (
 ): Rows => ({ table, which, ...how });
 
 /**
- * Does so with the rows of several tables, one after the other. Mostly there are none: one statement says of which there are any. What goes
- * because an earlier one went is found the next time. Answers whether there is time for another kind.
+ * Removes rows of several tables, in order. One query finds which tables have any: mostly none has. Rows that become
+ * removable meanwhile are found in the next run. Returns whether time is left.
  */
 export async function clearByPieces(
   ctx: Pick<Ctx, 'db' | 'hasTime'>,
   kinds: readonly Rows[],
 ): Promise<boolean> {
-  // Counted up to a piece, so that each is looked for as it will be removed: of a mere "exists" PostgreSQL reckons that the first row comes soon, and reads the table.
+  // Counts up to a piece, so that rows are found as for the removal: for "exists" PostgreSQL expects one soon and reads the table.
   const looks = kinds.map(
     ({ table, which, size = ROWS }, nth) =>
       sql`(select count(*) > 0 from (select from ${sql.table(table)} where ${which} limit ${size}) due) as ${sql.id(`is_${nth}`)}`,

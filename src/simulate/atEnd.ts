@@ -23,7 +23,7 @@ export async function countAtEnd(
   return found;
 }
 
-/** Of each rule the count of the moment at which it was highest. */
+/** The highest count of each rule at any moment. */
 export function worstAtEnd(moments: readonly AtEnd[]): AtEnd {
   const worst = (rule: EndRule): number => Math.max(0, ...moments.map((one) => one[rule]));
   return {

@@ -1,12 +1,12 @@
 import { seeded } from '../../sample/people/random.ts';
 
-/** Of people with a partner, the shares who fall silent at some point, who say that they will be away, and who talk outside the platform. */
+/** Shares of people with a partner who fall silent at some point, who say that they will be away, and who talk outside the platform. */
 const SILENT = 0.18;
 const AWAY = 0.12;
 const ELSEWHERE = 0.3;
-/** Of people with a partner, the share who take a break without a date. */
+/** Share of people with a partner who take a break without a date. */
 const BREAKS = 0.04;
-/** Of those who fall silent, the share who never come back. */
+/** Share of those who fall silent who never come back. */
 const FOR_GOOD = 0.3;
 
 /** How one person behaves between partners, by days since the introduction. */

@@ -5,7 +5,7 @@ import { partnershipsOf, planStayInTouch, stayInTouch } from '../rooms/partnersh
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
 
-/** Of people who had a partner at the end, the shares who answer the farewell, who would stay in touch, and who keep their answers. */
+/** Shares of people with a partner at the end who answer the farewell, would stay in touch (by mail), and keep their answers. */
 const ANSWERS = 0.7;
 const STAYS = 0.8;
 const BY_MAIL = 0.5;

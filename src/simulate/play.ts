@@ -53,7 +53,7 @@ export interface Play {
   onDay?: (day: number) => Promise<void>;
   /** Called a day after the date of the round's data. */
   onPurged?: () => Promise<void>;
-  /** Some of the people come back in the round after it when present; called a day after its introduction with those who were promised to come first. */
+  /** Called a day after the introduction of the next round, to which some people come back, with those who were promised to come first. */
   onNext?: (next: Round, first: readonly number[]) => Promise<void>;
   /** Gets the dates that people were named when they chose to wait. */
   named?: NamedDate[];

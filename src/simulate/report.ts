@@ -18,7 +18,7 @@ export interface Report {
   /** Mails that left, by kind. */
   mails: Record<string, number>;
   letters: number;
-  /** On the last day of the round: partnerships that go on, and those of them that were heard of within a fortnight. */
+  /** On the last day of the round: partnerships that go on, and how many of them were heard of within a fortnight. */
   contact: Contact;
   waits: Waits;
   acts: Acts;
@@ -74,7 +74,7 @@ export async function unmatchedBy(
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
 }
 
-/** Adds the mails that left so far, each Message-ID with its kind: those to people who go with the round's data are there no more after it. */
+/** Adds the mails that left so far, by Message-ID with their kind: mails to people whose data go with the round are lost after it. */
 export async function noteMails(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -16,7 +16,7 @@ import {
 import type { Exit } from '../rooms/partnerships/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 
-/** Of people with a partner, the shares who leave and who raise a concern in a week: in the seventeen weeks of a round seven in a hundred leave. */
+/** Weekly shares of people with a partner who leave, and who raise a concern: in a round's seventeen weeks seven in a hundred leave. */
 export const LEAVE = 0.0043;
 const WORRY = 0.003;
 const EXITS: readonly Exit[] = ['stay', 'leave', 'another'];
@@ -112,10 +112,10 @@ export async function comeLate(ctx: Ctx, round: Round): Promise<void> {
     });
 }
 
-/** Of the decisions every so many is appealed against. */
+/** One decision in so many is appealed against. */
 const APPEALS = 3;
 
-/** One week of who looks after safety: decides what is open, and some whom it concerns ask to look at it again. */
+/** One week of safety work: decides the open concerns; some who raised one ask to look at it again. */
 export async function decideConcerns(ctx: Ctx, round: Round): Promise<void> {
   const programme = round.programme_id;
   const { rows } = await sql<{ id: number; partnership: number; by: number; about: number[] }>`

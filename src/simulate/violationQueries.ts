@@ -20,7 +20,7 @@ export function queries(
 ): Record<Rule, RawBuilder<unknown> | null> {
   return {
     ...counted(betweenTwo({ programme, round }, promised, aside)),
-    // As many as were there count, also those who had no place.
+    // The share is of all applicants who were there, also those who got no place.
     perCountry:
       promised.places === null && promised.percent === null
         ? null

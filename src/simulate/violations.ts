@@ -82,7 +82,7 @@ export interface Promised {
   /** The most people of one country, as a number or in a hundred of those who were there. */
   places: number | null;
   percent: number | null;
-  /** Of people a week at least so many that both can meet. */
+  /** Hours a week, at least, at which both can meet. */
   minHours: number | null;
   /** Own questions whose answers have to be equal, or to differ; numbers are equal when they are near enough. */
   answers: readonly { question: number; equal: boolean; within: number }[];
@@ -110,7 +110,7 @@ export async function countViolations(
   return counts;
 }
 
-/** Of each rule the count of the day on which it was highest. */
+/** The highest count of each rule on any day. */
 export function worstOf(days: readonly Violations[]): Violations {
   const worst = { ...days[0]! };
   for (const day of days)

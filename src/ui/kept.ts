@@ -11,7 +11,7 @@ const MOST = 100;
 /** HTML that `renderPart` drew before, put into a page as it is. */
 export const drawnBefore = (html: string): VNode => jsxTemplate([html]);
 
-/** Nothing more to ask of properties that JSON says whole: of a function it says nothing, and two that differ would be one. */
+/** `unknown` if JSON says all of the properties; `never` if one is a function, of which JSON says nothing: two that differ would be one. */
 type Plain<Props> =
   Extract<Props[keyof Props], (...input: never[]) => unknown> extends never ? unknown : never;
 

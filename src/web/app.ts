@@ -123,7 +123,7 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
     }
     // A database that is away may be so because its disk is full.
     const isFull = meansFullDisk(error) || (await door.ctx.disk.isFull());
-    // By its route: the address itself may be a link that opens something.
+    // Logs the route, not the address: that may be a link that opens something.
     door.ctx.log.error(
       { err: error, route: `${c.req.method} ${route ? pathOf(route) : ''}` },
       isFull ? 'the disk is full' : 'a page failed',

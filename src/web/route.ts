@@ -38,7 +38,7 @@ export interface Route {
    * (codeBeforeAct.tsx).
    */
   needsCode?: Act;
-  /** Of an act that needs a code: answers at once what no code would help; null to ask for it. */
+  /** For an act that needs a code: refuses at once when no code would help; null: ask for the code. */
   refuses?: (visit: ProgrammeVisit) => Promise<Response | null>;
   /** A post that changes nothing on the pages that are kept for visitors (`unseen`). */
   isUnseen?: true;

@@ -2,7 +2,7 @@
 # Starts the service in a systemd of its own, on a copy of this machine's files that is thrown away: service.sh PROGRAM REPORT
 # PROGRAM is the folder of an installed and built Antipode, REPORT the file that tells how it went. Root only; nothing of this machine changes.
 set -eu
-# Of the machine's control groups it sees one branch, which goes with it.
+# It sees one branch of the machine's control groups, which goes with it.
 groups=/sys/fs/cgroup; [ ! -d /sys/fs/cgroup/unified ] || groups=/sys/fs/cgroup/unified
 if [ ! "${BRANCH:-}" ]; then
   export BRANCH=antipode-try-$$

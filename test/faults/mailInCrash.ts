@@ -44,7 +44,7 @@ async function start(): Promise<Served> {
 /** Hands a mail over as a mail server does, again and again until it is taken. */
 async function handOver(number: number, taken: () => void): Promise<void> {
   const raw = rawMail({
-    // Of one person alone the inbox would not take so many in a day.
+    // Each mail from another sender: the inbox takes only so many a day from one.
     from: `reader${number}@cast.example`,
     to: TO,
     subject: `Question ${number}`,

@@ -70,7 +70,7 @@ export interface World {
     | 'announcement',
     number
   >;
-  /** Of everybody who sends something, and of Luca when his last code was entered a while ago. */
+  /** Sessions of everybody who sends something, and of Luca when his last code was entered a while ago. */
   sessions: Partial<Record<CastName | 'unproved', string>>;
   links: { guest: string; setup: string; invitation: string };
   /** Questions that take words, of one step. */

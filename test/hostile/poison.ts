@@ -64,7 +64,7 @@ const TEXTS = [
   'network_server.reason',
 ] as const;
 
-/** Of these the database takes signs that cannot be seen, by writing a row with any of them a second time. */
+/** The database would take signs that cannot be seen out of these, by a second write of the row: `asNames` leaves them out. */
 const NAMES = ['person.name', 'person.called', 'person.pronunciation'] as const;
 
 /** Columns that hold a text for each language. */
@@ -250,8 +250,8 @@ async function dropIndexes(db: Kysely<Schema>, filled: ReadonlySet<string>): Pro
 const known = new WeakMap<Kysely<Schema>, Promise<Set<string>>>();
 
 /**
- * Of the tables that hold what people write, those with a row: most of what is poisoned in many tests is empty. In a transaction nobody else
- * writes, and there they are those that had one when it was poisoned first.
+ * Those tables with a row that hold what people write: most of what is poisoned in many tests is empty. In a transaction nobody
+ * else writes, and there they are those that had one when it was poisoned first.
  */
 function filledTables(db: Kysely<Schema>): Promise<Set<string>> {
   if (!db.isTransaction) return lookForRows(db);

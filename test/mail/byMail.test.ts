@@ -118,7 +118,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
       'Re: Plus qu’un mot\u00a0: votre candidature à Far Shelves',
       'Question',
     ]);
-    // That it is here comes in the thread of what they wrote.
+    // The receipt comes in the thread of what they wrote.
     const received = await zeina.newest();
     expect(kindOf(received)).toBe('inbox-received');
     expect(received.inReplyTo).toMatch(/^<written-\d+@elsewhere\.example>$/);

@@ -59,7 +59,7 @@ describe('a reply address given out before its person signed out everywhere', ()
       expect(await found(scene)).toMatchObject({ state: 'tray', reason: 'sender' });
       expect(await found(scene, PROVING)).toMatchObject({ state: 'tray', reason: 'sender' });
       expect(await letters(scene)).toEqual([]);
-      // Of each.
+      // Luca is asked about each of the two mails.
       const own = { person_id: scene.cast.people.luca, address: 'luca@cast.example' };
       expect(await asked(scene)).toMatchObject([own, own]);
     }));
@@ -174,7 +174,7 @@ test('an address says of which time it is; those of before there were such say n
     expect(later).toMatch(/^reply\+letter\.3\.2s\.4k\.10\.[a-z2-7]{16}@shelves\.example$/);
     expect(readReplyAddress(ctx, MAIL_IN.replies, first)).toEqual({ ...target, epoch: 0 });
     expect(readReplyAddress(ctx, MAIL_IN.replies, later.toUpperCase())).toEqual({ ...target, epoch: 36 });
-    // Nobody makes a later one of an earlier one.
+    // Nobody can make a later address of an earlier one.
     for (const forged of [
       later.replace('.10.', '.11.'),
       later.replace('.10.', '.'),

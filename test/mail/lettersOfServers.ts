@@ -8,7 +8,7 @@ import type { Report } from '../../src/mail/in/reports/readReport.ts';
 interface Letter {
   name: string;
   kind: Report['kind'];
-  /** Of a bounce. */
+  /** Only for a bounce. */
   verdict?: 'hard' | 'soft' | 'us';
   head: string;
   body: string;

@@ -81,7 +81,7 @@ test('hundreds of urgent mails whose server takes its time leave connections for
       return answered.promise;
     },
   });
-  // Of another domain, since others to hers wait, too.
+  // Another domain, since others to hers wait, too.
   await ctx.db
     .updateTable('person')
     .set({ address: 'mei@slow.example' })
@@ -103,7 +103,7 @@ test('hundreds of urgent mails whose server takes its time leave connections for
   await scene.queue(['luca']);
   runs.push(delivery.run(ctx));
   await until(() => to.received.some((one) => one.to === 'luca@cast.example'), 10_000);
-  // Of the twenty connections that there are.
+  // There are twenty connections.
   expect(held).toBeLessThan(13);
   answered.resolve();
   await Promise.all(runs);

@@ -22,7 +22,7 @@ export interface CalendarProgram {
 
 const addressIn = (value: unknown): string => String(value).replace(/^mailto:/i, '');
 
-/** The program of one of some partners; the addresses of the others may be nowhere in what comes to it. */
+/** The calendar program of one partner; no mail to it may hold the addresses of the others. */
 export function calendarProgram(own: string, others: readonly string[]): CalendarProgram {
   const entries: CalendarProgram['entries'] = new Map();
   const off = new Map<string, Set<number>>();

@@ -11,7 +11,7 @@ export interface Counted {
   id: number;
   name: string;
   table: string;
-  /** Of an index that is a tree: the pages that a search reads on its way to an entry and beside it, and the entries of a page. */
+  /** For an index that is a tree: pages that a search reads on its way to an entry and beside it, and the entries of a page. */
   tree: { way: number; entries: number } | null;
 }
 

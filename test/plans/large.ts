@@ -32,8 +32,8 @@ export interface Large extends Explained {
 }
 
 /**
- * Of these all that they have is looked at (300 rows for each step of the statistics), and not another sample of it each time: else one run has other plans than the
- * next. More steps make each plan slower: the usual 100 are enough for the others.
+ * Tables of which all rows are looked at (300 for each step of the statistics), not another sample each time: else one run has other
+ * plans than the next. More steps make each plan slower: the usual 100 are enough for the others.
  */
 const LARGEST: readonly [steps: number, tables: readonly string[]][] = [
   [200, ['comment', 'comment_search']],

@@ -46,7 +46,7 @@ export async function sendForms(large: Watched): Promise<Map<string, number>> {
   return answered;
 }
 
-/** Of volunteers one, since what is done is the same for all who may do it. */
+/** One volunteer is enough: all who may do it do the same. */
 function sendersOf(route: Route): string[] {
   if (typeof route.audience === 'object') return readersOf(route).slice(0, 1);
   if (route.audience === 'everyone')

@@ -1,5 +1,5 @@
 /** The middle size: of one programme. */
 export const PEOPLE = 5000;
 export const COMMENTS = 50_000;
-/** Of its largest live chat. */
+/** Messages of its largest live chat. */
 export const MESSAGES = 4000;

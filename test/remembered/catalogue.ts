@@ -20,7 +20,7 @@ interface Fn {
 
 const WRITING =
   /\b(insert\s+into|update|delete\s+from|merge\s+into)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/gi;
-/** Of locks and of what is done when a row is there already. */
+/** Words of locks, and of what is done when a row is there already. */
 const NO_TABLE = new Set(['set', 'of', 'skip', 'nowait', 'on']);
 
 /** The tables that a text names as written, with how; a name may be none of a table. */

@@ -28,7 +28,7 @@ export function following(
   /** Places in the transaction that one may go back to; those at the end were not sent yet. */
   let places: { name: string; own: Own | null; text: string | null }[] = [];
 
-  /** Does it with what is sent: an answer that comes while something is written is of nobody knows which state. */
+  /** Runs the statement. If a write happens meanwhile the answer may be old or new: do not keep it. */
   async function ask(words: unknown[], changes: boolean): Promise<unknown> {
     // Only now: nothing is taken back of an act that asked nothing.
     for (const place of places) {
@@ -96,7 +96,7 @@ export function following(
       case 'take back and release': {
         const at = places.findLastIndex(({ name }) => name === statement.name);
         const place = places[at];
-        // Of one that was not followed from its beginning.
+        // A place that was not followed from its beginning.
         if (!place) {
           sight.write(null);
           return ask(words, true);

@@ -19,7 +19,7 @@ const PLACE =
   /^\s*(?:(savepoint)|(rollback to(?:\s+savepoint)?)|(release(?:\s+savepoint)?))\s+"?(\w+)"?\s*(?:;\s*(release)\s+(?:savepoint\s+)?"?\4"?)?\s*;?\s*$/i;
 const SETS =
   /^\s*(?:set|reset|show|listen|unlisten|notify|lock|analyze|explain|discard|vacuum|fetch|close)\b/i;
-/** Of tables, and of nothing that is read. */
+/** Changes how a table is stored, and nothing that is read. */
 const STORED = /^\s*alter table \S+ alter column "?\w+"? set (?:storage|statistics)[^;]*$/i;
 const READS = /^[\s(]*(?:select|with|values)\b/i;
 /** Another answer each time, or a lock. */

@@ -15,7 +15,7 @@ export async function sitDown(
   tab.setDefaultTimeout(60_000);
   const { t } = translator(at.locale);
   const arrive = async (act: () => Promise<unknown>): Promise<number> => {
-    // Of a redirect and the page it leads to, the last answer is the page.
+    // After a redirect the last answer is that of the page it leads to.
     const [answered] = await Promise.all([tab.waitForNavigation(), act()]);
     return answered?.status() ?? 0;
   };

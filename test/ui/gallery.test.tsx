@@ -86,7 +86,7 @@ describe('the gallery', () => {
       expect(at.shown, at.html).toBe(true);
       seen.add(at.html);
     }
-    // Of three radios only the chosen one is a stop; the rest are reached with the arrows.
+    // Only the chosen one of three radios is a stop; the rest are reached with the arrows.
     expect(seen.size).toBeGreaterThanOrEqual(all - 2);
     await tab.close();
   });

@@ -79,7 +79,7 @@ test('the version before can live with each migration since the last release', a
   let before = await shapeOf(pool);
   for (const name of first) {
     const { up, unusedSince } = migrations[name] as Contracting;
-    // By itself: what lists and locks migrations would read the whole catalogue for each.
+    // Runs `up` itself: the migrator, which lists and locks, would read the whole catalogue for each.
     await db.transaction().execute(up);
     const after = await shapeOf(pool);
     if (unusedSince === undefined)
@@ -92,7 +92,7 @@ test('the version before can live with each migration since the last release', a
 
 test('a migration that was released stays as it was, to the letter', () => {
   for (const [name, hash] of released) expect({ name, hash: migrationHash(name) }).toEqual({ name, hash });
-  // None is put before one that was released: whoever has that would never get it.
+  // No migration comes before a released one: an installation that has that one would never get it.
   const last = [...released.keys()].at(-1) ?? '';
   expect(
     Object.keys(migrations).filter((name) => name <= last && !released.has(name) && last !== ''),

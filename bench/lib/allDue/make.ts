@@ -13,7 +13,7 @@ import { WITHOUT, WORK } from './work.ts';
 export interface AllDue {
   people: number;
   duties: number;
-  /** Those that would change nothing and start nothing. */
+  /** Duties that would change nothing and start nothing. */
   idle: string[];
   /** One turn of each in milliseconds, and its longest piece: from one look at the clock to the next. Of one apart nobody waits for its end. */
   turns: { duty: string; ms: number; piece: number; apart: boolean }[];

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Stage } from './rounds.ts';
 
-/** So many of something, or as many times as many as the connection's `due.times` says: a bench has weeks of work, a test a little. */
+/** The number `each`, times the connection's `due.times` where that is set: a bench has weeks of work, a test a little. */
 export const many = (each: number): RawBuilder<unknown> =>
   sql`(${sql.lit(each)} * coalesce(nullif(current_setting('due.times', true), '')::int, 1))`;
 

@@ -34,7 +34,7 @@ export function mailsIn(ctx: Pick<Ctx, 'db'>, { programme }: At, kinds: readonly
   );
 }
 
-/** As if all mails had left meanwhile, one a millisecond, with words as long as theirs are. */
+/** Counts all mails as sent, one a millisecond, with words as long as theirs are. */
 export async function sendAll(ctx: Ctx, programme: number): Promise<void> {
   await sql`
     update outbox set state = 'sent', subject = kind, html = '',

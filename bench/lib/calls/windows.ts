@@ -63,7 +63,7 @@ export async function openWindows(
   );
 }
 
-/** Has all come in. Milliseconds from when the last one was in until each has drawn a picture of every other; null when it never came. */
+/** Lets all come in. Returns ms from the last arrival until each has drawn a picture of every other; null when that never came. */
 export async function comeIn(tabs: readonly Page[], mostMs: number): Promise<number | null> {
   await Promise.all(tabs.map((tab) => tab.locator('#come-in').click()));
   try {

@@ -29,7 +29,7 @@ export async function fillAround(ctx: TestCtx, of: Of): Promise<void> {
     await write(ctx, of);
     await sql`analyze`.execute(ctx.db);
   }
-  // As the timetable does when nobody looks.
+  // The timetable does so when nobody looks.
   await countSent({ ...ctx, clock: { now: () => new Date(ctx.clock.now().getTime() + HOUR_MS) } });
   await countWaiting(ctx);
   // So does the database, within minutes: until then an index alone does not tell which rows are there.

@@ -22,10 +22,10 @@ export interface Growth {
 /** Below so many milliseconds a page is as fast among many as among few: a tenth of what it may take. */
 export const TELLS_MS = 5;
 
-/** That on a machine whose plain loop takes so many nanoseconds a pair: a slower one does the same work in as much more time. */
+/** Nanoseconds a pair of the plain loop on the machine of `TELLS_MS`; slower machines take as much longer for the same work. */
 const LOOP_NS = 28;
 
-/** As many milliseconds on a machine whose plain loop takes `loop` nanoseconds a pair; on a faster one nobody tells a shorter time apart. */
+/** The shortest time in ms that can be told apart where the plain loop takes `loop` ns a pair; never less than `TELLS_MS`. */
 export const tellsAt = (loop: number): number => TELLS_MS * Math.max(1, loop / LOOP_NS);
 
 /**

@@ -127,7 +127,7 @@ for (const [list, door] of BROUGHT.lists)
         const isThere = known.filters.includes(filter) && known.sorts.includes(sort);
         const address = own(...asked);
         const texts = await look(name, { few: isThere ? address : undefined, many: address }, plain);
-        // Of each filter and of each order the pages that follow, too.
+        // The pages that follow, too, for each single filter and each single order.
         if (filter && sort) continue;
         const next = linkIn(texts, (text) => {
           const to = onward(text);

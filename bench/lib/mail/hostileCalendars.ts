@@ -2,7 +2,7 @@ import { answersIn } from '../../../src/mail/in/calendar/answersIn.ts';
 import { readMessage } from '../../../src/mail/in/message/index.ts';
 import { HOSTILE_CALENDARS } from '../../../test/hostileCalendars.ts';
 
-/** Of these the longest counts. */
+/** Each mail is read so often; the longest time counts. */
 const TIMES = 5;
 
 /** Milliseconds of work that each mail with a hostile calendar takes at most, all threads together: reading the mail, and looking for answers. */

@@ -9,11 +9,11 @@ const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 const THE_DAY = new Date('2027-03-01T00:00:00Z');
 const MOST_COUNTRIES = 78;
 
-/** Of a hundred, how many do not say that they speak English where languages are scarce. */
+/** Percentage who do not say that they speak English where languages are scarce. */
 const WITHOUT_ENGLISH = 15;
 
 export type Crowd = {
-  /** Of a hundred, so many live in one country. */
+  /** Percentage who live in one country. */
   majority?: number;
   /** English only where somebody says so, and of some not even that: about one in ten is left without a partner. */
   scarce?: boolean;

@@ -15,7 +15,7 @@ export interface Driven {
 /** The port of one process, or of several that are asked by turns. */
 type Ports = number | readonly number[];
 
-/** As many as can be answered, by connections that each send the next request when the last is answered. */
+/** Sends requests as fast as they are answered: each connection sends the next when the last is answered. */
 export async function atFullSpeed(
   port: Ports,
   next: () => MixedRequest,

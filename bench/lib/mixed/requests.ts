@@ -8,7 +8,7 @@ export interface MixedRequest {
   /** Fields of a form; it is a GET without. */
   form?: Record<string, string>;
   session?: string;
-  /** Of a browser that is signing in, instead of a session. */
+  /** Cookies of a browser that is signing in, instead of a session. */
   cookies?: string;
   /** The cookies that are set by the answer. */
   onCookies?: (cookies: readonly string[]) => void;
@@ -17,7 +17,7 @@ export interface MixedRequest {
 }
 
 /**
- * Of twenty requests one after the other: sixteen pages read, nine of them by somebody signed in; three forms, of which one asks for a
+ * Twenty requests one after the other: sixteen pages read, nine of them by somebody signed in; three forms, of which one asks for a
  * code to sign in, and every other time one enters a code that came; one post, by turns a comment and a letter. Each from a network of its
  * own, since limits are not what is measured.
  */
@@ -132,7 +132,7 @@ export function createRequests(who: Who, codes = new Map<string, string>()): () 
     const slot = TURN[at % TURN.length]!;
     const name = slot === 'POST' ? (turn % 2 === 0 ? 'comment' : 'letter') : slot;
     const mayEnter = slot === SAVED && turn % 2 === 0;
-    // Of each kind the turns step through all readers, since 7919 is prime, so that nobody meets a limit of their own.
+    // For each kind the turns step through all readers, since 7919 is prime: nobody meets a limit of their own.
     const reader = who.readers[(turn * 7919 + (at % TURN.length) * 271) % who.readers.length]!;
     const drawing = { reader, who, n: name === 'code to sign in' ? turn : at, signing, codes };
     const entered = mayEnter ? DRAWN[ENTERED]!(drawing) : undefined;

@@ -3,7 +3,7 @@ import { median, spread } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Driven } from './drive.ts';
 
-/** Of the run, until memory is looked at. */
+/** Share of the run before memory is looked at. */
 const WARM_SHARE = 0.2;
 
 export interface Played {

@@ -13,7 +13,7 @@ export interface Reader {
   partnership: number;
   /** A topic of their programme that is published. */
   topic: string;
-  /** That their form for a comment bears. */
+  /** The stamp of their form for a comment. */
   stamp: string;
 }
 

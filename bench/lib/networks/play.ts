@@ -51,7 +51,7 @@ for (const name of others) {
   });
 }
 const listener = listenerOn(ctx, createVisitorCache(), config.config);
-// As the process that serves does it.
+// The serving process does so, too.
 const refuse = refusePosts(ctx, tooBusy());
 const port = await open((incoming, outgoing) => {
   if (!refuse(incoming, outgoing)) listener(incoming, outgoing);

@@ -8,7 +8,7 @@ export interface Visited {
   wrong: number;
 }
 
-/** Has visitors ask for pages until it is called. */
+/** Lets visitors ask for pages until the returned function is called. */
 export function visiting(script: string, port: number, paths: readonly string[]): () => Promise<Visited> {
   const child = spawn(process.execPath, [script, String(port), ...paths], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -38,7 +38,7 @@ async function importing(ctx: Ctx, { programme, round }: Of): Promise<number> {
   return started.draft;
 }
 
-/** To those who apply to the open round, ten days from now. */
+/** Announces to those who apply to the open round, ten days from now. */
 async function announcing(ctx: Ctx, { programme, round }: Of): Promise<number> {
   const day = new Date(ctx.clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
   const announced = await announce(ctx, {

@@ -214,7 +214,7 @@ function readersOf({ audience, scope, path }: Route): Reader[] {
   if (audience === 'everyone') return ['visitor', 'participant'];
   if (audience === 'person' || audience === 'partner') return ['participant'];
   if (typeof audience !== 'object' || !audience.volunteer.every((role) => ROLES.includes(role))) return [];
-  // Of their lists alone: a record is the same for all who may see it.
+  // Only lists: a record is the same for all who may see it.
   return [
     'volunteer',
     ...ROLES_ALONE.filter((role) => !path.includes(':') && audience.volunteer.includes(role)),
@@ -226,8 +226,8 @@ function signedIn(token: string): string {
 }
 
 /**
- * Everybody whose page it may be, one after the other: somebody who applies, who has applied, who reads of the round that is open, or who is on
- * the way in has those that nobody else has.
+ * Everybody who may open the page, in turn: for visitors also an applicant and somebody on the way in, since some pages are theirs
+ * alone.
  */
 function lookersOf(reader: Reader): { who: string; cookie: string }[] {
   const [visitor, applicant] = [
@@ -270,7 +270,7 @@ async function pathOf({ path, scope }: Route, who: string): Promise<string | nul
     : (await latePage(port, first, { session: sessions.volunteer, wanted })).path;
 }
 
-/** Of the longest discussion: the page that is the furthest from both of its ends, whose last one the first leads to. */
+/** The middle page of the longest discussion, furthest from both of its ends; its first page links to the last one. */
 async function middlePage(): Promise<string> {
   const topic = `${home}/topics/${await values['topics/:slug']!()}`;
   const answer = await fetch(`http://127.0.0.1:${port}${topic}`);

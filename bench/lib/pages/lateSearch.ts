@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { readLate } from './latePage.ts';
 
-/** Of what is found, so much lies before the page. */
+/** Share of the findings that lies before the page. */
 const BEFORE = 0.9;
 
 /**

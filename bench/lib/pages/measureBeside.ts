@@ -105,7 +105,7 @@ const RUNS = 3;
 const UNQUIET = 2;
 const CLOSE = 1.7;
 
-/** Of pages that are measured in turn, of each the quietest time: a small page is easily disturbed by something else on the machine, in either installation. */
+/** Measures pages in turn and takes the quietest run of each: something else on the machine easily disturbs a small page. */
 async function timesOf(pages: readonly Page[]): Promise<number[][]> {
   const runs = pages.map((): number[][] => []);
   const quietest = () => runs.map((own) => own.toSorted((a, b) => median(a) - median(b))[0]!);

@@ -8,7 +8,7 @@ import type { Started } from '../serve.ts';
 import { readAlong } from './liveReaders.ts';
 
 const IDLE_MS = 60_000;
-/** As docs/scaling.md says of a process that serves pages and works in the background. */
+/** The limit of docs/scaling.md for a process that serves pages and works in the background. */
 const MOST_CONNECTIONS = 15;
 
 const row = mostIn('steady');

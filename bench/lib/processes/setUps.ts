@@ -22,7 +22,7 @@ export interface SetUp {
 
 export interface Running {
   processes: (Started & { role: Role; name: string })[];
-  /** Of the processes that serve pages. */
+  /** Ports of the processes that serve pages. */
   ports: number[];
   /** Megabytes of each process and of PostgreSQL; 0 for a server that is not on this machine. */
   memory(): Promise<Record<string, number>>;

@@ -18,7 +18,7 @@ const RATE_MS = 8000;
 const PAGE_MS = 4000;
 const CONNECTIONS = 16;
 const MAILS = 4000;
-/** Of the mails, while connections are opened. */
+/** Share of the mails that leave while connections are opened. */
 const WARM_SHARE = 0.1;
 /** Requests a second that every set-up answers with ease, so that their times say something of a quiet hour. */
 export const A_SECOND = 60;

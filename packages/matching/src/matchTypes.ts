@@ -39,7 +39,7 @@ export type MatchResult = {
     pairs: number;
     trios: number;
     locked: number;
-    /** Those who wait for a place of their country; of the unmatched. */
+    /** Unmatched people who wait for a place of their country. */
     capped: number;
     allowedPairs: number;
     weight: number;

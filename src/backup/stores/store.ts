@@ -1,6 +1,6 @@
 /** A place for backups. */
 export interface BackupStore {
-  /** As a person reads it. */
+  /** Its name for people. */
   readonly name: string;
   /** Stores a file; there is none under that name until all of it is there for good. Resolves to its bytes. */
   write(name: string, source: AsyncIterable<Buffer>): Promise<number>;

@@ -28,7 +28,7 @@ import { isToUs, replyOf } from './objects.ts';
 export interface Known {
   activity: Doc;
   account: Account;
-  /** Of Create and Update. */
+  /** Only of a Create or Update. */
   note: Note | null;
   /** Their server says that they are gone. */
   isGone: boolean;
@@ -80,7 +80,7 @@ async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Pr
   if (kind && of) await unmark(ctx, { programme, account, kind, of });
 }
 
-/** Something public that answers us becomes a comment, or a message of a live chat; what answers news and what is for us alone reaches the coordinators; all else is not for us. */
+/** Takes a note: public answers to us become comments or chat messages, answers to news and private notes go to the coordinators. */
 async function write(ctx: Ctx, home: Home, account: Account, note: Note, activity: Doc): Promise<void> {
   const programme = home.programme.id;
   const reply = replyOf(note, home);
@@ -100,7 +100,7 @@ async function write(ctx: Ctx, home: Home, account: Account, note: Note, activit
   await takeReply(ctx, { programme, account, note: reply });
 }
 
-/** Their server speaks for itself, whoever there signed: it says what is wrong, and with which of ours. */
+/** Handles a report: the other server names our posts or people and says what is wrong. Any of its actors may sign it. */
 async function flag(ctx: Ctx, home: Home, account: Account, activity: Doc): Promise<void> {
   const programme = home.programme.id;
   const { host } = account;
@@ -114,7 +114,7 @@ async function flag(ctx: Ctx, home: Home, account: Account, activity: Doc): Prom
     isMatched ||= of !== null;
     isAboutUs ||= isUs(home, address) || (await isWithoutTalk(ctx, at));
   }
-  // Of the programme itself, its news and live chats whoever answers its inbox reads.
+  // A report about the programme, its news or a live chat goes to the shared inbox.
   if (isAboutUs && !isMatched)
     await takePrivate(ctx, { home, account, object: idOf(activity), words: words || '…' });
 }

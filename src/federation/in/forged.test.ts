@@ -47,7 +47,7 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
         await ctx.db.deleteFrom(table).execute();
     }
     expect(taken).toEqual([]);
-    // Nobody uses up the names of others' activities.
+    // A forger cannot use up the names of somebody else's activities.
     documents.set(ana.id, ana.doc);
     const theirs = { id: `${ana.id}#f`, type: 'Follow', actor: evil.id, object: scene.us };
     await scene.send(evil, { id: `${evil.id}#u`, type: 'Undo', actor: evil.id, object: theirs });
@@ -69,7 +69,7 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
       object: { id: `${ana.id}#f`, type: 'Follow', actor: ana.id, object: scene.us },
     };
     const followers = async () => (await standing()).followers.length;
-    // By its address alone, as some servers say it; nobody else can.
+    // Undone by the follow's address alone, as some servers do; only by its own actor.
     for (const [by, left] of [
       [mallory, 1],
       [ana, 0],

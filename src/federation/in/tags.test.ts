@@ -71,7 +71,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       ['Answer 7.', 'held'],
     ]);
     const [[found11]] = (await messages()) as [readonly [number, string, string]];
-    // Of one that the operator names no more nothing is looked for.
+    // Nothing is looked for on a server that the operator no longer names.
     await nameChatServers(ctx, ['third.example']);
     expect((await openHome(ctx, programme))!.chatServers).toEqual([]);
     const actor = { kind: 'person', id: cast.people.bao } as const;
@@ -101,7 +101,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       ['Answer 7.', 'withdrawn'],
       ['Other words.', 'shown'],
     ]);
-    // Of what was found on a page their server tells us nothing: it is looked at again, and once more after it was made private.
+    // Their server tells us nothing of posts that were found on a page: each is looked at again, and once more after it was made private.
     const found = own[0]!;
     const again = async (doc: Record<string, unknown>): Promise<readonly unknown[]> => {
       documents.set(found['id'] as string, doc);
@@ -128,7 +128,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       ['https://far.example/inbox', 'Delete'],
       ['https://other.example/inbox', 'Delete'],
     ]);
-    // Of a programme that is off nothing is looked at again, however long ago that was due.
+    // A programme that is off looks at nothing again, however long ago that was due.
     await ctx.db.updateTable('network_reply').set({ look_at: now }).execute();
     ctx.enqueued.length = 0;
     await tick(ctx);

@@ -104,7 +104,7 @@ async function takeOne(tools: Tools, home: Home, address: string): Promise<boole
   const got = await fetchNote(tools, home, address);
   if (!got.ok && got.reason === 'later') return false;
   const note = got.ok && got.note.isPublic && got.note.at !== null ? got.note : null;
-  // Of servers that nobody names, followers alone are heard; strangers there are not even looked up.
+  // On servers that nobody names, only those who follow are heard; strangers there are not even looked up.
   const isHeard =
     note && (home.chatServers.includes(new URL(note.by).host) || (await follows(ctx, programme, note.by)));
   const found = isHeard ? await findAccount(tools, home, note.by) : null;

@@ -49,7 +49,7 @@ export async function verify(tools: Tools, home: Home, received: Received): Prom
   if (!found.ok) return found.reason === 'later' ? { ok: false, reason: 'later' } : REFUSED;
   return holds(found.account) ? { ok: true, activity, id, account: found.account, isGone: false } : REFUSED;
 
-  /** Of strangers there is nothing to forget. */
+  /** There is nothing to forget about a stranger: refused. */
   async function verifyEnd(): Promise<Verified> {
     const known = await accountOf(tools.ctx, { programme: home.programme.id, actor });
     return known && holds(known)

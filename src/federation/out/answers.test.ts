@@ -38,7 +38,7 @@ test('an answer to somebody elsewhere goes there when its writer chose so, and i
     const kept = await answer('Only here.');
     const sent = await answer('For *you*, too.');
     await sendAnswer(ctx, { programme, comment: sent, person });
-    // Of somebody else's words nothing goes.
+    // Somebody else's words are not sent.
     await sendAnswer(ctx, { programme, comment: parent, person });
     expect(await turn()).toEqual([]);
     await approveAll(scene);

@@ -69,7 +69,7 @@ async function sendOne(
   taken: (due: DueDelivery) => Promise<unknown> | null,
 ): Promise<void> {
   const { ctx, outbound } = tools;
-  // Of one that is switched off or archived, servers hear only what is gone.
+  // A programme that is switched off or archived sends only deletions.
   if (sending && !isOpen(sending.home) && due.kind !== 'delete') return dropDelivery(ctx, due);
   // It is the same for everybody, and written once.
   const name = `${due.programme} ${due.activity}`;

@@ -10,7 +10,7 @@ const DEEPEST = 40;
  */
 export const readJson = (text: string): Doc | null => docOf(parsed(text));
 
-/** The same of a list; empty for what is none. */
+/** The same for a list; empty when it is no list. */
 export function readList(text: string): readonly unknown[] {
   const list = parsed(text);
   return Array.isArray(list) ? list : [];
@@ -63,7 +63,7 @@ export function idOf(value: unknown): string {
   return originOf(id) === null || Buffer.byteLength(id) > LONGEST ? '' : id;
 }
 
-/** The addresses of all of them. */
+/** The addresses in a value or a list of them. */
 export const idsOf = (value: unknown): string[] =>
   listOf(value)
     .map(idOf)

@@ -102,7 +102,7 @@ function tidied(text: string, most: number): string {
   return shortened(whole, most);
 }
 
-/** Such words, no longer than `most` characters. */
+/** Cuts words of a post to `most` characters. */
 export function shortened(words: string, most: number): string {
   const signs = [...words];
   if (signs.length <= most) return words;
@@ -117,7 +117,7 @@ export function shortened(words: string, most: number): string {
 const escapedMark = (mark: string): string =>
   /^\d/.test(mark) ? `${mark.slice(0, -1)}\\${mark.at(-1)}` : `\\${mark}`;
 
-/** Such words as plain text, for where no Markdown is drawn. */
+/** Words of a post as plain text, for places that draw no Markdown. */
 export const plainOf = (words: string): string =>
   words
     .replaceAll(/\\\n/g, '\n')

@@ -36,7 +36,7 @@ export interface CalendarEvent {
   repeats?: { days: number; times: number };
   /** Times of a series that are off. */
   without?: readonly WallTime[];
-  /** Of an entry that stands for one time of a series: when the series would have had it. */
+  /** For an entry that stands for one time of a series: when the series would have had it. */
   insteadOf?: WallTime;
   organizer?: Party;
   /** The reader of this copy, and what they said. */

@@ -7,7 +7,7 @@ import { isText } from './text.ts';
 
 /** Why a file was not taken. Said by `file.…` of the catalogue. */
 export type FileRefusal =
-  /** None of the kinds that are passed on, by what is in it; nothing in it; or a program in it. */
+  /** The content is of no kind we pass on (`kind`), empty (`empty`), or holds macros (`macros`). */
   | { reason: 'kind' | 'empty' | 'macros' }
   /** More than a letter takes along, or than somebody may send within a day. */
   | { reason: 'many' | 'day' }

@@ -1,4 +1,4 @@
-/** In this order: a browser says the names of those it is like, too. */
+/** The order matters: a browser says the names of those it is like, too. */
 const BROWSERS = [
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
   ['Opera', /\b(?:OPR|OPiOS|OPT|Opera)\//],

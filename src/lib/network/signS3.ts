@@ -5,7 +5,7 @@ export type S3Keys = { keyId: string; secret: string; region: string };
 const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-/** As RFC 3986 has it, which encodeURIComponent does not quite. */
+/** Encodes by RFC 3986, which encodeURIComponent does not quite do. */
 export const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 

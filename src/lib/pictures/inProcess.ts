@@ -16,7 +16,7 @@ export interface Order {
   kind: Header['kind'];
   /** Pixels at most, of the picture as it comes. */
   pixels: number;
-  /** Of the longer side of the picture that is drawn. */
+  /** Pixels of the longer side of the picture that is drawn. */
   side: number;
 }
 

@@ -8,9 +8,9 @@ const MEGA = 1_000_000;
  */
 export const PICTURES = {
   bytes: 15 * 1024 * 1024,
-  /** Of one that is made smaller while it is read: little of it is ever in memory. */
+  /** Pixels of a picture that is made smaller while it is read: little of it is ever in memory. */
   shrunkPixels: 60 * MEGA,
-  /** Of all others, which are unfolded whole; half as many where each colour takes two octets. */
+  /** Pixels of all others, which are unfolded whole; half as many where each colour takes two octets. */
   pixels: 25 * MEGA,
   /** A line of more is held many times over. */
   longest: 20_000,

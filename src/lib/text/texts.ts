@@ -16,7 +16,7 @@ export function pick(texts: Texts, locale: string, source: string): string {
   return pickWithLocale(texts, locale, source).text;
 }
 
-/** As `pick`, with the locale the text is really in (for `lang` and `dir`); that locale is null when there is no text. */
+/** Like `pick`, with the locale the text is really in (for `lang` and `dir`); that locale is null when there is no text. */
 export function pickWithLocale(
   texts: Texts,
   locale: string,

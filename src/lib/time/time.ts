@@ -63,7 +63,7 @@ interface Span {
   minutes: number;
 }
 
-/** Of zones that pages speak of, each with the few stretches that their dates fall into. */
+/** The zones that pages speak of, each with the few stretches that their dates fall into. */
 const spans = keeper<Span[]>(1000);
 const MOST_SPANS = 8;
 

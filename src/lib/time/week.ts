@@ -25,7 +25,7 @@ export function weekendOf(lang: string, country?: string): number[] {
 /** All named hours for a week with this weekend: parts of working days, the weekend by day, and all of these. */
 export function namedHours(weekend: readonly number[]): NamedHours[] {
   const week = [1, 2, 3, 4, 5, 6, 7];
-  // They begin after the weekend: Sunday to Thursday in Cairo.
+  // Workdays begin after the weekend: Sunday to Thursday in Cairo.
   const start = weekend.at(-1) ?? 7;
   const days = week.map((day) => ((day + start - 1) % 7) + 1).filter((day) => !weekend.includes(day));
   const made = (name: NamedHours['name'], days: readonly number[], from: number, until: number) => {
@@ -113,7 +113,7 @@ export function weekBits(blocks: readonly string[]): string {
   return bits.join('');
 }
 
-/** The blocks of named hours as a form sends them; null for what is none. */
+/** The blocks of named hours in a form's value; null when it is none. */
 function valueBlocks(value: string): string[] | null {
   const match = /^([1-7]{1,7}):(\d{1,2})-(\d{1,2})$/.exec(value);
   return (

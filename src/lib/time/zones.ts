@@ -53,7 +53,7 @@ export function allZones(): readonly string[] {
   return all;
 }
 
-/** In countries where several cities have the same clock, those that people know best. */
+/** The cities that people know best, where several of a country have the same clock. */
 const known: ReadonlySet<string> = new Set([
   'America/Argentina/Buenos_Aires',
   'America/Chicago',

@@ -31,7 +31,7 @@ export function languageFolders(): readonly string[] {
     .toSorted((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1)));
 }
 
-/** Of these the ones with a certain file: `texts` makes a language one of pages and mails. */
+/** The languages that have a certain file: `texts` makes a language one of pages and mails. */
 export function languagesWith(file: LanguageFile): readonly string[] {
   let codes = holding.get(file);
   if (!codes) {

@@ -48,7 +48,7 @@ export interface Incoming {
   /** Its pictures, once they were drawn. */
   drawn: readonly MailedPicture[];
   sender: {
-    /** Of the From line, normalised; '' when there is none. */
+    /** The address of the From line, normalised; '' when there is none. */
     address: string;
     name: string;
     /** Whether the mail comes from that address's domain. */

@@ -84,6 +84,6 @@ export interface AnswerWords {
 
 type YesAndNo = Record<'yes' | 'no', readonly string[]>;
 
-/** Of all languages that have them: who writes to us does so in any. */
+/** Words of all languages that have them: people write to us in any. */
 export const commandWords = once(() => readLanguages<CommandWords>('commands'));
 export const answerWords = once(() => readLanguages<AnswerWords>('answers'));

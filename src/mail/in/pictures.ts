@@ -39,7 +39,7 @@ export interface KeptPictures {
   pictures: { file: number; name: string }[];
   /** How many attachments stayed behind. */
   refused: number;
-  /** Of those, pictures whose owner can do something about it; where documents are taken, all. */
+  /** The refused pictures whose owner can do something about it; where documents are taken, all refused attachments. */
   refusals: { name: string; refusal: PictureRefusal | FileRefusal }[];
 }
 

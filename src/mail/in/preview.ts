@@ -31,7 +31,7 @@ export const headOf = (raw: Buffer): string => rawTextOf(raw).split(/\n\n/, 1)[0
 /** The octets themselves as text, for a mail that cannot be read otherwise. */
 export const rawTextOf = (raw: Buffer): string => plain(raw.subarray(0, 4 * SHOWN).toString('utf8'));
 
-/** Without what a control character would do. Cut at last, so that no half of an address is taken for words. */
+/** Removes control characters and secrets. Cuts last, so that no half of an address is taken for words. */
 const plain = (text: string): string =>
   withoutSecrets(
     text

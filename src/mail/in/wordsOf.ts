@@ -7,7 +7,7 @@ import { domainOf } from '../../lib/address/parts.ts';
 export interface Words {
   /** The person's text, without quotes, signature and the like; an answer between the lines with what it answers. */
   kept: string;
-  /** Of that, the person's own lines alone. */
+  /** Only the person's own lines of `kept`. */
   own: string;
   /** All of it. */
   whole: string;

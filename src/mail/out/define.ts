@@ -100,11 +100,11 @@ interface MailTerms {
    * each language and the others only when somebody looks at them, or when they leave.
    */
   alike?: true;
-  /** True for what the timetable queues by hundreds, each in words of its own: it is written when somebody looks at it, or when it leaves. */
+  /** True for mails the timetable queues by hundreds, each with its own words: written when somebody looks at it, or when it leaves. */
   writtenLate?: true;
   /** True when nothing is asked of the reader: it may be gathered into a digest, and keeps their quiet hours. */
   canWait?: true;
-  /** True for codes, what protects somebody, and what somebody waits for at the page: they overtake everything else, and pass where mail is paused. */
+  /** True for codes, protection, and mails somebody waits for at the page: they overtake all others, and leave while mail is paused. */
   urgent?: boolean;
   /** An automatic answer to a mail (RFC 3834): no machine may answer it again. */
   answers?: true;

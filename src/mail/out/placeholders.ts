@@ -11,7 +11,7 @@ import { wrap } from './wrap.ts';
  * where the same one stands elsewhere in the mail.
  */
 const PLACEHOLDER = /%%(link|reply|code|letter|meeting|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"~]*))?%%/g;
-/** One that nothing touches, but for the narrow space that French has before "!": right behind an address it would take the reader's right to that server. */
+/** A placeholder that stands apart (French may put a narrow space before "!"): glued to an address it would leak its secret there. */
 const APART = new RegExp(`(?<![^ \\t\\n])${PLACEHOLDER.source}(?![^ \\t\\n\\u00a0\\u202f])`, 'g');
 
 /** `meeting` is where one takes place; `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */

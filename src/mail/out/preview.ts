@@ -1,7 +1,7 @@
 import type { View } from '../../ui/index.ts';
 import type { MailContent } from './define.ts';
 
-/** As much as mailboxes show beside the subject. */
+/** Characters that mailboxes show beside the subject. */
 const SHOWN = 140;
 
 /** The first words that say something, which are not the line that an answer is to stand above. */

@@ -64,7 +64,7 @@ export function createMailer(settings: MailSettings): Mailer {
 /** Mails written together; so a hundred thousand take no more memory than these. */
 const CHUNK = 2000;
 
-/** Of more mails of one kind none is written before somebody looks at it, or it leaves: whoever queues them holds locks meanwhile. */
+/** With more mails of one kind than this, their text is written later, when one is shown or leaves: now it would keep locks too long. */
 const MOST_WRITTEN = 20;
 
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {

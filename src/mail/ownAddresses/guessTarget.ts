@@ -55,7 +55,7 @@ export async function sharedTarget(ctx: Ctx, to: string, message: Message): Prom
   return known ? inboxOf(known.programme_id) : null;
 }
 
-/** The programme whose mail a mail answers, of some or of all; null when it answers none of ours. */
+/** The programme (one of `among`, if given) whose mail this one answers; null when it answers none of ours. */
 async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[]): Promise<number | null> {
   const references = [message.inReplyTo, ...message.references].filter(Boolean);
   if (references.length === 0) return null;

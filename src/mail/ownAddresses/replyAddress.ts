@@ -18,8 +18,8 @@ export interface Target {
   /** Its subject, such as the partnership; 0 when the kind says it all. */
   subject: number;
   /**
-   * Of a reply address: of which time it is, by `link_epoch` of its person when it was given out. Once that has gone on, the address
-   * alone shows nothing. One at which no person acts, such as for bounces, is of the first.
+   * The `link_epoch` of the person when a reply address was given out. Once that has gone on, the address alone shows nothing.
+   * Addresses at which no person acts, such as for bounces, have the first.
    */
   epoch?: number;
   /** It was written to an address that everybody knows: the From line alone shows nothing. */

@@ -3,7 +3,7 @@ import type { Bounds } from '../../db/schema.ts';
 import { PLANNED_ANEW } from '../../db/prepare.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** Answers to a question are counted up to so many: nobody needs to know more exactly how many there are, and to count all takes longer the more there are. */
+/** Answers to a question are counted up to this: nobody needs the exact number, and counting all takes long. */
 export const MOST_COUNTED = 1000;
 
 /** How many answers a question has in a round, and how many of these another wording of it would no longer take. */

@@ -35,7 +35,7 @@ export const bulk = {
     undo: () => Promise.resolve({ ok: true }),
   },
   'applications-withdrawn': {
-    // Of a pair none is left without a word: the partnership is ended instead.
+    // A matched application is refused: its partner would be left without a word. End the partnership instead.
     act: async (ctx, { id: application, programme, actor }) => {
       const own = await applicationById(ctx, programme, application);
       if (own?.state === 'matched') return { ok: false, reason: 'matched' };

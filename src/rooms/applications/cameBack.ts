@@ -7,8 +7,8 @@ import { LIKE_ADDRESS_MARK, addressMarks } from '../people/index.ts';
 export type Comers = RawBuilder<unknown>;
 
 /**
- * The people of a round whose addresses have to be held against the marks of those who are gone: those who may be given a partner, and with `paired` who has one,
- * too. Null while the programme keeps no mark of anybody who has not come back.
+ * People of a round whose addresses have to be compared with the marks of those who are gone: those who may be given a partner,
+ * with `paired` also those who have one. Null when the programme keeps no mark of somebody who has not come back.
  */
 export async function cameBack(
   ctx: Pick<Ctx, 'db' | 'secrets'>,

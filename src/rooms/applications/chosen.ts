@@ -29,7 +29,7 @@ export async function fewWithin(
   return rows.length > FEW ? null : rows.map(({ id }) => id);
 }
 
-/** The people whom a query names, where they are few; null where they are many. The planner cannot know that all of them stand at the end of a list. */
+/** The people a query finds, if they are few; null if many. The planner cannot know that all of them are at the end of a list. */
 export async function fewAmong(
   { db }: Pick<Ctx, 'db'>,
   people: RawBuilder<{ person_id: number }>,
@@ -38,7 +38,7 @@ export async function fewAmong(
   return rows.length > FEW ? null : rows.map(({ person_id }) => person_id);
 }
 
-/** The conditions on `application` that it chose all options, by the index of them, and lies within all bounds: by the applications that `fewWithin` read, if it did. */
+/** Conditions on `application`: all options chosen, by their index, and all bounds held, by the ids of `fewWithin` if it read them. */
 export function haveChosen(
   programme: number,
   chosen: readonly Chosen[],

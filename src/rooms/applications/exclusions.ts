@@ -43,8 +43,8 @@ export async function rememberExclusions(
 }
 
 /**
- * Ties exclusions by address to people who joined since, and former partners to who came back, of those who may be given a partner in a round; with
- * `paired`, to who has one, too. Call it before matching. Returns how many exclusions were found.
+ * Before matching: links exclusions by address to people who joined since, and former partners to people who came back, among those who
+ * may be given a partner in a round; with `paired` also those who have one. Returns how many exclusions it linked.
  */
 export async function resolveExclusions(
   ctx: Pick<Ctx, 'clock' | 'db' | 'secrets'>,

@@ -13,7 +13,7 @@ import type { LastChange } from './standing/lastChange.ts';
 export interface ApplicationForDesk {
   application: Application;
   person: Pick<Person, 'id' | 'name' | 'called' | 'address' | 'address_confirmed_at' | 'country' | 'zone'>;
-  /** By question. */
+  /** Answers by the id of the question. */
   answers: ReadonlyMap<number, { value: AnswerValue }>;
   /** The people they ruled out: show them by `exclusionsFor` only. */
   ruledOut: readonly StoredExclusion[];

@@ -49,7 +49,7 @@ async function forgetExcludedAnswers(ctx: Ctx, person: Person): Promise<void> {
   }
 }
 
-/** Keeps a mark that only their address fits of somebody who had partners, so that none of them becomes theirs again should they come back. */
+/** Keeps a mark that only fits their address, if they had partners: should they come back, none of these is proposed again. */
 async function keepFormerMark(ctx: Ctx, { programme_id: programme, id, address }: Person): Promise<void> {
   if (address === null) return;
   await sql`

@@ -3,8 +3,8 @@ import type { Ctx } from '../ctx.ts';
 import type { Comers } from './cameBack.ts';
 
 /**
- * Finds who is gone since the data of their last round went, and came back with the same address, among `comers`: their partners of then are former
- * partners again, whoever of them came back too. Call it before matching.
+ * Before matching: finds people among `comers` who came back with the same address after their data had gone. Their partners of
+ * then are former partners again, also those who came back themselves.
  */
 export async function resolveFormerMarks(
   ctx: Pick<Ctx, 'clock' | 'db'>,

@@ -25,9 +25,9 @@ export interface CountriesNamed {
   name: string;
 }
 
-/** Of each country whose name stands beside a common name so many are looked at, who came last. */
+/** When a country stands beside a common name, so many of its people are looked at, the newest. */
 const NEAR = 100;
-/** A name that each twentieth of these has, who came last, is common. */
+/** A name that at least one in `EACH` of the newest `SAMPLE` people has is common. */
 const SAMPLE = 100;
 const EACH = 20;
 

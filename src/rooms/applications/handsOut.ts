@@ -35,7 +35,7 @@ export const handsOut = {
       join question_version on question_version.programme_id = kept_answer.programme_id
         and question_version.question_id = kept_answer.question_id and question_version.version = kept_answer.version
       where kept_form.programme_id = ${whose.programme} and kept_form.person_id = ${whose.person} order by kept_answer.question_id`,
-  // Of somebody erased there is but a mark.
+  // The address of an erased person is a mark; hand out ''.
   neverPairedWith: (whose) => sql`
       select case when excluded_address like ${LIKE_ADDRESS_MARK} then '' else excluded_address end as address,
         excluded_name as name, created_at

@@ -95,7 +95,7 @@ test('the name of somebody as lists order it stands beside their applications, a
       ).rows;
     const rename = (person: number, name: string) =>
       sql`update person set name = ${name} where id = ${person}`.execute(ctx.db);
-    // Of somebody who did not apply, and of a capital, nothing follows.
+    // Nothing follows from a new name when the person did not apply, or when only capitals change.
     const without = await calls(ctx, () => rename(people.luca, 'Zoë Ångström'));
     expect([without.get('applications_follow_name'), without.get('count_application_update') ?? 0]).toEqual([
       1, 0,

@@ -6,7 +6,7 @@ export interface Span {
   until: string;
 }
 
-/** The absences of an answer to a question about them; nothing of what is none. */
+/** The absences in the answer to a question about them; empty when it holds none. */
 export function spans(value: unknown): Span[] {
   const all: unknown[] = Array.isArray(value) ? value : [];
   return all.flatMap((one) => {

@@ -2,7 +2,7 @@ import { makeKey } from '../../lib/age/keys.ts';
 import type { Ctx } from '../ctx.ts';
 import { backupSetting, setBackupSetting } from './setting.ts';
 
-/** So many last letters somebody types to show that the key is kept. */
+/** How many last letters somebody types to show that the key is kept. */
 const TAIL = 6;
 
 /**

@@ -31,13 +31,13 @@ export interface BackupPlan {
   to: string;
   /** "03:10" in UTC; null when none is made by itself. */
   at: string | null;
-  /** Of so many days, weeks and months the last one stays; absent in what an earlier version noted. */
+  /** Keeps the last backup of each of so many days, weeks and months. Absent in settings of earlier versions. */
   keep?: { days: number; weeks: number; months: number };
 }
 
 export interface BackupProgress {
   part: 'backup' | 'rows' | 'indexes' | 'comparison';
-  /** Of a hundred. */
+  /** In percent. */
   share: number;
   at: string;
 }

@@ -40,7 +40,7 @@ const withCalls = quietWith(
       select coalesce(sum(last_number), 0) from call where programme_id = ${programme} and partnership_id = ${partnership}))`,
 );
 
-/** All that `quietWithMeetings` tells of a partnership, with its calls, in the same query; null in the place of them where nobody can call another. */
+/** All of `quietWithMeetings` with the partnership's calls, in one query; `calls` is null when nobody can call another. */
 export async function quietWithCalls(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,

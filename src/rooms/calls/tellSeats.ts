@@ -8,7 +8,7 @@ export type CallNews =
   | { k: 'came'; seat: number; person: number; key: string }
   /** A window was closed, or nobody saw it for a while (`lost`: it may be there still); without a number all of that person's were closed. */
   | { k: 'went'; seat?: number; person: number; lost?: true }
-  /** Another window says something: whatever its browser needs to find this one. */
+  /** Another window sends words that a browser needs to find it. */
   | { k: 'said'; seat: number; person: number; said: string }
   /** The same person is in by another window now. */
   | { k: 'elsewhere' }

@@ -27,10 +27,10 @@ export const SLOW = [0, 10, 30, 60, 300] as const;
 
 export type ChatState = 'draft' | 'announced' | 'over' | 'cancelled';
 export type SessionState = 'planned' | 'open' | 'closed';
-/** As of comments. */
+/** The same states as of comments. */
 export type MessageState = CommentState;
 export type LedBy = 'host' | 'clock';
-/** A hashtag as it is stored: letters, digits and low lines, without the mark; '' for none. Null for what is none. */
+/** A hashtag as stored: letters, digits and low lines, without the mark; '' for nothing typed. Null for an impossible one. */
 export function cleanHashtag(typed: string): string | null {
   const tag = typed
     .normalize('NFC')
@@ -91,7 +91,7 @@ export function pinnedUntil({ question, question_at }: Asked, script: Planned): 
   return pinned && question_at ? new Date(question_at.getTime() + pinned.minutes * MINUTE) : null;
 }
 
-/** The next question, and when that which is pinned has had its minutes; before the first, when the welcome has. Null when the last one is pinned. */
+/** The next question, and when the pinned one (or before the first the welcome) has had its minutes. Null when the last one is pinned. */
 export function nextQuestionAt(
   session: Asked & Pick<Timed, 'opened_at' | 'starts_at'>,
   script: Planned,

@@ -26,7 +26,7 @@ export const THERE_MINUTES = 10;
 export function lookAt(now: Date, { programme, person, account, record, hides }: Look): RawBuilder<Looker> {
   const since = new Date(now.getTime() - THERE_MINUTES * 60_000);
   const all = sql<Looker>`looked_at(${programme}, ${person}, ${account}, ${record}, ${now}, ${since})`;
-  // By row: a condition for all of them would be asked first, and this look would not be noted.
+  // Asked of each row: a condition for all of them would be asked first, and this look would not be noted.
   return hides
     ? sql<Looker>`(select name, at, operator from ${all} where name is null or not (${hides}))`
     : all;

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 interface KeptView {
   id: number;
   name: string;
-  /** Of its address. */
+  /** The query of its address. */
   query: string;
   by: number;
 }

@@ -6,7 +6,7 @@ import type { Texts } from '../../lib/text/texts.ts';
 export const LIMITS = { body: 5000, name: 60, reason: 500, summary: 5000 };
 /** Comments on one page of a topic, in the order of reading. */
 export const COMMENTS_PER_PAGE = 50;
-/** With "everything on one page". */
+/** Most comments with "everything on one page". */
 export const MOST_ON_A_PAGE = 2000;
 /** Answers to answers go so deep; one that would go deeper stands beside the one it answers. */
 export const DEEPEST = 5;

@@ -12,7 +12,7 @@ export interface Half {
   name: string;
   address: string;
   country: string | null;
-  /** They showed that the address is theirs. */
+  /** The person showed that the address is theirs. */
   confirmed: boolean;
   since: Date;
   hasRole: boolean;
@@ -91,7 +91,7 @@ const wanted = (programme: number, { said, evidence }: DuplicateFilter) => sql`$
     ${said ? (said === 'open' ? sql`and d.said is null` : sql`and d.said = 'asked'`) : sql``}
     ${evidence ? sql`and ${evidence} = any(d.evidence)` : sql``}`;
 
-/** Those that a filter leaves, the newest first unless `way` says otherwise: a page from `place` on, and how many there are, by `countUpTo`. */
+/** A page of the pairs that a filter leaves, from `place` on, newest first unless `way` says otherwise, and their number by `countUpTo`. */
 export async function listDuplicates(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -190,7 +190,7 @@ export interface Merge {
   at: Date;
 }
 
-/** That two were made one, for the mail that tells of it; null when they are two again. */
+/** A merge of two people, for the mail about it; null when it was undone. */
 export async function mergeById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Merge | null> {
   const row = await ctx.db
     .selectFrom('person_merge')

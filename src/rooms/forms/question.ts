@@ -45,7 +45,7 @@ export interface QuestionText {
   options: readonly Option[];
   required: boolean;
   shownToPartner: boolean;
-  /** In graphemes, for short and long texts. */
+  /** The longest answer in graphemes, for short and long texts. */
   maxLength: number | null;
   /** The least and the most that a number or a scale takes; a scale has both. */
   bounds?: Bounds | null;

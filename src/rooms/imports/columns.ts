@@ -20,14 +20,14 @@ export interface Columns {
   targets: (Target | null)[];
   /** Short and plain, for reports. */
   headers: string[];
-  /** As the file has them. */
+  /** Headings as the file has them. */
   texts: string[];
   /** Questions that several columns answer together, in the order in which their cells are joined. */
   joined: Map<Target, number[]>;
   problems: ColumnProblem[];
 }
 
-/** In a map: still to be said. */
+/** The meaning of a column in the map is not chosen yet. */
 const UNSAID = '?';
 
 /** The separator between cells of joined columns, by type; a type that takes one thing alone is absent. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
 import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 
-/** The answer `one` as it stood, without the marks of who was erased since. */
+/** The answer `one` as stored, without lines that are marks of erased people. */
 const value = sql`case when q.type is distinct from 'exclusions' then one -> 2 else (
   select coalesce(jsonb_agg(line), '[]') from jsonb_array_elements(one -> 2) line where line #>> '{}' not like ${LIKE_ADDRESS_MARK}) end`;
 

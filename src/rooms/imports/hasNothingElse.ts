@@ -17,9 +17,7 @@ export const hasSaidNothing = sql<boolean>`(
   and not exists (select from subscription as own where own.programme_id = person.programme_id and own.person_id = person.id)
   and not exists (select from thread as own where own.programme_id = person.programme_id and own.person_id = person.id))`;
 
-/**
- * For a query of `person`: they must stay an address, so that two are never paired again. Asked of each side by itself, which an index serves.
- */
+/** Condition on `person`: a former partner, whose address stays so that the two are never paired again. Each side has an index. */
 export const isFormerPartner = sql<boolean>`(
   exists (select from former_pair as pair where pair.programme_id = person.programme_id and pair.person_a = person.id)
   or exists (select from former_pair as pair where pair.programme_id = person.programme_id and pair.person_b = person.id))`;

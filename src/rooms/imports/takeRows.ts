@@ -36,7 +36,7 @@ export async function takeRows(
 > {
   const { programme, checked, sha256, source, progress = () => {} } = input;
   return inTransaction(ctx, async (ctx) => {
-    // Of two imports at once the second waits, and finds what the first has taken.
+    // When two imports run at once, the second waits and finds the rows of the first.
     await sql`select from round where programme_id = ${programme} and id = ${input.round} for update`.execute(
       ctx.db,
     );

@@ -3,7 +3,7 @@ import type { Question } from '../forms/index.ts';
 
 /** Columns of a list of applications that went out as a file (docs/exports.md) and are no answers. */
 const OF_LIST = new Set(['id', 'state', 'begun', 'since', 'available', 'mail comes back'].map(fold));
-/** Those of them that stand among the answers, too. */
+/** Columns of the list that are also among the answers. */
 const SAID_TWICE = new Set(['name', 'country', 'languages']);
 
 /**

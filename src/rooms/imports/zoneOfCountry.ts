@@ -6,7 +6,7 @@ import type { ImportPerson, RowProblem, RowReader } from './readRow.ts';
 const HALF_YEAR_MS = 183 * 86_400_000;
 
 /**
- * The country tells the zone where all of it has one clock, or where what stands in its cell is no zone but a distance from UTC that one of its
+ * Takes the zone from the country, if that has one clock; or if the cell holds no zone, but an offset from UTC that only one of its
  * clocks has in winter or summer.
  */
 export function zoneOfCountry(

@@ -54,7 +54,7 @@ export async function closeQuietThreads(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Finds some of which one of some things is true, each looked for by an index of its own. */
+/** Finds threads for which one of several conditions holds, each by its own index. */
 function threadsWhich(ctx: Ctx, ...which: RawBuilder<unknown>[]): (atMost: number) => Promise<Due[]> {
   return async (atMost) => {
     const each = which.map(

@@ -52,7 +52,7 @@ test('a sender is told at most once a day that a mail is here, and only when the
     await written(ctx, cast, 'luca', { mayAcknowledge: true });
     await written(ctx, cast, 'luca', { mayAcknowledge: true });
     expect(await told()).toBe(1);
-    // Nor when something else was answered to that address today.
+    // None goes either when something else was answered to that address today.
     const day = ctx.clock.now().toISOString().slice(0, 10);
     await ctx.db
       .insertInto('automatic_answer')

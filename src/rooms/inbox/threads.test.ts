@@ -77,6 +77,6 @@ test('nobody gets into somebody else’s thread, whatever the mail refers to', (
     const mail = await written(ctx, cast, 'nils', { thread, references: [ours, '<a@cast.example>'] });
     expect(mail.opened).toBe(true);
     expect(mail.thread).not.toBe(thread);
-    // Nor does a stranger's mail with a known Message-ID count as the one that is here.
+    // A stranger's mail with a known Message-ID is not taken for the one that is here.
     expect((await written(ctx, cast, 'mei', { messageId: '<a@cast.example>' })).opened).toBe(true);
   }));

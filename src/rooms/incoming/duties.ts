@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** A mail whose job came to nothing is given another. */
 const FORGOTTEN_MS = 2 * MINUTE;
-/** Settled mail stays so long, for a look at what went wrong; mail in the tray, so long in all. */
+/** Days that mail is kept: settled mail for a look at what went wrong; mail in the tray, in all. */
 export const KEPT_DAYS = { settled: 30, tray: 90 };
 
 /**

@@ -17,11 +17,11 @@ export interface TrayInput {
 
 type Done = { ok: true } | { ok: false; reason: 'gone' };
 
-/** Has a mail of the tray read again, say after a setting was put right; name servers that did not answer are asked again. */
+/** Puts a mail of the tray back to be read again, say after a setting was mended; DNS servers that failed are asked again. */
 export const retryIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'waiting' }, 'incoming-retried');
 
-/** Has a mail of the tray handled although its address did not show whose it is: a person looked, and says it is. */
+/** Puts a mail back to be handled although its address did not prove its sender: a person looked and vouches for it. */
 export const vouchForIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'waiting', vouched_at: ctx.clock.now() }, 'incoming-vouched');
 

@@ -11,7 +11,7 @@ export type Sees = (programme: RawBuilder<unknown>, id: RawBuilder<unknown>) => 
 /** The part of the log that a person sees: their own acts, only some subjects of some kinds, and all the rest. */
 export interface Sight {
   person: number | null;
-  /** Of each such kind: whether they see this one. */
+  /** For each kind with restricted subjects, the condition under which this reader sees one. */
   subjects: Readonly<Record<string, Sees>>;
 }
 

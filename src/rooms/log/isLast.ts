@@ -4,8 +4,8 @@ import type { Ctx } from '../ctx.ts';
 import type { EventKind } from '../kinds.ts';
 
 /**
- * Whether no event of these kinds still holds that was written about the same thing since: undoing one that is not the last would take back what came after it. One that is
- * undone since, and the event that undid it, leave the thing as it was.
+ * Whether no later event of these kinds about the same thing still holds: undoing an earlier one would undo that, too. An event that was
+ * undone, and the one that undid it, do not count.
  */
 export async function isLastOf(
   ctx: Pick<Ctx, 'db'>,

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { filtered } from './filtered.ts';
 import type { LogFilter, Sight } from './filtered.ts';
 
-/** Of the events that a filter leaves and a person may see: the numbers of those of these kinds that are not undone, newest first, `most` at most. */
+/** Ids of events that a filter leaves and a person may see, of these kinds and not undone: newest first, `most` at most. */
 export async function toTakeBack(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

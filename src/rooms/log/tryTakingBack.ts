@@ -4,12 +4,12 @@ import type { Schema } from '../../db/schema.ts';
 import { takenBack } from '../ctx.ts';
 import type { Actor, Ctx, NotTakenBack } from '../ctx.ts';
 
-/** Milliseconds: of all of it, of a statement, and of waiting for what somebody else has locked. */
+/** Time limits in milliseconds: for the whole, for one statement, for waiting on a lock. */
 const ALL = 1000;
 const STATEMENT = 500;
 const LOCK = 50;
 
-/** The outcome of taking events back, all of which was taken back in turn. */
+/** The outcome of trying to take events back. */
 export interface TriedTakingBack {
   /** How many were tried, from the first on. */
   count: number;
@@ -18,8 +18,8 @@ export interface TriedTakingBack {
 }
 
 /**
- * Tries to take events back, one after the other, for a page that tells what would come of it: nothing stays, and nobody waits for it. What somebody else has locked
- * ends it, and so does somebody who waits for what was tried. `read` reads the effects.
+ * Takes events back one after the other in a transaction that is rolled back, so that a page can show the effects, read by `read`.
+ * Gives up after a moment when a row is locked, or when somebody waits for rows it locked.
  */
 export function tryTakingBack<T>(
   ctx: Ctx,

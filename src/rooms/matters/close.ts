@@ -27,7 +27,7 @@ export async function closeMatter(
   return done.numUpdatedRows > 0n;
 }
 
-/** Puts a matter back on the work list that an act cleared at `since` or later, now that the act is taken back; one that somebody had dealt with before stays so. */
+/** After an act is undone, puts back the matter that it cleared at `since` or later; one that was dealt with before stays so. */
 export async function putMatterBack(
   ctx: Pick<Ctx, 'db'>,
   input: {

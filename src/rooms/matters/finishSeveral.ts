@@ -66,7 +66,7 @@ export async function assignMatters(
   });
 }
 
-/** Puts them back on the list: those within the scope that are still dealt with, and are not open anew by now. Refused where none is left. */
+/** Reopens those within the scope that are still dealt with and not open anew by now. Refused when none is left. */
 export async function reopenMatters(
   ctx: Ctx,
   input: Several & { undoes: number },

@@ -7,7 +7,7 @@ type NewMatter = GivenMatter & {
   programme: number;
   subject: readonly [kind: string, id: number];
   round?: number | null;
-  /** Of the person concerned, so that an ambassador sees it; null for matters of the whole programme. */
+  /** The country of the person concerned, so that an ambassador sees it; null for matters of the whole programme. */
   country?: string | null;
   /** 0 whenever there is time, 1 this week, 2 today, 3 a person may be in danger. */
   urgency?: 0 | 1 | 2 | 3;

@@ -111,11 +111,11 @@ export function within(scope: MatterScope) {
 const shown = ({ subjects = {} }: MatterScope): RawBuilder<SqlBool>[] =>
   Object.entries(subjects).map(
     ([kind, sees]) =>
-      // As a value, asked for each: of a condition the planner would rather read what is kept from somebody in all programmes.
+      // A subselect, asked for each row: with a plain condition the planner would read all that is kept from somebody, in all programmes.
       sql<SqlBool>`(matter.kind <> ${kind} or (select ${sees(sql`matter.programme_id`, sql`matter.subject_id`)}))`,
   );
 
-/** Whether a matter, open or not, is one that nothing keeps from whoever has this scope: for what the log says of it. */
+/** Whether a scope may see a matter, open or closed, for the lines of the log about it. */
 export const seesMatter =
   (scope: MatterScope): Sees =>
   (programme, id) =>

@@ -108,7 +108,7 @@ async function settleProposal(
   return meeting.state === 'stands';
 }
 
-/** Of three, one steps out of an hour that stands for the two others, or comes after all: it leaves their calendar, or is put there again. */
+/** One of three steps out of a meeting that stands for the two others, or joins again: their calendar removes it or gets it again. */
 async function renewOwn(ctx: Ctx, { programme, found }: { programme: number; found: Found }): Promise<void> {
   const { meeting, own } = found;
   const sequence = await writeChange(ctx, { programme, meeting }, {});

@@ -30,7 +30,7 @@ const PARTICIPATION: Readonly<Record<Says, Participation>> = {
   maybe: 'TENTATIVE',
 };
 
-/** The answer of a member to the one time of a meeting, as calendars say it. Whoever proposed it comes, unless they said otherwise since. */
+/** A member's answer to the one time of a meeting, in the words of calendars. The proposer comes, unless they said otherwise since. */
 export function participation(meeting: Meeting, person: number): Participation {
   const wall = oneTime(meeting)?.wall;
   const said = meeting.times.find((time) => time.wall === wall)?.said.find((one) => one.person === person);
@@ -78,7 +78,7 @@ export function asEvent(
   };
 }
 
-/** Of a series that was called off: the times up to the last that had begun by then, those that were off among them counted. Calendars keep these. */
+/** How many times of a cancelled series had begun by then, those called off included. Calendars keep these. 0 for all other meetings. */
 function countTakenPlace(meeting: Meeting, ends: Date): number {
   const series = seriesOf(meeting);
   if (!series || meeting.state !== 'cancelled' || meeting.weeks === null) return 0;

@@ -34,7 +34,7 @@ export async function meetingTimes(
   });
 }
 
-/** Everybody of a programme who has a meeting, proposed or arranged: whoever asks for many people asks for the times of these alone. */
+/** Everybody with a proposed or arranged meeting: callers with many people read times only for these. */
 export async function whoMeets(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Set<number>> {
   const rows = await ctx.db
     .selectFrom('meeting')

@@ -40,7 +40,7 @@ export async function lockMeeting(
   if (!before) return { ok: false, reason: 'unknown' };
   const present = await lockPresent(ctx, { programme, person, partnership: before.partnership });
   if (!present.ok) return present;
-  // As it is now that nobody else can change it.
+  // Reads it again, now that nobody else can change it.
   const found = await meetingById(ctx, programme, meeting);
   if (!found) return { ok: false, reason: 'unknown' };
   if (found.state === 'cancelled' || found.state === 'over') return { ok: false, reason: 'ended' };

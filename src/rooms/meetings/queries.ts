@@ -77,7 +77,7 @@ export const meetingIn = ({ times, changedAt, ...row }: MeetingRow): Meeting => 
 
 const timeIn = ({ at, ...time }: TimeRow): MeetingTime => ({ ...time, at: new Date(at) });
 
-/** All meetings of some partnerships; those that were called off, or lapsed as proposals, only when it was after a moment, or of a series some times may have taken place. */
+/** All meetings of some partnerships; cancelled or lapsed ones only if changed after `since`, or if a series may have taken place. */
 export const meetingsFor = async (
   ctx: Pick<Ctx, 'db'>,
   { programme, partnerships, since }: { programme: number; partnerships: readonly number[]; since: Date },

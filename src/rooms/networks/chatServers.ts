@@ -14,7 +14,7 @@ export async function chatServersNamed(ctx: Pick<Ctx, 'db'>): Promise<string[]> 
 export const serversIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-/** The operator names them anew; of one that is left out nothing is looked for any more. `wrong`: those that are no servers, or beyond a hundred. */
+/** Replaces the operator's list of servers; others are no longer looked at. `wrong`: entries that are no servers, or beyond a hundred. */
 export async function nameChatServers(
   ctx: Ctx,
   typed: readonly string[],

@@ -60,10 +60,7 @@ export async function switchOn(
   });
 }
 
-/**
- * Parts a programme from other servers: nothing comes in any more, and nothing goes out but the end of what is taken down here. Followers stay, for
- * when it is switched on again.
- */
+/** Disconnects a programme from other servers: refuses what comes, sends only deletions. Followers are kept for reconnecting. */
 export async function switchOff(ctx: Ctx, { programme, actor }: Act): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const done = await ctx.db

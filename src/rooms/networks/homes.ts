@@ -82,7 +82,7 @@ export async function everyHomeOf(ctx: Pick<Ctx, 'db'>, programme: number): Prom
   return toHome(await homes(ctx.db).where('programme.id', '=', programme).executeTakeFirst());
 }
 
-/** Whether things go there and come in. Of all others the end of what is there is told, and nothing else. */
+/** Whether the programme is connected. If not, only deletions are still sent. */
 export const isOpen = ({ offAt, programme }: Home): boolean =>
   offAt === null && programme.archived_at === null;
 

@@ -6,7 +6,7 @@ import { keepNote, writeNote } from './writeNote.ts';
 import { tagPerson, untagPerson } from './tag.ts';
 
 const GONE = { ok: false, reason: 'unknown' } as const;
-/** They had the tag before. */
+/** The person had the tag before. */
 const WAS_SO = { ok: false, reason: 'was-so' } as const;
 const NO_ROUND = { ok: false, reason: 'no-round' } as const;
 

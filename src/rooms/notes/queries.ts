@@ -5,8 +5,8 @@ import type { Ctx } from '../ctx.ts';
 import { plainTag } from './tag.ts';
 
 /**
- * The round with whose data a note or tag on somebody goes, where no page of a round says it: the newest that they applied to, where they are found by it; of
- * whoever applied to none the newest that is public, then the newest of all. For use within a query.
+ * Subquery: the round with whose data a note or tag on somebody is deleted, when no page of a round says it: the newest round
+ * they applied to; without one the newest public round; else the newest.
  */
 export const roundForNotes = (programme: number, person: RawBuilder<unknown>) => sql<number | null>`coalesce(
   (select r.id from application a join round r on r.programme_id = a.programme_id and r.id = a.round_id
@@ -46,7 +46,7 @@ export const taggedWith = ({ programme, round, tag }: { programme: number; round
   sql<{ person_id: number }>`select tagged.person_id from person_tag tagged
     where tagged.programme_id = ${programme} and tagged.round_id = ${round} and tagged.tag = ${plainTag(tag)}`;
 
-/** The same with where their applications stand, to be joined: rows of `person_id`, `state` and `state_at`, by an index in the order of both, or of `state_at` (migration 0275). */
+/** The same with `state` and `state_at` of their applications, to be joined; indexes have both orders (migration 0275). */
 export const taggedInOrder = ({ programme, round, tag }: { programme: number; round: number; tag: string }) =>
   sql<{ person_id: number; state: string; state_at: Date }>`(select person_id, state, state_at from person_tag
     where programme_id = ${programme} and round_id = ${round} and tag = ${plainTag(tag)})`;

@@ -5,7 +5,7 @@ import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
-/** In letters. */
+/** The longest tag, in letters. */
 export const LONGEST_TAG = 40;
 
 /** A tag as it is kept: on one line, in lower case, so that two spellings of it are one. */

@@ -3,7 +3,7 @@ import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
-/** In letters. */
+/** The longest note, in letters. */
 export const LONGEST_NOTE = 2000;
 
 type Done<R extends string> = { ok: true; note: number } | { ok: false; reason: R };

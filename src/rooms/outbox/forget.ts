@@ -16,7 +16,7 @@ export const forgets: Forgets = { before: forgetMails, pieces: { 'comments-told'
 async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   const own = sql`select partnership_id from membership where programme_id = ${programme} and person_id = ${id}`;
-  // As arrays they are few to the planner, whatever it thinks of how often somebody took part: each is looked up.
+  // To the planner an array holds few, however often somebody took part: so it looks each up.
   const partnerships = sql`array(${own})`;
   const partners = sql`array(select person_id from membership where programme_id = ${programme} and partnership_id = any(${partnerships}))`;
   // An index has the few mails that tell an address at all.
@@ -68,7 +68,7 @@ async function removeTelling(
 
 const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;
 
-/** Of mails to others. One that still waits is written anew before it leaves. */
+/** Empties mails to others. One that still waits is written anew before it leaves. */
 async function blank(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id }: Person,

@@ -69,7 +69,7 @@ async function forgetAlternatives(
   ctx: Pick<Ctx, 'db'>,
   { programme, person, rounds }: Whose & { rounds: Sql },
 ): Promise<void> {
-  // With the number in it, since an index finds no path with a variable.
+  // The path holds the number itself, since an index finds no path with a variable.
   const named = `$[*] ? (@.id == ${person} || @.other == ${person} || @.left[*] == ${person})`;
   const { rows } = await sql<{ id: number; alternatives: unknown }>`
     select id, alternatives from proposal where programme_id = ${programme} and round_id in ${rounds}

@@ -11,8 +11,8 @@ import { isProposed, tellMoved } from './otherRound.ts';
 import { standAsRound } from './publication/standAsRound.ts';
 
 /**
- * Moves it back to where it was, with what was said there of being available, while nothing came of it there. The mail about it stays away when it has not left;
- * else another tells how it stands. Where partners were introduced meanwhile, or the round ended, it stands there as all do who have none.
+ * Undoes moving an application to another round while nothing came of it there; its answer about being available comes back, too.
+ * Drops an unsent mail about the move, else mails how it stands. `standAsRound` says what follows when that round went on.
  */
 export async function moveBack(
   ctx: Ctx,

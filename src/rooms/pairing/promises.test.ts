@@ -88,7 +88,7 @@ test('a share is a cap that goes by how many are there, in the run and on the wa
       Promise.all(
         kenya.map(({ application }) => waitingListPlace(ctx, { programme, round: round.id, application })),
       );
-    // Of seven people 29 % are two and a bit.
+    // 29 % of seven people are two and a bit.
     expect(await placesNow(ctx, { programme, round: round.id })).toEqual({ places: 2, people: 7 });
     expect(await places()).toEqual([null, null, 0, 1]);
     expect((await match(scene)).result.totals).toMatchObject({ people: 7, capped: 2 });

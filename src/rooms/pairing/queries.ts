@@ -35,7 +35,7 @@ export const isFrom = (of: In, country: RawBuilder<unknown>): RawBuilder<boolean
 export const isFoundFrom = ({ programme, round }: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`round_countries(p.programme_id, p.round_id, p.countries) @> array[${programme}::text || '/' || ${round}::text || '/' || ${country}::text]`;
 
-/** The condition that rows `p` in the order of their countries come no later than any with somebody from one of them: the codes of each stand in their order. */
+/** Condition on rows `p`, ordered by their countries: none is later than those with somebody from `country`. Codes in a row are sorted. */
 export const noLaterThan = (country: string): RawBuilder<boolean> =>
   sql<boolean>`p.countries <= ${country}::text || ' ZZ ZZ ZZ'`;
 

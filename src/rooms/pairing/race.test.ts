@@ -220,7 +220,7 @@ test('whoever applies to the next round in the moment in which this one leaves t
     .where('programme_id', '=', programme)
     .where('person_id', '=', person!)
     .execute();
-  // Neither sees the other.
+  // The two transactions do not see each other.
   await apply(ctx, next, person!, { country: 'SN', zone: 'Africa/Dakar' });
   await apply(ctx, next, other!, { country: 'IT', zone: 'Europe/Rome' });
   await ending.commit().execute();

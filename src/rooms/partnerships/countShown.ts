@@ -22,7 +22,7 @@ export async function countShown(
   return rows[0]!;
 }
 
-/** Those that end soon: all while the round does, else those that somebody is about to leave, who are few. */
+/** Partnerships that end soon: all when the round does, else the few that somebody is about to leave. */
 function endingSoon({ clock }: Pick<Ctx, 'clock'>, programme: number, round: number) {
   const until = new Date(clock.now().getTime() + SOON);
   const goesOn = sql`p.programme_id = ${programme} and p.round_id = ${round} and p.state <> 'ended'`;

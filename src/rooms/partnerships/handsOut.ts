@@ -20,7 +20,7 @@ export const handsOut = {
   turnReminders: (whose) => sql`
       select partnership_id as partnership, since, case when mailed then sent_at end as sent_at from turn_reminder
       where ${mine(whose)} order by id`,
-  // Not who asked: of a trio only one is named in the mail about it.
+  // Leaves out who asked: in a trio only one is named in the mail about it.
   askedAfterPartners: (whose) => sql`
       select partnership_id as partnership, case when person_id = ${whose.person} then asked_at end as asked_at,
         case when about_id = ${whose.person} then asked_at end as asked_after_me_at,

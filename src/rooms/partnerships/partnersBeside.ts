@@ -23,7 +23,7 @@ const wouldNotStay = (db: Kysely<Schema>) =>
       sql<boolean>`(select who.erased_at is null from person who where who.programme_id = one.programme_id and who.id = one.person_id)`,
     );
 
-/** The other members of a partnership `p`, for its member `me`. The address is null unless all sides show theirs: no caller can give one away. */
+/** The other members of a partnership `p`, for its member `me`. The address is null unless all sides show theirs: no caller can leak it. */
 const partnersOf = (db: Kysely<Schema>) =>
   db
     .selectFrom('membership as other')

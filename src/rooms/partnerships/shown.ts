@@ -26,12 +26,12 @@ export const SOON = 28 * 86_400_000;
 
 /** Neither a draft nor one that its writer may still take back. */
 export const isSent = sql<boolean>`l.drafted_at is null and (l.leaves_at is null or l.left_at is not null)`;
-/** By what is noted beside each partnership (migration 0203), as whether it was silent. */
+/** Nobody wrote a letter, by the count kept with each partnership (migration 0203). */
 export const hasNoLetter = sql<boolean>`p.letters = 0`;
 /** No letter that reached the other, and no talk that one of them told, since they were introduced and since a moment. */
 export const hasBeenSilent = (since: Date) => sql<boolean>`(
   p.introduced_at < ${since} and coalesce(p.contact_at, timestamptz 'epoch') < ${since})`;
-/** Of a membership `m`: somebody said that they will leave, and the day has not come. By the index that names them. */
+/** A membership `m` whose member said that they will leave, on a day that has not come. An index has exactly these. */
 export const IS_LEAVING = sql<boolean>`m.leaves_at is not null and m.left_at is null`;
 /** Its round ends before a moment, or somebody is about to leave. */
 export const endsBefore = (until: Date) => sql<boolean>`(exists (

@@ -12,7 +12,7 @@ export interface Details {
   name: string;
   called: string;
   pronunciation: string;
-  /** Of the programme's. */
+  /** One of the programme's languages. */
   locale: string;
   zone: string;
 }
@@ -45,7 +45,7 @@ export async function changeDetails(
   input: Details & {
     programme: number;
     person: number;
-    /** Of somebody whose application says none; as it is where this is absent. */
+    /** Country of somebody whose application names none; absent: stays as it is. */
     country?: string | null;
     locales: readonly string[];
     actor?: Actor;
@@ -120,7 +120,7 @@ function problemsOf(details: Details, locales: readonly string[]): DetailProblem
   return problems;
 }
 
-/** Gives somebody the details back that they had before a coordinator changed them, unless they are others by now. They are told, unless the first mail had not left. */
+/** Gives somebody back the details before a coordinator's change, if unchanged since. Mails them, unless the first mail had not left. */
 export async function undoDetails(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number; undoes: number },

@@ -37,7 +37,7 @@ export const claims = {
   consent: {
     what: 'which text somebody agreed to, and when',
     who: { person_id: ['person', 'gone'] },
-    // Of an address that nobody showed to have, anybody may have agreed.
+    // Anybody may have agreed at an address that was never proven: its consents do not move.
     merged: async (carry) => (carry.proven ? carry.move('person_id') : undefined),
     ownData: 'consents',
     moves: 'rows',

@@ -67,7 +67,7 @@ test('addresses are searched for those alone who may see them, nobody is found i
     expect(await find('amina@cast', true)).toEqual([people.amina]);
     expect(await fewFound({ db }, programme, 'amina@cast', true)).toEqual([people.amina]);
     expect(await fewFound({ db }, programme, 'nobody here', true)).toEqual([]);
-    // Of many nobody is named.
+    // A search that finds many names nobody.
     expect(await fewFound({ db }, programme, 'cast.example', true, 3)).toBe(null);
     // A letter that begins a name of each twentieth or more is told from some people: nobody is read by the index.
     await sql`
@@ -77,7 +77,7 @@ test('addresses are searched for those alone who may see them, nobody is found i
     expect(await fewFound({ db }, programme, 'q', false)).toBe(null);
     expect(await find('quince', false)).toHaveLength(25);
     expect(await fewFound({ db }, programme, 'quince 100', false)).toHaveLength(1);
-    // By the word that few have, and still with the other one that each has; where each has all of them, by them all.
+    // Found by the rare word, also beside a common one; found by all words when all are common.
     expect(await fewFound({ db }, programme, 'example crowd100', true)).toHaveLength(1);
     expect(await fewFound({ db }, programme, 'berry 100', false)).toEqual([]);
     expect(await fewFound({ db }, programme, 'quince berry', false)).toEqual([]);
@@ -115,7 +115,7 @@ test('people and comments in the order of names are read along an index of just 
     expect(await planOf(sql`${people} and country = 'NG' order by ${IN_NAME_ORDER}, id`)).toContain(
       'person_country_by_name',
     );
-    // By country the country stands in the index, too: no row is read that is not shown.
+    // The index by country holds the country, too: no row is read that is not shown.
     expect(await planOf(sql`${people} order by coalesce(country, ''), id`)).toMatch(
       /"Index Only Scan".*"person_by_country"/,
     );

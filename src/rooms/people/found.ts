@@ -40,7 +40,7 @@ const MOST_NAMES = 5;
 /** More people than this are found sooner by walking along a list, as each few of its rows is one of them. */
 const FEW = 5000;
 
-/** People who came first, and as many who came last: where a search finds each twentieth of them or more, it is one that finds many. */
+/** A search finds many if it fits at least one in `EACH` of the oldest and the newest `SAMPLE` people together. */
 const SAMPLE = 100;
 const EACH = 20;
 

@@ -4,7 +4,7 @@ import { searchWords } from '../../lib/text/fold.ts';
 import { FOUND_NEAR } from '../found.ts';
 import { someFound } from './someFound.ts';
 
-/** Of so many words each choice may be a name, of more each word and each two that follow one another. */
+/** In a search of so many words any choice of them may be a name; in a longer one each word, and each two that follow one another. */
 const FEW_WORDS = 3;
 /** People whom each name finds, and all names together, at most. */
 const OF_EACH = 10;
@@ -27,7 +27,7 @@ export const isShort = (name: string): boolean => name.split(' ').every((word) =
 export const mayBeName = (search: string): boolean =>
   search.split(' ').some((word) => word !== '' && !LETTER.test(word));
 
-/** The words of somebody, and for who may see these those of their address, as words of a message stand: `person` is the name of the row. */
+/** Words of the row `person`, with those of the address for readers who may see it, as they appear in the words of a message. */
 export const wordsOf = (person: string, seesAddresses: boolean): RawBuilder<unknown> => {
   const words = sql.ref(`${person}.words`);
   return seesAddresses ? sql`(${words} || replace(${words}::text, '@', ' ')::tsvector)` : words;

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { personByAddress } from './queries.ts';
 import type { Reachable } from './queries.ts';
 
-/** Of a name somebody gives with the first thing they write, in letters. */
+/** The longest name, in letters, that somebody gives with the first thing they write. */
 export const LONGEST_NAME = 100;
 
 /**

@@ -18,7 +18,7 @@ export async function stoppedMails(
   return rows.map((row) => row.category);
 }
 
-/** Of all `categories`, a person wants exactly `wanted`. */
+/** Sets which mails a person gets: those `wanted`, and no others of `categories`. */
 export async function chooseMails(
   ctx: Ctx,
   input: { programme: number; person: number; categories: readonly string[]; wanted: readonly string[] },

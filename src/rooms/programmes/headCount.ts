@@ -9,7 +9,7 @@ export interface Heads {
   standing: string;
   country: string | null;
   zone: string | null;
-  /** They went with the data of their last round. */
+  /** Whether they went with the data of their last round. */
   gone: boolean;
   people: number;
 }
@@ -56,7 +56,7 @@ function standingAt(which: RawBuilder<unknown>, standing: string | undefined): R
   return standing === 'partner' ? partners(which) : sql`${applicants(which)} and state = ${standing}`;
 }
 
-/** In one statement, which sees the counts and the rows behind them at one instant; a change meanwhile adds a row. */
+/** Counts anew in one statement, which sees the counts and their rows at one instant; a change meanwhile adds a row. */
 const countAnew = (which: RawBuilder<unknown>, standing?: string): RawBuilder<unknown> => sql`
   with told as (delete from head_count where ${which} ${standing ? sql`and standing = ${standing}` : sql``})
   insert into head_count (programme_id, round_id, standing, country, zone, gone, people, fresh)

@@ -5,7 +5,7 @@ import { keeper } from '../../lib/keeper.ts';
 export const ACCENTS = ['cool', 'warm'] as const;
 export type Accent = (typeof ACCENTS)[number];
 
-/** As in ui/styles/tokens.css, which a test compares. */
+/** The same as in ui/styles/tokens.css, which a test compares. */
 export const OWN_COLOURS: Readonly<Record<Accent, string>> = { cool: '#175a6b', warm: '#b4471c' };
 /** The same by night. */
 const OWN_NIGHT: Readonly<Record<Accent, string>> = { cool: '#84cbd8', warm: '#f39b70' };
@@ -32,7 +32,7 @@ export function checkColour(colour: string): ColourProblem | null {
   return { reason: 'weak', contrast: Math.floor(reached * 10) / 10, better };
 }
 
-/** By the colour by day: hundreds of shades are tried for one, and each mail and each sheet of styles asks again. */
+/** Colours by night, by the colour by day: each takes trying hundreds of shades, and each mail and style sheet asks again. */
 const nights = keeper<string>(500);
 
 /** The same colour as it is by night: as light as it has to be on dark ground. */

@@ -16,7 +16,7 @@ export const subscriptionsIn = (offers: readonly Offer[]): Subscription[] => [
 export const codeOf = (offers: readonly Offer[]): number =>
   OFFERS.reduce((code, offer, place) => (offers.includes(offer) ? code | (1 << place) : code), 0);
 
-/** The offers of such a number; none of one that is none of ours. */
+/** The offers in a number that holds one bit for each; other bits are ignored. */
 export const offersIn = (code: number): Offer[] => OFFERS.filter((_, place) => (code & (1 << place)) !== 0);
 
 /** Days after the mail that a round is open in which it may still be on its way; then the wish is forgotten. */

@@ -84,7 +84,7 @@ export function comingOpening({ clock }: Pick<Ctx, 'clock'>, round: Round): Comi
   ]);
 }
 
-/** The people who want to be told, only of some if they are given, except those with an application to this round, and those whom another mail tells, since their answers are kept for it. */
+/** People who want to be told (only of `among`, if given), without those who applied, and those whose kept answers bring another mail. */
 const tellable = ({ id, programme_id: programme, dates }: Round, among?: readonly number[]) => sql<{
   person: number;
 }>`(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-/** Of each version the moment at which its members were told that they had agreed, and the days between two questions; null: as it comes. */
+/** For each version when its members were told that they had agreed, and the days between two questions; null: no rhythm. */
 const agreed = (programme: number, round: number) => sql`
   agreed as (
     select a.id, a.partnership_id, o.queued_at as at,
@@ -54,7 +54,7 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
         and e.period_at > r.period_at - make_interval(days => g.days)
         and e.period_at < r.period_at + make_interval(days => g.days)))`;
 
-/** Of those who had not accepted a version `a` when a question `r` came: whether one was a member then, and when the last of them had left. */
+/** About those who had not accepted version `a` when question `r` came: whether one was a member then, and when the last had left. */
 const unaccepted = (programme: number) => sql`
   select coalesce(bool_or(m.left_at is null or m.left_at > r.asked_at), false) as some_are_here, max(m.left_at) as at
   from membership m

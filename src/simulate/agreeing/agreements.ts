@@ -14,7 +14,7 @@ import {
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
 
-/** Of people with a partner, the shares who never agree on anything, and who would rather have another rhythm than the one proposed. */
+/** Shares of people with a partner who never agree on anything, and who would rather have another rhythm than the one proposed. */
 const NEVER = 0.15;
 const CHANGES = 0.2;
 /** The chance on a day that somebody proposes, answers a proposal, or opens again what stands. */

@@ -33,7 +33,7 @@ const MINUTES = 45;
 const REMINDS = 0.2;
 const DECLINES = 0.3;
 const BY_MAIL = 0.06;
-/** Of those who come to a session, how likely each writes in a minute, leaves before its end, and takes a message back. */
+/** The chances that somebody comes to a session, and then writes in a minute, leaves before its end, or takes a message back. */
 const COMES = 0.15;
 const WRITES = 0.08;
 const DROPS_OFF = 0.04;

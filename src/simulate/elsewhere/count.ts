@@ -8,7 +8,7 @@ export interface ElsewhereCounts {
   followers: number;
   answers: number;
   sent: number;
-  /** Forged things that were taken, private ones that are shown, activities that came twice, servers that were never asked to delete what was taken back. */
+  /** Counts of forged things taken, private ones shown, activities sent twice, and servers not asked to delete what was taken back. */
   broken: { forgedTaken: number; privateShown: number; sentTwice: number; notTakenBack: number };
 }
 

@@ -5,9 +5,9 @@ import type { Schema } from '../../db/schema.ts';
 /** A table whose rows belong to programmes, as the database describes it. */
 export interface Table {
   name: string;
-  /** In their order, without generated ones. */
+  /** Names in the table's order, without generated columns. */
   columns: string[];
-  /** Of columns that name a row of another table by its id: that table's name. */
+  /** For columns that name a row of another table by its id: that table's name. */
   refersTo: Map<string, string>;
 }
 

@@ -8,11 +8,11 @@ import { MARKED, idsShifted, membersShifted, shifted } from './idsInside.ts';
 export interface Copy {
   from: number;
   to: number;
-  /** No two copies of one source have the same: from 1 on. */
+  /** The number of the first copy, from 1 on; no two copies of one source have the same number. */
   first: number;
   /** So many are made at once. */
   times: number;
-  /** More than the highest id there is; ids of a copy in the same programme are so far apart. */
+  /** The distance between the ids of copies in the same programme: more than the highest id there is. */
   stride: number;
 }
 
@@ -68,13 +68,13 @@ export const GROWING: ReadonlySet<string> = new Set([
   'matter',
 ]);
 
-/** Whether the row is of a concern that was looked into. Of many that wait at once, as no programme has, each would be told of, again and again. */
+/** Whether the row's concern was dealt with. Copies of open ones would wait at once as in no programme, and be told of again and again. */
 const ofSettled = (concern: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`exists (select from concern c where c.programme_id = o.programme_id and c.id = ${concern} and c.handled_at is not null)`;
 
 /**
- * Of these only some rows are copied within the programme: what the program reads of a pair in the log, concerns that were looked into, and matters about
- * what grows.
+ * Tables of which only some rows are copied within the programme: what the program reads of a pair in the log, concerns that were
+ * looked into, and matters about what grows.
  */
 const SOME: Readonly<Record<string, RawBuilder<unknown>>> = {
   event: sql`o.kind = 'partnership-left'`,
@@ -110,7 +110,7 @@ export async function copyRows(db: Kysely<Schema>, tables: readonly Table[], cop
   }
 }
 
-/** More comments: of a programme's own, so many times, by the copies of who wrote them in turn. */
+/** Copies a programme's own comments so many times; the copies of their writers write them in turn. */
 export async function copyComments(
   db: Kysely<Schema>,
   tables: readonly Table[],

@@ -30,7 +30,7 @@ export const MARKED: Readonly<
   },
 };
 
-/** Such a text with the copy's ids: each id is so far from the one that was copied that the number of the copy stands before its digits. */
+/** Replaces marks before ids by the number of the copy: its digits before the old id's make the new id. */
 export const shifted = (marked: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`replace(${marked}, ${sql.lit(MARK)}, k.n::text)`;
 

@@ -115,7 +115,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
         where not exists (select from membership w where w.programme_id = m.programme_id and w.partnership_id = m.partnership_id
           and w.person_id in (a.person_id, m.proposer_id) group by w.partnership_id having count(*) >= 2)`),
     ).toBe(0);
-    // Beside those of the play, each programme with partners has a chat that was, with what was said in it, and one to come of which many are reminded.
+    // Besides the played chats, each programme with partners has one that is over, with its messages, and one to come with many reminders.
     const { rows: chats } = await sql<{ past: number; coming: number; said: number; wishes: number }>`
       select count(*) filter (where s.state = 'closed')::int as past, count(*) filter (where s.state = 'planned')::int as coming,
         sum((select count(*) from chat_message m where m.programme_id = c.programme_id and m.chat_id = c.id))::int as said,

@@ -18,10 +18,10 @@ export interface Load {
   publicUrl: string;
   now: Date;
   seed: number;
-  /** In all programmes together; half of them are in the first. */
+  /** How many in all programmes together; half of them are in the first. */
   people: number;
   programmes: number;
-  /** In all; as many as the people write when there are fewer. */
+  /** How many in all; no fewer than the simulated people write themselves. */
   comments: number;
   /** People of one programme more, whose partners wait to be looked at; no such programme when 0. */
   matching: number;

@@ -41,7 +41,7 @@ export const answersBy: By<(ctx: Ctx, by: Actor, meeting: Meeting, time: Time | 
       : replies(ctx, by, meeting, { says: time ? 'ACCEPTED' : 'DECLINED' }),
 };
 
-/** They call off what stands: by mail and in a calendar, of a series the next time alone. */
+/** Ways to call off a meeting; by mail and in a calendar only the next time of a series. */
 export const cancelsBy: By<(ctx: Ctx, by: Actor, meeting: Meeting) => Promise<unknown>> = {
   page: (ctx, by, meeting) => cancel(ctx, whose(by, meeting)),
   mail: (ctx, by, meeting) => mailedIn(ctx, about(by, meeting), { words: NO[by.locale] ?? 'No' }),
@@ -52,7 +52,7 @@ export const cancelsBy: By<(ctx: Ctx, by: Actor, meeting: Meeting) => Promise<un
   },
 };
 
-/** They propose other times for it; by mail that is done on the page, and in a calendar one time is proposed. */
+/** Ways to propose other times for a meeting; those who use mail do so on the page, and a calendar proposes one time. */
 export const movesBy: By<
   (ctx: Ctx, by: Actor, meeting: Meeting, times: readonly Proposed[]) => Promise<unknown>
 > = {

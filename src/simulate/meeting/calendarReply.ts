@@ -10,7 +10,7 @@ export function calendarReply(
     at,
     ...said
   }: {
-    /** Of whose calendar it is. */
+    /** The address of the calendar's owner. */
     address: string;
     now: Date;
     /** When the meeting is; of a proposal, when it would be. */

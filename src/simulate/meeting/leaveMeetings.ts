@@ -7,7 +7,7 @@ import type { Round } from '../../rooms/programmes/index.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Nothing is invented that takes place sooner. */
+/** The least time until a meeting that is invented. */
 const SOON = 30 * HOUR;
 
 interface Member {

@@ -10,7 +10,7 @@ import { answerIntroduction } from './introduced.ts';
 import { answersBy, cancelsBy, movesBy } from './acts.ts';
 import type { Actor } from './acts.ts';
 
-/** Of people with a partner, the share who neither propose hours nor answer. */
+/** Share of people with a partner who neither propose hours nor answer. */
 const NEVER = 0.4;
 /** The ways in which the others answer: on the page, by a word or a number in a mail, or in their calendar program. */
 const WAYS = ['page', 'page', 'mail', 'calendar'] as const;

@@ -5,7 +5,7 @@ import type { Round } from '../../rooms/programmes/index.ts';
 import { applyAs, sendIn } from '../applicant.ts';
 import type { Applicant } from '../applicant.ts';
 
-/** Of those who had asked to keep their answers, or come first, and of all others, the shares who come back. */
+/** Shares who come back: of those who had asked to keep their answers or come first, and of all others. */
 const KNOWN = 0.8;
 const OTHERS = 0.3;
 

@@ -38,7 +38,7 @@ export async function leftThoughFirst(
   ).size;
 }
 
-/** Those of `first` who wait in a round, each with everybody in it whose only partner was promised nothing. */
+/** For each of `first` who waits in a round, everybody in it whose only partner was promised nothing. */
 async function besideThem(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number; before: number; first: readonly number[] },

@@ -16,7 +16,7 @@ export async function planNext(ctx: Ctx, before: Round): Promise<Round> {
   return roundById(ctx, programme, made.round.id);
 }
 
-/** Those whom the mail that nobody fits told that they come first in the next round, who chose that, and who had no partner any more. */
+/** People who chose the next round last (a mail said that they come first in it), have no partner, and left none themselves. */
 export async function choseNext(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id: round }: Round,

@@ -25,7 +25,7 @@ export const partnersOf = (programme: number, round: number): RawBuilder<unknown
   where a.programme_id = ${programme} and a.round_id = ${round} and a.person_id <> b.person_id
     and (a.left_at is null or b.joined_at < a.left_at) and (b.left_at is null or a.joined_at < b.left_at)`;
 
-/** The pairs `one` and `other` of `among` that break each rule; `among` has each two people in both orders. `null` where the round has no such rule. */
+/** For each rule the pairs (`one`, `other`) of `among` that break it; `null` if the round has no such rule. `among` has both orders. */
 export function betweenTwo(
   { programme, round }: { programme: number; round: number },
   promised: Promised,

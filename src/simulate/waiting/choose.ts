@@ -9,7 +9,7 @@ import type { NamedDate } from './namedDates.ts';
 /** The chance that somebody for whom nobody fits chooses on a day, and that they think again once they have. */
 const CHOOSES = 0.2;
 const THINKS_AGAIN = 0.03;
-/** Of those who choose, the shares who would join two others, and who would rather be looked for in the next round. */
+/** Shares of those who choose: who would join two others, and who would rather be looked for in the next round. */
 const TRIO = 0.5;
 const NEXT = 0.2;
 /** The chance that a member of a pair answers on a day whether somebody may join, and that it is yes. */
@@ -50,7 +50,7 @@ export async function chooseWhileWaiting(
     else if (random.chance(NEXT)) await chooseWaiting(ctx, { ...act, choice: 'next' });
     else {
       await chooseWaiting(ctx, { ...act, choice: 'wait' });
-      // No date is named to who is away then.
+      // Somebody who is away at that time is named no date.
       if (!looking.leftOut) named.push({ application, saidAt: ctx.clock.now(), at: looking.nextAt });
     }
   }

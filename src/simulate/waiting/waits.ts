@@ -12,7 +12,7 @@ export interface Wait {
   /** The same on each day of it. */
   key: string;
   isLong: boolean;
-  /** Of a long one: whether its person was told why, and what comes when: the next run, another partner at once, the day on which a volunteer looks. */
+  /** For a long wait: whether they were told why, and what comes when: the next run, another partner at once, a volunteer's look. */
   isTold: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface Waits {
   untold: number;
 }
 
-/** At most so many in a hundred wait longer with a reason and a date alone; of fewer times of waiting a share says little. */
+/** The percentage that may wait longer with only a reason and a date; checked from `ENOUGH` on, since a share of fewer says little. */
 const MOST_SHARE = 5;
 const ENOUGH = 500;
 
@@ -42,7 +42,7 @@ export async function waitsOf(
   const isAway = (person: string, at = sql`day`) => sql`exists (
     select from absence gone where gone.programme_id = ${programme} and gone.person_id = ${sql.ref(person)}
       and gone.said_at <= ${at} and ${at} < least(gone.back_at, gone.ended_at))`;
-  // Of who has a partner these are declared on their first day; who has none is not looked for then, unless they said since that they are here.
+  // Absences told in an application: declared on their first day with a partner; without one nobody is sought then, unless they came back.
   const toldAway = (application: string, at = sql`day`) => sql`exists (
     select from answer told
     join question asked on asked.programme_id = told.programme_id and asked.id = told.question_id and asked.type = 'absences'

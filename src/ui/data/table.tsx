@@ -13,11 +13,11 @@ export interface Column<Row> {
   header?: boolean | undefined;
   /** On a phone its label stands before it in a table of `inTwoLines`, too: the cell alone would not say what it is. */
   said?: boolean | undefined;
-  /** In a table of `inTwoLines` it stands beside the name on a phone. */
+  /** Stands beside the name on a phone, in a table of `inTwoLines`. */
   upper?: boolean | undefined;
   /** Left out on a phone: the page of the row has it. */
   spare?: boolean | undefined;
-  /** In a table of `asList`: takes the room that the others leave, each of its lines cut at its own end. */
+  /** Takes the room that the others leave, in a table of `asList`; each of its lines is cut at its own end. */
   line?: boolean | undefined;
 }
 
@@ -39,7 +39,7 @@ export function Table<Row>({
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row, index: number) => string | number;
-  /** Said in place of a table without rows. */
+  /** Shown in place of a table without rows. */
   empty?: ComponentChildren;
   /** True where a phone shows each row as its name, and the rest in a line below it that needs no labels. */
   inTwoLines?: boolean | undefined;

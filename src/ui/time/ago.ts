@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 
 const HOUR = 60 * MINUTE;
 
-/** From then on its date is past wherever anybody is: clocks on earth are at most 26 hours apart. */
+/** Age from which its date is past for everybody: clocks on earth are at most 26 hours apart. */
 const DATED = 48 * HOUR;
 
 /**

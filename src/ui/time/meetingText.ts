@@ -41,7 +41,7 @@ function stretchText(
   return t(there > here ? 'ui.clocks.day-after' : 'ui.clocks.day-before', { hours });
 }
 
-/** That somebody's time comes later or earlier for the reader from a day on. */
+/** Says that somebody's time comes later or earlier for the reader from a day on. */
 export function shiftText({ lang, t }: Words, home: string, { day, minutes }: Shift, name: string): string {
   const size = Math.abs(minutes);
   const [amount, unit] = size % 60 === 0 ? [size / 60, 'hour'] : [size, 'minute'];
@@ -54,7 +54,7 @@ export function shiftText({ lang, t }: Words, home: string, { day, minutes }: Sh
   });
 }
 
-/** The text of whose hours are shown; where none are, only of whose had to be supposed, if of anybody. */
+/** The text about whose hours are shown; when none are, only about hours that had to be supposed, if any. */
 export function whoseHours({
   given,
   some,

@@ -12,7 +12,7 @@ export interface SameDays {
 export interface Shift {
   /** The first day of it, which has noon in it. */
   day: SharedDay;
-  /** By index among the people; never the reader, who is 0. */
+  /** Index among the people; never 0, which is the reader. */
   person: number;
   /** A time of that person comes so much later for the reader than it did; negative: earlier. */
   minutes: number;

@@ -18,9 +18,9 @@ export function PartnerCard({
   now: Date;
   /** The programme's own language. */
   source: string;
-  /** Of the heading that names the person. */
+  /** Level of the heading that names the person. */
   level?: 2 | 3;
-  /** Said before the answers, to their readers. */
+  /** Words before the answers, for their readers. */
   lead?: ComponentChildren;
 }) {
   const view = useView();

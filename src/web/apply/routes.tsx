@@ -29,7 +29,7 @@ import { closedPage, startPage } from './start.tsx';
 import { applicationPath, stepPage } from './step.tsx';
 import type { Typed } from './step.tsx';
 
-/** Of one network for one address, so that nobody uses up what another may do. */
+/** Limit by network and address together, so that nobody uses up the starts of another. */
 const STARTS_FOR: Limit = { name: 'apply-for', points: 4, seconds: 3600 };
 /** Mails to an address, whoever begins in its name: beyond them one goes on without. */
 const MAILS_FOR: Limit = { name: 'apply-mails', points: 20, seconds: 86_400 };

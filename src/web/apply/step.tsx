@@ -16,7 +16,7 @@ import { ownPage } from './ownPage.ts';
 
 /** The values and problems of a posted step that came back. */
 export interface Typed {
-  /** By question id, as typed. */
+  /** Values as typed, by the id of the question. */
   values: ReadonlyMap<number, unknown>;
   problems: readonly AnswerProblem[];
   /** The field that was asked to grow by a row. */

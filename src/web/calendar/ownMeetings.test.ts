@@ -31,7 +31,7 @@ test('one’s own calendar has the meetings with one’s partners, no address, a
     const text = await feed();
     const events = eventsIn(text);
     expect([events.has(once!), events.has(series!)]).toEqual([true, true]);
-    // Of several hours none is hers yet.
+    // A proposal of several hours is not in her calendar yet.
     expect(events.has(several!)).toBe(false);
     const lines = events.get(once!);
     for (const line of [

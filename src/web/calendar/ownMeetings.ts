@@ -34,7 +34,7 @@ export async function ownMeetings(
       page: `${base}/partnership/${own.id}/meetings`,
       ends: round.dates.ends.dueAt,
     });
-    // Of a series that was called off what took place stays.
+    // A series that was called off stays, with the times that took place.
     return event && !(event.isCancelled && meeting.changedAt <= since) ? event : [];
   });
 }

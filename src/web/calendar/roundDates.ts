@@ -3,7 +3,7 @@ import type { DateKind, Programme, Round } from '../../rooms/programmes/index.ts
 import type { CalendarEvent } from '../../lib/calendar/event.ts';
 import type { View } from '../../ui/index.ts';
 
-/** Of a programme: what it is, its words, and where its pages are. */
+/** A programme, its words, and the address of its pages. */
 interface Of {
   programme: Programme;
   view: View;

@@ -15,9 +15,9 @@ export interface Drawing {
   now: Date;
   /** The comment a page is about. */
   focus?: number;
-  /** To be read alone: without answering and liking. */
+  /** Draws it for reading only, without answering and liking. */
   still?: boolean;
-  /** Of the heading that names each writer. */
+  /** Level of the heading that names each writer. */
   level?: 2 | 3;
 }
 

@@ -5,7 +5,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 /** More than a lively classroom behind one address writes, fewer than a nuisance. */
 const PER_NETWORK: Limit = { name: 'comment-network', points: 10, seconds: 600 };
 const PER_WRITER: Limit = { name: 'comment-writer', points: 20, seconds: 600 };
-/** In a live chat people write short things, many of them. */
+/** Limits are higher in a live chat: people write short things, many of them. */
 const CHATTING_NETWORK: Limit = { name: 'chat-network', points: 30, seconds: 600 };
 const CHATTING: Limit = { name: 'chat-writer', points: 60, seconds: 600 };
 /** Comments under an address, each of which mails a link there: from one network, so that nobody uses up what others may do, and from all networks together. */
@@ -13,7 +13,7 @@ const PER_ADDRESS: Limit = { name: 'comment-for', points: 5, seconds: 86_400 };
 const PER_ADDRESS_OF_ALL: Limit = { name: 'comment-for-all', points: 25, seconds: 86_400 };
 /** Comments of all unknown people together. When there are more, somebody floods the programme, and a browser has to work for each. */
 const CALM: Limit = { name: 'comment-calm', points: 30, seconds: 600 };
-/** In such a flood so many comments an hour are still taken without that work, and held. */
+/** Comments in an hour that are still taken in such a flood without that work, and held. */
 const UNPROVEN: Limit = { name: 'comment-unproven', points: 20, seconds: 3600 };
 const PER_STAMP: Limit = { name: 'comment-work', points: 1, seconds: 86_400 };
 const ACTS: Limit = { name: 'comment-acts', points: 60, seconds: 600 };

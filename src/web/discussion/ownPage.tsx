@@ -179,7 +179,7 @@ function TopicLink({ topic, href }: { topic: { title: Texts; source_locale: stri
   );
 }
 
-/** Has the browser know nobody any more, here and in the live chats. */
+/** Lets the browser forget who one is, here and in the live chats. */
 function Forgetting({ visit: { view, path } }: { visit: ProgrammeVisit }) {
   const { t } = view;
   return (

@@ -83,7 +83,7 @@ interface Hit {
   words: string;
 }
 
-/** Each place with what was found there, if anything; of one that was asked for, the page that was. */
+/** Searches all places, or only `asked` at the page of the address. Places without a hit are left out. */
 async function searchIn(visit: ProgrammeVisit, query: string, asked: SearchedIn | undefined) {
   const { ctx, programme, url } = visit;
   const place = asked && placeIn(url);

@@ -4,7 +4,7 @@ import type { Summary } from '../../rooms/discussion/index.ts';
 import { Button, Form, Notice, Select, TextArea, useView } from '../../ui/index.ts';
 import type { Hidden } from '../../ui/index.ts';
 
-/** A summary that came back, with a fault if it has an error; without `base` another one was written meanwhile, which is shown beside it. */
+/** A summary that came back: with `error` for its fault; without `base` if another was written meanwhile, which is shown beside it. */
 export interface ReturnedSummary {
   body: string;
   locale: string;

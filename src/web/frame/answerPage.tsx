@@ -41,7 +41,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   };
   const isForVisitors = programme && page.forVisitors && cookies.length === 0;
   const response = answer(
-    // As bytes: measured and written without going through the text, which is in hundreds of pieces, once more each time.
+    // Bytes are measured and written without going once more through the text, which is in hundreds of pieces.
     Buffer.from(opened(page, pastList(draw(visit, assets, page, shell)))),
     page.status ?? 200,
     {

@@ -71,7 +71,7 @@ export function pageInFrame(
 const elsewhere = (href: string, path: string): string =>
   href.startsWith(`${path}?`) ? PATH + href.slice(path.length) : href;
 
-/** As texts and attributes are drawn. */
+/** Escapes for text and attributes. */
 export function escape(text: string): string {
   if (!/["&<]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -10,7 +10,7 @@ function prepare(): void {
   for (const item of items()) item.draggable = true;
 }
 
-/** Sends a move, and puts the list as it stands since in place of this one. Whatever cannot be shown here, the page itself shows. Whoever pressed a button goes on at `next`, that of the same thing. */
+/** Sends a move and shows the list as it is then; reloads the page if that fails. The focus goes to the same thing's button (`next`). */
 async function send(
   action: string,
   body: URLSearchParams,

@@ -21,7 +21,7 @@ export interface Typed {
   form: URLSearchParams;
   /** Names of the fields that something was done with. */
   read: ReadonlySet<string>;
-  /** Something secret was left out. */
+  /** Whether a secret was left out. */
   hadSecret: boolean;
   /** A file came with it; its bytes are gone. */
   hadFile: boolean;

@@ -74,7 +74,7 @@ function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
 
 interface Answer {
   link: RightLink;
-  /** Of the application, the partnership or the mail that the question was about; of an absence its last day; of mails asked for which they are. */
+  /** Id of the application, partnership or mail asked about; for an absence its last day; for subscriptions, which ones. */
   id: number;
   yes: boolean;
 }

@@ -28,7 +28,7 @@ export interface LiveSource {
   goes?(): void;
 }
 
-/** Something said aside, as it is written: nothing that a browser would ask for again. */
+/** An event without a number (`aside`) as bytes: no browser asks for it again. */
 export const asideBytes = (data: string): Buffer<ArrayBuffer> =>
   Buffer.from(`event: aside\ndata: ${data}\n\n`);
 

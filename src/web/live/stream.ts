@@ -16,7 +16,7 @@ export const MOST_READ = 200;
  * lacking, nothing waits for them in memory, and words that were hidden meanwhile never reach them.
  */
 export interface Stream {
-  /** Has a reader get what they missed, and then what comes. Rejects when the database cannot be asked. */
+  /** Sends a reader what they missed, and then what comes. Rejects when the database cannot be asked. */
   join(reader: Reader): Promise<void>;
   /** Reads what is new, once for all readers. */
   pull(): Promise<void>;

@@ -153,7 +153,7 @@ test('taking an account back ends its sessions in every programme', () =>
     await stage(ctx, 'elsewhere');
     const thief = browse(ctx, cast, 'luca');
     await move(ctx, cast, thief, NEW);
-    // Of the other programme the old address is the account still.
+    // In the other programme the account still has the old address.
     expect((await thief.site.get('/p/elsewhere/me')).status).toBe(200);
     await browse(ctx, cast).post((await mailTo(ctx, OLD)).link);
     expect((await thief.site.get('/p/elsewhere/me')).status).toBe(303);

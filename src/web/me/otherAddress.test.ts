@@ -64,7 +64,7 @@ test('a code for another address serves nobody else: not another person, nor ano
     expect(proofIn((await mei.post('/me/other-address', { address: NILS, 'act-code': other })).text)).toBe(
       '',
     );
-    // Nor does the proof of one person serve another, or an hour later.
+    // The proof of one person does not serve another, nor an hour later.
     const proof = proofIn((await luca.post('/me/other-address', { address: NILS, 'act-code': other })).text);
     expect(proof).not.toBe('');
     await mei.post('/me/other-address/merge', { proof });

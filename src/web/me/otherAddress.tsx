@@ -59,7 +59,7 @@ export async function proveOtherAddress(visit: ProgrammeVisit): Promise<Response
   if (address === person.address) return refuse(t('me.error.same-address'));
   if (form.get('act-code') === null && !(await visit.limits.allow(ASKED, `${programme.id}:${person.id}`)))
     return refuse(t('sign-in.error.limit'));
-  // By number 0 nothing tells whether anybody here has that address, nor whether mail reaches it.
+  // With id 0 nothing tells whether anybody here has that address, nor whether mail reaches it.
   const done = await enterCode(visit, { act: 'merged', person: { id: 0, address } }, async (given) => {
     const taken = await redeemCode(ctx, { ...given, programme: programme.id, act: 'merged' });
     return taken.ok && taken.address !== address ? { ok: false as const, reason: 'over' as const } : taken;

@@ -17,7 +17,7 @@ export interface PartnerOnPage {
   hasLeft: boolean;
 }
 
-/** In which language to write: the first thing one asks before a letter. */
+/** Says in which languages to write to somebody: the first question before a letter. */
 export const writeInLine = ({ rich, lang }: View, name: string, languages: readonly string[]) =>
   rich('partnership.write-in', {
     name: <bdi>{name}</bdi>,

@@ -12,12 +12,12 @@ export function partnerNames(partners: readonly Partner[], { lang, t }: Pick<Vie
   return listFormat(lang, 'conjunction').format(partners.map((partner) => partnerName(partner, t)));
 }
 
-/** Those one can still write to. */
+/** The partners one can still write to. */
 export function presentPartners(own: OwnPartnership): Partner[] {
   return own.partners.filter((partner) => partner.leftAt === null);
 }
 
-/** Those whom its title names: while it goes on, the ones who are still in it. */
+/** The partners in the title: while the partnership goes on, only those who are still in it. */
 export function namedPartners(own: OwnPartnership): Partner[] {
   return isOver(own) ? own.partners : presentPartners(own);
 }

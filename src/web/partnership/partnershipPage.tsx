@@ -56,7 +56,7 @@ export interface PartnershipView {
   purges: Date;
   /** The answers that the reader asked to keep for the next round. */
   kept: Kept | null;
-  /** Of each partner whom the reader has now: how long nothing has come, and whether they are away. */
+  /** How long nothing has come from each present partner of the reader, and whether they are away. */
   silences: readonly Silence[];
   /** Until when the reader is away. */
   away: Absence | null;

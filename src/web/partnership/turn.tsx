@@ -59,7 +59,7 @@ export function WhoseTurn({
   );
 }
 
-/** That it is the reader's turn; or that they rest, and the button that ends it. */
+/** Says that it is the reader's turn; or that they rest, with a button that ends the rest. */
 function Mine({
   turn,
   named,

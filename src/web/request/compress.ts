@@ -11,7 +11,7 @@ const TEXTS = /^(?:text\/(?!event-stream)|application\/(?:json|xml|atom\+xml|rss
 const LEAST = 1000;
 /** Bytes from which Brotli is worth its while: gzip forgets what it saw 32 kB ago, and a long record says the same names again. */
 const LONG = 100_000;
-/** Of Brotli's 11 levels: half a megabyte takes about 20 ms. */
+/** Brotli's level, of 11: half a megabyte takes about 20 ms. */
 const QUALITY = 7;
 /** Bytes of random length that a compressed page of somebody's own is longer, at most. */
 const BLUR = 100;
@@ -36,7 +36,7 @@ export async function compressed(request: Request, answer: Response): Promise<Re
   const site = request.headers.get('sec-fetch-site');
   const isChosenHere = site === 'same-origin' || site === 'none';
   const zips = takesGzip(request.headers.get('accept-encoding'));
-  // To look at an answer costs something: only where there is a reason.
+  // Reading an answer costs something: do so only for a reason.
   if (!zips && (isChosenHere || !hasCookie)) return answer;
   const { headers } = answer;
   if (headers.has('content-encoding') || !TEXTS.test(headers.get('content-type') ?? '')) return answer;

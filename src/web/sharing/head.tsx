@@ -10,7 +10,7 @@ import { ShareLinks } from './links.tsx';
 export interface Shared {
   /** The page within the programme: `/topics/first-door`. */
   path: string;
-  /** Of a list with several pages: which one, from 1. Each is a page of its own. */
+  /** The page of a list that has several, from 1. Each is a page of its own. */
   number?: number;
   title: string;
   description: string;

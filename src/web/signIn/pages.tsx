@@ -117,7 +117,7 @@ export function codePage(
   };
 }
 
-/** Of several programmes, where to sign in: an operator is the same in each. */
+/** Asks in which of several programmes to sign in: an operator is the same in each. */
 export function choosePage(
   visit: Visit,
   programmes: readonly { slug: string; name: string }[],

@@ -144,7 +144,7 @@ async function confirm(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownApplication(visit);
   if (own?.state !== 'submitted') return own ? visit.redirect(visit.path('/status')) : visit.notFound();
   const person = await personById(ctx, programme.id, own.person_id);
-  // By this page only consents are given: whose the address is, the mailed link has to show first.
+  // This page only takes consents: the mailed link has to prove the address first.
   if (!person?.address_confirmed_at) return visit.notFound();
   const given = readConsents(await visit.form());
   const asked: ConsentKind[] = await missingConsents(ctx, programme.id, own.person_id);

@@ -105,7 +105,7 @@ test('an operator who is nobody in the programme is told who else opened a recor
       );
     expect(await seen('tomas', '/workbench/programme/look')).toBe(true);
     expect(await seen('bao', `/workbench/partnerships/${other}`)).toBe(true);
-    // Of the pair with a concern that is kept from a matcher they are told of nobody.
+    // A matcher sees nobody at a pair with a concern that is kept from matchers.
     expect(await seen('bao', `/workbench/partnerships/${pair}`)).toBe(false);
     await browse(ctx, cast, 'olga').get('/workbench/partnerships/999999');
     expect(

@@ -27,7 +27,7 @@ export async function recordOpened(
   const { person, account } = viewer;
   const look = { programme, person, account, record };
   if (route.path !== PARTNERSHIP) return look;
-  // A look of those who read concerns would tell that there is one: where there is one, whoever may not know of it is told of nobody.
+  // If a partnership has a concern hidden from this volunteer, show nobody's presence: presence of its readers would reveal it.
   const partnership = Number(/\d{1,15}$/.exec(record)?.[0] ?? 0);
   return { ...look, hides: hasHiddenConcern(viewer, { programme, partnership }) };
 }

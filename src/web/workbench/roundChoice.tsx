@@ -84,7 +84,7 @@ export function FirstRound({ visit, isPlanned }: { visit: ProgrammeVisit; isPlan
   );
 }
 
-/** The filter by which a list is asked of another round; none where there is one round alone. */
+/** The filter that asks a list for another round; none when there is only one round. */
 export function roundFilter(
   { view, programme }: ProgrammeVisit,
   rounds: readonly Round[],

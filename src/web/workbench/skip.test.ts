@@ -35,7 +35,7 @@ test('the first link of a page leads to its own part: past the menu of the workb
       const { text } = await tomas.get(record);
       if (!text.includes('class="beside-list"')) continue;
       besides += 1;
-      // Of the matching the title stands above both.
+      // On pages of the matching the title stands above the list and the record.
       const isBelow = record.includes('/matching/');
       expect(text.indexOf('<h1') > text.indexOf('id="record"')).toBe(!isBelow);
       if (!isBelow) expect([record, skipped(text)]).toEqual([record, expect.not.stringContaining('<li')]);

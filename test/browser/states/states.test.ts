@@ -14,7 +14,7 @@ import { show, tabsOf } from '../tabs.ts';
 import { STATES } from './states.ts';
 import type { StatePage } from './states.ts';
 
-/** Of the state that is looked at: one site serves them one after the other, so that axe stays loaded in its tabs. */
+/** The context of the state that is looked at: one site serves them one after the other, so that axe stays loaded in its tabs. */
 const served = {} as Ctx;
 let css: string;
 let browser: Browser;

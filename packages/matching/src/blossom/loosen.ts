@@ -34,8 +34,8 @@ function loosen(s: State, v: number, freed: number[]): void {
 }
 
 /**
- * Of blossoms that lie one inside the other, the inmost first. The chain of the outermost enters all of them and leaves them in
- * reverse, so one walk is enough however many there are.
+ * Adds half of each blossom's dual to its vertices. `around`: blossoms one inside the other, the inmost first. The chain of the
+ * outermost enters all of them and leaves them in reverse, so one walk is enough however many there are.
  */
 function liftWithin(s: State, around: readonly number[]): void {
   let entering = around.length - 1;

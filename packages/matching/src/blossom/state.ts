@@ -45,7 +45,7 @@ export type State = Rows & {
   spareGroups: number[];
 
   groupOf: Int32Array;
-  /** Of an inner node: the tight edge it was reached through, from the outer side to its own vertex. */
+  /** The tight edge an inner node was reached through: its vertex `outside`, on the outer side, and `inside`, its own. */
   outside: Int32Array;
   inside: Int32Array;
   /** Tops of one tree in a ring through the tree's head, `nodes + root`. */

@@ -8,10 +8,7 @@ import type { Blossoms, Graph, Matching } from '../graph/types.ts';
  */
 export type WhyNot = { other: number; weight: number; costs: number };
 
-/**
- * For each vertex its best edge but the matched one (or those to whom it is `together` with), or null; of equal ones the one that
- * costs least, then the lowest.
- */
+/** Returns for each vertex its best edge outside its match or group, or null. Ties: lowest cost, then lowest index. */
 export function bestAlternatives(
   pairs: Graph | PairSource,
   matching: Matching,

@@ -27,7 +27,7 @@ export type Alternative = {
 /** The explanation of a whole match: the best alternative of each pair except locked groups, and why so many stay unmatched. */
 export type Insight = {
   alternatives: Alternative[];
-  /** In pairs, before trios take leftovers in; ids in the groups of `Barrier`. */
+  /** The barrier to more pairs, before trios take leftovers in; ids in the groups of `Barrier`. */
   barrier: { needed: Id[]; groups: Id[][]; unmatched: number };
 };
 

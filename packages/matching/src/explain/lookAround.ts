@@ -36,7 +36,7 @@ export function lookerAround(
   const on = KEYS.filter((key) => isOn(policy, ruleOf(key)));
   const known = on.map(() => new Map<number | string, Uint32Array>());
 
-  /** Those whom a rule could take from i at all. */
+  /** The people whom a rule could take from i at all. */
   const few = (key: BlockKey, i: number): readonly number[] => {
     if (key === 'theirMusts') return demanding;
     if (key === 'ownMusts') return hasMusts(c, i) ? pool : [];

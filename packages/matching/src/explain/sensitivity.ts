@@ -39,7 +39,7 @@ export type Sensitivity = {
 };
 
 type SensitivityOptions = Pick<SolveOptions, 'onProgress' | 'shouldStop'> & {
-  /** As for `match`. */
+  /** The same as for `match`. */
   locked?: readonly (readonly Id[])[];
   seed?: number;
 };

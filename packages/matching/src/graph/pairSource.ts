@@ -9,7 +9,7 @@ export type PairSource = {
   n: number;
   /** No weight exceeds it. */
   most: number;
-  /** As in `Graph`. */
+  /** The same as in `Graph`. */
   priority?: Int32Array | Uint8Array;
   /** Writes `out[w]`, for each vertex w from `first` up to before n, the weight of the pair v and w, or `NOT_ALLOWED`. */
   row(v: number, first: number, out: Int32Array): void;

@@ -24,7 +24,7 @@ export function listViolated(s: State, { size, count, others, weights, more }: S
 }
 
 /**
- * Of vertices whose dual leaves room for a pair that nobody has at hand, the violated pairs of the whole row. The lowest duals
+ * The violated pairs in the whole rows of vertices whose dual leaves room for a pair that nobody has at hand. The lowest duals
  * come first: once such a row was looked through, the other ends of its pairs need not be asked. Where most would be asked, each
  * pair is looked at once instead, and nothing more is kept at hand.
  */

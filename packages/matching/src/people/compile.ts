@@ -25,7 +25,7 @@ export type Compiled = {
   ruledOut: Lists;
   former: Lists;
   wishes: CompiledWishes;
-  /** By question. */
+  /** Answers of all people, by question. */
   answers: Map<string, Int32Array>;
   /** The same as numbers, where they are some. */
   amounts: Map<string, Float64Array>;

@@ -27,7 +27,7 @@ function byOrder(a: Candidate, b: Candidate): number {
   return a.order - b.order || compareIds(a.id, b.id);
 }
 
-/** By code units, so that it is the same under every locale. */
+/** Compares by code units, so that the order is the same under every locale. */
 function compareIds(a: Id, b: Id): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;

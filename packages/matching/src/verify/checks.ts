@@ -167,7 +167,7 @@ function outweighingExactly(
   return (i, j, w) => left(i) + left(j) + sharedBy(i, j) < 2n * BigInt(w);
 }
 
-/** That the totals are as stated, and weight and dual sum are equal. `weightOf(v)` is that of the pair of v and its mate. */
+/** Checks that the totals are as stated, and weight and dual sum are equal. `weightOf(v)` is the weight of v's pair. */
 export function checkSums(
   instance: Instance,
   result: Matching,

@@ -12,12 +12,12 @@ export interface CalendarAnswer {
   uid: string;
   /** The version that is answered; null when the program left it out. */
   sequence: number | null;
-  /** Of a series, which time of it is meant; null for all. */
+  /** The time of a series that is meant; null for all. */
   occurrence: Date | null;
   says: Participation | 'DELEGATED';
   /** The address of who answers, normalised; null when it names no mail address. */
   attendee: string | null;
-  /** Of a COUNTER: when it should be. */
+  /** For a COUNTER, when the meeting should be. */
   start: Date | null;
   /** How long it should last; null when it does not say so. */
   minutes: number | null;

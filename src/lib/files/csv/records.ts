@@ -18,7 +18,7 @@ export interface Dialect {
 }
 
 export interface CsvRow {
-  /** As a spreadsheet numbers it: the first row of the file is 1, empty rows count. */
+  /** The row's number in a spreadsheet: the first row of the file is 1, empty rows count. */
   row: number;
   /** The line of the file on which it begins; greater than `row` after a quoted line break. */
   line: number;

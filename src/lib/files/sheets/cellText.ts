@@ -17,7 +17,7 @@ const KNOWN: readonly (readonly [from: number, to: number, look: NumberLook])[] 
 export function dateLike(id: number, code: string | undefined): NumberLook {
   const known = KNOWN.find(([from, to]) => id >= from && id <= to);
   if (code === undefined) return known?.[2] ?? 'number';
-  // Without words in quotes, colours and places, and what follows for other numbers.
+  // Removes words in quotes, colours and places, and the formats for other numbers.
   const bare = code
     .replaceAll(/"[^"]*"|\\.|_.|\*./g, '')
     .replaceAll(/\[(?!h|m|s)[^\]]*\]/gi, '')

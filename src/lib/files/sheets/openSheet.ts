@@ -66,7 +66,7 @@ async function* csvRows(file: Buffer, knows: (header: string) => boolean): Async
     }
   } catch (error) {
     if (!(error instanceof CsvBroken)) throw error;
-    // Of a quote without an end nobody knows where it should have ended.
+    // Nobody knows where a quote without an end should have ended.
     throw error.problem === 'quote' ? new SheetBroken('quote') : new SheetBroken('long-cell', last + 1);
   }
 }

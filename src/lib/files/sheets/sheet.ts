@@ -1,6 +1,6 @@
 /** A row of a sheet with something in it. */
 export interface SheetRow {
-  /** As the spreadsheet numbers it, from 1; empty rows count. */
+  /** The row's number in the spreadsheet, from 1; empty rows count. */
   row: number;
   cells: string[];
 }
@@ -29,7 +29,7 @@ export const SHEET_LIMITS = {
 } as const;
 
 export type SheetProblem =
-  /** None of the kinds that are read, by what is in it. */
+  /** The content is of no kind that is read. */
   | 'kind'
   /** A page of the web, whatever its name. */
   | 'web-page'

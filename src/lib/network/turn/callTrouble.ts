@@ -11,7 +11,7 @@ export type CallTrouble =
   | 'other'
   /** It sends us to another server, where we don't follow. */
   | 'elsewhere'
-  /** It serves whoever comes. */
+  /** It serves anybody, without credentials. */
   | 'open'
   /** It serves those whose time is over. */
   | 'late'

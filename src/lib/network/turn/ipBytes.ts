@@ -17,7 +17,7 @@ export function ipText(bytes: Uint8Array): string {
   return canonical(groups.join(':'));
 }
 
-/** As RFC 5952 writes it, without an IPv4 tail. */
+/** The address as RFC 5952 writes it, without an IPv4 tail. */
 const canonical = (address: string): string => new URL(`http://[${address}]`).hostname.slice(1, -1);
 
 const groups = (text: string | undefined): string[] => (text ? text.split(':') : []);

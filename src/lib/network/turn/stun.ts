@@ -55,7 +55,7 @@ export function encodeStun({ method, kind, id, attributes }: StunMessage, key?: 
   return key ? Buffer.concat([plain, attribute(ATTRIBUTE.integrity, hmac(key, plain))]) : plain;
 }
 
-/** Reads a message; undefined for octets that are none, whoever sent them. What stands behind a signature does not count. */
+/** Reads a message from anybody; undefined for octets that are none. Ignores what follows a signature. */
 export function decodeStun(bytes: Buffer): StunMessage | undefined {
   if (lengthOf(bytes) !== bytes.length) return undefined;
   const type = bytes.readUInt16BE(0);

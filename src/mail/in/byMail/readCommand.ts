@@ -15,7 +15,7 @@ export interface Asked {
   isAlone: boolean;
   /** Whether there is more than a greeting and a name: somebody should read it. */
   more: boolean;
-  /** Of somebody who says that they will be away: until when, as they wrote it; '' when they do not say. */
+  /** When somebody says that they will be away: until when, as they wrote it; '' when they do not say. */
   until?: string;
 }
 

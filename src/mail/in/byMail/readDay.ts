@@ -9,7 +9,7 @@ const around = once(
   () => new Set(commandWords().flatMap(({ content }) => (content.aroundDays ?? '').split(' ').map(fold))),
 );
 
-/** Of these the ones that are written onto the next word: “jusqu’”. */
+/** Those that are written onto the next word: “jusqu’”. */
 const written = once(() => [...around()].filter((word) => word.endsWith('’')));
 
 /** A number, as of a day: “24”, “24.”, “24th”. */

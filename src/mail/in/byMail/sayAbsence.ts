@@ -13,7 +13,7 @@ import type { AbsenceProblem } from '../../out/byMail/kinds.ts';
 export type AbsenceStep =
   | { step: 'question'; problem?: AbsenceProblem }
   | { step: 'confirm'; until: string }
-  /** Without a day: a break. */
+  /** A break when there is no day. */
   | { step: 'noted'; until?: string };
 
 /** Whether an answer is to a mail from or about a partner. */

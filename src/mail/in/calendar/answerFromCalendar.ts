@@ -68,7 +68,7 @@ function isAtThatTime(meeting: Meeting, { start, minutes, occurrence }: Calendar
   return start !== null && at?.getTime() === start.getTime();
 }
 
-/** Another time, or another length: a proposal to move it, on the clocks of whoever proposes. It is in the place of what they answered, or found. */
+/** The answer has another time or length: proposes to move the meeting there. It replaces the version that was answered or found. */
 async function moveAsProposed(
   ctx: Ctx,
   by: Answering,

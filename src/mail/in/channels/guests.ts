@@ -48,7 +48,7 @@ export function guests(
     }
   }
 
-  /** Of those without a mail the one that has waited longest, of the network with the most of them. */
+  /** The guest without a mail that has waited longest, from the network with most of them. */
   function mostIdle(): Guest | undefined {
     const waiting = [...all.values()].filter(({ state }) => state === 'waiting');
     const count = (from: string): number => waiting.filter((one) => one.from === from).length;
@@ -86,7 +86,7 @@ export function guests(
     },
     /** A mail begins to come. */
     sends: (id: string): void => change(id, 'sending'),
-    /** So many more octets of it came. False when there is no room for them: who dawdles has given way already. */
+    /** Notes that more octets of its mail came. False when there is no room, even after slow guests gave way. */
     brought(id: string, octets: number): boolean {
       const guest = all.get(id);
       if (!guest) return false;

@@ -62,7 +62,7 @@ async function connect(settings: ImapSettings): Promise<ImapFlow> {
     // A password goes over the net encrypted or not at all.
     ...(secure ? {} : { doSTARTTLS: !isLoopback(host) }),
   });
-  // Told again by what is awaited; without a listener it would end the process.
+  // The awaited call rejects with the same error. Without this listener Node would end the process.
   client.on('error', () => {});
   await client.connect();
   return client;

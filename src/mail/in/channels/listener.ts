@@ -31,7 +31,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Of one mail; another mail server sends the rest in a second go (RFC 5321, 4.5.3.1.8). */
+/** Most recipients of one mail; another mail server sends the rest in a second go (RFC 5321, 4.5.3.1.8). */
 const MOST_RECIPIENTS = 100;
 /** Unknown recipients after which somebody is guessing. */
 const MOST_UNKNOWN = 10;

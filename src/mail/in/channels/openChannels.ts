@@ -58,7 +58,7 @@ async function watchAlways(ctx: Ctx, settings: ImapSettings, signal: AbortSignal
   }
 }
 
-/** Of several processes one fetches; the others see each half minute whether it still does. */
+/** Runs in one of several processes; the others see each half minute whether that one still does. */
 async function alone(ctx: Ctx, run: () => Promise<void>): Promise<void> {
   await ctx.db.connection().execute(async (db) => {
     const key = sql`hashtextextended('antipode mailbox', 0)`;

@@ -15,7 +15,7 @@ export const agreeHandler: Handler = {
     const actor = { kind: 'person', id: person } as const;
     const application = await applicationById(ctx, programme, subject);
     if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
-    // The mail also asks for what could not be read: whoever writes that gets the question anew.
+    // The mail also asks for answers that could not be read: somebody who writes these gets the question anew.
     const round = application.round_id;
     const texts = await answersIn(ctx, incoming, { programme, round }, { inSlots: true });
     if (texts.size > 0 && (await fillInFromMail(ctx, incoming, { programme, round, texts })))

@@ -81,8 +81,8 @@ async function whatIsAnswered(
 }
 
 /**
- * The time of a series that stands between two which a no to a mail about it means: whoever cannot come once has not called the others off. Of three
- * who says no leaves the meeting to the other two.
+ * The one time that a no by mail means, for a series of two people: who cannot come once has not called off the others. In a trio the
+ * no leaves the meeting to the other two.
  */
 async function timeOfSeries(
   ctx: Ctx,

@@ -17,7 +17,7 @@ export const withdrawHandler: Handler = {
       said === 'yes' && isOpen
         ? await withdraw(ctx, { programme, actor: { kind: 'person', id: person }, application: subject })
         : { ok: false };
-    // Withdrawing mails what has come of it itself, but for a draft.
+    // A withdrawal mails its outcome itself, except for a draft.
     if (!done.ok || application.state === 'draft')
       await continueConversation(ctx, incoming, {
         programme,

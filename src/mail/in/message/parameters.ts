@@ -26,7 +26,7 @@ export function readStructured(text: string): Structured {
     token += token === '' ? letter : space + letter;
     space = '';
   };
-  // Of the same parameter twice the first counts.
+  // If a parameter comes twice, the first counts.
   const store = (key: string, to: string): void => {
     if (!parameters.has(key)) parameters.set(key, to);
   };
@@ -69,7 +69,7 @@ export function readStructured(text: string): Structured {
   return { value: value.toLowerCase(), parameters: joined(parameters) };
 }
 
-/** Without what stands in parentheses where a comment may stand; an open one is none if parameters follow. */
+/** Removes comments in parentheses where they are allowed; an open parenthesis is no comment if parameters follow it. */
 export function withoutComments(text: string): string {
   const kept: string[] = [];
   let depth = 0;

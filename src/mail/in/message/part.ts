@@ -10,7 +10,7 @@ export interface Boundary {
 /** A part while its lines go by: its headers first. */
 export interface Part {
   isHeader: boolean;
-  /** Of the header that goes on: where it begins and ends, and its lines as text if it says how the body is read. */
+  /** The header that goes on: where it begins and ends, and its lines as text if it says how the body is read. */
   open: { at: number; end: number; lines: string[] | null } | null;
   type: { value: string; at: number; end: number } | null;
   /** The type alone, in lower case; '' where the part does not say it. */
@@ -54,7 +54,7 @@ export function headerLine(part: Part, raw: Buffer, at: number, end: number): vo
   part.open = { at, end, lines: begins ? [raw.toString('utf8', at, end)] : null };
 }
 
-/** Of a header that stands there twice the first counts. */
+/** Ends the open header. If the same one comes twice, the first counts. */
 function closeHeader(part: Part): void {
   const { open } = part;
   part.open = null;

@@ -28,7 +28,7 @@ export interface Message {
 
 export interface Attachment {
   name: string;
-  /** As the sender claims. */
+  /** The type that the sender claims. */
   type: string;
   bytes: Uint8Array;
   isInline: boolean;

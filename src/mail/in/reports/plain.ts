@@ -54,7 +54,7 @@ function refusalIn(lines: readonly string[]): string {
   return [...before, ...(end < 0 ? rest : rest.slice(0, end))].join(' ');
 }
 
-/** Without a code: a line that says plainly why. A mere possibility ("the address may be wrong") is no reason. */
+/** Finds a line that says plainly why, without a code. A mere possibility ("the address may be wrong") is no reason. */
 function reasonIn(lines: readonly string[]): Said | null {
   for (const line of lines) {
     if (line === '' || HEDGE.test(line)) continue;

@@ -13,7 +13,7 @@ const MOST_MS = 8000;
 
 export interface ToProve {
   raw: Buffer;
-  /** Of its one From line, normalised. */
+  /** The address of its one From line, normalised. */
   from: string;
   /** When we got it: a signature may end. */
   receivedAt: Date;

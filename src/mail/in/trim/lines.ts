@@ -4,7 +4,7 @@ import { plainDigits } from '../../../lib/text/digits.ts';
 export type Origin = 'plain' | 'quoted' | 'signature' | 'cut';
 
 export interface Line {
-  /** As it stands in the mail, without the line's end. */
+  /** The line as in the mail, without its end. */
   raw: string;
   /** Folded for comparing: see fold(). Empty for a blank line. Quote marks are left out. */
   text: string;

@@ -20,7 +20,7 @@ export interface Trimmed {
    * nothing tells the lines apart.
    */
   kept: string;
-  /** Of that, only the person's own lines. */
+  /** Only the person's own lines of `kept`. */
   own: string;
   /** All other lines, in their order: quotes, signature, "sent from my phone". Never thrown away. */
   rest: string;

@@ -26,7 +26,7 @@ export const answersKinds = {
     partnership: number,
     reason: oneOf(LETTER_TROUBLES, 'ended'),
     refusals: maybe(written<RefusedPictures>([])),
-    // Of one that is held back: the draft it is kept as, and hints of what holds it.
+    // When a letter is held back: the draft it is kept as, and hints of what holds it.
     letter: maybe(number),
     pieces: maybe(written<readonly string[]>([])),
   },

@@ -27,7 +27,7 @@ export type AbsenceProblem = (typeof ABSENCE_PROBLEMS)[number];
 
 /** The data of each of these mails. */
 export const byMailKinds = {
-  // Until when is the question, with what was wrong with the answer before; or whether `until` is the day; or what became of it.
+  // Asks until when somebody is away, with the fault of their last answer (`problem`); asks to confirm `until`; or tells the result.
   absence: {
     step: oneOf(['question', 'confirm', 'noted', 'over', 'not-away'], 'question'),
     problem: maybe(oneOf(ABSENCE_PROBLEMS, 'unread')),
@@ -57,7 +57,7 @@ export const byMailKinds = {
   'leaving-planned': { partnership: number },
   returning: { application: number },
   'silence-question': { partnership: number },
-  // They asked to join a pair, and fit none.
+  // `noPair`: they asked to join a pair, and fit none.
   standing: { application: number, round: maybe(number), noPair: maybe(yes) },
   'touch-noted': { partnership: number, yes: yes, given: maybe(yes) },
 };

@@ -31,7 +31,7 @@ export const touchNotedMail = definePrivateReply({
           { p: t('mail.touch-noted.wait') },
         ],
       };
-    // Said otherwise meanwhile; or both would like to, and the mail that says so is on its way.
+    // They changed their mind meanwhile; or both would like to, and another mail says so.
     if (data.yes && (!staysInTouch || partnersAtEnd(found.own).every(({ address }) => address !== null)))
       return null;
     const values = { ...counted, date: when(found.round.dates.purges.dueAt) };

@@ -4,7 +4,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { APPEAL_READERS } from './kinds.ts';
 
-/** To whoever asked to look at a decision again: who reads it (`data.reader`); or that no words came. What they add goes the same way. */
+/** Tells who asked for an appeal who reads it (`data.reader`), or that no words came. What they add goes the same way. */
 export const appealNotedMail = defineMail({
   kind: 'appeal-noted',
   category: null,
@@ -31,7 +31,7 @@ export const appealNotedMail = defineMail({
     }),
 });
 
-/** To whoever may read it: somebody asks to look at a decision again. None of its words. `data.partnership`, `data.concern`. */
+/** Tells its possible readers that somebody appeals; none of the words. `data.partnership`, `data.concern`. */
 export const appealRaisedMail = defineMail({
   kind: 'appeal-raised',
   urgent: true,
@@ -69,7 +69,7 @@ export const appealRaisedMail = defineMail({
   },
 });
 
-/** To whoever asked: whether the decision stands. `data.stands`. */
+/** Tells who appealed whether the decision stands. `data.stands`. */
 export const appealAnsweredMail = defineMail({
   kind: 'appeal-answered',
   category: null,

@@ -32,7 +32,7 @@ const SLOW_DOMAIN_MS = 60_000;
 /** A mail of a kind that this version does not know waits so long for one that does. */
 const STRANGE_MS = 60_000;
 const STRANGE_URGENT_MS = 4000;
-/** So long a mail that has left is ours to mark, while the database comes back. */
+/** How long a mail that has left stays ours to mark, while the database comes back. */
 const MARK_MS = 10_000;
 
 export function attempts(

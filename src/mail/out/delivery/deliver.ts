@@ -32,7 +32,7 @@ interface Ran {
 const FEWEST = 20;
 const MOST = 200;
 const URGENT_LANES = 2;
-/** Looks for urgent mails beside runs at a time: of a server that is slow with hundreds of these each would hold connections that others need. */
+/** Runs that look for urgent mails beside the others: more would hold database connections while a slow server has hundreds of them. */
 const LOOKS = 2;
 
 /** The worker that empties the outbox through one transport. Any number of them may run on one database. */

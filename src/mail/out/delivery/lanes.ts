@@ -55,7 +55,7 @@ export async function sendOver(
       if (isStopped()) return hand.back(mail);
       if (isAhead) {
         next = write();
-        // Said where it is waited for.
+        // A failure is thrown where this is awaited.
         next.catch(() => {});
       }
       await send(mail);

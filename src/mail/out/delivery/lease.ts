@@ -67,7 +67,7 @@ export async function endLeases(ctx: Ctx, mails: readonly Claimed[]): Promise<vo
     .execute();
 }
 
-/** By the table's key. */
+/** Condition: the mail is one of these, by the table's key. */
 function isOneOf(rows: readonly Pick<OutboxRow, 'programme_id' | 'id'>[]) {
   const column = (of: 'programme_id' | 'id'): number[] => rows.map((row) => row[of]);
   return sql<boolean>`(programme_id, id) in

@@ -97,7 +97,7 @@ export async function writeMessage(
   };
 }
 
-/** The address that stops a kind of mail for its reader: for as long as they may find this one, whatever became of their other addresses. */
+/** The address that stops a kind of mail: it works as long as the reader may find this mail, whatever became of their other addresses. */
 const stopAddress = (
   ctx: Pick<Ctx, 'secrets'>,
   form: ReplyForm,

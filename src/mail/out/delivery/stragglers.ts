@@ -1,8 +1,8 @@
 /** A mail that takes longer gives its lane to the next and goes on by itself. */
 const PATIENCE_MS = 3000;
-/** So many may go on by themselves; then the lanes wait. */
+/** Mails that may go on by themselves; with more, the lanes wait. */
 export const MOST_STRAGGLERS = 10;
-/** So many to one domain make it slow. */
+/** Mails going on by themselves that make their domain count as slow. */
 const SLOW = 2;
 
 export interface Stragglers {

@@ -96,7 +96,7 @@ export function forNodemailer(mail: Outgoing) {
   const { headers, isBulk: _, calendar, ...rest } = mail;
   return {
     ...rest,
-    // As a part beside text and HTML, which Gmail, Outlook and Apple's read, and as a file, for those that read no such part.
+    // The calendar goes as a part beside text and HTML, for Gmail, Outlook and Apple, and as a file, for programs that read no such part.
     ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
     headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
     textEncoding: 'quoted-printable' as const,

@@ -24,7 +24,7 @@ export async function importParts(
         .on('closes.kind', '=', 'closes'),
     )
     .select(['application.created_at', 'opens.due_at as opens_at', 'closes.due_at as closes_at'])
-    // Of a partner of an earlier round the address stays.
+    // Whether they had a partner in an earlier round: then their address stays.
     .select((eb) =>
       eb
         .exists(

@@ -11,7 +11,7 @@ export const inboxKinds = {
   'inbox-answer': { thread: number, message: number, quoted: maybe(number) },
   'inbox-notice': { thread: number, message: number },
   'inbox-received': { asksToApply: maybe(yes) },
-  // Of an answer in a conversation, or about a concern.
+  // About an answer in a conversation, or about a concern.
   'inbox-trouble': {
     reason: oneOf(INBOX_TROUBLES, 'unknown'),
     thread: maybe(number),

@@ -25,7 +25,7 @@ export const meetingAnsweredMail = defineMail({
     const times = meeting.times.filter(({ said }) =>
       said.some((one) => one.person === person && one.says === says),
     );
-    // They have said otherwise before the mail left.
+    // They answered otherwise before the mail left.
     if (times.length === 0) return null;
     return {
       subject: t(

@@ -27,7 +27,7 @@ export async function calendarPart(
   // Between partners who are kept apart nothing passes, not even a name or where they would have met.
   const names = apartAt === null ? plain(partnerNames(tools, found.own.partners)) : '';
   const says = participation(meeting, person.id);
-  // Of three, one cannot come to what stands for the two others: it leaves their calendar alone.
+  // One of three cannot come and the others meet: remove the meeting from this person's calendar only.
   const isWithout =
     says === 'DECLINED' &&
     (meeting.state === 'stands' || (meeting.state === 'cancelled' && data.by !== person.id));
@@ -42,7 +42,7 @@ export async function calendarPart(
   const invited = (event: CalendarEvent): CalendarEvent => ({
     ...event,
     organizer: { ...organizer, name },
-    // They called off what is left of a series, and came to what took place.
+    // A member who calls off the rest of a series did come to the past times: ACCEPTED for these.
     attendee: {
       ...attendee,
       says: says === 'DECLINED' && meeting.state === 'cancelled' && !event.isCancelled ? 'ACCEPTED' : says,

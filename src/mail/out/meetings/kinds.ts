@@ -43,7 +43,7 @@ export const meetingKinds = {
     // The sequence that it tells of; none in mails of before.
     sequence: maybe(number),
     reason: oneOf(MEETING_TROUBLES, 'ended'),
-    // Of words beside an answer: the draft they are kept as.
+    // The draft in which words beside an answer are kept.
     letter: maybe(number),
   },
 };

@@ -68,7 +68,7 @@ export function detailsBlock({ t, secret }: MailTools, meeting: Meeting): Block 
   };
 }
 
-/** Says that they can call each other here, where they meet by video or voice; nothing once one of them wants no direct connection, which a call without a relay needs. */
+/** Says that they can call each other here by video or voice; nothing if there is no relay and one of them wants no direct connection. */
 export async function callBlocks(
   { ctx, programme, t, hasRelay }: MailTools,
   { partnership, means, link }: Meeting,

@@ -7,7 +7,7 @@ import type { MailTools } from '../define.ts';
  */
 const shared = { category: null, readable: true, many: false, fixed: true } as const;
 
-/** Of which installation it speaks: somebody may run several. */
+/** The address of the installation that a mail is about: somebody may run several. */
 const siteOf = ({ url }: MailTools): URL => new URL(new URL(url('/')).origin);
 
 export const backupFailedMail = defineMail({

@@ -6,7 +6,7 @@ import { defineMail } from '../define.ts';
 import { threadOf } from './lettersBefore.ts';
 import { namesOf, presentPartners } from './partnerBlocks.ts';
 
-/** Of the files of one letter: more than mailboxes take. The others are on the page alone. */
+/** Octets of one letter's files in a mail, at most: mailboxes take no more. The other files are on the page alone. */
 const MOST_OCTETS = 8_000_000;
 
 /** A document's own name; a picture's, with the ending of the kind it was drawn as. */

@@ -33,7 +33,7 @@ export const partnerAwayMail = defineMail({
     const { ctx, programme, t, locale } = tools;
     const absence = await absenceOf(ctx, programme.id, data.person);
     const { isBack = false } = data;
-    // Said otherwise before the mail left.
+    // It changed before the mail left.
     if (isBack ? absence : absence?.id !== data.absence) return null;
     const date = absence ? dayRange(locale, absence.until, absence.until) : '';
     const values = { ...found.values, name, date };

@@ -2,7 +2,7 @@ import { defineMail } from '../define.ts';
 import { answerBlocks } from './partnerBlocks.ts';
 import { partnershipParts } from './partnershipParts.ts';
 
-/** That it had ended was undone. `data.partnership`. */
+/** Tells that the end of a partnership was undone. `data.partnership`. */
 export const partnershipReopenedMail = defineMail({
   kind: 'partnership-reopened',
   category: null,

@@ -38,7 +38,7 @@ export const turnReminderMail = defineMail({
     const { ctx, programme, person, t, locale, zone, link, canReply } = tools;
     const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    // They wrote, talked or went away before the mail left; or it is their turn for something else since, of which they are reminded in its time.
+    // They wrote, talked or went away before the mail left; or a newer turn has its own reminder.
     const turn = await turnOf(ctx, { programme: programme.id, person: person.id, ...data });
     if (!turn?.owes || !turn.since || turn.backAt || turn.sent.length === 0) return null;
     const { to, owes, since } = turn;

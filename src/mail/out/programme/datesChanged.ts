@@ -4,7 +4,7 @@ import type { ApplicationParts } from '../application/applicationParts.ts';
 import { defineForMany } from '../define.ts';
 import type { Block, MailTools } from '../define.ts';
 
-/** Standings in which the dates say something of what comes next. */
+/** Standings of people whom the dates still concern. */
 const ON_THE_WAY = new Set([
   'draft',
   'invited',

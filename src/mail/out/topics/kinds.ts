@@ -4,7 +4,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 /** The data of each of these mails. */
 export const topicKinds = {
   'guest-invitation': { post: number },
-  // To a partner, unless it says otherwise.
+  // The reader is a partner, unless `as` says otherwise.
   topic: {
     topic: number,
     round: maybe(number),

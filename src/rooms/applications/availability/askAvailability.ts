@@ -63,7 +63,7 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Those asked anew count as asked when it was due, whichever piece they are in; in the present hour if that was long ago. */
+/** The moment that counts as asked again: when it was due, for all pieces alike; the present hour if that was long ago. */
 const momentAgain = (now: Date) =>
   sql<Date>`case when ask_again_at > ${new Date(now.getTime() - HOUR)} then ask_again_at
     else ${new Date(Math.floor(now.getTime() / HOUR) * HOUR)} end`;

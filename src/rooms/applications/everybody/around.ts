@@ -27,7 +27,7 @@ export async function aroundPerson(
     way: sorted.way,
     read: (column) =>
       sql`(select ${column} from person where person.programme_id = ${programme} and person.id = ${person})`,
-    // Of a few whom a search finds, too: the planner would rather go through an index of all for the nearest ones.
+    // Needed also for the few whom a search finds: the planner would walk an index of all people to find the nearest rows.
     byNumber: (numbers) =>
       ctx.db
         .selectFrom(sql<{ id: number; nth: number }>`${numbers}`.as('near'))

@@ -47,7 +47,7 @@ export interface PeopleSorted {
   way: 'rising' | 'falling';
 }
 
-/** As the index of people by country has it. */
+/** Written as in the index of people by country. */
 const COUNTRY = sql<string>`coalesce(person.country, '')`;
 
 export const keyOf = (programme: number, by: PeopleSorted['by']): readonly KeyPart[] => {
@@ -90,7 +90,7 @@ export function filteredPeople(
     query = query.where(applied ? sql<boolean>`has_applied` : sql<boolean>`not has_applied`);
   if (among) query = query.where('id', '=', anyOf(among));
   if (country) query = query.where('country', '=', country);
-  // In their order those of one country begin there, not behind all that come before it.
+  // Begins at this country in the order, not behind all countries before it.
   if (country && by === 'country') query = query.where(COUNTRY, '=', country);
   if (few !== undefined) query = query.where(isOneOf(few, programme, search!.trim(), true));
   return query;

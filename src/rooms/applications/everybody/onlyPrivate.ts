@@ -6,8 +6,8 @@ const written = sql`from thread_message m join thread t on t.programme_id = m.pr
 const isPrivate = sql`(t.private_at is not null or t.concern_id is not null)`;
 
 /**
- * Whether all that is known of somebody is what they wrote in private, be it in a conversation of another address of theirs: most volunteers know nothing of it.
- * For queries in which they are `person`.
+ * Condition on a row `person`: all that we know of them is what they wrote in private, also from another address of theirs; most
+ * volunteers may not know of it.
  */
 export const onlyPrivate = sql<boolean>`(not person.has_applied and person.account_id is null
   and (exists (select ${threads} and ${isPrivate}) or exists (select ${written} and ${isPrivate}))

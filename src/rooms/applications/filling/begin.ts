@@ -38,7 +38,7 @@ export async function beginApplication(
       .executeTakeFirst();
     const made = await applicationTo(ctx, programme, round, person);
     if (!made) throw new Error('the application is not there');
-    // Of two clicks at once the first has done the rest.
+    // After two clicks at once the first has done the rest.
     if (!written.numInsertedOrUpdatedRows) return made;
     await record(ctx, {
       programme,

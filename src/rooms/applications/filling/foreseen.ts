@@ -60,7 +60,7 @@ export const foreseeLeaving = (
       when a.state is null or not (a.state = any(${STATES.filter((state) => canFollow(state, to))})) then 'state' end`,
   );
 
-/** Of how many of some that leave a round, by withdrawing or declining them, that could not be taken back any more, as `returnsTo` has it. */
+/** Counts by reason which of these, withdrawn or declined now, could not come back into their round later, as `returnsTo` decides. */
 export function foreseeNoReturn(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen): Promise<Foreseen> {
   const isPast = (date: 'opens' | 'closes' | 'ends') =>
     sql`exists (select from round_date d where d.programme_id = r.programme_id and d.round_id = r.id

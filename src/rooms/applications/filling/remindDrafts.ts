@@ -51,7 +51,7 @@ export const countDraftReminders = (ctx: Pick<Ctx, 'clock'>, of: Of) => sql<{ at
 interface Of {
   programme: number;
   round: number;
-  /** Of these people alone. */
+  /** Only these people. */
   among?: readonly number[] | undefined;
 }
 

@@ -49,7 +49,7 @@ export async function writePerson(
 
 const COLUMNS = ['name', 'called', 'country', 'zone'] as const;
 
-/** Writes to a person what some answers say of their name, short name, country and zone, and nothing else: the others may be corrected by hand. */
+/** Writes only name, short name, country and zone to a person, where the answers name them: the rest may have been corrected by hand. */
 export async function writePersonFrom(
   ctx: Ctx,
   input: {

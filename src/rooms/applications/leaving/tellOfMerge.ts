@@ -5,7 +5,7 @@ import type { ApplicationState, WaitingReason } from '../rules.ts';
 
 type Told = Parameters<typeof recordAll>[1][number];
 
-/** The log says of each application that ended since its person has another to the round, and of each that is back when the two are two again. */
+/** Logs each application that ended because its person has another to the round, and each that is back after the merge was undone. */
 export const tellOfMerge: Merges = async (ctx, { programme, actor, changes, isBack }) => {
   const ended = changes
     .filter(({ table }) => table === 'application')

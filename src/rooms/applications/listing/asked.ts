@@ -27,10 +27,10 @@ export interface Sorted {
   way: 'rising' | 'falling';
 }
 
-/** As the index of people by country has it. */
+/** Written as in the index of people by country. */
 export const COUNTRY = sql<string>`coalesce(person.country, '')`;
 
-/** As the index of a state by country has it. */
+/** Written as in the index of a state by country. */
 export const FROM_COUNTRY = sql<string>`coalesce(application.from_country, '')`;
 
 export interface ApplicationFilter {
@@ -63,7 +63,7 @@ export const stateIn = (state: ShownState) => (state === 'invited' ? 'draft' : s
 export const isAlongThem = ({ inOrder, sorted }: ApplicationFilter & { sorted?: Sorted }): boolean =>
   inOrder !== undefined && (sorted === undefined || isStanding(sorted.by));
 
-/** Whether a list in an order of people is walked along an index of those in its state: all of them, with nothing else asked of them. Others stand there between those of an ambassador. */
+/** Whether a list in an order of people is read along an index of one state: only for all of them, without other filters or countries. */
 export const isOfState = (
   { countries }: Scope,
   { state, search, chosen, country, among, sorted }: ApplicationFilter & { sorted?: Sorted },

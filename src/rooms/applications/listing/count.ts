@@ -33,8 +33,8 @@ export async function countFound(
 }
 
 /**
- * How many a filter leaves, `all` as it counts them one by one. Of those whom another room names nearly everybody is there: just as many as are counted are looked up together, and
- * one by one only where some of these are not.
+ * How many a filter leaves; `all` counts them one by one. Nearly everybody whom another room names is there: as many as are needed
+ * are looked up together, and one by one only when some of these are gone.
  */
 function countThere(
   { programme }: Scope,

@@ -34,15 +34,15 @@ export async function searched<Filter extends ApplicationFilter>(
 /** People of whom fewer are found by their numbers, whatever the order. */
 const FEW_NAMES = 1000;
 
-/** Whether the index of an order is walked along for some people: to put the names of thousands in order takes longer. `is true` keeps the planner to that. */
+/** Whether to read some people along an order's index: sorting the names of thousands takes longer. `is true` makes the planner do so. */
 const isInTurn = (sorted: Sorted | undefined, some: readonly number[]): sorted is Sorted =>
   sorted !== undefined && some.length > FEW_NAMES;
 
-/** Those people, asked of the table that holds the order. */
+/** Condition: one of some people, asked of the table that holds the order. */
 const inTurn = ({ by }: Sorted, some: readonly number[]): RawBuilder<boolean> =>
   sql`(${sql.ref(by === 'name' || by === 'country' ? 'person.id' : 'application.person_id')} = ${anyOf(some)}) is true`;
 
-/** Those that a filter leaves. */
+/** The applications that a filter leaves. */
 export function filtered(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
@@ -52,7 +52,7 @@ export function filtered(
   let query = scoped(ctx, scope, filter).$if(isAlong, (all) =>
     all.innerJoin(filter.inOrder!.as('standing'), 'standing.person_id', 'application.person_id'),
   );
-  // Of drafts only those that an import made are invitations: an index knows these, and another the states.
+  // Only drafts that an import made are invitations: one index knows these, another the states.
   if (filter.state)
     query = query.where(
       isAlong ? sql.ref<string>('standing.state') : 'application.state',
@@ -82,12 +82,12 @@ const isAlongLetters = (scope: Scope, filter: ApplicationFilter & { sorted?: Sor
   !isAlongThem(filter) &&
   countriesOf(scope, filter) === null;
 
-/** That people are among those whom a query names. */
+/** Conditions: the person is one of those whom a query finds. */
 function areAmong({ among, few, sorted }: ApplicationFilter & { sorted?: Sorted }): RawBuilder<boolean>[] {
   if (!among) return [];
   if (!few) return [sql`person.id = any(${among})`];
   if (isInTurn(sorted, few)) return [inTurn(sorted, few)];
-  // Of both, so that neither is read whole for the other.
+  // Says it of both tables, so that the planner reads neither whole.
   return [sql`person.id = ${anyOf(few)}`, sql`application.person_id = ${anyOf(few)}`];
 }
 
@@ -97,7 +97,7 @@ function countriesOf({ countries }: Scope, { country }: ApplicationFilter): read
   return !countries || countries.includes(country) ? [country] : [];
 }
 
-/** The country as it stands in the table whose index is walked along: the planner knows how many come from each, and in the order of countries the index has no gaps. */
+/** The country column of the table whose index is read: for it the planner knows how many come from each country. */
 function countryIn(filter: ApplicationFilter & { sorted?: Sorted }): RawBuilder<string> {
   if (filter.sorted?.by === 'country') return COUNTRY;
   return sql.ref(

@@ -35,7 +35,7 @@ const SINCE = [{ time: sql`application.state_at` }, { number: sql`application.id
 /** The same of people whom a query of another room has in the order of where they stand, or since when. */
 const SINCE_OF_THEIRS = [{ time: sql`standing.state_at` }, { number: sql`standing.person_id` }] as const;
 
-/** The key of each order. Names, countries and states are no numbers: the place of a page names the row, and they are read again from it. */
+/** The key of each order. A place holds only the row's id, since names, countries and states are no numbers: they are read again. */
 export function keyOf(scope: Scope, filter: ApplicationFilter & { sorted: Sorted }): readonly KeyPart[] {
   const { programme, round } = scope;
   const { by } = filter.sorted;
@@ -76,7 +76,7 @@ export async function listApplications(
   const page = byKey(keyOf(scope, { ...filter, sorted }), sorted.way, size, place);
   // The place of a row is worked out of those alone that stand on the page, unless it is one in another room's order.
   const isAlong = isAlongThem({ ...filter, sorted });
-  // By what indexes hold alone: of those whom the list leads past no more is read.
+  // Reads only what indexes hold: nothing more of the rows that the list passes over.
   const narrow = filtered(ctx, scope, { ...filter, sorted })
     .select([(isAlong ? page.key : sql<string>`''`).as('key'), 'application.id'])
     .where(page.from)

@@ -15,7 +15,7 @@ export const leftThemselves: Expression<SqlBool> = sql<SqlBool>`exists (
 /** Whether a member (aliased `m`) was let down: all their partners had fallen silent when the round ended, and they had not. */
 export const letDown: Expression<SqlBool> = sql<SqlBool>`m.let_down_at is not null`;
 
-/** Of a round's people those who left their last partnership in it of their own will. */
+/** The people of a round who left their last partnership in it of their own will. */
 export async function ownLeavers(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number },

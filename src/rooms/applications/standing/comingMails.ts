@@ -18,13 +18,13 @@ interface Whose {
 interface Of {
   programme: number;
   round: number;
-  /** Of these people alone. */
+  /** Only these people. */
   among?: readonly number[] | undefined;
 }
 
 /**
- * The applications not sent in when a round closes, and those sent in from an address that nobody has confirmed. With `next` at most so many
- * of those after one number; `last` is the number of the last when more may follow.
+ * The applications not sent in when a round closes, and those from an unconfirmed address. With `next` only those after one id, `atMost`
+ * so many; `last` is the last id when more may follow.
  */
 export async function unsentOf(
   ctx: Pick<Ctx, 'db'>,

@@ -5,18 +5,18 @@ import type { Ctx } from '../../ctx.ts';
 interface Of {
   programme: number;
   round: number;
-  /** As the table has it. */
+  /** The state as stored in the table. */
   state: string;
 }
 
-/** More people than this are not read first for one page. */
+/** No more people than this are read first for one page. */
 const MOST = 15_000;
 /** An index of everybody soon leads to a page of those in a state that each fourth is in. */
 const EACH = 4;
 
 /**
- * Whether so few of a round stand in a state that they are read before an index of everybody is walked along: else each of those whom it leads past is looked up in the other table. By
- * the counts that are kept.
+ * Whether so few of a round are in a state, by the kept counts, that a list reads them first. Else it reads along an index of everybody,
+ * and looks each person up in the other table.
  */
 export async function isRareState(
   { db }: Pick<Ctx, 'db'>,

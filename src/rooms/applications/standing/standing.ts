@@ -122,7 +122,7 @@ function standingIn(
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';
     case 'finished':
-      // Of a pair that ended before it was introduced, too.
+      // So also when the pair ended before it was introduced.
       if (hadPartner) return phase === 'matching' && !isTold ? 'matching' : 'finished';
       return application.answer_by && !application.available_at ? 'unanswered' : 'unmatched';
     default:

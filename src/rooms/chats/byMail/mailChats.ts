@@ -62,7 +62,7 @@ export async function mailDigests(ctx: Ctx): Promise<void> {
   }
 }
 
-/** To those who want mails of a chat and have not got this one yet, so that the next tick goes on where this one had no more time; true when all have it. */
+/** Mails those who want mails of a chat and have not got this one; the next tick goes on where time ran out. True when all have it. */
 async function mailThem(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },

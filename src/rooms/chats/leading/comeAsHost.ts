@@ -17,7 +17,7 @@ export async function comeAsHost(
   return numUpdatedRows > 0n;
 }
 
-/** Somebody leads a session whom nobody named: they stand among its hosts from then on, behind the others, so that the clock leaves the lead to them. */
+/** Lets somebody lead a session they were not named for: they become its last host, so that the clock leaves the lead to them. */
 export async function stepIn(
   ctx: Ctx,
   of: { programme: number; session: number; person: number },

@@ -92,7 +92,7 @@ export async function come(
   return numUpdatedRows > 0n ? now : null;
 }
 
-/** They have gone, unless they came again since. */
+/** Notes that they have gone, unless they came again since. */
 export async function go(
   ctx: Pick<Ctx, 'db'>,
   { programme, chat, person, since }: Of & { person: number; since: Date },

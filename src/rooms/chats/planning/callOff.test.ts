@@ -45,7 +45,7 @@ test('a chat that has begun is called off: what was said stays as its record, an
     const visitor = browse(ctx, cast);
     for (const path of [`/chats/${slug}`, `/chats/${slug}/record.txt`, '/chats'])
       expect((await visitor.get(path)).text, path).toContain(path === '/chats' ? slug : 'It was said.');
-    // Nor does what is taken along tell of an hour that never was.
+    // The downloads do not tell of an hour that never was, either.
     expect((await visitor.get(`/chats/${slug}/record.txt`)).text).not.toContain('16 January');
     const taken = JSON.parse((await visitor.get(`/chats/${slug}/record.json`)).text);
     expect(taken.chat.sessions).toHaveLength(1);

@@ -84,7 +84,7 @@ export const drawnByIds = async (
 export interface News {
   number: number;
   kind: 'new' | 'message' | 'reactions' | 'room';
-  /** Of all but the room's. */
+  /** Null for news of the room alone. */
   message: DrawnMessage | null;
 }
 
@@ -130,7 +130,7 @@ export interface StoredMessage {
   author_id: number | null;
   name: string;
   body: string;
-  /** As it was before a host took words out; null where none were. */
+  /** The text before a host took words out; null where none were. */
   before: string | null;
   html: string;
   locale: string;
@@ -197,7 +197,7 @@ export async function pseudonymIn(
 /** Answers on the page of a message; the record has them all. */
 const MOST_ANSWERS = 100;
 
-/** A message that readers may have by its number, with the one that it answers before it and the first of those that answer it behind; empty when there is none. */
+/** A message by its number, with the message it answers before it and its first answer behind it; empty when readers may not have it. */
 export async function messageAround(
   ctx: Db,
   { programme, chat, number }: { programme: number; chat: number; number: number },

@@ -14,7 +14,7 @@ export type RecordedMessage = DrawnMessage & {
 export interface RecordPart {
   /** Null: beside the questions. */
   question: number | null;
-  /** Of all its messages, gaps included. */
+  /** How many messages it has, gaps included. */
   count: number;
   /** Some of them, in the order of reading. */
   messages: RecordedMessage[];

@@ -7,7 +7,7 @@ interface Of {
   chat: { id: number; round_id: number | null };
 }
 
-/** Some of them: after a person, so many at most, and of some zones alone where these are given. */
+/** A part of the people: after an id, at most so many, and only of some zones when given. */
 interface Part {
   after: number;
   atMost: number;
@@ -23,7 +23,7 @@ const STANDS = ['confirmed', 'waiting', 'matched', 'finished'];
  */
 export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<number[]> {
   const { programme, chat, atMost } = of;
-  // Each way by which somebody hears of it has the limits of its own: none reads those who were told before.
+  // Each of the three lists has its own limits, so that none reads people who were told before.
   const { rows } = await sql<{ person: number }>`
     select person from (
       ${by(
@@ -37,8 +37,8 @@ export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<
 }
 
 /**
- * The zones of all of them: those of everybody in the programme, found from one to the next by their index, since whoever hears of a chat may be all of its
- * people. A zone in which nobody hears of it has nobody who is told.
+ * Zones of all who hear of a chat. Reads the zones of all people in the programme, one index entry for each: that is quick, and
+ * a zone where nobody is told does no harm.
  */
 export async function zonesOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
   const { rows } = await sql<{ zone: string }>`

@@ -21,8 +21,8 @@ interface Due {
 }
 
 /**
- * A duty of the timetable: reminds those who asked for it a day and ten minutes before a session begins, once for each beginning; the session that
- * begins first comes first. Of one that begins in ten minutes nobody is told any more that it is tomorrow.
+ * A duty of the timetable: reminds those who asked for it a day and ten minutes before a session begins, once for each beginning, the
+ * earliest session first. Ten minutes before, the reminder of the day before is no longer sent.
  */
 export async function remindOfChats(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();

@@ -26,7 +26,7 @@ async function tellSome(ctx: Ctx, { programme, chat: id, session: own }: Due): P
     const session = chat?.sessions.find((one) => one.id === own);
     const zones = session?.shifted_zones;
     if (!chat || !zones) return false;
-    // Of one that was called off, or has begun, there is nothing to tell.
+    // Nobody is told of a session that was called off or has begun.
     const isComing = chat.state === 'announced' && session.state === 'planned';
     const after = session.shifted_after ?? 0;
     const people = isComing ? await nextHearers(ctx, { programme, chat, after, atMost: PIECE, zones }) : [];

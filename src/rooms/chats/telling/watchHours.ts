@@ -45,7 +45,7 @@ async function compareHours(
   const at = wallToInstant(session.wall, session.zone);
   const noted = await notedOf(ctx, programme, own);
   const shownIn = (zone: string): string => `${session.wall} ${instantToWall(at, zone)}`;
-  // Of another hour that it had before, nothing is told here: that was a move.
+  // A zone noted for another wall time is skipped: the session was moved, which is not told here.
   const moved = zones.filter((zone) => {
     const shown = noted.get(zone);
     return shown?.startsWith(`${session.wall} `) && shown !== shownIn(zone);

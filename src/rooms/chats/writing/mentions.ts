@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 /** Names that Markdown would read as more than a name are left as they are. */
 const PLAIN = /^[\p{L}\p{M}\p{N} .'’-]+$/u;
 
-/** Stresses the names of people who wrote in the chat before, where they stand behind an @ that begins a word: in an address it is a part of that. */
+/** Stresses names of people who wrote in the chat, after an @ that begins a word: within an address the @ means no name. */
 export function stressMentions(body: string, names: readonly string[]): string {
   const known = names.filter((name) => PLAIN.test(name)).toSorted((a, b) => b.length - a.length);
   if (known.length === 0) return body;

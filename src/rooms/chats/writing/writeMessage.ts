@@ -34,7 +34,7 @@ export interface MessageInput {
   picture?: { bytes: Buffer; kind: string; width: number; height: number; alt: string } | undefined;
   /** Comes in the middle of a flood: held, whoever writes. */
   rush?: boolean;
-  /** Of the mail it came with. */
+  /** The Message-ID of the mail it came with. */
   messageId?: string;
 }
 

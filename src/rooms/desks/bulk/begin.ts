@@ -14,7 +14,7 @@ export interface NewAct {
   actor: Actor;
   kind: BulkKind;
   list: string;
-  /** Of the address of the list. */
+  /** The query of the list's address. */
   query: string;
   said: Said;
   subjects: readonly number[];

@@ -17,9 +17,9 @@ export interface Progress {
   isUndone: boolean;
   waits: number;
   done: number;
-  /** Of those, how many had something else done in place of the act, by the word for it. */
+  /** How many of the done had something else done in place of the act, by the word for it. */
   instead: Readonly<Record<string, number>>;
-  /** Of how many it was refused. */
+  /** How many it was refused for. */
   left: number;
   /** Those, with the reason; a thousand at most. */
   refused: { id: number; reason: string }[];

@@ -5,8 +5,8 @@ import { actorId } from '../../ctx.ts';
 import { doSome } from './begin.ts';
 
 /**
- * Takes a whole act on several back: those that it was done to, one after the other by the same ways as it was done. One that is still going on stops first. Once only; a thing
- * that has changed since refuses only itself.
+ * Undoes a whole act on several, one thing after the other by the verb's `undo`, and only once. An act still going on stops first. A thing
+ * that has changed since refuses only for itself.
  */
 export async function undoBulk(
   ctx: Ctx,

@@ -7,7 +7,7 @@ export interface Said {
   text?: string;
   /** The one that was chosen for all of them. */
   choice?: string;
-  /** Of each pair, by its number, the person who stays. */
+  /** The person who stays of each pair, by the pair's number. */
   kept?: Readonly<Record<number, number>>;
   /** When the list was shown on which they were chosen, in milliseconds since 1970. */
   seen?: number;
@@ -27,7 +27,7 @@ export type TakenBack = { ok: true } | { ok: false; reason?: string };
 /** The way a room does to one of several what its single act does, by the same verb. It is called in a transaction of its own. */
 export interface BulkVerb {
   act(ctx: Ctx, input: BulkInput & { said: Said }): Promise<Outcome>;
-  /** Takes that back: `events` are those that it wrote of this thing, `said` what it was done with. Its mails that have not left are taken out by themselves. */
+  /** Undoes it: `events` are its events about this thing, `said` its input. Its unsent mails are taken out without it. */
   undo(ctx: Ctx, input: BulkInput & { events: readonly UndoableEvent[]; said: Said }): Promise<TakenBack>;
   /**
    * Does it to several in one transaction, where most of the work is the same for all of them. Whatever is written of one names its `item`. Answers for each, in

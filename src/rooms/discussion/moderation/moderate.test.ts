@@ -139,7 +139,7 @@ test('whoever follows is told a quarter of an hour later, of all that is new but
     ctx.clock.forward(0.3);
     const b = await say(ctx, cast, cast.people.mei, { topic });
     ctx.clock.forward(0.01);
-    // So near that another, shown before it, may still be on its way into the database.
+    // So soon after that a comment shown before it may still be on its way into the database.
     const near = await say(ctx, cast, cast.people.mei, { topic });
     await tellFollowers(ctx);
     await tellFollowers(ctx);

@@ -49,7 +49,7 @@ export async function approveComment(
       data: { before: comment.state },
       ...undoing(input),
     });
-    // They were told that it waits, or that it was hidden.
+    // The writer was told that it waits, or that it was hidden.
     if (isTheirs)
       await tellWriter(ctx, {
         programme,

@@ -78,7 +78,7 @@ export async function deskQueue(
   return page.cut(rows);
 }
 
-/** Those of one page, from one reported comment to the next by the index. */
+/** The reported comments of one page, read from one to the next by the index. */
 function reportedOn(programme: number, way: CommentSort['way'], size: number, place: Place | undefined) {
   const page = byKey([{ number: sql`comment_id` }], way, size, place);
   return reported(programme, sql`and ${page.from} order by ${page.order} limit ${page.limit}`);

@@ -14,7 +14,7 @@ export interface Hit {
   key: string;
 }
 
-/** So many rows from a page's place on are looked through for a common word: going through all that have its letters would take longer. */
+/** Rows after a page's place that are searched for a common word: searching all that have its letters would take longer. */
 const NEAR = 2000;
 
 /**

@@ -35,7 +35,7 @@ export async function latestComments(
   return rows;
 }
 
-/** So many answers a programme's front page shows. In the text of the query: of a number it is told later the planner knows nothing, and plans anew for each. */
+/** Answers on a programme's front page. Written into the SQL text: for a parameter PostgreSQL would plan anew each time. */
 const LIVELIEST = 2;
 
 /** One row without a comment where none is shown. */
@@ -59,7 +59,7 @@ export async function livelyComments(
   return { count: rows[0]?.count ?? 0, comments: rows.flatMap((row) => (row.id === null ? [] : [row])) };
 }
 
-/** Of these comments those that are still shown, for a mail about them, in their order. */
+/** Those of some comments that are still shown, in the order of `ids`, for a mail about them. */
 export async function commentsForMail(
   ctx: Db,
   programme: number,

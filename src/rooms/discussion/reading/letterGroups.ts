@@ -45,7 +45,7 @@ export function wanted(query: string): { words: string[]; grams: number[] } {
       words.push(text);
       threes(letters, grams);
     } else {
-      // Of one or two letters: a word that begins so.
+      // One or two letters: find a word that begins so.
       words.push(letters.length === 1 ? ` ${text} ` : ` ${text}`);
       grams.add(numberOf(letters.length === 1 ? ` ${text} ` : ` ${text}`));
     }

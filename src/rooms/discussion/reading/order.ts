@@ -8,7 +8,7 @@ export const ORDER: Record<Order, RawBuilder<unknown>> = {
   question: sql`c.question nulls last, c.path`,
 };
 
-/** From the last to the first. */
+/** The same orders from the last to the first. */
 export const BACKWARDS: typeof ORDER = {
   newest: sql`c.thread_id, c.path desc`,
   oldest: sql`c.path desc`,

@@ -40,7 +40,7 @@ export async function insertComment(
     .onConflict((c) =>
       c
         .columns(['programme_id', 'topic_id', 'author_id', 'fingerprint'])
-        // In words, as in the index: a value would not be known to be its own.
+        // Written into the SQL text as in the index: with a parameter PostgreSQL would not know the index for its own.
         .where(sql<boolean>`state <> 'withdrawn'`)
         .doNothing(),
     )

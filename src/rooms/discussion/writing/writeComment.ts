@@ -32,7 +32,7 @@ export interface CommentInput {
   channel: Channel;
   /** Comes in the middle of a flood: held, whoever writes. */
   rush?: boolean;
-  /** Of the mail it came with. */
+  /** The Message-ID of the mail it came with. */
   messageId?: string;
 }
 

@@ -3,7 +3,7 @@ import { whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { closeMattersAbout } from '../../matters/index.ts';
 
-/** Of a matter `open`: it is a suggestion that went with one of its two people. */
+/** Whether a matter `open` is about a suggestion that went with one of its two people. */
 const isGone = sql`open.kind = 'duplicate-found' and open.closed_at is null
   and not exists (select from duplicate d where d.programme_id = open.programme_id and d.id = open.subject_id)`;
 

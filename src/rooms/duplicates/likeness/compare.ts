@@ -84,10 +84,10 @@ export function evidenceFor(a: Compared, b: Compared, namesakes: number): Eviden
   return found;
 }
 
-/** The share of what both chose: from which on it speaks for one person, and for one whose name is spelled in another way. */
+/** The share of equal choices that speaks for one person; the higher one is for names spelled in another way. */
 const LIKE = 0.6;
 const VERY_LIKE = 0.8;
-/** Of a name that so many have, only hardly another choice tells that two of them are one. */
+/** A name with more namesakes is common: then only nearly equal choices tell that two are one person. */
 const MANY_NAMESAKES = 3;
 /** Questions that both have to have answered before their choices say anything. */
 const ENOUGH = 3;

@@ -2,8 +2,8 @@ import type { Ctx } from '../../ctx.ts';
 import { mergePeople } from './mergePeople.ts';
 
 /**
- * Makes somebody who only wrote from an address one with whom it is of, by what the reader of that address said. No mail tells of it: those of the
- * change of address do.
+ * Merges somebody who only wrote from an address into the person whose address it is, as its reader said. Sends no mail: those of
+ * the address change tell of it.
  */
 export async function joinWriter(
   ctx: Ctx,

@@ -20,7 +20,7 @@ export async function mergePeople(
     actor: Actor;
     /** The one who says so showed to read mail at the address that is kept, too: only then sign-ins with others open it. */
     isKeeper: boolean;
-    /** The one who goes has nothing but what they wrote, and other mails tell of it. */
+    /** The merged person only wrote from an address: no mail about the merge is sent from here. */
     ofWriter?: boolean;
     /** The moment that is noted; now where it is absent. */
     at?: Date;

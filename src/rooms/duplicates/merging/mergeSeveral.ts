@@ -20,7 +20,7 @@ export interface ForeseenMerge {
   comes: 'joined' | 'asked' | 'waits' | MergeRefusal;
 }
 
-/** Of several pairs at once a volunteer's rights are no matter: two of whom one is a volunteer are decided on their own page. */
+/** A merge of several pairs never moves roles (`mayGiveRoles`): a pair with a volunteer is decided on its own page. */
 const askedFor = (
   { programme, actor }: { programme: number; actor: Actor },
   { a, b }: Pick<Duplicate, 'a' | 'b'>,

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { lockBoth } from './mergePeople.ts';
 import { undoMerge } from './undoMerge.ts';
 
-/** Locks whoever became one with a person as one of their addresses, by a change of it or a later one; answers the merges. */
+/** Locks the writers who were merged into a person by an address change, or by a later one. Returns the merges. */
 export async function lockWriters(
   ctx: Ctx,
   { programme, change }: { programme: number; change: number },

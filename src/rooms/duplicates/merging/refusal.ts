@@ -39,7 +39,7 @@ export interface MergeAsked {
   gone: number;
   /** The person showed that both addresses are theirs. */
   proven: boolean;
-  /** Of two applications to the same round, that of the one who goes may be withdrawn. */
+  /** If both applied to the same round, the application of the one who goes may be withdrawn. */
   withdraws: boolean;
   /** The one who asks may give roles. */
   mayGiveRoles: boolean;

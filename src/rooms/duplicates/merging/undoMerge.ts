@@ -8,8 +8,8 @@ import { lockBoth } from './mergePeople.ts';
 import { withAccount } from './withAccount.ts';
 
 /**
- * Makes two of one again: everything that was carried over goes back, and what came since stays with whom it came to. Refused when the address is somebody's by now
- * (`taken`), when they got a partner since by what would go back (`matched`), and when one of them is gone (`over`).
+ * Undoes a merge: all that was carried over goes back; what came since stays. Refused when somebody has the address by now (`taken`),
+ * when they got a partner since through what would go back (`matched`), and when one of them is gone (`over`).
  */
 export async function undoMerge(
   ctx: Ctx,
@@ -64,7 +64,7 @@ export async function undoMerge(
   });
 }
 
-/** Other mails tell of it where an address is taken back, with what was written from it. */
+/** False when somebody takes an address back with what was written from it: other mails tell of that. */
 const isToTell = (actor: Actor, merge: { kept_id: number; of_writer: boolean }): boolean =>
   !(merge.of_writer && actor.kind === 'person' && actor.id === merge.kept_id);
 

@@ -5,7 +5,7 @@ import type { MergeAsked, MergeRefusal } from './refusal.ts';
 
 type Pair = Pick<Duplicate, 'a' | 'b'>;
 
-/** The one with more to lose stays, unless somebody says otherwise: whoever showed to have the address, had a partner or a role, or came first. */
+/** The half with more to lose stays unless somebody decides otherwise: a proven address, then a partner, a role, or who came first. */
 export const usualKept = ({ a, b }: Pair): Half => (worth(b) > worth(a) ? b : a);
 
 const worth = (half: Half): number =>
@@ -15,7 +15,7 @@ const worth = (half: Half): number =>
 export interface MergeWays {
   /** The one who stays unless somebody says otherwise: the usual one, or the other where that alone works. */
   kept: Half;
-  /** By the number of whoever would stay: why that does not work; null where it does. */
+  /** Why somebody cannot be the one who stays, by their id; null where they can. */
   refused: ReadonlyMap<number, MergeRefusal | null>;
   /** The one who may stay if the application of the other is withdrawn, and not otherwise. */
   withdrawing: ReadonlySet<number>;

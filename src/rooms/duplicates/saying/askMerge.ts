@@ -12,8 +12,8 @@ import type { Seen } from './lockPair.ts';
 import { say, sayNothing } from './sayDifferent.ts';
 
 /**
- * Asks whoever has the address that would go whether both are theirs, by a link mailed there: only they may open what is private of them to the other address. Until
- * they say so nothing changes. Nobody is asked where somebody else said something of the two since they were `seen`.
+ * Mails a link to the address that would go, to ask whether both are theirs: only its owner may open their private things to the other
+ * address. Until they say yes nothing changes. Nobody is asked if somebody answered otherwise since the pair was `seen`.
  */
 export async function askMerge(
   ctx: Ctx,

@@ -5,7 +5,7 @@ import type { Duplicate } from '../queries.ts';
 /** A pair as somebody saw it: what had been said of it, and when. */
 export type Seen = Pick<Duplicate, 'said' | 'saidAt'>;
 
-/** One pair, held so that of two who say something of it at once the second finds what the first said: then `overtaken`, where it is not as it was `seen`. Null when one of them is gone. */
+/** Locks a pair, so that the second of two answers at once finds the first: `overtaken` if it is not as `seen`. Null when one is gone. */
 export async function lockPair(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

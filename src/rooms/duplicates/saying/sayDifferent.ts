@@ -10,7 +10,7 @@ import type { Seen } from './lockPair.ts';
 
 type Input = { programme: number; actor: Actor; duplicate: number };
 
-/** Two who were suggested are two: they are not suggested again, whatever they have in common. `over` where that was said already, or something else since they were `seen`. */
+/** Notes that a suggested pair are two people: never suggested again. `over` when that was said already, or it changed since `seen`. */
 export async function sayDifferent(
   ctx: Ctx,
   { programme, actor, duplicate, seen }: Input & { seen?: Seen },

@@ -28,7 +28,7 @@ const countryNames = once(() =>
   ]),
 );
 
-/** ISO code of a country as `countryOf`, but by its plain name in the languages of pages and its own alone: those in all others take a second to make. */
+/** Like `countryOf`, but only by plain names in the languages of pages and its own: the names in all languages take a second to make. */
 export const countryByName = (text: string): string | null => countryNames().get(fold(text)) ?? null;
 
 /** ISO code of a country by code or by its name in any language, with what stands before it in official names or without; null when unknown. */
@@ -59,7 +59,7 @@ const titles = once(
   () => new Set(inSheets(({ besideCountries }) => besideCountries?.split(' ')).map((word) => fold(word))),
 );
 
-/** Names of countries in every other language that people may name; null for a name that is not of one country alone. Made when first asked. */
+/** Names of countries in every other language; null for a name of several countries. Made when first asked. */
 const elsewhere = once(() => namedElsewhere(countryCodes, 'region', ['long', 'short']));
 
 const DOTS = '\u0308';

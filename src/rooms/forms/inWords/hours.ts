@@ -55,7 +55,7 @@ const halfHourOf = (day: number, block: number): number => (day - 1) * 48 + bloc
 
 /** "evenings", "Mondays in the morning", or several of them; null when any is something else. */
 function namedIn(text: string): Named[] | null {
-  // Before it is parted: an Arabic word may begin with what stands for "and".
+  // Looked up before it is split: an Arabic word may begin with the letter for "and".
   const alone = hoursCalled(text);
   if (alone) return [alone];
   const joined = text.replaceAll(joining(), ', ');

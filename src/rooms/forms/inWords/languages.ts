@@ -154,6 +154,6 @@ const withoutAnd = (word: string): string => {
   return word.slice(and?.length ?? 0);
 };
 
-/** Of several the lowest: nobody should have to live up to "B1 to B2", or to "good, C1". */
+/** The lowest of several: nobody should have to live up to "B1 to B2", or to "good, C1". */
 const lowest = (said: readonly LanguageLevel[]): LanguageLevel | null =>
   LEVELS.find((level) => said.includes(level)) ?? null;

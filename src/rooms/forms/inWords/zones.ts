@@ -27,7 +27,7 @@ export function zoneOf(text: string): string | null {
   }
 }
 
-/** As IANA spells it: `America/Argentina/Cordoba` is "Cordoba, Argentina", or "Cordoba". */
+/** Spellings of a zone by its IANA name: `America/Argentina/Cordoba` is "Cordoba, Argentina", or "Cordoba". */
 function spelled(zone: string): string[] {
   const parts = zone.replaceAll('_', ' ').split('/').slice(1).reverse();
   return [parts.join(', '), parts[0] ?? ''];

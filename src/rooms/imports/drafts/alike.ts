@@ -70,7 +70,7 @@ export async function sayAlike(
   const own = sql`a.programme_id = ${draft.programme_id} and a.draft_id = ${draft.id}`;
   const clear = await whatIsClear(ctx, own, said);
   const given = sql`jsonb_to_recordset(${json(clear)}) as given(pair bigint, said text)`;
-  // A row is of one person: what was said of it before gives way.
+  // A row is one person: an earlier answer for the same row is removed.
   await sql`
     update import_alike a set said = null from import_alike now, ${given}
     where ${own} and now.programme_id = a.programme_id and now.draft_id = a.draft_id and now.id = given.pair and given.said = 'same'
@@ -89,7 +89,7 @@ export async function sayAlike(
       and r.row = case given.said when 'same' then a.row else a.other_row end`.execute(ctx.db);
 }
 
-/** Leaves out of what is said of many at once the rows that may be of several people: those pairs stay open. */
+/** When a volunteer answers for many rows at once, skips rows that match several people: those pairs stay open. */
 async function whatIsClear(
   ctx: Pick<Ctx, 'db'>,
   own: RawBuilder<unknown>,

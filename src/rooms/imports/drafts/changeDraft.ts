@@ -16,7 +16,7 @@ import type { ImportDraft } from './source.ts';
 import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
 export interface DraftChange {
-  /** By the place of a column: what it holds. */
+  /** The meaning of columns, by their place. */
   goals: ReadonlyMap<number, string>;
   /** Words, and what stands for them in all rows: '' for nothing. */
   choices: readonly { column: number; piece: string; to: string }[];
@@ -26,7 +26,7 @@ export interface DraftChange {
   cells: readonly { row: number; column: number; text: string }[];
   leftOut: readonly number[];
   takenIn: readonly number[];
-  /** Of pairs that may be one person, by their number. */
+  /** Answers about pairs that may be one person, by the pair's number. */
   alike: readonly SaidOfPair[];
   /** Leaves out every row that cannot be read as it is. */
   leaveRest: boolean;

@@ -7,7 +7,7 @@ type Word = ImportChoices[string][number];
 /** How cells with several things part them, as the readers of such answers do. */
 const SEPARATORS = /([;|,\n،؛。])/;
 
-/** In place of a language that nobody knows: a level after it, in the column beside it, is of none. */
+/** Stands for a language that nobody knows: a level in the column after it belongs to no language. */
 export const NO_LANGUAGE = '–';
 
 /** How words are compared with others: folded, or as they are where they have no letter, as a flag. */

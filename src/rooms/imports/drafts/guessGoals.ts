@@ -60,7 +60,7 @@ export function guessGoals(
   });
 }
 
-/** Whether most cells of one column say what stands in the other, too: a whole name beside a part of it. */
+/** Whether most cells of column `whole` contain that of column `part`, as a whole name contains a part of it. */
 function holds(cells: readonly (readonly string[])[], whole: number, part: number): boolean {
   const both = cells.flatMap((row) => {
     const [all, some] = [fold(row[whole] ?? ''), fold(row[part] ?? '')];
@@ -75,7 +75,7 @@ const places = once(
     new Set(inSheets(({ columns }) => columns?.['place']?.filter((name) => !name.includes(' '))).map(fold)),
 );
 
-/** The longest name that a longer heading holds: "In which country do you live?" A short one stands as a word of its own, "land" not within "landline". */
+/** The longest known name in a longer heading ("In which country do you live?"); a short one has to be a whole word. */
 function within(header: string, names: ReadonlyMap<string, Target>): Target | null {
   const key = fold(header);
   const words = new Set(header.split(/[^\p{L}\p{M}\p{N}]+/u).map(fold));

@@ -106,7 +106,7 @@ export interface DraftParts {
   /** Rows that no choice of words mends, in their order. */
   faulty: Cut<FaultyRow>;
   leftOut: Cut<FileRow>;
-  /** Those of whom nobody has said anything first, by their rows. */
+  /** Pairs by their rows, those without an answer first. */
   alike: AlikePair[];
 }
 
@@ -131,7 +131,7 @@ export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Pr
       where ${own} and not left_out and problems is not null and problem->>'reason' = any(${reasons})
         and problem->>'reason' <> all(${later})
       group by 1, 2, 3 order by rows desc, 1, 3 limit ${WORDS})`,
-    // As `isChoosable` has it.
+    // The same condition as `isChoosable`.
     faulty: sql<FaultyRow & { many: number }>`(
       select row, cells, problems, count(*) over ()::int as many from import_draft_row
       where ${own} and not left_out and problems is not null

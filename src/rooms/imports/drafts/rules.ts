@@ -10,7 +10,7 @@ export const FORGOTTEN_DAYS = 7;
 /** Minutes after which one that is being read or taken counts as broken off. */
 export const LOST_MINUTES = 15;
 
-/** Of a column: nobody said yet what it holds. */
+/** The meaning of a column is not chosen yet. */
 export const UNSAID = '?';
 
 /** Reasons for which words are listed once, with a choice for all rows that say them. */

@@ -67,8 +67,8 @@ async function* rowsOfDraft(
 }
 
 /**
- * Makes of a row's cells what is read: words as they were chosen, hours below the name of a day as hours of that day, and the address of whom the row was said
- * to be of.
+ * Turns a row's cells into those that are read: words replaced as chosen, hours under a day's name as hours of that day, and the
+ * address of the person that the row was said to be.
  */
 export function preparing(
   draft: Pick<ImportDraft, 'headers' | 'goals' | 'choices'>,

@@ -37,7 +37,7 @@ export async function takeDraft(
   if (draft.version !== input.version || checked?.valid !== input.agreed)
     return { ok: false, reason: 'changed' };
   if (!isWhole(checked)) return { ok: false, reason: 'faults' };
-  // Of two who take it at once one finds it in hand.
+  // If two take it at once, one finds it in hand.
   const claimed = await ctx.db
     .updateTable('import_draft')
     .set({ state: 'taking', done: 0, refused: null, changed_at: ctx.clock.now(), version: draft.version + 1 })
@@ -123,7 +123,7 @@ async function takeIt(ctx: Ctx, draft: ImportDraft, actor: Actor): Promise<void>
   }
 }
 
-/** Of what is read: the same rows with the same meaning are the same file, whichever it came in. */
+/** Hash of the meaning of the columns and the rows: the same rows with the same meaning count as the same file, in any format. */
 async function fingerprint(source: Source): Promise<Buffer> {
   const hash = createHash('sha256').update(JSON.stringify(Object.entries(source.map)));
   for await (const { cells } of source.rows()) hash.update(JSON.stringify(cells));

@@ -97,7 +97,7 @@ test('what a volunteer changed of somebody since a corrected file is left, and n
     const names = await db.selectFrom('person').select('name').where('imported_at', 'is not', null).execute();
     expect(names.map(({ name }) => name).toSorted()).toEqual(['Person 1', 'Right']);
 
-    // Of corrections that a later file changed, nobody is said to have answered.
+    // A later file changed the corrections: undoing is refused as `changed`, not as answered.
     ctx.clock.forward(1);
     const third = await run([changed(lines[1]!, { Hopes: 'Less' })]);
     ctx.clock.forward(1);

@@ -12,7 +12,7 @@ type Db = Pick<Ctx, 'db'>;
 const linesIn = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`jsonb_array_elements_text(case jsonb_typeof(${value}) when 'array' then ${value} else '[]' end)`;
 
-/** Takes away what earlier files said of whom people rule out, in applications that a file has just corrected; their own words and those of other imports stay. */
+/** Removes lines of earlier files about whom people rule out, in applications a file just corrected; own words and other imports stay. */
 export async function dropCorrected(
   ctx: Db,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
@@ -65,13 +65,13 @@ export async function giveExclusionsBack(
   ]);
 }
 
-/** A line that was kept, in which the mark of who was erased since may stand for their address. */
+/** A kept line. If its person was erased since, a mark stands for their address. */
 const lineOrMark = (said: Said): Line & { at: Date } =>
   isAddressMark(said.line)
     ? { person: said.person, at: said.at, address: said.line, name: '' }
     : lineOf(said);
 
-/** Those of some lines that an imported application of their person says, which nobody has answered, with the moment of its import. */
+/** Lines that an imported application of the same person also says and nobody has answered, with the moment of its import. */
 async function saidElsewhere(
   ctx: Db,
   programme: number,

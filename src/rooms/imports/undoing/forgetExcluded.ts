@@ -6,7 +6,7 @@ import type { Ctx } from '../../ctx.ts';
 import { addressMark } from '../../people/index.ts';
 import type { Person } from '../../people/index.ts';
 
-/** Puts a mark for the address of somebody who is erased into what others said of them before a file corrected it: given back, it keeps the two apart and names nobody. */
+/** Replaces an erased person's address by a mark in lines a correction took away: put back, it keeps the two apart and names nobody. */
 export async function forgetExcluded(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, address } = person;
   if (address === null) return;

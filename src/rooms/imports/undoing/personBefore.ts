@@ -27,7 +27,7 @@ export async function keepPeople(
   );
 }
 
-/** Keeps what the file made of them, by which it is known whether anybody changed that since. */
+/** Keeps what the file wrote to people, to know later whether somebody changed it since. */
 export async function keepWritten(
   ctx: Pick<Ctx, 'db'>,
   { programme, file, applications }: OfFile & { applications: readonly number[] },
@@ -39,8 +39,8 @@ export async function keepWritten(
 }
 
 /**
- * Gives people back as they stood before a file wrote to them, but whoever is somebody else by now (of two made one), and what others wrote since. To people whom a later file
- * wrote to nothing is given; undoing that one then gives back what stood before both.
+ * Gives people back the details from before a file, except those merged since and details that others wrote since. Skips people whom a
+ * later file wrote to: undoing that one then restores the details from before both.
  */
 export async function givePeopleBack(
   ctx: Pick<Ctx, 'db'>,

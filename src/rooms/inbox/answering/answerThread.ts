@@ -29,7 +29,7 @@ export async function answerThread(ctx: Ctx, input: AnswerInput): Promise<Answer
   return inTransaction(ctx, async (ctx) => {
     const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
-    // Of somebody on another server there is none that an answer could be mailed to.
+    // Somebody on another server has no address that an answer could be mailed to.
     const person = await personById(ctx, input.programme, thread.person_id);
     if (person?.address === null) return { ok: false, reason: 'unknown' };
     if (problem) return { ok: false, reason: problem };

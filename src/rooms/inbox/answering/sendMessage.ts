@@ -8,7 +8,7 @@ import type { ThreadRow } from '../threadRows.ts';
 interface Outgoing {
   actor: Actor;
   body: string;
-  /** As `keyOf` makes it. */
+  /** A key made by `keyOf`. */
   formKey: string;
   channel: 'page' | 'mail';
   close: boolean;

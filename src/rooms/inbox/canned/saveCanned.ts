@@ -17,7 +17,7 @@ interface Input {
   programme: number;
   actor: Actor;
   name: string;
-  /** By language of the programme; blank ones count as absent. */
+  /** Text by language of the programme; blank ones count as absent. */
   body: Texts;
 }
 

@@ -22,8 +22,8 @@ export async function privateThread(ctx: Ctx, programme: number, id: number): Pr
 }
 
 /**
- * Notes in a private thread that a mail came to its address and cannot be read here, so that whoever reads it can ask again: the tray is
- * no place for it, since others look there. False when the thread is none, or not private.
+ * Notes in a private thread that a mail to it could not be read, so that its readers can ask again; the tray has other readers.
+ * False when there is no such thread, or it is not private.
  */
 export async function noteLost(
   ctx: Ctx,

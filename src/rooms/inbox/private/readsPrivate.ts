@@ -28,7 +28,7 @@ export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
 export const seesThreadSubject =
   (viewer: Viewer): Sees =>
   (programme, id) =>
-    // As values, each found by its key: an exists may be made a table of all threads, to look a few up in.
+    // Subselects, each found by its key: for an exists PostgreSQL may read all threads to look a few up.
     sql`coalesce(
       (select (thread.private_at is null or ${readsPrivate(asReader(viewer))}) is true
         -- What is asked of stands apart: in a query of threads, too, its own name means the row there.

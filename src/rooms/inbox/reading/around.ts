@@ -20,7 +20,7 @@ export interface ThreadBeside {
   state: ThreadState;
 }
 
-/** The rows around a conversation in a list as a scope has it, and as it is filtered and sorted; beside them those of `along`, by one query. */
+/** The rows around a thread in a filtered and sorted list of a scope, and in the same query the rows of `along`. */
 export async function aroundThread<Along>(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -4,11 +4,11 @@ import type { RawBuilder } from 'kysely';
 /** Threads that tell whether a search is for what most are about: the newest. */
 const SAMPLE = 40;
 
-/** That a search finds a subject or a message, by what stands in them, not by an index: for one thread after the other, called `thread`. */
+/** Condition: the search matches the subject or a message of the row `thread`. Reads the words, uses no index. */
 export const saysIt = (programme: number, search: string): RawBuilder<boolean> =>
   says(sql`thread`, (words) => sql`${words} @@ message_search(${programme}::bigint, ${search}::text)`);
 
-/** The same of a thread called otherwise, and of the words of whom it is with, beside those of a message, in a query that begins with `tablesOf`. */
+/** The same for a thread of another alias, with the words `name` of its person, in a query that begins with `tablesOf`. */
 export const saysBeside = (thread: RawBuilder<unknown>, name: RawBuilder<unknown>): RawBuilder<boolean> =>
   says(thread, (words) => sql`(${name} || ${words}) @@ (select says from sought)`);
 
@@ -20,7 +20,7 @@ const says = (
     select true from thread_message message where message.programme_id = ${thread}.programme_id and message.thread_id = ${thread}.id
       and ${fits(sql`message_words(message.programme_id, message.body)`)} limit 1), false))`;
 
-/** Whether a search finds half of the newest threads: then a list is walked along, since to read all that it finds takes longer than to look at a page of them. */
+/** Whether a search finds half of the newest threads: then pages of a list are read row by row, sooner than all that it finds. */
 export const isCommon = (programme: number, search: string): RawBuilder<boolean> => sql<boolean>`(
   select count(*) = ${SAMPLE} and count(*) filter (where ${saysIt(programme, search)}) * 2 >= count(*)
   from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${SAMPLE}) thread)`;

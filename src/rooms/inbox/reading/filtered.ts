@@ -44,8 +44,8 @@ export function filtered(
 }
 
 /**
- * How many a filter lets through, by `countUpTo`. With nearly all of them the person is still there: as many as are counted are looked up together, and one by one only where some
- * of these are not. `most` as there.
+ * How many a filter leaves, by `countUpTo`; `most` as there. Nearly all of their people are there: as many as are needed are looked
+ * up together, and one by one only when some of these are gone.
  */
 export function countThere(
   ctx: Db,
@@ -57,7 +57,7 @@ export function countThere(
 ): RawBuilder<number | null> {
   if (sought?.isMany) return sql`null::int`;
   const all = countUpTo(sql`${filtered(ctx, programme, scope, filter, sought).select('thread.id')}`, most);
-  // Of an ambassador the country of each tells, too, and a few found are soon looked up.
+  // An ambassador's count needs each person's country, and a search finds so few that they are soon looked up.
   if (sought || !scope.all) return all;
   const anybody = sql<Person>`(select null::timestamptz as erased_at)`.as<'person'>('person');
   return sql`(

@@ -15,7 +15,7 @@ export interface ThreadMessage {
   verified: boolean;
   at: Date;
   pictures: { file: number; name: string }[];
-  /** Of an answer: where its mail has got to, null when it is gone from the outbox. */
+  /** For an answer, the state of its mail; null when it is gone from the outbox. */
   mail: 'waiting' | 'sent' | 'failed' | null;
 }
 

@@ -19,8 +19,8 @@ export interface Sought {
 const FEW = 1000;
 
 /**
- * The threads that a search finds by how words begin, in any order and without accents, by an index of subjects, one of messages and one of people. Where they are many, as of
- * one letter, they are read once for a query, and a list is walked along until its page is full; of very many people of such a name one after the other is looked at.
+ * Threads that a search finds by beginnings of words, in any order, without accents, by indexes of subjects, messages and people. When many
+ * are found, they are read once for a query and the list row by row; very many people of a name are looked at one by one.
  */
 export async function soughtIn(
   ctx: Pick<Ctx, 'db'>,

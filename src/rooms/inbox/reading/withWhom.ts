@@ -5,7 +5,7 @@ import type { InboxScope } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
 import type { ListedThread } from './list.ts';
 
-/** Of those of some conversations that a scope shows, by their numbers, whom each is with. */
+/** The people of those of some threads that a scope shows, by the thread's number. */
 export async function withWhom(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

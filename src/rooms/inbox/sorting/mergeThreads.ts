@@ -22,7 +22,7 @@ export async function mergeThreads(
   const { programme, actor, scope } = input;
   if (input.thread === input.into) return { ok: false, reason: 'same' };
   return inTransaction(ctx, async (ctx) => {
-    // In the order of their ids, so that two merges at once do not wait for each other.
+    // Locks in the order of their ids, so that two merges at once do not wait for each other.
     const held = new Map<number, ThreadRow | null>();
     for (const id of [input.thread, input.into].sort((a, b) => a - b))
       held.set(id, await lockThread(ctx, { programme, scope, thread: id }));

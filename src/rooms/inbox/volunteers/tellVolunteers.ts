@@ -6,8 +6,8 @@ import { volunteersWhoSee } from './volunteersWhoSee.ts';
 type Told = Pick<ThreadRow, 'programme_id' | 'id' | 'person_id' | 'private_at' | 'assigned_to'>;
 
 /**
- * Mails what came in to whoever has the thread in hand, or while nobody has, to those who want to hear of everything; of what
- * is private, to all who read it.
+ * Mails a new message to the volunteer assigned to the thread; if nobody is, to all who watch the inbox; a private
+ * thread's message to all its readers.
  */
 export async function tellVolunteers(ctx: Ctx, thread: Told, message: number): Promise<void> {
   const programme = thread.programme_id;

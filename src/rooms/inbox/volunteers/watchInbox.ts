@@ -11,7 +11,7 @@ export async function watches(ctx: Pick<Ctx, 'db'>, programme: number, person: n
   return row !== undefined;
 }
 
-/** Has what comes in mailed to a volunteer, or no longer. Their own wish, so the log says nothing of it. */
+/** Starts or stops mailing a volunteer what comes in. It is their own wish, so the log says nothing of it. */
 export async function watchInbox(
   ctx: Ctx,
   input: { programme: number; person: number; on: boolean },

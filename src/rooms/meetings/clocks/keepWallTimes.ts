@@ -22,7 +22,7 @@ interface Due {
 interface Member {
   person: number;
   zone: string;
-  /** As it was noted; null when it was not, or for other clocks than theirs. */
+  /** The noted times; null when none were noted, or for another zone. */
   shown: string[] | null;
 }
 

@@ -13,7 +13,7 @@ export interface Search {
   days?: number;
   /** The length of the meeting. */
   minutes: number;
-  /** Nothing begins before, or ends after. */
+  /** No hour begins before `earliest`, or ends after `latest`. */
   earliest: Date;
   latest: Date;
   /** Times at which somebody meets already, or is away. */
@@ -35,7 +35,7 @@ const MINUTE = 60_000;
 const STEP = 30;
 /** The middle of a waking day, in minutes of it. */
 const MIDDLE = ((WAKING.from + WAKING.until) / 2) * 60;
-/** More than two hours cost two people: most arrange whole hours. */
+/** The cost of a half-hour: more than two hours cost two people, since most arrange whole hours. */
 const HALF_HOUR = 900;
 const AWAKE = ((WAKING.until - WAKING.from) / 2) * 60;
 

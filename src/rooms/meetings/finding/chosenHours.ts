@@ -1,7 +1,7 @@
 import type { SuitingHour } from './bestHours.ts';
 
 const MOST = 5;
-/** As much as an hour's difference costs two people: so that one who cannot at four is not offered four each day. */
+/** Cost of the same hour on another day, as much as an hour's difference costs two: who cannot at four is not offered four daily. */
 const SAME_HOUR = 400;
 /** Milliseconds between two of one day. */
 const APART = 3 * 3_600_000;

@@ -1,6 +1,6 @@
 import type { Said } from './meeting.ts';
 
-/** The members who come to a time, or may: who said yes or maybe, and whoever proposed it, unless they said no since. Only who is still there counts. */
+/** Members who come to a time, or may: those who said yes or maybe, and the proposer unless they said no. Only present members count. */
 export const comingTo = (
   members: readonly number[],
   proposer: number | null,

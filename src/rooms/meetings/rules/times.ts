@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** The same as one wall time, `2027-03-01T18:00`; null for what is none. */
+/** The same as one wall time, `2027-03-01T18:00`; null when there is no such time. */
 export function wallOf({ date, minute }: ProposedTime): string | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || !Number.isInteger(minute) || minute < 0 || minute >= 1440)
     return null;

@@ -36,7 +36,7 @@ export async function handPosts(
     .execute();
 }
 
-/** Says when a topic is to be posted; null for no time. It is on the work list from then on. Refused when another said so since it was `seen` (milliseconds, or '' for no time). */
+/** Plans when a topic is posted by hand (null: no time) and is on the work list. Refused if it changed since `seen` (ms, '' for none). */
 export async function planHandPost(
   ctx: Ctx,
   { dueAt, seen, ...act }: Act & { dueAt: Date | null; seen?: string | undefined },

@@ -66,7 +66,7 @@ export async function postpone(ctx: Ctx, received: Received): Promise<void> {
     .execute();
 }
 
-/** Of one server so many things wait for a volunteer, and so many servers at once; what comes beyond that is dropped. */
+/** Limits: things of one server that wait for a volunteer, and servers that have any waiting. More is dropped. */
 const MOST_HELD = 20;
 const MOST_SERVERS_HELD = 200;
 
@@ -102,7 +102,7 @@ export async function holdReceived(ctx: Ctx, received: Received, host: string): 
   });
 }
 
-/** Whether something comes for the first time, by its name: of an activity its actor and address, so that nobody uses up those of others. From now on it does not. */
+/** Whether a name comes for the first time, and notes it. Names of activities hold their actor, so that nobody uses up those of others. */
 export async function isFirst(ctx: Ctx, programme: number, name: string): Promise<boolean> {
   const made = await ctx.db
     .insertInto('network_seen')
@@ -112,7 +112,7 @@ export async function isFirst(ctx: Ctx, programme: number, name: string): Promis
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Something else was heard from a server: it lives. */
+/** Notes that a server is alive, since something was heard from it. */
 export async function noteAlive(ctx: Ctx, programme: number, host: string): Promise<void> {
   await ctx.db
     .updateTable('network_server')

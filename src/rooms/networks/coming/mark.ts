@@ -36,7 +36,7 @@ export async function mark(ctx: Ctx, { programme, account, kind, of }: Marking):
   });
 }
 
-/** They take that back. */
+/** Takes back a like or a boost of somebody elsewhere. */
 export async function unmark(ctx: Ctx, { programme, account, kind, of }: Marking): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const gone = await ctx.db
@@ -76,7 +76,7 @@ function count(ctx: Ctx, { programme, account, kind, of }: Marking, by: 1 | -1):
     return comment === null
       ? countTopicBoost(ctx, { programme, topic, by })
       : countCommentBoost(ctx, { programme, comment, by });
-  // Nobody reads from it whose like it is.
+  // The key tells nobody who liked it.
   const liker = { key: `n:${ctx.secrets.sign('network-like', account.actor)}` };
   return comment === null
     ? countTopicLike(ctx, { programme, topic, liker, likes: by === 1 })

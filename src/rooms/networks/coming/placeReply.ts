@@ -40,7 +40,7 @@ export async function placeReply(ctx: Ctx, programme: number, id: number): Promi
       .where('id', '=', id)
       .execute();
   const found = await placeOf(ctx, { programme, origin: home.origin, parent: reply.parent });
-  // It waits with what it answers.
+  // Its parent waits, too: it waits with that.
   if (found === 'waits') return void (reply.ask_at && (await set({ ask_at: null })));
   const isLost = found === 'unknown' && reply.asked >= MOST_ASKED;
   const place = isLost && reply.topic_id !== null ? { topic: reply.topic_id, comment: null } : found;

@@ -19,7 +19,7 @@ export interface Place {
   /** The post, by its place among them. */
   n: number;
   programme: number;
-  /** Nothing of its server is wanted there. */
+  /** Whether its server is blocked there. */
   blocked: boolean;
   /** How many things of its server wait there already. */
   waiting: number;

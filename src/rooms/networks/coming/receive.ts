@@ -16,12 +16,12 @@ export interface Arrival extends Addressed {
   isOf(known: Pick<Account, 'keyId' | 'pem'>): boolean;
 }
 
-/** `full`: of that server, or of all, too many wait already, and it tries again later. `nobody`: no programme that is connected is meant. */
+/** `full`: too many of that server, or of all, wait already; it tries again later. `nobody`: it is for no connected programme. */
 type Receipt = 'taken' | 'full' | 'nobody';
 
-/** Posts of one server that may wait, so that a flood of one uses up nothing of others', and of all together. */
+/** Limits of waiting posts: of one server, so that its flood takes no room of others, and (`MOST`) of all servers. */
 const MOST_OF_ONE = 300;
-/** The same when they are signed with the key of somebody who is known: who pretends to be of a server takes nothing of its room. */
+/** The limit of one server for posts signed with a known key: a server that is only pretended takes none of this room. */
 const MOST_PROVEN = 3000;
 const MOST = 20_000;
 

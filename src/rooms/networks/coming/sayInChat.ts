@@ -73,7 +73,7 @@ async function mayJoin(ctx: Ctx, { programme, chatServers }: Home, account: Acco
   return row?.follows_at != null;
 }
 
-/** The chat that an address is about, and the message; `elsewhere` for what belongs to a topic, null for what nobody knows. */
+/** The chat, and message, that an address names; `elsewhere` for things of a topic, null for unknown ones. */
 async function spokenOf(
   ctx: Ctx,
   { programme, origin }: Home,

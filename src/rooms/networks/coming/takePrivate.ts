@@ -27,7 +27,7 @@ export async function takePrivate(
 }
 
 const DAY = 86_400_000;
-/** Of one person on another server so many messages reach the inbox in a day, and of one server the words of so many people; more is dropped. */
+/** Limits within a day: messages of one person on another server, and people of one server. More is dropped. */
 const MOST_OF_ONE = 20;
 const MOST_PEOPLE = 50;
 

@@ -51,7 +51,7 @@ export async function takeReply(
   });
 }
 
-/** Answers of one server that may wait for what they answer, and for a moderator, and of all servers for what they answer: what comes beyond is dropped. */
+/** Limits of answers: of one server, waiting for their parent, or for a moderator; of all servers, for their parent. More are dropped. */
 const MOST_WAITING = 300;
 const MOST_HELD = 300;
 const MOST_WAITING_OF_ALL = 5000;
@@ -91,7 +91,7 @@ export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): P
     let reply = await ownReply(ctx, input, note.id);
     if (!reply) {
       if (await takeReply(ctx, input)) return;
-      // As it was first, it was taken in the same moment.
+      // The first version of it was taken at the same moment.
       reply = await ownReply(ctx, input, note.id);
     }
     if (!reply) return;

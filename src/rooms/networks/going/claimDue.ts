@@ -31,7 +31,7 @@ const DEAD_AFTER = 4 * DAY;
 /** Minutes until the next try. */
 const WAITS = [1, 5, 30, 120, 360, 720];
 
-/** Takes the next that are due, few of one server at a time; one that failed a moment ago is spared. To a blocked one goes only the end of what it has. */
+/** Claims deliveries that are due, few of one server at a time, and none that failed a moment ago. Blocked servers get deletions only. */
 export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
   const now = ctx.clock.now();
   const { rows } = await sql<DueDelivery>`
@@ -54,7 +54,7 @@ export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
 
 type Sent = Pick<DueDelivery, 'programme' | 'id' | 'host' | 'tries' | 'madeAt'>;
 
-/** They were taken. */
+/** Notes that their servers took these deliveries. */
 export async function noteSent(ctx: Ctx, all: readonly Sent[]): Promise<void> {
   const programmes = all.map(({ programme }) => programme);
   await sql`

@@ -9,7 +9,7 @@ export interface Plan {
   isHeld: boolean;
   /** Null for the topic's own language. */
   locale: string | null;
-  /** In the place of title, summary and questions; '' for these. */
+  /** Words that replace title, summary and questions; '' for these. */
   words: string;
   /** When it goes, if it is public by then; null for when it becomes public. */
   dueAt: Date | null;

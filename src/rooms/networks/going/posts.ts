@@ -18,7 +18,7 @@ export interface Post {
 export interface PostedTopic {
   kind: 'topic';
   topic: Topic;
-  /** As its picture is stored: `image/jpeg`. */
+  /** The type of its picture as stored: `image/jpeg`. */
   pictureKind: string;
   /** The language it goes out in, and the words in the place of title, summary and questions; '' for these. */
   locale: string;

@@ -13,7 +13,7 @@ interface Of {
  */
 export async function spread(ctx: Ctx, { kind, ...of }: Of & { kind: 'create' | 'update' }): Promise<void> {
   const activity = await activityOf(ctx, kind, of);
-  // Of a change, the version that still waits is enough.
+  // An update that still waits is dropped: only the latest goes.
   if (kind === 'update') await leaveOut(ctx, of, activity, sql`a.kind = 'update'`);
   await sql`
     insert into network_delivery (programme_id, activity_id, inbox, host, due_at)

@@ -6,8 +6,8 @@ import type { Ctx } from '../../ctx.ts';
 const LAST_MS = 3_600_000;
 
 /**
- * Of a programme that parted for good: once the end of everything it sent is on its way, every server that had to do with it is told once that it
- * is gone itself, and nobody follows it any more.
+ * After a programme parted for good and all its deletions are queued: tells every server that had to do with it, once, that the
+ * programme itself is gone, and removes all followers.
  */
 export async function spreadParting(ctx: Ctx, programme: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {

@@ -7,7 +7,7 @@ import type { Home } from '../homes.ts';
 /** Something of a programme that goes to other servers as one post: the column of `network_post` that names it. */
 export type Thing = { topic_id: number } | { page_id: number } | { chat_id: number };
 
-/** The mark of what is sent of a thing: another one means that something of it was changed. */
+/** A checksum of what is sent of a thing: when it differs, the thing has changed. */
 const TOPIC = sql<string>`md5(row(topic.title, topic.summary, topic.questions, topic.picture_id, topic.picture_alt, topic.picture_author,
   topic.picture_licence, topic.slug, topic.source_locale, plan.locale, coalesce(plan.words, ''))::text)`;
 const PAGE = sql<string>`md5(row(v.title, v.html, page.slug)::text)`;
@@ -25,7 +25,7 @@ const isSent = (
 ) => sql<boolean>`exists (
   select from network_post p where p.programme_id = ${sql.ref(`${table}.programme_id`)} and ${sql.ref(`p.${column}`)} = ${sql.ref(`${table}.id`)} and p.gone_at is null)`;
 
-/** The things that became public since the programme was connected, or whose own time has come, and that were not sent: topics, and news and live chats where it chose so. */
+/** Things not sent yet that became public, or due, since the programme was connected: topics; also news and chats where it chose so. */
 export async function newThings(
   ctx: Ctx,
   { programme: { id }, onAt, newsFrom, chatsFrom }: Home,

@@ -25,7 +25,7 @@ export async function isHeldBack(ctx: Pick<Ctx, 'db'>, home: Home, host: string)
   return row === undefined;
 }
 
-/** Has new servers wait for a volunteer, or lets them all in. Those whose people follow already are not new. Refused when another changed that since `base`, of `homeVersions`. */
+/** Makes new servers wait for a volunteer, or lets all in. A server with followers is not new. Refused if `holds` changed since `base`. */
 export async function holdNewServers(
   ctx: Ctx,
   { programme, actor, holds, base }: Act & { holds: boolean; base?: string | undefined },

@@ -14,8 +14,8 @@ interface Act {
 }
 
 /**
- * Nothing comes from a server, or those beneath it, any more, and nothing goes there but the end of what it has: its people follow no longer. Or
- * the same of somebody who is there.
+ * Blocks a server with its subdomains, or one person there: their posts are refused, followers are removed, and we send
+ * only deletions of what they already have.
  */
 export async function blockServer(
   ctx: Ctx,
@@ -56,7 +56,7 @@ export async function blockServer(
   });
 }
 
-/** They follow no longer, what came from there goes, and what is on its way there is kept back, but for what asks to delete something. */
+/** Removes their followers. For a server, drops also what it sent that still waits, and our deliveries to it except deletions. */
 async function partFrom(ctx: Ctx, programme: number, host: string): Promise<void> {
   const isServer = !host.includes('@');
   const isThere = isServer
@@ -83,7 +83,7 @@ async function partFrom(ctx: Ctx, programme: number, host: string): Promise<void
       and a.kind <> 'delete' and ${isThere}`.execute(ctx.db);
 }
 
-/** A server, or somebody, is heard again. Whoever followed from there follows when they ask again. */
+/** Lets a server, or a person there, be heard again. Their followers have to ask again. */
 export async function unblockServer(ctx: Ctx, input: Act): Promise<{ ok: boolean }> {
   const { programme, actor, host, undoes } = input;
   return inTransaction(ctx, async (ctx) => {

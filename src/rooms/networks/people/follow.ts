@@ -34,7 +34,7 @@ export async function takeFollow(
   });
 }
 
-/** They follow no more; with the address of a `follow`, if it is that by which they do. */
+/** Ends a follow; with the address of a `follow`, only if they follow by that one. */
 export async function dropFollow(
   ctx: Ctx,
   { programme, account, follow }: From & { follow?: string },

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 
-/** The name of a server, as it stands in addresses; null for what is none. */
+/** The name of a server as in addresses; null when the text names none. */
 export function serverName(typed: string): string | null {
   const host = domainToASCII(
     typed

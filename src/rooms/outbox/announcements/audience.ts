@@ -29,7 +29,7 @@ export interface Reader {
   zone: string | null;
 }
 
-/** The people an announcement would reach: address confirmed, not gone, and announcements not stopped, nor all mail that asks nothing of them. By name. */
+/** People an announcement would reach, by name: with a proven address, not gone, who stopped neither announcements nor all such mail. */
 export async function audienceOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -17,8 +17,8 @@ export interface AnnouncementCounts {
 }
 
 /**
- * How the mails of announcements stand, by the announcement. Of those to a hundred thousand no mail is read: the database has counted them by
- * their states. Read are those that went into digests, that were reworded by hand, and that came back.
+ * Counts the mails of announcements by state, by the announcement's id. The database keeps counts, so that none of a hundred thousand mails
+ * is read, but those that went into digests, were reworded by hand, or came back.
  */
 export async function countsOf(
   { db }: Pick<Ctx, 'db'>,

@@ -6,10 +6,10 @@ import { mayDo } from '../../outboxTransitions.ts';
 export const isOf = (programme: number, announcement: number): RawBuilder<SqlBool> => sql<SqlBool>`
   outbox.programme_id = ${programme} and outbox.kind = 'announcement' and outbox.occasion = ${`announcement:${announcement}`}`;
 
-/** That the digest left which a gathered mail went into. */
+/** Condition: the digest with this gathered mail has left. */
 export const digestLeft = sql<SqlBool>`(outbox.state = 'bundled' and exists (
   select from outbox digest where digest.programme_id = outbox.programme_id and digest.person_id = outbox.person_id
     and digest.kind = 'digest' and digest.sent_at is not null and digest.data -> 'mails' @> to_jsonb(outbox.id)))`;
 
-/** That it never left and may still, with the words that its announcement has then. */
+/** Condition: it has not left and still may, with the words that its announcement has then. */
 export const stillWaits = sql<SqlBool>`(outbox.sent_at is null and (${mayDo('edit')} or (outbox.state = 'bundled' and not ${digestLeft})))`;

@@ -12,7 +12,7 @@ export interface MailsNotLeft {
   held: number;
 }
 
-/** How the people of a round stand, and how many mails wait or are held, but those of which not everybody may know; all read by one query. */
+/** Reads in one query the states of a round's people, and how many mails wait or are held, except mails that some may not know of. */
 export async function dayOfRound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; since: Date; isIntroduced: boolean },

@@ -75,7 +75,7 @@ export async function previewDates(
     const { turn, drafts, yes, silent } = preview;
     const counts = [people.toAsk, people.again, people.asked].map((group) => group.count);
     const seen = [turn, drafts, yes, silent, ...counts, ...mails.map(({ kind, count: n }) => `${kind}:${n}`)];
-    // By its date, as a date that has passed acts some minutes after each look.
+    // Noted by its date: a date that has passed acts some minutes after each look.
     if (purge) seen.push(`purge:${purge.count}:${round.dates.purges.dueAt.getTime()}`);
     return { ok: true, preview: { ...preview, seen: seen.join(' ') } };
   });

@@ -33,7 +33,7 @@ interface Piece {
   to: string | Date;
   /** At most so many that are gone; null for all of them. */
   gone: number | null;
-  /** That it came so far is noted even when nothing in it counts: else the next piece would be the same. */
+  /** Notes how far it came even when nothing of it counts: else the next piece would be the same. */
   isNoted?: boolean;
 }
 

@@ -35,7 +35,7 @@ export async function countStates(
   return rows[0]!;
 }
 
-/** Mails that have left, as `sentGroups` lists them: those that `countSent` counted without those that are gone, those that left since, and kinds that are counted when somebody looks. */
+/** Counts mails that left as `sentGroups` lists them: by `countSent`, plus mails that left since, plus kinds counted only when shown. */
 function sent(programme: number, viewer: Viewer, until: string): RawBuilder<number> {
   const apart = sql.val([...KEPT_FROM_SOME]);
   const left = sql`select from outbox where programme_id = ${programme} and state = 'sent'`;

@@ -118,7 +118,7 @@ test('nothing is counted twice or lost when mails change while their counts are 
   const change = await db.startTransaction().execute();
   await sql`update outbox set state = 'sent', sent_at = due_at where person_id = ${a}`.execute(change);
   await queue(change, programme, [c]);
-  // Neither what is put together now nor another change waits for that one; nobody else sees it yet.
+  // Counting and another change do not wait for the open transaction, which nobody else sees yet.
   await Promise.all([countWaiting({ db }), countWaiting({ db })]);
   await sql`update outbox set state = 'held' where person_id = ${b}`.execute(db);
   await agrees(db);

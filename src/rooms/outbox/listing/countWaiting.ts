@@ -52,7 +52,7 @@ export async function countWaiting(ctx: Pick<Ctx, 'db' | 'hasTime'>, atOnce = AT
   while ((await countSome(ctx, atOnce)) && hasTime(ctx)) void 0;
 }
 
-/** In one statement, which sees the counts and the mails behind them at one instant; a change meanwhile adds a row. Tells whether there may be more. */
+/** Counts in one statement, which sees counts and mails at one instant; a change meanwhile adds a row. Returns whether more wait. */
 async function countSome({ db }: Pick<Ctx, 'db'>, atOnce: number): Promise<boolean> {
   const { rows } = await sql<{ isMore: boolean }>`
     with fresh as materialized (

@@ -28,7 +28,7 @@ export async function untilNow(ctx: Pick<Ctx, 'db'>): Promise<string> {
   return rows[0]!.until;
 }
 
-/** The occasion that volunteers see a mail under. Of codes and letters only the number counts, not the single one. Of a row of the outbox. */
+/** The occasion volunteers see a row of the outbox under. Private mails (codes, letters) have none: only their number counts. */
 export const groupOf = sql`case when private then '' when whole <> '' then whole else occasion end`;
 
 /** Kinds of which many occasions are one for volunteers: `whole` of the outbox. */

@@ -16,10 +16,10 @@ export interface MailGroup {
   kind: string;
   occasion: string;
   private: boolean;
-  /** Of one of them, in the reader's language if there is one; '' for private ones. */
+  /** The subject of one of its mails, in the reader's language if there is one; '' for private ones. */
   subject: string;
   count: number;
-  /** The one whom it goes to, by name or address, where that is one; null of several, and of private ones. */
+  /** The only person it goes to, by name or address; null when there are several, and for private ones. */
   to: string | null;
   /** How many are in each state. */
   states: Partial<Record<OutboxState, number>>;
@@ -36,7 +36,7 @@ export const GROUP_SORTS = ['when', 'count'] as const;
 
 export interface GroupsAsked {
   kind?: string | undefined;
-  /** With a kind: this occasion alone. */
+  /** Only this occasion; needs a kind. */
   occasion?: string | undefined;
   sorted?: { by: (typeof GROUP_SORTS)[number]; way: 'rising' | 'falling' };
   size?: number | undefined;
@@ -134,7 +134,7 @@ export const oneOf = (programme: number) =>
       sql`(select o.id from outbox o where o.programme_id = ${programme} and ${isOf} order by o.person_id limit 1)`,
   )} end`;
 
-/** The one whom a group `t` of a single mail goes to, `own` the condition of its mails; null of several, of private ones, and of those that some may not know of. */
+/** The reader of a group `t` with one mail (`own`: condition of its mails); null for several, private ones, and kinds hidden from some. */
 export const toOne = (own: RawBuilder<unknown>) =>
   sql`case when t.private or t.count > 1 or t.kind = any(${sql.val([...KEPT_FROM_SOME])}) then null else ${ofGroup(
     (isOf) => sql`(

@@ -24,13 +24,13 @@ export interface MailsAsked {
   search?: string | undefined;
   /** The people whom `searched` read: those that the search finds. */
   found?: readonly number[] | null;
-  /** By their readers, as they came. */
+  /** Order of their readers, by when these came. */
   way?: 'rising' | 'falling';
 }
 
 const MAILS_PER_PAGE = 100;
 
-// Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone finds the page.
+// Most kinds hide nothing from anybody who sees the outbox: for those the index of groups alone finds the page.
 const isKept = (kind: string): boolean => KEPT_FROM_SOME.some((one) => one === kind);
 
 /**
@@ -57,7 +57,7 @@ const firstOf = (
 
 const READERS = sql`outbox.person_id`;
 
-/** That a search finds the reader; of many found row after row is looked at. */
+/** Condition: the search finds the mail's reader: one of `found`, or, if those are too many, looked up row after row. */
 const isReader = (programme: number, search: string, found: readonly number[] | null) =>
   found
     ? sql`outbox.person_id = ${anyOf(found)}`
@@ -72,7 +72,7 @@ async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsk
     : asked;
 }
 
-/** The mails of a group that a filter leaves, those first whose readers came last unless `way` says otherwise: a page from `place` on, and how many of all are in each state. `until` is that of `sentGroups`. */
+/** A page of a group's mails after a filter, newest readers first unless `way` differs; counts by state; `until` as of `sentGroups`. */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

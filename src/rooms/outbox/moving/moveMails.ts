@@ -15,7 +15,7 @@ export interface MoveMails {
   /** Moves only what nothing keeps from this one. */
   viewer?: Viewer;
   undoes?: number;
-  /** Of mails that are taken out: the reason, when somebody gave one. */
+  /** The reason for taking mails out, when somebody gave one. */
   why?: string;
 }
 

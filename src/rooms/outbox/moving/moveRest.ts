@@ -37,7 +37,7 @@ interface Piece {
 export interface Rest {
   programme: number;
   actor: Actor;
-  /** That of the move: its data name all mails. */
+  /** The event of the move; its data name all mails. */
   event: number;
 }
 
@@ -73,7 +73,7 @@ export async function moveRest(
   const [told] = rows;
   if (!told) return;
   const { kind, mails, why } = told;
-  // Of mails that were put in a moment ago nothing is counted yet: each piece would read the whole programme for its few.
+  // Mails that were put in a moment ago have no statistics yet: without them each piece would read the whole programme.
   await sql`analyze outbox (programme_id, id, state)`.execute(ctx.db);
   for (let at = 0; at < mails.length; at += AT_ONCE) {
     signal?.throwIfAborted();

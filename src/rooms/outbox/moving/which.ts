@@ -13,7 +13,7 @@ export function picks(
 ): Expression<SqlBool> {
   const own = eb('outbox.programme_id', '=', programme);
   if ('mails' in which) {
-    // As one array: a list of a hundred thousand would be more parameters than PostgreSQL takes.
+    // One array: a list of a hundred thousand ids would be more parameters than PostgreSQL takes.
     return eb.and([own, eb('outbox.id', '=', eb.fn.any(eb.val([...which.mails])))]);
   }
   return eb.and([own, isOfGroup(which)]);

@@ -23,7 +23,7 @@ export interface LeftOut {
   until: string;
   /** A break without a date, that lasts until they are back. */
   isBreak: boolean;
-  /** They declared it, so that they can take it back. */
+  /** They declared it themselves, so they can take it back. */
   isDeclared: boolean;
   /** Whether the programme looks again once they are back, in this round. */
   isLookedAfter: boolean;

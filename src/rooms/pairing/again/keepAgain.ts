@@ -111,7 +111,7 @@ export async function keepAgain(ctx: Ctx, input: Kept): Promise<Done> {
   };
 }
 
-/** Those among locked proposals that their runs prove. The others introduce nobody: they stay on the list, where a volunteer parts them. */
+/** The locked proposals that their runs prove. The others introduce nobody: they stay on the list, where a volunteer parts them. */
 async function provenOf(
   ctx: Ctx,
   programme: number,

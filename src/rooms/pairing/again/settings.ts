@@ -20,7 +20,7 @@ export interface Ends {
 /** The hour of a run on the wall of the round. */
 const HOUR = 'T09:00';
 
-/** No run is planned for later than this. */
+/** The last moment for which a run is planned. */
 export const lastChance = ({ dates: { ends } }: Ends, { weeksBefore }: AgainSettings): Date =>
   wallToInstant(addDays(ends.wall, -7 * weeksBefore), ends.zone);
 

@@ -17,7 +17,7 @@ interface In {
 
 /** The people a run within the round looks at. */
 export interface WaitingPool extends Pool {
-  /** Those for whom their country has no place now, each with how many of it wait before them. */
+  /** People whose country has no place now, each with how many of that country wait before them. */
   capped: ReadonlyMap<number, number>;
 }
 

@@ -56,7 +56,7 @@ test('whoever stayed without a partner, or was left by one, comes first the next
       .select('reasons')
       .where('round_id', '=', next.id)
       .execute();
-    // Of the four, only the one whose partner stayed to the end waits for once.
+    // The one of the four whose partner stayed to the end does not come first, and finds no partner.
     expect(rows.map(({ reasons }) => reasons.id)).toEqual([stays!.person]);
   }));
 

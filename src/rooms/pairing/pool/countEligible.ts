@@ -9,8 +9,8 @@ import type { In } from './eligible.ts';
 const enoughFor = (most: number): number => Math.ceil((most + 1) * 1.1);
 
 /**
- * How many of a round could be given partners and consent, by `countUpTo`. Of somewhat more people than are needed, in the order of their state, all that tells is read together, each
- * table once. Only where too few of these remain is everybody looked up.
+ * How many of a round could be given partners and consent, by `countUpTo`. First reads somewhat more people than needed, in the order of
+ * their state, each table once. Looks everybody up only when too few of these remain.
  */
 export function countApplying(now: Date, of: In, most = COUNTED_TO): RawBuilder<number> {
   const { programme } = of;

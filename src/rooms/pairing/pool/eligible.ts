@@ -76,8 +76,8 @@ const allGiven = sql.join(
 );
 
 /**
- * Whether the person of a row `e` of `applying` has given every kind of consent: looked up for each row, for queries that ask for few. One column is the person's and one the
- * application's, so that it is asked last, of whom all that is asked of either leaves.
+ * Whether the person of a row `e` of `applying` has given every kind of consent, looked up for each row, for queries that need few. It
+ * uses a column of the person and one of the application, so that PostgreSQL asks it last.
  */
 export const consented: RawBuilder<boolean> = sql<boolean>`(
   select ${allGiven} from consent c where c.programme_id = e.programme and c.person_id = e.person and c.withdrawn_at is null)`;
@@ -90,12 +90,12 @@ export const firstApplying = (now: Date, of: In, most: number): RawBuilder<unkno
   select a.id, a.person_id from application a where ${mayApply(now, of)}
   order by ${of.state === 'waiting' ? WAITING : CONFIRMED} limit ${most}`;
 
-/** As indexes have them (migration 0257). */
+/** Order as in the indexes (migration 0257). */
 const CAME = sql`coalesce(a.submitted_at, a.created_at), a.id`;
 const CONFIRMED = sql`(a.owed_first or a.priority > 0)::int, ${CAME}`;
 const WAITING = sql`a.owed_first::int, (a.waiting_reason is not distinct from 'partnerLeft')::int, a.state_at, ${CAME}`;
 
-/** By `is true` the planner reads what is given as a whole, and looks up no row of it one by one. */
+/** Because of `is true` the planner reads `given` as a whole, and looks up no row of it one by one. */
 export const isOf = (what: RawBuilder<unknown>, given: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`(${what} in (${given})) is true`;
 
@@ -124,7 +124,7 @@ const mayApply = (
     ${country ? sql`and a.from_country = ${country}` : sql``} ${applications ? sql`and a.id = ${anyOf(applications)}` : sql``}
     and ${state === 'confirmed' ? sql`a.unavailable_at is null and not ${silent(now, { programme, round })}` : NOT_LATER}`;
 
-/** Those who wait, but for who would rather be looked for in the next round. */
+/** Leaves out waiting people who chose to be looked for in the next round. */
 const NOT_LATER = sql`(a.state <> 'waiting' or not exists (select from again_wait w
   where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))`;
 

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Of some people those who get priority 1 besides those whose application says so: in the last round they took part in they found no partner, were
+ * Those of `people` who get priority 1 beyond what their application says: in their last round they found no partner, were
  * left by one, needed another because a volunteer ended the first partnership, or had partners who had all fallen silent.
  */
 export async function priorityOf(
@@ -30,8 +30,8 @@ export async function isOwedFirst(
 }
 
 /**
- * The same as a query for others to go on from: a row for each who applied to the round, `person`; of those alone for whom the condition `among` holds. The database notes it
- * beside each application (migration 0257).
+ * The same as a query for others: a row `person` for each applicant to the round who is owed it, if `among` holds for them. The
+ * database notes it beside each application (migration 0257).
  */
 export const owedFirst = (
   { programme, round }: { programme: number; round: number },

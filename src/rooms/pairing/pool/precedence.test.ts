@@ -159,7 +159,7 @@ test('before partners are introduced, who waited in vain last time stands at the
       [luca.application, []],
       [amina.application, []],
     ]);
-    // Of many who are found, or come from a country, no list is read beforehand.
+    // With a search or a country, no list is read beforehand.
     for (const [asked, count] of [
       [{ search: 'mei' }, 1],
       [{ search: 'mei', found: null }, 1],

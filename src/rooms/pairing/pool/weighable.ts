@@ -24,7 +24,7 @@ interface In {
 export interface Weighable {
   pool: Pool;
   c: Compiled;
-  /** As it holds for a hand (`handPolicy`). */
+  /** The policy for pairing by hand (`handPolicy`). */
   policy: Policy;
   precedenceOf: (person: number) => Precedence;
 }
@@ -118,6 +118,6 @@ async function markOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<string
   return rows[0]!.mark;
 }
 
-/** The number of rows, and a checksum of them: of their values, since to write ten thousand of them as text takes as long as to read them. */
+/** The number of rows and a checksum of their values: to write ten thousand as text would take as long as to read them. */
 const sum = (row: RawBuilder<unknown>, from: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select concat_ws(' ', count(*), sum(hash_record_extended(row(${row}), 0))) from ${from})`;

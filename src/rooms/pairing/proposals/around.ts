@@ -18,7 +18,7 @@ export interface ProposalBeside {
   locked: boolean;
 }
 
-/** Those who are still proposed, by the order of their applications, as the list names them. */
+/** Names of the proposed people, in the order of their applications, as in the list. */
 const NAMES = sql`array(
   select x.name from proposal_member m
   join application a on a.programme_id = m.programme_id and a.id = m.application_id

@@ -10,7 +10,7 @@ interface Group {
   reasons: NewProposal['reasons'];
 }
 
-/** Gives groups that a run made the weight, the reasons and the alternatives of its result; those of whom it tells nothing any more are as a volunteer's (run null). */
+/** Gives each group weight, reasons and alternatives of the run that made it; without that result it counts as a volunteer's (run null). */
 export async function asRunsMade<T extends Group>(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: { programme: number; round: number },

@@ -10,7 +10,7 @@ export interface FoundProposal {
   round: number;
   /** Whether the partners of its round are introduced: it is of those who wait then. */
   isAgain: boolean;
-  /** Names of its people; '' of who is gone. */
+  /** Names of its people; '' for those who are gone. */
   names: string[];
 }
 

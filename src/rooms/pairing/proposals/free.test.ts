@@ -12,7 +12,7 @@ import { listUnplaced } from './listUnplaced.ts';
 import { placedPage } from './placed.ts';
 
 const MANY = 40;
-/** Of sixteen who are tried first eight are to be in none. */
+/** The first sixteen are tried, and eight of them have to be in no proposal. */
 const BOUNDS = { few: 20, enough: 8 };
 
 /** So many confirmed people with all consents, of whom the first have a proposal. */

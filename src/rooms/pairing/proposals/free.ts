@@ -48,7 +48,7 @@ export async function searchedIn<A extends UnplacedAsked>(
     }>`select (${total} and country = ${country}) as "isFew"`.execute(ctx.db);
     return { ...input, found, ...rows[0]! };
   }
-  // Of those who wait few are in a proposal.
+  // Few of those who wait are in a proposal, so fewer are tried.
   const first = Math.ceil(enough * (state === 'waiting' ? 1.2 : 2));
   const { rows } = await sql<{ isFew: boolean; isMany: boolean; free: number[] }>`
     with tried as materialized (select t.* from (${firstApplying(ctx.clock.now(), input, first)}) t where not (${total})),
@@ -64,7 +64,7 @@ export async function searchedIn<A extends UnplacedAsked>(
     : { ...input, found, isFew: true, free };
 }
 
-/** Whether an application is in no proposal of the round. Among many it is asked of each before its person is read: joined, it might be asked last. */
+/** Whether an application is in no proposal of the round. Among many it is asked before the person is read; a join might ask it last. */
 const isFree = (input: UnplacedAsked, application: RawBuilder<unknown>): RawBuilder<boolean> => {
   const { programme, round, isFew } = input;
   const placed = sql`from proposal_member m
@@ -98,7 +98,7 @@ function isThere(input: UnplacedAsked): RawBuilder<boolean> {
   return sql`not ${isOf(sql`e.application`, inProposal(input, theirs))}`;
 }
 
-/** All that are asked for, with or without consent, as a query with the columns of `applying`. Their names are read once it is known who stands on the page. */
+/** Everybody asked for, with or without consent, with the columns of `applying`. Names are read only for those on the page. */
 function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const { programme, round, state, country, search, found = null } = input;
   const sought = [programme, search ?? '', true] as const;
@@ -111,7 +111,7 @@ function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
     where ${isThere(input)} ${search ? sql`and ${isAsked}` : sql``}`;
 }
 
-/** All that are asked for, as a query with the columns of `applying`. The consents of a few are read together, those of many one by one, as far as a page goes. */
+/** Everybody asked for who consents, with the columns of `applying`. Consents of few are read together, of many one by one for a page. */
 export const freeOf = (now: Date, input: UnplacedAsked): RawBuilder<unknown> =>
   input.isFew
     ? consenting(input.programme, askedOf(now, input))

@@ -42,8 +42,8 @@ export async function unplacedFound(
 }
 
 /**
- * One page of those without a partner, how many they are, by `countUpTo` (null where they are many of very many), and the countries of all who are confirmed, or wait, those with a proposal among them; none of
- * an empty page.
+ * One page of people without a partner, how many there are by `countUpTo` (null: too many to count), and the countries of all who are
+ * confirmed or wait, with or without a proposal; no countries for an empty page.
  */
 export async function listUnplaced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -84,7 +84,7 @@ export async function listUnplaced(
   };
 }
 
-/** Why one person has no partner, as the last run left it; null where none looked at them, or they have one. `viewer` is not told who ruled them out. */
+/** Why the last run left somebody without a partner; null if none looked, or they have one. Hides from `viewer` who ruled them out. */
 export async function whyUnplaced(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; application: number; person: number; viewer: number | null },

@@ -20,7 +20,7 @@ async function setLock(ctx: Ctx, input: Input, to: boolean): Promise<Result> {
     const seen = await proposalById(ctx, programme, input.proposal);
     if (!seen) return { ok: false, reason: 'gone' };
     const { published } = await lockMatching(ctx, programme, seen.round);
-    // In a round that runs only those who wait are proposed.
+    // In a running round only people who wait are proposed.
     if (published && !(await proposalById(ctx, programme, seen.id)))
       return { ok: false, reason: 'published' };
     const changed = await ctx.db
@@ -58,7 +58,7 @@ export async function countLocked(
   return Number(count);
 }
 
-/** Those of these proposals that were locked after a moment. */
+/** The ids of these proposals that were locked after a moment. */
 export async function lockedSince(
   ctx: Pick<Ctx, 'db'>,
   { programme, proposals, at }: { programme: number; proposals: readonly number[]; at: Date },

@@ -41,7 +41,7 @@ const BRANCHES: Record<UnplacedAsked['state'], readonly Branch[]> = {
   }),
 };
 
-/** The same with their turn, and whether an earlier round, or a partner whom they left themselves, is why: asked of a few together, of many one by one. */
+/** The same with their turn, and whether an earlier round or a partner they left is why: asked of few together, of many one by one. */
 function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<unknown> {
   const waits = input.state === 'waiting';
   const isAmong = (person: RawBuilder<unknown>) =>
@@ -60,7 +60,7 @@ function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<u
 /** The key of an order of rows `p`. */
 function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
   if (by === 'name') {
-    // As it stands beside each application: an index has those of a state in this order.
+    // The name as stored beside each application: an index has those of a state in this order.
     const ofRow = (id: RawBuilder<unknown>) =>
       sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
     return [{ text: sql`p.in_name_order`, ofRow }, { number: sql`p.person` }];

@@ -26,9 +26,9 @@ export interface SuggestedGroup {
 
 export interface Suggestion {
   groups: SuggestedGroup[];
-  /** Those of the chosen for whom nobody of them is left, with what keeps the others away. */
+  /** Chosen people without a possible partner among the chosen, each with the reasons that keep the others away. */
   alone: { who: Who; reasons: UnmatchedReason }[];
-  /** Those who cannot be given a partner now, have one proposed by now, or are the viewer's own person. */
+  /** People who cannot be given a partner now, are proposed to somebody by now, or are the viewer. */
   apart: Who[];
   /** The chosen proposals that end when the groups are made. */
   leave: number[];
@@ -119,7 +119,7 @@ export async function suggestPairs(
   };
 }
 
-/** By person, those whom they are proposed with. */
+/** The people each person is proposed with, by the person's id. */
 function partnersNow(proposals: readonly Proposal[]): ReadonlyMap<number, number[]> {
   return new Map(
     proposals.flatMap(({ members }) =>

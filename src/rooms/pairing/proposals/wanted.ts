@@ -27,7 +27,7 @@ export interface Of {
   round: number;
 }
 
-/** Those that a filter leaves, as rows `p` to be walked along in an order: a table with a condition. */
+/** A table with its condition: the proposals `p` that a filter leaves, to be read along an order. */
 export const wanted = (
   of: Of,
   { shown, country, ...sought }: ProposalFilter,

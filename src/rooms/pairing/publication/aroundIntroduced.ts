@@ -10,7 +10,7 @@ import type { IntroducedAsked } from './listIntroduced.ts';
 /** A row of the list beside an introduced partnership: `fit` is a share of 0 to 1, null once the reasons went with the round's data. */
 export interface IntroducedBeside {
   id: number;
-  /** Of somebody who was erased ''. */
+  /** '' for somebody who was erased. */
   names: string[];
   fit: number | null;
 }

@@ -18,12 +18,12 @@ export interface Introduced {
   partnership: number;
   introducedAt: Date;
   people: Who[];
-  /** As `viewer` is told of them; none once they went with the round's data. */
+  /** Reasons as `viewer` may see them; none once they went with the round's data. */
   reasons: PairReason[];
   weight: number;
 }
 
-/** Those that want a look of their own: each view has an index. */
+/** Partnerships that need a look, by view; each view has an index. */
 const VIEWS = { 'no-hour': sql`p.no_hour`, broken: sql`p.breaks_rules`, trio: sql`p.is_trio` } as const;
 export const INTRODUCED_VIEWS = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
 
@@ -71,7 +71,7 @@ export const introducedSought = <F extends Wanted>(ctx: Pick<Ctx, 'db'>, program
 
 const viewOf = ({ shown }: Wanted) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
 
-/** Those that a filter leaves, as rows `p` to be walked along in an order: a table with a condition. */
+/** A table with its condition: the partnerships `p` that a filter leaves, to be read along an order. */
 export const walkedOf = (of: Of, filter: Wanted) => sql`partnership p
   where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(filter)}
     ${filter.country ? sql`and ${isFrom(of, sql`${filter.country}`)}` : sql``} ${isSought(of.programme, filter)}`;
@@ -84,7 +84,7 @@ export const foundOf = (of: Of, filter: Wanted) =>
       ? sql`(select * from ${walkedOf(of, filter)} offset 0) p where true`
       : walkedOf(of, filter);
 
-/** Of so many partners from a country there are more partnerships than are counted, since three people at most are in one. */
+/** More partners from a country than this make more partnerships than are counted: a partnership has three people at most. */
 const SURELY_MORE = 3 * COUNTED_TO;
 
 /** How many a filter leaves, by `countUpTo`: where surely more are from a country, none is read for it. */

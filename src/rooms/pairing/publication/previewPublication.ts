@@ -38,7 +38,7 @@ export async function previewPublication(
   { programme, round, actor }: { programme: Programme; round: Round; actor: Actor },
 ): Promise<PublicationPreview> {
   const at = { programme: programme.id, round: round.id };
-  // Of ten thousand people the counting takes longest: all else is read and written meanwhile.
+  // Counting takes longest when there are ten thousand people: all else is read and written meanwhile.
   const counting = countPublication(ctx, programme, at);
   const standing = refusalNow(ctx, programme, round);
   const [found, { refusal }, last, samples] = await Promise.all([

@@ -11,7 +11,7 @@ export interface Publication {
   leavesAt: Date | null;
   /** Mails of the publication that have not left. */
   unsent: number;
-  /** Those that do not leave by themselves: held back, waiting for a digest, not delivered or taken out. */
+  /** Mails that do not leave by themselves: held back, waiting for a digest, not delivered or taken out. */
   kept: number;
 }
 

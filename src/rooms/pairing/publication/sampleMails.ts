@@ -45,7 +45,7 @@ export async function samplesBeside(
   const key = `${input.programme.id}/${input.round.id}`;
   // Within a transaction all queries share one connection, where the count would see what the samples do.
   const last = ctx.db.isTransaction ? undefined : known.get(key);
-  // They may no longer be free: then they are others, and if they are not, what fails here fails again below.
+  // Samples of the last preview may no longer be free; then others are taken. If it fails for another reason, it fails again below.
   const early = last ? samplesFor(ctx, input, last).catch(() => null) : null;
   const [counted, drawn] = await Promise.all([counting, early]);
   known.delete(key);

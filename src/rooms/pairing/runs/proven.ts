@@ -16,7 +16,7 @@ export const isProven = ({
   trioProof: { verified: boolean } | null;
 }): boolean => proof.verified && (trioProof?.verified ?? true);
 
-/** The proposals of one run that would be published; `mark` is a checksum of who is in which. */
+/** The proposals of one run that would be published; `mark` is a checksum of their groups. */
 export interface MadeByRun {
   run: number;
   mark: string;

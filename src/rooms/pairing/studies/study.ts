@@ -70,7 +70,7 @@ export async function lastForecast(
   return rows[0] ?? null;
 }
 
-/** One page of those who would stay without a partner by a round's last forecast, but for who has gone since. */
+/** A page of people whom a round's last forecast left without a partner, except those who have gone since. */
 export async function forecastUnmatched(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, viewer }: { programme: number; round: number; viewer: number | null },

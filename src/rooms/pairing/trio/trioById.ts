@@ -16,7 +16,7 @@ export interface TrioQuestion {
   agreed: number[];
   /** Whether a letter of the pair has not reached its reader yet. */
   hasLetterUnderWay: boolean;
-  /** Of the one who would join them: that is all its members are told. */
+  /** The country of the one who would join: the members are told nothing else. */
   country: string | null;
 }
 

@@ -36,7 +36,7 @@ export async function plannedAbsencesOf(
   );
 }
 
-/** The same of all of them together. */
+/** The same for all members in one list. */
 export async function plannedAbsences(
   ctx: Pick<Ctx, 'db'>,
   of: Parameters<typeof plannedAbsencesOf>[1],

@@ -24,8 +24,8 @@ export const offeredLanguages = (
 ];
 
 /**
- * Proposes how the members of a partnership keep in touch. It takes the place of a proposal that is open, and all others are asked anew; what
- * stands goes on until all have accepted. Whoever proposes what already waits for their yes says yes to it.
+ * Proposes how the members of a partnership keep in touch. Replaces an open proposal and asks all others anew; what stands goes on until
+ * all have accepted. Proposing what already waits for one's yes means yes.
  */
 export async function proposeAgreement(
   ctx: Ctx,

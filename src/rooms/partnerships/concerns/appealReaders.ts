@@ -17,7 +17,7 @@ export const readsAppeal = (
     where w.programme_id = ${programme} and w.id = ${appeal} and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}
       and (w.same or c.handled_by is distinct from ${reader.person})`);
 
-/** Whether somebody may know what was asked about a decision, and how it was answered: of a reader of the concern who may read all of it. */
+/** Whether somebody may know of appeals against a decision and their answers: a reader of the concern who may read all of them. */
 export const readsAppealsAbout = (
   reader: Reader,
   programme: RawBuilder<unknown>,

@@ -42,7 +42,7 @@ export async function pressUnread(ctx: Ctx): Promise<void> {
   for (const { programme, concern } of whileTime(ctx, rows))
     await inTransaction(ctx, async (ctx) => {
       const isHeard = await tellReaders(ctx, { programme, concern, isAgain: true });
-      // Those whom nobody may read now press when somebody may.
+      // A concern without a reader now is pressed once somebody may read it.
       if (!isHeard) return;
       await ctx.db
         .updateTable('concern')

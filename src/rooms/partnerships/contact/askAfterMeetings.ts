@@ -24,7 +24,7 @@ export async function askAfterMeetings(ctx: Ctx, met: readonly MetAt[]): Promise
     const period = periods.get(at);
     return period ? one.people.map((person) => ({ ...one, at, person, period })) : [];
   });
-  // Of two hours within one time the first counts.
+  // If two hours are within one period, the first counts.
   const { rows } = await sql<{
     id: number;
     partnership: number;
@@ -66,7 +66,7 @@ export async function askAfterMeetings(ctx: Ctx, met: readonly MetAt[]): Promise
   );
 }
 
-/** Reads when the time ends that was running as each hour ended, by its place; none where the partnership is over or its members are kept apart. */
+/** The end of the period in which each hour ended, by the hour's place; none if the partnership is over or its members are kept apart. */
 async function periodsOf(ctx: Ctx, met: readonly MetAt[]): Promise<Map<number, Date>> {
   const { rows } = await sql<{ place: number; metAt: Date; agreed: AgreedRow }>`
     select one.place::int - 1 as place, greatest(p.introduced_at, meets.due_at) as "metAt",

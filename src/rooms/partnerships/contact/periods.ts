@@ -9,7 +9,7 @@ export interface Paced {
 
 const DAY = 86_400_000;
 
-/** As it comes: nobody is asked, but what somebody tells is of some time. */
+/** A pair without a rhythm is never asked. What they tell counts for RHYTHM_DAYS. */
 const lengthOf = ({ days }: Rhythm): number => (days ?? RHYTHM_DAYS) * DAY;
 
 /** When the first of them began. */

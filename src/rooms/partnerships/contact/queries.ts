@@ -23,7 +23,7 @@ export const reportsColumn = sql`
 /** One time of a partnership, as one of its members sees it: who said that they talked, or that the reader said “not yet”. */
 export interface ContactTold {
   at: Date;
-  /** Those who said that they talked; of partners nothing else is ever shown. Empty: the reader said that they have not yet. */
+  /** Members who said that they talked; nothing else of partners is ever shown. Empty: the reader said "not yet". */
   talked: number[];
   /** Whether none of them said so: they talked in a call here. */
   isNoted: boolean;

@@ -19,7 +19,7 @@ test('of a partnership that ends before its members were introduced they hear at
     ctx.clock.set(new Date(dueAt.getTime() - 86_400_000).toISOString());
     const end = { programme, actor, partnership: pair, another: [people.mei] };
     expect(await endPartnership(ctx, end)).toEqual({ ok: true });
-    // Nor do their own pages tell either.
+    // Their own pages do not tell it either.
     for (const who of ['amina', 'mei'] as const)
       expect((await standingOf(ctx, (await applied(scene, who))!)).standing).toBe('matching');
     const told = { kind: 'partnership-ended', due_at: dueAt };

@@ -38,7 +38,7 @@ export async function endOne(ctx: Ctx, input: Ending): Promise<Before[]> {
   return before;
 }
 
-/** Tells each of them kindly, without a reason, and not before they would have been introduced; and the coordinators of who needs another partner. `event` is the entry in the log; `waits` is how long they hear nothing, since it can be taken back. */
+/** Tells all kindly, without a reason, after the introduction and `waits`; and coordinators, if somebody needs another partner. */
 export async function tellOfEnd(
   ctx: Ctx,
   input: Ending & { before: readonly Before[]; event: number; waits?: Date },

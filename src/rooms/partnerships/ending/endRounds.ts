@@ -10,7 +10,7 @@ import { whenDue } from '../../programmes/index.ts';
 
 const timetable = { kind: 'timetable' } as const;
 
-/** Partnerships, or people without one, that go at a time: with two mails each, and all that counts them, half as many as of other things. */
+/** Partnerships, or people without one, that end at once: half a piece, since each costs two mails and several counts. */
 const AT_ONCE = PIECE / 2;
 
 interface Of {
@@ -103,14 +103,14 @@ const nextOfRound = (ctx: Ctx, { programme, round }: Of, after: number) =>
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('id', '>', after)
-    // As the index of those that go on says it.
+    // Written as in the index of those that go on.
     .where('state', '<>', sql.lit('ended'))
     .orderBy('id')
     .limit(AT_ONCE)
     .forNoKeyUpdate()
     .execute();
 
-/** Finishes the next applications of who is in no partnership, so many at most; how many. */
+/** Finishes the next applications of people without a partnership, `atMost` so many. Returns how many. */
 async function finishOthers(ctx: Ctx, { programme, round }: Of, atMost: number): Promise<number> {
   const next = await ctx.db
     .selectFrom('application')

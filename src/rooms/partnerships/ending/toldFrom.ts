@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 import { roundById } from '../../programmes/index.ts';
 
-/** The hour at which people of a round hear of their partners, while it is still to come: partners may be published days before, and nobody tells them of each other earlier. */
+/** The hour at which a round's people hear of their partners; null once it is past. Partners may be published, but untold, days before. */
 export async function toldFrom(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },

@@ -46,7 +46,7 @@ export async function reopenPartnership(
       undoes: event.id,
     });
     const heard = await takeEndMailsBack(ctx, { programme, partnership, event: event.id });
-    // Of a partner who left, other mails told.
+    // When a partner left, other mails than those of the end told of it: everybody hears now.
     await tellReopened(ctx, {
       programme,
       partnership,

@@ -33,7 +33,7 @@ const of = (kind: Contact['kind'], text: string, at: number): Contact => ({ kind
  */
 const LINK =
   /\b(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:(?:(?:com|org|net|info|biz|app|edu|gov)\b|(?:\u0440\u0444|\u0443\u043a\u0440|\u0431\u0435\u043b|\u0441\u0440\u0431|\u043c\u043a\u0434)(?![\p{L}\p{N}]))(?:\/[^\s<>"]*)?|[a-z]{2,12}\/[^\s<>"]+)/giu;
-/** As people write their address, in any script. One with “at” in words is caught by the link that its domain is. */
+/** Addresses as people write them, in any script. One with “at” in words is found as the link that its domain is. */
 const ADDRESS =
   /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}[@\uFF20](?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?![\p{L}\p{N}])/giu;
 /** Signs of the sentence around a link. */
@@ -58,10 +58,10 @@ const OTHERS: readonly RegExp[] = [
 /** Digits that a number has at least and at most, with its country or without. */
 const ABROAD = [7, 15] as const;
 const AT_HOME = [8, 13] as const;
-/** Without anything between its digits it is longer. */
+/** Least digits of a number that has nothing between its digits. */
 const PLAIN = 9;
 
-/** In threes from the end, as amounts are written. */
+/** Digits in threes from the end, as amounts are written. */
 const IN_THREES = /^\d{1,3}(?:([ .\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));

@@ -6,7 +6,7 @@ import type { LetterFile } from './files.ts';
 export interface OwnLetter {
   body: string;
   writtenAt: Date;
-  /** They went along with it. */
+  /** Files that went along with it. */
   files: LetterFile[];
 }
 

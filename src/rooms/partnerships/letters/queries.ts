@@ -87,7 +87,7 @@ const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
     .orderBy('page.id', 'desc'),
 );
 
-/** Of columns that are all there or all null. */
+/** The columns are all there or all null. */
 const isLetter = (row: { id: number | null }): row is Letter => row.id !== null;
 
 /**

@@ -16,7 +16,7 @@ export type LetterRefusal =
   | { reason: 'ended' | 'empty' | 'too-long' }
   /** More than a letter takes along, in number or in all. */
   | { reason: 'too-many-files' }
-  /** Of one's first letters, in a programme that filters them: what holds it back. */
+  /** One of the writer's first letters, in a programme that filters these: `pieces` are the contacts that hold it back. */
   | { reason: 'filtered'; pieces: string[] };
 
 /**

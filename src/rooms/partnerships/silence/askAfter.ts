@@ -43,7 +43,7 @@ export async function askAfter(
   });
 }
 
-/** In a pair the only reason; in a trio the one that says most. */
+/** Why one may not ask: in a pair the only reason, in a trio the one that says most. */
 function refusal(all: readonly Silence[], now: Date): AskRefusal {
   const reasons = new Set(all.map((silence) => whyNotAsk(silence, now)));
   return (['asked', 'away', 'early'] as const).find((one) => reasons.has(one)) ?? 'ended';

@@ -18,7 +18,7 @@ interface ToldAbsence {
   reason: string | null;
 }
 
-/** Of a partnership in which nobody writes, as coordinators know it: the unanswered questions after a partner, and which members are away. */
+/** Why nobody writes in a partnership, as coordinators know it: open questions after a silent partner, and members who are away. */
 export interface WhyQuiet {
   silences: OpenSilence[];
   away: ToldAbsence[];

@@ -100,7 +100,7 @@ export const lookedByIds = (
     sql`where state <> 'ended' and apart_at is null and programme_id = ${programme} and id = ${anyOf(ids)}`,
   );
 
-/** One of those; null when it is none. */
+/** One of those by its id; null when there is none. */
 export async function lookedById(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -1,6 +1,6 @@
 /** Days after the last reminder on which somebody is asked once more, and then rests. */
 export const REST_DAYS = 7;
-/** So often a programme may remind, and so late. */
+/** Limits of a programme's reminders: how many, and on which day at the latest. */
 export const MOST_REMINDERS = 5;
 export const LATEST_REMINDER = 28;
 
@@ -34,7 +34,7 @@ export function dueStep(
   return now.getTime() - last >= (day - before - 1) * DAY ? step : null;
 }
 
-/** In how many days the next step comes, if nothing changes; null after the last. */
+/** Days until the next step, if nothing changes; null after the last. */
 export function nextIn(days: readonly number[], turn: number, sent: readonly Sent[]): number | null {
   const day = stepDays(days)[Math.max(0, ...sent.map((one) => one.step))];
   return day === undefined ? null : Math.max(0, day - turn);

@@ -10,7 +10,7 @@ export interface TurnRow {
   wroteAt: Date | null;
   /** When any of the members said last that they talked. */
   talkedAt: Date | null;
-  /** Of each other writer the first letter after both. */
+  /** Each other writer's first letter after both of these moments. */
   unanswered: { by: number; at: string }[];
   absences: { from: string; until: string }[];
   /** How often the members agreed to be in touch. */

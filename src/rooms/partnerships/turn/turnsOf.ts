@@ -34,7 +34,7 @@ export interface SeenMember extends Turn {
   /** About to leave. */
   leaves: boolean;
   restsAt: Date | null;
-  /** They want no reminders. */
+  /** The person wants no reminders. */
   stopped: boolean;
   /** Reminders of this turn; `mailed` unless they wanted none. */
   sent: (Sent & { mailed: boolean })[];

@@ -24,12 +24,12 @@ export interface TurnFacts {
 /** One member's debt to the others. */
 export interface Turn {
   person: number;
-  /** Nobody wrote yet; others wrote last; or the last that was heard of them is long ago. Null: it is not their turn. */
+  /** Nobody wrote yet; others wrote last; or they were last heard of long ago. Null: it is not their turn. */
   owes: 'first-letter' | 'answer' | 'sign' | null;
   /** The members who wait for it. */
   to: number[];
   since: Date | null;
-  /** Since then, in days and parts of one: only time in which they were here, and one who waits was, too. */
+  /** Days since then, with parts; only time in which they and one of those who wait were here. */
   days: number;
 }
 
@@ -83,7 +83,7 @@ function debtOf(all: TurnFacts, me: Member, others: readonly Member[], now: Date
 
 const latest = (dates: readonly Date[]): number => Math.max(...dates.map((at) => at.getTime()));
 
-/** Time since a moment in which somebody was here, and one of those who wait for them, too. In days. */
+/** Days since a moment in which somebody, and one of those who wait for them, was here. */
 function daysHere(
   facts: TurnFacts,
   { person, to, since }: { person: number; to: readonly number[]; since: Date },

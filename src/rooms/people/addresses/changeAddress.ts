@@ -151,7 +151,7 @@ export async function changeAddress(
   });
 }
 
-/** Whether somebody who had the address is one with the person now, who reads it: whoever did no more than write from it, for example in answer to our question. */
+/** Merges the other person with this address into the one who reads it now, if the other only wrote from it. Returns whether it did. */
 async function joins(ctx: Ctx, person: Person, other: Person, at: Date): Promise<boolean> {
   if (!(await isWriter(ctx, other))) return false;
   return ctx.brought.joins.join(ctx, { programme: person.programme_id, kept: person.id, gone: other.id, at });

@@ -5,7 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 const ASKED_FOR = ['topics', 'news', 'openings'];
 
 /**
- * Of these people, removes those who are nothing but an address: no account, no application, no role, nothing written, followed or wanted.
+ * Removes those of these people who are nothing but an address: no account, application or role, nothing written, followed or wanted.
  * Kinds of mail they stopped go with them, unless it is of a kind that comes without being asked for.
  */
 export async function forgetAddresses(

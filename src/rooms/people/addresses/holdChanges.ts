@@ -7,7 +7,7 @@ import { lockJoined } from './lockJoined.ts';
 import { endOffer } from './offerAddress.ts';
 import { wayNow } from './proveOffer.ts';
 
-/** Addresses whose days have passed become people's own: where the one before was told and said nothing, and every partner says that it is them. */
+/** Confirms addresses whose days have passed: the earlier address was told and nobody objected, and every partner vouches for them. */
 export async function holdChanges(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; change: number }>`
     select programme_id as programme, id as change from address_change c
@@ -30,7 +30,7 @@ async function holdOne(ctx: Ctx, due: { programme: number; change: number }): Pr
     await endOffer(ctx, { programme, change: id });
     return;
   }
-  // Private words stay kept from volunteers: the address waits until its days are over, as for a partner who says nothing, which tells nobody why.
+  // With private words kept from volunteers (`kept`) the address waits out its days, as for a silent partner: nobody learns why.
   if ((await askPartners(ctx, { programme, change: id, person })) > 0 || kept) return;
   const done = await changeAddress(ctx, due);
   if (!done.ok) await endOffer(ctx, { programme, change: id });

@@ -7,8 +7,8 @@ import { lockPerson } from './lockPerson.ts';
 import { isKept } from './offerWay.ts';
 
 /**
- * Locks whoever a change of address is of, with whoever has that address by now: the two may become one, and then more is locked before them. What is read of them
- * then stands until the transaction ends.
+ * Locks the person of an address change, and the person who has that address by now: the two may be merged, and a merge locks more,
+ * which has to come first. The rows then stay as they are read until the transaction ends.
  */
 export async function lockJoined(
   ctx: Ctx,

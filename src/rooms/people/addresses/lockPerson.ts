@@ -15,7 +15,7 @@ export async function lockPerson(
   );
 }
 
-/** Locks whoever a change of address is of, so that what is read of it then stands until the transaction ends. */
+/** Locks the person of an address change until the transaction ends, so that the change stays as it is read after this. */
 export async function lockChange(
   ctx: Pick<Ctx, 'db'>,
   { programme, change }: { programme: number; change: number },

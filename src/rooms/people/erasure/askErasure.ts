@@ -52,7 +52,7 @@ export async function askErasure(
   });
 }
 
-/** The moment until which an address that was left, or joined with this one, may say that it was not its owner; null where there is none. */
+/** The moment until which the owner of an address left or merged may object; null when there is none. */
 async function backUntil(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<Date | null> {
   const { rows } = await sql<{ back: Date | null }>`
     select greatest(

@@ -37,7 +37,7 @@ export async function erasePerson(
     const { forgets } = ctx.brought;
     for (const { locks } of forgets) await locks?.(ctx, { programme, people: [input.person] });
     await lockMatchesOf(ctx, { programme, people: [input.person] });
-    // Others sign in, write and act on several meanwhile, which asks for the key of the programme; who writes for this person is waited for.
+    // This lock lets others sign in, write and act on several (key share on the programme), but waits for those who write for this person.
     await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forNoKeyUpdate().execute();
     await lockPerson(ctx, { programme, person: input.person });
     const refusal = await erasureRefusal(ctx, programme, input.person);

@@ -63,7 +63,7 @@ export async function missingConsents(
   return CONSENT_KINDS.filter((kind) => rows.some((row) => row.kind === kind));
 }
 
-/** Those that somebody lacks, as rows. */
+/** The kinds of consent that somebody lacks, as rows. */
 const missing = (programme: number, person: RawBuilder<unknown>) => sql`
   select need.kind from unnest(${[...CONSENT_KINDS]}::text[]) need (kind)
   where not exists (

@@ -4,10 +4,10 @@ import type { Ctx } from '../../ctx.ts';
 import { lastingOf } from './rightLinks.ts';
 
 /**
- * Ends what mails gave a person until now: links (but those that last) with the browsers they opened, reply addresses and cookies,
- * which carry the count of their time. Mails that still wait get new ones when they leave, but for another address that was asked for or
- * offered: that is over until its link was used, since its mail goes to whoever reads there. Of an account it is everybody's who signs in
- * with it, or would: whose address it is without ever having signed in.
+ * Ends what mails gave a person until now: links (except lasting ones) with the browsers they opened, reply addresses and cookies, all of
+ * which carry the person's `link_epoch`. Waiting mails get new ones when they leave; but an asked or offered address whose link was not
+ * used is over, since its mail goes to the reader there. With `account`: for everybody who signs in with it, or would, as the owner of
+ * its address without having signed in yet.
  */
 export async function endLinks(
   ctx: Ctx,

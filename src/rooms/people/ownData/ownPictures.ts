@@ -7,7 +7,7 @@ export interface OwnPicture {
   kind: string;
   name: string;
   of: 'letter' | 'message' | 'comments';
-  /** Of a letter's. */
+  /** The letter it came with; null for others. */
   letter: number | null;
   partnership: number | null;
 }

@@ -15,7 +15,7 @@ export type Role = (typeof ROLES)[number];
 export interface Grant {
   id: number;
   role: Role;
-  /** Of an ambassador; null for everyone else. */
+  /** The country of an ambassador; null for everyone else. */
   country: string | null;
 }
 

@@ -13,7 +13,7 @@ export async function noteSignIn(
   ctx: Ctx,
   input: {
     account: number;
-    /** As whom, where. */
+    /** The person and the programme they sign in to. */
     at: { programme: number; person: number } | null;
     /** The name the browser gives itself. */
     device: string;

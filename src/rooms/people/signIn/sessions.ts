@@ -115,7 +115,7 @@ export async function readSession(
   };
 }
 
-/** Of columns that are all there or all null. */
+/** The columns are all there or all null. */
 const isSomebody = (person: { id: number | null }): person is Person => person.id !== null;
 
 /** Ends one session of an account, or all of them; then no browser is known to it any more either. */

@@ -40,7 +40,7 @@ export async function moveTopics(ctx: Ctx, round: Round, introduces: Wall): Prom
     .updateTable('round_topic')
     .set({
       day: sql`day + ${days}::int`,
-      // In UTC, where every day has 24 hours.
+      // Added in UTC, where every day has 24 hours.
       due_at: sql`due_at + make_interval(hours => ${days * 24}::int)`,
     })
     .where('programme_id', '=', round.programme_id)

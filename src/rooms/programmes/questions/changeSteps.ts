@@ -61,7 +61,7 @@ export async function moveStep(
   });
 }
 
-/** Takes a step out of a round's form; its questions go to the one beside it. With a `title`, only the step that is still called so, `isEmpty` only one without questions. */
+/** Removes a step; its questions go to the one beside it. `title`: only if it still has that one; `isEmpty`: only without questions. */
 export async function removeStep(
   ctx: Ctx,
   input: OnForm & { step: number; title?: Texts; isEmpty?: boolean },

@@ -22,7 +22,7 @@ export interface BounceNews {
   refusal: Refusal;
   /** The other server's own words. */
   reply: string;
-  /** Said while we sent it, by a report mailed back, or by the provider we send through. */
+  /** The source: the server while we sent it, a report mailed back, or the provider we send through. */
   origin: 'smtp' | 'report' | 'webhook';
 }
 

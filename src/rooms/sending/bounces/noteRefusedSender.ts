@@ -8,8 +8,8 @@ import { keepTrouble } from './ourTrouble.ts';
 const BEFORE = '';
 
 /**
- * Notes that a mail server refused us, whatever we send: no mail pays for it, and the operator hears of it, with its words. A passing
- * trouble does not count. `programme`: whose mail waits for it, and null when another server takes it.
+ * Notes that a mail server refused us whatever we send: no mail loses a try, and the operator reads its words. Passing troubles do not
+ * count. `programme` is that of a mail which waits for it; null when another server takes it.
  */
 export async function noteRefusedSender(
   ctx: Ctx,

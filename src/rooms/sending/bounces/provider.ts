@@ -16,7 +16,7 @@ export interface ProviderEvent {
   isFinal: boolean;
   reply: string;
   address: string;
-  /** Of our mail; '' when the provider writes its own. */
+  /** The Message-ID of our mail; '' when the provider writes its own. */
   messageId: string;
 }
 

@@ -6,7 +6,7 @@ import type { Ctx } from '../../ctx.ts';
 export interface DkimKey {
   domain: string;
   selector: string;
-  /** As the DNS record holds it: base64 of the DER form. */
+  /** The key in the form of the DNS record: base64 of the DER form. */
   publicKey: string;
 }
 

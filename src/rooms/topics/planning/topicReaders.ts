@@ -72,7 +72,7 @@ const readerRows = ({ programme, round, late, among, next }: Of) => sql<{
   where true ${late ? missed({ programme, round, ...late }) : sql``}
   order by person.id ${next ? sql`limit ${next.atMost}` : sql``})`;
 
-/** In which zones those live whom a topic of the round would be mailed to now, and how many in each. */
+/** Counts by zone the people to whom a topic of the round would be mailed now. */
 export const zonesOfReaders = ({ programme, round }: { programme: number; round: number }) => sql<{
   zone: string;
   people: number;

@@ -11,7 +11,7 @@ export interface ChatHours {
 const MINUTE = 60_000;
 const HALF = 30;
 
-/** Of each part of the world, how many people there are. */
+/** How many people there are in each part of the world. */
 export function peopleByPart(comers: readonly Comers[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const { part, people } of comers) found.set(part, (found.get(part) ?? 0) + people);
@@ -19,8 +19,8 @@ export function peopleByPart(comers: readonly Comers[]): Map<string, number> {
 }
 
 /**
- * Of each part of the world, how many people could come to each of some chats: to one session at least, from its beginning to its end, at hours that
- * they gave or, for who gave none, while they are awake, and not while they are away. In the order of the chats.
+ * How many people of each part of the world could come to each of some chats: to one session at least, from its beginning to its end,
+ * at hours they gave or, if they gave none, while they are awake, and not while they are away. In the order of the chats.
  */
 export function couldCome(comers: readonly Comers[], chats: readonly ChatHours[]): Map<string, number>[] {
   const walls = new Map<string, (readonly number[])[][]>();

@@ -1,4 +1,4 @@
-/** Of each part of the world, the share of its people (0 to 1) who could come at an hour. */
+/** For each part of the world, the share of its people (0 to 1) who could come at an hour. */
 export type Shares = readonly number[];
 
 /** How strongly the first tries lean towards parts that have had few hours: one is best for many free hours, another for few. */
@@ -31,7 +31,7 @@ interface Hour {
   shares: Shares;
 }
 
-/** Without hours at which no part is better off than at another. */
+/** Leaves out hours at which no part is better off than at another hour. */
 function undominated(hours: readonly Shares[]): Hour[] {
   return hours
     .map((shares, place) => ({ place, shares }))

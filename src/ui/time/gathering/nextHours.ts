@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 /** Hours between two sessions of one chat: half a day, or nearly. */
 const APART = [12, 11, 13, 10, 14] as const;
 
-/** Of each part that steers, the share of its people who could come to a chat. */
+/** For each part that steers, the share of its people who could come to a chat. */
 function sharesOf(
   comers: readonly Comers[],
   parts: readonly { part: string; people: number }[],

@@ -12,7 +12,7 @@ export interface PartHours {
   hours: number;
 }
 
-/** Of each part of the world, how many hours of some chats a person there could come to: the part with the fewest first. */
+/** How many hours of some chats a person of each part of the world could come to: the part with the fewest first. */
 export function hoursByPart(comers: readonly Comers[], chats: readonly ChatHours[]): PartHours[] {
   const counts = couldCome(comers, chats);
   return [...peopleByPart(comers)]

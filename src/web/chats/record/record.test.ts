@@ -86,7 +86,7 @@ test('each time stands on the reader’s clock, or on the programme’s, and the
     const { slug } = await held(ctx, cast);
     const { text } = await browse(ctx, cast).get(`/chats/${slug}`);
     const visitor = plain(text);
-    // By it the script says whose time it adds to the hours of the sessions.
+    // The script reads from it whose time it adds to the hours of the sessions.
     expect(text).toContain('<meta name="your-time" content="your time"/>');
     expect(visitor).toMatch(/All times: \S+ time\./);
     const mei = browse(ctx, cast, 'mei');

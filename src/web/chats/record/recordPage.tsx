@@ -21,7 +21,7 @@ const FIRST = 48;
 const LEAST = 3;
 /** Messages on a page of one question. */
 const PER_PAGE = 100;
-/** With everything on one page. */
+/** Most messages with everything on one page. */
 const MOST = 5000;
 
 /** The part of a record that a page shows: the beginning of each question, one question page by page, or all. */
@@ -72,7 +72,7 @@ export interface RecordProps {
   parts: readonly RecordPart[];
   /** The messages of each part, drawn by `drawRecord`. */
   html: readonly string[];
-  /** Of the one question that is shown. */
+  /** How many pages the one question has that is shown. */
   pages: number;
   summary: Summary | null;
   figures: ChatFigures;

@@ -16,7 +16,7 @@ import { recordAt } from './recordAt.ts';
 import { isolated } from '../scriptWords.ts';
 import type { RecordProps } from './recordPage.tsx';
 
-/** A record as it is read: what came of it and how many took part, then each question with what was said about it. */
+/** A record to read: its summary and figures, then each question with its messages. */
 export function RecordView(props: RecordProps) {
   const { room, cut, parts, summary, hosts, writer, draft, path } = props;
   const { t } = useView();

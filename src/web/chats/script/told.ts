@@ -4,7 +4,7 @@ import type { MessageWords } from '../drawMessages.ts';
 export interface Words extends Omit<MessageWords, 'zone'> {
   /** Absent where the reader's zone is not known: then the browser's. */
   zone?: string;
-  /** Of the chat's own texts. */
+  /** The language of the chat's own texts. */
   locale: string;
   fresh: Record<string, string>;
   here: Record<string, string>;
@@ -48,7 +48,7 @@ export interface News {
   r?: { open: boolean; q?: number; body?: string };
 }
 
-/** Said without one: how many are here, and who wants to be named among them. */
+/** News without a number: how many are here, and who wants to be named among them. */
 export interface Aside {
   count: number;
   names: string[];

@@ -85,7 +85,7 @@ async function ended(visit: Visit): Promise<Response> {
 
 const baseFor = (visit: Visit, { programme }: Home): Promise<string> => publicBase({ ...visit, programme });
 
-/** Of a post that was taken down only that it was there is told. */
+/** The document of a post; for one that was taken down only that it was there (410). */
 async function post(visit: Visit, home: Home, documentOf: typeof noteDocument): Promise<Told | null> {
   const id = visit.id('post') ?? 0;
   const found = await postById(visit.ctx, home.programme.id, id);

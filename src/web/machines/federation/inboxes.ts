@@ -33,7 +33,7 @@ export const inboxRoutes: Route[] = [
   },
 ];
 
-/** The share of the last moment in which the process worked, from which on posts are refused unread. */
+/** From this busy share of the last moment on, posts are refused unread. */
 const TOO_BUSY = 0.85;
 const INBOX = /^\/federation\/(?:\d{1,15}\/)?inbox$/;
 

@@ -61,7 +61,7 @@ const texts = (xml: string, element: string): string[] =>
 test('a summary is text in every kind of feed, whatever stands in it', async () => {
   await onStage(async (ctx, cast) => {
     const feed = async (name: string) => (await browse(ctx, cast).get(`/feed.${name}`)).text;
-    // Of these elements feed readers take the description for HTML.
+    // Feed readers take the description of an item for HTML.
     const rss = await feed('rss');
     for (const item of rss.match(/<item>[^]*?<\/item>/g) ?? [])
       expect(texts(item, 'description')).toEqual(['In &lt;i&gt;short&lt;/i&gt;.']);

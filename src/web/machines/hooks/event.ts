@@ -11,7 +11,7 @@ export interface Posted {
 export interface Provider {
   /** Bytes that a post of its may have. */
   most: number;
-  /** Whether a post may be its own, by what is known before any of it is read. */
+  /** Whether a post may be of this provider, by its headers, before its body is read. */
   mayBe(posted: Omit<Posted, 'body'>): boolean;
   /** Events in a post that is its own; null when it is not, which is answered like a page that is not there. */
   events(posted: Posted): readonly ProviderEvent[] | null | Promise<readonly ProviderEvent[] | null>;

@@ -36,7 +36,7 @@ const CODED: ReadonlySet<string> = new Set([
   'how_often',
 ]);
 
-/** A code in words; null for one that has none, which is for programs then; undefined for what is no code. */
+/** A code in words; null for a code without words, which is for programs; undefined for a field without codes. */
 export function codeInWords(
   { t }: View,
   list: string,

@@ -7,7 +7,7 @@ import { Key } from './key.tsx';
 
 const LOOK_SECONDS = 3;
 
-/** So long it is told that this is a restored copy. */
+/** How long the page tells that this is a restored copy. */
 const TOLD_MS = 30 * 86_400_000;
 
 /** The state of the backups, a button for one more, and the key. `tail` is the end of it that somebody typed wrongly. */

@@ -18,7 +18,7 @@ const limitsIn = (form: URLSearchParams, prefix = ''): Limits => ({
   domainPerMinute: limit(form, `${prefix}domainPerMinute`),
 });
 
-/** Of the first server; null when one of them is no whole number above nought. */
+/** The limits of the first server; null when one of them is no whole number above nought. */
 export function readLimits(form: URLSearchParams): Limits | null {
   const limits = limitsIn(form, FIRST);
   return Object.values(limits).every((one) => one === null || (Number.isInteger(one) && one > 0))

@@ -83,7 +83,7 @@ test('hopes are saved, what stands is opened again, and the old one stands until
     const [amina, mei] = [browse(ctx, cast, 'amina'), browse(ctx, cast, 'mei')];
     const at = `/partnership/${pair}/agreement`;
     await amina.post(at, { often: 'weekly', means: 'chat', language: 'en' });
-    // To save one's own words is no yes to what the other proposes.
+    // Saving one's own words accepts nothing that the other proposes.
     await mei.post(`${at}/hopes`, { hopes: 'Salt' });
     expect((await mei.get(at)).text).toContain(`${at}/acceptance`);
     await mei.post(at, { often: 'weekly', means: 'chat', language: 'en' });

@@ -25,7 +25,7 @@ export const waitsForMe = ({
   agreement: { open },
 }: Pick<AgreementProps, 'own' | 'agreement'>): boolean => open !== null && !hasAccepted(open, own.me.person);
 
-/** Of a partnership that is over it says what was agreed. */
+/** The title: a partnership that is over says what was agreed. */
 export const titleOf = (own: OwnPartnership | null) =>
   own && isOver(own) ? 'agreement.title-over' : 'agreement.title';
 
@@ -121,7 +121,7 @@ function Open({ own, version, path }: AgreementProps & { version: AgreementVersi
   );
 }
 
-/** That somebody would like to talk about it again. */
+/** Says that somebody would like to talk about it again. */
 function Reopened({ own, version }: { own: OwnPartnership; version: AgreementVersion }) {
   const view = useView();
   const { t, rich } = view;

@@ -27,7 +27,7 @@ import { roomSource, seatSource } from './source.ts';
 const SIGNALS: Limit = { name: 'call-signal', points: 600, seconds: 60 };
 /** Descriptions, with all ways that a browser has; one that looks for its way anew sends some more. */
 const LARGE: Limit = { name: 'call-description', points: 60, seconds: 60 };
-/** Characters from which what is said counts as one of these. */
+/** From so many characters on, a message counts as a description (`LARGE`). */
 const LARGE_FROM = 2000;
 const ENTERS: Limit = { name: 'call-enter', points: 60, seconds: 600 };
 /** Characters of the key that a window makes up for itself. */

@@ -7,14 +7,14 @@ export const seatSource = (programme: number): LiveSource => ({
   last: (ctx, seat) => lastTold(ctx, programme, seat),
   read: async (ctx, seat, after, most) =>
     (await toldTo(ctx, { programme, seat, after, most })).map(({ number, said }) => ({ number, data: said })),
-  // Nothing is said aside: it is the beat by which a window that listens is known to be there.
+  // Sends no words: the beat only notes that a window listens and so is there.
   aside: async (ctx, seat, followers) => {
     if (followers > 0) await noteSeen(ctx, { programme, seat });
     return '';
   },
 });
 
-/** That somebody came into the call of a partnership or left it: its pages ask who is there. */
+/** News that somebody came into the call of a partnership or left it: its pages then ask who is there. */
 export const roomSource = (programme: number): LiveSource => ({
   kind: 'calls',
   last: (ctx, partnership) => lastInRoom(ctx, programme, partnership),

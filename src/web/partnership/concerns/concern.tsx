@@ -26,7 +26,7 @@ import { Readers } from './concernReaders.tsx';
 export interface ConcernDraft {
   body: string;
   exit: Exit;
-  /** Of several partners the one it is about; null for all of them. */
+  /** The partner it is about, when there are several; null for all of them. */
   about: number | null;
   severity: Severity;
   /** Letters picked for its readers. */
@@ -117,7 +117,7 @@ export function ConcernPage({
   );
 }
 
-/** Of a trio: whom it is about. In doubt both, so that neither ever reads it. */
+/** Asks in a trio which partner it is about. In doubt both, so that neither ever reads it. */
 function About({ own, draft, alone }: { own: OwnPartnership; draft: ConcernDraft; alone: Reach['alone'] }) {
   const { t, rich, lang } = useView();
   const both = listFormat(lang, 'conjunction');

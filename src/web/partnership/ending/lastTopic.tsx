@@ -7,7 +7,7 @@ export const LAST_QUESTIONS = [
   'partnership.last.thanks',
 ] as const;
 
-/** In the last days of a round: what a last letter could be about. */
+/** Suggests a topic for a last letter, in the last days of a round. */
 export function LastTopic({ ends }: { ends: Date }) {
   const { t, rich } = useView();
   return (

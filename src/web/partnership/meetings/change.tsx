@@ -80,7 +80,7 @@ export function Change({
   );
 }
 
-/** Of a series: one of its times, or all. */
+/** Asks for one of the times of a series, or all. */
 function Which({ meeting, coming }: { meeting: Meeting; coming: readonly Occurrence[] }) {
   const { t, lang, zone } = useView();
   if (meeting.weeks === null || coming.length === 0) return null;

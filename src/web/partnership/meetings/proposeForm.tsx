@@ -9,7 +9,7 @@ const MOST_FIELDS = 9;
 export interface MeetingDraft {
   sent?: {
     zone?: string | undefined;
-    /** Of a meeting that is moved: the sequence that its page showed. */
+    /** When a meeting is moved, the sequence that its page showed. */
     sequence?: number | undefined;
     walls: readonly string[];
     minutes: string;
@@ -50,7 +50,7 @@ export function TermFields({
   partners,
   hasLength = false,
 }: MeetingDraft & {
-  /** With how many one meets. */
+  /** How many partners one meets. */
   partners: number;
   agreed: AgreedTerms;
   /** Whether the form has a length already, for which its hours were found. */

@@ -26,7 +26,7 @@ export function readSent(form: URLSearchParams | FormData) {
   };
 }
 
-/** A whole number of a hidden field; undefined for what is none. */
+/** The whole number in a hidden field; undefined when it holds none. */
 function numberIn(form: URLSearchParams | FormData, name: string): number | undefined {
   const value = Number(form.get(name) ?? Number.NaN);
   return Number.isSafeInteger(value) ? value : undefined;
@@ -41,7 +41,7 @@ export function readTimes(walls: readonly string[]): { date: string; minute: num
   });
 }
 
-/** An answer of a button; null for what is none. */
+/** The answer of a pressed button; null when the form has none. */
 export function readAnswer(
   form: URLSearchParams | FormData,
 ): { says: Says; time?: number; sequence?: number } | null {

@@ -66,7 +66,7 @@ export const meetingRoutes: Route[] = unseen([
   ),
 ]);
 
-/** To the page of a meeting again, with a note. */
+/** Redirects to the page of the meeting, with a note. */
 const after = (
   visit: ProgrammeVisit,
   own: OwnPartnership,

@@ -20,7 +20,7 @@ export interface MeetingsProps {
   path: (path: string) => string;
   /** Hours that suit everybody, for a first meeting; null where they have met or written, or nobody knows. */
   firstHours?: readonly Date[] | null;
-  /** By what means they meet where nobody chooses. */
+  /** The means by which they meet when nobody chooses one. */
   means?: MeetingMeans;
 }
 

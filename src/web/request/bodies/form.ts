@@ -13,7 +13,7 @@ const MOST_FIELDS = 5000;
 
 /** The posted body, before it is read. */
 export interface Posted {
-  /** As its sender says. */
+  /** The type that its sender states. */
   type: string;
   /** Its bytes, if there are at most so many; of those that a sieve leaves. */
   read(most: number, sieve?: Reading['sieve']): Promise<Buffer<ArrayBuffer>>;

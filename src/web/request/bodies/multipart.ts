@@ -2,7 +2,7 @@
 export interface Part {
   name: string;
   isFile: boolean;
-  /** As its sender gave it; '' for a field, and where no file was chosen. */
+  /** The name its sender gave it; '' for a field, and where no file was chosen. */
   fileName: string;
   bytes: Buffer<ArrayBuffer>;
 }

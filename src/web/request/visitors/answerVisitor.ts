@@ -25,7 +25,7 @@ export function answerVisitor(
     ...kept.headers,
     ...(zips ? { 'content-encoding': 'gzip' } : {}),
     'content-length': body.length,
-    // As any cache says it; a page that was drawn for this visitor has none.
+    // Seconds since it was drawn, as every cache says; a page that was drawn for this visitor has none.
     age: String(cache.age(kept)),
   });
   outgoing.end(body);

@@ -53,7 +53,7 @@ export interface VisitorCache {
 }
 
 export function createVisitorCache(now: () => number = () => performance.now()): VisitorCache {
-  // In the order in which they were drawn.
+  // Pages in the order in which they were drawn.
   const pages = new Map<string, Kept>();
   const shares = new Map<string, Share>();
   let bytes = 0;
@@ -140,7 +140,7 @@ export function createVisitorCache(now: () => number = () => performance.now()):
 /** One programme's share of the cache. */
 interface Share {
   bytes: number;
-  /** In the order in which they were drawn. */
+  /** Keys in the order in which their pages were drawn. */
   keys: Set<string>;
 }
 

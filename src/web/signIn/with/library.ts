@@ -9,7 +9,7 @@ import type { Configuration, CustomFetch } from 'openid-client';
 export const library = () => import('openid-client');
 export type Library = Awaited<ReturnType<typeof library>>;
 
-/** To providers the operator has written into the settings, which may well be in the operator's own network. */
+/** Requests to providers that the operator named in the settings; these may be in the operator's own network. */
 export const configured: Outbound = createOutbound({
   allows: () => true,
   protocols: ['https:', 'http:'],

@@ -12,7 +12,7 @@ const PATIENCE = 4000;
 /** A longer address would not fit into a cookie. */
 const LONGEST = 600;
 
-/** The address of a picture, as a provider wrote it; null for what is none. */
+/** The address of a picture as a provider wrote it; null when it is no web address. */
 export function pictureAddress(said: unknown): string | null {
   const url = typeof said === 'string' && said.length <= LONGEST ? URL.parse(said) : null;
   return url && /^https?:$/.test(url.protocol) && url.href.length <= LONGEST ? url.href : null;

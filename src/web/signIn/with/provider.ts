@@ -19,7 +19,7 @@ export interface Sent {
   state: string;
   nonce: string;
   verifier: string;
-  /** Of a provider with many servers: where we are registered. */
+  /** For a provider with many servers, the id of our registration at this one. */
   client?: number;
 }
 

@@ -9,7 +9,7 @@ import {
 import { announcementChangeRoutes } from './change.tsx';
 import { announcementRoutes } from './routes.tsx';
 
-/** Nothing of it is in the outbox any more. */
+/** No mail of it is in the outbox any more. */
 const LEFT = { ok: false, reason: 'left' satisfies NotTakenBack } as const;
 
 export const announcementsDesk = {
@@ -24,7 +24,7 @@ export const announcementsDesk = {
         const own = { programme, actor, announcement: event.subject.id, undoes: event.id };
         const done = await takeAnnouncementBack(ctx, own);
         if (!done.ok) return LEFT;
-        // Of thousands some were perhaps never queued, and whoever stopped them got none: those have not left.
+        // Count those that left: some of thousands may never have been queued, and nobody who stopped such mails got one.
         const stands = await announcementById(ctx, programme, own.announcement);
         return { ok: true, left: stands?.left };
       },

@@ -17,7 +17,7 @@ import { readDraft } from './typedAnnouncement.ts';
 /** Things of a list that are named on a page; of the others it says how many. */
 export const NAMED_CHOSEN = 100;
 
-/** Of these the first are in sight; the fields below are, too. */
+/** How many of these are in sight at first, with the fields below them. */
 const NAMED_AT_ONCE = 12;
 
 /** The things of a list whose people are written to, and where they were chosen. */

@@ -113,7 +113,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   return { round, countries, scope, counts, all, own, list, asked, filter, sorted };
 }
 
-/** A filter for each question of the form in which one chooses, by what was chosen; two for one that asks for a day, a number or a point on a scale. */
+/** A filter for each question with choices; two (from, to) for each question about a day, a number or a point on a scale. */
 function answerFilters({ view, programme }: ProgrammeVisit, steps: readonly FormStep[]): ListFilter[] {
   const said = (texts: Parameters<typeof pick>[0]): string => pick(texts, view.lang, programme.source_locale);
   return steps

@@ -71,7 +71,7 @@ export function BesideApplication({
 }: {
   visit: ProgrammeVisit;
   found: ApplicationForDesk;
-  /** As the list shows it. */
+  /** The state as the list shows it. */
   state: ShownState;
   beside: NonNullable<Found>;
   children: ComponentChildren;

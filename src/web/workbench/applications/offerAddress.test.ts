@@ -278,7 +278,7 @@ test('no volunteer comes by a role or by letters with an address that was given 
     expect(await offer('tomas')).toBe(303);
     await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
     expect(await useLink()).toBe('luca@cast.example');
-    // Nor is there a way where nobody is left who could say yes.
+    // There is no way either when nobody is left who could say yes.
     await ctx.db.deleteFrom('address_change').execute();
     await ctx.db
       .updateTable('person')

@@ -38,7 +38,7 @@ export const answerFilter = (question: number, bound?: 'from' | 'to'): string =>
   `answer-${question}${bound ? `-${bound}` : ''}`;
 const ANSWER = /^answer-(\d{1,15})(?:-(from|to))?$/;
 
-/** The bound that a filter by answers sets; none of one by what was chosen. */
+/** The bound (`from` or `to`) that a filter by answers sets; undefined for a filter by options. */
 export const boundOf = (name: string): string | undefined => ANSWER.exec(name)?.[2];
 /** Questions that one address asks of at once. */
 const MOST_ANSWERS = 20;

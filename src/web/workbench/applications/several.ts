@@ -10,7 +10,7 @@ import { applicationsAsked } from './asked.ts';
 import { aboutPeople, leaving, moveOn, refused } from './severalPeople.ts';
 import { writeTo } from './writeTo.ts';
 
-/** As `refused`, before anything can have changed meanwhile. */
+/** Like `refused`, before the act, when nothing can have changed meanwhile. */
 const beforehand = (view: View, reason: string): string =>
   reason === 'state' ? view.t('several.not-waiting') : refused(view, reason);
 

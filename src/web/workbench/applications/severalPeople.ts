@@ -43,7 +43,7 @@ export const moveOn = ({ t }: View): EachAct => ({
   },
 });
 
-/** With the data of which round notes and tags on several go: that of the list, or that of `roundOfNotes`. */
+/** The round with whose data notes and tags on several are deleted: the round of the list, or that of `roundOfNotes`. */
 const kept = {
   everybody: async ({ ctx, programme, view }) => {
     const id = await roundOfNotes(ctx, programme.id, null);

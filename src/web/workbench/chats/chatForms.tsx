@@ -41,7 +41,7 @@ export interface Returned {
   base?: string | undefined;
   /** The part that somebody else saved meanwhile: it is shown beside what was typed. */
   overtaken?: 'script' | 'texts';
-  /** Of one session, by its id. */
+  /** The new time typed for one session, by its id. */
   moved?: { session: number; day: string; time: string; zone: string; minutes: string };
   /** The hosts of one session, by their numbers. */
   named?: { session: number; people: readonly number[] };

@@ -15,7 +15,7 @@ export function Acts({
 }: {
   comment: DeskComment;
   own: string;
-  /** Of the list that stands beside it. */
+  /** The query of the list that stands beside it. */
   query: string;
   values?: Partial<Record<'reason' | 'ban', string>>;
   errors?: Partial<Record<'reason' | 'ban', string>>;

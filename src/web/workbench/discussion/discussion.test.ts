@@ -33,7 +33,7 @@ test('a moderator hides with a reason that the writer is told; taken back, what 
     expect(told.map(({ text }) => text.includes('It names a child.'))).toEqual([true, true]);
     await undo(scene, 'comment-hidden');
     expect((await shown(scene)).map(({ id }) => id)).toEqual([standing]);
-    // Of the other, which nobody had let stand, undoing makes nothing public, and its writer no better known.
+    // Undoing the other hiding makes nothing public, since nobody had let that comment stand, and its writer is trusted no more.
     await ctx.db
       .deleteFrom('event')
       .where('subject_id', '=', standing)

@@ -51,7 +51,7 @@ function changed(visit: ProgrammeVisit, topic: number, path: string, note: NoteK
   return visit.redirect(path, note);
 }
 
-/** The list as somebody acted there on a line of it; from a comment with its list beside it the next of that. It is read before the act takes the comment out of the list. */
+/** The page an act leads to: back to the list, or to the next comment beside it. Read before the act takes this comment out of the list. */
 async function onwardFrom(visit: ProgrammeVisit, comment: number): Promise<string> {
   const back = (await visit.form()).get('back');
   if (back !== null) return `${desk(visit)}?${new URLSearchParams(back.slice(0, 1000))}`;

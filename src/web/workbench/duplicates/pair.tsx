@@ -20,7 +20,7 @@ import { keptQuery } from './asked.tsx';
 import { withListBeside } from './beside.tsx';
 import { evidenceText } from './evidenceText.ts';
 
-/** Field of what was said of two when somebody looked at them: whoever acts on a page that is no longer so is told. */
+/** Hidden field with the state of the pair when the page was drawn. If it changed since, the volunteer is told. */
 export const SAW = 'saw';
 const saw = ({ said, saidAt }: Duplicate) => ({ [SAW]: stateOf({ said, saidAt }) });
 export const stateOf = ({ said, saidAt }: Pick<Duplicate, 'said' | 'saidAt'>): string =>

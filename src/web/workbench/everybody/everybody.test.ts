@@ -106,7 +106,7 @@ test('a tag goes to the round somebody applied to, else to the one that is publi
       ctx.db.selectFrom('person_tag').select(['id', 'person_id', 'round_id', 'tag']).orderBy('id').execute();
     const [own, meis] = await tags();
     expect([own, meis].map((tag) => tag?.round_id)).toEqual([first.id, first.id]);
-    // Of a round are offered, and counted, the tags of those whom its list has.
+    // The list of a round offers, and counts, the tags of the people it has.
     const list = said((await tomas.get('/workbench/applications?round=1&tag=findme&lang=en')).text);
     expect(list).toContain('findme (1)');
     expect(list).toMatch(/1 application/);

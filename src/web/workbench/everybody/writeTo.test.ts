@@ -45,7 +45,7 @@ test('one text goes to the people who were chosen in the list of all, or whom it
     expect(within(done.location)).toBe('/workbench/everybody?sort=-name');
     expect(await readers()).toEqual([amina]);
 
-    // Of many a few are in sight above the fields.
+    // When many are chosen, a few are in sight above the fields.
     const row = { programme_id: programme, locale: 'en', created_at: ctx.clock.now() };
     const rows = Array.from({ length: 14 }, (_, n) => ({
       ...row,

@@ -31,7 +31,7 @@ test('a row that may be of somebody who is here, or of an earlier row, is joined
     // Nothing is chosen before anybody says it, and nothing stands in the way of the rest.
     expect(first).not.toMatch(/name="alike-\d+"[^>]* checked/);
     expect(plain(first)).toMatch(/5 people are new/);
-    // Nor does anybody take them in without having read of it.
+    // The button that takes them in says how many pairs are undecided.
     expect(plain(first)).toMatch(/3 pairs may be one person\..*Take 5 people in.*Perhaps one person/);
 
     await tomas.post(page, {
@@ -106,7 +106,7 @@ test('pairs without a choice of their own are decided all at once when a volunte
         .orderBy('person_id')
         .execute();
     expect((await stand()).map(({ row }) => row)).toEqual([2, 2, 4, 6]);
-    // To save without choosing decides nothing.
+    // Saving without a choice decides nothing.
     await tomas.post(page, { ...fieldsIn(first), 'alike-rest': '' });
     expect((await stand()).every(({ said }) => said === null)).toBe(true);
 

@@ -221,7 +221,7 @@ test('days with hours below them are joined, and nobody is asked of a column wit
     const answers = await ctx.db.selectFrom('answer').select('value').execute();
     const hours = answers.map(({ value }) => String(value)).find((value) => /^[01]{336}$/.test(value))!;
     expect([hours.indexOf('1'), hours.lastIndexOf('1')]).toEqual([36, 5 * 48 + 23]);
-    // That the third column was left out says nothing of the third of another file.
+    // The third column was left out; that says nothing of the third column of another file.
     const next = await given(Buffer.from('Name\tE-mail\t\nBo\tbo@x.example\tFrench\n'), 'b.tsv');
     expect(fieldsIn(await look(next))['goal-2']).toBe('?');
 

@@ -46,7 +46,7 @@ test('words of columns that hold one thing together are chosen for in all of the
 
 test('a language without its level beside it is mended in its own cell: what was chosen for the same word elsewhere changes nobody who has both', () =>
   onImportDesk(async ({ ctx, cast, tomas, look, given }) => {
-    // As an earlier file with one column had it, and as one in which levels were listed as words.
+    // Choices of an earlier file with one column, and of one that listed levels as words.
     const earlier = [
       ['english', 'English', 'English B1'],
       ['french', 'French', ''],

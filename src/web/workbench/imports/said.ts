@@ -25,7 +25,7 @@ export function goalOptions({ view, source, questions }: Words): Option[] {
   ];
 }
 
-/** The question that a column answers; none for mails and for what is left out. */
+/** The question that a column answers; undefined for addresses and for columns left out. */
 export const questionOfGoal = (
   questions: readonly Question[],
   goal: string | undefined,

@@ -16,7 +16,7 @@ export function Answer({
 }: ThreadPageProps & { own: string; to: (noun: string) => string; name: string }) {
   const { t, lang } = useView();
   const reads = thread.person.locale;
-  // Of another server: no mail reaches them.
+  // Somebody on another server: no mail reaches them.
   if (thread.person.isElsewhere) return <Notice>{t('inbox.elsewhere')}</Notice>;
   const hasWritten = messages.some(({ kind }) => kind === 'in');
   return (

@@ -22,7 +22,7 @@ import type { Messages } from '../../frame/problems.ts';
 export interface CannedDraft {
   name: string;
   body: Readonly<Record<string, string>>;
-  /** At the fields `name` and `body.fr`. */
+  /** Messages for the fields `name` and `body.fr`. */
   errors: Messages;
 }
 
@@ -80,7 +80,7 @@ export function CannedOne({
   isOvertaken,
   ...props
 }: Props & {
-  /** As it stands. */
+  /** The canned answer as it is stored now. */
   now: CannedAnswer;
   /** The version that the form was drawn from, where that is not the present one. */
   base?: string | undefined;

@@ -25,7 +25,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
   const filled = { ...list, filters: filters as typeof list.filters };
   const counted = withCounts(view, filled, await countedViews(visit), VIEWS_COUNTED_TO);
-  // Of the view that is shown the title says the same.
+  // The view that is shown has the same count as the title.
   const isWhole = cut.count !== null && filter.search === '' && filter.person === undefined;
   const views = counted.views.map((one) =>
     one.key === shown && isWhole ? { ...one, count: howMany(view, cut.count!) } : one,

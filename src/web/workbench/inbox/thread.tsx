@@ -19,7 +19,7 @@ import type { MoreProps } from './moreActs.tsx';
 import { Answer } from './answerForm.tsx';
 
 export interface ThreadPageProps extends Omit<MoreProps, 'name' | 'to'> {
-  /** Of the list that one came from; '' for none. */
+  /** The query of the list that one came from; '' for none. */
   query: string;
   path: (path: string) => string;
   programme: string;

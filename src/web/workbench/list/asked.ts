@@ -13,9 +13,9 @@ export interface Sort {
 export interface Asked {
   /** The filters that are set, by their names. */
   filters: Readonly<Record<string, string>>;
-  /** Those that are set to something that the list does not know, and names that none of its filters has: then it shows nothing, rather than more than was asked for. */
+  /** Filters with values or names that the list does not know: it then shows nothing, rather than more than was asked for. */
   unknown: readonly { label: string; value: string }[];
-  /** A column that is none to sort by, for which the usual order stands. */
+  /** A column that rows cannot be sorted by; then the usual order is used. */
   unsorted: string | undefined;
   sort: Sort;
   size: Size;
@@ -26,7 +26,7 @@ export interface Asked {
   chosen: ReadonlySet<number>;
 }
 
-/** Of a description what its addresses are read by. */
+/** The parts of a list's description that its addresses are read by. */
 type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path' | 'besides'> & {
   columns: readonly { key: string; sort?: Way }[];
 };
@@ -42,7 +42,7 @@ export function isDay(text: string): boolean {
 }
 export const isWhole = (text: string): boolean => /^-?\d{1,12}$/.test(text);
 const TYPED = { date: isDay, number: isWhole };
-/** Of lists that have one order alone. */
+/** The order of a list that has only one. */
 const UNSORTED: Sort = { key: '', way: 'rising' };
 
 /** Addresses that ask for something that their list does not know, since they were read last. */
@@ -138,7 +138,7 @@ type Change = Partial<Pick<Asked, 'sort' | 'size' | 'before'>> & {
   place?: Place | null;
 };
 
-/** The query of what is asked, at its page. */
+/** The query of a list as asked for, at its page. */
 export const queryHere = (list: Known, asked: Asked): string =>
   queryOf(list, asked, { place: asked.place ?? null, before: asked.before });
 

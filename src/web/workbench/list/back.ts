@@ -26,7 +26,7 @@ export async function listAsItWas(
   return visit.path(`${path}${text ? `?${text}` : ''}`);
 }
 
-/** A visit that draws the list anew as it was, when an act on a line of it is refused; without the field, as the act's own address has it. */
+/** A visit that draws the list as it was, after an act on one of its lines was refused; without the field, by the act's own address. */
 export async function atListAsItWas(visit: ProgrammeVisit, path: string): Promise<ProgrammeVisit> {
   const isCarried = (await visit.form()).get(FIELD) !== null;
   const address = isCarried ? await listAsItWas(visit, path) : `${visit.path(path)}${visit.url.search}`;

@@ -25,7 +25,7 @@ export interface BesideList<Row> extends Around<Row> {
   onward: string;
 }
 
-/** The same, of the rows around a record, by the path of the list, the query that all of them carry, and the path that its records' are below where that is another. */
+/** The same of the rows `around` a record: `path` is the list's, `query` what all links carry, `below` the path of the records. */
 export function besideList<Row extends { id: number }, Found extends Around<Row>>(
   around: Found,
   path: string,
@@ -47,7 +47,7 @@ export interface BesideProps<Row> {
   children: ComponentChildren;
 }
 
-/** Its place in the list from 1, and how many there are where all were counted: the list counts further, and no two numbers say different things. Null where the list no longer has it, or it stands far behind. */
+/** Its place in the list from 1, and of how many if all were counted. Null if the list no longer has it, or it is too far down to count. */
 function placeOf({ isIn, countBefore, countAfter, countedTo = COUNTED_AROUND }: Around<unknown>) {
   if (!isIn || countBefore > countedTo) return null;
   const at = countBefore + 1;

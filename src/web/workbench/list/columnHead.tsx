@@ -13,7 +13,7 @@ export function ColumnHead<Row>({
   list: ListKind<Row>;
   asked: Asked;
   column: ListColumn<Row>;
-  /** Of the boxes, where rows are chosen. */
+  /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;
 }) {
   const { key, label, numeric, sort: first } = column;

@@ -43,7 +43,7 @@ export interface ListFilter {
   group?: string;
   /** Chosen by a view above the list, and by no field. */
   byView?: true;
-  /** No part of views that are kept: it names somebody. */
+  /** Left out of views that are kept, since it names somebody. */
   isPrivate?: true;
   /** The value that stands for none: that of the first view. */
   usual?: string;
@@ -76,16 +76,16 @@ export interface ListKind<Row> {
   views: readonly BuiltView[];
   /** The column by which it is sorted when nobody asked for another. */
   sort: string;
-  /** By the column that it is sorted by: the group of a row. Each group has a head. */
+  /** The group of a row, by the key of the column that rows are sorted by. Each group has a head. */
   groups?: Readonly<Record<string, (row: Row) => string>>;
   rowKey: (row: Row) => number;
-  /** The name of a row, for its box; lists on which nothing is done with several have none, and null is a row with which nothing can be done. */
+  /** The name of a row, for its box; null for a row that nothing can be done with. Absent for lists without acts on several. */
   rowName?: (row: Row) => string | null;
-  /** Said where there is nothing at all: what brings the first. */
+  /** Shown when there are no rows at all: says what brings the first. */
   nothing: ComponentChildren;
-  /** Said where the filters find nothing: which to take away. Absent where it has views alone. */
+  /** Shown when the filters find nothing: says which to take away. Absent for lists that have views alone. */
   notFound?: ComponentChildren;
-  /** Said where the present view is empty and no filter is set: all of it is done. */
+  /** Shown when the present view is empty without a filter: all of it is done. */
   allDone?: ComponentChildren;
 }
 

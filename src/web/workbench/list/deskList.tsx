@@ -152,7 +152,7 @@ export async function deskList<Row>(
   };
 }
 
-/** "240 applications", or "More than 1,000 applications": a text and its twin that ends in `-many`. Of those that nobody counted it says how many are known from the page. */
+/** "240 applications", or "More than 1,000 applications" (the key with `-many`). If nobody counted, says how many the page shows so far. */
 export function countedTitle(
   t: ProgrammeVisit['view']['t'],
   key: CountedKey,

@@ -16,7 +16,7 @@ import type { ListFilter, ListKind } from './description.ts';
 interface Props<Row> {
   list: ListKind<Row>;
   asked: Asked;
-  /** Of the boxes, where rows are chosen. */
+  /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;
 }
 
@@ -73,7 +73,7 @@ function unfiltered<Row>(list: ListKind<Row>, asked: Asked): URLSearchParams {
   return query;
 }
 
-/** The same with the round in which rows are chosen: in another nobody of it is. */
+/** The same with the round in which rows are chosen: another round has other people. */
 function chosenHere<Row>(list: ListKind<Row>, asked: Asked): string {
   const query = unfiltered(list, asked);
   const { round } = list.carries;
@@ -81,7 +81,7 @@ function chosenHere<Row>(list: ListKind<Row>, asked: Asked): string {
   return query.toString();
 }
 
-/** The first button of the form of the boxes, which Enter in a field of it presses: the list as it is to be filtered, with what is chosen, and no act. */
+/** The first button of the boxes' form, which Enter in a field presses: it filters the list, keeps the chosen, and does no act. */
 export function FilterFirst<Row>({ list, asked, form }: Props<Row> & { form: string }) {
   return (
     <button

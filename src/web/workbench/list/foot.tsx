@@ -55,7 +55,7 @@ export function Paging<Row>({
   form,
 }: {
   list: ListKind<Row>;
-  /** Of the boxes, where rows are chosen. */
+  /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;
 } & PagingOf) {
   const { t, lang } = useView();

@@ -18,7 +18,7 @@ export function ListViews<Row>({
   list: ListKind<Row>;
   asked: Asked;
   kept: readonly { id: number; name: string; query: string }[];
-  /** Of the boxes, where rows are chosen. */
+  /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;
 }) {
   const present = viewQuery(list, asked);

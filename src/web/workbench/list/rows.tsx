@@ -28,9 +28,9 @@ export function Rows<Row>({
   columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
   caption: string;
-  /** That of the boxes, where this volunteer does anything with several. */
+  /** The id of the form of the boxes; undefined where this volunteer does nothing with several. */
   form: string | undefined;
-  /** By row: why the last act refused it. */
+  /** Why the last act refused a row, by the row's number. */
   reasons?: ReadonlyMap<number, string> | undefined;
 }) {
   const { t } = useView();

@@ -72,7 +72,7 @@ export function EventWords({
   return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
 }
 
-/** Whether it was done with somebody else's application, or with a proposal, for those who read these, and its phrase does not name them. */
+/** Whether the line has to name whose application or proposal it was: for those who may read these, if its phrase does not. */
 export const saysWhose = (visit: ProgrammeVisit, event: LoggedEvent, subject: string): boolean =>
   (event.subject.kind === 'application' || event.subject.kind === 'proposal') &&
   subject !== '' &&
@@ -88,7 +88,7 @@ export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: stri
   });
 }
 
-/** Of an event's data what a reader can use: a role with its country, which file an import took and for how many, a version, a host, or a plain detail. */
+/** Details of an event that help a reader: a role with its country, the file and counts of an import, a version, a host, or a plain one. */
 function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   const { view } = visit;
   if ('list' in data) return takenOut(visit, data);

@@ -69,7 +69,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
 type Options = { value: string; label: string }[];
 const NONE = { kinds: [], people: [], things: [] };
 
-/** The list of events; the kinds that there are, and the names of somebody whose acts are asked for and of what they are to be about, come with its rows. */
+/** Describes the list of events. The choices of its filters (kinds, people, things) are known once its rows are read. */
 function describe(
   visit: ProgrammeVisit,
   names: (subject: Named) => string = () => '',
@@ -132,7 +132,7 @@ export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
   const { ctx, programme } = visit;
   const sight = sightOf(visit);
   const { list, sort, filter } = await logAsked(visit, url);
-  // Of the rows that are written now.
+  // Names the subjects of the rows that are written now.
   let names: ((subject: Named) => string) | undefined;
   return {
     list: {

@@ -25,7 +25,7 @@ const NOTES: Partial<Record<NotTakenBack, NoteKey>> = {
   'last-director': 'last-director',
 };
 
-/** Of how many things that stay as they are which reason is true, as notes that follow another. */
+/** Notes, put after another one, that say for each reason how many things stay as they are. */
 const whyOf = (stayed: TakenBackTo['stayed'] = {}) =>
   STAYS_BY.flatMap((why) => (stayed[why] ? [[`stays-${why}`, stayed[why]] as const] : []));
 

@@ -90,7 +90,7 @@ test('all lines of the log that somebody may undo are undone together, the newes
     const after = (await tomas.get(`${within(done.location)}&lang=en`)).text;
     expect(said(after)).toContain('Undo: 3 done.');
     expect(said(after)).toContain('undid acts together (3)');
-    // That line stands for all that was undone.
+    // One line of the log stands for all that was undone.
     expect((await events()).map(({ kind }) => kind)).toEqual([
       'host-added',
       'topic-own-day',

@@ -63,7 +63,7 @@ const tryUndoing = (visit: ProgrammeVisit, numbers: readonly number[]): Promise<
     }),
   );
 
-/** Of events that were undone: the kinds of those whose undoing this visitor cannot undo, and how many they are. */
+/** Counts by kind the undone events whose undoing this visitor cannot undo. */
 async function toStay(visit: ProgrammeVisit, undone: readonly number[]): Promise<Map<string, number>> {
   if (undone.length === 0) return new Map();
   const { ctx, programme, view } = visit;

@@ -13,7 +13,7 @@ const TOLD = ['left', 'answered', 'last-director'] as const;
 
 const not = (reason: NotTakenBack) => ({ ok: false, reason }) as const;
 
-/** Takes one event back as whoever acts may see and do it at that moment: on a page, and in an act on several that goes on after it. Call it in a transaction. */
+/** Undoes one event with the actor's rights of that moment, for a page and for an act on several. Call it in a transaction. */
 export const takingBack =
   (brought: Brought): TakeBackEvent =>
   async (ctx, { programme, actor, event: id }) => {

@@ -6,7 +6,7 @@ import type { Publication } from '../../../rooms/pairing/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** The publication of a round's partners, null before it, and how a volunteer sees one of its lists, or another one after it: by one query. */
+/** Reads in one query a round's publication (null before it), and how a volunteer sees a list, or `afterwards` once published. */
 export async function publicationAndWay(
   { ctx, programme, person }: ProgrammeVisit,
   round: Round,

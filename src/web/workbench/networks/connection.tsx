@@ -27,7 +27,7 @@ export function Connection({
   visit: ProgrammeVisit;
   home: Home | null;
   choices: TypedChoices | undefined;
-  /** Those that were typed, when they could not be kept. */
+  /** The hashtags as typed, when they could not be kept. */
   hashtags: string | undefined;
   /** Somebody would part for good, and did not say that they know what that is. */
   unsure: boolean;

@@ -24,7 +24,7 @@ interface ActsProps {
   base: string;
   states: readonly OutboxState[];
   hidden?: Hidden;
-  /** Of the list that stands beside a mail. */
+  /** The query of the list that stands beside a mail. */
   query?: string;
   /** The name of the mail, where several stand in a list. */
   of?: string;
@@ -53,7 +53,7 @@ export function ActButtons({ base, states, hidden, query = '', of }: ActsProps) 
   );
 }
 
-/** Said wherever mail to many is looked at or sent off, while it would look like spam. */
+/** A warning wherever mail to many is looked at or sent off, while it would look like spam. */
 export function MailUnready() {
   const { t } = useView();
   return (

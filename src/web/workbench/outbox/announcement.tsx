@@ -40,7 +40,7 @@ export function ItsText({ of, path }: { of: WaitingAnnouncement; path: (path: st
   );
 }
 
-/** Said of one mail of an announcement whose text was changed: which of the two it has. */
+/** Says which of its two texts one mail of a changed announcement has. */
 export function ItsWords({
   of,
   sentAt,

@@ -19,7 +19,7 @@ type Found = BesideList<Row> & { own: Row };
 interface Opened {
   kind: string;
   occasion: string;
-  /** Of `sentGroups`, where the page has read it. */
+  /** The `until` of `sentGroups`, when the page has read it. */
   until?: string | undefined;
 }
 

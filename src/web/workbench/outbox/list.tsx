@@ -1,7 +1,7 @@
 import { LocalTime, Notice, PostButton, useView } from '../../../ui/index.ts';
 import { MailUnready } from './acts.tsx';
 
-/** Said above the outbox: that all mail is paused, why, and the way on; and that mail to many would look like spam. */
+/** Notices above the outbox: all mail is paused, why, and the way on; or mail to many would look like spam. */
 export function OutboxNotices({
   base,
   isPaused,

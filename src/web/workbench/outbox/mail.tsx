@@ -44,13 +44,13 @@ export function OutboxMailPage({
   children,
 }: {
   base: string;
-  /** Of the list that stands beside it; '' for none. */
+  /** The query of the list that stands beside it; '' for none. */
   query: string;
   mail: OutboxMail;
   /** Whether its words are the catalogue's alone. */
   isFixed: boolean;
   draft?: Draft;
-  /** Said of where it comes from. */
+  /** Words about where it comes from. */
   children?: ComponentChildren;
 }) {
   const view = useView();

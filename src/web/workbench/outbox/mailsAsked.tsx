@@ -56,7 +56,7 @@ export function mailsAsked(
         set: { state },
       })),
     ],
-    // They stand in one order alone: a mail that was written later comes first.
+    // They have only one order: a mail that was written later comes first.
     sort: '',
     rowKey: ({ id }) => id,
     // Codes and letters pass unread.

@@ -47,7 +47,7 @@ test('a hundred and twenty mails are on three pages, each once, those of the new
     const found = (await tomas.get(`${group}&search=reader+117&lang=en`)).text;
     const chosen = [...found.matchAll(/name="chosen" value="(\d+)" form="bulk"/g)].map(([, id]) => id!);
     expect(chosen).toHaveLength(1);
-    // Of many who are found no list is read beforehand.
+    // When a search finds many, no list is read beforehand.
     const viewer = { person: cast.people.tomas, account: null, operator: false };
     for (const people of [{}, { found: null }]) {
       const asked = { kind: 'dates-changed', occasion: 'dates/1:2', search: 'reader 117', ...people };

@@ -26,7 +26,7 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
     expect(one.text).toContain(subject);
     const html = await tomas.get(`/workbench/outbox/${id}/html`);
     expect(html.headers.get('content-security-policy')).toContain('sandbox');
-    // Of a single mail the line itself says to whom it goes.
+    // Only the line of a single mail says to whom it goes.
     expect(list.text).not.toContain('Luca Ferri');
     await scene.ctx.db.deleteFrom('outbox').where('id', '<>', id).execute();
     expect((await tomas.get('/workbench/outbox')).text).toContain('Luca Ferri');

@@ -36,7 +36,7 @@ export interface PageFormProps {
   messages: Messages;
   /** True to show how it would look. */
   isPreview: boolean;
-  /** Said at the top: somebody else has written a version meanwhile. */
+  /** Somebody else has written a version meanwhile; the page says so at its top. */
   isOvertaken: boolean;
   page: Page | null;
   versions: readonly PageVersion[];

@@ -95,7 +95,7 @@ test('whoever saves over somebody else’s new version is told, keeps their text
     expect(refused.text).toContain('Mine.');
     const base = /name="base" value="(\d+)"/.exec(refused.text)?.[1] ?? '';
     expect(refused.text).toMatch(/It now says: <bdi[^>]*>Hers\.<.*You wrote: <bdi[^>]*>Mine\.</s);
-    // Neither a fault nor a look at it takes the newer version as its own.
+    // After a fault or a preview the form is still based on the older version.
     for (const more of [{ 'title.en': '' }, { act: 'preview' }]) {
       const back = await elif.post(location, { ...ABOUT, 'body.en': 'Mine.', base: '1', ...more });
       expect(/name="base" value="(\d+)"/.exec(back.text)?.[1]).toBe('1');

@@ -4,7 +4,7 @@ import type { Asked } from '../list/asked.ts';
 /** The pairs of the list's address that its records carry on. */
 export const CARRIED = ['shown', 'search', 'sort'] as const;
 
-/** Of the list what its order is read by. */
+/** The parts of the list's description that its order is read by. */
 export const ORDERS = {
   path: '',
   carries: {},

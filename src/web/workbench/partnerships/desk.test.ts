@@ -79,7 +79,7 @@ test('the list filters: no letter yet, ended early, with an open concern', async
     expect(await names('silent')).toEqual(['Luca Ferri']);
     expect(await names('concern')).toEqual(['Amina Diallo']);
     expect(await names('ended-early')).toEqual([]);
-    // Of many who are found no list is read beforehand.
+    // When a search finds many, no list is read beforehand.
     const viewer = { person: cast.people.tomas, account: null, operator: false };
     const { round_id: round } = await ctx.db
       .selectFrom('partnership')

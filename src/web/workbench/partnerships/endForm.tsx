@@ -13,7 +13,7 @@ export function End({
   visit: ProgrammeVisit;
   found: ListedPartnership;
   end: ForeseenEnd;
-  /** Of the list that stands beside it. */
+  /** The query of the list that stands beside it. */
   query: string;
 }) {
   const { t } = visit.view;

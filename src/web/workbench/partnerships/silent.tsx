@@ -3,7 +3,7 @@ import { ButtonLink, FormActions, LocalDay, PostButton, datesListed, useView } f
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
 
-/** Of the members of a quiet partnership those whose turn it is; null where none is shown, or not to this visitor. */
+/** The members of a quiet partnership whose turn it is; null for other partnerships, and for visitors who may not see it. */
 export const silentMembers = (
   visit: ProgrammeVisit,
   { state }: ListedPartnership,
@@ -11,7 +11,7 @@ export const silentMembers = (
 ): SeenMember[] | null =>
   state === 'quiet' && visit.may('director', 'matcher') ? members.filter(({ owes }) => owes) : null;
 
-/** Of a quiet partnership: whose turn it is and what was done, what might help, and the ways to the next reminder and to words of one's own. */
+/** A quiet partnership: whose turn it is, what was done, what might help; buttons for the next reminder and for words of one's own. */
 export function Silent({
   found,
   members,
@@ -21,7 +21,7 @@ export function Silent({
   found: ListedPartnership;
   members: readonly SeenMember[];
   path: ProgrammeVisit['path'];
-  /** Of the list that stands beside it. */
+  /** The query of the list that stands beside it. */
   query: string;
 }) {
   const { t } = useView();

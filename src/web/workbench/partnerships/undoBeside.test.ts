@@ -41,7 +41,7 @@ test('what was done to several is taken back beside its note, and leads back to 
     expect(log).toContain('put partnerships back');
     expect(log).toContain('took an application back in');
     expect(log).not.toContain('found a partner for an application');
-    // Nothing but a page of the workbench is led to.
+    // It leads only to pages of the workbench.
     for (const to of ['//evil.example', 'https://evil.example', '/p/far-shelves/me'])
       expect((await ended.bao.post(ended.undo, { to })).location).toBe('/p/far-shelves/workbench/log');
   }));
@@ -71,7 +71,7 @@ test('of several that are put back in part it is said how many stay, by each rea
     const mine = await stagePartnership(ctx, programme, round, [people.bao, people.ngozi]);
     const ended = await endAll(scene);
     await stagePartnership(ctx, programme, round, [people.luca, people.elif]);
-    // Of the two who stay together again one had read of the end; the mail to the other was taken out by hand.
+    // Amina and Mei stay together again. She had read of the end; the mail to Mei was taken out by hand.
     for (const [who, state] of [
       ['amina', 'sent'],
       ['mei', 'dropped'],

@@ -12,13 +12,13 @@ export function beginsWords(text: string, query: string): boolean {
   return asked.length > 0 && asked.every((word) => words.includes(` ${word}`));
 }
 
-/** A search whose words are in part of a label: what it names, and the words that are left, of which there are some. */
+/** Some words of the search match labels (`things`), others are left (`rest`, not empty). */
 export interface Labelled<T> {
   things: T[];
   rest: string;
 }
 
-/** The ways in which a search names some of these in a part of its words, those first that leave the fewest. */
+/** The ways in which part of a search's words match labels, those that leave the fewest words first. */
 export function labelled<T>(
   query: string,
   labels: Iterable<readonly [thing: T, text: string]>,

@@ -32,7 +32,7 @@ export function besideCountry(query: string): { codes: string[]; name: string }[
   });
 }
 
-/** The list of all from each country of the people found: of everybody, or of the applications to their rounds for those who see no other list. */
+/** Links to lists by country of the people found: of everybody, or, for those who see no other list, of applications to their rounds. */
 export function listsOfCountries(
   visit: ProgrammeVisit,
   people: readonly { country: string | null; round: number | null }[],

@@ -26,7 +26,7 @@ export interface FoundGroup {
   hits: readonly Hit[];
   /** The lists of all of them, where there may be more than are named here: of things of a round one for each. */
   all?: readonly { href: string; words: string }[] | undefined;
-  /** As many are named here, and there may be more, which no list has. */
+  /** The most that can be named are named; there may be more, and no list has them. */
   isCut?: boolean;
 }
 

@@ -44,7 +44,7 @@ function desksOf(visit: ProgrammeVisit): Named[] {
     .map(({ href, label }) => ({ href, label, words: label, name: at.get(href) ?? '' }));
 }
 
-/** Pages of a round are those of the round at hand; of a language those of the reader, or of the programme where it has no pages in that. */
+/** The pages a search can find: for the round at hand, and in the reader's language, or the programme's if it has no pages in that. */
 function pagesOf(visit: ProgrammeVisit): Named[] {
   const { view, programme, aroundDesk, brought } = visit;
   const round = aroundDesk && roundAtHand(aroundDesk, visit.url);

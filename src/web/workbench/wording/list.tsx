@@ -47,7 +47,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
                 cell: (row: MailKindInfo) => {
                   const own = row.fixed ? 0 : count(row, locale);
                   const words = row.fixed ? t('wording.fixed-short') : t('wording.own-count', { count: own });
-                  // On a phone the language alone leads there, and with it what is the programme's own.
+                  // On a phone only the language's name is the link, with the number of own words.
                   return (
                     <a href={`${home(visit)}/${row.kind}/${locale}`}>
                       <span class="on-phone">{languageName(view.lang, locale)} </span>

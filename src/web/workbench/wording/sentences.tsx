@@ -72,7 +72,7 @@ interface Noted {
 /** Other mails with the same sentence are named up to so many. */
 const NAMED = 3;
 
-/** The words that stand there now or were delivered, where they differ, the other mails with them, and what is filled in; nothing where there is none of it. */
+/** Notes below a sentence: its standard words if they differ, other mails with it, and what is filled in; null when there is none. */
 function notes(view: View, { standard, isOwn, now, others, locale }: Noted): ComponentChildren {
   const { t, rich } = view;
   const quote = (text: string) => (

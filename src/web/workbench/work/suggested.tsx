@@ -21,7 +21,7 @@ export interface SuggestedProps {
 export const isSuggested = ({ kind, round }: Matter): boolean =>
   kind === 'pair-silent' || kind === 'partner-silent' || (kind === 'left-partnership' && round !== null);
 
-/** Of a matter about a pair: what is suggested, what it would do, and the one button or link for it. */
+/** The suggestion of a matter about a pair, its effect, and the one button or link for it. */
 export function Suggested({ visit, matter, names, ends, letters, rounds }: SuggestedProps) {
   const { t } = visit.view;
   const pair = matter.subject.id;

@@ -11,7 +11,7 @@ export type Terms = {
   interests: Int32Array;
   atMeeting: number;
   own: Int32Array;
-  /** That of vertex w is at `atCodes + 4 * w`. */
+  /** The code of vertex w is at `atCodes + 4 * w`. */
   codes: Uint8Array;
   atCodes: number;
   atContent: number;

@@ -19,7 +19,7 @@ export type Content = {
   zero: Int32Array;
   own: Int32Array;
   others: Others;
-  /** By own number of groups: where in the tables stands what is worth 32 times the other's code, and the own byte. */
+  /** Offset in the tables, by the person's number of groups; the index there is 32 * the other's code + the own byte. */
   at: Int32Array;
 };
 

@@ -112,7 +112,7 @@ function languageFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
     profiles[v] = node;
   }
   const { of, first } = classesOf(profiles);
-  // Of each language who speaks it, as 8 times the class plus the level.
+  // The speakers of each language, as 8 times the class plus the level.
   const lists: number[][] = Array.from({ length: codes }, () => []);
   first.forEach((v, cls) => {
     const i = people[v]!;

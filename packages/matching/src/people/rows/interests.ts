@@ -22,7 +22,7 @@ export type Interests = {
   counts: Int32Array;
   /** The first code of each number of interests that somebody has. */
   bases: Map<number, number>;
-  /** That of each vertex, to which what is shared is added. */
+  /** The base of each vertex, to which what is shared is added. */
   base: Int32Array;
   out: Int32Array;
 };
@@ -60,7 +60,7 @@ export function interestsRow(s: Interests, v: number, first: number): Int32Array
   return s.out;
 }
 
-/** By a vertex's own number of interests: what is worth each code in `interestsRow`. */
+/** The worth of each code in `interestsRow`, by a vertex's own number of interests. */
 export function interestsWorth({ bases }: Interests, { soft }: Policy): Map<number, Int32Array> {
   const tables = new Map<number, Int32Array>();
   let codes = 0;

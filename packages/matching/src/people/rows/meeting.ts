@@ -11,7 +11,7 @@ export type Meeting = {
   interests: Interests | null;
   zero: Int32Array;
   byHours: Int32Array;
-  /** By own number of interests. */
+  /** Tables by one's own number of interests. */
   byInterests: Map<number, Int32Array>;
   /** The place in the tables of the worth to vertex v: 64 times the interests' byte, and the hours' byte. */
   at: Int32Array;

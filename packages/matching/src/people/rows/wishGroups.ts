@@ -79,7 +79,7 @@ function whoMeets(c: Compiled, policy: Policy, people: Int32Array, originals: Or
   return meets;
 }
 
-/** Of each value the groups that ask for it. */
+/** For each value the groups that ask for it. */
 type Asking = (number[] | undefined)[];
 
 function whoAsks({ wishes }: Compiled, originals: Original[]): Asking[] {

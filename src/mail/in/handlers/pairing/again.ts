@@ -18,7 +18,7 @@ export const againHandler: Handler = {
     const asked = choice === 'trio' ? await askTrio(ctx, act) : null;
     if (choice !== 'trio') await chooseWaiting(ctx, { ...act, choice });
     const isNobody = asked?.ok === false && asked.reason === 'nobody';
-    // Of somebody away it says nothing of pairs: they may fit one once they are back.
+    // Somebody away hears nothing of pairs: they may fit one once they are back.
     const noPair =
       isNobody && ((await lookingOf(ctx, { programme, application: subject }))?.allowsTrios ?? false);
     // Chosen or too late: where they stand now says it.

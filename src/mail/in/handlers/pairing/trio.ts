@@ -15,7 +15,7 @@ export const trioHandler: Handler = {
     const done = await answerTrio(ctx, { programme, question, person, yes });
     // Too late: the coordinators say it.
     if (!done.ok) return tellCoordinators(ctx, incoming, target);
-    // That they are three now is a mail of its own. A no is noted as a yes is: else the silence would say whose it was.
+    // Another mail tells that they are three now. A no is noted as a yes is: else silence would tell whose no it was.
     if (!done.joined)
       await continueConversation(ctx, incoming, {
         programme,

@@ -10,8 +10,8 @@ import type { Incoming } from '../../handlers.ts';
 import { hasAttachments } from '../../pictures.ts';
 
 /**
- * Takes the number of an hour that an introduction offered, where a mail says nothing else: proposes it, or says yes where a partner has proposed the same one. Null
- * where it is none, or where they are partners no more: then the words are for whoever reads letters.
+ * Takes a mail that holds nothing but the number of an hour from the introduction: proposes that hour, or says yes if a partner has
+ * proposed it. Null if there is no such hour, or they are no longer partners: then it is read as a letter.
  */
 export async function proposeHourByNumber(
   ctx: Ctx,
@@ -26,7 +26,7 @@ export async function proposeHourByNumber(
   if (!at) return null;
   const done = await chooseHour(ctx, { programme, person, partnership, at });
   if (!done.ok && (done.reason === 'unknown' || done.reason === 'ended')) return null;
-  // That one stands, all hear by the mail of the yes itself.
+  // When a meeting stands, the mail about the yes tells everybody.
   if (done.ok && done.did === 'stands') return { done: 'introduce' };
   const mail: SomeMail = done.ok
     ? { kind: 'meeting-proposed', data: { partnership, meeting: done.meeting, sequence: 0, by: person } }

@@ -111,7 +111,7 @@ export function createDoor(room: string, key: string) {
         last.then(() => pass(to)).catch(() => {}),
       );
     },
-    /** Has the others told by mail that one waits here; whether a mail goes. */
+    /** Asks the server to mail the others that one waits here. Resolves to whether a mail goes. */
     tellByMail: () =>
       post<{ told: boolean }>(`/seats/${seat}/mail`).then(
         ({ told }) => told,

@@ -17,7 +17,7 @@ export interface PeerEvents {
 
 /** Milliseconds that a line may be away before its way is looked for anew. */
 const AWAY_MS = 3000;
-/** Milliseconds in which both find the way gone, for which one offer does. */
+/** When both sides find the way gone within so many milliseconds, one offer is enough. */
 const ONCE_MS = 1000;
 
 /**

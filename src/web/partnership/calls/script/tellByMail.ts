@@ -1,7 +1,7 @@
 import type { Door } from './door.ts';
 import { part } from './part.ts';
 
-/** The button by which whoever waits alone has the others told by mail, once. Returns what shows it while `isAlone`. */
+/** The button with which somebody alone in the call has the others mailed, once. Returns a function that shows it while `isAlone`. */
 export function tellByMail(
   door: Door,
   isAlone: () => boolean,

@@ -14,7 +14,7 @@ const SENDS: Record<Step, RTCRtpEncodingParameters> = {
 
 type Stat = Record<string, unknown> & { type: string };
 
-/** The way in use: where the browser does not name it, the one by which most was sent. Others that were nominated tell nothing of the line. */
+/** The candidate pair in use: the one the browser names, else that with most bytes sent. Other nominated pairs say nothing of the line. */
 function wayIn(stats: readonly Stat[]): Stat | undefined {
   const named = stats.find((one) => one.type === 'transport')?.['selectedCandidatePairId'];
   const ways = stats.filter((one) => one.type === 'candidate-pair' && one['nominated'] === true);

@@ -91,7 +91,7 @@ export async function hoursFound(
     given: hours.size === 0 ? 'none' : hours.size === people.length ? 'all' : 'some',
     isGiven: hours.has(reader.id) || !question,
     asksHours: question !== null,
-    // Of a partner's meetings with others nobody sees anything.
+    // Only meetings of this partnership: nobody sees a partner's meetings with others.
     days: freeWeek(people, {
       from,
       now,

@@ -35,7 +35,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
 
 const BASE = '/workbench/applications/:id/answers/:step';
 
-/** Answers of an application corrected for its person, who is told by mail: the country too, which is one of them. */
+/** Routes to correct answers of an application, also the country, for its person, who is told by mail. */
 export const correctRoutes: Route[] = [
   get(BASE, coordinators, async (visit) => {
     const found = await wanted(visit);

@@ -29,7 +29,7 @@ export type Told = {
     | 'matter'
     | 'applied'
     | 'imported';
-  /** Its place in the story, from which on the earlier is told. */
+  /** Its place in the story; the next page begins after it. */
   key: string;
 };
 
@@ -42,7 +42,7 @@ interface Of {
   person: number;
   /** The round that the page is of. */
   round: number;
-  /** Of applications only those to other rounds, unless it is false. */
+  /** Leaves out applications to this round, unless it is false. */
   others?: boolean;
 }
 
@@ -83,7 +83,7 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
   const mine = sql`programme_id = ${of} and person_id = ${person}`;
   // The numbers that are one with them since; what could not be carried over stands there.
   const all = sql`select id from person where programme_id = ${of} and (id = ${person} or merged_into = ${person})`;
-  // Of each by itself: asked for together, a plan for any person may walk through all applications of a large programme in the order of their names.
+  // Asks for each id by itself: for all ids, a plan may walk through all applications of a large programme by name.
   const theirs = sql`select own.id from (${all}) who, lateral (
     select id from application where programme_id = ${of} and person_id = who.id offset 0) own`;
   const actor = sql`case when e.actor_kind = 'person' then (

@@ -18,7 +18,7 @@ export function Story({
   of: Pick<ReturnType<typeof partsOfStory>, 'rest' | 'earlier'>;
   /** The address of the page that it is told on. */
   own: string;
-  /** Of whom it is told. */
+  /** The name of the person whose story it is. */
   name: string;
   person: number;
   visit: ProgrammeVisit;

@@ -94,7 +94,7 @@ test('a coordinator who edits somebody’s details has them told by mail how the
       .executeTakeFirstOrThrow();
     expect(mail.person_id).toBe(cast.people.luca);
     expect(mail.text).toContain('Luca Ferri-Bianchi');
-    // Nobody is told of a change that is none, and whose zone nobody knows gets that of their country.
+    // Nobody is told of an edit that changes nothing, and an unknown zone becomes that of the country.
     const same = await tomas.post(page, details);
     expect(same.headers.getSetCookie().join()).not.toContain('details-changed-for');
     const lima = ctx.db.updateTable('person').set({ zone: null, country: 'PE' });

@@ -31,18 +31,18 @@ export interface EachAct extends AnyAct {
   kept?: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<string>;
   /** Asks for one text for all of them: on one line, or one that may be left out. */
   text?: { label: string; help: string; most: number; isLine?: true; isFree?: true };
-  /** Asks for one of some, for all of them. */
+  /** Asks for one option, which is for all chosen things. */
   choice?: {
     label: string;
     /** `query` is that of the list. */
     options: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<readonly Option[]>;
-    /** Said where there is nothing to choose: then nothing can be done. */
+    /** Shown when there is nothing to choose: then nothing can be done. */
     none?: string;
   };
   refused: (view: View, reason: string) => string;
-  /** Says of how many something else was done in place of the act. */
+  /** Says that for `count` things something else was done in place of the act. */
   instead?: (view: View, word: string, count: number) => string;
-  /** Tells beforehand of how many of the chosen it would be refused, and why. */
+  /** Tells before the act how many of the chosen it would be refused for, and why. */
   foresees?: {
     /** `choice` is '' while more than one can be chosen. */
     count: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
@@ -51,29 +51,26 @@ export interface EachAct extends AnyAct {
   };
   /** Says something about the chosen that whoever asks may not know; '' where there is nothing to say. */
   notes?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<string>;
-  /**
-   * Tells beforehand of how many of those to which it can be done it could not be taken back, and why; without it, it can be of all. `choice` is the one that was
-   * made, else the first.
-   */
+  /** Says before the act how many cannot be undone, and why. Absent: all can be undone. `choice` is the chosen option, else the first. */
   stays?: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
   /** Tells the same, and more, by trying it out. */
   tries?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<Trial>;
 }
 
-/** The outcome of trying an act on some of the chosen, all of which was taken back. */
+/** The outcome of trying an act on some of the chosen; the trial itself is undone. */
 export interface Trial {
   /** How many were tried. */
   tried: number;
   /** The reasons of those that would be left as they are, by number. */
   left: ReadonlyMap<number, string>;
-  /** Of those to which it can be done: how many cannot be taken back after it, by what they are in words. */
+  /** How many of the possible ones cannot be undone later, counted by a phrase such as "mails that have left". */
   stay: Foreseen;
 }
 
 /** An act with a page of its own that counts it: of those chosen by their numbers, or of all that the list with this query finds. */
 export interface LedAct extends AnyAct {
   leads: (asked: { numbers: readonly number[]; isAll: boolean; query: string }) => string;
-  /** Things that it is done to at once; absent where its page does so many after one another. */
+  /** How many things it is done to at once; absent when its page does them one after the other. */
   most?: number;
 }
 
@@ -92,7 +89,7 @@ export const isAsked = (act: ListAct): act is EachAct => isDone(act) && !('leads
 
 /** The acts on several of a list. */
 export interface Several {
-  /** The kind of subject by which its things are named, where whoever may do an act sees all of that kind; else the way to their names, '' for those that they do not see. */
+  /** The kind of subject that names its things, if all who may act see all of it; else a function for names, '' for hidden ones. */
   subject: string | ((visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>);
   /** Names those that are not there any more, '' for one of which nothing is known; without it they are called by nobody. */
   gone?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>;
@@ -101,7 +98,7 @@ export interface Several {
   acts: (view: View) => readonly ListAct[];
   /** The numbers of all that an address of the list finds, `most` at most. */
   found: (visit: ProgrammeVisit, url: URL, most: number) => Promise<number[]>;
-  /** False for a volunteer who sees a part of the list alone: what somebody else did in it is not theirs to follow, to stop or to take back. Absent where all see all. */
+  /** False for a volunteer who sees only a part of the list: they may not follow, stop or undo acts of others. Absent: all see all. */
   seesAll?: (visit: ProgrammeVisit) => boolean;
   /** True where nothing chosen means all that is shown. */
   allAtFirst?: true;
@@ -109,7 +106,7 @@ export interface Several {
   newestFirst?: true;
 }
 
-/** The numbers of all that an address finds; none where its list does not know a filter of it, so that an act is never for more than was asked for. */
+/** The ids of all that an address finds; none if the list does not know one of its filters, so that no act is for more than asked. */
 export async function allFound(
   visit: ProgrammeVisit,
   found: Several['found'],

@@ -14,7 +14,7 @@ export function BulkBar({
   allAtFirst,
 }: {
   action: string;
-  /** Of the list, with filters and order. */
+  /** The query of the list, with filters and order. */
   query: string;
   /** How many the filters leave; undefined where they are not counted to the end: the page that asks counts them. */
   count: number | undefined;

@@ -134,7 +134,7 @@ test('the page that asks says to how many it can be done, and why not to the oth
     expect(nowhere).not.toMatch(/gets a mail|taken back|left as they are/);
     const confirm = await ask('confirm', ids);
     expect(confirm).toContain('Confirm 4 applications?');
-    // Of one alone there are no others.
+    // With a single application there are no others.
     expect(confirm).toContain('the others are done all the same');
     expect(await ask('confirm', ids.slice(0, 1))).not.toContain('the others');
     expect(confirm).toContain('It can be done to one of them; 3 would be left as they are:');
@@ -156,7 +156,7 @@ test('the page that asks says to how many it can be done, and why not to the oth
     expect(none).not.toMatch(/gets a mail|taken back|at most|Confirm by hand/);
     for (const act of ['confirm', 'remind-to-confirm', 'move-on'])
       expect(await ask(act, ids.slice(0, 1))).not.toContain('It can be done');
-    // Nor is one that is confirmed already counted or told again.
+    // A confirmed application is neither counted again nor told again.
     await set('confirmed', ids.slice(3));
     expect(await ask('confirm', ids.slice(3))).toContain('It can be done to none of them;');
     expect(await ask('confirm', ids, 'es')).toContain('Se puede hacer con uno; 3 quedarían como están:');

@@ -6,7 +6,7 @@ import type { EachAct, Trial } from './acts.ts';
 
 /** The outcome of an act on several before it is done. */
 export interface Foresight {
-  /** Of how many of the chosen it would be refused, by the reason in words. */
+  /** How many of the chosen it would be refused for, by the reason in words. */
   refused: Foreseen;
   /** The numbers of those, where it was tried out. */
   left: readonly number[];
@@ -70,7 +70,7 @@ function Counts({ counts }: { counts: Foreseen }) {
   );
 }
 
-/** Says how much of the act can be taken back: all of it, unless `stays` or trying it out told otherwise, or not of all. Mails stay sent, where the act has any. */
+/** Says how much of the act can be undone: all of it, unless `stays` or a trial says otherwise. Mails stay sent, if the act has any. */
 export function TakenBackAfter({
   count,
   trial,

@@ -8,7 +8,7 @@ import { numbersIn, pathOf } from '../asked.ts';
 import { isDone, isTheirs, namesOf, thereOf } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
-/** Said by the address of a list to which an act on all of it came back, since it does not know a filter of it. */
+/** In the address of a list whose act on all of it was refused, since the list does not know one of the filters. */
 export const UNKNOWN = 'unknown-filter';
 
 /** The same where nothing that was chosen is there: it is gone, or another programme's. */
@@ -93,7 +93,7 @@ export function Outcome({
     told: readonly { id: number; name: string; reason: string; href: string | undefined }[];
     /** Sentences on what was done in place of the act. */
     instead: readonly string[];
-    /** Of how many it was refused that stay chosen, since they are still there. */
+    /** How many of the refused stay chosen, since they are still there. */
     stay: number;
   };
   undo: string;

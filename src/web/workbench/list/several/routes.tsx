@@ -20,7 +20,7 @@ function doorOf(visit: ProgrammeVisit) {
   return door && several && isFor(visit, door.audience) ? { list, door, several } : null;
 }
 
-/** Says which of the chosen, or of all that the filters leave, an act is for. Taken from the address, or from what is posted. */
+/** The act and its things: the chosen, or all that the filters leave. Read from the address, or from what was posted. */
 async function askedFor(
   visit: ProgrammeVisit,
   said: { get(name: string): string | null; getAll(name: string): string[] },

@@ -55,7 +55,7 @@ test('nobody is asked about people who are not there: the others are counted alo
     expect(text).not.toContain('a former participant');
     const none = await tag('999999');
     expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?none=not-there']);
-    // Of an act that is foreseen, too: these are of another programme.
+    // The same for an act that is foreseen; these applications are of another programme.
     const other = await stage(ctx, 'near-shelves');
     const foreign = await applied(ctx, other, await stageForm(ctx, other.programme), 'luca');
     expect(await ask(tomas, `act=decline&chosen=${first},${foreign}`)).toMatch(/Decline one application\?/);
@@ -70,7 +70,7 @@ test('filters in which nothing is typed do not stay in the address of an act', (
   unconfirmed(async (ctx, cast, [first]) => {
     const tomas = browse(ctx, cast, 'tomas');
     const act = `act=tag&chosen=${first}&query=round%3D1`;
-    // As a browser sends the form of the boxes, of which the fields of the filters are.
+    // The query that a browser sends, with the filters' fields, which are in the form of the boxes.
     const sent = await tomas.get(`${SEVERAL}?${act}&count=&search=&country=&answer-1=`);
     expect([sent.status, within(sent.location)]).toEqual([303, `${SEVERAL}?${act}`]);
     expect((await tomas.get(`${within(sent.location)}&lang=en`)).text).toContain('Tag one person?');

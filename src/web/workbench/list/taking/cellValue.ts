@@ -4,7 +4,7 @@ import type { View } from '../../../../ui/index.ts';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
-/** The words of a cell as it is drawn, for a file; of one that is a moment alone that moment (ISO 8601), and nothing of one that has but a dash. */
+/** The words of a drawn cell, for a file. A cell with only a moment gives that moment (ISO 8601); one with only a dash gives null. */
 export function cellValue(view: View, cell: ComponentChildren): string | null {
   const html = renderPart(view, cell);
   const moment = /^<time[^>]* datetime="([^"]+)"[^>]*>[^<]*<\/time>$/.exec(html)?.[1];

@@ -24,7 +24,7 @@ export interface TakenList<Row> {
   name: string;
   columns: readonly TakenColumn<Row>[];
   page: (place: Place | undefined) => Promise<Cut<Row>>;
-  /** Of which list it is, for the log. */
+  /** The key of the list, for the log. */
   list: string;
   /** The round that it is of, if it is of one. */
   round: number | null;

@@ -155,7 +155,7 @@ test('every list goes out with the columns that are documented, the same as CSV 
         true,
         [],
       ]);
-      // Of the outbox nothing but which mails stands there, and of those who may be one their addresses.
+      // The cells of these three lists hold nothing that somebody typed freely, so none begins like a formula.
       const isTyped = !['outbox', 'duplicates', 'coming'].includes(list);
       expect([list, !isTyped || cells.some((cell) => /^'[=+\-@]/.test(cell))]).toEqual([list, true]);
       for (const [at, row] of rows.entries())

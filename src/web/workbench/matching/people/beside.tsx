@@ -10,7 +10,7 @@ import { keptQuery } from '../../list/carried.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { CARRIED, unplacedOf } from './unplacedAsked.ts';
 
-/** Of the list what its filters and order are read by. */
+/** The parts of the list's description that its filters and order are read by. */
 const KNOWN = {
   path: '',
   carries: {},

@@ -25,7 +25,7 @@ interface List {
   published: boolean;
   /** The proposal the person is in. */
   mine: Proposal | null;
-  /** Of the list of those without a partner that one came from. */
+  /** The query of the list of people without a partner that one came from. */
   query: string | undefined;
   takenBy: (row: Alternative) => string | null;
   href: (who: Who) => string;

@@ -9,7 +9,7 @@ export function FindPartner({
   found,
 }: {
   path: string;
-  /** Of the list that one came from. */
+  /** The query of the list that one came from. */
   query: string | undefined;
   search: string;
   found: Alternatives['counts'];

@@ -21,7 +21,7 @@ export function WaitingTable({
   now: Date;
   caption: string;
   empty: string;
-  /** Said of somebody whom no run has looked at. */
+  /** Shown for somebody whom no run has looked at. */
   unknown: string;
   look: (who: Who) => string;
 }) {

@@ -35,7 +35,7 @@ export function proposalList(
     desk: 'matching',
     path: own,
     carries: { round: String(round.number) },
-    // Said by the address to which somebody comes who just paired several.
+    // In the address for somebody who just paired several.
     besides: [PAIRED],
     columns: proposalColumns(
       view,

@@ -27,7 +27,7 @@ export async function changeProposal(
 ): Promise<Response> {
   const id = visit.id('proposal');
   const proposal = id === null ? null : await proposalById(visit.ctx, visit.programme.id, id);
-  // In a round that runs only those who wait are proposed, on a page of their own.
+  // In a running round only people who wait are proposed, on a page of their own.
   const isRunning = await isIntroduced(visit.ctx, visit.programme.id, round.id);
   const [show, place] = isRunning
     ? ([showAgain, '/again'] as const)

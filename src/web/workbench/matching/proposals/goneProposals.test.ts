@@ -15,7 +15,7 @@ test('an act on proposals that another volunteer parted meanwhile names their pe
     const said = withoutMarkup(text);
     expect(said).toContain(`${proposals.length} were left as they are`);
     expect(said).not.toContain('a former participant');
-    // None is there any more: none stays chosen.
+    // The proposals are gone, so none stays chosen.
     expect(said).not.toMatch(/stay chosen|not on this page/);
     expect(said).toMatch(/\S+ and \S+.*: Somebody here has changed meanwhile/);
   }));

@@ -39,8 +39,8 @@ export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<R
 }
 
 /**
- * The page of whoever comes after the first of these in the list of those without a partner, as it is filtered and sorted by the query `list`; the list itself behind
- * the last. It is read before the act takes them out of it.
+ * The page of the next person in the list of those without a partner (filters and order from the query `list`); the list itself
+ * after the last one. Read before the act takes the paired people out of the list.
  */
 async function nextUnplaced(
   visit: ProgrammeVisit,

@@ -11,7 +11,7 @@ import { matchingPath } from '../matchingPage.tsx';
 import { share } from '../matchWords.ts';
 import { introducedBy } from './introducedBy.ts';
 
-/** Of the list what its filters and order are read by. */
+/** The parts of the list's description that its filters and order are read by. */
 const KNOWN = {
   path: '',
   carries: {},

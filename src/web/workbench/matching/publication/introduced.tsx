@@ -80,7 +80,7 @@ function describe(
   const { view, ctx, path } = visit;
   const { t } = view;
   const { common, why } = pairColumns<Introduced>(view, words);
-  // Nothing else on their pages tells it.
+  // Nothing else on their pages tells why.
   const { extra: _, ...shownWhy } = why;
   const country = url.searchParams.get('country') ?? '';
   const shown = INTRODUCED_VIEWS.find((one) => one === url.searchParams.get('shown'));

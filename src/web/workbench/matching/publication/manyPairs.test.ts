@@ -41,7 +41,7 @@ async function crowd(ctx: TestCtx, programme: number, round: { id: number }): Pr
 }
 
 test('of very many the page says that it takes a while, and everybody is introduced once, with a mail to be written', async () => {
-  // Of its own: in one where others asked the same of nearly empty tables it is planned as it was for those, which takes six times as long.
+  // A database of its own: where others asked the same of nearly empty tables, plans made for those take six times as long.
   const database = await smallDatabase();
   try {
     const ctx = testContext(database.db, '2027-02-08T12:00:00Z');

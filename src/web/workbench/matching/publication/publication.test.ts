@@ -50,7 +50,7 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     expect(own.text).toContain('Comes first: this round left them without a partner.');
     expect((await later.get('/workbench/matching/1')).text).toContain('have a partner');
     expect(round.number).toBe(1);
-    // Of a round that has ended nobody is said to wait for a partner.
+    // Nobody is said to wait for a partner in a round that has ended.
     ctx.clock.set('2028-03-01T12:00:00Z');
     const over = (await browse(ctx, cast, 'tomas').get('/workbench/matching/1?lang=en')).text;
     expect(over).toContain('nobody is matched in it any more');

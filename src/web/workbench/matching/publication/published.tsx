@@ -1,7 +1,7 @@
 import type { Publication } from '../../../../rooms/pairing/index.ts';
 import { LocalTime, Notice, useView } from '../../../../ui/index.ts';
 
-/** That a round is published, whether its partners have been told, and what can still be done. */
+/** Says that a round is published, whether its partners have been told, and what can still be done. */
 export function Published({ publication, isOver }: { publication: Publication; isOver: boolean }) {
   const { t } = useView();
   return (

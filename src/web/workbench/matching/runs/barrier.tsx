@@ -81,7 +81,7 @@ function Picture({ many, few }: { many: number; few: number }) {
   );
 }
 
-/** Those of a list whose names are shown. */
+/** The ids of a list whose names are shown. */
 export const shownOf = <T extends Id>(ids: readonly T[]): T[] => ids.slice(0, MOST_NAMES);
 
 /** Names of people behind a line with their number. */

@@ -19,7 +19,7 @@ export function Progress({ state, progress }: { state: 'waiting' | 'running'; pr
   );
 }
 
-/** Said of a study that could not be computed. */
+/** Says that a study could not be computed. */
 export function Failed({ study }: { study: { state: string } | null }) {
   const { t } = useView();
   return study?.state === 'failed' ? (

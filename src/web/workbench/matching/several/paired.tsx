@@ -6,7 +6,7 @@ import { numbersIn } from '../../list/asked.ts';
 /** The name by which an address of the list says which act just paired several. */
 export const PAIRED = 'paired';
 
-/** Said above the proposals to whoever just paired several, with the way to take all of it back; null else. */
+/** Tells somebody who just paired several what they did, above the proposals, with the undo; null for all others. */
 export async function pairedJustNow({ ctx, programme, url, view, path }: ProgrammeVisit) {
   const [event] = numbersIn(url.searchParams.getAll(PAIRED));
   if (event === undefined) return null;

@@ -22,7 +22,7 @@ test('several without a partner are paired among themselves as the matching sugg
     expect(shown.text).toContain('One of them stays without a partner');
     expect(shown.text).toContain('Nuka');
     expect(await proposalsOf(ctx, cast.programme, round.id)).toEqual([]);
-    // Nothing was ticked: what was not stays so.
+    // Nothing is ticked: groups that were not stay so.
     const none = await tomas.post(PAGE, {
       applications: three.join(','),
       offered: three.slice(0, 2).join(','),

@@ -22,7 +22,7 @@ export function SuggestedTable({
   groups: Suggestion['groups'];
   words: MatchWords;
   now: Date;
-  /** Those that were not ticked before. */
+  /** The groups that were not ticked before. */
   left: ReadonlySet<string> | undefined;
 }) {
   const { view } = words;
@@ -88,7 +88,7 @@ export function SuggestedTable({
   );
 }
 
-/** Those of the chosen for whom nobody of them is left, with what stands in the way among these people. */
+/** Chosen people without a possible partner among the chosen, each with the rules that prevent it. */
 export function AloneTable({ alone, words }: { alone: Suggestion['alone']; words: MatchWords }) {
   const { t } = useView();
   if (alone.length === 0) return null;

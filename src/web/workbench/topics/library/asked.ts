@@ -8,7 +8,7 @@ import type { ListKind } from '../../list/description.ts';
 import { topicColumns } from './topicColumns.tsx';
 import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 
-/** Those that the plan is made of, and the one in hand: the next may be planned long before this one ends, so that it is the first that has not ended. */
+/** The rounds of the plan, and the round in hand: the first that has not ended, since the next may be planned long before. */
 export async function plannedRounds({ ctx, programme }: ProgrammeVisit) {
   const rounds = (await roundsOf(ctx, programme.id)).filter((one) => !one.cancelled_at);
   const inHand = rounds.findLast((one) => one.dates.ends.dueAt > ctx.clock.now()) ?? rounds[0] ?? null;

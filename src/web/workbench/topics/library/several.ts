@@ -49,7 +49,7 @@ export const severalTopics: Several = {
   },
 };
 
-/** Approved after its day a topic is public at once, and nobody takes that back: how many of some are so in the plan of the round at hand. */
+/** Counts topics that would be public at once if approved now, since their day is past: nobody can undo that. */
 async function publicAtOnce(
   visit: ProgrammeVisit,
   topics: readonly number[],

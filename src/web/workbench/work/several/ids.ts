@@ -1,4 +1,4 @@
-/** As many as go at once where their numbers stand in an address. */
+/** Most ids that are taken from an address at once. */
 const MOST_IN_ADDRESS = 500;
 
 /** The ids of a list such as `12,15`, from one or several values; what is no number is left out. */
