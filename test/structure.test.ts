@@ -123,7 +123,7 @@ test('few files share six lines with another', () => {
 const riddlesIn = (source: string): string[] =>
   [
     ...source.matchAll(
-      /(?<!\n *\/\/.*)\n *(?:\{?\/\*\*?\s+(?:\* )?|\/\/ )((?:What|Who|Whom|Whose|Where)(?:ever)? [^\n]{0,40})/g,
+      /(?<!\n *\/\/.*)\n *(?:\{?\/\*\*?\s+(?:\* )?|\/\/ )((?:(?:What|Who|Whom|Whose|Where)(?:ever)?|Of) [^\n]{0,40})/g,
     ),
   ].map(([, words = '']) => words);
 
@@ -132,11 +132,20 @@ test('no comment begins with a riddle: the first word is the one who acts, or th
     .filter((file) => !file.startsWith('migrations/'))
     .flatMap((file) => riddlesIn(text.get(file) ?? '').map((words) => `${file}: ${words}`));
   expect(found).toEqual([]);
-  const examples = ['// Who', '/** What', '/**\n * Where', '  {/* Whoever', 'a(); // Who', '// a\n// Who'];
+  const examples = [
+    '// Who',
+    '/** What',
+    '/**\n * Where',
+    '  {/* Whoever',
+    'a(); // Who',
+    '// a\n// Who',
+    '// Of',
+  ];
   expect(examples.flatMap((one) => riddlesIn(`\n${one} asks`))).toEqual([
     'Who asks',
     'What asks',
     'Where asks',
     'Whoever asks',
+    'Of asks',
   ]);
 });

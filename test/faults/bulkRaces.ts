@@ -42,7 +42,7 @@ async function wrongIn({ db }: TestCtx): Promise<Record<string, number>> {
     (select count(*)::int from (select from proposal_member group by application_id having count(*) > 1) x) as in_two,
     (select count(*)::int from proposal_member m join application a on a.id = m.application_id
       where a.state not in ('confirmed', 'waiting')) as gone_proposed,
-    -- Of all mails that say no to an application that is declined one is not taken out, and of others none.
+    -- One mail that says no stays for each application that is declined, and none for others.
     (select count(*)::int from application a where (a.state = 'declined')::int <> (select count(*) from outbox o
       where o.kind = 'application-declined' and (o.data ->> 'application')::bigint = a.id and o.state <> 'dropped'
         and (o.bulk_item is not null or a.state = 'declined'))

@@ -40,7 +40,7 @@ export const foundNotes = (
       select g.person_id, g.tag, g.put_at, g.tag from person_tag g where g.programme_id = ${programme} and g.person_id = named.person) told
       where ${isWhole(sql`named.words`)} limit ${FOUND_NEAR})
     union all
-    -- Of a common name some people alone are named: notes on the others are found by the other words.
+    -- A common name finds some of its people only: notes on the others are found by the other words.
     (select told.* from said cross join lateral (${written(programme, sql`said.says`)}) told
       join person x on x.programme_id = ${programme} and x.id = told.person_id and x.words @@ (select any_name from sought)
       where ${isWhole(wordsOf('x'))} limit ${FOUND_NEAR})) hit

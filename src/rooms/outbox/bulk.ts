@@ -20,7 +20,7 @@ async function viewerFor(ctx: Ctx, programme: number, actor: Actor): Promise<Vie
   return { person: null, account: isOperator ? actor.id : null, operator: isOperator };
 }
 
-/** Does to all mails of an occasion, which one of them names, what is done to one; undone by the other verb, but to those that left or were moved since. */
+/** Does to all mails of the occasion of a chosen one what `verb` does; undone by `back`, but for those that left or were moved since. */
 const by = (verb: Verb, back: Verb): BulkVerb => ({
   act: async (ctx, { id, programme, actor, said }) => {
     const mail = await ctx.db

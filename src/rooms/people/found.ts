@@ -91,7 +91,7 @@ export async function fewOf(
     seldom as materialized (
       select string_agg(word, ' & ')::tsquery as words from whole, string_to_table(whole.words::text, ' & ') word
       where (select count(*) filter (where one.words @@ word::tsquery) * ${EACH} < count(*) from sample one))
-    -- Of one that finds many, no word is counted and nobody is read.
+    -- No word is counted and nobody is read of a search that finds many.
     select told.many as "isMany", case when told.many then '{}' else array(
       select one.id from ${all} and ${live}
         and one.words @@ (select coalesce(seldom.words, whole.words) from seldom, whole) and (${isIt}) is true limit ${few + 1}) end as ids

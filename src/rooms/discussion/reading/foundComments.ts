@@ -55,7 +55,7 @@ export function foundComments(
         (select theirs.id, named.words from named cross join lateral (
           select c.id from comment c where c.programme_id = ${programme} and c.author_id = named.person order by c.id desc limit ${OF_EACH}) theirs)
         union all
-        -- Of a common name some people alone are named: comments of the others are found by the other words.
+        -- A common name finds some of its people only: comments of the others are found by the other words.
         (select c.id, x.words from text cross join lateral (
             select s.comment_id from comment_search s
             where s.programme_id = ${programme} and s.grams @> text.grams and position(text.letters in s.words) > 0 limit ${FOUND_NEAR}) own

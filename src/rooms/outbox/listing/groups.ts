@@ -88,7 +88,7 @@ export async function mailGroups(
   const page = groupsPage(asked);
   const { rows } = await sql<MailGroup & { kinds: string[] }>`
     with told as materialized (
-      -- Of most kinds nothing is kept from anybody: their counts are read, however many wait.
+      -- Most kinds are kept from nobody: their counts are read, however many wait.
       select kind, private, occasion, state, count, earliest, latest from (${waitingGroups(sql`${own} and kind <> all(${apart})`)}) w
       union all
       (select kind, private, ${groupOf} as occasion, state, count(*)::int as count, min(due_at) as earliest, max(due_at) as latest

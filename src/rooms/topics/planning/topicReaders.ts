@@ -78,7 +78,7 @@ export const zonesOfReaders = ({ programme, round }: { programme: number; round:
   people: number;
 }>`(
   with stopped as (select person_id from unsubscription where programme_id = ${programme} and category = 'topics'),
-  -- Of the counted people, those who stopped topics get none; the others asked for them.
+  -- Counted people who stopped topics get none; the others asked for them.
   reads as (
     select person_id, -1 as n from stopped where ${takesPart(sql`stopped.person_id`, { programme, round })}
     union all
