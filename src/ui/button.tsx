@@ -15,6 +15,7 @@ export function Button({
   action,
   target,
   letter,
+  unchecked,
 }: {
   children: ComponentChildren;
   kind?: ButtonKind | undefined;
@@ -26,6 +27,8 @@ export function Button({
   target?: string | undefined;
   /** The key that presses it while the focus is in a list. */
   letter?: string | undefined;
+  /** Sends the form also while fields that have to be filled in are empty. */
+  unchecked?: boolean;
 }) {
   return (
     <button
@@ -36,6 +39,7 @@ export function Button({
       form={form}
       formaction={action === undefined ? undefined : safeHref(action)}
       formtarget={target}
+      formnovalidate={unchecked}
       data-key={letter}
     >
       {children}

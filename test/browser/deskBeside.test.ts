@@ -4,6 +4,7 @@ import type { DeskPages } from '../hostile/deskPages.ts';
 import { widthOver } from './checks.ts';
 import { demoSite } from './demoSite.ts';
 import { desksScript } from './desksScript.ts';
+import { ownTab } from './ownTab.ts';
 
 let desk: DeskPages;
 const demo = demoSite(
@@ -162,4 +163,35 @@ test('a list with all of its columns is no wider than the screen', async () => {
       expect([path, width, await widthOver(tab, width)]).toEqual([path, width, 0]);
   }
   await context.close();
+});
+
+test('a jump within a record loads nothing, and words typed beside it come back with it, or hold whoever would leave them', async () => {
+  const tab = await ownTab(demo, desk.sessions['director']!, { viewport: { width: 1280, height: 900 } });
+  await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/inbox?shown=all`);
+  await tab.locator('table.rows tbody th a').first().press('Enter');
+  const answer = tab.locator('[name="answer"]');
+  await answer.fill('Because the doors stick.');
+  await tab.evaluate(() => (location.hash = '#record'));
+  await tab.waitForTimeout(300);
+  expect(await answer.inputValue()).toBe('Because the doors stick.');
+  const first = tab.url();
+  await tab.locator('.beside-list a:not([aria-current])').first().press('Enter');
+  await tab.waitForURL((url) => !first.startsWith(url.href));
+  await tab.locator('.beside-record:not([aria-busy])').waitFor();
+  expect(await answer.inputValue()).toBe('');
+  await tab.goBack();
+  await expect.poll(() => answer.inputValue()).toBe('Because the doors stick.');
+  const asked: string[] = [];
+  tab.once('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await tab.locator('.workbench-top a').first().press('Enter', { noWaitAfter: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  expect(await answer.inputValue()).toBe('Because the doors stick.');
+  // The form itself takes them along.
+  await tab.locator('button[name="put"]').press('Enter');
+  await tab.waitForURL(/\/answers/);
+  expect(await answer.inputValue()).toMatch(/^Because the doors stick\./);
+  await tab.context().close();
 });

@@ -2,6 +2,7 @@
 // the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
 import { keyOf } from '../workbench/list/keyOf.ts';
 import '../workbench/list/topMenus.ts';
+import { isTyped, keepTyped, putTypedBack } from '../workbench/list/typedWords.ts';
 import { actOn, comeBack, enter, leave } from '../workbench/list/wayBack.ts';
 
 interface Words {
@@ -153,6 +154,10 @@ addEventListener('submit', (event) => {
 /** Parts of the page that are about its record: what is said around it, too, and the ways to the same page in another language. */
 const ABOUT = ['.desk', '.foot'];
 
+/** The address of the record that is shown, without a place on its page. */
+let shown = '';
+const address = (): string => location.pathname + location.search;
+
 /** Puts another record, with its heading and the rows around it, in place of the one that is shown. */
 async function exchange(href: string, isNew: boolean): Promise<void> {
   // Until the other one is there, this one says that it is on its way.
@@ -165,10 +170,12 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
   // Gone, signed out, or away: the page itself says so.
   if (!page?.querySelector('.beside')) return location.assign(href);
   const hadFocus = document.activeElement?.closest('.beside');
+  keepTyped(shown);
   for (const part of ABOUT)
     document.querySelector(part)?.replaceWith(document.adoptNode(page.querySelector(part)!));
   document.title = page.title;
   if (isNew) history.pushState({ beside: true }, '', href);
+  putTypedBack((shown = address()));
   scrollTo(0, 0);
   // A walk by keys that began nowhere in particular goes on in the record, which is read out.
   document
@@ -177,7 +184,7 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
   prepare();
 }
 addEventListener('popstate', () => {
-  if (document.querySelector('.beside')) void exchange(location.href, false);
+  if (address() !== shown && document.querySelector('.beside')) void exchange(location.href, false);
 });
 
 const hasModifier = (event: MouseEvent | KeyboardEvent): boolean =>
@@ -203,14 +210,6 @@ addEventListener('keydown', (event) => {
   const list = isFree ? (own ?? beside) : on.closest(LISTS.join(','));
   if (list && inList(list, on, key)) event.preventDefault();
 });
-
-/** Whether there are words on the page that were not sent: no key that is pressed beside them leads away. */
-const isTyped = (): boolean =>
-  [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`main :is(textarea, ${LINES})`)].some(
-    (one) => one.value !== one.defaultValue,
-  );
-/** Fields of one line; a box has a value of its own, ticked or not. */
-const LINES = 'input:not([type="checkbox"], [type="radio"])';
 
 /** Keys that act wherever the focus is, unless they are switched off. */
 function anywhere(key: string): boolean {
@@ -292,5 +291,6 @@ function act(key: string, box: HTMLInputElement | null): boolean {
 }
 
 addEventListener('pageshow', count);
+shown = address();
 prepare();
 enter([...document.querySelectorAll('table.rows')].flatMap(stops));

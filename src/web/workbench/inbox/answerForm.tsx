@@ -1,6 +1,6 @@
 import { languageName } from '../../../lib/world/languages.ts';
 import { LIMITS } from '../../../rooms/inbox/index.ts';
-import { Button, Form, FormActions, Notice, Select, Submit, TextArea, useView } from '../../../ui/index.ts';
+import { Button, Form, FormActions, Notice, Select, TextArea, useView } from '../../../ui/index.ts';
 import type { ThreadPageProps } from './thread.tsx';
 
 export function Answer({
@@ -8,12 +8,10 @@ export function Answer({
   messages,
   canned,
   draft,
-  own,
-  query,
   to,
   name,
   programme,
-}: ThreadPageProps & { own: string; to: (noun: string) => string; name: string }) {
+}: ThreadPageProps & { to: (noun: string) => string; name: string }) {
   const { t, lang } = useView();
   const reads = thread.person.locale;
   // Somebody on another server: no mail reaches them.
@@ -22,20 +20,6 @@ export function Answer({
   return (
     <section class="off-paper" aria-labelledby="answering">
       <h2 id="answering">{t('inbox.answer')}</h2>
-      {canned.length > 0 ? (
-        <Form
-          action={`${own}#answering`}
-          method="get"
-          hidden={Object.fromEntries(new URLSearchParams(query))}
-        >
-          <Select
-            name="canned"
-            label={t('inbox.canned')}
-            options={canned.map((one) => ({ value: String(one.id), label: one.name }))}
-          />
-          <Submit kind="quiet">{t('inbox.canned-use')}</Submit>
-        </Form>
-      ) : null}
       {draft.cannedIn ? (
         <Notice>
           {t('inbox.canned-other', {
@@ -48,6 +32,21 @@ export function Answer({
         action={to('answers')}
         hidden={{ form_key: draft.formKey, seen: String(messages.at(-1)?.id ?? 0) }}
       >
+        {canned.length > 0 ? (
+          <>
+            <Select
+              name="canned"
+              label={t('inbox.canned')}
+              value={draft.canned}
+              options={canned.map((one) => ({ value: String(one.id), label: one.name }))}
+            />
+            <FormActions>
+              <Button kind="quiet" name="put" value="in" unchecked>
+                {t('inbox.canned-use')}
+              </Button>
+            </FormActions>
+          </>
+        ) : null}
         <TextArea
           name="answer"
           label={t('inbox.answer')}

@@ -100,6 +100,13 @@ test('a ready-made answer is put into the form in the person’s language, with 
     const { id: canned } = await ctx.db.selectFrom('canned_answer').select('id').executeTakeFirstOrThrow();
     const page = (await tomas.get(`${DESK}/${id}?canned=${canned}`)).text;
     expect(page).toContain('Bonjour Amina Diallo, Far Shelves, Tomás Rey');
+    // What was typed stays, above it.
+    const typed = { answer: 'Of course.\n', form_key: 'one', put: 'in', canned: String(canned) };
+    const below = await tomas.post(`${DESK}/${id}/answers`, typed);
+    expect([below.status, below.text]).toEqual([
+      200,
+      expect.stringMatching(/>Of course\.\s+Bonjour Amina Diallo, Far Shelves, Tomás Rey<\/textarea>/),
+    ]);
     await ctx.db.updateTable('person').set({ locale: 'ar' }).where('id', '=', cast.people.amina).execute();
     const other = (await tomas.get(`${DESK}/${id}?canned=${canned}&lang=en`)).text;
     expect(other).toContain('Dear Amina Diallo, see {x}.');

@@ -59,6 +59,8 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
   if (!on) return visit.notFound();
   const form = await visit.form();
   const [body, formKey] = [form.get('answer') ?? '', form.get('form_key') ?? ''];
+  if (form.get('put') === 'in')
+    return showThread(visit, on.found, { answer: body, formKey }, form.get('canned'));
   const close = form.get('close') === 'yes';
   const asked = form.get('seen') ?? '';
   const seen = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;

@@ -14,11 +14,15 @@ import { scopeOf } from './scope.ts';
 import { ThreadPage } from './thread.tsx';
 import type { ThreadDraft } from './thread.tsx';
 
-/** A thread's page; after a refusal with what was typed and the reason at its field. */
+/**
+ * A thread's page; after a refusal with what was typed and the reason at its field. A ready-made answer that is `put` in, by its id, stands below
+ * what was typed.
+ */
 export async function showThread(
   visit: ProgrammeVisit,
   thread: OneThread,
   refused?: Partial<ThreadDraft>,
+  put = visit.url.searchParams.get('canned'),
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const all = visit.url.searchParams.get('all') === 'yes';
@@ -30,16 +34,16 @@ export async function showThread(
     otherThreads(ctx, programme.id, scopeOf(visit), thread),
   ]);
   const guards = reach?.guards.filter(({ id }) => !volunteers.some((one) => one.id === id)) ?? [];
-  const asked = canned.find(({ id }) => String(id) === visit.url.searchParams.get('canned'));
-  const begun = asked && !refused ? begin(visit, thread, asked.body) : null;
+  const asked = canned.find(({ id }) => String(id) === put);
+  const begun = asked ? begin(visit, thread, asked.body) : null;
   const name = thread.person.name || thread.person.address || view.t('inbox.nameless');
   const draft: ThreadDraft = {
     answer: '',
     note: '',
     formKey: crypto.randomUUID(),
     errors: {},
-    ...begun,
     ...refused,
+    ...(begun ? { ...begun, canned: put!, answer: below(refused?.answer ?? '', begun.answer) } : {}),
   };
   const page = (
     <ThreadPage
@@ -60,7 +64,7 @@ export async function showThread(
   return visit.page({
     title: view.t('inbox.thread', { name }),
     workbench: 'inbox',
-    status: refused ? 422 : 200,
+    status: refused?.errors ? 422 : 200,
     body: beside ? (
       <BesideThread visit={visit} thread={thread} beside={beside}>
         {page}
@@ -70,6 +74,8 @@ export async function showThread(
     ),
   });
 }
+
+const below = (typed: string, text: string): string => [typed.trimEnd(), text].filter(Boolean).join('\n\n');
 
 /** An answer that begins with a ready-made text, in the person's language if there is one. */
 function begin(

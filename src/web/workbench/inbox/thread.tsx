@@ -43,6 +43,8 @@ export interface ThreadDraft {
   errors: Readonly<Record<string, string>>;
   /** When a ready-made answer has no text in the person's language: which it is in. */
   cannedIn?: string;
+  /** The ready-made answer that was put in last. */
+  canned?: string;
 }
 
 /** One conversation: who it is with, what was written, and the answer. */
@@ -70,7 +72,7 @@ export function ThreadPage(props: ThreadPageProps) {
         </p>
       ) : null}
       <Messages messages={messages} own={own} />
-      {thread.spam ? null : <Answer {...props} own={own} to={to} name={name} />}
+      {thread.spam ? null : <Answer {...props} to={to} name={name} />}
       <Hands thread={thread} me={props.me} to={to} />
       <div class="off-paper">
         <Form action={to('notes')} hidden={{ form_key: draft.formKey }}>
