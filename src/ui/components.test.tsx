@@ -106,6 +106,8 @@ describe('initials', () => {
     ['Nguyễn Thị Minh Khai', 'N\u200cK'],
     ['Suharto', 'S'],
     ['李', '李'],
+    ['ليلى الخطيب (Layla)', 'ل\u200cL'],
+    ['“Ana” Silva', 'A\u200cS'],
     ['👩🏽‍🔬 Ada', '👩🏽‍🔬\u200cA'],
     ['ñandú', 'ñ'],
   ])('of %s are %s', (name, letters) => {

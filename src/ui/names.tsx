@@ -48,7 +48,10 @@ function first(word: string | undefined): string {
 
 /** The first grapheme of the first and of the last word; one word gives one. Never upper-cased: names are as written. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  // Brackets and quotation marks stand around a word, and are none of its letters.
+  const words = name
+    .split(/\s+/u)
+    .flatMap((word) => word.replace(/^[\p{P}\p{S}]+(?=[\p{L}\p{N}])/u, '') || []);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
   // A zero-width non-joiner keeps Arabic letters apart, as initials are read.
   return picked.map(first).join('\u200c');

@@ -102,6 +102,17 @@ describe('applying by mail', () => {
       expect((await zeina.newest()).text).toMatch(/s’ouvrent|septembre 2027/);
     }));
 
+  test('tells somebody nobody knows which words act by mail, in the language of theirs, and keeps their mail for people', () =>
+    onStage(async ({ ctx, box }) => {
+      const kofi = box('kofi@mail.example');
+      await kofi.write(PROGRAMME, { subject: 'AIDE', text: '' });
+      const words = await kofi.newest();
+      expect(kindOf(words)).toBe('by-mail');
+      expect(words.text).toContain('CANDIDATURE');
+      expect(words.text).toMatch(/^Bonjour,? vous pouvez/m);
+      expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(1);
+    }));
+
   test('a yes to older texts than those in force is asked for again', () =>
     onStage(async (scene) => {
       const { ctx, cast, box } = scene;

@@ -36,6 +36,7 @@ export type { InboxScope } from './rules.ts';
 export { markSpam, unmarkSpam } from './sorting/markSpam.ts';
 export { scopeFor } from './scopeFor.ts';
 export { addMailToThread } from './arriving/addMailToThread.ts';
+export type { AsksFor } from './arriving/acknowledge.ts';
 export { volunteersAround } from './volunteers/volunteersAround.ts';
 export { watchInbox, watches } from './volunteers/watchInbox.ts';
 export { writeIn } from './arriving/writeIn.ts';

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useView } from '../view.ts';
 import { fieldId } from './field.tsx';
 
@@ -11,7 +12,7 @@ export const TAKES_FOCUS = 'role="alert" tabindex="-1" autofocus';
 export function ErrorSummary({
   errors,
 }: {
-  errors: readonly { name: string | null; label?: string | undefined; message: string }[];
+  errors: readonly { name: string | null; label?: ComponentChildren; message: string }[];
 }) {
   const { t } = useView();
   if (errors.length === 0) return null;
@@ -20,7 +21,7 @@ export function ErrorSummary({
       <h2>{t('ui.errors.title', { count: errors.length })}</h2>
       <ul>
         {errors.map(({ name, label, message }) => {
-          const line = label ? `${label} · ${message}` : message;
+          const line = label ? [label, ` · ${message}`] : message;
           return <li key={name}>{name === null ? line : <a href={`#${fieldId(name)}`}>{line}</a>}</li>;
         })}
       </ul>

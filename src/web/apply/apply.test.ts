@@ -33,6 +33,7 @@ test('somebody new applies with an address, goes on at once, and confirms by the
     expect(review.text).toContain('A friend &lt;b>far&lt;/b> away.');
     const half = await browser.post(`${FORM}/submission`, { adult: 'yes' });
     expect(half.status).toBe(422);
+    expect(half.text).toContain('I keep to the code of conduct. · Without this');
     expect(half.text).toContain('Without this we cannot find a partner for you.');
     const sent = await browser.post(`${FORM}/submission`, CONSENTS);
     expect(sent.location).toBe('/p/far-shelves/status');

@@ -15,10 +15,16 @@ export function MissingConsents({
   kinds: readonly ConsentKind[];
   posted: PostedConsents | undefined;
 }) {
-  const { t } = useView();
+  const { t, rich } = useView();
   const missing = posted ? kinds.filter((kind) => !posted.given.has(kind)) : [];
   return (
-    <ErrorSummary errors={missing.map((kind) => ({ name: kind, message: t('apply.consent.needed') }))} />
+    <ErrorSummary
+      errors={missing.map((kind) => ({
+        name: kind,
+        label: rich(`apply.consent.${kind}`, { link: (chunks) => chunks }),
+        message: t('apply.consent.needed'),
+      }))}
+    />
   );
 }
 

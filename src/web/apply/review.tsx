@@ -43,6 +43,8 @@ export async function reviewPage(
       !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
   );
   const title = t('apply.review.title');
+  const before = form.at(-1)?.step;
+  const last = before === undefined ? undefined : applicationPath(visit, round, `/steps/${before}`);
   return ownPage(
     title,
     <>
@@ -94,7 +96,9 @@ export async function reviewPage(
             ) : (
               <p>{t('apply.consent.given')}</p>
             )}
-            <Submit>{t('apply.review.button')}</Submit>
+            <Submit or={last === undefined ? undefined : { href: last, label: t('ui.back') }}>
+              {t('apply.review.button')}
+            </Submit>
           </Form>
         </section>
       ) : (

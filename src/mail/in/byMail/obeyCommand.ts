@@ -5,6 +5,7 @@ import type { SomeMail } from '../../../rooms/kinds.ts';
 import { absenceOf, metPartnerships, turnOf } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
+import type { AsksFor } from '../../../rooms/inbox/index.ts';
 import type { Incoming } from '../handlers.ts';
 import { mayAnswerSender } from '../answering/answerKindly.ts';
 import { occasionToday } from './askedToday.ts';
@@ -18,14 +19,14 @@ import { sendForm } from './sendForm.ts';
 /**
  * Does what a mail of one word asks: it mails the question, the form or the answer to the sender's own address, and changes nothing; only
  * an answer to that mail does. `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` otherwise;
- * `wrong` when it says that something is wrong, so that only few may read it; `closed`, with the language of the word, when somebody would
- * like to apply and no round is open; `often` when the word was answered so often today that people should see it.
+ * `wrong` when it says that something is wrong, so that only few may read it; `asks`, with the language of the word, what the mail that
+ * says we have it should tell: when the next round opens, or the words that act by mail to a stranger; `often` when the word was answered so often today that people should see it.
  */
 export async function obeyCommand(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,
-): Promise<'all' | 'part' | 'nothing' | 'often' | 'wrong' | { closed: string }> {
+): Promise<'all' | 'part' | 'nothing' | 'often' | 'wrong' | { asks: AsksFor; locale: string }> {
   const { message, sender } = incoming;
   const asked = readCommand({ subject: message.subject, own: message.words.own });
   if (!asked) return 'nothing';
@@ -35,7 +36,7 @@ export async function obeyCommand(
   // "Apply" among other words is a wish to apply only from somebody who is not here yet.
   if (asked.command === 'apply' && (asked.isAlone || !person)) {
     const form = await sendForm(ctx, incoming, target, asked.locale);
-    if (form === 'closed') return { closed: asked.locale };
+    if (form === 'closed') return { asks: 'apply', locale: asked.locale };
     return form === 'sent' ? done : 'often';
   }
   if (isOffer(asked.command)) {
@@ -43,6 +44,7 @@ export async function obeyCommand(
     const { command: offer, locale } = asked;
     return (await offerMails(ctx, incoming, target, { offer, locale })) ? done : 'often';
   }
+  if (asked.command === 'help' && asked.isAlone && !person) return { asks: 'words', locale: asked.locale };
   const isWrong = asked.command === 'wrong';
   const unheard = isWrong ? 'wrong' : 'nothing';
   const isWish = asked.command === 'back';

@@ -44,7 +44,11 @@ export const applyHandler: Handler = {
     }
     const form = await sendForm(ctx, incoming, target, null);
     if (form === 'sent') return { done: 'apply' };
-    const asksToApply = form === 'closed';
-    return toInbox(ctx, incoming, { ...target, kind: 'inbox' }, { asksToApply });
+    return toInbox(
+      ctx,
+      incoming,
+      { ...target, kind: 'inbox' },
+      form === 'closed' ? { asksFor: 'apply' } : {},
+    );
   },
 };

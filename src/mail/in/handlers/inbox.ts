@@ -1,6 +1,7 @@
 import { LOCALES } from '../../../i18n/locales.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteLost, privateThread, addMailToThread } from '../../../rooms/inbox/index.ts';
+import type { AsksFor } from '../../../rooms/inbox/index.ts';
 import { isCategory } from '../../../rooms/preferences/index.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
 import { askClaimed } from '../answering/askClaimed.ts';
@@ -27,7 +28,7 @@ export const inboxHandler: Handler = {
     return toInbox(ctx, incoming, target, {
       isAnswered: obeyed === 'part' || obeyed === 'wrong',
       isWrong: obeyed === 'wrong',
-      ...(typeof obeyed === 'object' ? { asksToApply: true, locale: obeyed.closed } : {}),
+      ...(typeof obeyed === 'object' ? { asksFor: obeyed.asks, locale: obeyed.locale } : {}),
     });
   },
   keptAs: async (ctx, { programme, subject }) =>
@@ -36,8 +37,8 @@ export const inboxHandler: Handler = {
 };
 
 /**
- * Puts a mail into the coordinators' inbox, or, if it says that something is wrong, to safeguarding. `asksToApply` when somebody would
- * like to apply while no round is open; `locale` is their language, where the mail does not tell it.
+ * Puts a mail into the coordinators' inbox, or, if it says that something is wrong, to safeguarding. `asksFor` is what the mail that
+ * says we have it should tell; `locale` is their language, where the mail does not tell it.
  */
 export async function toInbox(
   ctx: Ctx,
@@ -46,9 +47,9 @@ export async function toInbox(
   {
     isAnswered,
     isWrong,
-    asksToApply,
+    asksFor,
     locale,
-  }: { isAnswered?: boolean; isWrong?: boolean; asksToApply?: boolean; locale?: string } = {},
+  }: { isAnswered?: boolean; isWrong?: boolean; asksFor?: AsksFor | undefined; locale?: string } = {},
 ): Promise<Outcome> {
   const { envelope, message, sender } = incoming;
   const { kept, own, whole } = message.words;
@@ -71,7 +72,7 @@ export async function toInbox(
     pictures,
     isWrong,
     locale: locale ?? writtenIn(`${message.subject}\n${own}`, LOCALES) ?? undefined,
-    asksToApply,
+    asksFor,
     mayAcknowledge: sender.check !== 'fail' && refused === 0 && !isAnswered,
   });
   if (taken.ok) {

@@ -48,7 +48,7 @@ export function questionBlock(
     say(question.help),
     ...optionLines(question, say),
     question.type === 'scale' ? scaleLine(tools, question) : '',
-    ...(question.type === 'hours' ? hourLines(tools) : []),
+    ...(question.type === 'hours' ? hourLines(tools).map((line) => `* ${line}`) : []),
     question.type === 'number' ? rangeText(t, question.bounds) : '',
     hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
     words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
@@ -81,9 +81,8 @@ function scaleLine({ t, locale, programme }: MailTools, question: Question): str
 
 /** The names of hours, with the days and hours they stand for. */
 export const hourLines = ({ locale, t }: Pick<MailTools, 'locale' | 't'>): string[] =>
-  namedHours(weekendOf(locale)).map(
-    (one) =>
-      `* ${t('ui.labelled', { label: t(`ui.week.${one.name}`), value: namedText({ lang: locale, t }, one) })}`,
+  namedHours(weekendOf(locale)).map((one) =>
+    t('ui.labelled', { label: t(`ui.week.${one.name}`), value: namedText({ lang: locale, t }, one) }),
   );
 
 /** a) Public library, b) … ; the letters are enough as an answer. */

@@ -2,6 +2,9 @@ import type { Ctx } from '../../ctx.ts';
 import { mayAnswer, mayAnswerStranger } from '../../incoming/index.ts';
 import type { Person } from '../../people/index.ts';
 
+/** What somebody asks for who writes to us: to apply while no round is open, or which words act by mail. */
+export type AsksFor = 'apply' | 'words';
+
 /**
  * Tells somebody that what they wrote is here, unless their address had an automatic answer today already; in the thread of their mail, if
  * it was one. Where nothing shows that they wrote it, it may go to somebody who did not.
@@ -9,20 +12,20 @@ import type { Person } from '../../people/index.ts';
 export async function acknowledge(
   ctx: Ctx,
   { programme_id: programme, id, address }: Person,
-  mail: { verified: boolean; messageId?: string; asksToApply?: boolean | undefined },
+  mail: { verified: boolean; messageId?: string; asksFor?: AsksFor | undefined },
 ): Promise<void> {
   if (address === null) return;
   if (!(await (mail.verified ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address))))
     return;
   const day = ctx.clock.now().toISOString().slice(0, 10);
-  const data = mail.asksToApply ? { asksToApply: true } : {};
   await ctx.mailer.queue(ctx, [
     {
       programme,
-      kind: 'inbox-received',
+      ...(mail.asksFor === 'words'
+        ? ({ kind: 'by-mail', data: {} } as const)
+        : ({ kind: 'inbox-received', data: mail.asksFor ? { asksToApply: true } : {} } as const)),
       occasion: `day:${day}`,
       person: id,
-      data,
       inReplyTo: mail.messageId,
     },
   ]);

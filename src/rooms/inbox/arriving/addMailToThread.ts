@@ -5,6 +5,7 @@ import { personAt, personById } from '../../people/index.ts';
 import type { Person } from '../../people/index.ts';
 import { programmeById } from '../../programmes/index.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { AsksFor } from './acknowledge.ts';
 import { arrive } from './arrive.ts';
 import { wroteOften } from './wroteOften.ts';
 import { A_DAY } from '../rules.ts';
@@ -32,8 +33,8 @@ export interface IncomingMail {
   pictures?: readonly { file: number; name: string }[] | undefined;
   /** The language it is written in, when known; used for somebody nobody knows yet. */
   locale?: string | undefined;
-  /** Whether it says that its sender would like to apply, while no round is open. */
-  asksToApply?: boolean | undefined;
+  /** What the mail that says it is here should tell. */
+  asksFor?: AsksFor | undefined;
   /** Whether it says that something is wrong: for safeguarding alone, if it opens a thread. */
   isWrong?: boolean | undefined;
   /** Whether its sender may be told that it is here: not a machine, and not told something today already. */

@@ -41,6 +41,9 @@ export function Stands({ visit, round, stand }: { visit: ProgrammeVisit; round: 
   const numbers = new Intl.NumberFormat(lang);
   const said = (count: number): string =>
     count > COUNTED_TO ? t('ui.pages.more-than', { count: COUNTED_TO }) : numbers.format(count);
+  // With the mark that keeps the sign before the number from right to left.
+  const signed = new Intl.NumberFormat(lang, { signDisplay: 'exceptZero' });
+  const more = (count: number): string => (count > COUNTED_TO ? said(count) : signed.format(count));
   return (
     <section aria-labelledby="stands">
       <h2 id="stands">{t('work.stands')}</h2>
@@ -70,7 +73,7 @@ export function Stands({ visit, round, stand }: { visit: ProgrammeVisit; round: 
                   key: 'lately',
                   label: t('work.stands.lately'),
                   numeric: true,
-                  cell: ({ lately }: (typeof rows)[number]) => (lately ? `+${said(lately)}` : '–'),
+                  cell: ({ lately }: (typeof rows)[number]) => (lately ? more(lately) : '–'),
                 },
               ]
             : []),
