@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { mayAnswer, mayAnswerStranger } from '../../incoming/index.ts';
 import type { Person } from '../../people/index.ts';
 
-/** What somebody asks for who writes to us: to apply while no round is open, or which words act by mail. */
+/** The wish of somebody who writes to us: to apply while no round is open, or to hear which words act by mail. */
 export type AsksFor = 'apply' | 'words';
 
 /**

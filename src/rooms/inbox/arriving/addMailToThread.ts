@@ -33,7 +33,7 @@ export interface IncomingMail {
   pictures?: readonly { file: number; name: string }[] | undefined;
   /** The language it is written in, when known; used for somebody nobody knows yet. */
   locale?: string | undefined;
-  /** What the mail that says it is here should tell. */
+  /** The wish that the mail which says it is here should answer. */
   asksFor?: AsksFor | undefined;
   /** Whether it says that something is wrong: for safeguarding alone, if it opens a thread. */
   isWrong?: boolean | undefined;

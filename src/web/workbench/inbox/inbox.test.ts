@@ -100,7 +100,7 @@ test('a ready-made answer is put into the form in the person’s language, with 
     const { id: canned } = await ctx.db.selectFrom('canned_answer').select('id').executeTakeFirstOrThrow();
     const page = (await tomas.get(`${DESK}/${id}?canned=${canned}`)).text;
     expect(page).toContain('Bonjour Amina Diallo, Far Shelves, Tomás Rey');
-    // What was typed stays, above it.
+    // Typed words stay, above it.
     const typed = { answer: 'Of course.\n', form_key: 'one', put: 'in', canned: String(canned) };
     const below = await tomas.post(`${DESK}/${id}/answers`, typed);
     expect([below.status, below.text]).toEqual([
