@@ -16,6 +16,10 @@ const AWAY = by(
   'src/rooms/partnerships/silence/askAfter.test.ts',
   'is told to the partner, keeps questions away, and ends by itself',
 );
+export const MEETINGS_OFF = by(
+  'src/rooms/meetings/meetings.test.ts',
+  'of a series only the times go in which one is away',
+);
 const UNREAD = by(
   'test/mail/away.test.ts',
   'without a day, or with one that could be two, we ask until when; the day alone is the answer',
@@ -37,9 +41,9 @@ export const away = {
   'mail.absence.noted-alone': promise('bc89', AWAY, AWAY_ALONE),
   'mail.absence.break-alone': promise('7453', AWAY_ALONE),
   'mail.absence.over-alone': words,
-  'mail.absence.confirm': promise('d304', ASKED_FIRST, AWAY),
+  'mail.absence.confirm': promise('1396', ASKED_FIRST, AWAY, MEETINGS_OFF),
   'mail.absence.not-away': words,
-  'mail.absence.noted': promise('0e7c', AWAY),
+  'mail.absence.noted': promise('3606', AWAY, MEETINGS_OFF),
   'mail.absence.now': words,
   'mail.absence.over': promise('2582', AT_ONCE),
   'mail.absence.past': promise('71f3', REFUSED),

@@ -1,5 +1,6 @@
 import { HOUR, LEAVES, WRONG } from '../leaving.ts';
 import { by, promise, words } from '../marks.ts';
+import { MEETINGS_OFF } from './away.ts';
 import type { Marks } from '../marks.ts';
 
 const PAGES = 'src/web/partnership/partnership.test.ts';
@@ -52,7 +53,7 @@ const AWAY = by(
 
 /** The introduction, letters and what both choose to show. */
 export const partners = {
-  'mail.absence.break': promise('4939', AWAY, BREAK_ENDS),
+  'mail.absence.break': promise('4a48', AWAY, BREAK_ENDS, MEETINGS_OFF),
   'mail.absence.break-change': promise('03f1', BREAK_MAIL),
   'mail.absence.break-now': promise('697f', BREAK_MAIL),
   'mail.absence.break-offer': promise('9a90', BREAK_MAIL),
