@@ -7,16 +7,7 @@ import { piecesOf } from './fold.ts';
 import { daysCalled, hoursCalled } from './dayWords.ts';
 import type { ReadValue } from './readValue.ts';
 import { from, to, dayOf } from './absences.ts';
-
-const range = once(
-  () => `(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?\\s*(?:-|–|—|${to()})\\s*(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?`,
-);
-
-const oneRange = once(() => new RegExp(range(), 'i'));
-
-const ranges = once(() => new RegExp(range(), 'gi'));
-
-const BETWEEN = /^[\s,،&+]*$/;
+import { clockHours } from './clockHours.ts';
 
 /** "from Monday to Friday from", with which a piece may begin. */
 const betweenDays = once(() => new RegExp(`\\s+(?:${to()})\\s+`, 'giu'));
@@ -24,29 +15,61 @@ const betweenDays = once(() => new RegExp(`\\s+(?:${to()})\\s+`, 'giu'));
 const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${from()})(?=\\s|$)`, 'giu'));
 
 /**
- * "Mon-Fri 18:00-21:00; Sat, Sun 10-12", "evenings and weekends", "Monday mornings": half-hours of local wall time; or the 336 bits
+ * "Mon-Fri 18:00-21:00; Sat, Sun 10-12", "evenings and Sat 10-12", "Monday mornings": half-hours of local wall time; or the 336 bits
  * themselves.
  */
 export function hoursOf(text: string): ReadValue {
   if (/^[01]{336}$/.test(text)) return { ok: true, value: text };
   const bits = Array.from({ length: 336 }, () => '0');
   for (const piece of piecesOf(text)) {
-    const start = piece.search(/\d/);
-    const named = start < 0 ? namedIn(piece) : null;
-    if (named) {
-      for (const { days, first, last } of named)
-        for (const day of days) bits.fill('1', halfHourOf(day, first), halfHourOf(day, last + 1));
-      continue;
-    }
-    const days = start < 1 ? null : daysOf(piece.slice(0, start));
-    const hours = start < 1 ? null : rangesOf(piece.slice(start).trim());
-    if (!days || !hours) return { ok: false, reason: 'unknown-hours', piece };
-    for (const day of days)
-      for (const [first, end] of hours)
-        // Past midnight it goes on in the next day, and after Sunday in Monday.
-        for (let at = first; at < end; at++) bits[(day * 48 + at) % 336] = '1';
+    const spans = spansIn(piece) ?? spansInParts(piece);
+    if (!spans) return { ok: false, reason: 'unknown-hours', piece };
+    for (const [first, end] of spans)
+      // Past midnight it goes on in the next day, and after Sunday in Monday.
+      for (let at = first; at < end; at++) bits[at % 336] = '1';
   }
   return { ok: true, value: bits.join('') };
+}
+
+/** Half-hours of the week, the second after the first. */
+type Span = [number, number];
+
+/** Days with their hours, or named hours; null when it is neither. */
+function spansIn(piece: string): Span[] | null {
+  const start = piece.search(/\d/);
+  if (start < 0)
+    return (
+      namedIn(piece)?.flatMap(({ days, first, last }) =>
+        [...days].map((day): Span => [halfHourOf(day, first), halfHourOf(day, last + 1)]),
+      ) ?? null
+    );
+  const days =
+    start < 1
+      ? null
+      : daysOf(
+          piece
+            .slice(0, start)
+            .replaceAll(joining(), ', ')
+            .replace(/[,،\s]+$/, ''),
+        );
+  const hours = start < 1 ? null : clockHours(piece.slice(start).trim());
+  return days && hours
+    ? days.flatMap((day) => hours.map(([a, b]): Span => [day * 48 + a, day * 48 + b]))
+    : null;
+}
+
+/** Several of those behind commas or "and": each ends at the first comma where it can be read. Null when something is left. */
+function spansInParts(piece: string): Span[] | null {
+  const found: Span[] = [];
+  let open = '';
+  for (const part of piece.replaceAll(joining(), ', ').split(/[,،]/).slice(0, MOST_PARTS)) {
+    open = open ? `${open}, ${part.trim()}` : part.trim();
+    const spans = spansIn(open);
+    if (!spans) continue;
+    found.push(...spans);
+    open = '';
+  }
+  return open === '' && found.length > 0 ? found : null;
 }
 
 type Named = Pick<NamedHours, 'days' | 'first' | 'last'>;
@@ -72,9 +95,11 @@ function namedIn(text: string): Named[] | null {
 const joining = once(() => {
   const words = anyOfThem(inSheets((said) => [...(said.and ?? []), ...(said.joinsDays ?? [])]));
   const before = anyOfThem(inSheets(({ andBefore }) => (andBefore ? [andBefore] : [])));
-  return new RegExp(`,?\\s+(?:${words})\\s+|\\s+(?:${before})\\s*(?=\\p{L})`, 'giu');
+  return new RegExp(`[,،]?\\s+(?:${words})\\s+|[,،]?\\s+(?:${before})\\s*(?=\\p{L})`, 'giu');
 });
 
+/** More parts than that are no week. */
+const MOST_PARTS = 30;
 /** More words than that are no days and hours: each is tried as the end of the days. */
 const MOST_WORDS = 12;
 
@@ -119,24 +144,4 @@ function daysOf(text: string): number[] | null {
     }
   }
   return days;
-}
-
-/** Half-hours of the day, the second after the first; beyond 48 it is the next day. */
-function rangesOf(text: string): [number, number][] | null {
-  // The text left between the ranges is checked on its own: one expression for all of it would try every way to share out the spaces.
-  if (!oneRange().test(text) || !BETWEEN.test(text.replaceAll(ranges(), ''))) return null;
-  const found: [number, number][] = [];
-  for (const [, h1, m1, h2, m2] of text.matchAll(ranges())) {
-    const from = halfHour(h1, m1);
-    const until = halfHour(h2, m2);
-    if (from === null || until === null || from === 48 || from === until) return null;
-    found.push([from, until > from ? until : until + 48]);
-  }
-  return found;
-}
-
-function halfHour(hour = '', minute = '00'): number | null {
-  if (minute !== '00' && minute !== '30') return null;
-  const at = Number(hour) * 2 + (minute === '30' ? 1 : 0);
-  return at <= 48 ? at : null;
 }

@@ -1,0 +1,41 @@
+import { once } from '../../../lib/once.ts';
+import { to } from './absences.ts';
+
+const CLOCK = String.raw`(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(?:([ap])\.?\s?m\b\.?)?`;
+
+const range = once(() => String.raw`${CLOCK}\s*(?:-|–|—|${to()})\s*${CLOCK}`);
+
+const oneRange = once(() => new RegExp(range(), 'i'));
+
+const ranges = once(() => new RegExp(range(), 'gi'));
+
+const BETWEEN = /^[\s,،&+]*$/;
+
+/** "18:00-21:00, 6-9 pm": half-hours of the day, the second after the first; beyond 48 it is the next day. Null when it is something else. */
+export function clockHours(text: string): [number, number][] | null {
+  // The text left between the ranges is checked on its own: one expression for all of it would try every way to share out the spaces.
+  if (!oneRange().test(text) || !BETWEEN.test(text.replaceAll(ranges(), ''))) return null;
+  const found: [number, number][] = [];
+  for (const [, h1, m1, part, h2, m2, p2] of text.matchAll(ranges())) {
+    // "6 pm-9" could end in the evening or in the morning.
+    if (part && !p2 && Number(h2) <= 12) return null;
+    const from = halfHour(h1, m1, part ?? (p2 && partBefore(Number(h1), Number(h2), p2)));
+    const until = halfHour(h2, m2, p2);
+    if (from === null || until === null || from === 48 || from === until) return null;
+    found.push([from, until > from ? until : until + 48]);
+  }
+  return found;
+}
+
+/** The half of the day in which "6-9 pm" begins: the same; of "11-1 pm" the other. */
+const partBefore = (from: number, until: number, part: string): string =>
+  from % 12 < until % 12 ? part : /p/i.test(part) ? 'a' : 'p';
+
+/** `part` is "a" or "p", of am and pm, where it is said. */
+function halfHour(hour = '', minute = '00', part?: string): number | null {
+  if (minute !== '00' && minute !== '30') return null;
+  if (part && (Number(hour) < 1 || Number(hour) > 12)) return null;
+  const hours = part ? (Number(hour) % 12) + (/p/i.test(part) ? 12 : 0) : Number(hour);
+  const at = hours * 2 + (minute === '30' ? 1 : 0);
+  return at <= 48 ? at : null;
+}
