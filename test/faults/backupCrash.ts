@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../sample/people/random.ts';
 import { ownIdentities } from '../../src/backup/keys.ts';
 import { checkBackup } from '../../src/backup/check.ts';
-import { said } from '../../src/backup/frames.ts';
+import { readFrame } from '../../src/backup/frames.ts';
 import { unpack } from '../../src/backup/pack.ts';
 import { folderStore } from '../../src/backup/stores/folder.ts';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
@@ -92,7 +92,7 @@ async function keysIn(name: string): Promise<Set<string>> {
   const rows: Buffer[] = [];
   let table = '';
   for await (const one of unpack(store().read(name), identities, name)) {
-    if (one.kind === 'T') table = said<{ name: string }>(one).name;
+    if (one.kind === 'T') table = readFrame<{ name: string }>(one).name;
     else if (one.kind === 'D' && table === 'setting') rows.push(Buffer.from(one.bytes));
   }
   return new Set(

@@ -94,7 +94,7 @@ function freeKey(words: string, used: ReadonlySet<string>): string {
 }
 
 /** Without the locales that were left blank, and without space around. */
-export function tidy(texts: Texts): Texts {
+export function tidyTexts(texts: Texts): Texts {
   return Object.fromEntries(
     Object.entries(texts)
       .map(([locale, text]) => [locale, text.trim()] as const)

@@ -30,7 +30,7 @@ export function checkPage(draft: PageDraft, source: string): PageProblem[] {
 }
 
 /** The texts that were written, without space around them and without languages nobody wrote. */
-export function written(texts: Texts): Texts {
+export function tidyTexts(texts: Texts): Texts {
   return Object.fromEntries(
     Object.entries(texts)
       .map(([locale, text]) => [locale, text.trim()] as const)
@@ -39,7 +39,7 @@ export function written(texts: Texts): Texts {
 }
 
 export function isSameDraft(a: PageDraft, b: PageDraft): boolean {
-  return (['title', 'body'] as const).every((part) => isSame(written(a[part]), written(b[part])));
+  return (['title', 'body'] as const).every((part) => isSame(tidyTexts(a[part]), tidyTexts(b[part])));
 }
 
 function isSame(a: Texts, b: Texts): boolean {

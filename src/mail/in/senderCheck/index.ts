@@ -4,7 +4,7 @@ import type { IncomingRow, SenderCheck } from '../../../rooms/incoming/index.ts'
 import type { Message } from '../message/index.ts';
 import type { LookUp } from './lookUp.ts';
 import { trustedResult } from './results.ts';
-import { verify } from './verify.ts';
+import { checkSender } from './checkSender.ts';
 import { isWrittenTo } from './writtenTo.ts';
 
 export { createLookUp } from './lookUp.ts';
@@ -49,7 +49,7 @@ export function createSenderCheck({
     // While one waits already, name servers are slow, or a stranger uses slow ones: the next ones wait aside at once.
     const wait = waiting > 0 ? 0 : patience;
     waiting++;
-    const found = verify(
+    const found = checkSender(
       {
         raw: row.raw,
         from,

@@ -6,10 +6,10 @@ import type { NamedHours } from '../../../lib/time/week.ts';
 import { piecesOf } from './fold.ts';
 import { daysCalled, hoursCalled } from './dayWords.ts';
 import type { ReadValue } from './readValue.ts';
-import { from, to, dayOf } from './absences.ts';
+import { fromWords, toWords, dayOf } from './absences.ts';
 
 const range = once(
-  () => `(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?\\s*(?:-|–|—|${to()})\\s*(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?`,
+  () => `(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?\\s*(?:-|–|—|${toWords()})\\s*(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?`,
 );
 
 const oneRange = once(() => new RegExp(range(), 'i'));
@@ -19,9 +19,9 @@ const ranges = once(() => new RegExp(range(), 'gi'));
 const BETWEEN = /^[\s,،&+]*$/;
 
 /** "from Monday to Friday from", with which a piece may begin. */
-const betweenDays = once(() => new RegExp(`\\s+(?:${to()})\\s+`, 'giu'));
+const betweenDays = once(() => new RegExp(`\\s+(?:${toWords()})\\s+`, 'giu'));
 
-const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${from()})(?=\\s|$)`, 'giu'));
+const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${fromWords()})(?=\\s|$)`, 'giu'));
 
 /**
  * "Mon-Fri 18:00-21:00; Sat, Sun 10-12", "evenings and weekends", "Monday mornings": half-hours of local wall time; or the 336 bits

@@ -7,7 +7,7 @@ import { ErrorSummary, Heading, LocalDay } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { hrefOf, queryHere, queryOf } from './asked.ts';
-import type { Asked } from './asked.ts';
+import type { ListAsked } from './asked.ts';
 import type { ListKind } from './description.ts';
 import { FilterBar, FilterFirst, SetFilters } from './filterBar.tsx';
 import { OwnWayForms, Paging, rangeOf } from './foot.tsx';
@@ -40,7 +40,7 @@ interface More {
 export async function deskListPage<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
-  asked: Asked,
+  asked: ListAsked,
   found: Found<Row>,
   more: More & {
     eyebrow?: ComponentChildren;
@@ -70,7 +70,7 @@ export async function deskListPage<Row>(
 export async function deskList<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
-  asked: Asked,
+  asked: ListAsked,
   whole: Found<Row>,
   more: More,
 ): Promise<{ status: number; body: ComponentChildren }> {
@@ -158,7 +158,7 @@ export function countedTitle(
   key: CountedKey,
   count: number | null,
   { rows, next }: Pick<Cut<unknown>, 'next'> & { rows: readonly unknown[] } = { rows: [], next: null },
-  { before, place }: Pick<Asked, 'before' | 'place'> = { before: 0, place: undefined },
+  { before, place }: Pick<ListAsked, 'before' | 'place'> = { before: 0, place: undefined },
 ): string {
   if (count !== null) return count > COUNTED_TO ? t(`${key}-many`, { count: COUNTED_TO }) : t(key, { count });
   const known = before + rows.length;

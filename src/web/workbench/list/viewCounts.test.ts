@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
-import { written } from '../../../../test/inbox.ts';
+import { takenMail } from '../../../../test/inbox.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import { plantFormulas } from '../../../../test/takenLists.ts';
@@ -64,7 +64,7 @@ test('views of partnerships, of the inbox, of the outbox and of banned writers s
 
 test('an ambassador sees how many conversations with their country each view of the inbox shows', () =>
   onStage(async (ctx, cast) => {
-    for (const who of ['luca', 'amina', 'mei'] as const) await written(ctx, cast, who);
+    for (const who of ['luca', 'amina', 'mei'] as const) await takenMail(ctx, cast, who);
     const { country } = await ctx.db
       .selectFrom('person')
       .select('country')
