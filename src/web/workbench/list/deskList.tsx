@@ -87,11 +87,11 @@ export async function deskList<Row>(
   const [query, queryOfAll] = [queryHere, queryOf].map(
     (one) => hrefOf(list, one(list, asked)).split('?')[1] ?? '',
   ) as [string, string];
-  const door = visit.brought.lists.get(list.name);
+  const page = visit.brought.lists.get(list.name);
   // The form of the boxes, which is there with them.
   const form =
     acts.length > 0 && !isUnknown && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
-  const takes = found.rows.length > 0 && door?.takes !== undefined && isFor(visit, door.audience);
+  const takes = found.rows.length > 0 && page?.takes !== undefined && isFor(visit, page.audience);
   // On paper there is no way to the other pages: it says that there are some.
   const part = found.next ?? found.previous;
   const range = part && rangeOf(visit.view, { asked, cut: found, count: found.count, isCounted });

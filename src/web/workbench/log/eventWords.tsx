@@ -109,10 +109,10 @@ function takenOut(
   { view, brought }: ProgrammeVisit,
   { list, count, bytes }: EventData<'list-taken-out'>,
 ): string {
-  const door = brought.lists.get(list) ?? brought.tables.get(list);
+  const page = brought.lists.get(list) ?? brought.tables.get(list);
   const table = ROUND_TABLES.find((one) => list === `round-${one.name}`);
-  const name = door
-    ? view.t(door.called ?? `workbench.desk.${door.desk}`)
+  const name = page
+    ? view.t(page.called ?? `workbench.desk.${page.desk}`)
     : table
       ? view.t(`files.table.${table.name}`)
       : list;
