@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { startEmbedded } from '../../src/db/embedded/start.ts';
 import type { EmbeddedPostgres } from '../../src/db/embedded/start.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { asked, buildBundle, clearFolder, pause, scratchFolder } from '../process.ts';
+import { asked, buildBundle, clearFolder, scratchFolder } from '../process.ts';
 
 /*
  * A backup is made while fifty rows a second are written, and killed at twenty random points; then PostgreSQL is killed under one; then a

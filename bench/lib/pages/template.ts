@@ -1,3 +1,4 @@
+import { escape } from '../../../src/web/frame/pageInFrame.tsx';
 /** The rows that each query of a page answers. */
 export type QueryRows = Record<string, unknown>[][];
 
@@ -71,10 +72,4 @@ function sourcesOf(all: QueryRows): Source[] {
     }),
   );
   return sources;
-}
-
-/** As Preact does it in text and attributes. */
-export function escape(text: string): string {
-  if (!/["&<]/.test(text)) return text;
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

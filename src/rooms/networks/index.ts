@@ -23,7 +23,7 @@ export type { Arrival } from './coming/receive.ts';
 export { takePrivate } from './coming/takePrivate.ts';
 export { changeReply, removeReply, takeReply } from './coming/takeReply.ts';
 export type { RemoteNote } from './coming/takeReply.ts';
-export { closeReports, takeReport } from './coming/takeReport.ts';
+export { closeServerReports, takeReport } from './coming/takeReport.ts';
 export { openReports, postsSent, serversOf } from './desk.ts';
 export { claimDue, dropDelivery, noteFailed, noteSent } from './going/claimDue.ts';
 export type { DueDelivery } from './going/claimDue.ts';

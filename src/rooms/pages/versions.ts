@@ -1,3 +1,4 @@
+import { tidyTexts } from '../../lib/text/texts.ts';
 import { json } from '../../db/json.ts';
 import { renderMarkdown } from '../../lib/text/markdown.ts';
 import type { Texts } from '../../lib/text/texts.ts';
@@ -7,7 +8,7 @@ import { record } from '../log/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { renewMenu } from './menu.ts';
 import { pageById } from './queries.ts';
-import { checkPage, isSameDraft, tidyTexts } from './rules.ts';
+import { checkPage, isSameDraft } from './rules.ts';
 import type { PageDraft, PageProblem } from './rules.ts';
 
 /**

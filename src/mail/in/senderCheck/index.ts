@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import type { IncomingRow, SenderCheck } from '../../../rooms/incoming/index.ts';
@@ -65,7 +66,7 @@ export function createSenderCheck({
         return 'unsure';
       })
       .finally(() => waiting--);
-    const soon = await Promise.race([found, pause(wait)]);
+    const soon = await Promise.race([found, pause(wait, null, { ref: false })]);
     if (soon === null) void found.then(later);
     return soon;
   };
@@ -80,5 +81,3 @@ export function senderAddress({ headers, from }: Pick<Message, 'headers' | 'from
   const isOne = headers.filter(({ key }) => key === 'from').length === 1;
   return isOne ? (normaliseAddress(from?.address ?? '') ?? '') : '';
 }
-
-const pause = (ms: number): Promise<null> => new Promise((done) => setTimeout(done, ms, null).unref());

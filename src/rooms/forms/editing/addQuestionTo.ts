@@ -1,6 +1,7 @@
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { checkQuestion, tidyTexts, withKeys } from '../checkQuestion.ts';
+import { checkQuestion, withKeys } from '../checkQuestion.ts';
 import type { QuestionDraft, QuestionProblems } from '../checkQuestion.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';

@@ -1,10 +1,9 @@
-import { sameTexts } from '../../../lib/text/texts.ts';
+import { sameTexts, tidyTexts } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { arrangeSteps } from '../arrange.ts';
 import type { ArrangedStep } from '../arrange.ts';
-import { tidyTexts } from '../checkQuestion.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
 

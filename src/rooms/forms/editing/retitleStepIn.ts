@@ -1,7 +1,7 @@
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import { createHash } from 'node:crypto';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
-import { tidyTexts } from '../checkQuestion.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
 import { changeStep } from '../writeForm.ts';

@@ -1,6 +1,7 @@
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { checkQuestion, tidyTexts, withKeys } from '../checkQuestion.ts';
+import { checkQuestion, withKeys } from '../checkQuestion.ts';
 import type { QuestionDraft } from '../checkQuestion.ts';
 import { questionIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';

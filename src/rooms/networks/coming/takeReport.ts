@@ -39,7 +39,7 @@ export async function takeReport(
 }
 
 /** A volunteer has looked at what other servers reported about a topic. */
-export async function closeReports(
+export async function closeServerReports(
   ctx: Ctx,
   { programme, actor, topic }: { programme: number; actor: Actor; topic: number },
 ): Promise<{ ok: boolean }> {
