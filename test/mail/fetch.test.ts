@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fetchMail } from '../../src/mail/in/channels/fetch.ts';
 import type { Mailbox } from '../../src/mail/in/channels/fetch.ts';
 import type { TestCtx } from '../context.ts';
-import { MAIL_IN, answerAt } from './incoming.ts';
+import { MAIL_IN, inboxOf } from './incoming.ts';
 
 const SETTINGS = { ...MAIL_IN, maxSize: 1000, address: 'mentoring@shelves.example' };
 
@@ -30,12 +30,7 @@ const rows = (ctx: TestCtx) =>
 
 test('a fetched mail is taken for whom its server delivered it to, and noted as taken once it is stored', () =>
   onStage(async (ctx, cast) => {
-    const to = answerAt(ctx, {
-      kind: 'inbox',
-      programme: cast.programme,
-      person: cast.people.luca,
-      subject: 0,
-    });
+    const to = inboxOf(ctx, cast);
     const { mailbox, left } = mailboxWith([
       `Return-Path: <luca@cast.example>\r\nDelivered-To: ${to.toUpperCase()}\r\nTo: Programme <mentoring@shelves.example>\r\n\r\nOne`,
       `Return-Path: <>\r\nTo: "a, b" <hello@far-shelves.example>,\r\n other@cast.example\r\n\r\nTwo`,

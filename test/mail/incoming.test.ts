@@ -5,12 +5,8 @@ import { receiveMail, resumeIncoming, forgetIncoming } from '../../src/rooms/inc
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { stage } from '../cast.ts';
-import type { Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
-import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail, trusting } from './incoming.ts';
-
-const inboxOf = (ctx: TestCtx, cast: Stage): string =>
-  answerAt(ctx, { kind: 'inbox', programme: cast.programme, person: cast.people.luca, subject: 0 });
+import { MAIL_IN, comesIn, incomingRow, rawMail, trusting, inboxOf } from './incoming.ts';
 
 const count = async (ctx: TestCtx): Promise<number> =>
   (await ctx.db.selectFrom('incoming').select('id').execute()).length;

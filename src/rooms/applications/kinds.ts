@@ -60,7 +60,7 @@ export const replies = {
 
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}
-  interface MatterTerms extends Kinds<typeof matters> {}
   interface LinkTerms extends Kinds<typeof links> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
   interface ReplyTerms extends Kinds<typeof replies> {}
 }

@@ -82,8 +82,8 @@ export const replies = {
 } satisfies RepliesBrought;
 
 declare module '../kinds.ts' {
-  interface EventTerms extends Kinds<typeof events> {}
-  interface MatterTerms extends Kinds<typeof matters> {}
   interface LinkTerms extends Kinds<typeof links> {}
   interface ReplyTerms extends Kinds<typeof replies> {}
+  interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
 }
