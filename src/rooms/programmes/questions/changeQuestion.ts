@@ -44,6 +44,6 @@ export async function noteChange(
     subject: ['question', question],
     round,
     data,
-    ...(undoes === undefined ? {} : { undoes }),
+    undoes,
   });
 }

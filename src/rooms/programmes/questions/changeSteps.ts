@@ -12,7 +12,6 @@ interface OnSteps extends OnForm {
   undoes?: number;
 }
 
-const undoing = ({ undoes }: OnSteps) => (undoes ? { undoes } : {});
 const CLOSED = { ok: false, reason: 'form-closed' } as const;
 
 /** Adds a step to a round's form, at its end. */
@@ -53,7 +52,7 @@ export async function moveStep(
       subject: ['round', round],
       round,
       data: { step: done.step, to, title: done.title },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true, step: done.step };
   });
@@ -77,7 +76,7 @@ export async function removeStep(
       subject: ['round', round],
       round,
       data: { before: done.before },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true };
   });
@@ -102,7 +101,7 @@ export async function restoreStep(
       subject: ['round', round],
       round,
       data,
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return done;
   });
