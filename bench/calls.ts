@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../test/browser/chromium.ts';
 import { goneFor10, narrowed, restarted } from './lib/calls/faults.ts';
@@ -7,7 +8,6 @@ import type { OpenLine } from './lib/calls/openLine.ts';
 import { serveCalls } from './lib/calls/serveCalls.ts';
 import type { Partners } from './lib/calls/serveCalls.ts';
 import { closeWindows, comeIn, isHeard, openWindows, PATIENCE, write } from './lib/calls/windows.ts';
-import { pause } from './lib/post.ts';
 import { mostIn, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, inScratch } from './lib/scratch.ts';

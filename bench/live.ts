@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,7 +7,6 @@ import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
 import { follow, followMany, ring } from './lib/live/follow.ts';
 import type { Side } from './lib/live/follow.ts';
-import { pause } from './lib/post.ts';
 import { startPageServer } from './lib/pages/pageServer.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { withHeldMails } from './lib/heldMails.ts';
-import { pause, postForm, until } from './lib/post.ts';
+import { postForm, until } from './lib/post.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram } from './lib/scratch.ts';
 import { startServe, stopServe } from './lib/serve.ts';

@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { withHeldMails } from './lib/heldMails.ts';
 import { askForCodes, watchMemory } from './lib/mail/mailBeside.ts';
 import type { Filled } from './lib/mail/mailFill.ts';
-import { pause, postForm, until } from './lib/post.ts';
+import { postForm, until } from './lib/post.ts';
 import { median, mostIn, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, node } from './lib/scratch.ts';

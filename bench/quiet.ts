@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import { readPostmaster } from '../src/db/embedded/processes.ts';
 import { againstRaw } from './lib/pages/againstRaw.ts';
@@ -74,5 +75,3 @@ async function startAndMemory(
     },
   ];
 }
-
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

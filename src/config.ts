@@ -10,7 +10,7 @@ import { mailInOf, mailInSettings } from './config/mailIn.ts';
 import type { MailInConfig } from './config/mailIn.ts';
 import { mailHooksOf, mailOutSettings } from './config/mailOut.ts';
 import type { MailHooks } from './config/mailOut.ts';
-import { listed, text } from './config/setting.ts';
+import { listed, rule, text } from './config/setting.ts';
 import type { Setting } from './config/setting.ts';
 import { signInOf, signInProblems, signInSettings } from './config/signIn.ts';
 import type { SignInProvider } from './config/signIn.ts';
@@ -46,8 +46,6 @@ export type Config = {
   trustedProxies: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
-
-const rule = (test: (value: string) => boolean, message: string) => text.refine(test, message);
 
 /** Every setting there is, in the order in which they are printed. */
 export const settings: readonly Setting[] = [

@@ -112,25 +112,29 @@ function opened(key: Buffer, bytes: Buffer): string | null {
   }
 }
 
-/** The places of the installation's secret. */
-export type KeyPlace = { secretKey: string | undefined; oldSecretKeys: readonly string[]; dataDir: string };
+/** The settings that say where the installation's secret is. */
+export type KeySettings = {
+  secretKey: string | undefined;
+  oldSecretKeys: readonly string[];
+  dataDir: string;
+};
 
 /** The installation's secret and those before it, as a backup holds them. */
 export type Keys = { current: string; older: string[] };
 
 /** The installation's secret: SECRET_KEY if set, otherwise DATA_DIR/secret.key, made (0600) at the first start. */
-export function loadSecrets(config: KeyPlace): Secrets {
+export function loadSecrets(config: KeySettings): Secrets {
   const { current, older } = loadKeys(config);
   return createSecrets(current, older);
 }
 
 /** The secret in words, made at the first start; `secret.old` beside it has those of before, one a line. */
-export function loadKeys({ secretKey, oldSecretKeys, dataDir }: KeyPlace): Keys {
+export function loadKeys({ secretKey, oldSecretKeys, dataDir }: KeySettings): Keys {
   return { current: secretKey ?? readOrMakeKey(dataDir), older: [...oldSecretKeys, ...readOld(dataDir)] };
 }
 
 /** Like loadKeys, but makes none: null when there is no secret yet. */
-export function findKeys(config: KeyPlace): Keys | null {
+export function findKeys(config: KeySettings): Keys | null {
   const isThere = statSync(join(config.dataDir, 'secret.key'), { throwIfNoEntry: false }) !== undefined;
   return config.secretKey !== undefined || isThere ? loadKeys(config) : null;
 }

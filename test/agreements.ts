@@ -52,12 +52,12 @@ export const propose = ({ ctx, cast, pair }: PartnersScene, who: CastName, terms
     hopes,
   });
 
-export const stateOf = async ({ ctx, cast, pair }: PartnersScene, who: CastName) => {
+export const agreementStateOf = async ({ ctx, cast, pair }: PartnersScene, who: CastName) => {
   const own = (await partnershipOf(ctx, cast.programme, cast.people[who], pair))!;
   return agreementIn(ctx, cast.programme, own);
 };
 
-export const openId = async (scene: PartnersScene) => (await stateOf(scene, 'mei')).open!.id;
+export const openId = async (scene: PartnersScene) => (await agreementStateOf(scene, 'mei')).open!.id;
 
 export const accept = async (scene: PartnersScene, who: CastName, agreement?: number, hopes?: string) => {
   const { ctx, cast } = scene;

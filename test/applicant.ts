@@ -85,7 +85,12 @@ export async function applied(
   return id;
 }
 
-export async function stateOf(ctx: Ctx, cast: Stage, round: Round, name: CastName): Promise<string> {
+export async function applicationStateOf(
+  ctx: Ctx,
+  cast: Stage,
+  round: Round,
+  name: CastName,
+): Promise<string> {
   return (await applicationTo(ctx, cast.programme, round.id, cast.people[name]))?.state ?? 'none';
 }
 

@@ -8,7 +8,7 @@ import { CAST, stage } from './cast.ts';
 import type { CastName, Stage } from './cast.ts';
 import { testContext } from './context.ts';
 import { remembersHere, rolledBack } from './database.ts';
-import { written } from './inbox.ts';
+import { takenMail } from './inbox.ts';
 import { stagePartnership } from './partners.ts';
 
 /** Names that stand nowhere but where the person is meant. */
@@ -51,7 +51,7 @@ beforeAll(async () => {
     const told = { programme: cast.programme, person: cast.people.mei, partnership: pair };
     expect((await raiseConcern(ctx, { ...told, body: `About ${NAMES.luca}`, exit: 'stay' })).ok).toBe(true);
     for (const name of Object.keys(NAMES) as Named[]) {
-      const { thread } = await written(ctx, cast, name, { body: `I am ${NAMES[name]}` });
+      const { thread } = await takenMail(ctx, cast, name, { body: `I am ${NAMES[name]}` });
       if (name === 'nils') await handOver(ctx, { ...coordinator(cast), thread });
     }
     const ids = async (

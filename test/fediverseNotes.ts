@@ -3,7 +3,7 @@ import { PUBLIC } from '../src/federation/reading/audience.ts';
 export type Doc = Record<string, unknown>;
 
 /** A note of a server as it is to be: by whom, in answer to what, in which words, for whom. */
-export interface Asked {
+export interface AskedNote {
   by: string;
   parent: string;
   html: string;
@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 const AT = '2027-01-11T09:00:00Z';
-const base = ({ by, parent, to, cc }: Asked): Doc => ({
+const base = ({ by, parent, to, cc }: AskedNote): Doc => ({
   type: 'Note',
   attributedTo: by,
   inReplyTo: parent,
@@ -25,7 +25,7 @@ const base = ({ by, parent, to, cc }: Asked): Doc => ({
 export const image = (url: string): Doc => ({ type: 'Image', mediaType: 'image/png', url });
 
 /** Notes as these programs write them, by their documentation and the published specifications. */
-export const NOTES: Readonly<Record<string, (asked: Asked) => Doc>> = {
+export const NOTES: Readonly<Record<string, (asked: AskedNote) => Doc>> = {
   mastodon: (asked) => ({
     '@context': [
       'https://www.w3.org/ns/activitystreams',

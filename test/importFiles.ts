@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-export type Line = Readonly<Record<string, string>>;
+export type SheetLine = Readonly<Record<string, string>>;
 
 export interface Writing {
   separator: ',' | ';' | '\t' | '|';
@@ -26,7 +26,7 @@ export const PLAIN: Writing = {
 /** Writes rows as a spreadsheet would: a header of the columns in the order given, then a line for each row. */
 export function csvFile(
   columns: readonly string[],
-  rows: readonly Line[],
+  rows: readonly SheetLine[],
   writing: Partial<Writing> = {},
 ): Buffer {
   const how = { ...PLAIN, ...writing };
@@ -54,12 +54,12 @@ function encode(text: string, encoding: Writing['encoding']): Buffer {
 }
 
 /** A line that says something else in some columns. */
-export function changed(line: Line, change: Line): Line {
+export function changed(line: SheetLine, change: SheetLine): SheetLine {
   return { ...line, ...change };
 }
 
 /** Invented applicants, as many as asked, each with an address of their own. */
-export function applicantLines(many: number): Line[] {
+export function applicantLines(many: number): SheetLine[] {
   const countries = ['Senegal', 'Italie', 'Argentina', 'مصر', 'JP', 'Nueva Zelanda'];
   return Array.from({ length: many }, (_, index) => ({
     'E-mail': `person${index}@import.example`,

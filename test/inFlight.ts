@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { expect } from 'vitest';
 import type { Schema } from '../src/db/schema.ts';
 import type { Sink } from './mail/sink.ts';
-import { asked, pause } from './process.ts';
+import { asked } from './process.ts';
 
 /**
  * Adds to `inFlight` the Message-IDs that the mail server had when a process was killed, while our row did not know it yet; of one process

@@ -27,7 +27,7 @@ export async function mailFrom(
 }
 
 /** The same, which must be taken: its thread and message. */
-export async function written(
+export async function takenMail(
   ctx: TestCtx,
   cast: Stage,
   who: CastName,

@@ -1,7 +1,5 @@
+import { escapeHtml } from '../src/lib/text/escapeHtml.ts';
 import { madeZip } from './madeDocuments.ts';
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
@@ -53,7 +51,7 @@ export function madeXlsx(rows: readonly (readonly string[])[]): Buffer {
       return `<row r="${row + 1}">${own}</row>`;
     })
     .join('');
-  const strings = [...texts.keys()].map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`);
+  const strings = [...texts.keys()].map((text) => `<si><t xml:space="preserve">${escapeHtml(text)}</t></si>`);
   return madeZip(xlsxParts([{ xml }], [['xl/sharedStrings.xml', `<sst>${strings.join('')}</sst>`]]));
 }
 
@@ -83,7 +81,7 @@ export const madeOds = (rows: readonly (readonly string[])[]): Buffer =>
                 ? '<table:table-cell/>'
                 : `<table:table-cell office:value-type="string">${text
                     .split('\n')
-                    .map((line) => `<text:p>${escaped(line)}</text:p>`)
+                    .map((line) => `<text:p>${escapeHtml(line)}</text:p>`)
                     .join('')}</table:table-cell>`,
             )
             .join('')}</table:table-row>`,

@@ -1,3 +1,4 @@
+import { reasonOf } from '../src/mail/examples/partners.ts';
 import type { PairReason, SideReason } from '#matching';
 import { introduced } from '../src/mail/examples/introduced.ts';
 import { applicationTo } from '../src/rooms/applications/index.ts';
@@ -34,29 +35,23 @@ export async function withPartners(
 }
 
 /** The matcher's reasons for a pair: a little of everything, secrets included, so that tests see what comes out. */
-function reasonsOf(people: readonly number[]): PairReason[] {
-  return people.flatMap((a, index) =>
-    people.slice(index + 1).map((b) => ({
-      a,
-      b,
-      weight: 4711,
-      shared: {
-        languages: [{ code: 'en', level: 4 }],
-        interests: [],
-        contactWays: [],
-        sector: null,
-        role: null,
-        stage: null,
-        frequency: null,
-        awakeHoursPerDay: 8,
-        hoursPerWeek: 12,
-        zoneDifferenceHours: 7,
-      },
-      sides: [sideOf(a), sideOf(b)],
-      contributions: [],
-      broken: [],
-    })),
-  );
+const reasonsOf = (people: readonly number[]): PairReason[] =>
+  people.flatMap((a, index) => people.slice(index + 1).map((b) => secretReasonOf(a, b)));
+
+function secretReasonOf(a: number, b: number): PairReason {
+  const shown = reasonOf(a, b);
+  return {
+    ...shown,
+    weight: 4711,
+    shared: {
+      ...shown.shared,
+      languages: [{ code: 'en', level: 4 }],
+      awakeHoursPerDay: 8,
+      hoursPerWeek: 12,
+      zoneDifferenceHours: 7,
+    },
+    sides: [sideOf(a), sideOf(b)],
+  };
 }
 
 const sideOf = (id: number): SideReason => ({

@@ -1,3 +1,4 @@
+import type { Policy } from '#matching';
 import { json } from '../src/db/json.ts';
 import type { AnswerValue } from '../src/rooms/forms/index.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
@@ -121,4 +122,13 @@ export async function poolOfMany(ctx: Ctx, round: Round, count: number, first = 
     members.push(await poolMember(ctx, round, { name: `Person ${k}`, country, zone }));
   }
   return members;
+}
+
+/** Gives a round other rules. */
+export async function setPolicy(ctx: Ctx, round: Pick<Round, 'id'>, policy: Policy): Promise<void> {
+  await ctx.db
+    .updateTable('round')
+    .set({ policy: json(policy) })
+    .where('id', '=', round.id)
+    .execute();
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -106,8 +107,6 @@ export async function asked<T>(query: () => Promise<T>): Promise<T> {
       if (performance.now() - began > 30_000) throw error;
     }
 }
-
-export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export async function scratchFolder(): Promise<string> {
   return mkdtemp(join(SCRATCH, 'antipode-data-'));

@@ -6,7 +6,7 @@ import { loadForm } from '../src/rooms/programmes/index.ts';
 import { stage, stageRound } from './cast.ts';
 import { testContext } from './context.ts';
 import { csvFile } from './importFiles.ts';
-import type { Line } from './importFiles.ts';
+import type { SheetLine } from './importFiles.ts';
 
 /** A round that files are imported into, by the command, and undone, by Tomás. */
 export async function readyToImport(db: Transaction<Schema>) {
@@ -14,7 +14,7 @@ export async function readyToImport(db: Transaction<Schema>) {
   const { programme, people } = await stage(ctx);
   const round = await stageRound(ctx, programme);
   await loadForm(ctx, programme, round.id, defaultForm);
-  const run = async (lines: readonly Line[], into = round.id): Promise<number> => {
+  const run = async (lines: readonly SheetLine[], into = round.id): Promise<number> => {
     const outcome = await importApplicants(ctx, {
       programme,
       actor: { kind: 'command' },

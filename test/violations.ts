@@ -11,14 +11,14 @@ import type { Round } from '../src/rooms/programmes/index.ts';
 import { countViolations } from '../src/simulate/violations.ts';
 import type { Promised } from '../src/simulate/violations.ts';
 
-export type Answers = Record<string, AnswerValue>;
+export type AnswersByKey = Record<string, AnswerValue>;
 
 export interface Scene {
   ctx: TestCtx;
   set: Stage;
   round: Round;
-  amina: Answers;
-  luca: Answers;
+  amina: AnswersByKey;
+  luca: AnswersByKey;
 }
 
 export const PROMISED: Promised = {
@@ -44,7 +44,7 @@ export async function violationsScene(ctx: TestCtx): Promise<Scene> {
   const set = await stage(ctx);
   const round = await stageRound(ctx, set.programme);
   await loadForm(ctx, set.programme, round.id, libraryForm);
-  const amina: Answers = {
+  const amina: AnswersByKey = {
     country: 'SN',
     zone: 'Africa/Dakar',
     languages: [
@@ -52,7 +52,7 @@ export async function violationsScene(ctx: TestCtx): Promise<Scene> {
       { code: 'en', level: 'B2' },
     ],
   };
-  const luca: Answers = {
+  const luca: AnswersByKey = {
     country: 'IT',
     zone: 'Europe/Rome',
     languages: [{ code: 'en', level: 'B1' }],

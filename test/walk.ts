@@ -1,4 +1,4 @@
-import { undone } from '../src/db/undone.ts';
+import { rolledBackAfter } from '../src/db/rolledBackAfter.ts';
 import type { Route } from '../src/web/route.ts';
 import type { Answered, Browser } from './browse.ts';
 import type { TestCtx } from './context.ts';
@@ -16,7 +16,7 @@ export function send(browser: Browser, route: Route, path: string): Promise<Answ
 }
 
 /** Runs one request and takes back whatever it did. */
-export const apart = <T>({ db }: TestCtx, run: () => Promise<T>): Promise<T> => undone(db, run);
+export const apart = <T>({ db }: TestCtx, run: () => Promise<T>): Promise<T> => rolledBackAfter(db, run);
 
 /** Asks with the same cookies each time, and takes back what it did. */
 export async function askAlike(

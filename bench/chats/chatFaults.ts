@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { execFile, spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
@@ -8,7 +9,6 @@ import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
 import { networkOf, readRoom } from '../lib/chats/reader.ts';
 import type { RoomReader } from '../lib/chats/reader.ts';
-import { pause } from '../lib/post.ts';
 import type { Area, Row } from '../lib/row.ts';
 import { builtProgram, bundle, inScratch, node } from '../lib/scratch.ts';
 import { SECRET } from '../lib/secret.ts';

@@ -1,9 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent } from 'node:http';
 import { networkOf, readRoom } from '../lib/chats/reader.ts';
 import { post, send } from '../lib/chats/send.ts';
 import { serveRoom } from '../lib/chats/servedRoom.ts';
 import type { CrowdWords } from '../lib/chats/crowd.ts';
-import { pause } from '../lib/post.ts';
 import type { Area, Row } from '../lib/row.ts';
 import { builtProgram, inScratch } from '../lib/scratch.ts';
 

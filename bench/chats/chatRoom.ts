@@ -1,17 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CrowdWords, Written } from '../lib/chats/crowd.ts';
 import { collectedHeap } from '../lib/chats/heap.ts';
 import { serveRoom } from '../lib/chats/servedRoom.ts';
 import { startPageServer } from '../lib/pages/pageServer.ts';
-import { pause } from '../lib/post.ts';
 import { mostIn } from '../lib/row.ts';
 import type { Area, Row } from '../lib/row.ts';
 import { builtProgram, inScratch, node } from '../lib/scratch.ts';
-import { cpuOf, pssOf } from '../lib/serve.ts';
+import { cpuOf, pssOf, freePort } from '../lib/serve.ts';
 
 /** The bar is measured with SECONDS=300. */
 const SECONDS = Number(process.env.SECONDS ?? 20);
@@ -121,15 +120,6 @@ function asking(crowd: ChildProcess): (command: string) => Promise<unknown> {
     if (line.done) throw new Error(`the crowd ended at "${command}"`);
     return JSON.parse(line.value) as unknown;
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 }
 
 const row = mostIn('chats');

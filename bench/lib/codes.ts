@@ -1,4 +1,5 @@
-import { pause, postForm } from './post.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { postForm } from './post.ts';
 import type { BenchSink } from './sink.ts';
 
 const EVERY_MS = 500;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -135,8 +136,6 @@ function prove(stamp: string): Promise<number> {
 }
 
 const stampIn = (html: string): string => /name="stamp" value="([^"]*)"/.exec(html)?.[1] ?? '';
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
 function send(
   agent: Agent,
   port: number,

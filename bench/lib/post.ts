@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
 
 const agent = new Agent({ keepAlive: true });
@@ -35,8 +36,6 @@ export function postForm(
       .end(body);
   });
 }
-
-export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Looks again and again; fails after `ms`. */
 export async function until(test: () => boolean, ms: number): Promise<void> {

@@ -70,7 +70,7 @@ async function restore(
     store: folderStore(folder),
     name: made.name,
     identities: [readIdentity(operator.identity)!],
-    keyPlace: { secretKey: undefined, oldSecretKeys: [], dataDir },
+    keySettings: { secretKey: undefined, oldSecretKeys: [], dataDir },
     connect: () => Promise.resolve({ connection: target.connection, stop: () => Promise.resolve() }),
     replaces: false,
     now: new Date('2026-11-28T10:00:00Z'),
@@ -164,10 +164,10 @@ test('where there are people it takes a word more, nobody may be connected, and 
 test('a secret in the settings must be the one of the backup', async () => {
   const target = source;
   const other = { secretKey: 'x'.repeat(40), oldSecretKeys: [] as string[], dataDir: folder };
-  await expect(restore(target, { connect, keyPlace: other })).rejects.toThrow(/SECRET_KEY is another/);
-  await expect(restore(target, { connect, keyPlace: { ...other, oldSecretKeys: [SECRET] } })).rejects.toThrow(
-    'opened',
-  );
+  await expect(restore(target, { connect, keySettings: other })).rejects.toThrow(/SECRET_KEY is another/);
+  await expect(
+    restore(target, { connect, keySettings: { ...other, oldSecretKeys: [SECRET] } }),
+  ).rejects.toThrow('opened');
 });
 
 test('fifty files that were cut or altered are refused with the place, before a database is opened', async () => {

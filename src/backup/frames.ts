@@ -46,4 +46,4 @@ export class NotFrames extends Error {
 }
 
 /** The content of a frame of JSON. */
-export const said = <T>(one: Frame): T => JSON.parse(one.bytes.toString('utf8')) as T;
+export const readFrame = <T>(one: Frame): T => JSON.parse(one.bytes.toString('utf8')) as T;

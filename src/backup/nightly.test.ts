@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,6 @@ import type { TestCtx } from '../../test/context.ts';
 import { smallDatabase } from '../../test/database.ts';
 import type { TestDatabase } from '../../test/database.ts';
 import { tick } from '../jobs/timetable.ts';
-import { sleep } from '../db/embedded/processes.ts';
 import { readIdentity } from '../lib/age/keys.ts';
 import {
   backupSetting,

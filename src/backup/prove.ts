@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../lib/refusal.ts';
-import { said } from './frames.ts';
+import { readFrame } from './frames.ts';
 import type { Frame } from './frames.ts';
 import { mustBeSame, readBackupHeader } from './load/load.ts';
 import type { Header, Manifest, TableSum } from './manifest.ts';
@@ -29,10 +29,10 @@ export async function proveFile(
       continue;
     }
     close();
-    table = one.kind === 'T' ? said<{ name: string }>(one).name : '';
+    table = one.kind === 'T' ? readFrame<{ name: string }>(one).name : '';
     hash = createHash('sha256');
     bytes = 0;
-    if (one.kind === 'M') manifest = said<Manifest>(one);
+    if (one.kind === 'M') manifest = readFrame<Manifest>(one);
   }
   if (!manifest) throw new Refusal(`${name} has no end: it was never finished, take another backup`);
   // How many rows there are only a database can tell.

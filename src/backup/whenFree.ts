@@ -1,4 +1,4 @@
-import { sleep } from '../db/embedded/processes.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../lib/refusal.ts';
 
 /** A backup that is being made just now is waited for. */

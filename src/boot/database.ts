@@ -1,10 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { startEmbedded } from '../db/embedded/start.ts';
-import { sleep } from '../db/embedded/processes.ts';
 import { migrate } from '../db/migrate.ts';
 import { createDb, createPool } from '../db/pool.ts';
 import type { PoolOptions } from '../db/pool.ts';

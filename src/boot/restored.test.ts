@@ -15,11 +15,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => run(await make(testContext(db))));
+async function inScene(run: (scene: Awaited<ReturnType<typeof makeScene>>) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => run(await makeScene(testContext(db))));
 }
 
-async function make(ctx: ReturnType<typeof testContext>) {
+async function makeScene(ctx: ReturnType<typeof testContext>) {
   const cast = await stage(ctx);
   const start = (dir: string): Promise<number> => pauseIfRestored(ctx, join(folder, dir));
   const remembered = async () =>
@@ -34,7 +34,7 @@ async function make(ctx: ReturnType<typeof testContext>) {
 }
 
 test('a first start, further starts, and another process on the same database go on as they are', async () => {
-  await scene(async ({ start }) => {
+  await inScene(async ({ start }) => {
     expect([
       await start('a'),
       await start('a'),
@@ -46,7 +46,7 @@ test('a first start, further starts, and another process on the same database go
 });
 
 test('a copied folder pauses all mail, once, and says so until somebody lets it go', async () => {
-  await scene(async ({ ctx, cast, start }) => {
+  await inScene(async ({ ctx, cast, start }) => {
     await start('a');
     await cp(join(folder, 'a'), join(folder, 'copy'), { recursive: true });
     expect(await start('copy')).toBe(1);
@@ -68,7 +68,7 @@ test('a copied folder pauses all mail, once, and says so until somebody lets it 
 });
 
 test('a database that was dumped and read in again, or is older than the folder beside it, pauses all mail', async () => {
-  await scene(async ({ ctx, start, remembered }) => {
+  await inScene(async ({ ctx, start, remembered }) => {
     await start('a');
     const old = await remembered();
     await ctx.db

@@ -10,8 +10,8 @@ import { askNameServers } from '../lib/network/outbound/askNameServers.ts';
 import { createOutbound } from '../lib/network/outbound/outbound.ts';
 import { createPace } from '../lib/pace.ts';
 import { createResolver } from '../lib/network/resolver.ts';
-import { openWaysIn } from '../mail/in/channels/openChannels.ts';
-import type { WaysIn } from '../mail/in/channels/openChannels.ts';
+import { openMailSources } from '../mail/in/channels/openChannels.ts';
+import type { MailSources } from '../mail/in/channels/openChannels.ts';
 import { createLookUp, createSenderCheck } from '../mail/in/senderCheck/index.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Queue } from '../jobs/queue.ts';
@@ -74,8 +74,8 @@ export function startWork(parts: {
         },
       ),
     );
-    const waysIn = openWaysIn(ctx, waysInOf(config, settings));
-    return { delivery, timetable: startTimetable(ctx), waysIn };
+    const mailSources = openMailSources(ctx, mailSourcesOf(config, settings));
+    return { delivery, timetable: startTimetable(ctx), waysIn: mailSources };
   }
 
   return {
@@ -98,7 +98,7 @@ const mailInSettings = ({ log }: Ctx, { dnsServers, mailIn }: Config, sender: Se
   mustProve: mailIn.authserv.length > 0,
 });
 
-function waysInOf({ mailIn, mailTlsCa }: Config, { replies, sender }: MailInSettings): WaysIn {
+function mailSourcesOf({ mailIn, mailTlsCa }: Config, { replies, sender }: MailInSettings): MailSources {
   const { listen, imap, imapDone, maxSize, perMinute, perHour, tls } = mailIn;
   return {
     listen: listen && { ...listen, replies, sender, maxSize, perMinute, perHour, tls },

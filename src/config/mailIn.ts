@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { parseReplyForm } from '../mail/ownAddresses/replyAddress.ts';
 import type { ReplyForm } from '../mail/ownAddresses/replyAddress.ts';
+import { rule, text } from './setting.ts';
 import type { Setting } from './setting.ts';
 
 export interface MailInConfig {
@@ -35,8 +35,6 @@ export interface ImapConfig {
   mailbox: string;
 }
 
-const text = z.string();
-const rule = (test: (value: string) => boolean, message: string) => text.refine(test, message);
 const number = (least: number, most: number) =>
   rule(
     (value) => /^\d{1,6}$/.test(value) && +value >= least && +value <= most,

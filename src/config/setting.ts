@@ -12,6 +12,9 @@ export type Setting = {
 
 export const text = z.string();
 
+/** A text that has to pass; `message` says what it must be. */
+export const rule = (test: (value: string) => boolean, message: string) => text.refine(test, message);
+
 /** Parts with commas between, each of which has to pass; `message` says what they must be. */
 export const listed = (test: (part: string) => boolean, message: string) =>
   text

@@ -7,7 +7,7 @@ import type { AnyDb } from './query.ts';
 import { tallyOf } from './rows.ts';
 import type { Scratch } from './scratch.ts';
 import type { Progress } from './progress.ts';
-import { read } from './values.ts';
+import { fromJson } from './values.ts';
 
 const AT_ONCE = 1_000_000;
 const MOST_ROWS = 2000;
@@ -105,7 +105,7 @@ function createBatch(db: AnyDb, table?: Table): Batch {
 
 function insertOf(table: Table): string {
   const columns = table.columns.map(quoted).join(', ');
-  const values = table.columns.map((_, at) => read('r', at, table.types[at]!)).join(', ');
+  const values = table.columns.map((_, at) => fromJson('r', at, table.types[at]!)).join(', ');
   return `insert into ${nameOf(table)} (${columns}) overriding system value
     select ${values} from jsonb_array_elements($1::jsonb) as l(r)`;
 }

@@ -4,7 +4,7 @@ import type { Table } from './catalogue.ts';
 import type { End } from './format.ts';
 import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
-import { written } from './values.ts';
+import { toJson } from './values.ts';
 
 /** So much text is in memory at once, about; a row that is larger comes alone. */
 const AT_ONCE = 4_000_000;
@@ -17,7 +17,7 @@ const GROWS = 4;
  * transaction, whose snapshot holds for all of them.
  */
 export async function* rowsOf(db: AnyDb, table: Table, where = 'true'): AsyncGenerator<string[]> {
-  const columns = table.columns.map((column, at) => written(quoted(column), table.types[at]!));
+  const columns = table.columns.map((column, at) => toJson(quoted(column), table.types[at]!));
   const texts = new Set(['text', 'character varying(255)']);
   const order = table.key.map((column) => {
     const isText = texts.has(table.types[table.columns.indexOf(column)]!);

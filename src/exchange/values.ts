@@ -4,14 +4,14 @@
  */
 
 /** A column's value as an expression of JSON. */
-export function written(column: string, type: string): string {
+export function toJson(column: string, type: string): string {
   if (type === 'bytea') return `translate(encode(${column}, 'base64'), E'\\n', '')`;
   if (type === 'jsonb') return `case when ${column} is not null then json_build_array(${column}) end`;
   return column;
 }
 
 /** The value again, of the place `at` of a row that is the jsonb `row`. */
-export function read(row: string, at: number, type: string): string {
+export function fromJson(row: string, at: number, type: string): string {
   if (type === 'bytea') return `decode(${row}->>${at}, 'base64')`;
   // A bare null would count as a list of one.
   if (type === 'jsonb') return `case when jsonb_typeof(${row}->${at}) = 'array' then ${row}->${at}->0 end`;

@@ -116,5 +116,5 @@ export function answerDocument(home: Home, answer: AnswerSent, base: string): Re
 /** A thing of ours that was taken back. */
 export const tombstone = (id: string): Record<string, unknown> => ({ id, type: 'Tombstone' });
 
-export const written = (doc: Record<string, unknown>): string =>
+export const documentText = (doc: Record<string, unknown>): string =>
   JSON.stringify('@context' in doc ? doc : withContext(doc));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { PoolOptions } from '../db/pool.ts';
@@ -75,7 +76,7 @@ export function createQueue(parts: {
       } catch (error) {
         if (isStopped) throw error;
         log.error({ err: error }, 'the job queue did not start; trying again');
-        await pause(wait);
+        await pause(wait, null, { ref: false });
         if (isStopped) throw error;
       }
     }
@@ -114,7 +115,7 @@ export function createQueue(parts: {
   async function untilRoom(): Promise<void> {
     while (await disk.isFull()) {
       if (isStopped) throw new DiskFull();
-      await pause(1000);
+      await pause(1000, null, { ref: false });
     }
   }
 
@@ -161,10 +162,8 @@ export function createQueue(parts: {
     },
     stop: async () => {
       isStopped = true;
-      const running = await Promise.race([started.catch(() => null), pause(1000)]);
+      const running = await Promise.race([started.catch(() => null), pause(1000, null, { ref: false })]);
       await running?.boss.stop({ graceful: true, timeout: 6000 });
     },
   };
 }
-
-const pause = (ms: number): Promise<null> => new Promise((done) => setTimeout(done, ms, null).unref());

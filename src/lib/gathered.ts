@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /**
  * Does single requests together, since a turn costs about the same for one as for many. Turns begin `everyMs` apart at least, one after the
  * other; the first begins at once. Null when `most` wait already. After a failed turn each request is done alone, so that one that
@@ -22,7 +24,7 @@ export function gathered<T, R>(
       await doTurn(turn);
       inHand = 0;
       const left = everyMs - (performance.now() - began);
-      if (turn.length > 1 || waiting.length > 0) await pause(left);
+      if (turn.length > 1 || waiting.length > 0) await pause(Math.max(0, left));
     }
     isRunning = false;
   }
@@ -45,5 +47,3 @@ export function gathered<T, R>(
     });
   };
 }
-
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, Math.max(0, ms)));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
 
 /** Milliseconds over which it is looked how busy the process is, and after which one may go on even while it is. */
@@ -47,5 +48,3 @@ export function createPace(): () => Promise<void> {
 
   return () => (row = row.then(next));
 }
-
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

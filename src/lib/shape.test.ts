@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instant, maybe, number, numbers, oneOf, orNull, readPayload, text, written, yes } from './shape.ts';
+import { instant, maybe, number, numbers, oneOf, orNull, readPayload, text, nested, yes } from './shape.ts';
 import type { Given, Payload } from './shape.ts';
 
 const shape = {
@@ -11,7 +11,7 @@ const shape = {
   reason: oneOf(['empty', 'gone'], 'gone'),
   country: orNull(text),
   until: maybe(text),
-  before: written<{ name: string } | null>(null),
+  before: nested<{ name: string } | null>(null),
 };
 
 test('a row that an older version wrote is read with what it lacks, or says otherwise, as nothing', () => {

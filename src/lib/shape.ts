@@ -66,7 +66,7 @@ export const maybe =
     isMissing(stored) ? undefined : field(stored);
 
 /** A nested value, as it was written: T has to be the shape of all that was ever stored. `missing` stands for no value. */
-export const written =
+export const nested =
   <T>(missing: T): Field<T> =>
   (stored) =>
     isMissing(stored) ? missing : (stored as T);

@@ -29,8 +29,8 @@ import type { Brought, Duty, Forgets, RoomBrings } from './brings.ts';
 import type { EventBrought, EventKind, JobBrought, JobName } from './kinds.ts';
 import type { Claims, Table } from './claim.ts';
 import type { Subject } from './log/index.ts';
-import { together } from '../lib/together.ts';
-import type { Together } from '../lib/together.ts';
+import { joinEntries } from '../lib/joinEntries.ts';
+import type { JoinedEntries } from '../lib/joinEntries.ts';
 
 /** Every room there is, those first that others know. */
 export const ROOMS = {
@@ -68,9 +68,9 @@ type Room = (typeof ROOMS)[keyof typeof ROOMS];
 const all: readonly Room[] = Object.values(ROOMS);
 
 /** Every kind of event: what it is about, what is stored with it, and whether it can be taken back. */
-export const EVENTS: Readonly<Record<EventKind, EventBrought>> = together(all, 'events');
+export const EVENTS: Readonly<Record<EventKind, EventBrought>> = joinEntries(all, 'events');
 
-type Events = Together<Room, 'events'>;
+type Events = JoinedEntries<Room, 'events'>;
 
 /** Kinds of event that can be taken back. */
 export type UndoneKind = {
@@ -78,13 +78,13 @@ export type UndoneKind = {
 }[keyof Events];
 
 /** The subjects of events and matters. */
-export const SUBJECTS: Readonly<Record<string, Subject>> = together(all, 'subjects');
+export const SUBJECTS: Readonly<Record<string, Subject>> = joinEntries(all, 'subjects');
 
 /** Every job there is: what it is given, and how many are done together. */
-export const JOBS: Readonly<Record<JobName, JobBrought>> = together(all, 'jobs');
+export const JOBS: Readonly<Record<JobName, JobBrought>> = joinEntries(all, 'jobs');
 
 /** The jobs that are verbs of a room. */
-export const WORKS: Together<Room, 'works'> = together(all, 'works');
+export const WORKS: JoinedEntries<Room, 'works'> = joinEntries(all, 'works');
 
 /**
  * The duties of the timetable, room by room. Deliveries come last, so that in a simulation the mails that others queue leave in the same
@@ -93,18 +93,18 @@ export const WORKS: Together<Room, 'works'> = together(all, 'works');
 export const DUTIES: readonly Duty[] = all.flatMap(({ duties }): readonly Duty[] => duties);
 
 /** Every table there is: how it names people, and what becomes of that. A new one does not compile until a room claims it. */
-export const CLAIMS: Claims<Table> = together(all, 'claims');
+export const CLAIMS: Claims<Table> = joinEntries(all, 'claims');
 
 const FORGETS: readonly Forgets[] = all.flatMap((room: RoomBrings) => room.forgets ?? []).toReversed();
 
 export const BROUGHT: Brought = {
   events: EVENTS,
-  matters: together(all, 'matters'),
-  links: together(all, 'links'),
-  replies: together(all, 'replies'),
-  bulk: together(all, 'bulk'),
+  matters: joinEntries(all, 'matters'),
+  links: joinEntries(all, 'links'),
+  replies: joinEntries(all, 'replies'),
+  bulk: joinEntries(all, 'bulk'),
   claims: CLAIMS,
-  handsOut: together(all, 'handsOut'),
+  handsOut: joinEntries(all, 'handsOut'),
   forgets: FORGETS,
   forgetsPieces: Object.fromEntries(FORGETS.flatMap(({ pieces = {} }) => Object.entries(pieces))),
   merges: all.flatMap(({ merges }: RoomBrings) => merges ?? []),

@@ -94,6 +94,7 @@ export type Claims<T extends Table> = { readonly [K in T]: Claim<K> | Nobody<K> 
 
 /** The volunteer who did something, by number: once they are erased, it leads to no name. */
 export const BY: Fate = { stays: 'by number, which leads to no name' };
+export const FORMER: Fate = { stays: 'so that nobody is paired with a former partner again, by number' };
 
 /** The claims of tables that name people, by table. */
 export const claimed = (claims: Claims<Table>): [Table, AnyClaim][] =>

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
-import { undone } from '../db/undone.ts';
+import { rolledBackAfter } from '../db/rolledBackAfter.ts';
 import type { MessageKey } from '../i18n/locales.ts';
 import type { Disk } from '../lib/files/disk.ts';
 import type { Brought } from './brings.ts';
@@ -207,7 +207,7 @@ export function* whileTime<T>(ctx: Pick<Ctx, 'hasTime'>, things: Iterable<T>): G
 /** Does something and takes all of it back, inside a transaction already open too; no job begins. `play` reads the effects. */
 export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Promise<T> {
   const quiet: Ctx = { ...ctx, jobs: { enqueue: () => Promise.resolve() } };
-  if (ctx.db.isTransaction) return undone(ctx.db, () => play(quiet));
+  if (ctx.db.isTransaction) return rolledBackAfter(ctx.db, () => play(quiet));
   const db = await ctx.db.startTransaction().execute();
   try {
     return await play({ ...quiet, db });

@@ -124,5 +124,5 @@ test('such a write is seen however it is said', () => {
   expect(setsState("sql`update outbox set begun = 0, state = 'sent' where id = 1`")).toBe(true);
   expect(setsState("sql`update outbox set state = 'sent'`")).toBe(true);
   expect(setsState("db.updateTable('outbox').set({ begun: 1 }).where('state', '=', 'sent')")).toBe(false);
-  expect(setsState("sql`update outbox set ${stateOf('send')}, begun = 0 where state = 'x'`")).toBe(false);
+  expect(setsState("sql`update outbox set ${stateAfter('send')}, begun = 0 where state = 'x'`")).toBe(false);
 });

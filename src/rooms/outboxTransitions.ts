@@ -30,7 +30,7 @@ interface Transition {
   to: OutboxState;
 }
 
-/** Every way from one state to another. No other change happens: `transition` and `stateOf` are all that write the column. */
+/** Every way from one state to another. No other change happens: `transition` and `stateAfter` are all that write the column. */
 export const TRANSITIONS = {
   // Acts of volunteers (rooms/outbox/moving).
   hold: { from: ['waiting', 'gathered'], to: 'held' },
@@ -94,7 +94,7 @@ export function mayDo(doing: Doing, row: 'outbox' | 'due' | 'stands' | 't' = 'ou
 }
 
 /** `state = …` of an update that is written as SQL; it also needs the condition `mayDo`. */
-export const stateOf = (name: TransitionName): RawBuilder<unknown> =>
+export const stateAfter = (name: TransitionName): RawBuilder<unknown> =>
   sql`state = ${sql.lit(TRANSITIONS[name].to)}`;
 
 /**

@@ -17,7 +17,7 @@ import type { Contacts } from './letters/contacts.ts';
 import { writeLetters } from './letters/letters.ts';
 import { matchRound, publishPairs } from './matching.ts';
 import { BUSY_HOURS, CALM_HOURS, QUIET_HOURS, passUntil } from './passUntil.ts';
-import { comeBack } from './nextRound/comeBack.ts';
+import { applyAgain } from './nextRound/applyAgain.ts';
 import { choseNext, planNext } from './nextRound/nextRound.ts';
 import { rememberFormerPairs } from './formerPairs.ts';
 import { talk } from './talk.ts';
@@ -25,7 +25,7 @@ import type { Said } from './talk.ts';
 import { arrangeMeetings } from './meeting/meetings.ts';
 import { agreeOnThings } from './agreeing/agreements.ts';
 import { answerTurns } from './turns.ts';
-import { comeLate, decideConcerns, introduceWaiting, upset } from './upsets.ts';
+import { comeLate, decideConcerns, introduceWaiting, playUpsets } from './upsets.ts';
 
 export type Part = 'applying' | 'talking';
 
@@ -151,7 +151,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
       // A week after they were raised.
       await decideConcerns(ctx, round);
-      await upset(ctx, round, random);
+      await playUpsets(ctx, round, random);
       await introduceWaiting(ctx, round);
     }
     if (!haveAnswered && clock.now() > due('ends')) {
@@ -179,7 +179,7 @@ async function playNext(
   const next = await planNext(ctx, scene.round);
   const due = (kind: DateKind): Date => next.dates[kind].dueAt;
   await passUntil(scene, new Date(due('opens').getTime() + DAY), CALM_HOURS);
-  const back = await comeBack(ctx, next, applicants, seeded(seed + 49_979_687));
+  const back = await applyAgain(ctx, next, applicants, seeded(seed + 49_979_687));
   await analyze(ctx);
   await passUntil(scene, new Date(due('availability').getTime() + DAY), CALM_HOURS);
   await answerTheQuestion(ctx, next, back);

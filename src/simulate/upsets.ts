@@ -24,7 +24,7 @@ const EXITS: readonly Exit[] = ['stay', 'leave', 'another'];
 const LATE = 5;
 
 /** One week of what nobody planned: some leave, some tell that something is wrong. */
-export async function upset(ctx: Ctx, round: Round, random: Random): Promise<void> {
+export async function playUpsets(ctx: Ctx, round: Round, random: Random): Promise<void> {
   const programme = round.programme_id;
   const members = await ctx.db
     .selectFrom('membership')

@@ -50,7 +50,7 @@ import { wordingDesk } from './workbench/wording/brings.ts';
 import { workDesk } from './workbench/work/brings.ts';
 import type { MatterKind, Purpose } from '../rooms/kinds.ts';
 import type { UndoneKind } from '../rooms/brought.ts';
-import { together } from '../lib/together.ts';
+import { joinEntries } from '../lib/joinEntries.ts';
 import type { AreaBrings, Brought, Desk, LinkPage, MatterPage, TakeBack, Undo } from './brings.ts';
 import type { Audience, Route } from './route.ts';
 import type { DeskName } from './visit.ts';
@@ -116,11 +116,11 @@ const AREAS = [
 export const routes: readonly Route[] = AREAS.flatMap((area): readonly Route[] => area.routes);
 
 /** The ways to undo, by kind of event. */
-export const UNDO: { readonly [K in UndoneKind]: Undo<K> } = together(AREAS, 'undo');
+export const UNDO: { readonly [K in UndoneKind]: Undo<K> } = joinEntries(AREAS, 'undo');
 
-const desks: Readonly<Record<DeskName, Desk>> = together(AREAS, 'desks');
-const matters: { readonly [K in MatterKind]: MatterPage<K> } = together(AREAS, 'matters');
-const links: Readonly<Record<Purpose, LinkPage>> = together(AREAS, 'links');
+const desks: Readonly<Record<DeskName, Desk>> = joinEntries(AREAS, 'desks');
+const matters: { readonly [K in MatterKind]: MatterPage<K> } = joinEntries(AREAS, 'matters');
+const links: Readonly<Record<Purpose, LinkPage>> = joinEntries(AREAS, 'links');
 
 /** An area that deals with matters has one desk, where they are counted. */
 const deskOf = Object.fromEntries(

@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roomSite } from '../browser/roomSite.ts';
 import type { RoomSite } from '../browser/roomSite.ts';
 import { stageRound } from '../cast.ts';
 import { stagePartnership } from '../partners.ts';
-import { pause, until } from '../process.ts';
+import { until } from '../process.ts';
 import { coturnFor, fromHandbook, settings } from './coturn.ts';
 import { browsersAtHome } from './homes.ts';
 import { makeNetworks } from './networks.ts';

@@ -1,9 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { execFileSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pause } from '../process.ts';
 import { NAME } from './networks.ts';
 import type { makeNetworks } from './networks.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { Line } from '../../src/web/partnership/calls/script/door.ts';
+import type { Connecting } from '../../src/web/partnership/calls/script/callServer.ts';
 
 /** The acts of made-up connections, in order. */
 export const did: string[] = [];
@@ -10,7 +10,7 @@ export const made: FakeConnection[] = [];
 export class FakeConnection extends EventTarget {
   connectionState = 'new';
   signalingState = 'stable';
-  constructor(line: Line) {
+  constructor(line: Connecting) {
     super();
     did.push(`made ${nameOf(line)}`);
     made.push(this);
@@ -38,7 +38,7 @@ export class FakeConnection extends EventTarget {
   ];
   addTransceiver = () => this.dispatchEvent(new Event('negotiationneeded'));
   restartIce = () => void this.dispatchEvent(new Event('negotiationneeded'));
-  setConfiguration = (line: Line) => did.push(`set ${nameOf(line)}`);
+  setConfiguration = (line: Connecting) => did.push(`set ${nameOf(line)}`);
   setLocalDescription = async () => void did.push('described');
   setRemoteDescription = async () => void did.push('heard');
   close = () => {};
@@ -55,8 +55,10 @@ export class FakeConnection extends EventTarget {
     this.dispatchEvent(new Event('connectionstatechange'));
   }
 }
-export const lineOf = (username: string): Line => ({ iceServers: [{ urls: 'turn:a.example', username }] });
-const nameOf = ({ iceServers }: Line): string => iceServers![0]!.username!;
+export const lineOf = (username: string): Connecting => ({
+  iceServers: [{ urls: 'turn:a.example', username }],
+});
+const nameOf = ({ iceServers }: Connecting): string => iceServers![0]!.username!;
 
 export const none = { getTracks: () => [] } as unknown as MediaStream;
 

@@ -10,13 +10,13 @@ export const PRIVATE = '10.0.0.5';
 export const RELAY_SIX = '2a00:1::1';
 export const NAME = 'turn.example.org';
 
-export type Place = 'relay' | keyof typeof HOMES;
+export type NetworkName = 'relay' | keyof typeof HOMES;
 
 /** Three networks: the homes reach the relay, and it passes no packet on from one to the other. Ended by `end`. */
 export function makeNetworks() {
-  const name = (place: Place): string => `antipode-${place}-${process.pid}`;
-  const inside = (place: Place, ...words: string[]): void => ip('-n', name(place), ...words);
-  const places: Place[] = ['relay', 'mei', 'luca'];
+  const name = (place: NetworkName): string => `antipode-${place}-${process.pid}`;
+  const inside = (place: NetworkName, ...words: string[]): void => ip('-n', name(place), ...words);
+  const places: NetworkName[] = ['relay', 'mei', 'luca'];
   for (const place of places) {
     ip('netns', 'add', name(place));
     inside(place, 'link', 'set', 'lo', 'up');
@@ -42,7 +42,7 @@ export function makeNetworks() {
   const started = new Set<ChildProcess>();
   return {
     /** Starts a program in one of the networks; it ends with them. */
-    start(place: Place, words: readonly string[], options: SpawnOptions = {}): ChildProcess {
+    start(place: NetworkName, words: readonly string[], options: SpawnOptions = {}): ChildProcess {
       const child = spawn('ip', ['netns', 'exec', name(place), ...words], options);
       started.add(child);
       child.once('exit', () => started.delete(child));

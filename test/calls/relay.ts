@@ -4,7 +4,7 @@ import type { ServerCheck } from '../../src/lib/network/turn/checkServer.ts';
 import { INSIDE } from '../../src/lib/network/turn/insideAddresses.ts';
 import { coturnFor, fromHandbook, settings } from './coturn.ts';
 import { HOMES, NAME, PRIVATE, RELAY, RELAY_SIX, makeNetworks } from './networks.ts';
-import type { Place } from './networks.ts';
+import type { NetworkName } from './networks.ts';
 import type { Act } from './play.ts';
 
 const secret = '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef';
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 /** Plays one act in a network. */
-function begin(place: Place, act: Act, trusts = true) {
+function begin(place: NetworkName, act: Act, trusts = true) {
   const env = { ...process.env, ...(trusts ? { NODE_EXTRA_CA_CERTS: coturn.chain } : {}) };
   const child = networks.start(place, [process.execPath, play], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
@@ -41,7 +41,11 @@ function begin(place: Place, act: Act, trusts = true) {
   return { tell, next };
 }
 
-async function check(place: Place, urls: string[], { word = secret, trusts = true } = {}): Promise<string[]> {
+async function check(
+  place: NetworkName,
+  urls: string[],
+  { word = secret, trusts = true } = {},
+): Promise<string[]> {
   const stun = urls.filter((url) => url.startsWith('stun:'));
   const turn = urls.filter((url) => !url.startsWith('stun:'));
   const found = (await begin(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { undone } from '../../src/db/undone.ts';
+import { rolledBackAfter } from '../../src/db/rolledBackAfter.ts';
 import { changeSeverity } from '../../src/rooms/partnerships/index.ts';
 import type { Severity } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
@@ -108,7 +108,7 @@ describe('an appeal on its page', () => {
       const amina = browse(ctx, cast, 'amina');
       const page = async (): Promise<string> => withoutMarkup((await amina.get(`${at}?lang=en`)).text);
       expect(await page()).toContain('it goes to whoever runs this installation');
-      await undone(ctx.db, async () => {
+      await rolledBackAfter(ctx.db, async () => {
         await ctx.db.deleteFrom('operator').execute();
         expect(await page()).toContain('nobody may read it but who decided it');
       });

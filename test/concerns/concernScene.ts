@@ -14,7 +14,7 @@ import { grantRole } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import { CAST } from '../cast.ts';
 import type { CastName } from '../cast.ts';
-import { written } from '../inbox.ts';
+import { takenMail } from '../inbox.ts';
 import { browse } from '../browse.ts';
 import { answerAt, comesIn } from '../mail/incoming.ts';
 import { mails, writes } from '../mail/quietPartners.ts';
@@ -95,7 +95,7 @@ export async function followUp(scene: PartnersScene, concern: number, by: CastNa
   const answered = await answerConcern(ctx, { ...own, body: `${WORDS.answered}?`, formKey: 'a' });
   if (!answered.ok) throw new Error(answered.reason);
   const { thread } = answered;
-  await written(ctx, cast, 'amina', { thread, body: `${WORDS.back}.`, subject: '' });
+  await takenMail(ctx, cast, 'amina', { thread, body: `${WORDS.back}.`, subject: '' });
   await noteThread(ctx, {
     programme,
     actor,

@@ -3,7 +3,7 @@ import { tick } from '../../src/jobs/timetable.ts';
 import { handOver, scopeFor, threadFor } from '../../src/rooms/inbox/index.ts';
 import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
-import { written } from '../inbox.ts';
+import { takenMail } from '../inbox.ts';
 import { mailed, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { WORDS, holds, raiseAbout } from './concernScene.ts';
@@ -103,7 +103,7 @@ test('a director does not take back that their partner left them, and does not r
 async function handed(scene: PartnersScene, by: CastName, about: readonly CastName[] = []) {
   const { ctx, cast } = scene;
   const { programme } = cast;
-  const { thread } = await written(ctx, cast, 'amina', { body: WORDS.told });
+  const { thread } = await takenMail(ctx, cast, 'amina', { body: WORDS.told });
   const done = await handOver(ctx, {
     programme,
     actor: { kind: 'person', id: cast.people[by] },

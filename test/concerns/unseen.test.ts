@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { undone } from '../../src/db/undone.ts';
+import { rolledBackAfter } from '../../src/db/rolledBackAfter.ts';
 import { ownData } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import type { CastName } from '../cast.ts';
@@ -49,7 +49,7 @@ describe('a concern is nowhere for', () => {
         for (const [name, role] of roles) await holds(scene, name, role);
         await write(scene, 'amina', 'Hello.');
         const letter = await scene.ctx.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
-        const { ids, after, data } = await undone(scene.ctx.db, async () => {
+        const { ids, after, data } = await rolledBackAfter(scene.ctx.db, async () => {
           await followUp(scene, await raiseAbout(scene, 'amina', undefined, [letter.id]), by);
           const ids = await everyId(scene);
           const data = JSON.stringify(await ownData(ctx, cast.programme, cast.people[who]));
@@ -72,12 +72,12 @@ describe('a concern is nowhere for', () => {
       await decides(scene, 'ines', concern, 'parted');
       const appeal = (who: CastName, text: string) =>
         writes(scene, who, text, { kind: 'appeal', subject: concern });
-      const { ids, after } = await undone(scene.ctx.db, async () => {
+      const { ids, after } = await rolledBackAfter(scene.ctx.db, async () => {
         await appeal('amina', '> You decided that.');
         await appeal('mei', `${WORDS.asked}: that is not how it was.`);
         const ids = await everyId(scene);
         // Looking leaves a trace of its own.
-        const waits = await undone(scene.ctx.db, () => everyPage(scene, 'ines', ids));
+        const waits = await rolledBackAfter(scene.ctx.db, () => everyPage(scene, 'ines', ids));
         await answersAppeal(scene, true);
         return { ids, after: [waits, await everyPage(scene, 'ines', ids)] };
       });

@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clearFolder, freePort, pause } from '../process.ts';
+import { clearFolder, freePort } from '../process.ts';
 
 /*
  * The installation as its operators have it: what is in the repository and no package of development, built. How large it is; that `npm start`

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, pause } from '../process.ts';
+import { freePort } from '../process.ts';
 
 export const HOST = 'mentoring.example.org';
 const deploy = join(import.meta.dirname, '../../deploy');

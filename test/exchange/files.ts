@@ -29,7 +29,7 @@ export async function textOf(pieces: Pieces): Promise<string> {
 }
 
 /** Writes a database, or a share of it, to a file. */
-export async function written(db: AnyDb, folder: string, share?: Share): Promise<string> {
+export async function exportToFile(db: AnyDb, folder: string, share?: Share): Promise<string> {
   const file = join(folder, `${share?.of ?? 'installation'}.jsonl`);
   await writeFile(
     file,

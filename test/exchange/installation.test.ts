@@ -11,7 +11,7 @@ import { everywhere } from '../claims/fill.ts';
 import { testContext } from '../context.ts';
 import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
-import { AT, inFolder, inside, talliesOf, textOf, written } from './files.ts';
+import { AT, inFolder, inside, talliesOf, textOf, exportToFile } from './files.ts';
 
 /** The log of what an import adds is the only difference there may be. */
 const withoutLog = (tallies: Record<string, unknown>): Record<string, unknown> =>
@@ -31,7 +31,7 @@ test('an installation with something in every table is the same after export and
   inFolder((folder) =>
     everywhere(async ({ ctx }) => {
       const before = await talliesOf(ctx.db);
-      const file = await written(ctx.db, folder);
+      const file = await exportToFile(ctx.db, folder);
       await onFresh(async ({ db }) => {
         const steps: Record<string, number[]> = {};
         await importInstallation(testContext(db), {
@@ -91,7 +91,7 @@ test('fifty files that were cut short or altered are refused with the line, and 
   inFolder((folder) =>
     onFresh(async ({ db }) => {
       const ctx = testContext(db);
-      const whole = await readFile(await written(db, folder));
+      const whole = await readFile(await exportToFile(db, folder));
       const lines = whole.toString('utf8').split('\n');
       const before = await talliesOf(db);
       const file = join(folder, 'wrong.jsonl');

@@ -4,7 +4,7 @@ import { importInstallation } from '../../src/exchange/index.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import { EARLIER, earlierTemplate, storedBy, upgradedTemplate } from '../upgrade/earlier.ts';
-import { inFolder, talliesOf, written } from './files.ts';
+import { inFolder, talliesOf, exportToFile } from './files.ts';
 
 /** Notes of the import itself, and which version it was. */
 const OWN = new Set(['event', 'setting']);
@@ -18,7 +18,7 @@ for (const name of EARLIER)
       const upgraded = await freshDatabase(await upgradedTemplate(name));
       const fresh = await freshDatabase();
       try {
-        const file = await written(old.db, folder);
+        const file = await exportToFile(old.db, folder);
         const { head } = await importInstallation(testContext(fresh.db), { file });
         expect(head.migrations).toEqual(storedBy(name).migrations);
         expect(without(await talliesOf(fresh.db))).toEqual(without(await talliesOf(upgraded.db)));

@@ -12,7 +12,7 @@ import type { Filling } from '../claims/fill.ts';
 import { testContext } from '../context.ts';
 import { rolledBack, smallDatabase } from '../database.ts';
 import { onStage } from '../onStage.ts';
-import { inFolder, inside, written } from './files.ts';
+import { inFolder, inside, exportToFile } from './files.ts';
 
 const partOf = (name: string): Part | undefined => PARTS[name];
 /** An import adds a line to these. */
@@ -87,7 +87,7 @@ test('a programme is the same in an empty installation, row by row, and its mail
         filling.ctx.db,
         'select id, address from account where id in (select account_id from person) order by id',
       );
-      const file = await written(filling.ctx.db, folder, shareIn(filling));
+      const file = await exportToFile(filling.ctx.db, folder, shareIn(filling));
       const { db, drop } = await smallDatabase();
       try {
         const joined = await importProgramme(testContext(db), { file });
@@ -147,7 +147,7 @@ test('beside others a programme keeps its rows under another number, its people 
         her.id,
       ]);
       const before = await rowsByTable(ctx.db, programme);
-      const file = await written(ctx.db, folder, shareIn(filling));
+      const file = await exportToFile(ctx.db, folder, shareIn(filling));
       const slug = await slugOf(ctx.db, programme);
       await expect(importProgramme(ctx, { file, slug })).rejects.toThrow(
         `"${slug}" here already: name it otherwise with --as`,
@@ -210,7 +210,7 @@ test('a file of two programmes is no file of one', () =>
         `insert into programme (slug, name, source_locale, locales, zone, contact_address, created_at)
          values ('second', 'Second', 'en', '{en}', 'UTC', 'a@b.example', now())`,
       );
-      const file = await written(ctx.db, folder, both);
+      const file = await exportToFile(ctx.db, folder, both);
       await expect(importProgramme(ctx, { file, slug: 'third' })).rejects.toThrow(
         'it does not hold the one programme that it says; nothing was written',
       );

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -14,16 +15,7 @@ import { DIRECTOR, makeWorld } from '../../src/simulate/world.ts';
 import { noteInFlight } from '../inFlight.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
-import {
-  asked,
-  buildBundle,
-  clearFolder,
-  pause,
-  scratchFolder,
-  serve,
-  until,
-  untilReady,
-} from '../process.ts';
+import { asked, buildBundle, clearFolder, scratchFolder, serve, until, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 /*

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,14 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../sample/people/random.ts';
 import { ownIdentities } from '../../src/backup/keys.ts';
 import { checkBackup } from '../../src/backup/check.ts';
-import { said } from '../../src/backup/frames.ts';
+import { readFrame } from '../../src/backup/frames.ts';
 import { unpack } from '../../src/backup/pack.ts';
 import { folderStore } from '../../src/backup/stores/folder.ts';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
 import type { EmbeddedPostgres } from '../../src/db/embedded/start.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { asked, buildBundle, clearFolder, pause, scratchFolder } from '../process.ts';
+import { asked, buildBundle, clearFolder, scratchFolder } from '../process.ts';
 
 /*
  * A backup is made while fifty rows a second are written, and killed at twenty random points; then PostgreSQL is killed under one; then a
@@ -92,7 +93,7 @@ async function keysIn(name: string): Promise<Set<string>> {
   const rows: Buffer[] = [];
   let table = '';
   for await (const one of unpack(store().read(name), identities, name)) {
-    if (one.kind === 'T') table = said<{ name: string }>(one).name;
+    if (one.kind === 'T') table = readFrame<{ name: string }>(one).name;
     else if (one.kind === 'D' && table === 'setting') rows.push(Buffer.from(one.bytes));
   }
   return new Set(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ import { send } from '../mail/listening.ts';
 import { rawMail } from '../mail/incoming.ts';
 import { contentOf } from '../fullDisk/noRoom.ts';
 import { stagePartnership } from '../partners.ts';
-import { asked, buildBundle, clearFolder, freePort, pause, serve, untilReady } from '../process.ts';
+import { asked, buildBundle, clearFolder, freePort, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { smallDisk } from '../smallDisk.ts';

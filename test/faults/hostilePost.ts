@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { serveProbed } from '../attacks/probed.ts';
@@ -10,7 +11,7 @@ import type { TestDatabase } from '../database.ts';
 import { familyCount, hostileMail } from '../hostileMime/index.ts';
 import { nameServer } from '../mail/dns.ts';
 import type { NameServer } from '../mail/dns.ts';
-import { freePort, pause } from '../process.ts';
+import { freePort } from '../process.ts';
 
 const TO = 'hello@far-shelves.example';
 /** Milliseconds that an honest mail may take behind hostile ones, and that anything may keep the pages waiting; octets for several of the largest mails at a time. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -18,7 +19,7 @@ import { noteInFlight } from '../inFlight.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
 import { endsMoved } from '../outbox.ts';
-import { asked, buildBundle, clearFolder, pause, scratchFolder, serve, until } from '../process.ts';
+import { asked, buildBundle, clearFolder, scratchFolder, serve, until } from '../process.ts';
 import type { Served } from '../process.ts';
 
 /*

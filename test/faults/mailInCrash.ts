@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stage } from '../cast.ts';
@@ -5,7 +6,7 @@ import { testContext } from '../context.ts';
 import { freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { rawMail } from '../mail/incoming.ts';
-import { buildBundle, clearFolder, freePort, pause, scratchFolder, serve, untilReady } from '../process.ts';
+import { buildBundle, clearFolder, freePort, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 const MAILS = 60;

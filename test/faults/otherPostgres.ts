@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/exchange/format.ts';
-import { buildBundle, clearFolder, pause, scratchFolder } from '../process.ts';
+import { buildBundle, clearFolder, scratchFolder } from '../process.ts';
 
 /*
  * Everything goes from the PostgreSQL that comes along into Debian's 17, whose texts are in another order, and back: by files and by

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createContext } from '../../src/context.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
@@ -11,7 +12,6 @@ import type { TestDatabase } from '../database.ts';
 import { settings } from '../mail/mailScene.ts';
 import { sink } from '../mail/sink.ts';
 import { endsMoved } from '../outbox.ts';
-import { pause } from '../process.ts';
 
 /*
  * A mail server that answers some mails only after 70 seconds, on the real clock: longer than a lease, so that the second worker

@@ -19,7 +19,7 @@ import type { CastName, Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 import { chats, opened } from '../chatting.ts';
 import { say, stageTopic } from '../discussion.ts';
-import { written } from '../inbox.ts';
+import { takenMail } from '../inbox.ts';
 import { proposed } from '../meetings.ts';
 import { onOpenRound } from '../onStage.ts';
 import { stagePartnership } from '../partners.ts';
@@ -111,8 +111,8 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
     const message = await chats(ctx, cast, chat, people.mei);
     if (!message.ok) throw new Error(message.reason);
     const said = (await messageById(ctx, programme, message.message))?.number ?? 0;
-    const { thread } = await written(ctx, cast, 'mei');
-    const { thread: otherThread } = await written(ctx, cast, 'nils');
+    const { thread } = await takenMail(ctx, cast, 'mei');
+    const { thread: otherThread } = await takenMail(ctx, cast, 'nils');
     await send('/workbench/glossary', {
       'term.en': 'Folio',
       'explanation.en': 'A leaf.',

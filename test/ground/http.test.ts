@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { withHealth } from '../../src/boot/health.ts';
 import { listen } from '../../src/boot/http.ts';
 import type { Handler } from '../../src/boot/http.ts';
-import { freePort, pause } from '../process.ts';
+import { freePort } from '../process.ts';
 
 const slow: Handler = async () => {
   await pause(300);

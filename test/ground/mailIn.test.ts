@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stage } from '../cast.ts';
@@ -8,7 +9,7 @@ import { nameServer } from '../mail/dns.ts';
 import type { NameServer } from '../mail/dns.ts';
 import { rawMail } from '../mail/incoming.ts';
 import { KEY_RECORD } from '../mail/signed.ts';
-import { buildBundle, clearFolder, freePort, pause, scratchFolder, serve, untilReady } from '../process.ts';
+import { buildBundle, clearFolder, freePort, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 const TO = 'hello@far-shelves.example';

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createQueue } from '../../src/jobs/queue.ts';
@@ -9,7 +10,6 @@ import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
-import { pause } from '../process.ts';
 
 const log = pino({ level: 'silent' });
 let database: TestDatabase;

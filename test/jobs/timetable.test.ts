@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { BUDGET_MS, startTimetable, tick } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
@@ -6,7 +7,6 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase, rolledBack } from '../database.ts';
-import { pause } from '../process.ts';
 
 test('while a duty takes its time, mail that is due leaves within a second', async () => {
   const database = await freshDatabase();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askAvailability, reinstate } from '../../src/rooms/applications/index.ts';
 import { leaveDue } from '../../src/rooms/partnerships/index.ts';
-import { PROGRAMME, applies, kindOf, onStage, stateOf } from './byMailScene.ts';
+import { PROGRAMME, applies, kindOf, onStage, stateByAddress } from './byMailScene.ts';
 import { partners, threads } from './twoPartners.ts';
 
 describe('"take me back in"', () => {
@@ -22,16 +22,16 @@ describe('"take me back in"', () => {
         await kofi.count();
         await kofi.write(PROGRAMME, { text: 'LEAVE' });
         await kofi.answer(await kofi.newest(), 'yes');
-        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
         expect((await kofi.newest()).text).toContain('BACK');
         await kofi.write(PROGRAMME, { text: words });
-        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
         const asked = await kofi.newest();
         expect([words, kindOf(asked)]).toEqual([words, 'returning']);
         await kofi.answer(asked, 'Yes, but only from April');
-        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
         await kofi.answer(await kofi.newest(), yes);
-        expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+        expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
         expect(kindOf(await kofi.newest())).toBe('standing');
         ctx.clock.forward(24);
       }
@@ -46,11 +46,11 @@ describe('"take me back in"', () => {
       await kofi.count();
       await kofi.write(PROGRAMME, { text: 'LEAVE' });
       await kofi.answer(await kofi.newest(), 'yes');
-      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+      expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
       expect((await kofi.newest()).text).toContain('BACK');
       await kofi.write(PROGRAMME, { text: 'BACK' });
       await kofi.answer(await kofi.newest(), 'yes');
-      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
     }));
 
   test('who withdrew while they waited in a running round goes on waiting, by mail or on the page', () =>
@@ -67,7 +67,7 @@ describe('"take me back in"', () => {
       const withdraws = async () => {
         await kofi.write(PROGRAMME, { text: 'LEAVE' });
         await kofi.answer(await kofi.newest(), 'yes');
-        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
         return kofi.newest();
       };
       const told = await withdraws();
@@ -83,7 +83,7 @@ describe('"take me back in"', () => {
       const actor = { kind: 'person', id: row.person_id } as const;
       const own = { programme: row.programme_id, actor, application: row.id };
       expect(await reinstate(ctx, own)).toEqual({ ok: true });
-      expect(await stateOf(scene, kofi.address)).toBe('waiting');
+      expect(await stateByAddress(scene, kofi.address)).toBe('waiting');
 
       ctx.clock.forward(24);
       await withdraws();
@@ -101,7 +101,7 @@ describe('"take me back in"', () => {
       await kofi.newest();
       await kofi.write(PROGRAMME, { text: 'take me back' });
       await kofi.answer(await kofi.newest(), 'YES');
-      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
       const { available_at: at } = await scene.ctx.db
         .selectFrom('application')
         .select('available_at')
@@ -123,7 +123,7 @@ describe('"take me back in"', () => {
       await kofi.answer(stay, 'NO');
       ctx.clock.forward(2);
       await leaveDue(ctx);
-      expect(await stateOf(scene, kofi.address)).toBe('matched');
+      expect(await stateByAddress(scene, kofi.address)).toBe('matched');
       ctx.clock.forward(24);
       await kofi.count();
       await kofi.write(PROGRAMME, { text: 'LEAVE' });
@@ -134,7 +134,7 @@ describe('"take me back in"', () => {
       await kofi.write(PROGRAMME, { text: 'Take me back in' });
       expect(kindOf(await kofi.newest())).toBe('standing');
       expect(await threads(scene)).toEqual(['Take me back in']);
-      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+      expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
     }));
 
   test('does nothing for what a volunteer declined: people read it', () =>

@@ -23,14 +23,14 @@ test.each(SAMPLES)('$name is read as $kind', async ({ raw, kind, hard }) => {
   if (report.kind === 'bounce') expect(report.refusal.kind === 'hard').toBe(hard);
 });
 
-async function scene(
+async function inScene(
   form: typeof MAIL_IN.replies | undefined,
-  run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>,
+  run: (scene: Awaited<ReturnType<typeof makeScene>>) => Promise<void>,
 ) {
-  await rolledBack(async (db) => run(await make(testContext(db), form)));
+  await rolledBack(async (db) => run(await makeScene(testContext(db), form)));
 }
 
-async function make(ctx: ReturnType<typeof testContext>, form: typeof MAIL_IN.replies | undefined) {
+async function makeScene(ctx: ReturnType<typeof testContext>, form: typeof MAIL_IN.replies | undefined) {
   const cast = await stage(ctx);
   const { programme, people } = cast;
   await ctx.mailer.queue(ctx, [
@@ -60,7 +60,7 @@ test.each([
   ['among the addresses we are answered at', MAIL_IN.replies],
   ['at the sender’s domain', undefined],
 ])('a delivery report to an envelope sender %s stops the address it was about, once', async (_, form) => {
-  await scene(form, async ({ ctx, address, comes, trouble }) => {
+  await inScene(form, async ({ ctx, address, comes, trouble }) => {
     expect(address).toMatch(form ? /^reply\+bounce\./ : /^bounce\+[0-9a-z.]+@shelves\.example$/);
     expect(await comes(HARD)).toMatchObject({ state: 'done' });
     expect(await trouble()).toMatchObject({ address: 'luca@cast.example' });
@@ -73,7 +73,7 @@ test.each([
 });
 
 test('a report to a forged or bent address, or about another mail of ours, changes nothing', async () => {
-  await scene(undefined, async ({ ctx, address, comes, trouble }) => {
+  await inScene(undefined, async ({ ctx, address, comes, trouble }) => {
     const bent = address.replace(/\+(\w+)\.(\w+)/, '+$1.$2a');
     for (const to of [bent, 'bounce+1.1.aaaaaaaaaaaaaaaa@shelves.example', 'bounce+@shelves.example'])
       await comes(HARD, to);
@@ -84,7 +84,7 @@ test('a report to a forged or bent address, or about another mail of ours, chang
 });
 
 test('an automatic answer to the envelope sender is left alone, and a complaint stops what can be stopped', async () => {
-  await scene(MAIL_IN.replies, async ({ ctx, comes, trouble }) => {
+  await inScene(MAIL_IN.replies, async ({ ctx, comes, trouble }) => {
     const vacation = SAMPLES.find(({ name }) => name === 'vacation')!.raw;
     await comes(vacation);
     expect(await ctx.db.selectFrom('bounce').selectAll().execute()).toEqual([]);

@@ -11,7 +11,7 @@ import {
   kindOf,
   numbers,
   onStage,
-  stateOf,
+  stateByAddress,
 } from './byMailScene.ts';
 import type { Scene } from './byMailScene.ts';
 
@@ -40,7 +40,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
         employer: 'Les Cèdres',
       }),
     );
-    expect(await stateOf(scene, zeina.address)).toBe('draft');
+    expect(await stateByAddress(scene, zeina.address)).toBe('draft');
     const again = await zeina.newest();
     const slot = await numbers(scene);
     expect(again.text).toContain('(français)');
@@ -59,9 +59,9 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     const consent = await zeina.newest();
     expect(consent.text).toMatch(/> .?Zeina Haddad.?, .?Liban/);
     await zeina.answer(consent, 'Peut-être');
-    expect(await stateOf(scene, zeina.address)).toBe('draft');
+    expect(await stateByAddress(scene, zeina.address)).toBe('draft');
     await zeina.answer(await zeina.newest(), 'Oui.\n\nZeina');
-    expect(await stateOf(scene, zeina.address)).toBe('confirmed');
+    expect(await stateByAddress(scene, zeina.address)).toBe('confirmed');
     expect((await zeina.newest()).subject).toBe('Nous avons votre candidature à Far Shelves');
 
     // The other writes to apply@ and fills in everything at once.
@@ -71,7 +71,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
       await behindSlots(scene, { ...ANSWERS, name: 'Kofi Mensah', country: 'Ghana' }),
     );
     await kofi.answer(await kofi.newest(), 'YES');
-    expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
     await kofi.count();
 
     // Both are asked whether they are available, and say so in one word.
@@ -141,12 +141,12 @@ test('two people take part by mail alone: from the first mail to a partner, a le
       ),
     ).toBe(true);
     await zeina.answer(leaving, 'oui');
-    expect(await stateOf(scene, zeina.address)).toBe('matched');
+    expect(await stateByAddress(scene, zeina.address)).toBe('matched');
     expect(kindOf(await zeina.newest())).toBe('leaving-planned');
     ctx.clock.forward(1.01);
     await leaveDue(ctx);
-    expect(await stateOf(scene, zeina.address)).toBe('withdrawn');
-    expect(await stateOf(scene, kofi.address)).toBe('waiting');
+    expect(await stateByAddress(scene, zeina.address)).toBe('withdrawn');
+    expect(await stateByAddress(scene, kofi.address)).toBe('waiting');
     expect((await kofi.newest()).subject).toContain('Zeina Haddad');
 
     // Nothing lay about unread, and nobody signed in.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { askAvailability } from '../../src/rooms/applications/index.ts';
 import { stageForm } from '../applicant.ts';
-import { ANSWERS, PROGRAMME, applies, behindSlots, kindOf, onStage, stateOf } from './byMailScene.ts';
+import { ANSWERS, PROGRAMME, applies, behindSlots, kindOf, onStage, stateByAddress } from './byMailScene.ts';
 import { MAIL_IN } from './incoming.ts';
 
 describe('only what was mailed to a person’s own mailbox acts for them', () => {
@@ -17,7 +17,7 @@ describe('only what was mailed to a person’s own mailbox acts for them', () =>
       for (const word of ['leave', 'available', 'status', 'wrong', 'apply', 'help'])
         await kofi.write(PROGRAMME, { text: word });
       expect(await events()).toBe(before);
-      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
     }));
 
   test('somebody else’s answer to the form waits, and its reader is asked', () =>
@@ -40,15 +40,15 @@ describe('only what was mailed to a person’s own mailbox acts for them', () =>
       await kofi.write(PROGRAMME, { text: 'LEAVE' });
       const second = box('kofi@second.example');
       await second.answer(await kofi.newest(), 'yes');
-      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
       const asked = await kofi.newest();
       expect(kindOf(asked)).toBe('sender-unsure');
       await second.answer(asked, 'yes');
-      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
       await kofi.answer(asked, 'Yes');
       const again = scene.ctx.enqueued.findLast(({ name }) => name === 'mail-in');
       await processIncoming(scene.ctx, MAIL_IN, Number(again?.data['id']));
-      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+      expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
     }));
 
   test('the form is mailed once a day, however often somebody asks in another’s name', () =>
@@ -130,9 +130,9 @@ describe('applying by mail', () => {
         .where('kind', '=', 'conduct')
         .execute();
       await kofi.answer(asked, 'Yes');
-      expect(await stateOf(scene, kofi.address)).toBe('draft');
+      expect(await stateByAddress(scene, kofi.address)).toBe('draft');
       await kofi.answer(await kofi.newest(), 'Yes');
-      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
     }));
 
   test('can be taken back by one word, before partners are chosen', () =>
@@ -141,7 +141,7 @@ describe('applying by mail', () => {
       await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
       await kofi.write(PROGRAMME, { text: 'LEAVE' });
       await kofi.answer(await kofi.newest(), 'yes please');
-      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+      expect(await stateByAddress(scene, kofi.address)).toBe('withdrawn');
       expect(kindOf(await kofi.newest())).toBe('application-withdrawn');
     }));
 });
@@ -154,8 +154,8 @@ test('whether somebody is available can be told in one word, and a no as well', 
     await askAvailability(scene.ctx);
     const asked = await kofi.newest();
     await kofi.answer(asked, 'no, sorry');
-    expect(await stateOf(scene, kofi.address)).toBe('declined');
+    expect(await stateByAddress(scene, kofi.address)).toBe('declined');
     expect((await kofi.newest()).text).toContain('You said that you are not available');
     await kofi.answer(asked, 'Yes, now I am');
-    expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
   }));

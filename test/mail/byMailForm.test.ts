@@ -8,7 +8,7 @@ import {
   kindOf,
   numbers,
   onStage,
-  stateOf,
+  stateByAddress,
 } from './byMailScene.ts';
 import { WHO, answerOf } from './formByMail.ts';
 
@@ -34,7 +34,7 @@ describe('an answer that may be left out and cannot be read holds nothing back',
         expect(asked.text).toContain(slot('hours'));
         expect(asked.text).not.toContain(slot('work'));
         await mei.answer(asked, yes);
-        expect(await stateOf(scene, mei.address)).toBe('confirmed');
+        expect(await stateByAddress(scene, mei.address)).toBe('confirmed');
       }));
 
   test('hours are read by the names that the form lists', () =>
@@ -62,7 +62,7 @@ describe('an answer that may be left out and cannot be read holds nothing back',
       const asked = await mei.newest();
       await mei.answer(asked, '1. Yes\n2. Yes\n3. Yes');
       expect(await answerOf(scene, mei.address, 'name')).toBe('Mei Lin');
-      expect(await stateOf(scene, mei.address)).toBe('draft');
+      expect(await stateByAddress(scene, mei.address)).toBe('draft');
       await mei.newest();
       await mei.answerWithin(asked, await behindSlots(scene, { hours: 'Mon-Fri 18:00-21:00' }));
       expect(await answerOf(scene, mei.address, 'hours')).toMatch(/1/);
@@ -70,7 +70,7 @@ describe('an answer that may be left out and cannot be read holds nothing back',
       expect(kindOf(again)).toBe('application-consents');
       expect(again.text).not.toContain('could not read');
       await mei.answer(again, 'Yes\n\nMei');
-      expect(await stateOf(scene, mei.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, mei.address)).toBe('confirmed');
     }));
 
   test('a needed answer that cannot be read is asked for, and the others are kept, also once the application is in', () =>

@@ -67,7 +67,7 @@ export async function behindSlots(
   return Object.fromEntries(Object.entries(answers).map(([role, text]) => [slot(role), text]));
 }
 
-export const stateOf = async ({ ctx, round }: Scene, address: string): Promise<string | undefined> =>
+export const stateByAddress = async ({ ctx, round }: Scene, address: string): Promise<string | undefined> =>
   (
     await ctx.db
       .selectFrom('application')
@@ -103,7 +103,7 @@ export async function applies(
   const asked = await box.newest();
   expect(asked.text).toContain(who.name);
   await box.answer(asked, 'Yes');
-  expect(await stateOf(scene, box.address)).toBe('confirmed');
+  expect(await stateByAddress(scene, box.address)).toBe('confirmed');
   await box.newest();
 }
 

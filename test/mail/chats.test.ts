@@ -22,7 +22,7 @@ import { answerAt, comesIn } from './incoming.ts';
 type Who = 'tomas' | 'mei' | 'nils' | 'bao';
 
 /** An open chat whose questions Tomás, known in the discussions, and Nils, who is not, get by mail. */
-async function scene(ctx: TestCtx, cast: Stage) {
+async function openChatScene(ctx: TestCtx, cast: Stage) {
   const { programme, people } = cast;
   const staged = await opened(ctx, cast);
   const { chat, session } = staged;
@@ -70,7 +70,7 @@ const flat = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '').r
 
 test('each question comes once by mail to those who chose that, though both sessions ask it, and to nobody who declined', () =>
   onStage(async (ctx, cast) => {
-    const { ask, told, tick, chat } = await scene(ctx, cast);
+    const { ask, told, tick, chat } = await openChatScene(ctx, cast);
     await ask(1);
     await tick();
     expect(await told('chat-question')).toEqual(['nils', 'tomas']);
@@ -114,7 +114,7 @@ test('each question comes once by mail to those who chose that, though both sess
 
 test('an answer by mail joins the question it answers as its writer’s message, and one link takes it back', () =>
   onStage(async (ctx, cast) => {
-    const { ask, answer, said, slug } = await scene(ctx, cast);
+    const { ask, answer, said, slug } = await openChatScene(ctx, cast);
     const { programme, people } = cast;
     await ask(1);
     await ask(2);
@@ -143,7 +143,7 @@ test('an answer by mail joins the question it answers as its writer’s message,
 
 test('a first answer by mail waits for a host as one in the room does, and its writer is told', () =>
   onStage(async (ctx, cast) => {
-    const { ask, answer, said } = await scene(ctx, cast);
+    const { ask, answer, said } = await openChatScene(ctx, cast);
     await ask(1);
     await answer('nils', 'The top one.');
     expect(await said()).toEqual([]);
@@ -152,7 +152,7 @@ test('a first answer by mail waits for a host as one in the room does, and its w
 
 test('an answer after the chat joins its question for a week, marked as late; later ones come back with a word', () =>
   onStage(async (ctx, cast) => {
-    const { ask, answer, said, act } = await scene(ctx, cast);
+    const { ask, answer, said, act } = await openChatScene(ctx, cast);
     await ask(1);
     await closeRoom(ctx, act);
     await answer('tomas', 'A day later.');
@@ -166,7 +166,7 @@ test('an answer after the chat joins its question for a week, marked as late; la
 
 test('what is no answer is told kindly: no words, too many, a chat that is not there; and a flood of them', () =>
   onStage(async (ctx, cast) => {
-    const { ask, answer, said } = await scene(ctx, cast);
+    const { ask, answer, said } = await openChatScene(ctx, cast);
     await ask(1);
     await answer('tomas', '> Which shelf was your first?');
     await answer('tomas', 'x'.repeat(1001));
@@ -182,7 +182,7 @@ test('what is no answer is told kindly: no words, too many, a chat that is not t
 
 test('who wrote in the room under a pseudonym answers by mail under it, too', () =>
   onStage(async (ctx, cast) => {
-    const { ask, answer, said, chat } = await scene(ctx, cast);
+    const { ask, answer, said, chat } = await openChatScene(ctx, cast);
     const { programme, people } = cast;
     await ask(1);
     await writeMessage(ctx, {
@@ -203,7 +203,7 @@ test('who wrote in the room under a pseudonym answers by mail under it, too', ()
 
 test('the word STOP ends questions and other mails about chats, and its page no longer says that they come', () =>
   onStage(async (ctx, cast) => {
-    const { ask, answer, told, said } = await scene(ctx, cast);
+    const { ask, answer, told, said } = await openChatScene(ctx, cast);
     await ask(1);
     await answer('tomas', 'STOP');
     await ask(2);
@@ -213,7 +213,7 @@ test('the word STOP ends questions and other mails about chats, and its page no 
 
 test('hostile words by mail run nowhere in the room or the record', () =>
   onStage(async (ctx, cast) => {
-    const { ask, answer, slug } = await scene(ctx, cast);
+    const { ask, answer, slug } = await openChatScene(ctx, cast);
     await ask(1);
     await answer('tomas', '<script>x()</script> [a](javascript:x) <img src=x onerror=x()>');
     for (const path of ['', '/record', '/record?page=all', '/feed.atom']) {
@@ -224,7 +224,7 @@ test('hostile words by mail run nowhere in the room or the record', () =>
 
 test('at the end whoever had the questions by mail gets what was said, in short and once', () =>
   onStage(async (ctx, cast) => {
-    const { ask, tick, told, act, chat } = await scene(ctx, cast);
+    const { ask, tick, told, act, chat } = await openChatScene(ctx, cast);
     await ask(1);
     await chats(ctx, cast, chat, cast.people.tomas, { body: 'A1 The lowest.', name: 'Tomás' });
     await tick();
@@ -240,7 +240,7 @@ test('at the end whoever had the questions by mail gets what was said, in short 
 
 test('the page of an open room ends the questions by mail for who has them, as their mails say', () =>
   onStage(async (ctx, cast) => {
-    const { ask, slug, told } = await scene(ctx, cast);
+    const { ask, slug, told } = await openChatScene(ctx, cast);
     const [tomas, mei] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'mei')];
     await ask(1);
     const form = `/chats/${slug}/by-mail`;

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { readCommentAnswers } from '../../src/mail/in/discussion/readCommentAnswers.ts';
-import { wordsOf } from '../../src/mail/in/wordsOf.ts';
+import { wordsOfMail } from '../../src/mail/in/wordsOfMail.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import { confirmFollow, followTopic, tellFollowers } from '../../src/rooms/discussion/index.ts';
@@ -35,7 +35,7 @@ const MAIL = [
   'You can also answer by mail.',
 ];
 const quote = (lines: readonly string[]): string => lines.map((line) => `> ${line}`).join('\n');
-const read = (text: string) => readCommentAnswers(wordsOf({ text, html: '' }), COMMENTS);
+const read = (text: string) => readCommentAnswers(wordsOfMail({ text, html: '' }), COMMENTS);
 
 const agreesWith = (parent: number) => [{ parent, text: 'I agree.' }];
 
@@ -68,7 +68,7 @@ describe('a reply to a mail of several comments', () => {
   test('does not guess between comments that have the same words', () => {
     const same = [...COMMENTS, { id: 4, body: 'I went through the back door, every day!' }];
     expect(
-      readCommentAnswers(wordsOf({ text: '> I went through the back door\nMe too.', html: '' }), same),
+      readCommentAnswers(wordsOfMail({ text: '> I went through the back door\nMe too.', html: '' }), same),
     ).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('a reply to a mail of several comments', () => {
     const long = Array.from({ length: 50 }, (_, id) => ({ id, body: `${'a b '.repeat(1240)}${id}` }));
     const text = `${'> a b a b a b c d\n'.repeat(40_000)}\nHello.`;
     const before = process.threadCpuUsage();
-    expect(readCommentAnswers(wordsOf({ text, html: '' }), long)).toEqual([]);
+    expect(readCommentAnswers(wordsOfMail({ text, html: '' }), long)).toEqual([]);
     expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });

@@ -1,3 +1,4 @@
+import { settings } from './mailScene.ts';
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { expect, test } from 'vitest';
@@ -13,11 +14,6 @@ import { languagesInTurn } from '../languagesInTurn.ts';
 import { oneScene } from '../oneScene.ts';
 import { verifyDkim } from './dkim.ts';
 import { MORE, hostileScene } from './hostileExamples.ts';
-
-const settings = {
-  publicUrl: 'http://localhost:3000',
-  sender: { address: 'mentoring@shelves.example', domain: 'shelves.example' },
-};
 
 const HOSTILE = '<img src=x> {name} %%letter:1%%\r\nBcc: all@cast.example\u202Egnp';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import { PROGRAMME, applies, kindOf, onStage, stateOf } from './byMailScene.ts';
+import { PROGRAMME, applies, kindOf, onStage, stateByAddress } from './byMailScene.ts';
 import { MAIL_IN } from './incoming.ts';
 import { partners, threads } from './twoPartners.ts';
 
@@ -101,6 +101,6 @@ describe('a word twice in a day', () => {
       for (const word of ['LEAVE', 'STATUS', 'BACK', 'LEAVE']) await forged.write(PROGRAMME, { text: word });
       expect(await kofi.count()).toBe(1);
       expect(await threads(scene)).toEqual(['STATUS', 'BACK', 'LEAVE']);
-      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      expect(await stateByAddress(scene, kofi.address)).toBe('confirmed');
     }));
 });

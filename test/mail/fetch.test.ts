@@ -1,12 +1,9 @@
+import { onStage } from '../onStage.ts';
 import { expect, test } from 'vitest';
 import { fetchMail } from '../../src/mail/in/channels/fetch.ts';
 import type { Mailbox } from '../../src/mail/in/channels/fetch.ts';
-import { stage } from '../cast.ts';
-import type { Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { rolledBack } from '../database.ts';
-import { MAIL_IN, answerAt } from './incoming.ts';
+import { MAIL_IN, inboxOf } from './incoming.ts';
 
 const SETTINGS = { ...MAIL_IN, maxSize: 1000, address: 'mentoring@shelves.example' };
 
@@ -24,12 +21,6 @@ function mailboxWith(mails: string[], trouble: Partial<Mailbox> = {}) {
   return { mailbox, left, kept };
 }
 
-const withCast = (play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> =>
-  rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await play(ctx, await stage(ctx));
-  });
-
 const rows = (ctx: TestCtx) =>
   ctx.db
     .selectFrom('incoming')
@@ -38,13 +29,8 @@ const rows = (ctx: TestCtx) =>
     .execute();
 
 test('a fetched mail is taken for whom its server delivered it to, and noted as taken once it is stored', () =>
-  withCast(async (ctx, cast) => {
-    const to = answerAt(ctx, {
-      kind: 'inbox',
-      programme: cast.programme,
-      person: cast.people.luca,
-      subject: 0,
-    });
+  onStage(async (ctx, cast) => {
+    const to = inboxOf(ctx, cast);
     const { mailbox, left } = mailboxWith([
       `Return-Path: <luca@cast.example>\r\nDelivered-To: ${to.toUpperCase()}\r\nTo: Programme <mentoring@shelves.example>\r\n\r\nOne`,
       `Return-Path: <>\r\nTo: "a, b" <hello@far-shelves.example>,\r\n other@cast.example\r\n\r\nTwo`,
@@ -60,7 +46,7 @@ test('a fetched mail is taken for whom its server delivered it to, and noted as 
   }));
 
 test('a mail that was stored but could not be noted as taken is found again, and is the one we have', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     let broken = true;
     const { mailbox, left } = mailboxWith([
       'Message-ID: <a@b.example>\r\nTo: hello@far-shelves.example\r\n\r\nOne',
@@ -76,7 +62,7 @@ test('a mail that was stored but could not be noted as taken is found again, and
   }));
 
 test('a mail that cannot be stored stays in its mailbox', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     const { mailbox, left } = mailboxWith(['To: hello@far-shelves.example\r\n\r\nOne']);
     const failing = { ...ctx, jobs: { enqueue: () => Promise.reject(new Error('no queue')) } };
     await expect(fetchMail(failing, mailbox, SETTINGS)).rejects.toThrow('no queue');
@@ -84,7 +70,7 @@ test('a mail that cannot be stored stays in its mailbox', () =>
   }));
 
 test('a mail that is too large stays in its mailbox, marked, and holds up no other', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     const { mailbox, kept } = mailboxWith([
       `To: hello@far-shelves.example\r\n\r\n${'x'.repeat(1000)}`,
       'To: hello@far-shelves.example\r\n\r\nTwo',

@@ -3,7 +3,7 @@ import type { Written } from './incoming.ts';
 import { signed, worldOf } from './signed.ts';
 import type { Records, Signature } from './signed.ts';
 import type { LookUp } from '../../src/mail/in/senderCheck/lookUp.ts';
-import { verify } from '../../src/mail/in/senderCheck/verify.ts';
+import { checkSender } from '../../src/mail/in/senderCheck/checkSender.ts';
 
 export const TO = 'hello@far-shelves.example';
 
@@ -32,7 +32,7 @@ export async function checkOf(given: Given = {}) {
   const { signature = {}, change = (raw) => raw } = given;
   const raw = rawMail({ ...MAIL, ...given.mail });
   const sent = change((signature ? signed(raw, signature) : raw).toString('latin1'));
-  return verify(
+  return checkSender(
     {
       ...TO_PROVE,
       raw: Buffer.from(sent, 'latin1'),

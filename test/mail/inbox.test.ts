@@ -6,7 +6,7 @@ import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { MAIL_IN, answerAt, comesIn } from './incoming.ts';
+import { MAIL_IN, answerAt, comesIn, inboxOf } from './incoming.ts';
 import { deliveryInto } from './leaves.ts';
 
 const OURS = 'hello@far-shelves.example';
@@ -85,12 +85,7 @@ test('somebody outside and a volunteer write to each other by mail alone, in one
 
 test('an answer to any mail that has no nearer place reaches the coordinators', () =>
   onStage(async (ctx, cast) => {
-    const to = answerAt(ctx, {
-      kind: 'inbox',
-      programme: cast.programme,
-      person: cast.people.luca,
-      subject: 0,
-    });
+    const to = inboxOf(ctx, cast);
     expect(await comesIn(ctx, { from: 'luca@cast.example', to, text: 'Where is it?' })).toMatchObject({
       state: 'done',
     });

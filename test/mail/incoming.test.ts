@@ -1,23 +1,12 @@
+import { onStage } from '../onStage.ts';
 import { describe, expect, test } from 'vitest';
 import { readReplyAddress, replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import { receiveMail, resumeIncoming, forgetIncoming } from '../../src/rooms/incoming/index.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { stage } from '../cast.ts';
-import type { Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { rolledBack } from '../database.ts';
-import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail, trusting } from './incoming.ts';
-
-const withCast = (play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> =>
-  rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await play(ctx, await stage(ctx));
-  });
-
-const inboxOf = (ctx: TestCtx, cast: Stage): string =>
-  answerAt(ctx, { kind: 'inbox', programme: cast.programme, person: cast.people.luca, subject: 0 });
+import { MAIL_IN, comesIn, incomingRow, rawMail, trusting, inboxOf } from './incoming.ts';
 
 const count = async (ctx: TestCtx): Promise<number> =>
   (await ctx.db.selectFrom('incoming').select('id').execute()).length;
@@ -56,7 +45,7 @@ describe('a reply address', () => {
 
 describe('a mail that comes in', () => {
   test('is stored raw with a job that reads it, and the same mail again is the one we have', () =>
-    withCast(async (ctx, cast) => {
+    onStage(async (ctx, cast) => {
       const to = inboxOf(ctx, cast);
       const mail = { from: 'luca@cast.example', to, messageId: '<a@elsewhere.example>' };
       const envelope = { from: 'luca@cast.example', to };
@@ -85,7 +74,7 @@ describe('a mail that comes in', () => {
     }));
 
   test('is read once, however often its job runs', () =>
-    withCast(async (ctx, cast) => {
+    onStage(async (ctx, cast) => {
       const row = await comesIn(ctx, { from: 'Luca <luca@cast.example>', to: inboxOf(ctx, cast) });
       await processIncoming(ctx, MAIL_IN, row.id);
       expect(await incomingRow(ctx, row.id)).toEqual(row);
@@ -93,7 +82,7 @@ describe('a mail that comes in', () => {
     }));
 
   test('to no address of ours lies in the tray with the reason, and on the work list', () =>
-    withCast(async (ctx, cast) => {
+    onStage(async (ctx, cast) => {
       const row = await comesIn(ctx, { from: 'nils@cast.example', to: 'nobody@shelves.example' });
       expect(row).toMatchObject({ state: 'tray', reason: 'no-address', programme_id: cast.programme });
       const matters = await ctx.db
@@ -105,7 +94,7 @@ describe('a mail that comes in', () => {
     }));
 
   test('to the address we send as goes to the inbox of the programme it answers, or of the one that knows its writer', () =>
-    withCast(async (ctx, cast) => {
+    onStage(async (ctx, cast) => {
       const other = await stage(ctx, 'elsewhere');
       await ctx.mailer.queue(ctx, [
         {
@@ -134,7 +123,7 @@ describe('a mail that comes in', () => {
     }));
 
   test('to the address of somebody who is gone lies in the tray', () =>
-    withCast(async (ctx, cast) => {
+    onStage(async (ctx, cast) => {
       const to = inboxOf(ctx, cast);
       await ctx.db
         .updateTable('person')
@@ -148,7 +137,7 @@ describe('a mail that comes in', () => {
     }));
 
   test('that fails each time is laid in the tray after some tries', () =>
-    withCast(async (ctx, cast) => {
+    onStage(async (ctx, cast) => {
       const to = inboxOf(ctx, cast);
       const envelope = { from: 'luca@cast.example', to };
       const { id } = await receiveMail(ctx, {
@@ -163,7 +152,7 @@ describe('a mail that comes in', () => {
     }));
 
   test('whose job was lost is given another by the timetable', () =>
-    withCast(async (ctx, cast) => {
+    onStage(async (ctx, cast) => {
       const envelope = { from: 'luca@cast.example', to: inboxOf(ctx, cast) };
       const { id } = await receiveMail(ctx, { raw: rawMail(envelope), channel: 'smtp', envelope });
       ctx.enqueued.length = 0;
@@ -175,7 +164,7 @@ describe('a mail that comes in', () => {
     }));
 
   test('is forgotten thirty days after it was settled; one in the tray after ninety', () =>
-    withCast(async (ctx) => {
+    onStage(async (ctx) => {
       await comesIn(ctx, {
         from: 'x@list.example',
         to: 'nobody@shelves.example',
@@ -195,7 +184,7 @@ describe('a mail that comes in', () => {
 });
 
 test('a mail to the programme’s own address counts as somebody’s only when more than its From line says so', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     const verified = async (authserv: string[], headers: string[], text: string): Promise<boolean> => {
       const mail = { from: 'luca@cast.example', to: 'hello@far-shelves.example', headers, text };
       await comesIn(ctx, mail, authserv.length > 0 ? trusting(...authserv) : MAIL_IN);

@@ -1,3 +1,4 @@
+import type { Stage } from '../cast.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import type { ReplyForm, Target } from '../../src/mail/ownAddresses/replyAddress.ts';
@@ -92,6 +93,10 @@ export const answerAt = (
   target: Target & { person: number },
   form: ReplyForm = MAIL_IN.replies,
 ): string => replyAddress(ctx, form, { epoch: 0, ...target });
+
+/** The address at which Luca answers a mail that has no nearer place. */
+export const inboxOf = (ctx: TestCtx, { programme, people }: Stage): string =>
+  answerAt(ctx, { kind: 'inbox', programme, person: people.luca, subject: 0 });
 
 const plainAddress = (from: string): string => /<([^>]*)>/.exec(from)?.[1] ?? from;
 

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { openIncoming, finishIncoming } from '../../src/rooms/incoming/index.ts';
-import { pause, until } from '../process.ts';
+import { until } from '../process.ts';
 import { converse, dialogue } from './dialogue.ts';
 import { closing, listening, listeningScene, scene, send } from './listening.ts';
 import { inboxOf, mail, rows, stored } from './toUs.ts';

@@ -1,13 +1,10 @@
+import { onStage } from '../onStage.ts';
 import { expect, test } from 'vitest';
 import type { LookUp } from '../../src/mail/in/senderCheck/index.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
 import { receiveMail, retryIncoming } from '../../src/rooms/incoming/index.ts';
-import { stage } from '../cast.ts';
-import type { Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { rolledBack } from '../database.ts';
 import {
   ELSEWHERE,
   MAIL_IN,
@@ -28,12 +25,6 @@ const MAIL: Written = {
   signed: true,
 };
 
-const withCast = (play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> =>
-  rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await play(ctx, await stage(ctx));
-  });
-
 const asking = (lookUp: LookUp, patience = 10_000): MailInSettings => ({
   ...MAIL_IN,
   checkSender: proving({ lookUp, patience }),
@@ -52,7 +43,7 @@ const failing: LookUp = () => Promise.reject(Object.assign(new Error('timeout'),
 const silent: LookUp = () => new Promise(() => {});
 
 test('what was found of a sender is kept with the mail; who handed it to us is not', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     expect((await comesIn(ctx, MAIL)).proof).toBe('pass');
     expect((await comesIn(ctx, { ...MAIL, signed: false })).proof).toBe('none');
     const forged = await comesIn(
@@ -65,7 +56,7 @@ test('what was found of a sender is kept with the mail; who handed it to us is n
   }));
 
 test('a mail to somebody else that was sent on to us proves nothing, whoever found its signature to hold', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     const headers = ['Authentication-Results: mx.shelves.example; dmarc=pass header.from=cast.example'];
     const stop = { ...MAIL, subject: 'unsubscribe topics', headers };
     for (const settings of [MAIL_IN, trusting('mx.shelves.example')]) {
@@ -82,7 +73,7 @@ test('a mail to somebody else that was sent on to us proves nothing, whoever fou
   }));
 
 test('a later try asks no name server again, whatever has become of the key', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     const id = await comes(ctx, { ...MAIL, to: 'nobody@shelves.example' });
     await processIncoming(ctx, MAIL_IN, id);
     expect(await incomingRow(ctx, id)).toMatchObject({ state: 'tray', proof: 'pass' });
@@ -96,7 +87,7 @@ test('a later try asks no name server again, whatever has become of the key', ()
   }));
 
 test('where name servers do not answer a mail is unproven, until somebody has it tried again', () =>
-  withCast(async (ctx, { programme }) => {
+  onStage(async (ctx, { programme }) => {
     const id = await comes(ctx, { ...MAIL, subject: 'unsubscribe topics' });
     await processIncoming(ctx, asking(failing), id);
     expect(await incomingRow(ctx, id)).toMatchObject({ state: 'tray', reason: 'sender', proof: 'unsure' });
@@ -106,7 +97,7 @@ test('where name servers do not answer a mail is unproven, until somebody has it
   }));
 
 test('a mail whose name servers are slow waits aside, and is read when they have answered', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     const { promise: slow, resolve: answer } = Promise.withResolvers<void>();
     const settings = asking(async (name, type) => {
       await slow;
@@ -124,7 +115,7 @@ test('a mail whose name servers are slow waits aside, and is read when they have
   }));
 
 test('mails whose name servers never answer hold up nobody else’s', () =>
-  withCast(async (ctx) => {
+  onStage(async (ctx) => {
     const settings = asking((name, type) => (name.includes('slow') ? silent : worldOf())(name, type), 250);
     const hostile: number[] = [];
     for (let number = 0; number < 30; number++)

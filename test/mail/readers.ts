@@ -13,6 +13,14 @@ const RHYTHMS: Record<string, Partial<Rhythm>> = {
 };
 const actor = { kind: 'command' } as const;
 
+/** A topic of the sample, written into a programme. */
+export async function sampleTopic(ctx: Ctx, programme: number, index: number): Promise<number> {
+  const { slug, ...draft } = sampleTopics[index]!;
+  const made = await createTopic(ctx, { programme, actor, slug, draft: { sourceLocale: 'en', ...draft } });
+  if (!made.ok) throw new Error(JSON.stringify(made.problems));
+  return made.topic;
+}
+
 /** A round in its course, with readers of each zone and rhythm (called `Africa/Cairo quiet`) and a topic on each of `days`. */
 export async function planned(
   ctx: Ctx,
@@ -23,15 +31,8 @@ export async function planned(
   const round = await stageRound(ctx, programme, opens.toString({ smallestUnit: 'minute' }));
   await readers(ctx, programme, round.id, zones);
   for (const [index, day] of days.entries()) {
-    const sample = sampleTopics[index]!;
-    const made = await createTopic(ctx, {
-      programme,
-      actor,
-      slug: sample.slug,
-      draft: { sourceLocale: 'en', ...sample },
-    });
-    if (!made.ok) throw new Error(JSON.stringify(made.problems));
-    const topic = { programme, actor, round: round.id, topic: made.topic };
+    const id = await sampleTopic(ctx, programme, index);
+    const topic = { programme, actor, round: round.id, topic: id };
     await scheduleTopic(ctx, { ...topic, day });
     await approveTopic(ctx, topic);
   }

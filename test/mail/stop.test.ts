@@ -1,14 +1,12 @@
+import { onStage } from '../onStage.ts';
 import { expect, test } from 'vitest';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { CATEGORIES, resubscribe } from '../../src/rooms/preferences/index.ts';
 import { signOutEverywhere } from '../../src/rooms/people/index.ts';
 import { exampleOf } from '../../src/mail/out/registry.ts';
 import { browse } from '../browse.ts';
-import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { rolledBack } from '../database.ts';
 import { comesIn } from './incoming.ts';
 import { hostileScene } from './hostileExamples.ts';
 import { postOffice } from './post.ts';
@@ -22,13 +20,11 @@ interface Scene {
   announced: Outgoing;
 }
 
-const onStage = (play: (scene: Scene) => Promise<void>): Promise<void> =>
-  rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
+const announcedToLuca = (play: (scene: Scene) => Promise<void>): Promise<void> =>
+  onStage(async (ctx, cast) => {
     const box = postOffice(ctx);
     const data = await exampleOf('announcement')(await hostileScene(ctx, cast));
-    await db.deleteFrom('outbox').execute();
+    await ctx.db.deleteFrom('outbox').execute();
     const { programme } = cast;
     await ctx.mailer.queue(ctx, [
       { programme, kind: 'announcement', occasion: 'test', person: cast.people.luca, data },
@@ -54,7 +50,7 @@ const stopped = async ({ ctx, cast }: Scene): Promise<string[]> =>
   ).map(({ category }) => category);
 
 test('whatever mail comes to the address in List-Unsubscribe stops that kind of mail, and is confirmed once', () =>
-  onStage(async (scene) => {
+  announcedToLuca(async (scene) => {
     const { ctx, box, announced } = scene;
     const to = stopAddressOf(announced);
     const luca = box('luca@cast.example');
@@ -87,7 +83,7 @@ const OTHERS: [string, Partial<Parameters<typeof comesIn>[1]>][] = [
 ];
 
 test.each(OTHERS)('a first mail %s stops as well, and its reader is told at their own address', (_, more) =>
-  onStage(async (scene) => {
+  announcedToLuca(async (scene) => {
     const { ctx, box, announced } = scene;
     await comesIn(ctx, { from: 'luca@cast.example', to: stopAddressOf(announced), text: '', ...more });
     expect(await stopped(scene)).toEqual(['announcements']);
@@ -96,7 +92,7 @@ test.each(OTHERS)('a first mail %s stops as well, and its reader is told at thei
 );
 
 test('it works years later, after a new address and signing out everywhere, and the mail that confirms leads back', () =>
-  onStage(async (scene) => {
+  announcedToLuca(async (scene) => {
     const { ctx, cast, box, announced } = scene;
     const to = stopAddressOf(announced);
     const own = { programme: cast.programme, person: cast.people.luca };
@@ -123,7 +119,7 @@ test('it works years later, after a new address and signing out everywhere, and 
   }));
 
 test('an address bent to stop something else, or for somebody else, is none of ours', () =>
-  onStage(async (scene) => {
+  announcedToLuca(async (scene) => {
     const to = stopAddressOf(scene.announced);
     const bent = to.replace(/^(reply\+stop\.[^.]+\.[^.]+\.)[^.]+/, '$10');
     expect(bent).not.toBe(to);

@@ -1,5 +1,5 @@
 import { readTopicAnswers } from '../../src/mail/in/discussion/readTopicAnswers.ts';
-import { wordsOf } from '../../src/mail/in/wordsOf.ts';
+import { wordsOfMail } from '../../src/mail/in/wordsOfMail.ts';
 import type { CastName } from '../cast.ts';
 import type { TalkScene } from '../discussion.ts';
 import { answerAt } from './incoming.ts';
@@ -10,7 +10,7 @@ export const QUESTIONS = [
   ['What would you oil?'],
 ];
 
-export const read = (text: string) => readTopicAnswers(wordsOf({ text, html: '' }), QUESTIONS);
+export const read = (text: string) => readTopicAnswers(wordsOfMail({ text, html: '' }), QUESTIONS);
 
 export const topicAt = ({ ctx, cast, topic }: TalkScene, who: CastName): string =>
   answerAt(ctx, { kind: 'topic', programme: cast.programme, person: cast.people[who], subject: topic });

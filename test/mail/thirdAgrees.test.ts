@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MONTHLY, WEEKLY, acceptedBy, openId, propose, stateOf } from '../agreements.ts';
+import { MONTHLY, WEEKLY, acceptedBy, openId, propose, agreementStateOf } from '../agreements.ts';
 import { mailTo } from '../mailTo.ts';
 import type { PartnersScene } from '../partners.ts';
 import { DAY } from '../silence.ts';
@@ -50,7 +50,7 @@ test('who joins two reads in the introduction what one of them proposed, and say
     const proposal = await openId(scene);
     await writes(scene, 'luca', 'AGREED', { kind: 'introduce' });
     expect(await acceptedBy(scene.ctx, scene.cast.people.luca)).toEqual([proposal]);
-    expect((await stateOf(scene, 'luca')).standing).toBeNull();
+    expect((await agreementStateOf(scene, 'luca')).standing).toBeNull();
   }));
 
 test('what was proposed after the introduction is asked about before it counts', () =>

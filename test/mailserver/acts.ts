@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type { Email } from 'postal-mime';
 import type { ReplyForm } from '../../src/mail/ownAddresses/replyAddress.ts';
@@ -6,7 +7,6 @@ import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import type { CastName } from '../cast.ts';
 import { answerAt } from '../mail/incoming.ts';
 import { minuteOver } from '../minuteOver.ts';
-import { pause } from '../process.ts';
 import type { World } from './world.ts';
 
 /** A letter, written on the page. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { authenticate } from 'mailauth';
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
@@ -6,7 +7,6 @@ import { watchMailbox } from '../../src/mail/in/channels/imap.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { ensureDkimKey } from '../../src/rooms/sending/index.ts';
 import { answerAt } from '../mail/incoming.ts';
-import { pause } from '../process.ts';
 import { cameTo, inboxOf, reply, send, work, write } from './acts.ts';
 import { PASSWORD } from './dovecot.ts';
 import { mailsOf, threadsOf } from './mailbox.ts';

@@ -1,7 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { pause } from '../process.ts';
 
 /** Until something listens on a port. */
 export async function answers(port: number): Promise<void> {

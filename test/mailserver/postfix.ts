@@ -1,7 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pause } from '../process.ts';
 import { answers } from './ports.ts';
 import type { Certificate } from './ports.ts';
 import type { Recipe } from './recipes.ts';

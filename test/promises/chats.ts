@@ -1,5 +1,6 @@
 import { by, promise, words } from './marks.ts';
 import type { Marks } from './marks.ts';
+import { REPLIES } from './shared.ts';
 
 const LINK = by(
   'src/web/chats/room.test.ts',
@@ -17,10 +18,6 @@ const ADMITTED = by(
 const SHORTENED = by(
   'src/web/workbench/chats/moderate.test.ts',
   'a host takes words out of a message, in the room and the record at once; its writer is told why, and it can be undone',
-);
-const REPLIES = by(
-  'test/mail/inbox.test.ts',
-  'an answer to any mail that has no nearer place reaches the coordinators',
 );
 
 /** Live chats. */

@@ -1,5 +1,6 @@
 import { by, promise, words } from './marks.ts';
 import type { Marks } from './marks.ts';
+import { GOES } from './shared.ts';
 
 const ERASURE = 'src/web/me/erasure.test.ts';
 const RHYTHM = 'src/rooms/preferences/rhythm.test.ts';
@@ -15,10 +16,6 @@ const STAYS = by(
 const TAKEN = by(
   'src/web/me/keeping.test.ts',
   'comments stay as a former participant’s unless they are taken along, which the page offers, and answers to them stay',
-);
-const GOES = by(
-  'test/claims/erasure.test.ts',
-  'of somebody erased no table holds address, name or words; their number and what was public stand where a claim says why',
 );
 const MORNING = by(RHYTHM, 'a digest comes at the first nine in the morning from then on, in every zone');
 const EVERYTHING = by(

@@ -1,19 +1,12 @@
 import { by, promise, words } from './marks.ts';
 import type { Marks } from './marks.ts';
+import { CALLED_OFF, UNMATCHED } from './shared.ts';
 
 const LIFE = 'src/rooms/applications/life.test.ts';
 const KEEPERS = 'test/promises/keepers/applying.test.ts';
 const FORESEEN = by(
   KEEPERS,
   'each step that is foreseen comes on its day, and the last one names a partner or says why there is none',
-);
-const UNMATCHED = by(
-  'src/rooms/pairing/pool/candidates.test.ts',
-  'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
-);
-const FRONT = by(
-  'test/promises/keepers/dates.test.ts',
-  'in a round that is called off nobody is asked or paired, and the next one stands on the front page once it is public',
 );
 
 /** The standing and the next step, on the page and in mails. */
@@ -33,13 +26,13 @@ export const standing = {
   ),
   'next.introduces': promise('bfd1', FORESEEN),
   'next.matches': promise('11e4', FORESEEN),
-  'next.none': promise('6b66', FRONT),
+  'next.none': promise('6b66', CALLED_OFF),
   'next.open': promise(
     '5d5d',
     by('src/web/apply/apply.test.ts', 'whoever comes late is told the date of the next round'),
     by(KEEPERS, 'who is in changes answers until the closing, and withdraws after it'),
   ),
-  'next.opens': promise('94aa', FRONT),
+  'next.opens': promise('94aa', CALLED_OFF),
   'next.soon': promise(
     'cf20',
     by('src/rooms/pairing/publication/publish.test.ts', 'when the introduction is past, mails leave at once'),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Schema } from '../../src/db/schema.ts';
-import { undone } from '../../src/db/undone.ts';
+import { rolledBackAfter } from '../../src/db/rolledBackAfter.ts';
 import { stage } from '../cast.ts';
 import { opened } from '../chatting.ts';
 import { testContext } from '../context.ts';
@@ -74,12 +74,12 @@ test('what is taken back leads to the answers from before, and a place is held o
     .transaction()
     .execute(async (one) => {
       const before = await names(one);
-      await undone(one, async () => {
+      await rolledBackAfter(one, async () => {
         await rename('Mario', one);
         expect(await names(one)).toEqual(['Mario']);
       });
       expect(await sentFor(async () => expect(await names(one)).toEqual(before))).toBe(0);
-      await undone(one, () => names(one));
+      await rolledBackAfter(one, () => names(one));
       expect(
         (await sql<{ name: string }>`select name from person where country = 'IT'`.execute(one)).rows,
       ).toEqual([{ name: before[0] }]);

@@ -6,7 +6,7 @@ import { fieldName } from '../../src/web/forms/fieldName.ts';
 /** The path of the story's programme. */
 export const P = '/p/far-shelves';
 
-export type Answers = ReturnType<typeof answersOf>;
+export type FormAnswers = ReturnType<typeof answersOf>;
 
 /** The name of the form's field for the question with a role. */
 export function fieldFor(asked: readonly FormStep[], role: string): string {

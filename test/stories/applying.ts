@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { FormStep } from '../../src/rooms/forms/index.ts';
 import type { Player, World } from './world.ts';
 import { P, fieldFor, consent } from './acts.ts';
-import type { Answers } from './acts.ts';
+import type { FormAnswers } from './acts.ts';
 import { fieldName } from '../../src/web/forms/fieldName.ts';
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +18,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 export async function answer(
   asked: readonly FormStep[],
   player: Player,
-  who: Answers,
+  who: FormAnswers,
   from = 0,
 ): Promise<void> {
   for (const { questions } of asked.slice(from)) {
@@ -56,7 +56,7 @@ export async function apply(
   world: World,
   asked: readonly FormStep[],
   player: Player,
-  who: Answers,
+  who: FormAnswers,
 ): Promise<void> {
   await player.open(`${P}/rounds/1/application`);
   await player.fill('address', player.address);
@@ -77,7 +77,7 @@ export async function applyByRequests(
   world: World,
   asked: readonly FormStep[],
   player: Player,
-  who: Answers,
+  who: FormAnswers,
 ): Promise<void> {
   const form = `${P}/rounds/1/application`;
   expect(await player.post(form, [['address', player.address]])).toBe(200);
@@ -95,7 +95,7 @@ export async function applyByRequests(
   expect(await player.post(player.linkIn(subject), [])).toBe(200);
 }
 
-function fieldsFor(question: FormStep['questions'][number], who: Answers): [string, string][] {
+function fieldsFor(question: FormStep['questions'][number], who: FormAnswers): [string, string][] {
   const [name, role] = [fieldName(question), question.role ?? ''];
   if (role === 'name') return [[name, who.name]];
   if (role === 'country') return [[name, who.country]];

@@ -70,7 +70,7 @@ test('before a newer version changes the schema it makes a backup of the old one
     store: folderStore(join(folder, 'first')),
     name: name!,
     identities: ownIdentities({ current: SECRET, older: [] }),
-    keyPlace: { secretKey: SECRET, oldSecretKeys: [], dataDir: join(folder, 'elsewhere') },
+    keySettings: { secretKey: SECRET, oldSecretKeys: [], dataDir: join(folder, 'elsewhere') },
     connect: () => Promise.resolve({ connection: target.connection, stop: () => Promise.resolve() }),
     replaces: false,
     now: new Date(),

@@ -3,7 +3,7 @@ import type { MatchResult } from '../../../packages/matching/src/index.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { countSent } from '../../../src/rooms/outbox/index.ts';
 import { programmeTables } from '../../../src/simulate/load/catalogue.ts';
-import { counted, enlarge, strideOf } from '../../../src/simulate/load/grow.ts';
+import { countRows, enlarge, strideOf } from '../../../src/simulate/load/grow.ts';
 
 export interface Crowd {
   programme: number;
@@ -24,7 +24,7 @@ export async function makeCrowd(ctx: Ctx, wanted: number): Promise<Crowd> {
     where m.state = 'done' order by m.number desc limit 1`.execute(db);
   const { programme, slug, round, result } = rows[0]!;
   const stride = await strideOf(db, await programmeTables(db));
-  const { people } = await counted(db);
+  const { people } = await countRows(db);
   const times = Math.ceil(wanted / result.totals.people);
   await enlarge({ db, programme, people: people * times, comments: 0, onProgress: () => {} });
   // The mails of the copies left at one instant with their originals', and had been counted then.

@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { pause } from '../post.ts';
 import { mostIn } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { OpenLine } from './openLine.ts';

@@ -46,21 +46,21 @@ export function openLine(): OpenLine {
   }
 
   /** A port that leads to one of a browser's; each who sends there is answered by it. */
-  async function doorTo(port: number, host: string): Promise<number> {
-    const door = await bound(host);
+  async function relayTo(port: number, host: string): Promise<number> {
+    const relay = await bound(host);
     const ways = new Map<string, Promise<Socket>>();
-    door.on('message', async (piece, from) => {
+    relay.on('message', async (piece, from) => {
       const key = `${from.address}:${from.port}`;
       const known = ways.get(key);
       const way = known ?? bound(host);
       ways.set(key, way);
       const socket = await way;
-      if (!known) socket.on('message', (answer) => send(door, answer, from.port, from.address));
+      if (!known) socket.on('message', (answer) => send(relay, answer, from.port, from.address));
       send(socket, piece, port, host);
     });
-    return door.address().port;
+    return relay.address().port;
   }
-  const doors = new Map<string, Promise<number>>();
+  const relays = new Map<string, Promise<number>>();
 
   return {
     through: async (candidate) => {
@@ -70,10 +70,10 @@ export function openLine(): OpenLine {
       const host = named.endsWith('.local') ? OWN : named;
       if (protocol?.toLowerCase() !== 'udp' || !/^\d+(?:\.\d+){3}$/.test(host)) return null;
       const key = `${host}:${port}`;
-      const door = doors.get(key) ?? doorTo(Number(port), host);
-      doors.set(key, door);
+      const relay = relays.get(key) ?? relayTo(Number(port), host);
+      relays.set(key, relay);
       words[4] = host;
-      words[5] = String(await door);
+      words[5] = String(await relay);
       return words.join(' ');
     },
     cut: (now) => void (isCut = now),

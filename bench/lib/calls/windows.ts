@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { pause } from '../post.ts';
 import type { OpenLine } from './openLine.ts';
 import type { Partners } from './serveCalls.ts';
 

@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
-import { pause } from '../post.ts';
 import { networkOf, readRoom } from './reader.ts';
 import type { RoomReader } from './reader.ts';
 import { look, post } from './send.ts';

@@ -1,7 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createDb, createPool } from '../../../src/db/pool.ts';
 import { inTransaction } from '../../../src/rooms/ctx.ts';
 import { writeMessage } from '../../../src/rooms/chats/index.ts';
-import { pause } from '../post.ts';
 import { ctxAt } from '../pages/app.ts';
 
 // Fifty people who write into a room, each transaction open for a random while before it commits. They stop at a line on the standard input, and

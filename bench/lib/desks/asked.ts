@@ -11,7 +11,7 @@ interface Node {
 }
 
 /** The work of the database since it was asked last. */
-export interface Asked {
+export interface AskedPage {
   /** Milliseconds that its statements took together. */
   ms: number;
   /** Tables of which it read more than `FEW` rows from end to end. */
@@ -28,7 +28,7 @@ const TOLD = { ...SETTINGS, 'auto_explain.log_nested_statements': 'off', enable_
 export function askedPool(connection: { host: string; port: number; user: string; database: string }) {
   const options = Object.entries(TOLD).map(([name, value]) => `-c ${name}=${value}`);
   const pool = createPool({ ...connection, options: options.join(' ') });
-  let asked: Asked = { ms: 0, walked: [] };
+  let asked: AskedPage = { ms: 0, walked: [] };
   pool.on('connect', (client) => {
     client.on('notice', ({ message = '' }) => {
       const [, ms] = /^duration: ([\d.]+) ms/.exec(message) ?? [];
@@ -40,7 +40,7 @@ export function askedPool(connection: { host: string; port: number; user: string
   });
   return {
     pool,
-    take: (): Asked => {
+    take: (): AskedPage => {
       const seen = asked;
       asked = { ms: 0, walked: [] };
       return seen;

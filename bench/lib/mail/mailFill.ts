@@ -1,6 +1,6 @@
+import { sampleTopic } from '../../../test/mail/readers.ts';
 import { writeFileSync } from 'node:fs';
 import { pino } from 'pino';
-import { sampleTopics } from '../../../sample/topics.ts';
 import { createContext } from '../../../src/context.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { createDb, createPool } from '../../../src/db/pool.ts';
@@ -9,7 +9,7 @@ import { readBatchData } from '../../../src/mail/out/delivery/batchData.ts';
 import { SIGNED, forNodemailer } from '../../../src/mail/out/delivery/wire.ts';
 import { ensureDkimKey, signingKey } from '../../../src/rooms/sending/index.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
-import { approveTopic, createTopic, queueDueTopics, scheduleTopic } from '../../../src/rooms/topics/index.ts';
+import { approveTopic, queueDueTopics, scheduleTopic } from '../../../src/rooms/topics/index.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import type { PlainMail } from './mailPlain.ts';
@@ -75,15 +75,7 @@ await pool.query(
 );
 await pool.query('analyze');
 
-const sample = sampleTopics[0]!;
-const made = await createTopic(ctx, {
-  programme,
-  actor,
-  slug: sample.slug,
-  draft: { sourceLocale: 'en', ...sample },
-});
-if (!made.ok) throw new Error(JSON.stringify(made.problems));
-const { topic } = made;
+const topic = await sampleTopic(ctx, programme, 0);
 const day = Temporal.Now.plainDateISO('UTC').subtract({ days: 2 }).toString();
 const planned = await scheduleTopic(ctx, { programme, actor, round: round.id, topic, day });
 if (!planned.ok) throw new Error(planned.reason);

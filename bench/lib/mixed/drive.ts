@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
-import { pause } from '../post.ts';
 import type { MixedRequest } from './requests.ts';
 
 /** Longer than this nobody waits. */

@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
-import { pause } from '../post.ts';
 
 // Sends what it reads, so many a second: `flooder.ts PORT PER_SECOND`, with posts as lines of JSON. A post of a server that means well (`isGood`)
 // comes again after the seconds that it is asked to wait, as servers do. Prints how many were answered with what when the flood is over, and again

@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, get } from 'node:http';
-import { pause } from '../post.ts';
 
 // Visitors of a programme, twenty pages a second, each from a network of its own: `visitors.ts PORT PATH…`. Prints the milliseconds of each as JSON
 // when its input ends.

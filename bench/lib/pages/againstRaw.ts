@@ -6,7 +6,7 @@ import { bundle } from '../scratch.ts';
 import { cpuOf } from '../serve.ts';
 import { startPageServer } from './pageServer.ts';
 import { byTurns } from './load.ts';
-import type { Place } from './places.ts';
+import type { ReadPage } from './places.ts';
 import { MOST_QUERIES } from '../../../test/mostQueries.ts';
 import type { Raw, RawPage } from './shippedRaw.ts';
 
@@ -14,7 +14,7 @@ import type { Raw, RawPage } from './shippedRaw.ts';
 const RUNS = 15;
 const RUN_MS = 1000;
 const CONNECTIONS = 16;
-const NAMES: Record<Place['name'], string> = {
+const NAMES: Record<ReadPage['name'], string> = {
   topic: 'a topic',
   'own topic': 'a topic for who is signed in',
   home: 'the front page',
@@ -23,10 +23,10 @@ const NAMES: Record<Place['name'], string> = {
 };
 
 /** How fast each page has to be beside plain string building; null for one that is told for its own sake. */
-export type Goals = Record<Place['name'], number | null>;
+export type Goals = Record<ReadPage['name'], number | null>;
 
 /** Requests a second of a page, in the middle of the turns. */
-export type Rates = Map<Place['name'], Record<'raw' | 'ours', number>>;
+export type Rates = Map<ReadPage['name'], Record<'raw' | 'ours', number>>;
 
 /** Milliseconds of processor that a request took. */
 interface Took {

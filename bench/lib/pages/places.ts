@@ -3,14 +3,14 @@ import { openSession } from '../../../src/rooms/people/index.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 
 /** A page that somebody reads: a visitor, or with a session who is signed in. */
-export interface Place {
+export interface ReadPage {
   name: 'topic' | 'own topic' | 'home' | 'own home' | 'room';
   path: string;
   session?: string;
 }
 
 /** A topic with words that are explained, guests and comments; the front page of its programme; a room of two who wrote letters. */
-export async function placesIn(ctx: Ctx): Promise<Place[]> {
+export async function placesIn(ctx: Ctx): Promise<ReadPage[]> {
   const now = ctx.clock.now();
   const { rows: topics } = await sql<{ programme: number; path: string; guests: number; comments: number }>`
     select programme.id as programme, '/p/' || programme.slug || '/topics/' || topic.slug as path,

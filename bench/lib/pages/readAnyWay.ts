@@ -1,5 +1,5 @@
 import { createPool } from '../../../src/db/pool.ts';
-import type { Answers } from './template.ts';
+import type { QueryRows } from './template.ts';
 
 /** Ways that the planner may not go; one that it needs all the same takes longer than this. */
 const WITHOUT = ['nestloop', 'hashjoin', 'mergejoin', 'seqscan', 'indexscan', 'bitmapscan', 'hashagg'];
@@ -13,13 +13,13 @@ const CANCELLED = '57014';
 export async function readAnyWay(
   connection: object,
   statements: readonly { text: string; values: unknown[] }[],
-  isSame: (all: Answers) => boolean,
+  isSame: (all: QueryRows) => boolean,
 ): Promise<void> {
   const usual = await answersTo(connection, statements, '');
   for (const way of WITHOUT) {
     const others = await answersTo(connection, statements, `-c enable_${way}=off`);
     for (const [nth, rows] of others.entries())
-      if (rows && !isSame(usual.with(nth, rows) as Answers))
+      if (rows && !isSame(usual.with(nth, rows) as QueryRows))
         throw new Error(`a page is another without ${way} for rows of: ${statements[nth]!.text}`);
   }
 }
@@ -29,18 +29,18 @@ async function answersTo(
   connection: object,
   statements: readonly { text: string; values: unknown[] }[],
   options: string,
-): Promise<(Answers[number] | null)[]> {
+): Promise<(QueryRows[number] | null)[]> {
   const pool = createPool({
     ...connection,
     max: 1,
     options: `-c timezone=UTC -c statement_timeout=${LONGEST_MS} ${options}`,
   });
   try {
-    const all: (Answers[number] | null)[] = [];
+    const all: (QueryRows[number] | null)[] = [];
     for (const { text, values } of statements)
       all.push(
         await pool.query({ text, values }).then(
-          ({ rows }) => rows as Answers[number],
+          ({ rows }) => rows as QueryRows[number],
           (error: { code?: string }) => {
             if (options === '' || error.code !== CANCELLED) throw error;
             return null;

@@ -3,16 +3,16 @@ import { createPool } from '../../../src/db/pool.ts';
 import './noChance.ts';
 import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
 import { placesIn } from './places.ts';
-import type { Place } from './places.ts';
+import type { ReadPage } from './places.ts';
 import { readAnyWay } from './readAnyWay.ts';
 import { templateOf } from './template.ts';
-import type { Answers } from './template.ts';
+import type { QueryRows } from './template.ts';
 
 // The same bytes as the pages that are shipped, from node:http: one connection of a pool of the same size for each request, the same SQL as
 // named statements one after the other, and string building. It knows whom it answers, looks at no header, and writes only what the
 // rows hold as text; days, numbers and what depends on them stand in its pieces already. Prints where its pages are.
 
-export interface RawPage extends Place {
+export interface RawPage extends ReadPage {
   bytes: number;
   queries: number;
   /** Texts from the database that are put together. */
@@ -40,7 +40,7 @@ const pages: RawPage[] = [];
 for (const place of await placesIn(ctx)) pages.push({ ...place, ...(await plainly(place)) });
 console.log(JSON.stringify({ port, pages } satisfies Raw));
 
-async function plainly({ path, session }: Place): Promise<Omit<RawPage, keyof Place>> {
+async function plainly({ path, session }: ReadPage): Promise<Omit<RawPage, keyof ReadPage>> {
   const cookie = session === undefined ? '' : `session=${session}`;
   const get = (): Promise<Response> =>
     fetch(`http://127.0.0.1:${watcher}${path}`, {
@@ -56,11 +56,11 @@ async function plainly({ path, session }: Place): Promise<Omit<RawPage, keyof Pl
     text,
     values: [...parameters],
   }));
-  const ask = async (): Promise<Answers> => {
+  const ask = async (): Promise<QueryRows> => {
     const client = await pool.connect();
     try {
-      const all: Answers = [];
-      for (const statement of statements) all.push((await client.query(statement)).rows as Answers[number]);
+      const all: QueryRows = [];
+      for (const statement of statements) all.push((await client.query(statement)).rows as QueryRows[number]);
       return all;
     } finally {
       client.release();

@@ -1,10 +1,11 @@
+import { escape } from '../../../src/web/frame/pageInFrame.tsx';
 /** The rows that each query of a page answers. */
-export type Answers = Record<string, unknown>[][];
+export type QueryRows = Record<string, unknown>[][];
 
 /** The answer a text comes from, and the way it is written there. */
 interface Source {
   text: string;
-  read: (all: Answers) => string;
+  read: (all: QueryRows) => string;
 }
 
 /** Shorter texts stand in too many places by chance. */
@@ -14,7 +15,10 @@ const SHORTEST = 4;
  * A page as plain string building makes it: the texts that the rows hold, and between them what stays the same. Each text of a row that
  * stands in the page, as it is or escaped, whole or a line of it, is cut out; the longest first.
  */
-export function templateOf(page: string, all: Answers): { fill: (all: Answers) => string; texts: number } {
+export function templateOf(
+  page: string,
+  all: QueryRows,
+): { fill: (all: QueryRows) => string; texts: number } {
   const places: { at: number; source: Source }[] = [];
   const taken = new Uint8Array(page.length);
   const sources = sourcesOf(all).toSorted((a, b) => b.text.length - a.text.length);
@@ -34,7 +38,7 @@ export function templateOf(page: string, all: Answers): { fill: (all: Answers) =
     from = at + source.text.length;
   }
   const last = page.slice(from);
-  const fill = (now: Answers): string => {
+  const fill = (now: QueryRows): string => {
     let text = '';
     for (let k = 0; k < pieces.length; k++) text += pieces[k]! + places[k]!.source.read(now);
     return text + last;
@@ -42,7 +46,7 @@ export function templateOf(page: string, all: Answers): { fill: (all: Answers) =
   return { fill, texts: places.length };
 }
 
-function sourcesOf(all: Answers): Source[] {
+function sourcesOf(all: QueryRows): Source[] {
   const known = new Set<string>();
   const sources: Source[] = [];
   const offer = (text: string, read: Source['read']): void => {
@@ -50,7 +54,7 @@ function sourcesOf(all: Answers): Source[] {
     known.add(text);
     sources.push({ text, read });
   };
-  const visit = (value: unknown, read: (all: Answers) => unknown): void => {
+  const visit = (value: unknown, read: (all: QueryRows) => unknown): void => {
     if (typeof value === 'string') {
       const whole = read as Source['read'];
       offer(value, whole);
@@ -68,10 +72,4 @@ function sourcesOf(all: Answers): Source[] {
     }),
   );
   return sources;
-}
-
-/** As Preact does it in text and attributes. */
-export function escape(text: string): string {
-  if (!/["&<]/.test(text)) return text;
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbedded } from '../../../src/db/embedded/start.ts';
 import { createPool } from '../../../src/db/pool.ts';
 import { PEOPLE } from '../filled.ts';
@@ -65,5 +66,3 @@ async function wake({ port }: Started, programmes: readonly { slug: string }[]):
     if (answer.status !== 200) throw new Error(`the front page of ${slug} answers ${answer.status}`);
   }
 }
-
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPool } from '../../../src/db/pool.ts';
 import { codesAsked } from '../codes.ts';
 import { atFullSpeed, atRate } from '../mixed/drive.ts';
@@ -5,7 +6,7 @@ import { createRequests } from '../mixed/requests.ts';
 import { countOf, percentile } from '../mixed/rows.ts';
 import type { Who } from '../mixed/who.ts';
 import { load } from '../pages/load.ts';
-import { pause, until } from '../post.ts';
+import { until } from '../post.ts';
 import { startSink } from '../sink.ts';
 import type { BenchSink } from '../sink.ts';
 import { startSetUp } from './setUps.ts';

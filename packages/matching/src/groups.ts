@@ -5,10 +5,10 @@ import { placeInList } from './people/order.ts';
 import type { Policy } from './people/types.ts';
 
 /** A group as candidate numbers. */
-export type Chosen = { members: number[]; locked: boolean };
+export type ChosenGroup = { members: number[]; locked: boolean };
 
 /** Groups with their reasons; members within, and groups by their first member, go by the candidates' order. */
-export function describeGroups(c: Compiled, policy: Policy, groups: readonly Chosen[]): Group[] {
+export function describeGroups(c: Compiled, policy: Policy, groups: readonly ChosenGroup[]): Group[] {
   const byFirst = new Map<number, Group>();
   for (const { members, locked } of groups) {
     const sorted = placeInList(c.candidates, members);

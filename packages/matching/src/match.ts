@@ -8,7 +8,7 @@ import { stopOf, throwIfStopped } from './graph/abort.ts';
 import { solveSource } from './graph/solveSource.ts';
 import { verify } from './verify/verify.ts';
 import { verifySource } from './verify/verifySource.ts';
-import { type Chosen, describeGroups } from './groups.ts';
+import { type ChosenGroup, describeGroups } from './groups.ts';
 import type { MatchOptions, MatchResult } from './matchTypes.ts';
 import { compile } from './people/compile.ts';
 import { lockedGroups } from './people/locked.ts';
@@ -40,7 +40,7 @@ export function match(
   const step = progress(options.onProgress);
 
   const c = compile(inTieOrder(candidates, seed));
-  const groups: Chosen[] = lockedGroups(c, locked).map((members) => ({ members, locked: true }));
+  const groups: ChosenGroup[] = lockedGroups(c, locked).map((members) => ({ members, locked: true }));
   const byHand = groups.map(({ members }) => members);
   const { pool, capped } = poolOf(c, policy.perCountry, byHand);
 

@@ -68,7 +68,7 @@ export const MUTANTS: readonly Mutant[] = [
     'a tree that closes an odd cycle is given up',
     'blossom/run.ts',
     'shrink(s, u, v);\n    rescanOuter(s, u);\n    return 0;',
-    'fell(s, root);\n    regrow(s, root);\n    return 1;',
+    'removeTree(s, root);\n    regrow(s, root);\n    return 1;',
   ),
   mutant(
     'an edge that was tight once is thought tight for ever',

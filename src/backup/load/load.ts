@@ -5,7 +5,7 @@ import { migrate } from '../../db/migrate.ts';
 import { createDb, createPool } from '../../db/pool.ts';
 import type { PoolOptions } from '../../db/pool.ts';
 import { Refusal } from '../../lib/refusal.ts';
-import { said } from '../frames.ts';
+import { readFrame } from '../frames.ts';
 import type { Frame } from '../frames.ts';
 import { FORMAT } from '../manifest.ts';
 import type { Header, Manifest, TableShape, TableSum } from '../manifest.ts';
@@ -27,7 +27,7 @@ export type LoadOptions = {
 /** Reads the first frame; throws a Refusal for what is no backup, or one that a newer version wrote. */
 export async function readBackupHeader(frames: AsyncGenerator<Frame>, name: string): Promise<Header> {
   const first = await frames.next();
-  const header = first.done || first.value.kind !== 'H' ? null : said<Header>(first.value);
+  const header = first.done || first.value.kind !== 'H' ? null : readFrame<Header>(first.value);
   if (header?.antipode !== 'backup') throw new Refusal(`${name} opens, but holds no backup of Antipode`);
   const strange = header.migrations.filter((migration) => !(migration in known));
   if (header.format > FORMAT || strange.length > 0)
@@ -99,7 +99,7 @@ async function readTables(
   const sums: Record<string, TableSum> = {};
   let next = await frames.next();
   while (!next.done && next.value.kind === 'T') {
-    const shape = shapes.get(said<{ name: string }>(next.value).name);
+    const shape = shapes.get(readFrame<{ name: string }>(next.value).name);
     if (!shape) break;
     const hash = createHash('sha256');
     let bytes = 0;
@@ -116,7 +116,7 @@ async function readTables(
     sums[shape.name] = { rows, bytes, sha256: hash.digest('hex') };
     progress(Object.keys(sums).length);
   }
-  const manifest = !next.done && next.value.kind === 'M' ? said<Manifest>(next.value) : null;
+  const manifest = !next.done && next.value.kind === 'M' ? readFrame<Manifest>(next.value) : null;
   // Nobody writes anything after the last frame; the end of the file says whether it is whole.
   if (manifest) for await (const one of frames) throw new Error(`a frame ${one.kind} behind the manifest`);
   return { manifest, sums };

@@ -4,7 +4,7 @@ import { createDb, createPool } from '../../db/pool.ts';
 import type { PoolOptions } from '../../db/pool.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { addOldKeys, findKeys, replaceKeys } from '../../secrets.ts';
-import type { KeyPlace, Keys } from '../../secrets.ts';
+import type { KeySettings, Keys } from '../../secrets.ts';
 import { loadFrames, mustBeSame, readBackupHeader } from '../load/load.ts';
 import type { LoadOptions } from '../load/load.ts';
 import { readBack } from '../load/readBack.ts';
@@ -23,7 +23,7 @@ export type RestoreOptions = {
   name: string;
   /** Secret bytes of every key to try. */
   identities: readonly Buffer[];
-  keyPlace: KeyPlace;
+  keySettings: KeySettings;
   /** Opens the server once the file has been proven; nothing is touched before. */
   connect: () => Promise<{ connection: PoolOptions; stop: () => Promise<void> }>;
   /** Whether people's data that are there may go. */
@@ -42,12 +42,12 @@ export type RestoreOptions = {
 export async function restoreBackup(
   options: RestoreOptions,
 ): Promise<{ header: Header; manifest: Manifest }> {
-  const { store, name, identities, keyPlace, progress = () => {} } = options;
+  const { store, name, identities, keySettings, progress = () => {} } = options;
   const open = () => unpack(store.read(name), identities, name);
   const size = await sizeOf(store, name);
   const read = told(store.read(name), (done) => progress('file', Math.min(done, size), size));
   const { header } = await proveFile(unpack(read, identities, name), name);
-  mustTakeKeys(keyPlace, header.keys);
+  mustTakeKeys(keySettings, header.keys);
   const { connection, stop } = await options.connect();
   try {
     const database = await withClient(connection, (client) => prepare(client, options.replaces));
@@ -70,9 +70,9 @@ export async function restoreBackup(
         restoredAt: options.now.toISOString(),
       }),
     );
-    putInPlace(keyPlace, header.keys);
+    putInPlace(keySettings, header.keys);
     await swapDatabases(connection, database.name);
-    settleKeys(keyPlace, header.keys);
+    settleKeys(keySettings, header.keys);
     await withClient(connection, (client) => dropScratch(client, 'before'));
     return { header, manifest };
   } catch (error) {
@@ -129,7 +129,7 @@ async function bringUpToDate(draft: PoolOptions): Promise<void> {
 }
 
 /** The restored installation must be able to read the secrets in this backup. */
-function mustTakeKeys({ secretKey, oldSecretKeys }: KeyPlace, { current }: Keys): void {
+function mustTakeKeys({ secretKey, oldSecretKeys }: KeySettings, { current }: Keys): void {
   if (secretKey !== undefined && ![secretKey, ...oldSecretKeys].includes(current))
     throw new Refusal(
       'SECRET_KEY is another than this backup was made with: leave it away, and the one in the backup is kept in DATA_DIR/secret.key',
@@ -137,12 +137,12 @@ function mustTakeKeys({ secretKey, oldSecretKeys }: KeyPlace, { current }: Keys)
 }
 
 /** Before the databases are changed over both secrets are known, so that either database finds its own. */
-function putInPlace(keyPlace: KeyPlace, keys: Keys): void {
-  if (keyPlace.secretKey !== undefined) return;
-  if (findKeys(keyPlace) === null) replaceKeys(keyPlace.dataDir, keys);
-  else addOldKeys(keyPlace.dataDir, [keys.current, ...keys.older]);
+function putInPlace(keySettings: KeySettings, keys: Keys): void {
+  if (keySettings.secretKey !== undefined) return;
+  if (findKeys(keySettings) === null) replaceKeys(keySettings.dataDir, keys);
+  else addOldKeys(keySettings.dataDir, [keys.current, ...keys.older]);
 }
 
-function settleKeys(keyPlace: KeyPlace, keys: Keys): void {
-  if (keyPlace.secretKey === undefined) replaceKeys(keyPlace.dataDir, keys);
+function settleKeys(keySettings: KeySettings, keys: Keys): void {
+  if (keySettings.secretKey === undefined) replaceKeys(keySettings.dataDir, keys);
 }

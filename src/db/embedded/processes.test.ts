@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isAlive, sleep, waitReaped } from './processes.ts';
+import { isAlive, waitReaped } from './processes.ts';
 
 /**
  * A process that ended, of a parent that does not wait for it, and one that runs. The child ends only once its parent

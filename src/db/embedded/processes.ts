@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,8 +63,6 @@ export async function waitGone(pid: number, ms: number): Promise<boolean> {
   }
   return !isAlive(pid);
 }
-
-export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /**
  * Notes who uses the server: one file per process of ours, so that a web and a worker process (or a command run beside them) can share it

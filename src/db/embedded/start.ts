@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -14,7 +15,6 @@ import {
   leaveUsers,
   otherUsers,
   readPostmaster,
-  sleep,
   waitGone,
   waitReaped,
 } from './processes.ts';

@@ -4,7 +4,7 @@ import { docOf, idOf, isSameOrigin } from '../reading/json.ts';
 import type { Doc } from '../reading/json.ts';
 import { readNote } from '../reading/note.ts';
 import type { Note } from '../reading/note.ts';
-import { shortened } from '../reading/wordsOf.ts';
+import { shortened } from '../reading/markdownOf.ts';
 import { fetchDocument } from '../transport.ts';
 import { signerOf } from './actors.ts';
 import type { Tools } from './actors.ts';

@@ -17,12 +17,12 @@ import {
 import type { Home, Received } from '../../rooms/networks/index.ts';
 import { inLanes } from '../lanes.ts';
 import { isOfType } from '../reading/json.ts';
-import { act } from './act.ts';
+import { actOnActivity } from './actOnActivity.ts';
 import { findAccount } from './actors.ts';
 import type { Tools } from './actors.ts';
 import { fetchNote, objectOf, replyOf } from './objects.ts';
 import { takePicture } from './picture.ts';
-import { verify } from './verify.ts';
+import { verifyActivity } from './verifyActivity.ts';
 
 const AT_ONCE = 32;
 
@@ -62,7 +62,7 @@ async function guarded({ ctx }: Tools, received: Received, work: () => Promise<v
 async function processOne(tools: Tools, home: Home | null, received: Received): Promise<void> {
   const { ctx } = tools;
   if (!home) return dropReceived(ctx, received);
-  const verified = await verify(tools, home, received);
+  const verified = await verifyActivity(tools, home, received);
   if (!verified.ok)
     return verified.reason === 'later' ? postpone(ctx, received) : dropReceived(ctx, received);
   const { activity, account, id, isGone } = verified;
@@ -77,7 +77,7 @@ async function processOne(tools: Tools, home: Home | null, received: Received): 
     await dropReceived(ctx, received);
     if (!(await isFirst(ctx, programme, `${account.actor} ${id}`))) return;
     await noteAlive(ctx, programme, account.host);
-    await act(ctx, home, { activity, account, isGone, note: got?.ok ? got.note : null });
+    await actOnActivity(ctx, home, { activity, account, isGone, note: got?.ok ? got.note : null });
   });
   if (brings && !isGone && account.person === null) await takePicture(tools, home, account.actor);
 }

@@ -1,7 +1,7 @@
 import { docOf, idOf, idsOf, isOfType, isSameOrigin, listOf, textOf } from './json.ts';
 import type { Doc } from './json.ts';
 import { isPublic } from './audience.ts';
-import { wordsOf } from './wordsOf.ts';
+import { markdownOf } from './markdownOf.ts';
 
 /** A thing that somebody wrote on another server. */
 export interface Note {
@@ -78,7 +78,7 @@ function saidIn(doc: Doc, own: readonly string[]): string {
     isPlain ? asHtml(content) : content,
     ...pictures.map((picture) => asHtml(textOf(picture?.['name']))),
   ];
-  return wordsOf(
+  return markdownOf(
     parts
       .filter((part) => part.trim() !== '')
       .map((part) => `<p>${part}</p>`)

@@ -4,9 +4,9 @@ import { renderMarkdown } from '../../lib/text/markdown.ts';
 import { readActor } from './actor.ts';
 import { readJson } from './json.ts';
 import { readNote } from './note.ts';
-import { plainOf, wordsOf } from './wordsOf.ts';
+import { plainOf, markdownOf } from './markdownOf.ts';
 
-const drawn = (html: string): string => renderMarkdown(wordsOf(html)).trim();
+const drawn = (html: string): string => renderMarkdown(markdownOf(html)).trim();
 
 test('of a text only words, paragraphs and links come, and no word of it is read as markup', () => {
   for (const [html, as] of [
@@ -30,10 +30,10 @@ test('of a text only words, paragraphs and links come, and no word of it is read
   expect(drawn(`<p>See ${link}.</p>`)).toContain('href="https://a.example/long/way"');
   const mention =
     '<span class="h-card"><a href="https://us.example/1" class="u-url mention">@<span>us</span></a></span>';
-  expect(wordsOf(`<p>${mention} hello</p>`, { own: ['https://us.example/1'] })).toBe('hello');
-  expect(plainOf(wordsOf(`<p>a_b *c* ${link}<br>d</p>`))).toBe('a_b *c* https://a.example/long/way\nd');
-  expect([...wordsOf('word '.repeat(9000), { most: 500 })].length).toBeLessThanOrEqual(500);
-  expect(wordsOf('<div>'.repeat(5000) + 'deep')).toBe('');
+  expect(markdownOf(`<p>${mention} hello</p>`, { own: ['https://us.example/1'] })).toBe('hello');
+  expect(plainOf(markdownOf(`<p>a_b *c* ${link}<br>d</p>`))).toBe('a_b *c* https://a.example/long/way\nd');
+  expect([...markdownOf('word '.repeat(9000), { most: 500 })].length).toBeLessThanOrEqual(500);
+  expect(markdownOf('<div>'.repeat(5000) + 'deep')).toBe('');
 });
 
 test('whatever comes is drawn as text: no element but those of text, and no attribute but the address of a link', () => {

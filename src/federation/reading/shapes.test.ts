@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTORS } from '../../../test/fediverseActors.ts';
 import { NOTES } from '../../../test/fediverseNotes.ts';
-import type { Asked } from '../../../test/fediverseNotes.ts';
+import type { AskedNote } from '../../../test/fediverseNotes.ts';
 import { readActor } from './actor.ts';
 import { PUBLIC } from './audience.ts';
 import { readNote } from './note.ts';
@@ -43,7 +43,7 @@ test('answers of eight programs are read, in all of their shapes: whose, to what
     for (const { to, cc, isPublic } of Object.values(AUDIENCES))
       for (const [html, words] of TEXTS)
         for (const warning of ['', 'About food']) {
-          const asked: Asked = {
+          const asked: AskedNote = {
             by,
             parent: PARENT,
             html,

@@ -38,7 +38,7 @@ function languageOf(locale: string): string {
 }
 
 /** Texts without spaces around them and without the languages nobody wrote. */
-export function written(texts: Texts): Texts {
+export function tidyTexts(texts: Texts): Texts {
   return Object.fromEntries(
     Object.entries(texts)
       .map(([locale, text]) => [locale, text.trim()] as const)
@@ -54,4 +54,4 @@ export function sameTexts(a: Texts, b: Texts): boolean {
 
 /** A text's languages with the words of each, in one order, to compare or to mark. */
 export const inOrder = (texts: Texts): [locale: string, text: string][] =>
-  Object.entries(written(texts)).sort(([a], [b]) => (a < b ? -1 : 1));
+  Object.entries(tidyTexts(texts)).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -25,7 +25,7 @@ export async function partners(scene: ExampleScene): Promise<number> {
 const sideOf = (id: number): SideReason => ({ id, met: [], missed: [], satisfaction: 100 });
 
 /** The reason that a match run would keep with the two. */
-function reasonOf(a: number, b: number): PairReason {
+export function reasonOf(a: number, b: number): PairReason {
   return {
     a,
     b,

@@ -1,5 +1,5 @@
 import { readAside } from './message/index.ts';
-import { withoutSecrets } from './wordsOf.ts';
+import { withoutSecrets } from './wordsOfMail.ts';
 
 /** A mail of the tray as it is shown to a volunteer. */
 export interface MailPreview {

@@ -3,7 +3,7 @@ import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { MORE, hostileScene } from '../../../test/mail/hostileExamples.ts';
-import { undone } from '../../db/undone.ts';
+import { rolledBackAfter } from '../../db/rolledBackAfter.ts';
 import { ownWording } from '../../rooms/outbox/index.ts';
 import { composeMail } from './compose.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
@@ -89,7 +89,7 @@ test('a link or code that is stronger than one choice stands in no other mail', 
     const scene = await hostileScene(ctx, await stage(ctx));
     const now = ctx.clock.now().toISOString();
     for (const mail of mails.values())
-      await undone(db, async () => {
+      await rolledBackAfter(db, async () => {
         ctx.clock.set(now);
         const data = { ...(await exampleOf(mail.kind)(scene)), ...MORE[mail.kind] };
         const written = (await ctx.mailer.compose(ctx, {

@@ -4,10 +4,10 @@ import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 
 /** An option that was chosen in a question; or the least or the most that its answer is: a number, or a day as its digits (20270301). */
-export type Chosen = { question: number } & ({ option: string } | Bound);
+export type ChosenAnswer = { question: number } & ({ option: string } | Bound);
 type Bound = { least: number } | { most: number };
 
-const isBound = (one: Chosen): one is { question: number } & Bound => !('option' in one);
+const isBound = (one: ChosenAnswer): one is { question: number } & Bound => !('option' in one);
 
 /** More applications than this are found sooner by walking along a list, as each few of its rows is one of them. */
 const FEW = 5000;
@@ -19,7 +19,7 @@ const FEW = 5000;
 export async function fewWithin(
   { db }: Pick<Ctx, 'db'>,
   programme: number,
-  chosen: readonly Chosen[],
+  chosen: readonly ChosenAnswer[],
 ): Promise<number[] | null | undefined> {
   const [first, ...more] = withinOf(programme, chosen);
   if (!first) return undefined;
@@ -41,7 +41,7 @@ export async function fewAmong(
 /** Conditions on `application`: all options chosen, by their index, and all bounds held, by the ids of `fewWithin` if it read them. */
 export function haveChosen(
   programme: number,
-  chosen: readonly Chosen[],
+  chosen: readonly ChosenAnswer[],
   within: readonly number[] | null | undefined,
 ): RawBuilder<boolean>[] {
   const options = chosen.flatMap((one) =>
@@ -58,7 +58,7 @@ export function haveChosen(
 }
 
 /** A query for each question with bounds: the applications whose answer lies within them. */
-function withinOf(programme: number, chosen: readonly Chosen[]): RawBuilder<unknown>[] {
+function withinOf(programme: number, chosen: readonly ChosenAnswer[]): RawBuilder<unknown>[] {
   return [...Map.groupBy(chosen.filter(isBound), ({ question }) => question)].map(([question, bounds]) => {
     const least = Math.max(...bounds.map((one) => ('least' in one ? one.least : -Infinity)));
     const most = Math.min(...bounds.map((one) => ('most' in one ? one.most : Infinity)));

@@ -1,8 +1,7 @@
+import { FORMER } from '../claim.ts';
 import { sql } from 'kysely';
 import type { Claims, Table } from '../claim.ts';
 import { carryApplications } from './leaving/carryApplications.ts';
-
-const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
@@ -63,7 +62,7 @@ export const claims = {
   former_mark: {
     what: 'that somebody who went with the data of their last round had partners, by a keyed mark of the address',
     who: {
-      person_id: ['person', NUMBERS],
+      person_id: ['person', FORMER],
       successor_id: ['person', 'gone'],
     },
     words: { mark: { stays: 'so that nobody is paired with a former partner again: it tells no address' } },

@@ -78,7 +78,7 @@ export { searched } from './listing/filtered.ts';
 export { PAGE_SIZE, applicationsFound, listApplications } from './listing/list.ts';
 export type { ListedApplication } from './listing/list.ts';
 export { countApplications, countFound } from './listing/count.ts';
-export type { Chosen } from './chosen.ts';
+export type { ChosenAnswer } from './chosen.ts';
 export { TOUCHED } from './touched.ts';
 export { foundOfCountries, foundPeople } from './foundPeople.ts';
 export type { FoundPerson } from './foundPeople.ts';

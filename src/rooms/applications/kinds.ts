@@ -1,12 +1,12 @@
-import { maybe, number, written } from '../../lib/shape.ts';
+import { maybe, number, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { ApplicationState, WaitingReason } from './rules.ts';
 
 /** A change of state: from which to which, why somebody waited before, and whose partner they are now. */
 const changed = {
-  from: written<ApplicationState>('confirmed'),
-  to: written<ApplicationState>('confirmed'),
-  waited: maybe(written<WaitingReason | undefined>(undefined)),
+  from: nested<ApplicationState>('confirmed'),
+  to: nested<ApplicationState>('confirmed'),
+  waited: maybe(nested<WaitingReason | undefined>(undefined)),
   partnership: maybe(number),
 };
 
@@ -60,7 +60,7 @@ export const replies = {
 
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}
-  interface MatterTerms extends Kinds<typeof matters> {}
   interface LinkTerms extends Kinds<typeof links> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
   interface ReplyTerms extends Kinds<typeof replies> {}
 }

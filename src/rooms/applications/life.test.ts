@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersFor, applied, giveAnswers, stageForm, stateOf } from '../../../test/applicant.ts';
+import { answersFor, applied, giveAnswers, stageForm, applicationStateOf } from '../../../test/applicant.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
 import { ruledOutBy } from '../../../test/ruledOutBy.ts';
 import {
@@ -19,7 +19,7 @@ import { all, as, mails, standing } from '../../../test/applications.ts';
 test('a complete application of somebody whose address is confirmed counts at once, and a mail gives the dates', () =>
   onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'amina');
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('confirmed');
     const [mail] = await mails(ctx);
     expect(mail?.kind).toBe('application-received');
     // Amina reads French and lives in Dakar: 9:00 in Madrid is 8:00 there.
@@ -56,7 +56,7 @@ test('what is missing keeps an application from being sent in, and so do consent
       consents: { ...all, adult: false },
     });
     expect(unasked).toEqual({ ok: false, reason: 'consents' });
-    expect(await stateOf(ctx, cast, round, 'luca')).toBe('draft');
+    expect(await applicationStateOf(ctx, cast, round, 'luca')).toBe('draft');
   }));
 
 test('a returning person finds last time’s answers, and priority if they waited in vain', () =>

@@ -4,7 +4,7 @@ import { leaveSeats } from './leave.ts';
 import { noteSeen } from './noteSeen.ts';
 import { lockPresent } from './present.ts';
 import type { NotTheirs } from './present.ts';
-import { openCall, presentIn, waysOf } from './queries.ts';
+import { openCall, presentIn, directAnswersOf } from './queries.ts';
 import type { Seat } from './queries.ts';
 import { WAIT_MINUTES } from './rules.ts';
 import { endTalkOrCall } from './endTalkOrCall.ts';
@@ -36,7 +36,7 @@ export async function enter(
   return inTransaction(ctx, async (ctx) => {
     const found = await lockPresent(ctx, input);
     if (!found.ok) return found;
-    const ways = await waysOf(ctx, { programme, partnership });
+    const ways = await directAnswersOf(ctx, { programme, partnership });
     if (!hasRelay && ways.get(person) !== true) return { ok: false, reason: 'not-direct' };
     if (await isOver(ctx, input)) return { ok: false, reason: 'ended' };
     const now = ctx.clock.now();

@@ -5,6 +5,6 @@ export { leave } from './leave.ts';
 export { noteSeen } from './noteSeen.ts';
 export { quietWithCalls } from './quietWithCalls.ts';
 export type { CallsBeside } from './quietWithCalls.ts';
-export { lastInRoom, lastTold, seatOf, toldTo, waitsFor, waysOf } from './queries.ts';
+export { lastInRoom, lastTold, seatOf, toldTo, waitsFor, directAnswersOf } from './queries.ts';
 export { signal } from './signal.ts';
 export { tellByMail } from './tellByMail.ts';

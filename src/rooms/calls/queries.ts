@@ -81,7 +81,7 @@ export async function waitsFor(
 }
 
 /** The answers in a partnership whether browsers may connect directly, by person; one who was not asked yet has none. */
-export async function waysOf(
+export async function directAnswersOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, partnership }: Of,
 ): Promise<ReadonlyMap<number, boolean>> {

@@ -32,7 +32,7 @@ export {
   scriptOf,
 } from './reading/chatOf.ts';
 export type { Chat, Question, Session } from './reading/chatOf.ts';
-export { come, go, nameHere, noteCrowd } from './live/crowd.ts';
+export { noteCame, noteLeft, nameHere, noteCrowd } from './live/crowd.ts';
 export { besideRoom } from './reading/besideRoom.ts';
 export type { BesideRoom } from './reading/besideRoom.ts';
 export { besideHours } from './reading/besideHours.ts';
@@ -78,7 +78,7 @@ export { wishByMail, wishReminders } from './telling/wish.ts';
 export { amendMessage } from './writing/amendMessage.ts';
 export { openTagged } from './reading/openTagged.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';
-export { takesLate } from './writing/placeOf.ts';
+export { takesLate } from './writing/messagePlaceOf.ts';
 export { messagePicture } from './writing/picture.ts';
 export { writeMessage } from './writing/writeMessage.ts';
 export { withdrawMessage } from './writing/withdrawMessage.ts';

@@ -1,9 +1,9 @@
-import { number, text, written } from '../../lib/shape.ts';
+import { number, text, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { MessageState } from './rules.ts';
 
-const inState = { state: written<MessageState>('held') };
-const before = { before: written<MessageState>('held') };
+const inState = { state: nested<MessageState>('held') };
+const before = { before: nested<MessageState>('held') };
 
 /** Every kind of event that it records, and what is stored with it. */
 export const events = {

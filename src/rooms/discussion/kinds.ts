@@ -1,9 +1,9 @@
-import { number, written } from '../../lib/shape.ts';
+import { number, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { CommentState } from './rules.ts';
 
-const inState = { state: written<CommentState>('held') };
-const before = { before: written<CommentState>('held') };
+const inState = { state: nested<CommentState>('held') };
+const before = { before: nested<CommentState>('held') };
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {

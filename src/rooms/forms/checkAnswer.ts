@@ -12,7 +12,7 @@ import type { AnswerValue, ValueOf } from './values.ts';
 export type AnswerError = KeysOf<'answer.error'>;
 
 /** The part of a question that checking reads. */
-export type Asked = Pick<Question, 'type' | 'role' | 'options' | 'required' | 'maxLength' | 'bounds'>;
+export type AskedQuestion = Pick<Question, 'type' | 'role' | 'options' | 'required' | 'maxLength' | 'bounds'>;
 
 /** Rows of a repeatable answer. */
 export const MOST_ROWS = 30;
@@ -24,7 +24,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * "not answered". `questions` are the round's others: with them a wish about a sector must name one that exists.
  */
 export function checkAnswer(
-  question: Asked,
+  question: AskedQuestion,
   value: unknown,
   questions: readonly Pick<Question, 'role' | 'options'>[] = [],
 ): { ok: true; value: AnswerValue | null } | { ok: false; reason: AnswerError } {
@@ -43,7 +43,7 @@ function isEmpty(value: unknown): boolean {
 
 type Check = (
   value: unknown,
-  question: Asked,
+  question: AskedQuestion,
   questions: readonly Pick<Question, 'role' | 'options'>[],
 ) => AnswerError | null;
 
@@ -105,7 +105,7 @@ const CHECKS: Record<keyof ValueOf, Check> = {
 
 function checkWish(
   { about, value, strength }: Record<string, unknown>,
-  question: Asked,
+  question: AskedQuestion,
   questions: readonly Pick<Question, 'role' | 'options'>[],
 ): AnswerError | null {
   const subject = WISH_SUBJECTS.find((one) => one === about);

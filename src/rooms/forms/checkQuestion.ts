@@ -93,15 +93,6 @@ function freeKey(words: string, used: ReadonlySet<string>): string {
   }
 }
 
-/** Without the locales that were left blank, and without space around. */
-export function tidy(texts: Texts): Texts {
-  return Object.fromEntries(
-    Object.entries(texts)
-      .map(([locale, text]) => [locale, text.trim()] as const)
-      .filter(([, text]) => text !== ''),
-  );
-}
-
 function isBlank(texts: Texts, source: string): boolean {
   return (texts[source] ?? '').trim() === '';
 }

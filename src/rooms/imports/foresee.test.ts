@@ -4,7 +4,7 @@ import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { applicantLines, changed, csvFile } from '../../../test/importFiles.ts';
-import type { Line } from '../../../test/importFiles.ts';
+import type { SheetLine } from '../../../test/importFiles.ts';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import { takeBackUntil } from '../../lib/time/timeToTakeBack.ts';
@@ -19,7 +19,7 @@ async function ready(db: Transaction<Schema>) {
   const { programme } = await stage(ctx);
   const round = await stageRound(ctx, programme);
   await loadForm(ctx, programme, round.id, defaultForm);
-  const run = async (lines: readonly Line[], agree?: (seen: ImportPreview) => Promise<boolean>) => {
+  const run = async (lines: readonly SheetLine[], agree?: (seen: ImportPreview) => Promise<boolean>) => {
     const outcome = await importApplicants(ctx, {
       programme,
       actor: { kind: 'command' },
@@ -81,7 +81,7 @@ test('the invitations of one import wait under one heading for ten minutes', asy
 test('what looks like a slip is pointed at: one name for many, numbers for names, addresses elsewhere', async () => {
   await rolledBack(async (db) => {
     const { run } = await ready(db);
-    const doubtsOf = async (lines: readonly Line[]) =>
+    const doubtsOf = async (lines: readonly SheetLine[]) =>
       (await run(lines, () => Promise.resolve(false))).checked.doubts.map(
         ({ reason, columns, rows, of, text }) => ({ reason, columns, rows, of, text }),
       );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rolledBack } from '../../../test/database.ts';
 import { applicantLines, changed, csvFile } from '../../../test/importFiles.ts';
-import type { Line } from '../../../test/importFiles.ts';
+import type { SheetLine } from '../../../test/importFiles.ts';
 import { COLUMNS, ready } from '../../../test/importing.ts';
 
 test('people of a spreadsheet become unconfirmed drafts with their answers, each invited once by mail', async () => {
@@ -49,7 +49,7 @@ test('people of a spreadsheet become unconfirmed drafts with their answers, each
 test('the same file twice changes nothing; a new one changes only what its people have not touched', async () => {
   await rolledBack(async (db) => {
     const { ctx, run, applications, answers } = await ready(db);
-    const lines: Line[] = applicantLines(3);
+    const lines: SheetLine[] = applicantLines(3);
     await run(csvFile(COLUMNS, lines));
     const before = await applications();
     ctx.clock.forward(24);

@@ -4,7 +4,7 @@ import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../ctx.ts';
 
 /** A line of whom a person never wants as a partner: an address, the mark of one, or a name. */
-export interface Line {
+export interface ExclusionLine {
   person: number;
   address: string;
   name: string;
@@ -17,7 +17,7 @@ export interface Said {
   at: Date;
 }
 
-export function lineOf({ person, line, at }: Said): Line & { at: Date } {
+export function lineOf({ person, line, at }: Said): ExclusionLine & { at: Date } {
   const address = normaliseAddress(line);
   return { person, at, address: address ?? '', name: address ? '' : line };
 }
@@ -26,7 +26,7 @@ export function lineOf({ person, line, at }: Said): Line & { at: Date } {
 export async function insertExclusions(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
-  lines: readonly (Line & { at: Date })[],
+  lines: readonly (ExclusionLine & { at: Date })[],
 ): Promise<void> {
   if (lines.length === 0) return;
   const once = new Map(lines.toReversed().map((line) => [keyOf(line), line]));
@@ -42,4 +42,5 @@ export async function insertExclusions(
 }
 
 /** The same for two lines of one person that say the same. */
-export const keyOf = ({ person, address, name }: Line): string => JSON.stringify([person, address, name]);
+export const keyOf = ({ person, address, name }: ExclusionLine): string =>
+  JSON.stringify([person, address, name]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { csvFile } from '../../../test/importFiles.ts';
-import type { Line } from '../../../test/importFiles.ts';
+import type { SheetLine } from '../../../test/importFiles.ts';
 import { questions } from '../../../test/readingTables.ts';
 import type { Question } from '../forms/index.ts';
 import { mapColumns, mapOf } from './columns.ts';
@@ -8,7 +8,7 @@ import { readSheet } from './readSheet.ts';
 
 const asked = (role: string): Question => questions.find((one) => one.role === role)!;
 
-async function read(line: Line, map: Record<string, string>) {
+async function read(line: SheetLine, map: Record<string, string>) {
   const { checked, people } = await readSheet({
     bytes: csvFile(Object.keys(line), [line]),
     questions,
@@ -79,7 +79,7 @@ test('a column of levels beside one of languages is joined to it without a map, 
 
 test('what cannot be joined, and what no map leads together, is still one column too many', async () => {
   const mail = { Mail: 'a@x.example', Name: 'Awa' };
-  const twice = async (line: Line, map: Record<string, string>) =>
+  const twice = async (line: SheetLine, map: Record<string, string>) =>
     (await read({ ...mail, ...line }, { Mail: 'address', ...map })).problems;
   expect(await twice({ A: 'Senegal', B: 'Mali' }, { A: 'country', B: 'country' })).toEqual(['column-twice']);
   expect(await twice({ Other: 'b@x.example' }, { Other: 'address' })).toEqual(['column-twice']);

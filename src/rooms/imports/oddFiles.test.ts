@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { rolledBack } from '../../../test/database.ts';
 import { applicantLines, changed, csvFile } from '../../../test/importFiles.ts';
-import type { Line } from '../../../test/importFiles.ts';
+import type { SheetLine } from '../../../test/importFiles.ts';
 import { countOf } from '../../../test/whole.ts';
 import { COLUMNS, ready } from '../../../test/importing.ts';
 
 test('nothing is taken when one cell cannot be read, and each is named with its row, line and column', async () => {
   await rolledBack(async (db) => {
     const { run, applications } = await ready(db);
-    const lines: Line[] = applicantLines(5);
+    const lines: SheetLine[] = applicantLines(5);
     const bad = lines.map((line, index) => {
       if (index === 1) return changed(line, { Country: 'Wakanda', Languages: 'Klingonese C1' });
       if (index === 3) return changed(line, { 'E-mail': 'PERSON0@import.Example ' });
@@ -64,7 +64,7 @@ test('hostile cells are kept as text, refused where they are no text, and shown 
   await rolledBack(async (db) => {
     const { run, answers } = await ready(db);
     const [line] = applicantLines(1);
-    const hostile: Line[] = [
+    const hostile: SheetLine[] = [
       { ...line!, 'E-mail': 'a@x.example', Name: '=cmd|"/c calc"!A1' },
       { ...line!, 'E-mail': 'b@x.example', Name: '<script>alert(1)</script>' },
       { ...line!, 'E-mail': 'c@x.example', Name: 'Bcc:\r\n everybody@x.example' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CastName, Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { written } from '../../../test/inbox.ts';
+import { takenMail } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { translator } from '../../i18n/translate.ts';
 import { namesOf } from '../log/index.ts';
@@ -30,8 +30,8 @@ async function seen(ctx: TestCtx, cast: Stage, who: CastName): Promise<number[]>
 test('a director sees all, an ambassador her country’s people, safeguarding only what was handed over, others nothing', () =>
   onStage(async (ctx, cast) => {
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
-    const luca = (await written(ctx, cast, 'luca')).thread;
-    const mei = (await written(ctx, cast, 'mei')).thread;
+    const luca = (await takenMail(ctx, cast, 'luca')).thread;
+    const mei = (await takenMail(ctx, cast, 'mei')).thread;
     expect(await seen(ctx, cast, 'tomas')).toEqual([luca, mei]);
     expect(await seen(ctx, cast, 'ngozi')).toEqual([mei]);
     for (const who of ['ines', 'bao', 'elif', 'luca'] as const)
@@ -66,8 +66,8 @@ test('a director sees all, an ambassador her country’s people, safeguarding on
 
 test('a private conversation is named in the log before its readers alone, whatever others they see', () =>
   onStage(async (ctx, cast) => {
-    const luca = (await written(ctx, cast, 'luca')).thread;
-    const mei = (await written(ctx, cast, 'mei')).thread;
+    const luca = (await takenMail(ctx, cast, 'luca')).thread;
+    const mei = (await takenMail(ctx, cast, 'mei')).thread;
     await handOver(ctx, await by(ctx, cast, 'tomas', mei));
     const { programme } = cast;
     const named = async (who: CastName): Promise<number[]> => {
@@ -83,7 +83,7 @@ test('a private conversation is named in the log before its readers alone, whate
 
 test('nothing is handed over while the programme has nobody for safeguarding', () =>
   onStage(async (ctx, cast) => {
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     await ctx.db.deleteFrom('role').where('role', '=', 'safeguarding').execute();
     expect(await handOver(ctx, await by(ctx, cast, 'tomas', thread))).toEqual({
       ok: false,
@@ -94,12 +94,12 @@ test('nothing is handed over while the programme has nobody for safeguarding', (
 test('whoever has a thread in hand is mailed; while nobody has, those who asked for it', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     expect(await notices(ctx)).toEqual([]);
     for (const who of ['tomas', 'ngozi', 'elif'] as const)
       await watchInbox(ctx, { programme, person: people[who], on: true });
     // Luca is none of Ngozi's, and nothing of it is Elif's.
-    await written(ctx, cast, 'luca', { thread });
+    await takenMail(ctx, cast, 'luca', { thread });
     expect(await notices(ctx)).toEqual([people.tomas]);
     await assignThread(ctx, {
       ...(await by(ctx, cast, 'olga', thread)),
@@ -107,7 +107,7 @@ test('whoever has a thread in hand is mailed; while nobody has, those who asked 
       to: people.tomas,
     });
     await watchInbox(ctx, { programme, person: people.tomas, on: false });
-    await written(ctx, cast, 'luca', { thread });
+    await takenMail(ctx, cast, 'luca', { thread });
     expect(await notices(ctx)).toEqual([people.tomas, people.tomas]);
     const matter = await ctx.db
       .selectFrom('matter')
@@ -122,7 +122,7 @@ test('whoever has a thread in hand is mailed; while nobody has, those who asked 
 test('a volunteer answers by mail, and their own address never goes out', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     const mail = {
       programme,
       volunteer: people.tomas,
@@ -151,8 +151,10 @@ test('a volunteer answers by mail, and their own address never goes out', () =>
 test('two threads become one, answers to either land there, and the log’s undo takes them apart', () =>
   onStage(async (ctx, cast) => {
     const { programme } = cast;
-    const first = await written(ctx, cast, 'luca');
-    const second = await written(ctx, cast, 'luca', { from: { address: 'luca@home.example', name: 'Luca' } });
+    const first = await takenMail(ctx, cast, 'luca');
+    const second = await takenMail(ctx, cast, 'luca', {
+      from: { address: 'luca@home.example', name: 'Luca' },
+    });
     const merged = await mergeThreads(ctx, {
       ...(await by(ctx, cast, 'tomas', second.thread)),
       into: first.thread,
@@ -161,7 +163,7 @@ test('two threads become one, answers to either land there, and the log’s undo
     const scope = await scopeOf(ctx, cast, 'tomas');
     expect(await threadFor(ctx, programme, scope, second.thread)).toEqual({ mergedInto: first.thread });
     expect((await messagesOf(ctx, programme, ALL, first.thread)).messages).toHaveLength(2);
-    const reply = await written(ctx, cast, 'luca', {
+    const reply = await takenMail(ctx, cast, 'luca', {
       from: { address: 'luca@home.example', name: '' },
       thread: second.thread,
     });

@@ -1,10 +1,10 @@
-import { number, numbers, oneOf, orNull, text, written } from '../../lib/shape.ts';
+import { number, numbers, oneOf, orNull, text, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
 /** The volunteer who has it in hand now, and the one before. */
 const assigned = { to: orNull(number), before: orNull(number) };
-const before = { before: written<{ name: string; body: Texts } | null>(null) };
+const before = { before: nested<{ name: string; body: Texts } | null>(null) };
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {

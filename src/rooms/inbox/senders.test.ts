@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stage } from '../../../test/cast.ts';
-import { mailFrom, written } from '../../../test/inbox.ts';
+import { mailFrom, takenMail } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { markSpam, addMailToThread, unmarkSpam, writeIn } from './index.ts';
 import { A_DAY } from './rules.ts';
@@ -39,7 +39,7 @@ test('what is spam leaves the list, its sender is not heard any more, and both c
     expect((await unmarkSpam(ctx, asTomas(cast, first.thread))).ok).toBe(true);
     expect(await openMatters(ctx)).toHaveLength(1);
     expect((await mailFrom(ctx, cast, 'luca', { from })).ok).toBe(true);
-    const own = await written(ctx, cast, 'ines');
+    const own = await takenMail(ctx, cast, 'ines');
     expect(await markSpam(ctx, asTomas(cast, own.thread))).toEqual({ ok: false, reason: 'volunteer' });
   }));
 
@@ -47,10 +47,10 @@ test('a sender is told at most once a day that a mail is here, and only when the
   onStage(async (ctx, cast) => {
     const told = async () =>
       (await ctx.db.selectFrom('outbox').select('id').where('kind', '=', 'inbox-received').execute()).length;
-    await written(ctx, cast, 'luca');
+    await takenMail(ctx, cast, 'luca');
     expect(await told()).toBe(0);
-    await written(ctx, cast, 'luca', { mayAcknowledge: true });
-    await written(ctx, cast, 'luca', { mayAcknowledge: true });
+    await takenMail(ctx, cast, 'luca', { mayAcknowledge: true });
+    await takenMail(ctx, cast, 'luca', { mayAcknowledge: true });
     expect(await told()).toBe(1);
     // None goes either when something else was answered to that address today.
     const day = ctx.clock.now().toISOString().slice(0, 10);
@@ -58,17 +58,17 @@ test('a sender is told at most once a day that a mail is here, and only when the
       .insertInto('automatic_answer')
       .values({ programme_id: cast.programme, address: 'mei@cast.example', day })
       .execute();
-    await written(ctx, cast, 'mei', { mayAcknowledge: true });
+    await takenMail(ctx, cast, 'mei', { mayAcknowledge: true });
     expect(await told()).toBe(1);
     ctx.clock.forward(24);
-    await written(ctx, cast, 'luca', { mayAcknowledge: true });
+    await takenMail(ctx, cast, 'luca', { mayAcknowledge: true });
     expect(await told()).toBe(2);
   }));
 
 test('of two programmes each has its own senders and threads', () =>
   onStage(async (ctx, cast) => {
     const other = await stage(ctx, 'elsewhere');
-    const { thread } = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
+    const { thread } = await takenMail(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
     const mail = await addMailToThread(ctx, {
       programme: other.programme,
       from: { address: 'luca@cast.example', name: 'Luca' },
@@ -85,10 +85,10 @@ test('of two programmes each has its own senders and threads', () =>
 
 test('who is named as the sender of spam is heard all the same when it is shown that they write', () =>
   onStage(async (ctx, cast) => {
-    const forged = await written(ctx, cast, 'luca', { verified: false });
+    const forged = await takenMail(ctx, cast, 'luca', { verified: false });
     expect((await markSpam(ctx, asTomas(cast, forged.thread))).ok).toBe(true);
     expect(await mailFrom(ctx, cast, 'luca', { verified: false })).toEqual({ ok: false, reason: 'ignored' });
-    const own = await written(ctx, cast, 'luca');
+    const own = await takenMail(ctx, cast, 'luca');
     await writeIn(ctx, {
       programme: cast.programme,
       from: { person: cast.people.luca },
@@ -105,15 +105,15 @@ test('who is named as the sender of spam is heard all the same when it is shown 
 
 test('that something is wrong is heard from whoever says so', () =>
   onStage(async (ctx, cast) => {
-    const own = await written(ctx, cast, 'luca');
+    const own = await takenMail(ctx, cast, 'luca');
     await markSpam(ctx, asTomas(cast, own.thread));
     expect((await mailFrom(ctx, cast, 'luca', { isWrong: true, verified: false })).ok).toBe(true);
   }));
 
 test('what others send in somebody’s name uses up nothing of what they may write themselves', () =>
   onStage(async (ctx, cast) => {
-    for (let n = 0; n < A_DAY.person; n++) await written(ctx, cast, 'luca', { verified: false });
+    for (let n = 0; n < A_DAY.person; n++) await takenMail(ctx, cast, 'luca', { verified: false });
     expect(await mailFrom(ctx, cast, 'luca', { verified: false })).toEqual({ ok: false, reason: 'often' });
-    for (let n = 0; n < A_DAY.person; n++) await written(ctx, cast, 'luca');
+    for (let n = 0; n < A_DAY.person; n++) await takenMail(ctx, cast, 'luca');
     expect(await mailFrom(ctx, cast, 'luca')).toEqual({ ok: false, reason: 'often' });
   }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { written } from '../../../test/inbox.ts';
+import { takenMail } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { closeThread } from './index.ts';
 import { answer, asTomas, openMatters, threads } from '../../../test/takenIn.ts';
@@ -7,12 +7,12 @@ import type { TestCtx } from '../../../test/context.ts';
 
 test('a mail opens a thread that waits on the work list, and the same mail again changes nothing', () =>
   onStage(async (ctx, cast) => {
-    const first = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
+    const first = await takenMail(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
     expect(first.opened).toBe(true);
     expect(await openMatters(ctx)).toEqual([
       { kind: 'thread-waiting', subject_id: first.thread, assigned_to: null },
     ]);
-    const again = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
+    const again = await takenMail(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
     expect(again).toMatchObject({ thread: first.thread, message: first.message, opened: false });
     expect(await threads(ctx)).toHaveLength(1);
     expect(await ctx.db.selectFrom('thread_message').select('id').execute()).toHaveLength(1);
@@ -20,7 +20,7 @@ test('a mail opens a thread that waits on the work list, and the same mail again
 
 test('an answer takes the thread off the list and goes to the person with what they wrote beneath', () =>
   onStage(async (ctx, cast) => {
-    const { thread, message } = await written(ctx, cast, 'luca');
+    const { thread, message } = await takenMail(ctx, cast, 'luca');
     const done = await answer(ctx, cast, thread);
     expect(done.ok).toBe(true);
     expect(await openMatters(ctx)).toEqual([]);
@@ -53,7 +53,7 @@ const answered = async (ctx: TestCtx): Promise<string> =>
 
 test('a reply joins its thread by token, by a reference to theirs or to ours, and opens it again', () =>
   onStage(async (ctx, cast) => {
-    const { thread } = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
+    const { thread } = await takenMail(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
     await answer(ctx, cast, thread);
     const ours = await answered(ctx);
     for (const more of [
@@ -62,21 +62,21 @@ test('a reply joins its thread by token, by a reference to theirs or to ours, an
       { references: [ours] },
     ]) {
       await closeThread(ctx, asTomas(cast, thread));
-      const reply = await written(ctx, cast, 'luca', more);
+      const reply = await takenMail(ctx, cast, 'luca', more);
       expect(reply).toMatchObject({ thread, opened: false });
       expect((await threads(ctx))[0]?.state).toBe('waiting');
     }
-    expect((await written(ctx, cast, 'luca')).opened).toBe(true);
+    expect((await takenMail(ctx, cast, 'luca')).opened).toBe(true);
   }));
 
 test('nobody gets into somebody else’s thread, whatever the mail refers to', () =>
   onStage(async (ctx, cast) => {
-    const { thread } = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
+    const { thread } = await takenMail(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
     await answer(ctx, cast, thread);
     const ours = await answered(ctx);
-    const mail = await written(ctx, cast, 'nils', { thread, references: [ours, '<a@cast.example>'] });
+    const mail = await takenMail(ctx, cast, 'nils', { thread, references: [ours, '<a@cast.example>'] });
     expect(mail.opened).toBe(true);
     expect(mail.thread).not.toBe(thread);
     // A stranger's mail with a known Message-ID is not taken for the one that is here.
-    expect((await written(ctx, cast, 'mei', { messageId: '<a@cast.example>' })).opened).toBe(true);
+    expect((await takenMail(ctx, cast, 'mei', { messageId: '<a@cast.example>' })).opened).toBe(true);
   }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CastName } from '../../../test/cast.ts';
-import { mailFrom, written } from '../../../test/inbox.ts';
+import { mailFrom, takenMail } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
 import {
   answerByMail,
@@ -23,8 +23,8 @@ import type { Place } from '../../lib/placeInList.ts';
 
 test('after two were merged an answer quotes its own reader alone', () =>
   onStage(async (ctx, cast) => {
-    const first = await written(ctx, cast, 'luca');
-    const second = await written(ctx, cast, 'nils');
+    const first = await takenMail(ctx, cast, 'luca');
+    const second = await takenMail(ctx, cast, 'nils');
     await mergeThreads(ctx, { ...(await by(ctx, cast, 'tomas', second.thread)), into: first.thread });
     await answerThread(ctx, {
       ...(await by(ctx, cast, 'tomas', first.thread)),
@@ -46,9 +46,9 @@ test('what a volunteer writes is not mailed to that volunteer, and leaves the ha
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
     await watchInbox(ctx, { programme, person: people.tomas, on: true });
-    const own = await written(ctx, cast, 'tomas');
+    const own = await takenMail(ctx, cast, 'tomas');
     expect(await notices(ctx)).toEqual([]);
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     await assignThread(ctx, { ...(await by(ctx, cast, 'tomas', thread)), to: people.tomas });
     await handOver(ctx, await by(ctx, cast, 'tomas', thread));
     const rows = await ctx.db.selectFrom('thread').select(['id', 'assigned_to']).orderBy('id').execute();
@@ -60,9 +60,9 @@ test('what a volunteer writes is not mailed to that volunteer, and leaves the ha
 
 test('a search finds words, names and, for those who may see them, addresses', () =>
   onStage(async (ctx, cast) => {
-    const { thread } = await written(ctx, cast, 'amina', { body: 'The 100% rule_book' });
+    const { thread } = await takenMail(ctx, cast, 'amina', { body: 'The 100% rule_book' });
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.amina).execute();
-    await written(ctx, cast, 'luca');
+    await takenMail(ctx, cast, 'luca');
     const find = async (who: CastName, search: string): Promise<number[]> => {
       const scope = await scopeOf(ctx, cast, who);
       return (await listThreads(ctx, cast.programme, scope, { search })).rows.map(({ id }) => id);
@@ -78,7 +78,7 @@ test('a search finds words, names and, for those who may see them, addresses', (
 test('as many conversations are counted as are listed, whoever of their people is erased', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
-    for (const name of ['luca', 'nils', 'luca', 'amina'] as const) await written(ctx, cast, name);
+    for (const name of ['luca', 'nils', 'luca', 'amina'] as const) await takenMail(ctx, cast, name);
     const counted = async (filter: ThreadFilter = {}) => {
       const { rows, count } = await listThreads(ctx, programme, ALL, filter);
       return [rows.length, count];
@@ -97,18 +97,18 @@ test('as many conversations are counted as are listed, whoever of their people i
 test('a search for what most of the newest conversations are about finds the same, row after row, and counts none of them', () =>
   onStage(async (ctx, cast) => {
     const { programme } = cast;
-    const { thread } = await written(ctx, cast, 'amina', {
+    const { thread } = await takenMail(ctx, cast, 'amina', {
       subject: 'Doors',
       body: 'About hours in winter.',
     });
-    const { thread: other } = await written(ctx, cast, 'luca', { subject: 'Doors', body: 'They stick.' });
+    const { thread: other } = await takenMail(ctx, cast, 'luca', { subject: 'Doors', body: 'They stick.' });
     const find = async (search: string) => {
       const { rows, count } = await listThreads(ctx, programme, ALL, { search });
       return { ids: rows.map(({ id }) => id), count };
     };
     expect(await find('hour')).toEqual({ ids: [thread], count: 1 });
     for (let n = 0; n < 40; n += 1) {
-      const { thread: one } = await written(ctx, cast, 'mei', { subject: `Hours ${n}` });
+      const { thread: one } = await takenMail(ctx, cast, 'mei', { subject: `Hours ${n}` });
       expect(one).toBeGreaterThan(other);
     }
     const hours = await find('hour');
@@ -123,8 +123,8 @@ test('a search for what most of the newest conversations are about finds the sam
 test('a search finds words however they are written: accents, apostrophes, Arabic, and Chinese that parts no words', () =>
   onStage(async (ctx, cast) => {
     const body = `L’école est fermée à Reykjavík. مرحبًا بكم. 我在图书馆工作了三年。 ${'x'.repeat(5000)} Στους φίλους`;
-    const { thread } = await written(ctx, cast, 'amina', { subject: 'Fermé?', body });
-    await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'amina', { subject: 'Fermé?', body });
+    await takenMail(ctx, cast, 'luca');
     const find = async (search: string): Promise<number[]> =>
       (await listThreads(ctx, cast.programme, ALL, { search })).rows.map(({ id }) => id);
     for (const words of [
@@ -145,7 +145,7 @@ test('those who wait come first, the longest waiting before the others even when
   onStage(async (ctx, cast) => {
     const write = async (who: CastName, thread?: number): Promise<number> => {
       ctx.clock.forward(1);
-      return (await written(ctx, cast, who, { thread })).thread;
+      return (await takenMail(ctx, cast, who, { thread })).thread;
     };
     const luca = await write('luca');
     const mei = await write('mei');
@@ -158,9 +158,9 @@ test('those who wait come first, the longest waiting before the others even when
 
 test('whoever has waited three days stands higher on the work list', () =>
   onStage(async (ctx, cast) => {
-    const early = await written(ctx, cast, 'luca');
+    const early = await takenMail(ctx, cast, 'luca');
     ctx.clock.forward(73);
-    await written(ctx, cast, 'mei');
+    await takenMail(ctx, cast, 'mei');
     await pressWaitingThreads(ctx);
     const matters = await ctx.db
       .selectFrom('matter')
@@ -174,15 +174,15 @@ test('whoever has waited three days stands higher on the work list', () =>
 test('two machines that do not say what they are stop writing to each other through the inbox', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     for (let turn = 0; turn < 20; turn++) {
       const answer = { programme, volunteer: people.tomas, thread, body: 'Away.', formKey: String(turn) };
       expect((await answerByMail(ctx, answer)).ok).toBe(true);
-      await written(ctx, cast, 'luca', { thread, body: 'Away too.' });
+      await takenMail(ctx, cast, 'luca', { thread, body: 'Away too.' });
     }
     const more = { programme, volunteer: people.tomas, thread, body: 'Away.', formKey: 'more' };
     expect(await answerByMail(ctx, more)).toEqual({ ok: false, reason: 'often' });
-    for (let turn = 21; turn < 50; turn++) await written(ctx, cast, 'luca', { thread });
+    for (let turn = 21; turn < 50; turn++) await takenMail(ctx, cast, 'luca', { thread });
     expect(await mailFrom(ctx, cast, 'luca', { thread })).toEqual({ ok: false, reason: 'often' });
     ctx.clock.forward(25);
     expect((await answerByMail(ctx, more)).ok).toBe(true);
@@ -192,8 +192,8 @@ test('two machines that do not say what they are stop writing to each other thro
 test('an answered thread settles by itself after three weeks and goes after a year, with the outsider who wrote it', () =>
   onStage(async (ctx, cast) => {
     const outside = { from: { address: 'once@post.example', name: '' } };
-    const { thread } = await written(ctx, cast, 'luca', outside);
-    const waiting = await written(ctx, cast, 'mei');
+    const { thread } = await takenMail(ctx, cast, 'luca', outside);
+    const waiting = await takenMail(ctx, cast, 'mei');
     const note = await noteThread(ctx, {
       ...(await by(ctx, cast, 'tomas', thread)),
       body: 'Kind.',
@@ -246,7 +246,7 @@ test('an answered thread settles by itself after three weeks and goes after a ye
 
 test('the inbox is read page by page, those who wait first, whichever are asked for', () =>
   onStage(async (ctx, cast) => {
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     const at = (hours: number): string =>
       new Date(ctx.clock.now().getTime() - hours * 3_600_000).toISOString();
     const copies = Array.from({ length: 79 }, (_, n) => ({

@@ -8,7 +8,7 @@ export type NewEvent = GivenEvent & {
   actor: Actor;
   subject: readonly [kind: string, id: number];
   round?: number | null;
-  undoes?: number;
+  undoes?: number | undefined;
 };
 
 /** Writes the one event row of a change, in the caller's transaction. Returns its id. */

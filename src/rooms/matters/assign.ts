@@ -3,7 +3,7 @@ import type { Schema } from '../../db/schema.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { within } from './queries.ts';
+import { inScope } from './queries.ts';
 import type { MatterScope } from './queries.ts';
 
 type Where = { programme: number; actor: Actor; matter: number; scope: MatterScope; undoes?: number };
@@ -35,7 +35,7 @@ async function setOpen(ctx: Ctx, input: Where, set: Updateable<Schema['matter']>
     .where('programme_id', '=', input.programme)
     .where('id', '=', input.matter)
     .where('closed_at', 'is', null)
-    .where(within(input.scope))
+    .where(inScope(input.scope))
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
@@ -51,7 +51,7 @@ export async function reopenMatter(
       .selectAll()
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.matter)
-      .where(within(input.scope))
+      .where(inScope(input.scope))
       .forUpdate()
       .executeTakeFirst();
     if (!row?.closed_at) return { ok: false, reason: 'open-again' };

@@ -4,7 +4,7 @@ import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { ClosingReason } from './kinds.ts';
-import { within } from './queries.ts';
+import { inScope } from './queries.ts';
 import type { MatterScope } from './queries.ts';
 
 type Several = { programme: number; actor: Actor; matters: readonly number[]; scope: MatterScope };
@@ -19,7 +19,7 @@ export async function finishMatters(ctx: Ctx, input: Several & { why: ClosingRea
       .where('programme_id', '=', programme)
       .where('id', '=', anyOf(input.matters))
       .where('closed_at', 'is', null)
-      .where(within(input.scope))
+      .where(inScope(input.scope))
       .returning('id')
       .execute();
     if (closed.length === 0) return 0;
@@ -51,7 +51,7 @@ export async function assignMatters(
       .where('id', '=', anyOf(input.matters))
       .where('closed_at', 'is', null)
       .where('assigned_to', isBack ? '=' : 'is', isBack ? person : null)
-      .where(within(input.scope))
+      .where(inScope(input.scope))
       .executeTakeFirstOrThrow();
     const count = Number(numUpdatedRows);
     if (count > 0)
@@ -79,7 +79,7 @@ export async function reopenMatters(
       .where('programme_id', '=', programme)
       .where('id', '=', anyOf(input.matters))
       .where('closed_at', 'is not', null)
-      .where(within(input.scope))
+      .where(inScope(input.scope))
       .where(
         sql<boolean>`not exists (
           select from matter twin where twin.programme_id = matter.programme_id and twin.kind = matter.kind

@@ -50,7 +50,7 @@ export async function openMatters(
     .select(['person.name as assigned_name'])
     .where('matter.programme_id', '=', programme)
     .where('closed_at', 'is', null)
-    .where(within(scope))
+    .where(inScope(scope))
     .$if(among !== undefined, (query) => query.where('matter.id', '=', anyOf([...among!])))
     .orderBy('urgency', 'desc')
     .orderBy('since')
@@ -88,11 +88,11 @@ export const openByKind = (db: Kysely<Schema>, programme: number, scope: MatterS
     .select(['kind', (eb) => eb.fn.countAll<number>().as('count')])
     .where('matter.programme_id', '=', programme)
     .where('closed_at', 'is', null)
-    .where(within(scope))
+    .where(inScope(scope))
     .groupBy('kind');
 
 /** The condition of a scope; an empty one lets nothing through. */
-export function within(scope: MatterScope) {
+export function inScope(scope: MatterScope) {
   return (eb: ExpressionBuilder<Pick<Schema, 'matter'>, 'matter'>): Expression<SqlBool> => {
     const any: Expression<SqlBool>[] = [];
     if (scope.kinds.length > 0) any.push(eb('matter.kind', '=', anyOf(scope.kinds)));

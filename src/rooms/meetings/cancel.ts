@@ -36,7 +36,7 @@ export async function cancel(
       await cancelAll(ctx, { programme, meeting, own, by, to: members });
       return { ok: true };
     }
-    const skipped = await skip(ctx, { programme, found, walls: [occurrence, ...(input.also ?? [])] });
+    const skipped = await cancelTimes(ctx, { programme, found, walls: [occurrence, ...(input.also ?? [])] });
     if (!skipped.ok) return skipped;
     const { sequence, walls } = skipped;
     await recordArranged(ctx, 'meeting-cancelled', { programme, own, actor: byPerson(by) });
@@ -54,7 +54,7 @@ export function hasBegun(meeting: Meeting, ends: Date, now: Date): boolean {
 }
 
 /** Takes times that are to come out of a series that stands. Answers which these were, and the new sequence. */
-export async function skip(
+export async function cancelTimes(
   ctx: Ctx,
   {
     programme,

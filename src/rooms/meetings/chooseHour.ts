@@ -10,7 +10,7 @@ import { repeatsOf } from './rules/meeting.ts';
 import { usualTerms } from './usualTerms.ts';
 
 /** The outcome: they proposed it, or had before; their yes was to a partner's proposal of the same hour, or it stood already. */
-export interface Chosen {
+export interface ChosenHour {
   ok: true;
   meeting: number;
   did: 'proposed' | 'waits' | 'stands';
@@ -22,7 +22,7 @@ export interface Chosen {
 export async function chooseHour(
   ctx: Ctx,
   of: { programme: number; partnership: number; person: number; at: Date },
-): Promise<Chosen | { ok: false; reason: ProposeRefusal | 'replaced' | 'which' | 'began' }> {
+): Promise<ChosenHour | { ok: false; reason: ProposeRefusal | 'replaced' | 'which' | 'began' }> {
   const { programme, partnership, person, at } = of;
   return inTransaction(ctx, async (ctx) => {
     const found = await lockPresent(ctx, of);

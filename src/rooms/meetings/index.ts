@@ -20,7 +20,7 @@ export {
 } from './queries.ts';
 export type { Meeting } from './queries.ts';
 export { meetingsBeside, placesBefore, quietWithMeetings } from './quietWithMeetings.ts';
-export type { Places } from './quietWithMeetings.ts';
+export type { LastLinks } from './quietWithMeetings.ts';
 export {
   LENGTHS,
   MEETING_LIMITS,

@@ -1,7 +1,7 @@
 import { wallToInstant } from '../../lib/time/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { hasBegun, skip } from './cancel.ts';
+import { hasBegun, cancelTimes } from './cancel.ts';
 import type { NotOff } from './cancel.ts';
 import { lockMeeting, zoneOf } from './present.ts';
 import type { NotTheirs } from './present.ts';
@@ -45,7 +45,7 @@ export async function move(
     if (!read.ok) return read;
     const { walls } = read;
     if (occurrence !== undefined && meeting.weeks !== null) {
-      const skipped = await skip(ctx, { programme, found, walls: [occurrence] });
+      const skipped = await cancelTimes(ctx, { programme, found, walls: [occurrence] });
       if (!skipped.ok) return skipped;
       const { means, link } = meeting;
       const insteadOf = wallToInstant(occurrence, meeting.zone).toISOString();

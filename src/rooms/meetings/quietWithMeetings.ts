@@ -7,9 +7,9 @@ import type { Meeting, MeetingRow } from './queries.ts';
 import type { MeetingMeans } from './rules/meeting.ts';
 
 /** The link, number or place at which partners met last, by means. */
-export type Places = Partial<Record<MeetingMeans, string>>;
+export type LastLinks = Partial<Record<MeetingMeans, string>>;
 
-const placesOf = (programme: number, partnership: number) => sql<Places>`(
+const placesOf = (programme: number, partnership: number) => sql<LastLinks>`(
   select coalesce(json_object_agg(means, link), '{}') from (
     select distinct on (means) means, link from meeting
     where programme_id = ${programme} and partnership_id = ${partnership} and link is not null
@@ -20,8 +20,8 @@ export async function placesBefore(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   partnership: number,
-): Promise<Places> {
-  const { rows } = await sql<{ places: Places }>`
+): Promise<LastLinks> {
+  const { rows } = await sql<{ places: LastLinks }>`
     select ${placesOf(programme, partnership)} as places`.execute(ctx.db);
   return rows[0]?.places ?? {};
 }
@@ -42,11 +42,11 @@ export async function quietWithMeetings(
   programme: number,
   own: OwnPartnership,
   ask = withMeetings,
-): Promise<Awaited<ReturnType<typeof quietIn>> & { meetings: Meeting[]; places: Places }> {
+): Promise<Awaited<ReturnType<typeof quietIn>> & { meetings: Meeting[]; places: LastLinks }> {
   const quiet = await quietIn(ctx, programme, own, ask);
   const { meetings, places } = (quiet.beside ?? { meetings: [], places: {} }) as {
     meetings: MeetingRow[];
-    places: Places;
+    places: LastLinks;
   };
   return { ...quiet, places, meetings: own.apartAt ? [] : meetings.map(meetingIn) };
 }

@@ -12,7 +12,7 @@ export {
 export type { Received } from './coming/claimReceived.ts';
 export { mark, unmark } from './coming/mark.ts';
 export { noteAsked } from './coming/placeReply.ts';
-export { isWithoutTalk, thingAt } from './coming/placeOf.ts';
+export { isWithoutTalk, thingAt } from './coming/replyPlaceOf.ts';
 export { sayInChat } from './coming/sayInChat.ts';
 export { claimFound } from './coming/lookAgain.ts';
 export type { Found } from './coming/lookAgain.ts';
@@ -23,7 +23,7 @@ export type { Arrival } from './coming/receive.ts';
 export { takePrivate } from './coming/takePrivate.ts';
 export { changeReply, removeReply, takeReply } from './coming/takeReply.ts';
 export type { RemoteNote } from './coming/takeReply.ts';
-export { settleReports, takeReport } from './coming/takeReport.ts';
+export { closeServerReports, takeReport } from './coming/takeReport.ts';
 export { openReports, postsSent, serversOf } from './desk.ts';
 export { claimDue, dropDelivery, noteFailed, noteSent } from './going/claimDue.ts';
 export type { DueDelivery } from './going/claimDue.ts';

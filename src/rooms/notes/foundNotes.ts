@@ -16,7 +16,7 @@ export interface FoundNote {
 const BEGINS = 80;
 
 /**
- * The newest notes and tags in which all words of a search begin a word, for use within a query that begins with `tablesOf`; some words may be of a name or of an address, as `wordsOf` has them of a row. They
+ * The newest notes and tags in which all words of a search begin a word, for use within a query that begins with `tablesOf`; some words may be of a name or of an address, as `searchedWords` has them of a row. They
  * are for those who see all applications.
  */
 export const foundNotes = (

@@ -13,8 +13,8 @@ import { groupNames } from './listing/groupNames.ts';
 import { queueDelivery } from './leaving/queueDelivery.ts';
 import { bundleMails } from './leaving/bundleMails.ts';
 import { events, jobs, matters } from './kinds.ts';
-import { announceRest } from './announcements/announce.ts';
-import { moveRest } from './moving/moveRest.ts';
+import { finishAnnouncement } from './announcements/announce.ts';
+import { finishMove } from './moving/moveRest.ts';
 
 export const outbox = {
   knows: [
@@ -55,8 +55,8 @@ export const outbox = {
   },
   jobs,
   works: {
-    announce: (ctx, { at, day, ...said }) => announceRest(ctx, { ...said, day, at: new Date(at) }),
-    'move-mails': moveRest,
+    announce: (ctx, { at, day, ...said }) => finishAnnouncement(ctx, { ...said, day, at: new Date(at) }),
+    'move-mails': finishMove,
   },
   duties: [
     { name: 'bundle mails', run: bundleMails },

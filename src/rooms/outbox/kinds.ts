@@ -1,4 +1,4 @@
-import { instant, maybe, number, numbers, text, written } from '../../lib/shape.ts';
+import { instant, maybe, number, numbers, text, nested } from '../../lib/shape.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Actor } from '../ctx.ts';
 import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds.ts';
@@ -16,7 +16,7 @@ export const events = {
   'announcement-changed': {
     about: 'announcement',
     undone: ['before', 'after'],
-    data: { count: number, left: number, before: written(NO_WORDS), after: written(NO_WORDS) },
+    data: { count: number, left: number, before: nested(NO_WORDS), after: nested(NO_WORDS) },
   },
   'announcement-queued': { about: 'announcement', undone: true, data: { count: number, day: maybe(text) } },
   'mail-edited': { about: 'outbox', undone: true, data: { kind: text } },
@@ -35,8 +35,8 @@ export const events = {
     data: {
       kind: text,
       locale: text,
-      before: written<Record<string, string | null>>({}),
-      after: maybe(written<Record<string, string | null>>({})),
+      before: nested<Record<string, string | null>>({}),
+      after: maybe(nested<Record<string, string | null>>({})),
       detail: text,
     },
   },
@@ -53,7 +53,7 @@ export const jobs = {
   announce: { data: { programme: number, announcement: number, day: maybe(text), at: instant } },
   deliver: { same: true },
   'deliver-urgent': { same: true },
-  'move-mails': { data: { programme: number, actor: written<Actor>({ kind: 'timetable' }), event: number } },
+  'move-mails': { data: { programme: number, actor: nested<Actor>({ kind: 'timetable' }), event: number } },
 } satisfies JobsBrought;
 
 declare module '../kinds.ts' {

@@ -1,3 +1,4 @@
+import { tidyTexts } from '../../lib/text/texts.ts';
 import type { TextPart, Texts } from '../../lib/text/texts.ts';
 
 export const PAGE_KINDS = ['page', 'news'] as const;
@@ -29,17 +30,8 @@ export function checkPage(draft: PageDraft, source: string): PageProblem[] {
   return problems;
 }
 
-/** The texts that were written, without space around them and without languages nobody wrote. */
-export function written(texts: Texts): Texts {
-  return Object.fromEntries(
-    Object.entries(texts)
-      .map(([locale, text]) => [locale, text.trim()] as const)
-      .filter(([, text]) => text !== ''),
-  );
-}
-
 export function isSameDraft(a: PageDraft, b: PageDraft): boolean {
-  return (['title', 'body'] as const).every((part) => isSame(written(a[part]), written(b[part])));
+  return (['title', 'body'] as const).every((part) => isSame(tidyTexts(a[part]), tidyTexts(b[part])));
 }
 
 function isSame(a: Texts, b: Texts): boolean {

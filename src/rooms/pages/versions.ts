@@ -1,3 +1,4 @@
+import { tidyTexts } from '../../lib/text/texts.ts';
 import { json } from '../../db/json.ts';
 import { renderMarkdown } from '../../lib/text/markdown.ts';
 import type { Texts } from '../../lib/text/texts.ts';
@@ -7,7 +8,7 @@ import { record } from '../log/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { renewMenu } from './menu.ts';
 import { pageById } from './queries.ts';
-import { checkPage, isSameDraft, written } from './rules.ts';
+import { checkPage, isSameDraft } from './rules.ts';
 import type { PageDraft, PageProblem } from './rules.ts';
 
 /**
@@ -77,7 +78,7 @@ export async function addVersion(
   ctx: Ctx,
   input: { programme: number; actor: Actor; page: number; version: number; draft: PageDraft },
 ): Promise<void> {
-  const body = written(input.draft.body);
+  const body = tidyTexts(input.draft.body);
   const html: Texts = {};
   for (const [locale, source] of Object.entries(body)) html[locale] = renderMarkdown(source);
   await ctx.db
@@ -86,7 +87,7 @@ export async function addVersion(
       programme_id: input.programme,
       page_id: input.page,
       version: input.version,
-      title: json(written(input.draft.title)),
+      title: json(tidyTexts(input.draft.title)),
       body: json(body),
       html: json(html),
       written_at: ctx.clock.now(),

@@ -1,8 +1,6 @@
-import { BY } from '../claim.ts';
+import { BY, FORMER } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 import { carryFormerPairs, carryPartings } from './former/carryPairs.ts';
-
-const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
@@ -17,7 +15,7 @@ export const claims = {
   },
   former_pair: {
     what: 'who was a partner of whom in earlier rounds',
-    who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS] },
+    who: { person_a: ['person', FORMER], person_b: ['person', FORMER] },
     words: {
       round_label: { stays: 'the name of the round' },
       source: { stays: 'whether it came from a round here or a spreadsheet' },
@@ -58,7 +56,7 @@ export const claims = {
   },
   parting: {
     what: 'two who were parted by hand before partners were introduced',
-    who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS], by: ['person', BY] },
+    who: { person_a: ['person', FORMER], person_b: ['person', FORMER], by: ['person', BY] },
     merged: carryPartings,
     ownData: { not: 'it is the coordinators’ judgement of two people' },
     moves: 'rows',

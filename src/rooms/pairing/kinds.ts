@@ -1,4 +1,4 @@
-import { maybe, number, numbers, orNull, text, written, yes } from '../../lib/shape.ts';
+import { maybe, number, numbers, orNull, text, nested, yes } from '../../lib/shape.ts';
 import { USUALLY } from './rules.ts';
 import type { AgainSettings } from './rules.ts';
 import type { SaidOfRound } from '../applications/index.ts';
@@ -16,23 +16,23 @@ export const events = {
       before: number,
       was: text,
       waited: orNull(text),
-      said: maybe(written<SaidOfRound | undefined>(undefined)),
+      said: maybe(nested<SaidOfRound | undefined>(undefined)),
     },
   },
   'application-moved-back': { about: 'application' },
   'again-changed': {
     about: 'round',
     undone: ['before'],
-    data: { before: written<AgainSettings>(USUALLY), after: written<AgainSettings>(USUALLY) },
+    data: { before: nested<AgainSettings>(USUALLY), after: nested<AgainSettings>(USUALLY) },
   },
   'forecast-asked': { about: 'round' },
   'introduced-by-hand': {
     about: 'partnership',
-    data: { applications: numbers, broken: written<unknown>(null) },
+    data: { applications: numbers, broken: nested<unknown>(null) },
   },
-  'match-run-asked': { about: 'match_run', data: { number, seed: written<unknown>(null) } },
+  'match-run-asked': { about: 'match_run', data: { number, seed: nested<unknown>(null) } },
   'match-run-cancelled': { about: 'match_run', data: { number } },
-  'match-run-done': { about: 'match_run', data: { totals: written<unknown>(null) } },
+  'match-run-done': { about: 'match_run', data: { totals: nested<unknown>(null) } },
   'match-run-refused': { about: 'match_run' },
   'matched-again': { about: 'round', data: { partnerships: number, run: orNull(number) } },
   'memories-purged': { about: 'programme', data: { people: number } },
@@ -40,7 +40,7 @@ export const events = {
   'pair-made': {
     about: 'proposal',
     undone: true,
-    data: { applications: numbers, broken: written<unknown>(null), left: written<unknown>(null) },
+    data: { applications: numbers, broken: nested<unknown>(null), left: nested<unknown>(null) },
   },
   'pair-parted': {
     about: 'proposal',
@@ -54,14 +54,14 @@ export const events = {
   'policy-changed': {
     about: 'round',
     undone: ['before'],
-    data: { before: written<unknown>(null), after: written<unknown>(null) },
+    data: { before: nested<unknown>(null), after: nested<unknown>(null) },
   },
   'proposal-dropped': { about: 'proposal', data: { applications: numbers, reason: text } },
   'sensitivity-asked': { about: 'match_run', data: { number } },
   'several-paired': {
     about: 'round',
     undone: ['made', 'left'],
-    data: { count: number, made: numbers, left: written<{ applications: number[]; locked: boolean }[]>([]) },
+    data: { count: number, made: numbers, left: nested<{ applications: number[]; locked: boolean }[]>([]) },
   },
   'several-unpaired': { about: 'round', data: { count: number } },
   'trio-asked': { about: 'application', data: { partnership: number } },

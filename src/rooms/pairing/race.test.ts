@@ -8,8 +8,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { smallDatabase } from '../../../test/database.ts';
 import type { TestDatabase } from '../../../test/database.ts';
-import { apply, poolOfMany } from '../../../test/pool.ts';
-import { json } from '../../db/json.ts';
+import { apply, poolOfMany, setPolicy } from '../../../test/pool.ts';
 import { reinstate, withdraw } from '../applications/index.ts';
 import { actorPerson } from '../ctx.ts';
 import type { Actor } from '../ctx.ts';
@@ -51,11 +50,7 @@ async function newRound(number: number) {
   const policy = defaultPolicy();
   policy.hard.sharedLanguage.on = false;
   policy.hard.neverAgain.on = false;
-  await ctx.db
-    .updateTable('round')
-    .set({ policy: json(policy) })
-    .where('id', '=', round.id)
-    .execute();
+  await setPolicy(ctx, round, policy);
   const rows = await ctx.db
     .insertInto('application')
     .values(

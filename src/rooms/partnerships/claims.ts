@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
-import { BY } from '../claim.ts';
+import { BY, FORMER } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
-
-const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
@@ -121,7 +119,7 @@ export const claims = {
   },
   membership: {
     what: 'who was in which partnership, from when to when',
-    who: { person_id: ['person', NUMBERS] },
+    who: { person_id: ['person', FORMER] },
     words: { left_reason: null },
     ownData: 'partnerships',
     round: ['left_reason'],

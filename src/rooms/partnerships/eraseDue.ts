@@ -4,7 +4,7 @@ import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { removeByPieces } from '../pieces.ts';
 import { mayDo } from '../outboxTransitions.ts';
-import { erasePerson, forgetRest, lockMatchesOf, personById } from '../people/index.ts';
+import { erasePerson, finishForgetting, lockMatchesOf, personById } from '../people/index.ts';
 import { leaveAll } from './leaving/leaveAll.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
     .execute();
   for (const one of whileTime(ctx, due))
     await inTransaction(ctx, (ctx) => erase(ctx, one.programme_id, one.id));
-  if (due.length === 0 || hasTime(ctx)) await forgetRest(ctx);
+  if (due.length === 0 || hasTime(ctx)) await finishForgetting(ctx);
 }
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {

@@ -25,7 +25,7 @@ export type { LetterRefusal } from './letters/writeLetter.ts';
 export { quoteQuestion } from './letters/quoteQuestion.ts';
 export { sendLetters } from './letters/sendLetters.ts';
 export { ownLetters } from './letters/ownLetters.ts';
-export { takeBack } from './letters/takeBack.ts';
+export { takeBackLetter } from './letters/takeBackLetter.ts';
 export { isFiltered } from './letters/heldBack.ts';
 export { keepDraft } from './letters/drafts.ts';
 export type { KeptDraft } from './letters/drafts.ts';

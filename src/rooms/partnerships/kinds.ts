@@ -1,8 +1,8 @@
-import { number, oneOf, text, written, yes } from '../../lib/shape.ts';
+import { number, oneOf, text, nested, yes } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { Before } from './members.ts';
 
-const members = written<readonly Before[]>([]);
+const members = nested<readonly Before[]>([]);
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
@@ -38,7 +38,7 @@ export const events = {
     undone: ['pairs'],
     data: {
       count: number,
-      pairs: written<readonly { partnership: number; members: readonly Before[] }[]>([]),
+      pairs: nested<readonly { partnership: number; members: readonly Before[] }[]>([]),
     },
   },
   'partnerships-reopened': { about: 'programme', data: { count: number } },
@@ -82,8 +82,8 @@ export const replies = {
 } satisfies RepliesBrought;
 
 declare module '../kinds.ts' {
-  interface EventTerms extends Kinds<typeof events> {}
-  interface MatterTerms extends Kinds<typeof matters> {}
   interface LinkTerms extends Kinds<typeof links> {}
   interface ReplyTerms extends Kinds<typeof replies> {}
+  interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
 }

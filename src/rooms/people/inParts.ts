@@ -28,7 +28,7 @@ export const mayBeName = (search: string): boolean =>
   search.split(' ').some((word) => word !== '' && !LETTER.test(word));
 
 /** Words of the row `person`, with those of the address for readers who may see it, as they appear in the words of a message. */
-export const wordsOf = (person: string, seesAddresses: boolean): RawBuilder<unknown> => {
+export const searchedWords = (person: string, seesAddresses: boolean): RawBuilder<unknown> => {
   const words = sql.ref(`${person}.words`);
   return seesAddresses ? sql`(${words} || replace(${words}::text, '@', ' ')::tsvector)` : words;
 };
@@ -92,7 +92,7 @@ export const tablesOf = (
           and not sought.is_short and (select count(*) from near) < ${OF_EACH})
       select id from near union (select id from every limit ${OF_EACH}) limit ${OF_EACH}) theirs),
   named as materialized (
-    select person.id as person, ${wordsOf('person', seesAddresses)} as words
+    select person.id as person, ${searchedWords('person', seesAddresses)} as words
     from (select distinct person from each_named limit ${OF_ALL}) own
     join person on person.programme_id = ${programme} and person.id = own.person),
   sought as materialized (

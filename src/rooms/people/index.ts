@@ -19,7 +19,7 @@ export {
 } from './found.ts';
 export { pairSearch } from './pairSearch.ts';
 export { someFound } from './someFound.ts';
-export { isShort, tablesOf, wordsOf } from './inParts.ts';
+export { isShort, tablesOf, searchedWords } from './inParts.ts';
 export { callOf, personByAddress, personById, personOf } from './queries.ts';
 export type { Person } from './queries.ts';
 export {
@@ -89,7 +89,7 @@ export { askErasure, keepPerson } from './erasure/askErasure.ts';
 export { lockMatchesOf } from './erasure/lockMatchesOf.ts';
 export { erasePerson } from './erasure/erasePerson.ts';
 export { followClaims } from './erasure/followClaims.ts';
-export { forgetRest } from './erasure/forgetPieces.ts';
+export { finishForgetting } from './erasure/forgetPieces.ts';
 export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './roles/invite.ts';
 export { forgetInvited, revokeInvitation } from './roles/forgetInvited.ts';
 export { removePeople, removeStandIn } from './removePeople.ts';

@@ -1,8 +1,8 @@
-import { maybe, number, orNull, text, written, yes } from '../../lib/shape.ts';
+import { maybe, number, orNull, text, nested, yes } from '../../lib/shape.ts';
 import type { EventsBrought, JobsBrought, Kinds, LinksBrought, RepliesBrought } from '../kinds.ts';
 import type { Role } from './roles/roles.ts';
 
-const role = { role: written<Role>('ambassador'), country: orNull(text) };
+const role = { role: nested<Role>('ambassador'), country: orNull(text) };
 const invited = { invitation: number, ...role };
 
 /** Its kinds of event, and the data stored with each. */

@@ -1,9 +1,9 @@
-import { text, written } from '../../lib/shape.ts';
+import { text, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, RepliesBrought } from '../kinds.ts';
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
-  'mails-chosen': { about: 'person', data: { stopped: written<readonly string[]>([]) } },
+  'mails-chosen': { about: 'person', data: { stopped: nested<readonly string[]>([]) } },
   resubscribed: { about: 'person', data: { category: text } },
   'rhythm-chosen': { about: 'person', data: { rhythm: text } },
   unsubscribed: { about: 'person', data: { category: text } },

@@ -1,14 +1,14 @@
 import type { Look } from '../../db/schema.ts';
 import type { Texts } from '../../lib/text/texts.ts';
-import { maybe, number, oneOf, text, written } from '../../lib/shape.ts';
+import { maybe, number, oneOf, text, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds } from '../kinds.ts';
 import type { StepBefore } from '../forms/index.ts';
 import type { ProgrammeChange } from './changeProgramme.ts';
 import type { RoundDates } from './dates/checkDates.ts';
 import type { DateKind } from './rounds/rounds.ts';
 
-const dates = written<Partial<RoundDates>>({});
-const named = written<{ label: Texts; rhythmDays: number }>({ label: {}, rhythmDays: 14 });
+const dates = nested<Partial<RoundDates>>({});
+const named = nested<{ label: Texts; rhythmDays: number }>({ label: {}, rhythmDays: 14 });
 
 interface Heading {
   title: Texts;
@@ -23,12 +23,12 @@ export const events = {
   'host-removed': { about: 'programme', undone: ['host'], data: { host: text } },
   'installation-exported': { about: 'programme' },
   'installation-imported': { about: 'programme' },
-  'look-changed': { about: 'programme', undone: ['before'], data: { before: written<Look>({}) } },
+  'look-changed': { about: 'programme', undone: ['before'], data: { before: nested<Look>({}) } },
   'programme-archived': { about: 'programme' },
   'programme-changed': {
     about: 'programme',
     undone: ['before'],
-    data: { before: written<Omit<ProgrammeChange, never> | null>(null) },
+    data: { before: nested<Omit<ProgrammeChange, never> | null>(null) },
   },
   'programme-created': { about: 'programme' },
   'programme-exported': { about: 'programme' },
@@ -41,7 +41,7 @@ export const events = {
     undone: ['to'],
     data: {
       to: oneOf(['up', 'down', 'place'], 'down'),
-      before: maybe(written<{ step: number; place: number }>({ step: 1, place: 1 })),
+      before: maybe(nested<{ step: number; place: number }>({ step: 1, place: 1 })),
     },
   },
   'question-removed': {
@@ -60,20 +60,20 @@ export const events = {
   },
   'round-published': { about: 'round', undone: true },
   'round-renamed': { about: 'round', undone: ['before'], data: { before: named, after: named } },
-  'round-times-moved': { about: 'round', data: { kinds: written<readonly DateKind[]>([]) } },
+  'round-times-moved': { about: 'round', data: { kinds: nested<readonly DateKind[]>([]) } },
   'round-unpublished': { about: 'round', undone: true },
-  'step-added': { about: 'round', undone: ['title'], data: { step: number, title: written<Texts>({}) } },
+  'step-added': { about: 'round', undone: ['title'], data: { step: number, title: nested<Texts>({}) } },
   'step-moved': {
     about: 'round',
     undone: ['to', 'title'],
-    data: { step: number, to: oneOf(['up', 'down'], 'down'), title: written<Texts>({}) },
+    data: { step: number, to: oneOf(['up', 'down'], 'down'), title: nested<Texts>({}) },
   },
-  'step-removed': { about: 'round', undone: ['before'], data: { before: written<StepBefore>(NO_STEP) } },
+  'step-removed': { about: 'round', undone: ['before'], data: { before: nested<StepBefore>(NO_STEP) } },
   // Steps change their numbers: only the words it has since say whether it is still the same one.
   'step-retitled': {
     about: 'round',
     undone: ['step', 'before', 'after'],
-    data: { step: number, before: written<Heading>(NO_HEADING), after: written<Heading>(NO_HEADING) },
+    data: { step: number, before: nested<Heading>(NO_HEADING), after: nested<Heading>(NO_HEADING) },
   },
 } satisfies EventsBrought;
 

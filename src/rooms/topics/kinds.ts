@@ -1,4 +1,4 @@
-import { number, oneOf, orNull, text, written } from '../../lib/shape.ts';
+import { number, oneOf, orNull, text, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, MattersBrought } from '../kinds.ts';
 import type { TopicDraft } from './rules.ts';
 
@@ -21,7 +21,7 @@ export const events = {
   'term-waiting': { about: 'term', data: before },
   'topic-approved': { about: 'topic', undone: ['round'], data: inRound },
   'topic-assigned': { about: 'topic', data: { ...inRound, writer: orNull(number), due: orNull(text) } },
-  'topic-changed': { about: 'topic', undone: ['before'], data: { before: written<TopicDraft | null>(null) } },
+  'topic-changed': { about: 'topic', undone: ['before'], data: { before: nested<TopicDraft | null>(null) } },
   'topic-disapproved': { about: 'topic', undone: ['round'], data: inRound },
   'topic-moved': { about: 'topic', undone: ['round', 'from'], data: { ...inRound, day: text, from: text } },
   'topic-own-day': { about: 'topic', undone: ['from'], data: { day: orNull(text), from: orNull(text) } },

@@ -2,7 +2,7 @@ import { json } from '../../db/json.ts';
 import { versionOf } from '../../lib/text/version.ts';
 import { renderMarkdown } from '../../lib/text/markdown.ts';
 import { slugFor } from '../../lib/text/slug.ts';
-import { written } from '../../lib/text/texts.ts';
+import { tidyTexts } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
@@ -86,14 +86,15 @@ export const ownWords = (draft: TopicDraft): string =>
 
 export function columns(draft: TopicDraft) {
   const html: Texts = {};
-  for (const [locale, source] of Object.entries(written(draft.essay))) html[locale] = renderMarkdown(source);
+  for (const [locale, source] of Object.entries(tidyTexts(draft.essay)))
+    html[locale] = renderMarkdown(source);
   return {
     source_locale: draft.sourceLocale,
     author: draft.author.trim(),
-    title: json(written(draft.title)),
-    summary: json(written(draft.summary)),
-    essay: json(written(draft.essay)),
+    title: json(tidyTexts(draft.title)),
+    summary: json(tidyTexts(draft.summary)),
+    essay: json(tidyTexts(draft.essay)),
     essay_html: json(html),
-    questions: json(askedQuestions(draft).map(written)),
+    questions: json(askedQuestions(draft).map(tidyTexts)),
   };
 }

@@ -1,7 +1,7 @@
 import { PUBLIC } from '../../federation/reading/audience.ts';
 import { HOSTS, SECRET, note } from './elsewhereScene.ts';
 import type { Scene } from './elsewhereScene.ts';
-import { somebody } from './servers.ts';
+import { personAt } from './servers.ts';
 import type { Somebody } from './servers.ts';
 
 /** A day of good people: they follow, answer in public and in private, change and delete, like and pass on. */
@@ -47,8 +47,8 @@ export async function goodDay(scene: Scene, posts: readonly { address: string }[
 /** A day of a hostile server: it follows for others, says things in their name, and changes and deletes what they said. */
 export async function hostileDay(scene: Scene, posts: readonly { address: string }[]): Promise<void> {
   const { ctx, programme, servers, ours, said, forged } = scene;
-  const hostile = somebody('hostile.example', 'mallory', true);
-  const victim = somebody(HOSTS[scene.turn % HOSTS.length]!, `victim${scene.turn}`);
+  const hostile = personAt('hostile.example', 'mallory', true);
+  const victim = personAt(HOSTS[scene.turn % HOSTS.length]!, `victim${scene.turn}`);
   const own = said.at(-1);
   const parent = posts.at(-1)?.address ?? ours;
   const id = `${victim.id}/${++scene.turn}`;

@@ -9,7 +9,7 @@ import type { ElsewhereCounts } from './count.ts';
 import { goodDay, hostileDay } from './days.ts';
 import { HOSTS } from './elsewhereScene.ts';
 import type { Scene } from './elsewhereScene.ts';
-import { makeServers, somebody } from './servers.ts';
+import { makeServers, personAt } from './servers.ts';
 
 const ORIGIN = 'https://mentoring.example.org';
 const NAMES = ['ana', 'ben', 'cleo', 'dan', 'eve'];
@@ -37,7 +37,7 @@ export async function elsewhere(
     programme,
     random,
     servers: makeServers(ORIGIN),
-    people: HOSTS.flatMap((host) => NAMES.map((name) => somebody(host, name))),
+    people: HOSTS.flatMap((host) => NAMES.map((name) => personAt(host, name))),
     ours: addressesOf(ORIGIN, programme).actor,
     said: [],
     forged: new Set(),

@@ -15,7 +15,7 @@ export interface Somebody {
   isHostile: boolean;
 }
 
-export const somebody = (host: string, name: string, isHostile = false): Somebody => ({
+export const personAt = (host: string, name: string, isHostile = false): Somebody => ({
   id: `https://${host}/users/${name}`,
   host,
   isHostile,

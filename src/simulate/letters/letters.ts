@@ -1,7 +1,7 @@
 import { fillLetter, sampleLetters } from '../../../sample/people/letters.ts';
 import type { Random } from '../../../sample/people/random.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { takeBack, writeLetter } from '../../rooms/partnerships/index.ts';
+import { takeBackLetter, writeLetter } from '../../rooms/partnerships/index.ts';
 import { callOf, personById } from '../../rooms/people/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
@@ -73,7 +73,7 @@ export async function writeLetters(
     };
     const sent = await writeWith(ctx, written, contacts);
     if (sent.ok && index % TAKES_BACK === 0) {
-      await takeBack(ctx, { ...written, letter: sent.letter });
+      await takeBackLetter(ctx, { ...written, letter: sent.letter });
       await writeLetter(ctx, {
         ...written,
         body: `${written.body}\n\n…`,

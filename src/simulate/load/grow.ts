@@ -20,7 +20,7 @@ export async function enlarge(input: Size & { programme: number }): Promise<void
   const { db, programme } = input;
   const tables = await programmeTables(db);
   const stride = await strideOf(db, tables);
-  const played = (await counted(db)).people;
+  const played = (await countRows(db)).people;
   await grow(input, tables, { from: programme, stride, first: 1, played, others: 0 });
   await recount(db, tables);
 }
@@ -55,7 +55,7 @@ async function copyTalk(
   },
 ): Promise<number> {
   const { from, first, own } = copy;
-  const missing = comments - (await counted(db)).comments;
+  const missing = comments - (await countRows(db)).comments;
   const more = own.count > 0 ? Math.max(0, Math.ceil(missing / own.count)) : 0;
   const step = Math.max(1, Math.floor(20_000 / Math.max(1, own.count)));
   for (let done = 0; done < more; done += step) {
@@ -142,7 +142,7 @@ async function setSequences(db: Kysely<Schema>, tables: readonly Table[]): Promi
       from pg_get_serial_sequence(${name}, 'id') sequence where sequence is not null`.execute(db);
 }
 
-export async function counted(
+export async function countRows(
   db: Kysely<Schema>,
 ): Promise<{ people: number; comments: number; mails: number }> {
   const { rows } = await sql<{ people: number; comments: number; mails: number }>`

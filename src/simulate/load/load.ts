@@ -9,7 +9,7 @@ import { programmeTables } from './catalogue.ts';
 import { fillChats, tellNobody } from './chats.ts';
 import { copyRows } from './copies.ts';
 import { fillDesks } from './desks.ts';
-import { copyPeople, counted, grow, recount, strideOf } from './grow.ts';
+import { copyPeople, countRows, grow, recount, strideOf } from './grow.ts';
 import { matchCrowd } from './matching.ts';
 
 export interface Load {
@@ -97,7 +97,7 @@ export async function load(input: Load): Promise<Loaded> {
   if (crowd) await matchCrowd(input, crowd.programme);
   return {
     ...source,
-    ...(await counted(db)),
+    ...(await countRows(db)),
     programmes: programmes + (crowd ? 1 : 0),
     matching: crowd?.slug ?? null,
   };

@@ -5,7 +5,7 @@ import { WAKING } from '#matching';
 import { weekBits } from '../../lib/time/week.ts';
 import { meetingWeeks } from './meetingWeeks.ts';
 import { sharedHours } from '../../lib/time/sharedHours.ts';
-import { said, utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
+import { said, utc, shownWords } from '../../../test/ui/shownWords.tsx';
 
 const hours = (zones: string[], from = '2027-02-04') =>
   sharedHours(
@@ -39,7 +39,7 @@ describe('hours awake together', () => {
   });
 
   it('are said in each person’s own hours, with the day when it differs', () => {
-    const shown = wordsOf(
+    const shown = shownWords(
       testView('en', 'America/Lima'),
       <TwoClocks
         at={utc('2027-02-04T20:00')}
@@ -122,7 +122,7 @@ describe('a round’s line', () => {
     label: `date ${index}`,
     at: utc(at),
   }));
-  const line = (now: string) => wordsOf(testView(), <RoundLine dates={dates} now={utc(now)} />);
+  const line = (now: string) => shownWords(testView(), <RoundLine dates={dates} now={utc(now)} />);
 
   it('puts the reader between the last date that passed and the next', () => {
     expect(line('2027-02-01T00:00')).toMatch(/date 0.*You are here.*date 1/);
@@ -135,7 +135,7 @@ describe('a round’s line', () => {
 });
 
 const whoseHours = (...hours: (string | undefined)[]) =>
-  wordsOf(
+  shownWords(
     testView('en', 'America/Lima'),
     <TwoClocks
       at={utc('2027-02-04T20:00')}

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
-import { utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
+import { utc, shownWords } from '../../../test/ui/shownWords.tsx';
 import { TwoClocks } from '../index.ts';
 import { meetingWeeks } from './meetingWeeks.ts';
 
 const text = (zones: string[], at: string) =>
-  wordsOf(
+  shownWords(
     testView('en', zones[0]!),
     <TwoClocks at={utc(at)} people={zones.map((zone, index) => ({ name: `P${index}`, zone }))} />,
   );

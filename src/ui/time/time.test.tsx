@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
 import { clockTime, weekdayOf } from './format.ts';
 import { LocalTime, ViewContext, WrittenAt, agoText, dayRange, isoDay, weekdays } from '../index.ts';
-import { utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
+import { utc, shownWords } from '../../../test/ui/shownWords.tsx';
 
 const plain = (text: string) => text.replaceAll(/[\u2009\u202f\u00a0]/g, ' ');
 
 describe('a time', () => {
   it('names the weekday and says whose time it is', () => {
-    expect(wordsOf(testView('en', 'Asia/Kathmandu'), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(
+    expect(shownWords(testView('en', 'Asia/Kathmandu'), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(
       'Thursday, 4 February 2027, 22:15 your time',
     );
   });
@@ -27,29 +27,31 @@ describe('a time', () => {
   it('shows the partner’s day only when it is another day', () => {
     const view = testView('en', 'Europe/Madrid');
     const apia = { name: 'Mei', zone: 'Pacific/Apia' };
-    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).toContain('22:30 for Mei');
-    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).not.toContain('Friday');
-    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T11:30')} other={apia} />)).toContain(
+    expect(shownWords(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).toContain(
+      '22:30 for Mei',
+    );
+    expect(shownWords(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).not.toContain('Friday');
+    expect(shownWords(view, <LocalTime at={utc('2027-02-04T11:30')} other={apia} />)).toContain(
       'Friday 5 February, 00:30 for Mei',
     );
   });
 
   it('moves with daylight saving', () => {
     const view = testView('en', 'Europe/Berlin');
-    expect(wordsOf(view, <LocalTime at={utc('2027-03-28T00:30')} />)).toContain(
+    expect(shownWords(view, <LocalTime at={utc('2027-03-28T00:30')} />)).toContain(
       'Sunday, 28 March 2027, 01:30',
     );
-    expect(wordsOf(view, <LocalTime at={utc('2027-03-28T01:30')} />)).toContain(
+    expect(shownWords(view, <LocalTime at={utc('2027-03-28T01:30')} />)).toContain(
       'Sunday, 28 March 2027, 03:30',
     );
   });
 
   it('stands in the programme’s zone and in UTC for a visitor who told us nothing', () => {
     const view = testView('en', 'Pacific/Auckland', false);
-    const shown = wordsOf(view, <LocalTime at={utc('2027-02-04T16:30')} />);
+    const shown = shownWords(view, <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(shown).toBe('Friday, 5 February 2027, 05:30 Auckland time (Thursday 4 February, 16:30 UTC)');
     // When the programme keeps UTC, once is enough.
-    const inUtc = wordsOf(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
+    const inUtc = shownWords(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(inUtc).toBe('Thursday, 4 February 2027, 16:30 UTC');
   });
 
@@ -60,7 +62,7 @@ describe('a time', () => {
     ['ar', 'الخميس، 4 فبراير 2027، 15:00 بتوقيت القاهرة (13:00 UTC)'],
   ])('names a zone by its city, in %s', (lang, text) => {
     const view = testView(lang, 'Africa/Cairo', false);
-    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T13:00')} />)).toBe(text);
+    expect(shownWords(view, <LocalTime at={utc('2027-02-04T13:00')} />)).toBe(text);
   });
 
   it.each([
@@ -68,7 +70,7 @@ describe('a time', () => {
     ['fr', 'jeudi 4 février 2027, 17:30 votre heure'],
     ['ar', 'الخميس، 4 فبراير 2027، 17:30 بتوقيتك'],
   ])('is written as readers of %s write it', (lang, text) => {
-    expect(wordsOf(testView(lang), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(text);
+    expect(shownWords(testView(lang), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(text);
   });
 
   it('begins the week where the reader’s does', () => {
@@ -105,7 +107,7 @@ describe('when something was written', () => {
   });
 
   const shown = (hours: number) =>
-    wordsOf(testView('en', 'Pacific/Kiritimati', false), <WrittenAt at={at(hours)} now={now} />);
+    shownWords(testView('en', 'Pacific/Kiritimati', false), <WrittenAt at={at(hours)} now={now} />);
 
   it('is a day only when that day has come for every reader on earth', () => {
     expect(shown(47)).toBe('1 day ago');

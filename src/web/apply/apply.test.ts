@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersFor, applied, stageForm, stateOf } from '../../../test/applicant.ts';
+import { answersFor, applied, stageForm, applicationStateOf } from '../../../test/applicant.ts';
 import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import type { Stage } from '../../../test/cast.ts';
@@ -126,5 +126,5 @@ test('a forged or borrowed cookie opens nothing', () =>
     expect((await browser.get('/status')).location).toContain('/sign-in');
     expect((await browser.post(`/applications/${id}/withdrawal`)).status).toBe(404);
     expect((await browse(ctx, cast, 'luca').post(`/applications/${id}/withdrawal`)).status).toBe(404);
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('confirmed');
   }));

@@ -1,4 +1,4 @@
-import { come, go, nameHere } from '../../rooms/chats/index.ts';
+import { noteCame, noteLeft, nameHere } from '../../rooms/chats/index.ts';
 import { writerOf } from '../discussion/writer.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import type { Room } from './room.ts';
@@ -11,10 +11,10 @@ export async function followRoom(visit: ProgrammeVisit, { chat }: Room): Promise
   const writer = visit.method === 'GET' ? await writerOf(visit) : null;
   if (!writer) return visit.live(source, chat.id);
   const of = { programme: programme.id, chat: chat.id, person: writer.id };
-  const since = await come(ctx, of);
+  const since = await noteCame(ctx, of);
   if (since === null) return visit.live(source, chat.id);
   const goes = (): void =>
-    void go(ctx, { ...of, since }).catch((error: unknown) =>
+    void noteLeft(ctx, { ...of, since }).catch((error: unknown) =>
       ctx.log.warn({ err: error }, 'somebody who has gone is named for some minutes more'),
     );
   return visit.live({ ...source, goes }, chat.id);

@@ -12,7 +12,7 @@ import { cookie, markSecured, pageHeaders } from '../request/security.ts';
 import { FOR_VISITORS } from '../request/visitors/visitorCache.ts';
 import type { KeyedHead, PageAnswer, Visit } from '../visit.ts';
 import { OtherLookers } from '../workbench/looks.tsx';
-import { benchShell } from '../workbench/shell.tsx';
+import { workbenchShell } from '../workbench/shell.tsx';
 
 /** Draws a page in the programme's shell, or in the volunteers' when it belongs to the workbench. */
 export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cookies: string[]): Response {
@@ -95,7 +95,7 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
         {...whole}
         deskSheet={assets.href('desk.css')}
         paperSheet={assets.href('paper.css')}
-        {...benchShell(visit, page.workbench)}
+        {...workbenchShell(visit, page.workbench)}
         programme={{ ...whole.programme, href: `${whole.programme.href}/workbench` }}
       />
     ) : (

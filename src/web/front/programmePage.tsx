@@ -8,7 +8,7 @@ import { publishedPages } from '../../rooms/pages/index.ts';
 import { newestTopic } from '../../rooms/topics/index.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
-import { wordsOf } from '../pages/show.tsx';
+import { pageWords } from '../pages/show.tsx';
 import { sharedPage } from '../sharing/head.tsx';
 import type { Shared } from '../sharing/head.tsx';
 import { tellsOf } from '../subscription/tellMe.tsx';
@@ -61,7 +61,7 @@ export const programmePageRoutes: Route[] = [
           lively={lively.comments}
           comments={lively.count}
           news={news.map((one) =>
-            Object.assign(wordsOf(one, view, programme.source_locale), {
+            Object.assign(pageWords(one, view, programme.source_locale), {
               slug: one.slug,
               day: one.publishedAt,
             }),

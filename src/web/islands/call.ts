@@ -1,8 +1,8 @@
 // A call of two or three: their browsers find each other by the server, and talk without it. Before it, devices and line are tried.
 import { before, showProblems } from '../partnership/calls/script/before.ts';
 import { controls, keepClocks, wordsBeside } from '../partnership/calls/script/during.ts';
-import { createDoor, Refused } from '../partnership/calls/script/door.ts';
-import type { Entered, Line } from '../partnership/calls/script/door.ts';
+import { createCallServer, Refused } from '../partnership/calls/script/callServer.ts';
+import type { Entered, Connecting } from '../partnership/calls/script/callServer.ts';
 import { createMesh } from '../partnership/calls/script/mesh.ts';
 import type { Mesh } from '../partnership/calls/script/mesh.ts';
 import { createOwn } from '../partnership/calls/script/own.ts';
@@ -25,14 +25,14 @@ async function call(box: HTMLElement): Promise<void> {
   if (!('RTCPeerConnection' in globalThis) || !('mediaDevices' in navigator)) return showProblems('old');
 
   for (const video of document.querySelectorAll('video')) video.autoplay = true;
-  const door = createDoor(box.dataset['room']!, crypto.randomUUID());
+  const server = createCallServer(box.dataset['room']!, crypto.randomUUID());
   const own = createOwn();
-  await before(own, await door.line(), said);
-  let line: Line;
+  await before(own, await server.line(), said);
+  let line: Connecting;
   let entered: Entered;
   try {
-    line = await door.line();
-    entered = await door.enter();
+    line = await server.line();
+    entered = await server.enter();
   } catch (problem) {
     // The call cannot begin: switch camera and microphone off.
     own.stop();
@@ -49,7 +49,7 @@ async function call(box: HTMLElement): Promise<void> {
     clearTimeout(stuck);
     stuck = setTimeout(() => say('stuck'), STUCK_MS);
   };
-  const mesh: Mesh = createMesh(door, line, () => own.stream, {
+  const mesh: Mesh = createMesh(server, line, () => own.stream, {
     came: (person) => {
       tile(person).hidden = false;
       tile(person).querySelector('video')!.srcObject = new MediaStream();
@@ -71,7 +71,7 @@ async function call(box: HTMLElement): Promise<void> {
       }
       clearTimeout(stuck);
       // The server may have forgotten this window while the line was away: tell it anew that a partner is heard.
-      void door.hears();
+      void server.hears();
       hasMet = true;
       say('connected', person);
     },
@@ -98,10 +98,10 @@ async function call(box: HTMLElement): Promise<void> {
   });
   const can = controls(own, mesh, says, said);
   const addWords = wordsBeside(mesh, part('own').title);
-  const showTell = tellByMail(door, () => mesh.count() === 0 && performance.now() < until, say);
+  const showTell = tellByMail(server, () => mesh.count() === 0 && performance.now() < until, say);
 
   function end(key?: Says): void {
-    door.leave();
+    server.leave();
     mesh.close();
     own.stop();
     clearTimeout(stuck);
@@ -112,7 +112,7 @@ async function call(box: HTMLElement): Promise<void> {
   }
 
   function listen(): void {
-    door.listen(
+    server.listen(
       (news) => {
         if (news.k === 'over' || news.k === 'elsewhere') end(news.k);
         else mesh.hear(news);
@@ -124,10 +124,10 @@ async function call(box: HTMLElement): Promise<void> {
   async function comeBack(): Promise<void> {
     if (isComing) return;
     isComing = true;
-    const known = door.seat();
+    const known = server.seat();
     try {
-      const { others } = await door.enter();
-      if (door.seat() !== known) listen();
+      const { others } = await server.enter();
+      if (server.seat() !== known) listen();
       mesh.meet(others);
     } catch {
       end('over');
@@ -149,7 +149,7 @@ async function call(box: HTMLElement): Promise<void> {
     end();
     location.assign(box.dataset['room']!.replace(/\/call$/, ''));
   });
-  addEventListener('pagehide', () => door.leave());
+  addEventListener('pagehide', () => server.leave());
   addEventListener('online', () => mesh.again());
   alone = setTimeout(() => !hasMet && mesh.count() === 0 && end('nobody'), waits);
 }

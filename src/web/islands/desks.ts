@@ -3,7 +3,7 @@
 import { keyOf } from '../workbench/list/keyOf.ts';
 import '../workbench/list/topMenus.ts';
 import { isTyped, keepTyped, putTypedBack } from '../workbench/list/typedWords.ts';
-import { actOn, comeBack, enter, leave } from '../workbench/list/wayBack.ts';
+import { actOn, carryBack, enter, leave } from '../workbench/list/wayBack.ts';
 
 interface Words {
   chosen: string;
@@ -100,7 +100,7 @@ document.addEventListener('click', (event) => {
   if (row && !mayLeave()) return event.preventDefault();
   if (row) leave(row, chosenHere());
   const up = target.closest<HTMLAnchorElement>('.beside-way [rel="up"]');
-  if (up) comeBack(up);
+  if (up) carryBack(up);
   const link = target.closest<HTMLAnchorElement>('.beside-list a, .beside-way a:not([rel="up"])');
   if (!link || !WIDE.matches) return;
   event.preventDefault();

@@ -6,7 +6,7 @@ import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { sharedPage } from '../sharing/head.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
-import { NewsList, PageView, wordsOf } from './show.tsx';
+import { NewsList, PageView, pageWords } from './show.tsx';
 
 /** A programme's pages and news, for everybody. */
 export const pageRoutes: Route[] = [
@@ -17,7 +17,7 @@ export const pageRoutes: Route[] = [
     const news = await publishedPages(ctx, programme.id, 'news');
     const shared = { path: '/news', title: view.t('pages.news'), description: view.t('pages.news-lead') };
     const listed = news.map((one) =>
-      Object.assign(wordsOf(one, view, programme.source_locale), { slug: one.slug, day: one.publishedAt }),
+      Object.assign(pageWords(one, view, programme.source_locale), { slug: one.slug, day: one.publishedAt }),
     );
     return sharedPage(visit, shared, { body: <NewsList news={listed} path={visit.path} /> });
   }),
@@ -32,7 +32,7 @@ async function show(visit: ProgrammeVisit, kind: PageKind): Promise<Response> {
   const { programme, view } = visit;
   const page = await wanted(visit, kind);
   if (!page) return visit.notFound();
-  const words = wordsOf(page, view, programme.source_locale);
+  const words = pageWords(page, view, programme.source_locale);
   const path = kind === 'news' ? `/news/${page.slug}` : `/pages/${page.slug}`;
   const shared = {
     path,
@@ -63,7 +63,7 @@ async function card(visit: ProgrammeVisit, kind: PageKind): Promise<Response> {
   const { programme, view } = visit;
   const page = await wanted(visit, kind);
   if (!page) return visit.notFound();
-  const { title } = wordsOf(page, view, programme.source_locale);
+  const { title } = pageWords(page, view, programme.source_locale);
   const line = kind === 'news' ? longDay(view.lang, programme.zone, page.publishedAt, true) : '';
   return answerCard(visit, { title, line });
 }

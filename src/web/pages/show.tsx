@@ -18,7 +18,7 @@ export interface PageWords {
 
 const SUMMARY = 200;
 
-export function wordsOf(
+export function pageWords(
   page: Pick<PublicPage, 'latest'>,
   view: Pick<View, 'lang'>,
   source: string,

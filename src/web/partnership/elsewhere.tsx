@@ -36,7 +36,7 @@ export function Others({ others, path }: Pick<PartnershipView, 'others' | 'path'
 }
 
 /** The links to an absence, a concern and leaving. */
-export function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+export function ConcernAndLeaving({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
   const { t } = useView();
   return (
     <section aria-labelledby="ways">

@@ -18,7 +18,7 @@ import { LocalDay, useView } from '../../ui/index.ts';
 import { WhileWaiting } from '../status/looking.tsx';
 import { AgreementSection, waitsForMe } from './agreement/section.tsx';
 import { Addresses } from './address.tsx';
-import { ByLink, Others, Ways } from './elsewhere.tsx';
+import { ByLink, Others, ConcernAndLeaving } from './elsewhere.tsx';
 import { isOver } from './partnerNames.ts';
 import { Letters } from './letters/letters.tsx';
 import type { Draft, Thread } from './letters/letters.tsx';
@@ -178,7 +178,7 @@ export function PartnershipPage(props: PartnershipView) {
       {isApart ? null : <Contact {...props} />}
       {isApart ? null : <Addresses own={own} path={path} />}
       {isApart ? null : <WhenQuiet own={own} path={path} />}
-      <Ways own={own} path={path} />
+      <ConcernAndLeaving own={own} path={path} />
       <Others others={props.others} path={path} />
       {props.byLinkUntil ? <ByLink until={props.byLinkUntil} path={path} /> : null}
     </>

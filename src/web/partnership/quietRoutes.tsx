@@ -35,7 +35,7 @@ export const quietRoutes: Route[] = unseen([
     });
   }),
   postTogether('/partnership/:id/silence', async (visit, own) => {
-    const done = await askAfter(visit.ctx, { ...who(visit), partnership: own.id });
+    const done = await askAfter(visit.ctx, { ...visitorIds(visit), partnership: own.id });
     // The page of the question says why not.
     return done.ok
       ? visit.redirect(pageOf(visit, own), 'partner-asked-after')
@@ -47,7 +47,7 @@ export const quietRoutes: Route[] = unseen([
   }),
   postTogether('/partnership/:id/absence', async (visit, own) => {
     const until = (await visit.form()).get('until')?.trim() ?? '';
-    const done = await declareAbsence(visit.ctx, { ...who(visit), until });
+    const done = await declareAbsence(visit.ctx, { ...visitorIds(visit), until });
     if (done.ok) return visit.redirect(pageOf(visit, own), 'absence-noted');
     // No reason is asked for here.
     if (done.reason === 'unknown' || done.reason === 'too-long') return visit.notFound();
@@ -55,17 +55,20 @@ export const quietRoutes: Route[] = unseen([
     return showAbsence(visit, own, { until, error });
   }),
   postTogether('/partnership/:id/return', async (visit, own) => {
-    const was = await endAbsence(visit.ctx, who(visit));
+    const was = await endAbsence(visit.ctx, visitorIds(visit));
     return visit.redirect(pageOf(visit, own), was ? 'absence-over' : undefined);
   }),
   postTogether('/partnership/:id/presence', async (visit, own) => {
-    const was = await comeBackHere(visit.ctx, { ...who(visit), partnership: own.id });
+    const was = await comeBackHere(visit.ctx, { ...visitorIds(visit), partnership: own.id });
     return visit.redirect(pageOf(visit, own), was ? 'here-again' : undefined);
   }),
 ]);
 
 /** The visitor, as verbs take them. */
-export const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, person: readerOf(visit).id });
+export const visitorIds = (visit: ProgrammeVisit) => ({
+  programme: visit.programme.id,
+  person: readerOf(visit).id,
+});
 export const pageOf = (visit: ProgrammeVisit, own: OwnPartnership): string =>
   visit.path(`/partnership/${own.id}`);
 

@@ -1,3 +1,4 @@
+import { lastCode } from '../../../test/lastCode.ts';
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { onStage } from '../../../test/onStage.ts';
@@ -6,7 +7,7 @@ import { mailCode } from '../../rooms/people/index.ts';
 import { createLimits } from '../request/limits.ts';
 import type { Limits } from '../request/limits.ts';
 import { ownPath } from '../frame/ownPath.ts';
-import { ask, lastCode } from '../../../test/signingIn.ts';
+import { ask } from '../../../test/signingIn.ts';
 
 test('one network gets five codes for an address in a quarter of an hour, known or not, and thirty for all', async () => {
   await onStage(async (ctx, cast) => {

@@ -1,9 +1,10 @@
+import { lastCode } from '../../../test/lastCode.ts';
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { stage } from '../../../test/cast.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { mailCode } from '../../rooms/people/index.ts';
-import { ask, lastCode } from '../../../test/signingIn.ts';
+import { ask } from '../../../test/signingIn.ts';
 
 test('a code from the mailbox opens a session, once, and leads to where the visitor wanted to go', async () => {
   await onStage(async (ctx, cast) => {

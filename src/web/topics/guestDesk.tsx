@@ -24,7 +24,7 @@ export interface Back {
   isOvertaken?: true;
 }
 
-export type Asked = { post: GuestPost; topic: Topic };
+export type AskedGuestPost = { post: GuestPost; topic: Topic };
 
 /** The topic that a guest writes under, and room for their words. */
 export function GuestDesk({
@@ -36,7 +36,7 @@ export function GuestDesk({
   locales,
   zone,
   back,
-}: Asked & {
+}: AskedGuestPost & {
   draft: GuestTyped;
   problems: readonly GuestProblem[];
   action: string;

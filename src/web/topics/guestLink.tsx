@@ -5,7 +5,7 @@ import { Heading } from '../../ui/index.ts';
 import type { LinkPage } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { GuestDesk } from './guestDesk.tsx';
-import type { Asked, Back, GuestTyped } from './guestDesk.tsx';
+import type { AskedGuestPost, Back, GuestTyped } from './guestDesk.tsx';
 
 /** A guest's own page for the post they were asked for: the topic, and room for their words. */
 export const guestLink: LinkPage = {
@@ -56,7 +56,7 @@ export const guestLink: LinkPage = {
   },
 };
 
-async function find(visit: ProgrammeVisit, link: RightLink): Promise<Asked | null> {
+async function find(visit: ProgrammeVisit, link: RightLink): Promise<AskedGuestPost | null> {
   const post = await askedGuestPost(visit.ctx, {
     programme: link.programme,
     person: link.person,
@@ -77,7 +77,7 @@ function over({ view: { t } }: ProgrammeVisit): PageAnswer {
 
 function page(
   visit: ProgrammeVisit,
-  asked: Asked,
+  asked: AskedGuestPost,
   draft: GuestTyped,
   problems: readonly GuestProblem[] = [],
   back: Back = {},

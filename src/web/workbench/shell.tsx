@@ -11,7 +11,7 @@ import { mayEnter, workbenchSections } from './sections.ts';
 const SHOWN = ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends'] as const;
 
 /** All that stands around a page of the workbench. */
-export function benchShell(
+export function workbenchShell(
   visit: Visit,
   current: DeskName | 'none',
 ): DeskBarProps & { sections: WorkbenchSection[]; way?: ComponentChildren } {

@@ -5,7 +5,7 @@ import type { Browser } from '../../../test/browse.ts';
 import { chats, opened } from '../../../test/chatting.ts';
 import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
 import { form } from '../../../test/fieldsOf.ts';
-import { written } from '../../../test/inbox.ts';
+import { takenMail } from '../../../test/inbox.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
 import { both, twoSave } from '../../../test/twoSave.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
@@ -156,7 +156,7 @@ test('of two moderators who take words out of a comment, or of a message of a ch
     const pace = `${page}/pace`;
     const paces = [{ seconds: '10' }, { seconds: '30' }] as const;
     await twoPick(two, page, pace, paces, ['Once in 10 seconds', selected(30)]);
-    const { thread } = await written(ctx, cast, 'mei');
+    const { thread } = await takenMail(ctx, cast, 'mei');
     const inbox = `/workbench/inbox/${thread}`;
     const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
     for (const one of [tomas, olga]) await one.get('/workbench?lang=en');

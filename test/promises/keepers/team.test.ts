@@ -3,7 +3,7 @@ import { LIMITS, answerThread, scopeFor } from '../../../src/rooms/inbox/index.t
 import { personById } from '../../../src/rooms/people/index.ts';
 import type { Stage } from '../../cast.ts';
 import type { TestCtx } from '../../context.ts';
-import { written } from '../../inbox.ts';
+import { takenMail } from '../../inbox.ts';
 import { answerAt, comesIn } from '../../mail/incoming.ts';
 import { onStage } from '../../onStage.ts';
 import { withPartners } from '../../partners.ts';
@@ -55,7 +55,7 @@ const went = async (ctx: TestCtx): Promise<string[]> =>
 test('a volunteer’s answer goes on without what was attached, and they are told each time', () =>
   onStage(async (ctx, cast) => {
     await ctx.db.updateTable('person').set({ locale: 'en' }).execute();
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     await answers(ctx, cast, thread, withFile('In March.'));
     await answers(ctx, cast, thread, withFile('Or in April.'));
     expect(await went(ctx)).toEqual(['In March.', 'Or in April.']);
@@ -68,7 +68,7 @@ test('a volunteer’s answer that does not go on is told with the reason, and ca
   onStage(async (ctx, cast) => {
     await ctx.db.updateTable('person').set({ locale: 'en' }).execute();
     const { programme, people } = cast;
-    const { thread } = await written(ctx, cast, 'luca');
+    const { thread } = await takenMail(ctx, cast, 'luca');
     const reasons: [string, string][] = [
       ['', 'no words in your answer'],
       ['x'.repeat(LIMITS.message + 1), 'longer than'],

@@ -1,6 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { LINKED, OUT } from '../shared.ts';
+import { ERASED, LAST_DAY, LINKED, OUT, REPLIES, STAYS } from '../shared.ts';
 
 const CODE = by(
   'src/web/signIn/codeBeforeAct.test.ts',
@@ -29,7 +29,6 @@ const YES_BY_MAIL = by(
   'a yes by mail from the address that was asked confirms it as its link does, and is answered there',
 );
 const KEPT = by(OFFERS, 'the address before says no, and nothing changes');
-const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
 const NEW_ADDRESS = by(
   'src/web/me/me.test.ts',
   'a new address counts only once the link mailed there was used',
@@ -41,18 +40,6 @@ const BACK = by(
 const BACK_ENDS = by(
   'src/web/me/address.test.ts',
   'the way back closes after seven days, and the address that was left is forgotten',
-);
-const REPLIES = by(
-  'test/mail/inbox.test.ts',
-  'an answer to any mail that has no nearer place reaches the coordinators',
-);
-const ERASED = by(
-  'src/web/me/erasure.test.ts',
-  'for a day nothing changes but that it is coming; then the timetable erases, tells the partner and says so in a last mail',
-);
-const STAYS = by(
-  'src/web/me/erasure.test.ts',
-  'who changes their mind stays, on the page or by the mailed link, signed in or not',
 );
 const WALL = by(
   'src/web/signIn/wall.test.ts',

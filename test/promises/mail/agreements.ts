@@ -1,12 +1,9 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { BY_RHYTHM, TWO_CLICKS } from '../sharedByPartners.ts';
 
 const ROOM = 'src/rooms/partnerships/agreement/agreement.test.ts';
 const STANDS = by(ROOM, 'is opened again by anybody, once; it stands until all accept another');
-const RHYTHM = by(
-  'src/rooms/partnerships/agreement/rhythm.test.ts',
-  'they are asked whether they talked: %s',
-);
 const ASKED_AFTER = by(
   'src/rooms/meetings/due/lookAfterMeetings.test.ts',
   'where they agreed on “as it comes” they are asked after an hour that they arranged, and not else',
@@ -20,10 +17,6 @@ const FORM = by(
 );
 
 const SUGGESTED = by(MAIL, 'suggests how to keep in touch; two who answer it with the word have agreed');
-const READY = by(
-  'src/web/partnership/agreement/agreement.test.ts',
-  'two clicks make one: of one to propose what is ready, of the other to agree',
-);
 
 const THIRD = by(
   'test/mail/thirdAgrees.test.ts',
@@ -35,9 +28,9 @@ export const agreements = {
   'mail.agreement-accepted.about': words,
   'mail.agreement-accepted.body': words,
   'mail.agreement-accepted.button': words,
-  'mail.agreement-accepted.flexible': promise('0bb1', RHYTHM, ASKED_AFTER),
+  'mail.agreement-accepted.flexible': promise('0bb1', BY_RHYTHM, ASKED_AFTER),
   'mail.agreement-accepted.reopen': promise('c425', STANDS),
-  'mail.agreement-accepted.rhythm': promise('8b5c', RHYTHM),
+  'mail.agreement-accepted.rhythm': promise('8b5c', BY_RHYTHM),
   'mail.agreement-accepted.subject': words,
   'mail.agreement-proposed.about': words,
   'mail.agreement-proposed.asked': promise('4aaf', LETTER),
@@ -65,5 +58,5 @@ export const agreements = {
   'mail.introduction.agreed': promise('f456', SUGGESTED),
   'mail.introduction.said': promise('e02b', THIRD),
   'mail.introduction.say-yes': promise('c3cf', THIRD, FORM),
-  'mail.introduction.agreement': promise('1e44', READY, FORM),
+  'mail.introduction.agreement': promise('1e44', TWO_CLICKS, FORM),
 } satisfies Marks;

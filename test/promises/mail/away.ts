@@ -1,5 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { ASK_WEEK, AWAY, MEETINGS_OFF } from '../sharedByPartners.ts';
+import { AT_ONCE } from '../shared.ts';
 
 const SILENCE = 'test/mail/silence.test.ts';
 const ROOM = 'src/rooms/partnerships/silence/silence.test.ts';
@@ -8,18 +10,6 @@ const AWAY_ALONE = by(
   'without a partner nobody is told, and who waits reads that nobody is looked for meanwhile',
 );
 const ASKED_FIRST = by('test/mail/away.test.ts', 'to the programme’s address it is asked first; yes does it');
-const AT_ONCE = by(
-  'test/mail/away.test.ts',
-  'the word with a day in the answer to a mail of one’s own counts at once',
-);
-const AWAY = by(
-  'src/rooms/partnerships/silence/askAfter.test.ts',
-  'is told to the partner, keeps questions away, and ends by itself',
-);
-export const MEETINGS_OFF = by(
-  'src/rooms/meetings/meetings.test.ts',
-  'of a series only the times go in which one is away',
-);
 const UNREAD = by(
   'test/mail/away.test.ts',
   'without a day, or with one that could be two, we ask until when; the day alone is the answer',
@@ -27,10 +17,6 @@ const UNREAD = by(
 const REFUSED = by('test/mail/away.test.ts', 'a day that is over or too far is said, and changes nothing');
 const QUESTION = by(SILENCE, 'SILENT to %j brings a question; a yes to it asks after them');
 const ASKS = by(ROOM, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
-const DUE = by(
-  'src/rooms/partnerships/silence/askAfter.test.ts',
-  'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
-);
 const EARLY = by(SILENCE, 'before the ten days are over the answer says from when');
 
 /** Being away, and asking after a partner, by mail. */
@@ -63,8 +49,8 @@ export const away = {
   'mail.by-mail.word.talked': words,
   'mail.by-mail.word.silent': words,
   'mail.silence-question.about': words,
-  'mail.silence-question.ask': promise('a8c0', QUESTION, ASKS, DUE),
-  'mail.silence-question.asked': promise('93f9', DUE),
+  'mail.silence-question.ask': promise('a8c0', QUESTION, ASKS, ASK_WEEK),
+  'mail.silence-question.asked': promise('93f9', ASK_WEEK),
   'mail.silence-question.away': promise('5db5', AWAY),
   'mail.silence-question.early': promise('e6ed', EARLY),
   'mail.silence-question.subject': words,

@@ -1,11 +1,8 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { PICTURES, READERS, REPLIES, UNSEEN, WORD_WRONG } from '../shared.ts';
 
 const BY_MAIL = 'test/mail/byMail.test.ts';
-const READERS = by(
-  'test/mail/subscription.test.ts',
-  'a stranger writes %s and YES in %s, and has it; before the yes nothing',
-);
 const ASKED_BACK = by(
   BY_MAIL,
   'who says more than yes or no is asked back, and read by people; nothing happens until the bare word comes',
@@ -13,10 +10,6 @@ const ASKED_BACK = by(
 const HOLDS = by(
   'test/mail/leaving.test.ts',
   'who answers more than no hears that the yes still holds, until when, and where to tell what is wrong',
-);
-const HEARD = by(
-  'test/promises/keepers/wrong.test.ts',
-  'the word for what is wrong is heard as the answer to any mail that can be answered',
 );
 const COUNTS = by(
   'test/mail/touch.test.ts',
@@ -27,7 +20,6 @@ const ALONE = by(
   'two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving',
 );
 const WORD = by('test/mail/byMailActs.test.ts', 'a word to the programme changes nothing by itself');
-const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
 const WAITS = by(
   'test/mail/givenOut.test.ts',
   'does nothing on the word of a From line: the mail waits, and they are asked',
@@ -43,14 +35,6 @@ const STOPPED = by(
 const CONCERN = by(
   'test/concerns/byMail.test.ts',
   'the mail that the word WRONG brings says who reads the answer, and so does the one that it came',
-);
-const UNSEEN = by(
-  'test/concerns/readers.test.ts',
-  'whoever it is about never reads it, whatever becomes of roles and pairs; who takes a role later does, and hears of it',
-);
-const REPLIES = by(
-  'test/mail/inbox.test.ts',
-  'an answer to any mail that has no nearer place reaches the coordinators',
 );
 
 const EVERY = 'test/mail/everyAnswer.test.ts';
@@ -104,7 +88,7 @@ export const byMail = {
     ),
     COUNTS,
   ),
-  'mail.answer-unclear.wrong': promise('cec3', HOLDS, HEARD, CONCERN, UNSEEN),
+  'mail.answer-unclear.wrong': promise('cec3', HOLDS, WORD_WRONG, CONCERN, UNSEEN),
   'mail.answer-unclear.yes': words,
   'mail.attachments-refused.about': words,
   'mail.attachments-refused.body': promise(

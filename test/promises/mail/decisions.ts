@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { APPEALED } from '../shared.ts';
 
 const DECIDED = 'test/concerns/decided.test.ts';
 const NOTHING = by(DECIDED, 'that nothing has to be done is told to who raised it alone');
@@ -13,10 +14,6 @@ const APPEAL = by(DECIDED, 'is read and answered by somebody who did not decide 
 const OPERATOR = by(
   DECIDED,
   'goes to the operators where nobody else may read it, and says so; not from who was told nothing',
-);
-const PAGE = by(
-  'test/concerns/appealPage.test.ts',
-  'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
 );
 const WORDED = by(
   'test/concerns/appealPage.test.ts',
@@ -60,7 +57,7 @@ export const decisions = {
   'mail.concern-decided.about-parted': promise('d7b7', PARTED),
   'mail.concern-decided.about-removed': promise('975c', REMOVED),
   'mail.concern-decided.about-talk': promise('f8e3', PARTED),
-  'mail.concern-decided.appeal': promise('372e', APPEAL, OPERATOR, PAGE),
+  'mail.concern-decided.appeal': promise('372e', APPEAL, OPERATOR, APPEALED),
   'mail.concern-decided.ask': words,
   'mail.concern-decided.lifted': promise('2448', LIFTED),
   'mail.concern-decided.reporter-nothing': promise('04b9', NOTHING),

@@ -1,6 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { COMMENTS, SIGNED } from '../shared.ts';
+import { COMMENTS, FOLLOWS, REPLIES, SIGNED } from '../shared.ts';
 
 const DESK = 'src/web/workbench/discussion/discussion.test.ts';
 const BANNED = by(
@@ -39,17 +39,9 @@ const WHOLE = by(
   'test/mail/commentAnswers.test.ts',
   'an answer to the whole mail goes to the topic, and one that quotes a single comment goes under it',
 );
-const FOLLOWS = by(
-  'src/web/discussion/written.test.ts',
-  'a visitor follows by mail with one link, and stops with another',
-);
 const GUEST = by(
   'src/web/topics/guest.test.ts',
   'a guest is asked by mail, writes on a page of their own, and appears on the day once an editor approved',
-);
-const REPLIES = by(
-  'test/mail/inbox.test.ts',
-  'an answer to any mail that has no nearer place reaches the coordinators',
 );
 
 /** Comments, following and guests. */

@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { LAST_DAY, REPLIES } from '../shared.ts';
 
 const DESK = 'src/web/workbench/duplicates/duplicates.test.ts';
 const AT_ONCE = by(
@@ -42,11 +43,6 @@ const ALL = by(
 const TOLD = by(
   'src/web/me/mergeLink.test.ts',
   'the address that goes is told, and whoever has it all now deletes nothing of it, nor joins it further, for a week',
-);
-const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
-const REPLIES = by(
-  'test/mail/inbox.test.ts',
-  'an answer to any mail that has no nearer place reaches the coordinators',
 );
 
 /** Two addresses of one person. */

@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { HOURS } from '../sharedByPartners.ts';
 
 const BROUGHT = by(
   'test/mail/hoursByMail.test.ts',
@@ -13,10 +14,6 @@ const READ = by(
   'test/mail/hoursByMail.test.ts',
   'what is none is asked for once more and read by people; an empty answer is asked for alone',
 );
-const SHARED = by(
-  'src/web/partnership/meetings/hours/hours.test.ts',
-  'who gave no hours is led to say them, and the page of both shows the hours they share',
-);
 
 /** The hours of one’s week, by mail. */
 export const hours = {
@@ -24,8 +21,8 @@ export const hours = {
   'mail.by-mail.word.hours': words,
   'mail.free-hours.about': words,
   'mail.free-hours.change': promise('0b92', COUNTS),
-  'mail.free-hours.noted': promise('0d0f', COUNTS, SHARED),
-  'mail.free-hours.question': promise('8244', COUNTS, SHARED),
+  'mail.free-hours.noted': promise('0d0f', COUNTS, HOURS),
+  'mail.free-hours.question': promise('8244', COUNTS, HOURS),
   'mail.free-hours.so-far': words,
   'mail.free-hours.subject': words,
   'mail.free-hours.subject-noted': words,

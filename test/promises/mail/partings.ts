@@ -1,11 +1,13 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 import { TRIO, TRIO_BY_MAIL, TRIO_NO, TRIO_WEEK } from '../trio.ts';
+import { BREAK_MAIL, PURGED, TOUCH, TOUCH_CHANGED } from '../sharedByPartners.ts';
+import { FIRST } from '../shared.ts';
 
 const ROOM = 'src/rooms/partnerships/leaving/leaving.test.ts';
 const END = 'src/rooms/partnerships/ending/endRounds.test.ts';
 const LEAVING = 'test/mail/leaving.test.ts';
-const TOUCH = 'test/mail/touch.test.ts';
+const TOUCH_FILE = 'test/mail/touch.test.ts';
 const HOUR = by(LEAVING, 'an hour passes before one leaves, and the partner hears of it only then');
 const HELD = by(
   LEAVING,
@@ -15,18 +17,6 @@ const STAYS = by(LEAVING, 'one may stay by the button of the page');
 const LEFT = by(
   ROOM,
   'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
-);
-const BREAK_MAIL = by(
-  'src/rooms/partnerships/absence/breaks.test.ts',
-  'answers the question until when, the question whether to leave, and a letter',
-);
-const FIRST = by(
-  'src/rooms/pairing/pool/comesFirst.test.ts',
-  'whoever stayed without a partner, or was left by one, comes first the next time',
-);
-const BOTH = by(
-  'src/rooms/partnerships/ending/afterEnd.test.ts',
-  'a yes to stay in touch stays unknown until the other says yes too; then each gets the other’s address once',
 );
 const GRACEFUL = 'src/rooms/partnerships/ending/graceful.test.ts';
 const ALL = by(GRACEFUL, 'of three, addresses are given once all have said yes, and to nobody before');
@@ -38,20 +28,12 @@ const READ_ONLY = by(
   GRACEFUL,
   'a letter by mail after the end is not passed on, and its writer hears kindly what is left to say and until when',
 );
-const TOUCH_HOUR = by(TOUCH, 'a yes by mail counts an hour later, and gives no address before');
+const TOUCH_HOUR = by(TOUCH_FILE, 'a yes by mail counts an hour later, and gives no address before');
 const TOUCH_NO = by(
-  TOUCH,
+  TOUCH_FILE,
   'a no within the hour takes it back, by mail or on the page, and nobody hears of it',
 );
-const CHANGES_MIND = by(
-  'test/promises/keepers/partners.test.ts',
-  'a no may become a yes, and a yes a no, until the data of the round goes',
-);
 const FAREWELL = by(END, 'members are told a week before the end, once, and get one farewell when it comes');
-const PURGED = by(
-  'src/rooms/partnerships/ending/afterEnd.test.ts',
-  'at the promised date words and answers of the round go, and who was whose partner stays',
-);
 const GONE = by(
   'src/rooms/partnerships/forgetPeople.test.ts',
   'with the data of their last round name and address go; counts still count them',
@@ -75,7 +57,7 @@ const NEXT_ROUND = by(
 /** How a partnership ends: with the round, or since somebody leaves it. */
 export const partings = {
   'mail.ending-soon.about': words,
-  'mail.ending-soon.after': promise('ba2c', READ_ONLY, PURGED, BOTH),
+  'mail.ending-soon.after': promise('ba2c', READ_ONLY, PURGED, TOUCH),
   'mail.ending-soon.body': promise('ad49', FAREWELL),
   'mail.ending-soon.how': promise('f12b', LAST),
   'mail.ending-soon.reply': promise('ccf5', LAST),
@@ -104,7 +86,7 @@ export const partings = {
   'mail.farewell.thanks.letters': words,
   'mail.farewell.thanks.nothing': words,
   'mail.farewell.thanks.talk': words,
-  'mail.farewell.touch': promise('6a92', BOTH, ALL),
+  'mail.farewell.touch': promise('6a92', TOUCH, ALL),
   'mail.leaving-planned.about': words,
   'mail.leaving-planned.another': promise('ca13', ANOTHER_WAITS),
   'mail.leaving-planned.body': promise('27f6', HOUR),
@@ -173,8 +155,8 @@ export const partings = {
   ),
   'mail.partnership-reopened.subject': words,
   'mail.stay-in-touch.about': words,
-  'mail.stay-in-touch.body': promise('e701', BOTH),
-  'mail.stay-in-touch.both': promise('b83e', BOTH),
+  'mail.stay-in-touch.body': promise('e701', TOUCH),
+  'mail.stay-in-touch.both': promise('b83e', TOUCH),
   'mail.stay-in-touch.subject': words,
   'mail.touch-noted.about': words,
   'mail.touch-noted.given': promise(
@@ -184,11 +166,11 @@ export const partings = {
       'a no after both said yes takes nothing back, and nobody is told that it does',
     ),
   ),
-  'mail.touch-noted.no': promise('845a', TOUCH_NO, CHANGES_MIND),
-  'mail.touch-noted.soon': promise('476c', TOUCH_HOUR, BOTH, ALL),
+  'mail.touch-noted.no': promise('845a', TOUCH_NO, TOUCH_CHANGED),
+  'mail.touch-noted.soon': promise('476c', TOUCH_HOUR, TOUCH, ALL),
   'mail.touch-noted.subject': words,
   'mail.touch-noted.wait': promise('5a3e', TOUCH_NO),
-  'mail.touch-noted.yes': promise('e1c2', BOTH, ALL, CHANGES_MIND),
+  'mail.touch-noted.yes': promise('e1c2', TOUCH, ALL, TOUCH_CHANGED),
   'mail.by-mail.word.next': words,
   'mail.by-mail.word.wait': words,
   'mail.still-waiting.about': words,

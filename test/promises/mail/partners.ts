@@ -1,7 +1,16 @@
-import { HOUR, LEAVES, WRONG } from '../leaving.ts';
+import {
+  AWAY,
+  BREAK_ENDS,
+  BREAK_MAIL,
+  HOUR,
+  HOURS,
+  LEAVES,
+  WRONG,
+  MEETINGS_OFF,
+} from '../sharedByPartners.ts';
 import { by, promise, words } from '../marks.ts';
-import { MEETINGS_OFF } from './away.ts';
 import type { Marks } from '../marks.ts';
+import { PICTURES } from '../shared.ts';
 
 const PAGES = 'src/web/partnership/partnership.test.ts';
 const END = 'src/rooms/partnerships/ending/endRounds.test.ts';
@@ -15,7 +24,6 @@ const LETTER = by(
   'becomes a letter to the partner, by the address in Reply-To alone',
 );
 const FAREWELL = by(END, 'members are told a week before the end, once, and get one farewell when it comes');
-const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
 const FILES = by(
   'test/mail/letterPictures.test.ts',
   'the files of a letter go with its mail, as far as a mailbox takes them; the others are on the page',
@@ -32,23 +40,6 @@ const OFTEN = by(PAGES, 'after thirty letters in a day the next waits for tomorr
 const ALONE_TOO_LARGE = by(
   'test/mail/pictures.test.ts',
   'that come alone and are too large are no letter without words: the answer says so',
-);
-
-const HOURS = by(
-  'src/web/partnership/meetings/hours/hours.test.ts',
-  'who gave no hours is led to say them, and the page of both shows the hours they share',
-);
-const BREAK_ENDS = by(
-  'src/rooms/partnerships/absence/breaks.test.ts',
-  'stops the clock, pauses the partnership, and ends by itself after 120 days',
-);
-const BREAK_MAIL = by(
-  'src/rooms/partnerships/absence/breaks.test.ts',
-  'answers the question until when, the question whether to leave, and a letter',
-);
-const AWAY = by(
-  'src/rooms/partnerships/silence/askAfter.test.ts',
-  'is told to the partner, keeps questions away, and ends by itself',
 );
 
 /** The introduction, letters and what both choose to show. */

@@ -1,12 +1,8 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { COMMENTS, SIGNED } from '../shared.ts';
+import { CALLED_OFF, COMMENTS, FIRST, SIGNED } from '../shared.ts';
 
 const DATES = 'src/rooms/programmes/dates/checkDates.test.ts';
-const FIRST = by(
-  'src/rooms/pairing/pool/comesFirst.test.ts',
-  'whoever stayed without a partner, or was left by one, comes first the next time',
-);
 const OVER = by(
   'src/rooms/partnerships/ending/endRounds.test.ts',
   'at the end of a round nobody is left waiting: who has no partner is told why, and comes first only if they were looked for',
@@ -14,10 +10,6 @@ const OVER = by(
 const CANCELLED = by(
   DATES,
   'a round that is called off tells who applied when the next one opens; one that runs cannot be',
-);
-const CALLED_OFF = by(
-  'test/promises/keepers/dates.test.ts',
-  'in a round that is called off nobody is asked or paired, and the next one stands on the front page once it is public',
 );
 const LEGAL = by(
   'src/rooms/people/legal/legal.test.ts',

@@ -1,6 +1,7 @@
-import { HOUR, LEAVES, WRONG } from '../leaving.ts';
+import { ASK_WEEK, AWAY, HOUR, LEAVES, WRONG } from '../sharedByPartners.ts';
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { AT_ONCE, WORD_WRONG } from '../shared.ts';
 
 const ROOM = 'src/rooms/partnerships/leaving/leaving.test.ts';
 const LEFT = by(
@@ -9,28 +10,12 @@ const LEFT = by(
 );
 const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
 const ASKS = by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
-const DUE = by(
-  'src/rooms/partnerships/silence/askAfter.test.ts',
-  'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
-);
 const ENDS = by(
   'src/rooms/partnerships/silence/askAfter.test.ts',
   'a letter ends it, and clears the work list',
 );
-const AWAY = by(
-  'src/rooms/partnerships/silence/askAfter.test.ts',
-  'is told to the partner, keeps questions away, and ends by itself',
-);
 const EARLY = by(SILENCE, 'waits for ten days without a letter, and a letter begins them anew');
-const WORD_WRONG = by(
-  'test/promises/keepers/wrong.test.ts',
-  'the word for what is wrong is heard as the answer to any mail that can be answered',
-);
 const TO_PARTNER = by('test/mail/silence.test.ts', 'the answer to the kind mail is a letter, and ends it');
-const AT_ONCE = by(
-  'test/mail/away.test.ts',
-  'the word with a day in the answer to a mail of one’s own counts at once',
-);
 
 const CONTACT = 'src/rooms/partnerships/contact/contact.test.ts';
 const COUNTS = by(CONTACT, 'nobody is asked where both wrote in that time, or one said that they talked');
@@ -118,12 +103,12 @@ export const silences = {
   'mail.silence.asked': promise('b49b', ASKS),
   'mail.silence.button': words,
   'mail.silence.dealt': words,
-  'mail.silence.due': promise('9e64', DUE),
+  'mail.silence.due': promise('9e64', ASK_WEEK),
   'mail.silence.due-leave': promise('7b40', LEAVES, LEFT),
   'mail.silence.subject': promise('75c0', ASKS),
   'mail.silence.subject-dealt': words,
-  'mail.silence.subject-due': promise('fce8', DUE),
-  'mail.silence.when': promise('f65a', ENDS, DUE),
+  'mail.silence.subject-due': promise('fce8', ASK_WEEK),
+  'mail.silence.when': promise('f65a', ENDS, ASK_WEEK),
   'mail.introduction.quiet': promise(
     '60f5',
     AT_ONCE,

@@ -1,15 +1,11 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { READERS } from '../shared.ts';
 
 const ROOM = 'src/rooms/readers/readers.test.ts';
 const OPENS = by(
   ROOM,
   'when a round opens, who asked is told once, with the way to apply; then the wish is forgotten, and an address known by nothing else',
-);
-
-const BY_WORD = by(
-  'test/mail/subscription.test.ts',
-  'a stranger writes %s and YES in %s, and has it; before the yes nothing',
 );
 
 /** Mails that people asked for: the opening of a round, news. */
@@ -38,7 +34,7 @@ export const subscriptions = {
       'an address that asks gets one mail a day, nothing before its link is used, and is forgotten after thirty days',
     ),
   ),
-  'mail.subscription-confirm.reply': promise('0d69', BY_WORD),
+  'mail.subscription-confirm.reply': promise('0d69', READERS),
   'mail.subscription-confirm.subject': words,
   'mail.subscription-confirm.yours': words,
   'mail.subscription-noted.about': words,
@@ -57,5 +53,5 @@ export const subscriptions = {
     ),
   ),
   'mail.subscription-noted.subject': words,
-  'mail.subscription-noted.yes': promise('e9bd', BY_WORD),
+  'mail.subscription-noted.yes': promise('e9bd', READERS),
 } satisfies Marks;

@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { LAST_DAY } from '../shared.ts';
 
 const DISK_TOLD = by(
   'src/rooms/upkeep/watchDisk.test.ts',
@@ -35,7 +36,6 @@ const FORGOTTEN = by(
   'src/web/workbench/people/people.test.ts',
   'who never answered an invitation is forgotten after it ran out',
 );
-const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
 
 /** The inbox, and who is asked to help. */
 export const team = {

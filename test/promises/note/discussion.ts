@@ -1,18 +1,11 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { BANNED, FOLLOWS } from '../shared.ts';
 
 const ROOM = 'src/rooms/discussion/discussion.test.ts';
 const LINK = by(
   ROOM,
   'somebody nobody knows gives an address, opens the link, waits for a moderator once, and then appears at once',
-);
-const BANNED = by(
-  'src/web/workbench/discussion/discussion.test.ts',
-  'who is banned is told why, objects once by the mailed link, and hears what a moderator decides',
-);
-const FOLLOWS = by(
-  'src/web/discussion/written.test.ts',
-  'a visitor follows by mail with one link, and stops with another',
 );
 
 /** Comments, following, the words of the glossary and messages to the programme. */

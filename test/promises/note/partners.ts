@@ -1,6 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 import { APPEALED, EXIT, NOBODY, UNSEEN } from '../shared.ts';
+import { HOUR } from '../sharedByPartners.ts';
 
 const PAGES = 'src/web/partnership/partnership.test.ts';
 const HIDDEN = by(
@@ -8,10 +9,6 @@ const HIDDEN = by(
   'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
 );
 const STAYS = by('test/mail/leaving.test.ts', 'one may stay by the button of the page');
-const HOUR = by(
-  'test/mail/leaving.test.ts',
-  'an hour passes before one leaves, and the partner hears of it only then',
-);
 const TOUCH_HOUR = by('test/mail/touch.test.ts', 'the link of an answer that said more waits like the word');
 
 const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';

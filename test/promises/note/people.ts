@@ -1,7 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 import { TRIO, TRIO_NO } from '../trio.ts';
-import { BACK_LATER, LINKED, OUT, UNMATCHED } from '../shared.ts';
+import { BACK_LATER, ERASED, LINKED, OUT, STAYS, UNMATCHED } from '../shared.ts';
 
 const ME = 'src/web/me/me.test.ts';
 const ADDRESS = 'src/web/me/address.test.ts';
@@ -19,14 +19,6 @@ const ADDRESS_KEPT = by(OFFERS, 'the address before says no, and nothing changes
 const ADDRESS_TAKEN_BACK = by(
   OFFERS,
   'an offered address that nobody confirms within a week, or that was taken back, changes nothing',
-);
-const STAYS = by(
-  'src/web/me/erasure.test.ts',
-  'who changes their mind stays, on the page or by the mailed link, signed in or not',
-);
-const ERASED = by(
-  'src/web/me/erasure.test.ts',
-  'for a day nothing changes but that it is coming; then the timetable erases, tells the partner and says so in a last mail',
 );
 const APPLY = 'src/web/apply/apply.test.ts';
 const CONFIRMS = by(

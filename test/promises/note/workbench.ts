@@ -1,5 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { DECLINED } from '../shared.ts';
+import { ENDED } from '../sharedByPartners.ts';
 
 const OUTBOX = 'src/web/workbench/outbox/outbox.test.ts';
 const RUN = 'src/rooms/pairing/runs/run.test.ts';
@@ -26,14 +28,6 @@ const BY_HAND = by(
   'in a round that runs, two who wait are introduced to each other by hand',
 );
 const MATTERS = by(WORK, 'somebody takes a matter on, gives it back, ends it, and undoes that in the log');
-const DECLINED = by(
-  'src/rooms/applications/life.test.ts',
-  'a volunteer declines with a reason, which the applicant reads',
-);
-const ENDED = by(
-  'src/rooms/partnerships/leaving/undone.test.ts',
-  'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
-);
 const ROLE = by(
   'src/web/workbench/people/people.test.ts',
   'a role ends and comes back by undo; the last director stays',

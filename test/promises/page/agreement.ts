@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { BY_RHYTHM, TWO_CLICKS } from '../sharedByPartners.ts';
 
 const HOPES = by(
   'src/web/workbench/partnerships/hopes.test.ts',
@@ -13,17 +14,9 @@ const HOPES_SAVED = by(
   'src/web/partnership/agreement/agreement.test.ts',
   'hopes are saved, what stands is opened again, and the old one stands until another is accepted',
 );
-const TWO_CLICKS = by(
-  'src/web/partnership/agreement/agreement.test.ts',
-  'two clicks make one: of one to propose what is ready, of the other to agree',
-);
 const REOPENED = by(
   'src/rooms/partnerships/agreement/agreement.test.ts',
   'is opened again by anybody, once; it stands until all accept another',
-);
-const BY_RHYTHM = by(
-  'src/rooms/partnerships/agreement/rhythm.test.ts',
-  'they are asked whether they talked: %s',
 );
 
 /** How partners keep in touch, on their page. */

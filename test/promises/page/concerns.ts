@@ -1,6 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { APPEALED, EXIT, NOBODY, UNSEEN } from '../shared.ts';
+import { APART, APPEALED, EXIT, NOBODY, PICKED, UNSEEN } from '../shared.ts';
 
 const NAMED = by(
   'test/concerns/readers.test.ts',
@@ -14,10 +14,6 @@ const OPERATOR = by(
   'test/concerns/readers.test.ts',
   'the operator finds it on her page; one who is the partner does not, and another hears of it',
 );
-const APART = by(
-  'test/concerns/apart.test.ts',
-  'begins at once: no letter passes on page or by mail, its author keeps it and hears a neutral sentence',
-);
 const APART_QUIET = by(
   'test/concerns/apart.test.ts',
   'keeps reminders, questions and addresses from passing, also those that wait already',
@@ -29,10 +25,6 @@ const APART_LIFTED = by(
 const APART_TRIO = by(
   'test/concerns/trioApart.test.ts',
   'of three, whoever asks that nothing passes reads that it holds for all, and it does, between the others too',
-);
-const PICKED = by(
-  'test/concerns/apart.test.ts',
-  'says how bad it is, and shows its readers the letters that were picked, and no other, also when those are gone',
 );
 const FORGOTTEN = by(
   'test/concerns/apart.test.ts',

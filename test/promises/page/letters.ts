@@ -1,25 +1,11 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { APART, FILTER, PICKED } from '../shared.ts';
+import { HIDDEN, HOURS, PURGED, RHYTHM } from '../sharedByPartners.ts';
 
-const HIDDEN = by(
-  'src/web/partnership/partnership.test.ts',
-  'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
-);
 const OFTEN = by(
   'src/web/partnership/partnership.test.ts',
   'after thirty letters in a day the next waits for tomorrow, its words kept',
-);
-const APART = by(
-  'test/concerns/apart.test.ts',
-  'begins at once: no letter passes on page or by mail, its author keeps it and hears a neutral sentence',
-);
-const PICKED = by(
-  'test/concerns/apart.test.ts',
-  'says how bad it is, and shows its readers the letters that were picked, and no other, also when those are gone',
-);
-const RHYTHM = by(
-  'src/rooms/partnerships/contact/contact.test.ts',
-  'nobody is asked where both wrote in that time, or one said that they talked',
 );
 const DRAFT = by(
   'src/web/partnership/letters/waits.test.ts',
@@ -36,18 +22,6 @@ const FILES = by(
 const SIX_FILES = by(
   'src/web/partnership/letters/filesRefused.test.ts',
   'a letter takes six files, of a thousand none, and fifteen megabytes; beyond it the words are kept as a draft',
-);
-const FILTER = by(
-  'test/mail/letterFilter.test.ts',
-  'a programme that filters holds back a number in the first three letters, says which, and keeps the words',
-);
-const HOURS = by(
-  'src/web/partnership/meetings/hours/hours.test.ts',
-  'who gave no hours is led to say them, and the page of both shows the hours they share',
-);
-const PURGED = by(
-  'src/rooms/partnerships/ending/afterEnd.test.ts',
-  'at the promised date words and answers of the round go, and who was whose partner stays',
 );
 const BOXES = by(
   'test/promises/keepers/room.test.ts',

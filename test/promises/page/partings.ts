@@ -1,10 +1,16 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import {
+  ASK_WEEK,
+  AWAY,
+  BREAK_ENDS,
+  HOUR,
+  LEAVES,
+  PURGED,
+  TOUCH,
+  TOUCH_CHANGED,
+} from '../sharedByPartners.ts';
 
-const AWAY = by(
-  'src/rooms/partnerships/silence/askAfter.test.ts',
-  'is told to the partner, keeps questions away, and ends by itself',
-);
 const BACK = by(
   'src/rooms/partnerships/silence/askAfter.test.ts',
   'is taken back, and the partner hears that they are here',
@@ -16,10 +22,6 @@ const AWAY_CLOCK = by(
 const BREAK = by(
   'src/rooms/partnerships/absence/breaks.test.ts',
   'takes two clicks and no reason; the partner hears the sentence, and one click brings back',
-);
-const BREAK_ENDS = by(
-  'src/rooms/partnerships/absence/breaks.test.ts',
-  'stops the clock, pauses the partnership, and ends by itself after 120 days',
 );
 const BREAK_LAST = by(
   'src/rooms/partnerships/absence/breaks.test.ts',
@@ -37,21 +39,9 @@ const AFTER_END = by(
   'src/web/partnership/mailedLink.test.ts',
   'after the end the page asks whether to stay in touch, keeps the letters, and takes no more',
 );
-const PURGED = by(
-  'src/rooms/partnerships/ending/afterEnd.test.ts',
-  'at the promised date words and answers of the round go, and who was whose partner stays',
-);
-const TOUCH = by(
-  'src/rooms/partnerships/ending/afterEnd.test.ts',
-  'a yes to stay in touch stays unknown until the other says yes too; then each gets the other’s address once',
-);
 const TOUCH_MANY = by(
   'src/rooms/partnerships/ending/graceful.test.ts',
   'of three, addresses are given once all have said yes, and to nobody before',
-);
-const TOUCH_CHANGED = by(
-  'test/promises/keepers/partners.test.ts',
-  'a no may become a yes, and a yes a no, until the data of the round goes',
 );
 const TOUCH_GIVEN = by(
   'test/promises/keepers/partners.test.ts',
@@ -65,17 +55,9 @@ const TOUCH_BACK = by(
   'test/mail/touch.test.ts',
   'a no within the hour takes it back, by mail or on the page, and nobody hears of it',
 );
-const HOUR = by(
-  'test/mail/leaving.test.ts',
-  'an hour passes before one leaves, and the partner hears of it only then',
-);
 const NO_LETTER = by(
   'test/mail/leaving.test.ts',
   'no letter passes in that hour, on the page neither; who stays lets them go on their way',
-);
-const LEFT = by(
-  'src/web/partnership/mailedLink.test.ts',
-  'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
 );
 const TOLD_LEFT = by(
   'test/promises/keepers/room.test.ts',
@@ -92,10 +74,6 @@ const ASK_EARLY = by(
 const ASK_MAIL = by(
   'src/rooms/partnerships/silence/silence.test.ts',
   'mails the partner kindly, whoever asked what happens when, and opens a matter',
-);
-const ASK_WEEK = by(
-  'src/rooms/partnerships/silence/askAfter.test.ts',
-  'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
 );
 const ASK_ONCE_PAGE = by(
   'src/web/partnership/quiet.test.ts',
@@ -145,7 +123,7 @@ export const partings = {
   'partnership.leaving.break-told': promise('b1ca', BREAK, BREAK_ENDS),
   'partnership.leaving.lead': promise('1a78', TOLD_LEFT, BREAK),
   'partnership.leaving.reason': words,
-  'partnership.leaving.reason-help': promise('bc64', LEFT, BREAK_REASON),
+  'partnership.leaving.reason-help': promise('bc64', LEAVES, BREAK_REASON),
   'partnership.leaving.stay': words,
   'partnership.leaving.stop': words,
   'partnership.leaving.stop-told': promise('f1bc', TOLD_LEFT),

@@ -1,15 +1,9 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 import { TRIO, TRIO_NO } from '../trio.ts';
+import { FILTER } from '../shared.ts';
+import { HIDDEN, RHYTHM } from '../sharedByPartners.ts';
 
-const HIDDEN = by(
-  'src/web/partnership/partnership.test.ts',
-  'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
-);
-const RHYTHM = by(
-  'src/rooms/partnerships/contact/contact.test.ts',
-  'nobody is asked where both wrote in that time, or one said that they talked',
-);
 const LINK_ENDS = by(
   'src/web/partnership/byLink.test.ts',
   'it lasts seven days, and no longer than its link; then nothing of it is kept',
@@ -29,10 +23,6 @@ const NEXT = by(
 const NEXT_SAID = by(
   'src/web/partnership/topic/next.test.ts',
   'no question is promised to who has said that they talked, or wants no reminders',
-);
-const FILTER = by(
-  'test/mail/letterFilter.test.ts',
-  'a programme that filters holds back a number in the first three letters, says which, and keeps the words',
 );
 const END = by(
   'src/rooms/partnerships/ending/endRounds.test.ts',

@@ -1,18 +1,7 @@
 import { by, kept, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-
-const DECLINED = by(
-  'src/rooms/applications/life.test.ts',
-  'a volunteer declines with a reason, which the applicant reads',
-);
-const BANNED = by(
-  'src/web/workbench/discussion/discussion.test.ts',
-  'who is banned is told why, objects once by the mailed link, and hears what a moderator decides',
-);
-const ENDED = by(
-  'src/rooms/partnerships/leaving/undone.test.ts',
-  'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
-);
+import { BANNED, DECLINED } from '../shared.ts';
+import { ENDED } from '../sharedByPartners.ts';
 
 /** `sample/legal/conduct.ts`. */
 export const conduct: Marks = {

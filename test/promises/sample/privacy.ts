@@ -1,5 +1,7 @@
 import { by, kept, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { GOES, UNMATCHED } from '../shared.ts';
+import { HIDDEN, PURGED } from '../sharedByPartners.ts';
 
 const COOKIES = 'test/promises/keepers/cookies.test.ts';
 const LIFE = 'src/rooms/applications/life.test.ts';
@@ -12,10 +14,6 @@ const SHOWN = by(
   'src/web/partnership/pages.test.ts',
   'the answers a partner was shown stand on the page and in the introduction; the rest nowhere',
 );
-const HIDDEN = by(
-  'src/web/partnership/partnership.test.ts',
-  'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
-);
 const OWN = by(
   'src/web/workbench/matching/people/ownRound.test.ts',
   'a coordinator who takes part is nowhere told that somebody ruled them out, and others are',
@@ -23,10 +21,6 @@ const OWN = by(
 const COUNTRY = by(
   'test/audiencePeople.test.ts',
   'an ambassador sees the people of their own country and nobody else',
-);
-const PURGED = by(
-  'src/rooms/partnerships/ending/afterEnd.test.ts',
-  'at the promised date words and answers of the round go, and who was whose partner stays',
 );
 const CLAIMED = by(
   'test/claims/purge.test.ts',
@@ -36,17 +30,9 @@ const THREADS = by(
   'src/rooms/inbox/waiting.test.ts',
   'an answered thread settles by itself after three weeks and goes after a year, with the outsider who wrote it',
 );
-const ERASED = by(
-  'test/claims/erasure.test.ts',
-  'of somebody erased no table holds address, name or words; their number and what was public stand where a claim says why',
-);
 const INCOMING = by(
   'test/mail/incoming.test.ts',
   'is forgotten thirty days after it was settled; one in the tray after ninety',
-);
-const WITHDRAWN = by(
-  'src/rooms/pairing/pool/candidates.test.ts',
-  'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 
 /** `sample/legal/privacy.ts`. */
@@ -56,7 +42,7 @@ export const privacy: Marks = {
   'What we keep, and why': words,
   'Your application: your name, e-mail address, country, time zone, languages and your answers.': words,
   'We need them to find you a partner.': words,
-  'The basis is your consent, which you may withdraw at any time.': kept(WITHDRAWN, ERASED),
+  'The basis is your consent, which you may withdraw at any time.': kept(UNMATCHED, GOES),
   'What happens in the round: who your partner is, the messages we pass on with what is attached to them, what you agree on, and what you tell us when you leave or when something is wrong.':
     words,
   'What you write to us, by mail or on the contact form, and our answers, so that whichever volunteer reads it knows what was said.':
@@ -243,7 +229,7 @@ export const privacy: Marks = {
         'the file of own data holds what a person gave and wrote, and nothing of others',
       ),
       by('test/claims/erasure.test.ts', 'the file of own data has everything that a claim says it has'),
-      ERASED,
+      GOES,
     ),
   'You may leave the round in two clicks, and with one stop any kind of mail that goes to many, such as topics and news.':
     kept(

@@ -82,7 +82,7 @@ export function grow(s: State, u: number, v: number): void {
 }
 
 /** Takes a tree down: its tops become FREE and wait for the trees that are left. */
-export function fell(s: State, root: number): void {
+export function removeTree(s: State, root: number): void {
   const head = s.nodes + root;
   for (let top = s.after[head]!; top !== head; top = s.after[top]!) {
     if (top >= s.n) cancel(s.heap, top);

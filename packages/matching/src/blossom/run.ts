@@ -1,6 +1,6 @@
 import { flipToRoot, moveBase } from './augment.ts';
 import { expand } from './expand.ts';
-import { fell, grow, plantTrees, regrow } from './label.ts';
+import { removeTree, grow, plantTrees, regrow } from './label.ts';
 import { rescanFree, rescanOuter } from './scan.ts';
 import { shrink } from './shrink.ts';
 import { FREE, OUTER, slackOf, type State, topOf } from './state.ts';
@@ -35,7 +35,7 @@ function outerEvent(s: State, u: number): number {
   if (v === -1) {
     const root = s.tree[s.group[u]!]!;
     flipToRoot(s, u, -1);
-    fell(s, root);
+    removeTree(s, root);
     regrow(s, root);
     return 1;
   }
@@ -54,8 +54,8 @@ function outerEvent(s: State, u: number): number {
   flipToRoot(s, u, v);
   flipToRoot(s, v, u);
   s.pairs++;
-  fell(s, root);
-  fell(s, other);
+  removeTree(s, root);
+  removeTree(s, other);
   regrow(s, root);
   regrow(s, other);
   return 2;
@@ -78,7 +78,7 @@ function freeEvent(s: State, v: number): number {
   moveBase(s, top, v);
   s.mate[v] = u;
   s.pairs++;
-  fell(s, root);
+  removeTree(s, root);
   regrow(s, root);
   return 1;
 }
@@ -87,7 +87,7 @@ function freeEvent(s: State, v: number): number {
 function takeDown(s: State): number {
   const { now } = s;
   for (let v = 0; v < s.n; v++) {
-    if (s.mate[v] === -1 && s.sign[s.group[v]!] === OUTER) fell(s, v);
+    if (s.mate[v] === -1 && s.sign[s.group[v]!] === OUTER) removeTree(s, v);
   }
   for (let v = 0; v < s.n; v++) s.y[v]! += s.offset[s.group[v]!]!;
   s.offset.fill(FREE);

@@ -32,11 +32,11 @@ export function runInPhases(
   market: Market,
   onEvents: () => void,
 ): Reason {
-  const settle = () => {
+  const runAndReprice = () => {
     do runBlossom(s, onEvents);
     while (market.reprice());
   };
-  settle();
+  runAndReprice();
   const even: Reason = { unit: 0, levels: false, groups: null };
   if (unit === 0) return even;
   if (onlyLeastAreLeft(s, range)) {
@@ -48,13 +48,13 @@ export function runInPhases(
         s.floor.fill(-Infinity);
         fallen += runBlossom(s, onEvents, pairs);
         s.floor.fill(0 - fallen);
-        settle();
+        runAndReprice();
       }
       if (onlyLeastAreLeft(s, range)) return { unit: fallen, levels: false, groups };
     }
   }
   s.floor.set(floorsOf(range, objective, unit));
-  settle();
+  runAndReprice();
   return { unit, levels: true, groups: null };
 }
 

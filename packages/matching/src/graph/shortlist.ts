@@ -1,4 +1,4 @@
-import { mixBits } from './mixBits.ts';
+import { hash32 } from './hash32.ts';
 import type { PairSource } from './pairSource.ts';
 import { selectGreatest } from './select.ts';
 
@@ -70,7 +70,7 @@ function packingOf({ n, most }: PairSource): { step: number; tie: (v: number, w:
   if ((most + 1) * ties * n > Number.MAX_SAFE_INTEGER) {
     throw new Error(`Weights up to ${most} with ${n} vertices could pass 2^53; scale the weights.`);
   }
-  const tie = (v: number, w: number) => mixBits(v < w ? v * n + w : w * n + v) & (ties - 1);
+  const tie = (v: number, w: number) => hash32(v < w ? v * n + w : w * n + v) & (ties - 1);
   return { step: ties * n, tie };
 }
 

@@ -1,4 +1,4 @@
-import { mixBits } from '../graph/mixBits.ts';
+import { hash32 } from '../graph/hash32.ts';
 import type { Candidate, Id } from './types.ts';
 
 /**
@@ -11,7 +11,7 @@ export function inTieOrder(candidates: readonly Candidate[], seed: number): Cand
     throw new Error(`A seed is an integer from 0 on, not ${seed}.`);
   const sorted = candidates.toSorted(byOrder);
   if (seed === 0) return sorted;
-  const key = sorted.map((_, k) => mixBits(Math.imul(k + 1, 0x9e3779b1) ^ mixBits(seed)));
+  const key = sorted.map((_, k) => hash32(Math.imul(k + 1, 0x9e3779b1) ^ hash32(seed)));
   return sorted
     .map((candidate, k) => ({ candidate, k }))
     .sort((a, b) => key[a.k]! - key[b.k]! || a.k - b.k)

@@ -1,5 +1,5 @@
-import { lookup } from 'node:dns/promises';
 import type { Resolver } from 'node:dns/promises';
+import { resolveByName } from './resolveByName.ts';
 
 /** A name that nobody knows there may stand in a file of this machine. */
 const UNKNOWN = new Set(['ENOTFOUND', 'ENODATA']);
@@ -11,7 +11,7 @@ const UNKNOWN = new Set(['ENOTFOUND', 'ENODATA']);
  */
 export function askNameServers(
   resolver: Pick<Resolver, 'resolve4' | 'resolve6'>,
-  system: (name: string) => Promise<readonly string[]> = bySystem,
+  system: (name: string) => Promise<readonly string[]> = resolveByName,
 ): (name: string) => Promise<readonly string[]> {
   return async (name) => {
     const answers = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
@@ -25,6 +25,3 @@ export function askNameServers(
     throw problem;
   };
 }
-
-const bySystem = async (name: string): Promise<string[]> =>
-  (await lookup(name, { all: true })).map(({ address }) => address);

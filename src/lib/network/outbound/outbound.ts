@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises';
+import { resolveByName } from './resolveByName.ts';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
@@ -36,9 +36,6 @@ export interface OutboundRequest {
 export interface Outbound {
   fetch(url: string | URL, request?: OutboundRequest): Promise<Response>;
 }
-
-const resolveByName = async (name: string): Promise<string[]> =>
-  (await lookup(name, { all: true })).map(({ address }) => address);
 
 /**
  * A way out that a stranger's address cannot turn against this machine or its network (SSRF): a name is resolved once, each of its

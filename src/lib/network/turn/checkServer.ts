@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises';
+import { resolveByName } from '../outbound/resolveByName.ts';
 import { isIP } from 'node:net';
 import { isGlobalAddress } from '../outbound/globalAddress.ts';
 import { CallTroubleError } from './callTrouble.ts';
@@ -35,9 +35,6 @@ const PATIENCE = 4000;
 /** Milliseconds for one server, however slowly it answers. */
 const LONGEST = 20_000;
 const SOON_DAYS = 14;
-
-const resolveByName = async (name: string): Promise<string[]> =>
-  (await lookup(name, { all: true })).map(({ address }) => address);
 
 /**
  * Tries one server as a browser uses it, and as somebody would who means harm. The operator named it, so it may stand in a network of

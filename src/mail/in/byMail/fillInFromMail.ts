@@ -3,7 +3,7 @@ import { applicationsOf, fillInByMail } from '../../../rooms/applications/index.
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { toInbox } from '../handlers/inbox.ts';
-import { withoutSecrets } from '../wordsOf.ts';
+import { withoutSecrets } from '../wordsOfMail.ts';
 import type { Incoming } from '../handlers.ts';
 import { askForConsent } from './askForConsent.ts';
 import { saidBeside } from './saidBeside.ts';

@@ -7,7 +7,7 @@ import { COMMANDS, answerWords, commandWords, isCommand } from '../languageWords
 import type { Command, InAnswers } from '../languageWords.ts';
 import { readAway } from './readAway.ts';
 
-export interface Asked {
+export interface MailedCommand {
   command: Command;
   /** The language of the word. */
   locale: string;
@@ -76,7 +76,7 @@ const MOST_LINES = 60;
  * The word that a mail to the programme says, in the subject or as all of its text; or that it would like to apply, or to be back, among
  * others.
  */
-export function readCommand(mail: { subject: string; own: string }): Asked | null {
+export function readCommand(mail: { subject: string; own: string }): MailedCommand | null {
   const own = filled(mail.own).slice(0, MOST_LINES).join(' ');
   const body = plain(own);
   const count = body === '' ? 0 : body.split(' ').length;

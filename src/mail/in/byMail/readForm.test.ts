@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from '../wordsOf.ts';
+import { wordsOfMail } from '../wordsOfMail.ts';
 import { readBeside, readForm } from './readForm.ts';
 
 const ASKED = [
@@ -45,7 +45,7 @@ const EXPECTED = new Map([
   [2, 'Kenya'],
   [3, WORK.join('\n')],
 ]);
-const read = (text: string) => readForm(wordsOf({ text, html: '' }).lines, ASKED);
+const read = (text: string) => readForm(wordsOfMail({ text, html: '' }).lines, ASKED);
 
 describe('answers in a reply to the form are found', () => {
   const below = { '[1] =': ['Amina Diop'], '[2] =': ['', 'Kenya', ''], '[3] =': WORK };
@@ -109,7 +109,7 @@ describe('answers in a reply to the form are found', () => {
 
   test('in HTML', () => {
     const html = `<div dir="ltr"><br></div><div class="gmail_quote"><div>${ATTRIBUTION}</div><blockquote><p>[1] Your name<br>[1] =</p></blockquote><div>Amina Diop</div><blockquote><p>[2] Country<br>[2] =</p></blockquote><div>Kenya</div><blockquote><p>[0] End</p></blockquote></div>`;
-    expect(readForm(wordsOf({ text: '', html }).lines, ASKED)).toEqual(
+    expect(readForm(wordsOfMail({ text: '', html }).lines, ASKED)).toEqual(
       new Map([
         [1, 'Amina Diop'],
         [2, 'Kenya'],
@@ -153,7 +153,7 @@ test('takes a megabyte of signs in little time', () => {
 });
 
 const beside = (text: string): string =>
-  readBeside(wordsOf({ text, html: '' }).lines, ASKED)
+  readBeside(wordsOfMail({ text, html: '' }).lines, ASKED)
     .filter((line) => line !== '')
     .join('|');
 

@@ -1,3 +1,4 @@
+import { UNSPACED } from './signOff.ts';
 import { hasWords } from './plainLine.ts';
 import { fold } from '../trim/index.ts';
 import { once } from '../../../lib/once.ts';
@@ -21,7 +22,6 @@ const LONGEST_NAME = 3;
 const LONGEST_UNCASED = 2;
 /** Chinese, Japanese, Korean and Thai write a whole sentence as one word. */
 const LONGEST_UNSPACED = 4;
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
 const asks = /[?？؟]/;
 const MOST_LINES = 6;
 
@@ -46,7 +46,7 @@ const strangers = (line: string): string[] =>
 function isName(line: string): boolean {
   if (asks.test(line) || /\p{Nd}/u.test(line)) return false;
   const names = strangers(line).filter((word) => !withinNames().has(plain(word)));
-  if (unspaced.test(line)) return names.length === 1 && [...names[0]!].length <= LONGEST_UNSPACED;
+  if (UNSPACED.test(line)) return names.length === 1 && [...names[0]!].length <= LONGEST_UNSPACED;
   if (names.every((word) => /^\p{Lu}/u.test(word))) return names.length <= LONGEST_NAME;
   return (
     names.length === 1 || (names.length <= LONGEST_UNCASED && names.every((word) => /^\p{Lo}/u.test(word)))

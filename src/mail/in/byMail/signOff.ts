@@ -84,7 +84,7 @@ function isMadeOf(said: readonly string[], at: number): boolean {
 
 /** In scripts without capitals, and in those without spaces, less looks like a name. */
 const LONGEST = { cased: 4, uncased: 3, unspaced: 4 };
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+export const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
 
 /** A line that could be a name: few words, each with a capital where there are capitals. */
 function isNameLine(line: string): boolean {

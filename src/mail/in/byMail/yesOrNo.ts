@@ -13,9 +13,9 @@ import { hasAttachments } from '../pictures.ts';
 import { readYesNo } from '../yesNo/index.ts';
 import type { Question, YesNo } from '../yesNo/index.ts';
 import { ASKED } from '../../out/byMail/kinds.ts';
-import type { Asked } from '../../out/byMail/kinds.ts';
+import type { AskedByMail } from '../../out/byMail/kinds.ts';
 
-const askedOf = (kind: string): Asked => ASKED.find((one) => one === kind) ?? 'available';
+const askedOf = (kind: string): AskedByMail => ASKED.find((one) => one === kind) ?? 'available';
 
 const isQuestion = (kind: string): kind is Question =>
   ['address', 'available', 'agree', 'vouch'].includes(kind);

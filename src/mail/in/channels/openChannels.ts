@@ -5,7 +5,7 @@ import type { ImapSettings } from './imap.ts';
 import { listenForMail } from './listener.ts';
 import type { Listener, ListenerSettings } from './listener.ts';
 
-export interface WaysIn {
+export interface MailSources {
   listen: ListenerSettings | undefined;
   imap: ImapSettings | undefined;
 }
@@ -14,7 +14,7 @@ export interface WaysIn {
 const AGAIN_MS = 30_000;
 
 /** Opens the ways mail comes in by; `stop` closes them. One that cannot be opened is tried again and holds up nothing else. */
-export function openWaysIn(ctx: Ctx, settings: WaysIn): { stop(): Promise<void> } {
+export function openMailSources(ctx: Ctx, settings: MailSources): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   const listening = settings.listen ? listenAtLast(ctx, settings.listen, signal) : undefined;

@@ -9,7 +9,7 @@ import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { hasAttachments } from '../pictures.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
-import { isReplyAddress, withoutSecrets } from '../wordsOf.ts';
+import { isReplyAddress, withoutSecrets } from '../wordsOfMail.ts';
 import { signatureOf } from './signatureOf.ts';
 import type { CommentTrouble } from '../../out/discussion/kinds.ts';
 

@@ -1,5 +1,5 @@
 import { fold } from '../trim/index.ts';
-import type { Words } from '../wordsOf.ts';
+import type { Words } from '../wordsOfMail.ts';
 import { joinPieces } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 

@@ -2,7 +2,7 @@ import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { answerWords } from '../languageWords.ts';
 import { fold } from '../trim/index.ts';
-import type { Words } from '../wordsOf.ts';
+import type { Words } from '../wordsOfMail.ts';
 import { joinPieces } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 

@@ -13,7 +13,7 @@ import { asksToStop } from '../byMail/readCommand.ts';
 import { signatureOf } from '../discussion/signatureOf.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
-import { isReplyAddress, withoutSecrets } from '../wordsOf.ts';
+import { isReplyAddress, withoutSecrets } from '../wordsOfMail.ts';
 
 /** Messages by mail of one person in a day: more than a chat has questions, and two machines would not stop by themselves. */
 const A_DAY = 30;

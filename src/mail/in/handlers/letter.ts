@@ -12,7 +12,7 @@ import { hintedNames, keepDocuments } from '../documents.ts';
 import { keepPictures } from '../pictures.ts';
 import { toInbox } from './inbox.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
-import { isReplyAddress } from '../wordsOf.ts';
+import { isReplyAddress } from '../wordsOfMail.ts';
 
 /** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
 const A_DAY = 30;

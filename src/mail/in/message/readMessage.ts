@@ -5,8 +5,8 @@ import type { Unreadable } from './limits.ts';
 import { unmarked } from './largeFiles.ts';
 import type { LargeFiles } from './largeFiles.ts';
 import { survey } from './survey.ts';
-import { wordsOf } from '../wordsOf.ts';
-import type { Words } from '../wordsOf.ts';
+import { wordsOfMail } from '../wordsOfMail.ts';
+import type { Words } from '../wordsOfMail.ts';
 
 /** A mail taken apart. Texts are as the sender wrote them: untrusted. */
 export interface Message {
@@ -57,7 +57,7 @@ export async function readMessage(raw: Buffer): Promise<ReadMail> {
   const message = messageOf(mail, surveyed.large);
   if (isTooLong(message)) return { ok: false, reason: 'too-large' };
   if (isEmpty(message) && hasBody(raw)) return { ok: false, reason: 'unreadable' };
-  return { ok: true, message: { ...message, words: wordsOf(message) } };
+  return { ok: true, message: { ...message, words: wordsOfMail(message) } };
 }
 
 /** The memory of a buffer itself where it is that buffer's alone: the parser makes a copy of any other. */

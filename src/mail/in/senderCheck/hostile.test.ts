@@ -4,7 +4,7 @@ import { randomFrom } from '../../../../test/hostileMime/random.ts';
 import { rawMail } from '../../../../test/mail/incoming.ts';
 import { worldOf } from '../../../../test/mail/signed.ts';
 import type { LookUp } from './lookUp.ts';
-import { verify } from './verify.ts';
+import { checkSender } from './checkSender.ts';
 import { MAIL, SERVER, TO_PROVE, checkOf } from '../../../../test/mail/given.ts';
 
 const failing: LookUp = () => Promise.reject(Object.assign(new Error('timeout'), { code: 'ETIMEOUT' }));
@@ -86,7 +86,7 @@ test('neither bent signatures nor what name servers answer break anything, or pr
       for (const answer of raw === mails[0] ? ANSWERS : ANSWERS.slice(0, 1)) {
         const mail = { ...TO_PROVE, raw: Buffer.concat([Buffer.from(`${line}\r\n`), raw]) };
         const client = { address: SERVER, name: line.slice(0, 60) };
-        const check = await verify({ ...mail, client }, (name, type) =>
+        const check = await checkSender({ ...mail, client }, (name, type) =>
           type === 'TXT' ? Promise.resolve([[answer]]) : worldOf()(name, type),
         );
         expect(['none', 'fail', 'unsure'], line).toContain(check);
@@ -119,7 +119,7 @@ test('a hostile mail never holds up the event loop', async () => {
       last = busy();
     };
     const beat = setInterval(note, 1);
-    await verify({ ...TO_PROVE, raw }, worldOf());
+    await checkSender({ ...TO_PROVE, raw }, worldOf());
     note();
     clearInterval(beat);
     expect(worst, body.slice(0, 3)).toBeLessThan(200);

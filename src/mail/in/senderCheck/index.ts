@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import type { IncomingRow, SenderCheck } from '../../../rooms/incoming/index.ts';
 import type { Message } from '../message/index.ts';
 import type { LookUp } from './lookUp.ts';
 import { trustedResult } from './results.ts';
-import { verify } from './verify.ts';
+import { checkSender } from './checkSender.ts';
 import { isWrittenTo } from './writtenTo.ts';
 
 export { createLookUp } from './lookUp.ts';
@@ -49,7 +50,7 @@ export function createSenderCheck({
     // While one waits already, name servers are slow, or a stranger uses slow ones: the next ones wait aside at once.
     const wait = waiting > 0 ? 0 : patience;
     waiting++;
-    const found = verify(
+    const found = checkSender(
       {
         raw: row.raw,
         from,
@@ -65,7 +66,7 @@ export function createSenderCheck({
         return 'unsure';
       })
       .finally(() => waiting--);
-    const soon = await Promise.race([found, pause(wait)]);
+    const soon = await Promise.race([found, pause(wait, null, { ref: false })]);
     if (soon === null) void found.then(later);
     return soon;
   };
@@ -80,5 +81,3 @@ export function senderAddress({ headers, from }: Pick<Message, 'headers' | 'from
   const isOne = headers.filter(({ key }) => key === 'from').length === 1;
   return isOne ? (normaliseAddress(from?.address ?? '') ?? '') : '';
 }
-
-const pause = (ms: number): Promise<null> => new Promise((done) => setTimeout(done, ms, null).unref());

@@ -1,7 +1,7 @@
 import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { fold, mayBeBroken } from './lines.ts';
-import type { Line } from './lines.ts';
+import type { MailLine } from './lines.ts';
 import { allOf } from './phrases.ts';
 import { anyWord } from './anyWord.ts';
 
@@ -36,7 +36,11 @@ const LINES = 4;
  * The beginning of the line "On … wrote:" that ends at `end`; null when that line is something else. `quoteFollows`: marked quotes come
  * next, which is the surer sign; without them only a full line with verb, day, time and an address in brackets counts.
  */
-export function attributionStart(lines: readonly Line[], end: number, quoteFollows: boolean): number | null {
+export function attributionStart(
+  lines: readonly MailLine[],
+  end: number,
+  quoteFollows: boolean,
+): number | null {
   if (!endsLikeOne(lines[end]?.text ?? '', quoteFollows)) return null;
   const start = findStart(lines, end, quoteFollows);
   // Nothing marks what follows as somebody else's: then it has to stand by itself, as programs write it.
@@ -45,13 +49,13 @@ export function attributionStart(lines: readonly Line[], end: number, quoteFollo
 }
 
 /** Whether an older mail begins on the line itself, behind "On … wrote:" and some spaces, as Yahoo's program for telephones writes it. */
-export function beginsOlder({ raw, origin }: Line): boolean {
+export function beginsOlder({ raw, origin }: MailLine): boolean {
   if (origin !== 'plain') return false;
   const head = /^\s*([^\s].{20,300}?:)[ \u00a0]{2,}\S/.exec(raw.slice(0, 400))?.[1];
   return head !== undefined && isWhole(fold(head), false);
 }
 
-function findStart(lines: readonly Line[], end: number, quoteFollows: boolean): number | null {
+function findStart(lines: readonly MailLine[], end: number, quoteFollows: boolean): number | null {
   let joined = '';
   let fallback: number | null = null;
   for (let at = end; at > end - LINES && at >= 0; at--) {
@@ -100,7 +104,8 @@ const hasWholeDay = (text: string): boolean => wholeDay.test(text) || numericDat
 const hasDay = (text: string): boolean => year.test(text) || numericDate.test(text);
 const isDated = (text: string): boolean => hasDay(text) || time().test(text);
 
-const beginsParagraph = (lines: readonly Line[], at: number): boolean => (lines[at - 1]?.text ?? '') === '';
+const beginsParagraph = (lines: readonly MailLine[], at: number): boolean =>
+  (lines[at - 1]?.text ?? '') === '';
 
 const startsWithAddress = /^[<(["']?\S*@/;
 const isNameAlone = (text: string): boolean => /^[^.!?:;,<>@\d]{2,60}$/.test(text);
@@ -111,7 +116,7 @@ function canBegin(text: string): boolean {
 }
 
 /** In some languages the name and address come first, and may stand on a line of their own, or on two. */
-function withNameAbove(lines: readonly Line[], at: number): number {
+function withNameAbove(lines: readonly MailLine[], at: number): number {
   const first = lines[at];
   const above = lines[at - 1];
   if (!first || !above || above.origin !== 'plain' || address.test(first.text)) return at;

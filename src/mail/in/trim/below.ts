@@ -1,5 +1,5 @@
 import { once } from '../../../lib/once.ts';
-import type { Line } from './lines.ts';
+import type { MailLine } from './lines.ts';
 import { allOf } from './phrases.ts';
 import { anyWord } from './anyWord.ts';
 
@@ -7,4 +7,4 @@ import { anyWord } from './anyWord.ts';
 const below = once(() => anyWord(allOf((phrases) => phrases.below ?? [])));
 
 /** Whether somebody's lines above an older mail say that there is more of theirs within it. */
-export const pointsBelow = (own: readonly Line[]): boolean => own.some(({ text }) => below().test(text));
+export const pointsBelow = (own: readonly MailLine[]): boolean => own.some(({ text }) => below().test(text));

@@ -1,6 +1,6 @@
 import { once } from '../../../lib/once.ts';
 import { mayBeBroken } from './lines.ts';
-import type { Line } from './lines.ts';
+import type { MailLine } from './lines.ts';
 import { allOf } from './phrases.ts';
 import type { Label } from './phrases.ts';
 
@@ -45,7 +45,7 @@ const MOST_CONTINUED = 4;
  * The beginning of an older mail's text, behind the heading (divider, "From: … Sent: … Subject: …") that starts at `at`; null when no
  * heading starts there.
  */
-export function headingEnd(lines: readonly Line[], at: number): number | null {
+export function headingEnd(lines: readonly MailLine[], at: number): number | null {
   const text = plain(lines, at);
   if (text === null || text === '') return null;
   if (isDivider(text)) return fieldsEnd(lines, skipBlank(lines, at + 1), 1) ?? at + 1;
@@ -54,19 +54,19 @@ export function headingEnd(lines: readonly Line[], at: number): number | null {
   return fieldsEnd(lines, at, 3);
 }
 
-function plain(lines: readonly Line[], at: number): string | null {
+function plain(lines: readonly MailLine[], at: number): string | null {
   const line = lines[at];
   return line && line.origin === 'plain' ? line.text : null;
 }
 
-function skipBlank(lines: readonly Line[], at: number): number {
+function skipBlank(lines: readonly MailLine[], at: number): number {
   let next = at;
   while (next < at + 2 && lines[next]?.text === '') next++;
   return next;
 }
 
 /** The end of at least `least` kinds of fields, one of them the sender; null when there are fewer. */
-function fieldsEnd(lines: readonly Line[], from: number, least: number): number | null {
+function fieldsEnd(lines: readonly MailLine[], from: number, least: number): number | null {
   const seen = new Set<Label>();
   let looksReal = false;
   let end = from;
@@ -100,7 +100,7 @@ function meant(labels: ReadonlySet<Label>, seen: ReadonlySet<Label>): Label {
 }
 
 /** A list of recipients goes on with more of them; a subject among other fields goes on where a program broke it. */
-function goesOn(lines: readonly Line[], at: number, last: Label, fields: number): boolean {
+function goesOn(lines: readonly MailLine[], at: number, last: Label, fields: number): boolean {
   const text = lines[at]?.text ?? '';
   return (
     /\S@\S|[;,]$/.test(text) ||

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { Line, Origin } from './lines.ts';
+import type { MailLine, Origin } from './lines.ts';
 import { lineWriter } from './lineWriter.ts';
 
 /** Elements that begin a line of their own. */
@@ -29,7 +29,7 @@ interface Open {
 }
 
 /** The lines of an HTML part, quotes and signatures marked as the mail program marked them. Linear in time whatever comes. */
-export function linesOfHtml(html: string): Line[] {
+export function linesOfHtml(html: string): MailLine[] {
   const writer = lineWriter();
   const open: Open[] = [{ name: '', origin: 'plain', pre: false, unread: false, href: '' }];
   const top = (): Open => open.at(-1) as Open;

@@ -1,9 +1,9 @@
 import { BLANK, lineOf } from './lines.ts';
-import type { Line, Origin } from './lines.ts';
+import type { MailLine, Origin } from './lines.ts';
 
 /** Puts words into lines: spaces joined, blocks on lines of their own, no more than one empty line between them. */
 export function lineWriter() {
-  const lines: Line[] = [];
+  const lines: MailLine[] = [];
   // Pieces, and what is known of them, since looking into a long text at each addition would take quadratic time.
   let pieces: string[] = [];
   let origin: Origin = 'plain';
@@ -61,7 +61,7 @@ export function lineWriter() {
       else clear();
       lines.push({ raw: '', text: '', origin: 'cut' });
     },
-    lines(): Line[] {
+    lines(): MailLine[] {
       if (hasWords) end();
       return lines;
     },

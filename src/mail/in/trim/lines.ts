@@ -3,7 +3,7 @@ import { plainDigits } from '../../../lib/text/digits.ts';
 /** How a line came in: quoted by a mark; in a signature or after a cut that only HTML shows; else plain. */
 export type Origin = 'plain' | 'quoted' | 'signature' | 'cut';
 
-export interface Line {
+export interface MailLine {
   /** The line as in the mail, without its end. */
   raw: string;
   /** Folded for comparing: see fold(). Empty for a blank line. Quote marks are left out. */
@@ -35,9 +35,9 @@ export function fold(text: string): string {
     .trim();
 }
 
-export const BLANK: Line = { raw: '', text: '', origin: 'plain' };
+export const BLANK: MailLine = { raw: '', text: '', origin: 'plain' };
 
-export function lineOf(raw: string, origin: Origin = 'plain'): Line {
+export function lineOf(raw: string, origin: Origin = 'plain'): MailLine {
   const text = fold(raw);
   if (text === '' && origin === 'plain') return BLANK;
   if (origin !== 'plain' || !text.startsWith('>')) return { raw, text, origin };
@@ -52,7 +52,7 @@ export const mayBeBroken = (above: string, below: string): boolean =>
   `${above} ${below.split(' ', 1)[0]}`.length >= NARROWEST;
 
 /** Splits a text part. A "From" that a mailbox file wrote as ">From" is not a quote. */
-export function linesOfText(text: string): Line[] {
+export function linesOfText(text: string): MailLine[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((raw) => lineOf(raw));
   return lines.map((line, at) => {
     const isAlone = lines[at - 1]?.origin !== 'quoted' && lines[at + 1]?.origin !== 'quoted';

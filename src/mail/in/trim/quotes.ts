@@ -1,7 +1,7 @@
-import type { Line } from './lines.ts';
+import type { MailLine } from './lines.ts';
 import type { Fate } from './trim.ts';
 
-export function hasOwn(lines: readonly Line[], fates: readonly Fate[], before = lines.length): boolean {
+export function hasOwn(lines: readonly MailLine[], fates: readonly Fate[], before = lines.length): boolean {
   return fates.some((fate, at) => at < before && fate === 'own' && lines[at]?.text !== '');
 }
 
@@ -13,7 +13,7 @@ const MOST_KEPT = 8;
  * A quote that the person answers below stays, by its last paragraph: when they answer several, or greeted above, or left only a
  * few lines of it. A whole mail with one answer under it goes, as does what nothing follows.
  */
-export function keepAnsweredQuotes(lines: readonly Line[], fates: Fate[]): void {
+export function keepAnsweredQuotes(lines: readonly MailLine[], fates: Fate[]): void {
   const answered = answeredQuotes(lines, fates);
   const first = answered[0];
   for (const { start, end } of answered) {
@@ -27,7 +27,10 @@ export function keepAnsweredQuotes(lines: readonly Line[], fates: Fate[]): void 
 }
 
 /** Stretches of quoted lines with own lines behind them, up to the next stretch. */
-function answeredQuotes(lines: readonly Line[], fates: readonly Fate[]): { start: number; end: number }[] {
+function answeredQuotes(
+  lines: readonly MailLine[],
+  fates: readonly Fate[],
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   let open: { start: number; end: number } | null = null;
   fates.forEach((fate, at) => {
@@ -42,7 +45,7 @@ function answeredQuotes(lines: readonly Line[], fates: readonly Fate[]): { start
   return found;
 }
 
-function lastParagraph(lines: readonly Line[], start: number, end: number): number {
+function lastParagraph(lines: readonly MailLine[], start: number, end: number): number {
   let last = end;
   while (last > start && lines[last - 1]?.text === '') last--;
   let at = last;

@@ -1,6 +1,6 @@
 import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
-import type { Line } from './lines.ts';
+import type { MailLine } from './lines.ts';
 import { DEVICES, allOf } from './phrases.ts';
 import { anyWord } from './anyWord.ts';
 
@@ -67,7 +67,7 @@ const BARE_LINES = 7;
  * not the signature's: somebody went on writing below it.
  */
 export function findSignature(
-  lines: readonly Line[],
+  lines: readonly MailLine[],
   from: number,
   to: number,
 ): { start: number; end: number } | null {
@@ -83,7 +83,7 @@ export function findSignature(
   return null;
 }
 
-function signatureEnd(lines: readonly Line[], from: number, to: number): number {
+function signatureEnd(lines: readonly MailLine[], from: number, to: number): number {
   let at = from;
   while (at < to && lines[at]?.text !== '') at++;
   for (let paragraph = at; at < to; at++) {

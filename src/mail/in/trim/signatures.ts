@@ -1,9 +1,9 @@
-import type { Line } from './lines.ts';
+import type { MailLine } from './lines.ts';
 import { findSignature, isDeviceLine } from './signature.ts';
 import type { Fate } from './trim.ts';
 
 /** Signatures and lines like "sent from my phone" go from the end of each stretch of the person's own lines. */
-export function setAsideSignatures(lines: readonly Line[], fates: Fate[]): void {
+export function setAsideSignatures(lines: readonly MailLine[], fates: Fate[]): void {
   let from = 0;
   for (let at = 0; at <= lines.length; at++) {
     if (at < lines.length && fates[at] === 'own') continue;
@@ -12,7 +12,7 @@ export function setAsideSignatures(lines: readonly Line[], fates: Fate[]): void 
   }
 }
 
-function setAsideEnd(lines: readonly Line[], fates: Fate[], from: number, to: number): void {
+function setAsideEnd(lines: readonly MailLine[], fates: Fate[], from: number, to: number): void {
   const withoutDevice = deviceStart(lines, from, to);
   fates.fill('rest', withoutDevice, to);
   const signature = findSignature(lines, from, withoutDevice);
@@ -23,7 +23,7 @@ function setAsideEnd(lines: readonly Line[], fates: Fate[], from: number, to: nu
 }
 
 /** The first of the lines like "sent from my phone" at the end of [from, to). */
-function deviceStart(lines: readonly Line[], from: number, to: number): number {
+function deviceStart(lines: readonly MailLine[], from: number, to: number): number {
   let start = to;
   for (let at = to - 1; at >= from; at--) {
     const text = lines[at]?.text ?? '';
@@ -35,7 +35,7 @@ function deviceStart(lines: readonly Line[], from: number, to: number): number {
 }
 
 /** Nothing but a signature: who writes into it has written that. */
-export function bringBackSignature(lines: readonly Line[], fates: Fate[]): void {
+export function bringBackSignature(lines: readonly MailLine[], fates: Fate[]): void {
   fates.forEach((fate, at) => {
     if (fate === 'signature' && lines[at]?.text !== '--') fates[at] = 'own';
   });

@@ -278,6 +278,6 @@ test('a mail is trimmed once, when it is read, and handed on in its parts', () =
     files.filter((file) =>
       new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\}`).test(readFileSync(folder + file, 'utf8')),
     );
-  expect(takers('trim').filter((file) => !file.startsWith('trim/'))).toEqual(['wordsOf.ts']);
-  expect(takers('wordsOf')).toEqual(['message/readMessage.ts']);
+  expect(takers('trim').filter((file) => !file.startsWith('trim/'))).toEqual(['wordsOfMail.ts']);
+  expect(takers('wordsOfMail')).toEqual(['message/readMessage.ts']);
 });

@@ -3,7 +3,7 @@ import { pointsBelow } from './below.ts';
 import { headingEnd } from './heading.ts';
 import { linesOfHtml } from './html.ts';
 import { linesOfText } from './lines.ts';
-import type { Line } from './lines.ts';
+import type { MailLine } from './lines.ts';
 import { isReplyLine } from './replyLine.ts';
 import { isDeviceLine } from './signature.ts';
 import { hasOwn, keepAnsweredQuotes } from './quotes.ts';
@@ -31,7 +31,7 @@ export interface Trimmed {
 /** The fate of a line; `quoted` is decided when it is known whether an answer follows. */
 export type Fate = 'own' | 'quoted' | 'kept-quote' | 'kept-older' | 'rest' | 'signature';
 
-const FIRST: Readonly<Record<Line['origin'], Fate>> = {
+const FIRST: Readonly<Record<MailLine['origin'], Fate>> = {
   plain: 'own',
   quoted: 'quoted',
   signature: 'signature',
@@ -60,7 +60,7 @@ export interface JudgedLine {
 }
 
 /** Without marks of quoting, and without what a mail program put around them. */
-function judgedLines(lines: readonly Line[], fates: readonly Fate[]): JudgedLine[] {
+function judgedLines(lines: readonly MailLine[], fates: readonly Fate[]): JudgedLine[] {
   return lines
     .map((line, at): JudgedLine => {
       const text = line.raw.replace(/^(?:\s*[>＞])+[ \u00a0]?/, '');
@@ -72,7 +72,7 @@ function judgedLines(lines: readonly Line[], fates: readonly Fate[]): JudgedLine
     .filter((_, at) => lines[at]?.origin !== 'cut');
 }
 
-function judge({ text, html }: Parts): { lines: Line[]; fates: Fate[] } {
+function judge({ text, html }: Parts): { lines: MailLine[]; fates: Fate[] } {
   const lines = text?.trim() || !html ? linesOfText(text ?? '') : linesOfHtml(html);
   const fates = lines.map(({ origin }): Fate => FIRST[origin]);
   setAsideOlder(lines, fates);
@@ -83,7 +83,7 @@ function judge({ text, html }: Parts): { lines: Line[]; fates: Fate[] } {
 }
 
 /** Headings and "On … wrote:" go; behind one without quote marks, so does everything. */
-function setAsideOlder(lines: readonly Line[], fates: Fate[]): void {
+function setAsideOlder(lines: readonly MailLine[], fates: Fate[]): void {
   for (let at = 0; at < lines.length; at++) {
     const found = olderAt(lines, fates, at);
     if (!found) continue;
@@ -105,7 +105,7 @@ function setAsideOlder(lines: readonly Line[], fates: Fate[]): void {
 
 /** An older mail's beginning [start, end) of which line `at` is the last of "On … wrote:", or the first of a heading. */
 function olderAt(
-  lines: readonly Line[],
+  lines: readonly MailLine[],
   fates: readonly Fate[],
   at: number,
 ): { start: number; end: number } | null {
@@ -121,7 +121,7 @@ function olderAt(
 }
 
 /** Whether the next line that is not empty is marked as a quote. */
-function isQuoteNext(lines: readonly Line[], from: number): boolean {
+function isQuoteNext(lines: readonly MailLine[], from: number): boolean {
   for (let at = from; at < from + 4; at++) {
     const line = lines[at];
     if (!line || line.origin === 'quoted') return line !== undefined;
@@ -131,7 +131,7 @@ function isQuoteNext(lines: readonly Line[], from: number): boolean {
 }
 
 /** The lines with one of the fates, without empty ones at the ends and never more than two empty ones in a row. */
-function join(lines: readonly Line[], fates: readonly Fate[], wanted: readonly Fate[]): string {
+function join(lines: readonly MailLine[], fates: readonly Fate[], wanted: readonly Fate[]): string {
   const out: string[] = [];
   let blank = 0;
   lines.forEach((line, at) => {

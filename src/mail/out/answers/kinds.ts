@@ -1,6 +1,6 @@
 import type { FileRefusal } from '../../../lib/documents/readDocument.ts';
 import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
-import { maybe, number, oneOf, text, written, yes } from '../../../lib/shape.ts';
+import { maybe, number, oneOf, text, nested, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
 /** The reason why a letter by mail, or a file attached to it, was not passed on. */
@@ -21,14 +21,14 @@ export type RefusedPictures = readonly { name: string; refusal: PictureRefusal |
 
 /** The data of each of these mails. */
 export const answersKinds = {
-  'attachments-refused': { count: number, refusals: written<RefusedPictures>([]) },
+  'attachments-refused': { count: number, refusals: nested<RefusedPictures>([]) },
   'letter-trouble': {
     partnership: number,
     reason: oneOf(LETTER_TROUBLES, 'ended'),
-    refusals: maybe(written<RefusedPictures>([])),
+    refusals: maybe(nested<RefusedPictures>([])),
     // When a letter is held back: the draft it is kept as, and hints of what holds it.
     letter: maybe(number),
-    pieces: maybe(written<readonly string[]>([])),
+    pieces: maybe(nested<readonly string[]>([])),
   },
   // It used somebody's reply address: they are asked; or were too often today.
   'sender-asked': { isAsked: yes, isUnseen: maybe(yes) },

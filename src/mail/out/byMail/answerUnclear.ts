@@ -4,7 +4,7 @@ import type { MailData } from '../../../rooms/kinds.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailTools } from '../define.ts';
 import { ASKED } from './kinds.ts';
-import type { Asked } from './kinds.ts';
+import type { AskedByMail } from './kinds.ts';
 
 /** Asks back when an answer was neither yes nor no. `data.asked` and `data.subject` say what was asked. */
 export const answerUnclearMail = defineMail({
@@ -44,7 +44,7 @@ export const answerUnclearMail = defineMail({
 });
 
 /** Questions whose answer may tell that something is wrong between two people. */
-const ABOUT_PARTNERS: ReadonlySet<Asked> = new Set(['contact', 'leave', 'silence', 'touch']);
+const ABOUT_PARTNERS: ReadonlySet<AskedByMail> = new Set(['contact', 'leave', 'silence', 'touch']);
 
 /** A yes of before that is about to count: who answers "no, I would rather stay" must not believe that nothing happens. */
 async function standing(tools: MailTools, data: MailData<'answer-unclear'>): Promise<Block[]> {
@@ -58,7 +58,7 @@ async function standing(tools: MailTools, data: MailData<'answer-unclear'>): Pro
 }
 
 /** The two answers as links; agreeing is done on the page that shows what to. */
-function links({ t, link }: Pick<MailTools, 't' | 'link'>, asked: Asked, subject: string): Block[] {
+function links({ t, link }: Pick<MailTools, 't' | 'link'>, asked: AskedByMail, subject: string): Block[] {
   if (asked === 'agree') return [{ button: t('mail.answer-unclear.agree'), href: link('resume', subject) }];
   return (['yes', 'no'] as const).map((said) => ({
     link: t(`mail.answer-unclear.${said}`),

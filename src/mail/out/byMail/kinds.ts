@@ -1,4 +1,4 @@
-import { maybe, number, oneOf, text, written, yes } from '../../../lib/shape.ts';
+import { maybe, number, oneOf, text, nested, yes } from '../../../lib/shape.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
@@ -19,7 +19,7 @@ export const ASKED = [
   'vouch',
   'withdraw',
 ] as const;
-export type Asked = (typeof ASKED)[number];
+export type AskedByMail = (typeof ASKED)[number];
 
 /** The problems of a day; each is said as `mail.absence.…`. */
 export const ABSENCE_PROBLEMS = ['unread', 'past', 'too-far'] as const;
@@ -40,10 +40,10 @@ export const byMailKinds = {
     application: number,
     conduct: maybe(number),
     privacy: maybe(number),
-    unread: maybe(written<readonly WrittenProblem[]>([])),
+    unread: maybe(nested<readonly WrittenProblem[]>([])),
   },
   // Only what is still missing or could not be read, where there are problems.
-  'application-form': { round: number, problems: maybe(written<readonly WrittenProblem[]>([])) },
+  'application-form': { round: number, problems: maybe(nested<readonly WrittenProblem[]>([])) },
   'by-mail': { isEmpty: maybe(yes) },
   // A letter that began with the word for it was passed on to nobody.
   'concern-asked': { partnership: number, isHeld: maybe(yes) },

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { mayDo, stateOf } from '../../../rooms/outboxTransitions.ts';
+import { mayDo, stateAfter } from '../../../rooms/outboxTransitions.ts';
 
 /** Each by its name: what asks for every column is planned anew each time, which takes longer than to claim. */
 const COLUMNS = [
@@ -62,7 +62,7 @@ export async function claimDue(ctx: Ctx, most: number, way: Way): Promise<Claim>
     const due = way === 'urgent' ? dueUrgent(now, most) : dueOthers(now, most);
     const taken = await sql<OutboxRow & { was: string; turn: number }>`
       with ${due}
-      update outbox set ${stateOf('lease')}, lease = ${lease}, leased_until = ${until}
+      update outbox set ${stateAfter('lease')}, lease = ${lease}, leased_until = ${until}
       from due where outbox.programme_id = due.programme_id and outbox.id = due.id and ${mayDo('lease', 'due')}
       returning ${sql.raw(COLUMNS.map((name) => `outbox.${name}`).join(', '))}, due.state as was, due.turn`.execute(
       db,

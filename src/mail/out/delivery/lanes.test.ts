@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Attempt, Result } from './attempt.ts';
 import type { Batch } from './batch.ts';
@@ -6,8 +7,6 @@ import { openHand } from './hand.ts';
 import { sendOver } from './lanes.ts';
 import type { Ready } from './prepare.ts';
 import { createStragglers } from './stragglers.ts';
-
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Mails 1, 2, 3 … in batches, sent by a server that does as it is told; returns the fate of each. */
 async function play({

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { readRefusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { mayDo, stateOf, transition } from '../../../rooms/outboxTransitions.ts';
+import { mayDo, stateAfter, transition } from '../../../rooms/outboxTransitions.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { isOurTrouble, noteBounce } from '../../../rooms/sending/index.ts';
 import type { Claimed } from './claim.ts';
@@ -61,7 +61,7 @@ export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean
   const now = ctx.clock.now();
   const column = (of: (one: Sent) => unknown): unknown[] => sent.map(of);
   const { rows } = await sql<{ id: number }>`
-    update outbox set ${stateOf('send')}, sent_at = ${now}, attempts = attempts + 1, begun = 0, last_error = null,
+    update outbox set ${stateAfter('send')}, sent_at = ${now}, attempts = attempts + 1, begun = 0, last_error = null,
       lease = null, leased_until = null,
       address = own.address, subject = own.subject, text = own.text, html = own.html
     from unnest(

@@ -1,5 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { waysOf } from '../../../rooms/calls/index.ts';
+import { directAnswersOf } from '../../../rooms/calls/index.ts';
 import { hoursOf, meetingById, repeatsOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
@@ -75,7 +75,7 @@ export async function callBlocks(
 ): Promise<Block[]> {
   if (means !== 'video' && means !== 'voice') return [];
   if (!hasRelay) {
-    const ways = await waysOf(ctx, { programme: programme.id, partnership });
+    const ways = await directAnswersOf(ctx, { programme: programme.id, partnership });
     if ([...ways.values()].includes(false)) return [];
   }
   return [{ p: t(link === null ? 'mail.meeting.call' : 'mail.meeting.call-too') }];

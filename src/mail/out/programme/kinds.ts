@@ -1,4 +1,4 @@
-import { maybe, number, numbers, written } from '../../../lib/shape.ts';
+import { maybe, number, numbers, nested } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 import type { DateKind, RoundDates } from '../../../rooms/programmes/index.ts';
 
@@ -9,8 +9,8 @@ export const programmeKinds = {
   'dates-changed': {
     round: number,
     application: maybe(number),
-    kinds: written<readonly DateKind[]>([]),
-    known: maybe(written<Partial<RoundDates>>({})),
+    kinds: nested<readonly DateKind[]>([]),
+    known: maybe(nested<Partial<RoundDates>>({})),
   },
   // Rows of the outbox.
   digest: { mails: numbers },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applied, stageForm, stateOf } from '../../../../test/applicant.ts';
+import { applied, stageForm, applicationStateOf } from '../../../../test/applicant.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import {
   answerAvailability,
@@ -84,14 +84,14 @@ test('withdrawing can be undone until partners are published, and brings back wh
     expect(await withdraw(ctx, act)).toMatchObject({ ok: true });
     expect((await mails(ctx)).at(-1)?.kind).toBe('application-withdrawn');
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('confirmed');
     // Days of choosing, in which nobody has been told of a partner yet.
     ctx.clock.set('2027-02-10T09:00:00Z');
     await withdraw(ctx, act);
     const told = await ctx.db.selectFrom('outbox').select('text').orderBy('id', 'desc').executeTakeFirst();
     expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('jusqu’à ce que les binômes soient définitifs');
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('confirmed');
   }));
 
 test('who withdraws while matched stands on the work list, since a partner has to be told', () =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersFor, applied, giveAnswers, stateOf } from '../../../../test/applicant.ts';
+import { answersFor, applied, giveAnswers, applicationStateOf } from '../../../../test/applicant.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { dateDone } from '../../../../test/roundDates.ts';
 import { ruledOutBy } from '../../../../test/ruledOutBy.ts';
@@ -43,7 +43,7 @@ test('starting leaves the same traces for an address that is known and one that 
       expect(await applicationById(ctx, cast.programme, application)).toMatchObject({ state: 'draft' });
     // Nothing of Amina's is in the draft that the other browser holds.
     expect((await answersOf(ctx, cast.programme, known.application)).size).toBe(0);
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('none');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('none');
   }));
 
 test('the owner of a known address takes over by the mailed link what was begun for it', () =>

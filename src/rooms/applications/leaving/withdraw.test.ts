@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applied, stateOf } from '../../../../test/applicant.ts';
+import { applied, applicationStateOf } from '../../../../test/applicant.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import type { Round } from '../../programmes/index.ts';
@@ -33,7 +33,7 @@ test('what was withdrawn is not taken back once partners are published', () =>
       .values({ programme_id: programme, round_id: round.id, at, by: people.amina })
       .execute();
     expect(await reinstate(ctx, act)).toEqual({ ok: false, reason: 'closed' });
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('withdrawn');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('withdrawn');
   }));
 
 /** Everybody has answered, and partners are published days before the date for that. */
@@ -78,7 +78,7 @@ test('who waits since partners were published early goes on waiting after taking
     expect(await wouldReturnTo(ctx, (await applicationById(ctx, programme, id))!)).toBe('waiting');
     await withdraw(ctx, act);
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('waiting');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('waiting');
   }));
 
 test('a volunteer’s no is taken back until partners are published, and of whoever waited while the round runs; beforehand it is said of whom it could not', () =>
@@ -95,14 +95,14 @@ test('a volunteer’s no is taken back until partners are published, and of whoe
     expect(await final()).toEqual([]);
     expect(await decline(ctx, no)).toMatchObject({ ok: true });
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('confirmed');
     const waits = { state: 'waiting', waiting_reason: 'allTaken' } as const;
     await publishEarly(ctx, round, people.tomas);
     await ctx.db.updateTable('application').set(waits).where('id', '=', id).execute();
     expect(await final()).toEqual([['closed', 1]]);
     await decline(ctx, no);
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
-    expect(await stateOf(ctx, cast, round, 'amina')).toBe('waiting');
+    expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('waiting');
     await decline(ctx, { ...no, application: luca });
     expect(await reinstate(ctx, { ...act, application: luca })).toEqual({ ok: false, reason: 'closed' });
   }));
@@ -116,7 +116,7 @@ test('a draft that was withdrawn comes back as long as applications are open', (
     const act = { programme, actor, application: id };
     await withdraw(ctx, act);
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
-    expect(await stateOf(ctx, cast, round, 'nils')).toBe('draft');
+    expect(await applicationStateOf(ctx, cast, round, 'nils')).toBe('draft');
     await withdraw(ctx, act);
     ctx.clock.set('2027-02-02T09:00:00Z');
     expect(await canComeBack(ctx, (await applicationById(ctx, programme, id))!)).toBe(false);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Chosen } from '../chosen.ts';
+import type { ChosenAnswer } from '../chosen.ts';
 import { STATES } from '../rules.ts';
 import { INVITED } from '../touched.ts';
 
@@ -38,7 +38,7 @@ export interface ApplicationFilter {
   country?: string | undefined;
   search?: string | undefined;
   /** Options that were chosen in questions of the form, and bounds of the answers to others: all of them. */
-  chosen?: readonly Chosen[] | undefined;
+  chosen?: readonly ChosenAnswer[] | undefined;
   /** The applications that `searched` read: those within all bounds. */
   within?: readonly number[] | null | undefined;
   /** The people whom `searched` read: those that the search finds. */

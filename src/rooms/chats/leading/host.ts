@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { lockChat } from '../locks.ts';
 import { scriptOf } from '../reading/chatOf.ts';
 import { OPENS_EARLY } from '../rules.ts';
-import { ask, close, letLead, open } from './session.ts';
+import { pinQuestion, close, letLead, open } from './session.ts';
 import type { Led } from './session.ts';
 
 interface Act {
@@ -46,7 +46,7 @@ export const askQuestion = (ctx: Ctx, input: Act & { question: number }): Promis
     const isThere = script.some(({ number }) => number === input.question);
     if (!isThere || input.question < (led.session.question ?? 0)) return { ok: false, reason: 'no-question' };
     const session = led.session.led_by === 'host' ? led.session : await letLead(ctx, led, 'host');
-    await ask(ctx, { ...led, session }, input.question);
+    await pinQuestion(ctx, { ...led, session }, input.question);
     return { ok: true };
   });
 

@@ -5,7 +5,7 @@ import { lockChat } from '../locks.ts';
 import { hostsOf, scriptOf } from '../reading/chatOf.ts';
 import { OVERTIME, endOf, isHere, nextQuestionAt } from '../rules.ts';
 import { askNextHost } from './askNextHost.ts';
-import { ask, close, letLead, lookAgain, open } from './session.ts';
+import { pinQuestion, close, letLead, lookAgain, open } from './session.ts';
 import type { Led } from './session.ts';
 
 /** When a session is to be looked at next; null while none is planned. */
@@ -55,5 +55,5 @@ async function lookAt(ctx: Ctx, due: { programme: number; chat: number; session:
   if (!isDue) return lookAgain(ctx, led);
   if (session.led_by === 'host' && isLed) return lookAgain(ctx, led);
   const leading = session.led_by === 'clock' ? session : await letLead(ctx, led, 'clock');
-  await ask(ctx, { ...led, session: leading }, next.number);
+  await pinQuestion(ctx, { ...led, session: leading }, next.number);
 }

@@ -54,7 +54,7 @@ export async function open(ctx: Ctx, led: Led, led_by: LedBy): Promise<Session> 
 }
 
 /** Asks a question: it is pinned from now on. */
-export async function ask(ctx: Ctx, led: Led, question: number): Promise<Session> {
+export async function pinQuestion(ctx: Ctx, led: Led, question: number): Promise<Session> {
   const script = await scriptOf(ctx, led.programme, led.chat.id);
   const now = ctx.clock.now();
   await ctx.db

@@ -76,7 +76,7 @@ export async function nameHere(
 }
 
 /** Somebody begins to follow the room; answers since when they are named as here, null when they do not want to be. */
-export async function come(
+export async function noteCame(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, chat, person }: Of & { person: number },
 ): Promise<Date | null> {
@@ -93,7 +93,7 @@ export async function come(
 }
 
 /** Notes that they have gone, unless they came again since. */
-export async function go(
+export async function noteLeft(
   ctx: Pick<Ctx, 'db'>,
   { programme, chat, person, since }: Of & { person: number; since: Date },
 ): Promise<void> {

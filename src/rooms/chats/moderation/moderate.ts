@@ -19,8 +19,6 @@ export interface Act {
 
 export type Done = { ok: true } | { ok: false; reason: 'unknown' };
 
-export const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined ? {} : { undoes });
-
 /** Does something with a message while its chat is locked; one that was taken back is gone for everybody. */
 export async function withMessage<T>(
   ctx: Ctx,
@@ -69,7 +67,7 @@ export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
       kind: 'chat-message-admitted',
       subject: ['chat-message', message.id],
       data: { before: message.state },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     if (isTheirs) await tellWriter(ctx, programme, message, { event, what: 'admitted' });
     return { ok: true };
@@ -95,7 +93,7 @@ export async function hideMessage(
       kind: 'chat-message-hidden',
       subject: ['chat-message', message.id],
       data: { before: message.state },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     if (!input.isTold) await tellWriter(ctx, programme, message, { event, what: 'hidden' });
     return { ok: true };
@@ -118,7 +116,7 @@ export const holdBackMessage = (ctx: Ctx, input: Act & { state: MessageState }):
       actor,
       kind: 'chat-message-held-back',
       subject: ['chat-message', message.id],
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true };
   });

@@ -8,7 +8,7 @@ import type { StoredMessage } from '../reading/messages.ts';
 import { LIMITS } from '../rules.ts';
 import { indexMessage } from '../writing/indexMessage.ts';
 import { withMentions } from '../writing/mentions.ts';
-import { tellWriter, undoing, withMessage } from './moderate.ts';
+import { tellWriter, withMessage } from './moderate.ts';
 import type { Act, Done } from './moderate.ts';
 import { closeReports } from './reportMessage.ts';
 
@@ -63,7 +63,7 @@ export const putWordsBack = (ctx: Ctx, input: Act): Promise<Done> =>
       actor,
       kind: 'chat-message-put-back',
       subject: ['chat-message', message.id],
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true };
   });

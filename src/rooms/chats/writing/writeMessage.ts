@@ -9,7 +9,7 @@ import { LIMITS } from '../rules.ts';
 import type { MessageState } from '../rules.ts';
 import { keepMessagePicture } from './picture.ts';
 import { listWaiting, moveMessage } from './moveMessage.ts';
-import { placeOf, secondsToWait } from './placeOf.ts';
+import { messagePlaceOf, secondsToWait } from './messagePlaceOf.ts';
 import { withMentions } from './mentions.ts';
 
 export interface MessageInput {
@@ -59,7 +59,7 @@ export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<Messa
   if (Object.keys(problems).length > 0) return { ok: false, reason: 'problems', problems };
   return inTransaction(ctx, async (ctx) => {
     const chat = await lockChat(ctx, programme, input.chat);
-    const place = chat && (await placeOf(ctx, chat, { ...input, body }));
+    const place = chat && (await messagePlaceOf(ctx, chat, { ...input, body }));
     if (!place) return { ok: false, reason: 'unknown' };
     if (!place.ok) return place;
     const now = ctx.clock.now();

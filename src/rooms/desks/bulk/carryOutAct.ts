@@ -5,7 +5,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { BulkKind } from '../kinds.ts';
-import { takeBack } from './takeBack.ts';
+import { takeBackAct } from './takeBackAct.ts';
 import type { Outcome, Said, TakenBack } from './verb.ts';
 
 type Act = Selectable<Schema['bulk_act']>;
@@ -124,7 +124,7 @@ async function actOn(ctx: Ctx, act: Act, items: readonly Item[]): Promise<(Outco
   const kind = act.kind as BulkKind;
   const input = { programme: act.programme_id, actor: actorOf(act) };
   if (act.undoes !== null)
-    return takeBack(
+    return takeBackAct(
       ctx,
       kind,
       { ...input, act: act.undoes },

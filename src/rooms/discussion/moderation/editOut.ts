@@ -6,7 +6,7 @@ import { record } from '../../log/index.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import type { CommentState } from '../rules.ts';
 import { lockComment, indexComment } from '../writing/moveComment.ts';
-import { undoing, tellWriter } from './moderate.ts';
+import { tellWriter } from './moderate.ts';
 import type { Act, Moderated } from './moderate.ts';
 
 /** The version of a comment's words. */
@@ -68,7 +68,7 @@ export async function putBack(
       actor,
       kind: 'comment-put-back',
       subject: ['comment', comment.id],
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true };
   });

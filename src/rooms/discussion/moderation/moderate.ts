@@ -18,8 +18,6 @@ export interface Act {
 /** It is done, to a comment under this topic. */
 export type Moderated = { ok: true; topic: number };
 
-export const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined ? {} : { undoes });
-
 /**
  * Lets a comment stand: one that waited, or was hidden. Its writer is known from then on; reports of it are settled. With `seen`, the
  * instant of its last change as a moderator read it (0 for none), only while that still is its last: nothing unread becomes public.
@@ -47,7 +45,7 @@ export async function approveComment(
       kind: 'comment-approved',
       subject: ['comment', comment.id],
       data: { before: comment.state },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     // The writer was told that it waits, or that it was hidden.
     if (isTheirs)
@@ -81,7 +79,7 @@ export async function holdBackComment(
       actor: input.actor,
       kind: 'comment-held-back',
       subject: ['comment', comment.id],
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true };
   });
@@ -108,7 +106,7 @@ export async function hideComment(
       kind: 'comment-hidden',
       subject: ['comment', comment.id],
       data: { before: comment.state },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     await tellWriter(ctx, {
       programme,

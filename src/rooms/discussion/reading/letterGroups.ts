@@ -1,3 +1,4 @@
+import { DENSE } from '../../../lib/text/dense.ts';
 import { fold } from '../../../lib/text/fold.ts';
 
 /*
@@ -5,9 +6,6 @@ import { fold } from '../../../lib/text/fold.ts';
  * groups of letters. Scripts that put no spaces between words are cut into pairs, all others into threes with a space before and
  * after each word (Zobel, Moffat, Sacks-Davis 1993). Groups are kept as numbers; a hit is then compared with the words themselves.
  */
-
-const DENSE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** The folded words of a text, whatever stands between them as one space; a space at both ends. */
 export function foldWords(text: string): string {

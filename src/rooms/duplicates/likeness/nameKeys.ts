@@ -41,7 +41,7 @@ export function compareName(name: string): ComparedName {
     parts,
     plain: plain.toSorted(),
     bones: parts
-      .map((part) => bonesOf(latin(withoutArticle(part))))
+      .map((part) => consonantsOf(latin(withoutArticle(part))))
       .filter((part, at) => part !== '' && !ARTICLES.has(plain[at] ?? ''))
       .toSorted(),
     isLatin: isLatin(name),
@@ -63,7 +63,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The consonants of a part of a name, sounds that scripts write differently as one; how it begins stays. */
-export function bonesOf(plain: string): string {
+export function consonantsOf(plain: string): string {
   let bones = plain.replace(/^(?:j(?=[aeou])|y|i(?=[aeou])|[aeiou])+/, 'a');
   for (const [sound, as] of SOUNDS) bones = bones.replaceAll(sound, as);
   return bones

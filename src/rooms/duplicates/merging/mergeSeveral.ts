@@ -8,7 +8,7 @@ import { mergePeople } from './mergePeople.ts';
 import { mergeRefusal } from './refusal.ts';
 import type { MergeAsked, MergeRefusal } from './refusal.ts';
 import { undoMerge } from './undoMerge.ts';
-import { waysToMerge } from './usual.ts';
+import { mergeChoicesOf } from './usual.ts';
 
 /** A pair with the one who would stay, and with how making them one would end. */
 export interface ForeseenMerge {
@@ -44,7 +44,7 @@ export async function foreseeMerges(
   const pairs = await duplicatesWith(ctx, input.programme, input.duplicates);
   const foreseen: ForeseenMerge[] = [];
   for (const pair of pairs.filter(({ said }) => said !== 'different')) {
-    const { kept, withdrawing } = await waysToMerge(ctx, askedFor(input, pair, pair.a.id, false), pair);
+    const { kept, withdrawing } = await mergeChoicesOf(ctx, askedFor(input, pair, pair.a.id, false), pair);
     const reason = await mergeRefusal(ctx, askedFor(input, pair, kept.id, input.withdraws));
     const asks = pair.said === 'asked' ? 'waits' : 'asked';
     const withdraws = withdrawing.has(kept.id);

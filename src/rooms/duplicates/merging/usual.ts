@@ -12,7 +12,7 @@ const worth = (half: Half): number =>
   Number(half.confirmed) * 4 + Number(half.hadPartner) * 2 + Number(half.hasRole);
 
 /** Which of two may stay. */
-export interface MergeWays {
+export interface MergeChoices {
   /** The one who stays unless somebody says otherwise: the usual one, or the other where that alone works. */
   kept: Half;
   /** Why somebody cannot be the one who stays, by their id; null where they can. */
@@ -22,11 +22,11 @@ export interface MergeWays {
 }
 
 /** Tells beforehand which of two may stay, and why not. */
-export async function waysToMerge(
+export async function mergeChoicesOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   asked: Omit<MergeAsked, 'kept' | 'gone' | 'withdraws'>,
   pair: Pair,
-): Promise<MergeWays> {
+): Promise<MergeChoices> {
   const usual = usualKept(pair);
   const other = usual === pair.a ? pair.b : pair.a;
   const found = [];

@@ -9,7 +9,7 @@ import type { MergeAsked, MergeRefusal } from '../merging/refusal.ts';
 import { duplicateById } from '../queries.ts';
 import { lockPair } from './lockPair.ts';
 import type { Seen } from './lockPair.ts';
-import { say, sayNothing } from './sayDifferent.ts';
+import { noteSaid, sayNothing } from './sayDifferent.ts';
 
 /**
  * Mails a link to the address that would go, to ask whether both are theirs: only its owner may open their private things to the other
@@ -25,7 +25,7 @@ export async function askMerge(
       return { ok: false, reason: 'overtaken' };
     const reason = await mergeRefusal(ctx, { ...input, proven: true });
     if (reason) return { ok: false, reason };
-    await say(ctx, { programme, actor, duplicate }, 'asked', kept);
+    await noteSaid(ctx, { programme, actor, duplicate }, 'asked', kept);
     await closeMatter(ctx, { programme, actor, kind: 'duplicate-found', subject: ['duplicate', duplicate] });
     const event = await record(ctx, {
       programme,
@@ -96,7 +96,7 @@ export async function answerMerge(
         mayGiveRoles: true,
         volunteer: null,
       });
-    await say(ctx, { programme, actor, duplicate }, 'denied');
+    await noteSaid(ctx, { programme, actor, duplicate }, 'denied');
     await record(ctx, { programme, actor, kind: 'merge-denied', subject: ['duplicate', duplicate] });
     return { ok: true };
   });

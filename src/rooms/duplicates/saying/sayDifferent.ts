@@ -20,7 +20,7 @@ export async function sayDifferent(
     if (!found || found === 'overtaken' || found.said === 'different') return { ok: false, reason: 'over' };
     if (found.said === 'asked' && found.gone)
       await endLink(ctx, { programme, person: found.gone.id, purpose: 'merge' });
-    await say(ctx, { programme, actor, duplicate }, 'different');
+    await noteSaid(ctx, { programme, actor, duplicate }, 'different');
     await closeMatter(ctx, { programme, actor, kind: 'duplicate-found', subject: ['duplicate', duplicate] });
     const subject = ['duplicate', duplicate] as const;
     return { ok: true, event: await record(ctx, { programme, actor, kind: 'people-different', subject }) };
@@ -54,7 +54,7 @@ export async function sayNothing(
   { saidAt }: Pick<Duplicate, 'saidAt'>,
 ): Promise<void> {
   const { programme, duplicate } = input;
-  await say(ctx, input, null);
+  await noteSaid(ctx, input, null);
   if (saidAt)
     await putMatterBack(ctx, {
       programme,
@@ -65,7 +65,7 @@ export async function sayNothing(
 }
 
 /** Notes what was said of two; a volunteer's name with it keeps the suggestion, even if nothing speaks for it any more. */
-export async function say(
+export async function noteSaid(
   ctx: Ctx,
   { programme, actor, duplicate }: Input,
   said: 'different' | 'asked' | 'denied' | null,

@@ -1,6 +1,7 @@
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { checkQuestion, tidy, withKeys } from '../checkQuestion.ts';
+import { checkQuestion, withKeys } from '../checkQuestion.ts';
 import type { QuestionDraft, QuestionProblems } from '../checkQuestion.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
@@ -36,7 +37,7 @@ export async function addQuestionTo(
     if (role && isAsked(steps, role)) return { ok: false, reason: 'asked' };
     const problems = checkQuestion(type, text, source);
     if (Object.keys(problems).length > 0) return { ok: false, reason: 'question', problems };
-    const options = text.options.map(({ key, label }) => ({ key, label: tidy(label) }));
+    const options = text.options.map(({ key, label }) => ({ key, label: tidyTexts(label) }));
     const [question = 0] = await insertQuestions(
       ctx,
       form,
@@ -48,8 +49,8 @@ export async function addQuestionTo(
           type,
           text: {
             ...text,
-            label: tidy(text.label),
-            help: tidy(text.help),
+            label: tidyTexts(text.label),
+            help: tidyTexts(text.help),
             options: withKeys(options, source, new Set()),
             bounds: isCounted(type) ? (text.bounds ?? null) : null,
           },

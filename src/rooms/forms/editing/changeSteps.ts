@@ -1,10 +1,9 @@
-import { sameTexts } from '../../../lib/text/texts.ts';
+import { sameTexts, tidyTexts } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { arrangeSteps } from '../arrange.ts';
 import type { ArrangedStep } from '../arrange.ts';
-import { tidy } from '../checkQuestion.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
 
@@ -38,7 +37,7 @@ export async function addStepTo(
 ): Promise<{ ok: true; step: number; title: Texts } | { ok: false; reason: 'no-title' | 'too-many' }> {
   return inTransaction(ctx, async (ctx) => {
     const steps = await read(ctx, form);
-    const [title, help] = [tidy(input.title), tidy(input.help)];
+    const [title, help] = [tidyTexts(input.title), tidyTexts(input.help)];
     if (!title[input.source]) return { ok: false, reason: 'no-title' };
     if (steps.length >= MOST_STEPS) return { ok: false, reason: 'too-many' };
     await arrangeSteps(ctx, form, [...steps, { title, help, questions: [] }]);

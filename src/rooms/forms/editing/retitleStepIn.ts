@@ -1,7 +1,7 @@
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import { createHash } from 'node:crypto';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
-import { tidy } from '../checkQuestion.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
 import { changeStep } from '../writeForm.ts';
@@ -24,7 +24,7 @@ export async function retitleStepIn(
 > {
   const step = (await stepsIn(ctx, form)).find((one) => one.step === input.step);
   if (!step) return { ok: false, reason: 'unknown' };
-  const [title, help] = [tidy(input.title), tidy(input.help)];
+  const [title, help] = [tidyTexts(input.title), tidyTexts(input.help)];
   const before = { title: step.title, help: step.help };
   if (input.base !== undefined && input.base !== headingVersion(before))
     return { ok: false, reason: 'overtaken' };

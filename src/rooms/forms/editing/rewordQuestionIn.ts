@@ -1,6 +1,7 @@
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { checkQuestion, tidy, withKeys } from '../checkQuestion.ts';
+import { checkQuestion, withKeys } from '../checkQuestion.ts';
 import type { QuestionDraft } from '../checkQuestion.ts';
 import { questionIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
@@ -78,17 +79,17 @@ function textOf(
 ): QuestionText {
   const given = draft.options.map((option) => ({
     key: option.key !== null && taken.has(option.key) ? option.key : null,
-    label: tidy(option.label),
+    label: tidyTexts(option.label),
   }));
   const words = new Map(given.map((option) => [option.key, option.label]));
   return {
-    label: tidy(draft.label),
-    help: tidy(draft.help),
+    label: tidyTexts(draft.label),
+    help: tidyTexts(draft.help),
     // The subjects of wishes are the matcher's: their words may change, the list may not.
     options: hasOptions(question.type)
       ? withKeys(given, source, taken)
       : question.type === 'scale'
-        ? draft.options.flatMap(({ key, label }) => (key === null ? [] : [{ key, label: tidy(label) }]))
+        ? draft.options.flatMap(({ key, label }) => (key === null ? [] : [{ key, label: tidyTexts(label) }]))
         : question.options.map(({ key, label }) => ({ key, label: words.get(key) ?? label })),
     required: draft.required,
     shownToPartner: draft.shownToPartner && question.type !== 'exclusions',

@@ -7,12 +7,13 @@ import type { ReadValue } from './readValue.ts';
 
 const DAY = '(\\d{4}-\\d{2}-\\d{2})';
 
-export const from = once(() => anyOfThem(inSheets((said) => said.from)));
+export const fromWords = once(() => anyOfThem(inSheets((said) => said.from)));
 
-export const to = once(() => anyOfThem(inSheets((said) => said.to)));
+export const toWords = once(() => anyOfThem(inSheets((said) => said.to)));
 
 const absence = once(
-  () => new RegExp(`^(?:${from()})?\\s*${DAY}(?:\\s*(?:\\.\\.+|…|–|—|-|/|${to()})\\s*${DAY})?$`, 'i'),
+  () =>
+    new RegExp(`^(?:${fromWords()})?\\s*${DAY}(?:\\s*(?:\\.\\.+|…|–|—|-|/|${toWords()})\\s*${DAY})?$`, 'i'),
 );
 
 /** "2027-03-01..2027-03-10; 2027-04-02": first and last day, or one day. */

@@ -1,9 +1,9 @@
 import { once } from '../../../lib/once.ts';
-import { to } from './absences.ts';
+import { toWords } from './absences.ts';
 
 const CLOCK = String.raw`(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(?:([ap])\.?\s?m\b\.?)?`;
 
-const range = once(() => String.raw`${CLOCK}\s*(?:-|–|—|${to()})\s*${CLOCK}`);
+const range = once(() => String.raw`${CLOCK}\s*(?:-|–|—|${toWords()})\s*${CLOCK}`);
 
 const oneRange = once(() => new RegExp(range(), 'i'));
 

@@ -6,13 +6,13 @@ import type { NamedHours } from '../../../lib/time/week.ts';
 import { piecesOf } from './fold.ts';
 import { daysCalled, hoursCalled } from './dayWords.ts';
 import type { ReadValue } from './readValue.ts';
-import { from, to, dayOf } from './absences.ts';
+import { fromWords, toWords, dayOf } from './absences.ts';
 import { clockHours } from './clockHours.ts';
 
 /** "from Monday to Friday from", with which a piece may begin. */
-const betweenDays = once(() => new RegExp(`\\s+(?:${to()})\\s+`, 'giu'));
+const betweenDays = once(() => new RegExp(`\\s+(?:${toWords()})\\s+`, 'giu'));
 
-const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${from()})(?=\\s|$)`, 'giu'));
+const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${fromWords()})(?=\\s|$)`, 'giu'));
 
 /**
  * "Mon-Fri 18:00-21:00; Sat, Sun 10-12", "evenings and Sat 10-12", "Monday mornings": half-hours of local wall time; or the 336 bits

@@ -4,7 +4,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import { LIKE_ADDRESS_MARK, isAddressMark } from '../../people/index.ts';
 import { insertExclusions, keyOf, lineOf } from '../insertExclusions.ts';
-import type { Line, Said } from '../insertExclusions.ts';
+import type { ExclusionLine, Said } from '../insertExclusions.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -17,7 +17,7 @@ export async function dropCorrected(
   ctx: Db,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
 ): Promise<void> {
-  const { rows } = await sql<Line>`
+  const { rows } = await sql<ExclusionLine>`
     delete from exclusion e using import_before b, application a
     where b.programme_id = ${programme} and b.import_id = ${file} and b.application_id = any(${applications})
       and a.programme_id = b.programme_id and a.id = b.application_id
@@ -66,7 +66,7 @@ export async function giveExclusionsBack(
 }
 
 /** A kept line. If its person was erased since, a mark stands for their address. */
-const lineOrMark = (said: Said): Line & { at: Date } =>
+const lineOrMark = (said: Said): ExclusionLine & { at: Date } =>
   isAddressMark(said.line)
     ? { person: said.person, at: said.at, address: said.line, name: '' }
     : lineOf(said);
@@ -75,8 +75,8 @@ const lineOrMark = (said: Said): Line & { at: Date } =>
 async function saidElsewhere(
   ctx: Db,
   programme: number,
-  lines: readonly Line[],
-): Promise<(Line & { at: Date })[]> {
+  lines: readonly ExclusionLine[],
+): Promise<(ExclusionLine & { at: Date })[]> {
   if (lines.length === 0) return [];
   const { rows } = await sql<Said>`
     select application.person_id as person, application.imported_at as at, line

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { rolledBack } from '../../../../test/database.ts';
 import { applicantLines, changed } from '../../../../test/importFiles.ts';
-import type { Line } from '../../../../test/importFiles.ts';
+import type { SheetLine } from '../../../../test/importFiles.ts';
 import { readyToImport as ready } from '../../../../test/undoingImports.ts';
 import { compareNew } from '../../duplicates/index.ts';
 import { lapseImported } from '../lapseImported.ts';
 import { remindImported } from '../remindImported.ts';
 
-const withAmina = (): Line[] => [
+const withAmina = (): SheetLine[] => [
   ...applicantLines(3).map((line) => changed(line, { exclusions: '' })),
   changed(applicantLines(1)[0]!, { 'E-mail': 'amina@cast.example', exclusions: 'Nils Holm' }),
 ];

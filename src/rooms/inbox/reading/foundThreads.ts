@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import type { InboxScope } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
-import { wordsOf } from '../../people/index.ts';
+import { searchedWords } from '../../people/index.ts';
 import { isCommon, saysBeside, saysIt } from './common.ts';
 
 /** Conversations that are looked at for words that most say: the newest. */
@@ -49,7 +49,7 @@ export const foundThreads = (
               where message_words(message.programme_id, message.body) @@ said.says and message.programme_id = ${programme} limit ${FOUND_NEAR})) text (id)
           join thread theirs on theirs.programme_id = ${programme} and theirs.id = text.id
           join person x on x.programme_id = ${programme} and x.id = theirs.person_id and x.words @@ (select any_name from sought)
-          where ${saysBeside(sql`theirs`, wordsOf('x', seesAddresses))} limit ${FOUND_NEAR})
+          where ${saysBeside(sql`theirs`, searchedWords('x', seesAddresses))} limit ${FOUND_NEAR})
         union
         (select thread.id
           from (select programme_id, id, subject from thread where programme_id = ${programme} order by id desc limit ${NEWEST}) thread

@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { writeComment } from '../../discussion/index.ts';
 import { homeOf } from '../homes.ts';
 import { personOf } from '../people/personOf.ts';
-import { placeOf } from './placeOf.ts';
+import { replyPlaceOf } from './replyPlaceOf.ts';
 
 /** A missing parent is asked for so many times, over some days; then an answer stands without it, or goes. */
 const MOST_ASKED = 4;
@@ -39,7 +39,7 @@ export async function placeReply(ctx: Ctx, programme: number, id: number): Promi
       .where('programme_id', '=', programme)
       .where('id', '=', id)
       .execute();
-  const found = await placeOf(ctx, { programme, origin: home.origin, parent: reply.parent });
+  const found = await replyPlaceOf(ctx, { programme, origin: home.origin, parent: reply.parent });
   // Its parent waits, too: it waits with that.
   if (found === 'waits') return void (reply.ask_at && (await set({ ask_at: null })));
   const isLost = found === 'unknown' && reply.asked >= MOST_ASKED;

@@ -15,7 +15,7 @@ export interface Addressed {
 }
 
 /** A programme that a post is for. */
-export interface Place {
+export interface Destination {
   /** The post, by its place among them. */
   n: number;
   programme: number;
@@ -35,7 +35,7 @@ export async function placesOf(
   ctx: Pick<Ctx, 'db'>,
   arrivals: readonly Addressed[],
   most: number,
-): Promise<Place[]> {
+): Promise<Destination[]> {
   const asked = arrivals.map(({ own, named, actor, host }, n) => ({
     n,
     own,
@@ -44,7 +44,7 @@ export async function placesOf(
     host,
     names: namesAt(host),
   }));
-  const { rows } = await sql<Place>`
+  const { rows } = await sql<Destination>`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(n integer, own bigint, named bigint[], actor text, host text, names text[])),
     placed as (

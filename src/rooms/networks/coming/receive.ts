@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 import { markOf } from '../people/accounts.ts';
 import type { Account } from '../people/accounts.ts';
 import { countWaiting, placesOf } from './places.ts';
-import type { Addressed, Place } from './places.ts';
+import type { Addressed, Destination } from './places.ts';
 
 /** A post to an inbox as it came, with the headers that its signature speaks of. Nothing in it is believed yet. */
 export interface Arrival extends Addressed {
@@ -53,7 +53,7 @@ export async function receivePosts(ctx: Ctx, arrivals: readonly Arrival[]): Prom
   return receipts;
 }
 
-function hasRoom(arrival: Arrival, { known }: Place, waiting: number, all: number): boolean {
+function hasRoom(arrival: Arrival, { known }: Destination, waiting: number, all: number): boolean {
   if (all >= 2 * MOST || waiting >= MOST_PROVEN) return false;
   if (waiting < MOST_OF_ONE && all < MOST) return true;
   return known !== null && arrival.isOf(known);

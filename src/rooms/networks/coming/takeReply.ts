@@ -5,7 +5,7 @@ import { amendMessage, withdrawMessage } from '../../chats/index.ts';
 import { editComment, withdrawComment } from '../../discussion/index.ts';
 import type { Account } from '../people/accounts.ts';
 import { keepReply } from './keepReply.ts';
-import { topicUnder } from './placeOf.ts';
+import { topicUnder } from './replyPlaceOf.ts';
 import { placeReply } from './placeReply.ts';
 
 /** A public answer as its own server says it. */

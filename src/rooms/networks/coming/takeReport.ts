@@ -4,7 +4,7 @@ import { reportComment } from '../../discussion/index.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { markOf } from '../people/accounts.ts';
-import type { ReplyPlace } from './placeOf.ts';
+import type { ReplyPlace } from './replyPlaceOf.ts';
 
 /** Reports of one topic that wait for a moderator. */
 const MOST_OPEN = 20;
@@ -39,7 +39,7 @@ export async function takeReport(
 }
 
 /** A volunteer has looked at what other servers reported about a topic. */
-export async function settleReports(
+export async function closeServerReports(
   ctx: Ctx,
   { programme, actor, topic }: { programme: number; actor: Actor; topic: number },
 ): Promise<{ ok: boolean }> {

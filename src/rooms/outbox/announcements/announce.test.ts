@@ -4,7 +4,7 @@ import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { unsubscribe } from '../../preferences/index.ts';
-import { announce, announceRest, AT_ONCE } from './announce.ts';
+import { announce, finishAnnouncement, AT_ONCE } from './announce.ts';
 import { takeAnnouncementBack } from './takeAnnouncementBack.ts';
 
 const actor = { kind: 'command' } as const;
@@ -43,8 +43,8 @@ test('an announcement to thousands leaves to the first at once, and reaches each
       at: ctx.clock.now(),
     };
     ctx.clock.forward(1);
-    await announceRest(ctx, said);
-    await announceRest(ctx, said);
+    await finishAnnouncement(ctx, said);
+    await finishAnnouncement(ctx, said);
     const all = await mails();
     expect(all).toHaveLength(MORE + 10);
     expect(new Set(all.map((mail) => mail.person_id)).size).toBe(MORE + 10);
@@ -62,7 +62,7 @@ test('what is queued later of an announcement without a day is due ten minutes a
     const at = ctx.clock.now();
     await db.deleteFrom('outbox').execute();
     ctx.clock.forward(1);
-    await announceRest(ctx, { programme, announcement: done.id, day: undefined, at });
+    await finishAnnouncement(ctx, { programme, announcement: done.id, day: undefined, at });
     const due = await db.selectFrom('outbox').select('due_at').execute();
     expect(due).toHaveLength(10);
     expect(due.every((mail) => mail.due_at.getTime() === at.getTime() + 10 * 60_000)).toBe(true);
@@ -85,7 +85,7 @@ test('an announcement that was taken back leaves to nobody, also of those who ar
     await db.updateTable('outbox').set({ state: 'sent' }).where('person_id', '=', people.mei).execute();
     const input = { programme, actor, announcement: done.id, undoes };
     expect(await takeAnnouncementBack(ctx, input)).toEqual({ ok: true, count: 8 });
-    await announceRest(ctx, { programme, announcement: done.id, day: undefined, at: ctx.clock.now() });
+    await finishAnnouncement(ctx, { programme, announcement: done.id, day: undefined, at: ctx.clock.now() });
     const states = await db.selectFrom('outbox').select('state').orderBy('state').execute();
     expect(states.map(({ state }) => state)).toEqual([...Array.from({ length: 8 }, () => 'dropped'), 'sent']);
     expect(await takeAnnouncementBack(ctx, input)).toEqual({ ok: false, reason: 'nothing' });

@@ -128,7 +128,7 @@ interface Said {
 }
 
 /** Queues what is left of an announcement to thousands. Nobody gets a second one, and none goes out once it was taken back. */
-export async function announceRest(ctx: Ctx, said: Said): Promise<void> {
+export async function finishAnnouncement(ctx: Ctx, said: Said): Promise<void> {
   const programme = await programmeById(ctx, said.programme);
   const { filter } = await ctx.db
     .selectFrom('announcement')

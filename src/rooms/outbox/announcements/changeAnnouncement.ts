@@ -1,5 +1,5 @@
 import { json } from '../../../db/json.ts';
-import { inOrder, written } from '../../../lib/text/texts.ts';
+import { inOrder, tidyTexts } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { versionOf } from '../../../lib/text/version.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
@@ -42,7 +42,7 @@ export async function changeAnnouncement(
 ): Promise<AnnouncementChanged> {
   const { programme: id, actor, announcement, base, undoes } = input;
   const programme = await programmeById(ctx, id);
-  const draft = { subject: written(input.subject), body: written(input.body), filter: {} };
+  const draft = { subject: tidyTexts(input.subject), body: tidyTexts(input.body), filter: {} };
   const problems = checkAnnouncement(draft, programme, ctx.clock.now());
   if (problems.length > 0) return { ok: false, reason: 'invalid', problems };
   return inTransaction(ctx, async (ctx) => {

@@ -13,11 +13,11 @@ import type { Rhythm } from '../../preferences/index.ts';
 
 const DAILY: Rhythm = { ...USUAL, rhythm: 'daily' };
 
-async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => run(await make(testContext(db))));
+async function inScene(run: (scene: Awaited<ReturnType<typeof makeScene>>) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => run(await makeScene(testContext(db))));
 }
 
-async function make(ctx: ReturnType<typeof testContext>) {
+async function makeScene(ctx: ReturnType<typeof testContext>) {
   const cast = await stage(ctx);
   const { programme, people } = cast;
   const round = (await stageRound(ctx, programme)).id;
@@ -68,7 +68,7 @@ async function make(ctx: ReturnType<typeof testContext>) {
 }
 
 test('what can wait is gathered into one mail in the morning, and a code is not', async () => {
-  await scene(async ({ ctx, queue, choose, states, deliver, newest }) => {
+  await inScene(async ({ ctx, queue, choose, states, deliver, newest }) => {
     await choose(DAILY);
     await queue('one');
     expect(await states()).toEqual(['topic gathered', 'dates-changed gathered', 'sign-in-code waiting']);
@@ -88,7 +88,7 @@ test('what can wait is gathered into one mail in the morning, and a code is not'
 });
 
 test('whoever stopped the digest still gets what nobody can stop, and nothing else', async () => {
-  await scene(async ({ ctx, mail, queue, choose, states, deliver, newest }) => {
+  await inScene(async ({ ctx, mail, queue, choose, states, deliver, newest }) => {
     await choose(DAILY);
     await unsubscribe(ctx, { ...mail, category: 'digest' });
     await queue('one');
@@ -102,7 +102,7 @@ test('whoever stopped the digest still gets what nobody can stop, and nothing el
 });
 
 test('a single gathered mail leaves as itself, and whoever wants each by itself again gets what was gathered at once', async () => {
-  await scene(async ({ ctx, queue, choose, states, deliver }) => {
+  await inScene(async ({ ctx, queue, choose, states, deliver }) => {
     await choose(DAILY);
     await queue('one');
     await ctx.db.deleteFrom('outbox').where('kind', '<>', 'topic').execute();
@@ -118,7 +118,7 @@ test('a single gathered mail leaves as itself, and whoever wants each by itself 
 });
 
 test('who wants mail only when there is something to do gets no topic, and who wants everything gets its whole text', async () => {
-  await scene(async ({ ctx, queue, choose, states, deliver, newest }) => {
+  await inScene(async ({ ctx, queue, choose, states, deliver, newest }) => {
     await choose({ onlyActs: true });
     await queue('one');
     await ctx.db.deleteFrom('outbox').where('kind', '=', 'sign-in-code').execute();
@@ -133,7 +133,7 @@ test('who wants mail only when there is something to do gets no topic, and who w
 });
 
 test('the rhythm is chosen among one’s details, and from the foot of a mail without signing in', async () => {
-  await scene(async ({ ctx, cast, mail }) => {
+  await inScene(async ({ ctx, cast, mail }) => {
     const chosen = {
       rhythm: 'weekly',
       quietFrom: '22:00',

@@ -4,7 +4,7 @@ import type { Viewer } from '../../ctx.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
-import { wordsOf } from '../../people/index.ts';
+import { searchedWords } from '../../people/index.ts';
 import { seesMail } from './seesMail.ts';
 
 export interface FoundMail {
@@ -55,7 +55,7 @@ export const foundMails = (
         select * from outbox where outbox.programme_id = ${programme} and outbox.edited_at is not null
           and message_words(outbox.programme_id, outbox.subject) @@ said.says limit ${FOUND_NEAR}) outbox
       join person x on x.programme_id = ${programme} and x.id = outbox.person_id and x.words @@ (select any_name from sought)
-      where ${isWhole(wordsOf('x', true))} and ${seesMail(viewer)})
+      where ${isWhole(searchedWords('x', true))} and ${seesMail(viewer)})
     union
     (select id from outbox
     where outbox.programme_id = ${programme} and outbox.edited_at is not null and ${seesMail(viewer)}

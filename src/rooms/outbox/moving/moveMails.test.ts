@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { smallDatabase, rolledBack } from '../../../../test/database.ts';
-import { dropMails, holdMails, moveRest, releaseMails } from '../index.ts';
-import type { Rest } from '../index.ts';
+import { dropMails, holdMails, finishMove, releaseMails } from '../index.ts';
+import type { UnfinishedMove } from '../index.ts';
 
 const MANY = 4500;
 const actor = { kind: 'command' } as const;
@@ -60,12 +60,12 @@ test('of thousands of mails every one is released, with one event that lets all 
 test('the first of thousands leave while the others follow in a job, which leaves alone what was held or dropped since and goes on after a crash', async () => {
   const database = await smallDatabase();
   try {
-    const jobs: Rest[] = [];
+    const jobs: UnfinishedMove[] = [];
     const ctx: TestCtx = {
       ...testContext(database.db),
       jobs: {
         enqueue: (_, name, data) => {
-          if (name === 'move-mails') jobs.push(data as unknown as Rest);
+          if (name === 'move-mails') jobs.push(data as unknown as UnfinishedMove);
           return Promise.resolve();
         },
       },
@@ -87,10 +87,10 @@ test('the first of thousands leave while the others follow in a job, which leave
     });
     const [rest] = jobs;
     const stopping = new AbortController();
-    const stopped = moveRest(ctx, rest!, stopping.signal);
+    const stopped = finishMove(ctx, rest!, stopping.signal);
     stopping.abort();
     await expect(stopped).rejects.toThrow();
-    await moveRest(ctx, rest!, new AbortController().signal);
+    await finishMove(ctx, rest!, new AbortController().signal);
     expect(await states()).toEqual([
       ['dropped', 10],
       ['held', 10],

@@ -2,7 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { mayDo } from '../../outboxTransitions.ts';
-import { AT_ONCE, idsOf, letsLeave, movePiece, moveRest, MOVES } from './moveRest.ts';
+import { AT_ONCE, idsOf, letsLeave, movePiece, finishMove, MOVES } from './moveRest.ts';
 import type { MoveEvent } from './moveRest.ts';
 import { seesMail } from '../listing/seesMail.ts';
 import { picks } from './which.ts';
@@ -52,7 +52,7 @@ export async function moveMails(ctx: Ctx, input: MoveMails, kind: MoveEvent): Pr
     return { count: moved.length + others.length, rest };
   });
   if (!moved) return { ok: false, reason: 'nothing' };
-  if (moved.rest && !inJob) await moveRest(ctx, moved.rest);
+  if (moved.rest && !inJob) await finishMove(ctx, moved.rest);
   return { ok: true, count: moved.count };
 }
 

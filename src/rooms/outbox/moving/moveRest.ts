@@ -34,7 +34,7 @@ interface Piece {
   why?: string | undefined;
 }
 
-export interface Rest {
+export interface UnfinishedMove {
   programme: number;
   actor: Actor;
   /** The event of the move; its data name all mails. */
@@ -61,9 +61,9 @@ export const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ 
  * Moves what is left of thousands, in pieces; done again after a crash it goes on. Mails that somebody held or dropped since stay as they
  * are. Stops between two pieces when `signal` says so, and rejects.
  */
-export async function moveRest(
+export async function finishMove(
   ctx: Ctx,
-  { programme, actor, event }: Rest,
+  { programme, actor, event }: UnfinishedMove,
   signal?: AbortSignal,
 ): Promise<void> {
   const { rows } = await sql<{ kind: MoveEvent; mails: number[]; why: string | null }>`

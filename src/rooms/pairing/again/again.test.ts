@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import { due, letDown, mailsOf } from '../../../../test/again.ts';
-import { poolMember } from '../../../../test/pool.ts';
+import { poolMember, setPolicy } from '../../../../test/pool.ts';
 import { onTheDay, states } from '../../../../test/publishing.ts';
-import { json } from '../../../db/json.ts';
 import { againDue } from './againDue.ts';
 import { againOf, chooseWaiting, lookingOf, matchAgain, setAgain } from '../index.ts';
 
@@ -63,11 +62,7 @@ test('two who were partners in a round are never matched again in it, also where
     const { four, before } = await letDown(scene);
     const policy = defaultPolicy();
     policy.hard.neverAgain.on = false;
-    await ctx.db
-      .updateTable('round')
-      .set({ policy: json(policy) })
-      .where('id', '=', round.id)
-      .execute();
+    await setPolicy(ctx, round, policy);
     const couple = before.filter(({ partnership_id }) => partnership_id === before[0]!.partnership_id);
     const theirs = new Set(couple.map(({ person_id }) => person_id));
     for (const { application, person } of four.filter((one) => !theirs.has(one.person)))

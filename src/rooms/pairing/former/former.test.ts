@@ -5,12 +5,12 @@ import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { csvFile } from '../../../../test/importFiles.ts';
-import type { Line, Writing } from '../../../../test/importFiles.ts';
+import type { SheetLine, Writing } from '../../../../test/importFiles.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { forgetImportedPartners } from './forgetImportedPartners.ts';
 import { importPairs } from './importPairs.ts';
 
-const run = (ctx: TestCtx, programme: number, rows: Line[], how: Partial<Writing> = {}, label = '') =>
+const run = (ctx: TestCtx, programme: number, rows: SheetLine[], how: Partial<Writing> = {}, label = '') =>
   importPairs(ctx, {
     programme,
     actor: { kind: 'command' },

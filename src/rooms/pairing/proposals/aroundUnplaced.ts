@@ -5,7 +5,7 @@ import type { Around, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { searchedIn } from './free.ts';
 import type { UnplacedAsked } from './free.ts';
-import { placeOf, placedPage } from './placed.ts';
+import { listPlaceOf, placedPage } from './placed.ts';
 import type { UnplacedSort } from './placed.ts';
 
 /** A row of the list beside somebody without a partner, by the number of their application. */
@@ -22,7 +22,7 @@ export async function aroundUnplaced(
   application: number,
 ): Promise<Around<UnplacedBeside> | null> {
   const input = await searchedIn(ctx, asked);
-  const key = await placeOf(ctx, input, asked.sorted, application);
+  const key = await listPlaceOf(ctx, input, asked.sorted, application);
   if (!key) return null;
   const side = (which: Place['side'], most: number) => {
     const place = { side: which, key };

@@ -71,7 +71,7 @@ function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): rea
 }
 
 /** The place of somebody in the list, as `placedPage` takes it; null when it does not have them. */
-export async function placeOf(
+export async function listPlaceOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: UnplacedAsked,
   { by }: UnplacedSort,

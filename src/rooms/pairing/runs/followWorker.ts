@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inWorker } from './matchInWorker.ts';
-import type { Answers, RunInput } from './matchInWorker.ts';
+import type { WorkerAnswers, RunInput } from './matchInWorker.ts';
 
 /** Milliseconds between two writes of the progress, which also tell whether the work is still wanted. */
 const LOOK_MS = 400;
@@ -14,7 +14,7 @@ export async function followWorker<K extends 'match' | 'sensitivity'>(
   input: RunInput,
   signal: AbortSignal,
   keep: (share: number) => Promise<boolean>,
-): Promise<Answers[K] | null> {
+): Promise<WorkerAnswers[K] | null> {
   const unwanted = new AbortController();
   let share = 0;
   const work = inWorker(kind, input, {

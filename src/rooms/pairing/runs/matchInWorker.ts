@@ -20,7 +20,7 @@ export interface Questions {
   recheck: RunInput & Pick<MatchResult, 'groups' | 'proof' | 'trioProof'>;
 }
 
-export interface Answers {
+export interface WorkerAnswers {
   match: MatchResult;
   pairs: MatchResult;
   sensitivity: ReturnType<typeof sensitivity>;
@@ -32,7 +32,10 @@ export type Question = {
   [K in keyof Questions]: { kind: K; input: Questions[K]; stop: Int32Array };
 }[keyof Questions];
 
-export type Message = { progress: number } | { answer: Answers[keyof Answers] } | { failed: unknown };
+export type Message =
+  | { progress: number }
+  | { answer: WorkerAnswers[keyof WorkerAnswers] }
+  | { failed: unknown };
 
 /** The worker's file: beside the bundle, or in the source. */
 const entry =
@@ -54,7 +57,7 @@ export function inWorker<K extends keyof Questions>(
   kind: K,
   input: Questions[K],
   options: { signal: AbortSignal; onProgress: (share: number) => void },
-): Promise<Answers[K]> {
+): Promise<WorkerAnswers[K]> {
   const { signal, onProgress } = options;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -78,7 +81,7 @@ export function inWorker<K extends keyof Questions>(
       }
       end();
       kept.keep(worker);
-      if ('answer' in message) resolve(message.answer as Answers[K]);
+      if ('answer' in message) resolve(message.answer as WorkerAnswers[K]);
       else reject(message.failed as Error);
     };
     const exit = (code: number): void => {

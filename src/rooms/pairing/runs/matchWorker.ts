@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { match, recheck, sensitivity } from '#matching';
-import type { Answers, Message, Question } from './matchInWorker.ts';
+import type { WorkerAnswers, Message, Question } from './matchInWorker.ts';
 
 // A thread of its own: matching keeps a core busy for seconds, and pages must not wait for it. It answers one question after the other.
 parentPort?.on('message', (question: Question) => {
@@ -11,7 +11,7 @@ parentPort?.on('message', (question: Question) => {
   }
 });
 
-function answer({ kind, input, stop }: Question): Answers[keyof Answers] {
+function answer({ kind, input, stop }: Question): WorkerAnswers[keyof WorkerAnswers] {
   const { candidates, policy, seed, locked } = input;
   if (kind === 'recheck') return recheck(candidates, policy, input, { locked });
   const options = {

@@ -3,7 +3,7 @@ import type { Insight, MatchResult, UnmatchedReason } from '#matching';
 import { byKey } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
-import type { Answers } from '../runs/matchInWorker.ts';
+import type { WorkerAnswers } from '../runs/matchInWorker.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
@@ -19,7 +19,7 @@ export interface Forecast {
 export type ForecastSummary = Pick<Forecast, 'totals' | 'barrier'>;
 
 interface Results {
-  sensitivity: Answers['sensitivity'];
+  sensitivity: WorkerAnswers['sensitivity'];
   forecast: ForecastSummary;
 }
 

@@ -8,7 +8,7 @@ import {
   propose,
   reopen,
   rhythm,
-  stateOf,
+  agreementStateOf,
 } from '../../../../test/agreements.ts';
 import { leave, withPartners } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
@@ -25,9 +25,9 @@ describe('an agreement', () => {
         stands: false,
       });
       expect(await about(scene, 'mei')).toEqual(['agreement-proposed']);
-      expect([(await stateOf(scene, 'mei')).standing, await rhythm(scene)]).toEqual([null, 14]);
+      expect([(await agreementStateOf(scene, 'mei')).standing, await rhythm(scene)]).toEqual([null, 14]);
       expect(await accept(scene, 'mei', undefined, 'To learn')).toEqual({ ok: true, stands: true });
-      const { standing, open } = await stateOf(scene, 'amina');
+      const { standing, open } = await agreementStateOf(scene, 'amina');
       expect(open).toBeNull();
       expect(standing).toMatchObject({ howOften: 'weekly', means: ['letters', 'video'], language: 'en' });
       expect(standing!.sides.map(({ hopes }) => hopes).toSorted()).toEqual([
@@ -76,7 +76,7 @@ describe('an agreement', () => {
       await reopen(scene, 'amina');
       expect((await about(scene, 'amina')).at(-1)).toBe('agreement-reopened');
       expect(await about(scene, 'mei')).not.toContain('agreement-reopened');
-      expect((await stateOf(scene, 'amina')).standing).not.toBeNull();
+      expect((await agreementStateOf(scene, 'amina')).standing).not.toBeNull();
       await propose(scene, 'mei', MONTHLY);
       expect(await rhythm(scene)).toBe(7);
       await accept(scene, 'amina');
@@ -90,7 +90,7 @@ describe('an agreement', () => {
       await reopen(scene, 'mei');
       expect(await propose(scene, 'amina')).toEqual({ ok: true, stands: false });
       expect(await propose(scene, 'mei')).toEqual({ ok: true, stands: true });
-      const { standing, open } = await stateOf(scene, 'mei');
+      const { standing, open } = await agreementStateOf(scene, 'mei');
       expect([open, standing!.sides.map(({ reopenedAt }) => reopenedAt)]).toEqual([null, [null, null]]);
     }));
 
@@ -98,9 +98,9 @@ describe('an agreement', () => {
     three(async (scene) => {
       await propose(scene, 'amina');
       expect(await accept(scene, 'mei')).toEqual({ ok: true, stands: false });
-      expect([(await stateOf(scene, 'mei')).standing, await rhythm(scene)]).toEqual([null, 14]);
+      expect([(await agreementStateOf(scene, 'mei')).standing, await rhythm(scene)]).toEqual([null, 14]);
       await leave(scene, 'luca');
-      expect((await stateOf(scene, 'mei')).standing).toMatchObject({ howOften: 'weekly' });
+      expect((await agreementStateOf(scene, 'mei')).standing).toMatchObject({ howOften: 'weekly' });
       expect(await rhythm(scene)).toBe(7);
     }));
 
@@ -110,7 +110,7 @@ describe('an agreement', () => {
       await accept(scene, 'mei');
       await propose(scene, 'luca', MONTHLY);
       await leave(scene, 'luca');
-      const { standing, open } = await stateOf(scene, 'mei');
+      const { standing, open } = await agreementStateOf(scene, 'mei');
       expect([standing, open?.howOften, await rhythm(scene)]).toEqual([null, 'monthly', 14]);
     }));
 
@@ -125,7 +125,7 @@ describe('an agreement', () => {
         reason: 'too-long',
       });
       await propose(scene, 'mei', MONTHLY, 'Windows');
-      const hopes = (await stateOf(scene, 'mei')).open!.sides.map((side) => side.hopes);
+      const hopes = (await agreementStateOf(scene, 'mei')).open!.sides.map((side) => side.hopes);
       expect(hopes.toSorted()).toEqual(['Doors', 'Windows']);
     }));
 
@@ -144,7 +144,7 @@ describe('an agreement', () => {
       await leave(scene, 'amina');
       expect(await accept(scene, 'mei', id)).toEqual({ ok: false, reason: 'ended' });
       expect(await propose(scene, 'mei')).toEqual({ ok: false, reason: 'ended' });
-      expect(await stateOf(scene, 'mei')).toEqual({ standing: null, open: null });
+      expect(await agreementStateOf(scene, 'mei')).toEqual({ standing: null, open: null });
     }));
 
   test('is neither seen nor made by two who are kept apart', () =>
@@ -153,7 +153,7 @@ describe('an agreement', () => {
       await propose(scene, 'amina', WEEKLY, 'Doors');
       const id = await openId(scene);
       await ctx.db.updateTable('partnership').set({ apart_at: ctx.clock.now() }).execute();
-      expect(await stateOf(scene, 'mei')).toEqual({ standing: null, open: null });
+      expect(await agreementStateOf(scene, 'mei')).toEqual({ standing: null, open: null });
       const ended = { ok: false, reason: 'ended' };
       expect([await accept(scene, 'mei', id), await propose(scene, 'mei')]).toEqual([ended, ended]);
     }));
@@ -165,6 +165,9 @@ describe('an agreement', () => {
       await propose(scene, 'amina', MONTHLY);
       scene.ctx.clock.forward(DAY);
       await leave(scene, 'amina');
-      expect(await stateOf(scene, 'mei')).toMatchObject({ standing: { howOften: 'weekly' }, open: null });
+      expect(await agreementStateOf(scene, 'mei')).toMatchObject({
+        standing: { howOften: 'weekly' },
+        open: null,
+      });
     }));
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { MONTHLY, WEEKLY, accept, propose, stateOf } from '../../../../test/agreements.ts';
+import { MONTHLY, WEEKLY, accept, propose, agreementStateOf } from '../../../../test/agreements.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { DAY, between } from '../../../../test/silence.ts';
 
 const hopes = async (scene: PartnersScene, who: CastName): Promise<string[]> => {
-  const { standing, open } = await stateOf(scene, who);
+  const { standing, open } = await agreementStateOf(scene, who);
   return (open ?? standing)!.sides.map((side) => side.hopes).filter((one) => one !== '');
 };
 
@@ -30,7 +30,7 @@ test('who joins a pair later reads no hopes of before, and the agreement of the 
       data,
     });
     expect(mail?.text).toContain('stays between the two of you');
-    expect((await stateOf(scene, 'luca')).standing).toBeNull();
+    expect((await agreementStateOf(scene, 'luca')).standing).toBeNull();
     expect(await hopes(scene, 'luca')).toEqual([]);
     expect(new Set(await hopes(scene, 'amina'))).toEqual(new Set(['Doors', 'Windows']));
     ctx.clock.forward(1);

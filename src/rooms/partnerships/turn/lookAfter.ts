@@ -10,7 +10,7 @@ import { askContact } from '../contact/askContact.ts';
 import { periodEnd } from '../contact/periods.ts';
 import type { PartnershipState } from '../queries.ts';
 import { afterReminders, remind, remindersDue } from './remind.ts';
-import { stand } from './standings.ts';
+import { writeStandings } from './standings.ts';
 import { nextIn } from './steps.ts';
 import { seenMembers } from './turnsOf.ts';
 import type { SeenMember } from './turnsOf.ts';
@@ -68,7 +68,7 @@ async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
   // Somebody may have sent one of them meanwhile: then it is read.
   const after = sent.length < due.length ? await seenMembers(ctx, met) : afterReminders(before, sent, now);
   await askContact(ctx, busy);
-  await stand(
+  await writeStandings(
     ctx,
     met.map((pair) => ({ pair, members: after(pair) })),
   );

@@ -33,7 +33,7 @@ export function suggestionFor(days: readonly number[], members: readonly SeenMem
 }
 
 /** Writes where partnerships stand now, wakes who rested and wrote, and puts silent pairs on the work list or takes them off. */
-export async function stand(
+export async function writeStandings(
   ctx: Ctx,
   looked: readonly { pair: Looked; members: readonly SeenMember[] }[],
 ): Promise<void> {

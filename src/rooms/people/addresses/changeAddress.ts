@@ -7,7 +7,7 @@ import { lockPerson } from './lockPerson.ts';
 import { personByAddress, personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
 import { useAddress, dropAccount } from './useAddress.ts';
-import { waits } from './waits.ts';
+import { isChangeWaiting } from './changeWaits.ts';
 
 /** Days in which the address that was left can take the account back; the link mailed there lives as long. */
 export const BACK_DAYS = 7;
@@ -34,7 +34,7 @@ export async function addressChangeById(
     .selectAll()
     .where('programme_id', '=', programme)
     .where('id', '=', id)
-    .where(waits(ctx.clock.now()))
+    .where(isChangeWaiting(ctx.clock.now()))
     .executeTakeFirst();
   if (!row) return null;
   const { person_id: person, address, offered, offered_by: offeredBy, holds_at: holdsAt } = row;

@@ -5,7 +5,7 @@ import { askPartners } from './askPartners.ts';
 import { addressChangeById, changeAddress } from './changeAddress.ts';
 import { lockJoined } from './lockJoined.ts';
 import { endOffer } from './offerAddress.ts';
-import { wayNow } from './proveOffer.ts';
+import { offerWayNow } from './proveOffer.ts';
 
 /** Confirms addresses whose days have passed: the earlier address was told and nobody objected, and every partner vouches for them. */
 export async function holdChanges(ctx: Ctx): Promise<void> {
@@ -25,7 +25,7 @@ async function holdOne(ctx: Ctx, due: { programme: number; change: number }): Pr
   if (!change) return;
   const { person } = change;
   // Roles and partners may have come meanwhile.
-  const { way, kept } = await wayNow(ctx, { programme, person, by: change.offeredBy });
+  const { way, kept } = await offerWayNow(ctx, { programme, person, by: change.offeredBy });
   if (way === 'never') {
     await endOffer(ctx, { programme, change: id });
     return;

@@ -14,7 +14,7 @@ import type { OfferWay } from './offerWay.ts';
 const HOLD_DAYS = 7;
 
 /** The way of an offered address as it is now: roles and partners may have come since it was offered. */
-export async function wayNow(
+export async function offerWayNow(
   ctx: Ctx,
   { programme, person, by }: { programme: number; person: number; by: number | null },
 ): Promise<{ way: OfferWay; kept: boolean }> {
@@ -44,7 +44,7 @@ export async function proveOffer(
     if (!change) return { ok: false, reason: 'over' };
     if (change.holdsAt) return { ok: true, holdsAt: change.holdsAt };
     const { person } = change;
-    const { way, kept } = await wayNow(ctx, { programme, person, by: change.offeredBy });
+    const { way, kept } = await offerWayNow(ctx, { programme, person, by: change.offeredBy });
     if (way === 'now' && !kept) return changeAddress(ctx, input);
     if (way === 'never') {
       await endOffer(ctx, { programme, change: change.id });

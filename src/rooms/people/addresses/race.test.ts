@@ -25,7 +25,7 @@ const THIEF = 'thief@elsewhere.example';
 const FURTHER = 'further@elsewhere.example';
 
 /** Luca, whose account somebody moves about. */
-async function scene() {
+async function makeScene() {
   const ctx = testContext(database.db);
   const cast = await stage(ctx, `races-${(scenes += 1)}`);
   const { programme, people } = cast;
@@ -42,7 +42,7 @@ async function scene() {
 
 /** A thief has moved the account, and asked for a further address. */
 async function theft() {
-  const own = await scene();
+  const own = await makeScene();
   const stolen = await own.ask(THIEF);
   await changeAddress(own.ctx, { programme: own.programme, change: stolen });
   return { ...own, stolen, further: await own.ask(FURTHER) };
@@ -72,7 +72,7 @@ test('nor is there a way back to an address that was reached while the owner too
 });
 
 test('an offer that a volunteer takes back at that moment changes nothing', async () => {
-  const { ctx, cast, programme, ask, luca } = await scene();
+  const { ctx, cast, programme, ask, luca } = await makeScene();
   const change = await ask(THIEF, { by: null });
   const actor = { kind: 'person', id: cast.people.tomas } as const;
   const done = await atOnce(
@@ -85,7 +85,7 @@ test('an offer that a volunteer takes back at that moment changes nothing', asyn
 });
 
 test('whoever is made one with another at that moment gets no address', async () => {
-  const { ctx, cast, programme, ask, luca } = await scene();
+  const { ctx, cast, programme, ask, luca } = await makeScene();
   const change = await ask(THIEF);
   const two = { kept: cast.people.nils, gone: cast.people.luca };
   const actor = { kind: 'person', id: cast.people.tomas } as const;

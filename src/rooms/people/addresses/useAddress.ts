@@ -5,7 +5,7 @@ import type { Rows } from '../../pieces.ts';
 import { mayDo } from '../../outboxTransitions.ts';
 import type { Person } from '../queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
-import { waits } from './waits.ts';
+import { isChangeWaiting } from './changeWaits.ts';
 import { endLinks } from '../links/endLinks.ts';
 
 /** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */
@@ -41,7 +41,7 @@ export function oldChanges(ctx: Ctx): Rows {
   const now = ctx.clock.now();
   return rowsWhich(
     'address_change',
-    sql`case when done_at is null then not ${waits(now)} else coalesce(back_until < ${now}, true) end`,
+    sql`case when done_at is null then not ${isChangeWaiting(now)} else coalesce(back_until < ${now}, true) end`,
   );
 }
 

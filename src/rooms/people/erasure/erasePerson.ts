@@ -17,7 +17,7 @@ import { rolesOf } from '../roles/roles.ts';
  * Forgets a person for good. A tombstone stays, without name or address, so that letters in a partner's hands are those of "a former
  * participant" and numbers still add up. Everything else goes, as the claim of each table and the `forget.ts` of each room say.
  * Partnerships they are in should be left before (`leavePartnership`), which tells the partner. Where somebody wrote or liked very much the
- * person goes at once, and with them the newest of that; the timetable goes on with the rest (`forgetRest`).
+ * person goes at once, and with them the newest of that; the timetable goes on with the rest (`finishForgetting`).
  */
 export async function erasePerson(
   ctx: Ctx,

@@ -7,7 +7,7 @@ import type { TestCtx } from '../../../../test/context.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
 import { json } from '../../../db/json.ts';
-import { written } from '../../../../test/inbox.ts';
+import { takenMail } from '../../../../test/inbox.ts';
 import { banAgain, banWriter, liftBan } from '../../discussion/index.ts';
 import { erasePerson, ownData } from '../index.ts';
 
@@ -34,7 +34,7 @@ test('the reason of a ban stands with the writer alone: the log has none, and li
 test('their words in somebody else’s conversation go, and the mails that told volunteers of them', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
-    const { thread, message } = await written(ctx, cast, 'luca', { body: 'I keep pelicans.' });
+    const { thread, message } = await takenMail(ctx, cast, 'luca', { body: 'I keep pelicans.' });
     await ctx.db.updateTable('thread').set({ person_id: people.mei }).where('id', '=', thread).execute();
     await ctx.mailer.queue(ctx, [
       { programme, kind: 'unsubscribed', occasion: 'a', person: people.tomas, data: { category: 'topics' } },

@@ -20,7 +20,7 @@ export async function firstPieces(ctx: Ctx, whose: Whose): Promise<EraseFar | nu
  * Goes on with what erased people wrote and liked, one piece after the other and each in a transaction of its own: after a crash, or when
  * there is no more time, the next turn goes on behind the last piece. No two processes take the same person.
  */
-export async function forgetRest(ctx: Ctx): Promise<void> {
+export async function finishForgetting(ctx: Ctx): Promise<void> {
   const left = await ctx.db
     .selectFrom('person')
     .select(['programme_id', 'id'])

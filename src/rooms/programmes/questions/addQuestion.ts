@@ -1,19 +1,17 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { addQuestionTo } from '../../forms/index.ts';
 import type { AddedRole, EditRefusal, QuestionDraft, QuestionType } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
+import type { OnForm } from './formOfRound.ts';
 
 export type QuestionRefusal = { ok: false; reason: 'form-closed' } | EditRefusal;
 
 /** Adds a question at the end of a step: the programme's own, or one that the matcher reads by its `role` and that is not asked yet. */
 export async function addQuestion(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    round: number;
+  input: OnForm & {
     step: number;
     type: QuestionType;
     role?: AddedRole | null;

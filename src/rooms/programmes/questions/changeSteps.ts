@@ -1,26 +1,23 @@
 import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { addStepTo, moveStepIn, putStepBack, takeStepOut } from '../../forms/index.ts';
 import type { StepBefore } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
+import type { OnForm } from './formOfRound.ts';
 
-interface OnForm {
-  programme: number;
-  actor: Actor;
-  round: number;
+interface OnSteps extends OnForm {
   /** The event that this takes back. */
   undoes?: number;
 }
 
-const undoing = ({ undoes }: OnForm) => (undoes ? { undoes } : {});
 const CLOSED = { ok: false, reason: 'form-closed' } as const;
 
 /** Adds a step to a round's form, at its end. */
 export async function addStep(
   ctx: Ctx,
-  input: OnForm & { title: Texts; help: Texts },
+  input: OnSteps & { title: Texts; help: Texts },
 ): Promise<{ ok: true; step: number } | { ok: false; reason: 'form-closed' | 'no-title' | 'too-many' }> {
   const { programme, actor, round, title, help } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -37,7 +34,7 @@ export async function addStep(
 /** Moves a step of a round's form one place. With a `title`, only the step that is still called so. */
 export async function moveStep(
   ctx: Ctx,
-  input: OnForm & { step: number; to: 'up' | 'down'; title?: Texts },
+  input: OnSteps & { step: number; to: 'up' | 'down'; title?: Texts },
 ): Promise<
   | { ok: true; step: number }
   | { ok: false; reason: 'form-closed' | 'unknown' | 'at-the-edge' | 'changed-since' }
@@ -55,7 +52,7 @@ export async function moveStep(
       subject: ['round', round],
       round,
       data: { step: done.step, to, title: done.title },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true, step: done.step };
   });
@@ -64,7 +61,7 @@ export async function moveStep(
 /** Removes a step; its questions go to the one beside it. `title`: only if it still has that one; `isEmpty`: only without questions. */
 export async function removeStep(
   ctx: Ctx,
-  input: OnForm & { step: number; title?: Texts; isEmpty?: boolean },
+  input: OnSteps & { step: number; title?: Texts; isEmpty?: boolean },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'only-step' | 'changed-since' }> {
   const { programme, actor, round } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -79,7 +76,7 @@ export async function removeStep(
       subject: ['round', round],
       round,
       data: { before: done.before },
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return { ok: true };
   });
@@ -88,7 +85,7 @@ export async function removeStep(
 /** Puts a step back that was taken out of a round's form. */
 export async function restoreStep(
   ctx: Ctx,
-  input: OnForm & { before: StepBefore },
+  input: OnSteps & { before: StepBefore },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
   const { programme, actor, round, before } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -104,7 +101,7 @@ export async function restoreStep(
       subject: ['round', round],
       round,
       data,
-      ...undoing(input),
+      undoes: input.undoes,
     });
     return done;
   });

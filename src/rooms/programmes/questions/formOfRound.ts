@@ -14,11 +14,15 @@ export const formOfRound = (programme: number, round: number): FormOf => ({
   owner: round,
 });
 
-/** The input of a verb that changes a question. */
-export interface OnQuestion {
+/** The input of a verb that changes a round's form. */
+export interface OnForm {
   programme: number;
   actor: Actor;
   round: number;
+}
+
+/** The input of a verb that changes a question. */
+export interface OnQuestion extends OnForm {
   question: number;
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { askEarlierIn, putQuestionBack } from '../../forms/index.ts';
 import type { QuestionPlace } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
+import { noteChange } from './changeQuestion.ts';
 import { openForm } from './formOfRound.ts';
 import type { OnQuestion } from './formOfRound.ts';
 
@@ -34,21 +35,13 @@ export async function revertQuestion(
   ctx: Ctx,
   input: OnQuestion & { from: number; to: number; undoes: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
-  const { programme, actor, round, question, from, to, undoes } = input;
+  const { programme, round, question, from, to, undoes } = input;
   return inTransaction(ctx, async (ctx) => {
     const open = await openForm(ctx, programme, round);
     if (!open) return { ok: false, reason: 'form-closed' };
     const back = await askEarlierIn(ctx, open.form, { question, from: to, to: from });
     if (!back.ok) return back;
-    await record(ctx, {
-      programme,
-      actor,
-      kind: 'question-changed',
-      subject: ['question', question],
-      round,
-      data: { from: to, to: from },
-      undoes,
-    });
+    await noteChange(ctx, input, { from: to, to: from, undoes });
     return back;
   });
 }

@@ -1,17 +1,15 @@
 import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { retitleStepIn } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
+import type { OnForm } from './formOfRound.ts';
 
 /** Changes what a step of the form is called and the words beneath. `base` are the words that its writer began with (`headingVersion`). */
 export async function retitleStep(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    round: number;
+  input: OnForm & {
     step: number;
     title: Texts;
     help: Texts;

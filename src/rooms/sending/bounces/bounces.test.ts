@@ -8,11 +8,11 @@ import type { BounceNews } from '../index.ts';
 
 const GONE = { kind: 'hard', by: 'mailbox' } as const;
 
-async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => run(await make(testContext(db))));
+async function inScene(run: (scene: Awaited<ReturnType<typeof makeScene>>) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => run(await makeScene(testContext(db))));
 }
 
-async function make(ctx: ReturnType<typeof testContext>) {
+async function makeScene(ctx: ReturnType<typeof testContext>) {
   const cast = await stage(ctx);
   const { programme, people } = cast;
   const bounce = (more: Partial<BounceNews> = {}): Promise<boolean> =>
@@ -32,7 +32,7 @@ async function make(ctx: ReturnType<typeof testContext>) {
 }
 
 test('an address that does not exist is stopped at once, one that is full after four days of it within thirty', async () => {
-  await scene(async ({ ctx, people, programme, bounce, trouble }) => {
+  await inScene(async ({ ctx, people, programme, bounce, trouble }) => {
     await bounce({
       refusal: GONE,
       person: people.mei,
@@ -52,7 +52,7 @@ test('an address that does not exist is stopped at once, one that is full after 
 });
 
 test('soft bounces older than thirty days are forgotten', async () => {
-  await scene(async ({ ctx, bounce, trouble }) => {
+  await inScene(async ({ ctx, bounce, trouble }) => {
     for (let week = 0; week < 10; week++) {
       await bounce();
       ctx.clock.forward(24 * 11);
@@ -62,7 +62,7 @@ test('soft bounces older than thirty days are forgotten', async () => {
 });
 
 test('the same news of one mail counts once', async () => {
-  await scene(async ({ ctx, people, programme, bounce }) => {
+  await inScene(async ({ ctx, people, programme, bounce }) => {
     await ctx.mailer.queue(ctx, [
       { programme, kind: 'sign-in-code', occasion: 'x', person: people.luca, data: { code: 1 } },
     ]);
@@ -77,7 +77,7 @@ test('the same news of one mail counts once', async () => {
 });
 
 test('after a complaint every kind of mail that can be stopped is, and codes still reach the person', async () => {
-  await scene(async ({ ctx, people, bounce, trouble }) => {
+  await inScene(async ({ ctx, people, bounce, trouble }) => {
     await bounce({ kind: 'complaint', reply: 'abuse' });
     const stopped = await ctx.db.selectFrom('unsubscription').select(['category', 'person_id']).execute();
     expect(stopped.length).toBeGreaterThanOrEqual(3);
@@ -89,7 +89,7 @@ test('after a complaint every kind of mail that can be stopped is, and codes sti
 });
 
 test('the person sees what to do and gives the address another chance; the coordinator sees it too, the ambassador her country only', async () => {
-  await scene(async ({ ctx, cast, people, programme, bounce, trouble }) => {
+  await inScene(async ({ ctx, cast, people, programme, bounce, trouble }) => {
     await bounce({ refusal: GONE, reply: '550 5.1.1 no such user' });
     await bounce({
       refusal: GONE,

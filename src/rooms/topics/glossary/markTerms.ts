@@ -1,12 +1,10 @@
+import { DENSE } from '../../../lib/text/dense.ts';
 import { keeper } from '../../../lib/keeper.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { Term } from './terms.ts';
 
 /** Elements in which a word is left as it is: it leads somewhere already, is quoted, or heads a part. */
 const APART = /^(?:a|code|pre|h[1-6])$/;
-/** Scripts that put no spaces between words. */
-const DENSE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const marked = keeper<{ html: string; used: number[] }>(100);
 

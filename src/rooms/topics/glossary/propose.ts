@@ -1,5 +1,5 @@
 import { json } from '../../../db/json.ts';
-import { written } from '../../../lib/text/texts.ts';
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
@@ -174,8 +174,8 @@ export async function decideTerm(
 function columns(draft: TermDraft) {
   return {
     source_locale: draft.sourceLocale,
-    term: json(written(draft.term)),
-    explanation: json(written(draft.explanation)),
+    term: json(tidyTexts(draft.term)),
+    explanation: json(tidyTexts(draft.explanation)),
     country: draft.country,
   };
 }

@@ -1,6 +1,6 @@
 import { json } from '../../../db/json.ts';
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
-import { written } from '../../../lib/text/texts.ts';
+import { tidyTexts } from '../../../lib/text/texts.ts';
 import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
@@ -137,13 +137,13 @@ export async function writeGuestPost(
 /** A guest's words as they are stored. */
 export function columnsOf(draft: Pick<GuestDraft, 'author' | 'about' | 'sourceLocale' | 'title' | 'body'>) {
   const html: Texts = {};
-  const body = written(draft.body);
+  const body = tidyTexts(draft.body);
   for (const [locale, text] of Object.entries(body)) html[locale] = renderMarkdown(text);
   return {
     author: draft.author.trim(),
     about: draft.about.trim(),
     source_locale: draft.sourceLocale,
-    title: json(written(draft.title)),
+    title: json(tidyTexts(draft.title)),
     body: json(body),
     body_html: json(html),
   };

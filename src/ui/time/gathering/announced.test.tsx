@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testView } from '../../../../test/ui/view.ts';
-import { wordsOf } from '../../../../test/ui/wordsOf.tsx';
+import { shownWords } from '../../../../test/ui/shownWords.tsx';
 import { wallOf } from '../../../../test/walls.ts';
 import { clockChange, offsetMinutes, wallToInstant } from '../../../lib/time/time.ts';
 import { allZones } from '../../../lib/time/zones.ts';
@@ -86,7 +86,7 @@ describe('an announced hour', () => {
   it.each(HELD)('of %s in %s is what it was in each city', (wall, zone, utc, shown) => {
     const at = wallToInstant(wall, zone);
     expect(at.toISOString()).toBe(utc);
-    const table = plain(wordsOf(testView('en', 'UTC'), <CitiesTable at={at} zone={zone} />));
+    const table = plain(shownWords(testView('en', 'UTC'), <CitiesTable at={at} zone={zone} />));
     for (const [there, text] of Object.entries(shown)) {
       expect(plain(forYouText(testView('en', there), { at, zone: 'Etc/UTC' }, LONG_AGO))).toContain(text);
       expect(plain(announcedText(testView('en', 'UTC'), { at, zone: there }))).toContain(text.slice(0, -6));
@@ -129,7 +129,7 @@ describe('an announced hour', () => {
   const at = new Date('2027-03-10T20:00:00Z');
   const said = (zone: string, isKnown: boolean, now = '2027-03-10T12:00:00Z') =>
     plain(
-      wordsOf(
+      shownWords(
         testView('en', zone, isKnown),
         <AnnouncedTime at={at} zone="Africa/Lagos" now={new Date(now)} />,
       ),

@@ -85,7 +85,7 @@ const isFree = (hours: string | null, halves: readonly number[]): boolean =>
   halves.every((half) => (hours === null ? isAwake((half % 48) * HALF) : hours[half] === '1'));
 
 /** Whether a half hour that begins so many minutes after midnight lies in waking hours. */
-const isAwake = (minute: number): boolean => minute >= WAKING.from * 60 && minute < WAKING.until * 60;
+export const isAwake = (minute: number): boolean => minute >= WAKING.from * 60 && minute < WAKING.until * 60;
 
 const isAway = (away: readonly Span[], start: Date, minutes: number): boolean => {
   const end = start.getTime() + minutes * MINUTE;

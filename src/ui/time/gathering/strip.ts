@@ -1,6 +1,5 @@
-import { WAKING } from '#matching';
 import { instantToWall, onWall, wallToInstant, addDays } from '../../../lib/time/time.ts';
-import { couldCome, peopleByPart } from './couldCome.ts';
+import { couldCome, isAwake, peopleByPart } from './couldCome.ts';
 import type { Comers } from '../../../lib/time/comers.ts';
 import type { ChatHours } from './couldCome.ts';
 
@@ -64,5 +63,3 @@ function zonesOf(comers: readonly Comers[]): [zone: string, people: number][] {
 
 const awakeAt = (zones: readonly [zone: string, people: number][], at: Date): number =>
   zones.reduce((sum, [zone, people]) => sum + (isAwake(onWall(zone, at).minutes) ? people : 0), 0);
-
-const isAwake = (minute: number): boolean => minute >= WAKING.from * 60 && minute < WAKING.until * 60;

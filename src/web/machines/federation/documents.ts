@@ -4,7 +4,7 @@ import {
   createDocument,
   noteDocument,
   tombstone,
-  written,
+  documentText,
 } from '../../../federation/documents.ts';
 import {
   POSTS_ON_A_PAGE,
@@ -67,7 +67,7 @@ function about(path: string, tell: (visit: Visit, home: Home) => Promise<Told | 
     if (!told) return visit.notFound();
     const asksForData = /json/i.test(visit.headers.get('accept') ?? 'json');
     if (!asksForData) return visit.redirect(`/p/${home.programme.slug}${told.page === '/' ? '' : told.page}`);
-    return answer(written(told.doc), told.status ?? 200, {
+    return answer(documentText(told.doc), told.status ?? 200, {
       'content-type': 'application/activity+json; charset=utf-8',
       vary: 'accept',
     });
@@ -78,7 +78,7 @@ function about(path: string, tell: (visit: Visit, home: Home) => Promise<Told | 
 async function ended(visit: Visit): Promise<Response> {
   const home = await everyHomeOf(visit.ctx, visit.id('home') ?? 0);
   if (!home || home.endedAt === null) return visit.notFound();
-  return answer(written(tombstone(`${home.origin}${visit.url.pathname}`)), 410, {
+  return answer(documentText(tombstone(`${home.origin}${visit.url.pathname}`)), 410, {
     'content-type': 'application/activity+json; charset=utf-8',
   });
 }

@@ -8,7 +8,7 @@ import { languageShown } from '../../../rooms/topics/index.ts';
 import type { GuestPost, PublicTopic, Topic } from '../../../rooms/topics/index.ts';
 import { safeHref } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
-import { wordsOf } from '../../pages/show.tsx';
+import { pageWords } from '../../pages/show.tsx';
 import type { FeedEntry } from './write.ts';
 
 /** A topic with its picture, its whole text and its questions, in the language its page would have. */
@@ -66,7 +66,7 @@ export function guestEntry(
 
 /** A piece of news. */
 export function newsEntry(page: PublicPage, view: View, source: string, base: string): FeedEntry {
-  const { title, summary, html, lang } = wordsOf(page, view, source);
+  const { title, summary, html, lang } = pageWords(page, view, source);
   const changed = page.latest.written_at;
   return {
     url: `${base}/news/${page.slug}`,

@@ -20,7 +20,7 @@ interface Post {
   type?: string;
 }
 
-async function scene(
+async function withHook(
   run: (post: (mail?: Post) => Promise<number>, stored: () => Promise<unknown[]>) => Promise<void>,
   webhookSecret: string | undefined = SECRET,
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function scene(
 }
 
 test('a signed mail is taken once, with its envelope', () =>
-  scene(async (post, stored) => {
+  withHook(async (post, stored) => {
     expect(await post()).toBe(200);
     expect(await post()).toBe(200);
     expect(await stored()).toEqual([
@@ -67,7 +67,7 @@ test('a signed mail is taken once, with its envelope', () =>
   }));
 
 test('a signed mail may come as JSON, for several recipients', () =>
-  scene(async (post, stored) => {
+  withHook(async (post, stored) => {
     const body = JSON.stringify({
       from: '',
       to: ['a@b.example', 'c@d.example'],
@@ -84,7 +84,7 @@ test('a signed mail may come as JSON, for several recipients', () =>
   }));
 
 test('what is forged, bent, old or from the future is refused, and nothing of it is kept', () =>
-  scene(async (post, stored) => {
+  withHook(async (post, stored) => {
     expect(await post({ secret: 'another secret of thirty-two letters' })).toBe(401);
     expect(await post({ signed: `${RAW} ` })).toBe(401);
     expect(await post({ late: 16 * 60 })).toBe(401);
@@ -94,4 +94,4 @@ test('what is forged, bent, old or from the future is refused, and nothing of it
   }));
 
 test('without a secret there is no such page', () =>
-  scene(async (post) => expect(await post()).toBe(404), ''));
+  withHook(async (post) => expect(await post()).toBe(404), ''));

@@ -6,7 +6,7 @@ import {
   proposal,
   propose,
   rhythm,
-  stateOf,
+  agreementStateOf,
 } from '../../../../test/agreements.ts';
 import { browse } from '../../../../test/browse.ts';
 import { leave, withPartners } from '../../../../test/partners.ts';
@@ -182,7 +182,7 @@ test('what two agreed on waits for the yes of a third who joins them, and stands
       `/partnership/${pair}/agreement/acceptance`,
       fieldsOf(asked, /\/acceptance"/),
     );
-    expect((await stateOf(scene, 'mei')).standing).toMatchObject({ howOften: 'weekly' });
+    expect((await agreementStateOf(scene, 'mei')).standing).toMatchObject({ howOften: 'weekly' });
     expect(await rhythm(scene)).toBe(7);
     expect(withoutMarkup(await page('amina'))).not.toContain('It waits for');
   }));

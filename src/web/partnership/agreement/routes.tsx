@@ -15,7 +15,7 @@ import { get, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isOver } from '../partnerNames.ts';
-import { pageOf, postTogether, who } from '../quietRoutes.tsx';
+import { pageOf, postTogether, visitorIds } from '../quietRoutes.tsx';
 import { ownOf, readerOf } from '../showPartnership.tsx';
 import { AgreementPage } from './agreementPage.tsx';
 import type { AgreementDraft } from './agreementPage.tsx';
@@ -34,19 +34,19 @@ export const agreementRoutes: Route[] = unseen([
   postTogether('/partnership/:id/agreement/acceptance', async (visit, own) => {
     const agreement = Number((await visit.form()).get('version'));
     const done = Number.isSafeInteger(agreement)
-      ? await acceptAgreement(visit.ctx, { ...who(visit), agreement })
+      ? await acceptAgreement(visit.ctx, { ...visitorIds(visit), agreement })
       : null;
     if (done?.ok)
       return visit.redirect(pageOf(visit, own), done.stands ? 'agreement-stands' : 'agreement-accepted');
     return visit.redirect(pageOf(visit, own), 'agreement-changed');
   }),
   postTogether('/partnership/:id/agreement/reopening', async (visit, own) => {
-    const done = await reopenAgreement(visit.ctx, { ...who(visit), partnership: own.id });
+    const done = await reopenAgreement(visit.ctx, { ...visitorIds(visit), partnership: own.id });
     return visit.redirect(`${pageOf(visit, own)}/agreement`, done.ok ? 'agreement-reopened' : undefined);
   }),
   postTogether('/partnership/:id/agreement/hopes', async (visit, own) => {
     const hopes = (await visit.form()).get('hopes') ?? '';
-    const done = await writeHopes(visit.ctx, { ...who(visit), partnership: own.id, hopes });
+    const done = await writeHopes(visit.ctx, { ...visitorIds(visit), partnership: own.id, hopes });
     if (done.ok) return visit.redirect(`${pageOf(visit, own)}/agreement`, 'saved');
     if (done.reason === 'too-long') return show(visit, own, { hopes, errors: [tooLong(visit)] });
     return visit.turnBack(`${pageOf(visit, own)}/agreement`);
@@ -72,7 +72,7 @@ async function propose(visit: ProgrammeVisit, own: OwnPartnership): Promise<Resp
       ...draft,
       errors: [{ name: 'often', message: view.t('agreement.error.often') }],
     });
-  const input = { ...who(visit), partnership: own.id, terms, hopes: given ?? before ?? '' };
+  const input = { ...visitorIds(visit), partnership: own.id, terms, hopes: given ?? before ?? '' };
   const done = await proposeAgreement(ctx, input);
   if (done.ok)
     return visit.redirect(pageOf(visit, own), done.stands ? 'agreement-stands' : 'agreement-proposed');

@@ -7,13 +7,13 @@ import {
   seatOf,
   signal,
   tellByMail,
-  waysOf,
+  directAnswersOf,
 } from '../../../rooms/calls/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { callLine, hasRelay } from '../../../lib/network/turn/callLine.ts';
 import { jsonError } from '../../frame/json.ts';
 import { isOver, presentPartners } from '../partnerNames.ts';
-import { pageOf, who } from '../quietRoutes.tsx';
+import { pageOf, visitorIds } from '../quietRoutes.tsx';
 import { ownOf, readerOf } from '../showPartnership.tsx';
 import type { Limit } from '../../request/limits.ts';
 import { get, json, post, unseen } from '../../route.ts';
@@ -46,7 +46,7 @@ export const callRoutes: Route[] = unseen([
     const own = await ownOf(visit);
     if (!own) return visit.notFound();
     const isDirect = (await visit.form()).get('direct') === 'yes';
-    const done = await chooseWay(visit.ctx, { ...who(visit), partnership: own.id, isDirect });
+    const done = await chooseWay(visit.ctx, { ...visitorIds(visit), partnership: own.id, isDirect });
     if (!done.ok) return visit.turnBack(pageOf(visit, own), 'partnership-ended');
     return visit.redirect(`${pageOf(visit, own)}/call`, 'saved');
   }),
@@ -106,7 +106,7 @@ function forPartners(act: Act) {
 }
 
 const seatIn = (visit: ProgrammeVisit, own: OwnPartnership) => ({
-  ...who(visit),
+  ...visitorIds(visit),
   partnership: own.id,
   seat: visit.id('seat') ?? 0,
 });
@@ -123,7 +123,7 @@ const done = (visit: ProgrammeVisit, { ok }: { ok: boolean }): Response =>
 /** How a browser finds its way: through the relay alone, unless there is none or everybody chose otherwise. */
 async function giveLine(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
   const { ctx, config, programme } = visit;
-  const ways = await waysOf(ctx, { programme: programme.id, partnership: own.id });
+  const ways = await directAnswersOf(ctx, { programme: programme.id, partnership: own.id });
   const me = readerOf(visit).id;
   const isDirect = [me, ...presentPartners(own).map(({ person }) => person)].every((one) => ways.get(one));
   if (!hasRelay(config.calls) && !ways.get(me)) return jsonError('not-direct', 409);
@@ -135,7 +135,7 @@ async function giveLine(visit: ProgrammeVisit, own: OwnPartnership): Promise<Res
 }
 
 async function comeIn(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
-  const of = who(visit);
+  const of = visitorIds(visit);
   const key = (await visit.form()).get('key') ?? '';
   if (!KEY.test(key)) return jsonError('no-key', 422);
   if (!(await visit.limits.allow(ENTERS, `${of.programme}:${of.person}`))) return jsonError('often', 429);

@@ -1,5 +1,5 @@
 import { comingMeetings, placesBefore } from '../../../rooms/meetings/index.ts';
-import { waysOf } from '../../../rooms/calls/index.ts';
+import { directAnswersOf } from '../../../rooms/calls/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { topicsAround } from '../../../rooms/topics/index.ts';
 import { hasRelay } from '../../../lib/network/turn/callLine.ts';
@@ -15,7 +15,7 @@ export async function showCall(visit: ProgrammeVisit, own: OwnPartnership): Prom
   const { ctx, programme, view } = visit;
   const of = { programme: programme.id, partnership: own.id };
   const [ways, meetings, before, topics] = await Promise.all([
-    waysOf(ctx, of),
+    directAnswersOf(ctx, of),
     comingMeetings(ctx, programme.id, own.id),
     placesBefore(ctx, programme.id, own.id),
     topicsAround(ctx, programme.id, own.round),

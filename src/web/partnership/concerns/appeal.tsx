@@ -2,7 +2,6 @@ import {
   LIMITS,
   appealGoesTo,
   checkText,
-  metPartnerships,
   raiseAppeal,
   toldDecisions,
 } from '../../../rooms/partnerships/index.ts';
@@ -20,7 +19,7 @@ import {
 import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { readerOf } from '../showPartnership.tsx';
+import { ownOf, readerOf } from '../showPartnership.tsx';
 
 /** Asks that a decision about a concern is looked at again. */
 export const appealRoutes: Route[] = unseen([
@@ -41,10 +40,10 @@ interface Appealed extends ToldDecision {
 async function toldIn(visit: ProgrammeVisit): Promise<Appealed | null> {
   const { ctx, programme } = visit;
   const person = readerOf(visit).id;
-  const [partnership, concern] = [visit.id('id'), visit.id('concern')];
-  const all = await metPartnerships(ctx, programme.id, person);
-  const own = all.find(({ id }) => id === partnership);
-  if (!own || partnership === null) return null;
+  const own = await ownOf(visit);
+  if (!own) return null;
+  const { id: partnership } = own;
+  const concern = visit.id('concern');
   const told = await toldDecisions(ctx, { programme: programme.id, partnership, person });
   const found = told.find((one) => one.concern === concern);
   return found ? { partnership, partners: own.partners.length, ...found } : null;

@@ -4,7 +4,6 @@ import {
   SEVERITIES,
   concerned,
   lettersOf,
-  metPartnerships,
   raiseConcern,
   readersOf,
   toldDecisions,
@@ -13,7 +12,7 @@ import type { Exit, OwnPartnership } from '../../../rooms/partnerships/index.ts'
 import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { readerOf } from '../showPartnership.tsx';
+import { readerOf, ownOf } from '../showPartnership.tsx';
 import { ToldDecisions, appealRoutes } from './appeal.tsx';
 import { ConcernPage } from './concern.tsx';
 import type { ConcernDraft, Reach } from './concern.tsx';
@@ -37,13 +36,6 @@ export const concernRoutes: Route[] = unseen([
   post('/partnership/:id/concern', 'partner', tellConcern),
   ...appealRoutes,
 ]);
-
-/** The partnership in the path, if it is the visitor's and its hour has come. */
-async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
-  const id = visit.id('id');
-  const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
-  return all.find((own) => own.id === id) ?? null;
-}
 
 async function concernPage(
   visit: ProgrammeVisit,

@@ -4,7 +4,7 @@ import {
   LIMITS,
   checkText,
   keepDraft,
-  takeBack,
+  takeBackLetter,
   wholeLetter,
   writeLetter,
 } from '../../../rooms/partnerships/index.ts';
@@ -122,7 +122,7 @@ async function takeLetterBack(visit: ProgrammeVisit): Promise<Response> {
   const letter = visit.id('letter');
   if (!own || letter === null) return visit.notFound();
   const toChange = (await visit.form()).get('act') === 'change';
-  const done = await takeBack(visit.ctx, {
+  const done = await takeBackLetter(visit.ctx, {
     programme: visit.programme.id,
     person: readerOf(visit).id,
     partnership: own.id,

@@ -8,7 +8,7 @@ import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
 import { keepDocument, keepPicture } from '../../../rooms/incoming/index.ts';
 import type { StoredFile } from '../../../rooms/partnerships/index.ts';
 import { refusedFile, refusedFiles } from '../../../ui/index.ts';
-import type { Chosen } from '../../request/bodies/form.ts';
+import type { ChosenFile } from '../../request/bodies/form.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 type Taken = { file: StoredFile } | { refusal: PictureRefusal | FileRefusal };
@@ -19,7 +19,7 @@ type Taken = { file: StoredFile } | { refusal: PictureRefusal | FileRefusal };
  */
 export async function storeFiles(
   visit: ProgrammeVisit,
-  chosen: readonly Chosen[],
+  chosen: readonly ChosenFile[],
   person: number,
 ): Promise<{ files: StoredFile[]; error: string | null }> {
   const { t, lang } = visit.view;
@@ -34,7 +34,7 @@ export async function storeFiles(
   return { files, error: refused.length > 0 ? refusedFiles(t, lang, refused).join(' ') : null };
 }
 
-async function storeFile(visit: ProgrammeVisit, { name, bytes }: Chosen, person: number): Promise<Taken> {
+async function storeFile(visit: ProgrammeVisit, { name, bytes }: ChosenFile, person: number): Promise<Taken> {
   const { ctx, programme } = visit;
   const owner = { programme: programme.id, by: person };
   if (readHeader(bytes)) {

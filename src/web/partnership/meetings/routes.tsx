@@ -5,11 +5,11 @@ import { get, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isOver } from '../partnerNames.ts';
-import { pageOf, postTogether, who } from '../quietRoutes.tsx';
+import { pageOf, postTogether, visitorIds } from '../quietRoutes.tsx';
 import { ownOf } from '../showPartnership.tsx';
 import { readAnswer, readSent, readTimes } from './readForm.ts';
 import { errorOf, refusalNote } from './refusals.ts';
-import { meetingOf, onePath, showAll, showMoved, showOne, theirs } from './showMeetings.tsx';
+import { meetingOf, onePath, showAll, showMoved, showOne, meetingOfPair } from './showMeetings.tsx';
 
 /** Each proposal, and each change, is a mail to the others. */
 const PROPOSALS_A_DAY: Limit = { name: 'meeting', points: 20, seconds: 86_400 };
@@ -76,7 +76,7 @@ const after = (
 
 async function proposeOne(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
   const sent = readSent(await visit.form());
-  const { programme, person } = who(visit);
+  const { programme, person } = visitorIds(visit);
   const refused = (reason: Parameters<typeof errorOf>[1]) =>
     showAll(visit, own, { sent, errors: [errorOf(visit.view, reason)] });
   if (!(await visit.limits.allow(PROPOSALS_A_DAY, `${programme}:${person}`))) return refused('often');
@@ -104,9 +104,9 @@ async function changeOne(
   own: OwnPartnership,
   act: (of: { programme: number; person: number; meeting: number }) => Promise<Response>,
 ): Promise<Response> {
-  const found = await theirs(visit, own);
+  const found = await meetingOfPair(visit, own);
   if (!found) return visit.notFound();
-  const { programme, person } = who(visit);
+  const { programme, person } = visitorIds(visit);
   if (!(await visit.limits.allow(CHANGES_A_DAY, `${programme}:${person}`)))
     return showOne(visit, own, {
       sent: readSent(await visit.form()),

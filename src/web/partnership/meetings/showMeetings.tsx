@@ -35,7 +35,7 @@ export const onePath = (visit: ProgrammeVisit, own: OwnPartnership, meeting = me
   `${pageOf(visit, own)}/meetings/${meeting}`;
 
 /** The meeting in the path, if it is of this partnership. */
-export async function theirs(visit: ProgrammeVisit, own: OwnPartnership): Promise<Meeting | null> {
+export async function meetingOfPair(visit: ProgrammeVisit, own: OwnPartnership): Promise<Meeting | null> {
   const id = meetingOf(visit);
   const found = id === null ? null : await meetingById(visit.ctx, visit.programme.id, id);
   return found?.partnership === own.id ? found : null;
@@ -49,7 +49,7 @@ export async function showOne(
   status = draft.errors.length > 0 ? 422 : 200,
 ): Promise<Response> {
   const { view } = visit;
-  const meeting = await theirs(visit, own);
+  const meeting = await meetingOfPair(visit, own);
   if (!meeting) return visit.notFound();
   const { ends, now } = await whenOf(visit, own);
   return visit.page({

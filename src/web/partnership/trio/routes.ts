@@ -1,6 +1,6 @@
 import { unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { pageOf, postTogether, who } from '../quietRoutes.tsx';
+import { pageOf, postTogether, visitorIds } from '../quietRoutes.tsx';
 import { sayTrio } from './sayTrio.ts';
 
 /** Whether somebody may join the two as a third. */
@@ -13,7 +13,7 @@ export const trioRoutes: Route[] = unseen([
     if (own.trio === null) return visit.redirect(page, 'answer-late');
     return visit.redirect(
       page,
-      await sayTrio(visit, { ...who(visit), question: own.trio.id, yes: said === 'yes' }),
+      await sayTrio(visit, { ...visitorIds(visit), question: own.trio.id, yes: said === 'yes' }),
     );
   }),
 ]);

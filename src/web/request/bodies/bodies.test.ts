@@ -1,7 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { browse, testDoor } from '../../../../test/browse.ts';
 import { onStage } from '../../../../test/onStage.ts';
-import { pause } from '../../../../test/process.ts';
 import { createBodies } from './bodies.ts';
 
 const KB = 1024;

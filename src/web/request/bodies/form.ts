@@ -57,7 +57,7 @@ function refuseMany(bytes: Buffer, between: string): void {
 }
 
 /** A file as it was chosen: its bytes for as long as the request is answered, its name as it came. */
-export interface Chosen {
+export interface ChosenFile {
   name: string;
   bytes: Buffer<ArrayBuffer>;
 }
@@ -68,7 +68,7 @@ export interface Upload {
   /** The bytes of the chosen file, for as long as the request is answered; null when none was chosen. Its name is not read. */
   file(name: string): Uint8Array | null;
   /** All files that were chosen for a field, in their order; also empty ones. */
-  files(name: string): readonly Chosen[];
+  files(name: string): readonly ChosenFile[];
   hasFile: boolean;
 }
 
@@ -95,7 +95,7 @@ function boundaryOf({ type }: Posted): string {
 function parted(bytes: Buffer<ArrayBuffer>, boundary: string): Upload {
   refuseMany(bytes, `--${boundary}`);
   const form = new PostedForm();
-  const files = new Map<string, Chosen[]>();
+  const files = new Map<string, ChosenFile[]>();
   for (const part of partsOf(bytes, boundary) ?? []) {
     if (!part.isFile) form.append(part.name, typed(part.bytes.toString('utf8')));
     else if (part.bytes.length > 0 || part.fileName !== '') {

@@ -5,7 +5,7 @@ import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { beginSession } from '../begin.ts';
 import { landing } from '../landing.ts';
 import { sendCode } from '../sendCode.ts';
-import { knownAs } from './comeBack.ts';
+import { knownAs } from './returnFromProvider.ts';
 import { forgetArrived, keepArrived, readArrived } from './kept.ts';
 import type { Arrived } from './kept.ts';
 import { copyPicture } from './picture.ts';

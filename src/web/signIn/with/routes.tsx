@@ -3,7 +3,7 @@ import { get, post, siteGet } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askPage } from '../pages.tsx';
-import { comeBack } from './comeBack.ts';
+import { returnFromProvider } from './returnFromProvider.ts';
 import { finishFirst, showFirst } from './first.tsx';
 import { leaveFor } from './leave.tsx';
 import { serverTrouble } from './providerButtons.tsx';
@@ -13,7 +13,7 @@ export const withRoutes: Route[] = [
   post('/sign-in/with/:provider', 'everyone', leave),
   get('/sign-in/first', 'everyone', showFirst),
   post('/sign-in/first', 'everyone', finishFirst),
-  siteGet('/oauth/:provider', 'everyone', comeBack),
+  siteGet('/oauth/:provider', 'everyone', returnFromProvider),
 ];
 
 async function leave(visit: ProgrammeVisit): Promise<Response> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { json } from '../../../db/json.ts';
-import { applied, stateOf } from '../../../../test/applicant.ts';
+import { applied, applicationStateOf } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import {
@@ -135,7 +135,7 @@ test('an ambassador sees the people of her country, and nothing a partner would 
       expect(page.text).not.toContain(hidden);
     expect((await ngozi.get(`${DESK}/${amina}`)).status).toBe(404);
     expect((await ngozi.post(`${DESK}/${mei}/withdrawal`)).status).toBe(404);
-    expect(await stateOf(ctx, cast, round, 'mei')).toBe('confirmed');
+    expect(await applicationStateOf(ctx, cast, round, 'mei')).toBe('confirmed');
     for (const other of ['elif', 'bao', 'ines', 'amina', 'nils'] as const)
       expect((await browse(ctx, cast, other).get(DESK)).status).toBe(404);
   }));
@@ -149,16 +149,16 @@ test('a director sees whom somebody ruled out, and acts for them', () =>
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Please say why');
     await tomas.post(`${DESK}/${id}/refusal`, { reason: 'Not a <b>librarian</b>.' });
-    expect(await stateOf(ctx, cast, round, 'luca')).toBe('declined');
+    expect(await applicationStateOf(ctx, cast, round, 'luca')).toBe('declined');
     const own = await browse(ctx, cast, 'luca').get('/status');
     expect(own.text).toContain('Not a &lt;b>librarian&lt;/b>.');
     await tomas.post(`${DESK}/${id}/reinstatement`);
-    expect(await stateOf(ctx, cast, round, 'luca')).toBe('confirmed');
+    expect(await applicationStateOf(ctx, cast, round, 'luca')).toBe('confirmed');
     expect((await tomas.get(`${DESK}/${id}`)).text).toContain('The application is back as it was.');
     const again = await tomas.post(`${DESK}/${id}/reinstatement`);
     expect(again.text).toContain('It was done already, or the application does not stand as this needs.');
     await tomas.post(`${DESK}/${id}/withdrawal`);
-    expect(await stateOf(ctx, cast, round, 'luca')).toBe('withdrawn');
+    expect(await applicationStateOf(ctx, cast, round, 'luca')).toBe('withdrawn');
     expect((await tomas.get(`${DESK}/${id}`)).text).toContain('The application is withdrawn.');
     expect((await tomas.post(`${DESK}/${id}/confirmation`)).status).toBe(422);
   }));

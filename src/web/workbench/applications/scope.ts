@@ -2,7 +2,7 @@ import { SHOWN_STATES, applicationForDesk } from '../../../rooms/applications/in
 import type {
   ApplicationFilter,
   ApplicationForDesk,
-  Chosen,
+  ChosenAnswer,
   Scope,
 } from '../../../rooms/applications/index.ts';
 import { taggedInOrder, taggedWith } from '../../../rooms/notes/index.ts';
@@ -65,7 +65,7 @@ export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): A
 }
 
 /** The option or bound that a filter by answers asks for; null of other filters, and of a bound that is neither a whole number nor a day. */
-function chosenBy(name: string, value: string): Chosen | null {
+function chosenBy(name: string, value: string): ChosenAnswer | null {
   const [, question, bound] = ANSWER.exec(name) ?? [];
   if (!question) return null;
   const of = { question: Number(question) };

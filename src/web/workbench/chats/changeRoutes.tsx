@@ -23,9 +23,9 @@ import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { pageAsked } from '../list/carried.ts';
 import { USUAL_MINUTES } from './scriptForms.tsx';
-import { act, backAt, chatPlan, ownPage, saved } from './deskPage.tsx';
+import { chatInput, backAt, chatPlan, ownPage, backToChat } from './deskPage.tsx';
 import { lead, mayLead } from './leadRoom.tsx';
-import { admit, ban, hide, pace, pardon, takeWordsOut } from './moderateRoutes.ts';
+import { admitHere, ban, hide, pace, pardon, takeWordsOut } from './moderateRoutes.ts';
 import { showSummary, writeSummary } from './summary.tsx';
 
 /** Those who host, and moderators, who may be named as hosts. */
@@ -52,7 +52,7 @@ export const chatChangeRoutes: Route[] = [
   post(`${BASE}/cancellation`, planners, planned(cancel)),
   post(`${BASE}/sessions/:session`, planners, planned(move)),
   post(`${BASE}/sessions/:session/hosts`, planners, planned(saveHosts)),
-  post(`${BASE}/messages/:message/admission`, hosts, onDesk(admit)),
+  post(`${BASE}/messages/:message/admission`, hosts, onDesk(admitHere)),
   post(`${BASE}/messages/:message/hiding`, hosts, onDesk(hide)),
   post(`${BASE}/messages/:message/words`, hosts, onDesk(takeWordsOut)),
   post(`${BASE}/messages/:message/ban`, hosts, onDesk(ban)),
@@ -81,7 +81,7 @@ function onDesk(handle: OfChat) {
 }
 
 async function startRehearsal(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
-  const done = await rehearse(visit.ctx, act(visit, chat));
+  const done = await rehearse(visit.ctx, chatInput(visit, chat));
   if (done.ok) return visit.redirect(ownPage(visit, done.chat));
   return chatPlan(visit, chat, { errors: { act: visit.view.t('chats.desk.error.over') } });
 }
@@ -99,8 +99,8 @@ async function saveTexts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   };
   const admits = text('admits') === 'yes';
   const base = form.get('base') ?? undefined;
-  const done = await changeChat(visit.ctx, { ...act(visit, chat), texts, admits, base });
-  if (done.ok) return saved(visit, chat.id);
+  const done = await changeChat(visit.ctx, { ...chatInput(visit, chat), texts, admits, base });
+  if (done.ok) return backToChat(visit, chat.id);
   if (done.reason === 'unknown')
     return visit.turnBack(`${visit.path('/workbench/chats')}${pageAsked(visit)}`);
   if (done.reason === 'overtaken') {
@@ -155,8 +155,8 @@ async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
     body,
     minutes: /^\s*\d{1,3}\s*$/.test(minutes) ? Number(minutes) : 0,
   }));
-  const done = await writeScript(visit.ctx, { ...act(visit, chat), questions, base });
-  if (done.ok) return saved(visit, chat.id);
+  const done = await writeScript(visit.ctx, { ...chatInput(visit, chat), questions, base });
+  if (done.ok) return backToChat(visit, chat.id);
   if (done.reason === 'unknown')
     return visit.turnBack(`${visit.path('/workbench/chats')}${pageAsked(visit)}`);
   if (done.reason === 'overtaken')
@@ -175,8 +175,8 @@ async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
 }
 
 async function announce(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
-  const done = await announceChat(visit.ctx, act(visit, chat));
-  if (done.ok) return saved(visit, chat.id);
+  const done = await announceChat(visit.ctx, chatInput(visit, chat));
+  if (done.ok) return backToChat(visit, chat.id);
   return chatPlan(visit, chat, {
     errors: {
       day: visit.view.t(done.reason === 'past' ? 'chats.desk.error.past' : 'chats.desk.error.over'),
@@ -187,8 +187,8 @@ async function announce(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
 async function cancel(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const { t } = visit.view;
   const reason = (await visit.form()).get('reason') ?? '';
-  const done = await cancelChat(visit.ctx, { ...act(visit, chat), reason });
-  if (done.ok) return saved(visit, chat.id);
+  const done = await cancelChat(visit.ctx, { ...chatInput(visit, chat), reason });
+  if (done.ok) return backToChat(visit, chat.id);
   const error =
     done.reason === 'too-long'
       ? t('chats.desk.error.long', { max: LIMITS.reason })
@@ -204,8 +204,8 @@ async function move(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const typed = { day: text('day'), time: text('time'), zone: text('zone'), minutes: text('minutes') };
   const to = { wall: `${typed.day}T${typed.time}`, zone: typed.zone, minutes: Number(typed.minutes) };
   const base = form.get('base') ?? undefined;
-  const done = await moveSession(visit.ctx, { ...act(visit, chat), session, to, base });
-  if (done.ok) return saved(visit, chat.id);
+  const done = await moveSession(visit.ctx, { ...chatInput(visit, chat), session, to, base });
+  if (done.ok) return backToChat(visit, chat.id);
   const moved = { session, ...typed };
   if (done.reason === 'overtaken') {
     const saved = (await chatById(visit.ctx, visit.programme.id, chat.id)) ?? chat;
@@ -231,8 +231,8 @@ async function saveHosts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
     .map(([, id]) => Number(id))
     .filter((id) => Number.isSafeInteger(id) && id > 0);
   const base = form.get('base') ?? undefined;
-  const done = await setHosts(visit.ctx, { ...act(visit, chat), session, people, base });
-  if (done.ok) return saved(visit, chat.id);
+  const done = await setHosts(visit.ctx, { ...chatInput(visit, chat), session, people, base });
+  if (done.ok) return backToChat(visit, chat.id);
   if (done.reason !== 'overtaken') return visit.notFound();
   const hosts = await hostsOf(visit.ctx, visit.programme.id, chat.id);
   const names = hosts.filter((host) => host.session === session).map(({ name }) => name);
@@ -269,7 +269,7 @@ async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   // The end of a rehearsal leaves nothing, not even its desk.
   const isGone =
     chat.rehearses_id !== null && (await chatById(visit.ctx, visit.programme.id, chat.id)) === null;
-  if (done?.ok && isGone) return saved(visit, chat.rehearses_id!);
+  if (done?.ok && isGone) return backToChat(visit, chat.rehearses_id!);
   if (done?.ok && visit.person)
     await stepIn(visit.ctx, { programme: visit.programme.id, session, person: visit.person.id });
   if (done?.ok) return backAt(visit, chat.id, 'desk-lead');

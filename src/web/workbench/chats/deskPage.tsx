@@ -36,7 +36,7 @@ async function stripFor({ ctx, programme }: ProgrammeVisit, chat: Chat) {
   return comers.length === 0 ? null : stripOf(comers, { chat: hoursOfChat(chat), zone });
 }
 
-export const act = (visit: ProgrammeVisit, chat: Chat) => ({
+export const chatInput = (visit: ProgrammeVisit, chat: Chat) => ({
   programme: visit.programme.id,
   actor: visit.actor(),
   chat: chat.id,
@@ -46,7 +46,7 @@ export const act = (visit: ProgrammeVisit, chat: Chat) => ({
 export const ownPage = (visit: ProgrammeVisit, chat: number): string =>
   `${visit.path(`/workbench/chats/${chat}`)}${pageAsked(visit)}`;
 
-export const saved = (visit: ProgrammeVisit, chat: number, note: NoteKey = 'saved'): Response =>
+export const backToChat = (visit: ProgrammeVisit, chat: number, note: NoteKey = 'saved'): Response =>
   visit.redirect(ownPage(visit, chat), note);
 
 /** Leads back to a part of the desk, which on a phone would otherwise stand below the screen. */

@@ -11,7 +11,7 @@ import {
 import type { Chat } from '../../../rooms/chats/index.ts';
 import { liftBan } from '../../../rooms/discussion/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { act, backAt, chatPlan, saved } from './deskPage.tsx';
+import { chatInput, backAt, chatPlan, backToChat } from './deskPage.tsx';
 import { paceSaid } from './leadRoom.tsx';
 
 /** The number of the message of the path, where it is in this chat. */
@@ -22,10 +22,10 @@ async function messageIn(visit: ProgrammeVisit, chat: Chat): Promise<number | nu
   return message?.chat_id === chat.id ? message.id : null;
 }
 
-export async function admit(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+export async function admitHere(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const message = await messageIn(visit, chat);
   if (message === null) return visit.notFound();
-  const done = await admitMessage(visit.ctx, { ...act(visit, chat), message });
+  const done = await admitMessage(visit.ctx, { ...chatInput(visit, chat), message });
   return done.ok ? backAt(visit, chat.id, 'desk-counts') : visit.notFound();
 }
 
@@ -34,7 +34,7 @@ export async function hide(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   const form = await visit.form();
   if (message === null) return visit.notFound();
   const reason = form.get(`reason-${message}`) ?? '';
-  const done = await hideMessage(visit.ctx, { ...act(visit, chat), message, reason });
+  const done = await hideMessage(visit.ctx, { ...chatInput(visit, chat), message, reason });
   if (done.ok) return backAt(visit, chat.id, 'desk-counts');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
@@ -50,7 +50,7 @@ export async function takeWordsOut(visit: ProgrammeVisit, chat: Chat): Promise<R
   if (message === null) return visit.notFound();
   const [body, why] = [form.get(`stays-${message}`) ?? '', form.get(`why-${message}`) ?? ''];
   const base = form.get('base') ?? undefined;
-  const done = await takeOut(visit.ctx, { ...act(visit, chat), message, body, reason: why, base });
+  const done = await takeOut(visit.ctx, { ...chatInput(visit, chat), message, body, reason: why, base });
   if (done.ok) return backAt(visit, chat.id, 'desk-counts');
   if (done.reason === 'unknown') return visit.notFound();
   if (done.reason === 'overtaken') {
@@ -74,8 +74,8 @@ export async function ban(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
   const form = await visit.form();
   if (message === null) return visit.notFound();
   const [reason, all] = [form.get(`ban-${message}`) ?? '', form.get(`all-${message}`) === 'yes'];
-  const done = await banFromRoom(visit.ctx, { ...act(visit, chat), message, reason, all });
-  if (done.ok) return saved(visit, chat.id, 'writer-banned');
+  const done = await banFromRoom(visit.ctx, { ...chatInput(visit, chat), message, reason, all });
+  if (done.ok) return backToChat(visit, chat.id, 'writer-banned');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
   return chatPlan(visit, chat, {
@@ -88,7 +88,7 @@ export async function pardon(visit: ProgrammeVisit, chat: Chat): Promise<Respons
   const id = await messageIn(visit, chat);
   const message = id === null ? null : await messageById(visit.ctx, visit.programme.id, id);
   if (!message || message.author_id === null) return visit.notFound();
-  const { programme, actor } = act(visit, chat);
+  const { programme, actor } = chatInput(visit, chat);
   const done = await liftBan(visit.ctx, { programme, actor, person: message.author_id });
   return done.ok ? backAt(visit, chat.id, 'desk-counts') : visit.notFound();
 }
@@ -98,7 +98,7 @@ export async function pace(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   const [typed, seen] = [form.get('seconds') ?? '', form.get('seen')];
   visit.changes(`chat:${chat.id}`);
   const done = await slowDown(visit.ctx, {
-    ...act(visit, chat),
+    ...chatInput(visit, chat),
     seconds: Number(typed),
     ...(seen === null ? {} : { seen: Number(seen) }),
   });

@@ -4,12 +4,12 @@ import type { DeskComment } from '../../../rooms/discussion/index.ts';
 import { ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Beside, besideList } from '../list/beside.tsx';
-import { keptPairs } from '../list/carried.ts';
+import { keptQueryOf } from '../list/carried.ts';
 import { commentsAsked } from './asked.ts';
 import { CARRIED } from './columns.tsx';
 
 /** The query of a comment's address, for posts about it. */
-export const keptQuery = (visit: ProgrammeVisit): string => keptPairs(visit, 'queue', CARRIED);
+export const keptQuery = keptQueryOf('queue', CARRIED);
 
 /** The queue that somebody came from to a comment, by what its address carries; null where it carries none. */
 export async function besideComment(visit: ProgrammeVisit, comment: number) {

@@ -4,7 +4,7 @@ import { Bdi, ShortDay, inLine } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
-import { carriedPairs, keptPairs } from '../list/carried.ts';
+import { carriedPairs, keptQueryOf } from '../list/carried.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { MOST_PAIRS, leadsToMerging, notMerged } from './several.ts';
@@ -18,7 +18,7 @@ const carriedQuery = (visit: Pick<ProgrammeVisit, 'url'>): string =>
   carriedPairs(visit, { list: 'duplicates' }, CARRIED);
 
 /** The query of a pair's address, for posts about it: '' where nobody came from the list. */
-export const keptQuery = (visit: Pick<ProgrammeVisit, 'url'>): string => keptPairs(visit, 'list', CARRIED);
+export const keptQuery = keptQueryOf('list', CARRIED);
 
 const SAID = ['open', 'asked'] as const;
 

@@ -1,6 +1,6 @@
 import { shownApplications } from '../../../rooms/applications/index.ts';
-import { waysToMerge } from '../../../rooms/duplicates/index.ts';
-import type { Duplicate, Half, MergeWays } from '../../../rooms/duplicates/index.ts';
+import { mergeChoicesOf } from '../../../rooms/duplicates/index.ts';
+import type { Duplicate, Half, MergeChoices } from '../../../rooms/duplicates/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
@@ -22,8 +22,8 @@ import { evidenceText } from './evidenceText.ts';
 
 /** Hidden field with the state of the pair when the page was drawn. If it changed since, the volunteer is told. */
 export const SAW = 'saw';
-const saw = ({ said, saidAt }: Duplicate) => ({ [SAW]: stateOf({ said, saidAt }) });
-export const stateOf = ({ said, saidAt }: Pick<Duplicate, 'said' | 'saidAt'>): string =>
+const saw = ({ said, saidAt }: Duplicate) => ({ [SAW]: saidState({ said, saidAt }) });
+export const saidState = ({ said, saidAt }: Pick<Duplicate, 'said' | 'saidAt'>): string =>
   `${said ?? 'open'} ${saidAt?.getTime() ?? ''}`.trim();
 
 /** Two who may be one, side by side, with what can be said of them. */
@@ -40,7 +40,7 @@ export async function pairPage(
     mayGiveRoles: visit.may('director'),
     volunteer: visit.person?.id ?? null,
   };
-  const ways = await waysToMerge(ctx, asked, found);
+  const ways = await mergeChoicesOf(ctx, asked, found);
   const path = visit.path(`/workbench/duplicates/${found.id}`);
   const both = [found.a, found.b];
   const shown = await shownApplications(
@@ -149,7 +149,7 @@ function Acts({
   visit,
 }: {
   of: Duplicate;
-  ways: MergeWays;
+  ways: MergeChoices;
   path: string;
   refused: { keep: string | null; message: string } | undefined;
   visit: ProgrammeVisit;

@@ -14,7 +14,7 @@ import { keptQuery } from './asked.tsx';
 import { besideDuplicate } from './beside.tsx';
 import { listPage } from './list.tsx';
 import { mergingRoutes } from './merging.tsx';
-import { SAW, pairPage, stateOf } from './pair.tsx';
+import { SAW, pairPage, saidState } from './pair.tsx';
 
 /** The desk of those who may be one person under two addresses. */
 export const duplicateRoutes: Route[] = unseen([
@@ -48,7 +48,7 @@ const onwardFrom = async (visit: ProgrammeVisit, duplicate: number): Promise<str
 /** Whether somebody else said something of the two since their page was shown. */
 async function isOvertaken(visit: ProgrammeVisit, found: Duplicate): Promise<boolean> {
   const saw = (await visit.form()).get(SAW);
-  return saw !== null && saw !== stateOf(found);
+  return saw !== null && saw !== saidState(found);
 }
 
 const asItIsNow = (visit: ProgrammeVisit, { id }: Duplicate): Response =>

@@ -1,5 +1,5 @@
 import type { ProgrammeVisit } from '../../visit.ts';
-import { carriedPairs, keptPairs } from '../list/carried.ts';
+import { carriedPairs, keptQueryOf } from '../list/carried.ts';
 
 const CARRIED = ['search', 'country', 'applied', 'sort'] as const;
 
@@ -8,4 +8,4 @@ export const carriedQuery = (visit: Pick<ProgrammeVisit, 'url'>): string =>
   carriedPairs(visit, { list: 'everybody' }, CARRIED);
 
 /** The query of somebody's address, for posts about them: '' where nobody came from the list. */
-export const keptQuery = (visit: Pick<ProgrammeVisit, 'url'>): string => keptPairs(visit, 'list', CARRIED);
+export const keptQuery = keptQueryOf('list', CARRIED);

@@ -26,9 +26,9 @@ export async function filesPage(visit: ProgrammeVisit, round: Round): Promise<Re
   const of = { programme: programme.id, round: round.id, source: programme.source_locale };
   const isPublic = await isIntroduced(ctx, programme.id, round.id);
   const lists = listsOf(isPublic).flatMap((name): File[] => {
-    const door = brought.lists.get(name);
-    if (!door?.takes || !isFor(visit, door.audience)) return [];
-    const label = t(door.called ?? `workbench.desk.${door.desk}`);
+    const page = brought.lists.get(name);
+    if (!page?.takes || !isFor(visit, page.audience)) return [];
+    const label = t(page.called ?? `workbench.desk.${page.desk}`);
     return [{ name, label, action: path(`/workbench/lists/${name}/table?round=${round.number}`) }];
   });
   const tables = ROUND_TABLES.map((table): File => {

@@ -6,14 +6,18 @@ import { actOn } from '../../frame/inRound.ts';
 import type { Messages } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { questionAnchor } from './askedQuestion.tsx';
-import { edit, editor, formPath, touched } from './editor.tsx';
+import { edit, editor, formPath, answersTouched } from './editor.tsx';
 import { takePasted } from './pasted.ts';
 import type { Pasted } from './pasted.ts';
 import { draftOf, questionMessages, typedFrom, typedOf } from './typedQuestion.ts';
 import type { Typed } from './typedQuestion.ts';
 
 /** Changes what a question says; where people have answered it, only once its editor has read how many. */
-export async function change(visit: ProgrammeVisit, round: Round, question: Question): Promise<Response> {
+export async function saveQuestion(
+  visit: ProgrammeVisit,
+  round: Round,
+  question: Question,
+): Promise<Response> {
   const form = await visit.form();
   const { typed, isUnfinished, more } = readQuestion(visit, form, typedOf(question));
   if (isUnfinished) return edit(visit, round, { question }, typed, more);
@@ -21,7 +25,7 @@ export async function change(visit: ProgrammeVisit, round: Round, question: Ques
   const seen = form.get('version');
   const base = seen === null ? question.version : Number(seen);
   if (base === question.version && changesQuestion(question, text, visit.programme.source_locale)) {
-    const answers = await touched(visit, round, question, typed);
+    const answers = await answersTouched(visit, round, question, typed);
     if (answers.all > 0 && form.get('agreed') !== String(answers.all))
       return edit(visit, round, { question }, typed, { isAsking: true });
   }

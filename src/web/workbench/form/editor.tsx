@@ -90,7 +90,7 @@ export async function edit(
         ...programme.locales.filter((locale) => locale !== programme.source_locale),
       ]}
       source={programme.source_locale}
-      answers={asked ? await touched(visit, round, asked, typed) : undefined}
+      answers={asked ? await answersTouched(visit, round, asked, typed) : undefined}
       {...more}
     />
   );
@@ -128,7 +128,7 @@ export async function edit(
 }
 
 /** The answers that a change of a question touches. */
-export function touched(visit: ProgrammeVisit, round: Round, question: Question, typed: Typed) {
+export function answersTouched(visit: ProgrammeVisit, round: Round, question: Question, typed: Typed) {
   const { options, bounds } = draftOf(typed);
   const kept = new Set(options.map(({ key }) => key));
   return answersTo(visit.ctx, {

@@ -14,11 +14,11 @@ import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { draftOf, typedOf } from './typedQuestion.ts';
-import { backAt, change, messagesOf, readQuestion } from './change.tsx';
+import { backAt, saveQuestion, messagesOf, readQuestion } from './change.tsx';
 import { kindOf } from './kind.ts';
 import { saveMatching } from './matchForm.tsx';
 import { removalPage } from './removal.tsx';
-import { formPath, editor, edit, touched } from './editor.tsx';
+import { formPath, editor, edit, answersTouched } from './editor.tsx';
 
 const FORM = '/workbench/rounds/:number/form';
 
@@ -60,7 +60,7 @@ export const questionRoutes: Route[] = [
     coordinators,
     inQuestion((visit, round, question) => edit(visit, round, { question }, typedOf(question))),
   ),
-  post(`${FORM}/questions/:question`, coordinators, inQuestion(change)),
+  post(`${FORM}/questions/:question`, coordinators, inQuestion(saveQuestion)),
   post(
     `${FORM}/questions/:question/matching`,
     coordinators,
@@ -85,7 +85,7 @@ export const questionRoutes: Route[] = [
     coordinators,
     inQuestion(async (visit, round, question) => {
       const agreed = (await visit.form()).get('agreed');
-      const answers = await touched(visit, round, question, typedOf(question));
+      const answers = await answersTouched(visit, round, question, typedOf(question));
       if (answers.all > 0 && agreed !== String(answers.all))
         return removalPage(visit, round, question, answers);
       const done = await removeQuestion(visit.ctx, { ...actOn(visit, round), question: question.id });

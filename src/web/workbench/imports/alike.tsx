@@ -61,8 +61,8 @@ function Pairs({ draft, words, pathTo, pairs }: Given & { pairs: readonly AlikeP
   const { t } = words.view;
   const inFile = (row: number, cells: readonly string[]): ComponentChildren => (
     <>
-      {t('imports.alike.row', { row })} · <Bdi>{onALine(wordsOf(draft, cells, 'name'))}</Bdi> ·{' '}
-      <Bdi>{onALine(wordsOf(draft, cells, 'address'))}</Bdi>
+      {t('imports.alike.row', { row })} · <Bdi>{onALine(cellWords(draft, cells, 'name'))}</Bdi> ·{' '}
+      <Bdi>{onALine(cellWords(draft, cells, 'address'))}</Bdi>
     </>
   );
   return (
@@ -123,7 +123,11 @@ function Choice({ pair, words: { view } }: { pair: AlikePair; words: Words }) {
 }
 
 /** The cells that hold something of a row, as one text. */
-export const wordsOf = (draft: Pick<ImportDraft, 'goals'>, cells: readonly string[], goal: string): string =>
+export const cellWords = (
+  draft: Pick<ImportDraft, 'goals'>,
+  cells: readonly string[],
+  goal: string,
+): string =>
   cells
     .filter((cell, column) => draft.goals[column] === goal && cell.trim() !== '')
     .join(' ')
@@ -131,4 +135,4 @@ export const wordsOf = (draft: Pick<ImportDraft, 'goals'>, cells: readonly strin
 
 /** The person a row is of, as its cells say; a line of it. */
 export const whoIn = (draft: Pick<ImportDraft, 'goals'>, cells: readonly string[]): string =>
-  onALine(wordsOf(draft, cells, 'name') || wordsOf(draft, cells, 'address')) || '–';
+  onALine(cellWords(draft, cells, 'name') || cellWords(draft, cells, 'address')) || '–';

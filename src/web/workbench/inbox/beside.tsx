@@ -3,12 +3,12 @@ import { aroundThread, cannedRows } from '../../../rooms/inbox/index.ts';
 import type { OneThread, ThreadBeside } from '../../../rooms/inbox/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Beside, besideList } from '../list/beside.tsx';
-import { keptPairs } from '../list/carried.ts';
+import { keptQueryOf } from '../list/carried.ts';
 import { CARRIED, threadsAsked } from './asked.ts';
 import { threadName } from './columns.tsx';
 
 /** The query of a conversation's address, for posts about it. */
-export const keptQuery = (visit: ProgrammeVisit): string => keptPairs(visit, 'shown', CARRIED);
+export const keptQuery = keptQueryOf('shown', CARRIED);
 
 /** The address of a conversation, with the list that somebody came from. */
 export const own = (visit: ProgrammeVisit, thread: number): string =>

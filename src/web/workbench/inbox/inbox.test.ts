@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import type { TestCtx } from '../../../../test/context.ts';
-import { written } from '../../../../test/inbox.ts';
+import { takenMail } from '../../../../test/inbox.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
@@ -14,7 +14,7 @@ const thread = (ctx: TestCtx, id: number) =>
 
 test('a director reads who waits, answers from the page, and the thread is off the list', () =>
   onStage(async (ctx, cast) => {
-    const { thread: id } = await written(ctx, cast, 'luca', { body: 'When?', whole: 'When?\n> quoted' });
+    const { thread: id } = await takenMail(ctx, cast, 'luca', { body: 'When?', whole: 'When?\n> quoted' });
     const tomas = browse(ctx, cast, 'tomas');
     const work = (await tomas.get('/workbench?lang=en')).text;
     expect(work).toContain(`href="/p/far-shelves${DESK}/${id}"`);
@@ -36,7 +36,7 @@ test('a director reads who waits, answers from the page, and the thread is off t
 
 test('an answer without words comes back with its reason, and one that is too long with its words', () =>
   onStage(async (ctx, cast) => {
-    const { thread: id } = await written(ctx, cast, 'luca');
+    const { thread: id } = await takenMail(ctx, cast, 'luca');
     const tomas = browse(ctx, cast, 'tomas');
     const empty = await tomas.post(`${DESK}/${id}/answers`, { answer: ' ', form_key: 'k' });
     expect(empty.status).toBe(422);
@@ -49,7 +49,7 @@ test('an answer without words comes back with its reason, and one that is too lo
 
 test('an answer across a newer message comes back with that message in sight, and is then sent', () =>
   onStage(async (ctx, cast) => {
-    const { thread: id, message } = await written(ctx, cast, 'luca');
+    const { thread: id, message } = await takenMail(ctx, cast, 'luca');
     const tomas = browse(ctx, cast, 'tomas');
     const olga = browse(ctx, cast, 'olga');
     const form = { form_key: 'k', seen: String(message) };
@@ -69,7 +69,7 @@ test('an answer across a newer message comes back with that message in sight, an
 
 test('notes, hands, settling and taking up again work from the page, and the log’s undo takes settling back', () =>
   onStage(async (ctx, cast) => {
-    const { thread: id } = await written(ctx, cast, 'luca');
+    const { thread: id } = await takenMail(ctx, cast, 'luca');
     const tomas = browse(ctx, cast, 'tomas');
     await tomas.post(`${DESK}/${id}/notes`, { note: 'Ask Mei.', form_key: 'n' });
     expect((await tomas.get(`${DESK}/${id}`)).text).toContain('Ask Mei.');
@@ -88,7 +88,7 @@ test('notes, hands, settling and taking up again work from the page, and the log
 
 test('a ready-made answer is put into the form in the person’s language, with names filled in', () =>
   onStage(async (ctx, cast) => {
-    const { thread: id } = await written(ctx, cast, 'amina');
+    const { thread: id } = await takenMail(ctx, cast, 'amina');
     const tomas = browse(ctx, cast, 'tomas');
     const draft = {
       name: 'Dates',
@@ -125,7 +125,7 @@ test('a ready-made answer is put into the form in the person’s language, with 
 test('a conversation keeps the list it was opened from through every act, and the last act on it leads on to the next', () =>
   onStage(async (ctx, cast) => {
     const ids: number[] = [];
-    for (const who of ['luca', 'mei', 'amina'] as const) ids.push((await written(ctx, cast, who)).thread);
+    for (const who of ['luca', 'mei', 'amina'] as const) ids.push((await takenMail(ctx, cast, who)).thread);
     const [first, second, third] = ids;
     const tomas = browse(ctx, cast, 'tomas');
     const query = '?shown=waiting&sort=-last';

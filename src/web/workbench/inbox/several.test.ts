@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import type { TestCtx } from '../../../../test/context.ts';
-import { written } from '../../../../test/inbox.ts';
+import { takenMail } from '../../../../test/inbox.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
@@ -19,7 +19,7 @@ const did = (location: string | null): string =>
 
 test('all who wait are handed to one volunteer at once, who is mailed each, and one undo gives them back', () =>
   onStage(async (ctx, cast) => {
-    for (const who of ['luca', 'mei', 'amina'] as const) await written(ctx, cast, who);
+    for (const who of ['luca', 'mei', 'amina'] as const) await takenMail(ctx, cast, who);
     const olga = browse(ctx, cast, 'olga');
     const list = (await olga.get(`${DESK}?lang=en`)).text;
     expect(list).toMatch(/<h1[^>]*>3 conversations/);
@@ -42,9 +42,9 @@ test('all who wait are handed to one volunteer at once, who is mailed each, and 
 
 test('settled together and taken back, each is as it was, but one in which something went on since', () =>
   onStage(async (ctx, cast) => {
-    const { thread: one } = await written(ctx, cast, 'luca');
-    const { thread: two } = await written(ctx, cast, 'mei');
-    const { thread: three } = await written(ctx, cast, 'amina');
+    const { thread: one } = await takenMail(ctx, cast, 'luca');
+    const { thread: two } = await takenMail(ctx, cast, 'mei');
+    const { thread: three } = await takenMail(ctx, cast, 'amina');
     const tomas = browse(ctx, cast, 'tomas');
     await tomas.post(`${DESK}/${two}/answers`, { answer: 'On Monday.', form_key: 'k' });
     const chosen = `${one},${two},${three}`;
@@ -68,9 +68,9 @@ test('settled together and taken back, each is as it was, but one in which somet
 
 test('an ambassador acts on the conversations of her country alone, and the list of somebody names nobody she does not see', () =>
   onStage(async (ctx, cast) => {
-    const { thread: foreign } = await written(ctx, cast, 'luca');
+    const { thread: foreign } = await takenMail(ctx, cast, 'luca');
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
-    const { thread: own } = await written(ctx, cast, 'mei');
+    const { thread: own } = await takenMail(ctx, cast, 'mei');
     const ngozi = browse(ctx, cast, 'ngozi');
     expect((await ngozi.get(`${SEVERAL}?act=settle&which=all&lang=en`)).text).toContain(
       'Settle one conversation?',
@@ -102,7 +102,7 @@ test('conversations are listed by their last word, and a kept view names nobody'
   onStage(async (ctx, cast) => {
     const tomas = browse(ctx, cast, 'tomas');
     for (const who of ['luca', 'amina'] as const) {
-      await written(ctx, cast, who);
+      await takenMail(ctx, cast, who);
       ctx.clock.forward(1);
     }
     const names = async (query: string) =>

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { applied, stageForm } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
-import { written } from '../../../../test/inbox.ts';
+import { takenMail } from '../../../../test/inbox.ts';
 import { onStage } from '../../../../test/onStage.ts';
 
 const DESK = '/workbench/inbox';
 
 test('what was handed to safeguarding is gone for everybody else, in the list, the page, the log and every act', () =>
   onStage(async (ctx, cast) => {
-    const { thread: id } = await written(ctx, cast, 'luca', { body: 'I am afraid' });
+    const { thread: id } = await takenMail(ctx, cast, 'luca', { body: 'I am afraid' });
     const tomas = browse(ctx, cast, 'tomas');
     await tomas.post(`${DESK}/${id}/notes`, { note: 'Look.', form_key: 'n' });
     expect((await tomas.get('/workbench/log?lang=en&kind=thread-noted')).text).toContain('Luca');
@@ -38,9 +38,9 @@ test('what was handed to safeguarding is gone for everybody else, in the list, t
 
 test('an ambassador reads and answers the people of her country without seeing their address', () =>
   onStage(async (ctx, cast) => {
-    const { thread: foreign } = await written(ctx, cast, 'luca');
+    const { thread: foreign } = await takenMail(ctx, cast, 'luca');
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
-    const { thread: own } = await written(ctx, cast, 'mei', {
+    const { thread: own } = await takenMail(ctx, cast, 'mei', {
       body: 'Hello',
       whole: 'Hello\n> From: MEI@cast.example',
     });
@@ -85,10 +85,10 @@ test('a volunteer writes to a person first, from their application, and the answ
     const shown = async (): Promise<string> => (await tomas.get(`${DESK}/${rows[0]!.id}?lang=en`)).text;
     // Nothing of theirs could stand beneath another word.
     expect(await shown()).not.toContain('last words beneath');
-    const reply = await written(ctx, cast, 'luca', { references: [mail.message_id] });
+    const reply = await takenMail(ctx, cast, 'luca', { references: [mail.message_id] });
     expect(reply).toMatchObject({ thread: rows[0]!.id, opened: false });
     expect(await shown()).toContain('with their last words beneath');
-    await written(ctx, cast, 'mei', { subject: 'Of Mei' });
+    await takenMail(ctx, cast, 'mei', { subject: 'Of Mei' });
     const theirs = (await tomas.get(`${DESK}?with=${people.luca}`)).text;
     expect(theirs).toContain('Your hours');
     expect(theirs).not.toContain('Of Mei');
@@ -100,7 +100,7 @@ test('a volunteer writes to a person first, from their application, and the answ
 
 test('of a long conversation the end is shown, and the rest on demand', () =>
   onStage(async (ctx, cast) => {
-    const { thread: id } = await written(ctx, cast, 'luca', { body: 'The very first' });
+    const { thread: id } = await takenMail(ctx, cast, 'luca', { body: 'The very first' });
     await ctx.db
       .insertInto('thread_message')
       .values(
@@ -125,8 +125,8 @@ test('of a long conversation the end is shown, and the rest on demand', () =>
 
 test('merging leads on to the other thread, and spam leaves the inbox', () =>
   onStage(async (ctx, cast) => {
-    const { thread: one } = await written(ctx, cast, 'luca');
-    const { thread: two } = await written(ctx, cast, 'luca');
+    const { thread: one } = await takenMail(ctx, cast, 'luca');
+    const { thread: two } = await takenMail(ctx, cast, 'luca');
     const tomas = browse(ctx, cast, 'tomas');
     await tomas.post(`${DESK}/${one}/merging`, { into: String(two) });
     expect((await tomas.get(`${DESK}/${one}`)).location).toBe(`/p/far-shelves${DESK}/${two}`);
@@ -152,8 +152,8 @@ test('their application is a click away, and a picture is shown to those who see
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const { thread: id } = await written(ctx, cast, 'luca', { pictures: [{ file, name: 'me.png' }] });
-    const { thread: other } = await written(ctx, cast, 'luca');
+    const { thread: id } = await takenMail(ctx, cast, 'luca', { pictures: [{ file, name: 'me.png' }] });
+    const { thread: other } = await takenMail(ctx, cast, 'luca');
     const tomas = browse(ctx, cast, 'tomas');
     const page = (await tomas.get(`${DESK}/${id}`)).text;
     expect(page).toContain(`/workbench/applications/${application}"`);

@@ -10,7 +10,7 @@ export interface Sort {
 }
 
 /** The wishes of an address of a list, as far as the list knows it. */
-export interface Asked {
+export interface ListAsked {
   /** The filters that are set, by their names. */
   filters: Readonly<Record<string, string>>;
   /** Filters with values or names that the list does not know: it then shows nothing, rather than more than was asked for. */
@@ -55,7 +55,7 @@ export const isOwnQuery = (query: string, list: Parameters<typeof namesUnknown>[
   namesUnknown(new URLSearchParams(query), list, [...OF_PAGE, ...OF_BOXES]).length === 0;
 
 /** Reads the address of a list: filters, order, page and boxes, and notes what the list does not know. */
-export function askedOf(url: URL, list: Known): Asked {
+export function askedOf(url: URL, list: Known): ListAsked {
   const query = url.searchParams;
   const filters: Record<string, string> = {};
   const unknown: { label: string; value: string }[] = [];
@@ -133,17 +133,17 @@ export const numbersIn = (lists: readonly string[]): number[] => [
   ),
 ];
 
-type Change = Partial<Pick<Asked, 'sort' | 'size' | 'before'>> & {
+type Change = Partial<Pick<ListAsked, 'sort' | 'size' | 'before'>> & {
   filters?: Readonly<Record<string, string | undefined>>;
   place?: Place | null;
 };
 
 /** The query of a list as asked for, at its page. */
-export const queryHere = (list: Known, asked: Asked): string =>
+export const queryHere = (list: Known, asked: ListAsked): string =>
   queryOf(list, asked, { place: asked.place ?? null, before: asked.before });
 
 /** The query of what is asked, with changes: sorted by its names, without blanks and defaults. Its beginning unless a place is given. */
-export function queryOf(list: Known, asked: Asked, change: Change = {}): string {
+export function queryOf(list: Known, asked: ListAsked, change: Change = {}): string {
   const { size = asked.size, sort = asked.sort } = change;
   const filters: Record<string, string | undefined> = { ...asked.filters, ...change.filters };
   const pairs = Object.entries({
@@ -163,7 +163,7 @@ function sortText(list: Known, { key, way }: Sort): string | undefined {
 }
 
 /** The query that a view is kept by: filters and order alone, without the words of a search, which may be somebody's name. */
-export function viewQuery(list: Known, asked: Asked): string {
+export function viewQuery(list: Known, asked: ListAsked): string {
   const typed = list.filters
     .filter(({ choices, typed, isPrivate }) => (!choices && !typed) || isPrivate)
     .map(({ name }) => [name, undefined] as const);

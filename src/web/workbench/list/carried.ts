@@ -27,9 +27,11 @@ export function keptQuery(visit: Addressed, names: readonly string[]): string {
   return round === undefined ? '' : carriedQuery(visit, round, names);
 }
 
-/** The same of a list of no round, whose records always carry `mark`. */
-export const keptPairs = (visit: Addressed, mark: string, names: readonly string[]): string =>
-  visit.url.searchParams.has(mark) ? carriedPairs(visit, {}, [mark, ...names]) : '';
+/** The same for records of a list of no round, which always carry `mark`. */
+export const keptQueryOf =
+  (mark: string, names: readonly string[]) =>
+  (visit: Addressed): string =>
+    visit.url.searchParams.has(mark) ? carriedPairs(visit, {}, [mark, ...names]) : '';
 
 /** The query of the page of a list without filters that an address asks for; '' for its beginning. */
 export function pageAsked(visit: Addressed): string {

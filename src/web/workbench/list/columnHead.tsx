@@ -1,6 +1,6 @@
 import { Way } from '../../../ui/index.ts';
 import { hrefOf, other, queryOf } from './asked.ts';
-import type { Asked } from './asked.ts';
+import type { ListAsked } from './asked.ts';
 import type { ListColumn, ListKind } from './description.ts';
 
 /** A head of a column: a link to the list sorted by it, and the other way round when it is already. */
@@ -11,7 +11,7 @@ export function ColumnHead<Row>({
   form,
 }: {
   list: ListKind<Row>;
-  asked: Asked;
+  asked: ListAsked;
   column: ListColumn<Row>;
   /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;

@@ -7,7 +7,7 @@ import { ErrorSummary, Heading, LocalDay } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { hrefOf, queryHere, queryOf } from './asked.ts';
-import type { Asked } from './asked.ts';
+import type { ListAsked } from './asked.ts';
 import type { ListKind } from './description.ts';
 import { FilterBar, FilterFirst, SetFilters } from './filterBar.tsx';
 import { OwnWayForms, Paging, rangeOf } from './foot.tsx';
@@ -40,7 +40,7 @@ interface More {
 export async function deskListPage<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
-  asked: Asked,
+  asked: ListAsked,
   found: Found<Row>,
   more: More & {
     eyebrow?: ComponentChildren;
@@ -70,7 +70,7 @@ export async function deskListPage<Row>(
 export async function deskList<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
-  asked: Asked,
+  asked: ListAsked,
   whole: Found<Row>,
   more: More,
 ): Promise<{ status: number; body: ComponentChildren }> {
@@ -87,11 +87,11 @@ export async function deskList<Row>(
   const [query, queryOfAll] = [queryHere, queryOf].map(
     (one) => hrefOf(list, one(list, asked)).split('?')[1] ?? '',
   ) as [string, string];
-  const door = visit.brought.lists.get(list.name);
+  const page = visit.brought.lists.get(list.name);
   // The form of the boxes, which is there with them.
   const form =
     acts.length > 0 && !isUnknown && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
-  const takes = found.rows.length > 0 && door?.takes !== undefined && isFor(visit, door.audience);
+  const takes = found.rows.length > 0 && page?.takes !== undefined && isFor(visit, page.audience);
   // On paper there is no way to the other pages: it says that there are some.
   const part = found.next ?? found.previous;
   const range = part && rangeOf(visit.view, { asked, cut: found, count: found.count, isCounted });
@@ -158,7 +158,7 @@ export function countedTitle(
   key: CountedKey,
   count: number | null,
   { rows, next }: Pick<Cut<unknown>, 'next'> & { rows: readonly unknown[] } = { rows: [], next: null },
-  { before, place }: Pick<Asked, 'before' | 'place'> = { before: 0, place: undefined },
+  { before, place }: Pick<ListAsked, 'before' | 'place'> = { before: 0, place: undefined },
 ): string {
   if (count !== null) return count > COUNTED_TO ? t(`${key}-many`, { count: COUNTED_TO }) : t(key, { count });
   const known = before + rows.length;

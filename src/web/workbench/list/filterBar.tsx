@@ -10,12 +10,12 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { CHOSEN_IN, FILTER, hrefOf, queryOf } from './asked.ts';
-import type { Asked } from './asked.ts';
+import type { ListAsked } from './asked.ts';
 import type { ListFilter, ListKind } from './description.ts';
 
 interface Props<Row> {
   list: ListKind<Row>;
-  asked: Asked;
+  asked: ListAsked;
   /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;
 }
@@ -67,14 +67,14 @@ export function FilterBar<Row>({ list, asked, form }: Props<Row>) {
 }
 
 /** The query of a list without the filters that have fields. */
-function unfiltered<Row>(list: ListKind<Row>, asked: Asked): URLSearchParams {
+function unfiltered<Row>(list: ListKind<Row>, asked: ListAsked): URLSearchParams {
   const query = new URLSearchParams(hrefOf(list, queryOf(list, asked)).split('?')[1]);
   for (const { name, byView } of list.filters) if (!byView) query.delete(name);
   return query;
 }
 
 /** The same with the round in which rows are chosen: another round has other people. */
-function chosenHere<Row>(list: ListKind<Row>, asked: Asked): string {
+function chosenHere<Row>(list: ListKind<Row>, asked: ListAsked): string {
   const query = unfiltered(list, asked);
   const { round } = list.carries;
   if (round) query.set(CHOSEN_IN, round);
@@ -108,7 +108,7 @@ function FilterField({
   form,
 }: {
   field: ListFilter;
-  asked: Asked;
+  asked: ListAsked;
   form: string | undefined;
 }) {
   const { t } = useView();

@@ -16,13 +16,13 @@ import {
 } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { hrefOf, queryHere, queryOf, viewQuery } from './asked.ts';
-import type { Asked } from './asked.ts';
+import type { ListAsked } from './asked.ts';
 import { SIZES } from './description.ts';
 import type { ListKind } from './description.ts';
 import { shownColumns } from './rows.tsx';
 
 interface PagingOf {
-  asked: Asked;
+  asked: ListAsked;
   cut: Cut<unknown>;
   count: number | null;
   /** Whether the count is exact. */
@@ -103,7 +103,7 @@ export function OwnWayForms<Row>({
   mayAll,
 }: {
   list: ListKind<Row>;
-  asked: Asked;
+  asked: ListAsked;
   own: OwnWay;
   person: number;
   /** The address of what is posted about the list. */

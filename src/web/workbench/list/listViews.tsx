@@ -3,7 +3,7 @@ import type { ListView, View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { howMany } from '../howMany.ts';
 import { hrefOf, isOwnQuery, queryOf, viewQuery } from './asked.ts';
-import type { Asked } from './asked.ts';
+import type { ListAsked } from './asked.ts';
 import type { ListKind } from './description.ts';
 
 /** The views that the program brings, and those that volunteers kept. */
@@ -16,7 +16,7 @@ export function ListViews<Row>({
 }: {
   visit: ProgrammeVisit;
   list: ListKind<Row>;
-  asked: Asked;
+  asked: ListAsked;
   kept: readonly { id: number; name: string; query: string }[];
   /** The id of the form of the boxes; undefined where no rows are chosen. */
   form: string | undefined;
@@ -60,14 +60,14 @@ export const withCounts = <Row,>(
 });
 
 /** An empty list says what would fill it: fewer filters, or what brings the first. */
-export function Nothing<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
+export function Nothing<Row>({ list, asked }: { list: ListKind<Row>; asked: ListAsked }) {
   const fields = list.filters.filter(({ name }) => asked.filters[name]);
   if (fields.some(({ byView }) => !byView)) return <Empty>{list.notFound}</Empty>;
   return <Empty>{fields.length > 0 && list.allDone ? list.allDone : list.nothing}</Empty>;
 }
 
 /** Says which filters and which order of the address the list does not know, with the way to the list without them. */
-export function NotKnown<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
+export function NotKnown<Row>({ list, asked }: { list: ListKind<Row>; asked: ListAsked }) {
   const { t, rich } = useView();
   const { unknown, unsorted } = asked;
   if (unknown.length === 0 && unsorted === undefined) return null;

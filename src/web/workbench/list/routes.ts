@@ -8,13 +8,13 @@ import { pathOf } from './asked.ts';
 /** A list that the path names, when this volunteer may see it, with what is posted about it. */
 async function posted(visit: ProgrammeVisit) {
   const list = visit.param('list');
-  const door = visit.brought.lists.get(list);
-  if (!door || !visit.person || !isFor(visit, door.audience)) return null;
+  const page = visit.brought.lists.get(list);
+  if (!page || !visit.person || !isFor(visit, page.audience)) return null;
   const form = await visit.form();
   const query = new URLSearchParams((form.get('back') ?? '').slice(0, 2000));
   return {
     form,
-    back: visit.path(`${pathOf(door.path, query)}?${query}`),
+    back: visit.path(`${pathOf(page.path, query)}?${query}`),
     of: { programme: visit.programme.id, list, person: visit.person.id },
   };
 }

@@ -1,5 +1,5 @@
 import { Of, classes, useView } from '../../../ui/index.ts';
-import type { Asked } from './asked.ts';
+import type { ListAsked } from './asked.ts';
 import { ColumnHead } from './columnHead.tsx';
 import type { ListColumn, ListKind } from './description.ts';
 
@@ -24,7 +24,7 @@ export function Rows<Row>({
   reasons,
 }: {
   list: ListKind<Row>;
-  asked: Asked;
+  asked: ListAsked;
   columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
   caption: string;

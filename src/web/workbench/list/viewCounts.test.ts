@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
-import { written } from '../../../../test/inbox.ts';
+import { takenMail } from '../../../../test/inbox.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import { plantFormulas } from '../../../../test/takenLists.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { countSent } from '../../../rooms/outbox/listing/countSent.ts';
+
+/** The views of the inbox while one thread waits. */
+const ONE_WAITS = ['Waiting for an answer 1', 'In my hands 0', 'Answered 0', 'Settled 0', 'All 1', 'Spam 0'];
 
 /** The views of a page, each as it is read: its name and how many. */
 const viewsOf = (page: string): string[] =>
@@ -20,14 +23,7 @@ test('views of partnerships, of the inbox, of the outbox and of banned writers s
     await tomas.get('/workbench?lang=en');
     expect(await views('partnerships?round=1')).toEqual(['All 1', 'At the beginning 1', 'No letter yet 1']);
     expect(await views('partnerships?round=1&shown=paused')).toContain('Paused 0');
-    expect(await views('inbox')).toEqual([
-      'Waiting for an answer 1',
-      'In my hands 0',
-      'Answered 0',
-      'Settled 0',
-      'All 1',
-      'Spam 0',
-    ]);
+    expect(await views('inbox')).toEqual(ONE_WAITS);
     await ctx.db.updateTable('thread').set({ assigned_to: cast.people.tomas, state: 'open' }).execute();
     expect((await views('inbox')).slice(0, 3)).toEqual([
       'Waiting for an answer 0',
@@ -64,7 +60,7 @@ test('views of partnerships, of the inbox, of the outbox and of banned writers s
 
 test('an ambassador sees how many conversations with their country each view of the inbox shows', () =>
   onStage(async (ctx, cast) => {
-    for (const who of ['luca', 'amina', 'mei'] as const) await written(ctx, cast, who);
+    for (const who of ['luca', 'amina', 'mei'] as const) await takenMail(ctx, cast, who);
     const { country } = await ctx.db
       .selectFrom('person')
       .select('country')
@@ -73,14 +69,7 @@ test('an ambassador sees how many conversations with their country each view of 
     await ctx.db.updateTable('role').set({ country }).where('person_id', '=', cast.people.ngozi).execute();
     const ngozi = browse(ctx, cast, 'ngozi');
     const views = async () => viewsOf((await ngozi.get('/workbench/inbox?lang=en')).text);
-    expect(await views()).toEqual([
-      'Waiting for an answer 1',
-      'In my hands 0',
-      'Answered 0',
-      'Settled 0',
-      'All 1',
-      'Spam 0',
-    ]);
+    expect(await views()).toEqual(ONE_WAITS);
     await ctx.db
       .updateTable('thread')
       .set({ state: 'closed', assigned_to: cast.people.ngozi })

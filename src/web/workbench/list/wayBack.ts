@@ -17,7 +17,7 @@ export function leave(row: HTMLAnchorElement, chosen: string): void {
 }
 
 /** Takes it along on the way back to the list. */
-export function comeBack(up: HTMLAnchorElement): void {
+export function carryBack(up: HTMLAnchorElement): void {
   sessionStorage.setItem(RECORD, location.href);
   // The focus marks the row: a place in the page would take it away.
   up.hash = '';

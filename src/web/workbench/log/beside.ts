@@ -4,7 +4,7 @@ import { eventsOf } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { besideList } from '../list/beside.tsx';
-import { keptPairs } from '../list/carried.ts';
+import { keptQueryOf } from '../list/carried.ts';
 import { narrowed } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 
@@ -12,7 +12,7 @@ import { sightOf } from './sight.ts';
 export const CARRIED = ['kind', 'person', 'about', 'from', 'until', 'sort'] as const;
 
 /** The query of an event's address, for posts about it: '' where nobody came from the log. */
-export const keptQuery = (visit: Pick<ProgrammeVisit, 'url'>): string => keptPairs(visit, 'list', CARRIED);
+export const keptQuery = keptQueryOf('list', CARRIED);
 
 /** The events around one in the log that somebody came from, as it is filtered and sorted; null where its address carries none. Nobody counts them. */
 export async function besideEvent(visit: ProgrammeVisit, { id }: LoggedEvent) {

@@ -9,7 +9,7 @@ import { aboutIn } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
-import { Actor, EventWords, mayUndo, wordsOf } from './eventWords.tsx';
+import { Actor, EventWords, mayUndo, eventWords } from './eventWords.tsx';
 
 /** One event of the log: who did what and when, what it took back, and its undo; beside the log that somebody came from. */
 export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Response> {
@@ -26,7 +26,7 @@ export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Resp
     ...(beside?.before ?? []),
     ...(beside?.after ?? []),
   ]);
-  const called = (one: LoggedEvent): string => wordsOf(visit, one, names(one.subject));
+  const called = (one: LoggedEvent): string => eventWords(visit, one, names(one.subject));
   const log = path('/workbench/log');
   const page = (
     <>

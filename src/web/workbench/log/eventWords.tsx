@@ -56,7 +56,7 @@ export function EventWords({
   href?: string;
 }) {
   const { id, kind } = event.subject;
-  const said = wordsOf(visit, event, subject);
+  const said = eventWords(visit, event, subject);
   const words = href ? (
     <a href={href} data-row="">
       {said}
@@ -78,10 +78,10 @@ export const saysWhose = (visit: ProgrammeVisit, event: LoggedEvent, subject: st
   subject !== '' &&
   subject !== event.actorName &&
   isFor(visit, readers) &&
-  !wordsOf(visit, event, subject).includes(isolate(subject));
+  !eventWords(visit, event, subject).includes(isolate(subject));
 
 /** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
-export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {
+export function eventWords(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {
   return visit.view.t(`event.${event.kind}`, {
     subject: isolate(subject || '…'),
     detail: isolate(detailOf(visit, event.data) || '…'),
@@ -109,10 +109,10 @@ function takenOut(
   { view, brought }: ProgrammeVisit,
   { list, count, bytes }: EventData<'list-taken-out'>,
 ): string {
-  const door = brought.lists.get(list) ?? brought.tables.get(list);
+  const page = brought.lists.get(list) ?? brought.tables.get(list);
   const table = ROUND_TABLES.find((one) => list === `round-${one.name}`);
-  const name = door
-    ? view.t(door.called ?? `workbench.desk.${door.desk}`)
+  const name = page
+    ? view.t(page.called ?? `workbench.desk.${page.desk}`)
     : table
       ? view.t(`files.table.${table.name}`)
       : list;
@@ -133,6 +133,6 @@ function finished({ t, lang }: View, { count, why }: EventData<'matters-done'>):
 }
 
 /** The phrase as a heading for its kind, without anybody's name in it. */
-export function bare(view: View, kind: string): string {
+export function headingOf(view: View, kind: string): string {
   return view.t(`event.${kind as EventKind}`, { subject: '…', detail: '…' });
 }

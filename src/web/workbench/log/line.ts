@@ -2,11 +2,11 @@ import { isolate } from '../../../i18n/translate.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { clockTime, shortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { actorOf, saysWhose, wordsOf } from './eventWords.tsx';
+import { actorOf, saysWhose, eventWords } from './eventWords.tsx';
 
 /** "Tomás withdrew an application: Luca": a line of the log as text, for places without its columns. */
 export function lineOf(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {
-  const words = wordsOf(visit, event, subject);
+  const words = eventWords(visit, event, subject);
   const said = saysWhose(visit, event, subject)
     ? visit.view.t('ui.labelled', { label: words, value: isolate(subject) })
     : words;

@@ -12,7 +12,7 @@ import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
 import { columnsOf } from './columns.tsx';
-import { bare, mayUndo } from './eventWords.tsx';
+import { headingOf, mayUndo } from './eventWords.tsx';
 import { lineOf } from './line.ts';
 
 /** The log in plain words, a line each with who and when; an event that can be undone has its button. */
@@ -40,7 +40,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const theirs = cut.rows.find(({ actor }) => actor !== null && actor === person);
   const whom = theirs?.actorName || names({ kind: 'person', id: person ?? 0 }) || '–';
   const list = describe(visit, names, {
-    kinds: kinds.map((value) => ({ value, label: bare(view, value) })),
+    kinds: kinds.map((value) => ({ value, label: headingOf(view, value) })),
     people: person === undefined ? [] : [{ value: String(person), label: whom }],
     things: about === undefined ? [] : [{ value: aboutIn(about), label: names(about) || String(about.id) }],
   });

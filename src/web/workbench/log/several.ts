@@ -3,8 +3,8 @@ import { eventsOf, toTakeBack, tryTakingBack, undoingsOf } from '../../../rooms/
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Several, Trial } from '../list/several/acts.ts';
-import { counted } from '../list/several/foreseen.tsx';
-import { bare, mayUndo } from './eventWords.tsx';
+import { countEach } from '../list/several/foreseen.tsx';
+import { headingOf, mayUndo } from './eventWords.tsx';
 import { lineOf, momentOf } from './line.ts';
 import { logAsked } from './page.tsx';
 import { readers } from './routes.tsx';
@@ -73,5 +73,5 @@ async function toStay(visit: ProgrammeVisit, undone: readonly number[]): Promise
   const undoings = await undoingsOf(ctx, programme.id, undone);
   const again = new Set<number | null>();
   for (const event of await read(undoings)) if (mayUndo(visit, event)) again.add(event.undoes);
-  return counted(events.filter(({ id }) => !again.has(id)).map(({ kind }) => bare(view, kind)));
+  return countEach(events.filter(({ id }) => !again.has(id)).map(({ kind }) => headingOf(view, kind)));
 }

@@ -7,7 +7,7 @@ import {
   partForGood,
   serversOf,
   setHashtags,
-  settleReports,
+  closeServerReports,
   switchOff,
   switchOn,
   unblockServer,
@@ -94,7 +94,7 @@ export const networkRoutes: Route[] = [
     post(`${OWN}/reports/:topic/end`, readers, async (visit) => {
       const topic = visit.id('topic') ?? 0;
       const input = { programme: visit.programme.id, actor: visit.actor(), topic };
-      return (await settleReports(visit.ctx, input)).ok ? back(visit) : visit.notFound();
+      return (await closeServerReports(visit.ctx, input)).ok ? back(visit) : visit.notFound();
     }),
   ]),
   list('blocks', blocksOut),

@@ -10,7 +10,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { addressColumn } from '../list/addressColumn.tsx';
 import { askedOf } from '../list/asked.ts';
 import { besideList } from '../list/beside.tsx';
-import { carriedPairs, keptPairs } from '../list/carried.ts';
+import { carriedPairs, keptQueryOf } from '../list/carried.ts';
 import type { ListColumn, ListKind } from '../list/description.ts';
 import type { EachAct, Several } from '../list/several/acts.ts';
 import { Reason } from './acts.tsx';
@@ -125,7 +125,7 @@ function StateOf({ mail, view }: { mail: ListedMail; view: View }) {
 }
 
 /** The query of a mail's address, for posts about it. */
-export const keptQuery = (visit: ProgrammeVisit): string => keptPairs(visit, 'kind', CARRIED);
+export const keptQuery = keptQueryOf('kind', CARRIED);
 
 /** The list that somebody came from to a mail, by what its address carries; null where it carries none. */
 export async function besideMail(visit: ProgrammeVisit, mail: number) {

@@ -34,7 +34,7 @@ export const shownAs = (page: Page): Shown => ({
   page,
 });
 
-export async function draw(visit: ProgrammeVisit, shown: Shown): Promise<Response> {
+export async function editorPage(visit: ProgrammeVisit, shown: Shown): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { page, problems } = shown;
   const isNewsToMail = shown.kind === 'news' && !page?.publishedAt;

@@ -17,7 +17,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { asVersion } from './form.tsx';
 import { Differences } from './history.tsx';
 import { PageList } from './list.tsx';
-import { NOTHING, shownAs, draw } from './editorPage.tsx';
+import { NOTHING, shownAs, editorPage } from './editorPage.tsx';
 import type { Shown } from './editorPage.tsx';
 import { kindIn, read } from './typedPage.ts';
 
@@ -42,14 +42,14 @@ export const pageDeskRoutes: Route[] = [
       ),
     });
   }),
-  get('/workbench/pages/new', editors, (visit) => draw(visit, blank(kindIn(visit.url.searchParams)))),
+  get('/workbench/pages/new', editors, (visit) => editorPage(visit, blank(kindIn(visit.url.searchParams)))),
   post('/workbench/pages', editors, async (visit) => {
     const { ctx, programme } = visit;
     const form = await visit.form();
     const given = read(visit, form);
     const key = /^[\w-]{36}$/.exec(form.get('key') ?? '')?.[0] ?? randomUUID();
     const shown = { ...blank(kindIn(form)), ...given, formKey: key };
-    if (form.get('act') === 'preview') return draw(visit, { ...shown, isPreview: true });
+    if (form.get('act') === 'preview') return editorPage(visit, { ...shown, isPreview: true });
     const made = await writePage(ctx, {
       programme: programme.id,
       actor: visit.actor(),
@@ -59,12 +59,12 @@ export const pageDeskRoutes: Route[] = [
       slug: given.slug,
       isInMenu: given.isInMenu,
     });
-    if (!made.ok) return draw(visit, { ...shown, problems: made.problems });
+    if (!made.ok) return editorPage(visit, { ...shown, problems: made.problems });
     return saved(visit, made.page, form);
   }),
   get('/workbench/pages/:page', editors, async (visit) => {
     const page = await wanted(visit);
-    return page ? draw(visit, shownAs(page)) : visit.notFound();
+    return page ? editorPage(visit, shownAs(page)) : visit.notFound();
   }),
   post('/workbench/pages/:page', editors, async (visit) => {
     const { ctx, programme } = visit;
@@ -75,7 +75,7 @@ export const pageDeskRoutes: Route[] = [
     const base = Number(form.get('base'));
     // A form that comes back keeps the version that it was drawn from.
     const shown = { ...shownAs(page), ...given, base };
-    if (form.get('act') === 'preview') return draw(visit, { ...shown, isPreview: true });
+    if (form.get('act') === 'preview') return editorPage(visit, { ...shown, isPreview: true });
     const done = await changePage(ctx, {
       programme: programme.id,
       actor: visit.actor(),
@@ -87,7 +87,7 @@ export const pageDeskRoutes: Route[] = [
     if (!done.ok) {
       const now = done.reason === 'changed-since' ? await wanted(visit) : null;
       const overtaken = now ? { page: now, base: now.latest.version, isOvertaken: true } : {};
-      return draw(visit, { ...shown, problems: done.problems, ...overtaken });
+      return editorPage(visit, { ...shown, problems: done.problems, ...overtaken });
     }
     return saved(visit, page.id, form);
   }),

@@ -1,5 +1,5 @@
 import { PARTNERSHIP_SORTS } from '../../../rooms/partnerships/index.ts';
-import type { Asked } from '../list/asked.ts';
+import type { ListAsked } from '../list/asked.ts';
 
 /** The pairs of the list's address that its records carry on. */
 export const CARRIED = ['shown', 'search', 'sort'] as const;
@@ -17,7 +17,7 @@ export const ORDERS = {
 };
 
 /** The order that an address asks for, as the room takes it. */
-export const sortedBy = ({ sort: { key, way } }: Asked) => ({
+export const sortedBy = ({ sort: { key, way } }: ListAsked) => ({
   by: PARTNERSHIP_SORTS.find((one) => one === key) ?? ('introduced' as const),
   way,
 });

@@ -11,7 +11,8 @@ import {
 } from '../../../ui/index.ts';
 import type { ConcernGrade, ShownConcern } from './concerns.tsx';
 
-interface Props {
+/** The things that each part of a concern's page is drawn from. */
+export interface ConcernProps {
   /** The address of the concern. */
   own: string;
   concern: ShownConcern;
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** The letters that were picked for it, each whole. */
-export function PickedLetters({ concern, named }: Omit<Props, 'own'>) {
+export function PickedLetters({ concern, named }: Omit<ConcernProps, 'own'>) {
   const { t, rich } = useView();
   if (concern.passages.length === 0) return null;
   return (
@@ -45,7 +46,7 @@ export function ConcernStanding({
   own,
   concern,
   graded,
-}: Omit<Props, 'named'> & { graded: ConcernGrade | null }) {
+}: Omit<ConcernProps, 'named'> & { graded: ConcernGrade | null }) {
   const { t } = useView();
   return (
     <>

@@ -11,17 +11,11 @@ import {
   Submit,
   useView,
 } from '../../../ui/index.ts';
+import type { ConcernProps } from './concernParts.tsx';
 import type { ShownConcern } from './concerns.tsx';
 
-interface Props {
-  /** The address of the concern. */
-  own: string;
-  concern: ShownConcern;
-  named: (person: number) => string;
-}
-
 /** The decision, or the form for one. */
-export function Deciding({ own, concern }: Omit<Props, 'named'>) {
+export function Deciding({ own, concern }: Omit<ConcernProps, 'named'>) {
   const { t } = useView();
   if (concern.decision) return <p>{t(`partnerships.decided.${concern.decision}`)}</p>;
   if (concern.handledAt) return null;
@@ -46,7 +40,7 @@ export function Deciding({ own, concern }: Omit<Props, 'named'>) {
 }
 
 /** Appeals against the decision, for those who may read them. */
-export function Appeals({ own, concern, named }: Props) {
+export function Appeals({ own, concern, named }: ConcernProps) {
   const { t, rich } = useView();
   return (
     <>

@@ -20,7 +20,7 @@ export async function overtaken(
   const now = (await roundByNumber(visit.ctx, visit.programme.id, round.number)) ?? round;
   const stands = planOf(now, now.dates);
   const typed = part === 'dates' ? { ...stands, dates: plan.dates } : { ...plan, dates: now.dates };
-  return desk(visit, now, { plan: typed, overtaken: part });
+  return roundDeskPage(visit, now, { plan: typed, overtaken: part });
 }
 
 interface Refused {
@@ -34,7 +34,7 @@ interface Refused {
 }
 
 /** The page of a round's desk. */
-export function desk(visit: ProgrammeVisit, round: Round, refused?: Refused): Response {
+export function roundDeskPage(visit: ProgrammeVisit, round: Round, refused?: Refused): Response {
   const { view, programme } = visit;
   const problems = refused?.problems ?? {};
   return visit.page({

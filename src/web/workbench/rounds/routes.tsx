@@ -12,7 +12,7 @@ import {
 import { actOn, inRound } from '../../frame/inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { desk, deskPath, overtaken } from './deskPage.tsx';
+import { roundDeskPage, deskPath, overtaken } from './deskPage.tsx';
 import { RoundsList } from './list.tsx';
 import { moveDates } from './move.tsx';
 import { datesFrom, labelFrom, planOf, rhythmFrom } from './plan.ts';
@@ -69,7 +69,7 @@ export const roundDeskRoutes: Route[] = [
   get(
     '/workbench/rounds/:number',
     coordinators,
-    inRound((visit, round) => desk(visit, round)),
+    inRound((visit, round) => roundDeskPage(visit, round)),
   ),
   post(
     '/workbench/rounds/:number/dates',
@@ -79,12 +79,12 @@ export const roundDeskRoutes: Route[] = [
       const dates = datesFrom(form);
       const plan = { ...planOf(round, round.dates), dates };
       if (form.get('edit'))
-        return desk(visit, round, { plan, base: { dates: form.get('base') ?? undefined } });
+        return roundDeskPage(visit, round, { plan, base: { dates: form.get('base') ?? undefined } });
       const base = form.get('base') ?? undefined;
       const done = await moveDates(visit, round, dates, { seen: form.get('seen'), base });
       if (done.kind === 'overtaken') return overtaken(visit, round, plan, 'dates');
       if (done.kind === 'refused')
-        return desk(visit, round, { plan, problems: done.problems, base: { dates: base } });
+        return roundDeskPage(visit, round, { plan, problems: done.problems, base: { dates: base } });
       if (done.kind === 'asked') return done.page;
       return visit.redirect(deskPath(visit, round), done.told > 0 ? 'dates-told' : 'saved');
     }),
@@ -108,7 +108,7 @@ export const roundDeskRoutes: Route[] = [
       });
       if (!done.ok && done.reason === 'overtaken') return overtaken(visit, round, plan, 'name');
       if (!done.ok)
-        return desk(visit, round, {
+        return roundDeskPage(visit, round, {
           plan,
           messages: { rhythm: visit.view.t('rounds.problem.rhythm') },
           base: { name: base },
@@ -122,7 +122,7 @@ export const roundDeskRoutes: Route[] = [
     inRound(async (visit, round) => {
       const done = await publishRound(visit.ctx, actOn(visit, round));
       if (!done.ok && done.reason !== 'already-public')
-        return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
+        return roundDeskPage(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
       return visit.redirect(deskPath(visit, round), 'round-published');
     }),
   ),
@@ -131,7 +131,8 @@ export const roundDeskRoutes: Route[] = [
     coordinators,
     inRound(async (visit, round) => {
       const done = await cancelRound(visit.ctx, actOn(visit, round));
-      if (!done.ok) return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
+      if (!done.ok)
+        return roundDeskPage(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
       return visit.redirect(deskPath(visit, round), 'round-cancelled');
     }),
   ),

@@ -9,7 +9,7 @@ import { foundAnnouncements, foundMails } from '../../../rooms/outbox/index.ts';
 import { foundProposals } from '../../../rooms/pairing/index.ts';
 import { foundPages } from '../../../rooms/pages/index.ts';
 import { foundPairs } from '../../../rooms/partnerships/index.ts';
-import { tablesOf, wordsOf } from '../../../rooms/people/index.ts';
+import { tablesOf, searchedWords } from '../../../rooms/people/index.ts';
 import { titledTopics, topicsFound } from '../../../rooms/topics/index.ts';
 import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
@@ -44,7 +44,7 @@ export async function listsFor(visit: ProgrammeVisit, query: string, mailed: rea
       'applications',
       foundOfCountries({ programme: programme.id, countries }, countriesNamed(visit, query)),
     ),
-    notes: seesAll ? foundNotes(programme.id, query, (person) => wordsOf(person, true)) : undefined,
+    notes: seesAll ? foundNotes(programme.id, query, (person) => searchedWords(person, true)) : undefined,
     pairs: on('partnerships', foundPairs(programme.id, query)),
     proposals: on('matching', foundProposals(programme.id, query)),
     threads: on('inbox', foundThreads(ctx, programme.id, inboxScope(visit), query, seesAll)),

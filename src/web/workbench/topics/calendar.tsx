@@ -3,7 +3,7 @@ import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { CalendarDay, Of, ShortDay, ShortTime, Table, useView } from '../../../ui/index.ts';
 import { stateOfGuest } from './topicParts.tsx';
-import { stateOf } from './state.ts';
+import { planStateOf } from './state.ts';
 import type { DeskProps } from './plan.tsx';
 
 /** The topics in their order: the day, the writer, and how far each is. */
@@ -30,7 +30,7 @@ export function Calendar({ plan, guests, mornings, now, round, path, source }: D
             </a>
           ),
         },
-        { key: 'state', label: t('topics.state'), cell: (row) => t(`topics.state.${stateOf(row, now)}`) },
+        { key: 'state', label: t('topics.state'), cell: (row) => t(`topics.state.${planStateOf(row, now)}`) },
         {
           key: 'writer',
           label: t('topics.writer'),

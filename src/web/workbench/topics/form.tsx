@@ -21,10 +21,14 @@ import { Overtaken } from '../../frame/overtaken.tsx';
 import { fieldOf } from '../../frame/problems.ts';
 import { twoWords } from './twoWords.ts';
 
-interface Props {
+/** The heading of a form of a topic, the address that it is posted to, and where its quiet link leads. */
+export interface TopicFormProps {
   title: string;
   action: string;
   back: string;
+}
+
+interface Props extends TopicFormProps {
   preview?: string | undefined;
   /** The version that its writer begins with. */
   base?: string;

@@ -22,7 +22,7 @@ import { listAsItWas } from '../list/back.ts';
 import { showPlan } from './showPlan.tsx';
 import { PlannedPage } from './planned/plannedPage.tsx';
 import type { PlannedProps } from './planned/plannedPage.tsx';
-import { stateOf } from './state.ts';
+import { planStateOf } from './state.ts';
 
 const BASE = '/workbench/rounds/:number/topics/:topic';
 
@@ -121,7 +121,7 @@ const back = (visit: ProgrammeVisit, round: Round, topic: number): Response =>
 
 /** A draft says what it lacks before anybody asks for its approval. */
 const lackingOf = (row: PlannedTopic, now: Date): readonly TopicProblem[] =>
-  stateOf(row, now) === 'draft' ? checkTopic(draftOf(row.topic)) : [];
+  planStateOf(row, now) === 'draft' ? checkTopic(draftOf(row.topic)) : [];
 
 async function page(
   visit: ProgrammeVisit,

@@ -5,7 +5,7 @@ import type { PlannedTopic } from '../../../rooms/topics/index.ts';
 /** How far a planned topic has come; each has words. */
 export type PlanState = KeysOf<'topics.state'>;
 
-export function stateOf({ topic, approvedAt, queuedAt, dueAt }: PlannedTopic, now: Date): PlanState {
+export function planStateOf({ topic, approvedAt, queuedAt, dueAt }: PlannedTopic, now: Date): PlanState {
   if (approvedAt && dueAt <= now) return 'public';
   if (queuedAt) return 'queued';
   if (approvedAt) return 'approved';

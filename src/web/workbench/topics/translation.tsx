@@ -1,3 +1,4 @@
+import type { TopicFormProps } from './form.tsx';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
@@ -19,10 +20,7 @@ import { fieldLabel, namedProblems } from '../../topics/problems.ts';
 import { Overtaken } from '../../frame/overtaken.tsx';
 import { fieldOf } from '../../frame/problems.ts';
 
-interface Props {
-  title: string;
-  action: string;
-  back: string;
+interface Props extends TopicFormProps {
   source: string;
   locale: string;
   /** The version that its writer begins with. */

@@ -12,7 +12,7 @@ import { Suggested, isSuggested } from './suggested.tsx';
 import type { SuggestedProps } from './suggested.tsx';
 
 /** Matters of one kind as one line of today: how many there are, and of them those that are shown, the gravest first. */
-export interface Line {
+export interface WorkLine {
   kind: Matter['kind'];
   count: number;
   matters: Matter[];
@@ -36,7 +36,7 @@ export function about(matter: Matter): Named {
  * One line for each kind, in the order of the first matter of each. `waiting` counts all of each kind: of the last kinds none may have been read, where
  * very many matters wait.
  */
-export function linesOf(matters: readonly Matter[], waiting: ReadonlyMap<string, number>): Line[] {
+export function linesOf(matters: readonly Matter[], waiting: ReadonlyMap<string, number>): WorkLine[] {
   const read = Map.groupBy(matters, ({ kind }) => kind);
   const kinds = new Set([...read.keys(), ...waiting.keys()]) as Set<Matter['kind']>;
   return [...kinds].map((kind) => {
@@ -46,11 +46,11 @@ export function linesOf(matters: readonly Matter[], waiting: ReadonlyMap<string,
 }
 
 /** The matters that a page with these lines shows one by one: of others no name is needed. */
-export const shownIn = (lines: readonly Line[]): Matter[] =>
+export const shownIn = (lines: readonly WorkLine[]): Matter[] =>
   lines.flatMap(({ matters }) => matters.slice(0, SHOWN));
 
 /** The list of all that waits, a line for each kind. */
-export function Lines({ lines, known }: { lines: readonly Line[]; known: Known }) {
+export function Lines({ lines, known }: { lines: readonly WorkLine[]; known: Known }) {
   const { visit, names } = known;
   const { t } = visit.view;
   const now = visit.ctx.clock.now();
@@ -107,7 +107,7 @@ type Alone = (typeof ALONE)[number];
 const isAlone = (kind: MatterKind): kind is Alone => (ALONE as readonly MatterKind[]).includes(kind);
 
 /** The words of a line, with how many there are. */
-export function saidOf(t: Translate, { kind, count }: Pick<Line, 'kind' | 'count'>): string {
+export function saidOf(t: Translate, { kind, count }: Pick<WorkLine, 'kind' | 'count'>): string {
   return count === 1 || isAlone(kind) ? t(`matter.${kind}`) : t(`matter-many.${kind}`, { count });
 }
 
@@ -150,7 +150,7 @@ function Pressing({ visit, matter: { kind, urgency } }: { visit: ProgrammeVisit;
   return urgency === 2 ? <span class="aside">({t('work.urgency.2')})</span> : null;
 }
 
-function Many({ line, known }: { line: Line; known: Known }) {
+function Many({ line, known }: { line: WorkLine; known: Known }) {
   const { visit, names } = known;
   const { t } = visit.view;
   const { kind, count, matters } = line;
@@ -198,7 +198,7 @@ function Many({ line, known }: { line: Line; known: Known }) {
 
 const ids = (all: readonly Matter[]): string => all.map(({ id }) => id).join(',');
 
-function ActsOnAll({ visit, line: { kind, matters } }: { visit: ProgrammeVisit; line: Line }) {
+function ActsOnAll({ visit, line: { kind, matters } }: { visit: ProgrammeVisit; line: WorkLine }) {
   const { t } = visit.view;
   const of = <Of>{t(`matter.${kind}`)}</Of>;
   const list = listAsIs(visit);

@@ -9,7 +9,7 @@ import { subjectNames } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
 import { scopeOf } from './kinds.ts';
 import { Lines, about, linesOf, oldest, shownIn } from './lines.tsx';
-import type { Line } from './lines.tsx';
+import type { WorkLine } from './lines.tsx';
 import { ComesNext, comingDates } from './next.tsx';
 import { MailsWaiting, Stands, standAtHand } from './stands.tsx';
 import { suggestedEnds } from './suggestedEnd.tsx';
@@ -91,7 +91,7 @@ async function ofKind(visit: ProgrammeVisit, kind: Matter['kind']): Promise<Page
     kinds: alone(scope.kinds),
     ofCountries: alone(scope.ofCountries),
   });
-  const lines = matters.map((matter): Line => ({ kind, count: 1, matters: [matter] }));
+  const lines = matters.map((matter): WorkLine => ({ kind, count: 1, matters: [matter] }));
   const title = view.t(`matter.${kind}`);
   return {
     title,

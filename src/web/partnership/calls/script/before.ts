@@ -1,4 +1,4 @@
-import type { Line } from './door.ts';
+import type { Connecting } from './callServer.ts';
 import { list, loudness, takeDevices } from './media.ts';
 import type { Got, Trouble } from './media.ts';
 import type { Own } from './own.ts';
@@ -19,7 +19,7 @@ const problemsOf = ({ microphone, camera }: Got): string[] =>
   microphone ? [named(microphone, false)] : camera ? [named(camera, true)] : [];
 
 /** The page before the call: tries devices and line, and lets one choose. Resolves when somebody comes in. */
-export async function before(own: Own, line: Line, said: CallWords['said']): Promise<void> {
+export async function before(own: Own, line: Connecting, said: CallWords['said']): Promise<void> {
   const [camera, microphone] = [part<HTMLSelectElement>('camera'), part<HTMLSelectElement>('microphone')];
   const soundOnly = part<HTMLInputElement>('sound-only');
   const comeIn = part<HTMLButtonElement>('come-in');

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { lineOf, made, none, withFakeConnections } from '../../../../../test/calls/fakeConnection.ts';
-import type { Door } from './door.ts';
+import type { CallServer } from './callServer.ts';
 import { createMesh } from './mesh.ts';
 import type { MeshEvents } from './mesh.ts';
 
 withFakeConnections();
 
 test('words of another window that make no sense are passed over', () => {
-  const door = { line: async () => lineOf('morning') } as unknown as Door;
-  const mesh = createMesh(door, lineOf('morning'), () => ({}) as MediaStream, {} as MeshEvents);
+  const server = { line: async () => lineOf('morning') } as unknown as CallServer;
+  const mesh = createMesh(server, lineOf('morning'), () => ({}) as MediaStream, {} as MeshEvents);
   for (const said of ['not json', 'null', '{}', '[null]', '["x"]'])
     expect(() => mesh.hear({ k: 'said', seat: 1, person: 1, said })).not.toThrow();
 });
@@ -26,8 +26,8 @@ function meshed() {
     went: note('went'),
     step: note('step'),
   } as unknown as MeshEvents;
-  const door = { line: async () => lineOf('morning'), tell: () => {} } as unknown as Door;
-  const mesh = createMesh(door, lineOf('morning'), () => none, on);
+  const server = { line: async () => lineOf('morning'), tell: () => {} } as unknown as CallServer;
+  const mesh = createMesh(server, lineOf('morning'), () => none, on);
   const comes = (seat: number, person: number, key: string): void => {
     const known = made.length;
     mesh.hear({ k: 'came', seat, person, key });

@@ -1,4 +1,4 @@
-import type { Door, Line, News, Window } from './door.ts';
+import type { CallServer, Connecting, News, Window } from './callServer.ts';
 import { connect } from './peer.ts';
 import type { Peer, Signal } from './peer.ts';
 import { watch } from './watch.ts';
@@ -46,7 +46,7 @@ function read<T extends object>(text: string, usual: T): T {
 const nameOf = ({ person, key }: Pick<Window, 'person' | 'key'>): string => `${person}/${key}`;
 
 /** All other windows of the call, each by a connection of its own. They are known by their own keys, so that one that comes back is the same. */
-export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: MeshEvents) {
+export function createMesh(server: CallServer, line: Connecting, mine: () => MediaStream, on: MeshEvents) {
   const others = new Map<string, Other>();
   const bySeat = (seat: number): Other | undefined => [...others.values()].find((one) => one.seat === seat);
 
@@ -60,8 +60,8 @@ export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: 
     }
     // The same person by another window.
     for (const one of others.values()) if (one.person === person) drop(one, false);
-    const peer = connect(line, door.line, { isFirst }, mine, {
-      tell: (signal) => door.tell(other.seat, signal),
+    const peer = connect(line, server.line, { isFirst }, mine, {
+      tell: (signal) => server.tell(other.seat, signal),
       track: (track) => on.track(person, track),
       state: (state) => {
         other.isConnected = state === 'connected';

@@ -1,4 +1,4 @@
-import type { Line } from './door.ts';
+import type { Connecting } from './callServer.ts';
 
 /** One thing that browsers tell each other through the server. */
 export interface Signal {
@@ -26,8 +26,8 @@ const ONCE_MS = 1000;
  * `anew` gives the way as the server tells it now: a relay takes nothing new by credentials that are hours old.
  */
 export function connect(
-  line: Line,
-  anew: () => Promise<Line>,
+  line: Connecting,
+  anew: () => Promise<Connecting>,
   { isFirst }: { isFirst: boolean },
   mine: () => MediaStream,
   on: PeerEvents,

@@ -1,9 +1,9 @@
-import type { Door } from './door.ts';
+import type { CallServer } from './callServer.ts';
 import { part } from './part.ts';
 
 /** The button with which somebody alone in the call has the others mailed, once. Returns a function that shows it while `isAlone`. */
 export function tellByMail(
-  door: Door,
+  server: CallServer,
   isAlone: () => boolean,
   say: (key: 'mailed' | 'not-mailed') => void,
 ): () => void {
@@ -14,7 +14,7 @@ export function tellByMail(
     isDone = true;
     show();
     part('says').focus();
-    say((await door.tellByMail()) ? 'mailed' : 'not-mailed');
+    say((await server.tellByMail()) ? 'mailed' : 'not-mailed');
   });
   show();
   return show;

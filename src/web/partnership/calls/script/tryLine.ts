@@ -1,4 +1,4 @@
-import type { Line } from './door.ts';
+import type { Connecting } from './callServer.ts';
 
 /** Milliseconds in which a relay answers, or does not. */
 const MOST_MS = 6000;
@@ -7,7 +7,7 @@ const MOST_MS = 6000;
  * Whether a browser finds a way out by this line: through the relay, where calls go through it alone. `none` when it finds no way at all; addresses
  * within its own network alone tell nothing of the way to another.
  */
-export async function tryLine(line: Line): Promise<'ready' | 'none' | 'unknown'> {
+export async function tryLine(line: Connecting): Promise<'ready' | 'none' | 'unknown'> {
   const pc = new RTCPeerConnection(line);
   try {
     pc.createDataChannel('');

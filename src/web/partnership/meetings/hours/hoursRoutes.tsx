@@ -1,12 +1,11 @@
 import { weekBits } from '../../../../lib/time/week.ts';
 import { giveHours, givenHours, hoursQuestion } from '../../../../rooms/applications/index.ts';
-import { metPartnerships } from '../../../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../../../rooms/partnerships/index.ts';
 import { get, post, unseen } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { isOver, partnerNames, presentPartners } from '../../partnerNames.ts';
-import { readerOf } from '../../showPartnership.tsx';
+import { readerOf, ownOf } from '../../showPartnership.tsx';
 import { HoursPage } from './hoursPage.tsx';
 
 /** "When I have time": the hours one gave, changed while one has a partner. */
@@ -35,12 +34,6 @@ export async function takeHours(visit: ProgrammeVisit): Promise<Response> {
   if (done.ok) return visit.redirect(`${page}#clocks`, 'hours-given');
   if (done.reason === 'unknown') return visit.notFound();
   return showHours(visit, own, visit.view.t('answer.error.required'));
-}
-
-async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
-  const id = visit.id('id');
-  const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
-  return all.find((own) => own.id === id) ?? null;
 }
 
 async function showHours(visit: ProgrammeVisit, own: OwnPartnership, error?: string): Promise<Response> {

@@ -143,7 +143,7 @@ export async function namesOf(
 const NAMED_WHILE_THERE = new Set(['person', 'application', 'proposal', 'partnership']);
 
 /** Those of the chosen that are there, and that this volunteer sees: an address may have others. */
-export async function thereOf(
+export async function chosenThatAreSeen(
   visit: ProgrammeVisit,
   several: Several,
   numbers: readonly number[],

@@ -4,7 +4,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import type { EachAct } from './acts.ts';
 
 /** The answers that an act asks for, as they were typed. */
-export interface Answers {
+export interface TypedAnswers {
   text: string;
   choice: string;
 }
@@ -20,7 +20,7 @@ export const optionsOf = async (
 export async function lacksOf(
   visit: ProgrammeVisit,
   act: EachAct,
-  { text, choice, query }: Answers & { query: string },
+  { text, choice, query }: TypedAnswers & { query: string },
 ): Promise<{ name: 'choice' | 'text'; message: string } | null> {
   const { t } = visit.view;
   const options = await optionsOf(visit, act, query);
@@ -45,7 +45,7 @@ export function AskFields({
 }: {
   act: EachAct;
   options: readonly Option[];
-  answers: Answers;
+  answers: TypedAnswers;
   error: { name: 'choice' | 'text'; message: string } | undefined;
 }) {
   const errorAt = (name: 'choice' | 'text') => (error?.name === name ? error.message : undefined);

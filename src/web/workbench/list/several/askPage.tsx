@@ -3,7 +3,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { namesOf } from './acts.ts';
 import type { EachAct, Several } from './acts.ts';
 import { AskFields, optionsOf } from './askFields.tsx';
-import type { Answers } from './askFields.tsx';
+import type { TypedAnswers } from './askFields.tsx';
 import { ForeseenRefusals, TakenBackAfter, foreseenOf, isForNobody } from './foreseen.tsx';
 
 /** Names that the page says; of the others it says how many. */
@@ -19,7 +19,7 @@ export interface Asking {
   query: string;
   /** When the list was shown. */
   seen: number;
-  answers?: Answers;
+  answers?: TypedAnswers;
 }
 
 /** Says what will happen before it does: to how many, some by name, and which mails follow. */

@@ -23,7 +23,7 @@ export async function foreseenOf(
   const trial = (await tries?.(visit, numbers)) ?? null;
   if (!trial && !foresees) return null;
   const only = options.length === 1 ? options[0]!.value : choice;
-  const found = trial ? counted(trial.left.values()) : await foresees!.count(visit, numbers, only);
+  const found = trial ? countEach(trial.left.values()) : await foresees!.count(visit, numbers, only);
   const says = foresees?.says ?? refused;
   return {
     refused: new Map([...found].map(([reason, count]) => [says(visit.view, reason), count])),
@@ -33,7 +33,7 @@ export async function foreseenOf(
 }
 
 /** How often each stands there. */
-export function counted(words: Iterable<string>): Map<string, number> {
+export function countEach(words: Iterable<string>): Map<string, number> {
   const found = new Map<string, number>();
   for (const one of words) found.set(one, (found.get(one) ?? 0) + 1);
   return found;

@@ -5,7 +5,7 @@ import type { View } from '../../../../ui/index.ts';
 import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { numbersIn, pathOf } from '../asked.ts';
-import { isDone, isTheirs, namesOf, thereOf } from './acts.ts';
+import { isDone, isTheirs, namesOf, chosenThatAreSeen } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
 /** In the address of a list whose act on all of it was refused, since the list does not know one of the filters. */
@@ -44,7 +44,7 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   const there = new Set(
     found.refused.length === 0
       ? []
-      : await thereOf(
+      : await chosenThatAreSeen(
           visit,
           several,
           found.refused.map(({ id }) => id),

@@ -4,7 +4,7 @@ import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { CHOSEN_IN, FILTER, OF_BOXES, fitting, isUnderstood, numbersIn, pathOf } from '../asked.ts';
-import { allFound, isAsked, isDone, isTheirs, thereOf } from './acts.ts';
+import { allFound, isAsked, isDone, isTheirs, chosenThatAreSeen } from './acts.ts';
 import type { DoneAct } from './acts.ts';
 import { afterBulk as after } from './after.ts';
 import { lacksOf } from './askFields.tsx';
@@ -13,11 +13,11 @@ import { NOT_THERE, UNKNOWN } from './outcome.tsx';
 import { progressPage } from './progressPage.tsx';
 
 /** The list that the path names and its acts, for a volunteer who sees the list. */
-function doorOf(visit: ProgrammeVisit) {
+function listOf(visit: ProgrammeVisit) {
   const list = visit.param('list');
-  const door = visit.brought.lists.get(list);
-  const several = door?.several;
-  return door && several && isFor(visit, door.audience) ? { list, door, several } : null;
+  const page = visit.brought.lists.get(list);
+  const several = page?.several;
+  return page && several && isFor(visit, page.audience) ? { list, page, several } : null;
 }
 
 /** The act and its things: the chosen, or all that the filters leave. Read from the address, or from what was posted. */
@@ -25,14 +25,14 @@ async function askedFor(
   visit: ProgrammeVisit,
   said: { get(name: string): string | null; getAll(name: string): string[] },
 ) {
-  const found = doorOf(visit);
+  const found = listOf(visit);
   if (!found) return null;
-  const { door, several } = found;
+  const { page, several } = found;
   const act = several.acts(visit.view).find(({ key }) => key === said.get('act'));
   if (!act || !isFor(visit, act.audience)) return null;
   const query = (said.get('query') ?? '').slice(0, 2000);
   const url = new URL(
-    visit.path(`${pathOf(door.path, new URLSearchParams(query))}?${new URLSearchParams(query)}`),
+    visit.path(`${pathOf(page.path, new URLSearchParams(query))}?${new URLSearchParams(query)}`),
     visit.url,
   );
   const chosen = numbersIn(said.getAll('chosen'));
@@ -49,7 +49,7 @@ async function askedFor(
       if (value) to.set(name, value);
       else to.delete(name);
     }
-    return visit.path(`${pathOf(door.path, to)}?${to}`);
+    return visit.path(`${pathOf(page.path, to)}?${to}`);
   };
   const isUnknown = isAll && !isUnderstood(url);
   return { ...found, act, query, isAll, numbers, isChanged, isUnknown, back };
@@ -60,7 +60,7 @@ const WAYS = ['to', FILTER];
 /** The list by other filters, or in another order, page or view for those who have no script, with the same boxes ticked. */
 function along(visit: ProgrammeVisit): Response {
   const { searchParams: said } = visit.url;
-  const found = doorOf(visit);
+  const found = listOf(visit);
   if (!found) return visit.notFound();
   const to = new URLSearchParams((said.get('to') ?? said.get(FILTER) ?? '').slice(0, 2000));
   if (!said.has('to'))
@@ -70,7 +70,7 @@ function along(visit: ProgrammeVisit): Response {
   if (carried.length > 0) to.set('chosen', carried.join(','));
   else to.delete(CHOSEN_IN);
   if (carried.length < chosen.length) to.set('none', String(carried.length));
-  return visit.redirect(visit.path(`${pathOf(found.door.path, to)}?${to}`));
+  return visit.redirect(visit.path(`${pathOf(found.page.path, to)}?${to}`));
 }
 
 /** Acts on several things of a list: what would happen, doing it, how far it is, and taking all of it back. */
@@ -88,7 +88,7 @@ export const severalRoutes: Route[] = [
     const { act, isAll, isChanged, isUnknown, back, several } = asked;
     if (isUnknown) return visit.redirect(back({ none: UNKNOWN }));
     const isFew = !isAll && asked.numbers.length <= MOST_AT_ONCE;
-    const numbers = isFew ? await thereOf(visit, several, asked.numbers) : asked.numbers;
+    const numbers = isFew ? await chosenThatAreSeen(visit, several, asked.numbers) : asked.numbers;
     if (numbers.length === 0)
       return visit.redirect(back({ none: asked.numbers.length > 0 ? NOT_THERE : act.key, chosen: '' }));
     const most = ('most' in act && act.most) || MOST_AT_ONCE;
@@ -153,7 +153,7 @@ export const severalRoutes: Route[] = [
 
 /** The act of the path, for whoever may do such acts. */
 async function progressOf(visit: ProgrammeVisit) {
-  const found = doorOf(visit);
+  const found = listOf(visit);
   const id = visit.id('act');
   if (!found || id === null) return null;
   const progress = await bulkProgress(visit.ctx, { programme: visit.programme.id, act: id });

@@ -6,9 +6,9 @@ import type { Route } from '../../../route.ts';
 export const takingRoutes: Route[] = unseen([
   post('/workbench/lists/:list/table', volunteers, async (visit) => {
     const name = visit.param('list');
-    const door = visit.brought.lists.get(name) ?? visit.brought.tables.get(name);
-    if (!door?.takes || !isFor(visit, door.audience)) return visit.notFound();
+    const page = visit.brought.lists.get(name) ?? visit.brought.tables.get(name);
+    if (!page?.takes || !isFor(visit, page.audience)) return visit.notFound();
     const as = (await visit.form()).get('as');
-    return (await door.takes(visit, visit.url, as)) ?? visit.notFound();
+    return (await page.takes(visit, visit.url, as)) ?? visit.notFound();
   }),
 ]);

@@ -7,7 +7,7 @@ import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { aboutPeople, leaving, moveOn } from '../../applications/severalPeople.ts';
 import { askedOf } from '../../list/asked.ts';
-import type { Asked } from '../../list/asked.ts';
+import type { ListAsked } from '../../list/asked.ts';
 import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
 import type { Several } from '../../list/several/acts.ts';
@@ -67,7 +67,7 @@ export function unplacedOf(
   { programme }: ProgrammeVisit,
   round: Round,
   isPublished: boolean,
-  { filters, sort }: Pick<Asked, 'filters' | 'sort'>,
+  { filters, sort }: Pick<ListAsked, 'filters' | 'sort'>,
 ) {
   const by = sort.key === 'person' ? 'name' : (UNPLACED_SORTS.find((one) => one === sort.key) ?? 'turn');
   const input = {

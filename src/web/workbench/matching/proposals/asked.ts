@@ -3,7 +3,7 @@ import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { askedOf } from '../../list/asked.ts';
-import type { Asked } from '../../list/asked.ts';
+import type { ListAsked } from '../../list/asked.ts';
 import { listAsIs } from '../../list/back.ts';
 import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
@@ -85,7 +85,7 @@ export function proposalList(
 const choicesOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** The filters of an address alone, as they are read of one that is not drawn. */
-export function foundBy(url: URL): Asked {
+export function foundBy(url: URL): ListAsked {
   const country = url.searchParams.get('country') ?? '';
   return askedOf(url, {
     path: '',
@@ -101,13 +101,13 @@ export function foundBy(url: URL): Asked {
 }
 
 /** The filter that an address asks for. */
-export const filterOf = ({ filters }: Pick<Asked, 'filters'>) => ({
+export const filterOf = ({ filters }: Pick<ListAsked, 'filters'>) => ({
   shown: PROPOSAL_VIEWS.find((one) => one === filters['shown']),
   country: filters['country'],
   search: filters['search'] || undefined,
 });
 
 /** The order that it asks for. */
-export const orderOf = ({ sort: { key, way } }: Asked) => ({
+export const orderOf = ({ sort: { key, way } }: ListAsked) => ({
   sorted: { by: PROPOSAL_SORTS.find((one) => one === key) ?? ('fit' as const), way },
 });

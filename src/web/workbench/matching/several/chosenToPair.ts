@@ -37,5 +37,5 @@ export function numbersOf(said: { getAll(name: string): string[] }): ChosenToPai
 }
 
 /** Groups that are suggested, as a form carries them: the applications of each between commas. */
-export const written = (groups: readonly { applications: readonly number[] }[]): string =>
+export const groupsInForm = (groups: readonly { applications: readonly number[] }[]): string =>
   groups.map(({ applications }) => applications.join(',')).join(';');

@@ -3,7 +3,7 @@ import { Bdi, Table, fieldId, useView } from '../../../../ui/index.ts';
 import { proposalColumns } from '../proposals/columns.tsx';
 import { ruleInRun } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
-import { written } from './chosenToPair.ts';
+import { groupsInForm } from './chosenToPair.ts';
 
 /** Columns of the list of proposals that say of a suggested pair what it has in common. */
 const SAID = new Set(['countries', 'language', 'awake', 'meet', 'fit', 'why']);
@@ -61,7 +61,7 @@ export function SuggestedTable({
                   name="pair"
                   id={row.id === 0 ? fieldId('pair') : undefined}
                   value={row.applications.join(',')}
-                  checked={!left?.has(written([row]))}
+                  checked={!left?.has(groupsInForm([row]))}
                 />{' '}
                 {row.people.map(({ person, name }, place) => (
                   <span key={person}>
@@ -75,11 +75,11 @@ export function SuggestedTable({
           ...said,
         ]}
       />
-      <input type="hidden" name="offered" value={written(weakest.slice(0, SHOWN))} />
+      <input type="hidden" name="offered" value={groupsInForm(weakest.slice(0, SHOWN))} />
       {more.length > 0 ? (
         <p>
           <label>
-            <input type="checkbox" name="pair" value={written(more)} checked />{' '}
+            <input type="checkbox" name="pair" value={groupsInForm(more)} checked />{' '}
             {t('matching.several.rest', { count: more.length })}
           </label>
         </p>

@@ -1,5 +1,5 @@
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { carriedPairs, keptPairs } from '../../list/carried.ts';
+import { carriedPairs, keptQueryOf } from '../../list/carried.ts';
 
 /** The round is that whose plan stands below the list. */
 const CARRIED = ['in', 'round', 'search', 'sort'] as const;
@@ -9,4 +9,4 @@ export const carriedQuery = (visit: Pick<ProgrammeVisit, 'url'>): string =>
   carriedPairs(visit, { list: 'topics' }, CARRIED);
 
 /** The query of a topic's address, for posts about it: '' where nobody came from the list. */
-export const keptQuery = (visit: Pick<ProgrammeVisit, 'url'>): string => keptPairs(visit, 'list', CARRIED);
+export const keptQuery = keptQueryOf('list', CARRIED);

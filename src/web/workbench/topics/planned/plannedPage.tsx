@@ -19,7 +19,7 @@ import { Overtaken } from '../../../frame/overtaken.tsx';
 import { GoesOut } from './goesOut.tsx';
 import { plannedWords, typedIn } from './plannedWords.ts';
 import type { TypedPlan } from './plannedWords.ts';
-import { stateOf } from '../state.ts';
+import { planStateOf } from '../state.ts';
 import { TopicLacks } from '../topicLacks.tsx';
 
 export interface PlannedProps {
@@ -47,7 +47,7 @@ export function PlannedPage(props: PlannedProps) {
   const { row, round, source, now, writers, lacks, error, typedDay, path } = props;
   const view = useView();
   const { t, lang } = view;
-  const state = stateOf(row, now);
+  const state = planStateOf(row, now);
   const base = path(`/workbench/rounds/${round.number}/topics/${row.topic.id}`);
   const edit = path(`/workbench/topics/${row.topic.id}`);
   const mine = { writer: row.writer, draftDue: row.draftDue, ...typedIn(props.overtaken) };

@@ -18,7 +18,7 @@ interface Thing {
  * Takes back what an act did to some of its things; their mails that have not left are taken out. More than one where the verb can do that of several. Answers for
  * each, in their order.
  */
-export async function takeBack(
+export async function takeBackAct(
   ctx: Ctx,
   kind: BulkKind,
   input: { programme: number; actor: Actor; act: number },

@@ -8,6 +8,8 @@ import type { RawBuilder } from 'kysely';
 const DAYS = { own: 1, offered: 7, proven: 45 } as const;
 
 /** Whether a change of address still waits for its link to be used, for queries of `address_change`. */
-export const waits = (now: Date): RawBuilder<boolean> => sql<boolean>`(address_change.done_at is null
+export const isChangeWaiting = (
+  now: Date,
+): RawBuilder<boolean> => sql<boolean>`(address_change.done_at is null
   and address_change.asked_at > ${now}::timestamptz - make_interval(days => case
     when address_change.proven_at is not null then ${DAYS.proven}::int when address_change.offered then ${DAYS.offered}::int else ${DAYS.own}::int end))`;

@@ -20,7 +20,7 @@ const REFUSED = { ok: false, reason: 'refused' } as const;
  * of one origin. Where an actor says that it is gone, the key that we know counts: it can be
  * fetched no more.
  */
-export async function verify(tools: Tools, home: Home, received: Received): Promise<Verified> {
+export async function verifyActivity(tools: Tools, home: Home, received: Received): Promise<Verified> {
   const activity = readJson(received.body);
   const id = activity ? idOf(activity) : '';
   const actor = activity ? idOf(activity['actor']) : '';

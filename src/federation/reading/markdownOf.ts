@@ -26,7 +26,7 @@ interface Open {
  * The words of a text from another server, as Markdown in which nothing is marked up but paragraphs, lines and links: whatever else it was
  * dressed in does not come here. Links are written out, mentions of `own` at its beginning left away. At most `most` characters.
  */
-export function wordsOf(
+export function markdownOf(
   html: string,
   { own = [], most = 5000 }: { own?: readonly string[]; most?: number } = {},
 ): string {

@@ -27,7 +27,7 @@ export interface ToProve {
  * sent it, of that domain or as its DMARC record allows (RFC 9989). A signature counts when it covers who writes to whom about what and
  * all of the text, and the mail is written to where it came: a signed mail to somebody else can be sent on to us by anybody.
  */
-export async function verify(mail: ToProve, lookUp: LookUp): Promise<SenderCheck> {
+export async function checkSender(mail: ToProve, lookUp: LookUp): Promise<SenderCheck> {
   const domain = domainOf(mail.from);
   const timeIsOver = AbortSignal.timeout(MOST_MS);
   const resolver = lookUpFor(lookUp, timeIsOver);

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import type { Chat } from '../reading/chatOf.ts';
 import { questionAnswered } from './answered.ts';
 
-export interface Place {
+export interface MessagePlace {
   /** Null of a late answer. */
   session: number | null;
   question: number | null;
@@ -24,11 +24,11 @@ export const takesLate = (chat: Chat, now: Date): boolean =>
  * The place of a new message: in the session that is open, or after one, as a late answer to a question that was asked. An answer to a message goes
  * where that one stands; else the words say which question they answer, or what was chosen.
  */
-export async function placeOf(
+export async function messagePlaceOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   chat: Chat,
   input: { programme: number; body: string; question: number | null; answers: number | null },
-): Promise<({ ok: true } & Place) | { ok: false; reason: 'unknown' | 'closed' | 'question' }> {
+): Promise<({ ok: true } & MessagePlace) | { ok: false; reason: 'unknown' | 'closed' | 'question' }> {
   if (chat.state === 'draft' || chat.state === 'cancelled') return { ok: false, reason: 'unknown' };
   const session = chat.sessions.find(({ state }) => state === 'open')?.id ?? null;
   if (session === null && !takesLate(chat, ctx.clock.now())) return { ok: false, reason: 'closed' };

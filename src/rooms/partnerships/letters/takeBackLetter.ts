@@ -4,7 +4,7 @@ import { lockPartnership } from '../members.ts';
 import { backToDraft } from './drafts.ts';
 
 /** Takes a letter back that has not left yet: it is a draft again, with its files. False when it has left, or is not theirs. */
-export async function takeBack(
+export async function takeBackLetter(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number; letter: number },
 ): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { testView } from './view.ts';
 import { TwoClocks, ViewContext } from '../../src/ui/index.ts';
 
-export function wordsOf(view: ReturnType<typeof testView>, children: ComponentChildren): string {
+export function shownWords(view: ReturnType<typeof testView>, children: ComponentChildren): string {
   const html = renderToString(<ViewContext.Provider value={view}>{children}</ViewContext.Provider>);
   return html.replace(/<svg.*?<\/svg>/gs, '').replace(/<[^>]+>/g, '');
 }
@@ -11,7 +11,7 @@ export function wordsOf(view: ReturnType<typeof testView>, children: ComponentCh
 export const utc = (text: string) => new Date(`${text}Z`);
 
 export const said = (one?: string, other?: string) =>
-  wordsOf(
+  shownWords(
     testView('en', 'Europe/Madrid'),
     <TwoClocks
       at={utc('2027-02-04T12:00')}

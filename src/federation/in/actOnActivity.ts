@@ -21,7 +21,7 @@ import { isForSome } from '../reading/audience.ts';
 import { docOf, idOf, idsOf, isOfType, textOf } from '../reading/json.ts';
 import type { Doc } from '../reading/json.ts';
 import type { Note } from '../reading/note.ts';
-import { plainOf } from '../reading/wordsOf.ts';
+import { plainOf } from '../reading/markdownOf.ts';
 import { isToUs, replyOf } from './objects.ts';
 
 /** An activity whose sender is known to be who it says, with what it brings, fetched where that was needed. */
@@ -37,7 +37,11 @@ export interface Known {
 const LIKES = ['Like', 'EmojiReact'];
 
 /** Does what an activity says, as far as it is about us. Whatever else servers send is left alone. */
-export async function act(ctx: Ctx, home: Home, { activity, account, note, isGone }: Known): Promise<void> {
+export async function actOnActivity(
+  ctx: Ctx,
+  home: Home,
+  { activity, account, note, isGone }: Known,
+): Promise<void> {
   const programme = home.programme.id;
   const object = activity['object'];
   if (isGone) return forgetActor(ctx, { programme, account });

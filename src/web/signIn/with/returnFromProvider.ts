@@ -17,7 +17,7 @@ import type { Profile, Trouble } from './provider.ts';
 const ONCE: Limit = { name: 'sign-in-state', points: 1, seconds: 1200 };
 
 /** Takes back a browser that was sent to a provider. Its answer counts only for the question this browser asked. */
-export async function comeBack(visit: Visit): Promise<Response> {
+export async function returnFromProvider(visit: Visit): Promise<Response> {
   const away = sentAway(visit);
   const key = visit.param('provider');
   if (!away) return visit.redirect(`/sign-in?${new URLSearchParams({ trouble: 'over', with: key })}`);

@@ -14,7 +14,7 @@ const DEEPEST = 100;
  * The place of what answers `parent`. `waits`: that is here, and a moderator or something else has to come first. `unknown`: nobody here
  * knows it. An answer to a comment that is hidden or gone stands beneath what that one answered.
  */
-export async function placeOf(
+export async function replyPlaceOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, origin, parent }: { programme: number; origin: string; parent: string },
 ): Promise<ReplyPlace | 'waits' | 'unknown'> {

@@ -19,7 +19,7 @@ export interface Words {
  * The words of a mail, of its text or else of its HTML; secrets in quotes of our own mails are left out. Found once, when the mail is read:
  * handlers take them from `message.words`.
  */
-export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
+export function wordsOfMail({ text, html }: Pick<Message, 'text' | 'html'>): Words {
   const { kept, own, lines } = trim({ text, html });
   const whole = text.trim() === '' ? textOfHtml(html) : text.replaceAll(/\r\n?/g, '\n').trim();
   return { kept: withoutSecrets(kept), own: withoutSecrets(own), whole: withoutSecrets(whole), lines };

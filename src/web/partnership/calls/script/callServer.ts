@@ -1,7 +1,7 @@
 import { follow } from '../../../live/follow.ts';
 
 /** How a browser finds its way to another: what `RTCPeerConnection` takes. */
-export type Line = RTCConfiguration;
+export type Connecting = RTCConfiguration;
 
 /** One window in the call, as others know it. */
 export interface Window {
@@ -44,7 +44,7 @@ const sleepUntilLine = (ms: number): Promise<void> =>
   });
 
 /** The server as the call needs it: posts that go on trying while it is away, and news. */
-export function createDoor(room: string, key: string) {
+export function createCallServer(room: string, key: string) {
   let seat = 0;
   let stop: (() => void) | undefined;
   let isOver = false;
@@ -76,15 +76,15 @@ export function createDoor(room: string, key: string) {
   }
   const passing = new Map<number, Promise<void>>();
 
-  let line: Promise<Line> | undefined;
+  let line: Promise<Connecting> | undefined;
   let lineAt = 0;
 
   return {
     /** The way as all of them want it now; and a relay takes no new call by credentials that are hours old. */
-    line: (): Promise<Line> => {
+    line: (): Promise<Connecting> => {
       if (line && performance.now() < lineAt + LINE_MS) return line;
       lineAt = performance.now();
-      line = post<Line>('/line');
+      line = post<Connecting>('/line');
       line.catch(() => (line = undefined));
       return line;
     },
@@ -129,4 +129,4 @@ export function createDoor(room: string, key: string) {
   };
 }
 
-export type Door = ReturnType<typeof createDoor>;
+export type CallServer = ReturnType<typeof createCallServer>;

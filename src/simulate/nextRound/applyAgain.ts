@@ -13,7 +13,7 @@ const OTHERS = 0.3;
  * Some people of a round that is over apply to the next: those whose person is still there open its form, with last time's answers in it where they
  * had asked to keep them; the others are forgotten, and begin as strangers.
  */
-export async function comeBack(
+export async function applyAgain(
   ctx: Ctx,
   next: Round,
   applicants: readonly Applicant[],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stage } from '../../test/cast.ts';
 import { testContext } from '../../test/context.ts';
 import { rolledBack } from '../../test/database.ts';
-import { undone } from './undone.ts';
+import { rolledBackAfter } from './rolledBackAfter.ts';
 
 test('takes back what was written, whether it ended well or not, and leaves nothing open', async () => {
   await rolledBack(async (db) => {
@@ -14,7 +14,7 @@ test('takes back what was written, whether it ended well or not, and leaves noth
       (await db.selectFrom('person').select('name').where('id', '=', people.luca).executeTakeFirstOrThrow())
         .name;
 
-    const read = await undone(db, async () => {
+    const read = await rolledBackAfter(db, async () => {
       await rename('Another');
       return nameOf();
     });
@@ -22,7 +22,7 @@ test('takes back what was written, whether it ended well or not, and leaves noth
     expect(await nameOf()).toBe('Luca Ferri');
 
     await expect(
-      undone(db, async () => {
+      rolledBackAfter(db, async () => {
         await rename('A third');
         await sql`select 1 / 0`.execute(db);
       }),
@@ -38,7 +38,7 @@ test('takes back what was written, whether it ended well or not, and leaves noth
         )
       ).rows[0]!.locks;
     const before = await locks();
-    for (let times = 0; times < 20; times++) await undone(db, () => rename('Again'));
+    for (let times = 0; times < 20; times++) await rolledBackAfter(db, () => rename('Again'));
     expect(await locks()).toBe(before);
     await expect(sql`release savepoint undone`.execute(db)).rejects.toThrow('does not exist');
   });
