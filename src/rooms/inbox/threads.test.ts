@@ -80,3 +80,14 @@ test('nobody gets into somebody else’s thread, whatever the mail refers to', (
     // A stranger's mail with a known Message-ID is not taken for the one that is here.
     expect((await takenMail(ctx, cast, 'mei', { messageId: '<a@cast.example>' })).opened).toBe(true);
   }));
+
+test('one more answer to the same mail of ours joins the one before it, while that waits', () =>
+  onStage(async (ctx, cast) => {
+    const answered = { references: ['<question@far-shelves.example>'], subject: 'Re: When have you time?' };
+    const { thread } = await takenMail(ctx, cast, 'luca', answered);
+    expect(await takenMail(ctx, cast, 'luca', answered)).toMatchObject({ thread, opened: false });
+    expect((await takenMail(ctx, cast, 'luca', { ...answered, references: [] })).opened).toBe(true);
+    expect((await takenMail(ctx, cast, 'mei', answered)).opened).toBe(true);
+    for (const { id } of await threads(ctx)) await closeThread(ctx, asTomas(cast, id));
+    expect((await takenMail(ctx, cast, 'luca', answered)).opened).toBe(true);
+  }));

@@ -7,11 +7,10 @@ import { programmeById } from '../../programmes/index.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { AsksFor } from './acknowledge.ts';
 import { arrive } from './arrive.ts';
+import { threadOfMail } from './threadOfMail.ts';
 import { wroteOften } from './wroteOften.ts';
 import { A_DAY } from '../rules.ts';
-import { privateThread } from '../private/noteLost.ts';
 import { isIgnored } from './sender.ts';
-import { anyOf } from '../../../db/anyOf.ts';
 
 export interface IncomingMail {
   programme: number;
@@ -72,7 +71,7 @@ export async function addMailToThread(ctx: Ctx, mail: IncomingMail): Promise<Tak
     const arrived = await arrive(ctx, {
       programme,
       person,
-      thread: mail.isWrong ? null : await threadOf(ctx, mail, person.id),
+      thread: mail.isWrong ? null : await threadOfMail(ctx, mail, person.id),
       subject: mail.subject,
       body,
       whole: mail.whole && mail.whole.trim() !== body ? mail.whole : null,
@@ -96,74 +95,4 @@ async function senderOf(ctx: Ctx, mail: IncomingMail, address: string | null): P
   const { source_locale: source, locales } = await programmeById(ctx, programme);
   const locale = mail.locale && locales.includes(mail.locale) ? mail.locale : source;
   return personAt(ctx, { programme, address: address ?? '', name: from.name, locale });
-}
-
-/**
- * The thread a mail answers: by its token, by a mail of theirs that is there, or by one of ours; only one that is theirs. A mail to the
- * secret address of a private thread stays in it, also from another address of theirs: nowhere else would only its readers see it.
- */
-async function threadOf(ctx: Ctx, mail: IncomingMail, person: number): Promise<number | null> {
-  const { programme } = mail;
-  if (mail.thread !== undefined) {
-    const own = await ownThread(ctx, programme, mail.thread, person);
-    if (own !== null) return own;
-    const sealed = await privateThread(ctx, programme, mail.thread);
-    if (sealed) return sealed.id;
-  }
-  const references = [...new Set(mail.references)].slice(0, 50);
-  if (references.length === 0) return null;
-  const theirs = await ctx.db
-    .selectFrom('thread_message')
-    .select(['thread_id as thread', 'message_id as reference'])
-    .where('programme_id', '=', programme)
-    .where('author_id', '=', person)
-    .where('message_id', '=', anyOf(references))
-    .execute();
-  const ours = await ctx.db
-    .selectFrom('outbox')
-    .select(['data', 'message_id as reference'])
-    .where('programme_id', '=', programme)
-    .where('kind', '=', 'inbox-answer')
-    .where('person_id', '=', person)
-    .where('message_id', '=', anyOf(references))
-    .execute();
-  const named = [
-    ...theirs,
-    ...ours.map(({ data, reference }) => ({
-      thread: ctx.mailer.read('inbox-answer', data).thread,
-      reference,
-    })),
-  ];
-  for (const reference of references) {
-    const found = named.find((one) => one.reference === reference);
-    const own = found ? await ownThread(ctx, programme, found.thread, person) : null;
-    if (own !== null) return own;
-  }
-  return null;
-}
-
-/** A thread of this person, or the one it was merged into since; null when it is not theirs. */
-async function ownThread(ctx: Ctx, programme: number, id: number, person: number): Promise<number | null> {
-  const find = (id: number) =>
-    ctx.db
-      .selectFrom('thread')
-      .select(['id', 'person_id', 'merged_into'])
-      .where('programme_id', '=', programme)
-      .where('id', '=', id)
-      .executeTakeFirst();
-  let row = await find(id);
-  if (!row) return null;
-  // A message of this person may stand in another's thread after a merge.
-  const wrote = await ctx.db
-    .selectFrom('thread_message')
-    .select('id')
-    .where('programme_id', '=', programme)
-    .where('thread_id', '=', id)
-    .where('author_id', '=', person)
-    .where('kind', '=', 'in')
-    .limit(1)
-    .executeTakeFirst();
-  if (row.person_id !== person && !wrote) return null;
-  for (let steps = 0; row?.merged_into != null && steps < 20; steps++) row = await find(row.merged_into);
-  return row?.id ?? null;
 }
