@@ -51,7 +51,7 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'incoming/keepPicture.ts': { file: PICTURES },
   'outbox/listing/countSent.ts': { setting: SETTING },
-  'outbox/moving/moveRest.ts': { matter: 'of mails that move by the thousand' },
+  'outbox/moving/finishMove.ts': { matter: 'of mails that move by the thousand' },
   'outboxTransitions.ts': { outbox: 'the ways of a mail, for the outbox and for delivery' },
   'pairing/forget.ts': { '?': 'runs and studies, both its own' },
   'pairing/former/importPairs.ts': {

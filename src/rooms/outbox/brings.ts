@@ -14,7 +14,7 @@ import { queueDelivery } from './leaving/queueDelivery.ts';
 import { bundleMails } from './leaving/bundleMails.ts';
 import { events, jobs, matters } from './kinds.ts';
 import { finishAnnouncement } from './announcements/announce.ts';
-import { finishMove } from './moving/moveRest.ts';
+import { finishMove } from './moving/finishMove.ts';
 
 export const outbox = {
   knows: [

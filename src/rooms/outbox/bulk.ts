@@ -5,8 +5,8 @@ import type { UndoableEvent } from '../log/index.ts';
 import { viewerOf } from '../partnerships/index.ts';
 import { dropMails } from './moving/dropMails.ts';
 import { holdMails } from './moving/holdMails.ts';
-import { MOVES, movedSince } from './moving/moveRest.ts';
-import type { MoveEvent } from './moving/moveRest.ts';
+import { MOVES, movedSince } from './moving/finishMove.ts';
+import type { MoveEvent } from './moving/finishMove.ts';
 import { releaseMails } from './moving/releaseMails.ts';
 import { restoreMails } from './moving/restoreMails.ts';
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { DateKind } from '../rounds/rounds.ts';
 
@@ -11,7 +12,7 @@ export async function markDatesDone(
     .set({ done_at: ctx.clock.now() })
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
-    .where('kind', 'in', dates)
+    .where('kind', '=', anyOf(dates))
     .where('done_at', 'is', null)
     .execute();
 }
