@@ -19,17 +19,21 @@ export function clockHours(text: string): [number, number][] | null {
   for (const [, h1, m1, part, h2, m2, p2] of text.matchAll(ranges())) {
     // "6 pm-9" could end in the evening or in the morning.
     if (part && !p2 && Number(h2) <= 12) return null;
-    const from = halfHour(h1, m1, part ?? (p2 && partBefore(Number(h1), Number(h2), p2)));
     const until = halfHour(h2, m2, p2);
+    const from = p2 && !part ? nearer(h1, m1, until) : halfHour(h1, m1, part);
     if (from === null || until === null || from === 48 || from === until) return null;
     found.push([from, until > from ? until : until + 48]);
   }
   return found;
 }
 
-/** The half of the day in which "6-9 pm" begins: the same; of "11-1 pm" the other. */
-const partBefore = (from: number, until: number, part: string): string =>
-  from % 12 < until % 12 ? part : /p/i.test(part) ? 'a' : 'p';
+/** The beginning of "6-9 pm" or "11-1 pm", in the half of the day that makes them the fewest hours. */
+function nearer(hour: string | undefined, minute: string | undefined, until: number | null): number | null {
+  const [early, late] = [halfHour(hour, minute, 'a'), halfHour(hour, minute, 'p')];
+  if (early === null || late === null || until === null) return null;
+  const length = (from: number): number => (until - from + 48) % 48 || 48;
+  return length(late) < length(early) ? late : early;
+}
 
 /** `part` is "a" or "p", of am and pm, where it is said. */
 function halfHour(hour = '', minute = '00', part?: string): number | null {

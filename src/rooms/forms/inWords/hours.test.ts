@@ -39,12 +39,22 @@ test('named hours and hours of the clock are joined by commas and "and", in the 
   same('مساءً; عطلة نهاية الأسبوع', 'مساءً، وعطلة نهاية الأسبوع', 'مساءً وعطلة نهاية الأسبوع');
   same('Mon 11:00-13:00', 'Mon 11-1 pm', 'Mon 11 am - 1 pm');
   same('Mon 12:00-14:00', 'Mon 12-2pm');
+  same('Mon 12:00-12:30', 'Mon 12-12:30 pm');
+  same('Mon 22:00-22:30', 'Mon 10-10:30 pm');
+  same('Mon 22:00-24:00', 'Mon 10-12 am');
+  same('Mon 9:00-17:00', 'Mon 9-5 pm');
+  same('Mon 18-20; Thu, Fri 18-21; Sun 8-9', 'Mon 18-20, Thu and Fri 18-21, Sun 8-9');
   same('Mon 22:00-24:00', 'Mon 10 pm-12 am');
   for (const text of [
     'Mon 6pm-9',
     'Mon 13pm-14pm',
     'evenings except Sat 10-12',
     'evenings and some time',
+    'evenings on Mon, Wed and Sat 10-12',
+    'soir lundi, mardi, samedi 10h-12h',
+    'Mon 6-9, evenings',
+    'الاثنين 6-9، مساءً',
+    Array.from({ length: 40 }, () => 'Mon 10-12').join(', '),
     'Mon 0 am-3 am',
   ])
     expect([text, bits(text)]).toEqual([text, 'unknown-hours']);

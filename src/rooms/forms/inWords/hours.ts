@@ -37,39 +37,50 @@ type Span = [number, number];
 /** Days with their hours, or named hours; null when it is neither. */
 function spansIn(piece: string): Span[] | null {
   const start = piece.search(/\d/);
-  if (start < 0)
-    return (
-      namedIn(piece)?.flatMap(({ days, first, last }) =>
-        [...days].map((day): Span => [halfHourOf(day, first), halfHourOf(day, last + 1)]),
-      ) ?? null
-    );
-  const days =
-    start < 1
-      ? null
-      : daysOf(
-          piece
-            .slice(0, start)
-            .replaceAll(joining(), ', ')
-            .replace(/[,،\s]+$/, ''),
-        );
-  const hours = start < 1 ? null : clockHours(piece.slice(start).trim());
-  return days && hours
-    ? days.flatMap((day) => hours.map(([a, b]): Span => [day * 48 + a, day * 48 + b]))
-    : null;
+  if (start < 0) return namedSpans(piece);
+  const days = start === 0 ? null : daysOf(withoutEnd(piece.slice(0, start).replaceAll(joining(), ', ')));
+  const hours = days && clockHours(piece.slice(start).trim());
+  if (!hours) return null;
+  return days.flatMap((day) => hours.map(([a, b]): Span => [day * 48 + a, day * 48 + b]));
 }
 
-/** Several of those behind commas or "and": each ends at the first comma where it can be read. Null when something is left. */
+const namedSpans = (text: string): Span[] | null =>
+  namedIn(text)?.flatMap(({ days, first, last }) =>
+    [...days].map((day): Span => [halfHourOf(day, first), halfHourOf(day, last + 1)]),
+  ) ?? null;
+
+/** Without blanks and commas at its end. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' ,،'.includes(text[end - 1]!)) end -= 1;
+  return text.slice(0, end);
+}
+
+/**
+ * Named hours and then days with their hours, behind commas or "and". Null where something is left, or could be meant in two ways: days behind
+ * named hours ("evenings on Mon, Wed and Sat 10-12"), named hours behind those of the clock ("Mon 6-9, evenings").
+ */
 function spansInParts(piece: string): Span[] | null {
+  const parts = piece.replaceAll(joining(), ', ').split(/[,،]/);
+  if (parts.length > MOST_PARTS) return null;
   const found: Span[] = [];
-  let open = '';
-  for (const part of piece.replaceAll(joining(), ', ').split(/[,،]/).slice(0, MOST_PARTS)) {
-    open = open ? `${open}, ${part.trim()}` : part.trim();
-    const spans = spansIn(open);
-    if (!spans) continue;
+  let days = '';
+  let last: 'named' | 'clock' | null = null;
+  for (const part of parts.map((one) => one.trim())) {
+    const isClock = /\d/.test(part);
+    const named = isClock || days ? null : namedSpans(part);
+    if (named ? last === 'clock' : !isClock && last === 'named') return null;
+    if (!isClock && !named) {
+      days += `${part}, `;
+      continue;
+    }
+    const spans = named ?? spansIn(days + part);
+    if (!spans) return null;
     found.push(...spans);
-    open = '';
+    days = '';
+    last = named ? 'named' : 'clock';
   }
-  return open === '' && found.length > 0 ? found : null;
+  return days === '' && found.length > 0 ? found : null;
 }
 
 type Named = Pick<NamedHours, 'days' | 'first' | 'last'>;
