@@ -6,4 +6,4 @@ export const localOf = (address: string): string => address.slice(0, Math.max(0,
 
 /** Whether a server could take it, also one of this machine such as `reply+5@localhost`, which no person could have (`normaliseAddress`). */
 export const isMailbox = (address: string): boolean =>
-  /^[^\s@<>"(),:;]{1,64}@[\p{L}\p{M}\p{N}.-]{1,253}$/u.test(address);
+  /^[^\s@<>"(),:;]{1,64}@(?:[\p{L}\p{M}\p{N}._-]{1,253}|\[[\da-f.:]{2,60}\])$/iu.test(address);

@@ -83,11 +83,19 @@ test('nobody gets into somebody else’s thread, whatever the mail refers to', (
 
 test('one more answer to the same mail of ours joins the one before it, while that waits', () =>
   onStage(async (ctx, cast) => {
-    const answered = { references: ['<question@far-shelves.example>'], subject: 'Re: When have you time?' };
+    const mail = { programme: cast.programme, occasion: 'x', person: cast.people.luca };
+    await ctx.mailer.queue(ctx, [{ ...mail, kind: 'by-mail', data: {} }]);
+    const { message_id: question } = await ctx.db
+      .selectFrom('outbox')
+      .select('message_id')
+      .executeTakeFirstOrThrow();
+    const answered = { references: [question], subject: 'Re: What you can do by mail' };
     const { thread } = await takenMail(ctx, cast, 'luca', answered);
     expect(await takenMail(ctx, cast, 'luca', answered)).toMatchObject({ thread, opened: false });
     expect((await takenMail(ctx, cast, 'luca', { ...answered, references: [] })).opened).toBe(true);
     expect((await takenMail(ctx, cast, 'mei', answered)).opened).toBe(true);
+    for (const other of [{ references: ['<made-up@evil.example>'] }, { verified: false }, { subject: '' }])
+      expect((await takenMail(ctx, cast, 'luca', { ...answered, ...other })).opened).toBe(true);
     for (const { id } of await threads(ctx)) await closeThread(ctx, asTomas(cast, id));
     expect((await takenMail(ctx, cast, 'luca', answered)).opened).toBe(true);
   }));

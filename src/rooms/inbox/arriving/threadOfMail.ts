@@ -12,7 +12,7 @@ import type { IncomingMail } from './addMailToThread.ts';
  */
 export async function threadOfMail(
   ctx: Ctx,
-  mail: Pick<IncomingMail, 'programme' | 'thread' | 'references' | 'subject'>,
+  mail: Pick<IncomingMail, 'programme' | 'thread' | 'references' | 'subject' | 'verified'>,
   person: number,
 ): Promise<number | null> {
   const { programme } = mail;
@@ -33,25 +33,23 @@ export async function threadOfMail(
     .execute();
   const ours = await ctx.db
     .selectFrom('outbox')
-    .select(['data', 'message_id as reference'])
+    .select(['kind', 'data', 'message_id as reference'])
     .where('programme_id', '=', programme)
-    .where('kind', '=', 'inbox-answer')
     .where('person_id', '=', person)
     .where('message_id', '=', anyOf(references))
     .execute();
   const named = [
     ...theirs,
-    ...ours.map(({ data, reference }) => ({
-      thread: ctx.mailer.read('inbox-answer', data).thread,
-      reference,
-    })),
+    ...ours
+      .filter(({ kind }) => kind === 'inbox-answer')
+      .map(({ data, reference }) => ({ thread: ctx.mailer.read('inbox-answer', data).thread, reference })),
   ];
   for (const reference of references) {
     const found = named.find((one) => one.reference === reference);
     const own = found ? await ownThread(ctx, programme, found.thread, person) : null;
     if (own !== null) return own;
   }
-  return waitingUnder(ctx, mail, person);
+  return ours.length > 0 && mail.verified ? waitingUnder(ctx, mail, person) : null;
 }
 
 const DAY = 86_400_000;
