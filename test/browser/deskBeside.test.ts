@@ -190,8 +190,19 @@ test('a jump within a record loads nothing, and words typed beside it come back 
   await expect.poll(() => asked).toEqual(['beforeunload']);
   expect(await answer.inputValue()).toBe('Because the doors stick.');
   // The form itself takes them along.
+  await tab.locator('[name="canned"]').evaluate((one: HTMLSelectElement) => (one.selectedIndex = 1));
   await tab.locator('button[name="put"]').press('Enter');
-  await tab.waitForURL(/\/answers/);
-  expect(await answer.inputValue()).toMatch(/^Because the doors stick\./);
+  await tab.locator('[data-posted]').waitFor();
+  const both = await answer.inputValue();
+  expect(both).toMatch(/^Because the doors stick\.\s+\S/);
+  expect(tab.url().split('#')[0]).toBe(first.split('#')[0]);
+  // They are kept nowhere else: another record gives them back, too.
+  await tab.locator('.beside-list a:not([aria-current])').first().press('Enter');
+  await expect.poll(() => answer.inputValue()).toBe('');
+  await tab.goBack();
+  await expect.poll(() => answer.inputValue()).toBe(both);
+  // Whoever goes back and forth meanwhile sees the record of the address.
+  await tab.evaluate(() => (history.forward(), history.back()));
+  await expect.poll(() => answer.inputValue()).toBe(both);
   await tab.context().close();
 });

@@ -42,7 +42,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   const isForVisitors = programme && page.forVisitors && cookies.length === 0;
   const response = answer(
     // Bytes are measured and written without going once more through the text, which is in hundreds of pieces.
-    Buffer.from(opened(page, pastList(draw(visit, assets, page, shell)))),
+    Buffer.from(opened(visit, page, pastList(draw(visit, assets, page, shell)))),
     page.status ?? 200,
     {
       'content-type': 'text/html; charset=utf-8',
@@ -62,9 +62,11 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
 const isReturned = ({ status }: PageAnswer): boolean => status === 422 || status === 429;
 
 /** A page about something that went wrong opens on what is wrong: on its summary, else where its own part begins. */
-function opened({ status = 200 }: PageAnswer, html: string): string {
-  if (status < 400 || html.includes(TAKES_FOCUS)) return html;
-  return html.replace('<main id="main"', '<main id="main" autofocus');
+function opened({ method }: Visit, { status = 200, workbench }: PageAnswer, html: string): string {
+  // The script of the desks minds words that are nowhere but on this page.
+  const posted = workbench && method === 'POST' ? ' data-posted' : '';
+  const focus = status < 400 || html.includes(TAKES_FOCUS) ? '' : ' autofocus';
+  return posted || focus ? html.replace('<main id="main"', `<main id="main"${posted}${focus}`) : html;
 }
 
 /** The first link of a page leads past the rows that stand beside its record. */

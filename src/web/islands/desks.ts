@@ -1,8 +1,9 @@
 // The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
 // the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
 import { keyOf } from '../workbench/list/keyOf.ts';
+import { chosenEverywhere, chosenHere, mayLeave, takeAlong } from '../workbench/list/chosenAlong.ts';
 import '../workbench/list/topMenus.ts';
-import { isTyped, keepTyped, putTypedBack } from '../workbench/list/typedWords.ts';
+import { isTyped, keepTyped, mindUnsentWords, putTypedBack } from '../workbench/list/unsentWords.ts';
 import { actOn, carryBack, enter, leave } from '../workbench/list/wayBack.ts';
 
 interface Words {
@@ -94,10 +95,10 @@ document.addEventListener('click', (event) => {
   if (target instanceof HTMLInputElement && target.name === 'chosen') choose(target, event.shiftKey);
   if (!(target instanceof Element) || event.button !== 0 || hasModifier(event)) return;
   const way = target.closest<HTMLAnchorElement>(WAYS);
-  if (way && !mayLeave()) return event.preventDefault();
+  if (way && !mayGo()) return event.preventDefault();
   takeAlong(way);
   const row = rowLink(target);
-  if (row && !mayLeave()) return event.preventDefault();
+  if (row && !mayGo()) return event.preventDefault();
   if (row) leave(row, chosenHere());
   const up = target.closest<HTMLAnchorElement>('.beside-way [rel="up"]');
   if (up) carryBack(up);
@@ -116,57 +117,34 @@ function rowLink(target: Element): HTMLAnchorElement | null {
 
 /** Ways to other orders, pages and filters of a list. */
 const WAYS = 'table.rows thead a, .pages a, .views a, .set a';
-/** Characters of numbers that an address takes. */
-const LONGEST = 6000;
+const mayGo = (): boolean => mayLeave((count) => confirm(texts.lost.replace('#', numbers.format(count))));
 
-const chosenEverywhere = (): string[] =>
-  [...document.querySelectorAll<HTMLInputElement>('input[name="chosen"]:checked')].flatMap(({ value }) =>
-    value.split(','),
-  );
-
-/** The numbers of all that is chosen, on this page and elsewhere, as an address takes them; '' where there are too many. */
-function chosenHere(): string {
-  const all = chosenEverywhere().join(',');
-  return all.length > LONGEST ? '' : all;
-}
-
-/** Asks whether to go on without a choice that is too long for an address: nobody loses one unawares. */
-function mayLeave(): boolean {
-  const all = chosenEverywhere();
-  return all.join(',').length <= LONGEST || confirm(texts.lost.replace('#', numbers.format(all.length)));
-}
-
-/** Takes along what is chosen, so that nobody loses it on the way through a list. */
-function takeAlong(link: HTMLAnchorElement | null): void {
-  const chosen = link && chosenHere();
-  if (!link || !chosen) return;
-  const to = new URL(link.href);
-  to.searchParams.set('chosen', chosen);
-  link.href = to.href;
-}
 // A filter is of the form of the boxes, and takes along what is chosen.
 addEventListener('submit', (event) => {
   if (!event.submitter?.matches('[name="filter"]')) return;
-  if (!mayLeave()) event.preventDefault();
+  if (!mayGo()) event.preventDefault();
   else if (!chosenHere()) untick();
 });
 
 /** Parts of the page that are about its record: what is said around it, too, and the ways to the same page in another language. */
 const ABOUT = ['.desk', '.foot'];
 
-/** The address of the record that is shown, without a place on its page. */
+/** The addresses of the record that is shown and of the one that is on its way, without a place on the page. */
 let shown = '';
-const address = (): string => location.pathname + location.search;
+let coming = '';
+const addressOf = ({ pathname, search }: URL | Location): string => pathname + search;
 
 /** Puts another record, with its heading and the rows around it, in place of the one that is shown. */
 async function exchange(href: string, isNew: boolean): Promise<void> {
   // Until the other one is there, this one says that it is on its way.
   document.querySelector('.beside-record')?.setAttribute('aria-busy', 'true');
+  const own = (coming = addressOf(new URL(href)));
   const answer = await fetch(href).catch(() => null);
   const page =
     answer?.ok && !answer.redirected
       ? new DOMParser().parseFromString(await answer.text(), 'text/html')
       : null;
+  if (own !== coming) return;
   // Gone, signed out, or away: the page itself says so.
   if (!page?.querySelector('.beside')) return location.assign(href);
   const hadFocus = document.activeElement?.closest('.beside');
@@ -175,7 +153,7 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
     document.querySelector(part)?.replaceWith(document.adoptNode(page.querySelector(part)!));
   document.title = page.title;
   if (isNew) history.pushState({ beside: true }, '', href);
-  putTypedBack((shown = address()));
+  putTypedBack((shown = own));
   scrollTo(0, 0);
   // A walk by keys that began nowhere in particular goes on in the record, which is read out.
   document
@@ -184,7 +162,8 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
   prepare();
 }
 addEventListener('popstate', () => {
-  if (address() !== shown && document.querySelector('.beside')) void exchange(location.href, false);
+  if (addressOf(location) !== coming && document.querySelector('.beside'))
+    void exchange(location.href, false);
 });
 
 const hasModifier = (event: MouseEvent | KeyboardEvent): boolean =>
@@ -291,6 +270,10 @@ function act(key: string, box: HTMLInputElement | null): boolean {
 }
 
 addEventListener('pageshow', count);
-shown = address();
+mindUnsentWords();
+// The answer to a form of a record stands at the record's own address.
+const ownPage = document.querySelector('[data-posted] .beside-list a[aria-current]');
+if (ownPage instanceof HTMLAnchorElement) history.replaceState(null, '', ownPage.href + location.hash);
+shown = coming = addressOf(location);
 prepare();
 enter([...document.querySelectorAll('table.rows')].flatMap(stops));

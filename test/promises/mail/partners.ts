@@ -44,7 +44,7 @@ const ALONE_TOO_LARGE = by(
 
 /** The introduction, letters and what both choose to show. */
 export const partners = {
-  'mail.absence.break': promise('4a48', AWAY, BREAK_ENDS, MEETINGS_OFF),
+  'mail.absence.break': promise('91bc', AWAY, BREAK_ENDS, MEETINGS_OFF),
   'mail.absence.break-change': promise('03f1', BREAK_MAIL),
   'mail.absence.break-now': promise('697f', BREAK_MAIL),
   'mail.absence.break-offer': promise('9a90', BREAK_MAIL),

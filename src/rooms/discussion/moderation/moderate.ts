@@ -33,7 +33,7 @@ export async function approveComment(
     if (comment.state === 'withdrawn') return { ok: false, reason: 'withdrawn' };
     if (input.seen !== undefined && input.seen !== (comment.edited_at?.getTime() ?? 0))
       return { ok: false, reason: 'changed' };
-    await closeReports(ctx, input);
+    await closeCommentReports(ctx, input);
     if (comment.state === 'shown') return { ok: true, topic: comment.topic_id };
     await moveComment(ctx, programme, comment, { state: 'shown' });
     // A writer with an unconfirmed address is let in this once only.
@@ -97,7 +97,7 @@ export async function hideComment(
   return inTransaction(ctx, async (ctx) => {
     const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
-    await closeReports(ctx, input);
+    await closeCommentReports(ctx, input);
     if (comment.state === 'hidden') return { ok: true, topic: comment.topic_id };
     await moveComment(ctx, programme, comment, { state: 'hidden', reason });
     const event = await record(ctx, {
@@ -120,7 +120,7 @@ export async function hideComment(
 }
 
 /** Settles what was reported about a comment: somebody has looked, or its words are gone. */
-export async function closeReports(ctx: Ctx, { programme, actor, comment }: Act): Promise<void> {
+export async function closeCommentReports(ctx: Ctx, { programme, actor, comment }: Act): Promise<void> {
   await ctx.db
     .updateTable('comment_report')
     .set({ settled_at: ctx.clock.now(), settled_by: actorPerson(actor) })

@@ -2,7 +2,7 @@ import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { closeReports } from '../moderation/moderate.ts';
+import { closeCommentReports } from '../moderation/moderate.ts';
 import { commenterOf } from '../writers/commenter.ts';
 import { LIMITS, checkText, fingerprintOf, hasManyLinks, mayEdit, mayWithdraw } from '../rules.ts';
 import type { HeldFor } from '../rules.ts';
@@ -103,7 +103,7 @@ export async function withdrawComment(
       return { ok: false, reason: 'late' };
     await moveComment(ctx, programme, comment, { state: 'withdrawn' });
     // There is nothing left to look at.
-    await closeReports(ctx, { programme, actor: { kind: 'timetable' }, comment: comment.id });
+    await closeCommentReports(ctx, { programme, actor: { kind: 'timetable' }, comment: comment.id });
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: input.person },

@@ -15,22 +15,24 @@ const BETWEEN = /^[\s,،&+]*$/;
 export function clockHours(text: string): [number, number][] | null {
   // The text left between the ranges is checked on its own: one expression for all of it would try every way to share out the spaces.
   if (!oneRange().test(text) || !BETWEEN.test(text.replaceAll(ranges(), ''))) return null;
-  const found: [number, number][] = [];
+  const found = new Map<string, [number, number]>();
   for (const [, h1, m1, part, h2, m2, p2] of text.matchAll(ranges())) {
     // "6 pm-9" could end in the evening or in the morning.
     if (part && !p2 && Number(h2) <= 12) return null;
     const until = halfHour(h2, m2, p2);
     const from = p2 && !part ? nearer(h1, m1, until) : halfHour(h1, m1, part);
     if (from === null || until === null || from === 48 || from === until) return null;
-    found.push([from, until > from ? until : until + 48]);
+    found.set(`${from} ${until}`, [from, until > from ? until : until + 48]);
   }
-  return found;
+  return [...found.values()];
 }
 
 /** The beginning of "6-9 pm" or "11-1 pm", in the half of the day that makes them the fewest hours. */
 function nearer(hour: string | undefined, minute: string | undefined, until: number | null): number | null {
   const [early, late] = [halfHour(hour, minute, 'a'), halfHour(hour, minute, 'p')];
   if (early === null || late === null || until === null) return null;
+  // "8-12 pm" and "10-12 am" are said of noon and of midnight.
+  if (until % 24 === 0 && Number(hour) !== 12) return null;
   const length = (from: number): number => (until - from + 48) % 48 || 48;
   return length(late) < length(early) ? late : early;
 }

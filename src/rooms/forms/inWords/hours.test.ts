@@ -23,6 +23,8 @@ test('hours are read in the words of each language', () => {
     'من الاثنين إلى الجمعة من 18:00 إلى 21:00',
   ])
     expect([text, bits(text)]).toEqual([text, week]);
+  // Said again and again it is the same, and costs little.
+  expect(bits(`${'Mon-Fri,'.repeat(5000)}Mon ${'18-21 '.repeat(2000)}`)).toBe(week);
   for (const text of ['some time', 'Monday', 'never on Monday 18-21', '18:00 to 21:00'])
     expect([text, bits(text)]).toEqual([text, 'unknown-hours']);
 });
@@ -41,7 +43,6 @@ test('named hours and hours of the clock are joined by commas and "and", in the 
   same('Mon 12:00-14:00', 'Mon 12-2pm');
   same('Mon 12:00-12:30', 'Mon 12-12:30 pm');
   same('Mon 22:00-22:30', 'Mon 10-10:30 pm');
-  same('Mon 22:00-24:00', 'Mon 10-12 am');
   same('Mon 9:00-17:00', 'Mon 9-5 pm');
   same('Mon 18-20; Thu, Fri 18-21; Sun 8-9', 'Mon 18-20, Thu and Fri 18-21, Sun 8-9');
   same('Mon 22:00-24:00', 'Mon 10 pm-12 am');
@@ -53,6 +54,8 @@ test('named hours and hours of the clock are joined by commas and "and", in the 
     'evenings on Mon, Wed and Sat 10-12',
     'soir lundi, mardi, samedi 10h-12h',
     'Mon 6-9, evenings',
+    'Mon 10-12 am',
+    'Mon 8-12pm',
     'الاثنين 6-9، مساءً',
     Array.from({ length: 40 }, () => 'Mon 10-12').join(', '),
     'Mon 0 am-3 am',

@@ -41,7 +41,8 @@ function spansIn(piece: string): Span[] | null {
   const days = start === 0 ? null : daysOf(withoutEnd(piece.slice(0, start).replaceAll(joining(), ', ')));
   const hours = days && clockHours(piece.slice(start).trim());
   if (!hours) return null;
-  return days.flatMap((day) => hours.map(([a, b]): Span => [day * 48 + a, day * 48 + b]));
+  // A text may name each of them thousands of times.
+  return [...new Set(days)].flatMap((day) => hours.map(([a, b]): Span => [day * 48 + a, day * 48 + b]));
 }
 
 const namedSpans = (text: string): Span[] | null =>

@@ -41,7 +41,7 @@ export function Answer({
               options={canned.map((one) => ({ value: String(one.id), label: one.name }))}
             />
             <FormActions>
-              <Button kind="quiet" name="put" value="in" unchecked>
+              <Button kind="quiet" name="put" value="in" action={`${to('answers')}#answering`} unchecked>
                 {t('inbox.canned-use')}
               </Button>
             </FormActions>
