@@ -201,7 +201,7 @@ test('a jump within a record loads nothing, and words typed beside it come back 
   await expect.poll(() => answer.inputValue()).toBe('');
   await tab.goBack();
   await expect.poll(() => answer.inputValue()).toBe(both);
-  // Whoever goes back and forth meanwhile sees the record of the address.
+  // Going back and forth quickly ends at the record of the address.
   await tab.evaluate(() => (history.forward(), history.back()));
   await expect.poll(() => answer.inputValue()).toBe(both);
   await tab.context().close();

@@ -31,7 +31,7 @@ test('a row that may be of somebody who is here, or of an earlier row, is joined
     // Nothing is chosen before anybody says it, and nothing stands in the way of the rest.
     expect(first).not.toMatch(/name="alike-\d+"[^>]* checked/);
     expect(plain(first)).toMatch(/5 people are new/);
-    // The button that takes them in says how many pairs are undecided.
+    // The line above the button that takes them in says how many pairs are undecided.
     expect(plain(first)).toMatch(/3 pairs may be one person\..*Take 5 people in.*Perhaps one person/);
 
     await tomas.post(page, {
