@@ -27,15 +27,6 @@ export interface Entered {
 /** A refusal by the server: its one word. A line that is away, or a server that starts again, is none. */
 export class Refused extends Error {}
 
-/** For a post that was refused: answers `otherwise`; the page of somebody who was signed out meanwhile leads to where they sign in. */
-const orSignIn =
-  <T>(otherwise: T) =>
-  (problem: unknown): T | Promise<never> => {
-    if (!(problem instanceof Refused) || problem.message !== 'signed-out') return otherwise;
-    location.reload();
-    return new Promise<never>(() => {});
-  };
-
 /** Milliseconds between two tries of a post, at first and at most. */
 const FIRST_WAIT = 500;
 const MOST_WAIT = 4000;
@@ -65,6 +56,11 @@ export function createCallServer(room: string, key: string) {
         const answer = await fetch(`${room}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
         if (answer.ok) return (await answer.json()) as T;
         const { error } = (await answer.json()) as { error: string };
+        if (error === 'signed-out' && !isOver) {
+          // The page itself leads to where one signs in, and back.
+          location.reload();
+          return await new Promise<never>(() => {});
+        }
         if (answer.status < 500 && answer.status !== 429) throw new Refused(error);
       } catch (problem) {
         // An answer that is no JSON came from a proxy: the server starts again.
@@ -122,7 +118,10 @@ export function createCallServer(room: string, key: string) {
     },
     /** Asks the server to mail the others that one waits here. Resolves to whether a mail goes. */
     tellByMail: () =>
-      post<{ told: boolean }>(`/seats/${seat}/mail`).then(({ told }) => told, orSignIn(false)),
+      post<{ told: boolean }>(`/seats/${seat}/mail`).then(
+        ({ told }) => told,
+        () => false,
+      ),
     hears: () => post(`/seats/${seat}/hearing`).catch(() => {}),
     /** Also while the page goes away. */
     leave: (): void => {
