@@ -171,8 +171,11 @@ test('a jump within a record loads nothing, and words typed beside it come back 
   await tab.locator('table.rows tbody th a').first().press('Enter');
   const answer = tab.locator('[name="answer"]');
   await answer.fill('Because the doors stick.');
+  const asked: string[] = [];
+  tab.on('request', (request) => asked.push(request.url()));
   await tab.evaluate(() => (location.hash = '#record'));
   await tab.waitForTimeout(300);
+  expect(asked).toEqual([]);
   expect(await answer.inputValue()).toBe('Because the doors stick.');
   const first = tab.url();
   await tab.locator('.beside-list a:not([aria-current])').first().press('Enter');
@@ -181,13 +184,13 @@ test('a jump within a record loads nothing, and words typed beside it come back 
   expect(await answer.inputValue()).toBe('');
   await tab.goBack();
   await expect.poll(() => answer.inputValue()).toBe('Because the doors stick.');
-  const asked: string[] = [];
+  const dialogs: string[] = [];
   tab.once('dialog', (dialog) => {
-    asked.push(dialog.type());
+    dialogs.push(dialog.type());
     void dialog.dismiss();
   });
   await tab.locator('.workbench-top a').first().press('Enter', { noWaitAfter: true });
-  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect.poll(() => dialogs).toEqual(['beforeunload']);
   expect(await answer.inputValue()).toBe('Because the doors stick.');
   // The form itself takes them along.
   await tab.locator('[name="canned"]').evaluate((one: HTMLSelectElement) => (one.selectedIndex = 1));
