@@ -31,7 +31,7 @@ export const away = {
   'mail.absence.not-away': words,
   'mail.absence.noted': promise('79f9', AWAY, MEETINGS_OFF),
   'mail.absence.now': words,
-  'mail.absence.over': promise('2582', AT_ONCE),
+  'mail.absence.over': promise('9ca9', AT_ONCE, MEETINGS_OFF),
   'mail.absence.past': promise('71f3', REFUSED),
   'mail.absence.question': words,
   'mail.absence.subject': words,

@@ -1,6 +1,9 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { SOURCE, catalogueOf } from '../../../i18n/locales.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import type { Role } from '../../../rooms/people/index.ts';
 import type { View } from '../../../ui/index.ts';
+import { plainDetail } from '../../frame/plainDetail.ts';
 
 /** The catalogue's words for codes in a list: the beginning of the key, and its end. */
 const CODES: Readonly<Record<string, readonly [before: string, after?: string]>> = {
@@ -38,17 +41,24 @@ const CODED: ReadonlySet<string> = new Set([
   'how_often',
 ]);
 
-/** A code in words; null for a code without words, which is for programs; undefined for a field without codes. */
+/** A code of a row in words; null for a code without words, which is for programs; undefined for a field without codes. */
 export function codeInWords(
-  { t }: View,
+  { t, lang }: View,
   list: string,
   field: string,
   code: string,
+  row: Readonly<Record<string, unknown>>,
 ): string | null | undefined {
   if (!CODED.has(field)) return undefined;
   if (field === 'from') return t(`own-data.from.${code as 'mine' | 'answer'}`);
   const [before, after = ''] = CODES[`${list}.${field}`] ?? [];
   const key = `${before}${code}${after}` as MessageKey;
   if (before === undefined || !(key in catalogueOf(SOURCE))) return null;
-  return t(key, { subject: '…', detail: '…' });
+  // An event's own data say which version somebody agreed to, or which role they were given.
+  return t(key, { subject: '…', detail: isolate(detailOf({ t, lang }, row['data']) || '…') });
+}
+
+function detailOf({ t, lang }: Pick<View, 't' | 'lang'>, data: unknown): string {
+  if (typeof data !== 'object' || data === null) return '';
+  return 'role' in data ? t(`role.${data.role as Role}`) : plainDetail(lang, data);
 }

@@ -85,7 +85,7 @@ export function linesOf(
   return Object.entries(row).flatMap(([field, value]) => {
     const label = FIELDS[field];
     if (!label || value === null || value === undefined || value === '') return [];
-    const words = typeof value === 'string' ? codeInWords(view, list, field, value) : undefined;
+    const words = typeof value === 'string' ? codeInWords(view, list, field, value, row) : undefined;
     if (words === null) return [];
     return [
       {

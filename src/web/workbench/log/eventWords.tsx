@@ -3,6 +3,7 @@ import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import { Of, fileSize } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
+import { plainDetail } from '../../frame/plainDetail.ts';
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { readers } from '../applications/scope.ts';
@@ -95,13 +96,7 @@ function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   if ('role' in data) return roleName(view, data.role, data.country);
   if ('why' in data) return finished(view, data);
   if ('updated' in data) return imported(view, data);
-  const said: Readonly<Record<string, unknown>> = data;
-  for (const key of ['detail', 'version', 'host', 'count', 'number']) {
-    const value = said[key];
-    if (typeof value === 'number') return new Intl.NumberFormat(view.lang).format(value);
-    if (typeof value === 'string') return value;
-  }
-  return '';
+  return plainDetail(view.lang, data);
 }
 
 /** The list that somebody took out, how many rows it had, and the size of the file. */
