@@ -3,7 +3,8 @@ import { seeded } from '../../../sample/people/random.ts';
 import type { Random } from '../../../sample/people/random.ts';
 import { instantToWall } from '../../lib/time/time.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { comingMeetings, firstHours, propose } from '../../rooms/meetings/index.ts';
+import { comingMeetings, firstHours, meetingsFor, propose } from '../../rooms/meetings/index.ts';
+import type { Meeting } from '../../rooms/meetings/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
 import { answerIntroduction } from './introduced.ts';
@@ -44,6 +45,8 @@ export async function arrangeMeetings(
     join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id and p.state <> 'ended' and p.apart_at is null
     where m.programme_id = ${round.programme_id} and m.round_id = ${round.id} and m.left_at is null
     order by m.person_id`.execute(ctx.db);
+  const coming = await firstComing(ctx, round.programme_id, rows);
+  const touched = new Set<number>();
   for (const member of rows) {
     const own = known.get(member.person);
     // Always the same for a person of a seed, and drawn apart from all other chances.
@@ -52,14 +55,34 @@ export async function arrangeMeetings(
     const way = chances.pick(WAYS);
     const people = member.members.flatMap((one) => known.get(one)?.invented ?? []);
     const { zone, address, locale } = own.invented;
-    await act(ctx, { round, member, people, zone, address, locale, way, random });
+    const { partnership } = member;
+    // Only an act of this day changes what was read in its morning.
+    const [meeting] = touched.has(partnership)
+      ? await comingMeetings(ctx, round.programme_id, partnership)
+      : [coming.get(partnership)];
+    if (await act(ctx, { round, member, meeting, people, zone, address, locale, way, random }))
+      touched.add(partnership);
   }
+}
+
+/** The first meeting of each partnership that is proposed or stands. */
+async function firstComing(
+  ctx: Ctx,
+  programme: number,
+  members: readonly Member[],
+): Promise<Map<number, Meeting>> {
+  const partnerships = [...new Set(members.map(({ partnership }) => partnership))];
+  const meetings = await meetingsFor(ctx, { programme, partnerships, since: ctx.clock.now() });
+  const coming = meetings.filter(({ state }) => state === 'proposed' || state === 'stands');
+  return new Map(coming.toReversed().map((meeting) => [meeting.partnership, meeting]));
 }
 
 /** Somebody and their day. */
 interface Turn {
   round: Round;
   member: Member;
+  /** Their first meeting that is proposed or stands. */
+  meeting: Meeting | undefined;
   people: readonly Applicant['invented'][];
   zone: string;
   address: string;
@@ -68,33 +91,41 @@ interface Turn {
   random: Random;
 }
 
-async function act(ctx: Ctx, turn: Turn): Promise<void> {
-  const { round, member, random } = turn;
+/** Whether they did something. */
+async function act(ctx: Ctx, turn: Turn): Promise<boolean> {
+  const { round, member, meeting, random, way, address } = turn;
   const programme = round.programme_id;
-  const { person, partnership } = member;
-  const [meeting] = await comingMeetings(ctx, programme, partnership);
+  const { person } = member;
   if (!meeting) {
-    if (!random.chance(PROPOSES)) return;
-    if (turn.way === 'mail' && (await answerIntroduction(ctx, { programme, person, partnership }))) return;
-    const times = hoursOf(ctx, turn).slice(0, random.int(1, 2));
-    const terms = {
-      minutes: random.pick([30, 60, 60, 90]),
-      means: 'video',
-      link: null,
-      repeats: random.pick(['once', 'fortnightly']),
-    };
-    // Without an hour that suits, the room says so itself.
-    await propose(ctx, { programme, partnership, person, times, ...terms });
-    return;
+    if (!random.chance(PROPOSES)) return false;
+    await proposeHours(ctx, turn);
+    return true;
   }
-  const { way, address } = turn;
   const by: Actor = { programme, person, address, ends: round.dates.ends.dueAt, locale: turn.locale };
   if (meeting.state === 'proposed') {
-    if (meeting.proposer === person || !random.chance(ANSWERS)) return;
+    if (meeting.proposer === person || !random.chance(ANSWERS)) return false;
     const time = random.chance(REFUSES) ? null : random.pick(meeting.times);
     await answersBy[way](ctx, by, meeting, time);
   } else if (random.chance(CANCELS)) await cancelsBy[way](ctx, by, meeting);
   else if (random.chance(MOVES)) await movesBy[way](ctx, by, meeting, hoursOf(ctx, turn).slice(0, 2));
+  else return false;
+  return true;
+}
+
+async function proposeHours(ctx: Ctx, turn: Turn): Promise<void> {
+  const { round, member, random } = turn;
+  const programme = round.programme_id;
+  const { person, partnership } = member;
+  if (turn.way === 'mail' && (await answerIntroduction(ctx, { programme, person, partnership }))) return;
+  const times = hoursOf(ctx, turn).slice(0, random.int(1, 2));
+  const terms = {
+    minutes: random.pick([30, 60, 60, 90]),
+    means: 'video',
+    link: null,
+    repeats: random.pick(['once', 'fortnightly']),
+  };
+  // Without an hour that suits, the room says so itself.
+  await propose(ctx, { programme, partnership, person, times, ...terms });
 }
 
 /** Hours that suit everybody, on the proposer's clocks. */

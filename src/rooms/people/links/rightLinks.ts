@@ -50,8 +50,8 @@ export async function linkToken(
       .execute();
     row = undefined;
   }
-  if (!row) {
-    await ctx.db
+  row ??=
+    (await ctx.db
       .insertInto('right_link')
       .values({
         programme_id: input.programme,
@@ -68,9 +68,9 @@ export async function linkToken(
           .where((eb) => eb.and([eb('revoked_at', 'is', null), eb('used_at', 'is', null)]))
           .doNothing(),
       )
-      .execute();
-    row = await find.executeTakeFirstOrThrow();
-  }
+      .returning(['id', 'nonce', 'expires_at'])
+      // Another may have made it a moment before.
+      .executeTakeFirst()) ?? (await find.executeTakeFirstOrThrow());
   return tokenOf(ctx, input.programme, input.purpose, row);
 }
 
