@@ -219,4 +219,15 @@ test('before a call and during it a phone shows all without sideways scrolling, 
   }
   await tab.locator('#leave').click();
   await heard();
+  await until(isOver);
+});
+
+test('somebody who was signed out while they wait is led to sign in, and back', async () => {
+  const { tab } = await site.reads(`${room}/call`, 'amina');
+  await comeIn(tab);
+  await until(async () => (await says(tab))?.includes('alone') ?? false);
+  await ctx.db.deleteFrom('session').where('account_id', '=', cast.accounts.amina).execute();
+  // Or its next sign of life, if that comes first.
+  await tab.evaluate(() => document.querySelector<HTMLElement>('#tell')?.click());
+  await tab.waitForURL(/\/sign-in\b.*call/);
 });

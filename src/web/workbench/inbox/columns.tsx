@@ -52,11 +52,17 @@ export function threadColumns(
       line: true,
       cell: ({ subject, begins }) =>
         subject || begins ? (
-          // In the direction of the words: they are cut at their end.
+          // In the direction of the words: they are cut at their end. After a subject the message has its own direction, and its own end.
           <div dir="auto">
             <b>{subject}</b>
-            {subject && begins ? ' · ' : null}
-            {begins}
+            {subject && begins ? (
+              <>
+                {' · '}
+                <bdi>{begins}</bdi>
+              </>
+            ) : (
+              begins
+            )}
           </div>
         ) : (
           t('inbox.picture-only')
