@@ -4,10 +4,8 @@ import { CLAIMS } from '../src/rooms/brought.ts';
 import { owner, written } from './writtenTables.ts';
 
 const root = new URL('..', import.meta.url).pathname;
-const PICTURES = 'a picture is one row, whoever shows it';
 const QUEUED = 'a mail that waits goes to the new address with the change itself';
 const SETTING = 'the installation’s settings are kept by key, each by who has it';
-const NEW_PERSON = 'who comes by this way is a person from then on, by the same statement';
 const BY_THOUSANDS = 'rows of a spreadsheet by the thousand, with one statement for each table';
 const UNANSWERED = 'what an import brought and nobody answered goes with it';
 const WHOSE = 'forms and answers stand in tables of whoever asks and answers, which that room claims';
@@ -16,7 +14,6 @@ const CHANGED = 'what the claims of all rooms say of two who became one, and wha
 /** Writes of one room to another's table, with the reason why no verb of that one does it. */
 const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applications/formerMarks.ts': { former_pair: 'who comes back gets their former partners again' },
-  'applications/filling/start.ts': { person: NEW_PERSON },
   'applications/filling/handOver.ts': {
     consent: 'what was agreed to by mail moves to whom the address is of',
   },
@@ -24,8 +21,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'duplicates/merging/changeRows.ts': { '?': CHANGED },
   'duplicates/merging/undoMerge.ts': { outbox: 'the mail that told of it has lost its reason' },
   'calls/purge.ts': { '?': 'calls and how they connected, both its own' },
-  'chats/writing/picture.ts': { file: PICTURES },
-  'discussion/writers/ownProfile.ts': { file: PICTURES },
   'forms/answerTable.ts': { '?': WHOSE },
   'forms/arrange.ts': { '?': WHOSE },
   'forms/writeForm.ts': { '?': WHOSE },
@@ -38,25 +33,21 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     application: UNANSWERED,
     person: 'who came by the import goes with it',
   },
-  'imports/writeBatch.ts': { person: NEW_PERSON },
   'imports/writeRows.ts': {
     answer: BY_THOUSANDS,
     application: BY_THOUSANDS,
-    person: NEW_PERSON,
   },
   'imports/takeRows.ts': { outbox: 'mail to whom a spreadsheet brings waits for a volunteer' },
   'inbox/duties.ts': {
     matter: 'of threads that go by the thousand',
     outbox: 'of threads that go by the thousand',
   },
-  'incoming/keepPicture.ts': { file: PICTURES },
   'outbox/listing/countSent.ts': { setting: SETTING },
   'outbox/moving/finishMove.ts': { matter: 'of mails that move by the thousand' },
   'outboxTransitions.ts': { outbox: 'the ways of a mail, for the outbox and for delivery' },
   'pairing/forget.ts': { '?': 'runs and studies, both its own' },
   'pairing/former/importPairs.ts': {
     import_file: 'both kinds of spreadsheet are known by their fingerprint',
-    person: NEW_PERSON,
   },
   'pairing/publication/introduce.ts': {
     membership: 'a proposal that is published becomes a partnership',
@@ -74,7 +65,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'programmes/dates/askAgain.ts': { application: 'a date that moved asks everybody anew, by one statement' },
   'programmes/rounds/copyRound.ts': { round_topic: 'a round is copied with its plan' },
   'programmes/dates/moveDate.ts': { round_topic: 'a round moves with its plan' },
-  'programmes/nameProgramme.ts': { person: 'a programme begins with its director' },
   'sending/bounces/noteBounce.ts': { outbox: 'what came back was not delivered' },
   'sending/bounces/releaseStopped.ts': { outbox: 'what was refused because of us is tried again' },
   'setting.ts': { setting: SETTING },

@@ -5,6 +5,7 @@ import { chats } from './chats/brings.ts';
 import { desks } from './desks/brings.ts';
 import { duplicates } from './duplicates/brings.ts';
 import { discussion } from './discussion/brings.ts';
+import { files } from './files/brings.ts';
 import { forms } from './forms/brings.ts';
 import { imports } from './imports/brings.ts';
 import { inbox } from './inbox/brings.ts';
@@ -37,6 +38,7 @@ export const ROOMS = {
   log,
   matters,
   desks,
+  files,
   people,
   duplicates,
   preferences,

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultForm } from '../../sample/form.ts';
 import { applicationTo, beginApplication } from '../../src/rooms/applications/index.ts';
-import { keepPicture } from '../../src/rooms/incoming/index.ts';
+import { keepMailedFile } from '../../src/rooms/files/index.ts';
 import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
 import { loadForm } from '../../src/rooms/programmes/index.ts';
@@ -62,7 +62,7 @@ beforeAll(async () => {
   const bytes = await sharp({ create: { width: 900, height: 400, channels: 3, background: '#b4471c' } })
     .jpeg()
     .toBuffer();
-  const file = await keepPicture(ctx, { programme, bytes, kind: 'image/jpeg', by: mei });
+  const file = await keepMailedFile(ctx, { programme, bytes, kind: 'image/jpeg', by: mei });
   for (const [index, person] of [amina, mei, amina, mei].entries())
     await writeLetter(ctx, {
       programme,

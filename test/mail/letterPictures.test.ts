@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { keepDocument, keepPicture } from '../../src/rooms/incoming/index.ts';
+import { keepDocument, keepMailedFile } from '../../src/rooms/files/index.ts';
 import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import { MADE_PDF } from '../madeDocuments.ts';
 import { stagePartnership } from '../partners.ts';
@@ -20,7 +20,7 @@ test('the files of a letter go with its mail, as far as a mailbox takes them; th
   const files = [];
   for (const [index, bytes] of sizes.entries())
     files.push({
-      file: await keepPicture(ctx, { programme, bytes, kind: 'image/jpeg', by: luca }),
+      file: await keepMailedFile(ctx, { programme, bytes, kind: 'image/jpeg', by: luca }),
       name: index === 0 ? '../حديقة.heic' : '',
     });
   const pdf = await keepDocument(ctx, { programme, bytes: MADE_PDF, kind: 'application/pdf', by: luca });

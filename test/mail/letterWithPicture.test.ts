@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forgetPictures } from '../../src/rooms/incoming/index.ts';
+import { forgetMailedFiles } from '../../src/rooms/files/index.ts';
 import { browse } from '../browse.ts';
 import { minuteOver } from '../minuteOver.ts';
 import { withPartners } from '../partners.ts';
@@ -73,10 +73,10 @@ describe('a letter by mail with a picture', () => {
       const { ctx } = scene;
       await mailWith(scene, 'Here is my garden');
       ctx.clock.forward(48);
-      await forgetPictures(ctx);
+      await forgetMailedFiles(ctx);
       expect(await ctx.db.selectFrom('file').select('id').execute()).toHaveLength(1);
       await ctx.db.deleteFrom('letter_picture').execute();
-      await forgetPictures(ctx);
+      await forgetMailedFiles(ctx);
       expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
     }));
 });

@@ -1,6 +1,6 @@
 import { readDocument } from '../../lib/documents/readDocument.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { keepDocument } from '../../rooms/incoming/index.ts';
+import { keepDocument } from '../../rooms/files/index.ts';
 import type { KeepOther } from './pictures.ts';
 
 /** Stores the documents of somebody's letter, as they came. */

@@ -7,7 +7,8 @@ import { LIMITS } from '../../lib/pictures/inProcess.ts';
 import { refusalOf } from '../../lib/pictures/limits.ts';
 import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { keepDrawn, keepPicture, nextPicture } from '../../rooms/incoming/index.ts';
+import { keepMailedFile } from '../../rooms/files/index.ts';
+import { keepDrawn, nextPicture } from '../../rooms/incoming/index.ts';
 import type { MailedPicture, UndrawnPicture } from '../../rooms/incoming/index.ts';
 import type { Attachment, Message } from './message/index.ts';
 
@@ -97,7 +98,7 @@ async function keepOne(
   picture: { kind: string; bytes: Buffer },
   { name }: Attachment,
 ): Promise<{ file: number; name: string }> {
-  return { file: await keepPicture(ctx, { programme, ...picture, by }), name: fileName(name) };
+  return { file: await keepMailedFile(ctx, { programme, ...picture, by }), name: fileName(name) };
 }
 
 /** The pictures of a mail that can be taken, by their place among its attachments, each with how much work it looks like. */

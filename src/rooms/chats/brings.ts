@@ -17,7 +17,7 @@ import { remindOfChats } from './telling/remind.ts';
 import { tellOfChats } from './telling/tellOfChats.ts';
 
 export const chats = {
-  knows: ['log', 'matters', 'people', 'programmes', 'partnerships', 'topics', 'discussion'],
+  knows: ['files', 'log', 'matters', 'people', 'programmes', 'partnerships', 'topics', 'discussion'],
   events,
   matters,
   subjects: {

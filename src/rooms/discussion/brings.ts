@@ -12,7 +12,7 @@ import { remindOfSummaries } from './summarise.ts';
 import { tellFollowers } from './tellFollowers.ts';
 
 export const discussion = {
-  knows: ['log', 'matters', 'people', 'desks', 'programmes', 'topics'],
+  knows: ['files', 'log', 'matters', 'people', 'desks', 'programmes', 'topics'],
   events,
   matters,
   subjects: {

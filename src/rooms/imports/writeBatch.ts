@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { ImportPerson } from './readRow.ts';
 import { TOUCHED } from '../applications/index.ts';
+import { fillImported, insertImported } from '../people/index.ts';
 import {
-  asRows,
   personRow,
-  writePeople,
   writeApplications,
   changeApplications,
   writeAnswers,
@@ -51,7 +50,7 @@ export async function writeBatch(
   },
 ): Promise<RowFates> {
   const { programme, round, at, applicants } = input;
-  await writePeople(ctx, programme, at, applicants);
+  await insertImported(ctx, { programme, at, people: applicants.map(personRow) });
   const standing = await standingOf(ctx, programme, round, applicants);
   const result: RowFates = { taken: 0, updated: 0, same: 0, kept: [] };
   const writes: { standing: Standing; applicant: ImportPerson }[] = [];
@@ -121,17 +120,6 @@ async function fillPeople(
   const of = { programme, file, at, applications: writes.map(({ standing }) => standing.application!) };
   await keepPeople(ctx, of);
   const given = writes.map(({ standing, applicant }) => ({ id: standing.person, ...personRow(applicant) }));
-  await sql`
-    update person set name = given.name, called = given.called, country = given.country, zone = given.zone,
-      locale = given.locale
-    from jsonb_to_recordset(${asRows(given)})
-      as given(id bigint, name text, called text, country text, zone text, locale text)
-    where person.programme_id = ${programme} and person.id = given.id
-      and person.imported_at is not null and person.address_confirmed_at is null`.execute(ctx.db);
+  await fillImported(ctx, { programme, at, people: given });
   await keepWritten(ctx, of);
-  await sql`
-    update person set invited_at = ${at}
-    where programme_id = ${programme} and id = any(${given.map(({ id }) => id)}) and invited_at is null`.execute(
-    ctx.db,
-  );
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
+import type { ImportedPerson } from '../people/index.ts';
 import type { ImportPerson } from './readRow.ts';
 import { insertExclusions, lineOf } from './insertExclusions.ts';
 import { keepBefore } from './undoing/correctedBefore.ts';
@@ -17,7 +18,7 @@ function columnOf(applicant: ImportPerson, role: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-export function personRow(applicant: ImportPerson) {
+export function personRow(applicant: ImportPerson): ImportedPerson {
   return {
     address: applicant.address,
     name: columnOf(applicant, 'name') ?? '',
@@ -26,20 +27,6 @@ export function personRow(applicant: ImportPerson) {
     zone: columnOf(applicant, 'zone'),
     locale: applicant.locale,
   };
-}
-
-export async function writePeople(
-  ctx: Ctx,
-  programme: number,
-  at: Date,
-  applicants: readonly ImportPerson[],
-): Promise<void> {
-  await sql`
-    insert into person (programme_id, address, name, called, country, zone, locale, imported_at, created_at)
-    select ${programme}, address, name, called, country, zone, locale, ${at}, ${at}
-    from jsonb_to_recordset(${asRows(applicants.map(personRow))})
-      as given(address text, name text, called text, country text, zone text, locale text)
-    on conflict (programme_id, address) where erased_at is null do nothing`.execute(ctx.db);
 }
 
 /** Notes the ids of what it wrote in `fresh`. */

@@ -3,7 +3,6 @@ import { forgetMailFrom } from './forget.ts';
 import { claims } from './claims.ts';
 import { events, jobs, links, matters, replies } from './kinds.ts';
 import { resumeIncoming, forgetIncoming } from './duties.ts';
-import { forgetPictures } from './keepPicture.ts';
 
 export const incoming = {
   knows: ['log', 'matters'],
@@ -16,7 +15,6 @@ export const incoming = {
   duties: [
     { name: 'resume incoming mail', run: resumeIncoming },
     { name: 'forget incoming mail', run: forgetIncoming },
-    { name: 'forget pictures from mail', run: forgetPictures },
   ],
   links,
   replies,

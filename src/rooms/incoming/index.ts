@@ -1,5 +1,4 @@
 export { forgetIncoming, resumeIncoming } from './duties.ts';
-export { forgetPictures, keepDocument, keepPicture } from './keepPicture.ts';
 export { mayAnswer } from './mayAnswer.ts';
 export { STRANGERS_AN_HOUR, mayAnswerStranger } from './mayAnswerStranger.ts';
 export { headersOf } from './peek.ts';

@@ -37,6 +37,8 @@ export { askForCode } from './signIn/askForCode.ts';
 export { ACTS, CODE_MINUTES, codeOf } from './signIn/codes.ts';
 export type { Act } from './signIn/codes.ts';
 export { operatorsAsPersons } from './roles/operatorsAsPersons.ts';
+export { fillImported, insertImported, insertPerson } from './insertPerson.ts';
+export type { ImportedPerson } from './insertPerson.ts';
 export { markCompared, setPerson } from './setPerson.ts';
 export { noteOwnAddress } from './addresses/noteOwnAddress.ts';
 export { confirmAddress } from './addresses/confirmAddress.ts';

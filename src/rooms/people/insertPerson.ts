@@ -1,29 +1,88 @@
+import { sql } from 'kysely';
+import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** The owner of an account as somebody new in a programme; nothing happens when the address is a person's there already. */
+/** Somebody new in a programme. Returns their number; null, and nothing is written, when the address is a person's there already. */
 export async function insertPerson(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   input: {
     programme: number;
+    /** Normalised. */
     address: string;
-    name: string;
     locale: string;
-    account: number;
+    name?: string;
+    zone?: string;
+    /** The account that owns the address. */
+    account?: number;
     isConfirmed?: true;
+    /** The person of whom this address is another one. */
+    standsFor?: number | null;
   },
-): Promise<void> {
+): Promise<number | null> {
   const now = ctx.clock.now();
-  await ctx.db
+  const row = await ctx.db
     .insertInto('person')
     .values({
       programme_id: input.programme,
       address: input.address,
-      name: input.name,
+      name: input.name ?? '',
       locale: input.locale,
-      account_id: input.account,
+      zone: input.zone ?? null,
+      account_id: input.account ?? null,
       address_confirmed_at: input.isConfirmed ? now : null,
+      stands_for: input.standsFor ?? null,
       created_at: now,
     })
     .onConflict((c) => c.columns(['programme_id', 'address']).where('erased_at', 'is', null).doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The words of a spreadsheet about somebody. */
+export interface ImportedPerson {
+  address: string;
+  name: string;
+  called: string;
+  country: string | null;
+  zone: string | null;
+  locale: string;
+}
+
+/** People of a spreadsheet, by one statement; whoever is there already stays as they are. `at` is the moment of the import. Returns how many are new. */
+export async function insertImported(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, at, people }: { programme: number; at: Date; people: readonly ImportedPerson[] },
+): Promise<number> {
+  const { rows } = await sql`
+    insert into person (programme_id, address, name, called, country, zone, locale, imported_at, created_at)
+    select ${programme}, address, name, called, country, zone, locale, ${at}, ${at}
+    from jsonb_to_recordset(${json(people)})
+      as given(address text, name text, called text, country text, zone text, locale text)
+    on conflict (programme_id, address) where erased_at is null do nothing
+    returning id`.execute(ctx.db);
+  return rows.length;
+}
+
+/** Writes what a spreadsheet says of people who have said nothing themselves, and notes that all of them are invited. */
+export async function fillImported(
+  ctx: Pick<Ctx, 'db'>,
+  {
+    programme,
+    at,
+    people,
+  }: { programme: number; at: Date; people: readonly (ImportedPerson & { id: number })[] },
+): Promise<void> {
+  await sql`
+    update person set name = given.name, called = given.called, country = given.country, zone = given.zone,
+      locale = given.locale
+    from jsonb_to_recordset(${json(people)})
+      as given(id bigint, name text, called text, country text, zone text, locale text)
+    where person.programme_id = ${programme} and person.id = given.id
+      and person.imported_at is not null and person.address_confirmed_at is null`.execute(ctx.db);
+  await sql`
+    update person set invited_at = ${at}
+    where programme_id = ${programme} and id = any(${people.map(({ id }) => id)}) and invited_at is null`.execute(
+    ctx.db,
+  );
 }

@@ -5,7 +5,7 @@ import type { Texts } from '../../lib/text/texts.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { grantRole, publishLegal } from '../people/index.ts';
+import { grantRole, insertPerson, publishLegal } from '../people/index.ts';
 import { checkProgramme } from './programmeRules.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
 
@@ -82,21 +82,16 @@ async function firstDirector(
   input: NewProgramme & { actor: Actor },
 ): Promise<number> {
   const { director, actor } = input;
-  const now = ctx.clock.now();
-  const person = await ctx.db
-    .insertInto('person')
-    .values({
-      programme_id: programme,
-      account_id: director.account,
-      address: director.address,
-      address_confirmed_at: now,
-      name: director.name.trim(),
-      zone: input.zone,
-      locale: input.locales.includes(director.locale) ? director.locale : input.sourceLocale,
-      created_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await grantRole(ctx, { programme, actor, person: person.id, role: 'director', country: null });
-  return person.id;
+  const person = await insertPerson(ctx, {
+    programme,
+    account: director.account,
+    address: director.address,
+    isConfirmed: true,
+    name: director.name.trim(),
+    zone: input.zone,
+    locale: input.locales.includes(director.locale) ? director.locale : input.sourceLocale,
+  });
+  if (person === null) throw new Error('a new programme has somebody already');
+  await grantRole(ctx, { programme, actor, person, role: 'director', country: null });
+  return person;
 }

@@ -11,7 +11,7 @@ import { queueDueTopics } from './planning/queueDue.ts';
 import { watchTopics } from './planning/watch.ts';
 
 export const topics = {
-  knows: ['desks', 'log', 'matters', 'people', 'programmes', 'readers'],
+  knows: ['desks', 'files', 'log', 'matters', 'people', 'programmes', 'readers'],
   events,
   matters,
   subjects: {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fold } from '../../lib/text/fold.ts';
 import type { Forgets } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
+import { removeFiles } from '../files/index.ts';
 import { closeMattersAbout } from '../matters/index.ts';
 import type { Person } from '../people/index.ts';
 import { forgetLikes } from './likes/forgetLikes.ts';
@@ -44,19 +45,19 @@ async function forgetBylines(ctx: Ctx, person: Person): Promise<void> {
 
 /** The picture beside their comments is stored for them alone, and goes. Run it while it is known which that is. */
 async function forgetPortrait(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
-  await sql`
-    delete from file where programme_id = ${programme} and id in (
-      select picture_id from commenter where programme_id = ${programme} and person_id = ${id})`.execute(
-    ctx.db,
+  await removeFiles(
+    ctx,
+    sql`select programme_id, picture_id as id from commenter where programme_id = ${programme} and person_id = ${id}`,
   );
 }
 
 /** Pictures that came with mail of theirs go, but for those that something shows still. Run it after what showed them went. */
 async function forgetMailedPictures(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
-  await sql`
-    delete from file where programme_id = ${programme} and created_by = ${id} and from_mail
-      and not (${shown('letter_picture', 'file_id')} or ${shown('thread_picture', 'file_id')} or ${shown('topic', 'picture_id')})`.execute(
-    ctx.db,
+  await removeFiles(
+    ctx,
+    sql`
+      select programme_id, id from file where programme_id = ${programme} and created_by = ${id} and from_mail
+        and not (${shown('letter_picture', 'file_id')} or ${shown('thread_picture', 'file_id')} or ${shown('topic', 'picture_id')})`,
   );
 }
 

@@ -10,7 +10,8 @@ import { askApprovalAgain } from './planning/approve.ts';
 import { topicById } from './queries.ts';
 import type { Topic } from './queries.ts';
 import { LIMITS } from './rules.ts';
-import { keepFile, dropFile } from './pictureFile.ts';
+import { keepFile } from '../files/index.ts';
+import { dropFile } from './pictureFile.ts';
 
 /** The longer side of a topic's picture: sharp on a wide screen, some 200 kB. */
 const SIDE = 1280;

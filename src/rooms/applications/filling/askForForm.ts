@@ -1,12 +1,11 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { personByAddress } from '../../people/index.ts';
+import { insertPerson, personByAddress } from '../../people/index.ts';
 import type { Person } from '../../people/index.ts';
 import { phaseOf, publicRounds } from '../../programmes/index.ts';
 import { beginApplication } from './begin.ts';
 import { applicationTo } from '../queries.ts';
 import { EDITABLE } from '../rules.ts';
-import { addPerson } from './start.ts';
 
 /**
  * Mails the form of the round that is open to a (normalised) address, to be answered by mail; somebody who has applied and can change
@@ -53,7 +52,7 @@ async function newcomer(
   round: number,
 ): Promise<Person> {
   const { programme, address } = input;
-  const id = await addPerson(ctx, { ...input, standsFor: null });
+  const id = await insertPerson(ctx, input);
   const person = await personByAddress(ctx, programme, address);
   if (!person) throw new Error('the person is not there');
   if (id !== null)

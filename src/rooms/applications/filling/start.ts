@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { personByAddress } from '../../people/index.ts';
+import { insertPerson, personByAddress } from '../../people/index.ts';
 import { phaseOf, roundById } from '../../programmes/index.ts';
 import { beginApplication } from './begin.ts';
 import { applicationTo } from '../queries.ts';
@@ -22,11 +22,11 @@ export async function startApplication(
     return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
     // Two clicks at once: the second finds the person the first has made.
-    const fresh = await addPerson(ctx, { ...input, standsFor: null });
+    const fresh = await insertPerson(ctx, input);
     const owner = fresh === null ? await personByAddress(ctx, programme, address) : null;
     const holder =
       fresh ??
-      (await addPerson(ctx, {
+      (await insertPerson(ctx, {
         ...input,
         address: `${randomBytes(12).toString('hex')}@stand-in.invalid`,
         standsFor: owner?.id ?? null,
@@ -53,24 +53,4 @@ export async function startApplication(
     ]);
     return { ok: true, application: draft.id };
   });
-}
-
-/** A new person, or null when the address is somebody's. */
-export async function addPerson(
-  ctx: Ctx,
-  person: { programme: number; address: string; locale: string; standsFor: number | null },
-): Promise<number | null> {
-  const row = await ctx.db
-    .insertInto('person')
-    .values({
-      programme_id: person.programme,
-      address: person.address,
-      locale: person.locale,
-      stands_for: person.standsFor,
-      created_at: ctx.clock.now(),
-    })
-    .onConflict((c) => c.columns(['programme_id', 'address']).where('erased_at', 'is', null).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id ?? null;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { keepFile, removeFiles } from '../../files/index.ts';
 
 /** Keeps the picture of a message, for that one alone, so that it goes with it. */
 export async function keepMessagePicture(
@@ -9,18 +9,8 @@ export async function keepMessagePicture(
   { programme, message, author }: { programme: number; message: number; author: number },
   picture: { bytes: Buffer; kind: string; width: number; height: number; alt: string },
 ): Promise<void> {
-  const { id } = await ctx.db
-    .insertInto('file')
-    .values({
-      programme_id: programme,
-      sha256: createHash('sha256').update(`chat message ${message} `).update(picture.bytes).digest(),
-      kind: picture.kind,
-      bytes: picture.bytes,
-      created_at: ctx.clock.now(),
-      created_by: author,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const { bytes, kind } = picture;
+  const id = await keepFile(ctx, { programme, bytes, kind, by: author, apart: `chat message ${message} ` });
   await ctx.db
     .updateTable('chat_message')
     .set({
@@ -36,11 +26,7 @@ export async function keepMessagePicture(
 
 /** Takes the pictures of some messages away for good: `which` is a condition on `chat_message`. */
 export async function dropPictures(ctx: Ctx, which: RawBuilder<unknown>): Promise<void> {
-  await sql`
-    delete from file using chat_message
-    where file.programme_id = chat_message.programme_id and file.id = chat_message.picture_id and ${which}`.execute(
-    ctx.db,
-  );
+  await removeFiles(ctx, sql`select programme_id, picture_id as id from chat_message where ${which}`);
 }
 
 /** The picture of a message, for the one who reads the room; for those who host also of one that is not shown. Null for every other file. */

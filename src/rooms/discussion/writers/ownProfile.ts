@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { keepFile, removeFile } from '../../files/index.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
 import { commenterOf, setCommenter } from './commenter.ts';
@@ -46,38 +46,13 @@ export async function changePicture(
     const known = await commenterOf(ctx, programme, person);
     const before = known?.picture ?? null;
     if (before !== null && input.onlyFirst) return;
-    let id: number | null = null;
-    if (picture) {
-      const sha256 = createHash('sha256').update(`commenter ${person} `).update(picture.bytes).digest();
-      await ctx.db
-        .insertInto('file')
-        .values({
-          programme_id: programme,
-          sha256,
-          kind: picture.kind,
-          bytes: picture.bytes,
-          created_at: ctx.clock.now(),
-          created_by: person,
-        })
-        .onConflict((c) => c.columns(['programme_id', 'sha256']).doNothing())
-        .execute();
-      ({ id } = await ctx.db
-        .selectFrom('file')
-        .select('id')
-        .where('programme_id', '=', programme)
-        .where('sha256', '=', sha256)
-        .executeTakeFirstOrThrow());
-    }
+    const id =
+      picture && (await keepFile(ctx, { ...picture, programme, by: person, apart: `commenter ${person} ` }));
     const called = known?.name || (await personById(ctx, programme, person))?.name || null;
     const name = id === null || (called && known?.pseudonyms.includes(called)) ? null : called;
     if (id === before && (known?.pictureWith ?? null) === name) return;
     await setCommenter(ctx, programme, person, { picture_id: id, picture_with: name });
-    if (before !== null && before !== id)
-      await ctx.db
-        .deleteFrom('file')
-        .where('programme_id', '=', programme)
-        .where('id', '=', before)
-        .execute();
+    if (before !== null && before !== id) await removeFile(ctx, programme, before);
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: person },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { insertImported } from '../../people/index.ts';
 import { record } from '../../log/index.ts';
 import { programmeById } from '../../programmes/index.ts';
 import { readPairs } from './readPairs.ts';
@@ -80,13 +81,18 @@ async function rememberPeople(
   pairs: PairsRead['pairs'],
 ): Promise<number> {
   const addresses = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
-  const now = ctx.clock.now();
-  const { rows } = await sql`
-    insert into person (programme_id, address, locale, imported_at, created_at)
-    select ${programme}, address, ${locale}, ${now}, ${now} from unnest(${addresses}::text[]) as given(address)
-    on conflict (programme_id, address) where erased_at is null do nothing
-    returning id`.execute(ctx.db);
-  return rows.length;
+  return insertImported(ctx, {
+    programme,
+    at: ctx.clock.now(),
+    people: addresses.map((address) => ({
+      address,
+      name: '',
+      called: '',
+      country: null,
+      zone: null,
+      locale,
+    })),
+  });
 }
 
 async function rememberPairs(ctx: Ctx, programme: number, pairs: PairsRead['pairs']): Promise<number> {

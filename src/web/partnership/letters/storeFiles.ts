@@ -5,7 +5,7 @@ import type { FileRefusal } from '../../../lib/documents/readDocument.ts';
 import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
 import { readHeader } from '../../../lib/pictures/header.ts';
 import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
-import { keepDocument, keepPicture } from '../../../rooms/incoming/index.ts';
+import { keepDocument, keepMailedFile } from '../../../rooms/files/index.ts';
 import type { StoredFile } from '../../../rooms/partnerships/index.ts';
 import { refusedFile, refusedFiles } from '../../../ui/index.ts';
 import type { ChosenFile } from '../../request/bodies/form.ts';
@@ -40,7 +40,9 @@ async function storeFile(visit: ProgrammeVisit, { name, bytes }: ChosenFile, per
   if (readHeader(bytes)) {
     const drawn = await drawAnew(bytes);
     if (!drawn.ok) return drawn;
-    return { file: { file: await keepPicture(ctx, { ...owner, ...drawn.picture }), name: fileName(name) } };
+    return {
+      file: { file: await keepMailedFile(ctx, { ...owner, ...drawn.picture }), name: fileName(name) },
+    };
   }
   const read = readDocument(bytes, name);
   if (!read.ok) return read;

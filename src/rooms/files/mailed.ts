@@ -1,21 +1,15 @@
 import { sql } from 'kysely';
-import { createHash } from 'node:crypto';
 import { LETTER_FILES } from '../../lib/documents/kinds.ts';
 import type { Ctx } from '../ctx.ts';
 import { removeByPieces } from '../pieces.ts';
-
-interface Sent {
-  programme: number;
-  bytes: Buffer;
-  kind: string;
-  by: number | null;
-}
+import { keepMailedFile } from './keepFile.ts';
+import type { KeptFile } from './keepFile.ts';
 
 const DAY = 86_400_000;
 /**
  * Stores a document of somebody's letter, whose kind was looked at already. Its id; null when they have sent too much within a day.
  */
-export async function keepDocument(ctx: Ctx, document: Sent & { by: number }): Promise<number | null> {
+export async function keepDocument(ctx: Ctx, document: KeptFile & { by: number }): Promise<number | null> {
   const { programme, by, bytes } = document;
   const { sent } = await ctx.db
     .selectFrom('file')
@@ -25,39 +19,14 @@ export async function keepDocument(ctx: Ctx, document: Sent & { by: number }): P
     .where('created_at', '>', new Date(ctx.clock.now().getTime() - DAY))
     .where('from_mail', '=', true)
     .executeTakeFirstOrThrow();
-  return sent + bytes.length > LETTER_FILES.aDay ? null : keepPicture(ctx, document);
-}
-
-/** Stores a picture that came by mail, drawn anew already; the same one again is the one that is here. Its id. */
-export async function keepPicture(ctx: Ctx, picture: Sent): Promise<number> {
-  const sha256 = createHash('sha256').update(picture.bytes).digest();
-  await ctx.db
-    .insertInto('file')
-    .values({
-      programme_id: picture.programme,
-      sha256,
-      kind: picture.kind,
-      bytes: picture.bytes,
-      from_mail: true,
-      created_at: ctx.clock.now(),
-      created_by: picture.by,
-    })
-    .onConflict((c) => c.columns(['programme_id', 'sha256']).doNothing())
-    .execute();
-  const { id } = await ctx.db
-    .selectFrom('file')
-    .select('id')
-    .where('programme_id', '=', picture.programme)
-    .where('sha256', '=', sha256)
-    .executeTakeFirstOrThrow();
-  return id;
+  return sent + bytes.length > LETTER_FILES.aDay ? null : keepMailedFile(ctx, document);
 }
 
 /** Pictures of a piece, each of some hundred kilobytes. */
 const AT_ONCE = 100;
 
 /** Removes pictures and documents from mail and letters that nothing shows any more: their letters' round is over, their thread or their writer is gone. */
-export async function forgetPictures(ctx: Ctx): Promise<void> {
+export async function forgetMailedFiles(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - DAY);
   await removeByPieces(
     ctx,
