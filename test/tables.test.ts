@@ -14,9 +14,6 @@ const CHANGED = 'what the claims of all rooms say of two who became one, and wha
 /** Writes of one room to another's table, with the reason why no verb of that one does it. */
 const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applications/formerMarks.ts': { former_pair: 'who comes back gets their former partners again' },
-  'applications/filling/handOver.ts': {
-    consent: 'what was agreed to by mail moves to whom the address is of',
-  },
   'applications/leaving/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
   'duplicates/merging/changeRows.ts': { '?': CHANGED },
   'duplicates/merging/undoMerge.ts': { outbox: 'the mail that told of it has lost its reason' },

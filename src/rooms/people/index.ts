@@ -62,7 +62,7 @@ export { SIGN_IN_COUNTS, countSignIn, signInCounts } from './signIn/signInCounts
 export type { SignInCount } from './signIn/signInCounts.ts';
 export { addressOfTicket, redeemCode } from './signIn/redeemCode.ts';
 export { signOutEverywhere } from './signIn/signOutEverywhere.ts';
-export { CONSENT_KINDS, giveConsent, lacksConsent, missingConsents } from './legal/consent.ts';
+export { CONSENT_KINDS, copyConsents, giveConsent, lacksConsent, missingConsents } from './legal/consent.ts';
 export type { ConsentKind } from './legal/consent.ts';
 export { endRole } from './roles/endRole.ts';
 export { grantRole } from './roles/grantRole.ts';

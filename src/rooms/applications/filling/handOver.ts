@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { confirmAddress, personById, removeStandIn } from '../../people/index.ts';
+import { confirmAddress, copyConsents, personById, removeStandIn } from '../../people/index.ts';
 import { answerWithRole } from '../../forms/index.ts';
 import { removeApplication } from '../leaving/removeApplication.ts';
 import { prefill } from './begin.ts';
@@ -37,7 +36,7 @@ export async function handOver(
         .where('programme_id', '=', programme)
         .where('id', '=', found.id)
         .execute();
-      await moveConsents(ctx, programme, holder.id, person.id);
+      await copyConsents(ctx, { programme, from: holder.id, to: person.id });
       const excluded = answerWithRole(await answersOf(ctx, programme, found.id), 'exclusions');
       if (Array.isArray(excluded))
         await rememberExclusions(ctx, { programme, person: person.id, lines: excluded as string[] });
@@ -47,13 +46,4 @@ export async function handOver(
     await prefill(ctx, { programme, application: id });
     return applicationById(ctx, programme, id);
   });
-}
-
-/** Consents given in the browser that began the application: the owner confirms them along with the address. */
-async function moveConsents(ctx: Ctx, programme: number, from: number, to: number): Promise<void> {
-  await sql`
-    insert into consent (programme_id, person_id, kind, version, given_at)
-    select programme_id, ${to}, kind, version, ${ctx.clock.now()} from consent
-    where programme_id = ${programme} and person_id = ${from} and withdrawn_at is null
-    on conflict do nothing`.execute(ctx.db);
 }

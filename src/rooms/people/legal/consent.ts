@@ -53,6 +53,18 @@ export async function giveConsent(
   });
 }
 
+/** Gives the owner of an address the consents of the browser that began for them: they confirm these along with the address. */
+export async function copyConsents(
+  ctx: Ctx,
+  { programme, from, to }: { programme: number; from: number; to: number },
+): Promise<void> {
+  await sql`
+    insert into consent (programme_id, person_id, kind, version, given_at)
+    select programme_id, ${to}, kind, version, ${ctx.clock.now()} from consent
+    where programme_id = ${programme} and person_id = ${from} and withdrawn_at is null
+    on conflict do nothing`.execute(ctx.db);
+}
+
 /** Which consents a person still has to give before being matched; empty when all is agreed. */
 export async function missingConsents(
   ctx: Pick<Ctx, 'db'>,
