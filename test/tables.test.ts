@@ -30,10 +30,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     application: UNANSWERED,
     person: 'who came by the import goes with it',
   },
-  'imports/writeRows.ts': {
-    answer: BY_THOUSANDS,
-    application: BY_THOUSANDS,
-  },
   'imports/takeRows.ts': { outbox: 'mail to whom a spreadsheet brings waits for a volunteer' },
   'inbox/duties.ts': {
     matter: 'of threads that go by the thousand',

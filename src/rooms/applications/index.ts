@@ -1,3 +1,4 @@
+export { emptyImportedApplications, insertImportedAnswers, insertImportedApplications } from './imported.ts';
 export { putIntoRound, saidOfRound } from './putIntoRound.ts';
 export type { SaidOfRound } from './putIntoRound.ts';
 export { raisePriority, setPriority } from './standing/setPriority.ts';

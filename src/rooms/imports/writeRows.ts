@@ -1,17 +1,17 @@
-import { sql } from 'kysely';
-import { json } from '../../db/json.ts';
+import {
+  emptyImportedApplications,
+  insertImportedAnswers,
+  insertImportedApplications,
+} from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 import type { ImportedPerson } from '../people/index.ts';
 import type { ImportPerson } from './readRow.ts';
 import { insertExclusions, lineOf } from './insertExclusions.ts';
 import { keepBefore } from './undoing/correctedBefore.ts';
 import { dropCorrected } from './undoing/exclusionsBefore.ts';
-import { anyOf } from '../../db/anyOf.ts';
 import type { Standing } from './writeBatch.ts';
 
 export type Write = { standing: Standing; applicant: ImportPerson };
-
-export const asRows = (rows: readonly unknown[]) => json(rows);
 
 function columnOf(applicant: ImportPerson, role: string): string | null {
   const value = applicant.answers.find(({ question }) => question.role === role)?.value;
@@ -32,7 +32,7 @@ export function personRow(applicant: ImportPerson): ImportedPerson {
 /** Notes the ids of what it wrote in `fresh`. */
 export async function writeApplications(
   ctx: Ctx,
-  { programme, round, file, at }: { programme: number; round: number; file: number; at: Date },
+  into: { programme: number; round: number; file: number; at: Date },
   fresh: readonly Write[],
 ): Promise<void> {
   if (fresh.length === 0) return;
@@ -40,12 +40,7 @@ export async function writeApplications(
     person: standing.person,
     digest: applicant.digest.toString('hex'),
   }));
-  const { rows } = await sql<{ id: number; person: number }>`
-    insert into application (programme_id, round_id, person_id, state, state_at, source, imported_at, import_digest, import_id, created_at)
-    select ${programme}, ${round}, person, 'draft', ${at}, 'import', ${at}, decode(digest, 'hex'), ${file}, ${at}
-    from jsonb_to_recordset(${asRows(given)}) as given(person bigint, digest text)
-    returning id, person_id as person`.execute(ctx.db);
-  const ids = new Map(rows.map(({ id, person }) => [person, id]));
+  const ids = await insertImportedApplications(ctx, into, given);
   for (const { standing } of fresh) standing.application = ids.get(standing.person) ?? null;
 }
 
@@ -59,18 +54,10 @@ export async function changeApplications(
   const applications = changed.map(({ standing }) => standing.application!);
   await keepBefore(ctx, { programme, file, applications });
   const given = changed.map(({ standing, applicant }) => ({
-    id: standing.application,
+    application: standing.application!,
     digest: applicant.digest.toString('hex'),
   }));
-  await sql`
-    update application set imported_at = ${at}, import_digest = decode(given.digest, 'hex'), answers_version = answers_version + 1
-    from jsonb_to_recordset(${asRows(given)}) as given(id bigint, digest text)
-    where application.programme_id = ${programme} and application.id = given.id`.execute(ctx.db);
-  await ctx.db
-    .deleteFrom('answer')
-    .where('programme_id', '=', programme)
-    .where('application_id', '=', anyOf(applications))
-    .execute();
+  await emptyImportedApplications(ctx, { programme, at }, given);
 }
 
 export async function writeAnswers(
@@ -81,17 +68,13 @@ export async function writeAnswers(
 ): Promise<void> {
   const given = writes.flatMap(({ standing, applicant }) =>
     applicant.answers.map(({ question, value }) => ({
-      application: standing.application,
+      application: standing.application!,
       question: question.id,
       version: question.version,
       value,
     })),
   );
-  await sql`
-    insert into answer (programme_id, application_id, question_id, version, value, answered_at)
-    select ${programme}, application, question, version, value, ${at}
-    from jsonb_to_recordset(${asRows(given)})
-      as given(application bigint, question bigint, version int, value jsonb)`.execute(ctx.db);
+  await insertImportedAnswers(ctx, { programme, at }, given);
 }
 
 /** Writes whom the rows rule out. An earlier import's lines of the same person go where the row now says something else. */
