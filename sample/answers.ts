@@ -2,9 +2,9 @@ import type { Texts } from '../src/lib/text/texts.ts';
 import { t } from './texts.ts';
 
 export interface SampleAnswer {
-  /** The name that volunteers know it by. */
+  /** The name by which volunteers know the answer. */
   name: string;
-  /** With `{name}`, `{programme}` and `{me}` where these are filled in. */
+  /** The text, with `{name}`, `{programme}` and `{me}` to be filled in. */
   body: Texts;
 }
 

@@ -2,12 +2,12 @@
 export interface SampleComment {
   /** Slug of the topic. */
   topic: string;
-  /** Days after the topic came. */
+  /** Days since the topic came. */
   day: number;
   locale: 'en' | 'es' | 'fr' | 'ar';
-  /** The numbered question it answers. */
+  /** The numbered question that it answers. */
   question?: number;
-  /** Answers the comment with this index in the list. */
+  /** The index in this list of the comment that it answers. */
   answers?: number;
   likes?: number;
   /** Markdown. */

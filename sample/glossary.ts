@@ -3,7 +3,7 @@ import { t } from './texts.ts';
 
 export type SampleTerm = { country: string | null; term: Texts; explanation: Texts };
 
-/** Words of libraries that are other ones elsewhere, or mean something else there. */
+/** Words of libraries that differ between countries, or mean something else elsewhere. */
 export const sampleGlossary: SampleTerm[] = [
   {
     country: null,

@@ -1,7 +1,7 @@
 import type { Texts } from '../src/lib/text/texts.ts';
 
 export type SampleGuest = {
-  /** The address of the topic it belongs to, and how many days after the topic it appears. */
+  /** The address of the post's topic, and how many days after the topic the post appears. */
   topic: string;
   daysAfter: number;
   author: string;

@@ -253,7 +253,7 @@ const own: { [role: string]: FormOption[] } = {
   interests: libraryInterests,
 };
 
-/** The default form with the options librarians choose from and questions of their own; the form of the sample programme. */
+/** The default form, with options for librarians and questions of their own: the form of the sample programme. */
 export const libraryForm: ApplicationForm = {
   steps: defaultForm.steps,
   questions: defaultForm.questions.flatMap((question) =>

@@ -1,7 +1,7 @@
 import type { FormQuestion } from './form/types.ts';
 import { t } from './texts.ts';
 
-/** Questions of this programme alone, each after the question whose key it names: a day, a number and a point on a scale. */
+/** Questions of this programme only, each after the question with the given key: a day, a number and a point on a scale. */
 export const libraryQuestions: readonly (FormQuestion & { after: string })[] = [
   {
     key: 'colleagues',

@@ -3,20 +3,20 @@ import type { Texts } from '../src/lib/text/texts.ts';
 
 type Kind = 'opens' | 'closes' | 'availability' | 'matches' | 'introduces' | 'ends' | 'purges';
 
-/** Days from the Monday of the opening, and the hour on the wall. */
+/** Days after the Monday of the opening, and the hour on the wall clock. */
 const PLAN: Record<Kind, [days: number, hour: string]> = {
   opens: [0, '09:00'],
-  // Three weeks, to the end of a Sunday.
+  // Three weeks, until the end of a Sunday.
   closes: [20, '23:59'],
   availability: [22, '09:00'],
   matches: [28, '09:00'],
   introduces: [31, '09:00'],
-  // Four months of talk, to a Friday.
+  // Four months of talk, until a Friday.
   ends: [31 + 120, '18:00'],
   purges: [31 + 120 + 90, '18:00'],
 };
 
-/** Dates that suit a programme's first round: it opens the Monday after `now` in its zone. A plan for `createRound`. */
+/** Dates that suit a programme's first round: it opens on the Monday after `now` in its zone. Input for `createRound`. */
 export function sampleRound(
   now: Date,
   zone: string,

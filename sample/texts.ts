@@ -1,7 +1,7 @@
 import { typeset } from '../src/i18n/typeset.ts';
 import type { Texts } from '../src/lib/text/texts.ts';
 
-/** The locales every text of the sample is written in; English is the source. */
+/** The locales in which every text of the sample is written; English is the source. */
 export const sampleLocales = ['en', 'es', 'fr', 'ar'] as const;
 export type SampleLocale = (typeof sampleLocales)[number];
 

@@ -56,7 +56,7 @@ export const roleOptions: FormOption[] = [
   { key: 'other', label: t('Something else', 'Otra cosa', 'Autre chose', 'شيء آخر') },
 ];
 
-/** In the order of experience, which the wishes "more" and "less" read. */
+/** By increasing experience: the wishes "more" and "less" read this order. */
 export const stageOptions: FormOption[] = [
   { key: 'student', label: t('Studying', 'Estudiando', 'En études', 'أدرس') },
   { key: 'new', label: t('First two years', 'Primeros dos años', 'Deux premières années', 'أول سنتين') },

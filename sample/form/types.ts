@@ -46,7 +46,7 @@ export type FormQuestion = {
   key: string;
   role: QuestionRole | null;
   type: QuestionType;
-  /** The key of the step it is asked in. */
+  /** The key of the step in which the question is asked. */
   step: string;
   label: Texts;
   help?: Texts;
@@ -56,7 +56,7 @@ export type FormQuestion = {
   shownToPartner: boolean;
   /** In graphemes, for short and long texts. */
   maxLength?: number;
-  /** The least and the most that a number or a scale takes. */
+  /** The lowest and highest value of a number or a scale. */
   bounds?: { least: number | null; most: number | null };
 };
 

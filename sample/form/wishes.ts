@@ -2,9 +2,9 @@ import { t } from '../texts.ts';
 import type { FormOption } from './types.ts';
 
 /**
- * The subjects of wishes. An answer is a list of `{ about, value, strength: 'wish' | 'important' | 'must' }`: about a sector, role, stage
- * or interest the value is an option key of that question; about a country an ISO 3166-1 code; about a region a UN M49 code (002, 009, 019,
- * 142, 150); about a language a BCP 47 tag; about the zone the greatest difference in hours.
+ * The subjects of wishes. An answer is a list of `{ about, value, strength: 'wish' | 'important' | 'must' }`. The value depends on the
+ * subject: for a sector, role, stage or interest, an option key of that question; for a country, an ISO 3166-1 code; for a region, a UN M49
+ * code (002, 009, 019, 142, 150); for a language, a BCP 47 tag; for the zone, the greatest difference in hours.
  */
 export const wishOptions: FormOption[] = [
   {

@@ -10,7 +10,7 @@ export type SampleCountry = {
   region: string;
   /** How many people it sends, relative to the others. */
   weight: number;
-  /** Keys of name groups, one drawn for each person. */
+  /** Keys of name groups; each person gets one at random. */
   names: string[];
   languages: LikelyLanguage[];
   cities: { name: string; zone: string }[];

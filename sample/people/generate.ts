@@ -14,8 +14,8 @@ import { inventWishes, optionKeys } from './wishes.ts';
 export type { Behaviour, InventedPerson, InventedWish } from './types.ts';
 
 /**
- * `people` invented people from exactly `countries` countries: the same numbers and seed give the same people.
- * Throws RangeError when there are fewer people than countries, or fewer countries known than asked for.
+ * `people` invented people from exactly `countries` countries: the same numbers and seed give the same people. Throws RangeError when there
+ * are fewer people than countries, or when more countries are asked for than are known.
  */
 export function generatePeople(input: { people: number; countries: number; seed: number }): InventedPerson[] {
   const { people, countries, seed } = input;
@@ -32,7 +32,7 @@ export function generatePeople(input: { people: number; countries: number; seed:
   return random.some(homes, people).map((country, index) => inventPerson(country, { index, people }, random));
 }
 
-/** Drawn without replacement, the big ones likelier (Efraimidis and Spirakis 2006: the smallest keys -ln(u)/weight). */
+/** Drawn without replacement; big countries are likelier (Efraimidis and Spirakis 2006: the smallest keys -ln(u)/weight). */
 function drawCountries(count: number, random: Random): SampleCountry[] {
   return sampleCountries
     .map((country) => ({ country, key: -Math.log(1 - random.next()) / country.weight }))

@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 
 const slotsADay = 48;
 
-/** Stretches of a week in which people can meet: which days (0 = Monday), from and to in hours, how often they occur. */
+/** Parts of a week in which people can meet: the days (0 = Monday), from and to in hours, and how often they occur. */
 const stretches: { days: number[]; from: number; to: number; share: number }[] = [
   { days: [0, 1, 2, 3, 4], from: 18, to: 22, share: 0.55 },
   { days: [0, 1, 2, 3, 4], from: 12, to: 14, share: 0.3 },
@@ -12,7 +12,7 @@ const stretches: { days: number[]; from: number; to: number; share: number }[] =
   { days: [5, 6], from: 18, to: 22, share: 0.2 },
 ];
 
-/** A plausible week as 336 of '0' and '1', never without an hour in it. */
+/** A plausible week as 336 of '0' and '1', with at least one hour in it. */
 export function inventHours(random: Random): string {
   const slots = Array.from({ length: 7 * slotsADay }, () => '0');
   const chosen = stretches.filter((stretch) => random.chance(stretch.share));

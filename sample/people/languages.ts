@@ -13,7 +13,7 @@ const learnt: LikelyLanguage[] = ['es', 'fr', 'en', 'pt', 'de', 'ar', 'ja', 'zh'
   share: 1,
 }));
 
-/** At least one language, in the order of the country's list, now and then with one that is being learnt. */
+/** At least one language, in the order of the country's list, now and then with one that the person is learning. */
 export function inventLanguages(country: SampleCountry, random: Random): Spoken[] {
   const spoken = country.languages
     .filter((language) => random.chance(language.share))
@@ -27,7 +27,7 @@ export function inventLanguages(country: SampleCountry, random: Random): Spoken[
   return spoken;
 }
 
-/** The locale in which somebody would use the site: of the four, the one they speak best; English when none. */
+/** The locale in which somebody would use the site: of the four, the one they speak best; English when they speak none. */
 export function localeOf(spoken: Spoken[]): SampleLocale {
   let best: SampleLocale = 'en';
   let bestLevel = -1;

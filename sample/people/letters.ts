@@ -1,6 +1,6 @@
 import type { SampleLocale } from '../texts.ts';
 
-/** Short letters between partners; `{to}` and `{from}` are what the two are called, `{city}` is the writer's. */
+/** Short letters between partners. `{to}` and `{from}` are the partners' names, `{city}` is the writer's city. */
 export type SampleLetter = { locale: SampleLocale; moment: 'first' | 'answer' | 'later'; body: string };
 
 const first = [

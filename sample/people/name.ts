@@ -1,7 +1,7 @@
 import { nameGroups } from './names.ts';
 import type { Random } from './random.ts';
 
-/** A display name of one of the groups, and the given name in it. */
+/** A full name from one of the groups, and the given name in it. */
 export function inventName(groups: string[], random: Random): { name: string; given: string } {
   const key = random.pick(groups);
   const group = nameGroups[key];
@@ -23,7 +23,7 @@ export function inventName(groups: string[], random: Random): { name: string; gi
   return { name, given: called };
 }
 
-/** The Latin part of an address for a name: 'reader' when nothing Latin is left of it. */
+/** A name's Latin part, for a mail address; 'reader' when nothing Latin is left. */
 export function addressPart(name: string): string {
   const latin = name
     .normalize('NFKD')

@@ -3,7 +3,7 @@ import { europeanNames } from './namesEurope.ts';
 import { southernNames } from './namesSouth.ts';
 import type { NameGroup } from './namesWrite.ts';
 
-/** Names by group; the keys are those the countries use. */
+/** Names by group; the countries use these keys. */
 export const nameGroups: { [group: string]: NameGroup } = {
   ...europeanNames,
   ...southernNames,

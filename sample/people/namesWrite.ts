@@ -1,6 +1,6 @@
 /**
- * How names of a group are put together. In a pattern G stands for a given name, M for a second given or middle name
- * and F for another name (of the family, the father, a clan), each drawn afresh; everything else is kept.
+ * How to put together the names of a group. In a pattern, G stands for a given name, M for a second given or middle name, and F for another
+ * name (of the family, the father, a clan), each drawn afresh. Everything else is kept.
  */
 export type NameGroup = { patterns: string[]; given: string[]; middle: string[]; family: string[] };
 

@@ -3,7 +3,7 @@ import type { Level } from './country.ts';
 
 export type InventedWish = {
   about: 'country' | 'region' | 'language' | 'sector' | 'role' | 'stage' | 'interest' | 'zone';
-  /** As the wishes question says; a number of hours for `zone`. */
+  /** The value as in the wishes question; a number of hours for `zone`. */
   value: string | number;
   strength: 'wish' | 'must';
 };
@@ -19,7 +19,7 @@ export type Behaviour = {
   hardBounces: boolean;
 };
 
-/** Somebody who does not exist, with an answer to every question of the librarians' form. */
+/** An invented person, with an answer to every question of the librarians' form. */
 export type InventedPerson = {
   address: string;
   name: string;
@@ -47,7 +47,7 @@ export type InventedPerson = {
   path: string;
   place: string;
   hopes: string;
-  /** Places in the same list of people never to be paired with this one; never the person's own. */
+  /** Positions in the same list of the people with whom this one must never be paired; never the person's own position. */
   excludes: number[];
   behaviour: Behaviour;
 };

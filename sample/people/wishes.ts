@@ -12,7 +12,7 @@ export function optionKeys(role: string): string[] {
   return (question?.options ?? []).map((option) => option.key);
 }
 
-/** No wish for about half; one to three for the rest, each about something else, and rarely a must. */
+/** About half have no wish. The others have one to three, each about another subject, and rarely a must. */
 export function inventWishes(person: Wisher, random: Random): InventedWish[] {
   if (random.chance(0.52)) return [];
   const possible: [InventedWish['about'], string | number][] = [

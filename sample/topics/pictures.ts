@@ -1,7 +1,7 @@
 import type { Texts } from '../../src/lib/text/texts.ts';
 import { t } from '../texts.ts';
 
-/** A picture of a sample topic: drawn by this project, free for any use (CC0 1.0). Its shapes in SVG, 1280 wide and 640 high. */
+/** A picture of a sample topic, drawn by this project and free for any use (CC0 1.0). SVG shapes, 1280 wide and 640 high. */
 export type SamplePicture = { shapes: string; alt: Texts };
 
 export const SAMPLE_CREDIT = { author: 'Antipode', licence: 'CC0 1.0', source: '' };
@@ -12,7 +12,7 @@ const landscape = (sky: string, ground: string, inside: string): string =>
 const book = (x: number, height: number, fill: string): string =>
   `<rect x="${x}" y="${520 - height}" width="54" height="${height}" rx="4" fill="${fill}"/><rect x="${x + 8}" y="${540 - height}" width="38" height="8" fill="#fbf8f1" opacity=".7"/>`;
 
-/** The picture of each sample topic, by its address. */
+/** The picture of each sample topic, by the topic's address. */
 export const samplePictures: Readonly<Record<string, SamplePicture>> = {
   'the-first-door': {
     shapes: landscape(

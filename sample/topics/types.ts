@@ -1,6 +1,6 @@
 import type { Texts } from '../../src/lib/text/texts.ts';
 
-/** `essay` is Markdown; `questions` are two to six, in their order, without numbers. */
+/** `essay` is Markdown; `questions` are two to six, in order, without numbers. */
 export type SampleTopic = {
   slug: string;
   author: string;

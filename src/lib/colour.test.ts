@@ -32,7 +32,7 @@ test('the nearest colour is not darker than it has to be, and keeps its hue', ()
   const [r, g, b] = [1, 3, 5].map((at) => parseInt(found.slice(at, at + 2), 16)) as [number, number, number];
   expect(r).toBeGreaterThan(g);
   expect(g).toBeGreaterThan(b);
-  // On dark ground the way is up.
+  // On a dark ground, colours become lighter.
   expect(contrast(nearestWith('#112233', ['#151a21'], 4.5)!, '#000000')).toBeGreaterThan(4.5);
 });
 

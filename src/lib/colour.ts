@@ -18,17 +18,17 @@ export function contrast(a: Hex, b: Hex): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** The weakest contrast of a colour with any of several. */
+/** The weakest contrast between a colour and any of several others. */
 export function weakest(hex: Hex, others: readonly Hex[]): number {
   return Math.min(...others.map((other) => contrast(hex, other)));
 }
 
-/** Steps of lightness that are tried; finer ones nobody sees. */
+/** Steps of lightness to try; nobody sees finer ones. */
 const STEPS = 400;
 
 /**
- * The colour nearest to this one that has at least `ratio` with each of `others`: of the same hue, lighter or darker, and greyer only
- * where no screen could show it otherwise. Null when there is none.
+ * The colour nearest to this one that has at least `ratio` with each of `others`. It has the same hue, lighter or darker, and is greyer
+ * only if no screen could show it otherwise. Null when there is none.
  */
 export function nearestWith(hex: Hex, others: readonly Hex[], ratio: number): Hex | null {
   const [lightness, chroma, hue] = oklchOf(rgbOf(hex));
@@ -87,7 +87,7 @@ function rgbFrom([lightness, chroma, hue]: [number, number, number]): Rgb {
   ];
 }
 
-/** The colour with as much of its chroma as a screen can show. */
+/** The colour, with as much of its chroma as a screen can show. */
 function within([lightness, chroma, hue]: [number, number, number]): Rgb {
   const isShown = (rgb: Rgb): boolean => rgb.every((part) => part >= -0.0005 && part <= 1.0005);
   let [low, high] = [0, chroma];

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Does single requests together, since a turn costs about the same for one as for many. Turns begin `everyMs` apart at least, one after the
- * other; the first begins at once. Null when `most` wait already. After a failed turn each request is done alone, so that one that
- * cannot be done stops no other.
+ * Does single requests together in turns, since a turn costs about the same for one request as for many. Turns come one after the other, at
+ * least `everyMs` apart; the first begins at once. Null when `most` requests wait already. After a failed turn each request is done alone,
+ * so that one bad request stops no other.
  */
 export function gathered<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,

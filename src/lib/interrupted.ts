@@ -2,13 +2,15 @@ const PATIENCE_MS = 8000;
 
 const cleanings = new Set<() => Promise<unknown>>();
 
-/** Registers work for a command that is interrupted (Ctrl-C, SIGTERM) before its end; returns the function that takes it back. */
+/** Registers work to do when a command is interrupted (Ctrl-C, SIGTERM); returns the function that removes it. */
 export function whenInterrupted(clean: () => Promise<unknown>): () => void {
   cleanings.add(clean);
   return () => cleanings.delete(clean);
 }
 
-/** Lets a command of one process be interrupted: it leaves nothing half written and no server behind, says so, and ends with 130 or 143. */
+/**
+ * Makes a command of one process interruptible: it leaves nothing half written and no server behind, says so, and exits with 130 or 143.
+ */
 export function allowInterruption(): void {
   for (const [signal, code] of [
     ['SIGINT', 130],

@@ -1,11 +1,11 @@
 type Met<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
 
-/** The entries of several things under one name, as one type: a key that none of them has is not there. */
+/** The entries that several things bring under one name, as one type; a key that none of them has is missing. */
 export type JoinedEntries<One, Name extends PropertyKey> = Met<
   Extract<One, Readonly<Record<Name, object>>>[Name]
 >;
 
-/** Puts together what each of some things brings under a name, in their order. No two may bring the same key. */
+/** Joins what several things bring under a name, in their order. No two may bring the same key. */
 export function joinEntries<One extends object, Name extends string>(
   all: readonly One[],
   name: Name,

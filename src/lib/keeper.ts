@@ -1,6 +1,6 @@
 /**
- * Keeps what was made lately, by a key that says all that it follows from: `most` of them, the oldest go first. For what is made anew
- * on each page and is the same most times.
+ * Keeps recent values by a key that holds everything they depend on. Keeps `most` values; the oldest go first. For values that each page
+ * makes anew and that are mostly the same.
  */
 export function keeper<T>(most: number): (key: string, make: () => T) => T {
   const kept = new Map<string, T>();

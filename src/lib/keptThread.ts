@@ -1,16 +1,16 @@
 import type { Worker } from 'node:worker_threads';
 
-/** A thread that is kept for the next work, its code compiled already. While it waits it never keeps the process alive. */
+/** A thread that is kept for the next work, with its code already compiled. An idle thread never keeps the process alive. */
 export interface KeptThread {
-  /** The thread that waits, or else a new one. */
+  /** The idle thread, or else a new one. */
   take(): Worker;
-  /** Keeps a thread that has done its work; of two, one. */
+  /** Keeps a thread that has done its work; ends it when another one is idle already. */
   keep(worker: Worker): void;
-  /** Ends the thread that waits. */
+  /** Ends the idle thread. */
   end(): Promise<void>;
 }
 
-/** `open` begins a thread; one that waits for `keepMs` without work is ended. One that crashes is replaced by the next `take`. */
+/** `open` starts a thread. A thread that is idle for `keepMs` is ended. After a crash, the next `take` starts a new one. */
 export function keptThread(open: () => Worker, keepMs: number): KeptThread {
   let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null;
 

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
 
-/** Milliseconds over which it is looked how busy the process is, and after which one may go on even while it is. */
+/** Milliseconds over which the load of the process is measured, and after which one piece of work goes on even under load. */
 const LOOK_MS = 25;
 const LONGEST_MS = 50;
-/** From this share of busy time of the event loop on, other work comes first. */
+/** When the event loop is busy for at least this share of the time, other work comes first. */
 const MOST_BUSY = 0.6;
-/** So many go on in one look: the load of those that were just let go is not seen yet. */
+/** How many pieces of work go on in one measurement: it does not yet show the load of those that just went on. */
 const MOST_AT_ONCE = 8;
 
-/** Tells the share of the last moment in which the event loop of this process worked, from 0 to 1, and the number of that moment. */
+/** Tells the share of the last moment in which the event loop of this process was busy, from 0 to 1, and the moment's number. */
 export function createBusyness(): () => { share: number; moment: number } {
   let last = performance.eventLoopUtilization();
   let at = performance.now();
@@ -26,8 +26,8 @@ export function createBusyness(): () => { share: number; moment: number } {
 }
 
 /**
- * Lets work that can wait go on one by one, while this process has time for it: pages that visitors wait for come first. However busy it is, twenty
- * a second go on.
+ * Lets work that can wait go on piece by piece when this process has time: pages that visitors wait for come first. However busy the
+ * process is, twenty pieces a second go on.
  */
 export function createPace(): () => Promise<void> {
   const busyness = createBusyness();

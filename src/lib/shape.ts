@@ -1,20 +1,20 @@
 /**
- * Reads one value of stored JSON as what it is to be, also where an older version wrote another or none: a reader never meets a hole that
- * its type does not tell of.
+ * Reads one value of stored JSON in its present form, even where an older version wrote another form or nothing: a reader never meets a
+ * hole that its type does not declare.
  */
 export type Field<T> = (stored: unknown) => T;
 
-/** The data stored with a kind of thing: the name of each value, and how it is read. */
+/** The data stored with a kind of thing: the name of each value, and how to read it. */
 export type Shape = Readonly<Record<string, Field<unknown>>>;
 
 type Read<F> = F extends Field<infer T> ? T : never;
 
-/** Data of such a shape. A value that may be undefined need not be given. */
+/** Data with such a shape. A value that may be undefined need not be given. */
 export type Payload<S> = {
   -readonly [K in keyof S as undefined extends Read<S[K]> ? never : K]: Read<S[K]>;
 } & { -readonly [K in keyof S as undefined extends Read<S[K]> ? K : never]?: Read<S[K]> };
 
-/** The argument that stores such data: none, when nothing has to be given. */
+/** The argument that stores such data; none when nothing has to be given. */
 export type Given<S> = keyof S extends never
   ? { data?: { [name: string]: never } }
   : Record<never, never> extends Payload<S>
@@ -30,18 +30,18 @@ export function readPayload<S extends Shape>(shape: S, stored: unknown): Payload
 
 const isMissing = (stored: unknown): stored is null | undefined => stored === null || stored === undefined;
 
-/** An id or a count; 0, which is nothing's id, where there is none. */
+/** An id or a count; 0, which is no id, when there is none. */
 export const number: Field<number> = (stored) => Number(stored ?? 0) || 0;
 
-/** '' where there is none. */
+/** '' when there is none. */
 export const text: Field<string> = (stored) =>
   typeof stored === 'string' || typeof stored === 'number' ? String(stored) : '';
 
-/** An instant as `toISOString` writes it; the first of 1970 where there is none. */
+/** An instant in the form of `toISOString`; the first of 1970 when there is none. */
 export const instant: Field<string> = (stored) =>
   new Date(typeof stored === 'string' ? Date.parse(stored) || 0 : 0).toISOString();
 
-/** False where nothing is said. */
+/** False when nothing is stored. */
 export const yes: Field<boolean> = (stored) => Boolean(stored);
 
 export const texts: Field<string[]> = (stored) => (Array.isArray(stored) ? stored.map(text) : []);
@@ -65,7 +65,9 @@ export const maybe =
   (stored) =>
     isMissing(stored) ? undefined : field(stored);
 
-/** A nested value, as it was written: T has to be the shape of all that was ever stored. `missing` stands for no value. */
+/**
+ * A nested value, as it was written: T has to be the shape of everything that was ever stored. `missing` is used when there is no value.
+ */
 export const nested =
   <T>(missing: T): Field<T> =>
   (stored) =>

@@ -1,7 +1,7 @@
 import type { Why } from './smtpStatus.ts';
 
 /*
- * Phrases of servers that refuse a mail, in lower case and without addresses and links. Every gap is bounded, so that reading takes linear
+ * Phrases of servers that refuse a mail, in lower case and without addresses and links. Every gap has a limit, so that reading takes linear
  * time.
  */
 
@@ -19,7 +19,7 @@ export const SOFT_FIRST = any(
 const OURS = `(?:sender|senders|originator|mail ?from|envelope[- ]from|from address|from domain|from header|header from|return[- ](?:path|address)|reverse[- ]path|reply-to|sending (?:address|account|domain|mta)|your (?:e-?mail )?address|used to send|emetteur|expediteur|remitente|absender)`;
 const DISLIKED = `(?:reject|den(?:ied|y)|refus|invalid|not allowed|not permitted|not accepted|not authori|unauthori|not owned|not verified|unverified|verif|block|unknown|not found|not exist|doesn't exist|does not exist|must exist|mismatch|spoof|forged|fail|null|empty|polic|rate|limit|domain|bad|banned|not subscribed|accept)`;
 
-/** Refusals about us, and where to look. The first that fits counts. */
+/** Refusals about us, and where to look. The first match counts. */
 export const US: readonly { why: Why; words: RegExp }[] = [
   {
     why: 'authentication',
@@ -80,7 +80,7 @@ export const US: readonly { why: Why; words: RegExp }[] = [
   },
 ];
 
-/** Passing troubles: later, a loop, a size, a line that broke. */
+/** Passing trouble: a delay, a loop, a size, a line that broke. */
 export const SOFT_LAST = any(
   String.raw`\btemporar|\btry (?:again|later)|\btry again|\blater\b|\btime[- ]?out|\btimed out\b|\bexpired?\b|\bretry\b|\bgr[ea]y ?list|\bin the queue\b|\bbusy\b`,
   String.raw`\bhop count\b|\btoo many hops\b|\bloop(?:s|ing)?\b|\bno route to host\b|\bnetwork\b|\bconnection (?:was )?(?:refused|reset|closed|lost|dropped)|\bsmtp connection\b`,
@@ -90,7 +90,7 @@ export const SOFT_LAST = any(
 const NOBODY = `(?:users?|user name|username|recipients?|mail ?box(?:es)?|address|addresses|account|accounts|addressee|person|alias|local[- ]part|mailbox name|email name|destinataire|adresse|utilisateur|compte|destinatario|usuario|cuenta|persona|usu[aá]rio|conta|caixa postal|utente|casella|empf[aä]nger|adressat|konto|postfach)`;
 const GONE = `(?:unknown|not found|not be found|not known|not present|not active|notfound|no longer|not exist|doesn't exist|does not exist|don't exist|non[- ]?existent|invalid|disabled|inactive|deactivated|terminated|discontinued|closed|suspended|deleted|removed|cancelled|blocked due to inactivity|not a valid|not valid|not listed|not recogni[sz]ed|not local|inconnu|invalide|inexistant|n'existe|introuvable|desconocid|no existe|inexistente|inesistente|n[aã]o encontrad|n[aã]o existe|sconosciut|non esiste|unbekannt|nicht gefunden|existiert nicht)`;
 
-/** The mailbox or its host is not there. `unclear` has another meaning as well; `named` speaks of an address at all. */
+/** The mailbox or its host does not exist. `unclear` has another meaning as well; `named` speaks of some address. */
 export const HARD = {
   mailbox: any(
     String.raw`\b${NOBODY}\b${gap(60)}\b${GONE}`,

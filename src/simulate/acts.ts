@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../rooms/ctx.ts';
 
-/** How often people for whom nobody fitted asked to join a pair and joined one, and how many chose to wait, or to be looked for in the next round. */
+/**
+ * For people whom nobody fitted: how often they asked to join a pair and joined one, and how many chose to wait or chose the next round.
+ */
 export interface Choices {
   trioAsked: number;
   trioJoined: number;
@@ -23,7 +25,7 @@ export async function choicesIn(
   return rows[0]!;
 }
 
-/** How many people apply to a round who had applied to another before, by their own person. */
+/** Counts the people who apply to a round and had applied to an earlier one, as the same person. */
 export async function cameBack(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: { programme: number; round: number },

@@ -3,7 +3,7 @@ import { addDays } from '../lib/time/time.ts';
 import { pointsOf } from '../rooms/forms/index.ts';
 import type { AnswerValue, Question } from '../rooms/forms/index.ts';
 
-/** An invented person's answers by the role of the question; `introduced` is the day the absences count from. */
+/** An invented person's answers, by the role of the question. Absences are counted from the day `introduced`. */
 export function answersByRole(
   person: InventedPerson,
   everybody: readonly InventedPerson[],
@@ -35,7 +35,7 @@ export function answersByRole(
   return new Map(Object.entries(answers));
 }
 
-/** An answer to a question of a programme's own: the same for the same person, and different ones for different people. */
+/** An answer to a programme's own question: always the same for one person, and different between people. */
 export function ownAnswer(
   { id, type, options, bounds, required }: Question,
   person: number,
@@ -54,7 +54,7 @@ export function ownAnswer(
     case 'number':
       return least + (number % (most - least + 1));
     case 'date':
-      // Within the thirty years before 2026: what is asked lies behind people more often than before them.
+      // Within the thirty years before 2026: such questions are more often about the past than about the future.
       return addDays('2026-01-01T00:00', -number * 10).slice(0, 10);
     case 'short':
     case 'long':

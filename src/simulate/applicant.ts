@@ -20,7 +20,9 @@ export interface Applicant {
   person: number;
 }
 
-/** Plays one person through the form: starts with the address, answers every step, sends in, and opens the mailed link or never does. */
+/**
+ * Plays one person through the form: enters the address, answers every step, sends the form in, and opens the mailed link or never does.
+ */
 export async function applyAs(
   ctx: Ctx,
   round: Round,
@@ -52,7 +54,7 @@ export async function applyAs(
   return applicant;
 }
 
-/** Answers what an application does not hold yet, and sends it in with every consent. */
+/** Answers the questions that an application leaves open, and sends it in with every consent. */
 export async function sendIn(
   ctx: Ctx,
   round: Round,

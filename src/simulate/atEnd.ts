@@ -2,15 +2,15 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../rooms/ctx.ts';
 
-/** Words of a concern are kept for so many days after it was dealt with, whatever the date of the round. */
+/** Days for which the words of a concern are kept after it was dealt with, whatever the round's date. */
 const CONCERN_DAYS = 180;
 
-/** The promises of a round's end, counted by queries of their own. */
+/** The promises about a round's end, each counted by its own query. */
 export type EndRule = 'addressGiven' | 'keptUnasked' | 'keptTooLong' | 'beyondDate';
 
 export type AtEnd = Record<EndRule, number>;
 
-/** Counts the promises of the end that were broken: each day, and once more after the date of the round's data. */
+/** Counts broken promises about the end: each day, and once more after the date on which the round's data go. */
 export async function countAtEnd(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   of: { programme: number; round: number },
@@ -34,7 +34,7 @@ export function worstAtEnd(moments: readonly AtEnd[]): AtEnd {
   };
 }
 
-/** Whether a concern was dealt with, and whatever was said against its decision, longer ago than its words are kept. */
+/** Whether a concern was dealt with, and any appeal against its decision answered, longer ago than its words are kept. */
 const isOld = (now: Date): RawBuilder<unknown> => {
   const before = new Date(now.getTime() - (CONCERN_DAYS + 1) * 86_400_000);
   return sql`handled_at < ${before} and not exists (select from concern_appeal w where w.programme_id = concern.programme_id
@@ -51,7 +51,8 @@ const queries = (
     sql`(select count(*) from ${sql.table(table)} where programme_id = ${programme} and ${which})`;
   const ofOwn = sql`partnership_id in (${own})`;
   return {
-    // Mails with an address that left although somebody who was there at the end had not said yes. Their answers go with the data.
+    // Mails with an address that left although a member at the end had not said yes. Counted only until the purge, which deletes the
+    // members' answers.
     addressGiven: sql`
       select count(*)::int as n from outbox o
       join partnership p on p.programme_id = o.programme_id and p.id = (o.data ->> 'partnership')::bigint and p.round_id = ${round}
@@ -60,7 +61,7 @@ const queries = (
           and d.kind = 'purges' and d.due_at > ${now})
         and exists (select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
           and m.left_at >= p.ended_at and m.stays_in_touch_at is null)`,
-    // Answers that are kept although their person never asked for it.
+    // Answers that are kept although their person never asked for that.
     keptUnasked: sql`
       select count(*)::int as n from kept_answer k
       where k.programme_id = ${programme} and not exists (
@@ -78,7 +79,7 @@ const queries = (
           where a.programme_id = ${programme} and not exists (
             select from event e where e.programme_id = a.programme_id and e.kind = 'answers-kept' and e.actor_kind = 'person'
               and e.actor_id = a.person_id)))::int as n`,
-    // Words, answers and choices of the round that are there a day after the date on which they were to go.
+    // Words, answers and choices of the round that still exist a day after the date on which they should have gone.
     beyondDate: sql`
       select case when exists (select from round_date d where d.programme_id = ${programme} and d.round_id = ${round}
           and d.kind = 'purges' and d.due_at > ${new Date(now.getTime() - 86_400_000)}) then 0

@@ -1,27 +1,27 @@
 import { seeded } from '../../sample/people/random.ts';
 
-/** Shares of people with a partner who fall silent at some point, who say that they will be away, and who talk outside the platform. */
+/** Shares of people with a partner who at some point fall silent, say that they will be away, or talk outside the platform. */
 const SILENT = 0.18;
 const AWAY = 0.12;
 const ELSEWHERE = 0.3;
-/** Share of people with a partner who take a break without a date. */
+/** Share of people with a partner who take a break without an end. */
 const BREAKS = 0.04;
-/** Share of those who fall silent who never come back. */
+/** Share of the silent people who never come back. */
 const FOR_GOOD = 0.3;
 
-/** How one person behaves between partners, by days since the introduction. */
+/** How one person behaves towards their partner, by days since the introduction. */
 export interface Conduct {
   silentFrom: number;
   silentUntil: number;
   awayFrom: number | null;
   awayDays: number;
   talksElsewhere: boolean;
-  /** The days on which a break without a date begins, and on which they are back. */
+  /** The days on which a break without an end begins, and on which they are back. */
   breakFrom: number | null;
   breakUntil: number | null;
 }
 
-/** Always the same for a person of a seed, and drawn apart from all other chances. */
+/** Always the same for a person and a seed, and independent of all other draws. */
 export function conductOf(seed: number, index: number): Conduct {
   const random = seeded(seed * 100_003 + index);
   const isSilent = random.chance(SILENT);

@@ -15,10 +15,10 @@ import type { DemoPhase } from './demo.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** The date that has to be over today, with time for the mails to leave, and the date still to come. */
+/** The date that has to be past today, with time for the mails to leave, and the date still to come. */
 const BETWEEN: Record<DemoPhase, [past: DateKind, coming: DateKind | null]> = {
   open: ['opens', 'closes'],
-  // Its introduction is put off.
+  // The introduction is put off.
   matching: ['matches', null],
   running: ['introduces', 'ends'],
   ended: ['ends', 'purges'],
@@ -48,7 +48,7 @@ test('a demo in its matching has proposals to look at and an introduction to com
     .executeTakeFirstOrThrow();
   const round = (await roundByNumber(testContext(db, NOW), programme, 1))!;
   expect(phaseOf(round, new Date(NOW))).toBe('matching');
-  // Four days to look at them.
+  // Four days to look at the proposals.
   expect(round.dates.introduces.wall).toBe('2027-03-14T09:00');
   const of = (table: 'proposal' | 'partnership') =>
     db

@@ -24,21 +24,21 @@ export const PHASES = ['open', 'matching', 'running', 'ended'] as const;
 export type DemoPhase = (typeof PHASES)[number];
 
 /**
- * Days from the start of the play until now. A round opens one to seven days after the start: so today applications are half in,
- * the matching was run within the last week, the introduction is a month ago, or the end one to two weeks.
+ * Days from the start of the play until now. A round opens one to seven days after the start. So today half of the applications are in, or
+ * the matching ran within the last week, or the introduction was a month ago, or the end one to two weeks ago.
  */
 const DAYS: Record<DemoPhase, number> = { open: 17, matching: 36, running: 70, ended: 163 };
-/** Days that the director of a demo still has to look at the proposals. */
+/** Days that the demo's director still has to look at the proposals. */
 const DAYS_TO_LOOK = 4;
 
 export interface Demo {
   slug: string;
-  /** The addresses to sign in with as the director and as a participant: one with a partner, when there are partners. */
+  /** The addresses to sign in with: the director's, and a participant's. The participant has a partner, if there are partners. */
   director: string;
   participant: string;
 }
 
-/** Leaves the sample programme in a database as it would be today, in that phase of its round. */
+/** Leaves the sample programme in a database, in the given phase of its round as of today. */
 export async function demo(
   input: Pick<Play, 'people' | 'countries' | 'seed' | 'onProgress'> & {
     db: Kysely<Schema>;
@@ -53,7 +53,7 @@ export async function demo(
   const round = phase === 'matching' ? await introduceLater(world, now) : world.round;
   const said: Said = new Map();
   const stop = stopOf(phase, round, now);
-  // The day before the last of the play: what is arranged then is over now.
+  // The last day but one of the play: a meeting arranged then is over now.
   const onDay = async (day: number): Promise<void> => {
     if (phase !== 'running' || typeof stop !== 'object' || !('daysAfter' in stop)) return;
     const pair = day === stop.daysAfter - 1 && (await pairNow(world.ctx, input.db, round));
@@ -77,11 +77,11 @@ export async function demo(
   };
 }
 
-/** The pair of whoever signs in as a participant. */
+/** The pair of the participant to sign in as. */
 const pairNow = async (ctx: World['ctx'], db: Kysely<Schema>, round: Round): Promise<DemoPair | null> =>
   pairOf(ctx, round, await participantOf(db, round));
 
-/** When a play has to start so that its round stands there today. */
+/** When a play has to start so that its round is in that phase today. */
 export const startOf = (phase: DemoPhase, now: Date): Date => new Date(now.getTime() - DAYS[phase] * DAY);
 
 function stopOf(phase: DemoPhase, round: Round, now: Date): Stop {
@@ -90,7 +90,7 @@ function stopOf(phase: DemoPhase, round: Round, now: Date): Stop {
   return { daysAfter: Math.floor((now.getTime() - round.dates.introduces.dueAt.getTime()) / DAY) };
 }
 
-/** The round with its introduction put off, so that today is between the matching and that. */
+/** Puts the introduction of the round off, so that today lies between the matching and the introduction. */
 async function introduceLater({ ctx, round }: World, now: Date): Promise<Round> {
   const { zone } = round.dates.introduces;
   const day = addDays(instantToWall(now, zone), DAYS_TO_LOOK).slice(0, 10);
@@ -102,8 +102,8 @@ async function introduceLater({ ctx, round }: World, now: Date): Promise<Round> 
 }
 
 /**
- * Somebody who reads English and writes letters with a partner, or did until the round was over; before there are partners, the first who
- * applied.
+ * Somebody who reads English and writes letters with a partner, or did so until the round was over. Before there are partners, the first
+ * person who applied.
  */
 export async function participantOf(db: Kysely<Schema>, round: Round): Promise<string> {
   const people = db
@@ -141,7 +141,7 @@ export async function participantOf(db: Kysely<Schema>, round: Round): Promise<s
   return applicant.address;
 }
 
-/** The imagined director runs the installation too, so that everything of it can be looked at. */
+/** Makes the imagined director an operator, too, so that every page of the installation can be seen. */
 async function makeOperator(db: Kysely<Schema>, now: Date): Promise<void> {
   await db
     .insertInto('operator')

@@ -9,10 +9,10 @@ import {
   topicsOfRound,
 } from '../rooms/topics/index.ts';
 
-/** Days before its own that a draft is due. */
+/** A draft is due this many days before its own day. */
 const DRAFT_DAYS = 14;
 
-/** Leaves the editors something to do: topics of the weeks to come with a writer and a deadline, not approved, and a word to look at. */
+/** Leaves work for the editors: topics of the coming weeks with a writer and a deadline, not yet approved, and a word to look at. */
 export async function leaveToEdit(ctx: Ctx, round: Round): Promise<void> {
   const programme = round.programme_id;
   const [writer] = await topicWriters(ctx, programme);

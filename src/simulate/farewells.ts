@@ -5,13 +5,13 @@ import { partnershipsOf, planStayInTouch, stayInTouch } from '../rooms/partnersh
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
 
-/** Shares of people with a partner at the end who answer the farewell, would stay in touch (by mail), and keep their answers. */
+/** Shares of people with a partner at the end: those who answer the farewell, would stay in touch (by mail), and keep their answers. */
 const ANSWERS = 0.7;
 const STAYS = 0.8;
 const BY_MAIL = 0.5;
 const KEEPS = 0.4;
 
-/** The round is over: people say whether they would like to stay in touch, and whether their answers are kept for the next round. */
+/** The round is over: people say whether they want to stay in touch, and whether to keep their answers for the next round. */
 export async function answerFarewells(
   ctx: Ctx,
   round: Round,

@@ -4,7 +4,7 @@ import type { Ctx } from '../rooms/ctx.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
 
-/** Share of the applicants who were partners of somebody here in an earlier, imagined round. */
+/** Share of the applicants who had a partner from this round in an earlier, imagined round. */
 const SHARE = 0.1;
 
 /** Gives the programme a memory of earlier partners, as `import pairs` would. */

@@ -4,7 +4,7 @@ import { answerThread, inboxScopeOf, writeIn } from '../rooms/inbox/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import { DIRECTOR } from './world.ts';
 
-/** Fills the coordinators' inbox with what people might have written; the last of it waits for an answer. */
+/** Fills the coordinators' inbox with messages that people might have written; the last one waits for an answer. */
 export async function writeToInbox(ctx: Ctx, round: Round): Promise<void> {
   const programme = round.programme_id;
   const members = await ctx.db

@@ -13,7 +13,7 @@ export async function matchRound(ctx: Ctx, round: Round, seed: number): Promise<
   if (!done.ok) throw new Error(`the run failed: ${done.reason}`);
 }
 
-/** Publishes what the run proposes, as a matcher would who finds nothing to change. */
+/** Publishes the run's proposals, as a matcher would who has nothing to change. */
 export async function publishPairs(ctx: Ctx, round: Round): Promise<void> {
   const programme = round.programme_id;
   const published = await publish(ctx, { programme, round: round.id, actor: command });

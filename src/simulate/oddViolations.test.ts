@@ -55,7 +55,7 @@ test('people of one country beyond its places are counted, whether the cap is a 
 test('two partnerships at once, an application after the close, and own questions that a must is about are counted', async () => {
   await rolledBack(async (db) => {
     const two = await introduced(db);
-    // The database does not let it come to that by itself.
+    // The database itself does not allow this.
     await sql`drop index membership_one_at_a_time`.execute(db);
     await introduce(two);
     expect(await count(two)).toMatchObject({ oneAtATime: 2, tooLate: 0, answers: 0 });

@@ -1,12 +1,12 @@
 import type { MovableClock } from './clock.ts';
 
 const HOUR = 3_600_000;
-/** Steps of the clock: often while things happen, seldom while people only talk. */
+/** Steps of the clock: short while things happen, long while people only talk. */
 export const BUSY_HOURS = 6;
 export const CALM_HOURS = 12;
 export const QUIET_HOURS = 24 * 7;
 
-/** Moves the clock in steps, letting the timetable and the post do their work at each. */
+/** Moves the clock in steps; at each, the timetable and the post do their work. */
 export async function passUntil(
   { clock, pass }: { clock: MovableClock; pass: () => Promise<void> },
   at: Date,

@@ -29,7 +29,9 @@ import { comeLate, decideConcerns, introduceWaiting, playUpsets } from './upsets
 
 export type Part = 'applying' | 'talking';
 
-/** A moment while people apply; with the proposals as a matcher finds them; or so many days after the introduction. */
+/**
+ * The end of a play: an instant while people apply; with the proposals as a matcher finds them; or this many days after the introduction.
+ */
 export type Stop = { applyingAt: Date } | 'proposals' | { daysAfter: number };
 
 export interface Play {
@@ -41,32 +43,34 @@ export interface Play {
   people: number;
   countries: number;
   seed: number;
-  /** The moment where the play stops; at the very end, past the purge, when absent. */
+  /** The moment at which the play stops; by default the very end, after the purge. */
   stop?: Stop;
-  /** Days after the introduction on which live chats are announced; some of a whole play when absent, none of one that stops. */
+  /** Days after the introduction on which live chats are announced. By default, some in a whole play, and none in one that stops. */
   chatsOn?: readonly number[];
-  /** Whether things go otherwise than planned, too: people leave, tell that something is wrong, come late, are introduced by hand. */
+  /** Whether some things go otherwise than planned: people leave, tell that something is wrong, come late, or are introduced by hand. */
   isEventful?: boolean;
-  /** Whether people do nothing when they are reminded, to see what reminders bring. */
+  /** Whether people ignore reminders, to see what reminders achieve. */
   ignoresReminders?: boolean;
-  /** Called each day from the introduction on, with its number from 1, while all data of the round is there. */
+  /** Called each day from the introduction on, with the day's number from 1, as long as all data of the round exists. */
   onDay?: (day: number) => Promise<void>;
-  /** Called a day after the date of the round's data. */
+  /** Called a day after the date on which the round's data go. */
   onPurged?: () => Promise<void>;
-  /** Called a day after the introduction of the next round, to which some people come back, with those who were promised to come first. */
+  /**
+   * Called a day after the introduction of the next round, to which some people come back, with the people who were promised to come first.
+   */
   onNext?: (next: Round, first: readonly number[]) => Promise<void>;
-  /** Gets the dates that people were named when they chose to wait. */
+  /** Collects the dates that people were told when they chose to wait. */
   named?: NamedDate[];
-  /** Numbers and links that people write to each other; nobody does when absent. */
+  /** Numbers and links that people write to each other; without this, nobody writes any. */
   contacts?: Contacts;
-  /** Comments so far, for a play that goes on from there. */
+  /** Comments so far, for a play that continues from there. */
   said?: Said;
   onProgress?: ((part: Part, done: number, total: number) => void) | undefined;
 }
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Applicants between two looks of the database at its tables. */
+/** Number of applicants after which the database analyses its tables again. */
 const ANALYZE_EVERY = 100;
 
 /** Plays a round from opening to farewell with invented people, through the same verbs as the doors. */
@@ -109,7 +113,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   await analyze(ctx);
 
   const said: Said = scene.said ?? new Map();
-  // Chances of their own: the other draws of a seed stay as they are.
+  // Draw these chances separately, so that the other draws of a seed stay the same.
   const chances = seeded(seed + 7_919);
   const agreements = seeded(seed + 104_729);
   const asks = seeded(seed + 1_299_709);
@@ -149,7 +153,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
       if (!stop) await chooseWhileWaiting(ctx, round, applicants, { random: choices, seed, day, named });
     }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
-      // A week after they were raised.
+      // Concerns are decided a week after they were raised.
       await decideConcerns(ctx, round);
       await playUpsets(ctx, round, random);
       await introduceWaiting(ctx, round);
@@ -162,14 +166,17 @@ export async function play(scene: Play): Promise<Applicant[]> {
   }
   if (stop) return applicants;
   const first = await choseNext(ctx, round);
-  // Nothing happens any more until the personal data of the round goes.
+  // Nothing more happens until the round's personal data are deleted.
   await passUntil(scene, new Date(due('purges').getTime() + DAY), QUIET_HOURS);
   await scene.onPurged?.();
   if (scene.onNext) await playNext(scene, applicants, first);
   return applicants;
 }
 
-/** Plays the round after it until a day after its introduction, with some of the people: what they were promised for it can be seen by then. */
+/**
+ * Plays the next round until a day after its introduction, with some of the people: then it shows whether promises for that round were
+ * kept.
+ */
 async function playNext(
   scene: Play,
   applicants: readonly Applicant[],
@@ -193,7 +200,7 @@ async function playNext(
 const isApplying = (stop: Stop | undefined): stop is { applyingAt: Date } =>
   typeof stop === 'object' && 'applyingAt' in stop;
 
-/** Those who have changed their mind withdraw, the others say that they are still there, or stay silent. */
+/** People who have changed their mind withdraw; the others say that they are still available, or stay silent. */
 async function answerTheQuestion(ctx: Ctx, round: Round, applicants: readonly Applicant[]): Promise<void> {
   const programme = round.programme_id;
   for (const { invented, application, person } of applicants) {
@@ -207,14 +214,14 @@ async function answerTheQuestion(ctx: Ctx, round: Round, applicants: readonly Ap
 }
 
 /**
- * Months of a round pass here in a minute, before the database looks at its tables by itself: checks of foreign keys, planned
- * while those were empty, would get slower with every row.
+ * Months of a round pass here within a minute, before the database analyses its tables by itself. Checks of foreign keys that were planned
+ * for empty tables would get slower with every row.
  */
 async function analyze(ctx: Ctx): Promise<void> {
   await sql`analyze`.execute(ctx.db);
 }
 
-/** Bends an even chance towards both ends of the span. */
+/** Moves an even chance towards both ends of the span. */
 function edges(chance: number): number {
   return (1 - Math.cos(Math.PI * chance)) / 2;
 }

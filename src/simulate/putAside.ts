@@ -5,8 +5,8 @@ import type { Ctx } from '../rooms/ctx.ts';
 let counted = 0;
 
 /**
- * A table of what everybody of a round answered, by person: of very many, each has to be found by an index. As if it were an answer, `ahead` has the
- * hours that their zone is ahead of UTC when partners meet.
+ * Stores all answers of a round in one table, by person: among very many, an index has to find each. `ahead` is stored like an answer: the
+ * hours that the person's zone is ahead of UTC when partners meet.
  */
 export async function putAside(
   db: Ctx['db'],
@@ -37,13 +37,13 @@ export async function putAside(
   return table;
 }
 
-/** Hours that a zone is ahead of UTC at a moment, by Node's table of zones: that of PostgreSQL may be of another year. */
+/** Hours that a zone is ahead of UTC at an instant, by Node's table of zones: PostgreSQL's may be from another year. */
 function hoursAhead(timeZone: string, at: Date): number {
   const words = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).format(at);
   const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(words)!;
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) + Number(minutes ?? 0) / 60);
 }
 
-/** Temporary tables live within one transaction. */
+/** Runs in one transaction: temporary tables live only that long. */
 export const inOne = (db: Ctx['db'], count: (db: Ctx['db']) => Promise<void>): Promise<void> =>
   db.isTransaction ? count(db) : db.transaction().execute(count);

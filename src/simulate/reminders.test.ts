@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 
 interface Two extends Scene {
   partnership: number;
-  /** A moment so many days before now. */
+  /** An instant this many days ago. */
   ago: (days: number) => Date;
 }
 

@@ -13,29 +13,29 @@ export interface Report {
   confirmed: number;
   matched: number;
   trios: number;
-  /** Confirmed people without a partner, by the reason they were told. */
+  /** Confirmed people without a partner, by the reason that they were told. */
   unmatched: Record<string, number>;
   /** Mails that left, by kind. */
   mails: Record<string, number>;
   letters: number;
-  /** On the last day of the round: partnerships that go on, and how many of them were heard of within a fortnight. */
+  /** On the last day of the round: running partnerships, and how many of them were heard of within a fortnight. */
   contact: Contact;
   waits: Waits;
   acts: Acts;
   elsewhere: Spread;
-  /** The worst day of each rule. */
+  /** The worst day for each rule. */
   violations: Violations;
-  /** Mails that arrived more than once, or left and never arrived. */
+  /** Mails that arrived more than once, or that left and never arrived. */
   mailsAstray: number;
 }
 
-/** The choices of people who waited, the numbers and links that were held back, and the people who came back in the next round. */
+/** The choices of people who waited, the numbers and links that were held back, and the people who came back for the next round. */
 export interface Acts extends Choices {
   heldBack: number;
   cameBack: number;
 }
 
-/** How many follow from other servers, what came from there and went there. */
+/** The number of followers on other servers, and what came from these servers and went to them. */
 export type Spread = Pick<ElsewhereCounts, 'followers' | 'answers' | 'sent'>;
 
 export interface Contact {
@@ -43,7 +43,7 @@ export interface Contact {
   inContact: number;
 }
 
-/** Partnerships of a round that go on, and how many of them wrote or said that they talked within a fortnight. */
+/** Running partnerships of a round, and how many of them wrote or said that they had talked within a fortnight. */
 export async function contactOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },
@@ -61,7 +61,7 @@ export async function contactOf(
   return rows[0] ?? { going: 0, inContact: 0 };
 }
 
-/** People without a partner after the publication, by the reason they were told. */
+/** People without a partner after the publication, by the reason that they were told. */
 export async function unmatchedBy(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id: round }: Round,
@@ -74,7 +74,9 @@ export async function unmatchedBy(
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
 }
 
-/** Adds the mails that left so far, by Message-ID with their kind: mails to people whose data go with the round are lost after it. */
+/**
+ * Adds the mails that have left so far, by Message-ID, with their kind: mails to people whose data go with the round are lost afterwards.
+ */
 export async function noteMails(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -87,7 +89,7 @@ export async function noteMails(
   for (const { id, kind } of rows) noted.set(id, kind);
 }
 
-/** The result of a round, from its tables. `arrived` is how often the sink received each Message-ID. */
+/** The result of a round, from its tables. `arrived` tells how often the sink got each Message-ID. */
 export async function reportOf(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id: round }: Round,
@@ -133,7 +135,7 @@ export async function reportOf(
   };
 }
 
-/** The report as a person reads it in a terminal. The last line is fixed: `rule violations: N`. */
+/** The report for a person at a terminal. The last line is fixed: `rule violations: N`. */
 export function printed(report: Report): string {
   const broken = Object.fromEntries(Object.entries(report.violations).filter(([, n]) => n > 0));
   return [

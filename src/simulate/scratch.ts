@@ -14,14 +14,17 @@ export interface Scratch {
   throwAway(): Promise<void>;
 }
 
-/** A whole round asks some 300 shapes of statements again and again, on a schema that stays: to plan each anew took half of PostgreSQL's time. */
+/**
+ * A whole round repeats some 300 forms of statements on a schema that stays the same. Planning each one anew took half of PostgreSQL's
+ * time.
+ */
 const PREPARING: Preparing = { often: 10, most: 600, isSettled: true };
 
-/** A migrated database of its own, on a server of its own, that nobody will miss. */
+/** A migrated database of its own, on a server of its own, to be thrown away. */
 export async function scratchDatabase(): Promise<Scratch> {
   const dataDir = await mkdtemp(join(tmpdir(), 'antipode-simulate-'));
   const server = await startEmbedded({ dataDir, durable: false });
-  // On connections of its own: the schema does not stay as it is meanwhile.
+  // Migrate on separate connections: the schema changes meanwhile.
   const migrating = createDb(createPool(server.connection));
   await migrate(migrating).finally(() => migrating.destroy());
   const db = createDb(createPool(server.connection, undefined, PREPARING));

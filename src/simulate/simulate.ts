@@ -30,7 +30,7 @@ const DAY = 86_400_000;
 /** A step of the clock over the years in which nobody does anything. */
 const LONG_HOURS = 24 * 60;
 
-/** Always the same, so that the same seed gives the same round next year. */
+/** Always the same date, so that the same seed gives the same round next year. */
 const START = new Date('2027-01-01T10:00:00Z');
 
 export interface Simulation extends Pick<
@@ -41,7 +41,7 @@ export interface Simulation extends Pick<
   db: Kysely<Schema>;
 }
 
-/** Plays a whole round of the sample programme on invented people and tells what came of it. */
+/** Plays a whole round of the sample programme with invented people, and reports the result. */
 export async function simulate(input: Simulation): Promise<Report> {
   const contacts = noContacts(seeded(input.seed + 86_028_121));
   const named: NamedDate[] = [];
@@ -97,7 +97,7 @@ export async function simulate(input: Simulation): Promise<Report> {
     },
   });
   if (!unmatched || !choices) throw new Error('the round never came to its introduction');
-  // Answers that people asked to keep go on their date, too.
+  // Answers that people asked to keep are deleted on their date, too.
   const kept = await lastKept(ctx, place.programme);
   if (kept) await passUntil(world, new Date(kept.getTime() + DAY), LONG_HOURS);
   ends.push(await countAtEnd(ctx, place));
@@ -128,7 +128,7 @@ async function directorOf(ctx: Ctx, programme: number): Promise<number> {
   return person_id;
 }
 
-/** The programme holds back numbers and links in first letters. */
+/** Makes the programme hold back numbers and links in first letters. */
 async function filterLetters(ctx: Ctx, programme: number): Promise<void> {
   const now = await programmeById(ctx, programme);
   const { source_locale: sourceLocale, contact_address: contactAddress, hold_bulk: holdBulk } = now;

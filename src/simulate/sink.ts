@@ -5,7 +5,9 @@ export interface Sink extends Transport {
   readonly arrived: ReadonlyMap<string, number>;
 }
 
-/** A mail server that takes everything but what goes to `unknown` addresses, and only counts. `read` is given the words of each mail that it takes. */
+/**
+ * A mail server that accepts everything except mail to `unknown` addresses, and only counts. `read` gets the words of each accepted mail.
+ */
 export function createSink(unknown: ReadonlySet<string>, read?: (text: string) => void): Sink {
   const arrived = new Map<string, number>();
   return {

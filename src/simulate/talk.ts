@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 /** Comments so far: ids by index in the sample. */
 export type Said = Map<number, number>;
 
-/** One day's comments under the round's topics, by people with a partner, each in a language they write. */
+/** One day's comments under the round's topics, by people with a partner, each in a language that they write. */
 export async function talk(
   ctx: Ctx,
   round: Round,
@@ -58,7 +58,7 @@ export async function talk(
   }
 }
 
-/** The ids of who is in a partnership of the round. */
+/** The ids of the people in a partnership of the round. */
 export async function membersOf(ctx: Ctx, round: Round): Promise<Set<number>> {
   const rows = await ctx.db
     .selectFrom('membership')

@@ -9,7 +9,7 @@ import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
 import { conductOf, isSilentOn } from './conduct.ts';
 
-/** The chance that somebody reacts on a day to a reminder or a question. */
+/** The daily chance that somebody reacts to a reminder or a question. */
 const REACTS = 0.4;
 const DAY = 86_400_000;
 
@@ -18,7 +18,7 @@ interface Open {
   partnership: number;
 }
 
-/** One day of answers to reminders and to the question whether they talked, and of absences that begin. */
+/** One day of answers to reminders and to the question whether they talked, and of beginning absences. */
 export async function answerTurns(
   ctx: Ctx,
   round: Round,
@@ -54,7 +54,7 @@ export async function answerTurns(
   }
 }
 
-/** The reminders and questions of the last days that nobody has reacted to. */
+/** The reminders and questions of the last days to which nobody has reacted. */
 async function openAnswers(ctx: Ctx, round: Round, since: Date, ignoresReminders: boolean): Promise<Open[]> {
   const members = ctx.db
     .selectFrom('membership as m')

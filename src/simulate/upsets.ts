@@ -16,14 +16,14 @@ import {
 import type { Exit } from '../rooms/partnerships/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 
-/** Weekly shares of people with a partner who leave, and who raise a concern: in a round's seventeen weeks seven in a hundred leave. */
+/** Weekly shares of people with a partner who leave, and who raise a concern. In a round's seventeen weeks, seven in a hundred leave. */
 export const LEAVE = 0.0043;
 const WORRY = 0.003;
 const EXITS: readonly Exit[] = ['stay', 'leave', 'another'];
-/** People who ask to apply when applications are closed. */
+/** People who ask to apply after applications have closed. */
 const LATE = 5;
 
-/** One week of what nobody planned: some leave, some tell that something is wrong. */
+/** One week of unplanned events: some people leave, some tell that something is wrong. */
 export async function playUpsets(ctx: Ctx, round: Round, random: Random): Promise<void> {
   const programme = round.programme_id;
   const members = await ctx.db
@@ -37,7 +37,7 @@ export async function playUpsets(ctx: Ctx, round: Round, random: Random): Promis
   for (const { person, partnership } of members) {
     const actor = { kind: 'person', id: person } as const;
     if (random.chance(LEAVE))
-      // Refused where the partner has just left: then there is nothing to leave.
+      // Refused when the partner has just left: then there is nothing to leave.
       await leavePartnership(ctx, {
         programme,
         actor,
@@ -73,7 +73,7 @@ async function lastLetter(ctx: Ctx, programme: number, partnership: number): Pro
   return rows.map(({ id }) => id);
 }
 
-/** Plays the coordinator for people who wait: introduces them to each other where the rules allow it. */
+/** Plays the coordinator for people who wait: introduces them to each other if the rules allow it. */
 export async function introduceWaiting(ctx: Ctx, round: Round): Promise<void> {
   const place = { programme: round.programme_id, round: round.id };
   const waiting = await ctx.db
@@ -101,7 +101,7 @@ export async function introduceWaiting(ctx: Ctx, round: Round): Promise<void> {
   }
 }
 
-/** People who come when applications are closed; taking one all the same counts as a broken rule. */
+/** People who come after applications have closed; accepting one counts as a broken rule. */
 export async function comeLate(ctx: Ctx, round: Round): Promise<void> {
   for (let n = 1; n <= LATE; n++)
     await startApplication(ctx, {
@@ -112,10 +112,10 @@ export async function comeLate(ctx: Ctx, round: Round): Promise<void> {
     });
 }
 
-/** One decision in so many is appealed against. */
+/** One decision out of this many is appealed against. */
 const APPEALS = 3;
 
-/** One week of safety work: decides the open concerns; some who raised one ask to look at it again. */
+/** One week of safety work: decides the open concerns; some people who raised one appeal. */
 export async function decideConcerns(ctx: Ctx, round: Round): Promise<void> {
   const programme = round.programme_id;
   const { rows } = await sql<{ id: number; partnership: number; by: number; about: number[] }>`

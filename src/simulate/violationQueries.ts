@@ -11,7 +11,7 @@ import { laterQueries } from './rules/laterQueries.ts';
 import { reminderQueries } from './rules/reminderQueries.ts';
 import type { Rule, Promised } from './violations.ts';
 
-/** For each rule a query of how often it is broken in a round; `null` where it has no such rule. */
+/** For each rule, a query that counts how often it is broken in a round; `null` when the round has no such rule. */
 export function queries(
   programme: number,
   round: number,
@@ -20,7 +20,7 @@ export function queries(
 ): Record<Rule, RawBuilder<unknown> | null> {
   return {
     ...counted(betweenTwo({ programme, round }, promised, aside)),
-    // The share is of all applicants who were there, also those who got no place.
+    // The share counts all available applicants, including those who got no place.
     perCountry:
       promised.places === null && promised.percent === null
         ? null
@@ -60,7 +60,7 @@ export function queries(
       select count(*)::int as n from application a
       join round_date d on d.programme_id = a.programme_id and d.round_id = a.round_id and d.kind = 'closes'
       where a.programme_id = ${programme} and a.round_id = ${round} and a.created_at > d.due_at`,
-    // Rule 2: who has no partner after the publication has a reason and a mail that told it.
+    // Rule 2: everybody without a partner after the publication has a reason, and a mail that told it.
     silence: sql`
       select count(*)::int as n from application a
       where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and not (
@@ -87,13 +87,13 @@ export function queries(
     askedTwiceByMail: askedTwiceByMail(programme, round),
     saidUnheard: saidUnheard(programme, round),
     chatUnasked: chatUnasked(programme, round),
-    // Mails with letters that were taken back, or are drafts.
+    // Counts mails with letters that were taken back, or are drafts.
     takenBack: sql`
       select count(*)::int as n from outbox o
       join partnership p on p.programme_id = o.programme_id and p.id = (o.data ->> 'partnership')::bigint and p.round_id = ${round}
       where o.programme_id = ${programme} and o.kind = 'letter' and not exists (
         select from letter l where l.programme_id = o.programme_id and l.id = (o.data ->> 'letter')::bigint and l.drafted_at is null)`,
-    // Letters that others had before the minute was over.
+    // Counts letters that others got before the minute was over.
     tooSoon: sql`
       select count(*)::int as n from letter l
       join partnership p on p.programme_id = l.programme_id and p.id = l.partnership_id and p.round_id = ${round}
@@ -104,7 +104,7 @@ export function queries(
   };
 }
 
-/** Pairs that break a rule, counted. */
+/** Counts the pairs that break each rule. */
 const counted = <Key extends string>(
   broken: Record<Key, RawBuilder<unknown> | null>,
 ): Record<Key, RawBuilder<unknown> | null> =>

@@ -9,7 +9,7 @@ import type { BetweenTwo } from './rules/betweenTwo.ts';
 import { apply, count, introduce, violationsScene, strict } from '../../test/violations.ts';
 import type { Scene } from '../../test/violations.ts';
 
-/** For each rule, what makes Amina and Luca break this one and no other. */
+/** For each rule, an act that makes Amina and Luca break that rule and no other. */
 const BREAKS: Record<Exclude<BetweenTwo, 'answers'>, (scene: Scene) => Promise<void> | void> = {
   otherCountry: ({ luca }) => {
     luca['country'] = 'SN';

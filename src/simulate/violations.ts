@@ -4,8 +4,8 @@ import { inOne, putAside } from './putAside.ts';
 import { queries } from './violationQueries.ts';
 
 /**
- * Counts broken promises of a round straight from the tables. Nothing of rooms/pairing or of the matching package is used here, so that a
- * mistake there cannot hide itself.
+ * Counts broken promises of a round straight from the tables. Uses nothing of rooms/pairing or of the matching package, so that a mistake
+ * there cannot hide itself.
  */
 export type Rule =
   | 'otherCountry'
@@ -47,7 +47,7 @@ export type Rule =
 
 export type Violations = Record<Rule, number>;
 
-/** The promises of a round's policy, read from the stored JSON without the matcher's types. */
+/** The promises in a round's policy, read from the stored JSON without the matcher's types. */
 export function promisedBy(policy: unknown): Promised {
   const hard = (policy as { hard?: Record<string, { on: boolean } & Record<string, unknown>> }).hard ?? {};
   const number = (rule: string, name: string): number | null =>
@@ -73,22 +73,22 @@ export function promisedBy(policy: unknown): Promised {
   };
 }
 
-/** The promises of the round; numbers as in its policy. `null` leaves a rule out of the count. */
+/** The promises of the round, with numbers as in its policy. `null` means that a rule is not counted. */
 export interface Promised {
   /** 1 (A1) to 6 (C2, native). */
   minLevel: number | null;
   maxHours: number | null;
   otherEmployer: boolean;
-  /** The most people of one country, as a number or in a hundred of those who were there. */
+  /** The most people of one country: a number, or a percentage of those who were available. */
   places: number | null;
   percent: number | null;
-  /** Hours a week, at least, at which both can meet. */
+  /** The least hours a week at which both can meet. */
   minHours: number | null;
-  /** Own questions whose answers have to be equal, or to differ; numbers are equal when they are near enough. */
+  /** A programme's own questions whose answers have to be equal, or to differ. Numbers that are close enough count as equal. */
   answers: readonly { question: number; equal: boolean; within: number }[];
 }
 
-/** Counts the violations of one round, all zero when all is well. */
+/** Counts the violations of one round; all are zero when nothing is wrong. */
 export async function countViolations(
   ctx: Pick<Ctx, 'db'>,
   round: { programme: number; round: number },

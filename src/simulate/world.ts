@@ -27,11 +27,11 @@ export interface World {
   slug: string;
   round: Round;
   sink: Sink;
-  /** The timetable's duties and the post, at the world's present moment. */
+  /** The timetable's duties and the post, at the world's present time. */
   pass: () => Promise<void>;
 }
 
-/** A world whose clock stands at `start`, with the sample programme and a published round that opens the Monday after. */
+/** A world whose clock starts at `start`, with the sample programme and a published round that opens on the Monday after. */
 export async function makeWorld(input: {
   db: Kysely<Schema>;
   secrets: Secrets;
@@ -40,7 +40,7 @@ export async function makeWorld(input: {
   people: number;
   countries: number;
   seed: number;
-  /** Given the words of each mail that leaves. */
+  /** Gets the words of each mail that leaves. */
   read?: (text: string) => void;
 }): Promise<World> {
   const clock = movableClock(input.start);
@@ -48,7 +48,7 @@ export async function makeWorld(input: {
     config: { publicUrl: input.publicUrl, mailFrom: undefined },
     db: input.db,
     secrets: input.secrets,
-    // Mail is delivered and matching run by the play itself, at the moments of its own clock.
+    // The play itself delivers mail and runs the matching, at times of its own clock.
     jobs: { enqueue: () => Promise.resolve() },
     log: pino({ level: 'silent' }),
     clock,
@@ -73,7 +73,7 @@ export async function makeWorld(input: {
   return { ctx, clock, slug: stage.slug, round, sink, pass };
 }
 
-/** The imagined director has read everything and lets the round's topics and guest posts go out. */
+/** The imagined director has read everything, and approves the round's topics and guest posts. */
 async function approveAll(
   ctx: Ctx,
   { programme, director, round }: { programme: number; director: number; round: number },

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { classes } from './classes.ts';
 import { safeHref } from './href.ts';
 
-/** `main` once on a page; `quiet` for the rest; `grave` for what cannot be taken back lightly. */
+/** `main` once on a page; `quiet` for most others; `grave` for an act that cannot easily be undone. */
 export type ButtonKind = 'main' | 'quiet' | 'grave';
 
-/** A submit button of the form around it. */
+/** A submit button of the form that it is in. */
 export function Button({
   children,
   kind = 'main',
@@ -22,12 +22,12 @@ export function Button({
   name?: string | undefined;
   value?: string | undefined;
   form?: string | undefined;
-  /** Another address than the form's, and the name of the frame that shows what comes of it. */
+  /** An address other than the form's, and the name of the frame that shows the result. */
   action?: string | undefined;
   target?: string | undefined;
-  /** The key that presses it while the focus is in a list. */
+  /** The key that presses the button while the focus is in a list. */
   letter?: string | undefined;
-  /** Sends the form also while fields that have to be filled in are empty. */
+  /** Sends the form even when required fields are empty. */
   unchecked?: boolean;
 }) {
   return (
@@ -47,7 +47,7 @@ export function Button({
   );
 }
 
-/** A link that leads on, and looks like the button it stands in for. */
+/** A link that leads on, with the look of a button. */
 export function ButtonLink({
   href,
   children,

@@ -25,7 +25,7 @@ function render(name: GalleryPage, text: string, lang = 'en'): string {
   return renderPage(testView(lang, 'Asia/Kathmandu', name !== 'home'), <GalleryPage lang={text} />);
 }
 
-/** Words of two elements of a line with nothing between them, which nothing but the style sheet holds apart. */
+/** The words of two elements on a line with nothing between them: only the style sheet separates these. */
 const GLUED =
   /[\p{L}\p{N}.,:)](?:<\/(?:a|b|bdi|button|strong|time)>)+<(?:a|b|bdi|button|span|strong|time)\b[^>]*>[\p{L}\p{N}]/gu;
 

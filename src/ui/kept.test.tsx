@@ -43,6 +43,6 @@ test('what is kept for readers in all zones shows the time in none', () => {
 });
 
 test('what no key can say whole is no property of it', () => {
-  // @ts-expect-error of a function JSON says nothing
+  // @ts-expect-error JSON says nothing of a function
   kept(({ path }: { path: (path: string) => string }) => <p>{path('')}</p>);
 });

@@ -5,19 +5,22 @@ import { keeper } from '../lib/keeper.ts';
 import { renderPart } from './shell/page.tsx';
 import { type View, useView } from './view.ts';
 
-/** Drawn parts that are kept of each component: of a long essay some 50 kB. */
+/** Most drawn parts that are kept of each component: for a long essay, some 50 kB each. */
 const MOST = 100;
 
-/** HTML that `renderPart` drew before, put into a page as it is. */
+/** Puts HTML that `renderPart` drew earlier into a page unchanged. */
 export const drawnBefore = (html: string): VNode => jsxTemplate([html]);
 
-/** `unknown` if JSON says all of the properties; `never` if one is a function, of which JSON says nothing: two that differ would be one. */
+/**
+ * `unknown` if JSON covers all of the properties. `never` if one is a function: JSON leaves functions out, so two different ones would look
+ * the same.
+ */
 type Plain<Props> =
   Extract<Props[keyof Props], (...input: never[]) => unknown> extends never ? unknown : never;
 
 /**
- * A component that is drawn once for the same properties and language, and after that put in as it was drawn: for large parts of pages
- * that are read much and follow from nothing else, no clock, no chance and no reader's zone. Kept under all of its properties, none is old.
+ * A component that is drawn once for the same properties and language, and then reused. For large parts of popular pages that depend on
+ * nothing else: no clock, no chance, no reader's zone. The key holds all properties, so no kept part is out of date.
  */
 export function kept<Props extends object>(
   Drawn: FunctionComponent<Props> & Plain<Props>,
@@ -30,7 +33,7 @@ export function kept<Props extends object>(
   };
 }
 
-/** One part for readers in all zones can show the time in none of them. */
+/** One part serves readers in all zones, so it cannot show a time in any of them. */
 const zoneless = (view: View): View => ({
   ...view,
   get zone() {

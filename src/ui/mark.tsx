@@ -1,8 +1,8 @@
 import { classes } from './classes.ts';
 
 /**
- * The mark: an arc that joins two points on a globe. Drawn in the text's colour with the two accents; decoration
- * unless it gets a title.
+ * The mark: an arc that joins two points on a globe. Drawn in the text's colour with the two accents. It is decoration unless it has a
+ * title.
  */
 export function Mark({ size = 32, title, class: extra }: { size?: number; title?: string; class?: string }) {
   const named = title ? { role: 'img' as const, 'aria-label': title } : { 'aria-hidden': 'true' as const };

@@ -4,8 +4,9 @@ import { isolate } from '../i18n/translate.ts';
 import { useView } from './view.ts';
 
 /**
- * A person's name, or any text of theirs inside a line, kept from upsetting the direction around it. Names that were joined, each isolated, stand in the direction
- * of the page, whatever their scripts: two Latin ones joined by an Arabic "and" or by a dash from right to left.
+ * A person's name, or any text of theirs inside a line, isolated so that it does not change the direction around it. Names that are joined,
+ * each isolated, follow the direction of the page, whatever their scripts. Two Latin names joined by an Arabic "and" or by a dash run from
+ * right to left.
  */
 export function Name({ children }: { children: string }) {
   const { dir } = useView();
@@ -22,14 +23,14 @@ export const Bdi = Name;
 /** Names one after the other, each isolated: `Name` draws them. */
 export const inLine = (names: readonly string[], between = ' – '): string => names.map(isolate).join(between);
 
-/** Names as the language joins them, each isolated. `short` is for a line with little room. */
+/** Names joined as the language does, each isolated. `short` is for a line with little space. */
 export function Names({ of, short = false }: { of: readonly string[]; short?: boolean }) {
   const { lang } = useView();
   const parts = nameParts(lang, of, short ? { type: 'unit', style: 'short' } : { type: 'conjunction' });
   return <>{parts.map(({ isName, text }, at) => (isName ? <Bdi key={at}>{text}</Bdi> : text))}</>;
 }
 
-/** The name of a list's thing on its button or link, for people who only hear it: "Lock Ines and Mei". Stands behind the button's words. */
+/** The name of the thing that a button or link in a list acts on, after its words, for people who only hear it: "Lock Ines and Mei". */
 export function Of({ children }: { children: string }) {
   return (
     <span class="vh">
@@ -46,9 +47,9 @@ function first(word: string | undefined): string {
   return '';
 }
 
-/** The first grapheme of the first and of the last word; one word gives one. Never upper-cased: names are as written. */
+/** The first grapheme of the first and of the last word; of a single word, only one. Never upper-cased: names stay as written. */
 export function initials(name: string): string {
-  // Brackets and quotation marks stand around a word, and are none of its letters.
+  // Brackets and quotation marks stand around a word and do not belong to it.
   const words = name
     .split(/\s+/u)
     .flatMap((word) => word.replace(/^[\p{P}\p{S}]+(?=[\p{L}\p{N}])/u, '') || []);

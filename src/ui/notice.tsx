@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** `done` after an act, `trouble` when something needs the reader, `news` for the rest. */
+/** `done` after an act, `trouble` when something needs the reader, `news` for everything else. */
 export type NoticeKind = 'news' | 'done' | 'trouble';
 
 /** A few words set apart from the page. */
@@ -37,8 +37,8 @@ export function Flash({
 }
 
 /**
- * How far something is, on a page that loads itself again. It takes the focus each time, so that whoever has no mouse is not sent back
- * to the top every two seconds, and what can be stopped is one key away.
+ * The progress of something, on a page that reloads itself. It takes the focus each time, so that a reader without a mouse is not sent back
+ * to the top every two seconds, and the button that stops it is one key away.
  */
 export function Looked({ children }: { children: ComponentChildren }) {
   return (

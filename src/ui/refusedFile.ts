@@ -16,7 +16,7 @@ export const FILES_IN_WORDS = {
   day: LETTER_FILES.aDay / MB,
 };
 
-/** Why a picture or a document was not taken, in words that say what would fit. */
+/** Why a picture or document was not taken, in words that say what would be accepted. */
 export function refusedFile(t: Translate, refusal: PictureRefusal | FileRefusal): string {
   switch (refusal.reason) {
     case 'size':
@@ -32,7 +32,7 @@ export function refusedFile(t: Translate, refusal: PictureRefusal | FileRefusal)
   }
 }
 
-/** The same of several files: one sentence for each reason, after the names of all that were refused for it. */
+/** The same for several files: one sentence for each reason, after the names of all files that were refused for it. */
 export function refusedFiles(
   t: Translate,
   lang: string,
@@ -45,7 +45,7 @@ export function refusedFiles(
   });
 }
 
-/** `1.2 MB` or `35 kB`, as the language writes it; of anything at least 1 kB. */
+/** `1.2 MB` or `35 kB`, as the language writes it; at least 1 kB. */
 export function fileSize(lang: string, octets: number): string {
   const isLarge = octets >= 1e6;
   return new Intl.NumberFormat(lang, {

@@ -8,9 +8,9 @@ import type { MessageKey } from '../i18n/locales.ts';
 export interface View {
   lang: string;
   dir: 'ltr' | 'rtl';
-  /** The reader's IANA zone; the programme's when the reader told us nothing. */
+  /** The reader's IANA zone; the programme's when the reader's is unknown. */
   zone: string;
-  /** False for a visitor who told us nothing: times then show the programme's zone and UTC. */
+  /** False for a visitor whose zone is unknown: times then show the programme's zone and UTC. */
   zoneIsKnown: boolean;
   t(key: MessageKey, values?: Record<string, string | number | Date>): string;
   rich(
@@ -24,8 +24,8 @@ export const ViewContext = createContext<View | null>(null);
 let drawing: View | null = null;
 
 /**
- * Draws with every component seeing `view`. Drawing is synchronous, so a variable does what a context does, without
- * subscriptions, whose objects outlive the page and make the garbage collector copy it: a third of the time of a page.
+ * Draws with `view` visible to every component. Drawing is synchronous, so a variable can replace a context. A context has subscriptions,
+ * whose objects outlive the page and make the garbage collector copy it: a third of the time of a page.
  */
 export function seenBy<T>(view: View, draw: () => T): T {
   const before = drawing;

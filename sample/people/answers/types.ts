@@ -1,6 +1,6 @@
 /**
- * Answers to the form's long questions, in one language. `{city}` and `{employer}` are filled in; nothing says which
- * gender the writer has where the language allows it.
+ * Answers to the form's long questions, in one language. `{city}` and `{employer}` are filled in. The texts do not show the writer's
+ * gender, if the language allows that.
  */
 export type AnswerTexts = {
   /** By option key of the role question. */

@@ -1,7 +1,7 @@
-/** Anything around an "@" that looks like an address, for hiding it from people who may see none. */
+/** Anything around an "@" that looks like an address. Used to hide addresses from people who must not see them. */
 export const LIKE_ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,255}/g;
 
-/** An address of a person, as it stands in a header: without what sets it apart there. */
+/** A person's address in a header, without the signs that set it apart there. */
 export const IN_HEADER = /[^\s<>(),:;"@]{1,64}@[^\s<>(),:;"@]{1,253}/g;
 
 const ADDRESS = {
@@ -9,21 +9,24 @@ const ADDRESS = {
   domain: /^[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/u,
 };
 
-/** A text without the addresses `isHidden` says, for somebody who must not see them. */
+/** A text without the addresses for which `isHidden` is true, for somebody who must not see them. */
 export const withoutAddresses = (text: string, isHidden: (address: string) => boolean): string =>
   changeAddresses(text, ADDRESS, (address) => (isHidden(address.toLowerCase()) ? '[…]' : address));
 
-/** The most characters looked at before an "@". */
+/** Most characters that are looked at before an "@". */
 const FAR = 100;
 
-/** The form of an address: the parts before and behind its "@". `ends` is what the first ends with, where that is quicker to see. */
+/** The form of an address: the parts before and after its "@". `ends` is a faster test for the end of the first part. */
 interface Form {
   ends?: RegExp;
   local: RegExp;
   domain: RegExp;
 }
 
-/** Changes what looks like an address of a form. It begins at each "@", since a pattern tried at each letter takes a second for a hostile text. */
+/**
+ * Changes everything that looks like an address of a form. Looks only around each "@": a pattern tried at each letter takes a second for a
+ * hostile text.
+ */
 export function changeAddresses(text: string, form: Form, change: (address: string) => string): string {
   const [first = '', ...others] = text.split('@');
   const done: string[] = [];

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 
-/** With spaces around it, and letters and their marks apart. */
+/** The longest address with spaces around it, and with letters and their marks as separate characters. */
 const LONGEST_TYPED = 1000;
 
 /**
@@ -14,7 +14,7 @@ export function normaliseAddress(text: string): string | null {
   if (at < 1 || trimmed.length > 254) return null;
   const local = trimmed.slice(0, at).toLowerCase();
   const domain = domainToASCII(trimmed.slice(at + 1).toLowerCase());
-  // No quoted local parts: they are legal, nobody has one, and they carry spaces and line breaks into headers.
+  // No quoted local parts: they are legal, but nobody has one, and they carry spaces and line breaks into headers.
   if (
     !/^[^\s"(),:;<>@[\\\]\p{C}]{1,64}$/u.test(local) ||
     local.startsWith('.') ||

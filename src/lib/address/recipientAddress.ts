@@ -4,8 +4,8 @@ import { normaliseAddress } from './normaliseAddress.ts';
 const UNQUOTED = /^[^\s"(),:;<>@[\\\]\p{C}]+$/u;
 
 /**
- * One spelling of the address a mail was sent to, of the many that mean the same (RFC 5321): without brackets, route and needless quotes,
- * the domain without a dot at its end and in lower-case ASCII. Text that cannot be a person's address stays as it is, in lower case.
+ * One spelling of the address that a mail was sent to, out of many with the same meaning (RFC 5321): without brackets, route and needless
+ * quotes, the domain without a dot at its end and in lower-case ASCII. Text that cannot be a person's address only becomes lower case.
  */
 export function recipientAddress(text: string): string {
   const plain = text

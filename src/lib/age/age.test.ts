@@ -68,7 +68,7 @@ test('whatever is altered, left out, swapped or cut off is refused, with the byt
     'damaged',
     begin,
   ]);
-  // Cut exactly between two pieces, where nothing looks broken.
+  // Cut exactly between two pieces: there nothing looks broken.
   expect(await outcome(locked.subarray(0, begin + 2 * (CHUNK + 16)))).toEqual([
     'cut',
     begin + 2 * (CHUNK + 16),

@@ -1,7 +1,7 @@
 const LETTERS = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 
-/** BIP 173: bytes as letters with a checksum behind a prefix, in lower case. */
+/** BIP 173: bytes as lower-case letters, with a prefix before and a checksum after them. */
 export function toBech32(prefix: string, bytes: Uint8Array): string {
   const values = regroup([...bytes], 8, 5, true)!;
   const sum = polymod([...spread(prefix), ...values, 0, 0, 0, 0, 0, 0]) ^ 1;
@@ -9,7 +9,7 @@ export function toBech32(prefix: string, bytes: Uint8Array): string {
   return `${prefix}1${[...values, ...check].map((value) => LETTERS[value]).join('')}`;
 }
 
-/** The bytes behind a prefix; null when anything of it is wrong. Upper case is taken as well, mixed case is not. */
+/** The bytes after a prefix; null when anything is wrong. Upper case is allowed, mixed case is not. */
 export function fromBech32(prefix: string, text: string): Buffer | null {
   if (text !== text.toLowerCase() && text !== text.toUpperCase()) return null;
   const lower = text.toLowerCase();

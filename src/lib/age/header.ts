@@ -9,8 +9,8 @@ import {
 import { privateKey, publicOf, sharedSecret } from './keys.ts';
 
 /*
- * The header of a file of age v1 (https://c2sp.org/age): the file's key, locked for each recipient, and a MAC over all of it. Written
- * with node:crypto, since ChaCha20-Poly1305 in JavaScript is too slow for gigabytes; the tool `age` opens the same files.
+ * The header of an age v1 file (https://c2sp.org/age): the file's key, locked for each recipient, and a MAC over everything. Uses
+ * node:crypto, as ChaCha20-Poly1305 in JavaScript is too slow for gigabytes. The `age` tool opens the same files.
  */
 
 const FIRST = 'age-encryption.org/v1';
@@ -39,8 +39,8 @@ export function writeHeader(fileKey: Buffer, recipients: readonly Buffer[]): Buf
 export type HeaderProblem = 'not age' | 'no key' | 'altered';
 
 /**
- * Reads a header from the beginning of a file; null when more bytes are needed. The key is found with any of `identities` (32 secret
- * bytes each); without one of the recipients' it is `no key`.
+ * Reads a header from the beginning of a file; null when more bytes are needed. Finds the key with any of `identities` (32 secret bytes
+ * each). When none of these belongs to a recipient, the result is `no key`.
  */
 export function readHeader(
   bytes: Buffer,
@@ -64,7 +64,7 @@ export function readHeader(
   return { problem: 'no key' };
 }
 
-/** The key of the payload, of the file's key and the 16 bytes before it. */
+/** The key of the payload, from the file's key and the 16 bytes before the payload. */
 export const payloadKey = (fileKey: Buffer, nonce: Buffer): Buffer => derive(fileKey, nonce, 'payload');
 
 function stanzas(signed: string): (readonly [Buffer, Buffer])[] {

@@ -12,7 +12,7 @@ const RECIPIENT = 'age';
 const PRIVATE_DER = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const PUBLIC_DER = Buffer.from('302a300506032b656e032100', 'hex');
 
-/** A new key, or the one that 32 secret bytes make. */
+/** A new key, or the key with these 32 secret bytes. */
 export function makeKey(secret: Uint8Array = randomBytes(32)): AgeKey {
   return {
     identity: toBech32(IDENTITY, secret).toUpperCase(),
@@ -20,7 +20,7 @@ export function makeKey(secret: Uint8Array = randomBytes(32)): AgeKey {
   };
 }
 
-/** The 32 public bytes of `age1…`; null when it is none. */
+/** The 32 public bytes of `age1…`; null when the text is no such key. */
 export const readRecipient = (text: string): Buffer | null => sized(fromBech32(RECIPIENT, text.trim()));
 
 /** The 32 secret bytes of `AGE-SECRET-KEY-1…`, alone or in the lines of a key file, also as copied from paper; null when there is none. */
@@ -39,7 +39,7 @@ export function publicOf(key: KeyObject): Buffer {
 export const privateKey = (secret: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PRIVATE_DER, secret]), format: 'der', type: 'pkcs8' });
 
-/** The shared secret of two keys (RFC 7748); throws when the other is a point of small order. */
+/** The shared secret of two keys (RFC 7748); throws when the other key is a point of small order. */
 export function sharedSecret(mine: KeyObject, theirs: Uint8Array): Buffer {
   const key = createPublicKey({ key: Buffer.concat([PUBLIC_DER, theirs]), format: 'der', type: 'spki' });
   return diffieHellman({ privateKey: mine, publicKey: key });

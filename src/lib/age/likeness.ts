@@ -1,11 +1,11 @@
 const PREFIX = 'AGE-SECRET-KEY-1';
 const BEHIND = 58;
-/** Letters that no key has after its prefix, since they are mistaken for others. */
+/** Letters that no key has after its prefix, since people mistake them for others. */
 const NEVER = /[B1IO]/;
 
 /**
- * A secret key as somebody copied it from paper: in any case, with spaces, in several lines, among others that say what it is. Its letters as they
- * should be, whether or not they make a key; null where nothing begins like one.
+ * Finds a secret key as somebody copied it from paper: in upper or lower case, with spaces, in several lines, among lines that say what it
+ * is. Returns its letters in the right form, whether or not they make a key; null when nothing begins like a key.
  */
 export function likeAKey(text: string): string | null {
   const letters = text
@@ -18,7 +18,7 @@ export function likeAKey(text: string): string | null {
   return behind === undefined ? null : PREFIX + behind;
 }
 
-/** Says why letters that look like a key make none, in a sentence that repeats none of them except one that is in no key. */
+/** Says why letters that look like a key make none. The sentence repeats none of them, except one that occurs in no key. */
 export function wrongInKey(key: string): string {
   const behind = key.slice(PREFIX.length);
   const never = NEVER.exec(behind)?.[0];

@@ -3,7 +3,10 @@ import { payloadKey, writeHeader } from './header.ts';
 
 export const CHUNK = 64 * 1024;
 
-/** Locks bytes for `recipients` (32 public bytes each) as a file of age: the header, then pieces of 64 kB that no one can leave out, swap or cut. */
+/**
+ * Locks bytes for `recipients` (32 public bytes each) as an age file: the header, then pieces of 64 kB. Nobody can leave out, swap or cut a
+ * piece unnoticed.
+ */
 export async function* lock(
   source: AsyncIterable<Buffer>,
   recipients: readonly Buffer[],
@@ -22,7 +25,7 @@ export async function* lock(
     const all = Buffer.concat(held);
     const out: Buffer[] = [];
     let from = 0;
-    // The last piece is marked as such, so one is always held back.
+    // The last piece is marked as such, so one piece is always held back.
     for (; all.length - from > CHUNK; from += CHUNK)
       out.push(...seal(key, count++, false, all.subarray(from, from + CHUNK)));
     held = [all.subarray(from)];
@@ -37,7 +40,7 @@ function seal(key: Buffer, count: number, isLast: boolean, bytes: Buffer): Buffe
   return [cipher.update(bytes), cipher.final(), cipher.getAuthTag()];
 }
 
-/** Eleven bytes of a counter and one that says whether it is the last piece (STREAM, Hoang et al. 2015). */
+/** Eleven bytes of a counter, and one byte that says whether this is the last piece (STREAM, Hoang et al. 2015). */
 export function nonceOf(count: number, isLast: boolean): Buffer {
   const nonce = Buffer.alloc(12);
   nonce.writeUIntBE(count, 5, 6);

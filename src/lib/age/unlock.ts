@@ -5,7 +5,7 @@ import { CHUNK, nonceOf } from './lock.ts';
 
 const SEALED = CHUNK + 16;
 
-/** Why a file does not open, and at which byte of it. */
+/** Why a file does not open, and at which byte. */
 export class LockedFile extends Error {
   override name = 'LockedFile';
   readonly problem: HeaderProblem | 'cut' | 'damaged';
@@ -17,7 +17,7 @@ export class LockedFile extends Error {
   }
 }
 
-/** The content of a locked file; throws LockedFile at the first byte that is not as it was written, and when the end is missing. */
+/** The content of a locked file. Throws LockedFile at the first byte that differs from what was written, and when the end is missing. */
 export async function* unlock(
   source: AsyncIterable<Buffer>,
   identities: readonly Buffer[],
@@ -45,7 +45,7 @@ export async function* unlock(
     if (out.length > 0) yield Buffer.concat(out);
   }
   if (!key) throw new LockedFile(held.length === 0 ? 'not age' : 'cut', held.length);
-  // A file that ends where a piece ends was cut there: that piece opens, but not as the last.
+  // A file that ends at the end of a piece was cut there: that piece opens, but not as the last one.
   if (held.length < 16 || (held.length === 16 && count > 0)) throw new LockedFile('cut', place + held.length);
   yield Buffer.concat(open(key, count, true, held, place));
 }

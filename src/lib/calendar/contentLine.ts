@@ -1,7 +1,7 @@
-/** Octets a line of a calendar may have, its break not counted (RFC 5545, 3.1). */
+/** Most octets of a line in a calendar, without its line break (RFC 5545, 3.1). */
 const LONGEST = 75;
 
-/** Controls but tab and break, which no value may hold. */
+/** Controls other than tab and line break, which no value may hold. */
 const CONTROLS = /[\p{Cc}--[\t\n]]/gv;
 
 /** A text as the value of a property (RFC 5545, 3.3.11). */
@@ -12,13 +12,15 @@ export const textValue = (text: string): string =>
     .replaceAll(/[\\;,]/g, '\\$&')
     .replaceAll('\n', '\\n');
 
-/** The value of a parameter, in quotes. It may hold neither quotes nor breaks, and few programs read RFC 6868, which would write them. */
+/**
+ * The value of a parameter, in quotes. It may hold neither quotes nor line breaks: RFC 6868 would allow these, but few programs read it.
+ */
 const parameterValue = (text: string): string =>
   `"${text.replaceAll(/\s+/g, ' ').replaceAll(CONTROLS, '').replaceAll('"', "'")}"`;
 
 /**
- * One property as a line that is not folded yet. `value` is written as it is: give texts through `textValue`. A parameter without a
- * value is left out.
+ * One property as an unfolded line. `value` is written unchanged, so pass texts through `textValue`. A parameter without a value is left
+ * out.
  */
 export function contentLine(
   name: string,
@@ -31,7 +33,7 @@ export function contentLine(
   return `${name}${given.join('')}:${value}`;
 }
 
-/** Breaks a line so that no piece is longer than 75 octets and no character is cut in two. */
+/** Breaks a line into pieces of at most 75 octets, without cutting a character in two. */
 export function fold(line: string): string {
   if (Buffer.byteLength(line) <= LONGEST) return line;
   const pieces: string[] = [];

@@ -2,7 +2,7 @@ import { contentLine, textValue } from './contentLine.ts';
 import { instantOf, localTime, utcTime } from './wallTime.ts';
 import type { WallTime } from './wallTime.ts';
 
-/** Somebody in a calendar: how they are called, and the mail address their answers go to. */
+/** A person in a calendar: their name, and the mail address for answers to them. */
 export interface Party {
   name: string;
   address: string;
@@ -13,35 +13,35 @@ export type Participation = 'NEEDS-ACTION' | 'ACCEPTED' | 'DECLINED' | 'TENTATIV
 
 /** One entry of a calendar. */
 export interface CalendarEvent {
-  /** Never changes; ours end in the host of the installation. */
+  /** Never changes; our own end in the host of the installation. */
   uid: string;
-  /** Rises by one with each change that matters: time, place, or that it is off. */
+  /** Rises by one with each change that matters: a new time or place, or that the event is off. */
   sequence: number;
-  /** When this version came to be. */
+  /** When this version was made. */
   changedAt: Date;
   start: WallTime;
-  /** 0 for a moment, which then does not make anybody look busy. */
+  /** 0 for an instant, which does not make anybody look busy. */
   minutes: number;
   title: string;
   description?: string;
-  /** The place, link or number where one meets. */
+  /** The place, link or number of the meeting. */
   location?: string;
   url?: string;
   /** A call that a program can join by itself: `https:`, `tel:` (RFC 7986, 5.11). */
   conference?: { uri: string; label: string };
   isCancelled?: boolean;
-  /** Whether it is proposed only. */
+  /** Whether the event is only proposed. */
   isTentative?: boolean;
-  /** For a series: the days from one time to the next, at the same wall time, and how many times there are in all. */
+  /** For a series: the days from one time to the next, at the same wall time, and the number of times. */
   repeats?: { days: number; times: number };
   /** Times of a series that are off. */
   without?: readonly WallTime[];
-  /** For an entry that stands for one time of a series: when the series would have had it. */
+  /** For an entry that replaces one time of a series: the time at which the series would have had it. */
   insteadOf?: WallTime;
   organizer?: Party;
   /** The reader of this copy, and what they said. */
   attendee?: Party & { says: Participation };
-  /** Minutes before it begins at which the calendar reminds. */
+  /** The calendar reminds this many minutes before the beginning. */
   remindBefore?: number;
 }
 
@@ -55,8 +55,8 @@ const zoned = (name: string, { wall, zone }: WallTime): string =>
   contentLine(name, localTime(Temporal.PlainDateTime.from(wall)), { TZID: zone });
 
 /**
- * When it begins. A time that the clocks show twice, or skip, is written in UTC where nothing repeats: programs differ on what it means there, some
- * against RFC 5545, 3.3.5.
+ * When an event begins. A single event at a time that the clocks show twice, or skip, is written in UTC: programs differ on the meaning of
+ * such a time, some against RFC 5545, 3.3.5.
  */
 function begin({ start, repeats }: CalendarEvent): string {
   const wall = Temporal.PlainDateTime.from(start.wall);
@@ -70,7 +70,7 @@ function begin({ start, repeats }: CalendarEvent): string {
 
 const mailto = ({ address }: Party): string => `mailto:${encodeURI(address)}`;
 
-/** Weeks where they are, since programs show such a rule in words. */
+/** Use weeks where possible, since programs show such a rule in words. */
 const rule = ({ days, times }: { days: number; times: number }): string =>
   days % 7 === 0
     ? `FREQ=WEEKLY;INTERVAL=${days / 7};COUNT=${times}`

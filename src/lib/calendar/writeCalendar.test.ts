@@ -70,7 +70,7 @@ test('a meeting that repeats stays at its hour when the clocks change', () => {
 test('no line is longer than 75 octets, and every text comes back as it was', () => {
   const texts = fc.string({ unit: 'grapheme', maxLength: 300 }).map((text) =>
     text
-      // No calendar can hold controls; breaks of each kind are one.
+      // No calendar can hold controls. All kinds of line break become the same.
       .replaceAll(/[\p{Cc}--[\t\n\r]]/gv, '')
       .replaceAll(/\r\n?/g, '\n')
       .toWellFormed(),

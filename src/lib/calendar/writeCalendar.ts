@@ -7,16 +7,16 @@ import { zoneBlock } from './zoneBlock.ts';
 const DAY = 86_400_000;
 
 export interface Calendar {
-  /** PUBLISH to be read, REQUEST and CANCEL for an invitation (RFC 5546). */
+  /** PUBLISH for an entry to read, REQUEST and CANCEL for an invitation (RFC 5546). */
   method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
-  /** How a feed is called in the list of calendars. */
+  /** The name of a feed in the list of calendars. */
   name?: string;
-  /** After how many hours a program that keeps a feed may ask again (RFC 7986, 5.7). */
+  /** The hours after which a program that follows a feed may ask again (RFC 7986, 5.7). */
   refreshHours?: number;
   events: readonly CalendarEvent[];
 }
 
-/** A calendar as RFC 5545 has it, in UTF-8 with CRLF: a file, a feed, or the part of a mail. */
+/** A calendar by RFC 5545, in UTF-8 with CRLF: a file, a feed, or a part of a mail. */
 export function writeCalendar({ method, name, refreshHours, events }: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -24,7 +24,7 @@ export function writeCalendar({ method, name, refreshHours, events }: Calendar):
     'PRODID:-//Antipode//Antipode//EN',
     'CALSCALE:GREGORIAN',
     `METHOD:${method}`,
-    // Programs that came before RFC 7986 know the second name of each alone.
+    // Programs from before RFC 7986 know only the second name of each property.
     ...(name ? ['NAME', 'X-WR-CALNAME'].map((key) => contentLine(key, textValue(name))) : []),
     ...(refreshHours
       ? [

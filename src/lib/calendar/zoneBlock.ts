@@ -12,8 +12,8 @@ function offset(nanoseconds: number): string {
 }
 
 /**
- * The clocks of a zone from one instant to another, as VTIMEZONE: each change by itself. A rule that repeats for ever cannot say what the
- * zones of Morocco, Gaza or Jerusalem do, and would bind us to another table of zones than the one our times are reckoned with
+ * The clocks of a zone from one instant to another, as VTIMEZONE, with each change by itself. A rule that repeats for ever cannot describe
+ * the zones of Morocco, Gaza or Jerusalem. It would also make times depend on another table of zones than ours
  * (docs/decisions/020-zones-in-calendar-files.md).
  */
 export function zoneBlock(zone: string, from: Date, until: Date): string[] {
@@ -25,7 +25,7 @@ export function zoneBlock(zone: string, from: Date, until: Date): string[] {
     const kind = at.offsetNanoseconds > before.offsetNanoseconds ? 'DAYLIGHT' : 'STANDARD';
     lines.push(
       contentLine('BEGIN', kind),
-      // A change is named by what the clocks before it would have shown (RFC 5545, 3.6.5).
+      // A change has the time that the clocks before it would have shown (RFC 5545, 3.6.5).
       contentLine(
         'DTSTART',
         localTime(at.toPlainDateTime().add({ nanoseconds: before.offsetNanoseconds - at.offsetNanoseconds })),

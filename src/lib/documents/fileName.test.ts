@@ -25,7 +25,7 @@ test.each([
   expect(fileName(given)).toBe(name);
 });
 
-/** Any sign of Unicode. fast-check's own `unit: 'binary'` lists all of them before it begins, which takes seconds. */
+/** Any Unicode character. fast-check's own `unit: 'binary'` first lists all of them, which takes seconds. */
 const anySign = fc
   .oneof(fc.nat(0xd7ff), fc.integer({ min: 0xe000, max: 0x10ffff }))
   .map((code) => String.fromCodePoint(code));

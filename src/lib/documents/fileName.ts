@@ -2,19 +2,19 @@ import { composed } from '../text/composed.ts';
 import { DOCUMENTS } from './kinds.ts';
 import type { DocumentKind } from './kinds.ts';
 
-/** Letters that a file's name may have, and its ending. */
+/** Most letters of a file's name, and of its ending. */
 const LONGEST = 100;
 const ENDING = /\.([\p{L}\p{N}_-]{1,12})$/u;
-/** Names that a system keeps for its devices. */
+/** Names that a system reserves for its devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /**
- * A file's name as its sender gave it, without its path, without signs that nobody sees or that turn the reading round, and without those
- * that a system gives a meaning of its own; '' when nothing is left.
+ * A file's name as its sender gave it, without its path. Invisible characters go, as do those that reverse the direction of reading, and
+ * those to which a system gives a meaning. '' when nothing is left.
  */
 export function fileName(given: string): string {
   const last = given.slice(-4000).split(/[\\/]/).at(-1)!;
-  // Unseen signs go first: one may part a letter from its mark.
+  // Remove invisible characters first: one of them may separate a letter from its mark.
   const plain = composed(last.toWellFormed().replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ''))
     .replaceAll(/[<>:"|?*\s]+/gu, ' ')
     .replaceAll(/^[.\s]+|[.\s]+$|\s(?=\.)/gu, '');
@@ -28,10 +28,10 @@ export function fileName(given: string): string {
   return base + ending;
 }
 
-/** The ending of a name in small letters, without its point; null when it has none. */
+/** The ending of a name in small letters, without the dot; null when it has none. */
 export const endingOf = (name: string): string | null => ENDING.exec(name)?.[1]?.toLowerCase() ?? null;
 
-/** A clean name with an ending of its kind: another one stays before it, and opens nothing. */
+/** A clean name with an ending of its kind. Another ending stays before that one, and opens nothing. */
 export function documentName(name: string, kind: DocumentKind): string {
   const ending = endingOf(name);
   const own: readonly string[] = [kind, ...DOCUMENTS[kind].endings];

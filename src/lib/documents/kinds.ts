@@ -1,12 +1,12 @@
 const MB = 1024 * 1024;
 
-/** Octets that a document may have. */
+/** Most octets of a document. */
 export const DOCUMENT_BYTES = 5 * MB;
 
-/** Files that a letter takes along, their octets together as they are kept, and those that one person may send within a day. */
+/** Most files with a letter, the octets of all of them together as stored, and the octets that one person may send in a day. */
 export const LETTER_FILES = { most: 6, bytes: 15 * MB, aDay: 60 * MB };
 
-/** The kinds of documents that are passed on, by the ending that their files get: as machines call each, and other endings of the same. */
+/** The kinds of documents that are passed on, by the ending that their files get: the media type of each, and its other endings. */
 export const DOCUMENTS = {
   pdf: { type: 'application/pdf', endings: [] },
   txt: { type: 'text/plain', endings: ['md', 'csv', 'tsv'] },
@@ -31,5 +31,5 @@ export const DOCUMENT_ENDINGS: readonly string[] = [
 
 const TYPES: ReadonlySet<string> = new Set(Object.values(DOCUMENTS).map(({ type }) => type));
 
-/** Whether a stored file is a document, and so is offered as a download alone. */
+/** Whether a stored file is a document. Documents are offered only as a download. */
 export const isDocument = (type: string): boolean => TYPES.has(type);

@@ -4,12 +4,14 @@ import type { DocumentKind } from './kinds.ts';
 import { packedOf, zipEntries } from './zipEntries.ts';
 import type { ZipEntry } from './zipEntries.ts';
 
-/** Octets of all parts of a document, unfolded, as it says itself: one of more is made to fill its reader's memory. */
+/**
+ * Most octets of all parts of a document, unpacked, as the document itself states them. A larger one is made to fill its reader's memory.
+ */
 const MOST_UNPACKED = 200 * 1024 * 1024;
-/** Octets of the one part that is read, unfolded. */
+/** Most octets of the one part that is read, unpacked. */
 const MOST_LIST = 1024 * 1024;
 
-/** The kind of an office document that is a zip archive; `macros` when it brings a program along. Null for any other archive. */
+/** The kind of an office document that is a zip archive; `macros` when it holds a program. Null for any other archive. */
 export function officeKind(file: Buffer): DocumentKind | 'macros' | null {
   const entries = zipEntries(file);
   if (!entries || entries.some(({ isSecret }) => isSecret)) return null;
@@ -17,13 +19,13 @@ export function officeKind(file: Buffer): DocumentKind | 'macros' | null {
   return openDocument(file, entries) ?? openXml(file, entries);
 }
 
-/** OpenDocument 1.3, part 2, section 3.3: the first file says what it is, in plain words. */
+/** OpenDocument 1.3, part 2, section 3.3: the first file states the kind in plain words. */
 function openDocument(file: Buffer, entries: readonly ZipEntry[]): DocumentKind | 'macros' | null {
   const own = entries.find(({ name }) => name === 'mimetype');
   if (own?.at !== 0 || own.method !== 0 || own.packed > 100) return null;
   const type = packedOf(file, own)?.toString('latin1').trim();
   const kind = (['odt', 'ods', 'odp'] as const).find((one) => DOCUMENTS[one].type === type);
-  // Locked as a whole, nobody sees what is in it.
+  // When a document is encrypted as a whole, nobody can see what is in it.
   if (!kind || entries.some(({ name }) => name === 'encrypted-package')) return null;
   return entries.some(({ name }) => /^(?:basic|scripts)\/./i.test(name)) ? 'macros' : kind;
 }
@@ -34,14 +36,14 @@ const MAIN = [
   ['pptx', 'presentationml.presentation.main+xml'],
 ] as const;
 
-/** Programs within a document, by the names of their parts and by their types. */
+/** Programs inside a document, recognised by the names of their parts and by their types. */
 const PROGRAM = /vbaproject|vbadata|macrosheet|activex|macroenabled/i;
 
 /** Office Open XML (ECMA-376, part 2, section 7.2.3): one file lists the type of every part. */
 function openXml(file: Buffer, entries: readonly ZipEntry[]): DocumentKind | 'macros' | null {
   const own = entries.find(({ name }) => name === '[Content_Types].xml');
   const list = own && unfolded(file, own);
-  // Nothing in it has to be written in a roundabout way.
+  // Nothing in this list has to be written in a roundabout way.
   if (list === null || list === undefined || /\0|&#|<!/.test(list)) return null;
   if (PROGRAM.test(list) || entries.some(({ name }) => PROGRAM.test(name))) return 'macros';
   return (

@@ -1,7 +1,7 @@
 import type { DocumentKind } from './kinds.ts';
 
 const START = Buffer.from('d0cf11e0a1b11ae1', 'hex');
-/** Names in a compound file are UTF-16; of one of its kinds each has one of these streams. */
+/** Names in a compound file are UTF-16. Each kind of document has one of these streams. */
 const utf16 = (name: string): Buffer => Buffer.from(name, 'utf16le');
 const STREAMS = [
   ['doc', utf16('WordDocument\0')],
@@ -9,12 +9,12 @@ const STREAMS = [
   ['xls', utf16('Book\0')],
   ['ppt', utf16('PowerPoint Document\0')],
 ] as const;
-/** Folders of programs; whoever writes such a name into the text of a document is asked for another kind of file. */
+/** Folders of programs. If somebody writes such a name into the text of a document, they are asked for another kind of file. */
 const PROGRAMS = ['_VBA_PROJECT', 'Macros\0'].map(utf16);
-/** Entries of its list of names stand at multiples of their length ([MS-CFB] 2.6). */
+/** Entries in its list of names stand at multiples of their length ([MS-CFB] 2.6). */
 const ENTRY = 128;
 
-/** The kind of an office document from before 2007, a compound file; `macros` when it brings a program along. Null for any other. */
+/** The kind of an office document from before 2007, a compound file; `macros` when it holds a program. Null for any other file. */
 export function oldOfficeKind(file: Buffer): DocumentKind | 'macros' | null {
   if (file.length < 1536 || !file.subarray(0, START.length).equals(START)) return null;
   const kind = STREAMS.find(([, name]) => hasEntry(file, name))?.[0];

@@ -5,11 +5,11 @@ import { officeKind } from './office.ts';
 import { oldOfficeKind } from './oldOffice.ts';
 import { isText } from './text.ts';
 
-/** Why a file was not taken. Said by `file.…` of the catalogue. */
+/** Why a file was not taken; worded in the catalogue as `file.…`. */
 export type FileRefusal =
-  /** The content is of no kind we pass on (`kind`), empty (`empty`), or holds macros (`macros`). */
+  /** The content is of a kind that is not passed on (`kind`), empty (`empty`), or holds macros (`macros`). */
   | { reason: 'kind' | 'empty' | 'macros' }
-  /** More than a letter takes along, or than somebody may send within a day. */
+  /** More than a letter may take along, or than one person may send in a day. */
   | { reason: 'many' | 'day' }
   /** Megabytes. */
   | { reason: 'size'; is: number; most: number };
@@ -21,8 +21,8 @@ export interface ReadDocument {
 }
 
 /**
- * Says what a file is by what is in it; its name alone makes nothing of it. It is never opened as a program for such files would: at most
- * a megabyte of an archive's own list is unfolded. A page or a script is text, so text has to be named as text too.
+ * Tells what a file is by its content; its name alone decides nothing. The file is never opened as its own program would open it: at most a
+ * megabyte of an archive's own list is unpacked. A page or a script is text, so text must have the name of a text, too.
  */
 export function readDocument(
   bytes: Uint8Array,
@@ -31,7 +31,7 @@ export function readDocument(
   if (bytes.length === 0) return { ok: false, refusal: { reason: 'empty' } };
   if (bytes.length > DOCUMENT_BYTES) {
     const [is, most] = [bytes.length, DOCUMENT_BYTES].map((octets) => octets / 1024 / 1024);
-    // Rounded up, so that nobody reads that five are more than five.
+    // Rounded up, so that nobody reads that 5 is more than 5.
     return { ok: false, refusal: { reason: 'size', is: Math.ceil(is! * 10) / 10, most: most! } };
   }
   const name = fileName(given);

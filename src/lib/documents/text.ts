@@ -1,9 +1,9 @@
-/** Control signs that no text has: all but tab, line feed, form feed and carriage return. */
+/** Control characters that no text has: all but tab, line feed, form feed and carriage return. */
 const CONTROLS = /[^\P{Cc}\t\n\f\r\u0080-\u009f]/u;
 
 /**
- * Whether octets are plain text: UTF-8, UTF-16 that says so, or one of the encodings of one octet a letter that spreadsheets still write
- * (windows-1252 and 1256 give every octet above 127 a meaning between them).
+ * Whether octets are plain text: UTF-8, UTF-16 with its mark, or one of the encodings with one octet a letter that spreadsheets still write
+ * (windows-1252 and 1256 together give every octet above 127 a meaning).
  */
 export function isText(file: Buffer): boolean {
   if (file[0] === 0xff && file[1] === 0xfe) return isOf('utf-16le', file);

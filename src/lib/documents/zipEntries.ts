@@ -1,4 +1,4 @@
-/** A file within an archive, as the list at the archive's end tells it: nothing was unfolded. */
+/** A file inside an archive, as the list at the archive's end describes it: nothing was unpacked. */
 export interface ZipEntry {
   name: string;
   /** 0: stored as it is; 8: deflated. */
@@ -6,19 +6,19 @@ export interface ZipEntry {
   isSecret: boolean;
   packed: number;
   unpacked: number;
-  /** Place of its own head. */
+  /** The position of the file's own head. */
   at: number;
 }
 
 const [HEAD, LISTED, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 /** More files than any document has. */
 const MOST = 10_000;
-/** An archive's end, without a remark. */
+/** The end of an archive, without a remark. */
 const END_BYTES = 22;
 
 /**
- * The files of a zip archive (PKWARE's APPNOTE 6.3.10) that begins with its first octet and ends with its last, each named once; null
- * when it is none, or one of the odd ones that programs read in different ways.
+ * The files of a zip archive (PKWARE's APPNOTE 6.3.10) that begins with its first octet and ends with its last, each named once. Null when
+ * the octets are no archive, or one of the odd ones that programs read in different ways.
  */
 export function zipEntries(file: Buffer): ZipEntry[] | null {
   const end = file.length - END_BYTES;
@@ -49,7 +49,7 @@ export function zipEntries(file: Buffer): ZipEntry[] | null {
   return at === end && entries.length === count && names.size === count ? entries : null;
 }
 
-/** The packed octets of one of them; null when its own head says something else than the list. */
+/** The packed octets of a file; null when its own head contradicts the list. */
 export function packedOf(file: Buffer, entry: ZipEntry): Buffer | null {
   const { at, name, packed } = entry;
   if (at + 30 > file.length || file.readUInt32LE(at) !== HEAD || file.readUInt16LE(at + 8) !== entry.method)

@@ -1,33 +1,33 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Octets of a disk: what is left for us, and all of it. */
+/** Octets of a disk: those left for us, and all of them. */
 export interface DiskRoom {
   free: number;
   total: number;
 }
 
-/** The disk that our data lie on. */
+/** The disk that holds our data. */
 export interface Disk {
-  /** Null where it cannot be told. */
+  /** Null when nothing is known. */
   room(): Promise<DiskRoom | null>;
-  /** Whether nothing more may be written, as far as we can tell beforehand. */
+  /** Whether nothing more may be written, as far as can be known beforehand. */
   isFull(): Promise<boolean>;
 }
 
 /**
- * So much is left free for the database itself: without room for its own log it stops, and then nobody can read any more. When only this is
- * left, nothing new is taken in.
+ * Octets left free for the database itself. Without room for its own log, it stops, and then nobody can read any more. When only these
+ * octets are left, nothing new is taken in.
  */
 export const RESERVE = 64 * 1024 * 1024;
 
-/** A look lasts so long: many ask. */
+/** How long a look at the disk counts: many callers ask. */
 const LOOK_MS = 1000;
 
-/** Nothing is known of it: for a database that lies elsewhere, and for commands. */
+/** A disk of which nothing is known: for a database elsewhere, and for commands. */
 export const unknownDisk: Disk = { room: () => Promise.resolve(null), isFull: () => Promise.resolve(false) };
 
-/** The disk of a folder, which need not be there yet. With `holdsDatabase` it is full when no more than the reserve is left. */
+/** The disk of a folder, which need not exist yet. With `holdsDatabase`, the disk is full when only the reserve is left. */
 export function diskOf(folder: string, { holdsDatabase }: { holdsDatabase: boolean }): Disk {
   let looked: Promise<DiskRoom | null> = Promise.resolve(null);
   let at = -Infinity;
@@ -54,7 +54,7 @@ async function roomOf(folder: string): Promise<DiskRoom | null> {
   }
 }
 
-/** Thrown instead of beginning something that could not be written to its end. */
+/** Thrown instead of starting something that could not be written completely. */
 export class DiskFull extends Error {
   override name = 'DiskFull';
   readonly code = 'ENOSPC';
@@ -63,10 +63,10 @@ export class DiskFull extends Error {
   }
 }
 
-/** PostgreSQL's "disk full", and the file system's: no space, or a quota that is used up. */
+/** PostgreSQL's "disk full", and the file system's own codes: no space, or a quota that is used up. */
 const CODES: ReadonlySet<unknown> = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 
-/** Whether an error says that something met a full disk, itself or by what caused it. */
+/** Whether an error, or its cause, says that a disk is full. */
 export function meansFullDisk(error: unknown): boolean {
   for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++)
     if (CODES.has((at as { code?: unknown }).code)) return true;

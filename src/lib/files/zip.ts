@@ -9,14 +9,14 @@ export interface ZippedFile {
 const UTF8_NAMES = 0x0800;
 /** The version that every program reads (PKWARE's APPNOTE 6.3.10, section 4.4.3): 2.0. */
 const VERSION = 20;
-/** 1980-01-01, the first day there is: files say when in themselves. */
+/** 1980-01-01, the first day possible: the files themselves say when they were made. */
 const DAY = 0x0021;
-/** Beyond this an archive needs another format (4.4.1.4). */
+/** A larger archive needs another format (4.4.1.4). */
 const MOST = 0xffff_ffff;
 
 /**
- * A zip archive of files, piece by piece: only one file at a time is in memory. They are stored as they are, since pictures do not get
- * smaller. Throws when all of them together are more than 4 GB, or more than 65,535.
+ * A zip archive of files, written piece by piece: only one file at a time is in memory. Files are stored unpacked, since pictures do not
+ * get smaller. Throws when all files together exceed 4 GB, or are more than 65,535.
  */
 export async function* zipped(
   files: AsyncIterable<ZippedFile> | Iterable<ZippedFile>,

@@ -1,4 +1,4 @@
-/** The order matters: a browser says the names of those it is like, too. */
+/** The order matters: a browser also gives the names of browsers that it resembles. */
 const BROWSERS = [
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
   ['Opera', /\b(?:OPR|OPiOS|OPT|Opera)\//],
@@ -23,8 +23,8 @@ const SYSTEMS = [
 ] as const;
 
 /**
- * A browser's name in words that people know; undefined for all others. Nothing else of its line is taken over: the person who signs in
- * writes that line, and it stands in a mail of ours.
+ * A browser's name in words that people know; undefined for all others. Nothing else of its line is used: the person who signs in writes
+ * that line, and one of our mails shows the result.
  */
 export function browserName(userAgent: string): { browser: string | undefined; system: string | undefined } {
   const text = userAgent.slice(0, 500);

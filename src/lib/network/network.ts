@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** The network that a limit counts by: an IPv4 address, or the /64 of an IPv6 one, since a household has all of that. */
+/** The network by which a limit counts: an IPv4 address, or the /64 of an IPv6 address, since one household has all of that. */
 export function networkOf(given: string): string {
   const address = given.replace(/^::ffff:(?=\d+\.)/i, '');
   if (isIP(address) !== 6) return address;
@@ -18,10 +18,10 @@ export function networkOf(given: string): string {
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 
-/** The same of a host name as URLs have it. */
+/** The same for a host name in the form that URLs have. */
 export const isLoopbackName = (hostname: string): boolean =>
   hostname.endsWith('.localhost') || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
 
-/** Whether others can look a mail domain up: no name of this machine alone, and no address. */
+/** Whether others can look up a mail domain: it is no address, and not a name on this machine only. */
 export const isPublicDomain = (domain: string): boolean =>
   domain.includes('.') && isIP(domain) === 0 && !isLoopbackName(domain);

@@ -5,13 +5,13 @@ export type S3Keys = { keyId: string; secret: string; region: string };
 const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-/** Encodes by RFC 3986, which encodeURIComponent does not quite do. */
+/** Encodes by RFC 3986, from which encodeURIComponent differs a little. */
 export const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /**
- * The headers that sign a request to an S3-compatible store (AWS Signature Version 4), its body included. The address must be written as
- * `encoded` writes its parts. `more` are headers that are signed along.
+ * The headers that sign a request to an S3-compatible store (AWS Signature Version 4), including its body. The address must be written as
+ * `encoded` writes its parts. `more`: further headers to sign.
  */
 export function signS3(
   { keyId, secret, region }: S3Keys,
@@ -48,7 +48,7 @@ export function signS3(
   const key = ['s3', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${secret}`, day), region));
   const signature = hmac(key, toSign).toString('hex');
   const authorization = `AWS4-HMAC-SHA256 Credential=${keyId}/${scope},SignedHeaders=${names.join(';')},Signature=${signature}`;
-  // The host goes with the address.
+  // The host is part of the address.
   delete headers['host'];
   return { ...headers, authorization };
 }

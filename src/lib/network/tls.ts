@@ -4,8 +4,8 @@ import type { ConnectionOptions } from 'node:tls';
 import { isLoopback } from './network.ts';
 
 /**
- * How the certificate of a server is checked: on this machine not at all, since nobody stands between; elsewhere by public authorities and
- * by `known`, certificates in PEM that the operator gave. A server that shows one of those itself need not be named in it.
+ * How a server's certificate is checked. On this machine it is not, since nobody stands between. Elsewhere public authorities vouch for it,
+ * or `known`, certificates in PEM from the operator. A server that shows one of these itself need not be named in it.
  */
 export function checkOf(host: string, known?: string): ConnectionOptions {
   if (isLoopback(host)) return { rejectUnauthorized: false };

@@ -9,7 +9,7 @@ import { PICTURES } from './limits.ts';
 const plain = (width = 64, height = 32) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } });
 
-/** A photograph as a telephone takes it: turned, and with the place where it was taken. */
+/** A photograph as a telephone takes it: turned, and with its place. */
 const photograph = (): Promise<Buffer> =>
   plain()
     .jpeg()
@@ -123,14 +123,14 @@ describe('a picture that would unfold to more than a picture', () => {
     expect(await refusalOf(webp)).toEqual({ reason: 'pixels', is: 26, most: 25 });
     expect(await refusalOf(gif)).toEqual({ reason: 'pixels', is: 3600, most: 25 });
     expect(await refusalOf(Buffer.alloc(PICTURES.bytes + 1))).toEqual({ reason: 'bytes', is: 16, most: 15 });
-    // Microseconds of work of this process: no other was begun.
+    // Microseconds of work in this process: no other process was started.
     expect(process.threadCpuUsage(before).user).toBeLessThan(100_000);
     expect(children()).toEqual([]);
   });
 
   test('may be larger as a JPEG, which is made smaller while it is read, unless that cannot be', async () => {
     expect(await drawn(await largest())).toMatchObject({ width: PICTURES.side });
-    // Nothing but the header of these is read: it may say more than there is.
+    // Only the header of these pictures is read: it may claim more than there is.
     const tooLarge = saying(await largest(), 8000, 8000);
     expect(await refusalOf(tooLarge)).toEqual({ reason: 'pixels', is: 64, most: 60 });
     const whole = await greyJpeg(4000, 3000, { progressive: true });
@@ -142,7 +142,7 @@ describe('a picture that would unfold to more than a picture', () => {
   });
 
   test('cannot say that it is smaller than it is', async () => {
-    // A GIF's frame may be larger than what the file says of the whole.
+    // A GIF's frame may be larger than the size that the file gives for the whole picture.
     const gif = Buffer.from(await plain(5100, 5100).gif().toBuffer());
     gif.writeUInt16LE(10, 6);
     gif.writeUInt16LE(10, 8);
@@ -159,7 +159,7 @@ describe('a picture that would unfold to more than a picture', () => {
     const hidden = (['iTXt', 'zTXt', 'iCCP'] as const).map((type) => hiddenChunk(type, 60_000_000));
     const { bytes } = await drawn(blackPng(100, 100, [...hidden, ...hidden.slice(0, 2)]));
     expect(bytes.length).toBeLessThan(5000);
-    // More picture than the header says.
+    // The picture holds more than its header says.
     expect(await drawn(blackPng(100, 100, [], 60_000_000))).toMatchObject({ width: 100 });
   });
 
@@ -182,7 +182,7 @@ describe('the drawing', () => {
   });
 
   test('of more than can wait is refused at the door, but for mail, which waits', async () => {
-    // Bytes after a picture's end are not looked at.
+    // Bytes after the end of a picture are ignored.
     const large = Buffer.concat([await photograph(), Buffer.alloc(PICTURES.bytes - 10_000)]);
     const waiting = [large, large, large].map((one) => drawAnew(one));
     const mailed = drawAnew(large, { isPatient: true });

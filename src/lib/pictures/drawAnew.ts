@@ -6,17 +6,17 @@ import type { PictureRefusal } from './limits.ts';
 
 export type Picture = Drawn & { bytes: Buffer };
 
-/** Pictures that may wait, and their octets together: more would only be kept in memory. */
+/** Most pictures that may wait, and their octets together: more would only fill the memory. */
 const MOST_WAITING = { pictures: 12, octets: 2 * PICTURES.bytes };
 
 const waiting = { pictures: 0, octets: 0 };
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * A picture as a fresh JPEG, or WebP where it lets something shine through: without what a camera writes into it (the place above
- * all), and without whatever else was hidden in the file. No side is longer than `side` pixels. One at a time in this process, in a
- * process of its own, within limits of size, time and memory. Call it outside of transactions: it may take seconds. `isPatient` waits
- * however many are before it; others are told when there are too many.
+ * A picture as a fresh JPEG, or as WebP if it is transparent somewhere: without the data that a camera adds (above all the place), and
+ * without anything else hidden in the file. No side is longer than `side` pixels. This process has one picture drawn at a time, in a
+ * process of its own, within limits of size, time and memory. Call this outside of transactions: it may take seconds. With `isPatient` it
+ * waits however many are before it; otherwise it says when there are too many.
  */
 export async function drawAnew(
   bytes: Uint8Array,
@@ -37,7 +37,7 @@ export async function drawAnew(
   return drawn ? { ok: true, picture: drawn } : { ok: false, refusal: { reason: 'no-picture' } };
 }
 
-/** Runs `work` once all that came before is done. */
+/** Runs `work` once all earlier work is done. */
 async function inTurn<T>(bytes: Uint8Array, work: () => Promise<T>): Promise<T> {
   waiting.pictures += 1;
   waiting.octets += bytes.length;

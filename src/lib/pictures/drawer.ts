@@ -5,17 +5,17 @@ import type { Header } from './header.ts';
 import { LIMITS } from './inProcess.ts';
 import type { Drawn, Order } from './inProcess.ts';
 
-// A process of its own for one picture: it reads a file of strangers from its standard input, writes the picture anew to its standard
-// output, and is gone. A decoder's memory goes with it, and so does anything a hostile file made the decoder do.
+// A process of its own for one picture: it reads a stranger's file from standard input, writes the picture anew to standard output, and
+// ends. A decoder's memory ends with it, and so does anything that a hostile file made the decoder do.
 
 const order = JSON.parse(process.argv[2] ?? '') as Order;
 
-// Pages and mail come first; and when memory is short, the system ends this process before any other.
+// Pages and mail come first. When memory is short, the system ends this process before any other.
 setPriority(5);
 try {
   writeFileSync('/proc/self/oom_score_adj', '1000');
 } catch {
-  // The system has no such file.
+  // This system has no such file.
 }
 const die = (): boolean => process.kill(process.pid, 'SIGKILL');
 const work = (): number => {

@@ -1,18 +1,21 @@
 /** The header of a picture, from its first octets. */
 export interface Header {
   kind: 'jpeg' | 'png' | 'gif' | 'webp';
-  /** In pixels, as the file says; nothing has been unfolded yet. */
+  /** In pixels, as the file says; nothing has been decoded yet. */
   width: number;
   height: number;
-  /** Whether it can be made smaller while it is read, line by line: a JPEG whose colours come all at once. */
+  /** Whether the picture can be made smaller while it is read, line by line: a JPEG whose colours come all at once. */
   shrinks: boolean;
-  /** Whether each of its colours takes two octets. */
+  /** Whether each colour takes two octets. */
   isDeep: boolean;
-  /** How many times a decoder has to go over the whole picture. */
+  /** How often a decoder has to go over the whole picture. */
   passes: number;
 }
 
-/** Reads a picture's header; null for what is none of JPEG, PNG, GIF and WebP. A file's name and what its sender calls it say nothing. */
+/**
+ * Reads a picture's header; null for anything but JPEG, PNG, GIF and WebP. The file's name and the type that its sender gives do not
+ * matter.
+ */
 export function readHeader(bytes: Uint8Array): Header | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = file.length < 30 ? null : (jpeg(file) ?? png(file) ?? gif(file) ?? webp(file));
@@ -68,7 +71,7 @@ function jpeg(file: Buffer): Header | null {
   return null;
 }
 
-/** SOF0 to SOF15; the three that are left out are tables. */
+/** SOF0 to SOF15; the three missing numbers are tables. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 

@@ -4,23 +4,23 @@ import { basename, dirname } from 'node:path';
 import type { Header } from './header.ts';
 
 /**
- * The limits of one picture: milliseconds of work, also on a busy machine, and octets of memory. The heaviest that is let in takes two
- * seconds and 320 MB.
+ * The limits of one picture: milliseconds of work, also on a busy machine, and octets of memory. The heaviest picture that is allowed takes
+ * two seconds and 320 MB.
  */
 export const LIMITS = { work: 8_000, waiting: 40_000, memory: 400_000_000 } as const;
-/** No picture that we drew is larger. */
+/** No picture that we have drawn is larger. */
 const MOST_OCTETS = 20_000_000;
 
-/** The order to the process that draws: the bytes follow on its standard input. */
+/** The order to the drawing process; the bytes follow on its standard input. */
 export interface Order {
   kind: Header['kind'];
-  /** Pixels at most, of the picture as it comes. */
+  /** Most pixels of the picture as it comes. */
   pixels: number;
-  /** Pixels of the longer side of the picture that is drawn. */
+  /** Pixels of the longer side of the drawn picture. */
   side: number;
 }
 
-/** The first line of its answer; the bytes follow. */
+/** The first line of the drawing process's answer; the bytes follow. */
 export interface Drawn {
   kind: 'image/jpeg' | 'image/webp';
   width: number;
@@ -29,15 +29,15 @@ export interface Drawn {
   work: number;
 }
 
-/** The program's file: beside the bundle, or in the source. */
+/** The program's file: next to the bundle, or in the source. */
 const entry =
   basename(import.meta.dirname) === 'chunks'
     ? new URL('../draw-picture.js', import.meta.url)
     : new URL('./drawer.ts', import.meta.url);
 
 /**
- * Draws one picture in a process of its own, which knows no setting and no secret. Null when it cannot be read; 'heavy' when it took too
- * much time or memory and was ended.
+ * Draws one picture in a process of its own, which knows no setting and no secret. Null when the picture cannot be read; 'heavy' when the
+ * process took too much time or memory and was ended.
  */
 export async function drawInProcess(
   bytes: Uint8Array,
@@ -56,7 +56,7 @@ export async function drawInProcess(
       if (size > MOST_OCTETS) child.kill('SIGKILL');
       else pieces.push(piece);
     });
-    // It may be gone before it has read all: its end says so.
+    // The process may end before it has read everything: its exit tells why.
     child.stdin.on('error', () => {});
     child.stdin.end(bytes);
     const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>(
@@ -72,7 +72,9 @@ export async function drawInProcess(
   }
 }
 
-/** Most of a small picture is the start of its process, which takes a quarter less with the compiled code that we keep for ourselves. */
+/**
+ * Starting the process is most of the work for a small picture. It takes a quarter less with compiled code, which we keep for ourselves.
+ */
 function compiled(): { NODE_COMPILE_CACHE?: string } {
   const kept = getCompileCacheDir();
   return kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) };

@@ -1,4 +1,4 @@
-/** Words as alternatives of an expression, the longest first; of no words, what nothing fits. */
+/** Words as the alternatives of a regular expression, the longest first. Without words, it matches nothing. */
 export const anyOfThem = (words: readonly string[]): string =>
   words
     .toSorted((a, b) => b.length - a.length)

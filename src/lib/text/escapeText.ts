@@ -1,4 +1,4 @@
-/** Text within HTML as Preact writes it, so that what is put together by hand is equal to the byte; most has nothing to escape. */
+/** Text inside HTML, exactly as Preact writes it, so that HTML put together by hand is the same to the byte. Most texts need no escape. */
 export function escapeText(text: string): string {
   if (!/["&<>]/.test(text)) return text;
   return text

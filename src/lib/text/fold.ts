@@ -1,18 +1,18 @@
-/** Letters that are no base letter with a mark to Unicode, but that people who search write as one. */
+/** Letters that, for Unicode, are no base letter with a mark, but that people who search write as one. */
 const LIKE: Readonly<Record<string, string>> = {
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ı: 'i', þ: 'th',
-  // Arabic letters that are typed for each other, and Persian forms.
+  // Arabic letters that people type for each other, and Persian forms.
   ة: 'ه', ى: 'ي', ی: 'ي', ک: 'ك', ہ: 'ه', ھ: 'ه', ٱ: 'ا',
 }; // prettier-ignore
-/** Accents and vowel signs that people leave out; not the vowels of Thai or Hindi, which are letters that nobody leaves out. */
+/** Accents and vowel signs that people leave out; not the vowels of Thai or Hindi, which are letters that everybody writes. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\p{Cf}]/gu;
-/** More marks on one letter than any language writes: putting a long run of them in order takes time that grows with its square. */
+/** More marks on one letter than any language writes: sorting a long run of them takes time by the square of its length. */
 const CROWD = /(?<=\p{M}{30})\p{M}+/gu;
 const UNLIKE = new RegExp(`[${Object.keys(LIKE).join('')}]`, 'gu');
 
 /**
- * A text as it is compared when somebody searches, in any script: without accents, vowel signs and tatweel, in lower case, wide and
- * presentation forms as the plain ones, spaces as one.
+ * A text in the form in which a search compares it, in any script: without accents, vowel signs and tatweel, in lower case, wide and
+ * presentation forms made plain, and single spaces.
  */
 export function fold(text: string): string {
   return plainLetters(text.replaceAll(CROWD, '').normalize('NFKD').replaceAll(ACCENTS, '').toLowerCase())
@@ -21,11 +21,14 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Small letters as people write them without the keys for them: ß as ss. */
+/** Small letters as people write them on a keyboard without them: ß as ss. */
 export const plainLetters = (text: string): string =>
   text.replaceAll(UNLIKE, (letter) => LIKE[letter] ?? letter);
 
-/** The words of a search, folded, at most ten; each has to be found somewhere, also within a longer word (Chinese and Thai part none). */
+/**
+ * The words of a search, folded, at most ten. Each has to be found somewhere, also inside a longer word (Chinese and Thai do not separate
+ * words).
+ */
 export function searchWords(query: string): string[] {
   const words = fold(query.slice(0, 200))
     .split(' ')

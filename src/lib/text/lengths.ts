@@ -1,11 +1,11 @@
-/** Signs as people count them: a letter with its marks, or a whole emoji, is one. */
+/** Characters as people count them: a letter with its marks, or a whole emoji, is one. */
 export const graphemes = (text: string): number =>
   [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length;
 
 /** Letters that count once on X; all others, and emoji, count twice. */
 const LIGHT = /^[\n -\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+$/;
 const LINK = /https?:\/\/\S+/g;
-/** Every link has this length on X and Mastodon, however long it is. */
+/** On X and Mastodon every link counts as this many characters, however long it is. */
 const LINK_LENGTH = 23;
 
 /** The length of a text as X counts it (twitter-text, version 3). */
@@ -24,7 +24,7 @@ export function weightOnX(text: string): number {
 export const lengthOnMastodon = (text: string): number =>
   graphemes(text.replaceAll(LINK, '.'.repeat(LINK_LENGTH)));
 
-/** The networks that count otherwise than by signs as people see them. */
+/** The networks that do not count characters as people see them. */
 const COUNTED: Readonly<Record<string, (text: string) => number>> = {
   Mastodon: lengthOnMastodon,
   X: weightOnX,
@@ -33,7 +33,7 @@ const COUNTED: Readonly<Record<string, (text: string) => number>> = {
 /** The length of a text as a network counts it. */
 export const lengthOn = (network: string, text: string): number => (COUNTED[network] ?? graphemes)(text);
 
-/** `words`, as many of them as leave room: cut between two, with a sign that there were more. '' when not even one fits. */
+/** As many of `words` as there is room for, cut between two words, with a sign that more follow. '' when not even one fits. */
 export function fitting(words: string, fits: (text: string) => boolean): string {
   if (fits(words)) return words;
   const parts = words.split(/(?<=\s)/u);

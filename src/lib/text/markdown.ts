@@ -4,8 +4,8 @@ import sanitize from 'sanitize-html';
 const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
 
 /**
- * Markdown that people wrote, as HTML that is safe on any page: no raw HTML, no images from elsewhere, links only to http(s) and
- * mailto. Headings start at h2, since the page has the h1. Store the result beside the source.
+ * People's Markdown as HTML that is safe on any page: no raw HTML, no images from elsewhere, links only to http(s) and mailto. Headings
+ * start at h2, since the page has the h1. Store the result beside the source.
  */
 export function renderMarkdown(source: string): string {
   return sanitize(markdown.render(source), {

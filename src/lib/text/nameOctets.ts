@@ -1,6 +1,6 @@
 /**
- * Octets (UTF-8) that a person's name may have: two hundred signs of any script. Lists are ordered by an index of the whole name, which has room for
- * four times as many, and signs can be made of any number of them.
+ * Most octets (UTF-8) of a person's name: enough for two hundred characters of any script. An index orders lists by the whole name and has
+ * room for four times as many octets. The limit is in octets because one character can consist of any number of them.
  */
 const MOST = 600;
 

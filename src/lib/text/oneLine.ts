@@ -1,13 +1,13 @@
 /**
- * Signs that turn the text around them or are not seen. The two joiners stay but at the beginning: names in Persian and Indic scripts, and pictures of several, are written
- * with them.
+ * Invisible characters, and those that turn the text around them. The two joiners stay, except at the beginning: names in Persian and Indic
+ * scripts need them, and so do emoji made of several pictures.
  */
 const UNSEEN =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|^[\s\u200c\u200d]+/gu;
-/** Letters that are not seen, and the flag before them that they are part of. */
+/** Invisible tag letters, and the flag before them to which they belong. */
 const TAGS = /(\u{1f3f4})?[\u{e0000}-\u{e007f}]+/gu;
 
-/** A name or a few words on one line, without controls and signs that are not seen: everything of one line that somebody types comes in so. */
+/** A name or a few words on one line, without controls and invisible characters. All one-line input goes through this. */
 export const onCleanLine = (text: string): string =>
   text
     .replaceAll(UNSEEN, '')
@@ -15,7 +15,10 @@ export const onCleanLine = (text: string): string =>
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 
-/** A text of some lines without controls, and without marks that turn the text around them and reach past its end; those that stand for one sign stay. */
+/**
+ * A text of several lines without controls, and without marks that turn the text around them and reach past its end. Marks that stand for
+ * one character stay.
+ */
 export const withoutTurns = (text: string): string =>
   text.replaceAll(/[\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '');
 

@@ -1,4 +1,4 @@
-/** An address for a title: its Latin letters and digits, else `otherwise`. */
+/** A title as part of an address: its Latin letters and digits, or else `otherwise`. */
 export function slugFor(title: string, otherwise: string): string {
   const latin = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return (

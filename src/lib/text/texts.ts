@@ -1,7 +1,7 @@
-/** One text that people author, per locale (BCP 47 tag → text). An absent or blank locale falls back. */
+/** A text that people write, by locale (BCP 47 tag → text). For an absent or blank locale, another one is used. */
 export type Texts = { [locale: string]: string };
 
-/** The text that a problem is about: a part of what somebody writes, its number from 1 on when there are several, its language when it has some. */
+/** The text that has a problem: the part of what somebody writes; its number from 1, if there are several; its language, if it has one. */
 export interface TextPart<Part extends string = string> {
   part: Part;
   number?: number;
@@ -16,13 +16,13 @@ export function pick(texts: Texts, locale: string, source: string): string {
   return pickWithLocale(texts, locale, source).text;
 }
 
-/** Like `pick`, with the locale the text is really in (for `lang` and `dir`); that locale is null when there is no text. */
+/** Like `pick`, with the text's actual locale (for `lang` and `dir`); that locale is null when there is no text. */
 export function pickWithLocale(
   texts: Texts,
   locale: string,
   source: string,
 ): { text: string; locale: string | null } {
-  // Nearly every text is there in the reader's own language.
+  // Nearly every text exists in the reader's own language.
   const own = Object.hasOwn(texts, locale) ? texts[locale] : undefined;
   if (own !== undefined && /\S/.test(own)) return { text: own, locale };
   const wanted = [locale, languageOf(locale), source, languageOf(source), ...Object.keys(texts)];
@@ -37,7 +37,7 @@ function languageOf(locale: string): string {
   return locale.split('-', 1)[0] ?? locale;
 }
 
-/** Texts without spaces around them and without the languages nobody wrote. */
+/** Texts without spaces around them, and without languages in which nobody wrote. */
 export function tidyTexts(texts: Texts): Texts {
   return Object.fromEntries(
     Object.entries(texts)
@@ -46,12 +46,12 @@ export function tidyTexts(texts: Texts): Texts {
   );
 }
 
-/** Whether two say the same in each language. */
+/** Whether two texts say the same in each language. */
 export function sameTexts(a: Texts, b: Texts): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every((key) => a[key] === b[key]);
 }
 
-/** A text's languages with the words of each, in one order, to compare or to mark. */
+/** A text's languages and the words of each, in a fixed order, to compare or to mark. */
 export const inOrder = (texts: Texts): [locale: string, text: string][] =>
   Object.entries(tidyTexts(texts)).sort(([a], [b]) => (a < b ? -1 : 1));

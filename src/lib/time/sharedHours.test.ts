@@ -7,7 +7,7 @@ import type { OwnHours } from './sharedHours.ts';
 const DAYS = 7;
 const MINUTE = 60_000;
 
-/** Looks at each minute of the days on everybody's wall; shares nothing with what it checks. */
+/** Looks at each minute of the days on everybody's wall clock; shares no code with what it checks. */
 function byMinutes(people: readonly OwnHours[], from: string): Map<string, number[]> {
   const walls = people.map(({ zone }) => wallOf(zone));
   const start = Date.parse(from);
@@ -50,7 +50,7 @@ const week = fc
     return bits.join('');
   });
 
-/** Weeks in which something happens, and the zones that it happens in. */
+/** Weeks in which clocks change, and the zones in which they do. */
 const ODD = [
   ['2027-03-25', ['Europe/London', 'Asia/Kathmandu', 'America/St_Johns']],
   ['2027-10-30', ['Europe/Berlin', 'Asia/Kolkata']],

@@ -7,15 +7,15 @@ export interface Stretch {
   until: Date;
 }
 
-/** Somebody's clock, and the half hours of their week (336 of 0 and 1, Monday 00:00 of their wall first) if they gave any. */
+/** A person's clock, and the half hours of their week (336 of 0 and 1, from Monday 00:00 on their wall clock), if they gave any. */
 export interface OwnHours {
   zone: string;
   hours?: string | null | undefined;
 }
 
-/** One day of the first person, and when everybody is free in it. */
+/** One day of the first person, and when everybody is free on it. */
 export interface SharedDay extends Stretch {
-  /** `2027-03-01`, as the first person's calendar has it. */
+  /** `2027-03-01`, in the first person's calendar. */
   date: string;
   /** ISO weekday: Monday is 1. */
   weekday: number;
@@ -28,9 +28,9 @@ type Run = [from: number, until: number];
 const DAY = 1440;
 
 /**
- * When everybody is free, day by day of the first person's calendar: by the hours each gave, and waking hours for who gave none. `week.from` is its first day
- * (`2027-03-01`); a day that a zone skips is left out. Exact to the minute, across changes of anybody's clock: an hour that is skipped is
- * nobody's, one that comes twice is free both times. Stretches end with the day.
+ * When everybody is free, day by day in the first person's calendar: by the hours that each gave, or by waking hours. `week.from` is the
+ * first day (`2027-03-01`); a day that a zone skips is left out. Exact to the minute, also across changes of anybody's clock: nobody is
+ * free in a skipped hour, and an hour that comes twice is free both times. Stretches end with the day.
  */
 export function sharedHours(people: readonly OwnHours[], week: { from: string; days?: number }): SharedDay[] {
   const home = people[0]?.zone ?? 'UTC';
@@ -56,7 +56,7 @@ export function sharedHours(people: readonly OwnHours[], week: { from: string; d
   });
 }
 
-/** The minute in which a day begins in a zone; of a day that the zone skips, that of the next. */
+/** The minute in which a day begins in a zone. For a day that the zone skips, the minute in which the next day begins. */
 const startOf = (date: Temporal.PlainDate, zone: string): number =>
   date.toZonedDateTime(zone).epochMilliseconds / 60_000;
 
@@ -65,7 +65,7 @@ const stretch = ([from, until]: Run): Stretch => ({
   until: new Date(until * 60_000),
 });
 
-/** When somebody is free within a span, in order. Between two changes of their clock the wall is arithmetic. */
+/** When somebody is free within a span, in order. Between two changes of their clock, wall time follows by arithmetic. */
 function runsOf({ zone, hours }: OwnHours, [start, end]: Run): Run[] {
   const found: Run[] = [];
   for (let time = start; time < end;) {
@@ -85,14 +85,14 @@ function runsOf({ zone, hours }: OwnHours, [start, end]: Run): Run[] {
   return found;
 }
 
-/** The free minutes of a day on the wall; days are counted from 1 January 1970, a Thursday. */
+/** The free minutes of a day on the wall clock; days are counted from 1 January 1970, a Thursday. */
 function wallRuns(hours: string | null | undefined, day: number): Run[] {
   if (!hours) return [[WAKING.from * 60, WAKING.until * 60]];
   const bits = hours.slice((((day % 7) + 10) % 7) * 48).slice(0, 48);
   return [...bits.matchAll(/1+/g)].map(({ index, 0: run }) => [index * 30, (index + run.length) * 30]);
 }
 
-/** The times that lie in a run of both; each list is in order and its runs do not touch. */
+/** The times that lie in runs of both lists. Each list is in order, and its runs do not touch. */
 function overlap(some: readonly Run[], others: readonly Run[]): Run[] {
   const found: Run[] = [];
   for (let [a, b] = [0, 0]; a < some.length && b < others.length;) {

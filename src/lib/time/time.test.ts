@@ -34,7 +34,7 @@ test('every wall time names one instant: itself again, or past the gap in which 
 test.each([
   // Clocks go forward, and an hour is missing.
   ['Europe/Berlin', '2027-03-28T02:30', '2027-03-28T01:30:00.000Z', '2027-03-28T03:30'],
-  // They go back: the first of the two.
+  // Clocks go back: the first of the two hours counts.
   ['Europe/Berlin', '2027-10-31T02:30', '2027-10-31T00:30:00.000Z', '2027-10-31T02:30'],
   ['Africa/Cairo', '2027-04-30T00:30', '2027-04-29T22:30:00.000Z', '2027-04-30T01:30'],
   // Lord Howe changes by half an hour.

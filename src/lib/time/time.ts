@@ -1,25 +1,25 @@
 import { keeper } from '../keeper.ts';
 
-/** A wall time as entered, `2027-03-01T18:00`, without zone. */
+/** A wall time as entered, `2027-03-01T18:00`, without its zone. */
 export type Wall = string;
 
 /**
- * The instant of a wall time in an IANA zone. A time that daylight saving skips moves on by the gap, one that it
- * repeats is the first of the two (RFC 5545's reading, Temporal's "compatible").
+ * The instant of a wall time in an IANA zone. A time that daylight saving skips moves on by the gap; for a time that daylight saving
+ * repeats, the first instant counts (RFC 5545's reading, Temporal's "compatible").
  */
 export function wallToInstant(wall: Wall, zone: string): Date {
   const at = Temporal.PlainDateTime.from(wall.replace(' ', 'T')).toZonedDateTime(zone);
   return new Date(at.epochMilliseconds);
 }
 
-/** Both instants of a wall time that daylight saving repeats, in their order; of any other the one it has. */
+/** Both instants of a wall time that daylight saving repeats, in order; the one instant of any other. */
 export function wallToInstants(wall: Wall, zone: string): Date[] {
   const later = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'later' });
   const [first, second] = [wallToInstant(wall, zone), new Date(later.epochMilliseconds)];
   return second > first && instantToWall(second, zone) === wall ? [first, second] : [first];
 }
 
-/** When a zone's clocks change next; null when nobody knows of a change. */
+/** When a zone's clocks change next; null when no change is known. */
 export function clockChange(after: Date, zone: string): Date | null {
   const next = Temporal.Instant.fromEpochMilliseconds(after.getTime())
     .toZonedDateTimeISO(zone)
@@ -35,7 +35,7 @@ export function instantToWall(at: Date, zone: string): Wall {
     .toString({ smallestUnit: 'minute' });
 }
 
-/** `wall` moved by whole days, at the same hour on the wall. */
+/** `wall` moved by whole days, to the same hour. */
 export function addDays(wall: Wall, days: number): Wall {
   return Temporal.PlainDateTime.from(wall.replace(' ', 'T'))
     .add({ days })
@@ -44,7 +44,7 @@ export function addDays(wall: Wall, days: number): Wall {
 
 const zones = keeper<boolean>(1000);
 
-/** Limits the text that a browser may send: no name of a zone is half as long. */
+/** Whether a text that a browser may send names a zone. Its length is limited: no zone's name is half as long. */
 export const isZone = (zone: string): boolean => zone.length <= 64 && zones(zone, () => isNamed(zone));
 
 function isNamed(zone: string): boolean {
@@ -56,23 +56,26 @@ function isNamed(zone: string): boolean {
   }
 }
 
-/** A stretch of time, in milliseconds, in which a zone is so many minutes ahead of UTC. */
+/** A span, in milliseconds, in which a zone is this many minutes ahead of UTC. */
 interface Span {
   from: number;
   until: number;
   minutes: number;
 }
 
-/** The zones that pages speak of, each with the few stretches that their dates fall into. */
+/** The zones that pages mention, each with the few spans into which their dates fall. */
 const spans = keeper<Span[]>(1000);
 const MOST_SPANS = 8;
 
-/** Minutes that a zone is ahead of UTC at an instant. Between two changes of its clocks that is arithmetic. */
+/** Minutes that a zone is ahead of UTC at an instant. Between two changes of its clocks, no look-up is needed. */
 export function offsetMinutes(zone: string, at: Date): number {
   return clockSpan(zone, at).minutes;
 }
 
-/** Between which two changes of a zone's clocks an instant lies, in milliseconds, and how many minutes it is ahead of UTC then. */
+/**
+ * The span between two changes of a zone's clocks that holds an instant, in milliseconds, and how many minutes the zone is ahead of UTC in
+ * it.
+ */
 export function clockSpan(zone: string, at: Date): Readonly<Span> {
   const time = at.getTime();
   const known = spans(zone, () => []);
@@ -88,7 +91,7 @@ export function clockSpan(zone: string, at: Date): Readonly<Span> {
 function spanAt(zone: string, time: number): Span {
   const zoned = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
   const next = zoned.getTimeZoneTransition('next');
-  // A change at this very moment counts as made: take the last change before the next millisecond.
+  // A change at this very moment has happened: take the last change before the next millisecond.
   const last = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
   return {
     from: last?.epochMilliseconds ?? -Infinity,
@@ -97,7 +100,7 @@ function spanAt(zone: string, time: number): Span {
   };
 }
 
-/** An instant as the wall of a zone shows it: the days since 1 January 1970, a Thursday, and the minutes of the day. */
+/** An instant on the wall clock of a zone: the days since 1 January 1970, a Thursday, and the minutes of the day. */
 export function onWall(zone: string, at: Date): { day: number; minutes: number } {
   const total = Math.floor(at.getTime() / 60_000 + offsetMinutes(zone, at));
   const day = Math.floor(total / 1440);

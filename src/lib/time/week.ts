@@ -3,26 +3,26 @@ export const blockHours = 2;
 export const blocksPerDay = 24 / blockHours;
 const halfHours = blockHours * 2;
 
-/** Hours that people name rather than count. */
+/** Parts of the week that people name instead of counting hours. */
 export const HOURS_NAMED = ['mornings', 'midday', 'afternoons', 'evenings', 'weekends', 'any'] as const;
 
-/** Named hours: the same blocks, from `first` to `last`, of some days (ISO weekdays). */
+/** Named hours: the same blocks, from `first` to `last`, on some days (ISO weekdays). */
 export interface NamedHours {
   name: (typeof HOURS_NAMED)[number];
   days: readonly number[];
   first: number;
   last: number;
-  /** The form's value: `12345:4-5`. It names the days itself, since they depend on the country. */
+  /** The form's value: `12345:4-5`. It lists the days itself, since they depend on the country. */
   value: string;
 }
 
-/** ISO weekdays that are the weekend where a language is mostly read, or in a country. */
+/** The ISO weekdays of the weekend, in a country or, without one, where most readers of a language live. */
 export function weekendOf(lang: string, country?: string): number[] {
   const locale = new Intl.Locale(lang === 'en' ? 'en-GB' : lang, country ? { region: country } : {});
   return [...locale.getWeekInfo().weekend];
 }
 
-/** All named hours for a week with this weekend: parts of working days, the weekend by day, and all of these. */
+/** All named hours for a week with this weekend: parts of working days, the weekend by day, and all of them together. */
 export function namedHours(weekend: readonly number[]): NamedHours[] {
   const week = [1, 2, 3, 4, 5, 6, 7];
   // Workdays begin after the weekend: Sunday to Thursday in Cairo.
@@ -47,7 +47,7 @@ const blocksOf = ({ days, first, last }: Omit<NamedHours, 'name' | 'value'>): st
     Array.from({ length: Math.max(0, last - first + 1) }, (_, block) => `${day}-${first + block}`),
   );
 
-/** Blocks as names, as far as they fill one wholly, and the rest of them. Where all names would stand, it is one. */
+/** The names of hours that blocks fill completely, and the remaining blocks. When all names would apply, there is only `any`. */
 export function nameBlocks(
   blocks: readonly string[],
   names: readonly NamedHours[],
@@ -59,7 +59,7 @@ export function nameBlocks(
   return { named, rest: blocks.filter((block) => !covered.has(block)) };
 }
 
-/** Given hours that fill no block: half hours of the day, from one up to another, of some days (ISO weekdays). */
+/** Hours that fill no block: half hours of the day, from one up to another, on some days (ISO weekdays). */
 export interface OddHours {
   days: readonly number[];
   from: number;
@@ -70,14 +70,14 @@ export interface OddHours {
 
 const ODD = /^([1-7]{1,7})\.(\d{1,2})-(\d{1,2})$/;
 
-/** The odd hours that a form's value is; null for anything else. */
+/** The odd hours in a form's value; null for any other value. */
 export function readOdd(value: string): OddHours | null {
   const [, days = '', first, last] = ODD.exec(value) ?? [];
   const [from, until] = [Number(first), Number(last)];
   return from < until && until <= 48 ? { days: [...days].map(Number), from, until, value } : null;
 }
 
-/** The hours in `bits` that fill no block, days that have the same together. */
+/** The hours in `bits` that fill no block. Days with the same hours are together. */
 function oddHours(bits: string): OddHours[] {
   const whole = weekBits(weekBlocks(bits));
   const left = [...bits].map((bit, at) => (whole[at] === '1' ? '0' : bit)).join('');
@@ -90,15 +90,15 @@ function oddHours(bits: string): OddHours[] {
   return [...found].flatMap(([time, days]) => readOdd(`${days.join('')}.${time}`) ?? []);
 }
 
-/** Given hours as a form shows them: the blocks that they fill, and what fills none, so that nothing is lost when it is sent. */
+/** Hours as a form shows them: the blocks that they fill, and the hours that fill none, so that sending the form loses nothing. */
 export const weekValues = (bits: string): string[] => [
   ...weekBlocks(bits),
   ...oddHours(bits).map(({ value }) => value),
 ];
 
 /**
- * 336 half-hour bits of a week, Monday 00:00 first, as a text of 0 and 1, from the blocks a person ticked: `3-4` is
- * Wednesday (ISO weekday), the fifth block of the day; from named hours, and from odd ones. Anything else is ignored.
+ * The 336 half-hour bits of a week as a text of 0 and 1, Monday 00:00 first. They come from the blocks that a person chose (`3-4` is
+ * Wednesday by ISO weekday, the fifth block of the day), from named hours, and from odd ones. Anything else is ignored.
  */
 export function weekBits(blocks: readonly string[]): string {
   const bits = Array.from({ length: 336 }, () => '0');
@@ -113,7 +113,7 @@ export function weekBits(blocks: readonly string[]): string {
   return bits.join('');
 }
 
-/** The blocks of named hours in a form's value; null when it is none. */
+/** The blocks of the named hours in a form's value; null for any other value. */
 function valueBlocks(value: string): string[] | null {
   const match = /^([1-7]{1,7}):(\d{1,2})-(\d{1,2})$/.exec(value);
   return (
@@ -125,7 +125,7 @@ function span(from: number): [number, number] {
   return [from, from + halfHours];
 }
 
-/** The blocks that `bits` fills wholly, as the grid shows them. */
+/** The blocks that `bits` fills completely, as the grid shows them. */
 export function weekBlocks(bits: string): string[] {
   const blocks: string[] = [];
   for (let day = 1; day <= 7; day++) {

@@ -4,11 +4,11 @@ import { allZones, presentZoneName } from './zones.ts';
 
 /** places.json of a language. */
 interface Places {
-  /** CLDR's names of zones' cities that differ from IANA's spelling. */
+  /** CLDR's names of zone cities, if they differ from IANA's spelling. */
   cities?: Readonly<Record<string, string>>;
-  /** Better names where CLDR has a former name, the country's, or two. */
+  /** Better names for cities to which CLDR gives a former name, the country's, or two. */
   better?: Readonly<Record<string, string>>;
-  /** How a city follows "time of": expressions and what replaces them; the first that fits counts. */
+  /** The form of a city after "time of": patterns and their replacements; the first match counts. */
   of?: readonly (readonly [pattern: string, replacement: string])[];
 }
 
@@ -27,7 +27,7 @@ function placesOf(lang: string): Known {
       cities: { ...cities, ...better },
       of: of.map(([pattern, replacement]) => [new RegExp(pattern, 'u'), replacement] as const),
     };
-    // Bounded: a programme may keep languages that are none of ours.
+    // Limit the number: a programme may keep languages that are not ours.
     if (known.size < 500) known.set(lang, places);
   }
   return places;
@@ -43,7 +43,7 @@ const spelled = (zone: string): string => zone.split('/').at(-1)!.replaceAll('_'
 
 const ordered = keeper<readonly string[]>(20);
 
-/** Every zone people live in, in the order of the names of their cities in a language. */
+/** Every inhabited zone, in the order of its city's name in a language. */
 export const zonesByCity = (lang: string): readonly string[] =>
   ordered(lang, () => {
     const order = new Intl.Collator(lang);
@@ -54,8 +54,8 @@ export const zonesByCity = (lang: string): readonly string[] =>
   });
 
 /**
- * The city in the form that follows "time of": French joins the preposition, "du Caire", "d’Athènes", "de Paris". In a language without rules
- * for it, as most are, it is the name alone.
+ * The city in the form that follows "time of": French joins the preposition, "du Caire", "d’Athènes", "de Paris". Most languages have no
+ * rules for it: then it is the name alone.
  */
 export function ofZoneCity(zone: string, lang: string): string {
   const city = zoneCity(zone, lang);

@@ -36,7 +36,7 @@ describe('the clocks of a country', () => {
   });
 
   it('are apart when they agree today and not in summer', () => {
-    // Phoenix has Denver’s clock in winter alone.
+    // Phoenix shares Denver’s clock in winter only.
     expect(offsetMinutes('America/Phoenix', at)).toBe(offsetMinutes('America/Denver', at));
     expect(isAlike('America/Phoenix', 'America/Denver', at)).toBe(false);
     expect(isAlike('America/Boise', 'America/Denver', at)).toBe(true);

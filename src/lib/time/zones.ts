@@ -1,7 +1,7 @@
 import { keeper } from '../keeper.ts';
 import { offsetMinutes } from './time.ts';
 
-/** Names that CLDR keeps under an older spelling, with the one IANA uses now. */
+/** Names that CLDR keeps in an older spelling, with IANA's present name. */
 const renamed: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
@@ -44,7 +44,7 @@ export function zonesOfCountry(code: string): string[] {
 
 let all: readonly string[] | undefined;
 
-/** Every zone people live in, under its present name, in alphabetical order. */
+/** Every inhabited zone, under its present name, in alphabetical order. */
 export function allZones(): readonly string[] {
   all ??= Intl.supportedValuesOf('timeZone')
     .filter((zone) => zone.includes('/') && !zone.startsWith('Etc/'))
@@ -53,7 +53,7 @@ export function allZones(): readonly string[] {
   return all;
 }
 
-/** The cities that people know best, where several of a country have the same clock. */
+/** The best-known cities, for countries in which several zones have the same clock. */
 const known: ReadonlySet<string> = new Set([
   'America/Argentina/Buenos_Aires',
   'America/Chicago',
@@ -89,7 +89,7 @@ const YEAR = 366;
 const clocks = keeper<string>(1000);
 const DAY = 86_400_000;
 
-/** The changes of a zone's clock in the year from an instant, as a text that is the same for zones whose clocks agree all the time. */
+/** The changes of a zone's clock in the year from an instant, as a text. The text is the same for zones whose clocks always agree. */
 function clockOf(zone: string, at: Date): string {
   const day = Math.floor(at.getTime() / DAY);
   return clocks(`${zone} ${day}`, () => {
@@ -106,8 +106,8 @@ function clockOf(zone: string, at: Date): string {
 }
 
 /**
- * One zone for each clock that a country has: of those whose clocks agree from `at` for a year, the one named after the city that people
- * know best. The clock that is furthest behind at `at` comes first. A country with one answers the question which zone is somebody's.
+ * One zone for each clock of a country. Among zones whose clocks agree for a year from `at`, it is the one named after the best-known city.
+ * The clock that is furthest behind at `at` comes first. In a country with a single clock, nobody has to be asked for their zone.
  */
 export function clocksOfCountry(code: string, at: Date): string[] {
   const alike = Map.groupBy(zonesOfCountry(code), (zone) => clockOf(zone, at));
@@ -116,7 +116,7 @@ export function clocksOfCountry(code: string, at: Date): string[] {
     .sort((one, other) => offsetMinutes(one, at) - offsetMinutes(other, at) || (one < other ? -1 : 1));
 }
 
-/** Whether two zones' clocks agree from `at` for a year. */
+/** Whether two zones' clocks agree for a year from `at`. */
 export function isAlike(one: string, other: string, at: Date): boolean {
   return one === other || clockOf(one, at) === clockOf(other, at);
 }

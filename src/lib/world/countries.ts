@@ -11,7 +11,7 @@ export const countryCodes: readonly string[] = (
   'UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
 ).split(' ');
 
-/** Countries with their names in a language, in that language's order. `names` are an operator's own, by code. */
+/** Countries with their names in a language, in the order of that language. `names` are an operator's own, by code. */
 export function countries(
   lang: string,
   names: Readonly<Record<string, string>> = {},
@@ -33,7 +33,9 @@ export const regionName = (lang: string, code: string): string =>
     return display.of(code) ?? code;
   });
 
-/** The name of a country in the language that most people there speak: "Deutschland", "日本". Making all of them takes a tenth of a second. */
+/**
+ * The name of a country in the language that most people there speak: "Deutschland", "日本". Making all of these takes a tenth of a second.
+ */
 export function ownCountryName(code: string): string {
   const { language } = new Intl.Locale('und', { region: code }).maximize();
   return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;

@@ -4,7 +4,7 @@ import { localesFolder } from './localesFolder.ts';
 
 /**
  * The files that a language's folder may hold, each by its name and `.json`, and a font. Any may be missing; docs/decisions/015 says what
- * then.
+ * happens then.
  */
 export const LANGUAGE_FILES = [
   'answers',
@@ -23,7 +23,10 @@ export type LanguageFile = (typeof LANGUAGE_FILES)[number];
 let found: readonly string[] | undefined;
 const holding = new Map<LanguageFile, readonly string[]>();
 
-/** BCP 47 codes of all languages that have a folder in locales/, whatever is in it; English first, which lends to others. Found once. */
+/**
+ * The BCP 47 codes of all languages with a folder in locales/, whatever it holds. English comes first, as it fills the gaps of others.
+ * Found once.
+ */
 export function languageFolders(): readonly string[] {
   return (found ??= readdirSync(localesFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -31,7 +34,7 @@ export function languageFolders(): readonly string[] {
     .toSorted((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1)));
 }
 
-/** The languages that have a certain file: `texts` makes a language one of pages and mails. */
+/** The languages with a certain file; with `texts`, the languages of pages and mails. */
 export function languagesWith(file: LanguageFile): readonly string[] {
   let codes = holding.get(file);
   if (!codes) {
@@ -42,8 +45,8 @@ export function languagesWith(file: LanguageFile): readonly string[] {
 }
 
 /**
- * The content of a language's file; null when it has none, or no such language is there. It is read anew each time, so that who needs a
- * word of it keeps that word and not the rest.
+ * The content of a language's file; null when it has none, or there is no such language. The file is read each time, so that a caller who
+ * needs one word keeps only that word.
  */
 export function readLanguage<T>(code: string, file: LanguageFile): T | null {
   if (!languagesWith(file).includes(code)) return null;
@@ -55,7 +58,7 @@ export function readLanguage<T>(code: string, file: LanguageFile): T | null {
   }
 }
 
-/** The contents of that file in all languages that have it, with the code of each. */
+/** The contents of one file in all languages that have it, each with the language's code. */
 export function readLanguages<T>(file: LanguageFile): { code: string; content: T }[] {
   return languagesWith(file).map((code) => ({ code, content: readLanguage<T>(code, file)! }));
 }

@@ -2,5 +2,5 @@ import { basename, join } from 'node:path';
 
 const here = import.meta.dirname;
 
-/** Folder of the languages: beside the bundle, where the build has put a copy, or of the source. */
+/** The folder of the languages: next to the bundle, where the build puts a copy, or in the source. */
 export const localesFolder = join(here, basename(here) === 'chunks' ? '../locales' : '../../../locales');

@@ -20,7 +20,7 @@ const continents = new Map<string, Continent>(
   ),
 );
 
-/** The continent of a country (ISO 3166-1 alpha-2 or XK); null for Antarctica and what is no country. */
+/** The continent of a country (ISO 3166-1 alpha-2 or XK); null for Antarctica, and for a code that is no country. */
 export function continentOf(country: string): Continent | null {
   return continents.get(country) ?? null;
 }

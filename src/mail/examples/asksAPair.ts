@@ -1,6 +1,6 @@
 import type { ExampleScene } from './exampleScene.ts';
 
-/** A volunteer of the programme, as one who waits, asks the pair of an example whether they may join it. */
+/** A volunteer asks the pair of an example whether somebody who waits may join them. The volunteer stands in for that person. */
 export async function asksAPair(
   { ctx, programme, round, volunteer }: ExampleScene,
   partnership: number,

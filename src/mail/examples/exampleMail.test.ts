@@ -21,9 +21,9 @@ test.each(['before its first round', 'with a round'])(
       const now = ctx.clock.now();
       const of = { programme: await programmeById(ctx, programme), base: 'http://localhost:3000/p/example' };
       const all = [...mails.values()];
-      // Before the first round each is shown by wording.test.ts, too.
+      // wording.test.ts shows each kind before the first round, too.
       for (const [index, { kind }] of fewOf(all, when === 'with a round' ? all.length : 20).entries()) {
-        // That each reads well in each language is held by test/mail/every.test.ts.
+        // test/mail/every.test.ts checks that each mail reads well in each language.
         const locale = LOCALES[index % LOCALES.length]!;
         const mail = await exampleMail(ctx, { ...of, kind, locale });
         expect(mail?.html, kind).toContain(`lang="${locale}"`);

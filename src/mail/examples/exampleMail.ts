@@ -13,12 +13,12 @@ import { fillIn } from '../out/placeholders.ts';
 import { exampleOf } from '../out/registry.ts';
 import type { ExampleScene, ExampleWords } from './exampleScene.ts';
 
-/** Stands where a link's secret would. */
+/** Stands in for a link's secret. */
 const noToken = (): Promise<string> => Promise.resolve('…');
 
 /**
- * Plays what the mail tells in a transaction that is taken back, with the same verbs and the same mail files as in earnest; so an
- * example can neither be wrong nor stay.
+ * Plays what the mail tells, with the same verbs and mail files as a real mail, in a transaction that is rolled back. So an example can
+ * neither be wrong nor leave anything behind.
  */
 export const exampleMail: ExampleMail = (ctx, { programme, base, kind, locale, wordings }) =>
   takenBack(ctx, async (ctx) => {
@@ -50,7 +50,7 @@ const READER = { name: 'Amina Diop', called: 'Amina', country: 'SN', zone: 'Afri
 const PARTNER = { name: 'Luca Moretti', called: 'Luca', country: 'IT', zone: 'Europe/Rome' };
 const VOLUNTEER = { name: 'Tomás Herrera', called: 'Tomás', country: 'ES', zone: 'Europe/Madrid' };
 
-/** Three people who are in nothing yet, in the order of their numbers. */
+/** Three people who take part in nothing yet, in the order of their numbers. */
 async function inventedPeople(ctx: Ctx, programme: Programme, locale: string) {
   const now = ctx.clock.now();
   const rows = await ctx.db
@@ -80,7 +80,7 @@ const addressFor = (called: string): string =>
     .normalize('NFD')
     .replaceAll(/[^a-z]/g, '')}@people.example`;
 
-/** Its newest round; one like that of the sample where it has shown none yet. */
+/** The programme's newest round, or one like the sample's when the programme has shown none yet. */
 async function roundOf(ctx: Ctx, programme: Programme): Promise<Round> {
   const round = (await publicRounds(ctx, programme.id)).find((one) => !one.cancelled_at);
   return round ?? newRound(ctx, programme);

@@ -20,7 +20,7 @@ export interface ExampleWords {
   work: string;
 }
 
-/** The scene of the examples: three people who are in nothing yet, and a round. The caller rolls all of it back. */
+/** The scene of the examples: three people who take part in nothing yet, and a round. The caller rolls all of it back. */
 export interface ExampleScene {
   ctx: Ctx;
   moveTo(at: Date): void;
@@ -36,18 +36,18 @@ export interface ExampleScene {
   topic(): Promise<number>;
 }
 
-/** Brings about what a mail tells, and answers its data. */
+/** Makes happen what a mail tells, and returns the mail's data. */
 export type ExamplePlay<K extends MailKind> = (scene: ExampleScene) => Promise<MailData<K>>;
 
 const HOUR = 3_600_000;
 
-/** Moves the clock to some hours after (or before) one of the round's dates. */
+/** Moves the clock to a number of hours after (or before) one of the round's dates. */
 export async function moveTo({ round, moveTo }: ExampleScene, kind: DateKind, hours: number): Promise<void> {
   const { dates } = await round();
   moveTo(new Date(dates[kind].dueAt.getTime() + hours * HOUR));
 }
 
-/** The reader's application, with plausible answers, in a state. */
+/** The reader's application in a given state, with plausible answers. */
 export async function applies(
   scene: ExampleScene,
   state: string,
@@ -94,7 +94,7 @@ const LANGUAGES = [
   { code: 'en', level: 'C1' },
 ];
 
-/** An answer that the question takes, by its role or else by its type; null for what may stay empty. */
+/** An answer that suits the question's role or else its type; null for a question that may stay empty. */
 function plausible(
   question: Question,
   questions: readonly Question[],
@@ -115,7 +115,7 @@ function plausible(
   return checked?.ok ? checked.value : null;
 }
 
-/** The partnership comes to its end with the round, or before. */
+/** The partnership ends, with the round or before it. */
 export async function ends({ ctx, programme }: ExampleScene, partnership: number): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db

@@ -2,7 +2,7 @@ import type { PairReason } from '#matching';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 
-/** Writes a partnership of people who have just been introduced to each other, without its mails, and answers which. */
+/** Writes a partnership of people who have just been introduced to each other, without its mails, and returns its id. */
 export async function introduced(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
   of: { programme: number; round: number; people: readonly number[]; reasons: PairReason[] },

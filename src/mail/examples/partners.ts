@@ -24,7 +24,7 @@ export async function partners(scene: ExampleScene): Promise<number> {
 
 const sideOf = (id: number): SideReason => ({ id, met: [], missed: [], satisfaction: 100 });
 
-/** The reason that a match run would keep with the two. */
+/** The reason that a match run would store with the pair. */
 export function reasonOf(a: number, b: number): PairReason {
   return {
     a,

@@ -19,7 +19,7 @@ export function application(
   };
 }
 
-/** An application whose person is asked whether they are available, so many hours after the question. */
+/** An application whose person was asked whether they are available, `hours` hours after the question. */
 export function asked(hours: number): ReturnType<typeof application> {
   return async (scene) => {
     const { availability } = (await scene.round()).dates;
@@ -35,7 +35,7 @@ export const goesQuiet = (scene: ExampleScene): Promise<void> => moveTo(scene, '
 export const dayAhead = ({ clock }: ExampleScene['ctx']): string =>
   new Date(clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
 
-/** Something of the partnership of the reader and the partner. */
+/** A scene about the partnership of the reader and the partner. */
 export function ofPartners<const T extends object>(
   more?: (scene: ExampleScene, partnership: number) => Promise<T | void>,
 ): (scene: ExampleScene) => Promise<{ partnership: number } & T> {

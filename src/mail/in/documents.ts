@@ -3,7 +3,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { keepDocument } from '../../rooms/files/index.ts';
 import type { KeepOther } from './pictures.ts';
 
-/** Stores the documents of somebody's letter, as they came. */
+/** Stores the documents attached to somebody's letter, unchanged. */
 export const keepDocuments =
   (ctx: Ctx, { programme, person: by }: { programme: number; person: number }): KeepOther =>
   async ({ name, bytes }) => {
@@ -19,12 +19,12 @@ export const keepDocuments =
     return file === null ? { reason: 'day' } : { file, name: own };
   };
 
-/** Letters of a name that are shown at its beginning, at most. */
+/** Most letters shown of the beginning of a file's name. */
 const SHOWN = 6;
 
 /**
- * The names of files that stayed behind, each with its middle left out: the mail that tells of them lies in the outbox, where a letter
- * itself is never read.
+ * The names of files that stayed behind, each without its middle. The mail that lists them lies in the outbox, and nobody reads a letter
+ * there.
  */
 export const hintedNames = <Refusal>(
   refusals: readonly { name: string; refusal: Refusal }[],

@@ -45,7 +45,7 @@ export interface Incoming {
   envelope: { from: string; to: string };
   receivedAt: Date;
   message: Message;
-  /** Its pictures, once they were drawn. */
+  /** The mail's pictures, once they are drawn. */
   drawn: readonly MailedPicture[];
   sender: {
     /** The address of the From line, normalised; '' when there is none. */
@@ -53,43 +53,43 @@ export interface Incoming {
     name: string;
     /** Whether the mail comes from that address's domain. */
     check: SenderCheck;
-    /** Whether more than the From line says that it is theirs: its check, or a secret address of theirs that it was written to. */
+    /**
+     * Whether more than the From line shows that the mail is theirs: the check, or a secret reply address of theirs to which it was
+     * written.
+     */
     isShown: boolean;
     /**
-     * The person it comes from: whose address it was written to, or, when that was anybody's, whose own address it was written
-     * from, proven. Null when it is not shown to be theirs.
+     * The sender: the owner of the reply address that the mail was written to. At a common address, the proven owner of the From line's
+     * address. Null when nothing shows that the mail is theirs.
      */
     person: Person | null;
-    /** The person whose address the From line names while nothing shows that they wrote it: nothing is done in their name. */
+    /** The owner of the From line's address, as long as nothing shows that they wrote the mail: nothing is done in their name. */
     claimed: Person | null;
   };
-  /** Why it looks like a machine's; null for a person's mail. Only handlers that take automatic mail see another value. */
+  /** Why the mail looks like a machine's; null for a person's mail. Only handlers that take automatic mail see another value. */
   automatic: Automatic | null;
 }
 
-/** The handler of one kind of address of ours. One file each in handlers/, and a line below; its room says whom it hears. */
+/** The handler of one kind of our addresses. Each has a file in handlers/ and a line below; its room says from whom it takes mail. */
 export interface Handler {
-  /** The word in the address: small letters. */
+  /** The word in the address, in small letters. */
   kind: ReplyKind;
-  /** Reads addresses of a form of its own, such as bounce+…@; those for replies and of programmes are read without it. */
+  /** Reads addresses that have a form of their own, such as bounce+…@. Reply addresses and programme addresses are read without it. */
   reads?(ctx: Ctx, address: { local: string; domain: string }): Promise<Target | null>;
-  /** The kind a mail is kept under while it waits, where that is not the handler's. */
+  /** The kind under which a waiting mail is stored, if it is not the handler's own. */
   keptAs?(ctx: Ctx, target: Target): Promise<string>;
-  /**
-   * Takes a mail that would lie in the tray, where others look, for a reason, to those who may know of it. False when it should lie there after
-   * all.
-   */
+  /** Takes a mail to those who may know of it, instead of to the tray, where others look. False when it should go to the tray after all. */
   rescue?(ctx: Ctx, target: Target, reason: TrayReason): Promise<boolean>;
-  /** The mail that tells the address's owner of one too large to be read, so that they don't take it for delivered. */
+  /** The mail that tells the address's owner that theirs was too large to read, so that they do not believe it was delivered. */
   tooLarge?(target: Target): SomeMail;
   /**
-   * Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend, and UndrawnPictures for
-   * what waits for the mail's pictures.
+   * Runs in the transaction that settles the mail: all or nothing. Throws when a later try may succeed, and UndrawnPictures when the mail's
+   * pictures have to be drawn first.
    */
   handle(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome>;
 }
 
-/** A kind of answer that a room brings and nobody handles does not compile. */
+/** A kind of answer that a room brings but nobody handles does not compile. */
 const all: Readonly<Record<ReplyKind, Handler>> = {
   // One a line.
   address: addressHandler,

@@ -21,7 +21,7 @@ export async function trayUnreadable(
   return { tray: reason };
 }
 
-/** Also what has no address of ours is somebody's to look at: the programme's, when there is but one. */
+/** Notes whose mail it is. A mail without an address of ours goes to the programme too, if there is only one. */
 export async function noteTarget(ctx: Ctx, row: IncomingRow, target: Target | null): Promise<void> {
   const programme = target?.programme ?? row.programme_id ?? (await onlyProgramme(ctx));
   await noteWhose(ctx, row.id, {

@@ -1,7 +1,7 @@
 import { readLanguages } from '../../lib/world/languageFiles.ts';
 import { once } from '../../lib/once.ts';
 
-/** The wishes people write mails for; of two that one word may mean the first counts. */
+/** The wishes that people write mails for. When one word may mean two wishes, the first counts. */
 export const COMMANDS = [
   'apply',
   'available',
@@ -32,21 +32,24 @@ export const COMMANDS = [
 /** The choices of somebody who waits. */
 const WAITING = ['wait', 'next', 'trio'] as const;
 /**
- * Asked for only in answer to a mail of ours: another partner, a break, no more mails, whether they talked, what they choose while they wait,
- * yes to a proposal, that answers are kept.
+ * Wishes that count only in answer to a mail of ours: another partner, a break, no more mails, whether they talked, what they choose while
+ * they wait, yes to a proposal, keeping answers.
  */
 const IN_ANSWERS = ['another', 'pause', 'stop', 'talked', 'notYet', 'agreed', 'keep', ...WAITING] as const;
 export type InAnswers = (typeof IN_ANSWERS)[number];
-/** A wish that a word says by itself. */
+/** A wish that one word says by itself. */
 export type Command = Exclude<(typeof COMMANDS)[number], InAnswers>;
 export const isCommand = (word: (typeof COMMANDS)[number]): word is Command =>
   !IN_ANSWERS.some((one) => one === word);
 
-/** commands.json of a language: what people write who want something of the programme, by what they want. Any part may be missing. */
+/** commands.json of a language: what people write when they want something of the programme, by wish. Any part may be missing. */
 export interface CommandWords extends Partial<
   Readonly<Record<(typeof COMMANDS)[number], readonly string[]>>
 > {
-  /** Words around a day that change nothing of it, one space between them; one that ends in an apostrophe also before the day. */
+  /**
+   * Words around a day that do not change its meaning, with one space between them. One that ends in an apostrophe may be joined to the
+   * day.
+   */
   aroundDays?: string;
   /** Other countries whose months and weekdays are read beside the language's own: Arabic has three sets of months. */
   alsoWritten?: readonly string[];
@@ -54,11 +57,11 @@ export interface CommandWords extends Partial<
   months?: Readonly<Record<string, number>>;
   /** The ending of a day's number: “24th”. */
   ordinals?: readonly string[];
-  /** "Here are my answers below": expressions for what leads to answers and says nothing besides. */
+  /** "Here are my answers below": phrases that lead to answers and say nothing else. */
   leadsToAnswers?: readonly string[];
 }
 
-/** answers.json of a language: how people say yes and no, and what they put around it. Any part may be missing. */
+/** answers.json of a language: how people say yes and no, and what they write around it. Any part may be missing. */
 export interface AnswerWords {
   yes?: readonly string[];
   no?: readonly string[];
@@ -74,16 +77,16 @@ export interface AnswerWords {
   titles?: readonly string[];
   /** Small words within names, one space between them. */
   withinNames?: string;
-  /** Words with a capital that are no names: they deny, doubt or cry for help. */
+  /** Words with a capital that are not names: they deny, doubt or cry for help. */
   neverNames?: readonly string[];
   /** Words before the number of a question: “Question 2: …”. */
   question?: readonly string[];
-  /** Words of greetings, thanks and good wishes, one space between them: by these a language is known, too. */
+  /** Words of greetings, thanks and good wishes, with one space between them. They also help to recognise the language. */
   smallWords?: string;
 }
 
 type YesAndNo = Record<'yes' | 'no', readonly string[]>;
 
-/** Words of all languages that have them: people write to us in any. */
+/** Words of all languages that have them: people may write to us in any language. */
 export const commandWords = once(() => readLanguages<CommandWords>('commands'));
 export const answerWords = once(() => readLanguages<AnswerWords>('answers'));

@@ -3,10 +3,10 @@ import { answersIn } from './calendar/answersIn.ts';
 import type { Message } from './message/index.ts';
 import { headerOf } from './message/index.ts';
 
-/** How one sees that nobody wrote a mail by hand. */
+/** The signs that nobody wrote a mail by hand. */
 export type Automatic = 'automatic' | 'list' | 'no-sender' | 'own';
 
-/** Subjects of answering machines that say it nowhere else. Anchored, so that a person's "Re: Out of office" is theirs. */
+/** Subjects of answering machines that give no other sign. Anchored, so that a person's "Re: Out of office" counts as a person's. */
 const AWAY =
   /^(auto(matic|matisch)?[ -]?(reply|response|answer|antwort)|automatische antwort|out of (the )?office|abwesenheits\w*|respuesta automática|réponse automatique|absence du bureau|رد تلقائي)\b/iu;
 
@@ -16,8 +16,8 @@ export const saysAway = (subject: string): boolean => AWAY.test(subject.trim());
 const REPORT = /^report domain:/i;
 
 /**
- * Why a mail is a machine's, or null (RFC 3834 and the headers in use beside it). Answering one would answer for ever.
- * `isOwn` tells our own addresses.
+ * Why a mail is a machine's; null for a person's (RFC 3834 and other headers in use). Two machines would answer each other for ever.
+ * `isOwn` recognises our own addresses.
  */
 export function automaticReason(
   message: Message,
@@ -40,7 +40,7 @@ export function automaticReason(
   return saysAway(message.subject) ? 'automatic' : null;
 }
 
-/** Whether a kind of address takes a machine's mail. Calendar programs answer in their people's name, and some say that a machine did. */
+/** Whether a kind of address takes a machine's mail. Calendar programs answer in their user's name, and some say that a machine did. */
 export function isLetIn(
   hears: ReplyBrought | null | undefined,
   automatic: Automatic,

@@ -12,21 +12,21 @@ import { keepDrawn, nextPicture } from '../../rooms/incoming/index.ts';
 import type { MailedPicture, UndrawnPicture } from '../../rooms/incoming/index.ts';
 import type { Attachment, Message } from './message/index.ts';
 
-/** Pictures that one mail may bring; further ones stay behind, and the sender is told. */
+/** Most pictures that one mail may bring; the others stay behind, and the sender is told. */
 const MOST = LETTER_FILES.most;
-/** Smaller ones within the text are a signature's decoration. */
+/** Smaller pictures within the text decorate a signature. */
 const DECORATION = 20_000;
 /** OpenPGP and S/MIME signatures and keys: mail programs attach them by themselves. */
 const SIGNED = /^application\/(?:pgp-(?:signature|keys)|(?:x-)?pkcs7-signature)$/i;
-/** The cost of a megapixel that is unfolded whole, beside one that is made smaller while it is read. */
+/** The cost of a megapixel that is decoded at full size, beside one that is made smaller while it is read. */
 const UNFOLDED = 4;
 
 type Attached = Pick<Message, 'attachments'>;
 
-/** Says which pictures of a mail have to be drawn before it can be handled: that takes seconds, and no transaction waits for it. */
+/** Says which pictures of a mail have to be drawn before it can be handled. Drawing takes seconds, and no transaction waits for it. */
 export class UndrawnPictures extends Error {
   readonly pictures: readonly UndrawnPicture[];
-  /** Whether they come from somebody we know. */
+  /** Whether the pictures come from somebody we know. */
   readonly isKnown: boolean;
 
   constructor(pictures: UndrawnPictures['pictures'], isKnown: boolean) {
@@ -40,17 +40,17 @@ export interface KeptPictures {
   pictures: { file: number; name: string }[];
   /** How many attachments stayed behind. */
   refused: number;
-  /** The refused pictures whose owner can do something about it; where documents are taken, all refused attachments. */
+  /** The refused pictures whose owner can do something about it; all refused attachments, if documents are taken. */
   refusals: { name: string; refusal: PictureRefusal | FileRefusal }[];
 }
 
-/** Stores an attachment that is no picture; or says why not. */
+/** Stores an attachment that is no picture, or says why not. */
 export type KeepOther = (attachment: Attachment) => Promise<{ file: number; name: string } | FileRefusal>;
 
 /**
- * Stores the pictures of a mail for `owner`'s words, as they were drawn anew: without what a camera writes into them (the place above
- * all), and without whatever else was hidden in the file. All other attachments stay behind, but for those that `keepOther` stores:
- * then all together are as many as a letter takes along. Throws UndrawnPictures when pictures are not drawn yet.
+ * Stores the pictures of a mail for `owner`'s words, as they were drawn anew: without the data that a camera adds (above all the place),
+ * and without anything else hidden in the file. All other attachments stay behind, unless `keepOther` stores them: then a letter's limit
+ * holds for all together. Throws UndrawnPictures when pictures are not drawn yet.
  */
 export async function keepPictures(
   ctx: Ctx,
@@ -101,7 +101,7 @@ async function keepOne(
   return { file: await keepMailedFile(ctx, { programme, ...picture, by }), name: fileName(name) };
 }
 
-/** The pictures of a mail that can be taken, by their place among its attachments, each with how much work it looks like. */
+/** The pictures of a mail that can be taken, by their place among its attachments, each with an estimate of its work. */
 function picturesOf({ attachments }: Attached): UndrawnPicture[] {
   const found: UndrawnPicture[] = [];
   for (const [number, attachment] of attachments.entries()) {
@@ -129,7 +129,7 @@ export async function drawPictures(ctx: Ctx): Promise<void> {
   }
 }
 
-/** Whether somebody attached something to a mail: neither a signature's picture nor what a program signs with. */
+/** Whether somebody attached something to a mail. A signature's picture does not count, nor does a cryptographic signature. */
 export const hasAttachments = ({ attachments }: Attached): boolean => attachments.some(isAttached);
 
 const isAttached = (one: Attachment): boolean => !isDecoration(one) && !SIGNED.test(one.type);

@@ -12,7 +12,9 @@ export interface MailPreview {
 /** Characters of a text that are shown. */
 const SHOWN = 20_000;
 
-/** A mail as somebody may look at it: decoded, within the limits of reading, secret addresses and links left out. Null when it cannot be read. */
+/**
+ * A mail as a volunteer may see it: decoded, within the limits of reading, without secret addresses and links. Null when it cannot be read.
+ */
 export async function previewOf(raw: Buffer): Promise<MailPreview | null> {
   const read = await readAside(raw);
   if (!read.ok) return null;
@@ -28,10 +30,10 @@ export async function previewOf(raw: Buffer): Promise<MailPreview | null> {
 /** The header lines as they came. */
 export const headOf = (raw: Buffer): string => rawTextOf(raw).split(/\n\n/, 1)[0] ?? '';
 
-/** The octets themselves as text, for a mail that cannot be read otherwise. */
+/** The octets themselves as text, for a mail that cannot be read in another way. */
 export const rawTextOf = (raw: Buffer): string => plain(raw.subarray(0, 4 * SHOWN).toString('utf8'));
 
-/** Removes control characters and secrets. Cuts last, so that no half of an address is taken for words. */
+/** Removes control characters and secrets. Cuts last, so that half an address does not remain as plain text. */
 const plain = (text: string): string =>
   withoutSecrets(
     text

@@ -36,11 +36,11 @@ import { domainOf } from '../../lib/address/parts.ts';
 
 export interface MailInSettings extends OwnAddresses {
   checkSender: CheckSender;
-  /** Whether an answer at somebody's secret address must be proven to be theirs too; else their From line is enough there. */
+  /** Whether an answer at somebody's secret address also has to be proven theirs; if not, their From line is enough there. */
   mustProve: boolean;
 }
 
-/** Reads a stored mail and hands it to the handler of its address. Doing it again changes nothing; a failure is tried again, a few times. */
+/** Reads a stored mail and hands it to the handler of its address. Repeating it changes nothing; a failure is tried again, a few times. */
 export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: number): Promise<void> {
   const row = await openIncoming(ctx, id);
   if (!row) return;
@@ -55,7 +55,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
         read.message,
         (check) => void processChecked(ctx, id, check),
       );
-      // Its job is given again when name servers have answered.
+      // The mail's job starts again when name servers have answered.
       if (row.proof === null) return;
       await noteSenderCheck(ctx, id, row.proof as SenderCheck);
     }
@@ -83,12 +83,12 @@ async function processChecked(ctx: Ctx, id: number, check: SenderCheck): Promise
   try {
     await resumeWithSenderCheck(ctx, id, check);
   } catch (error) {
-    // The timetable starts it again.
+    // The timetable starts the job again.
     ctx.log.warn({ err: error, incoming: id }, 'an incoming mail could not go on');
   }
 }
 
-/** Notes what became of a mail; one that nobody could handle, and that few may know of, goes to those instead of the tray. */
+/** Notes what became of a mail. When nobody could handle it and only few may know of it, it goes to them instead of the tray. */
 async function finish(
   ctx: Ctx,
   settings: MailInSettings,
@@ -154,11 +154,11 @@ async function targetOf(
     ? await sharedTarget(ctx, to, message)
     : isGeneral(settings, to) && (await guessTarget(ctx, message));
   const found = guessed || target;
-  // Some programs answer the address in From: what is for few, and a yes to another address, goes on all the same.
+  // Some programs answer the address in From. A mail for few readers, or a yes to another address, still goes where it should.
   return (found && (await asksFew(ctx, found.programme, message))) ?? found;
 }
 
-/** Our own addresses: the sender, and those for answers. */
+/** Recognises our own addresses: the sender, and those for answers and bounces. */
 function isOwn(ctx: Ctx, settings: MailInSettings): (address: string) => boolean {
   return (address) =>
     isSender(settings, address) ||

@@ -15,7 +15,7 @@ export async function senderOf(
   const { row, message, target, owner } = mail;
   const address = senderAddress(message);
   const isProven = row.proof === 'pass';
-  // An address given out before its person signed out everywhere, or moved, may be anybody's by now.
+  // A reply address given out before its person signed out everywhere, or moved, may be in anybody's hands by now.
   const isStale = owner !== null && target.epoch !== undefined && target.epoch < owner.link_epoch;
   const mustPass = isStale || target.mustProve || settings.mustProve || row.proof === 'fail';
   const isTheirs = address !== '' && owner?.address === address && (isProven || !mustPass);

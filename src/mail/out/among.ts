@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Memo } from './compose.ts';
 
-/** Reads the things of some numbers; those that there are none of are not in its answer. */
+/** Reads the things with some ids. An id without a thing is missing from the result. */
 type ReadMany<T> = (ids: number[]) => Promise<ReadonlyMap<number, T>>;
 
-/** Reads one of many things, and with the same query those of that name that the mails beside this one ask for at this moment. */
+/** Reads one thing by its id. The same query reads all things under that name that other mails ask for at this moment. */
 export type Among = <T>(name: string, id: number, read: ReadMany<T>) => Promise<T | undefined>;
 
-/** Numbers that are waited for, and their things: all asked for in one turn of the program are read together, each once. */
+/** Ids that are waited for, and their things. Everything asked for in one turn of the event loop is read together, each thing once. */
 interface Asked {
   next: number[];
   found: Map<number, Promise<unknown>>;
@@ -19,7 +19,7 @@ export function amongIn(memo: Memo): Among {
     const key = `among ${name}`;
     if (!memo.has(key))
       memo.set(key, Promise.resolve({ next: [], found: new Map(), reading: null } satisfies Asked));
-    // We alone put something under this name.
+    // Only this function stores under this key.
     const asked = (await memo.get(key)) as Asked;
     if (!asked.found.has(id)) {
       asked.next.push(id);

@@ -2,7 +2,7 @@ import type { Block } from './define.ts';
 
 const HREF = /^(?:https?:\/\/\S+|%%(?:link|reply):[^%\s<>"]*%%)$/;
 
-/** The pieces of a mail that a volunteer wrote or edited as plain text; the same marks that render.tsx writes. */
+/** The blocks of a mail that a volunteer wrote or edited as plain text. The marks are those that render.tsx writes. */
 export function blocksOf(text: string): Block[] {
   return text
     .replaceAll('\r\n', '\n')
@@ -30,7 +30,7 @@ function blockOf(part: string): Block[] {
   return [{ p: joined(before ?? []) }, ...addresses.map((href) => ({ link: href[0]!, href: href[0]! }))];
 }
 
-/** Items that begin with a mark, their further lines indented; null when the lines are something else. */
+/** The items of a list, each with the mark at its beginning and further lines indented; null when the lines are no list. */
 function items(lines: readonly string[], mark: RegExp): string[] | null {
   const found: string[] = [];
   for (const line of lines) {
@@ -43,12 +43,12 @@ function items(lines: readonly string[], mark: RegExp): string[] | null {
 
 const isHref = (line: string): boolean => HREF.test(line.trim());
 
-/** The words of a paragraph, and after them the addresses that stand on lines of their own, so that text and HTML hold the same links. */
+/** The words of a paragraph, then the addresses that stand on lines of their own, so that text and HTML hold the same links. */
 function apart(lines: readonly string[]): string[][] {
   return [lines.filter((line) => !isHref(line)), ...lines.filter(isHref).map((line) => [line.trim()])];
 }
 
-/** A short line ends where its writer ended it; a full one was only broken to fit. */
+/** Joins lines that were broken only to fit. A short line stays apart, as its writer ended it there. */
 function joined(lines: readonly string[]): string {
   let text = '';
   let before = 0;
@@ -60,7 +60,7 @@ function joined(lines: readonly string[]): string {
   return text;
 }
 
-/** The text before the foot, which is written anew. */
+/** The text above the foot; the foot is written anew. */
 export function withoutFoot(text: string): string {
   const at = text.lastIndexOf('\n-- \n');
   const trimmed = at < 0 ? text.lastIndexOf('\n--\n') : at;

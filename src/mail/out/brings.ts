@@ -4,13 +4,13 @@ import type { MailDefinition } from './define.ts';
 
 export interface MailBrought<K extends MailKind> {
   mail: MailDefinition<K>;
-  /** Brings about what the mail tells, with invented people, and answers its data. */
+  /** Makes happen what the mail tells, with invented people, and returns the mail's data. */
   example: ExamplePlay<K>;
 }
 
 /**
- * The kinds of mail that a folder brings to the list of all, in its `brings.ts`: plain data and functions. The data of each stands beside
- * it in `kinds.ts`. `registry.ts` puts them together; a kind that no folder brings does not compile.
+ * The kinds of mail that a folder brings, in its `brings.ts`: plain data and functions. The data of each kind is declared next to it, in
+ * `kinds.ts`. `registry.ts` puts the folders together; a kind that no folder brings does not compile.
  */
 export type MailBrings = { readonly [K in MailKind]?: MailBrought<K> };
 

@@ -36,10 +36,10 @@ export interface Composed {
   references?: string[];
 }
 
-/** The data of a mail as the outbox has it: that of its kind, and which mail it answers. */
+/** The data of a mail as the outbox stores it: that of its kind, and which mail it answers. */
 type Stored = Readonly<Record<string, unknown>>;
 
-/** Reads for one mail that serve the next: by a name that says all it depends on. */
+/** Results of reads for one mail that serve the next, by a name that holds everything they depend on. */
 export type Memo = Map<string, Promise<unknown>>;
 
 export interface Recipient {
@@ -47,25 +47,25 @@ export interface Recipient {
   person: Person;
   base: string;
   wordings: Wordings;
-  /** Another language than the person's, for previews. */
+  /** A language other than the person's, for previews. */
   locale?: string;
   /** Whether answers by mail come in. */
   canReply?: boolean;
   /** Whether a relay passes calls on. */
   hasRelay?: boolean;
-  /** How they want their mail; as usual without. */
+  /** How the person wants their mail; the usual settings when absent. */
   rhythm?: Rhythm | undefined;
   /** Shared by mails that are written together. */
   memo?: Memo;
 }
 
-/** The language a person reads: theirs if the programme and the catalogue have it, else the programme's. */
+/** The language in which a person reads: their own if the programme and the catalogue have it, otherwise the programme's. */
 export function localeFor(programme: Programme, person: Pick<Person, 'locale'>): string {
   if (programme.locales.includes(person.locale) && isLocale(person.locale)) return person.locale;
   return isLocale(programme.source_locale) ? programme.source_locale : 'en';
 }
 
-/** A mail as its recipient would get it now, with placeholders where secrets go; null when it has lost its reason. */
+/** A mail as its recipient would get it now, with placeholders instead of secrets; null when the mail has lost its reason. */
 export async function composeMail(
   ctx: Ctx,
   kind: Mail,
@@ -84,7 +84,7 @@ export async function composeMail(
   };
 }
 
-/** The calendar that goes along with a mail as it would leave now; null when it has none. Links that carry a right have no place there. */
+/** The calendar that goes with a mail as it would leave now; null when it has none. A calendar must hold no link that carries a right. */
 export async function composeCalendar(
   ctx: Ctx,
   kind: Mail,
@@ -96,7 +96,7 @@ export async function composeCalendar(
   return kind.calendar(toolsOf(ctx, kind, readerOf(kind, recipient), newMark()), data, parties);
 }
 
-/** Fixed kinds have no words of a programme's own. */
+/** A programme cannot reword fixed kinds. */
 const readerOf = ({ fixed }: Mail, to: Recipient): Recipient =>
   fixed ? { ...to, wordings: new Map<string, string>() } : to;
 
@@ -139,24 +139,24 @@ function toolsOf(ctx: Ctx, kind: Mail, to: Recipient, mark: string): MailTools {
   };
 }
 
-/** The mail that one answers by itself, and goes on from in mail programs. */
+/** The mail that this one answers, and that mail programs put into one thread with it. */
 function answered({ inReplyTo }: Stored): string[] | undefined {
   return typeof inReplyTo === 'string' && inReplyTo !== '' ? [inReplyTo] : undefined;
 }
 
-/** A secret that opens an account, in a mail that a programme could reword, would go wherever somebody there likes. */
+/** A programme can reword a mail that is not fixed, and could so send a secret that opens an account to any place. */
 function onlyIn({ kind, fixed }: Mail): void {
   if (!fixed) throw new Error(`the words of ${kind} have to be fixed`);
 }
 
-/** How the recipient reads: their language with the programme's own wording, their zone. */
+/** How the recipient reads: their language with the programme's own wording, and their zone. */
 function viewOf({ programme, person, wordings, locale = localeFor(programme, person) }: Recipient): View {
   const zone = person.zone ?? programme.zone;
   const zoneIsKnown = person.zone !== null;
   return { lang: locale, dir: direction(locale), zone, zoneIsKnown, ...translator(locale, wordings) };
 }
 
-/** Content as text and HTML with the foot of its kind. Only placeholders that bear the mark stay such. */
+/** The content as text and HTML, with the foot of its kind. Only placeholders that bear the mark keep working. */
 export function renderParts(
   written: MailContent,
   mail: Pick<Mail, 'category'>,
@@ -165,7 +165,7 @@ export function renderParts(
 ): { subject: string; text: string; html: string } {
   const view = viewOf(to);
   const { programme } = to;
-  // Volunteers' texts, such as a topic, have plain spaces.
+  // Volunteers' texts, such as a topic, have only plain spaces.
   const typed = typesetAll(written, view.lang, ['href', 'letter', 'quote', 'references', 'fromName']);
   const content = { ...typed, subject: withoutTurns(typed.subject) };
   let foot: Foot = { why: view.t('mail.why.service', { programme: programme.name }) };
@@ -184,7 +184,7 @@ export function renderParts(
   };
 }
 
-/** A subject stands alone in a line, where many programs show what isolates or turns a name as a box. */
+/** A subject has a line to itself, and many programs show the marks that isolate or turn a name as a box. */
 function withoutTurns(subject: string): string {
   return subject.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -11,8 +11,8 @@ import type { Programme } from '../../rooms/programmes/index.ts';
 import type { SecretKind } from './placeholders.ts';
 
 /**
- * One piece of a mail. Each is written twice by render.tsx: as text and as HTML. Strings are plain text; `lang` says that one is in
- * another language than the mail.
+ * One piece of a mail. render.tsx writes each piece twice: as text and as HTML. Strings are plain text; `lang` names the language when it
+ * is not the mail's.
  */
 export type Block =
   | { p: string; lang?: string }
@@ -21,11 +21,11 @@ export type Block =
   | { link: string; href: string; lang?: string }
   | { list: string[]; ordered?: boolean; lang?: string }
   | { quote: string; from?: string }
-  /** A whole letter, set apart but not marked line by line: its words are put in when the mail leaves. */
+  /** A whole letter, set apart but not marked line by line. Its words are put in when the mail leaves. */
   | { letter: string }
   | { times: { label: string; value: string }[] };
 
-/** The tools of a mail's file: the recipient, their words and zone, and links that are filled in on the way out. */
+/** The tools for a mail's file: the recipient, their words and zone, and links that are filled in when the mail leaves. */
 export interface MailTools {
   ctx: Ctx;
   programme: Programme;
@@ -35,41 +35,41 @@ export interface MailTools {
   zone: string;
   /** In the recipient's language, with the programme's own wording. */
   t: Translate;
-  /** "Monday, 1 March 2027, 18:00 Madrid time" in the recipient's zone; while we know none, in the programme's and in UTC. */
+  /** "Monday, 1 March 2027, 18:00 Madrid time" in the recipient's zone; while that is unknown, in the programme's and in UTC. */
   when(at: Date): string;
-  /** Address of a page of the programme: `url('/topics/x')`. */
+  /** The address of a page of the programme: `url('/topics/x')`. */
   url(path: string): string;
-  /** Address that carries a right. Its secret is put in only when the mail leaves, so the outbox never shows it. */
+  /** An address that carries a right. Its secret is put in only when the mail leaves, so the outbox never shows it. */
   link(purpose: Purpose, subject?: string): string;
-  /** The reader's own address for answers about something, put in only when the mail leaves; for a link, where `canReply`. */
+  /** The reader's own reply address for one subject, put in only when the mail leaves. Only where `canReply` may it be a link. */
   replyTo(kind: ReplyKind, subject: number): string;
-  /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
+  /** A placeholder for what nobody may read in the outbox: `secret('letter', 12)`. It is replaced when the mail leaves. */
   secret(kind: SecretKind, id: number): string;
-  /** A text that a volunteer edited in the outbox, where placeholders that stand apart go on working. */
+  /** A text that a volunteer edited in the outbox. Its placeholders keep working if they stand apart. */
   asEdited(text: string): string;
-  /** Another kind of mail, for one that holds several. Throws when there is none. */
+  /** Another kind of mail, for a mail that holds several. Throws when there is no such kind. */
   mailOf(kind: string): Mail;
-  /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */
+  /** Reads something once for all mails that are written together. The name holds everything it depends on: `topic 1/5`. */
   once<T>(name: string, read: () => Promise<T>): Promise<T>;
   among: Among;
   /** Whether the reader wants everything in the mail itself. */
   everything: boolean;
-  /** Whether an answer by mail comes in here, so that a mail may ask for one. */
+  /** Whether answers by mail come in, so that a mail may ask for one. */
   canReply: boolean;
-  /** Whether a relay passes calls on: then one works also for those who want no direct connection. */
+  /** Whether a relay passes calls on. Then a call also works for people who want no direct connection. */
   hasRelay: boolean;
-  /** Whether it is a part of a digest: answers to that go to the inbox, so a part gives an address of its own. */
+  /** Whether the mail is part of a digest. Answers to a digest go to the inbox, so each part gives a reply address of its own. */
   isPart: boolean;
 }
 
 export interface MailContent {
   subject: string;
-  /** The line a mailbox shows beside the subject. */
+  /** The line that a mailbox shows beside the subject. */
   preview?: string;
   blocks: Block[];
   /** Shown as the sender's name instead of the programme's, for a relayed letter. */
   fromName?: string;
-  /** Message-IDs this mail goes on from, oldest first: mail programs put them into one thread. */
+  /** Message-IDs of the earlier mails in its thread, oldest first: mail programs put them together. */
   references?: string[];
 }
 
@@ -80,61 +80,66 @@ export interface Attached {
   content: Buffer;
 }
 
-/** Between whom an invitation stands, as its reader's calendar program is told: an answer goes to the organizer's address. */
+/** The two parties of an invitation, as the reader's calendar program sees them: its answer goes to the organizer's address. */
 export interface Parties {
   organizer: Party;
   attendee: Party;
 }
 
-/** The terms of every mail of a kind. */
+/** The terms that hold for every mail of a kind. */
 interface MailTerms {
   kind: MailKind;
-  /** The kind of mail a person can stop on its own; null for what belongs to something they asked for. */
+  /** The category that a person can stop on its own; null for mails that belong to something they asked for. */
   category: Category | null;
-  /** True when a volunteer may read, edit and drop it in the outbox; false for codes and letters, which pass unread. */
+  /** True when a volunteer may read, edit and drop the mail in the outbox; false for codes and letters, which pass unread. */
   readable: boolean;
-  /** True for what goes to many at once; such a mail can be held back by the programme's setting. */
+  /** True for a mail that goes to many at once; the programme's setting can hold it back. */
   many: boolean;
   /**
-   * True when every reader of a language gets the same words but for names, hours and links: then the outbox writes one mail of
-   * each language and the others only when somebody looks at them, or when they leave.
+   * True when all readers of a language get the same words, except for names, hours and links. The outbox then writes one mail for each
+   * language, and the others only when somebody looks at them, or when they leave.
    */
   alike?: true;
-  /** True for mails the timetable queues by hundreds, each with its own words: written when somebody looks at it, or when it leaves. */
+  /**
+   * True for mails that the timetable queues by hundreds, each with its own words. Each is written when somebody looks at it, or when it
+   * leaves.
+   */
   writtenLate?: true;
-  /** True when nothing is asked of the reader: it may be gathered into a digest, and keeps their quiet hours. */
+  /** True when the mail asks nothing of the reader: it may be gathered into a digest, and keeps their quiet hours. */
   canWait?: true;
-  /** True for codes, protection, and mails somebody waits for at the page: they overtake all others, and leave while mail is paused. */
+  /**
+   * True for codes, protection, and mails that somebody waits for at the page. They overtake all others, and leave while mail is paused.
+   */
   urgent?: boolean;
-  /** An automatic answer to a mail (RFC 3834): no machine may answer it again. */
+  /** True for an automatic answer to a mail (RFC 3834): no machine may answer it again. */
   answers?: true;
   /**
-   * True for what protects an account, opens one or gives a role: its words are the catalogue's, in each programme, and nobody edits it
-   * in the outbox. No other kind may hold a code, or a link whose purpose asks for it.
+   * True for mails that protect an account, open one or give a role. Every programme uses the catalogue's words, and nobody edits them in
+   * the outbox. No other kind may hold a code, or a link whose purpose requires this.
    */
   fixed?: true;
-  /** True for the mail that tells somebody they have been erased; nothing else goes to erased people. */
+  /** True for the mail that tells somebody they have been erased: the only one that goes to erased people. */
   afterErasure?: true;
-  /** The catalogue keys of its wording, which a volunteer may change unless it is fixed; placeholders stay. */
+  /** The catalogue keys of the mail's words, which a volunteer may change unless the mail is fixed; placeholders stay. */
   wording: readonly MessageKey[];
 }
 
-/** One kind of mail, as its file says it. `data` is what its kind is composed from. */
+/** One kind of mail, as its file defines it. `compose` gets the `data` of its kind. */
 export interface MailDefinition<K extends MailKind> extends MailTerms {
-  /** Which handler of src/mail/in takes an answer, and about what; without it the coordinators' inbox does. */
+  /** Which handler of src/mail/in takes an answer, and its subject; without this, the coordinators' inbox takes it. */
   answer?(data: MailData<K>): { kind: ReplyKind; subject: number };
-  /** Pictures that go along, read when the mail leaves. */
+  /** Pictures that go with the mail, read when it leaves. */
   attach?(ctx: Ctx, programme: number, data: MailData<K>): Promise<Attached[]>;
   /**
-   * A calendar for the reader's program, written when the mail leaves, also when a volunteer edited its text. Null for nothing;
-   * `parties` is null while no answer by mail comes in.
+   * A calendar for the reader's program, written when the mail leaves, even when a volunteer edited its text. Null for none. `parties` is
+   * null while no answers by mail come in.
    */
   calendar?(tools: MailTools, data: MailData<K>, parties: Parties | null): Promise<Calendar | null>;
   /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
   compose(tools: MailTools, data: MailData<K>): Promise<MailContent | null>;
 }
 
-/** The same for readers of a row of the outbox: its data is read by its kind, also when an older version wrote it. */
+/** The same for readers of a row of the outbox: the data is read by its kind, even if an older version wrote it. */
 export interface Mail extends MailTerms {
   answer?(stored: unknown): { kind: ReplyKind; subject: number };
   attach?(ctx: Ctx, programme: number, stored: unknown): Promise<Attached[]>;
@@ -158,7 +163,7 @@ export function defineAccountMail<K extends MailKind>(mail: Of<K, keyof typeof A
 
 const FOR_MANY = { category: null, readable: true, many: true } as const;
 
-/** A mail that goes to many at once and belongs to what each of them asked for: nobody stops it alone. */
+/** A mail that goes to many at once and belongs to something each of them asked for: nobody can stop it alone. */
 export function defineForMany<K extends MailKind>(mail: Of<K, keyof typeof FOR_MANY>): MailDefinition<K> {
   return { ...FOR_MANY, ...mail };
 }

@@ -12,7 +12,7 @@ import type { Mail } from './define.ts';
 import { exampleOf, mails } from './registry.ts';
 
 /**
- * Mails that open an account, protect one or give a role, and those that say who reads what is told of somebody. A new kind of them is to be
+ * Mails that open an account, protect one or give a role, and mails that say who reads what somebody tells. A new kind like these has to be
  * added here by hand.
  */
 const FIXED = [
@@ -45,7 +45,7 @@ const FIXED = [
   'sign-in-linked',
   'sign-in-many',
 ];
-/** Links that reach a part of somebody's own affairs, or nothing but one choice; programmes word the mails around them. */
+/** Purposes of links that open a part of the reader's own affairs, or one choice alone. Programmes may word the mails around them. */
 const WORDED = new Set([
   'again',
   'agreement',
@@ -101,7 +101,7 @@ test('a link or code that is stronger than one choice stands in no other mail', 
         const found = [...`${written.subject}\n${written.text}`.matchAll(/%%(link|code):([a-z-]*)/g)];
         for (const [, kind, purpose] of found)
           if (!mail.fixed) expect([kind, WORDED.has(purpose!)], mail.kind).toEqual(['link', true]);
-        // A placeholder that an edit could not keep would be lost with the first one.
+        // A placeholder that an edit cannot keep would be lost with the first edit.
         expect(written.subject, mail.kind).not.toMatch(mail.readable ? /%%/ : /%%link/);
         for (const [whole] of written.text.matchAll(/\S*%%(?:link|reply):[^%]*%%\S*/g))
           expect(whole, mail.kind).toMatch(/^%%[^%]*%%$/);

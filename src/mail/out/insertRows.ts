@@ -41,13 +41,14 @@ const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 /** Rows with long texts go in smaller pieces. */
 const AT_ONCE = 500;
 
-/** The name of a mail, once and for ever. */
+/** The columns that identify a mail for good. */
 const KEY = new Set<string>(['programme_id', 'kind', 'occasion', 'person_id']);
 const AGAIN = NAMES.filter((name) => !KEY.has(name));
 
 /**
- * Puts mails into the outbox, column by column, which for many is several times faster than row by row. One that is there already stays, but one that was taken out when an
- * act on several was undone: the act is done again, and so it goes again.
+ * Puts mails into the outbox column by column, which for many mails is several times faster than row by row. A mail that is already there
+ * stays as it is. One exception: a mail that was dropped because an act on several was undone. The act is done again, so the mail goes out
+ * again.
  */
 export async function insertRows(ctx: Pick<Ctx, 'db' | 'bulkItem'>, rows: readonly NewRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += AT_ONCE) {

@@ -11,7 +11,7 @@ import { mailLook } from './look.ts';
 
 const OURS = { cool: '#175a6b', warm: '#b4471c' };
 
-/** A topic's mail to Luca, with a button and at its foot a link, in a programme that looks so. */
+/** The HTML of a topic's mail to Luca, with a button and a link at its foot, in a programme with these colours. */
 async function mailIn(colours: { cool: string; warm: string }): Promise<string> {
   let html = '';
   await rolledBack(async (db) => {

@@ -3,10 +3,10 @@ import { coloursOf, onColour } from '../../rooms/programmes/index.ts';
 import { lookIn } from '../../ui/mail/index.ts';
 import type { MailLook } from '../../ui/mail/index.ts';
 
-/** Mails that are written together have one programme in hand: its look is made once for all of them. */
+/** Mails that are written together share one programme, so its look is made once for all of them. */
 const known = new WeakMap<Programme['look'], MailLook>();
 
-/** How a programme's mails look, in the colours that were checked when they were chosen; undefined when they are ours. */
+/** The look of a programme's mails, in the colours that were checked when they were chosen; undefined for our own colours. */
 export function mailLook({ look }: Pick<Programme, 'look'>): MailLook | undefined {
   if (!look.cool && !look.warm) return undefined;
   let made = known.get(look);

@@ -10,7 +10,7 @@ import type { NewRow } from './insertRows.ts';
 import { mailOf } from './registry.ts';
 import type { MailSettings } from './queue.ts';
 
-/** Things that the mails of one call share. */
+/** Shared by the mails of one call. */
 interface Shared {
   ctx: Ctx;
   settings: MailSettings;
@@ -18,7 +18,7 @@ interface Shared {
   base: string;
   wordings: ReadonlyMap<string, Wordings>;
   memo: Memo;
-  /** The first mail of each kind, matter and language whose readers all get the same words. */
+  /** The first mail of each kind, matter and language, for kinds that give all readers the same words. */
   first: Map<string, Promise<Composed | null>>;
   unwritten: ReadonlySet<string>;
 }
@@ -33,7 +33,7 @@ export async function rowOf(
 ): Promise<NewRow | null> {
   const { ctx, settings, programme, memo } = shared;
   const address = mail.address ?? person.address;
-  // A person without an address is told on pages, or where they write.
+  // A person without an address is told on pages, or wherever they write.
   if (address === null) return null;
   const definition = mailOf(mail.kind);
   const locale = localeFor(programme, person);
@@ -84,7 +84,7 @@ export async function rowOf(
   };
 }
 
-/** The same mail has the same Message-ID whenever it is sent, so that a second copy is known as one. */
+/** The same mail always has the same Message-ID, so that a second copy is recognised. */
 function messageId(ctx: Ctx, settings: MailSettings, programme: number, mail: QueuedMail): string {
   const name = [programme, mail.kind, mail.occasion, mail.person].join('|');
   return `<${ctx.secrets.sign('message-id', name).slice(0, 27)}@${settings.domain}>`;

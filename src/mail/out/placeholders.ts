@@ -5,24 +5,26 @@ import type { Purpose } from '../../rooms/kinds.ts';
 import { wrap } from './wrap.ts';
 
 /*
- * A secret stands in the outbox as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The signs are plain characters, so they survive a
- * volunteer's edit and HTML escaping alike. While a mail is being written its own placeholders bear a mark that nobody can guess
- * (`%%link:status:7~3f9a…%%`): a placeholder typed by somebody, as a name, a comment or a programme's wording, stays typed words, also
- * where the same one stands elsewhere in the mail.
+ * The outbox holds a placeholder instead of a secret: `%%link:status:7%%`, `%%code:12%%`. It consists of plain characters, so that a
+ * volunteer's edit and HTML escaping leave it whole. While a mail is written, its own placeholders bear a mark that nobody can guess
+ * (`%%link:status:7~3f9a…%%`). A placeholder that somebody typed, in a name, a comment or a programme's wording, thus stays plain text,
+ * even when the same one stands elsewhere in the mail.
  */
 const PLACEHOLDER = /%%(link|reply|code|letter|meeting|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"~]*))?%%/g;
-/** A placeholder that stands apart (French may put a narrow space before "!"): glued to an address it would leak its secret there. */
+/**
+ * A placeholder that stands apart (French may put a narrow space before "!"). Inside an address, it would send its secret to that address.
+ */
 const APART = new RegExp(`(?<![^ \\t\\n])${PLACEHOLDER.source}(?![^ \\t\\n\\u00a0\\u202f])`, 'g');
 
-/** `meeting` is where one takes place; `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */
+/** `meeting`: the place of a meeting; `message`: what somebody wrote in the shared inbox; `quoted`: the same, marked as a quote. */
 export type SecretKind = 'code' | 'letter' | 'meeting' | 'message' | 'quoted';
 
 export const linkPlaceholder = (purpose: Purpose, subject = ''): string => `%%link:${purpose}:${subject}%%`;
-/** The reader's own address for answers about something. */
+/** The reader's own reply address for a subject. */
 export const replyPlaceholder = (kind: string, subject: number): string => `%%reply:${kind}:${subject}%%`;
 export const secretPlaceholder = (kind: SecretKind, id: number): string => `%%${kind}:${id}%%`;
 
-/** How a secret of each kind is found when a mail leaves; rooms give these. */
+/** Finds a secret of one kind when a mail leaves; rooms provide these. */
 export type SecretFinder = (ctx: Ctx, programme: number, id: number) => Promise<string>;
 
 export interface Parts {
@@ -32,8 +34,8 @@ export interface Parts {
 }
 
 /**
- * A mail ready to leave: each placeholder replaced by its link or secret. Links carry the recipient's own rights; a code or letter is
- * put in only when `data` names it as what this mail was queued for.
+ * A mail ready to leave, with each placeholder replaced by its link or secret. Links carry the recipient's own rights. A code or letter is
+ * put in only when `data` names it as the one for which this mail was queued.
  */
 export async function fillIn(
   ctx: Ctx,
@@ -59,7 +61,7 @@ export async function fillIn(
     text: mail.text.replace(PLACEHOLDER, (whole, kind: string) => {
       const words = found.get(whole) ?? '';
       if (kind === 'letter' || kind === 'message') return wrapped(words);
-      // The first mark stands before the placeholder.
+      // The first mark stands before the placeholder already.
       return kind === 'quoted' ? wrapped(words, '> ').slice(2) : words;
     }),
     html: mail.html.replace(PLACEHOLDER, (whole) =>
@@ -80,14 +82,13 @@ export const newMark = (): string => randomBytes(9).toString('hex');
 
 export const marked = (placeholder: string, mark: string): string => `${placeholder.slice(0, -2)}~${mark}%%`;
 
-/** Marks the placeholders of a text that was in the outbox: those of `known` that stand apart. */
+/** Marks the placeholders of a text from the outbox: those of `known` that stand apart. */
 export const markApart = (text: string, known: ReadonlySet<string>, mark: string): string =>
   text.replace(APART, (whole) => (known.has(whole) ? marked(whole, mark) : whole));
 
 /**
- * Leaves of all placeholders those with the mark, and takes it off; in whatever else has such signs they are broken, so that what
- * somebody wrote stays words. Signs, not whole placeholders: of `%%letter:1%%%letter:2%%` the second would come about by
- * breaking the first.
+ * Keeps only the placeholders with the mark, without their mark. Breaks the signs everywhere else, so that people's words stay words.
+ * Breaks single signs, not whole placeholders: in `%%letter:1%%%letter:2%%`, breaking the first placeholder would create the second.
  */
 export function onlyMarked(text: string, mark: string): string {
   const end = `~${mark}%%`;
@@ -108,13 +109,13 @@ const broken = (text: string): string => (text.includes('%%') ? text.replaceAll(
 /** The placeholders in a text. */
 export const placeholdersIn = (text: string): Set<string> => new Set(text.match(PLACEHOLDER));
 
-/** The subjects of the links of one purpose in a mail of the outbox, in the order in which they stand there. */
+/** The subjects of a mail's links with one purpose, in the order of the text. */
 export const linkSubjectsIn = (text: string, purpose: Purpose): string[] =>
   [...text.matchAll(PLACEHOLDER)].flatMap(([, kind, name, subject = '']) =>
     kind === 'link' && name === purpose ? [subject] : [],
   );
 
-/** For the outbox page: what a reader of it may see instead of the secrets. */
+/** A text for the outbox page, with the secrets hidden. */
 export function hide(text: string): string {
   return text.replace(PLACEHOLDER, (_, kind: string) =>
     kind === 'link' || kind === 'reply' ? '[…]' : '••••••',

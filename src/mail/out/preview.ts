@@ -4,7 +4,7 @@ import type { MailContent } from './define.ts';
 /** Characters that mailboxes show beside the subject. */
 const SHOWN = 140;
 
-/** The first words that say something, which are not the line that an answer is to stand above. */
+/** The first words of a mail that say something; the line about writing the answer above it is left out. */
 export function previewOf({ blocks }: MailContent, { t, lang }: View): string {
   const above = t('mail.reply.above');
   const words = blocks.flatMap((block) => ('p' in block && block.p !== above ? [block.p] : [])).join(' ');
@@ -13,7 +13,7 @@ export function previewOf({ blocks }: MailContent, { t, lang }: View): string {
   return `${words.slice(0, parts.containing(SHOWN)?.index ?? SHOWN).trimEnd()}…`;
 }
 
-/** Made once a language: making one takes longer than what it is asked. */
+/** One segmenter for each language: making one takes longer than using it. */
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function segmenter(lang: string): Intl.Segmenter {

@@ -23,7 +23,7 @@ export interface MailSettings {
   hasRelay?: boolean;
 }
 
-/** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */
+/** The mailer that the rooms use: composes each mail and puts it into the outbox, within the caller's transaction. */
 export function createMailer(settings: MailSettings): Mailer {
   return {
     kinds: [...mails.values()].map(
@@ -61,10 +61,10 @@ export function createMailer(settings: MailSettings): Mailer {
   };
 }
 
-/** Mails written together; so a hundred thousand take no more memory than these. */
+/** Mails that are written together. A hundred thousand mails thus take no more memory than these. */
 const CHUNK = 2000;
 
-/** With more mails of one kind than this, their text is written later, when one is shown or leaves: now it would keep locks too long. */
+/** With more mails of one kind, their text is written later, when one is shown or leaves: writing it now would keep locks too long. */
 const MOST_WRITTEN = 20;
 
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
@@ -76,11 +76,12 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
     const chunk = mails.slice(at, at + CHUNK);
     const people = await peopleOf(ctx, id, chunk);
     const rhythms = await rhythmsOf(ctx, id, [...people.keys()]);
-    // At once, so that they read together what each of them needs; to their end, since none may ask on in a transaction that is taken back.
+    // Write all at once, so that they share their reads. Wait for all of them, as none may go on asking in a transaction that is rolled
+    // back.
     const written = await Promise.allSettled(
       chunk.map((mail) => {
         const person = people.get(mail.person);
-        // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
+        // A stand-in has no address of its own: the caller mails its owner instead.
         if (!person || person.stands_for !== null) return null;
         if (person.erased_at && !mailOf(mail.kind).afterErasure) return null;
         return rowOf(shared, mail, person, rhythms.get(mail.person));
@@ -95,7 +96,7 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
   }
 }
 
-/** Kinds that go to so many at once, or always, that the outbox keeps their words to be written. */
+/** Kinds whose mails are so many, or that are always written late, so that the outbox holds no words of them yet. */
 function unwrittenIn(mails: readonly QueuedMail[]): ReadonlySet<string> {
   const kinds = [...Map.groupBy(mails, ({ kind }) => kind)];
   const isUnwritten = ([kind, own]: (typeof kinds)[number]): boolean => {

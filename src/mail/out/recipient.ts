@@ -6,7 +6,7 @@ import type { RhythmRow } from '../../rooms/preferences/index.ts';
 import { localeFor } from './compose.ts';
 import type { Recipient } from './compose.ts';
 
-/** The person a mail is for, as they read it; in another language when asked. */
+/** The person a mail is for, with their language, or another one on request. */
 export async function recipientOf(
   ctx: Pick<Ctx, 'db'>,
   settings: { publicUrl: string; replies?: unknown; hasRelay?: boolean },

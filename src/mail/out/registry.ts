@@ -41,7 +41,7 @@ import { topicKinds } from './topics/kinds.ts';
 import type { MailBrought } from './brings.ts';
 import type { Mail, MailDefinition } from './define.ts';
 
-/** Every kind of mail there is, as the folders beside this file bring them. */
+/** All kinds of mail, as the folders beside this file bring them. */
 const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...programmeMails,
   ...chatMails,
@@ -85,7 +85,7 @@ const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...answersKinds,
 };
 
-/** The data of a mail as its kind has it, from a row of the outbox. */
+/** The data of a mail from a row of the outbox, in the form of its kind. */
 export function readMail<K extends MailKind>(kind: K, stored: unknown): MailData<K> {
   return readPayload<Shape>(shapes[kind], stored) as MailData<K>;
 }
@@ -113,5 +113,5 @@ export function mailOf(kind: MailKind | string): Mail {
   return mail;
 }
 
-/** Brings about what a kind of mail tells, and answers its data. */
+/** Makes happen what a kind of mail tells, and returns the mail's data. */
 export const exampleOf = <K extends MailKind>(kind: K): ExamplePlay<K> => all[kind].example;

@@ -22,7 +22,7 @@ export interface Foot {
   stop?: { label: string; href: string };
 }
 
-/** The mail as plain text, lines of at most 76 columns but for addresses that are longer. */
+/** The mail as plain text, in lines of at most 76 columns, except for longer addresses. */
 export function renderText(content: MailContent, foot: Foot, locale: string): string {
   const colon = colonOf(locale);
   const parts = content.blocks.map((block) => textOf(block, colon));
@@ -82,7 +82,7 @@ function textOf(block: Block, colon: string): string {
   return block.times.map(({ label, value }) => wrap(`${label}${colon} ${value}`, '* ', '  ')).join('\n');
 }
 
-/** A link that opens an answer in the reader's mail program, when it is to an address of theirs. */
+/** Turns a link to a reply address of the reader's into one that opens an answer in their mail program. */
 function hrefOf(href: string, subject: string): string {
   if (!href.startsWith('%%reply:')) return href;
   const words = subject.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, '').toWellFormed();

@@ -1,6 +1,9 @@
 export const WIDTH = 76;
 
-/** Breaks a line at spaces, to at most 76 columns where words allow; `first` and `next` stand before the first line and the following ones. */
+/**
+ * Breaks a line at spaces, to at most 76 columns where the words allow it. `first` stands before the first line, `next` before each
+ * following one.
+ */
 export function wrap(text: string, first = '', next = ''): string {
   const lines: string[] = [];
   let line = first;
@@ -21,7 +24,10 @@ export function wrap(text: string, first = '', next = ''): string {
   return [...lines, line].join('\n');
 }
 
-/** Characters, of which those beyond the first plane are two units, with the spaces that part typed signs of a placeholder later. */
+/**
+ * The length in characters. A character beyond the first plane has two units but counts once; so do the spaces that later break the signs
+ * of a typed placeholder.
+ */
 function columns(text: string): number {
   const parted = text.includes('%%') ? text.match(/%(?=%)/g)!.length : 0;
   return (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length) + parted;

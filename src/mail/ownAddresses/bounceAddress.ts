@@ -3,7 +3,7 @@ import type { ReplyKind } from '../../rooms/kinds.ts';
 import { replyAddress } from './replyAddress.ts';
 import type { ReplyForm } from './replyAddress.ts';
 
-/** Names one mail in its envelope sender, so that whatever comes back tells which it was. */
+/** Identifies the mail in its envelope sender, so that whatever comes back tells which mail it was. */
 export interface Sent {
   programme: number;
   person: number;
@@ -14,8 +14,8 @@ export const BOUNCE = 'bounce' satisfies ReplyKind;
 const BEFORE = `${BOUNCE}+`;
 
 /**
- * The envelope sender of a mail: one of the addresses we are answered at, since that is where mail comes in; without such,
- * `bounce+…` at the sender's domain. Lower case, as some servers fold it.
+ * The envelope sender of a mail: one of our reply addresses, since mail comes in there, or else `bounce+…` at the sender's domain. In lower
+ * case, as some servers turn it into that.
  */
 export function bounceAddress(
   ctx: Pick<Ctx, 'secrets'>,
@@ -28,7 +28,7 @@ export function bounceAddress(
   return `${BEFORE}${name}.${ctx.secrets.mark(BOUNCE, name)}@${domain}`;
 }
 
-/** Reads the local part of `bounce+…`; null when it is none of ours, or forged. */
+/** Reads the local part of `bounce+…`; null when it is not ours, or forged. */
 export function readBounceAddress(
   ctx: Pick<Ctx, 'secrets'>,
   local: string,

@@ -1,7 +1,7 @@
-/** A script has fewer questions. */
+/** More questions than any script has. */
 const FEWER = 100;
 
-/** A question of a chat as one number: what the address for answers to it is about. */
+/** A chat and its question as one number: the subject of the reply address for that question. */
 export const questionSubject = ({ chat, question }: { chat: number; question: number }): number =>
   chat * FEWER + question;
 

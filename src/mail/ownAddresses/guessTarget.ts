@@ -8,8 +8,8 @@ import type { Target } from './replyAddress.ts';
 import { inboxOf, programmesAt } from './readTarget.ts';
 
 /**
- * Guesses what a mail to a general address is about: the programme whose mail it answers, or the one its writer is known to, or the only
- * one there is.
+ * Guesses what a mail to a general address is about: the programme whose mail it answers, or the one that knows its writer, or the only
+ * programme.
  */
 export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | null> {
   const answered = await answeredIn(ctx, message);
@@ -27,8 +27,9 @@ export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | 
 }
 
 /**
- * Which of the programmes that share an own address a mail there is for: the one whose mail it answers, or the one that knows its writer,
- * of several the one that mailed them last. Null when nothing tells, and where no other programme has that address.
+ * The one among several programmes with the same own address that a mail there is for: the programme whose mail it answers, or else the one
+ * that knows its writer. If several know the writer, the one that mailed them last. Null when nothing tells, or when no other programme has
+ * that address.
  */
 export async function sharedTarget(ctx: Ctx, to: string, message: Message): Promise<Target | null> {
   const sharing = await programmesAt(ctx, normaliseAddress(to) ?? '');
@@ -69,10 +70,13 @@ async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[])
   return row?.programme_id ?? null;
 }
 
-/** The answers that nobody but a concern's few readers may find, and those by which an address becomes somebody's. */
+/** Answers that only a concern's few readers may see, and those that make an address somebody's. */
 const NOT_FOR_ALL: ReadonlySet<ReplyKind> = new Set(['address', 'appeal', 'concern', 'guard']);
 
-/** The target of the mail that this one answers, if that was about a concern or an address. Anybody may name one: the mail has to be proven. */
+/**
+ * The target of the mail that this mail answers, if that one was about a concern or an address. Anybody may name such a mail, so this one
+ * has to be proven.
+ */
 export async function asksFew(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
   const references = [message.inReplyTo, ...message.references].filter(Boolean);
   if (references.length === 0) return null;
@@ -90,7 +94,7 @@ export async function asksFew(ctx: Ctx, programme: number, message: Message): Pr
   return null;
 }
 
-/** The programme of an installation that has but one. */
+/** The programme of an installation that has only one; null otherwise. */
 export async function onlyProgramme(ctx: Ctx): Promise<number | null> {
   const rows = await ctx.db.selectFrom('programme').select('id').limit(2).execute();
   return rows.length === 1 ? rows[0]!.id : null;

@@ -5,12 +5,12 @@ import type { ReplyForm } from './replyAddress.ts';
 import { readTarget } from './readTarget.ts';
 
 /**
- * The addresses we take mail for: reply addresses, those of handlers and programmes, our sender, which some programs answer to, and
+ * The addresses that take mail: reply addresses, those of handlers and programmes, our sender address (some programs answer to it), and
  * postmaster.
  */
 export interface OwnAddresses {
   replies: ReplyForm;
-  /** The address all mail comes from. */
+  /** The address that all mail comes from. */
   sender: string;
 }
 
@@ -27,6 +27,6 @@ const isHousehold = ({ sender, replies }: OwnAddresses, address: string): boolea
     ['postmaster', 'abuse'].some((name) => normaliseAddress(address) === `${name}@${domain.toLowerCase()}`),
   );
 
-/** Whether an address says nothing of what a mail to it is about. */
+/** Whether an address does not show what a mail to it is about. */
 export const isGeneral = (own: OwnAddresses, address: string): boolean =>
   isSender(own, address) || isHousehold(own, address);

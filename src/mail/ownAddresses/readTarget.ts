@@ -6,8 +6,8 @@ import type { ReplyForm, Target } from './replyAddress.ts';
 import { handlers } from '../in/handlers.ts';
 
 /**
- * Reads an address of ours: a reply address, a form that a handler reads, or a programme's own address. Null for all else, which a listener
- * refuses before it takes the mail.
+ * Reads one of our addresses: a reply address, a form that a handler reads, or a programme's own address. Null for any other: a listener
+ * refuses these before it takes the mail.
  */
 export async function readTarget(ctx: Ctx, form: ReplyForm, address: string): Promise<Target | null> {
   const reply = readReplyAddress(ctx, form, address);
@@ -23,7 +23,7 @@ export async function readTarget(ctx: Ctx, form: ReplyForm, address: string): Pr
   return programme === undefined ? null : inboxOf(programme);
 }
 
-/** The programmes that an address is the own address of, the oldest first. */
+/** The programmes with this own address, the oldest first. */
 export async function programmesAt(ctx: Ctx, address: string): Promise<number[]> {
   const rows = await ctx.db
     .selectFrom('programme')
@@ -35,7 +35,7 @@ export async function programmesAt(ctx: Ctx, address: string): Promise<number[]>
   return rows.map(({ id }) => id);
 }
 
-/** The inbox of a programme, whoever writes. */
+/** The target for a programme's inbox, open to any writer. */
 export const inboxOf = (programme: number): Target => ({
   kind: 'inbox',
   programme,

@@ -1,28 +1,28 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 
-/** The form of reply addresses: `reply+*@shelves.example`, with the secret part in the star's place. */
+/** The form of reply addresses: `reply+*@shelves.example`, with the secret part in place of the star. */
 export interface ReplyForm {
-  /** Before and after the star, lower case. */
+  /** The parts before and after the star, in lower case. */
   before: string;
   after: string;
   domain: string;
 }
 
-/** The meaning of an address of ours. */
+/** The meaning of one of our addresses. */
 export interface Target {
-  /** Which handler takes the mail (src/mail/in/handlers.ts): small letters. */
+  /** The handler that takes the mail (src/mail/in/handlers.ts), in small letters. */
   kind: string;
   programme: number;
   /** The owner of the address: the one person who may write to it. Null when anybody may. */
   person: number | null;
-  /** Its subject, such as the partnership; 0 when the kind says it all. */
+  /** The subject, such as the partnership; 0 when the kind says everything. */
   subject: number;
   /**
-   * The `link_epoch` of the person when a reply address was given out. Once that has gone on, the address alone shows nothing.
-   * Addresses at which no person acts, such as for bounces, have the first.
+   * The person's `link_epoch` when the reply address was given out. Once that number has increased, the address alone proves nothing.
+   * Addresses at which no person acts, such as those for bounces, have epoch 0.
    */
   epoch?: number;
-  /** It was written to an address that everybody knows: the From line alone shows nothing. */
+  /** The mail came to an address that everybody knows: its From line alone proves nothing. */
   mustProve?: boolean;
 }
 
@@ -33,17 +33,17 @@ const PURPOSE = 'reply-address';
 /** A local part has at most 64 octets (RFC 5321). */
 const LONGEST_LOCAL = 64;
 
-/** Reads `reply+*@shelves.example`; undefined when it is no such form. */
+/** Reads `reply+*@shelves.example`; undefined when the text has another form. */
 export function parseReplyForm(text: string): ReplyForm | undefined {
   const match = /^([a-z0-9._-]+[+=-])\*([a-z0-9._-]*)@([a-z0-9.-]+)$/.exec(text.trim().toLowerCase());
   const [, before = '', after = '', domain = ''] = match ?? [];
   return match && before.length + after.length <= 20 ? { before, after, domain } : undefined;
 }
 
-/** The address at which one person answers about one thing. The same target always has the same address. */
+/** The address at which a person answers about one subject. The same target always has the same address. */
 export function replyAddress(ctx: Pick<Ctx, 'secrets'>, form: ReplyForm, target: OwnTarget): string {
   const { kind, programme, person, subject, epoch } = target;
-  // Addresses of the first time say nothing of it: those from before there was any other still work.
+  // Leave out epoch 0: older addresses, from before there were epochs, thus still work.
   const numbers = [programme, person, subject, ...(epoch > 0 ? [epoch] : [])];
   const name = [kind, ...numbers.map(base36)].join('.');
   const local = `${form.before}${name}.${ctx.secrets.mark(PURPOSE, name)}${form.after}`;
@@ -51,7 +51,7 @@ export function replyAddress(ctx: Pick<Ctx, 'secrets'>, form: ReplyForm, target:
   return `${local}@${form.domain}`;
 }
 
-/** Reads a reply address, in whatever case it comes back; null when it is none of ours, or forged. */
+/** Reads a reply address, in upper or lower case; null when it is not ours, or forged. */
 export function readReplyAddress(
   ctx: Pick<Ctx, 'secrets'>,
   form: ReplyForm,

@@ -80,7 +80,7 @@ test('a question that came early, before two agreed on something else, makes non
     ctx.clock.forward(7 * DAY);
     await asks(two, partnership);
     expect(await count(two)).toMatchObject({ askedTooOften: 0 });
-    // In place of the same week, before it and after it.
+    // Instead of the question of the same week, before it and after it.
     ctx.clock.forward(DAY);
     await early(5);
     expect(await count(two)).toMatchObject({ askedTooOften: 1 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-/** For each version when its members were told that they had agreed, and the days between two questions; null: no rhythm. */
+/** For each version: when its members were told that they had agreed, and the days between two questions; null for no rhythm. */
 const agreed = (programme: number, round: number) => sql`
   agreed as (
     select a.id, a.partnership_id, o.queued_at as at,
@@ -14,7 +14,7 @@ const agreed = (programme: number, round: number) => sql`
     where a.programme_id = ${programme}
   )`;
 
-/** Versions of which somebody was told that they stand, while a member had not accepted them. */
+/** Versions that stand according to a mail, although a member had not accepted them. */
 export const agreedByFew = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${agreed(programme, round)}
   select count(*)::int as n from agreed g where exists (
@@ -24,9 +24,9 @@ export const agreedByFew = (programme: number, round: number): RawBuilder<unknow
       and (m.left_at is null or m.left_at > g.at) and coalesce(s.accepted_at > g.at, true))`;
 
 /**
- * Questions whether two have talked that came oftener than they had agreed by then. What was agreed before a third came holds from when they accepted it, too,
- * or from when they left. After an hour that they had arranged each may be asked once,
- * in place of the question of that time, also where they agreed on nothing but that it comes as it comes.
+ * Counts questions whether two people have talked that came more often than they had agreed by then. What two agreed before a third joined
+ * holds again once the third accepts it, or has left. After an hour that they had arranged, each may be asked once, instead of the regular
+ * question, even if they agreed to no rhythm.
  */
 export const askedTooOften = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${agreed(programme, round)}, mails as (
@@ -54,7 +54,10 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
         and e.period_at > r.period_at - make_interval(days => g.days)
         and e.period_at < r.period_at + make_interval(days => g.days)))`;
 
-/** About those who had not accepted version `a` when question `r` came: whether one was a member then, and when the last had left. */
+/**
+ * About members who had not accepted version `a` when question `r` came: whether one was still a member, and when the last of them had
+ * left.
+ */
 const unaccepted = (programme: number) => sql`
   select coalesce(bool_or(m.left_at is null or m.left_at > r.asked_at), false) as some_are_here, max(m.left_at) as at
   from membership m
@@ -62,7 +65,10 @@ const unaccepted = (programme: number) => sql`
   where m.programme_id = ${programme} and m.partnership_id = a.partnership_id and m.joined_at <= r.asked_at
     and coalesce(s.accepted_at > r.asked_at, true)`;
 
-/** The mails that ask after an hour which stood: its members had heard so, and of nothing that called it off. Found by joins, once for all. */
+/**
+ * The mails that ask after an hour that stood: the members had heard that it did, and nothing had called it off. Uses joins, so it runs
+ * once for all mails.
+ */
 const met = (programme: number) => sql`
   stands as materialized (
     select queued_at, data ->> 'partnership' as partnership, data ->> 'meeting' as meeting
@@ -76,13 +82,13 @@ const met = (programme: number) => sql`
       select from off where off.meeting = s.meeting and off.queued_at >= s.queued_at and off.queued_at < q.met_at)
   )`;
 
-/** The days after a talk within which nobody owes a sign of life, by what was agreed when the reminder `r` was sent; null: for good. */
+/** The days after a talk within which nobody owes a sign of life, as agreed when the reminder `r` was sent; null: nobody owes one. */
 export const signDays = (programme: number) => sql`
   case when exists (select ${before(programme)}) then (select case a.how_often
       when 'weekly' then 7 when 'fortnightly' then 14 when 'monthly' then 30 end ${before(programme)} order by o.queued_at desc limit 1)
     else 14 end`;
 
-/** The versions that members of the partnership of a reminder `r` had agreed on by then. */
+/** The versions that the members of reminder `r`'s partnership had agreed on by then. */
 const before = (programme: number) => sql`
   from agreement a
   join outbox o on o.programme_id = a.programme_id and o.kind = 'agreement-accepted' and o.occasion = 'agreement:' || a.id

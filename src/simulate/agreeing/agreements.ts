@@ -14,24 +14,24 @@ import {
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
 
-/** Shares of people with a partner who never agree on anything, and who would rather have another rhythm than the one proposed. */
+/** Shares of people with a partner: those who never agree on anything, and those who want another rhythm than the one proposed. */
 const NEVER = 0.15;
 const CHANGES = 0.2;
-/** The chance on a day that somebody proposes, answers a proposal, or opens again what stands. */
+/** The daily chance that somebody proposes, answers a proposal, or reopens what stands. */
 const PROPOSES = 0.15;
 const ANSWERS = 0.4;
 const REOPENS = 0.01;
 
 type Habit = 'never' | 'changes' | 'agrees';
 
-/** Always the same for a person of a seed, and drawn apart from all other chances. */
+/** Always the same for a person and a seed, and independent of all other draws. */
 function habitOf(seed: number, index: number): Habit {
   const random = seeded(seed * 100_019 + index);
   if (random.chance(NEVER)) return 'never';
   return random.chance(CHANGES) ? 'changes' : 'agrees';
 }
 
-/** One member, and the last version of their partnership. */
+/** A member, and the last version of their partnership. */
 interface Stand {
   person: number;
   partnership: number;
@@ -65,12 +65,12 @@ async function act(ctx: Ctx, programme: number, stand: Stand, habit: Habit, rand
     await propose(ctx, own, habit, random);
   } else if (!stand.hasAccepted && random.chance(ANSWERS)) {
     if (habit === 'changes' && random.chance(0.3)) await propose(ctx, own, habit, random);
-    // Another may have proposed something else a moment before.
+    // Another member may have proposed something else a moment before.
     else await acceptAgreement(ctx, { programme, person, agreement });
   }
 }
 
-/** Proposes what is ready, or another rhythm. */
+/** Proposes the prepared terms, or another rhythm. */
 async function propose(
   ctx: Ctx,
   of: { programme: number; person: number; partnership: number },

@@ -1,19 +1,21 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-/** Questions of a chat of the round that somebody got twice by mail, in whichever session they were asked. */
+/** Counts questions of the round's chats that somebody got twice by mail, in whatever session they were asked. */
 export const askedTwiceByMail = (programme: number, round: number): RawBuilder<unknown> => sql`
   select count(*)::int as n from (
     select from outbox o join chat c on c.programme_id = o.programme_id and c.id = (o.data ->> 'chat')::bigint and c.round_id = ${round}
     where o.programme_id = ${programme} and o.kind = 'chat-question' and o.state = 'sent'
     group by o.person_id, c.id, o.data ->> 'question' having count(*) > 1) twice`;
 
-/** Messages of chats of the round that are public and reach nobody: without a number, or with one beyond the last that readers were told of. */
+/**
+ * Counts public messages of the round's chats that reach nobody: without a number, or with one beyond the last that readers were told of.
+ */
 export const saidUnheard = (programme: number, round: number): RawBuilder<unknown> => sql`
   select count(*)::int as n from chat_message m join chat c on c.programme_id = m.programme_id and c.id = m.chat_id and c.round_id = ${round}
   where m.programme_id = ${programme} and m.state = 'shown' and (m.number is null or m.number > c.last_number)`;
 
-/** Reminders, questions and digests of chats of the round that were queued for somebody who did not want them then, or any more. */
+/** Counts reminders, questions and digests of the round's chats that were queued for somebody who did not want them, or no longer did. */
 export const chatUnasked = (programme: number, round: number): RawBuilder<unknown> => sql`
   select count(*)::int as n from outbox o
   join chat c on c.programme_id = o.programme_id and c.id = (o.data ->> 'chat')::bigint and c.round_id = ${round}

@@ -6,18 +6,21 @@ import type { Applicant } from '../applicant.ts';
 import { AHEAD, announceNext } from './playChats.ts';
 
 const DAY = 86_400_000;
-/** Days since the sessions of the chat that is over, in which late answers came. */
+/** Days since the sessions of the finished chat; late answers came on these days. */
 const SINCE = 3;
 const SUMMARY =
   'Each of us had met something that looked **the same from afar and was not**.\n\n- Most asked a colleague before they asked a book.\n- Several will write to each other about it.';
 
-/** For the demo: the day after the introduction on which a live chat has to be announced, so that it is over, and answers came late, when somebody looks around. */
+/**
+ * For the demo: the day after the introduction on which to announce a live chat. When somebody looks around, the chat is over, and late
+ * answers have come.
+ */
 export function chatBefore({ dates: { introduces, ends } }: Round, daysAfter: number): number {
   const days = Math.floor((ends.dueAt.getTime() - introduces.dueAt.getTime()) / DAY);
   return Math.max(1, Math.min(daysAfter, days) - AHEAD - SINCE);
 }
 
-/** For the demo: the chat that is over was summed up, and while the round runs, the next one is announced. */
+/** For the demo: sums up the finished chat and, while the round runs, announces the next one. */
 export async function leaveChats(
   ctx: Ctx,
   round: Round,

@@ -24,21 +24,21 @@ import type { MovableClock } from '../clock.ts';
 import { membersOf } from '../talk.ts';
 import { CALM_HOURS, passUntil } from '../passUntil.ts';
 
-/** Days after the introduction on which a chat is announced, and how many days ahead its sessions are. */
+/** Days after the introduction on which a chat is announced, and how many days later its sessions are. */
 const ANNOUNCED_ON: readonly number[] = [12, 40];
 export const AHEAD = 4;
 const HOURS = ['09:00', '21:00'];
 const MINUTES = 45;
-/** The chance that somebody asks for reminders and then takes that back, or for the questions by mail. */
+/** The chances that somebody asks for reminders and then takes that back, or asks for the questions by mail. */
 const REMINDS = 0.2;
 const DECLINES = 0.3;
 const BY_MAIL = 0.06;
-/** The chances that somebody comes to a session, and then writes in a minute, leaves before its end, or takes a message back. */
+/** The chances that somebody comes to a session, writes in a given minute, leaves before the end, or takes a message back. */
 const COMES = 0.15;
 const WRITES = 0.08;
 const DROPS_OFF = 0.04;
 const TAKES_BACK = 0.05;
-/** How likely somebody with the questions by mail answers one, and somebody adds an answer on a day after the chat. */
+/** The chances that somebody who gets the questions by mail answers one, and that somebody adds an answer on a day after the chat. */
 const ANSWERS = 0.4;
 const LATE = 0.02;
 
@@ -54,8 +54,8 @@ export interface Chatting {
 }
 
 /**
- * One day of live chats: some are announced, on the days after the introduction that are given, people wish to come or no more, come to the sessions
- * until `evening`, write, and drop off.
+ * One day of live chats: some are announced, on the given days after the introduction; people ask to be told or no longer do, come to the
+ * sessions until `evening`, write, and leave.
  */
 export async function playChats(
   scene: Chatting,
@@ -97,7 +97,10 @@ const sessionsUntil = (chats: readonly Chat[], evening: Date) =>
     .filter(({ state, at }) => state === 'planned' && at <= evening)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 
-/** The director plans and announces a chat about the newest topic, in two sessions some days ahead; people wish for reminders, or for the questions by mail. */
+/**
+ * The director plans and announces a chat about the newest topic, with two sessions some days ahead; people ask for reminders, or for the
+ * questions by mail.
+ */
 export async function announceNext({
   ctx,
   round,
@@ -148,7 +151,7 @@ export async function announceNext({
   }
 }
 
-/** A session minute by minute; its host does not come, so the clock leads. */
+/** Plays a session minute by minute. Its host does not come, so the clock leads. */
 async function playSession(
   scene: Chatting,
   { chat, session, at }: { chat: Chat; session: number; at: Date },
@@ -173,7 +176,7 @@ async function playSession(
   await answerByMail(scene, chat.id);
 }
 
-/** Some of those who have the questions by mail answer one, after the session: mail takes its time. */
+/** Some of the people who get the questions by mail answer one, after the session: mail takes its time. */
 async function answerByMail(scene: Chatting, chat: number): Promise<void> {
   const { ctx, round, applicants, random } = scene;
   const { rows } = await sql<{ person: number; question: number }>`

@@ -8,11 +8,14 @@ export interface ElsewhereCounts {
   followers: number;
   answers: number;
   sent: number;
-  /** Counts of forged things taken, private ones shown, activities sent twice, and servers not asked to delete what was taken back. */
+  /**
+   * Counts forged things that were taken, private ones that were shown, activities sent twice, and servers that were not asked to delete
+   * what was taken back.
+   */
   broken: { forgedTaken: number; privateShown: number; sentTwice: number; notTakenBack: number };
 }
 
-/** Counts from the tables, and from what the servers were sent. */
+/** Counts from the tables, and from the activities that the servers got. */
 export async function countElsewhere({
   ctx,
   programme,

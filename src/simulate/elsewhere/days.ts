@@ -4,7 +4,7 @@ import type { Scene } from './elsewhereScene.ts';
 import { personAt } from './servers.ts';
 import type { Somebody } from './servers.ts';
 
-/** A day of good people: they follow, answer in public and in private, change and delete, like and pass on. */
+/** One day of friendly people: they follow, answer in public and in private, change and delete, like posts and pass them on. */
 export async function goodDay(scene: Scene, posts: readonly { address: string }[]): Promise<void> {
   const { ctx, programme, random, servers, people, ours, said } = scene;
   const name = (by: Somebody): string => `${by.id}/${++scene.turn}`;
@@ -44,7 +44,7 @@ export async function goodDay(scene: Scene, posts: readonly { address: string }[
   if (own && random.chance(0.05)) await send(own.by, 'Delete', own.id);
 }
 
-/** A day of a hostile server: it follows for others, says things in their name, and changes and deletes what they said. */
+/** One day of a hostile server: it follows for others, says things in their name, and changes and deletes what they said. */
 export async function hostileDay(scene: Scene, posts: readonly { address: string }[]): Promise<void> {
   const { ctx, programme, servers, ours, said, forged } = scene;
   const hostile = personAt('hostile.example', 'mallory', true);

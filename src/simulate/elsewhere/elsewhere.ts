@@ -13,7 +13,7 @@ import { makeServers, personAt } from './servers.ts';
 
 const ORIGIN = 'https://mentoring.example.org';
 const NAMES = ['ana', 'ben', 'cleo', 'dan', 'eve'];
-/** The day on which what went out first is taken back, and those on which a server answers nothing. */
+/** The day on which the first posts are taken back, and the days on which a server does not answer. */
 const TAKEN_BACK = 40;
 const AWAY = [20, 21];
 

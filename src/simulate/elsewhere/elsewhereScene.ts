@@ -3,10 +3,10 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { Servers, Somebody } from './servers.ts';
 
 export const HOSTS = ['books.example', 'shelves.example', 'readers.example', 'music.example'];
-/** The words of each post that is not for everybody; no page may show them. */
+/** The words in each private post; no page may show them. */
 export const SECRET = 'for the programme alone';
 
-/** The servers of a play, who is there, and what they said so far. */
+/** The servers of a play, their people, and what these have said so far. */
 export interface Scene {
   ctx: Ctx;
   programme: number;
@@ -17,7 +17,7 @@ export interface Scene {
   ours: string;
   /** Public answers so far. */
   said: { by: Somebody; id: string }[];
-  /** Names by which forged things would be found if they were taken. */
+  /** Names by which forged things could be found if they were taken. */
   forged: Set<string>;
   takenBack: string | null;
   turn: number;

@@ -8,7 +8,7 @@ import { receivePosts } from '../../rooms/networks/index.ts';
 
 type Doc = Record<string, unknown>;
 
-/** Somebody on an invented server; the hostile ones have a key of their own. */
+/** A person on an invented server; hostile people have a key of their own. */
 export interface Somebody {
   id: string;
   host: string;
@@ -21,16 +21,16 @@ export const personAt = (host: string, name: string, isHostile = false): Somebod
   isHostile,
 });
 
-/** Other servers, as far as a programme sees them. */
+/** Other servers, as a programme sees them. */
 export interface Servers {
   outbound: Outbound;
   /** Documents by their addresses. */
   documents: Map<string, Doc>;
   /** How often each server was sent each activity: kind, server and address. */
   sent: Map<string, number>;
-  /** Servers that answer nothing just now. */
+  /** Servers that do not answer at present. */
   away: Set<string>;
-  /** Posts an activity to a programme, signed by whoever `signs` it; whether the door kept it. */
+  /** Posts an activity to a programme, signed by `signs`; returns whether the door kept it. */
   post(ctx: Ctx, programme: number, activity: Doc, how: { as: Somebody; signs?: Somebody }): Promise<boolean>;
 }
 

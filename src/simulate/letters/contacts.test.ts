@@ -7,7 +7,7 @@ import { seeded } from '../../../sample/people/random.ts';
 import { countViolations } from '../violations.ts';
 import { leftAllTheSame, nextContact, noContacts, noteLeft } from './contacts.ts';
 
-/** The first that somebody tells. */
+/** The first number or link that somebody writes. */
 function told(): { contacts: ReturnType<typeof noContacts>; contact: string } {
   const contacts = noContacts(seeded(1));
   let contact = nextContact(contacts);

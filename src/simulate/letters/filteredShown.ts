@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-/** First letters of somebody in a partnership in which a programme that filters lets no number or link pass. */
+/** A person's first letters in a partnership, in which a programme that filters lets no number or link pass. */
 const FIRST = 3;
-/** The numbers and links that invented people write (`contacts.ts`), found by no rule of the filter itself. */
+/** The numbers and links that invented people write (`contacts.ts`); this pattern shares nothing with the filter itself. */
 const SIGNS = String.raw`\+44 20 7946 \d|https?://`;
 
-/** Letters to partners in which a number or a link stands, although they are among the first of their writer. */
+/** Counts letters to partners with a number or a link that are among their writer's first. */
 export const filteredShown = (programme: number, round: number): RawBuilder<unknown> => sql`
   select count(*)::int as n from (
     select l.body, l.whole, row_number() over (partition by l.partnership_id, l.author_id order by l.written_at, l.id) as place

@@ -11,10 +11,10 @@ import { conductOf, isSilentOn } from '../conduct.ts';
 
 /** The share of letter writers who write in a given week. */
 const SHARE = 0.35;
-/** Every so manieth person takes their letters back at first, and sends them with a few words more. */
+/** One person in this many first takes their letters back, and sends them again with a few more words. */
 const TAKES_BACK = 9;
 
-/** One week's letters, by those who like to write and have a partner. */
+/** One week's letters, by people who like to write and have a partner. */
 export async function writeLetters(
   ctx: Ctx,
   round: Round,
@@ -84,7 +84,7 @@ export async function writeLetters(
   }
 }
 
-/** Writes a letter, now and then with a number or a link in it, and without it where the programme held it back. */
+/** Writes a letter, now and then with a number or a link. If the programme holds it back, writes it again without. */
 async function writeWith(
   ctx: Ctx,
   written: Parameters<typeof writeLetter>[1],

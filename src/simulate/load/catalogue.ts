@@ -5,9 +5,9 @@ import type { Schema } from '../../db/schema.ts';
 /** A table whose rows belong to programmes, as the database describes it. */
 export interface Table {
   name: string;
-  /** Names in the table's order, without generated columns. */
+  /** The columns' names in the table's order, without generated columns. */
   columns: string[];
-  /** For columns that name a row of another table by its id: that table's name. */
+  /** Columns that name a row of another table by its id, with that table's name. */
   refersTo: Map<string, string>;
 }
 

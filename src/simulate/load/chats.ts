@@ -6,16 +6,16 @@ import { instantToWall } from '../../lib/time/time.ts';
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-/** A programme whose live chats are invented, and how much is said in the one that was. */
+/** A programme whose live chats are invented, and how many messages the past one holds. */
 export interface Chats {
   programme: number;
   now: Date;
   messages: number;
-  /** Hours until the next one; three days unless said otherwise. */
+  /** Hours until the next chat; three days by default. */
   comingIn?: number;
 }
 
-/** A chat that was announced this minute was told of: in copies of its programme the first tick would write to all of their people. */
+/** Marks chats that were announced just now as told: otherwise, in copies of the programme, the first tick would write to all people. */
 export async function tellNobody(db: Kysely<Schema>, programme: number): Promise<void> {
   await sql`
     update chat set told_sequence = sequence, told_hours = (
@@ -25,8 +25,8 @@ export async function tellNobody(db: Kysely<Schema>, programme: number): Promise
 }
 
 /**
- * Gives a programme two live chats: one of a month ago that is over, with as much said in it as is wanted, and one to come. Each third
- * person asked to be reminded, and the people wrote in turn; some of what was said is hidden or taken back since.
+ * Gives a programme two live chats: one that was a month ago, with the given number of messages, and a coming one. Each third person asked
+ * for a reminder. The people wrote in turn; since then some messages were hidden or taken back.
  */
 export async function fillChats(db: Kysely<Schema>, chats: Chats): Promise<void> {
   const { programme, now, comingIn = 72 } = chats;
@@ -87,7 +87,7 @@ async function plan(
   return { ...rows[0]!, at };
 }
 
-/** One message each second, of all people in turn; of a hundred two are hidden and one was taken back. */
+/** One message each second, by all people in turn. Of a hundred, two are hidden and one was taken back. */
 async function talk(
   db: Kysely<Schema>,
   { programme, messages }: Chats,

@@ -4,19 +4,21 @@ import type { Schema } from '../../db/schema.ts';
 import type { Table } from './catalogue.ts';
 import { MARKED, idsShifted, membersShifted, shifted } from './idsInside.ts';
 
-/** Copies of rows: from one programme into the same or another, under other addresses, and under other ids when it is the same. */
+/**
+ * Copies of rows, from one programme into the same or another one. Copies have other addresses and, within the same programme, other ids.
+ */
 export interface Copy {
   from: number;
   to: number;
-  /** The number of the first copy, from 1 on; no two copies of one source have the same number. */
+  /** The number of the first copy, from 1; no two copies of one source have the same number. */
   first: number;
-  /** So many are made at once. */
+  /** The number of copies to make at once. */
   times: number;
-  /** The distance between the ids of copies in the same programme: more than the highest id there is. */
+  /** The distance between the ids of copies in the same programme: more than the highest id. */
   stride: number;
 }
 
-/** Tables of a programme that grow with its people; when a copy stays in the programme, only their rows are copied. */
+/** Tables that grow with a programme's people. A copy within the programme holds only rows of these. */
 export const GROWING: ReadonlySet<string> = new Set([
   'person',
   'application',
@@ -68,13 +70,16 @@ export const GROWING: ReadonlySet<string> = new Set([
   'matter',
 ]);
 
-/** Whether the row's concern was dealt with. Copies of open ones would wait at once as in no programme, and be told of again and again. */
+/**
+ * Whether the row's concern was dealt with. Copies of open concerns would be more than any programme has at once,
+ * and volunteers would be told of them again and again.
+ */
 const ofSettled = (concern: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`exists (select from concern c where c.programme_id = o.programme_id and c.id = ${concern} and c.handled_at is not null)`;
 
 /**
- * Tables of which only some rows are copied within the programme: what the program reads of a pair in the log, concerns that were
- * looked into, and matters about what grows.
+ * Tables of which only some rows are copied within the programme: the log rows about a pair that the program reads, concerns that were
+ * dealt with, and matters about rows that grow.
  */
 const SOME: Readonly<Record<string, RawBuilder<unknown>>> = {
   event: sql`o.kind = 'partnership-left'`,
@@ -89,7 +94,7 @@ const SOME: Readonly<Record<string, RawBuilder<unknown>>> = {
   matter: sql`o.subject_kind in ('person', 'application', 'partnership', 'comment', 'thread', 'outbox')`,
 };
 
-/** Rows of a programme that no copy gets: they are of one host, one browser, one mail; or counted by the database itself. */
+/** Rows that no copy gets: they belong to one host, one browser or one mail, or the database itself counts them. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'programme_host',
   'incoming',
@@ -100,7 +105,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'mail_group',
 ]);
 
-/** Copies all of a programme that `tables` hold, or what grows with its people when it stays there. */
+/** Copies all rows of a programme in `tables`; within the same programme, only the tables that grow with its people. */
 export async function copyRows(db: Kysely<Schema>, tables: readonly Table[], copy: Copy): Promise<void> {
   const isWithin = copy.from === copy.to;
   await copyAccounts(db, copy);
@@ -110,7 +115,7 @@ export async function copyRows(db: Kysely<Schema>, tables: readonly Table[], cop
   }
 }
 
-/** Copies a programme's own comments so many times; the copies of their writers write them in turn. */
+/** Copies a programme's own comments this many times; the copies of their writers are the writers in turn. */
 export async function copyComments(
   db: Kysely<Schema>,
   tables: readonly Table[],
@@ -170,7 +175,7 @@ async function insertCopies(
   );
 }
 
-/** Everybody who can sign in has an account of their own. */
+/** Copies the accounts: everybody who can sign in needs their own. */
 async function copyAccounts(db: Kysely<Schema>, { from, first, times, stride }: Copy): Promise<void> {
   await sql`
     insert into account (id, address, created_at, signed_in_at) overriding system value
@@ -183,10 +188,10 @@ async function copyAccounts(db: Kysely<Schema>, { from, first, times, stride }: 
 const tagged = (address: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`replace(${address}, '@', '.' || k.n || '@')`;
 
-/** Columns with something like an address in them, which no two copies share. */
+/** Columns that hold some kind of address; no two copies share one. */
 const ADDRESSES: ReadonlySet<string> = new Set(['address', 'old_address', 'excluded_address', 'message_id']);
 
-/** `o` is the row that is copied, `k` the copy: its number and how far its ids are. */
+/** `o` is the copied row; `k` is the copy: its number, and the distance of its ids. */
 function valueOf({ name, refersTo }: Table, column: string, isWithin: boolean): RawBuilder<unknown> {
   const own = sql`o.${sql.ref(column)}`;
   if (column === 'account_id') return sql`${own} + k.off`;
@@ -198,7 +203,7 @@ function valueOf({ name, refersTo }: Table, column: string, isWithin: boolean): 
   return special ? special(own) : own;
 }
 
-/** Ids in the shape of something else. */
+/** Columns that hold ids in another form. */
 const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<unknown>>> = {
   'comment.path': (own) =>
     sql`(select array_agg(id + k.off order by place) from unnest(${own}) with ordinality p (id, place))`,
@@ -226,6 +231,6 @@ const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<u
   'matter.assigned_to': (own) => sql`${own} + k.off`,
   'matter.closed_by': (own) => sql`${own} + k.off`,
   'matter.data': (own) => idsShifted(own, sql`key in ('partnership', 'mail')`),
-  // The same for ever in everybody's calendar, and no two have it.
+  // It never changes in anybody's calendar, and no two meetings have the same.
   'meeting.uid': (own) => sql`${own} || '-' || k.n`,
 };

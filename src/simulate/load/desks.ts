@@ -10,9 +10,9 @@ interface Of {
 }
 
 /**
- * Gives a programme what its volunteers look after, beside what was played: conversations of each fourth person with it, some of which wait for an answer;
- * concerns in each twentieth partnership, all but the last looked into; pairs that said no to a third; proposals that were parted by hand; and an
- * announcement that left to everybody.
+ * Gives a programme work for its volunteers, beside what was played: conversations with each fourth person, some of which wait for an
+ * answer; concerns in each twentieth partnership, all but the last dealt with; pairs that said no to a third person; proposals that were
+ * parted by hand; and an announcement to everybody.
  */
 export async function fillDesks(db: Kysely<Schema>, of: Of): Promise<void> {
   await converse(db, of);
@@ -28,7 +28,7 @@ const days = (now: Date, count: number): RawBuilder<unknown> =>
 const director = (programme: number): RawBuilder<unknown> =>
   sql`(select id from person where programme_id = ${programme} and address = ${DIRECTOR.address})`;
 
-/** A question and its answer; the last few people wait for theirs, each on the work list. */
+/** A question and its answer; the last few people still wait, each with a matter on the work list. */
 async function converse(db: Kysely<Schema>, { programme, now }: Of): Promise<void> {
   await sql`
     with asks as (
@@ -51,7 +51,7 @@ async function converse(db: Kysely<Schema>, { programme, now }: Of): Promise<voi
     from begun join asks on asks.id = begun.person_id where begun.state = 'waiting'`.execute(db);
 }
 
-/** One of two says that something is wrong, and those who look after safety talk to both; nobody has read the last one yet. */
+/** One of two people says that something is wrong, and those who look after safety talk to both; nobody has read the last concern yet. */
 async function worry(db: Kysely<Schema>, { programme, now }: Of): Promise<void> {
   await sql`
     with pair as (
@@ -80,7 +80,7 @@ async function worry(db: Kysely<Schema>, { programme, now }: Of): Promise<void> 
     from told join chosen on chosen.id = told.partnership_id where handled_at is null`.execute(db);
 }
 
-/** Each who waits asked a pair of their own to join it, and one of the two said no. */
+/** Everybody who waits has asked a different pair to join them, and one member said no. */
 async function askTrios(db: Kysely<Schema>, { programme, now }: Of): Promise<void> {
   await sql`
     with waits as (
@@ -104,7 +104,7 @@ async function askTrios(db: Kysely<Schema>, { programme, now }: Of): Promise<voi
   );
 }
 
-/** Before partners were introduced the director parted some people who would have had each other, and have somebody else now. */
+/** Before the introduction, the director parted some people who would have been partners; each has another partner now. */
 async function part(db: Kysely<Schema>, { programme }: Of): Promise<void> {
   await sql`
     insert into parting (programme_id, round_id, person_a, person_b, at, by)

@@ -7,7 +7,7 @@ import { programmeTables } from './catalogue.ts';
 import type { Table } from './catalogue.ts';
 import { copyComments, copyRows } from './copies.ts';
 
-/** How large everything becomes, all programmes together. */
+/** The size of everything in total, over all programmes. */
 export interface Size {
   db: Kysely<Schema>;
   people: number;
@@ -15,7 +15,9 @@ export interface Size {
   onProgress(part: string, done: number, total: number): void;
 }
 
-/** Makes the one programme of a database as large as that, by copies of its people and their texts. The caller has to analyse the tables. */
+/**
+ * Enlarges the one programme of a database to that size, with copies of its people and their texts. The caller has to analyse the tables.
+ */
 export async function enlarge(input: Size & { programme: number }): Promise<void> {
   const { db, programme } = input;
   const tables = await programmeTables(db);
@@ -25,7 +27,7 @@ export async function enlarge(input: Size & { programme: number }): Promise<void
   await recount(db, tables);
 }
 
-/** Makes the played programme the large one, and its discussion as long as is wanted; answers the number of the next copy. */
+/** Makes the played programme the large one, with as many comments as requested; returns the number of the next copy. */
 export async function grow(
   input: Size,
   tables: readonly Table[],
@@ -33,7 +35,7 @@ export async function grow(
 ): Promise<number> {
   const { db, people } = input;
   const { from, stride, played } = at;
-  // Rows of the play, and none of its copies.
+  // Rows of the play only, not of its copies.
   const own = await lastComment(db, from);
   const times = Math.max(0, Math.ceil((people - played * (at.others + 1)) / played));
   return withoutWords(db, async () => {
@@ -42,7 +44,7 @@ export async function grow(
   });
 }
 
-/** Makes the discussion as long as is wanted, by copies of what was played; answers the number of the next copy. */
+/** Adds comments up to the requested number, as copies of those that were played; returns the number of the next copy. */
 async function copyTalk(
   { db, comments, onProgress }: Size,
   tables: readonly Table[],
@@ -66,7 +68,7 @@ async function copyTalk(
   return first + more;
 }
 
-/** The index of words is made anew afterwards: to keep it with each comment takes five times as long as the comments themselves. */
+/** Rebuilds the index of words afterwards: updating it with each comment takes five times as long as the comments themselves. */
 async function withoutWords<T>(db: Kysely<Schema>, fill: () => Promise<T>): Promise<T> {
   const { rows } = await sql<{ name: string; made: string }>`
     select indexname as name, indexdef as made from pg_indexes
@@ -77,19 +79,19 @@ async function withoutWords<T>(db: Kysely<Schema>, fill: () => Promise<T>): Prom
   return filled;
 }
 
-/** Copies the people of a programme within it so many times; answers the number of the next copy. */
+/** Copies the people of a programme within it this many times; returns the number of the next copy. */
 export async function copyPeople(
   { db, onProgress }: Pick<Size, 'db' | 'onProgress'>,
   tables: readonly Table[],
   { from, stride, first, times }: { from: number; stride: number; first: number; times: number },
 ): Promise<number> {
-  // All at once: what is copied a second time would be the copies as well.
+  // Copy all at once: a second run would copy the copies as well.
   if (times > 0) await copyRows(db, tables, { from, to: from, first, times, stride });
   onProgress('people', times, times);
   return first + times;
 }
 
-/** A power of ten above every id there is. */
+/** A power of ten above all ids. */
 export async function strideOf(db: Kysely<Schema>, tables: readonly Table[]): Promise<number> {
   const named = [
     'account',
@@ -113,14 +115,17 @@ async function lastComment(db: Kysely<Schema>, programme: number): Promise<{ las
   return { last: Number(rows[0]!.last), count: rows[0]!.count };
 }
 
-/** Copies have the names and answers of those who were played: each would be found alike to all others of theirs, so nobody compares them. */
+/**
+ * Copies have the names and answers of the played people, so all copies of one person would look like duplicates: mark everybody as
+ * compared.
+ */
 export async function countAsCompared(db: Kysely<Schema>): Promise<void> {
   await sql`update person set compared_at = created_at where compared_at is null and erased_at is null and stands_for is null`.execute(
     db,
   );
 }
 
-/** After copying: mails that left long ago are counted with the first tick, and ids go on. */
+/** To run after copying: lets the first tick count mails that left long ago, and continues the ids. */
 export async function recount(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
   await sql`delete from mail_count`.execute(db);
   await sql`delete from setting where key = 'mail-counted'`.execute(db);
@@ -130,7 +135,7 @@ export async function recount(db: Kysely<Schema>, tables: readonly Table[]): Pro
   await setSequences(db, tables);
 }
 
-/** New rows get ids after those of the copies. */
+/** Lets new rows get ids above those of the copies. */
 async function setSequences(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
   const named = [
     'account',

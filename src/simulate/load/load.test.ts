@@ -14,7 +14,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
   try {
     const { db } = database;
     const ctx = testContext(db, NOW);
-    // The two that it would have played, which other tests look at, too.
+    // Two programmes that the load would have played, and that other tests look at, too.
     const slugs = await db.selectFrom('programme').select('slug').orderBy('id').execute();
     const played: string[] = [];
     const play: typeof demo = async ({ phase, people, now }) => {
@@ -49,7 +49,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
       expect(totalOf(await countViolations(ctx, { programme, round }, promisedBy(policy)))).toBe(0);
     const count = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
       (await query.execute(db)).rows[0]!.n;
-    // In one programme more the proposals of all its people wait to be looked at, with all that can be asked about them.
+    // In one more programme, the proposals for all its people wait to be looked at, with every analysis of them.
     const { id: matching } = await db
       .selectFrom('programme')
       .select('id')
@@ -71,7 +71,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
     expect(
       await count(sql`select count(*)::int as n from proposal_member where programme_id = ${matching}`),
     ).toBeGreaterThan(20);
-    // Mails name things, and comments places, that exist.
+    // The things that mails name, and the places that comments name, exist.
     expect(
       await count(sql`select count(*)::int as n from outbox o where data ? 'partnership' and not exists (
         select from membership m where m.programme_id = o.programme_id and m.person_id = o.person_id
@@ -84,7 +84,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
     expect(
       await count(sql`select count(*)::int as n from outbox where data ? 'partnership'`),
     ).toBeGreaterThan(50);
-    // Pairs of the copies have meetings of their own, and no mail names another pair's, in its data or by its occasion.
+    // The copies' pairs have meetings of their own. No mail names another pair's meeting, in its data or its occasion.
     expect(
       await count(sql`select count(distinct p.programme_id)::int as n from meeting m
         join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id`),
@@ -115,7 +115,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
         where not exists (select from membership w where w.programme_id = m.programme_id and w.partnership_id = m.partnership_id
           and w.person_id in (a.person_id, m.proposer_id) group by w.partnership_id having count(*) >= 2)`),
     ).toBe(0);
-    // Besides the played chats, each programme with partners has one that is over, with its messages, and one to come with many reminders.
+    // Besides the played chats, each programme with partners has a past chat with its messages, and a coming one with many reminders.
     const { rows: chats } = await sql<{ past: number; coming: number; said: number; wishes: number }>`
       select count(*) filter (where s.state = 'closed')::int as past, count(*) filter (where s.state = 'planned')::int as coming,
         sum((select count(*) from chat_message m where m.programme_id = c.programme_id and m.chat_id = c.id))::int as said,
@@ -127,7 +127,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
       expect([past, coming, said]).toEqual([1, 1, 160]);
       expect(wishes).toBeGreaterThan(10);
     }
-    // The first tick neither compares copies of one person with each other nor tells all of them of the chat that was announced last.
+    // The first tick neither compares one person's copies with each other, nor tells all of them of the chat that was announced last.
     expect(
       await count(
         sql`select count(*)::int as n from chat where state = 'announced' and told_sequence is null`,
@@ -139,7 +139,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
       ),
     ).toBe(0);
     await desksHold(db, { slug: loaded.slug, matching });
-    // Nobody shares an account, and what is written next gets an id of its own.
+    // No two people share an account, and new rows get new ids.
     expect(
       await count(
         sql`select count(*)::int as n from person p join account a on a.id = p.account_id where a.address <> p.address`,

@@ -18,14 +18,14 @@ export interface Load {
   publicUrl: string;
   now: Date;
   seed: number;
-  /** How many in all programmes together; half of them are in the first. */
+  /** The number of people in all programmes together; half of them are in the first. */
   people: number;
   programmes: number;
-  /** How many in all; no fewer than the simulated people write themselves. */
+  /** The number of comments in total; at least as many as the simulated people write themselves. */
   comments: number;
-  /** People of one programme more, whose partners wait to be looked at; no such programme when 0. */
+  /** The people of one more programme, whose proposals wait to be looked at; with 0, no such programme. */
   matching: number;
-  /** Plays a programme, or leads to one in the database that was played before; `demo` when absent. */
+  /** Plays a programme, or returns one that was played in the database before; `demo` by default. */
   play?: typeof demo;
   onProgress(part: string, done: number, total: number): void;
 }
@@ -35,21 +35,23 @@ export interface Loaded {
   programmes: number;
   comments: number;
   mails: number;
-  /** The large one. */
+  /** The large programme. */
   slug: string;
-  /** The one whose partners wait to be looked at. */
+  /** The programme whose proposals wait to be looked at. */
   matching: string | null;
   director: string;
   participant: string;
 }
 
-/** A played programme has at least so many people, and at most. */
+/** The fewest and the most people of a played programme. */
 const PLAYED = { least: 40, most: 764 };
 
-/** Messages in a chat of a programme, at most. */
+/** Most messages in a chat of a programme. */
 const MESSAGES = 500;
 
-/** Throws a Refusal where there is a programme already: copies cannot be told from its people, and nothing would take them out again. */
+/**
+ * Throws a Refusal when the database holds a programme already: nobody could tell copies from its people, and nothing could remove them.
+ */
 export async function requireEmpty(db: Kysely<Schema>): Promise<void> {
   const there = await db.selectFrom('programme').select('slug').limit(1).executeTakeFirst();
   if (there)
@@ -58,7 +60,7 @@ export async function requireEmpty(db: Kysely<Schema>): Promise<void> {
     );
 }
 
-/** Fills a database with a big installation: copies of one played programme, and one large programme. */
+/** Fills a database as a big installation: copies of one played programme, and one large programme. */
 export async function load(input: Load): Promise<Loaded> {
   const { db, people, programmes, play = demo, onProgress } = input;
   const others = programmes - 1;
@@ -71,7 +73,7 @@ export async function load(input: Load): Promise<Loaded> {
     countries: Math.min(76, Math.ceil(played / 4)),
   });
   const from = await programmeOf(db, source.slug);
-  // Both are played before anything is copied, which would be slow amid a crowd.
+  // Play both before anything is copied: playing is slow amid a crowd.
   const crowd = input.matching > 0 ? await playMatching(input) : null;
   await fillDesks(db, { programme: from, now: input.now });
   await fillChats(db, { programme: from, now: input.now, messages: Math.min(MESSAGES, people) });
@@ -92,7 +94,7 @@ export async function load(input: Load): Promise<Loaded> {
   }
   await recount(db, tables);
   await countSent({ db, clock: { now: () => new Date() } });
-  // As the database does by itself within hours.
+  // The database does this by itself within hours.
   await sql`vacuum (analyze)`.execute(db);
   if (crowd) await matchCrowd(input, crowd.programme);
   return {
@@ -103,7 +105,7 @@ export async function load(input: Load): Promise<Loaded> {
   };
 }
 
-/** A programme whose partners wait to be looked at, before it grows. */
+/** A programme whose proposals wait to be looked at, before it grows. */
 async function playMatching(input: Load): Promise<{ programme: number; slug: string; played: number }> {
   const played = Math.min(PLAYED.most, Math.max(PLAYED.least, input.matching));
   const { slug } = await (input.play ?? demo)({

@@ -10,8 +10,8 @@ import { matchRound } from '../matching.ts';
 const command = { kind: 'command' } as const;
 
 /**
- * Matches a programme's round twice, with two seeds, and asks what there is to ask about it: what each rule costs, and the forecast. As a
- * matcher and the jobs would, so that every page of the matching has something to show.
+ * Matches a programme's round twice, with two seeds, and computes what each rule costs, and the forecast. Does what a matcher and the jobs
+ * would do, so that every page of the matching has something to show.
  */
 export async function matchCrowd(
   input: {

@@ -26,7 +26,7 @@ const whose = ({ programme, person }: Actor, { id: meeting }: Meeting) => ({ pro
 const about = ({ programme, person }: Actor, { id: subject }: Meeting) =>
   ({ programme, person, kind: 'meeting', subject }) as const;
 
-/** Their yes to one of the proposed times; a no to all without one. A calendar can be asked about one time alone. */
+/** Ways to answer: yes to one of the proposed times or, without a time, no to all. A calendar can answer only for a single time. */
 export const answersBy: By<(ctx: Ctx, by: Actor, meeting: Meeting, time: Time | null) => Promise<unknown>> = {
   page: (ctx, by, meeting, time) =>
     answer(ctx, { ...whose(by, meeting), says: time ? 'yes' : 'no', ...(time ? { time: time.id } : {}) }),
@@ -41,7 +41,7 @@ export const answersBy: By<(ctx: Ctx, by: Actor, meeting: Meeting, time: Time | 
       : replies(ctx, by, meeting, { says: time ? 'ACCEPTED' : 'DECLINED' }),
 };
 
-/** Ways to call off a meeting; by mail and in a calendar only the next time of a series. */
+/** Ways to call off a meeting. In a series, mail and calendar call off only the next time. */
 export const cancelsBy: By<(ctx: Ctx, by: Actor, meeting: Meeting) => Promise<unknown>> = {
   page: (ctx, by, meeting) => cancel(ctx, whose(by, meeting)),
   mail: (ctx, by, meeting) => mailedIn(ctx, about(by, meeting), { words: NO[by.locale] ?? 'No' }),
@@ -52,7 +52,7 @@ export const cancelsBy: By<(ctx: Ctx, by: Actor, meeting: Meeting) => Promise<un
   },
 };
 
-/** Ways to propose other times for a meeting; those who use mail do so on the page, and a calendar proposes one time. */
+/** Ways to propose other times for a meeting. People who use mail do it on the page; a calendar proposes one time. */
 export const movesBy: By<
   (ctx: Ctx, by: Actor, meeting: Meeting, times: readonly Proposed[]) => Promise<unknown>
 > = {
@@ -72,7 +72,7 @@ export const movesBy: By<
   },
 };
 
-/** Their calendar program's answer, in a mail of its own. */
+/** Sends the answer of the person's calendar program, in a mail of its own. */
 async function replies(
   ctx: Ctx,
   by: Actor,

@@ -2,7 +2,7 @@ import type { Meeting } from '../../rooms/meetings/index.ts';
 
 const UTC = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
-/** The answer of a calendar program to an invitation, as RFC 5546 has it: yes or no to it, or another time. */
+/** A calendar program's answer to an invitation, by RFC 5546: yes, no, or another time. */
 export function calendarReply(
   { uid, sequence }: Pick<Meeting, 'uid' | 'sequence'>,
   {
@@ -13,7 +13,7 @@ export function calendarReply(
     /** The address of the calendar's owner. */
     address: string;
     now: Date;
-    /** When the meeting is; of a proposal, when it would be. */
+    /** When the meeting is; for a proposal, the proposed time. */
     at: Date;
     minutes: number;
   } & ({ says: 'ACCEPTED' | 'DECLINED'; occurrence?: Date } | { says: 'COUNTER' }),

@@ -2,7 +2,7 @@ import { hoursMailed } from '../../mail/in/handlers/partners/hourByNumber.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { mailedIn } from './mailedIn.ts';
 
-/** Answers one's introduction with the number of the first of its hours that is still to come. False where it has none. */
+/** Answers a person's introduction with the number of its first hour that is still to come. False when it has none. */
 export async function answerIntroduction(
   ctx: Ctx,
   of: { programme: number; person: number; partnership: number },

@@ -7,7 +7,7 @@ import type { Round } from '../../rooms/programmes/index.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** The least time until a meeting that is invented. */
+/** The least time until an invented meeting. */
 const SOON = 30 * HOUR;
 
 interface Member {
@@ -15,7 +15,7 @@ interface Member {
   zone: string;
 }
 
-/** The partners of a demo whose meetings are invented, those who look around first. */
+/** The partners of a demo whose meetings are invented. The person to sign in as is first. */
 export interface DemoPair {
   programme: number;
   round: Round;
@@ -23,7 +23,7 @@ export interface DemoPair {
   members: readonly [Member, Member, ...Member[]];
 }
 
-/** The pair of somebody who takes part, by their address; null while they have no partner. */
+/** The pair of a participant, found by their address; null when they have no partner. */
 export async function pairOf(ctx: Pick<Ctx, 'db'>, round: Round, address: string): Promise<DemoPair | null> {
   const programme = round.programme_id;
   const { rows } = await sql<Member & { partnership: number }>`
@@ -40,7 +40,10 @@ export async function pairOf(ctx: Pick<Ctx, 'db'>, round: Round, address: string
   return { programme, round, partnership: rows[0]!.partnership, members: [first, second, ...others] };
 }
 
-/** For the demo: a meeting that the two have in a day, so that it is over when somebody looks around, and they are asked whether they talked. */
+/**
+ * For the demo: the two arrange a meeting within a day. When somebody looks around, the meeting is over, and they are asked whether they
+ * talked.
+ */
 export async function leavePastMeeting(ctx: Ctx, pair: DemoPair, before: Date): Promise<void> {
   const now = ctx.clock.now().getTime();
   const times = await hoursBetween(ctx, pair, new Date(now + HOUR), before);
@@ -48,12 +51,12 @@ export async function leavePastMeeting(ctx: Ctx, pair: DemoPair, before: Date): 
   await arrange(ctx, pair, { by: 1, times: [at], repeats: 'once', isAccepted: true });
 }
 
-/** For the demo: an hour that is agreed, a series, and two hours that their partner proposes and that wait for an answer. */
+/** For the demo: an agreed hour, a series, and two hours that the partner proposes and that wait for an answer. */
 export async function leaveMeetings(ctx: Ctx, pair: DemoPair): Promise<void> {
   const now = ctx.clock.now();
   const latest = new Date(Math.min(now.getTime() + 14 * DAY, pair.round.dates.ends.dueAt.getTime()));
   const found = await hoursBetween(ctx, pair, new Date(now.getTime() + SOON), latest);
-  // Evenings of whoever looks around take their place where there are fewer.
+  // With too few shared hours, use evenings of the person to sign in as.
   const more = [2, 3, 5, 6].map((day) => eveningOf(pair.members[0].zone, now, day));
   const [agreed, first, ...open] = found.length >= 4 ? found : more;
   await arrange(ctx, pair, { by: 0, times: [agreed!], repeats: 'once', isAccepted: true });
@@ -81,7 +84,7 @@ function eveningOf(zone: string, now: Date, days: number): Date {
   return new Date(Temporal.PlainDateTime.from(`${day}T18:00`).toZonedDateTime(zone).epochMilliseconds);
 }
 
-/** One of the members proposes, by number, and all others say yes to the first of the hours. */
+/** The member with the number `by` proposes, and all others accept the first hour. */
 async function arrange(
   ctx: Ctx,
   pair: DemoPair,

@@ -5,7 +5,7 @@ import { replyAddress } from '../../mail/ownAddresses/replyAddress.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { receiveMail } from '../../rooms/incoming/index.ts';
 
-/** The mail door of the imagined programme. Nobody there writes in another's name. */
+/** The settings for incoming mail of the imagined programme. Nobody there writes in another's name. */
 const MAIL_IN: MailInSettings = {
   replies: { before: 'reply+', after: '', domain: 'antipode.example' },
   sender: 'mentoring@antipode.example',
@@ -13,7 +13,7 @@ const MAIL_IN: MailInSettings = {
   mustProve: false,
 };
 
-/** The writer of a mail, and the thing that it is about. */
+/** The writer of a mail, and its subject. */
 export interface Answered {
   programme: number;
   person: number;
@@ -21,7 +21,7 @@ export interface Answered {
   subject: number;
 }
 
-/** Takes in what somebody answers to a mail of theirs: a word, or what their calendar program wrote. Answers whether that was heard as an answer. */
+/** Takes in somebody's answer to a mail: a word, or what their calendar program wrote. Returns whether it was accepted as an answer. */
 export async function mailedIn(
   ctx: Ctx,
   { programme, person, kind, subject }: Answered,

@@ -6,7 +6,7 @@ import { apply, count, introduce, violationsScene } from '../../../test/violatio
 
 type More = { sequence?: number; occurrence?: string; also?: string[] };
 
-/** Luca has a partner, and gets mails about one meeting, an hour after each other; what each makes of the counts is answered. */
+/** Luca has a partner and gets mails about one meeting, an hour apart. Returns the counts after each mail. */
 const mailed = (
   play: (mail: (kind: string, more: More) => ReturnType<typeof count>) => Promise<void>,
 ): Promise<void> =>
@@ -64,7 +64,7 @@ test('a reminder of a time that was off is counted until a time of the meeting i
     expect(await mail('meeting-reminder', { ...reminder, sequence: 4 })).toMatchObject({
       remindedOff: 2,
     });
-    // A meeting that is off as a whole stands no more, whatever is said of it.
+    // A meeting that is off as a whole stays off, whatever later mails say of it.
     await mail('meeting-cancelled', { sequence: 5 });
     await mail('meeting-stands', { sequence: 6 });
     expect(await mail('meeting-reminder', { ...reminder, sequence: 6 })).toMatchObject({

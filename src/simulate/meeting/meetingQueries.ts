@@ -12,8 +12,8 @@ const mails = (programme: number, round: number) => sql`
   )`;
 
 /**
- * Reminders that left after their meeting, or their time of a series, was called off. A time that was off may be on again where hours were proposed
- * anew and one of them stands, as the reminder knows by its sequence; a meeting that was off as a whole never is.
+ * Counts reminders that left after their meeting, or their time of a series, was called off. A time that was off may be on again when hours
+ * were proposed anew and one was accepted; the reminder's sequence shows that. A meeting that was off as a whole never comes on again.
  */
 export const remindedOff = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${mails(programme, round)}
@@ -25,14 +25,14 @@ export const remindedOff = (programme: number, round: number): RawBuilder<unknow
         select from mails anew where anew.kind = 'meeting-stands' and anew.meeting = r.meeting
           and anew.sequence > (c.data ->> 'sequence')::int and anew.sequence <= r.sequence)))`;
 
-/** Reminders of one time that somebody got twice: a day before it, or an hour. */
+/** Counts reminders of one time that somebody got twice: a day before it, or an hour before. */
 export const remindedTwice = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${mails(programme, round)}
   select count(*)::int as n from (
     select from mails where kind in ('meeting-reminder', 'meeting-soon') and state = 'sent'
     group by person_id, meeting, occurrence, kind having count(*) > 1) twice`;
 
-/** Meetings of which somebody heard at a lower sequence after a higher one. */
+/** Counts meetings for which somebody got a lower sequence after a higher one. */
 export const sequenceFell = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${mails(programme, round)}
   select count(distinct meeting)::int as n from (

@@ -13,10 +13,10 @@ import type { Actor } from './acts.ts';
 
 /** Share of people with a partner who neither propose hours nor answer. */
 const NEVER = 0.4;
-/** The ways in which the others answer: on the page, by a word or a number in a mail, or in their calendar program. */
+/** The ways in which the other people answer: on the page, by a word or a number in a mail, or in their calendar program. */
 const WAYS = ['page', 'page', 'mail', 'calendar'] as const;
 type Way = (typeof WAYS)[number];
-/** The chance on a day that somebody proposes hours, answers some, moves what stands, or calls it off. */
+/** The daily chances that somebody proposes hours, answers some, refuses, moves a meeting that stands, or calls one off. */
 const PROPOSES = 0.05;
 const ANSWERS = 0.5;
 const REFUSES = 0.15;
@@ -29,7 +29,7 @@ interface Member {
   members: number[];
 }
 
-/** One day of hours that are proposed, accepted, refused, moved and called off. */
+/** One day on which hours are proposed, accepted, refused, moved and called off. */
 export async function arrangeMeetings(
   ctx: Ctx,
   round: Round,
@@ -49,7 +49,7 @@ export async function arrangeMeetings(
   const touched = new Set<number>();
   for (const member of rows) {
     const own = known.get(member.person);
-    // Always the same for a person of a seed, and drawn apart from all other chances.
+    // Always the same for a person and a seed, and independent of all other draws.
     const chances = own && seeded(seed * 100_043 + own.index);
     if (!own || !chances || chances.chance(NEVER)) continue;
     const way = chances.pick(WAYS);
@@ -124,7 +124,7 @@ async function proposeHours(ctx: Ctx, turn: Turn): Promise<void> {
     link: null,
     repeats: random.pick(['once', 'fortnightly']),
   };
-  // Without an hour that suits, the room says so itself.
+  // If no hour suits, the room says so itself.
   await propose(ctx, { programme, partnership, person, times, ...terms });
 }
 

@@ -5,13 +5,16 @@ import type { Round } from '../../rooms/programmes/index.ts';
 import { applyAs, sendIn } from '../applicant.ts';
 import type { Applicant } from '../applicant.ts';
 
-/** Shares who come back: of those who had asked to keep their answers or come first, and of all others. */
+/**
+ * Shares of people who come back: among those whose person still exists (they asked to keep their answers, or come first), and among all
+ * others.
+ */
 const KNOWN = 0.8;
 const OTHERS = 0.3;
 
 /**
- * Some people of a round that is over apply to the next: those whose person is still there open its form, with last time's answers in it where they
- * had asked to keep them; the others are forgotten, and begin as strangers.
+ * Some people of a finished round apply to the next. Those whose person still exists open its form, with last time's answers if they asked
+ * to keep them. The others were forgotten, and begin as strangers.
  */
 export async function applyAgain(
   ctx: Ctx,

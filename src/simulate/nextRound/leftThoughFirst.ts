@@ -5,16 +5,16 @@ import type { Promised } from '../violations.ts';
 import { inOne, putAside } from '../putAside.ts';
 
 /**
- * Counts people who were promised to come first in a round and have no partner in it, although they could be one of somebody whose partner was promised
- * nothing: who took part in no round before, or in `before` with one partner until it was over. Like the counts of violations it knows nothing of
- * how pairs are made.
+ * Counts people who were promised to come first in a round and have no partner in it, although they could have had somebody whose partner
+ * was promised nothing. That partner took part in no earlier round, or only in `before`, with one partner until it was over. Like the
+ * counts of violations, this uses nothing of how pairs are made.
  */
 export async function leftThoughFirst(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number; before: number; first: readonly number[] },
   promised: Promised,
 ): Promise<number> {
-  // A cap of their country may keep them out.
+  // A cap for their country may keep them out.
   if (promised.places !== null || promised.percent !== null) return 0;
   const beside = await besideThem(ctx, of);
   const among = sql`
@@ -38,7 +38,7 @@ export async function leftThoughFirst(
   ).size;
 }
 
-/** For each of `first` who waits in a round, everybody in it whose only partner was promised nothing. */
+/** For each of `first` who waits in a round: everybody whose only partner was promised nothing. */
 async function besideThem(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number; before: number; first: readonly number[] },

@@ -5,7 +5,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { createRound, publishRound, roundById } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 
-/** Plans the round after one and makes it public: it opens the Monday after, with the same form. */
+/** Plans the next round and publishes it: it opens on the following Monday, with the same form. */
 export async function planNext(ctx: Ctx, before: Round): Promise<Round> {
   const programme = before.programme_id;
   const actor = { kind: 'command' } as const;
@@ -16,7 +16,9 @@ export async function planNext(ctx: Ctx, before: Round): Promise<Round> {
   return roundById(ctx, programme, made.round.id);
 }
 
-/** People who chose the next round last (a mail said that they come first in it), have no partner, and left none themselves. */
+/**
+ * People whose last choice was the next round (a mail said that they come first in it), who have no partner, and who left none themselves.
+ */
 export async function choseNext(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id: round }: Round,
@@ -34,7 +36,7 @@ export async function choseNext(
   return rows.map(({ person }) => person);
 }
 
-/** When the last answers go that somebody asked to keep; null when nobody did. */
+/** When the last kept answers are deleted; null when nobody asked to keep any. */
 export async function lastKept(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Date | null> {
   const { rows } = await sql<{ until: Date | null }>`
     select max(until) as until from kept_form where programme_id = ${programme}`.execute(ctx.db);

@@ -18,14 +18,17 @@ export type BetweenTwo = Extract<
   | 'overlapHours'
 >;
 
-/** Each two people who share a partnership of a round, or did, in both orders. A third who came after one of two had left never shared it with them. */
+/**
+ * All pairs of people who share or shared a partnership of a round, in both orders. A third who joined after one of two had left never
+ * shared it with that one.
+ */
 export const partnersOf = (programme: number, round: number): RawBuilder<unknown> => sql`
   select a.partnership_id, a.person_id as one, b.person_id as other
   from membership a join membership b using (programme_id, partnership_id)
   where a.programme_id = ${programme} and a.round_id = ${round} and a.person_id <> b.person_id
     and (a.left_at is null or b.joined_at < a.left_at) and (b.left_at is null or a.joined_at < b.left_at)`;
 
-/** For each rule the pairs (`one`, `other`) of `among` that break it; `null` if the round has no such rule. `among` has both orders. */
+/** For each rule, the pairs (`one`, `other`) of `among` that break it; `null` if the round has no such rule. `among` has both orders. */
 export function betweenTwo(
   { programme, round }: { programme: number; round: number },
   promised: Promised,

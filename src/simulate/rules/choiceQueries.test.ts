@@ -10,7 +10,7 @@ import { countViolations } from '../violations.ts';
 const count = ({ ctx, programme, round }: RoundScene) =>
   countViolations(ctx, { programme, round: round.id }, PROMISED);
 
-/** Somebody who waits has asked a pair to take them in. */
+/** Somebody who waits has asked to join a pair. */
 const asked = (
   play: (
     scene: RoundScene,

@@ -3,12 +3,12 @@ import type { RawBuilder } from 'kysely';
 import type { Rule } from '../violations.ts';
 import { isNamed } from './names.ts';
 
-/** The promises to those for whom nobody fits, and to the pairs that they would join. */
+/** The promises to people whom nobody fits, and to the pairs that they would join. */
 export const choiceQueries = (
   programme: number,
   round: number,
 ): Record<Extract<Rule, 'joinedUnasked' | 'toldWhoSaidNo' | 'pairedAfterNext'>, RawBuilder<unknown>> => ({
-  // People who joined a partnership that was there before, although not each of its members had said yes to just that.
+  // Counts people who joined an existing partnership although not each of its members had said yes to exactly that.
   joinedUnasked: sql`
     select count(*)::int as n from membership m
     join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id and p.introduced_at < m.joined_at
@@ -20,7 +20,7 @@ export const choiceQueries = (
         left join trio_answer t on t.programme_id = o.programme_id and t.question_id = q.id and t.person_id = o.person_id
         where o.programme_id = m.programme_id and o.partnership_id = m.partnership_id and o.joined_at < m.joined_at
           and (o.left_at is null or o.left_at > m.joined_at) and (t.yes and t.at <= m.joined_at) is not true))`,
-  // Mails about a question that name who said no to anybody else, and lines of the log that do.
+  // Counts mails about a question that tell another person who said no, and log rows that name them.
   toldWhoSaidNo: sql`
     with no as (
       select q.id, q.partnership_id, t.person_id, t.at from trio_question q
@@ -38,7 +38,7 @@ export const choiceQueries = (
         join event e on e.programme_id = ${programme} and e.kind like 'trio-%' and e.at >= no.at and e.actor_id = no.person_id
           and no.partnership_id::text in (e.subject_id::text, e.data ->> 'partnership'))
     )::int as n`,
-  // People who got a partner in the round although they had last asked to be looked for in the next one only.
+  // Counts people who got a partner in the round although their last wish was the next round only.
   pairedAfterNext: sql`
     select count(*)::int as n from membership m
     join application a on a.programme_id = m.programme_id and a.round_id = m.round_id and a.person_id = m.person_id

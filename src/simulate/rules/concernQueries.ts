@@ -10,7 +10,7 @@ const EVEN_APART = [
   'partnership-ended',
   'partnership-reopened',
 ];
-/** Mails between somebody and those who look after the programme. */
+/** Mails between a person and those who look after the programme. */
 const OWN = [
   'absence',
   'by-mail',
@@ -21,7 +21,10 @@ const OWN = [
   'leaving-planned',
 ];
 
-/** Letters that others may read, reminders, and mails about a partnership to its members, of a time in which they are kept apart. */
+/**
+ * Counts what passed while members were kept apart: letters that others may read, reminders, and mails about the partnership to its
+ * members.
+ */
 export const passedApart = (programme: number, round: number): RawBuilder<unknown> => sql`
   with apart as (
     select id, apart_at from partnership
@@ -47,7 +50,10 @@ export const passedApart = (programme: number, round: number): RawBuilder<unknow
             and ${isNamed('other', 'reader')})))
   )::int as n`;
 
-/** Mails since a concern in which its words stand, or those of a letter that was picked for it; a letter itself goes to the partner as ever. */
+/**
+ * Counts mails since a concern that contain its words, or those of a letter that was picked for it. A letter itself goes to the partner as
+ * always.
+ */
 export const toldConcern = (programme: number, round: number): RawBuilder<unknown> => sql`
   with told as (
     select left(words.body, 60) as words, min(c.raised_at) as at from concern c

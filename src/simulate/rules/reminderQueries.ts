@@ -3,12 +3,12 @@ import type { RawBuilder } from 'kysely';
 import { signDays } from '../agreeing/agreedQueries.ts';
 import type { Rule } from '../violations.ts';
 
-/** Mails that want something of a partner which they owe the other. */
+/** Mails that ask a partner for something that they owe the other. */
 const REMINDS = ['turn-reminder', 'partner-waits', 'contact-question'];
 
 /**
- * The promises about reminders: nobody gets one who owes nothing, or is away. What counts is the moment at which its mail left, and of who joined
- * a pair what was since.
+ * The promises about reminders: nobody who owes nothing, or is away, gets one. The moment at which the mail left counts; for somebody who
+ * joined a pair, only what happened since then.
  */
 export const reminderQueries = (
   programme: number,

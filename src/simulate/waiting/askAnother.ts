@@ -6,12 +6,12 @@ import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
 import { conductOf, isSilentOn } from '../conduct.ts';
 
-/** The chance that somebody who need not wait any longer asks for another partner on a day. */
+/** The daily chance that somebody who no longer needs to wait asks for another partner. */
 const ASKS = 0.3;
 
 /**
- * One day of people who have waited in vain, and ask for another partner: from the mail on that tells them that they need not wait any longer,
- * while nothing has come since, or from when their partner rests.
+ * One day of people who have waited in vain and ask for another partner. They may ask after the mail that they need not wait any longer, as
+ * long as nothing has come since, or once their partner rests.
  */
 export async function askForAnother(
   ctx: Ctx,

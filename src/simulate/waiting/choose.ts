@@ -6,13 +6,13 @@ import type { Applicant } from '../applicant.ts';
 import { conductOf, isSilentOn } from '../conduct.ts';
 import type { NamedDate } from './namedDates.ts';
 
-/** The chance that somebody for whom nobody fits chooses on a day, and that they think again once they have. */
+/** The daily chances that somebody whom nobody fits makes a choice, and that they change their mind later. */
 const CHOOSES = 0.2;
 const THINKS_AGAIN = 0.03;
-/** Shares of those who choose: who would join two others, and who would rather be looked for in the next round. */
+/** Shares of those who choose: people who would join a pair, and people who prefer the next round. */
 const TRIO = 0.5;
 const NEXT = 0.2;
-/** The chance that a member of a pair answers on a day whether somebody may join, and that it is yes. */
+/** The daily chance that a member of a pair answers whether somebody may join, and the chance that the answer is yes. */
 const ANSWERS = 0.4;
 const YES = 0.75;
 
@@ -20,11 +20,14 @@ interface Today {
   seed: number;
   day: number;
   random: Random;
-  /** Collects the dates that we name to people who would rather wait. */
+  /** Collects the dates that people who choose to wait are told. */
   named: NamedDate[];
 }
 
-/** One day of people for whom nobody fits: they ask to join a pair, or to wait, or to be looked for in the next round only; and of pairs who answer. */
+/**
+ * One day of people whom nobody fits: they ask to join a pair, choose to wait, or choose the next round only. Also one day of pairs who
+ * answer.
+ */
 export async function chooseWhileWaiting(
   ctx: Ctx,
   round: Round,
@@ -50,13 +53,13 @@ export async function chooseWhileWaiting(
     else if (random.chance(NEXT)) await chooseWaiting(ctx, { ...act, choice: 'next' });
     else {
       await chooseWaiting(ctx, { ...act, choice: 'wait' });
-      // Somebody who is away at that time is named no date.
+      // Somebody who will be away at that date is told no date.
       if (!looking.leftOut) named.push({ application, saidAt: ctx.clock.now(), at: looking.nextAt });
     }
   }
 }
 
-/** Members of pairs who are asked whether somebody may join them; who is silent that day is so to this, too. */
+/** Members of pairs answer whether somebody may join them. A member who is silent that day does not answer this, either. */
 async function answerAsked(
   ctx: Ctx,
   round: Round,
@@ -90,7 +93,7 @@ async function answerAsked(
   for (const { question, person } of asked) {
     const conduct = conducts.get(person);
     if (!conduct || isSilentOn(conduct, day) || !random.chance(ANSWERS)) continue;
-    // Refused where the partner has just said no.
+    // Refused when the partner has just said no.
     await answerTrio(ctx, { programme, question, person, yes: random.chance(YES) });
   }
 }

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../rooms/ctx.ts';
 
-/** Counts who waits for a partner, was told when the programme looks again, and the day went by without a look. */
+/**
+ * Counts people who wait for a partner and were told a date on which the programme looks again, if a day has passed since that date without
+ * a look.
+ */
 export async function datesMissed(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },

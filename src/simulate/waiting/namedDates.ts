@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../rooms/ctx.ts';
 
-/** A date on which the programme said that it looks again, to somebody who would rather wait. */
+/** A date that the programme named for its next look, to somebody who chose to wait. */
 export interface NamedDate {
   application: number;
   saidAt: Date;
   at: Date;
 }
 
-/** Counts dates that somebody was named when they chose to wait, and that passed without a look while they waited on. A day is left to it. */
+/**
+ * Counts dates that people were told when they chose to wait, and that passed without a look while they still waited. The look may come up
+ * to a day late.
+ */
 export async function namedDatesMissed(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },

@@ -24,7 +24,7 @@ test('who waits for a partner longer than promised without a reason is counted, 
     await letDown(scene);
     const now = () => waitsOf(ctx, { programme, round: round.id });
     expect(await now()).toHaveLength(5);
-    // The one who fits nobody has waited since partners met, and was told then: by a mail that has left.
+    // The one whom nobody fits has waited since partners met, and counts as told once the mail has left.
     expect(countWaits([await now()])).toEqual({ waited: 5, byReason: 0, untold: 1 });
     await allLeave(ctx);
     expect(countWaits([await now()])).toEqual({ waited: 5, byReason: 1, untold: 0 });
@@ -123,7 +123,7 @@ test('who chooses to wait again is told the date of the next look', () =>
       .set({ last_at: new Date(ctx.clock.now().getTime() + 1) })
       .execute();
     expect(await now()).toMatchObject([{ isTold: false }]);
-    // Away at the last look, they were told of the next one, too.
+    // They were away at the last look, but were told of the next one, too.
     const today = ctx.clock.now().toISOString().slice(0, 10);
     ctx.clock.forward(2 * DAY);
     await ctx.db.updateTable('round_again').set({ next_at: ctx.clock.now() }).execute();

@@ -2,37 +2,41 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../rooms/ctx.ts';
 
-/** Days after which nobody waits without an answer, another partner, or a stated reason. */
+/** Most days that anybody waits without an answer, another partner, or a stated reason. */
 export const MOST_DAYS = 24;
-/** Days without an answer from which somebody counts as one who waits. */
+/** From this many days without an answer on, somebody counts as waiting. */
 const FROM_DAYS = 7;
 
-/** One time of waiting: for a partner, or for an answer from one's partners. */
+/** One time of waiting: for a partner, or for an answer from the person's partners. */
 export interface Wait {
-  /** The same on each day of it. */
+  /** The same on each day of the waiting. */
   key: string;
   isLong: boolean;
-  /** For a long wait: whether they were told why, and what comes when: the next run, another partner at once, a volunteer's look. */
+  /** For a long wait: whether they were told why, and what comes when: the next run, another partner at once, or a volunteer's look. */
   isTold: boolean;
 }
 
-/** Times of waiting of a whole round, what became of them, and those that broke the promise. */
+/** Times of waiting in a whole round, how they ended, and those that broke the promise. */
 export interface Waits {
   waited: number;
-  /** Those that lasted longer than the promised days, with a stated reason alone. */
+  /** Times that lasted longer than the promised days, with only a stated reason. */
   byReason: number;
-  /** Those that lasted longer, and nobody told why. */
+  /** Times that lasted longer although nobody told why. */
   untold: number;
 }
 
-/** The percentage that may wait longer with only a reason and a date; checked from `ENOUGH` on, since a share of fewer says little. */
+/**
+ * The percentage of times that may last longer with only a reason and a date. Checked only from `ENOUGH` times on, since a share of fewer
+ * says little.
+ */
 const MOST_SHARE = 5;
 const ENOUGH = 500;
 
 /**
- * The people of a round that runs who wait now, read straight from the tables. Who waited in vain for an answer and then for another partner has
- * waited once, since the letter. Days on which they, or all for whom they wait, are away do not count, nor those on which a concern kept them apart; of
- * who waits for a partner also those that they told in their application. Somebody was told when the mail left.
+ * The people of a running round who wait now, read straight from the tables. Somebody who waited in vain for an answer, and then for
+ * another partner, has waited once, since the letter. Some days do not count: those on which they, or everybody they wait for, are away,
+ * and those on which a concern kept them apart. Without a partner, absences in their application do not count, either. Somebody counts as
+ * told once the mail has left.
  */
 export async function waitsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -42,7 +46,8 @@ export async function waitsOf(
   const isAway = (person: string, at = sql`day`) => sql`exists (
     select from absence gone where gone.programme_id = ${programme} and gone.person_id = ${sql.ref(person)}
       and gone.said_at <= ${at} and ${at} < least(gone.back_at, gone.ended_at))`;
-  // Absences told in an application: declared on their first day with a partner; without one nobody is sought then, unless they came back.
+  // Absences told in an application. With a partner, they are declared on their first day. Without one, nobody is sought on these days,
+  // unless the person came back.
   const toldAway = (application: string, at = sql`day`) => sql`exists (
     select from answer told
     join question asked on asked.programme_id = told.programme_id and asked.id = told.question_id and asked.type = 'absences'
@@ -54,7 +59,7 @@ export async function waitsOf(
       and (${at} at time zone lives.zone)::date between span."from" and span.until and not exists (
         select from absence said where said.programme_id = told.programme_id and said.person_id = away.id
           and said.said_at >= span."from"::timestamp at time zone lives.zone and said.said_at <= ${at}))`;
-  // Those who decided told both that they may write again.
+  // The people who decided the concern told both that they may write again.
   const wereApart = sql`exists (
     select from outbox o join concern on concern.programme_id = o.programme_id and concern.id = (o.data ->> 'concern')::bigint
     where o.programme_id = ${programme} and o.person_id = w.person_id and o.kind = 'concern-decided' and o.data ->> 'lifted' = 'true'
@@ -136,6 +141,6 @@ export function countWaits(days: readonly (readonly Wait[])[]): Waits {
   };
 }
 
-/** Times of waiting with a reason alone beyond the share of them that may be. */
+/** The number of times with only a reason beyond the share that is allowed. */
 export const beyondShare = ({ waited, byReason }: Waits): number =>
   waited < ENOUGH ? 0 : Math.max(0, byReason - Math.floor((waited * MOST_SHARE) / 100));

@@ -2,14 +2,14 @@ import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
 import { PagesNav } from './pagesNav.tsx';
 
-/** The way along a list that is paged by its key: back, on, and to where it begins. `href(null)` is its beginning. */
+/** The links through a list that is paged by its key: back, on, and to its beginning (`href(null)`). */
 export function Along<Place>({
   cut,
   isFirst,
   href,
 }: {
   cut: { previous: Place | null; next: Place | null };
-  /** Whether no place was asked for. */
+  /** Whether the address asked for no place. */
   isFirst: boolean;
   href: (place: Place | null) => string;
 }) {

@@ -1,6 +1,6 @@
 /**
- * A share of 0 to 1 as a bar, for eyes only: the number it shows must stand beside it. With `from` it begins there, so that
- * a gain and a loss can lie on either side of a middle. It runs in the direction of the text.
+ * A share of 0 to 1 as a bar, for eyes only: the number must stand beside it. With `from`, the bar begins there, so that a gain and a loss
+ * can lie on either side of a middle. It runs in the direction of the text.
  */
 export function Bar({ share, from = 0 }: { share: number; from?: number }) {
   const [low, high] = [Math.min(from, share), Math.max(from, share)].map((one) =>

@@ -1,7 +1,7 @@
 import { direction } from '../../i18n/locales.ts';
 import { useView } from '../view.ts';
 
-/** The changes of a text: words taken out and words put in, said aloud and not by colour alone. */
+/** The changes of a text: words taken out and words put in. Screen readers say them, so colour is not the only sign. */
 export function Changes({
   changes,
   lang,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { numbersIn } from '../../i18n/intl.ts';
 import { useView } from '../view.ts';
 
-/** One number that matters, and its unit. Numbers are written as the reader writes them. */
+/** One number that matters, and its unit. Numbers are written as in the reader's language. */
 export function Stat({
   value,
   label,
@@ -33,7 +33,7 @@ export interface Definition {
   value: ComponentChildren;
 }
 
-/** Terms with this person's values: an application's answers, a status. */
+/** Terms with one person's values: an application's answers, a status. */
 export function DefinitionList({ items }: { items: readonly Definition[] }) {
   return (
     <dl class="facts">
@@ -52,7 +52,7 @@ export function Empty({ children }: { children: ComponentChildren }) {
   return <div class="empty">{children}</div>;
 }
 
-/** More for those who want it. */
+/** More text for readers who want it. */
 export function Details({
   summary,
   open,

@@ -1,7 +1,7 @@
 import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
 
-/** A step of a form; one with an `href` can be gone back to. */
+/** A step of a form. The reader can go back to a step with an `href`. */
 export interface Step {
   key: string;
   label: string;

@@ -11,17 +11,17 @@ export interface Column<Row> {
   numeric?: boolean | undefined;
   /** The cell that names its row. */
   header?: boolean | undefined;
-  /** On a phone its label stands before it in a table of `inTwoLines`, too: the cell alone would not say what it is. */
+  /** On a phone, this cell keeps its label even in a table of `inTwoLines`: without the label it would not say enough. */
   said?: boolean | undefined;
-  /** Stands beside the name on a phone, in a table of `inTwoLines`. */
+  /** On a phone, this cell stands beside the name, in a table of `inTwoLines`. */
   upper?: boolean | undefined;
-  /** Left out on a phone: the page of the row has it. */
+  /** Left out on a phone: the row's page shows it. */
   spare?: boolean | undefined;
-  /** Takes the room that the others leave, in a table of `asList`; each of its lines is cut at its own end. */
+  /** Takes the space that other cells leave, in a table of `asList`. Each of its lines is cut at its own end. */
   line?: boolean | undefined;
 }
 
-/** Rows with a caption. On a phone each row becomes a block whose lines carry their column's label. */
+/** Rows with a caption. On a phone each row becomes a block whose lines carry the labels of their columns. */
 export function Table<Row>({
   caption,
   hideCaption,
@@ -41,11 +41,11 @@ export function Table<Row>({
   rowKey: (row: Row, index: number) => string | number;
   /** Shown in place of a table without rows. */
   empty?: ComponentChildren;
-  /** True where a phone shows each row as its name, and the rest in a line below it that needs no labels. */
+  /** True when a phone shows each row as its name, with the other cells in a line below that needs no labels. */
   inTwoLines?: boolean | undefined;
-  /** True for rows that look like those of the lists of the workbench. */
+  /** True for rows that look like the rows of the workbench's lists. */
   asList?: boolean | undefined;
-  /** A line of its own below each row, over the whole width: sentences that no column has room for. */
+  /** A line below each row, over the whole width: for sentences that do not fit into any column. */
   under?: ((row: Row) => ComponentChildren) | undefined;
 }) {
   if (rows.length === 0 && empty) return <Empty>{empty}</Empty>;

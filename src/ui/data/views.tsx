@@ -5,13 +5,16 @@ import { Way } from './way.tsx';
 export interface ListView {
   key: string;
   label: ComponentChildren;
-  /** Rows in it, where they are counted. */
+  /** The number of rows in the view, if counted. */
   count?: number | string | undefined;
   href: string;
   current: boolean;
 }
 
-/** The ways to look at a list, each with how many it shows: links, of which one is the present. `form` is that of the list's boxes, where there are some. */
+/**
+ * Links to the views of a list, each with its number of rows. One of them is current. `form` is the form of the list's boxes, if there are
+ * any.
+ */
 export function Views({
   label,
   views,

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { safeHref } from '../href.ts';
 
 /**
- * A way through a list: to another order, page or view. Where rows are chosen in `form` a script takes the choice along; without one a button of that form
- * stands in the link's place once a row is chosen, and posts the query of the way as `to`.
+ * A link through a list: to another order, page or view. When rows are chosen in `form`, a script takes the choice along. Without script, a
+ * button of that form replaces the link once a row is chosen, and posts the link's query as `to`.
  */
 export function Way({
   href,
@@ -13,7 +13,7 @@ export function Way({
   children,
 }: {
   href: string;
-  /** The id of the form that the boxes of the rows belong to; absent where nothing is chosen. */
+  /** The id of the form to which the rows' boxes belong; undefined when no rows can be chosen. */
   form: string | undefined;
   rel?: 'prev' | 'next';
   current?: boolean | undefined;

@@ -6,11 +6,11 @@ export interface Option {
   value: string;
   label: string;
   disabled?: boolean | undefined;
-  /** When it is not the page's. */
+  /** The language of the label, when it is not the page's. */
   lang?: string | undefined;
 }
 
-/** A choice of a radio or checkbox group; its help stands beneath the label. */
+/** A choice of a radio or checkbox group; its help stands below the label. */
 export interface Choice {
   value: string;
   label: ComponentChildren;
@@ -41,14 +41,14 @@ export function Options({ options, value }: { options: readonly Option[]; value?
   );
 }
 
-/** One of many in a list. Without a value the first line asks to choose. */
+/** One choice of many in a list. Without a value, the first line asks to choose. */
 export function Select(
   props: FieldProps & {
     value?: string | undefined;
     options?: readonly Option[] | undefined;
     groups?: readonly OptionGroup[] | undefined;
     autocomplete?: string | undefined;
-    /** The line that stands for no value, where another fits better: "all". */
+    /** The line for no value, when another word fits better: "all". */
     blank?: string | undefined;
   },
 ) {
@@ -68,7 +68,7 @@ export function Select(
   );
 }
 
-/** The controls of a group, beneath its legend. */
+/** The controls of a group, below its legend. */
 export function ChoiceList(
   props: FieldProps & { type: 'radio' | 'checkbox'; chosen: ReadonlySet<string>; choices: readonly Choice[] },
 ) {
@@ -104,7 +104,7 @@ export function ChoiceList(
   );
 }
 
-/** One of a few, all in sight. */
+/** One choice of a few, all visible. */
 export function RadioGroup(props: FieldProps & { value?: string | undefined; choices: readonly Choice[] }) {
   return (
     <FieldGroup {...props}>
@@ -113,7 +113,7 @@ export function RadioGroup(props: FieldProps & { value?: string | undefined; cho
   );
 }
 
-/** Any number of a few. The name comes once for each chosen value. */
+/** Any number of a few choices. The name is sent once for each chosen value. */
 export function CheckboxGroup(
   props: FieldProps & { value?: readonly string[] | undefined; choices: readonly Choice[] },
 ) {
@@ -124,7 +124,7 @@ export function CheckboxGroup(
   );
 }
 
-/** One yes: a consent, a setting. Sends `yes` or nothing. */
+/** One yes: a consent or a setting. Sends `yes` or nothing. */
 export function Checkbox(props: FieldProps & { checked?: boolean | undefined }) {
   const { t } = useView();
   const id = fieldId(props.name);

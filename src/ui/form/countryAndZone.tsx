@@ -11,7 +11,7 @@ import type { FieldProps } from './field.tsx';
 export function CountrySelect(
   props: FieldProps & {
     value?: string | undefined;
-    /** Names an operator chose, by code. */
+    /** Names that an operator chose, by code. */
     names?: Readonly<Record<string, string>> | undefined;
   },
 ) {
@@ -34,8 +34,9 @@ const regions = [
 ] as const;
 
 /**
- * A time zone by its city, each with what the clock says there now, so that people recognise theirs. With `country` its clocks come first,
- * each once, though by the city that was chosen; with `onlyCountry` they are all there is (much lighter; offer the full list elsewhere).
+ * A time zone by its city, each with the present time there, so that people recognise theirs. With `country`, the clocks of that country
+ * come first, each once, under the chosen city if there is one. With `onlyCountry`, there are only these (much lighter; offer the full list
+ * elsewhere).
  */
 export function ZoneSelect(
   props: FieldProps & {

@@ -8,8 +8,8 @@ export interface DateRange {
 }
 
 /**
- * Times away, from the first to the last day. Row n sends `{name}.{n}.from` and `{name}.{n}.until` as `YYYY-MM-DD`; the
- * button sends `add={name}`.
+ * Times away, each from its first to its last day. Row n sends `{name}.{n}.from` and `{name}.{n}.until` as `YYYY-MM-DD`; the button sends
+ * `add={name}`.
  */
 export function DateRanges(
   props: FieldProps & {

@@ -4,13 +4,13 @@ interface EnterButtonProps {
   children: ComponentChildren;
   name?: string;
   value?: string;
-  /** The id of its form, where it stands outside of that. */
+  /** The id of its form, when the button stands outside of it. */
   form?: string;
 }
 
 /**
- * The button that Enter presses in a field, which is the first of a form in every browser. It stands there unseen where the first that is seen
- * does more than whoever presses Enter may mean.
+ * The button that Enter in a field presses: in every browser, the form's first. It is invisible, for forms whose first visible button does
+ * more than somebody who presses Enter may intend.
  */
 export function EnterButton({ children, name, value, form }: EnterButtonProps) {
   return (

@@ -2,12 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useView } from '../view.ts';
 import { fieldId } from './field.tsx';
 
-/** How the summary begins: it takes the focus when the page opens, and nothing that people write looks like it. */
+/**
+ * The attributes with which the summary begins. The summary takes the focus when the page opens, and no text by people looks like these
+ * attributes.
+ */
 export const TAKES_FOCUS = 'role="alert" tabindex="-1" autofocus';
 
 /**
- * The problems of a form, at its top, each line leading to its field. Nothing when there are none. `label` names the field where several
- * lack the same thing; a line whose `name` is null is about no field that is shown. The page opens on it, however far down the form stands.
+ * The problems of a form, above it, each line with a link to its field. Nothing when there are none. `label` names the field when several
+ * lack the same thing. A line whose `name` is null is about no visible field. The page opens at the summary, however far down the form
+ * stands.
  */
 export function ErrorSummary({
   errors,

@@ -2,18 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { classes } from '../classes.ts';
 import { useView } from '../view.ts';
 
-/** Properties of every field. `error` is a finished sentence in the reader's language; `value` is kept as it was typed. */
+/** Properties of every field. `error` is a whole sentence in the reader's language; `value` stays as it was typed. */
 export interface FieldProps {
   name: string;
   label: ComponentChildren;
   help?: ComponentChildren;
   error?: string | undefined;
   required?: boolean | undefined;
-  /** The id of the form that it belongs to, where it stands in none. */
+  /** The id of the field's form, when the field is outside of any form. */
   form?: string | undefined;
 }
 
-/** The id of a field's control (the first one, of a group), for labels and for the links of the error summary. */
+/** The id of a field's control (the first control of a group), for labels and for the links of the error summary. */
 export function fieldId(name: string): string {
   return `f-${name.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
 }
@@ -64,7 +64,7 @@ function Notes({ name, help, error }: FieldProps) {
   );
 }
 
-/** A label, its help and error, and one control beneath. Nobody has to be told that a search may stay empty. */
+/** A label, its help and error, and one control below. A search is not marked as optional: everybody knows that it may stay empty. */
 export function Field(props: FieldProps & { isSearch?: boolean; children: ComponentChildren }) {
   return (
     <div class={classes('field', props.error && 'invalid')}>
@@ -78,7 +78,7 @@ export function Field(props: FieldProps & { isSearch?: boolean; children: Compon
   );
 }
 
-/** The same for a group of controls: a fieldset whose legend is the question. */
+/** The same for a group of controls: a fieldset with the question as its legend. */
 export function FieldGroup(props: FieldProps & { children: ComponentChildren; class?: string }) {
   return (
     <fieldset

@@ -4,7 +4,7 @@ import { classes } from '../classes.ts';
 import { safeHref } from '../href.ts';
 import { spaced } from '../spaced.ts';
 
-/** Hidden fields every form of a page carries: the idempotency key, a return address and the like. */
+/** Hidden fields of every form on a page: the idempotency key, a return address and the like. */
 export type Hidden = Readonly<Record<string, string | undefined>>;
 
 export function HiddenFields({ hidden }: { hidden?: Hidden | undefined }) {
@@ -17,7 +17,7 @@ export function HiddenFields({ hidden }: { hidden?: Hidden | undefined }) {
   );
 }
 
-/** A form. The browser's own checks are off: the server answers with the message next to the field, in the reader's words. */
+/** A form. The browser's own checks are off: the server puts its message, in the reader's words, next to the field. */
 export function Form({
   action,
   method = 'post',
@@ -29,7 +29,7 @@ export function Form({
   action: string;
   method?: 'get' | 'post' | undefined;
   hidden?: Hidden | undefined;
-  /** True when the form carries files. */
+  /** True when the form sends files. */
   upload?: boolean | undefined;
   children: ComponentChildren;
   id?: string | undefined;
@@ -49,12 +49,12 @@ export function Form({
   );
 }
 
-/** The buttons at the end of a form: the main one first, whatever else after it. */
+/** The buttons at the end of a form: the main button first, then all others. */
 export function FormActions({ children }: { children: ComponentChildren }) {
   return <div class="actions">{spaced(children)}</div>;
 }
 
-/** The button at the end of a form, and beside it the way out for who would rather not. */
+/** The button at the end of a form, with the way out beside it for readers who change their mind. */
 export function Submit({
   kind,
   or,
@@ -76,7 +76,7 @@ export function Submit({
   );
 }
 
-/** One button that posts: for every act that is not part of a larger form. */
+/** One button that posts: for every act that is no part of a larger form. */
 export function PostButton({
   action,
   children,

@@ -1,6 +1,6 @@
 import { useView } from '../view.ts';
 
-/** A field that no person sees and many programs fill in: what comes with words in it was not sent by hand. */
+/** A field that no person sees and many programs fill in: a form with words in it was not sent by hand. */
 export function Honeypot({ value }: { value: string }) {
   const { t } = useView();
   return (

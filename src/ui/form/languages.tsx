@@ -12,14 +12,14 @@ export interface LanguageWithLevel {
 }
 
 /**
- * Languages a person speaks, each with a level. Row n sends `{name}.{n}.language` and `{name}.{n}.level`; the button
- * sends `add={name}`, for which the server shows the form again with one more row (`rows`).
+ * Languages that a person speaks, each with a level. Row n sends `{name}.{n}.language` and `{name}.{n}.level`. The button sends
+ * `add={name}`, for which the server shows the form again with one more row (`rows`).
  */
 export function LanguagesWithLevel(
   props: FieldProps & {
     value?: readonly LanguageWithLevel[] | undefined;
     rows?: number | undefined;
-    /** Codes offered; without them, all that CLDR names. */
+    /** The codes to offer; without these, all that CLDR names. */
     codes?: readonly string[] | undefined;
   },
 ) {

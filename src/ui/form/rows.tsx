@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '../button.tsx';
 
-/** How many rows a repeatable field shows: what there is, or what was asked for, and never fewer than one. */
+/** The number of rows that a repeatable field shows: the existing rows or the requested number, and at least one. */
 export function rowCount(value: readonly unknown[] | undefined, rows: number | undefined): number {
   return Math.max(rows ?? 1, value?.length ?? 0, 1);
 }
 
-/** Whether a row is the one that was just asked for: the page opens on it. */
+/** Whether a row is the one just asked for: the page opens there. */
 export const isAdded = (
   { rows, error }: { rows?: number | undefined; error?: string | undefined },
   index: number,

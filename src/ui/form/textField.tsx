@@ -12,17 +12,17 @@ export interface TextFieldProps extends FieldProps {
   maxLength?: number | undefined;
   min?: string | undefined;
   max?: string | undefined;
-  /** Characters the answer usually has: sets the width, never a limit. */
+  /** The usual length of the answer in characters: sets the width, never a limit. */
   width?: 'short' | 'medium' | undefined;
   /** The language of the answer, when it differs from the page's. */
   lang?: string | undefined;
-  /** True where the page opens in it. */
+  /** True when the page opens with the focus here. */
   autofocus?: boolean | undefined;
 }
 
 const written = new Set<TextType>(['text', 'search']);
 
-/** One line of text. People's words find their own direction; addresses and numbers run left to right. */
+/** One line of text. The direction of people's words follows from the words; addresses and numbers run left to right. */
 export function TextField(props: TextFieldProps) {
   const {
     value,
@@ -36,7 +36,7 @@ export function TextField(props: TextFieldProps) {
     lang,
     autofocus,
   } = props;
-  // Preact types each kind of input apart; the kinds here all take the same attributes.
+  // Preact has a separate type for each kind of input; the kinds used here take the same attributes.
   const kind = { type } as { type: 'email' };
   return (
     <Field {...props} isSearch={type === 'search'}>
@@ -58,14 +58,14 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-/** Several lines of text. With `maxLength` the limit is said beforehand; the server counts, so nothing pasted is cut off. */
+/** Several lines of text. With `maxLength`, the limit is shown. The server counts, so pasted text is not cut off. */
 export function TextArea(
   props: FieldProps & {
     value?: string | undefined;
     maxLength?: number | undefined;
     rows?: number | undefined;
     lang?: string | undefined;
-    /** The direction of the text, when it may begin with signs of another. */
+    /** The direction of the text, when it may begin with characters of another direction. */
     dir?: 'ltr' | 'rtl' | undefined;
   },
 ) {

@@ -16,23 +16,23 @@ import type { View } from '../view.ts';
 import { ChoiceList } from './choices.tsx';
 import { FieldGroup, type FieldProps } from './field.tsx';
 
-/** Blocks that most people sleep through: shown darker, never closed. */
+/** Blocks in which most people sleep: shown darker, but open to choose. */
 const isNight = (block: number) => block * blockHours < 6 || block * blockHours >= 22;
 
-/** A short name that fits the narrowest column: some languages have none but the letter. */
+/** A short name that fits the narrowest column: in some languages only the letter does. */
 function columnName(lang: string, day: number): string {
   const short = weekdayName(lang, day, 'short');
   return short.length <= 4 ? short : weekdayName(lang, day, 'narrow');
 }
 
-/** Which days and hours a name means, said with it: `Monday – Friday, 08–12`. */
+/** The days and hours that a name means, shown with it: `Monday – Friday, 08–12`. */
 export function namedText({ lang, t }: Pick<View, 'lang' | 't'>, { days, first, last }: NamedHours): string {
   const all = days.length === 7 ? weekdays(lang) : days;
   const time = hourRange(lang, first * blockHours, (last + 1) * blockHours);
   return t('ui.time.at', { day: daysText(lang, all), time });
 }
 
-/** Given hours as people say them: those that have a name, and how many there are in all. `bits` are the half hours of a week. */
+/** Hours as people say them: the named hours, and the number of hours in total. `bits` are the half hours of a week. */
 export function hoursText({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): string {
   const { named } = nameBlocks(weekBlocks(bits), namedHours(weekendOf(lang)));
   const count = t('apply.hours', { hours: [...bits].filter((bit) => bit === '1').length / 2 });
@@ -40,7 +40,7 @@ export function hoursText({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): 
   return names.length === 0 ? count : `${listed(lang, names)} · ${count}`;
 }
 
-/** The same to the half hour, a line for days that are alike: `Monday – Friday, 18:00–21:00`. */
+/** Hours to the half hour, in one line for all days that are alike: `Monday – Friday, 18:00–21:00`. */
 export function weekLines({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): string[] {
   const patterns = Map.groupBy(weekdays(lang), (day) => bits.slice((day - 1) * 48, day * 48));
   return [...patterns].flatMap(([halves, days]) => {
@@ -59,15 +59,15 @@ const halfHour = (lang: string, at: number): string =>
   clockTime(lang, 'UTC', new Date(Date.UTC(2024, 0, 1, 0, at * 30)));
 
 /**
- * The hours of a week one can meet, in one's own local time: by names first, and behind them, for who wants it to the hour, a box for
- * each two hours, the week in the reader's own order. All that is ticked counts together. Sends `{name}` once for each: a name's value, or
- * `{ISO weekday}-{block}`; `weekBits` turns them into half hours. `value` is what `weekValues` makes of given hours: blocks, of which those that fill a name
- * stand as that name, and hours that fill none, each of which stands by itself.
+ * The hours of the week at which somebody can meet, in their local time. Named hours come first. For people who want to be exact, there is
+ * a box for every two hours, with the week in the reader's own order. All choices count together. Sends `{name}` once for each choice: a
+ * name's value, or `{ISO weekday}-{block}`; `weekBits` turns these into half hours. `value` comes from `weekValues`. Blocks that fill named
+ * hours show as that name; hours that fill no block show one by one.
  */
 export function WeekHours(
   props: FieldProps & {
     value?: readonly string[] | undefined;
-    /** The reader's country, which decides when the weekend is. */
+    /** The reader's country, which decides which days are the weekend. */
     country?: string | undefined;
   },
 ) {

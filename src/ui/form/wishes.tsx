@@ -17,8 +17,8 @@ export interface WishSubject {
 }
 
 /**
- * Wishes about the partner, each with how much it matters. Row n sends `{name}.{n}.what` (`{about}:{value}`) and
- * `{name}.{n}.strength` (`wish`, `important` or `must`); the button sends `add={name}`.
+ * Wishes for a partner, each with its importance. Row n sends `{name}.{n}.what` (`{about}:{value}`) and `{name}.{n}.strength` (`wish`,
+ * `important` or `must`); the button sends `add={name}`.
  */
 export function Wishes(
   props: FieldProps & {

@@ -3,12 +3,12 @@ import { direction } from '../../i18n/locales.ts';
 import { safeHref } from '../href.ts';
 import { useLook } from './look.ts';
 
-/** A link of a mail: an address, or the placeholder that becomes one when the mail leaves. */
+/** A link in a mail: an address, or the placeholder that becomes one when the mail leaves. */
 function mailHref(href: string): string {
   return /^%%link:[a-z-]+:[^%\s<>"]*%%$/.test(href) ? href : safeHref(href);
 }
 
-/** Marks a text that is in another language than its mail. */
+/** Marks a text whose language differs from the mail's. */
 const inLanguage = (lang: string | undefined) => (lang ? { lang, dir: direction(lang) } : {});
 
 type Written = { children: ComponentChildren; lang?: string | undefined };
@@ -29,7 +29,7 @@ export function MailText({ children, lang }: Written) {
   );
 }
 
-/** The one thing to do. The address stands in the text part too. */
+/** The one thing to do. The text part shows the address, too. */
 export function MailButton({ href, children }: { href: string; children: ComponentChildren }) {
   return (
     <p style={useLook().action}>
@@ -48,7 +48,7 @@ export function MailLink({ href, children }: { href: string; children: Component
   );
 }
 
-/** Items in order (`ordered`), such as a topic's questions, or not. */
+/** Items, such as a topic's questions; numbered if `ordered`. */
 export function MailList({
   items,
   ordered,
@@ -85,7 +85,7 @@ export function MailQuote({ children }: { children: string }) {
 
 export interface MailTime {
   key: string;
-  /** A person, a place, or what happens then. */
+  /** A person or a place, or what happens next. */
   label: ComponentChildren;
   value: ComponentChildren;
 }

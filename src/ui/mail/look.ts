@@ -1,4 +1,4 @@
-/** A programme's accents: of links and buttons with the words on these, and of the rule at the top. */
+/** A programme's accent colours: for links, for buttons and the words on them, and for the rule at the top. */
 interface Accents {
   cool: string;
   onCool: string;
@@ -6,7 +6,7 @@ interface Accents {
 }
 export type MailColours = Readonly<Record<'day' | 'night', Accents>>;
 
-/** As in `styles/tokens.css`. */
+/** The colours of `styles/tokens.css`. */
 const OURS: MailColours = {
   day: { cool: '#175a6b', onCool: '#ffffff', warm: '#b4471c' },
   night: { cool: '#84cbd8', onCool: '#10151b', warm: '#f39b70' },
@@ -33,12 +33,12 @@ const plain = {
 } as const;
 
 /**
- * Mail programs take no style sheet, so each block carries its own style. Colours are those of `styles/tokens.css` by day but for
- * the accents; the classes let a mail program that knows how turn them for the night.
+ * Mail programs read no style sheet, so each block carries its own style. Colours are the day colours of `styles/tokens.css`, except for
+ * the accents. The classes let a mail program that can do so change them for the night.
  */
 export type MailLook = Readonly<Record<keyof typeof plain | 'brand' | 'button' | 'link' | 'night', string>>;
 
-/** How mails look in a programme's colours. */
+/** The look of mails in a programme's colours. */
 export function lookIn({ day, night }: MailColours): MailLook {
   return {
     ...plain,
@@ -56,7 +56,7 @@ export function lookIn({ day, night }: MailColours): MailLook {
 const ours = lookIn(OURS);
 let worn = ours;
 
-/** Draws with every block in `look`, or in our own; a variable for the same reason as in `seenBy`. */
+/** Draws every block in `look`, or in our own look. A variable holds the look, for the same reason as in `seenBy`. */
 export function dressedIn<T>(look: MailLook | undefined, draw: () => T): T {
   const before = worn;
   worn = look ?? ours;

@@ -5,7 +5,10 @@ import { type View, seenBy, useView } from '../view.ts';
 import { dressedIn, useLook } from './look.ts';
 import type { MailLook } from './look.ts';
 
-/** A whole mail in HTML. `preview` is the line a mailbox shows beside the subject; `footer` says why it came and how to stop it. */
+/**
+ * A whole mail in HTML. `preview` is the line that a mailbox shows beside the subject. `footer` says why the mail came and how to stop such
+ * mails.
+ */
 export function MailShell({
   subject,
   programme,
@@ -46,7 +49,7 @@ export function MailShell({
   );
 }
 
-/** A mail as the text of an HTML document, seen by `view`; in our own colours without a look. */
+/** A mail as the text of an HTML document, drawn with `view`; without a look, in our own colours. */
 export function renderMail(view: View, mail: ComponentChildren, look?: MailLook): string {
   return `<!DOCTYPE html>\n${seenBy(view, () => dressedIn(look, () => renderToString(<>{mail}</>)))}`;
 }

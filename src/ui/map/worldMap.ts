@@ -1,7 +1,7 @@
 import { between } from '../../lib/colour.ts';
 import world from './world.json' with { type: 'json' };
 
-/** How many people are in a country (ISO 3166-1 alpha-2), or in several of one part of the world (UN M49). */
+/** The number of people in a country (ISO 3166-1 alpha-2), or in several countries of one part of the world (UN M49). */
 export interface MapMark {
   code: string;
   people: number;
@@ -12,7 +12,7 @@ const points: Readonly<Record<string, readonly number[]>> = world.points;
 
 export const MAP_SIZE = { width: world.width, height: world.height };
 
-/** People from which on a country is drawn a shade stronger. */
+/** From these numbers of people on, a country is drawn a shade stronger. */
 export const SHADES = [5, 10, 25, 50] as const;
 
 /** The two accents of a look. */
@@ -23,10 +23,10 @@ interface Accents {
 
 const PAPER = { day: '#fbf8f1', night: '#151a21' };
 const LAND = { day: '#e3dac6', night: '#323b47' };
-/** How much of the land's own colour each shade keeps. */
+/** The share of the land's own colour in each shade. */
 const KEPT = [0.5, 0.3, 0.14, 0];
 
-/** The only style of the picture, in the programme's colours by day and by night. A policy may name it by its hash. */
+/** The only style of the picture, in the programme's colours by day and by night. A security policy may name it by its hash. */
 export function mapStyle(colours: { day: Accents; night: Accents }): string {
   const by = (time: 'day' | 'night'): string => {
     const { cool, warm } = colours[time];
@@ -40,8 +40,8 @@ export function mapStyle(colours: { day: Accents; night: Accents }): string {
 }
 
 /**
- * The world as an SVG picture with a style of `mapStyle`: countries with people in four shades, small ones as dots, and a ring for what several countries of
- * a part of the world have together. It holds no word, so that it is the same for every reader.
+ * The world as an SVG picture with a style of `mapStyle`: countries with people in four shades, small countries as dots, and a ring for
+ * several countries of a part of the world together. It contains no words, so it is the same for every reader.
  */
 export function worldMap(marks: readonly MapMark[], style: string): string {
   const counted = new Map(marks.map(({ code, people }) => [code, people]));

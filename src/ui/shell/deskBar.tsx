@@ -6,17 +6,17 @@ import { Brand } from './page.tsx';
 import type { NavItem, PageProps } from './page.tsx';
 
 export interface DeskBarProps {
-  /** The round at hand, and the other rounds that the desks can be asked for. */
+  /** The present round, and the other rounds that the desks can show. */
   round?: { name: string; others: readonly NavItem[] } | undefined;
-  /** The page that finds things by words, and a short name for what it finds. */
+  /** The page that finds things by words, and a short name for the things it finds. */
   search?: { href: string; words: string } | undefined;
-  /** Words of the script of the desks, the page that explains keys, and whether those that act on every page are off. */
+  /** Words for the script of the desks, the page that explains keys, and whether the keys that act on every page are off. */
   keys?: { words: Readonly<Record<string, string>>; href: string; isQuiet: boolean } | undefined;
-  /** One's own name, and the pages behind it. */
+  /** The reader's own name, and the pages behind it. */
   own: { name: string; links: readonly NavItem[]; signOut: string };
 }
 
-/** The bar above the desks: the way to today, the round, and what is one's own folded behind one's name. */
+/** The bar above the desks: the way to today, the round, and the reader's own pages, folded behind their name. */
 export function DeskBar({
   programme,
   logo,
@@ -51,7 +51,7 @@ export function DeskBar({
               placeholder={search.words}
               maxLength={200}
             />
-            {/* Enter in the field presses it; by Tab nobody stops at a button that is not seen. */}
+            {/* Enter in the field presses this button. Tab passes over it, since it is invisible. */}
             <button type="submit" class="vh" tabIndex={-1}>
               {t('search.find')}
             </button>

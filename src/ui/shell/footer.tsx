@@ -6,12 +6,12 @@ import { clockTime, weekdayOf, zoneName } from '../time/format.ts';
 import { type View, useView } from '../view.ts';
 
 export interface FooterProps {
-  /** The page in each of the programme's languages, named in that language. */
+  /** The page in each of the programme's languages, under the language's own name. */
   languages: readonly { lang: string; name: string; href: string }[];
   now: Date;
   /** The form that chooses the zone: a GET with `return` set to this page. */
   zoneForm?: { action: string; hidden?: Hidden | undefined } | undefined;
-  /** Stands in place of the sentence that says the zone and what time it is there. */
+  /** Replaces the sentence with the zone and the time there. */
   zoneSaid?: string | undefined;
   /** Links at the foot: privacy, code of conduct, contact. */
   footLinks?: readonly { href: string; label: string }[] | undefined;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { clockTime } from '../time/format.ts';
 import { useView } from '../view.ts';
 
-/** Two places on the globe whose clocks stand at the ends of the arc. */
+/** Two places on the globe, whose clocks stand at the ends of the arc. */
 export interface HeroClocks {
   now: Date;
   from: { place: string; zone: string };
@@ -10,8 +10,8 @@ export interface HeroClocks {
 }
 
 /**
- * The opening of a page people arrive at: a title, what it is in a sentence, and the horizon of a globe with the arc over it.
- * The picture is decoration; with `clocks` its two ends show what time it is there.
+ * The opening of a page where people arrive: a title, a sentence on what it is, and the horizon of a globe with the arc above. The picture
+ * is decoration. With `clocks`, its two ends show the time there.
  */
 export function Hero({
   eyebrow,
@@ -55,7 +55,7 @@ export function Hero({
   );
 }
 
-/** A page's title with what stands above and below it. */
+/** A page's title, with the text above and below it. */
 export function Heading({
   eyebrow,
   children,
@@ -65,7 +65,7 @@ export function Heading({
   eyebrow?: ComponentChildren;
   children: ComponentChildren;
   lead?: ComponentChildren;
-  /** A button for all that the page is about. */
+  /** A button that acts on everything the page is about. */
   act?: ComponentChildren;
 }) {
   return (

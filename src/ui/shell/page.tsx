@@ -18,25 +18,25 @@ export interface PageProps extends FooterProps {
   title: string;
   /** The programme of the page, with the address of its front page. */
   programme: { name: string; href: string };
-  /** Address of the style sheet, and of the mark as an icon. */
+  /** The addresses of the style sheet, and of the mark as an icon. */
   stylesheet: string;
-  /** Address of a second one, for the desks of volunteers. */
+  /** The address of a second style sheet, for the volunteers' desks. */
   deskSheet?: string | undefined;
-  /** The one by which it is printed. */
+  /** The address of the style sheet for printing. */
   paperSheet?: string | undefined;
   icon: string;
-  /** A programme's own colours, in a style sheet that comes after ours, and its own picture in place of the mark. */
+  /** A programme's own colours, in a style sheet that follows ours, and its own picture instead of the mark. */
   look?: string | undefined;
   logo?: { src: string; width: number; height: number } | undefined;
   nav?: readonly NavItem[] | undefined;
   description?: string | undefined;
-  /** The page's one address, for pages that have several. */
+  /** The page's canonical address, for pages that have several. */
   canonical?: string | undefined;
-  /** False for pages that search engines should leave alone. */
+  /** False for pages that search engines should not list. */
   indexed?: boolean | undefined;
   /** Further elements for the head: feeds, cards for sharing. */
   head?: ComponentChildren;
-  /** Stands in place of the header with the mark and the navigation. */
+  /** Replaces the header with the mark and the navigation. */
   bar?: ComponentChildren;
   /** The menu of the workbench, beside its page. */
   menu?: ComponentChildren;
@@ -93,7 +93,7 @@ export function Page(props: PageProps) {
   );
 }
 
-/** The page's own part, to which its first link leads. */
+/** The page's own part; its first link leads here. */
 const Main = ({
   flash,
   children,
@@ -105,7 +105,7 @@ const Main = ({
   </main>
 );
 
-/** The mark, or the programme's own picture, and its name: the way home. `size` of the mark in pixels. */
+/** The mark, or the programme's own picture, and its name, as the link to the front page. `size` of the mark in pixels. */
 export function Brand({ programme, logo, size }: Pick<PageProps, 'programme' | 'logo'> & { size: number }) {
   return (
     <a class="brand" href={safeHref(programme.href)}>
@@ -115,7 +115,7 @@ export function Brand({ programme, logo, size }: Pick<PageProps, 'programme' | '
   );
 }
 
-/** The picture beside the programme's name, which says the rest. */
+/** The picture beside the programme's name. It is decoration: the name says everything. */
 function Logo({
   src,
   width,
@@ -152,12 +152,12 @@ export function Nav({
   );
 }
 
-/** A part of a page as HTML, for what is the same for many and drawn once. */
+/** A part of a page as HTML, for a part that is the same for many readers and drawn once. */
 export function renderPart(view: View, part: ComponentChildren): string {
   return seenBy(view, () => renderToString(<>{part}</>));
 }
 
-/** A page as the text of an HTML document, seen by `view`. */
+/** A page as the text of an HTML document, drawn with `view`. */
 export function renderPage(view: View, page: ComponentChildren): string {
   return `<!DOCTYPE html>\n${seenBy(view, () => renderToString(<>{page}</>))}`;
 }

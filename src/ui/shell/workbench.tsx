@@ -4,7 +4,7 @@ import { useView } from '../view.ts';
 import { DeskBar, type DeskBarProps } from './deskBar.tsx';
 import { Page, type PageProps } from './page.tsx';
 
-/** A desk of the workbench; `count` is what waits there. */
+/** A desk of the workbench; `count` is the number of things that wait there. */
 export interface WorkbenchItem {
   href: string;
   label: string;
@@ -14,12 +14,15 @@ export interface WorkbenchItem {
 
 export interface WorkbenchSection {
   key: string;
-  /** Said above the section: a round's name, say. */
+  /** Stands above the section, for example a round's name. */
   title?: string | undefined;
   items: readonly WorkbenchItem[];
 }
 
-/** The volunteers' page: a bar and the way through the round above it, and what they may reach beside it, or folded above it on a phone. Never indexed. */
+/**
+ * The volunteers' page. Above it, a bar and the way through the round; beside it, the desks that they may use, on a phone folded and above.
+ * Never indexed.
+ */
 export function WorkbenchShell({
   sections,
   round,

@@ -14,7 +14,7 @@ function read(css: string): Record<string, string> {
   );
 }
 
-/** The colour tokens of day and of night. */
+/** The colour tokens by day and by night. */
 function tokens(): { day: Record<string, string>; night: Record<string, string> } {
   const [day = '', night = ''] = text('tokens.css').split('prefers-color-scheme: dark');
   return { day: read(day), night: read(night) };

@@ -4,12 +4,12 @@ const MINUTE = 60_000;
 
 const HOUR = 60 * MINUTE;
 
-/** Age from which its date is past for everybody: clocks on earth are at most 26 hours apart. */
+/** From this age on, a date is past for everybody: clocks on earth are at most 26 hours apart. */
 const DATED = 48 * HOUR;
 
 /**
- * How long ago something was, `5 minutes ago`; null where its date says it better. A date of today may be tomorrow’s for a reader
- * elsewhere, or for one whose zone we don’t know.
+ * How long ago something was, `5 minutes ago`; null when the date is clearer. Today's date may be tomorrow's for a reader elsewhere, or for
+ * one whose zone is unknown.
  */
 export function agoText(lang: string, at: Date, now: Date): string | null {
   const age = now.getTime() - at.getTime();
@@ -24,7 +24,7 @@ export function agoText(lang: string, at: Date, now: Date): string | null {
   return relative(lang, 'always').format(-Math.floor(age / length), unit);
 }
 
-/** `today` or `tomorrow`, of a day beside the present one, both as one calendar has them (`2027-03-01`); null for any other. */
+/** `today` or `tomorrow`, for a day given in the same calendar as `today` (`2027-03-01`); null for any other day. */
 export function dayText(lang: string, day: string, today: string): string | null {
   const ahead = (Date.parse(day) - Date.parse(today)) / (24 * HOUR);
   return ahead === 0 || ahead === 1 ? relative(lang, 'auto').format(ahead, 'day') : null;

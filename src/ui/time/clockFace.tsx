@@ -1,6 +1,6 @@
 import { classes } from '../classes.ts';
 
-/** Hours the sun is up, near enough for a picture. */
+/** Hours of daylight, close enough for a picture. */
 export const isDay = (hours: number) => hours >= 6 && hours < 19;
 
 /** A small clock at (x, y): light by day, dark by night. Hours since midnight. */

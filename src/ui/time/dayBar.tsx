@@ -7,8 +7,8 @@ import type { Stretch } from '../../lib/time/sharedHours.ts';
 const hour = 3_600_000;
 
 /**
- * The twenty-four hours of the first person's day as another's clock sees them: night dark, day light, the hours together
- * on top. Runs with the direction of reading. Decoration: the text beside it says the same.
+ * The twenty-four hours of the first person's day, as another's clock shows them: night dark, day light, the shared hours on top. Runs in
+ * the direction of reading. Decoration: the text beside it says the same.
  */
 export function DayBar({
   zone,
@@ -22,10 +22,10 @@ export function DayBar({
   zone: string;
   home: string;
   at: Date;
-  /** Marked when it lies in that day. */
+  /** Marked if it is within that day. */
   now: Date | null;
   shared: readonly Stretch[];
-  /** Hours that this person alone has, a thin line; and those of meetings, a frame. */
+  /** Hours that only this person has, as a thin line; hours of meetings, as a frame. */
   alone?: readonly Stretch[];
   taken?: readonly Stretch[];
 }) {

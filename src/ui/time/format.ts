@@ -4,7 +4,7 @@ import { ofZoneCity } from '../../lib/time/zoneCity.ts';
 import { listFormat } from '../../i18n/intl.ts';
 import type { View } from '../view.ts';
 
-/** Locale used to write dates: an international programme writes day before month, whatever the reader's English. */
+/** The locale for writing dates: an international programme writes the day before the month, whichever English the reader uses. */
 export function dateLocale(lang: string): string {
   return lang === 'en' ? 'en-GB' : lang;
 }
@@ -27,12 +27,12 @@ const shapes = {
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
-/** A formatter of moments in UTC, made once for each language and shape. */
+/** A formatter of instants in UTC, made once for each language and shape. */
 export function formatter(lang: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
   const key = `${shape} ${lang}`;
   let format = made.get(key);
   if (!format) {
-    // Each takes some 30 kB outside the heap.
+    // Each formatter takes some 30 kB outside the heap.
     if (made.size > 1000) made.clear();
     format = new Intl.DateTimeFormat(dateLocale(lang), { timeZone: 'UTC', ...shapes[shape] });
     made.set(key, format);
@@ -43,8 +43,8 @@ export function formatter(lang: string, shape: keyof typeof shapes): Intl.DateTi
 const written = new Map<string, string>();
 
 /**
- * Formats, keeping what was written lately: pages repeat the same moments. Each is written as the moment at which the clock of UTC shows the same, since
- * no shape names the zone: a list of all zones would otherwise make hundreds of formatters.
+ * Formats an instant, and keeps recent results: pages repeat the same instants. Writes the instant at which a UTC clock shows the same
+ * time, since no shape names the zone. Otherwise a list of all zones would need hundreds of formatters.
  */
 function write(lang: string, zone: string, shape: keyof typeof shapes, at: Date): string {
   const minute = Math.floor(at.getTime() / 60_000 + offsetMinutes(zone, at));
@@ -63,17 +63,17 @@ export function clockTime(lang: string, zone: string, at: Date): string {
   return write(lang, zone, 'clock', at);
 }
 
-/** `Tue 14:05` in a zone, for a list in which many moments are close together; `1 Dec, 14:05` where they are not. */
+/** `Tue 14:05` in a zone, for a list of instants that are close together; `1 Dec, 14:05` for those that are not. */
 export function shortTime(lang: string, zone: string, at: Date, isFar: boolean): string {
   return write(lang, zone, isFar ? 'onDate' : 'onDay', at);
 }
 
-/** `Tuesday 1 December 2026` in a zone, the year only when `year` is set. */
+/** `Tuesday 1 December 2026` in a zone; with the year only when `year` is set. */
 export function longDay(lang: string, zone: string, at: Date, year = true): string {
   return write(lang, zone, year ? 'dayYear' : 'day', at);
 }
 
-/** `Tue, 1 Dec` in a zone, for the columns of a list; with the year where that is not the one it is now. */
+/** `Tue, 1 Dec` in a zone, for the columns of a list; with the year if it is not the present one. */
 export const shortDay = (lang: string, zone: string, at: Date, now: Date): string =>
   write(lang, zone, isOfYear(zone, at, now) ? 'shortDay' : 'shortDayYear', at);
 
@@ -84,12 +84,12 @@ export const shortDate = (lang: string, zone: string, at: Date, now: Date): stri
 const isOfYear = (zone: string, at: Date, now: Date): boolean =>
   isoDay(zone, at).slice(0, 4) === isoDay(zone, now).slice(0, 4);
 
-/** `14 November, 21 November and 5 December` in a zone: days of the week, with commas of their own, would make a list hard to read. */
+/** `14 November, 21 November and 5 December` in a zone. Weekdays have commas of their own, which would make a list hard to read. */
 export function datesListed(lang: string, zone: string, dates: readonly Date[]): string {
   return listFormat(lang, 'conjunction').format(dates.map((at) => write(lang, zone, 'date', at)));
 }
 
-/** The one date that a topic or a guest post has for everybody, with the zone that it is a date in: `Monday, 11 January 2027 (Madrid time)`. */
+/** The one date that a topic or guest post has for everybody, with its zone: `Monday, 11 January 2027 (Madrid time)`. */
 export function zonedDay(view: Pick<View, 'lang' | 't'>, zone: string, at: Date): string {
   return view.t('ui.time.day-zoned', { day: longDay(view.lang, zone, at), zone: zoneName(view, zone) });
 }
@@ -113,14 +113,14 @@ export function weekdayOf(lang: string, zone: string, at: Date): string {
   return write(lang, zone, 'long', at);
 }
 
-/** The name of a zone, by a city that people know: `Cairo time`. */
+/** The name of a zone, by a well-known city: `Cairo time`. */
 export function zoneName({ lang, t }: Pick<View, 'lang' | 't'>, zone: string): string {
   return zone === 'UTC' ? t('ui.zone.utc') : t('ui.zone.time', { city: ofZoneCity(zone, lang) });
 }
 
 /**
- * One instant for a reader whose own zone we don't know: `Friday, 5 February 2027, 05:30 Auckland time`, and what that is in UTC; '' where the
- * zone is UTC already.
+ * One instant for a reader whose own zone is unknown: `Friday, 5 February 2027, 05:30 Auckland time`, and the same in UTC. The second is ''
+ * when the zone is UTC already.
  */
 export function zonedTime(
   view: Pick<View, 'lang' | 'zone' | 't'>,
@@ -138,12 +138,12 @@ export function zonedTime(
   };
 }
 
-/** `2026-12-01`, the date it is in a zone. */
+/** `2026-12-01`, the date of an instant in a zone. */
 export function isoDay(zone: string, at: Date): string {
   return new Date(at.getTime() + offsetMinutes(zone, at) * 60_000).toISOString().slice(0, 10);
 }
 
-/** Hours since midnight on the wall, with fractions. */
+/** Hours since midnight on the wall clock, with fractions. */
 export function wallHours(zone: string, at: Date): number {
   return onWall(zone, at).minutes / 60;
 }

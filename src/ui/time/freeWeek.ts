@@ -5,9 +5,9 @@ import type { Shift } from './meetingWeeks.ts';
 import { sharedHours } from '../../lib/time/sharedHours.ts';
 import type { OwnHours, SharedDay, Stretch } from '../../lib/time/sharedHours.ts';
 
-/** One day of the reader: its stretches are when everybody is free. */
+/** One of the reader's days; its stretches are the times when everybody is free. */
 export interface FreeDay extends SharedDay {
-  /** The hours that the reader gave and not everybody has. */
+  /** Hours that the reader gave and that not everybody has. */
   alone: Stretch[];
   /** Meetings that are proposed or arranged. */
   taken: Stretch[];
@@ -15,11 +15,11 @@ export interface FreeDay extends SharedDay {
   shifts: Shift[];
 }
 
-/** The first of seven days, as the reader's calendar has it: today, or so many weeks later. */
+/** The first of seven days in the reader's calendar: today, or this many weeks later. */
 export const weekFrom = (zone: string, now: Date, weeks: number): string =>
   addDays(`${isoDay(zone, now)}T00:00`, weeks * 7).slice(0, 10);
 
-/** Seven days of the reader, who is the first of the people, without hours that are over. */
+/** Seven days of the reader, who is first among `people`, without hours that are over. */
 export function freeWeek(
   people: readonly OwnHours[],
   { from, now, taken }: { from: string; now: Date; taken: readonly Stretch[] },
@@ -42,7 +42,7 @@ export function freeWeek(
     });
 }
 
-/** The parts of a stretch that lie in none of others, which are in order. */
+/** The parts of a stretch that lie in none of the others; these are in order. */
 function without({ from, until }: Stretch, others: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = [];
   let start = from;

@@ -8,12 +8,12 @@ import type { Stretch } from '../../lib/time/sharedHours.ts';
 import type { ClockPerson } from './twoClocks.tsx';
 import type { FreeDay } from './freeWeek.ts';
 
-/** Hours of an axis, one at each quarter of a day. */
+/** Hours on an axis: one at each quarter of a day. */
 const AXIS = [0, 6, 12, 18, 24];
 
 /**
- * Days of the reader, who is the first of the people: when everybody is free, in words on each one's clock, and as a picture of the day on each. Only the reader sees
- * hours that they alone gave.
+ * Days of the reader, who is first among `people`: when everybody is free, in words on each person's clock, and as a picture of the day on
+ * each. Only the reader sees hours that only they gave.
  */
 export function FreeWeekGrid({
   people,

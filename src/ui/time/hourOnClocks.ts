@@ -1,15 +1,15 @@
 import type { View } from '../view.ts';
 import { clockTime, isoDay, longDay, zoneName } from './format.ts';
 
-/** Somebody who meets, as the sentence names them, and their clocks. */
+/** A person who meets, with the name that the sentence uses, and their zone. */
 export interface Meets {
   name: string;
   zone: string;
 }
 
 /**
- * One hour as the reader's clocks show it, with weekday and city, and as those of everybody they meet: `Tuesday 16 February, 18:00 (Rome time) ·
- * for Mei 01:00 the next day (Shanghai time)`.
+ * One hour on the reader's clock, with weekday and city, and on the clocks of everybody they meet: `Tuesday 16 February, 18:00 (Rome time)
+ * · for Mei 01:00 the next day (Shanghai time)`.
  */
 export function hourOnClocks(
   view: Pick<View, 'lang' | 'zone' | 't'>,

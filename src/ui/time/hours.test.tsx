@@ -56,7 +56,7 @@ describe('hours awake together', () => {
 });
 
 describe('hours people gave', () => {
-  // Saturday, 10:00 to 12:00 of one's own clock, in blocks of two hours.
+  // Saturday, 10:00 to 12:00 on the person's own clock, in blocks of two hours.
   const saturday = weekBits(['6-5']);
   const thursday = utc('2027-02-04T12:00');
   const found = (people: { zone: string; hours?: string }[], at = thursday) => {

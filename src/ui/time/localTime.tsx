@@ -2,9 +2,9 @@ import { useView } from '../view.ts';
 import { clockTime, isoDay, longDay, shortDate, shortDay, zonedDay, zonedTime } from './format.ts';
 import { agoText } from './ago.ts';
 
-/** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
+/** Another clock beside the reader's: a partner's, or that of a session's place. */
 export interface OtherZone {
-  /** The person or place, as the sentence names it. */
+  /** The person or place, with the name that the sentence uses. */
   name: string;
   zone: string;
 }
@@ -19,8 +19,8 @@ function Time({ at, island, children }: { at: Date; island?: boolean; children: 
 }
 
 /**
- * One instant as the reader's wall clock shows it, with the weekday. `other` adds another place's clock, with the day when it
- * differs. When the reader's zone is not known it stands in the programme's zone and UTC.
+ * One instant on the reader's wall clock, with the weekday. `other` adds another clock, with the day if it differs. When the reader's zone
+ * is unknown, shows the programme's zone and UTC.
  */
 export function LocalTime({
   at,
@@ -29,7 +29,7 @@ export function LocalTime({
   bare,
 }: {
   at: Date;
-  /** True where the words around it already say that times are the reader's own. */
+  /** True when the words around it already say that times are the reader's own. */
   bare?: boolean | undefined;
   other?: OtherZone | undefined;
   year?: boolean | undefined;
@@ -69,37 +69,37 @@ export function LocalTime({
   );
 }
 
-/** When somebody wrote something: how long ago, or the day once that is long enough. */
+/** When somebody wrote something: how long ago, or the day when that was long ago. */
 export function WrittenAt({ at, now }: { at: Date; now: Date }) {
   const { lang, zone } = useView();
   return <Time at={at}>{agoText(lang, at, now) ?? longDay(lang, zone, at)}</Time>;
 }
 
-/** The one date that something has for everybody, in the zone of its planner. */
+/** The one date that something has for everybody, in its planner's zone. */
 export function ZonedDay({ at, zone }: { at: Date; zone: string }) {
   return <time datetime={isoDay(zone, at)}>{zonedDay(useView(), zone, at)}</time>;
 }
 
-/** A day of the calendar, `2027-03-01`, the same wherever one reads of it; with `now` as short as in the columns of a list. */
+/** A calendar day, `2027-03-01`, the same for readers everywhere; with `now`, as short as in the columns of a list. */
 export function CalendarDay({ day, now }: { day: string; now?: Date }) {
   const { lang } = useView();
   const at = new Date(`${day}T00:00:00Z`);
   return <time datetime={day}>{now ? shortDay(lang, 'UTC', at, now) : longDay(lang, 'UTC', at)}</time>;
 }
 
-/** Only the day of an instant, for lists where the hour says nothing. */
+/** Only the day of an instant, for lists in which the hour does not matter. */
 export function LocalDay({ at, year }: { at: Date; year?: boolean | undefined }) {
   const { lang, zone } = useView();
   return <Time at={at}>{longDay(lang, zone, at, year)}</Time>;
 }
 
-/** The same for the columns of a list, which say nothing of the year that it is. */
+/** The same for the columns of a list, without the year if it is the present one. */
 export function ShortDay({ at, now }: { at: Date; now: Date }) {
   const { lang, zone } = useView();
   return <Time at={at}>{shortDay(lang, zone, at, now)}</Time>;
 }
 
-/** The same without the weekday, where many stand in one line. */
+/** The same without the weekday, for several days on one line. */
 export function ShortDate({ at, now }: { at: Date; now: Date }) {
   const { lang, zone } = useView();
   return <Time at={at}>{shortDate(lang, zone, at, now)}</Time>;

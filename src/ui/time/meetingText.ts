@@ -7,7 +7,7 @@ import type { SharedDay } from '../../lib/time/sharedHours.ts';
 
 type Words = Pick<View, 'lang' | 't'>;
 
-/** `Monday – Friday`, or that it is every day of the week shown. */
+/** `Monday – Friday`, or that it is every day of the shown week. */
 export function sameDaysText({ lang, t }: Words, { days }: SameDays, { length }: MeetingWeek): string {
   if (days.length === length) return t('ui.clocks.every-day');
   const which = new Set(days.map(({ weekday }) => weekday));
@@ -17,7 +17,7 @@ export function sameDaysText({ lang, t }: Words, { days }: SameDays, { length }:
   );
 }
 
-/** `10:00–12:00 · 23:00–00:00`, as somebody's clock has them, with the day where it is another than the reader's. */
+/** `10:00–12:00 · 23:00–00:00` on one person's clock, with the day if it differs from the reader's. */
 export function sharedText(words: Words, zone: string, { days }: SameDays): string {
   const [first] = days;
   if (!first) return '';
@@ -41,7 +41,7 @@ function stretchText(
   return t(there > here ? 'ui.clocks.day-after' : 'ui.clocks.day-before', { hours });
 }
 
-/** Says that somebody's time comes later or earlier for the reader from a day on. */
+/** Says that another person's time comes later or earlier for the reader from a day on. */
 export function shiftText({ lang, t }: Words, home: string, { day, minutes }: Shift, name: string): string {
   const size = Math.abs(minutes);
   const [amount, unit] = size % 60 === 0 ? [size / 60, 'hour'] : [size, 'minute'];
@@ -54,7 +54,7 @@ export function shiftText({ lang, t }: Words, home: string, { day, minutes }: Sh
   });
 }
 
-/** The text about whose hours are shown; when none are, only about hours that had to be supposed, if any. */
+/** Says whose hours are shown. When there are none, says only whose hours had to be assumed, if anybody's. */
 export function whoseHours({
   given,
   some,

@@ -3,22 +3,22 @@ import { isoDay } from './format.ts';
 import { sharedHours } from '../../lib/time/sharedHours.ts';
 import type { OwnHours, SharedDay } from '../../lib/time/sharedHours.ts';
 
-/** Days of a week that have the same hours on everybody's clock. */
+/** Days of a week with the same hours on everybody's clock. */
 export interface SameDays {
   days: SharedDay[];
 }
 
-/** From a day on, somebody's clock stands otherwise against the reader's. */
+/** From a day on, somebody's clock differs from the reader's by another amount. */
 export interface Shift {
-  /** The first day of it, which has noon in it. */
+  /** The first day with the new difference at noon. */
   day: SharedDay;
-  /** Index among the people; never 0, which is the reader. */
+  /** The index among the people; never 0, the reader. */
   person: number;
-  /** A time of that person comes so much later for the reader than it did; negative: earlier. */
+  /** By how many minutes a time of that person comes later for the reader than before; negative: earlier. */
   minutes: number;
 }
 
-/** A week, or the days of it until clocks change. */
+/** A week, or its days until clocks change. */
 export interface MeetingWeek {
   /** Changes that come with its first day. */
   shifts: Shift[];
@@ -29,19 +29,19 @@ export interface MeetingWeek {
 
 export interface Meeting {
   weeks: MeetingWeek[];
-  /** The source of the hours: given by everybody, by nobody (waking hours then), or by some. */
+  /** The source of the hours: everybody gave hours, nobody did (then waking hours count), or some did. */
   given: 'all' | 'some' | 'none';
-  /** Whether there is any hour at all. */
+  /** Whether there are any hours at all. */
   some: boolean;
 }
 
-/** Days in which a coming change of clocks is told. */
+/** How many days ahead a change of clocks is announced. */
 const AHEAD = 14;
 const WEEK = 7;
 
 /**
- * When everybody can meet in the reader's coming week, and in the week after each change of clocks of the next fourteen days. The reader is the
- * first of the people. Hours that are over today are left out, and the week then begins tomorrow.
+ * When everybody can meet in the reader's coming week, and in the week after each change of clocks within the next fourteen days. The
+ * reader is first among `people`. Today's past hours are left out; when none are left, the week begins tomorrow.
  */
 export function meetingWeeks(people: readonly OwnHours[], now: Date): Meeting {
   const count = people.filter(({ hours }) => hours).length;
@@ -64,7 +64,7 @@ export function meetingWeeks(people: readonly OwnHours[], now: Date): Meeting {
   };
 }
 
-/** Compares clocks at noon: what changes within one day, here and there, is one change. */
+/** Compares clocks at noon: changes within one day, here and there, count as one. */
 export function shiftsIn(people: readonly OwnHours[], days: readonly SharedDay[]): Shift[] {
   const [reader, ...others] = people;
   if (!reader) return [];
@@ -92,7 +92,7 @@ function sameDays(people: readonly OwnHours[], days: readonly SharedDay[]): Same
   return [...found.values()];
 }
 
-/** A day's hours on somebody's wall, counted from the reader's day. */
+/** A day's hours on a wall clock, counted from the reader's day. */
 function onWalls(zone: string, { date, stretches }: SharedDay): string {
   const first = Date.parse(date) / 86_400_000;
   return stretches

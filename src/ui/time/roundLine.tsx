@@ -11,7 +11,7 @@ export interface RoundDate {
   note?: ComponentChildren;
 }
 
-/** A round's dates as a path from opening to end. The past is drawn, the future dotted, and the reader stands between the two. */
+/** A round's dates as a path from the opening to the end. The past is drawn and the future dotted; the reader stands between them. */
 export function RoundLine({ dates, now }: { dates: readonly RoundDate[]; now: Date }) {
   const { t } = useView();
   const passed = dates.filter((date) => date.at.getTime() <= now.getTime()).length;

@@ -3,7 +3,7 @@ import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
 import { ShortDate } from './localTime.tsx';
 
-/** One date of a round, in the order they come; `href` is the desk of its work, for who may go there. */
+/** One date of a round, in the order they come; `href` is the desk for its work, if the reader may go there. */
 export interface WayDate {
   key: string;
   label: string;
@@ -11,7 +11,7 @@ export interface WayDate {
   href?: string | undefined;
 }
 
-/** A round's dates as a path that lies down: drawn up to where it stands, dotted beyond. */
+/** A round's dates as a horizontal path: drawn up to the present point, dotted beyond it. */
 export function RoundWay({
   label,
   dates,
@@ -21,7 +21,7 @@ export function RoundWay({
   /** The round's name, for people who only hear it. */
   label: string;
   dates: readonly WayDate[];
-  /** The point at which it stands, and the desk of the work there. */
+  /** The present point of the round, and the desk for its work. */
   here: { text: ComponentChildren; href?: string | undefined };
   now: Date;
 }) {

@@ -50,7 +50,7 @@ describe('a time', () => {
     const view = testView('en', 'Pacific/Auckland', false);
     const shown = shownWords(view, <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(shown).toBe('Friday, 5 February 2027, 05:30 Auckland time (Thursday 4 February, 16:30 UTC)');
-    // When the programme keeps UTC, once is enough.
+    // When the programme uses UTC, one time is enough.
     const inUtc = shownWords(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(inUtc).toBe('Thursday, 4 February 2027, 16:30 UTC');
   });

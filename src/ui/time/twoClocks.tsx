@@ -10,14 +10,14 @@ import type { OwnHours } from '../../lib/time/sharedHours.ts';
 
 export interface ClockPerson extends OwnHours {
   name: string;
-  /** City or country, as the person gave it. */
+  /** The city or country that the person gave. */
   place?: string | undefined;
 }
 
 /**
- * The clocks of two people (or a trio) at one instant, joined by the arc, and the reader's week beneath with the hours they can
- * meet, by the hours they gave or else while awake, whose hours these are, and what a coming change of clocks does to them. The first person is
- * the reader. The pictures are decoration: all they say is in the text beside them.
+ * The clocks of two people (or a trio) at one instant, joined by the arc. Below it, the reader's week: the hours at which they can meet,
+ * whose hours these are, and what a coming change of clocks does to them. Hours are those that people gave, or else waking hours. The first
+ * person is the reader. The pictures are decoration: the text beside them says everything.
  */
 export function TwoClocks({
   people,
@@ -26,7 +26,7 @@ export function TwoClocks({
 }: {
   people: readonly ClockPerson[];
   at: Date;
-  /** Beneath, about the hours. */
+  /** Stands below, about the hours. */
   children?: ComponentChildren;
 }) {
   const { lang, dir, t } = useView();
@@ -81,7 +81,7 @@ export function TwoClocks({
   );
 }
 
-/** The hours of a week, days with the same ones together, each with a picture of the day on every clock. */
+/** The hours of a week, with alike days together, each with a picture of the day on every clock. */
 function Week({
   week,
   people,

@@ -1,7 +1,7 @@
 import { listFormat, numbersIn } from '../../i18n/intl.ts';
 import { dateLocale, formatter } from './format.ts';
 
-/** ISO weekdays (Monday is 1) in the order the reader's week has. */
+/** ISO weekdays (Monday is 1) in the order of the reader's week. */
 export function weekdays(lang: string): number[] {
   const first = new Intl.Locale(dateLocale(lang)).getWeekInfo().firstDay;
   return Array.from({ length: 7 }, (_, index) => ((first - 1 + index) % 7) + 1);
@@ -12,7 +12,7 @@ export function weekdayName(lang: string, day: number, width: 'long' | 'short' |
   return formatter(lang, width).format(new Date(Date.UTC(2024, 0, day)));
 }
 
-/** `Monday – Friday` for days that follow each other, else a list. ISO weekdays, in the order they are to be said. */
+/** `Monday – Friday` for consecutive days, otherwise a list. ISO weekdays, in the order in which to name them. */
 export function daysText(lang: string, days: readonly number[]): string {
   const names = days.map((day) => weekdayName(lang, day, 'long'));
   const follow = days.every((day, index) => index === 0 || day === (days[index - 1]! % 7) + 1);
@@ -20,7 +20,7 @@ export function daysText(lang: string, days: readonly number[]): string {
   return listFormat(lang, 'conjunction').format(names);
 }
 
-/** `08–10`: whole hours of a day, 24 included. */
+/** `08–10`: whole hours of a day, including 24. */
 export function hourRange(lang: string, from: number, to: number): string {
   const digits = numbersIn(lang, 'clock');
   return `${digits.format(from)}–${digits.format(to)}`;

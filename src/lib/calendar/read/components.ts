@@ -8,10 +8,10 @@ export interface Component {
   parts: Component[];
 }
 
-/** A calendar holds events, these hold alarms, and zones hold their two clocks: nothing is deeper. */
+/** The deepest level: a calendar holds events, these hold alarms, and zones hold their two clocks. */
 const DEEPEST = 4;
 
-/** The first calendar in a text; null when there is none, or it does not end, or its parts lie in each other too deep. */
+/** The first calendar in a text; null when there is none, when it does not end, or when its parts are nested too deep. */
 export function readComponents(text: string): Component | null {
   const open: Component[] = [];
   for (const property of readProperties(text) ?? []) {
@@ -32,10 +32,10 @@ export function readComponents(text: string): Component | null {
   return null;
 }
 
-/** The first property of a name. */
+/** The first property with a name. */
 export const firstOf = (component: Component, name: string): Property | undefined =>
   component.properties.find((property) => property.name === name);
 
-/** All parts of a name. */
+/** All parts with a name. */
 export const partsOf = (component: Component, name: string): Component[] =>
   component.parts.filter((part) => part.name === name);

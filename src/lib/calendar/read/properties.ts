@@ -1,11 +1,11 @@
-/** One line of a calendar that came in: names in capitals, the value as it was written. */
+/** One line of a received calendar: its name in capitals, its value as written. */
 export interface Property {
   name: string;
   parameters: Readonly<Record<string, string>>;
   value: string;
 }
 
-/** Bounds of what is read: far above any invitation's answer, far below what costs time. */
+/** Limits of what is read: far above any answer to an invitation, and low enough to cost no time. */
 const MOST_CHARACTERS = 200_000;
 const MOST_LINES = 4000;
 const LONGEST_LINE = 20_000;
@@ -15,7 +15,7 @@ const PARAMETER = /;([A-Za-z0-9-]{1,60})=("[^"]*"|[^;:",]*)(?:,(?:"[^"]*"|[^;:",
 
 const NAME = /[A-Za-z0-9-]{1,60}/y;
 
-/** The lines of a calendar; null when it is larger than any answer. What is no property is passed over. */
+/** The lines of a calendar; null when it is larger than any answer. Lines that are no property are left out. */
 export function readProperties(text: string): Property[] | null {
   if (text.length > MOST_CHARACTERS) return null;
   const lines = text
@@ -48,6 +48,6 @@ const plain = (value: string): string =>
     .replaceAll(/^"|"$/g, '')
     .replaceAll(/\^(['n^])/g, (_, mark: string) => ({ "'": '"', n: '\n', '^': '^' })[mark]!);
 
-/** A text value as its writer meant it. */
+/** A text value without its escapes. */
 export const plainText = (value: string): string =>
   value.replaceAll(/\\([\\;,Nn])/g, (_, mark: string) => (mark === 'n' || mark === 'N' ? '\n' : mark));

@@ -10,18 +10,18 @@ import { readInstant } from './readInstant.ts';
 export interface CalendarAnswer {
   method: 'REPLY' | 'COUNTER';
   uid: string;
-  /** The version that is answered; null when the program left it out. */
+  /** The version that was answered; null when the program left it out. */
   sequence: number | null;
-  /** The time of a series that is meant; null for all. */
+  /** The time of a series that the answer means; null for all. */
   occurrence: Date | null;
   says: Participation | 'DELEGATED';
-  /** The address of who answers, normalised; null when it names no mail address. */
+  /** The address of the person who answers, normalised; null when the answer holds no mail address. */
   attendee: string | null;
-  /** For a COUNTER, when the meeting should be. */
+  /** For a COUNTER: the proposed time of the meeting. */
   start: Date | null;
-  /** How long it should last; null when it does not say so. */
+  /** The length of the meeting; null when the answer does not say. */
   minutes: number | null;
-  /** Their words beside it; empty when there are none. */
+  /** The person's words with the answer; empty when there are none. */
   comment: string;
 }
 
@@ -33,7 +33,7 @@ const STATES: ReadonlySet<string> = new Set([
   'DELEGATED',
 ]);
 
-/** How many answers of one mail are read: somebody may answer several times of a series at once. */
+/** Most answers that are read of one mail: somebody may answer several times of a series at once. */
 const MOST = 20;
 
 /**
@@ -59,7 +59,7 @@ function readAnswer(
   if (uid === '' || uid.length > 255 || (method === 'REPLY' && attendees.length !== 1)) return null;
   const instead = firstOf(event, 'RECURRENCE-ID');
   const occurrence = readInstant(calendar, instead);
-  // One time that cannot be told is not all of them, nor are some.
+  // One unreadable time does not mean all times; nor does a range of times.
   if (instead && (!occurrence || instead.parameters['RANGE'] !== undefined)) return null;
   const says = (attendees[0]?.parameters['PARTSTAT'] ?? 'NEEDS-ACTION').toUpperCase();
   const sequence = firstOf(event, 'SEQUENCE')?.value.trim() ?? '';

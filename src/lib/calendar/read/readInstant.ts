@@ -3,23 +3,26 @@ import type { Component } from './components.ts';
 import type { Property } from './properties.ts';
 import { offsetBy, readWall } from './zoneOffset.ts';
 
-/** The zone a name means; null when it is none of IANA's. Some programs write a path before it (`/mozilla.org/20070129_1/Europe/Berlin`). */
+/**
+ * The zone that a name means; null when it is none of IANA's. Some programs write a path before it
+ * (`/mozilla.org/20070129_1/Europe/Berlin`).
+ */
 function ianaZone(name: string): string | null {
   for (const candidate of [name, name.split('/').slice(-2).join('/'), name.split('/').slice(-3).join('/')]) {
-    // An offset is a zone to Temporal; in a calendar it would be somebody's own name.
+    // Temporal accepts an offset as a zone, but in a calendar it would be somebody's own name.
     if (!/^[A-Za-z]/.test(candidate)) continue;
     try {
       return new Intl.DateTimeFormat('en', { timeZone: candidate }).resolvedOptions().timeZone;
     } catch {
-      // Not this one.
+      // Not a zone: try the next name.
     }
   }
   return null;
 }
 
 /**
- * The instant that DTSTART, DTEND or RECURRENCE-ID names: in UTC, in a zone of IANA, or in one that the file describes (`W. Europe Standard
- * Time`). Null for a day without a time, for a time without a zone, and for what cannot be read.
+ * The instant in DTSTART, DTEND or RECURRENCE-ID: in UTC, in an IANA zone, or in a zone that the file describes (`W. Europe Standard
+ * Time`). Null for a day without a time, for a time without a zone, and for one that cannot be read.
  */
 export function readInstant(calendar: Component, property: Property | undefined): Date | null {
   if (!property) return null;

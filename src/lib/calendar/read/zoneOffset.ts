@@ -3,13 +3,13 @@ import type { Component } from './components.ts';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
-/** `+0530` in minutes. */
+/** The minutes of an offset such as `+0530`. */
 function minutesOf(offset: string | undefined): number | null {
   const found = /^([+-])(\d\d)(\d\d)(\d\d)?$/.exec(offset?.trim() ?? '');
   return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : null;
 }
 
-/** A time without its zone; null when it is none. */
+/** A time without its zone; null when the text is no time. */
 export function readWall(value: string): Temporal.PlainDateTime | null {
   const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d))?$/.exec(value.trim());
   if (!found) return null;
@@ -17,7 +17,7 @@ export function readWall(value: string): Temporal.PlainDateTime | null {
     .slice(1)
     .map((part) => Number(part ?? 0));
   try {
-    // A leap second is the second before it: no clock of ours has one.
+    // Read a leap second as the second before it: none of our clocks has one.
     const seconds = Math.min(second, 59);
     return Temporal.PlainDateTime.from(
       { year: year!, month: month!, day: day!, hour, minute, second: seconds },
@@ -29,8 +29,8 @@ export function readWall(value: string): Temporal.PlainDateTime | null {
 }
 
 /**
- * When one of a zone's two clocks last began, at or before a wall time. Of the rules that repeat, only the yearly one that names a month and
- * a weekday in it is understood; all known calendar programs write that one.
+ * When one of a zone's two clocks last began, at or before a wall time. Among the rules that repeat, only a yearly one with a month and a
+ * weekday is understood; all known calendar programs write that kind.
  */
 function lastBegan(clock: Component, wall: Temporal.PlainDateTime): Temporal.PlainDateTime | null {
   const first = readWall(firstOf(clock, 'DTSTART')?.value ?? '');
@@ -58,7 +58,10 @@ function nthWeekday(year: number, month: number, nth: number, weekday: number): 
   return index < 1 || index > count ? null : first.with({ day: earliest + (index - 1) * 7 });
 }
 
-/** Minutes by which a zone's clocks stand before UTC at a wall time, as the zone's own block in the file says; null when it says nothing. */
+/**
+ * Minutes by which a zone's clocks are ahead of UTC at a wall time, according to the zone's own block in the file; null when the block does
+ * not say.
+ */
 export function offsetBy(zone: Component, wall: Temporal.PlainDateTime): number | null {
   let latest: { began: Temporal.PlainDateTime; minutes: number | null } | null = null;
   for (const clock of zone.parts) {

@@ -3,12 +3,12 @@ import { decode, encodingOf } from './decode.ts';
 import { SEPARATORS } from './records.ts';
 import type { Dialect, Separator } from './records.ts';
 
-/** Rows from which the dialect is judged. */
+/** Rows by which the dialect is judged. */
 const SAMPLE_ROWS = 30;
 
 /**
- * How a file is written. Of the separators that one wins whose first row has the most cells `knows` recognises, then the
- * one that cuts most rows into as many cells as the first, then the one with more cells.
+ * How a file is written. The separator wins whose first row has the most cells that `knows` recognises; then the one that cuts most rows
+ * into as many cells as the first; then the one with more cells.
  */
 export function dialectOf(bytes: Uint8Array, knows: (header: string) => boolean): Dialect {
   const { encoding, skip } = encodingOf(bytes);
@@ -46,7 +46,7 @@ function firstRows(start: string, separator: Separator): string[][] {
       },
     });
   } catch {
-    // The piece may end inside a quoted cell, and with the wrong separator quotes make no sense: judge what came before.
+    // The piece may end inside a quoted cell, and quotes make no sense with the wrong separator: judge the rows before it.
   }
   return rows;
 }

@@ -20,15 +20,15 @@ export interface Dialect {
 export interface CsvRow {
   /** The row's number in a spreadsheet: the first row of the file is 1, empty rows count. */
   row: number;
-  /** The line of the file on which it begins; greater than `row` after a quoted line break. */
+  /** The line of the file on which the row begins; greater than `row` after a quoted line break. */
   line: number;
   cells: string[];
 }
 
-/** Characters a single row may have. */
+/** Most characters of a single row. */
 const LONGEST_ROW = 4_000_000;
 
-/** A file that is no CSV from some line on. */
+/** A file that stops being CSV at some line. */
 export class CsvBroken extends Error {
   override name = 'CsvBroken';
   readonly problem: 'quote' | 'too-long';
@@ -39,8 +39,8 @@ export class CsvBroken extends Error {
 }
 
 /**
- * The rows of a file with something in them, read piece by piece. Rows may be of different lengths; a quote inside an
- * unquoted cell is an ordinary character (RFC 4180 leaves it open). Throws CsvBroken when a quoted cell has no end.
+ * The non-empty rows of a file, read piece by piece. Rows may have different lengths; a quote inside an unquoted cell is an ordinary
+ * character (RFC 4180 leaves this open). Throws CsvBroken when a quoted cell has no end.
  */
 export async function* rowsOf(bytes: Uint8Array, dialect: Dialect): AsyncGenerator<CsvRow> {
   const parser = Readable.from(decode(bytes, dialect.encoding, dialect.skip)).pipe(

@@ -5,7 +5,7 @@ import { readXml } from './xmlPart.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Elements within a cell whose text is not the cell's. */
+/** Elements inside a cell whose text does not belong to the cell. */
 const APART = new Set([
   'office:annotation',
   'text:ruby-text',
@@ -14,13 +14,13 @@ const APART = new Set([
   'table:shapes',
 ]);
 
-/** Styles of tables that a file has: more are no spreadsheet. */
+/** Most styles of tables in a file: with more, it is no spreadsheet. */
 const MOST_STYLES = 1000;
 const LONGEST_NAME = 500;
 
 /**
- * The rows of the first table of a spreadsheet (OpenDocument 1.3, part 3) that is neither hidden nor empty. A formula counts as what it gave when the file was
- * saved. Throws a SheetBroken.
+ * The rows of the first table of a spreadsheet (OpenDocument 1.3, part 3) that is neither hidden nor empty. A formula counts as its result
+ * when the file was saved. Throws a SheetBroken.
  */
 export async function* odsRows(archive: Archive): AsyncGenerator<SheetRow> {
   const part = archive.entries.find(({ name }) => name === 'content.xml');
@@ -36,14 +36,14 @@ function tableReader() {
   let rows: SheetRow[] = [];
   let [tables, apart, last] = [0, 0, 0];
   let [found, over, skipped] = [false, false, false];
-  /** Whether a table is hidden stands in its style, and styles come before the tables. */
+  /** A table's style says whether it is hidden, and styles come before the tables. */
   const hidden = new Set<string>();
   let style = '';
   let row: { cells: string[]; times: number } | null = null;
   let cell: { typed: string | null; text: string; length: number; paragraphs: number; times: number } | null =
     null;
 
-  /** A text that grows without end is held up to the sign that makes it too long. */
+  /** A text that grows without end is kept only up to the sign that makes it too long. */
   const add = (piece: string): void => {
     if (!cell) return;
     cell.length += piece.length;
@@ -51,7 +51,7 @@ function tableReader() {
     if (cell.text.length <= SHEET_LIMITS.cell) cell.text += piece;
   };
   const hide = (name: string): void => {
-    // A piece of the file would stay in memory with its name.
+    // Copy the name: otherwise a piece of the file would stay in memory with it.
     if (hidden.add(Buffer.from(name.slice(0, LONGEST_NAME)).toString()).size > MOST_STYLES)
       throw new SheetBroken('large');
   };
@@ -59,7 +59,7 @@ function tableReader() {
     if (!row || !cell) return;
     const text = cell.typed ?? cell.text;
     const room = SHEET_LIMITS.columns + 1 - row.cells.length;
-    // Empty cells up to the end of the sheet are written as one.
+    // Empty cells up to the end of the sheet are written as one cell.
     if (text !== '' || cell.times <= room)
       for (let n = 0; n < Math.min(cell.times, room); n++) row.cells.push(text);
     cell = null;
@@ -68,7 +68,7 @@ function tableReader() {
     if (!row) return;
     if (row.cells.some((text) => text !== '')) {
       found = true;
-      // All rows of a piece together: each may say that it stands for a million.
+      // Handle all rows of a piece together: each may say that it stands for a million.
       const more = Math.min(row.times, SHEET_LIMITS.rows + 1 - rows.length);
       for (let n = 0; n < more; n++) rows.push({ row: last + 1 + n, cells: row.cells });
     }
@@ -124,7 +124,7 @@ function tableReader() {
 
 const times = (said: string | undefined): number => (/^[1-9]\d{0,7}$/.test(said ?? '') ? Number(said) : 1);
 
-/** Days, times and numbers as they are meant; null where the cell's text counts. */
+/** Days, times and numbers as they are meant; null when the cell's text counts. */
 function typed(attributes: Attributes): string | null {
   switch (attributes['office:value-type']) {
     case 'float':
@@ -145,7 +145,7 @@ function typed(attributes: Attributes): string | null {
   }
 }
 
-/** The signs that an element within a cell stands for. */
+/** The characters for which an element inside a cell stands. */
 function signOf(name: string, attributes: Attributes, cell: { paragraphs: number }): string {
   if (name === 'text:p') return cell.paragraphs++ > 0 ? '\n' : '';
   if (name === 'text:s') return ' '.repeat(Math.min(times(attributes['text:c']), 1000));

@@ -90,7 +90,7 @@ test('columns have the names of spreadsheets, and number formats are told from d
 
 test('what is no sheet is refused by its reason', async () => {
   const secret = madeXlsx(ROWS);
-  // The mark of a password in the list at the end.
+  // The list at the end says that a password is set.
   secret.writeUInt16LE(1, secret.indexOf('PK\u0001\u0002', 0, 'latin1') + 8);
   expect(
     await Promise.all(
@@ -128,7 +128,7 @@ test('what is no sheet is refused by its reason', async () => {
 });
 
 test('bombs end with a reason, in a process that has little memory: a million rows, columns and repeats, a cell without end, gigabytes of text', async () => {
-  // A heap that a server has beside its other work; whoever takes more is ended.
+  // A heap as small as a server has beside its other work; a reader that takes more is ended.
   const resourceLimits = { maxOldGenerationSizeMb: 40, maxYoungGenerationSizeMb: 16 };
   const worker = new Worker(new URL('../../../../test/readBombs.ts', import.meta.url), { resourceLimits });
   const said: Record<string, unknown> = {};

@@ -1,43 +1,43 @@
-/** A row of a sheet with something in it. */
+/** A row of a sheet that is not empty. */
 export interface SheetRow {
   /** The row's number in the spreadsheet, from 1; empty rows count. */
   row: number;
   cells: string[];
 }
 
-/** A file read as a sheet: the first one with rows that is not hidden. */
+/** A file read as a sheet: the first one that has rows and is not hidden. */
 export interface OpenSheet {
   kind: 'csv' | 'xlsx' | 'ods';
   rows: AsyncGenerator<SheetRow>;
 }
 
-/** Bounds of what is read in a browser's request; a larger file is for the command line. */
+/** Limits of what is read in a browser's request; a larger file needs the command line. */
 export const SHEET_LIMITS = {
   /** Octets of the file. */
   bytes: 10 * 1024 * 1024,
-  /** Rows with something in them. */
+  /** Rows that are not empty. */
   rows: 20_000,
   columns: 200,
-  /** Characters of a cell, as spreadsheets themselves have it. */
+  /** Characters of a cell: the limit that spreadsheets themselves have. */
   cell: 32_767,
-  /** Characters of all cells together, and of the texts that cells share. */
+  /** Characters of all cells together; also of all texts that cells share. */
   characters: 12_000_000,
   /** Texts that cells share. */
   shared: 500_000,
-  /** Octets of all parts that are read of an archive, unfolded. */
+  /** Octets of all parts of an archive that are read, unpacked. */
   unfolded: 64 * 1024 * 1024,
 } as const;
 
 export type SheetProblem =
-  /** The content is of no kind that is read. */
+  /** The content is of a kind that is not read. */
   | 'kind'
-  /** A page of the web, whatever its name. */
+  /** A web page, whatever its name. */
   | 'web-page'
-  /** With a password, or of before 2007. */
+  /** It has a password, or is from before 2007. */
   | 'locked'
-  /** It brings a program along. */
+  /** It holds a program. */
   | 'macros'
-  /** It ends too early, or is not what it says. */
+  /** It ends too early, or is not what it claims to be. */
   | 'broken'
   /** A quoted cell has no end. */
   | 'quote'
@@ -47,7 +47,7 @@ export type SheetProblem =
   | 'many-columns'
   | 'long-cell';
 
-/** A file that is not read further; `row` says after which row, where that is known. */
+/** A file that is not read any further; `row` is the last row before that, if known. */
 export class SheetBroken extends Error {
   override name = 'SheetBroken';
   readonly problem: SheetProblem;
@@ -59,7 +59,7 @@ export class SheetBroken extends Error {
   }
 }
 
-/** Passes rows on as long as they are within the bounds, without the empty cells at their end; throws a SheetBroken. */
+/** Passes rows on as long as they are within the limits, without the empty cells at their end; throws a SheetBroken. */
 export async function* bounded(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
   let count = 0;
   let characters = 0;
@@ -79,5 +79,5 @@ export async function* bounded(rows: AsyncIterable<SheetRow>): AsyncGenerator<Sh
   if (count === 0) throw new SheetBroken('empty');
 }
 
-/** A cell as the database takes it; other signs that no text has are found with the answers. */
+/** A cell as the database takes it. The check of the answers finds other characters that no text has. */
 const plain = (cell: string): string => cell.replaceAll('\0', '\uFFFD').toWellFormed();

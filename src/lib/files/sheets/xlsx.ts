@@ -8,8 +8,8 @@ import type { Archive } from './xlsxParts.ts';
 import { readXml } from './xmlPart.ts';
 
 /**
- * The rows of the first sheet of a workbook (Office Open XML, ECMA-376) that is not hidden and not empty. A formula counts as what it gave when
- * the file was saved, and is never worked out. Throws a SheetBroken.
+ * The rows of the first sheet of a workbook (Office Open XML, ECMA-376) that is neither hidden nor empty. A formula counts as its result
+ * when the file was saved, and is never computed. Throws a SheetBroken.
  */
 export async function* xlsxRows(archive: Archive): AsyncGenerator<SheetRow> {
   const { parts, since1904 } = await sheetsOf(archive);
@@ -49,7 +49,7 @@ async function* rowsOf(archive: Archive, part: ZipEntry, book: Book): AsyncGener
     if (local(name) === 'v') inV = true;
     if (local(name) !== 'c' || !row) return;
     const named = attributes['r'] ? columnOf(attributes['r']) : row.cells.length;
-    // Cells beyond the bounds are read up to the one that says so.
+    // Cells beyond the limit are read up to the one that exceeds it.
     const column = named < 0 || named > SHEET_LIMITS.columns ? SHEET_LIMITS.columns : named;
     const look = book.looks[Number(attributes['s'] ?? 0)] ?? 'number';
     cell = { column, type: attributes['t'] ?? 'n', look, value: '' };
@@ -73,7 +73,7 @@ async function* rowsOf(archive: Archive, part: ZipEntry, book: Book): AsyncGener
   const text = (piece: string): void => {
     rich.text(piece);
     if (!inV || !cell) return;
-    // One that grows without end is held up to the sign that makes it too long.
+    // A text that grows without end is kept only up to the sign that makes it too long.
     if (cell.value.length <= SHEET_LIMITS.cell) cell.value += piece;
   };
   for await (const _ of readXml(archive.file, part, archive.budget, { open, text, close })) {

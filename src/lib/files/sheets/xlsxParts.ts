@@ -5,24 +5,24 @@ import { SHEET_LIMITS, SheetBroken } from './sheet.ts';
 import { readWhole } from './xmlPart.ts';
 import type { Budget } from './xmlPart.ts';
 
-/** An archive with a budget for what is unfolded of it. */
+/** An archive, with a limit on the octets that are unpacked of it. */
 export interface Archive {
   file: Buffer;
   entries: readonly ZipEntry[];
   budget: Budget;
 }
 
-/** Sheets of a workbook, what it leads to, and looks of numbers that it brings: more than any has. */
+/** More sheets, links of a workbook and number formats than any workbook has. */
 const [MOST_SHEETS, MOST_LINKS, MOST_LOOKS] = [1000, 10_000, 10_000];
 const LONGEST = 500;
 
-/** The name of an element without the prefix that its file gave the namespace. */
+/** The name of an element without the prefix that its file gave to the namespace. */
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 const partNamed = ({ entries }: Archive, name: string): ZipEntry | undefined =>
   entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
 
-/** The sheets that are not hidden, in their order, and from which day dates are counted. */
+/** The sheets that are not hidden, in order, and the day from which dates are counted. */
 export async function sheetsOf(archive: Archive): Promise<{ parts: ZipEntry[]; since1904: boolean }> {
   const book = partNamed(archive, 'xl/workbook.xml');
   const links = partNamed(archive, 'xl/_rels/workbook.xml.rels');
@@ -54,7 +54,7 @@ export async function sheetsOf(archive: Archive): Promise<{ parts: ZipEntry[]; s
   return { parts, since1904 };
 }
 
-/** The texts that cells share, without what tells how they are pronounced. */
+/** The texts that cells share, without the parts that tell how to pronounce them. */
 export async function sharedTexts(archive: Archive): Promise<string[]> {
   const part = partNamed(archive, 'xl/sharedStrings.xml');
   const texts: string[] = [];
@@ -70,10 +70,10 @@ export async function sharedTexts(archive: Archive): Promise<string[]> {
   return texts;
 }
 
-/** A part of a text keeps the whole of it in memory (V8): what is kept is copied. */
+/** A part of a text keeps the whole of it in memory (V8), so copy what is kept. */
 const ofItsOwn = (text: string): string => Buffer.from(text).toString();
 
-/** Gathers the `t` of each element `of`, but those within `rPh`. */
+/** Collects the `t` of each element `of`, except those inside `rPh`. */
 export function textReader(
   take: (text: string) => void,
   of: string,
@@ -91,7 +91,7 @@ export function textReader(
       if (!inT) return;
       length += piece.length;
       if (length > SHEET_LIMITS.characters) throw new SheetBroken('large');
-      // One that grows without end is held up to the sign that makes it too long for any cell.
+      // A text that grows without end is kept only up to the sign that makes it too long for any cell.
       if (text.length <= SHEET_LIMITS.cell) text += piece;
     },
     close: (name) => {
@@ -102,7 +102,7 @@ export function textReader(
   };
 }
 
-/** Signs that XML cannot hold are written `_x000D_` (ECMA-376, part 1, section 22.9.2.19). */
+/** Characters that XML cannot hold are written `_x000D_` (ECMA-376, part 1, section 22.9.2.19). */
 export const unescaped = (text: string): string =>
   text.includes('_x')
     ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
@@ -110,7 +110,7 @@ export const unescaped = (text: string): string =>
       )
     : text;
 
-/** How numbers look by the number of their cell's style: as numbers, or as days and times. */
+/** The look of numbers, by the number of their cell's style: as numbers, or as days and times. */
 export async function numberLooks(archive: Archive): Promise<NumberLook[]> {
   const part = partNamed(archive, 'xl/styles.xml');
   const looks: NumberLook[] = [];

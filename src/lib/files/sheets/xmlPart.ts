@@ -5,7 +5,7 @@ import { packedOf } from '../../documents/zipEntries.ts';
 import type { ZipEntry } from '../../documents/zipEntries.ts';
 import { SHEET_LIMITS, SheetBroken } from './sheet.ts';
 
-/** Octets that may still be unfolded of a file, in all its parts together. */
+/** Octets that may still be unpacked of a file, in all its parts together. */
 export interface Budget {
   left: number;
 }
@@ -16,14 +16,14 @@ export interface Reader {
   close?(name: string): void;
 }
 
-/** Deeper than any office nests. */
+/** Deeper than any office program nests. */
 const DEEPEST = 60;
-/** Characters without a tag or a text: one that grows without end. */
+/** Characters without a tag or a text: a tag or text that grows without end. */
 const LONGEST_TAG = 1_000_000;
 
 /**
- * Reads a part of an archive as XML, a piece at a time, so that it is never in memory as a whole. Yields after each piece, when the reader has seen
- * it. No entity but the five of XML is unfolded, and nothing is fetched. Throws a SheetBroken.
+ * Reads a part of an archive as XML, one piece at a time, so that the part is never in memory as a whole. Yields after each piece, once the
+ * reader has seen that piece. Only the five entities of XML are resolved, and nothing is fetched. Throws a SheetBroken.
  */
 export async function* readXml(
   file: Buffer,
@@ -62,12 +62,12 @@ export async function* readXml(
   yield;
 }
 
-/** The text of a part, a piece at a time. */
+/** The text of a part, one piece at a time. */
 async function* unfolded(file: Buffer, entry: ZipEntry, budget: Budget): AsyncGenerator<string> {
   const packed = packedOf(file, entry);
   if (!packed || entry.isSecret || (entry.method !== 0 && entry.method !== 8))
     throw new SheetBroken('broken');
-  // A TextDecoder that reads piece by piece makes each twice as large.
+  // A TextDecoder that reads piece by piece makes each piece twice as large.
   const decoder = new StringDecoder(encodingOf(packed, entry));
   let isFirst = true;
   for await (const piece of entry.method === 0 ? stored(packed) : inflated(packed)) {
@@ -79,7 +79,7 @@ async function* unfolded(file: Buffer, entry: ZipEntry, budget: Budget): AsyncGe
   }
 }
 
-/** XML is UTF-8 unless it begins with the mark of UTF-16, which offices do not write and others may. */
+/** XML is UTF-8, unless it begins with the mark of UTF-16, which office programs do not write but others may. */
 const encodingOf = (packed: Buffer, { method }: ZipEntry): BufferEncoding =>
   method === 0 && packed[0] === 0xff && packed[1] === 0xfe ? 'utf16le' : 'utf8';
 

@@ -1,13 +1,13 @@
 import type { Resolver } from 'node:dns/promises';
 import { resolveByName } from './resolveByName.ts';
 
-/** A name that nobody knows there may stand in a file of this machine. */
+/** Errors for a name that the name servers do not know: it may stand in a file of this machine. */
 const UNKNOWN = new Set(['ENOTFOUND', 'ENODATA']);
 
 /**
- * Finds the addresses of a name by asking name servers over the network. The system's own way takes one of few threads for each name, for some
- * seconds where a name server is silent: of hundreds of dead servers everybody else would wait. Only a name that no name server knows is looked
- * up that way.
+ * Finds the addresses of a name by asking name servers over the network. The system's own way needs one of few threads for each name, for
+ * some seconds when a name server is silent, so hundreds of dead servers would block everybody else. Only a name that no name server knows
+ * is looked up that way.
  */
 export function askNameServers(
   resolver: Pick<Resolver, 'resolve4' | 'resolve6'>,

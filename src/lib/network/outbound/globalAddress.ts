@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Ranges that IANA's registries of special-purpose addresses set apart: this machine, local networks, documentation, tunnels, multicast. */
+/** Ranges that IANA's registries of special-purpose addresses reserve: this machine, local networks, documentation, tunnels, multicast. */
 const SPECIAL_IPV4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -21,17 +21,17 @@ const SPECIAL_IPV4 = [
   '224.0.0.0/4',
   '240.0.0.0/4',
 ];
-/** Within 2000::/3. Teredo and 6to4 are among them: they carry an IPv4 address that could be anything. */
+/** Reserved ranges within 2000::/3. Teredo and 6to4 are among them: they carry an IPv4 address that could be anything. */
 const SPECIAL_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
 
 const special = new BlockList();
 for (const network of SPECIAL_IPV4) add(special, network, 'ipv4');
 for (const network of SPECIAL_IPV6) add(special, network, 'ipv6');
-/** All global unicast IPv6 addresses there are (RFC 4291); mapped, local and translated ones lie outside. */
+/** All global unicast IPv6 addresses (RFC 4291); mapped, local and translated ones are outside this range. */
 const unicast = new BlockList();
 add(unicast, '2000::/3', 'ipv6');
 
-/** Whether an address is one host of the public internet, and neither this machine nor anything near it. */
+/** Whether an address is a host of the public internet, and neither this machine nor near it. */
 export function isGlobalAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !special.check(address, 'ipv4');

@@ -9,7 +9,7 @@ import { askNameServers } from './askNameServers.ts';
 import { createOutbound } from './outbound.ts';
 import type { OutboundOptions } from './outbound.ts';
 
-/** A server on both loopback addresses that counts who so much as connects. */
+/** A server on both loopback addresses that counts everybody who connects. */
 let answer: RequestListener = (_, response) => response.end('hello');
 let connections = 0;
 const servers = ['127.0.0.1', '::1'].map((host) => ({
@@ -31,7 +31,7 @@ afterAll(() => {
   for (const { server } of servers) server.close().closeAllConnections();
 });
 
-/** Names of these tests, where no name server is asked. */
+/** The names in these tests, resolved without asking a name server. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   'localhost.example': ['127.0.0.1'],
   'six.example': ['::1'],
@@ -43,10 +43,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 const resolve = (name: string): Promise<readonly string[]> => Promise.resolve(NAMES[name] ?? []);
 const open: OutboundOptions = { protocols: ['http:', 'https:'], ports: 'any', resolve };
-/** As tests allow it that talk to a server on this machine. */
+/** Rules that allow a test to talk to a server on this machine. */
 const loopback = { ...open, allows: (address: string) => address === '127.0.0.1' };
 
-/** Ways that have led from a stranger's address into a server's own network. */
+/** Addresses by which strangers have reached into a server's own network. */
 const inward = (port: number): string[] => [
   `http://127.0.0.1:${port}/`,
   `http://127.1:${port}/`,

@@ -7,11 +7,11 @@ import { OutboundError } from './outboundError.ts';
 import { readAtMost } from './readAtMost.ts';
 
 export interface OutboundOptions {
-  /** Whether a resolved address may be talked to; global unicast alone by default. */
+  /** Whether a connection to a resolved address is allowed; by default only to global unicast addresses. */
   allows?: (address: string) => boolean;
-  /** `https:` alone by default. */
+  /** Only `https:` by default. */
   protocols?: readonly string[];
-  /** Ports that may be talked to, or 'any'. */
+  /** Ports to which a connection is allowed, or 'any'. */
   ports?: readonly number[] | 'any';
   /** Octets of an answer, packed or unpacked. */
   maxBytes?: number;
@@ -19,7 +19,7 @@ export interface OutboundOptions {
   timeout?: number;
   /** Redirects that a GET follows. */
   redirects?: number;
-  /** Connections that are kept for whoever goes to the same server next; none by default. */
+  /** Connections that are kept for the next request to the same server; none by default. */
   keeps?: number;
   /** Finds the addresses of a name; the system's way by default. */
   resolve?: (name: string) => Promise<readonly string[]>;
@@ -32,15 +32,15 @@ export interface OutboundRequest {
   signal?: AbortSignal;
 }
 
-/** Fetches from servers that others have named. Throws an OutboundError for whatever is not an answer. */
+/** Fetches from servers that others have named. Throws an OutboundError for everything that is not an answer. */
 export interface Outbound {
   fetch(url: string | URL, request?: OutboundRequest): Promise<Response>;
 }
 
 /**
- * A way out that a stranger's address cannot turn against this machine or its network (SSRF): a name is resolved once, each of its
- * addresses is checked, and the connection goes to those and no others, so that a name that changes meanwhile changes nothing. Each
- * redirect is checked alike. Answers are read whole, within limits of size and time.
+ * A way out that a stranger's address cannot turn against this machine or its network (SSRF). A name is resolved once, each of its
+ * addresses is checked, and connections go only to these, so a name that changes meanwhile changes nothing. Each redirect is checked in the
+ * same way. Answers are read whole, within limits of size and time.
  */
 export function createOutbound(options: OutboundOptions = {}): Outbound {
   const rules = {
@@ -64,7 +64,7 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
     if (rules.ports !== 'any' && !rules.ports.includes(port)) throw forbidden(url);
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     const addresses = isIP(host) ? [host] : await namesOf(host);
-    // One bad address among good ones is a trick, not a server.
+    // A bad address among good ones is a trick, not a server.
     if (addresses.length === 0 || !addresses.every((one) => rules.allows(one))) throw forbidden(url);
     return addresses;
   }
@@ -115,7 +115,7 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
   };
 }
 
-/** A connection that lies there idle is let go after a while. */
+/** An idle connection is closed after a while. */
 const poolsOf = (keeps: number): Readonly<Record<string, http.Agent>> => ({
   'http:': new http.Agent({
     keepAlive: true,
@@ -134,7 +134,7 @@ const poolsOf = (keeps: number): Readonly<Record<string, http.Agent>> => ({
 const forbidden = (url: URL): OutboundError =>
   new OutboundError('forbidden', `${url.protocol}//${url.host} is no place to go to`);
 
-/** Connects to the addresses that were checked; the name only stands in the Host header and in the certificate. */
+/** Connects to the addresses that were checked. The name is used only for the Host header and the certificate. */
 function ask(
   url: URL,
   addresses: readonly string[],
@@ -153,7 +153,7 @@ function ask(
           if (wanted.all) answer(null, all);
           else answer(null, all[0]?.address ?? '', all[0]?.family);
         },
-        // No pool but our own, in which connections lead where they were checked to lead; nor a proxy of the environment.
+        // Use no pool but our own, whose connections go to checked addresses, and no proxy of the environment.
         agent,
         signal: request.signal,
         maxHeaderSize: 16 * 1024,
@@ -168,7 +168,7 @@ function ask(
 function targetOf(answer: Response, from: URL, method: string): URL | null {
   const location = answer.headers.get('location');
   if (![301, 302, 303, 307, 308].includes(answer.status) || !location) return null;
-  // A posted body goes to its receiver, and to nobody else.
+  // A posted body goes only to its receiver.
   if (method !== 'GET' && method !== 'HEAD') return null;
   return URL.parse(location, from);
 }
@@ -187,7 +187,7 @@ function withoutSecrets(headers: Readonly<Record<string, string>> = {}): Record<
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !secret.has(name.toLowerCase())));
 }
 
-/** Work that takes no signal still ends in time. */
+/** Makes work that takes no signal end in time. */
 function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((done, fail) => {
     const stop = (): void => fail(signal.reason as Error);

@@ -1,4 +1,4 @@
-/** Why nothing was fetched. `forbidden`: the address is none we go to; the others tell what the far side did. */
+/** Why nothing was fetched. `forbidden`: no connection to the address is allowed; the others tell what the other side did. */
 export type OutboundReason = 'forbidden' | 'unreachable' | 'too-slow' | 'too-large' | 'redirects';
 
 export class OutboundError extends Error {

@@ -10,7 +10,7 @@ const UNPACKERS: Readonly<Record<string, () => Duplex>> = {
   br: createBrotliDecompress,
 };
 
-/** The body of an answer, unpacked; both what came and what came of it may have at most `most` octets. */
+/** The body of an answer, unpacked. Both the packed and the unpacked body may have at most `most` octets. */
 export async function readAtMost(message: IncomingMessage, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const packing = (message.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (packing === 'identity' || packing === '') return collect(message, most);

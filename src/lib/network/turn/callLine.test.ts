@@ -14,7 +14,7 @@ const none = { stun: [], turn: [], secret: undefined };
 
 describe('credentials of a relay', () => {
   test('are a time and a name, signed as coturn signs them', () => {
-    // As `echo -n 1795942800:abc | openssl dgst -sha1 -hmac north -binary | base64` says.
+    // This is the output of `echo -n 1795942800:abc | openssl dgst -sha1 -hmac north -binary | base64`.
     expect(turnCredentials('north', 'abc', new Date('2026-11-29T09:00:00Z'))).toEqual({
       username: '1795942800:abc',
       credential: 'LyTwOdh/eD7ZMu9YdwUcof9qMt4=',

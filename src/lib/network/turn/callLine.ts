@@ -7,26 +7,26 @@ export interface IceServer {
   credential?: string;
 }
 
-/** How a browser finds its way to the other's: `RTCConfiguration`, but for `until`. */
+/** How one browser reaches the other: `RTCConfiguration`, except for `until`. */
 export interface CallLine {
   iceServers: IceServer[];
   iceTransportPolicy: 'all' | 'relay';
-  /** The relay takes no new call by these credentials after it; null without a relay. A call that stands goes on. */
+  /** After this time the relay takes no new call with these credentials; null without a relay. A call under way goes on. */
   until: string | null;
 }
 
 type Servers = { stun: readonly string[]; turn: readonly string[]; secret: string | undefined };
 
-/** A call is seldom longer; and whoever takes the credentials elsewhere has a relay for no longer. */
+/** Few calls last longer. Somebody who uses the credentials elsewhere has a relay no longer than this. */
 const HOURS = 4;
 
-/** Whether calls can go through a relay alone, so that neither learns the other's network address. */
+/** Whether calls can go through a relay only, so that neither person learns the other's network address. */
 export const hasRelay = ({ turn, secret }: Servers): boolean => turn.length > 0 && secret !== undefined;
 
 /**
- * Gives one person’s browser what it needs for one call. `name` stands for the two of them, and the relay counts by it: give the same person in the
- * same call the same one, and let it tell nobody who they are (`secrets.mark`). With `relayOnly` no server but the relay hears of the call.
- * Throws when only a relay is wanted and there is none: a call must not go directly by mistake.
+ * Gives one person's browser what it needs for one call. `name` stands for both people, and the relay counts by it. Pass the same name for
+ * the same person in the same call; it must tell nobody who they are (`secrets.mark`). With `relayOnly`, no server except the relay hears
+ * of the call. Throws when only a relay is wanted and there is none: a call must not go directly by mistake.
  */
 export function callLine(
   servers: Servers,

@@ -1,32 +1,32 @@
-/** Why a server for calls does not do; each has its words in the catalogue. */
+/** Why a server for calls cannot be used; the catalogue has words for each reason. */
 export type CallTrouble =
-  /** No address has that name. */
+  /** The name has no address. */
   | 'name'
   /** Nothing listens there. */
   | 'closed'
   | 'silent'
   | 'certificate'
   | 'expired'
-  /** Something answers, and it is no such server. */
+  /** Something answers that is no such server. */
   | 'other'
-  /** It sends us to another server, where we don't follow. */
+  /** It sends us to another server, which we do not follow. */
   | 'elsewhere'
   /** It serves anybody, without credentials. */
   | 'open'
-  /** It serves those whose time is over. */
+  /** It serves people with expired credentials. */
   | 'late'
   | 'secret'
-  /** It has given as much as it may. */
+  /** It has given out as much as it may. */
   | 'full'
   | 'refused'
-  /** The address it hands out is of its own network. */
+  /** The address that it gives out is in its own network. */
   | 'private'
   /** It leads into its own network. */
   | 'inside'
-  /** It takes what is sent through it, and nothing arrives. */
+  /** It accepts what is sent through it, but nothing arrives. */
   | 'lost';
 
-/** Thrown by the check, which ends at the first trouble. `detail` is for the operator: an address, a server's words. */
+/** Thrown by the check, which ends at the first trouble. `detail` is for the operator: an address, or a server's words. */
 export class CallTroubleError extends Error {
   readonly trouble: CallTrouble;
   readonly detail: string;

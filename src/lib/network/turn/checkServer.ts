@@ -8,24 +8,24 @@ import type { TurnClient } from './turnClient.ts';
 import { openTurnClient } from './turnClient.ts';
 import { parseTurnUrl } from './turnUrl.ts';
 
-/** How one server for calls was found. */
+/** The result of checking one server for calls. */
 export interface ServerCheck {
   url: string;
-  /** The address that its name leads to from here; null when there is none. */
+  /** The address to which its name leads from here; null when there is none. */
   address: string | null;
   trouble: CallTrouble | null;
   /** An address, or a server's words, for the operator; often empty. */
   detail: string;
-  /** Whether `address` is of this machine or a network of one's own, which people elsewhere don't reach. */
+  /** Whether `address` is on this machine or in a private network, which people elsewhere cannot reach. */
   isNear: boolean;
-  /** When its certificate ends, as ISO 8601, if that is soon. */
+  /** When its certificate expires, as ISO 8601, if that is soon. */
   ends: string | null;
 }
 
 export interface CheckOptions {
   secret: string | undefined;
   now: Date;
-  /** Milliseconds that one answer may take. */
+  /** Milliseconds for one answer. */
   patience?: number;
   /** Finds the addresses of a name; the system's way by default. */
   resolve?: (name: string) => Promise<readonly string[]>;
@@ -37,8 +37,8 @@ const LONGEST = 20_000;
 const SOON_DAYS = 14;
 
 /**
- * Tries one server as a browser uses it, and as somebody would who means harm. The operator named it, so it may stand in a network of
- * their own. Nobody else's word is followed: its name is resolved once, and a server that sends us on is told of, not obeyed.
+ * Tries one server as a browser uses it, and as an attacker would. The operator named it, so it may be in their own network. Nobody else's
+ * word is followed: its name is resolved once, and when the server sends us on, this is reported and not followed.
  */
 export async function checkServer(url: string, options: CheckOptions): Promise<ServerCheck> {
   const found: ServerCheck = { url, address: null, trouble: null, detail: '', isNear: false, ends: null };
@@ -73,13 +73,13 @@ async function tryServer(found: ServerCheck, clients: TurnClient[], options: Che
   const { certificateEnds: ends } = first;
   if (ends && ends.getTime() < now.getTime() + SOON_DAYS * 86_400_000) found.ends = ends.toISOString();
   const bound = await first.bind();
-  // A relay may tell nobody their address without credentials.
+  // A relay must not give out an address without credentials.
   if (url.scheme === 'stun' && !bound.ok)
     throw new CallTroubleError('refused', `${bound.code} ${bound.words}`.trim());
   if (url.scheme !== 'stun') await tryRelay({ open, secret: secret ?? '', now, isNear: found.isNear });
 }
 
-/** The first one, as the system sorts them: those that cannot be reached from here come last. */
+/** The first address in the system's order, in which addresses that cannot be reached from here come last. */
 async function addressOf(
   host: string,
   resolve: (name: string) => Promise<readonly string[]>,

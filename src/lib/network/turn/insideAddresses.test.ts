@@ -10,13 +10,13 @@ test('the relay of the handbook leads nowhere but to single hosts of the public 
   const denied = new BlockList();
   for (const [, first = '', last = ''] of handbook.matchAll(/^denied-peer-ip=(\S+)-(\S+)$/gm))
     denied.addRange(first, last, isIP(first) === 4 ? 'ipv4' : 'ipv6');
-  // coturn refuses :: by itself, and takes a range that begins there for one of all IPv4 addresses, too.
+  // coturn refuses :: by itself, and takes a range that begins there for a range of all IPv4 addresses, too.
   denied.addAddress('::', 'ipv6');
   const isDenied = (address: string): boolean => denied.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
   for (const address of [...INSIDE[4], ...INSIDE[6]]) expect(isDenied(address), address).toBe(true);
   fc.assert(
     fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (address) => {
-      // A list of Node's sees an IPv4 address also in the clothes of IPv6.
+      // Node's address list recognises an IPv4 address in its IPv6 form, too.
       fc.pre(!/^(0*:)*:?ffff:/i.test(address));
       expect(isDenied(address), address).toBe(!isGlobalAddress(address));
     }),

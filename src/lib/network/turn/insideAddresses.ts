@@ -1,6 +1,6 @@
 /**
- * One address of each kind that a relay must not lead to: its own machine, its network, what its hoster answers there. Those of IPv6 hold
- * IPv4 addresses in its clothes, which relays have let through.
+ * One address of each kind to which a relay must not lead: its own machine, its network, its hoster's internal services. Some of the IPv6
+ * addresses contain IPv4 addresses, which relays have let through.
  */
 export const INSIDE: Readonly<Record<4 | 6, readonly string[]>> = {
   4: [

@@ -64,7 +64,7 @@ test('every address and every message comes back as it went', () => {
       expect(read).toEqual({ method, kind: 'indication', id, attributes });
       expect(readXorAddress(read, ATTRIBUTE.xorPeerAddress)).toEqual({ address, port });
       expect(lengthOf(bytes)).toBe(bytes.length);
-      // Cut or lengthened it is none.
+      // A message that is cut or lengthened is none.
       expect(decodeStun(bytes.subarray(0, -1))).toBeUndefined();
       expect(decodeStun(Buffer.concat([bytes, Buffer.alloc(4)]))).toBeUndefined();
     }),

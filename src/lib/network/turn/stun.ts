@@ -34,9 +34,9 @@ const SIGNATURE = 24;
 export interface StunMessage {
   method: number;
   kind: keyof typeof CLASS;
-  /** Twelve octets that an answer has of its request. */
+  /** Twelve octets that an answer repeats from its request. */
   id: Buffer;
-  /** The first of each type, by its number. */
+  /** The first attribute of each type, by its number. */
   attributes: ReadonlyMap<number, Buffer>;
 }
 
@@ -55,7 +55,7 @@ export function encodeStun({ method, kind, id, attributes }: StunMessage, key?: 
   return key ? Buffer.concat([plain, attribute(ATTRIBUTE.integrity, hmac(key, plain))]) : plain;
 }
 
-/** Reads a message from anybody; undefined for octets that are none. Ignores what follows a signature. */
+/** Reads a message from anybody; undefined for octets that are no message. Ignores everything after a signature. */
 export function decodeStun(bytes: Buffer): StunMessage | undefined {
   if (lengthOf(bytes) !== bytes.length) return undefined;
   const type = bytes.readUInt16BE(0);
@@ -73,7 +73,7 @@ export function decodeStun(bytes: Buffer): StunMessage | undefined {
   return { method, kind: kind!, id: bytes.subarray(8, HEADER), attributes };
 }
 
-/** How many octets the message has that begins here; undefined when no message begins so, null when more is needed to tell. */
+/** The octets of the message that begins here; undefined when no message begins like this, null when more octets are needed. */
 export function lengthOf(bytes: Buffer): number | null | undefined {
   if (bytes.length > 0 && bytes[0]! > 0x3f) return undefined;
   if (bytes.length < HEADER) return null;
@@ -81,7 +81,7 @@ export function lengthOf(bytes: Buffer): number | null | undefined {
   return bytes.subarray(4, 8).equals(COOKIE) && length % 4 === 0 ? HEADER + length : undefined;
 }
 
-/** Whether whoever has the key wrote these octets. */
+/** Whether these octets were written with the key. */
 export function isSigned(bytes: Buffer, key: Buffer): boolean {
   for (let at = HEADER; at + SIGNATURE <= bytes.length;) {
     const size = bytes.readUInt16BE(at + 2);
@@ -115,7 +115,7 @@ export function readXorAddress({ id, attributes }: StunMessage, type: number): E
 export function readError({ attributes }: StunMessage): { code: number; words: string } {
   const bytes = attributes.get(ATTRIBUTE.errorCode);
   if (!bytes || bytes.length < 4) return { code: 0, words: '' };
-  // Words of a stranger: as many as a line takes, and no control characters.
+  // A stranger's words: at most one line of them, without control characters.
   const words = bytes
     .subarray(4, 204)
     .toString('utf8')

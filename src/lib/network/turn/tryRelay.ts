@@ -9,11 +9,11 @@ import { relayedAt } from './turnClient.ts';
 import type { Answer, TurnClient } from './turnClient.ts';
 
 const HOUR = 3_600_000;
-/** Octets sent through the relay may get lost now and then: milliseconds until they are sent again, and until we give up. */
+/** Octets sent through the relay may get lost now and then. Milliseconds until they are sent again, and until we give up. */
 const AGAIN = [0, 400, 1200];
 const GIVES_UP = 3000;
 
-/** Throws a CallTroubleError unless a relay serves those who have its secret, nobody else, and leads to no place inside. */
+/** Throws a CallTroubleError unless a relay serves those with its secret, nobody else, and leads to no inside address. */
 export async function tryRelay(relay: {
   open: () => Promise<TurnClient>;
   secret: string;
@@ -40,7 +40,7 @@ export async function tryRelay(relay: {
   await pass({ one, at, other, there: placeOf(await other.allocate(ours)), givesUp });
 }
 
-/** The place at the relay that leads to us. */
+/** The address at the relay that leads to us. */
 function placeOf(answer: Answer): Endpoint {
   if (answer.ok) {
     const at = relayedAt(answer);
@@ -58,12 +58,12 @@ async function reached(client: TurnClient, addresses: readonly string[]): Promis
   return addresses.filter((_, index) => answers[index]!.ok);
 }
 
-/** The same by IPv6; a relay without it leads nowhere there. */
+/** Tries the inside addresses by IPv6; a relay without IPv6 leads nowhere there. */
 async function reachedBySix(client: TurnClient, credentials: TurnCredentials): Promise<string[]> {
   return (await client.allocate(credentials, 6)).ok ? reached(client, INSIDE[6]) : [];
 }
 
-/** Sends from one to the other as two who both go through the relay alone. */
+/** Sends from one client to the other, as for two people who both use only the relay. */
 async function pass(line: {
   one: TurnClient;
   at: Endpoint;

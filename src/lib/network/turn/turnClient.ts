@@ -10,26 +10,26 @@ import { openWire } from './wire.ts';
 /** The server's answer, or its refusal: a number and words. */
 export type Answer = { ok: true; message: StunMessage } | { ok: false; code: number; words: string };
 
-/** A client for a check: one connection, one relayed address at most. Each request throws a CallTroubleError when nothing answers. */
+/** A client for a check: one connection, and at most one relayed address. Each request throws a CallTroubleError when nothing answers. */
 export interface TurnClient {
   certificateEnds: Date | null;
   /** Asks for our own address as the server sees it. */
   bind(): Promise<Answer>;
   /** Asks for an address at the relay, signed unless there are no credentials. */
   allocate(credentials: TurnCredentials | null, family?: 4 | 6): Promise<Answer>;
-  /** Asks that whoever is at that address may send to us, and we to them. */
+  /** Asks that the peer at that address may send to us, and we to them. */
   permit(peer: Endpoint): Promise<Answer>;
-  /** Sends through the relay; nobody says whether it arrives. */
+  /** Sends through the relay; nobody says whether the octets arrive. */
   send(peer: Endpoint, data: Buffer): void;
   /** Whether these octets come through the relay within `ms`. */
   hears(data: Buffer, ms: number): Promise<boolean>;
-  /** Gives the relayed address back and hangs up. */
+  /** Gives the relayed address back and closes the connection. */
   end(): void;
 }
 
-/** Milliseconds from the first try over UDP to the second; they double, as RFC 8489 has it. */
+/** Milliseconds from the first try over UDP to the second; they double, as in RFC 8489. */
 const FIRST_WAIT = 500;
-/** Seconds that a relayed address lasts, unless it is given back. */
+/** Seconds for which a relayed address lasts, unless it is given back. */
 const LIFETIME = 60;
 const UDP = 17;
 
@@ -79,7 +79,7 @@ export async function openTurnClient(url: TurnUrl, address: string, patience: nu
       const bytes = await exchange(encodeStun({ method, kind: 'request', id, attributes }, key), id);
       const message = decodeStun(bytes)!;
       if (message.kind === 'success') {
-        // A server that knows the secret signs, too.
+        // A server that knows the secret signs its answers, too.
         if (key && !isSigned(bytes, key)) throw new CallTroubleError('other');
         return { ok: true, message };
       }
@@ -136,7 +136,7 @@ export async function openTurnClient(url: TurnUrl, address: string, patience: nu
   };
 }
 
-/** The address where the relay lets itself be reached for us. */
+/** The address at the relay where others reach us. */
 export const relayedAt = (answer: Answer): Endpoint | undefined =>
   answer.ok ? readXorAddress(answer.message, ATTRIBUTE.xorRelayedAddress) : undefined;
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** The address of a server for calls, taken apart. */
+/** The address of a server for calls, in its parts. */
 export interface TurnUrl {
   scheme: 'stun' | 'turn' | 'turns';
   /** A name, or an address without brackets. */
@@ -12,7 +12,7 @@ export interface TurnUrl {
 const FORM =
   /^(stun|turns?):(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/i;
 
-/** Reads an address as browsers do (RFC 7064, RFC 7065); undefined for any other, and for turns over UDP, which few of them speak. */
+/** Reads an address as browsers do (RFC 7064, RFC 7065); undefined for any other, and for turns over UDP, which few browsers speak. */
 export function parseTurnUrl(url: string): TurnUrl | undefined {
   const [, scheme = '', name = '', digits, way] = FORM.exec(url)?.map((part) => part?.toLowerCase()) ?? [];
   const host = name.replace(/^\[(.*)\]$/, '$1');

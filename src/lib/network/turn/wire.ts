@@ -9,24 +9,24 @@ import type { TurnUrl } from './turnUrl.ts';
 /** Carries messages to one server and back. */
 export interface Wire {
   send(bytes: Buffer): void;
-  /** Whether nothing that is sent gets lost on the way. */
+  /** Whether nothing that is sent can get lost on the way. */
   isReliable: boolean;
-  /** When the certificate ends that the server showed; null without one. */
+  /** When the certificate expires that the server showed; null without one. */
   certificateEnds: Date | null;
   close(): void;
 }
 
 export interface Ears {
-  /** Hears the octets of one message. */
+  /** Called with the octets of one message. */
   hear: (bytes: Buffer) => void;
-  /** Nothing more comes. */
+  /** Called when nothing more comes. */
   fail: (error: Error) => void;
 }
 
-/** The largest message that a check has use for, in octets. */
+/** The largest message that a check can use, in octets. */
 const LARGEST = 4096;
 
-/** Connects to `address`, which `url.host` was resolved to, and to no other. Throws a CallTroubleError, at the latest in `ms`. */
+/** Connects to `address`, to which `url.host` was resolved, and to no other. Throws a CallTroubleError, after `ms` at the latest. */
 export async function openWire(url: TurnUrl, address: string, ms: number, ears: Ears): Promise<Wire> {
   return url.transport === 'udp' ? overUdp(url.port, address, ears) : overTcp(url, address, ms, ears);
 }
@@ -38,7 +38,7 @@ async function overUdp(port: number, address: string, { hear, fail }: Ears): Pro
   try {
     await new Promise<void>((done, failed) => {
       socket.once('error', failed);
-      // Nobody else is heard then, and a closed port is told.
+      // A connected socket hears nobody else, and reports a closed port.
       socket.connect(port, address, done);
     });
   } catch (error) {

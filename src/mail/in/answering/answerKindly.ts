@@ -5,12 +5,12 @@ import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answersToday } from './answersToday.ts';
 import type { Incoming } from '../handlers.ts';
 
-/** Answers to one person in a day that something could not be done. */
+/** Most mails in a day that tell one person that something could not be done. */
 const A_DAY = 5;
 
 /**
- * Answers a person's mail that could not do what they wanted. When they had several such answers today already, the mail lies in
- * the tray instead, so that it is not lost.
+ * Tells a person that their mail could not do what they wanted. After several such answers today, the mail goes to the tray instead, so
+ * that it is not lost.
  */
 export async function answerKindly(
   ctx: Ctx,
@@ -26,8 +26,8 @@ export async function answerKindly(
 }
 
 /**
- * Whether a machine may answer a mail at an address that its From line names, and notes that it does: whoever is shown to have written it,
- * always; others as `mayAnswerStranger` says; nobody whose domain says that it is not theirs.
+ * Whether a machine may answer at the address of a mail's From line. Always, when the sender is shown to own it; never, when the domain
+ * says that the mail is not theirs; otherwise as `mayAnswerStranger` says. Notes the answer.
  */
 export async function mayAnswerSender(ctx: Ctx, { sender }: Incoming, address: string): Promise<boolean> {
   if (address === '') return false;

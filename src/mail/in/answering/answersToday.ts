@@ -2,7 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 
 const DAY = 86_400_000;
 
-/** How many mails of a person were answered by one within a day: two machines that answer each other have to stop. */
+/** Counts the automatic answers to a person's mails of the last day: two machines that answer each other have to stop. */
 export async function answersToday(ctx: Ctx, programme: number, person: number): Promise<number> {
   const { count } = await ctx.db
     .selectFrom('outbox')

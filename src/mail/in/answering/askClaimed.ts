@@ -6,8 +6,8 @@ import { mayAnswerSender } from './answerKindly.ts';
 import type { Incoming } from '../handlers.ts';
 
 /**
- * Asks the person whose address a mail names, while nothing shows that they wrote it, whether they did: it wants to stop a kind of their
- * mail, and waits in the tray until they say so. False when they must not be asked: then people look at it.
+ * Asks the person named in the From line whether an unproven mail is theirs. The mail wants to stop a kind of their mail, and waits in the
+ * tray until they answer. False when they must not be asked: then people look at the mail.
  */
 export async function askClaimed(
   ctx: Ctx,

@@ -8,21 +8,20 @@ import type { Message } from '../message/index.ts';
 interface Unproven {
   row: Pick<IncomingRow, 'id' | 'proof'>;
   message: Message;
-  /** Its From line's address; '' for none. */
+  /** The address of the From line; '' for none. */
   sender: string;
   isUnseen: boolean;
-  /** Why it looks like a machine's: then nobody but the owner is written to. */
+  /** Why the mail looks like a machine's: then only the owner is written to. */
   automatic: Automatic | null;
 }
 
-/** Questions to one person in a day, so that nobody can flood them. */
+/** Most questions to one person in a day, so that nobody can flood them. */
 const A_DAY = 5;
 const DAY = 86_400_000;
 
 /**
- * Asks the person whose reply address was used whether a mail is theirs, when nothing shows it: many write from a second address. It waits
- * in the tray until they say so; the address it came from hears that it does. A mail that the tray is silent about is not named in the
- * outbox either.
+ * Asks the owner of the reply address whether an unproven mail is theirs: many people write from a second address. The mail waits in the
+ * tray until they answer, and the address it came from is told so. The outbox does not name a mail that the tray keeps quiet about.
  */
 export async function askOwner(ctx: Ctx, owner: Person, mail: Unproven): Promise<void> {
   const programme = owner.programme_id;
@@ -58,7 +57,7 @@ export async function askOwner(ctx: Ctx, owner: Person, mail: Unproven): Promise
 
 const unseen = ({ isUnseen }: Unproven): { isUnseen?: true } => (isUnseen ? { isUnseen: true } : {});
 
-/** Once a day to each address, and never to one whose domain says that the mail is forged. */
+/** Allows one mail a day to each address, and none to an address whose domain says that the mail is forged. */
 async function mayTell(
   ctx: Ctx,
   programme: number,

@@ -4,7 +4,7 @@ import { unsubscribe } from '../../../rooms/preferences/index.ts';
 import type { Category } from '../../../rooms/preferences/index.ts';
 import type { Incoming } from '../handlers.ts';
 
-/** Stops a kind of mail for a person and tells them, once: programs ask for it again and again, and are not answered. */
+/** Stops a kind of mail for a person and tells them once: mail programs repeat the request, and a repeated request gets no answer. */
 export async function stopMail(
   ctx: Ctx,
   { id, message }: Incoming,

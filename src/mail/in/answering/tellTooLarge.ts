@@ -7,9 +7,9 @@ import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { handlers } from '../handlers.ts';
 
 /**
- * Tells the person whose reply address was used that their mail is too large to be read and went nowhere, where its handler has words for
- * that. Nothing in it is read, so nothing shows that it is theirs but where the server says it came from: they are told once a day. False
- * when nobody was told, so that it is to lie in the tray.
+ * Tells the owner of the reply address that their mail was too large to read and went nowhere, if its handler has words for that. The mail
+ * is not read, so only the envelope's sender shows that it is theirs: they are told once a day. False when nobody was told: then the mail
+ * goes to the tray.
  */
 export async function tellTooLarge(
   ctx: Ctx,

@@ -5,8 +5,8 @@ import type { Incoming } from '../handlers.ts';
 import { continueConversation } from './continueConversation.ts';
 
 /**
- * Mails the texts in force with the question whether one agrees; the mail notes which versions it asked about, and says which answers
- * could not be read (`unread`).
+ * Mails the texts in force and asks whether the person agrees. The mail notes which versions it asked about, and says which answers could
+ * not be read (`unread`).
  */
 export async function askForConsent(
   ctx: Ctx,

@@ -3,7 +3,9 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Incoming } from '../handlers.ts';
 
-/** Asks somebody who withdrew, or said that they are not available, whether they would like to be back. False when they can't be, or never went. */
+/**
+ * Asks somebody who withdrew, or who said they are not available, whether they want to come back. False when they cannot, or never left.
+ */
 export async function askWhetherBack(
   ctx: Ctx,
   incoming: Incoming,

@@ -2,12 +2,12 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 
-/** Answers to the same word in a day, for who is shown to write it: a mail may be lost, and where one stands may change. */
+/** Most answers to the same word in a day for a proven sender: a mail may get lost, and their standing may change. */
 const MOST = 3;
 
 /**
- * The occasion of one more answer to a word today. Null when there were enough: then people read what was written. Where nothing shows who
- * wrote it there is one, as anybody may write in another's name.
+ * The occasion of the next answer to a word today. Null when there were enough: then people read the mail. An unproven sender gets one
+ * answer only, as anybody may write in another's name.
  */
 export async function occasionToday(
   ctx: Ctx,

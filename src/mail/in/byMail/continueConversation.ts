@@ -3,12 +3,14 @@ import type { SomeMail } from '../../../rooms/kinds.ts';
 import { answersToday } from '../answering/answersToday.ts';
 import type { Incoming } from '../handlers.ts';
 
-/** Answers to one person's mails in a day. More is no conversation; the mail lies in the tray then, for a look. */
+/**
+ * Most answers to one person's mails in a day. Beyond that it is no conversation; the mail then goes to the tray for somebody to look at.
+ */
 const A_DAY = 20;
 
 /**
- * Answers a mail that was written to an address of its sender's own: the conversation goes on. Mail of machines never comes here, and
- * people who write very often wait for a person.
+ * Answers a mail written to its sender's own reply address, so the conversation goes on. Machines' mail never reaches this, and a volunteer
+ * answers people who write very often.
  */
 export async function continueConversation(
   ctx: Ctx,

@@ -15,7 +15,7 @@ interface Round {
   round: number;
 }
 
-/** The answers to a round's form in a mail, by question; with `inSlots` only those behind the form's own signs. */
+/** The answers to a round's form in a mail, by question; with `inSlots`, only those behind the form's own marks. */
 export async function answersIn(
   ctx: Ctx,
   { message, sender }: Incoming,
@@ -38,8 +38,8 @@ async function askedIn(ctx: Ctx, { programme, round }: Round) {
 }
 
 /**
- * Lets the coordinators read what stands beside the answers in a mail, above them say; not the answers, of which some are for the matcher's
- * eyes alone.
+ * Lets the coordinators read what somebody wrote beside the answers, for example above them. They do not see the answers: some are for the
+ * matcher alone.
  */
 async function passOnBeside(ctx: Ctx, incoming: Incoming, { programme, round }: Round): Promise<void> {
   const { message } = incoming;
@@ -51,9 +51,9 @@ async function passOnBeside(ctx: Ctx, incoming: Incoming, { programme, round }: 
 }
 
 /**
- * Takes a person's answers to the form and mails them what comes next: what is still missing, the question whether they agree, or where they
- * stand. An answer that may be left out and could not be read holds nothing back; the mail says which and how to send it. False when there
- * is nothing of theirs to go on with.
+ * Takes a person's answers to the form and mails them the next step: what is missing, the question whether they agree, or their standing.
+ * An unreadable answer to an optional question blocks nothing; the mail says which one and how to send it. False when the person has no
+ * application to go on with.
  */
 export async function fillInFromMail(
   ctx: Ctx,
@@ -68,7 +68,7 @@ export async function fillInFromMail(
     const [latest] = await applicationsOf(ctx, programme, person);
     if (!latest) return false;
     await continueConversation(ctx, incoming, { ...who, kind: 'standing', data: { application: latest.id } });
-    // An answer that came too late is kept nowhere else.
+    // An answer that came too late is stored nowhere else.
     if (texts.size > 0) await toInbox(ctx, incoming, inbox(programme, person), { isAnswered: true });
     return true;
   }

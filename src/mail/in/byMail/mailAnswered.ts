@@ -2,15 +2,15 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Message } from '../message/index.ts';
 
-/** A mail of ours as the outbox has it: its kind, and its data as it was stored. */
+/** One of our mails as the outbox has it: its kind, and its data as stored. */
 export interface AnsweredMail {
   kind: string;
   data: unknown;
 }
 
 /**
- * The mail to somebody that theirs answers: the one that it names as such, or else the latest of those it refers to. Null where it names none, as some
- * programs write it.
+ * The mail of ours that somebody's mail answers: the one in its In-Reply-To, or else the latest of its References. Null when it names
+ * neither, as with some mail programs.
  */
 export async function mailAnswered(
   ctx: Pick<Ctx, 'db'>,

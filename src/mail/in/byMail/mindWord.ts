@@ -6,8 +6,8 @@ import { toInbox } from '../handlers/inbox.ts';
 import { obeyCommand } from './obeyCommand.ts';
 
 /**
- * A word of command among what would stand in public: it is for us, and not for everybody to read. Null where there is none. Of what comes with WRONG
- * only those who look after safety read a word.
+ * Obeys a command word in a mail that would otherwise appear in public: such a mail is for us, and not for everybody to read. Null when
+ * there is none. Only those who look after safety read what comes with WRONG.
  */
 export async function mindWord(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome | null> {
   const obeyed = await obeyCommand(ctx, incoming, target);

@@ -3,7 +3,7 @@ import { saysMore } from './saysMore.ts';
 const DIGITS = '0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹';
 const NUMBER = /^(\p{Nd})[.)]?$/u;
 
-/** The number that somebody's words are, in whichever digits, with nothing around it but a greeting, thanks or a name; 0 for anything else. */
+/** The number in a mail that holds nothing else but a greeting, thanks or a name, in any script's digits; 0 for any other mail. */
 export function numberAlone(own: string): number {
   const lines = own.split('\n').map((line) => line.trim());
   const [line, ...more] = lines.filter((one) => NUMBER.test(one));

@@ -17,10 +17,11 @@ import { sayAway } from './sayAbsence.ts';
 import { sendForm } from './sendForm.ts';
 
 /**
- * Does what a mail of one word asks: it mails the question, the form or the answer to the sender's own address, and changes nothing; only
- * an answer to that mail does. `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` otherwise;
- * `wrong` when it says that something is wrong, so that only few may read it; `asks`, with the language of the word, what the mail that
- * says we have it should tell: when the next round opens, or the words that act by mail to a stranger; `often` when the word was answered so often today that people should see it.
+ * Does what a mail of one word asks: mails the question, the form or the answer to the sender's own address. Only an answer to that mail
+ * changes anything. Returns `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` when it holds no
+ * command. `wrong`: something is wrong, and only few may read it. `often`: the word was answered so often today that people should see it.
+ * `asks`, with the language of the word: what the mail that says we have it should tell, either when the next round opens or, to a
+ * stranger, which words act by mail.
  */
 export async function obeyCommand(
   ctx: Ctx,
@@ -33,7 +34,7 @@ export async function obeyCommand(
   // An answer goes to their own mailbox and changes nothing: send it on an unproven word, too.
   const person = sender.person ?? sender.claimed;
   const done = asked.more ? 'part' : 'all';
-  // "Apply" among other words is a wish to apply only from somebody who is not here yet.
+  // "Apply" among other words asks to apply only when it comes from somebody who is not here yet.
   if (asked.command === 'apply' && (asked.isAlone || !person)) {
     const form = await sendForm(ctx, incoming, target, asked.locale);
     if (form === 'closed') return { asks: 'apply', locale: asked.locale };
@@ -61,7 +62,7 @@ export async function obeyCommand(
   const inReplyTo = message.messageId;
   await ctx.mailer.queue(ctx, [{ ...mail, programme, occasion, person: person.id, inReplyTo }]);
   if (isWrong && asked.more) return 'wrong';
-  // No question brings them back, but people may.
+  // No question brings the person back, but the coordinators may.
   return isWish && mail.kind === 'standing' ? 'part' : done;
 }
 
@@ -71,7 +72,7 @@ async function answerTo(ctx: Ctx, command: Command, person: Person, target: Targ
   if (command === 'help') return help;
   const [application] = await applicationsOf(ctx, programme, person.id);
   const met = await metPartnerships(ctx, programme, person.id);
-  // An answer to a partner's letter is about that partner.
+  // An answer to a partner's letter is about the partnership with that partner.
   const answered = met.find(({ id }) => target.kind === 'letter' && id === target.subject);
   const partnership = answered ?? met.find((own) => own.state !== 'ended' && own.me.leftAt === null);
   const standing: SomeMail = application ? { kind: 'standing', data: { application: application.id } } : help;

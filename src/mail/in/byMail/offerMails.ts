@@ -13,8 +13,8 @@ import { sendForm } from './sendForm.ts';
 export const isOffer = (command: string): command is Offer => (OFFERS as readonly string[]).includes(command);
 
 /**
- * Asks the writer of the word for some mails, known or not, whether they want them: a yes from their mailbox, or the link, makes it so. A
- * wish to hear when a round opens, while one is open, is answered with its form. False when the word was answered so often that people
+ * Asks the writer of a command word, known or not, whether they want some kinds of mail. A yes from their mailbox, or the link, subscribes
+ * them. If they want to hear when a round opens and one is open, they get its form. False when the word was answered so often that people
  * should see it.
  */
 export async function offerMails(

@@ -1,11 +1,11 @@
 import { fold } from '../../../lib/text/fold.ts';
 
-/** Characters of a line that are looked at: no phrase that is sought has as many. */
+/** Characters of a line that are compared: no phrase is that long. */
 const LOOKED_AT = 2000;
 
 /**
- * A line as phrases are compared: without accents, which capitals are often written without, and with Arabic letters that are typed for each other as
- * one. A longer line than is looked at ends in “…”, so that it equals no phrase.
+ * A line in the form in which phrases are compared. Accents go, as capitals are often written without them; Arabic letters that people type
+ * for each other become one. A line that is too long ends in “…”, so it equals no phrase.
  */
 export function plainLine(line: string): string {
   const isLong = line.length > LOOKED_AT;

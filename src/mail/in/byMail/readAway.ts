@@ -8,7 +8,7 @@ import { commandWords } from '../languageWords.ts';
 
 const plain = (text: string): string => fold(text).replaceAll("'", '’');
 
-/** Beginnings of a line that says one will be away, the longest first, with their language. */
+/** Phrases at the beginning of a line that say that somebody will be away, the longest first, with their language. */
 const beginnings = once(() =>
   [
     ...commandWords().flatMap(({ code, content }) =>
@@ -21,25 +21,25 @@ const toldAway = once(() =>
   inEveryLanguage(['mail.by-mail.word.away']).map(({ locale, text }) => ({ phrase: plain(text), locale })),
 );
 const told = once(() => new Set(toldAway().map(({ phrase }) => phrase)));
-/** A year in which each day there is comes again: whether words name a day does not hang on today. */
+/** A year in which every day of the calendar follows: whether words name a day does not depend on today's date. */
 const ANY_DAY = '2027-01-01';
 const LONGEST_LINE = 80;
-/** A line may have so many characters before its signs and blanks are taken away. */
+/** Most characters of a line before its signs and blanks are taken away. */
 const LONGEST_WRITTEN = 1000;
 
 export interface SaidAway {
   locale: string;
-  /** The text behind the word: a day as they wrote it, or ''. */
+  /** The text after the word: a day as they wrote it, or ''. */
   until: string;
-  /** Whether the word is the one that our mails tell, so that it is meant for us in whatever mail. */
+  /** Whether the word is the one that our mails name. Then it is meant for us, whichever mail it answers. */
   isTold: boolean;
-  /** Whether there is more than that and a name: somebody should read it. */
+  /** Whether the mail says more than the word, the day and a name: somebody should read it. */
   more: boolean;
 }
 
 /**
- * Reads "AWAY 24 December", and the word alone; null when the first line is nothing of the kind. Behind the word that our mails tell may stand
- * anything: what is no day is `more`, to be asked for and read.
+ * Reads "AWAY 24 December", or the word alone; null when the first line is neither. Anything may follow the word that our mails name. When
+ * it is not a day, `more` is true: the writer is asked for the day, and somebody reads the mail.
  */
 export function readAway(text: string): SaidAway | null {
   const [first = '', ...others] = text.split('\n').filter(hasWords);
@@ -62,10 +62,10 @@ export function readAway(text: string): SaidAway | null {
   return { locale: found.locale, until, isTold, more: saysMore(others) };
 }
 
-/** Whether a few words may well be meant as a day that we cannot read for certain: 03/04, "3 to 24 December". */
+/** Whether a few words may mean a day that cannot be read for certain: 03/04, "3 to 24 December". */
 const mayBeDay = (text: string): boolean => /\p{Nd}/u.test(text) && text.split(' ').length <= 5;
 
-/** The day that an answer names which was asked for it: all of its first line, or the word for being away before it. */
+/** The day in an answer to the question for it: the whole first line, or what follows the word for being away. */
 export function dayIn(text: string, today: string): { until: string; more: boolean } | null {
   const said = readAway(text);
   const [first = '', ...others] = text.split('\n').filter(hasWords);

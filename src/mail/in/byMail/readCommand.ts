@@ -11,17 +11,17 @@ export interface MailedCommand {
   command: Command;
   /** The language of the word. */
   locale: string;
-  /** True when the mail says this word and little else. */
+  /** True when the mail says little else than this word. */
   isAlone: boolean;
-  /** Whether there is more than a greeting and a name: somebody should read it. */
+  /** Whether the mail says more than the word, a greeting and a name: somebody should read it. */
   more: boolean;
-  /** When somebody says that they will be away: until when, as they wrote it; '' when they do not say. */
+  /** For the word for being away: until when, as the person wrote it; '' when they name no day. */
   until?: string;
 }
 
 const SINGLE = COMMANDS.filter(isCommand);
 const TOLD = 'mail.by-mail.word.';
-/** The words that our mails tell, in each language. */
+/** The words that our mails name, in each language. */
 const toldWords = once(() =>
   inEveryLanguage(SINGLE.map((command) => `${TOLD}${command}` as const)).map(
     ({ locale, key, text: word }) => ({
@@ -32,7 +32,7 @@ const toldWords = once(() =>
   ),
 );
 
-/** Commands by their plain phrase; of two commands or languages with the same phrase the first counts. */
+/** Commands by their plain phrase. When two commands or languages share a phrase, the first counts. */
 const meanings = once(() => {
   const listed = SINGLE.flatMap((command) =>
     commandWords().flatMap(({ code, content }) =>
@@ -54,7 +54,7 @@ const talked = allThatSay('talked');
 const notYet = allThatSay('notYet');
 const agreed = allThatSay('agreed');
 const keep = allThatSay('keep');
-/** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
+/** The words that our mails name, exactly as they name them: other phrases could easily be part of a letter. */
 const told = once(
   () =>
     new Set(
@@ -66,15 +66,15 @@ const told = once(
 
 /** Re: and Fwd: in any language are short and end in a colon. */
 const ANSWERS = /^(?:\p{L}{1,5}(?:\[\d+\])?\s?[:：]\s*)+/u;
-/** Words of a mail whose subject is the command. */
+/** Most words of a mail whose subject is the command. */
 const FEW_WORDS = 30;
 const MOST_WORDS = 120;
 /** Lines of a mail that are looked at. */
 const MOST_LINES = 60;
 
 /**
- * The word that a mail to the programme says, in the subject or as all of its text; or that it would like to apply, or to be back, among
- * others.
+ * The command word of a mail to the programme, in its subject or as its whole text. The wish to apply or to come back counts among other
+ * words, too.
  */
 export function readCommand(mail: { subject: string; own: string }): MailedCommand | null {
   const own = filled(mail.own).slice(0, MOST_LINES).join(' ');
@@ -95,7 +95,7 @@ export function readCommand(mail: { subject: string; own: string }): MailedComma
   const named = meanings().get(subject);
   if (named && count <= FEW_WORDS)
     return { ...named, isAlone: count <= 8, more: !whole && saysMore(mail.own.split('\n')) };
-  // A cry that something is wrong is heard however long the mail goes on.
+  // A mail that says that something is wrong is heard, however long it is.
   const cried = wordBeforeColon(mail.own);
   const wrong = [said, named, isWrongTold(cried) ? meanings().get(cried) : undefined].find(
     (one) => one?.command === 'wrong',
@@ -109,7 +109,7 @@ export function readCommand(mail: { subject: string; own: string }): MailedComma
   return wish ? { ...wish[1], isAlone: false, more: true } : null;
 }
 
-/** Whether a phrase says what somebody would like also in the middle of a letter. */
+/** Whether a phrase says what somebody would like, also in the middle of a letter. */
 const isWish = (command: Command, phrase: string): boolean =>
   (command === 'apply' && phrase !== 'join') || (command === 'back' && phrase.includes(' '));
 
@@ -140,30 +140,30 @@ export function bare(line: string): string {
 export const firstLine = (text: string): string => plain(filled(text)[0] ?? '');
 export const belowFirst = (text: string): string[] => filled(text).slice(1);
 
-/** Whether all that somebody writes is that they want to leave for another partner. */
+/** Whether the mail says only that the person wants to leave for another partner. */
 export const asksForAnother = (own: string): boolean =>
   another().has(firstLine(own)) && !saysMore(belowFirst(own));
 
-/** Whether all that somebody writes is that they want a break, and not until when. */
+/** Whether the mail says only that the person wants a break, without an end. */
 export const asksForBreak = (own: string): boolean =>
   (pause().has(firstLine(own)) || pause().has(bare(firstLine(own)))) && !saysMore(belowFirst(own));
 
-/** Whether all that somebody writes is that they want no more of a mail. */
+/** Whether the mail says only that the person wants no more of a kind of mail. */
 export const asksToStop = (own: string): boolean => stop().has(firstLine(own)) && !saysMore(belowFirst(own));
 
-/** Whether all that somebody writes is that their answers are to be kept. */
+/** Whether the mail says only that the person's answers are to be kept. */
 export const asksToKeep = (own: string): boolean => saysKeep(firstLine(own)) && !saysMore(belowFirst(own));
 
 const saysKeep = (line: string): boolean => keep().has(line) || keep().has(bare(line));
 
-/** The lines of a mail without those that ask to keep answers; null where none does. */
+/** The lines of a mail without those that ask to keep answers; null when no line asks for that. */
 export function besideKeep(own: string): string | null {
   const lines = own.split('\n');
   const rest = lines.filter((line) => !saysKeep(plain(line)));
   return rest.length < lines.length ? rest.join('\n') : null;
 }
 
-/** Reads whether somebody talked with a partner, when that is all that they write. */
+/** Reads whether somebody talked with a partner, when the mail says nothing else. */
 export function contactTold(own: string): 'talked' | 'not-yet' | null {
   if (saysMore(belowFirst(own))) return null;
   const [line, plainly] = [firstLine(own), bare(firstLine(own))];
@@ -171,29 +171,32 @@ export function contactTold(own: string): 'talked' | 'not-yet' | null {
   return notYet().has(line) || notYet().has(plainly) ? 'not-yet' : null;
 }
 
-/** Whether all that somebody writes is that they agree to what a partner proposes. */
+/** Whether the mail says only that the person agrees to what a partner proposes. */
 export function saysAgreed(own: string): boolean {
   const line = firstLine(own);
   return (agreed().has(line) || agreed().has(bare(line))) && !saysMore(belowFirst(own));
 }
 
-/** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
+/** Whether the mail says only one of the words that our mails name. Then it is for us, whoever's mail it answers. */
 export const isToldWord = (own: string): boolean =>
   (told().has(firstLine(own)) && !saysMore(belowFirst(own))) || saysAway(own) || asksForBreak(own);
 
-/** Whether all that somebody writes is the word that our mails tell for being away, with the day or without. */
+/** Whether the mail says only the word that our mails name for being away, with or without a day. */
 function saysAway(own: string): boolean {
   const away = readAway(own);
   return away !== null && away.isTold && !away.more;
 }
 
-/** Whether somebody begins with the word that our mails name for trouble, on a line of its own or in capitals, and goes on. */
+/** Whether the mail begins with the word that our mails name for trouble, on its own line or in capitals, and goes on. */
 export const tellsWrong = (own: string): boolean =>
   (isWrongTold(firstLine(own)) && saysMore(belowFirst(own))) || isWrongTold(wordBeforeColon(own));
 
 const isWrongTold = (word: string): boolean => told().has(word) && meanings().get(word)?.command === 'wrong';
 
-/** The word in capitals that a mail begins with, such as "WRONG: he asks for money". In small letters it may be a letter's "Problem: the library is closed". */
+/**
+ * The word in capitals that begins a mail, such as "WRONG: he asks for money". In small letters it may begin a letter: "Problem: the
+ * library is closed".
+ */
 function wordBeforeColon(own: string): string {
   const [, word = ''] = /^\s*(\p{Lu}{4,12})\s*[:.!,;–—-]\s*\S/u.exec(filled(own)[0] ?? '') ?? [];
   return plain(word);

@@ -4,15 +4,15 @@ import { once } from '../../../lib/once.ts';
 import { commandWords } from '../languageWords.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
 
-/** Words around a day that change nothing of it, in each language that has commands. */
+/** Words around a day that do not change its meaning, in each language that has commands. */
 const around = once(
   () => new Set(commandWords().flatMap(({ content }) => (content.aroundDays ?? '').split(' ').map(fold))),
 );
 
-/** Those that are written onto the next word: “jusqu’”. */
+/** Those of the words that are joined to the next one: “jusqu’”. */
 const written = once(() => [...around()].filter((word) => word.endsWith('’')));
 
-/** A number, as of a day: “24”, “24.”, “24th”. */
+/** A number in a date: “24”, “24.”, “24th”. */
 const numbered = once(() => {
   const endings = commandWords().flatMap(({ content }) => content.ordinals ?? []);
   return new RegExp(`^(\\d{1,4})(?:${anyOfThem(endings)}|\\.)?$`);
@@ -21,9 +21,9 @@ const numbered = once(() => {
 let known: { months: Map<string, number>; weekdays: Set<string> } | undefined;
 
 /**
- * The day that a few words name, as `2027-03-01`: ISO, `24.12.`, `24/12/2027`, "24 December", "December 24th", and the like in each of our
- * languages, with Arabic numerals too. Without a year it is the next one after `today`. Null when it is no day, when there is anything else,
- * or when it could be two (03/04).
+ * The day that a few words name, as `2027-03-01`. Reads ISO, `24.12.`, `24/12/2027`, "24 December", "December 24th" and the like in each of
+ * our languages, also with Arabic numerals. Without a year, it is the next such day after `today`. Null when the words are no day, say
+ * anything else, or could mean two days (03/04).
  */
 export function readDay(text: string, today: string): string | null {
   const words = digits(fold(text))
@@ -51,7 +51,7 @@ function readNumeric(words: string, today: string): string | null {
   if (!other) return null;
   const [first, second] = [Number(other[1]), Number(other[3])];
   const year = other[4] === undefined ? null : Number(other[4]);
-  // With dots the day always comes first; with strokes in some countries the month does.
+  // With dots the day always comes first; with slashes the month comes first in some countries.
   if (other[2] !== '.' && first <= 12 && second <= 12 && first !== second) return null;
   return second <= 12 ? next(year, second, first, today) : next(year, first, second, today);
 }
@@ -72,7 +72,7 @@ function readNamed(words: string, today: string): string | null {
   return next(year, month, day, today);
 }
 
-/** A day of a year, or the next of its kind when no year is said. */
+/** A day of a given year, or the next such day when no year is given. */
 function next(year: number | null, month: number, day: number, today: string): string | null {
   if (year !== null) return dayOf(year, month, day);
   const now = Number(today.slice(0, 4));
@@ -92,7 +92,7 @@ function dayOf(year: number, month: number, day: number): string | null {
   }
 }
 
-/** Arabic and Persian numerals as ours. */
+/** Turns Arabic and Persian numerals into ours. */
 const digits = (text: string): string =>
   text.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) => String(digit.codePointAt(0)! & 0xf));
 

@@ -35,7 +35,7 @@ const ATTRIBUTION = 'On Mon, Mar 1, 2027 at 10:15 AM Far Shelves <a@far.example>
 const HEADING =
   'From: Far Shelves <a@far.example>\nSent: Monday, March 1, 2027 10:15\nTo: Amina\nSubject: Your application';
 const quoted = (lines: readonly string[]): string[] => lines.map((line) => (line === '' ? '>' : `> ${line}`));
-/** Writes something behind a line of the form. */
+/** Writes something after a line of the form. */
 const fill = (lines: readonly string[], answers: Record<string, string[]>): string[] =>
   lines.flatMap((line) => [line, ...(answers[line.replace('> ', '')] ?? [])]);
 

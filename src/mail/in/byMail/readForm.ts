@@ -3,23 +3,26 @@ import { fold } from '../trim/index.ts';
 import type { JudgedLine } from '../trim/index.ts';
 import { withoutSignOff } from './signOff.ts';
 
-/** The marks of the form by mail, before a question and where its answer goes: `[3] Country` and `[3] =`. */
+/** The marks of the form by mail: `[3] Country` before a question, `[3] =` where its answer goes. */
 const LABEL = /^\[(\p{Nd}{1,3})\]\s*(?![\s=:：])(.+)$/u;
 const SLOT = /^\[(\p{Nd}{1,3})\]\s*[=:：]\s*(.*)$/u;
-/** How people number their answers themselves: "3. Senegal", "3) Senegal", "3: Senegal", "3/ Senegal", or the number above the answer. */
+/**
+ * Numbers that people write before their answers themselves: "3. Senegal", "3) Senegal", "3: Senegal", "3/ Senegal", or the number above
+ * the answer.
+ */
 const NUMBERED = /^\(?(\p{Nd}{1,3})\s*(?:[).:=：、．-]|\/(?=\s|$))\s*(.*)$/u;
 
 export interface AskedLabel {
-  /** Its words in each language. */
+  /** The words of the question, in each language. */
   labels: readonly string[];
   /** Whether the answer is the writer's name. */
   isName?: boolean;
 }
 
 /**
- * Answers in a reply to the form by mail, by the number of the question from 1 on: behind the slots, below the quoted questions, or
- * numbered by hand above everything. Text nowhere near a number is left out; the coordinators see it. Empty answers are none, and the good
- * wishes and name (of `names`) with which a mail ends belong to none.
+ * The answers in a reply to the form by mail, by the number of the question, from 1. An answer stands behind its slot, below the quoted
+ * question, or after a number written by hand above everything. Text without a number is left out; the coordinators see it. Empty answers
+ * do not count, nor do the good wishes and name (of `names`) at the end of a mail.
  */
 export function readForm(
   lines: readonly JudgedLine[],
@@ -30,7 +33,7 @@ export function readForm(
   return inSlots.size > 0 ? inSlots : collect(lines, asked, { byHand: true, names }).answers;
 }
 
-/** The writer's own lines that belong to no question: above the first answer, or below the end of the form. */
+/** The writer's own lines that answer no question: above the first answer, or below the end of the form. */
 export function readBeside(lines: readonly JudgedLine[], asked: readonly AskedLabel[]): string[] {
   const inSlots = collect(lines, asked, { byHand: false, names: [] });
   return inSlots.answers.size > 0
@@ -38,7 +41,7 @@ export function readBeside(lines: readonly JudgedLine[], asked: readonly AskedLa
     : collect(lines, asked, { byHand: true, names: [] }).beside;
 }
 
-/** Only what stands behind the signs of the form: in a mail that asks for something else, "1. Yes" may be an answer to that. */
+/** Reads only what stands behind the form's marks. In a mail that asks for something else, "1. Yes" may be an answer to that. */
 export const readSlots = (
   lines: readonly JudgedLine[],
   asked: readonly AskedLabel[],
@@ -50,7 +53,7 @@ type Answers = Map<number, string>;
 interface Open {
   number: number;
   kind: JudgedLine['kind'];
-  /** Behind a question but not yet behind its slot: only what was written between quoted lines is an answer there. */
+  /** After a question but before its slot: only text between quoted lines is an answer there. */
   isLabel: boolean;
 }
 
@@ -88,7 +91,7 @@ function collect(
   return { answers: new Map([...texts].filter(([, text]) => text !== '')), beside };
 }
 
-/** The question that a line begins, and what of its answer stands on that line. */
+/** The question that a line begins, and the part of its answer on that line. */
 function begin(
   line: string,
   kind: JudgedLine['kind'],
@@ -122,7 +125,7 @@ function continues(open: Open, kind: JudgedLine['kind']): boolean {
 /** Characters of a line that may be the words of a question. */
 const LONGEST_LABEL = 2000;
 
-/** Mail programs break long lines, so that the beginning is enough. */
+/** Mail programs break long lines, so the beginning is enough. */
 function isLabelOf(question: AskedLabel | undefined, words: string): boolean {
   const written = fold(words.slice(0, LONGEST_LABEL));
   const begins = written.slice(0, 24);

@@ -9,19 +9,20 @@ import { asksForBreak } from './readCommand.ts';
 import { readDay } from './readDay.ts';
 import type { AbsenceProblem } from '../../out/byMail/kinds.ts';
 
-/** The data of the mail that goes on the conversation about an absence. */
+/** The data of the next mail in the conversation about an absence. */
 export type AbsenceStep =
   | { step: 'question'; problem?: AbsenceProblem }
   | { step: 'confirm'; until: string }
-  /** A break when there is no day. */
+  /** Without a day, the absence is a break. */
   | { step: 'noted'; until?: string };
 
-/** Whether an answer is to a mail from or about a partner. */
+/** Whether the mail answers a mail from or about a partner. */
 export const isOfPartner = ({ kind }: Target): boolean => ['letter', 'contact', 'silence'].includes(kind);
 
 /**
- * Goes on with somebody who will be away. In the answer to a mail from or about their partner, whose address is their own, the day counts at once, since it can be
- * taken back; otherwise they are asked first. False when they were answered so often today that people should see it.
+ * Handles the word of somebody who will be away. In an answer to a mail from or about their partner, sent to their own reply address, the
+ * day counts at once, since they can take it back. Otherwise they are asked first. False when they had so many answers today that people
+ * should see the mail.
  */
 export async function sayAway(
   ctx: Ctx,
@@ -59,7 +60,7 @@ export async function sayAway(
   return true;
 }
 
-/** Notes that somebody is away until a day that they named in an answer of their own, or takes a break without one; or says why not. */
+/** Notes that somebody is away until the day they named in their own answer, or takes a break without a day. Otherwise says why not. */
 export async function noteAbsence(
   ctx: Ctx,
   who: { programme: number; person: number; until: string | null },
@@ -69,7 +70,7 @@ export async function noteAbsence(
   return done.ok ? { step: 'noted', until: done.until } : { step: 'question', problem: told(done.reason) };
 }
 
-/** The question to somebody who named a day where nothing may happen yet: whether it is the one, or for another when it cannot be. */
+/** Asks somebody to confirm the day they named, in a case where it may not count yet; asks for another day when this one cannot be. */
 export async function confirmAbsence(
   ctx: Ctx,
   { programme, person, until }: { programme: number; person: number; until: string },

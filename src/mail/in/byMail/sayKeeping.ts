@@ -3,7 +3,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import { continueConversation } from './continueConversation.ts';
 import type { Incoming } from '../handlers.ts';
 
-/** Keeps somebody's answers for the next round, or keeps them no longer, as they wrote, and mails them what came of it. */
+/** Keeps somebody's answers for the next round, or stops keeping them, as they asked, and mails them the result. */
 export async function sayKeeping(
   ctx: Ctx,
   incoming: Incoming,

@@ -13,12 +13,12 @@ const plain = (text: string): string =>
 const pleasant = once(
   () => new Set(answerWords().flatMap(({ content }) => (content.smallWords ?? '').split(' ').map(plain))),
 );
-/** Small words within names. */
+/** Small words inside names. */
 const withinNames = once(
   () => new Set(answerWords().flatMap(({ content }) => (content.withinNames ?? '').split(' ').map(plain))),
 );
 const LONGEST_NAME = 3;
-/** In scripts without capitals less looks like a name. */
+/** In scripts without capitals, fewer words may count as a name. */
 const LONGEST_UNCASED = 2;
 /** Chinese, Japanese, Korean and Thai write a whole sentence as one word. */
 const LONGEST_UNSPACED = 4;
@@ -26,8 +26,8 @@ const asks = /[?？؟]/;
 const MOST_LINES = 6;
 
 /**
- * Whether lines beside a word that was understood say more than a greeting, thanks and a name, so that somebody should read them.
- * When in doubt they do: better a volunteer reads a line too many than nobody the one that mattered.
+ * Whether the lines beside a command word say more than a greeting, thanks and a name, so that somebody should read them. In doubt they do:
+ * a volunteer had better read a line too many than miss the one that mattered.
  */
 export function saysMore(lines: readonly string[]): boolean {
   const said = lines.filter(hasWords);

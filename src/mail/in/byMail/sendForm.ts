@@ -9,9 +9,9 @@ import { askWhetherBack } from './askWhetherBack.ts';
 import { writtenIn } from './writtenIn.ts';
 
 /**
- * Mails the form to anybody who asks, in `locale` or else the language they write in, if the programme has it; people who withdrew or
- * declined and can still come back are asked whether they would like to. `closed` when no round is open; `held` when a machine must not
- * answer, or has often enough today: then people do.
+ * Mails the form to anybody who asks, in `locale`, or else in the language they write in if the programme has it. People who withdrew or
+ * declined and can still come back are asked whether they want to. `closed`: no round is open. `held`: a machine must not answer, or has
+ * answered often enough today, so people do.
  */
 export async function sendForm(
   ctx: Ctx,

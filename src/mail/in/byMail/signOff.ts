@@ -16,14 +16,14 @@ const courtesies = once(() =>
   phrasesOf([...SIGNS.courtesies, ...answerWords().flatMap(({ content }) => content.courtesies ?? [])]),
 );
 const MOST_WORDS = 6;
-/** A name and what stands below it, such as a town. */
+/** A name and the lines below it, such as a town. */
 const NAME_LINES = 2;
 
 type Line = 'valediction' | 'courtesy' | 'name' | 'own-name' | 'blank' | 'words';
 
 /**
- * An answer without the good wishes and the name below it: whoever fills in a form by mail signs the mail, and not its last answer.
- * `names` are those of the writer. Good wishes alone are no answer; thanks alone, and a name that nothing leads to, stay.
+ * An answer without the good wishes and the name below it: the writer signs the mail, not the last answer of the form. `names` are the
+ * writer's. Good wishes alone are no answer. Thanks alone stay, and so does a name without good wishes before it.
  */
 export function withoutSignOff(text: string, names: readonly string[]): string {
   const lines = text.split('\n');
@@ -42,7 +42,7 @@ export function withoutSignOff(text: string, names: readonly string[]): string {
   // Text below thanks alone may still be part of the answer.
   const isSigned = kinds.slice(at, end).every((kind) => kind !== 'name');
   if (wishes.includes('valediction') || (wishes.length > 0 && before > 0 && isSigned)) end = before;
-  // "Mei", apart from the answer, with nothing that leads to it.
+  // "Mei", apart from the answer, with no good wishes before it.
   else if (isNamed && kinds[end - 1] === 'own-name' && kinds[end - 2] === 'blank')
     end = lastOf(kinds, end - 1);
   return lines.slice(0, end).join('\n').trim();
@@ -51,7 +51,7 @@ export function withoutSignOff(text: string, names: readonly string[]): string {
 const isName = (kind: Line | undefined): boolean => kind === 'name' || kind === 'own-name';
 const isWish = (kind: Line | undefined): boolean => kind === 'valediction' || kind === 'courtesy';
 
-/** The end of the text before `end`, without blank lines. */
+/** The end of the text before `end`, without the blank lines. */
 function lastOf(kinds: readonly Line[], end: number): number {
   let at = end;
   while (at > 0 && kinds[at - 1] === 'blank') at--;
@@ -72,7 +72,7 @@ function kindOf(line: string, own: ReadonlySet<string>): Line {
   return isNameLine(line) ? 'name' : 'words';
 }
 
-/** Whether words from `at` on are wishes and courtesies, one after the other: "Muchas gracias. Saludos cordiales". */
+/** Whether all words from `at` on are wishes and courtesies, one after the other: "Muchas gracias. Saludos cordiales". */
 function isMadeOf(said: readonly string[], at: number): boolean {
   if (at === said.length) return true;
   for (let size = Math.min(MOST_WORDS, said.length - at); size > 0; size--) {
@@ -82,7 +82,7 @@ function isMadeOf(said: readonly string[], at: number): boolean {
   return false;
 }
 
-/** In scripts without capitals, and in those without spaces, less looks like a name. */
+/** In scripts without capitals, and in those without spaces, fewer words may count as a name. */
 const LONGEST = { cased: 4, uncased: 3, unspaced: 4 };
 export const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
 

@@ -5,7 +5,7 @@ const wait = allThatSay('wait');
 const next = allThatSay('next');
 const trio = allThatSay('trio');
 
-/** Reads what somebody chooses while they wait for a partner, when that is all that they write. */
+/** Reads what somebody who waits for a partner chooses, when the mail says nothing else. */
 export function waitingTold(own: string): 'wait' | 'next' | 'trio' | null {
   if (saysMore(belowFirst(own))) return null;
   const lines = [firstLine(own), bare(firstLine(own))];

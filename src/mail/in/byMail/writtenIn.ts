@@ -11,11 +11,14 @@ const small = once(
       ]),
     ),
 );
-/** Words of a mail that are looked at, and of these so many have to be known. */
+/** Most words of a mail that are looked at, and how many of them have to be known. */
 const LOOKED_AT = 150;
 const LEAST = 2;
 
-/** The language of `locales` whose greetings and small words a text has the most of; null when that is none, or two alike. */
+/**
+ * The language of `locales` with the most greetings and small words in a text; null when no word is known, or two languages have equally
+ * many.
+ */
 export function writtenIn(text: string, locales: readonly string[]): string | null {
   const words = (fold(text.slice(0, 3000)).match(/[\p{L}\p{M}’']+/gu) ?? []).slice(0, LOOKED_AT);
   const ranked = locales

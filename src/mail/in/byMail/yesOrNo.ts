@@ -20,7 +20,10 @@ const askedOf = (kind: string): AskedByMail => ASKED.find((one) => one === kind)
 const isQuestion = (kind: string): kind is Question =>
   ['address', 'available', 'agree', 'vouch'].includes(kind);
 
-/** The yes or no of a mail that says nothing else; null for anything more, and whoever attached something said more. It may be signed by its sender, or who they say they are. */
+/**
+ * The yes or no of a mail that says nothing else; null for anything more. An attachment counts as more. It may be signed with its
+ * sender's name, or with that of the person they say they are.
+ */
 export async function readAnswer(
   ctx: Ctx,
   incoming: Incoming,
@@ -39,8 +42,8 @@ export async function readAnswer(
 }
 
 /**
- * The yes or no of a mail. When it says more, or neither, nothing happens yet: its sender is asked back, and the coordinators read
- * what they wrote; those of safeguarding do when it says that something is wrong.
+ * The yes or no of a mail. When the mail says more, or neither, nothing happens yet: the sender is asked back, and the coordinators read
+ * the mail. If it says that something is wrong, safeguarding reads it instead.
  */
 export async function yesOrNo(
   ctx: Ctx,
@@ -49,11 +52,11 @@ export async function yesOrNo(
 ): Promise<YesNo | Outcome> {
   const said = await readAnswer(ctx, incoming, target);
   if (said) return said;
-  // One of the words that our mails tell, such as HELP or WRONG, is an answer to any of them.
+  // Any of our mails may be answered with one of the words that our mails name, such as HELP or WRONG.
   const toUs = { ...target, kind: 'inbox', subject: 0 };
   const obeyed = await obeyCommand(ctx, incoming, isOfPartner(target) ? target : toUs);
   if (obeyed === 'all') return { done: 'command' };
-  // Few read what somebody tells of it, and coordinators are not among them.
+  // Only few read what somebody tells of trouble, and coordinators are not among them.
   if (obeyed === 'wrong') return toInbox(ctx, incoming, toUs, { isAnswered: true, isWrong: true });
   const asked = await continueConversation(ctx, incoming, {
     programme: target.programme,
@@ -62,12 +65,12 @@ export async function yesOrNo(
     data: { asked: askedOf(target.kind), subject: target.subject },
   });
   const hasWords = incoming.message.words.own.trim() !== '' || hasAttachments(incoming.message);
-  // The mail that asks back says already that somebody reads it.
+  // The mail that asks back already says that somebody reads the answer.
   if (hasWords) await toInbox(ctx, incoming, { ...target, subject: 0 }, { isAnswered: true });
   return asked ? { done: target.kind } : { tray: 'unanswered' };
 }
 
-/** The yes or no about an application of the sender's own; the outcome of the mail otherwise. */
+/** The yes or no about the sender's own application; otherwise what became of the mail. */
 export async function ownAnswer(
   ctx: Ctx,
   incoming: Incoming,

@@ -13,11 +13,11 @@ import type { Meeting, Says } from '../../../rooms/meetings/index.ts';
 import { instantOf } from '../../../lib/calendar/wallTime.ts';
 import type { MeetingTrouble } from '../../out/meetings/kinds.ts';
 
-/** The person who answers, the meeting as they find it, and when its round ends. */
+/** The person who answers, the meeting as it now stands, and when its round ends. */
 export interface Answering {
   programme: number;
   person: number;
-  /** Their clocks: a time that they propose is on these. */
+  /** The person's time zone: a time that they propose is on its clock. */
   zone: string;
   meeting: Meeting;
   ends: Date;
@@ -30,8 +30,8 @@ const SAYS: Readonly<Partial<Record<CalendarAnswer['says'], Says>>> = {
 };
 
 /**
- * Does what a calendar program answered to an invitation. Answers why it did not; null where all is as they said. A program that takes an entry out of the
- * calendar says no to a meeting that is off already: that is no trouble.
+ * Does what a calendar program answered to an invitation. Returns why the answer did nothing; null when everything is as the program said.
+ * When a program removes the entry of a meeting that is already off, it says no: that is no trouble.
  */
 export async function answerFromCalendar(
   ctx: Ctx,
@@ -54,7 +54,7 @@ export async function answerFromCalendar(
 
 const whose = ({ programme, person, meeting }: Answering) => ({ programme, person, meeting: meeting.id });
 
-/** Whether it is to what was proposed before: it names that version, or no version and another time. */
+/** Whether the answer is to an earlier proposal: it names that version, or no version and another time. */
 function isToAnother(meeting: Meeting, said: CalendarAnswer): boolean {
   if (said.sequence !== null) return said.sequence < meeting.askedSequence;
   const isWhole = said.method === 'REPLY' && said.start !== null && said.occurrence === null;
@@ -68,7 +68,10 @@ function isAtThatTime(meeting: Meeting, { start, minutes, occurrence }: Calendar
   return start !== null && at?.getTime() === start.getTime();
 }
 
-/** The answer has another time or length: proposes to move the meeting there. It replaces the version that was answered or found. */
+/**
+ * Handles an answer with another time or length: proposes to move the meeting there. The proposal replaces the version that was answered,
+ * or the current one.
+ */
 async function moveAsProposed(
   ctx: Ctx,
   by: Answering,
@@ -87,7 +90,10 @@ async function moveAsProposed(
   return one === null ? 'older' : troubleOf(await move(ctx, { ...moved, occurrence: one }));
 }
 
-/** The answers of one mail as they are taken: times of a series that are declined in it together, since they are told of together. */
+/**
+ * The answers of one mail in the order to handle them. Times of a series that are declined in it go together, since one mail tells of all
+ * of them.
+ */
 export function declinedTogether(
   answers: readonly CalendarAnswer[],
 ): (CalendarAnswer & { also: readonly Date[] })[] {
@@ -100,7 +106,10 @@ export function declinedTogether(
     .map((one) => Object.assign(one, { also: one === first ? also : [] }));
 }
 
-/** An answer to times of a series: a no takes them out; a yes says nothing new of what stands, and too little of what is proposed. */
+/**
+ * Handles an answer to single times of a series. A no removes them. A yes adds nothing to what stands, and says too little of what is
+ * proposed.
+ */
 async function answerOneTime(
   ctx: Ctx,
   by: Answering,
@@ -112,7 +121,7 @@ async function answerOneTime(
   return says === 'no' ? troubleOf(await cancel(ctx, { ...whose(by), occurrence: one, also })) : null;
 }
 
-/** The time of a series at an instant, as its own wall shows it. */
+/** The time of the series at an instant, as its own wall clock shows it. */
 function timeOfSeries({ meeting, ends }: Answering, at: Date): string | null {
   const series = seriesOf(meeting);
   if (!series) return null;

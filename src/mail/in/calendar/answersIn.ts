@@ -2,12 +2,12 @@ import { readAnswers } from '../../../lib/calendar/read/readAnswers.ts';
 import type { CalendarAnswer } from '../../../lib/calendar/read/readAnswers.ts';
 import type { Attachment, Message } from '../message/index.ts';
 
-/** Calendars of one mail that are looked at: programs write the same one twice, beside the text and as a file. */
+/** Most calendars of one mail that are looked at: programs write the same one twice, beside the text and as a file. */
 const MOST = 3;
-/** Octets of one; no answer has a tenth of it. */
+/** Octets of one calendar; no answer is a tenth as large. */
 const LARGEST = 200_000;
 
-/** Whether a part of a mail is a calendar, by what its sender says of it. */
+/** Whether a part of a mail is a calendar, by the type and file name that its sender gives. */
 export const isCalendar = ({ type, name }: Pick<Attachment, 'type' | 'name'>): boolean =>
   /^(?:text\/calendar|application\/ics)$/i.test(type) || /\.ics$/i.test(name);
 
@@ -21,7 +21,7 @@ export function answersIn({ attachments }: Pick<Message, 'attachments'>): Calend
   return [...new Map(answers.map((one) => [`${one.uid} ${one.occurrence?.getTime()}`, one])).values()];
 }
 
-/** Those of them that say something of one meeting, for one person. Whatever names another meeting or somebody else says nothing. */
+/** The answers about one meeting, from one person. Answers that name another meeting or somebody else are left out. */
 export const answersTo = (
   answers: readonly CalendarAnswer[],
   { uid, address }: { uid: string; address: string | null },

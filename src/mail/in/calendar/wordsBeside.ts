@@ -3,8 +3,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import type { Incoming } from '../handlers.ts';
 
 /**
- * The words somebody wrote beside the answer of their calendar; '' for none. Programs put them into the calendar (COMMENT); the mail around it is mostly a
- * sentence of the program, which names its person, or repeats the subject.
+ * The words somebody wrote beside the answer of their calendar; '' for none. Programs put them into the calendar (COMMENT). The mail around
+ * it is usually a sentence of the program, which names the person or repeats the subject.
  */
 export function wordsBeside(
   { message, sender, automatic }: Incoming,

@@ -7,22 +7,22 @@ import { isSender } from '../../ownAddresses/isOurs.ts';
 import { readTarget } from '../../ownAddresses/readTarget.ts';
 import type { OwnAddresses } from '../../ownAddresses/isOurs.ts';
 
-/** A mailbox mail is fetched from. */
+/** A mailbox from which mail is fetched. */
 export interface Mailbox {
-  /** Mails there that were not taken yet, oldest first. */
+  /** Mails in the mailbox that were not taken yet, oldest first. */
   list(): Promise<{ uid: number; size: number }[]>;
   /** The whole mail; null when it has gone meanwhile. */
   read(uid: number): Promise<Buffer | null>;
-  /** Notes that we have a mail, so that it is not listed again: moves it away or marks it. */
+  /** Notes that we have a mail, so that it is not listed again: moves or marks it. */
   taken(uid: number): Promise<void>;
-  /** Marks a mail that is left where it is, so that it is not listed again. */
+  /** Marks a mail that stays where it is, so that it is not listed again. */
   leave(uid: number): Promise<void>;
 }
 
-/** Recipients of one mail that are ours, and that are looked at; nobody honest writes to more. */
+/** Most recipients of one mail that are ours, and most that are looked at; nobody honest writes to more. */
 const MOST_RECIPIENTS = 20;
 const MOST_NAMED = 500;
-/** Headers in which servers note the recipient of a mail, and after those the ones the sender wrote. */
+/** Headers in which servers note the recipient of a mail, then those that the sender wrote. */
 const RECIPIENT_HEADERS = [
   'delivered-to',
   'x-original-to',
@@ -33,8 +33,8 @@ const RECIPIENT_HEADERS = [
   'cc',
 ];
 /**
- * Takes in what is in a mailbox. A mail is marked as taken only when it is stored; when this fails in between, the next pass finds it
- * again and knows it. Returns how many were new.
+ * Takes in the mails of a mailbox. A mail is marked as taken only once it is stored; if this fails in between, the next pass finds the mail
+ * again and recognises it. Returns how many were new.
  */
 export async function fetchMail(
   ctx: Ctx,
@@ -48,7 +48,7 @@ export async function fetchMail(
       await mailbox.leave(uid);
       continue;
     }
-    // It stays where it is, and is found again when there is room.
+    // The mail stays in the mailbox, and is found again when there is room.
     if (await ctx.disk.isFull()) throw new DiskFull();
     const raw = await mailbox.read(uid);
     if (!raw) continue;
@@ -61,7 +61,7 @@ export async function fetchMail(
   return fresh;
 }
 
-/** Our own addresses a mail was sent to; the mailbox's when it names none, so that it comes to lie in the tray. */
+/** Our own addresses that a mail was sent to. When it names none, the mailbox's own address, so that the mail goes to the tray. */
 async function recipientsOf(
   ctx: Ctx,
   raw: Buffer,

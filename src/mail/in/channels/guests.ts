@@ -1,26 +1,26 @@
-/** How long a connection may be without a mail on its way, in milliseconds. */
+/** Milliseconds a connection may stay without a mail on its way. */
 const IDLE = 30_000;
-/** A mail that began is on its way so long at most; after the first half minute it brings so many octets a second on average. */
+/** A mail may take at most this long to arrive; after its first half minute it must bring this many octets a second on average. */
 const LONGEST = 10 * 60_000;
 const PACE = 2_000;
-/** Below so many octets a second somebody dawdles, and gives way when memory is short. */
+/** A mail that brings fewer octets a second is slow, and gives way when memory is short. */
 const SLOW = 50_000;
 const DAWDLES_AFTER = 5_000;
 
 interface Guest {
   id: string;
   from: string;
-  /** Since when it is without a mail, or at this one. */
+  /** When the time without a mail began, or when this mail began. */
   since: number;
-  /** waiting: nothing on its way; sending: a mail is; served: we are storing it. */
+  /** waiting: no mail on its way; sending: a mail is on its way; served: we are storing it. */
   state: 'waiting' | 'sending' | 'served';
   octets: number;
 }
 
 /**
- * The connections of a listener. Idle ones keep nobody out: they are ended after a while, also those that say something now and then, and
- * when the house is full the one that has waited longest goes, of the network that holds the most. Mails on their way hold at most
- * `octets`. `end` closes a connection with a line to the other side.
+ * Keeps track of a listener's connections. Idle ones are ended after a while, even if they send a command now and then, so that they keep
+ * nobody out. When all places are taken, the network with the most idle connections loses the one that has waited longest. Mails on their
+ * way hold at most `octets`. `end` closes a connection with a line to the other side.
  */
 export function guests(
   now: () => number,
@@ -48,7 +48,7 @@ export function guests(
     }
   }
 
-  /** The guest without a mail that has waited longest, from the network with most of them. */
+  /** The guest that has waited longest without a mail, from the network with the most of them. */
   function mostIdle(): Guest | undefined {
     const waiting = [...all.values()].filter(({ state }) => state === 'waiting');
     const count = (from: string): number => waiting.filter((one) => one.from === from).length;
@@ -74,7 +74,7 @@ export function guests(
   }
 
   return {
-    /** Whether there is room for one more; somebody idle gives way. */
+    /** Whether there is room for one more; an idle guest gives way. */
     welcome(id: string, from: string): boolean {
       if (all.size >= most.guests) {
         const idle = mostIdle();
@@ -86,7 +86,7 @@ export function guests(
     },
     /** A mail begins to come. */
     sends: (id: string): void => change(id, 'sending'),
-    /** Notes that more octets of its mail came. False when there is no room, even after slow guests gave way. */
+    /** Notes that more octets of a guest's mail came. False when there is no room, even after slow guests gave way. */
     brought(id: string, octets: number): boolean {
       const guest = all.get(id);
       if (!guest) return false;
@@ -99,9 +99,9 @@ export function guests(
       held += octets;
       return true;
     },
-    /** It is whole, and being stored. */
+    /** The mail is complete, and being stored. */
     isServed: (id: string): void => change(id, 'served'),
-    /** It is settled, one way or another. */
+    /** The mail is settled, stored or not. */
     isDone: (id: string): void => change(id, 'waiting'),
     leaves(id: string): void {
       const guest = all.get(id);

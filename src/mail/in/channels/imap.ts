@@ -13,19 +13,19 @@ export interface ImapSettings extends OwnAddresses {
   user: string;
   password: string;
   mailbox: string;
-  /** The folder that takes what we have. */
+  /** The folder for mails that are stored here. */
   done: string;
   maxSize: number;
-  /** Certificates in PEM by which it may be known. */
+  /** Certificates in PEM by which the server may be recognised. */
   known?: string | undefined;
 }
 
-/** A mark for mail that could not be moved, or is left where it is. */
+/** The mark for a mail that could not be moved, or that stays where it is. */
 const TAKEN = '$AntipodeTaken';
-/** How often we look, also when the server announces nothing. */
+/** How often the mailbox is checked, even when the server announces nothing. */
 const EVERY_MS = 60_000;
 
-/** Fetches from a mailbox until stopped or the connection breaks: at once, whenever mail is announced, and each minute. */
+/** Fetches from a mailbox until stopped or the connection breaks: at the start, whenever mail is announced, and each minute. */
 export async function watchMailbox(ctx: Ctx, settings: ImapSettings, signal: AbortSignal): Promise<void> {
   const client = await connect(settings);
   const end = (): void => client.close();
@@ -38,7 +38,7 @@ export async function watchMailbox(ctx: Ctx, settings: ImapSettings, signal: Abo
       const announced = nextMail(client, EVERY_MS, signal);
       const count = await fetchMail(ctx, mailbox, { ...settings, address });
       if (count > 0) ctx.log.info({ count }, 'fetched mail');
-      // Ends when the next command begins; left to itself the library waits a while before it listens.
+      // Ends when the next command begins. Without this call the library waits a while before it listens.
       client.idle().catch(() => {});
       await announced;
     }
@@ -59,7 +59,7 @@ async function connect(settings: ImapSettings): Promise<ImapFlow> {
     auth: { user, pass: password },
     logger: false,
     tls: checkOf(host, known),
-    // A password goes over the net encrypted or not at all.
+    // A password is sent over an encrypted connection or not at all.
     ...(secure ? {} : { doSTARTTLS: !isLoopback(host) }),
   });
   // The awaited call rejects with the same error. Without this listener Node would end the process.
@@ -94,7 +94,7 @@ function mailboxOf(client: ImapFlow, done: string): Mailbox {
   };
 }
 
-/** Until the server announces mail, the connection ends, or so much time has passed. */
+/** Resolves when the server announces mail, the connection ends, or the time is over. */
 function nextMail(client: ImapFlow, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const end = (): void => {

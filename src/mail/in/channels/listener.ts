@@ -11,12 +11,12 @@ import { guests } from './guests.ts';
 import { rates } from './rates.ts';
 
 export interface ListenerSettings extends OwnAddresses {
-  /** LMTP behind a mail server of the operator's, which is trusted; SMTP from the world, which is not. */
+  /** LMTP: behind the operator's own mail server, which is trusted. SMTP: from the world, which is not. */
   mode: 'lmtp' | 'smtp';
   host: string;
   /** 0 for any free one. */
   port: number;
-  /** Octets a mail may have. */
+  /** Most octets of a mail. */
   maxSize: number;
   /** Mails a minute from one network, in SMTP mode. */
   perMinute: number;
@@ -27,24 +27,24 @@ export interface ListenerSettings extends OwnAddresses {
 
 export interface Listener {
   port: number;
-  /** Takes no new connections; those in hand have a moment to finish. */
+  /** Takes no new connections; open ones get a moment to finish. */
   close(): Promise<void>;
 }
 
 /** Most recipients of one mail; another mail server sends the rest in a second go (RFC 5321, 4.5.3.1.8). */
 const MOST_RECIPIENTS = 100;
-/** Unknown recipients after which somebody is guessing. */
+/** After so many unknown recipients, the sender is guessing addresses. */
 const MOST_UNKNOWN = 10;
-/** Connections at a time, and of one network. */
+/** Most connections at a time, and from one network. */
 const MOST_GUESTS = 100;
 const MOST_GUESTS_EACH = 5;
-/** Octets of mails on their way that are held in memory, beside one of any size. */
+/** Octets of incoming mails held in memory, beside one of any size. */
 const MOST_HELD = 64 * 1024 * 1024;
 
 /**
- * Listens for mail. Recipients that are no address of ours are refused before the mail is sent, and a mail is acknowledged only when it is
- * stored: otherwise the sender keeps it and tries again. Over LMTP connects the operator's own mail server, which counts its senders
- * itself, so that the limits of one network do not hold for it; idle connections end, and memory is bounded, in both.
+ * Listens for mail. A recipient that is no address of ours is refused before the mail is sent. A mail is acknowledged only once it is
+ * stored: otherwise the sender keeps it and tries again. Over LMTP the operator's own mail server connects and counts its senders itself,
+ * so the limits per network do not apply to it. In both modes idle connections end, and memory is bounded.
  */
 export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promise<Listener> {
   const { SMTPServer: Server } = await import('smtp-server');
@@ -53,7 +53,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
   const limits = rates(now, {
     connections: MOST_GUESTS_EACH,
     perMinute: settings.perMinute,
-    // One mail of the largest size is always within it.
+    // A mail of the largest size always fits within this limit.
     perHour: Math.max(settings.perHour, settings.maxSize),
   });
   const house = guests(now, { guests: MOST_GUESTS, octets: MOST_HELD + settings.maxSize }, (id, words) => {
@@ -109,7 +109,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
     if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) return reply(452, '4.5.3 Too many recipients');
     if (limits.unknown(session.id) > MOST_UNKNOWN) return reply(421, '4.7.0 Too many unknown recipients');
     const one = recipientAddress(address);
-    // Every server that takes mail has one, named without a domain (RFC 5321, 4.5.1).
+    // Every server that takes mail has a postmaster address without a domain (RFC 5321, 4.5.1).
     if (one === 'postmaster' || (await isOurs(ctx, settings, one))) return undefined;
     limits.notKnown(session.id);
     return reply(550, '5.1.1 No such address here');
@@ -134,7 +134,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
           name: String(session.hostNameAppearsAs),
         }
       : undefined;
-    // All or nothing: whoever sends tries again for all of them, and what is here already is known.
+    // All or nothing: the sender tries again for all recipients, and a mail that is already here is recognised.
     await receiveForAll(ctx, { raw, channel: 'smtp', from: mailFrom ? mailFrom.address : '', to, client });
     if (isOpen) limits.took(network, raw.length);
     return null;
@@ -172,7 +172,7 @@ interface Connection {
 }
 
 /**
- * The whole stream; else why not, when it is longer than `most`, or `mayKeep` has no room for more of it. The rest is read and let go, so
+ * The whole stream; otherwise why not: it is longer than `most`, or `mayKeep` has no room for more. The rest is read and thrown away, so
  * that the other side hears the refusal.
  */
 async function readAll(

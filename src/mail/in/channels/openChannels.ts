@@ -10,10 +10,15 @@ export interface MailSources {
   imap: ImapSettings | undefined;
 }
 
-/** A port that another process of ours still holds is free when that one ends; a mailbox that cannot be reached may be later. */
+/**
+ * Milliseconds until the next try. Another process of ours may release the port when it ends; a mailbox that cannot be reached may be
+ * reachable later.
+ */
 const AGAIN_MS = 30_000;
 
-/** Opens the ways mail comes in by; `stop` closes them. One that cannot be opened is tried again and holds up nothing else. */
+/**
+ * Opens the channels by which mail comes in; `stop` closes them. A channel that cannot be opened is tried again and delays nothing else.
+ */
 export function openMailSources(ctx: Ctx, settings: MailSources): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -58,7 +63,7 @@ async function watchAlways(ctx: Ctx, settings: ImapSettings, signal: AbortSignal
   }
 }
 
-/** Runs in one of several processes; the others see each half minute whether that one still does. */
+/** Runs in only one of several processes; the others check each half minute whether that one still runs. */
 async function alone(ctx: Ctx, run: () => Promise<void>): Promise<void> {
   await ctx.db.connection().execute(async (db) => {
     const key = sql`hashtextextended('antipode mailbox', 0)`;

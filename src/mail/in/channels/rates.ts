@@ -10,13 +10,13 @@ export interface Allowance {
   perHour: number;
 }
 
-/** Counts of what comes from where, of this process: connections now, mails a minute, octets an hour, unknown recipients of a connection. */
+/** Counts what comes from where, in this process: open connections, mails a minute, octets an hour, unknown recipients of a connection. */
 export function rates(now: () => number, allowed: Allowance) {
   const open = new Map<string, { from: string; unknown: number }>();
   const mails = counter(now, MINUTE);
   const octets = counter(now, HOUR);
   return {
-    /** Whether one more connection from there is welcome; counts it if so. */
+    /** Whether one more connection from there is welcome; if so, counts it. */
     connect(from: string, session: string): boolean {
       const there = [...open.values()].filter((one) => one.from === from).length;
       if (there >= allowed.connections) return false;
@@ -28,7 +28,7 @@ export function rates(now: () => number, allowed: Allowance) {
     },
     /** Counts one more mail from there and says whether it is within the limit. */
     mail: (from: string): boolean => mails.add(from, 1) <= allowed.perMinute,
-    /** Whether so many more octets from there are within the limit. */
+    /** Whether this many more octets from there are within the limit. */
     hasRoom: (from: string, size: number): boolean => octets.add(from, 0) + size <= allowed.perHour,
     took: (from: string, size: number): void => void octets.add(from, size),
     unknown: (session: string): number => open.get(session)?.unknown ?? 0,
@@ -39,7 +39,7 @@ export function rates(now: () => number, allowed: Allowance) {
   };
 }
 
-/** Sums by name, each begun anew when its time is over. */
+/** Sums by name; each starts anew when its time is over. */
 function counter(now: () => number, lasts: number) {
   const sums = new Map<string, { sum: number; until: number }>();
   return {

@@ -13,17 +13,17 @@ import { isReplyAddress, withoutSecrets } from '../wordsOfMail.ts';
 import { signatureOf } from './signatureOf.ts';
 import type { CommentTrouble } from '../../out/discussion/kinds.ts';
 
-/** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
+/** Most comments by mail of one person in a day: more than anybody writes. Two machines would not stop by themselves. */
 const A_DAY = 20;
 
-/** Words that came by mail, and what they answer: a numbered question, a comment, or the topic as a whole. */
+/** Text that came by mail, and what it answers: a numbered question, a comment, or the topic as a whole. */
 export interface MailedAnswer {
   question?: number | null;
   parent?: number;
   text: string;
 }
 
-/** Puts what came by mail under its topic as its sender's comments, and mails them the one link that takes all of it back. */
+/** Puts what came by mail under its topic as the sender's comments, and mails them the one link that takes all of them back. */
 export async function commentByMail(
   ctx: Ctx,
   incoming: Incoming,
@@ -36,7 +36,7 @@ export async function commentByMail(
     return toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered: false });
   const { programme } = target;
   const person = incoming.sender.person!;
-  // Only words stand in a discussion: a picture that everybody sees would have to be looked at first.
+  // Only words go into a discussion: somebody would first have to look at a picture that everybody sees.
   const leftOut = hasAttachments(incoming.message);
   const comments: number[] = [];
   const trouble = (reason: CommentTrouble): Promise<Outcome> =>
@@ -58,7 +58,7 @@ export async function commentByMail(
       question,
       by: { person: person.id },
       name: signatureOf(person, known, incoming),
-      // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
+      // Quotes and signatures carry addresses that their writer did not think of. Everybody would read them.
       body: withoutAddresses(
         withoutSecrets(text),
         (address) => address === person.address || isSecret(address),
@@ -70,7 +70,8 @@ export async function commentByMail(
     if (done.ok) comments.push(done.comment);
     else failed ??= reasonOf(done);
   }
-  // However many other answers went to them today: nothing stands in public without its link. Comments have a limit of their own.
+  // Send this however many other answers went to the person today: nothing stands in public without its link. Comments have a limit of
+  // their own.
   if (comments.length > 0)
     await ctx.mailer.queue(ctx, [
       {
@@ -85,7 +86,7 @@ export async function commentByMail(
   return failed === null ? { done: target.kind } : trouble(failed);
 }
 
-/** Tells somebody who answers a topic or comment that is not there any more. */
+/** Tells the writer that the topic or comment they answer is gone. */
 export const tellGone = (ctx: Ctx, incoming: Incoming, { programme }: Target): Promise<Outcome> =>
   answerKindly(ctx, incoming, {
     programme,

@@ -1,10 +1,10 @@
-/** Lines of a reply, and what they stand beneath: a question, a comment, or nothing. */
+/** Lines of a reply, and what they stand below: a question, a comment, or nothing. */
 export interface Piece<T> {
   about: T | null;
   lines: string[];
 }
 
-/** The texts by what they are about. Text about nothing goes with the answer that follows, or else with the one before. */
+/** Joins the texts about the same thing. Text about nothing joins the answer before it or, at the beginning, the one after it. */
 export function joinPieces<T>(pieces: readonly Piece<T>[]): { about: T; text: string }[] {
   const answers = new Map<T, string[]>();
   let loose: string[] = [];

@@ -3,22 +3,23 @@ import type { Words } from '../wordsOfMail.ts';
 import { joinPieces } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 
-/** Fewer letters tell only a comment that has no more. */
+/** Fewer letters identify only a comment that has no more. */
 const FEW = 10;
-/** Beneath a comment our mail has a line and an address to answer it: what is written below those is still about it. */
+/** Below a comment, our mail has a line and an address to answer it. Text below these is still about the comment. */
 const BENEATH = 2;
-/** Quoted lines that are looked at: more than any mail of ours has, and few enough for what is none. */
+/** Most quoted lines that are looked at: more than any of our mails has, and few enough for a mail that is not ours. */
 const MOST_LINES = 500;
 
-/** A comment as far as the quoted lines have come in it. */
+/** A comment, as far as the quoted lines have repeated it. */
 interface At {
   comment: number;
   rest: string;
 }
 
 /**
- * Which comments a reply to a mail of several answers: the one right above each text between the lines, or else the only one that is
- * quoted at all. Empty when it is about none: then it is about the topic. `comments` are those that were mailed, with their words.
+ * Which comments a reply to a mail of several comments answers. Each text between the lines answers the comment right above it; otherwise
+ * the text answers the only comment that is quoted. Empty when it answers none: then it is about the topic. `comments` are those that were
+ * mailed, with their words.
  */
 export function readCommentAnswers(
   written: Pick<Words, 'lines' | 'own'>,
@@ -57,7 +58,7 @@ export function readCommentAnswers(
   return only !== undefined && quoted.size === 1 ? [{ parent: only, text: written.own }] : [];
 }
 
-/** The places of a quoted line: further on in the comment above it, or in any comment with its words. */
+/** The places of a quoted line: further on in the comment that is being quoted, or in any comment with the same words. */
 function places(at: At | null, told: readonly { id: number; words: string }[], line: string): At[] {
   if (line === '') return [];
   if (at && ` ${at.rest} `.startsWith(` ${line} `))
@@ -68,7 +69,7 @@ function places(at: At | null, told: readonly { id: number; words: string }[], l
   });
 }
 
-/** Letters and numbers alone, in one form. */
+/** Letters and numbers only, in one form. */
 const plain = (text: string): string =>
   text
     .split(/[^\p{L}\p{N}\p{M}]+/u)

@@ -7,7 +7,7 @@ import { joinPieces } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 
 export interface TopicAnswer {
-  /** The numbered question it answers, from 1; null for a text about the topic as a whole. */
+  /** The numbered question that the text answers, from 1; null for a text about the topic as a whole. */
   question: number | null;
   text: string;
 }
@@ -18,12 +18,12 @@ const numberedLine = once(() => {
   return new RegExp(`^(?:${anyOfThem(names)})?\\s*[#.№]?\\s*([1-6١-٦])\\s*[).:：、–-]\\s*(\\S.*)$`, 'iu');
 });
 const LISTED = /^\(?([1-6١-٦])\s*[).:]\s+(.+)$/u;
-/** Fewer letters of a question tell nothing. */
+/** Fewer letters do not identify a question. */
 const FEW = 10;
 
 /**
- * Reads a reply to a topic's mail: an answer for each numbered question it quotes or numbers itself, or one text when it does neither.
- * `questions` are their words in every language. Text before the first answer goes with it.
+ * Reads a reply to a topic's mail: an answer for each numbered question that it quotes or numbers itself, or else one text. `questions` are
+ * the words of each question in every language. Text before the first answer goes with it.
  */
 export function readTopicAnswers(
   words: Pick<Words, 'lines' | 'kept'>,
@@ -56,7 +56,7 @@ export function readTopicAnswers(
   return answers.length > 0 ? answers : [{ question: null, text: words.kept.trim() }];
 }
 
-/** The question that a quoted line begins, with or without its number, and what of its words is still to come. */
+/** The question that a quoted line begins, with or without its number, and the words of it that are still to come. */
 function begins(
   line: string,
   asked: readonly (readonly string[])[],
@@ -74,7 +74,7 @@ function begins(
   return null;
 }
 
-/** A quoted line that goes on with the question above it: mails are broken at some seventy letters. */
+/** A quoted line that continues the question above it: mail programs break lines at some seventy letters. */
 function goesOn(
   quoted: { question: number; rest: string[] } | null,
   line: string,

@@ -6,8 +6,9 @@ import type { Person } from '../../../rooms/people/index.ts';
 import type { Incoming } from '../handlers.ts';
 
 /**
- * As they sign in the discussion, else as the mail they answer greets them, which tells them so; else as they call themselves in theirs.
- * Never with a piece of their address, and not with the whole name that only their partner was meant to see. No longer than a name in public may be.
+ * The name a person signs with: the one from the discussion, or the one with which our mail greeted them, or the one in their own mail. It
+ * never holds a piece of their address, nor the whole name that only their partner was meant to see. It is no longer than a public name may
+ * be.
  */
 export function signatureOf(person: Person, known: Commenter | null, { sender }: Incoming): string {
   const name = cleanName(known?.name || callOf(person) || sender.name);

@@ -4,8 +4,8 @@ import { readAnswer, tellCoordinators } from '../byMail/yesOrNo.ts';
 import type { Handler } from '../handlers.ts';
 
 /**
- * An answer to the mail that asks an address whether it is somebody's. A yes that is shown to come from there does what the link in that mail does. Anything else is read by
- * people, as from its sender.
+ * The answer to the mail that asks an address whether it is somebody's. A yes shown to come from that address does what the link in that
+ * mail does. Any other answer is read by people, as from its sender.
  */
 export const addressHandler: Handler = {
   kind: 'address',
@@ -19,7 +19,7 @@ export const addressHandler: Handler = {
       return tellCoordinators(ctx, incoming, target);
     const confirm = change.offered ? proveOffer : changeAddress;
     const done = await confirm(ctx, { programme, change: id });
-    // It is somebody's who takes part: people have to see what to do.
+    // The address belongs to somebody who takes part: people have to decide what to do.
     if (!done.ok) return tellCoordinators(ctx, incoming, target);
     const data = { waits: 'holdsAt' in done };
     const told = { programme, kind: 'address-yours', person: person.id, address, data } as const;

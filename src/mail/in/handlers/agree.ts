@@ -6,7 +6,7 @@ import { continueConversation } from '../byMail/continueConversation.ts';
 import { answersIn, fillInFromMail } from '../byMail/fillInFromMail.ts';
 import type { Handler } from '../handlers.ts';
 
-/** Yes to the code of conduct, to what happens to one's data, and to being of age: with that, an application is sent in. */
+/** Yes to the code of conduct, to the use of the person's data, and to being of age: with that, the application is sent in. */
 export const agreeHandler: Handler = {
   kind: 'agree',
   handle: async (ctx, incoming, target) => {
@@ -15,7 +15,7 @@ export const agreeHandler: Handler = {
     const actor = { kind: 'person', id: person } as const;
     const application = await applicationById(ctx, programme, subject);
     if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
-    // The mail also asks for answers that could not be read: somebody who writes these gets the question anew.
+    // The mail also asks for answers that could not be read. When the reply holds such answers, the question goes out again.
     const round = application.round_id;
     const texts = await answersIn(ctx, incoming, { programme, round }, { inSlots: true });
     if (texts.size > 0 && (await fillInFromMail(ctx, incoming, { programme, round, texts })))

@@ -6,8 +6,8 @@ import { toInbox } from './inbox.ts';
 import type { Handler } from '../handlers.ts';
 
 /**
- * The application by mail: `apply@…` (or `apply+far-shelves@…` where several programmes share a domain) sends the form to whoever asks;
- * an answer to the form, at the address in it, is read question by question and answered with what is still missing.
+ * The application by mail. A mail to `apply@…` (or `apply+far-shelves@…` where several programmes share a domain) gets the form. A reply to
+ * the form is read question by question, and answered with what is still missing.
  */
 export const applyHandler: Handler = {
   kind: 'apply',
@@ -31,13 +31,13 @@ export const applyHandler: Handler = {
     if (target.person !== null) {
       const { programme, subject: round } = target;
       const texts = await answersIn(ctx, incoming, { programme, round });
-      // One of the words that our mails tell, such as WRONG, is an answer to any of them.
+      // This mail, too, may be answered with one of the words that our mails name, such as WRONG.
       const { own } = incoming.message.words;
       if (texts.size === 0 && (isToldWord(own) || tellsWrong(own)))
         return tellCoordinators(ctx, incoming, target);
       if (!(await fillInFromMail(ctx, incoming, { programme, round, texts })))
         return tellCoordinators(ctx, incoming, target);
-      // Yes to the answers of last time needs nobody; a question instead of answers is for people to answer.
+      // Nobody needs to read a yes to the answers of last time. People answer a mail that holds a question instead of answers.
       const isYes = texts.size === 0 && (await readAnswer(ctx, incoming, target)) === 'yes';
       if (texts.size === 0 && own.trim() !== '' && !isYes) await tellCoordinators(ctx, incoming, target);
       return { done: 'apply' };

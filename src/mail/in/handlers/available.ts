@@ -3,7 +3,7 @@ import { ownAnswer } from '../byMail/yesOrNo.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
-/** "Are you still available?", answered by one word. */
+/** The answer to "are you still available?", one word. */
 export const availableHandler: Handler = {
   kind: 'available',
   handle: async (ctx, incoming, target) => {
@@ -17,7 +17,7 @@ export const availableHandler: Handler = {
       application: subject,
       available: said === 'yes',
     });
-    // Too late, or for the second time: where they stand now says it.
+    // Too late, or the second answer: the mail about their standing tells the outcome.
     await continueConversation(ctx, incoming, {
       programme,
       person,

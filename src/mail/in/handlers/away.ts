@@ -10,8 +10,9 @@ import type { Handler } from '../handlers.ts';
 import { toInbox } from './inbox.ts';
 
 /**
- * The answer to "until when are you away?": a day, or yes to the one that was named (the address's subject, 20270301; 0 when none was); no
- * takes it back, and the word for a break needs no day. Any other answer is asked for once more, and read by people.
+ * The answer to "until when are you away?": a day, or yes to the day that the question named (the address's subject, 20270301; 0 for none).
+ * No takes the absence back, and the word for a break needs no day. For any other answer, the question goes out once more, and people read
+ * the answer.
  */
 export const awayHandler: Handler = {
   kind: 'away',
@@ -46,11 +47,11 @@ export const awayHandler: Handler = {
       await say(await noteAbsence(ctx, { programme, person, until: dayOfNumber(subject) }));
       return { done: 'away' };
     }
-    // One of the words that our mails tell, such as HELP, is an answer to any of them.
+    // This mail, too, may be answered with one of the words that our mails name, such as HELP.
     if ((await obeyCommand(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
       return { done: 'command' };
     await say({ step: 'question', problem: 'unread' });
-    // The mail that asks once more says already that somebody reads it.
+    // The mail that asks once more already says that somebody reads the answer.
     if (said === null && own.trim() !== '')
       await toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered: true });
     return { done: 'away' };

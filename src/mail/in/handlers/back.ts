@@ -17,7 +17,7 @@ export const backHandler: Handler = {
       await comeBack(ctx, { programme, actor: { kind: 'person', id: person }, application });
     const own = (await applicationById(ctx, programme, application))!;
     const isDraft = own.state === 'draft' && said === 'yes';
-    // Too late, or for the second time: where they stand now says it.
+    // Too late, or the second answer: the mail about their standing tells the outcome.
     await continueConversation(ctx, incoming, {
       programme,
       person,

@@ -5,7 +5,7 @@ import { BOUNCE, readBounceAddress } from '../../ownAddresses/bounceAddress.ts';
 import type { Handler } from '../handlers.ts';
 import { readReport } from '../reports/readReport.ts';
 
-/** Takes what comes back to a mail's envelope sender: a report that it could not be delivered, or that its reader complained. */
+/** Takes what comes back to a mail's envelope sender: a report that the mail could not be delivered, or that its reader complained. */
 export const bounceHandler: Handler = {
   kind: BOUNCE,
   reads: async (ctx, { local }) => {
@@ -20,9 +20,9 @@ export const bounceHandler: Handler = {
     const row = await mailOf(ctx, target.programme, target.subject);
     if (!row) return { tray: 'no-address' };
     const report = readReport(message, { from: envelope.from, reader: row.address });
-    // Somebody's machine, or somebody, answered an address nobody reads.
+    // A machine or a person answered an address that nobody reads.
     if (report.kind === 'none') return { left: 'automatic' };
-    // The address names the mail and cannot be guessed; a report about another one was sent here by mistake.
+    // The address names the mail and cannot be guessed. A report about another mail was sent here by mistake.
     if (report.original !== '' && isAnother(report.original, row.message_id)) return { tray: 'no-address' };
     await noteBounce(ctx, {
       programme: target.programme,
@@ -38,7 +38,10 @@ export const bounceHandler: Handler = {
   },
 };
 
-/** Another Message-ID of our own domain. Some servers write a new one on the way, and that says nothing. */
+/**
+ * Whether the report names another Message-ID of our own domain. A Message-ID of another domain says nothing: some servers write a new one
+ * on the way.
+ */
 function isAnother(original: string, own: string): boolean {
   return original !== own && domain(original) === domain(own);
 }

@@ -15,10 +15,10 @@ import type { Handler, Incoming } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import { isReplyAddress, withoutSecrets } from '../wordsOfMail.ts';
 
-/** Messages by mail of one person in a day: more than a chat has questions, and two machines would not stop by themselves. */
+/** Most messages by mail of one person in a day: more than a chat has questions. Two machines would not stop by themselves. */
 const A_DAY = 30;
 
-/** A reply to a question of a live chat joins it as its sender's message; a word alone ends such mails. */
+/** A reply to a question of a live chat joins the chat as its sender's message. One word alone stops such mails. */
 export const chatHandler: Handler = {
   kind: 'chat',
   tooLarge: () => ({ kind: 'chat-trouble', data: { reason: 'too-long' } }),
@@ -43,7 +43,7 @@ async function answerQuestion(
   { chat, question, own }: { chat: number; question: number; own: string },
 ): Promise<Outcome> {
   const person = incoming.sender.person!;
-  // Only words are taken over: a picture that everybody sees is chosen on the page, with words for those who do not see it.
+  // Only words are taken over. A picture that everybody sees is chosen on the page, with a description for those who cannot see it.
   const leftOut = hasAttachments(incoming.message);
   const trouble = (reason: ChatTrouble): Promise<Outcome> =>
     answerKindly(ctx, incoming, {
@@ -61,7 +61,7 @@ async function answerQuestion(
     chat,
     by: { person: person.id },
     name: pseudonym ?? signatureOf(person, known, incoming),
-    // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
+    // Quotes and signatures carry addresses that their writer did not think of. Everybody would read them.
     body: withoutAddresses(withoutSecrets(own), (address) => address === person.address || isSecret(address)),
     question,
     answers: null,

@@ -10,8 +10,8 @@ import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 
 /**
- * Takes a concern by mail, for its few readers alone. It is heard also from another address of theirs, which it then names, and from people
- * who have left for good: nothing of it may lie where others look.
+ * Takes a concern by mail, for its few readers alone. A concern also counts from another address of the person's, which it then names, and
+ * from people who have left for good: nothing of it may lie where others look.
  */
 export const concernHandler: Handler = {
   kind: 'concern',
@@ -45,7 +45,7 @@ export const concernHandler: Handler = {
     noteUnreadConcern(ctx, { programme, person: person!, partnership }),
 };
 
-/** The answer to a mail about a decision: it is looked at again, by somebody else than who decided where there is anybody. */
+/** The answer to a mail about a decision: the decision is looked at again, if possible by another person. */
 export const appealHandler: Handler = {
   kind: 'appeal',
   handle: async (ctx, incoming, { programme, subject: concern }) => {
@@ -62,7 +62,7 @@ export const appealHandler: Handler = {
     });
     return { done: 'appeal' };
   },
-  // The owner of the address is asked first whether an unproven mail is theirs.
+  // The owner of the address is first asked whether an unproven mail is theirs.
   rescue: async (ctx, { programme, person, subject: concern }, reason) =>
     reason !== 'sender' &&
     reason !== 'person-gone' &&

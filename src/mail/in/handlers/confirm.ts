@@ -4,7 +4,10 @@ import { askForConsent } from '../byMail/askForConsent.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
-/** An answer to the mail that asks whether an address is the applicant's: only its owner could write it, so it is. */
+/**
+ * The answer to the mail that asks whether an address is the applicant's. Only the owner of the address could write it, so a yes confirms
+ * it.
+ */
 export const confirmHandler: Handler = {
   kind: 'confirm',
   handle: async (ctx, incoming, target) => {
@@ -12,7 +15,7 @@ export const confirmHandler: Handler = {
     const person = incoming.sender.person!.id;
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
-    // "No, that was not me": somebody should read that, and nothing is confirmed.
+    // "No, that was not me": nothing is confirmed, and somebody should read that.
     if (said === 'no') return tellCoordinators(ctx, incoming, target);
     const application = await handOver(ctx, { programme, person, application: target.subject });
     if (!application) return tellCoordinators(ctx, incoming, target);
@@ -20,7 +23,7 @@ export const confirmHandler: Handler = {
     const done = await confirmApplication(ctx, { programme, actor, application: application.id });
     if (!done.ok && done.reason === 'consents')
       await askForConsent(ctx, incoming, { programme, person, application: application.id });
-    // Too late, or for the second time: where they stand now says it.
+    // Too late, or the second answer: the mail about their standing tells the outcome.
     else if (!done.ok || application.state === 'confirmed')
       await continueConversation(ctx, incoming, {
         programme,

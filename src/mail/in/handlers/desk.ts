@@ -5,7 +5,7 @@ import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import type { InboxTrouble } from '../../out/inbox/kinds.ts';
 
-/** A volunteer's answer to the mail that told them of a message: it goes on to the writer of that message, under the programme's name. */
+/** A volunteer's answer to the mail that told them of a message. It goes on to the message's writer, under the programme's name. */
 export const deskHandler: Handler = {
   kind: 'desk',
   tooLarge: ({ subject }) => ({ kind: 'inbox-trouble', data: { reason: 'too-long', thread: subject } }),
@@ -26,7 +26,7 @@ export const deskHandler: Handler = {
     });
     if (!answered.ok)
       return answerKindly(ctx, incoming, told(answered.reason === 'newer' ? 'unknown' : answered.reason));
-    // The words went on, so no tray shows what stayed behind: they are told each time.
+    // The words were passed on, so no tray shows the files that stayed behind: the volunteer is told each time.
     if (hasAttachments(incoming.message)) await continueConversation(ctx, incoming, told('attachments'));
     return { done: 'desk' };
   },

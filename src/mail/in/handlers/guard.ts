@@ -5,8 +5,8 @@ import { hasAttachments } from '../pictures.ts';
 import type { InboxTrouble } from '../../out/inbox/kinds.ts';
 
 /**
- * A volunteer's answer to the mail that told them of a concern: it goes on to the person who raised it, and only readers of the concern see
- * it.
+ * A volunteer's answer to the mail that told them of a concern. It goes on to the person who raised the concern, and only the concern's
+ * readers see it.
  */
 export const guardHandler: Handler = {
   kind: 'guard',

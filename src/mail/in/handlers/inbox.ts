@@ -15,8 +15,8 @@ import { stopMail } from '../answering/stopMail.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
 
 /**
- * Mail to the coordinators: an answer to any mail of the programme, in its thread when the address names one, or a letter to the
- * programme's own address. Anybody may write; a mail that nothing proves is taken as coming from its address, and says so.
+ * Mail to the coordinators: an answer to any mail of the programme, in its thread if the address names one, or a letter to the programme's
+ * own address. Anybody may write. An unproven mail counts as coming from its address, and says that it is unproven.
  */
 export const inboxHandler: Handler = {
   kind: 'inbox',
@@ -37,8 +37,8 @@ export const inboxHandler: Handler = {
 };
 
 /**
- * Puts a mail into the coordinators' inbox, or, if it says that something is wrong, to safeguarding. `asksFor` is what the mail that
- * says we have it should tell; `locale` is their language, where the mail does not tell it.
+ * Puts a mail into the coordinators' inbox or, if it says that something is wrong, takes it to safeguarding. `asksFor` is what the mail
+ * that says we have it should tell. `locale` is the writer's language, used when the mail does not show it.
  */
 export async function toInbox(
   ctx: Ctx,
@@ -64,7 +64,7 @@ export async function toInbox(
     thread: target.subject === 0 ? undefined : target.subject,
     subject: message.subject,
     body: kept,
-    // The quote may hold the secret address this was written to.
+    // The quote may hold the secret address to which this mail was written.
     whole: withoutAddresses(whole, (address) => address === to && target.person !== null),
     verified: sender.isShown,
     messageId: message.messageId,
@@ -97,8 +97,8 @@ export async function toInbox(
 }
 
 /**
- * Takes the mails that List-Unsubscribe of older mails asked for at the programme's address (RFC 2369). Nothing stops on an unproven word:
- * the owner of the address is asked, once a day, and otherwise people read it.
+ * Handles List-Unsubscribe of older mails, which names the programme's address (RFC 2369). Nothing stops on an unproven word: the owner of
+ * the address is asked, once a day, and otherwise people read the mail.
  */
 async function stops(ctx: Ctx, incoming: Incoming): Promise<Outcome | null> {
   const { message, sender } = incoming;

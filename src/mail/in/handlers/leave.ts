@@ -6,7 +6,7 @@ import { continueConversation } from '../byMail/continueConversation.ts';
 import { noteAbsence } from '../byMail/sayAbsence.ts';
 import type { Handler } from '../handlers.ts';
 
-/** The answer to "do you want to leave your partners?": yes, another one instead, or only a break. */
+/** The answer to "do you want to leave your partners?": yes, a wish for another partner, or only a break. */
 export const leaveHandler: Handler = {
   kind: 'leave',
   handle: async (ctx, incoming, target) => {
@@ -27,7 +27,7 @@ export const leaveHandler: Handler = {
     const said = another ? 'yes' : await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
     const who = { programme, person, partnership };
-    // The mail about the hour to come says the rest.
+    // The mail about the coming hour tells the rest.
     if (said === 'yes' && (await planLeaving(ctx, { ...who, another })).ok) return { done: 'leave' };
     if (said === 'no') await cancelLeaving(ctx, who);
     const application = await applicationTo(ctx, programme, own.round, person);

@@ -14,7 +14,7 @@ import { toInbox } from './inbox.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
 import { isReplyAddress } from '../wordsOfMail.ts';
 
-/** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
+/** Most letters by mail of one person in a day: two machines behind two partners would not stop by themselves. */
 const A_DAY = 30;
 
 /** An answer to a partner's letter becomes a letter to the partner. */
@@ -36,7 +36,7 @@ export const letterHandler: Handler = {
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
     const words = incoming.message.words;
     const { own, whole } = words;
-    // "WRONG" is about the partner, not for them, and so is what follows it.
+    // "WRONG" and the words after it are about the partner, not for the partner.
     const inbox = { ...target, kind: 'inbox', subject: 0 };
     if (tellsWrong(own))
       return (await asksWhatIsWrong(ctx, incoming, target, person.id))
@@ -64,11 +64,11 @@ export const letterHandler: Handler = {
       files,
       waits: true,
     });
-    // A file alone that cannot go on is no letter without words.
+    // A mail without words is no letter when its only file cannot be passed on.
     if (!written.ok && written.reason === 'empty' && refused > 0)
       return answerKindly(ctx, incoming, told('nothing-left', { refusals }));
     if (!written.ok && written.reason === 'filtered') {
-      // Their words stay theirs: as a draft on the page, and in the mail that tells it.
+      // The writer keeps their words: as a draft on the page, and in the mail that tells of it.
       const draft = await keepDraft(ctx, { ...whose, body, from: { seen: null, keep: [] }, files });
       const data = { pieces: written.pieces, ...(draft.ok ? { letter: draft.draft } : {}) };
       return answerKindly(ctx, incoming, told('filtered', data));
@@ -76,13 +76,13 @@ export const letterHandler: Handler = {
     if (!written.ok && written.reason === 'too-many-files') throw new Error('the files were counted before');
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
     if (written.apart) return trouble('apart');
-    // The letter is on its way, so no tray shows what stayed behind: they are told each time.
+    // The letter is on its way, so no tray shows the files that stayed behind: the writer is told each time.
     if (refused > 0) await continueConversation(ctx, incoming, told('attachments', { refusals }));
     return { done: 'letter' };
   },
 };
 
-/** Asks the writer whom a letter was for that begins with the word for what is wrong: until they say so nobody gets it. */
+/** Asks the writer for whom a letter is that begins with the word for trouble. Until they say so, nobody gets it. */
 const asksWhatIsWrong = (
   ctx: Ctx,
   incoming: Incoming,
@@ -96,7 +96,7 @@ const asksWhatIsWrong = (
     data: { partnership, isHeld: true },
   });
 
-/** Quotes and signatures carry addresses their writer did not think of: partners see none until both choose to. */
+/** Quotes and signatures carry addresses that their writer did not think of. Partners see no address until both choose to show theirs. */
 function hidden(incoming: Incoming, own: string | null, whole: string): string {
   const addresses = new Set([own, incoming.sender.address]);
   const isSecret = isReplyAddress(incoming.envelope.to);
@@ -104,8 +104,8 @@ function hidden(incoming: Incoming, own: string | null, whole: string): string {
 }
 
 /**
- * Somebody may write their address into a letter. In "To: Luca <luca@cast.example>" it is their mail program that did, where nothing
- * told the older mail apart.
+ * People may write their own address into a letter. In "To: Luca <luca@cast.example>" their mail program wrote it, in an older mail that
+ * nothing marks as such.
  */
 function ownAddressUnquoted(incoming: Incoming, own: string | null, kept: string): string {
   const addresses = new Set([own, incoming.sender.address]);

@@ -18,8 +18,9 @@ import { letterHandler } from './letter.ts';
 import { answerMeetingInWords } from './meetingWords.ts';
 
 /**
- * The answer to an invitation. A calendar program's answer decides, by its UID and for the owner of the address alone; words beside it wait until their
- * writer says whom they are for. Without one, a yes or no does the same, and anything else is a letter to the partner.
+ * The answer to an invitation. The answer of a calendar program counts by its UID and only for the owner of the address; words beside it
+ * wait until their writer says for whom they are. Without such an answer, a yes or no does the same, and anything else is a letter to the
+ * partner.
  */
 export const meetingHandler: Handler = {
   kind: 'meeting',
@@ -35,7 +36,7 @@ export const meetingHandler: Handler = {
       return answerAll(ctx, incoming, { programme, meeting, own }, answers);
     if (incoming.automatic) return { left: 'calendar' };
     const written = withoutCalendars(incoming);
-    // A calendar that says nothing of this meeting is not spoken of, and what its program wrote around it is none of a person's words.
+    // Ignore a calendar that says nothing of this meeting: the words around it are its program's, not a person's.
     if (all.length > 0 && wordsBeside(incoming, all) === '') return { left: 'calendar' };
     if (!meeting || !own) return tellCoordinators(ctx, written, target);
     return answerMeetingInWords(ctx, written, target, { meeting, own });
@@ -54,13 +55,13 @@ async function answerAll(
   const by = { programme, person, zone: zone ?? (await programmeById(ctx, programme)).zone, ends };
   const troubles: MeetingTrouble[] = [];
   for (const said of declinedTogether(answers)) {
-    // The answer before may have changed it.
+    // The previous answer may have changed the meeting.
     const now = (await meetingById(ctx, programme, meeting.id)) ?? meeting;
     const trouble = await answerFromCalendar(ctx, { ...by, meeting: now }, said);
     if (trouble) troubles.push(trouble);
   }
   const body = wordsBeside(incoming, answers);
-  // The words that every mail of ours hears, such as the one for what is wrong, are heard here, too.
+  // The words that every mail of ours accepts, such as the one for trouble, count here, too.
   if (isToldWord(body) || tellsWrong(body))
     return letterHandler.handle(ctx, withWords(incoming, body), {
       kind: 'letter',
@@ -89,7 +90,7 @@ const withWords = (incoming: Incoming, words: string): Incoming => {
   return { ...incoming, message: { ...message, words: { ...message.words, own: words, kept: words } } };
 };
 
-/** The mail without its calendars, which are no files that anybody attached for a partner. */
+/** The mail without its calendars: nobody attached these as files for a partner. */
 const withoutCalendars = (incoming: Incoming): Incoming => ({
   ...incoming,
   message: {

@@ -17,9 +17,9 @@ import { hasAttachments } from '../pictures.ts';
 import { letterHandler } from './letter.ts';
 
 /**
- * An answer in words to a mail about a meeting: a yes or no alone says so to the one time, and a no to the time of a series that the mail is about, or else to
- * the next; the number of a proposed time says yes to it, and anything else is a letter to the partner. An answer to a mail of before other times
- * were proposed, or it was called off, does nothing: its writer is asked, or told.
+ * Handles an answer in words to a mail about a meeting. A yes or no alone answers for its one time. In a series, no means the time that the
+ * mail is about, or else the next one. The number of a proposed time says yes to that time; anything else is a letter to the partner. An
+ * answer does nothing when the mail is older than a new proposal or than the end of the meeting: its writer is asked, or told.
  */
 export async function answerMeetingInWords(
   ctx: Ctx,
@@ -58,7 +58,7 @@ export async function answerMeetingInWords(
   return isTold ? { done: 'meeting' } : { tray: 'unanswered' };
 }
 
-/** The contents of a mail about a meeting: the sequence that it knew, and of a series the time that it is about. */
+/** The facts in a mail about a meeting: the sequence at that time and, for a series, the time that the mail is about. */
 interface Told {
   sequence: number;
   occurrence?: string | undefined;
@@ -67,7 +67,9 @@ interface Told {
 const isAboutMeeting = (kind: string): kind is Exclude<keyof typeof meetingKinds, 'hour-trouble'> =>
   kind in meetingKinds && kind !== 'hour-trouble';
 
-/** The contents of the mail that somebody answers; where their program does not tell which that is, of the last that they got. */
+/**
+ * The facts in the answered mail. When the answering program does not say which mail it answers, those in the latest mail to the person.
+ */
 async function whatIsAnswered(
   ctx: Ctx,
   { message }: Incoming,
@@ -81,8 +83,8 @@ async function whatIsAnswered(
 }
 
 /**
- * The one time that a no by mail means, for a series of two people: who cannot come once has not called off the others. In a trio the
- * no leaves the meeting to the other two.
+ * The one time that a no by mail means, in a series of two people: somebody who cannot come once has not called off the other times. In a
+ * trio, no leaves the meeting to the other two.
  */
 async function timeOfSeries(
   ctx: Ctx,

@@ -3,8 +3,8 @@ import type { Handler } from '../handlers.ts';
 import { stopMail } from '../answering/stopMail.ts';
 
 /**
- * The address that List-Unsubscribe names (RFC 2369): whatever comes there stops that kind of mail for its reader. Mail programs write
- * there by themselves, with or without a word, some from another address; that it is secret is enough, as it is for the link beside it.
+ * The address that List-Unsubscribe names (RFC 2369): any mail to it stops that kind of mail for its reader. Mail programs write to it by
+ * themselves, with or without a word, some from another address. The address is secret, and that is enough, as for the link beside it.
  */
 export const stopHandler: Handler = {
   kind: 'stop',

@@ -3,7 +3,7 @@ import { yesOrNo } from '../byMail/yesOrNo.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
-/** The answer to "shall we write to you?": only who reads the address could give it. The subject of the address are the offers. */
+/** The answer to "shall we write to you?": only somebody who reads the address could give it. The address's subject holds the offers. */
 export const subscribeHandler: Handler = {
   kind: 'subscribe',
   handle: async (ctx, incoming, target) => {

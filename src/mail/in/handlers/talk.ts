@@ -12,7 +12,7 @@ import { letterHandler } from './letter.ts';
 
 /**
  * The answer to a topic's mail by somebody with a partner: a letter to the partner, with the questions it answers. It never becomes public,
- * also when the partnership is over by now.
+ * even when the partnership is over by then.
  */
 export const talkHandler: Handler = {
   kind: 'talk',
@@ -41,7 +41,7 @@ export const talkHandler: Handler = {
   },
 };
 
-/** The partnership that goes on in a round with this topic, else any that goes on. */
+/** The running partnership of the person in a round with this topic, or else any running one. */
 async function partnershipOfTopic(
   ctx: Ctx,
   { programme, subject }: Target,
@@ -53,7 +53,7 @@ async function partnershipOfTopic(
   return going.find(({ round }) => rounds.includes(round)) ?? going[0]!;
 }
 
-/** The answers to questions, each under its question; null where the mail answers none. */
+/** The answers to questions, each below its question; null when the mail answers none. */
 function asLetter(incoming: Incoming, topic: Topic, locale: string): string | null {
   const asked = questionsIn(topic, languageShown(topic, locale));
   const answers = readTopicAnswers(

@@ -6,8 +6,8 @@ import { commentByMail, tellGone } from '../discussion/commentByMail.ts';
 import type { Handler } from '../handlers.ts';
 
 /**
- * A reply to a topic's mail: a comment under the topic, or answers to the numbered questions it quotes. Also a reply to a mail with
- * several new comments comes here, and goes under those it quotes.
+ * A reply to a topic's mail: a comment under the topic, or answers to the numbered questions it quotes. A reply to a mail with several new
+ * comments comes here, too, and goes under the comments it quotes.
  */
 export const topicHandler: Handler = {
   kind: 'topic',

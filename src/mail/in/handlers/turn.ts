@@ -7,7 +7,7 @@ import type { Handler } from '../handlers.ts';
 import { answerContactQuestion } from './partners/contact.ts';
 import { letterHandler } from './letter.ts';
 
-/** The answer to a reminder: that they talked, that they are here again, or else a letter to the partner. */
+/** The answer to a reminder: that they have talked, that they are here again, or else a letter to the partner. */
 export const turnHandler: Handler = {
   kind: 'turn',
   tooLarge: (target) => letterHandler.tooLarge!({ ...target, kind: 'letter' }),
@@ -24,7 +24,7 @@ export const turnHandler: Handler = {
         await continueConversation(ctx, incoming, { programme, person, kind: 'here-again', data });
         return { done: 'turn' };
       }
-      // The word is for us, also from somebody who never rested, or said so already.
+      // The word is for the programme, even from somebody who never rested or is already back.
       if (isBack && (await obeyCommand(ctx, incoming, { ...target, kind: 'letter' })) !== 'nothing')
         return { done: 'command' };
     }

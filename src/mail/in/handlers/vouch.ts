@@ -2,7 +2,7 @@ import { vouchForIncoming } from '../../../rooms/incoming/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import type { Handler } from '../handlers.ts';
 
-/** The answer to "was this mail from you?": a yes has the mail that waits handled as theirs. */
+/** The answer to "was this mail from you?": after a yes, the waiting mail is handled as theirs. */
 export const vouchHandler: Handler = {
   kind: 'vouch',
   handle: async (ctx, incoming, target) => {
@@ -12,7 +12,7 @@ export const vouchHandler: Handler = {
     if (typeof said === 'object') return said;
     const actor = { kind: 'person', id: person } as const;
     const goesOn = said === 'yes' && (await vouchForIncoming(ctx, { programme, actor, id, person })).ok;
-    // "No, that was not me", or a yes to what has gone on or gone meanwhile: somebody should see that.
+    // "No, that was not me", or a yes to a mail that is already handled or gone: somebody should see that.
     if (!goesOn) await tellCoordinators(ctx, incoming, target);
     return { done: 'vouch' };
   },

@@ -11,13 +11,13 @@ export const withdrawHandler: Handler = {
     const own = await ownAnswer(ctx, incoming, target);
     if (!('said' in own)) return own;
     const { application, person, said } = own;
-    // A person with partners leaves them in another way.
+    // A person with partners leaves in another way.
     const isOpen = application.state !== 'matched';
     const done =
       said === 'yes' && isOpen
         ? await withdraw(ctx, { programme, actor: { kind: 'person', id: person }, application: subject })
         : { ok: false };
-    // A withdrawal mails its outcome itself, except for a draft.
+    // Withdrawing mails its outcome itself, except for a draft.
     if (!done.ok || application.state === 'draft')
       await continueConversation(ctx, incoming, {
         programme,

@@ -8,16 +8,16 @@ export interface Question {
 }
 export type Answer = { read: ReadMail } | { failed: unknown };
 
-/** The thread's file: beside the bundle, or in the source. */
+/** The thread's file: next to the bundle, or in the source. */
 const entry =
   basename(import.meta.dirname) === 'chunks'
     ? new URL('../read-mail.js', import.meta.url)
     : new URL('./reader.ts', import.meta.url);
 
-/** None of the mails we know takes a tenth of this. */
+/** Most memory of the thread. No mail we know of takes a tenth of this. */
 const PATIENCE_MS = 10_000;
 const MEMORY_MB = 256;
-/** How long a thread without work is kept. */
+/** How long an idle thread is kept. */
 const KEEP_MS = 60_000;
 
 const kept = keptThread(
@@ -26,7 +26,10 @@ const kept = keptThread(
 );
 let last: Promise<unknown> = Promise.resolve();
 
-/** Reads a raw mail as `readMessage` does, in a thread of its own, one after the other. One that takes too long, or breaks it, is unreadable. */
+/**
+ * Reads a raw mail as `readMessage` does, in a thread of its own, one mail after the other. A mail that takes too long or breaks the thread
+ * is unreadable.
+ */
 export function readAside(raw: Buffer): Promise<ReadMail> {
   const mine = last.then(() => read(raw));
   last = mine.catch(() => {});
@@ -53,7 +56,7 @@ function read(raw: Buffer): Promise<ReadMail> {
       resolve({ ok: false, reason: 'unreadable' });
     }
     worker.on('message', hear).on('error', broken).on('exit', broken);
-    // A copy: what comes from the database may share its memory with other rows.
+    // Copy the octets: a buffer from the database may share its memory with other rows.
     const question: Question = { raw: new Uint8Array(raw) };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
     worker.postMessage(question, [question.raw.buffer as ArrayBuffer]);

@@ -1,13 +1,16 @@
 import type { Part } from './part.ts';
 
-/** Octets, from `at` up to `end`, that the parser is to read as others. */
+/** The octets from `at` up to `end`, which the parser is to read as others. */
 export interface Edit {
   at: number;
   end: number;
   as: string;
 }
 
-/** A mail within the mail that is not read. Of a digest it does not say what it is: then that is said before its body. */
+/**
+ * Marks a mail within the mail as a file, so that it is not read. A part of a digest does not name its type; then the type is written
+ * before its body.
+ */
 export const asFile = ({ type, bodyAt }: Part): Edit =>
   type
     ? { at: type.at, end: type.end, as: 'Content-Type: text/rfc822-headers' }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Part } from './part.ts';
 
-/** Octets of a body in base64 from which on it is decoded here: the parser takes it line by line, which costs ten times as much. */
+/** Base64 bodies from this many octets on are decoded here: the parser takes them line by line, which costs ten times as much. */
 const LARGE = 300_000;
 
-/** Parts whose text is read, or that are taken apart further: those the parser decodes. */
+/** Parts whose text is read, or that have parts themselves: the parser decodes these. */
 const read = /^(?:text\/(?:plain|html)$|message\/|multipart\/)/;
 
 /** Files of a mail that were decoded before it was parsed. */
 export interface LargeFiles {
-  /** Text that the parser finds in place of each. */
+  /** The text that the parser finds in place of each file. */
   mark: string;
   files: Uint8Array[];
 }
@@ -19,8 +19,8 @@ export const noLargeFiles = (): LargeFiles => ({ mark: `${randomUUID()} `, files
 const [LF, PAD, DASH, LINE] = [10, 61, 45, 95];
 
 /**
- * Decodes the body of a part that ends at `end` if it is a large file in plain base64, of `breaks` octets of line ends, and says what the parser is to
- * read instead; null where it is not: then the parser reads it.
+ * Decodes the body of a part that ends at `end`, if it is a large file in plain base64, and says what the parser is to read instead.
+ * `breaks`: octets of its line ends. Null when it is not such a file: then the parser reads it.
  */
 export function takeLarge(
   taken: LargeFiles,
@@ -35,14 +35,14 @@ export function takeLarge(
   const pads = pad < 0 ? 0 : body.subarray(pad).filter((octet) => octet === PAD).length;
   if (pads > 2 || body.includes(DASH) || body.includes(LINE)) return null;
   const file = Buffer.from(body.toString('latin1'), 'base64');
-  // Fewer where anything stands in it that is no base64, or behind its end.
+  // There are fewer octets when the body holds anything that is not base64, or goes on after its end.
   if (file.length !== Math.floor(((body.length - breaks - pads) * 3) / 4)) return null;
   const as = Buffer.from(`${taken.mark}${taken.files.length}`).toString('base64');
   taken.files.push(new Uint8Array(file.buffer, file.byteOffset, file.length));
   return { at, end, as: `${as}\r\n` };
 }
 
-/** The octets of a file: those that stand in the mail, where the parser found a mark. */
+/** The octets of a file: from the list, if the parser found a mark in its place. */
 export function unmarked({ mark, files }: LargeFiles, bytes: Uint8Array): Uint8Array {
   if (files.length === 0 || bytes.length > mark.length + 8) return bytes;
   const text = Buffer.from(bytes).toString('latin1').trim();

@@ -1,18 +1,18 @@
-/** The limits of a mail that a program reads. Mails of people stay far below; a larger one goes to the tray, whole. */
+/** The limits of a mail that a program reads. People's mails stay far below; a mail beyond them goes to the tray, whole. */
 export const LIMITS = {
   bytes: 26 * 1024 * 1024,
-  /** Lines but the full ones of base64: each costs the parser some microseconds and several objects. */
+  /** Lines other than full lines of base64: each costs the parser some microseconds and several objects. */
   lines: 20_000,
-  /** Ends of base64 within base64: the parser decodes each piece by itself. */
+  /** Padding signs in base64: the parser decodes each piece between them by itself. */
   pads: 50_000,
-  /** Lines of mails within the mail, and their octets, each as often as it is read. Above it they are files. */
+  /** Lines and octets of mails within the mail, each counted as often as it is read. Beyond the limit, such mails become files. */
   innerLines: 20_000,
   innerBytes: 8 * 1024 * 1024,
-  /** Octets of lines but the full ones of base64. */
+  /** Octets of lines other than full lines of base64. */
   lineBytes: 8 * 1024 * 1024,
   /** Header lines of one part. */
   headers: 1_000,
-  /** Octets of all headers together, those of the parts as well. */
+  /** Octets of all headers together, including those of the parts. */
   headerBytes: 256 * 1024,
   parts: 500,
   depth: 50,
@@ -20,10 +20,10 @@ export const LIMITS = {
   inner: 3,
   /** Characters of one readable text. */
   text: 1_000_000,
-  /** Its lines, also those that came encoded or end in a carriage return alone. */
+  /** Lines of the text, including those that came encoded or end in a carriage return alone. */
   textLines: 30_000,
   html: 1_500_000,
-  /** Tags of it. */
+  /** Tags of the text. */
   tags: 50_000,
 } as const;
 
@@ -42,7 +42,7 @@ export const noCounts = () => ({
   depth: 0,
 });
 
-/** The first limit that counts are beyond; null when there is none. */
+/** The first limit that the counts exceed; null when they exceed none. */
 export function beyondLimits(count: ReturnType<typeof noCounts>): Unreadable | null {
   if (count.headers > LIMITS.headers || count.headerBytes > LIMITS.headerBytes) return 'too-many-headers';
   if (count.parts > LIMITS.parts) return 'too-many-parts';

@@ -5,8 +5,8 @@ export interface Structured {
 }
 
 /**
- * Reads `multipart/mixed; boundary="a\"b" (comment)` exactly as the parser does, mistakes included: what the survey takes for a part has
- * to be one for the parser, or its limits could be passed by. A test holds the two side by side.
+ * Reads `multipart/mixed; boundary="a\"b" (comment)` exactly as the parser does, including its mistakes. The survey and the parser must see
+ * the same parts, or a mail could get past the limits. A test compares the two.
  */
 export function readStructured(text: string): Structured {
   const parameters = new Map<string, string>();
@@ -140,7 +140,7 @@ function joined(parameters: Map<string, string>): Map<string, string> {
   return parameters;
 }
 
-/** A value we cannot be sure of: a survey refuses a mail that depends on it. */
+/** A value that cannot be known for sure: a survey refuses a mail that depends on it. */
 export const UNSURE = '\ufffd';
 
 function decoded(text: string, charset: string): string {
@@ -154,7 +154,7 @@ function decoded(text: string, charset: string): string {
   try {
     return new TextDecoder(charset.trim().toLowerCase() || 'utf-8').decode(bytes);
   } catch {
-    // The parser knows further names of charsets. They agree on what is plain.
+    // The parser knows more names of charsets. Both agree on plain text.
     return octets.every((octet) => octet >= 0x20 && octet < 0x7f) ? String.fromCharCode(...octets) : UNSURE;
   }
 }

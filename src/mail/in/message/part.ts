@@ -3,26 +3,26 @@ import { readStructured, withoutComments } from './parameters.ts';
 /** The line that divides a multipart. */
 export interface Boundary {
   value: Buffer;
-  /** Whether its parts are mails when they do not say what they are. */
+  /** Whether the parts count as mails when they do not name their type. */
   isDigest: boolean;
 }
 
-/** A part while its lines go by: its headers first. */
+/** A part while its lines are read, its headers first. */
 export interface Part {
   isHeader: boolean;
-  /** The header that goes on: where it begins and ends, and its lines as text if it says how the body is read. */
+  /** The open header: where it begins and ends, and its lines as text if it says how the body is read. */
   open: { at: number; end: number; lines: string[] | null } | null;
   type: { value: string; at: number; end: number } | null;
-  /** The type alone, in lower case; '' where the part does not say it. */
+  /** The type alone, in lower case; '' when the part does not name it. */
   value: string;
   encoding: string | null;
   isMessage: boolean;
   body: 'plain' | 'base64' | 'quoted';
   /** The position of the blank line before the body. */
   bodyAt: number;
-  /** From where on the body is left out, if it is. */
+  /** The position from which the body is left out, if it is. */
   leftOut: number | null;
-  /** Octets of the ends of its body's lines. */
+  /** Octets of the line ends of its body. */
   breaks: number;
 }
 
@@ -41,7 +41,7 @@ export const newPart = (isMessage = false): Part => ({
 
 const isWanted = /^[ \t]*content-t/i;
 
-/** One more line of a part's headers, which goes on with the last one when it begins with a blank. */
+/** Takes one more line of a part's headers. A line that begins with a blank continues the last header. */
 export function headerLine(part: Part, raw: Buffer, at: number, end: number): void {
   const goesOn = raw[at] === 0x20 || raw[at] === 0x09;
   if (part.open && goesOn) {
@@ -54,7 +54,7 @@ export function headerLine(part: Part, raw: Buffer, at: number, end: number): vo
   part.open = { at, end, lines: begins ? [raw.toString('utf8', at, end)] : null };
 }
 
-/** Ends the open header. If the same one comes twice, the first counts. */
+/** Ends the open header. If a header comes twice, the first counts. */
 function closeHeader(part: Part): void {
   const { open } = part;
   part.open = null;
@@ -69,7 +69,7 @@ function closeHeader(part: Part): void {
 
 const trimmed = (text: string): string => text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
 
-/** Ends a part's headers: how its body is read, and its boundary, if it is of several parts. */
+/** Ends a part's headers: notes how its body is read, and returns its boundary if it has several parts. */
 export function closeHeaders(part: Part): Boundary | null {
   closeHeader(part);
   part.isHeader = false;

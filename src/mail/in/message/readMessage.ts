@@ -14,11 +14,11 @@ export interface Message {
   headers: readonly { key: string; value: string }[];
   from: { name: string; address: string } | null;
   subject: string;
-  /** With its angle brackets; '' when it has none. */
+  /** With angle brackets; '' when the mail has none. */
   messageId: string;
   inReplyTo: string;
   references: readonly string[];
-  /** '' when it has no such part. */
+  /** '' when the mail has no such part. */
   text: string;
   html: string;
   /** The part of the text that the person wrote. */
@@ -37,9 +37,9 @@ export interface Attachment {
 export type ReadMail = { ok: true; message: Message } | { ok: false; reason: Unreadable };
 
 /**
- * Reads a raw mail within LIMITS, whatever it is: what exceeds them, or shows nothing although there is something, is refused
- * with its reason and never throws. At most 0.5 s and 100 MB each (bench/mailHostile.ts), which is why a process that does anything else
- * has it read aside (`readAside`).
+ * Reads any raw mail within LIMITS. Refuses, with a reason and without throwing, a mail that exceeds them, or that shows nothing although
+ * it holds something. Takes at most 0.5 s and 100 MB for each mail (bench/mailHostile.ts): a process that does anything else has it read
+ * aside (`readAside`).
  */
 export async function readMessage(raw: Buffer): Promise<ReadMail> {
   const surveyed = survey(raw);
@@ -60,7 +60,7 @@ export async function readMessage(raw: Buffer): Promise<ReadMail> {
   return { ok: true, message: { ...message, words: wordsOfMail(message) } };
 }
 
-/** The memory of a buffer itself where it is that buffer's alone: the parser makes a copy of any other. */
+/** The memory behind a buffer, if no other buffer shares it: the parser would copy any other. */
 const whole = (raw: Buffer): Buffer | ArrayBuffer =>
   raw.buffer instanceof ArrayBuffer && raw.byteLength === raw.buffer.byteLength ? raw.buffer : raw;
 
@@ -91,7 +91,7 @@ function messageOf(mail: Email, large: LargeFiles): Omit<Message, 'words'> {
   };
 }
 
-/** Without what PostgreSQL can't hold: the character zero, and halves of a pair. */
+/** Removes what PostgreSQL cannot hold: the character zero, and halves of a surrogate pair. */
 const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 const idsIn = (text: string): string[] => (clean(text).match(/<[^<>\s]{1,300}>/g) ?? []).slice(-50);

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Answer, Question } from './aside.ts';
 import { readMessage } from './readMessage.ts';
 
-// A thread of its own: a hostile or a large mail keeps it busy for half a second, and pages must not wait for it.
+// Runs in a thread of its own: a hostile or large mail keeps it busy for half a second, and pages must not wait for that.
 parentPort?.on('message', ({ raw }: Question) => {
   void readMessage(Buffer.from(raw.buffer)).then(
     (read) => sendBack({ read }, read.ok ? read.message.attachments.map(({ bytes }) => bytes.buffer) : []),

@@ -15,13 +15,14 @@ interface Level {
 }
 
 const [LF, CR, TAB, BLANK, DASH, PAD] = [10, 13, 9, 32, 45, 61];
-/** The shortest line of base64 that mail programs write, but for the last. */
+/** The length of a full line of base64: the shortest that mail programs write, except for the last line. */
 const FULL = 57;
 
 /**
- * Looks over the octets of a mail before the parser sees them, and follows its parts as the parser will: what is beyond the limits is
- * refused, with its reason. Gives the octets to parse, in which blanks before the ends of quoted-printable lines are gone (RFC 2045, 6.7),
- * mails within the mail that are encoded, which none may be, or large are files, and large files, which are decoded already, are marks. One pass.
+ * Reads the octets of a mail in one pass before the parser does, and follows its parts as the parser will. A mail beyond the limits is
+ * refused, with the reason. Returns the octets to parse. In these, blanks at the ends of quoted-printable lines are gone (RFC 2045, 6.7).
+ * Mails within the mail are files if they are large, or encoded, which none may be. Large files are decoded, and marks stand in their
+ * place.
  */
 export function survey(
   raw: Buffer,
@@ -57,14 +58,17 @@ export function survey(
     } else {
       count.headers++;
       count.headerBytes += end - at;
-      // Not looked into any further when there are too many.
+      // Headers beyond the limits are not looked at any further.
       if (count.headers <= LIMITS.headers && count.headerBytes <= LIMITS.headerBytes)
         headerLine(part, raw, at, end);
     }
     return beyondLimits(count);
   }
 
-  /** A line of a mail within the mail is read by each of those around it. When they are too many, the rest of it is left out. */
+  /**
+   * Counts a line of a mail within the mail once for each mail around it, as each reads it. Beyond the limit, the rest of the inner mail is
+   * left out.
+   */
   function innerLine(at: number, end: number): void {
     count.innerLines += levels.length;
     count.innerBytes += levels.length * (end - at);
@@ -82,7 +86,7 @@ export function survey(
     edits.push(asFile(part), { at: part.leftOut, end: at, as: '' });
   }
 
-  /** A part's headers are over. False when its boundary cannot be told. */
+  /** A part's headers are over. False when its boundary cannot be told for sure. */
   function body(part: Part, at: number): boolean {
     part.bodyAt = at;
     const boundary = closeHeaders(part);
@@ -98,7 +102,7 @@ export function survey(
     return true;
   }
 
-  /** The next one is looked for once, however many lines are before it. */
+  /** Finds the next padding sign only once, however many lines come before it. */
   function countPads(at: number, end: number): void {
     if (pad < at) pad = nextPad(raw, at);
     for (; pad < end && count.pads <= LIMITS.pads; pad = nextPad(raw, pad + 1)) count.pads++;
@@ -124,14 +128,14 @@ function nextPad(raw: Buffer, from: number): number {
   return found < 0 ? raw.length : found;
 }
 
-/** The end of a line's text: the parser takes all carriage returns before the line feed as part of the line's end. */
+/** The end of a line's text: like the parser, takes all carriage returns before the line feed as part of the line's end. */
 function endOfLine(raw: Buffer, at: number, next: number): number {
   let end = next;
   while (end > at && (raw[end - 1] === LF || raw[end - 1] === CR)) end--;
   return end;
 }
 
-/** Whether a line parts one of the mails, the outermost first; then what it parts begins anew. */
+/** Whether a line divides parts of one of the mails, the outermost first. If so, a new part begins there. */
 function isDelimiter(raw: Buffer, at: number, end: number, levels: Level[]): boolean {
   if (raw[at] !== DASH || raw[at + 1] !== DASH) return false;
   for (const [depth, level] of levels.entries())

@@ -1,4 +1,4 @@
-/** Groups of header-like fields parted by empty lines, names in lower case; of a field that stands twice the first counts. */
+/** Groups of header-like fields, separated by empty lines, names in lower case. When a field comes twice, the first counts. */
 export function fieldsOf(text: string): Map<string, string>[] {
   const groups: Map<string, string>[] = [];
   for (const block of text

@@ -4,7 +4,7 @@
 
 const any = (...phrases: string[]): RegExp => new RegExp(phrases.join('|'), 'iu');
 
-/** It did not arrive, in the languages in which servers say so. */
+/** The mail did not arrive, in the languages that servers use. */
 export const NOT_DELIVERED = any(
   String.raw`\b(?:not|never|n't|cannot) (?:be |been )?(?:delivered|deliver|sent to|accept)|\bundeliver|\bun-?deliverable|\bunable to deliver|\bfailed to deliver|\bfailed permanently`,
   String.raw`\bdelivery (?:of your (?:message|mail) )?(?:to .{0,80} )?(?:has )?(?:failed|failure|error|unsuccessful|problem)|\b(?:mail|message|delivery) fail|\bdelivery status notification \(?:?failure`,
@@ -18,7 +18,7 @@ export const NOT_DELIVERED = any(
   String.raw`配信でき|配信不能|送信でき|届けられません|配送できません|退信|无法投递|投递失败|无法送达|退回|無法投遞|無法傳送|전달되지|반송|배달되지|تعذر|تعذّر|لم يتم تسليم|فشل التسليم`,
 );
 
-/** It is only late, and goes on being tried. */
+/** The mail is only late, and the server goes on trying. */
 export const LATE = any(
   String.raw`\bdelay(?:ed)?\b|\bnot yet been\b|\bstill (?:be )?(?:being )?(?:retr|trying)|\bwill (?:be |keep )?(?:retr|try)|\bcontinue (?:to )?(?:trying|try|retry)|\bwarning only\b`,
   String.raw`\bdo not need to resend\b|\bno action is required\b|\bverzögert\b|\bretrasad|\bretard(?:é|ée)\b|\batrasad|задерж`,
@@ -29,13 +29,13 @@ export const PERMANENT = any(
   String.raw`\bpermanent|\bgiv(?:en|ing) up\b|\bgave up\b|\bexpired\b|\btimeout exceeded\b|\bendgültig`,
 );
 
-/** The beginning of the mail that is given back. */
+/** The beginning of the mail that the server returns. */
 export const COPY = any(
   String.raw`^[-=_*\s>]*(?:this is a copy of|below (?:this line )?is a copy|below this line|below is (?:a copy of )?the|(?:the )?(?:header|headers|body|copy) of (?:the |your )?(?:original )?message|original (?:message|mail)|message header|returned message|unsent message|undelivered message)`,
   String.raw`^(?:received|return-path|dkim-signature|mime-version|x-[\w-]+):`,
 );
 
-/** Words that say something may be so, or what to do about it. */
+/** Words that say that something is possible, or what to do about it. */
 export const HEDGE = any(
   String.raw`\b(?:may|might|can|could|possibl[ey]|perhaps|maybe|likely|if|either|or|please|check|verify|make sure|ensure|try|double-check|contact)\b`,
 );

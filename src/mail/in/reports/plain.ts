@@ -12,12 +12,15 @@ export interface Said {
   reply: string;
 }
 
-/** More than a server says before the mail that it gives back. */
+/** More characters than a server writes before the mail that it returns. */
 const LONGEST = 8000;
 /** A reply code or enhanced status of "never". */
 const NEVER = /(?<![\w.:#/-])5[0-5]\d(?=[ -])|(?<![\w.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
 
-/** A bounce in words alone; null when it may be something else. A server's word that a mail failed counts at least as soft. */
+/**
+ * Reads a bounce in words alone; null when the letter may be something else. A server's word that a mail failed counts at least as a soft
+ * bounce.
+ */
 export function readPlain(message: Message, came: Came): Said | null {
   if (/\bdisposition-notification\b/i.test(headerOf(message, 'content-type'))) return null;
   if (!isServersLetter(message, came)) return null;
@@ -33,7 +36,7 @@ export function readPlain(message: Message, came: Came): Said | null {
   );
 }
 
-/** The server's own lines, without the mail of ours that it gives back. */
+/** The server's own lines, without our mail that it returns. */
 function ownLines(message: Message): string[] {
   const text = message.text.trim() === '' ? textOfHtml(message.html) : message.text;
   const lines = text
@@ -44,7 +47,7 @@ function ownLines(message: Message): string[] {
   return copy < 0 ? lines : lines.slice(0, copy);
 }
 
-/** The first refusal with a code, with the lines it goes on for, and where in the conversation it was said. */
+/** The first refusal with a code, the lines that continue it, and the step of the conversation at which it came. */
 function refusalIn(lines: readonly string[]): string {
   const at = lines.findIndex((line) => NEVER.test(line));
   if (at < 0) return '';
@@ -54,7 +57,7 @@ function refusalIn(lines: readonly string[]): string {
   return [...before, ...(end < 0 ? rest : rest.slice(0, end))].join(' ');
 }
 
-/** Finds a line that says plainly why, without a code. A mere possibility ("the address may be wrong") is no reason. */
+/** Finds a line that gives a plain reason without a code. A mere possibility ("the address may be wrong") is no reason. */
 function reasonIn(lines: readonly string[]): Said | null {
   for (const line of lines) {
     if (line === '' || HEDGE.test(line)) continue;

@@ -10,12 +10,12 @@ import type { Came } from './server.ts';
 export type Report =
   | ({ kind: 'bounce'; original: string } & Said)
   | { kind: 'complaint'; reply: string; original: string }
-  /** Only late, or delivered after all, or a person's or machine's answer: nothing to hold against the address. */
+  /** Only late, or delivered after all, or the answer of a person or machine: nothing counts against the address. */
   | { kind: 'none' };
 
 /**
- * Reads a delivery report (RFC 3464), an abuse report (RFC 5965), or the plain letter some servers write instead. `original` is the
- * Message-ID of the mail it is about, '' when it does not say.
+ * Reads a delivery report (RFC 3464), an abuse report (RFC 5965), or the plain letter that some servers write instead. `original` is the
+ * Message-ID of the mail that it is about; '' when it names none.
  */
 export function readReport(message: Message, came: Came): Report {
   const original = originalId(message);
@@ -37,7 +37,7 @@ export function readReport(message: Message, came: Came): Report {
 
 type Fields = ReadonlyMap<string, string>;
 
-/** The first group is about the report; one follows for each recipient, and our mails have one. */
+/** The first group is about the report. One follows for each recipient, and our mails have one recipient. */
 function recipientsOf(message: Message): Fields[] {
   const status = part(message, 'message/delivery-status') ?? part(message, 'message/global-delivery-status');
   return fieldsOf(status ?? '').filter((fields) => fields.has('action') || fields.has('status'));
@@ -50,7 +50,7 @@ function hasFailed(fields: Fields): boolean {
   return action.startsWith('fail') || isPermanent;
 }
 
-/** The words of the reader's own server; its status alone when that tells something; else null. */
+/** The words of the reader's own server, or else its status when that says something; otherwise null. */
 function saidOf(fields: Fields): Said | null {
   const status = fields.get('status') ?? '';
   const said = diagnosis(fields);
@@ -72,7 +72,7 @@ function part(message: Message, type: string): string | null {
   return found ? text(found.bytes) : null;
 }
 
-/** The mail that came back is in the report, whole or its header alone. */
+/** The returned mail is in the report, whole or only its header. */
 function originalId(message: Message): string {
   for (const type of ['message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global']) {
     const found = part(message, type);
@@ -82,6 +82,6 @@ function originalId(message: Message): string {
   return /<[^<>\s]+>/.exec(headerOf(message, 'in-reply-to'))?.[0] ?? '';
 }
 
-/** A header's worth is enough; a report may hold a whole mail. */
+/** This much is enough for a header; a report may hold a whole mail. */
 const MOST = 64 * 1024;
 const text = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, MOST)).toString('utf8');

@@ -13,7 +13,7 @@ export interface Came {
 const DAEMON =
   /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|maildaemon|mail\.?delivery|bounce-?daemon)\b/i;
 
-/** Whether a mail server wrote it, and not the reader or their answering machine: those have no sender either. */
+/** Whether a mail server wrote it. The reader and their answering machine may write without an envelope sender, too. */
 export function isServersLetter(message: Message, { from, reader }: Came): boolean {
   const author = (message.from?.address ?? '').toLowerCase();
   const isUnsent = from.trim() === '' || from.trim() === '<>';

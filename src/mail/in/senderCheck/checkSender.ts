@@ -8,24 +8,24 @@ import { signedMail } from './signed.ts';
 import { isWrittenTo } from './writtenTo.ts';
 import { domainOf } from '../../../lib/address/parts.ts';
 
-/** The time one mail has for all it asks name servers. */
+/** Most time for all the questions that one mail asks name servers. */
 const MOST_MS = 8000;
 
 export interface ToProve {
   raw: Buffer;
   /** The address of its one From line, normalised. */
   from: string;
-  /** When we got it: a signature may end. */
+  /** When we got the mail: a signature may expire. */
   receivedAt: Date;
   envelope: { from: string; to: string };
-  /** The server that handed it to us, when it was none of our own. */
+  /** The server that handed us the mail, unless it was one of our own. */
   client: { address: string; name: string } | null;
 }
 
 /**
- * Whether a mail comes from the domain of its From line: by a DKIM signature (RFC 6376), or by SPF (RFC 7208) where we know which server
- * sent it, of that domain or as its DMARC record allows (RFC 9989). A signature counts when it covers who writes to whom about what and
- * all of the text, and the mail is written to where it came: a signed mail to somebody else can be sent on to us by anybody.
+ * Whether a mail comes from the domain of its From line. DKIM (RFC 6376) shows it, or SPF (RFC 7208) if we know which server sent the mail;
+ * by that domain itself, or by one that its DMARC record allows (RFC 9989). A signature counts when it covers sender, recipient, subject
+ * and the whole text, and when the mail names the address at which it came: anybody can send on to us a signed mail to somebody else.
  */
 export async function checkSender(mail: ToProve, lookUp: LookUp): Promise<SenderCheck> {
   const domain = domainOf(mail.from);
@@ -48,25 +48,25 @@ export async function checkSender(mail: ToProve, lookUp: LookUp): Promise<Sender
   const isUnsure = dkim.isUnsure || spf.isUnsure;
   const verdict = policy ? policy.status.result : 'none';
   const proven = [...dkim.domains, ...spf.domains];
-  // The very domain agrees with any policy, also with one that could not be read.
+  // The domain itself satisfies any policy, also one that could not be read.
   if (verdict === 'pass' || proven.includes(domain)) return 'pass';
   if (verdict === 'none' && proven.some((one) => isAligned(one, domain))) return 'pass';
   if (verdict === 'temperror' || isUnsure) return 'unsure';
   const isRefused = policy !== false && ['quarantine', 'reject'].includes(policy.policy ?? '');
-  // Behind another server SPF may have passed without our knowing.
+  // Behind another server, SPF may have passed without our knowing.
   return verdict === 'fail' && isRefused && client ? 'fail' : 'none';
 }
 
 interface Found {
-  /** Domains that stand for the mail. */
+  /** Domains that vouch for the mail. */
   domains: string[];
-  /** Whether there may be more, which name servers did not tell. */
+  /** Whether there may be more domains, as name servers did not answer. */
   isUnsure: boolean;
 }
 
 const NOBODY: Found = { domains: [], isUnsure: false };
 
-/** The domains whose signatures hold. */
+/** The domains whose signatures are valid. */
 async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promise<Found> {
   const signed = signedMail(mail.raw, domain);
   if (!signed || signed.signatures === 0) return NOBODY;
@@ -96,7 +96,7 @@ async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promi
   };
 }
 
-/** The domain for which the server that handed us the mail may send. */
+/** The domain that allows the server which handed us the mail to send. */
 async function sendersOf({ client, envelope }: ToProve, resolver: LookUp): Promise<Found> {
   if (!client || normaliseAddress(envelope.from) === null) return NOBODY;
   const { spf } = (await import('mailauth/lib/spf/index.js')).default;

@@ -93,7 +93,7 @@ test('neither bent signatures nor what name servers answer break anything, or pr
       }
 });
 
-/** Milliseconds this thread has worked: what others do on the machine does not count. */
+/** Milliseconds that this thread has worked: what else runs on the machine does not count. */
 const busy = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;

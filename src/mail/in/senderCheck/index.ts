@@ -12,8 +12,8 @@ export { createLookUp } from './lookUp.ts';
 export type { LookUp } from './lookUp.ts';
 
 /**
- * Finds whether a mail comes from whom its From line names: what our own mail server says of it, else what we find ourselves. Null when
- * that takes longer than others should wait; then `later` is called once it is found.
+ * Finds out whether a mail comes from the address in its From line: by what our own mail server says of it, or else by our own check. Null
+ * when the check takes longer than others should wait; then `later` is called with the result.
  */
 export type CheckSender = (
   row: IncomingRow,
@@ -21,9 +21,9 @@ export type CheckSender = (
   later: (check: SenderCheck) => void,
 ) => Promise<SenderCheck | null>;
 
-/** Mails that may wait for name servers at a time. */
+/** Most mails that may wait for name servers at a time. */
 const MOST_WAITING = 100;
-/** Most name servers answer within it. */
+/** Most name servers answer within this time. */
 const PATIENCE_MS = 250;
 
 export function createSenderCheck({
@@ -36,18 +36,18 @@ export function createSenderCheck({
   authserv: readonly string[];
   lookUp: LookUp;
   log: Pick<Logger, 'warn'>;
-  /** Milliseconds others wait for one mail's look-ups. */
+  /** Milliseconds that other mails wait for one mail's look-ups. */
   patience?: number;
 }): CheckSender {
   let waiting = 0;
   return async (row, message, later) => {
     const from = senderAddress(message);
-    // Reports have no sender to act for.
+    // Reports have no sender in whose name something could be done.
     if (from === '' || row.envelope_from === '') return 'none';
     const trusted = trustedResult(message, authserv);
     if (trusted) return trusted === 'pass' && !isAddressed(message, row.envelope_to) ? 'none' : trusted;
     if (waiting >= MOST_WAITING) return 'unsure';
-    // While one waits already, name servers are slow, or a stranger uses slow ones: the next ones wait aside at once.
+    // One mail waits already, so name servers are slow, or a stranger uses slow ones: the next mails wait aside at once.
     const wait = waiting > 0 ? 0 : patience;
     waiting++;
     const found = checkSender(
@@ -72,11 +72,11 @@ export function createSenderCheck({
   };
 }
 
-/** Whether a mail is written to where it came: a signed one to somebody else can be sent on by anybody, and is proven again. */
+/** Whether a mail names the address at which it came. Anybody can send on a signed mail to somebody else; that one needs other proof. */
 const isAddressed = ({ headers }: Pick<Message, 'headers'>, to: string): boolean =>
   headers.some(({ key, value }) => (key === 'to' || key === 'cc') && isWrittenTo(value, to));
 
-/** The address of a mail's one From line, normalised; '' when it has none, or several: which one was proven cannot be told then. */
+/** The address of a mail's one From line, normalised; '' when it has none, or several: then nobody can tell which one was proven. */
 export function senderAddress({ headers, from }: Pick<Message, 'headers' | 'from'>): string {
   const isOne = headers.filter(({ key }) => key === 'from').length === 1;
   return isOne ? (normaliseAddress(from?.address ?? '') ?? '') : '';

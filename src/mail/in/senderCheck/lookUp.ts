@@ -1,17 +1,17 @@
 import type { Resolver } from 'node:dns/promises';
 
-/** Asks for the records of a name; rejects with node's codes (ENOTFOUND, ENODATA, ETIMEOUT …). */
+/** Asks for the records of a name; rejects with Node's codes (ENOTFOUND, ENODATA, ETIMEOUT …). */
 export type LookUp = (name: string, type: string) => Promise<string[][] | string[]>;
 
-/** An answer is good for so long, a failure too: the next mails of a domain come within moments. */
+/** An answer is kept this long, a failure too: the next mails of a domain come within moments. */
 const KEPT_MS = 60_000;
 const MOST_KEPT = 500;
-/** Characters of one answer; keys and policies have far fewer. */
+/** Most characters of one answer; keys and policies have far fewer. */
 const LONGEST = 16_000;
-/** Questions for one mail: three keys, a policy of eight steps, and what SPF may ask for (RFC 7208, 4.6.4). */
+/** Most questions for one mail: three keys, a policy of eight steps, and what SPF may ask for (RFC 7208, 4.6.4). */
 const MOST_EACH = 40;
 
-/** Asks these name servers, and remembers for a minute what they said. */
+/** Asks these name servers, and remembers their answers for a minute. */
 export function createLookUp(resolver: Resolver, now: () => number = Date.now): LookUp {
   const kept = new Map<string, { until: number; answer: ReturnType<LookUp> }>();
   return (name, type) => {
@@ -37,7 +37,7 @@ async function ask(resolver: Resolver, name: string, type: string): ReturnType<L
   return answer;
 }
 
-/** The look-ups of one mail: only so many, and none when its time is over. */
+/** The look-ups of one mail: a limited number, and none when its time is over. */
 export function lookUpFor(lookUp: LookUp, timeIsOver: AbortSignal): LookUp {
   let count = 0;
   const over = new Promise<never>((_, reject) => {

@@ -5,7 +5,7 @@ import { domainOf } from '../../../lib/address/parts.ts';
 
 /**
  * Our own mail server's verdict whether a mail comes from the domain of its From line (RFC 8601); null when it gives none. Only the topmost
- * results by a server we were told to trust count: anyone can write such a line into their own mail.
+ * results by a server that the operator trusts count: anyone can write such a line into their own mail.
  */
 export function trustedResult(
   message: Pick<Message, 'from' | 'headers'>,
@@ -23,7 +23,7 @@ export function trustedResult(
     .split(';')
     .slice(1)
     .map((part) => part.trim().toLowerCase());
-  // The domain's policy stands in a comment, or as a property.
+  // The domain's policy stands in a comment, or is a property.
   if (found.some((part) => /^dmarc=fail\b/.test(part)))
     return /\b(?:p|policy\.dmarc)=(?:reject|quarantine)\b/i.test(line) ? 'fail' : 'none';
   if (found.some((part) => /^dmarc=(?!none\b|pass\b)/.test(part))) return null;
@@ -38,17 +38,17 @@ function shows(part: string, domain: string): boolean {
   return false;
 }
 
-/** The proven line must be the one we read: of a mail with two senders another reader may take the other. */
+/** The proven From line must be the one we read: of a mail with two senders, another reader may take the other one. */
 const isSame = (proven: string | undefined, domain: string): boolean =>
   proven === undefined || proven.replace(/\.$/, '') === domain;
 
-/** The same domain, or one above it. A domain below could be anybody's who hosts people's names. */
+/** Whether the signing domain is the same, or one above it. A domain below may belong to anybody, if the one above hosts names. */
 export function isAligned(by: string | undefined, domain: string): boolean {
   const signer = by?.replace(/\.$/, '').toLowerCase();
   return signer !== undefined && signer.includes('.') && (domain === signer || domain.endsWith(`.${signer}`));
 }
 
-/** Comments in parentheses may hold anything, also `dkim=pass`. Nested ones are taken from the inside. */
+/** Comments in parentheses may hold anything, even `dkim=pass`. Nested ones are removed from the inside out. */
 function withoutComments(text: string): string {
   let plain = text.replaceAll(/"[^"]*"/g, '');
   for (let before = ''; before !== plain;) {

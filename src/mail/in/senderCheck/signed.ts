@@ -1,24 +1,24 @@
 import { Readable } from 'node:stream';
 
-/** Signatures of one mail that are looked at: honest mail has one or two. */
+/** Most signatures of one mail that are looked at: honest mail has one or two. */
 const MOST_SIGNATURES = 3;
-/** Octets of one such line. */
+/** Most octets of one signature. */
 const LONGEST_SIGNATURE = 8000;
-/** No honest signed mail has longer lines (RFC 5322: 998); unbounded ones make reading slow. */
+/** No honest signed mail has longer lines (RFC 5322: 998). Lines without a limit make reading slow. */
 const LONGEST_LINE = 20_000;
-/** Octets taken at a time: of very short lines each costs some ten microseconds. */
+/** Octets that are read at a time: each very short line costs some ten microseconds. */
 const PIECE = 8 * 1024;
 
-/** A mail as far as its signatures go. */
+/** The part of a mail that its signatures need. */
 export interface SignedMail {
   signatures: number;
-  /** The octets, without signatures that could prove nothing, in pieces with a pause between: nobody waits long. */
+  /** The octets without useless signatures, in pieces with a pause between them, so that nobody waits long. */
   octets(): Readable;
 }
 
 /**
- * A raw mail with the signatures that may show it to come from `domain`, those of it and its relatives. Null when it says twice who
- * writes to whom about what, or is not written as mail is: a signature of that proves nothing about what we read.
+ * A raw mail with only the signatures that may show it to come from `domain`: those of the domain and its relatives. Null when From, To, Cc
+ * or Subject comes twice, or when it is not written as mail is: a signature of such a mail proves nothing about what we read.
  */
 export function signedMail(raw: Buffer, domain: string): SignedMail | null {
   const at = endOfHead(raw);
@@ -44,7 +44,7 @@ export function signedMail(raw: Buffer, domain: string): SignedMail | null {
   };
 }
 
-/** The end of the head, before its line's end and the empty line that follows. */
+/** The end of the head, before the end of its last line and the empty line that follows. */
 function endOfHead(raw: Buffer): number {
   const ends = ['\r\n\r\n', '\n\n', '\n\r\n'].map((end) => raw.indexOf(end)).filter((at) => at >= 0);
   return ends.length > 0 ? Math.min(...ends) : raw.length;
@@ -53,7 +53,7 @@ function endOfHead(raw: Buffer): number {
 const isField = (field: string, name: string): boolean =>
   new RegExp(`^${name}\\s*:`, 'i').test(field.slice(0, 100));
 
-/** Whether two domains may belong to one owner: the policy of the sender's says whether they do. */
+/** Whether two domains may have one owner; the policy of the sender's domain decides. */
 const areRelated = (one: string, other: string): boolean => one.includes('.') && endOf(one) === endOf(other);
 
 const endOf = (domain: string): string => domain.toLowerCase().split('.').slice(-2).join('.');

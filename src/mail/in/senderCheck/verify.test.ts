@@ -101,7 +101,7 @@ describe('the server that sent a mail', () => {
     const given = { signature: null, records: { ...SPF, ...REJECT } };
     expect(await checkOf({ ...given, client: '198.41.0.5' })).toBe('fail');
     expect(await checkOf({ ...given, client: SERVER })).toBe('pass');
-    // Behind a server of the operator's own nobody knows who sent it.
+    // Behind a server of the operator's own, nobody knows which server sent the mail.
     expect(await checkOf(given)).toBe('none');
     expect(await checkOf({ ...given, client: '10.0.0.7' })).toBe('none');
   });

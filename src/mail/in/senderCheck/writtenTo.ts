@@ -1,7 +1,7 @@
 import { addressParser } from 'postal-mime';
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 
-/** Whether the value of a To or Cc line has an address among its own: what stands in a name beside another address is not one. */
+/** Whether a To or Cc line holds an address as one of its own. An address inside the name of another one does not count. */
 export function isWrittenTo(value: string, address: string): boolean {
   const wanted = normaliseAddress(address);
   return (

@@ -1,9 +1,9 @@
-/** Scripts that put no spaces between words: a phrase counts there wherever it stands. */
+/** Scripts that put no spaces between words: there a phrase counts wherever it stands. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /**
- * A pattern that finds any of the phrases as whole words. Only literal alternatives, longest first, so that it takes linear time.
- * With `open`, a word may go on behind the phrase, as where a language adds endings.
+ * A pattern that finds any of the phrases as whole words. It has only literal alternatives, longest first, so it takes linear time. With
+ * `open`, more letters may follow a phrase, for languages that add endings.
  */
 export function anyWord(phrases: string[], { open = false } = {}): RegExp {
   const longestFirst = phrases.toSorted((a, b) => b.length - a.length);

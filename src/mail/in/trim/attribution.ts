@@ -18,23 +18,23 @@ const time = once(
 );
 const address = /\S@\S/;
 const bracketed = /[<(]\S+@[^\s<>()]+[>)]/;
-/** "… <amina@example.org>:" is all that some languages write. */
+/** Some languages write only "… <amina@example.org>:". */
 const endsWithAddress = /@[^\s:]+:$/;
-/** "Amina <amina@example.org> wrote:" and nothing else: a name, an address, and no more than the verb. */
+/** "Amina <amina@example.org> wrote:" and nothing else: a name, an address and at most the verb. */
 const named = /^[^<(!?:;]{0,100}[<(][^\s<>()]+@[^\s<>()]+[>)][^<!?;]{0,30}$/;
-/** How Gmail wrote it for years: no verb, and no colon. */
+/** Gmail's form for years: no verb, and no colon. */
 const stamped =
   /^\d{4}-\d\d-\d\d \d{1,2}:\d\d gmt[+-]\d\d:\d\d \S|^\d{4}\/\d{1,2}\/\d{1,2} [^<]{1,80}<\S+@[^\s<>]+>:?$/;
-/** A day, a month and a year, by numbers or by name. */
+/** A day, a month and a year, in numbers or by name. */
 const wholeDay =
   /(?<![\d:])\d{1,2}(?!\d|:)[^\d]{1,20}(?<!\d)(?:19|2[05])\d\d(?!\d)|(?<!\d)(?:19|2[05])\d\d[^\d:]{1,5}\d{1,2}[^\d:]{1,5}\d{1,2}(?!\d)/;
 
-/** The longest a mail program breaks it: date, name, address and "wrote:" each on a line. */
+/** The most lines over which a mail program breaks it: date, name, address and "wrote:" each on a line. */
 const LINES = 4;
 
 /**
- * The beginning of the line "On … wrote:" that ends at `end`; null when that line is something else. `quoteFollows`: marked quotes come
- * next, which is the surer sign; without them only a full line with verb, day, time and an address in brackets counts.
+ * The first line of an "On … wrote:" that ends at `end`; null when that line is something else. `quoteFollows`: marked quotes come next,
+ * which is the surer sign. Without them, only a full line with verb, day, time and an address in brackets counts.
  */
 export function attributionStart(
   lines: readonly MailLine[],
@@ -43,12 +43,12 @@ export function attributionStart(
 ): number | null {
   if (!endsLikeOne(lines[end]?.text ?? '', quoteFollows)) return null;
   const start = findStart(lines, end, quoteFollows);
-  // Nothing marks what follows as somebody else's: then it has to stand by itself, as programs write it.
+  // Nothing marks the text that follows as somebody else's. So the line has to stand by itself, as programs write it.
   const stands = start !== null && beginsParagraph(lines, start) && (lines[end + 1]?.text ?? '') === '';
   return quoteFollows || stands ? start : null;
 }
 
-/** Whether an older mail begins on the line itself, behind "On … wrote:" and some spaces, as Yahoo's program for telephones writes it. */
+/** Whether an older mail begins on this very line, after "On … wrote:" and some spaces, as Yahoo's program for telephones writes it. */
 export function beginsOlder({ raw, origin }: MailLine): boolean {
   if (origin !== 'plain') return false;
   const head = /^\s*([^\s].{20,300}?:)[ \u00a0]{2,}\S/.exec(raw.slice(0, 400))?.[1];
@@ -62,7 +62,7 @@ function findStart(lines: readonly MailLine[], end: number, quoteFollows: boolea
     const line = lines[at];
     if (!line || line.text === '' || line.origin !== 'plain') break;
     if (!quoteFollows && at < end && !mayBeBroken(line.text, joined)) break;
-    // A name that was broken from its address begins a paragraph.
+    // A name that was separated from its address begins a paragraph.
     const isName = startsWithAddress.test(joined) && isNameAlone(line.text) && beginsParagraph(lines, at);
     joined = joined === '' ? line.text : `${line.text} ${joined}`;
     if (!isWhole(joined, quoteFollows)) continue;
@@ -92,7 +92,7 @@ function isWhole(text: string, quoteFollows: boolean): boolean {
   return (hasTime && isDated(text) && endsWithAddress.test(text)) || stamped.test(text);
 }
 
-/** The verb comes last, or its author does; nothing but an hour has a colon before. */
+/** The verb or the author comes last; before that, only an hour has a colon. */
 const endsInVerb = (text: string): boolean =>
   !/:(?!\d)(?=.)/.test(text) && (wrote().test(text.slice(-40)) || endsWithAddress.test(text));
 

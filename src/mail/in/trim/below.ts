@@ -3,8 +3,8 @@ import type { MailLine } from './lines.ts';
 import { allOf } from './phrases.ts';
 import { anyWord } from './anyWord.ts';
 
-/** How people say that their answers stand in the older mail below, which Outlook does not mark: "see below, in red". */
+/** Phrases that say that the answers stand in the older mail below, which Outlook does not mark: "see below, in red". */
 const below = once(() => anyWord(allOf((phrases) => phrases.below ?? [])));
 
-/** Whether somebody's lines above an older mail say that there is more of theirs within it. */
+/** Whether the person's lines above an older mail say that more of their text is within it. */
 export const pointsBelow = (own: readonly MailLine[]): boolean => own.some(({ text }) => below().test(text));

@@ -19,15 +19,15 @@ const original = once(() => new Set(allOf((phrases) => phrases.original)));
 const forwarded = once(() => new Set(allOf((phrases) => phrases.forwarded)));
 const edges = /^[\s\-‐–—_=*#~>.·]+|[\s\-‐–—_=*#~<.·:]+$/g;
 
-/** "-----Original Message-----" and its like, in any language. */
+/** "-----Original Message-----" and the like, in any language. */
 function isDivider(text: string): boolean {
   if (!/^[-‐–—_=*]{2}/.test(text)) return false;
-  // Yahoo goes on with the heading on the same line.
+  // Yahoo continues with the heading on the same line.
   const between = /^[-‐–—_=*]+ ?([^-‐–—_=*]+)[-‐–—_=*]{2}/.exec(text)?.[1]?.trim() ?? '';
   return [between, text.replace(edges, '')].some((inner) => original().has(inner) || forwarded().has(inner));
 }
 
-/** QQ says no more than "Original"; somebody else may, too. */
+/** QQ writes only "Original"; people may write that, too. */
 const isBareDivider = (text: string): boolean => /^-{10,}\s?original\s?-{10,}$/.test(text);
 
 /** "Begin forwarded message:" alone on its line, without dashes. */
@@ -42,8 +42,8 @@ const LONGEST = 14;
 const MOST_CONTINUED = 4;
 
 /**
- * The beginning of an older mail's text, behind the heading (divider, "From: … Sent: … Subject: …") that starts at `at`; null when no
- * heading starts there.
+ * The line at which the text of an older mail begins, after the heading (divider, "From: … Sent: … Subject: …") that starts at `at`; null
+ * when no heading starts there.
  */
 export function headingEnd(lines: readonly MailLine[], at: number): number | null {
   const text = plain(lines, at);
@@ -65,7 +65,7 @@ function skipBlank(lines: readonly MailLine[], at: number): number {
   return next;
 }
 
-/** The end of at least `least` kinds of fields, one of them the sender; null when there are fewer. */
+/** The line after a heading with at least `least` kinds of fields, the sender among them; null when there are fewer. */
 function fieldsEnd(lines: readonly MailLine[], from: number, least: number): number | null {
   const seen = new Set<Label>();
   let looksReal = false;
@@ -78,7 +78,7 @@ function fieldsEnd(lines: readonly MailLine[], from: number, least: number): num
     const field = readField(text, least);
     if (field) {
       const label = meant(field.labels, seen);
-      // Somebody's own line before the heading, not its beginning.
+      // A line of the person's own before the heading, not the beginning of it.
       if (least > 1 && ONCE.has(label) && seen.has(label)) return null;
       last = label;
       seen.add(label);
@@ -90,16 +90,16 @@ function fieldsEnd(lines: readonly MailLine[], from: number, least: number): num
   return seen.has('from') && seen.size >= least && looksReal ? end : null;
 }
 
-/** Labels that stand once in a heading. */
+/** Labels that occur once in a heading. */
 const ONCE: ReadonlySet<Label> = new Set<Label>(['from', 'to', 'subject']);
 
-/** The meaning of a label; one with two meanings takes the one not seen yet, the sender first. */
+/** The meaning of a label. Of two meanings, the one not seen yet counts, the sender first. */
 function meant(labels: ReadonlySet<Label>, seen: ReadonlySet<Label>): Label {
   const [first = 'from', ...others] = LABELS.filter((label) => labels.has(label));
   return seen.has(first) ? (others.find((label) => !seen.has(label)) ?? first) : first;
 }
 
-/** A list of recipients goes on with more of them; a subject among other fields goes on where a program broke it. */
+/** Whether a line continues the last field: more recipients of a list, or a subject that a program broke. */
 function goesOn(lines: readonly MailLine[], at: number, last: Label, fields: number): boolean {
   const text = lines[at]?.text ?? '';
   return (
@@ -108,7 +108,10 @@ function goesOn(lines: readonly MailLine[], at: number, last: Label, fields: num
   );
 }
 
-/** Somebody's own "From: Dakar, To: Lima" has no date; behind a divider the sender's address says enough. */
+/**
+ * Whether a field shows a real heading: a person's own "From: Dakar, To: Lima" has no date. After a divider, the sender's address is
+ * enough.
+ */
 function isReal({ labels, value }: Field, least: number): boolean {
   if (least === 1 && labels.has('from') && /\S@\S/.test(value)) return true;
   return labels.has('sent') && /\d{1,2}[:.h]\d\d|(?:19|2[05])\d\d/.test(value);
@@ -120,7 +123,7 @@ interface Field {
 }
 
 function readField(text: string, least: number): Field | null {
-  // Behind a divider it may be a table, whose rows begin with their mark.
+  // After a divider the heading may be a table, whose rows begin with the sign for that.
   const isRow = least < 3 && text.startsWith('| ');
   const colon = isRow ? text.indexOf('|', 1) : text.indexOf(':');
   if (colon < 1 || colon > 40) return null;

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import type { MailLine, Origin } from './lines.ts';
 import { lineWriter } from './lineWriter.ts';
 
-/** Elements that begin a line of their own. */
+/** Elements that begin on a line of their own. */
 const BLOCKS = new Set(
   (
     'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
@@ -10,12 +10,12 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
-/** Those of them that stand apart by an empty line. */
+/** Those elements that an empty line sets apart. */
 const APART = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'pre', 'table']);
 
 const UNREAD = new Set(['style', 'script', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object']);
 
-/** More than anybody's mail program nests; beyond it only the text is taken. */
+/** More levels than any mail program nests; beyond this, only the text is taken. */
 const DEEPEST = 300;
 
 const CHUNK = 4096;
@@ -28,7 +28,7 @@ interface Open {
   href: string;
 }
 
-/** The lines of an HTML part, quotes and signatures marked as the mail program marked them. Linear in time whatever comes. */
+/** The lines of an HTML part, with quotes and signatures marked as the mail program marked them. Takes linear time for any input. */
 export function linesOfHtml(html: string): MailLine[] {
   const writer = lineWriter();
   const open: Open[] = [{ name: '', origin: 'plain', pre: false, unread: false, href: '' }];
@@ -75,7 +75,7 @@ export function linesOfHtml(html: string): MailLine[] {
   return writer.lines();
 }
 
-/** An HTML part as plain text, quoted lines marked by ">". */
+/** An HTML part as plain text, with quoted lines marked by ">". */
 export function textOfHtml(html: string): string {
   return linesOfHtml(html)
     .filter((line) => line.origin !== 'cut')
@@ -105,7 +105,7 @@ const isSignature = (marked: string, attributes: Attributes): boolean =>
     marked,
   ) || attributes['data-smartmail'] === 'gmail_signature';
 
-/** Marks with which Outlook, Yahoo, Zoho and QQ begin an older mail without a quote around it. */
+/** Whether an element is a mark with which Outlook, Yahoo, Zoho or QQ begins an older mail without a quote around it. */
 function cuts(name: string, attributes: Attributes): boolean {
   const marked = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
   return (
@@ -116,6 +116,6 @@ function cuts(name: string, attributes: Attributes): boolean {
   );
 }
 
-/** A link whose address its words don't show: the person wrote it too. */
+/** Adds the address of a link when its words do not show it: the person wrote it, too. */
 const isOwnLink = (href: string, words: string): boolean =>
   /^https?:/i.test(href) && href.length < 500 && !words.includes(href.replace(/^https?:\/\/|\/$/gi, ''));

@@ -1,10 +1,10 @@
 import { BLANK, lineOf } from './lines.ts';
 import type { MailLine, Origin } from './lines.ts';
 
-/** Puts words into lines: spaces joined, blocks on lines of their own, no more than one empty line between them. */
+/** Puts words into lines: joins spaces, puts blocks on lines of their own, and leaves at most one empty line between them. */
 export function lineWriter() {
   const lines: MailLine[] = [];
-  // Pieces, and what is known of them, since looking into a long text at each addition would take quadratic time.
+  // Keep pieces, and what is known of them: looking through a long text at each addition would take quadratic time.
   let pieces: string[] = [];
   let origin: Origin = 'plain';
   let hasWords = false;

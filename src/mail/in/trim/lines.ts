@@ -1,31 +1,31 @@
 import { plainDigits } from '../../../lib/text/digits.ts';
 
-/** How a line came in: quoted by a mark; in a signature or after a cut that only HTML shows; else plain. */
+/** The origin of a line: marked as a quote; in a signature or after a cut, which only HTML shows; otherwise plain. */
 export type Origin = 'plain' | 'quoted' | 'signature' | 'cut';
 
 export interface MailLine {
-  /** The line as in the mail, without its end. */
+  /** The line as in the mail, without its line end. */
   raw: string;
-  /** Folded for comparing: see fold(). Empty for a blank line. Quote marks are left out. */
+  /** Folded for comparing, see fold(). Empty for a blank line. Without quote marks. */
   text: string;
   origin: Origin;
 }
 
-/** Longer lines are compared by their beginning; nothing that a mail program writes is longer. */
+/** Longer lines are compared by their beginning; no line that a mail program writes is longer. */
 const COMPARED = 400;
 
 const marks = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-/** The rest of a dotted capital I in lower case. */
+/** The dot that remains of a dotted capital I in lower case. */
 const dot = /\u0307/g;
 const quoteMarks = /^(?:\s*>)+\s?/;
 
 /**
- * A text in one form, whoever typed it: compatible characters joined (NFKC makes a plain colon of the wide one and a plain space
- * of the no-break one), marks of direction gone, digits of any script as 0 to 9, lower case, single spaces.
+ * Brings a text into one form, whoever typed it. NFKC makes a wide colon plain, and a no-break space plain, too. Marks of direction go,
+ * digits of any script become 0 to 9, letters lower case, and spaces single.
  */
 export function fold(text: string): string {
   const start = text.slice(0, COMPARED).replaceAll('&nbsp;', ' ');
-  // Most lines: nothing in them has two forms.
+  // This holds for most lines: plain signs have only one form.
   if (/^[ -~]*$/.test(start)) return start.toLowerCase().replace(/ {2,}/g, ' ').trim();
   return plainDigits(start.normalize('NFKC').replace(marks, ''))
     .toLowerCase()
@@ -47,7 +47,10 @@ export function lineOf(raw: string, origin: Origin = 'plain'): MailLine {
 /** The narrowest width at which programs break a line. */
 const NARROWEST = 55;
 
-/** Whether a program may have broken one line into these two (folded): the next word had no room. With room for it, a hand parted them. */
+/**
+ * Whether a program may have broken one line into these two (folded): the next word had no room. With room for that word, a person broke
+ * the line.
+ */
 export const mayBeBroken = (above: string, below: string): boolean =>
   `${above} ${below.split(' ', 1)[0]}`.length >= NARROWEST;
 

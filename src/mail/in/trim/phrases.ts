@@ -4,8 +4,8 @@ import devices from './devices.json' with { type: 'json' };
 import { fold } from './lines.ts';
 
 /**
- * mail.json of a language: what mail programs write around an answer; `{}` in `device` stands for the name of a telephone or of a mail
- * program. A language that is in locales/ for this alone is one of mail programs, not of our pages.
+ * mail.json of a language: the text that mail programs write around an answer. In `device`, `{}` stands for the name of a telephone or mail
+ * program. Some languages are in locales/ only for this file: our pages do not come in them.
  */
 export interface Phrases {
   openers: string[];
@@ -16,19 +16,19 @@ export interface Phrases {
   device: string[];
   /** The word after an hour written without minutes. */
   hours?: string[];
-  /** How people say that their answers stand in the older mail below. */
+  /** Phrases that say that the answers stand in the older mail below. */
   below?: string[];
-  /** How they begin to ask pardon for what a telephone wrote, and what may stand before it. */
+  /** Phrases that begin an excuse for what a telephone wrote, and what may stand before them. */
   excuses?: string[];
   please?: string[];
 }
 
 export type Label = 'from' | 'sent' | 'to' | 'subject' | 'copy';
 
-/** Read with the first mail. */
+/** Read when the first mail comes. */
 export const phrasesOfPrograms = once(() => readLanguages<Phrases>('mail'));
 
-/** Every phrase of all languages that `pick` takes, folded. */
+/** All phrases of all languages that `pick` returns, folded. */
 export function allOf(pick: (phrases: Phrases) => string[]): string[] {
   const all = phrasesOfPrograms().flatMap(({ content }) => pick(content).map(fold));
   return [...new Set(all)].filter((phrase) => phrase !== '');

@@ -6,7 +6,7 @@ import { trim } from './index.ts';
 const OWN = 'Dear Mei,\n\nyes, that works: Friday at noon?\n\nYours\nAmina';
 const QUOTED = '> Dear Amina,\n>\n> When can we meet? I am free on Friday:\n> all day.';
 
-/** As a program breaks a line that is too long for it, between words. */
+/** Breaks a line that is too long between words, as a mail program does. */
 function wrapped(text: string, width: number): string {
   const lines = [''];
   for (const word of text.split(' '))

@@ -10,8 +10,8 @@ const SHORT = 3;
 const MOST_KEPT = 8;
 
 /**
- * A quote that the person answers below stays, by its last paragraph: when they answer several, or greeted above, or left only a
- * few lines of it. A whole mail with one answer under it goes, as does what nothing follows.
+ * Keeps the last paragraph of a quote that the person answers below it, if they answer several quotes, wrote something above the first, or
+ * left only a few lines of the quote. A whole mail with one answer below it goes, and so does a quote that nothing follows.
  */
 export function keepAnsweredQuotes(lines: readonly MailLine[], fates: Fate[]): void {
   const answered = answeredQuotes(lines, fates);
@@ -26,7 +26,7 @@ export function keepAnsweredQuotes(lines: readonly MailLine[], fates: Fate[]): v
   });
 }
 
-/** Stretches of quoted lines with own lines behind them, up to the next stretch. */
+/** Stretches of quoted lines that are followed by own lines before the next stretch. */
 function answeredQuotes(
   lines: readonly MailLine[],
   fates: readonly Fate[],

@@ -17,7 +17,7 @@ const frames = once(() =>
   }),
 );
 
-/** Lines that some programs add about themselves, whole. */
+/** Lines that some programs add about themselves, complete. */
 const ADVERTS = new Set([
   'yahoo mail: search, organize, conquer',
   'yahoo mail: search, organise, conquer',
@@ -25,7 +25,7 @@ const ADVERTS = new Set([
   'virus-free.www.avast.com',
 ]);
 
-/** "Sent from my iPhone" and its like: the whole line, in any language, in brackets or not. */
+/** Whether a whole line is "Sent from my iPhone" or the like, in any language, with or without brackets. */
 export function isDeviceLine(text: string): boolean {
   if (text.length < 5 || text.length > 160) return false;
   const line = text
@@ -40,7 +40,7 @@ export function isDeviceLine(text: string): boolean {
   );
 }
 
-/** "Please excuse my brevity.": what a few letters, such as dashes and "so", may lead to. */
+/** "Please excuse my brevity.": such an excuse, after at most a few signs such as dashes and "so". */
 const excuse = once(() => {
   const please = anyOfThem(allOf((phrases) => phrases.please ?? []));
   const begun = anyOfThem(allOf((phrases) => phrases.excuses ?? []));
@@ -62,9 +62,9 @@ const MOST_LINES = 30;
 const BARE_LINES = 7;
 
 /**
- * The signature [start, end) within lines[from..to), or null. The mark of RFC 3676, 4.3 is "-- " with its space; where the space got
- * lost, only what looks like a name and an address counts, since people also draw such lines. Sentences in a later paragraph are
- * not the signature's: somebody went on writing below it.
+ * The signature [start, end) within lines[from..to), or null. The mark of RFC 3676, 4.3 is "-- " with its space. People also draw such
+ * lines, so without the space only the form of a name and an address counts. Sentences in a later paragraph do not belong to the signature:
+ * somebody went on writing below it.
  */
 export function findSignature(
   lines: readonly MailLine[],
@@ -94,6 +94,6 @@ function signatureEnd(lines: readonly MailLine[], from: number, to: number): num
   return to;
 }
 
-/** A line as on a visiting card: short, and not a sentence. */
+/** Whether a line could stand on a visiting card: short, and not a sentence. */
 const isCard = (text: string): boolean =>
   text.length <= 70 && !/[.!?;,:؟。！？।…]$/.test(text) && !/^p\.? ?s\b/.test(text);

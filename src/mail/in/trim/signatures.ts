@@ -2,7 +2,7 @@ import type { MailLine } from './lines.ts';
 import { findSignature, isDeviceLine } from './signature.ts';
 import type { Fate } from './trim.ts';
 
-/** Signatures and lines like "sent from my phone" go from the end of each stretch of the person's own lines. */
+/** Removes signatures and lines like "sent from my phone" from the end of each stretch of the person's own lines. */
 export function setAsideSignatures(lines: readonly MailLine[], fates: Fate[]): void {
   let from = 0;
   for (let at = 0; at <= lines.length; at++) {
@@ -18,11 +18,11 @@ function setAsideEnd(lines: readonly MailLine[], fates: Fate[], from: number, to
   const signature = findSignature(lines, from, withoutDevice);
   if (!signature) return;
   fates.fill('signature', signature.start, signature.end);
-  // The telephone's line may stand above the mark.
+  // The telephone's line may stand above the signature's mark.
   fates.fill('rest', deviceStart(lines, from, signature.start), signature.start);
 }
 
-/** The first of the lines like "sent from my phone" at the end of [from, to). */
+/** The first line like "sent from my phone" at the end of [from, to). */
 function deviceStart(lines: readonly MailLine[], from: number, to: number): number {
   let start = to;
   for (let at = to - 1; at >= from; at--) {
@@ -34,7 +34,7 @@ function deviceStart(lines: readonly MailLine[], from: number, to: number): numb
   return start;
 }
 
-/** Nothing but a signature: who writes into it has written that. */
+/** For a mail that is nothing but a signature: the person wrote their text into it. */
 export function bringBackSignature(lines: readonly MailLine[], fates: Fate[]): void {
   fates.forEach((fate, at) => {
     if (fate === 'signature' && lines[at]?.text !== '--') fates[at] = 'own';

@@ -62,7 +62,7 @@ test.each(CASES)('keeps what belongs to the person: $name', ({ text, kept }) => 
   expect(trim({ text }).kept).toBe(kept);
 });
 
-/** Lines that look like something else and are somebody's own all the same. */
+/** Lines that look like something else, but are the person's own. */
 const TRICKY = [
   'On Monday Luca wrote: come at ten.',
   'On Monday, March 1, 2027, Luca wrote:',
@@ -239,7 +239,7 @@ const HOSTILE: Record<string, string> = {
   'angle brackets': '<',
 };
 
-/** Milliseconds of the processor's that something takes, however busy the machine is. */
+/** Milliseconds of processor time that something takes, however busy the machine is. */
 function effortOf(act: () => void): number {
   const before = process.threadCpuUsage();
   act();

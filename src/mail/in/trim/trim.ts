@@ -16,19 +16,19 @@ export interface Parts {
 
 export interface Trimmed {
   /**
-   * The person's text, with those parts of older mails that an answer between the lines belongs to (marked by ">"), or with all when
+   * The person's text, with the parts of older mails that they answer between the lines (marked by ">"), or with the whole older mail when
    * nothing tells the lines apart.
    */
   kept: string;
   /** Only the person's own lines of `kept`. */
   own: string;
-  /** All other lines, in their order: quotes, signature, "sent from my phone". Never thrown away. */
+  /** All other lines in their order: quotes, signature, "sent from my phone". They are never thrown away. */
   rest: string;
   /** Every line in its order, for handlers that look for answers among the questions. */
   lines: JudgedLine[];
 }
 
-/** The fate of a line; `quoted` is decided when it is known whether an answer follows. */
+/** The fate of a line. `quoted` stands only until it is known whether an answer follows. */
 export type Fate = 'own' | 'quoted' | 'kept-quote' | 'kept-older' | 'rest' | 'signature';
 
 const FIRST: Readonly<Record<MailLine['origin'], Fate>> = {
@@ -39,8 +39,8 @@ const FIRST: Readonly<Record<MailLine['origin'], Fate>> = {
 };
 
 /**
- * Parts what a person wrote from what their mail program put around it. Takes the text part, or the HTML when there is no text.
- * Keeps whatever may be theirs: when in doubt too much, never too little. Takes time linear in the length.
+ * Separates what a person wrote from what their mail program put around it. Takes the text part, or the HTML when there is no text. In
+ * doubt keeps too much, never too little. Takes linear time.
  */
 export function trim(parts: Parts): Trimmed {
   const { lines, fates } = judge(parts);
@@ -55,11 +55,11 @@ export function trim(parts: Parts): Trimmed {
 /** A line of a mail, without marks of quoting. */
 export interface JudgedLine {
   text: string;
-  /** `older`: an older mail that no mark tells apart, or what stands around one. `end`: signature, "sent from my phone". */
+  /** `older`: an older mail that nothing marks, or the lines around one. `end`: signature, "sent from my phone". */
   kind: 'own' | 'quoted' | 'older' | 'end';
 }
 
-/** Without marks of quoting, and without what a mail program put around them. */
+/** The lines without quote marks, and without what a mail program put around quotes. */
 function judgedLines(lines: readonly MailLine[], fates: readonly Fate[]): JudgedLine[] {
   return lines
     .map((line, at): JudgedLine => {
@@ -82,7 +82,7 @@ function judge({ text, html }: Parts): { lines: MailLine[]; fates: Fate[] } {
   return { lines, fates };
 }
 
-/** Headings and "On … wrote:" go; behind one without quote marks, so does everything. */
+/** Removes headings and "On … wrote:". When no quote marks follow such a line, removes everything after it, too. */
 function setAsideOlder(lines: readonly MailLine[], fates: Fate[]): void {
   for (let at = 0; at < lines.length; at++) {
     const found = olderAt(lines, fates, at);
@@ -91,11 +91,11 @@ function setAsideOlder(lines: readonly MailLine[], fates: Fate[]): void {
       fates.fill('rest', found.start, found.end);
       at = found.end - 1;
     } else {
-      // With nothing above it the answer may stand below, or it is what they wanted to send on: all of it is kept.
+      // With nothing above it, the answer may stand below, or the person wanted to send the mail on: keep all of it.
       if (hasOwn(lines, fates, found.start)) {
         const above = lines.filter((_, index) => index < found.start && fates[index] === 'own');
         fates.fill('rest', found.start);
-        // "My answers in red, below": which lines those are cannot be seen, so all stay.
+        // "My answers in red, below": nobody can see which lines those are, so all stay.
         if (pointsBelow(above)) fates.fill('kept-older', headingEnd(lines, found.end) ?? found.end);
       }
       return;
@@ -103,7 +103,7 @@ function setAsideOlder(lines: readonly MailLine[], fates: Fate[]): void {
   }
 }
 
-/** An older mail's beginning [start, end) of which line `at` is the last of "On … wrote:", or the first of a heading. */
+/** The heading [start, end) of an older mail, if line `at` is the last line of "On … wrote:", or the first of a heading. */
 function olderAt(
   lines: readonly MailLine[],
   fates: readonly Fate[],
@@ -120,7 +120,7 @@ function olderAt(
   return start === null ? null : { start, end: at + 1 };
 }
 
-/** Whether the next line that is not empty is marked as a quote. */
+/** Whether the next non-empty line is marked as a quote. */
 function isQuoteNext(lines: readonly MailLine[], from: number): boolean {
   for (let at = from; at < from + 4; at++) {
     const line = lines[at];
@@ -130,7 +130,7 @@ function isQuoteNext(lines: readonly MailLine[], from: number): boolean {
   return false;
 }
 
-/** The lines with one of the fates, without empty ones at the ends and never more than two empty ones in a row. */
+/** The lines with one of the wanted fates, without empty lines at the ends, and with at most two empty lines in a row. */
 function join(lines: readonly MailLine[], fates: readonly Fate[], wanted: readonly Fate[]): string {
   const out: string[] = [];
   let blank = 0;

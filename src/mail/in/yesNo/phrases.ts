@@ -1,4 +1,4 @@
-/** Phrases in their plain form, words parted by one space, each with its kind. */
+/** Phrases in their plain form, with one space between words, each with its kind. */
 export type Phrases<Kind> = ReadonlyMap<string, Kind>;
 
 const MOST_WORDS = 7;

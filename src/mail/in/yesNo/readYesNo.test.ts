@@ -8,9 +8,9 @@ import type { Question, YesNo } from './index.ts';
 import { answerWords } from '../languageWords.ts';
 import { SIGNS } from './signs.ts';
 
-/** Answers as people write them, half of them traps; each read as every question it may answer. */
+/** Answers as people write them, half of them traps. Each is read as an answer to every question that it may answer. */
 const corpora = { en, es, fr, ar };
-/** Senders and readers: names that the program knows from the mail and the programme. */
+/** Senders and readers: the names that the program knows from the mail and the programme. */
 const NAMES = [
   'Amina Diop', 'Luca Rossi', 'Mei Lin', 'Tomás Herrera', 'Ngozi Eze', 'Elif', 'Bao', 'Olga', 'Bhavesh Patel', 'Itzel', 'Lucía',
   'Carmen Ruiz', 'Amélie', 'Élodie', 'Fatima El Amrani', 'أمينة ديوب', 'لوكا روسي', 'مي', 'نور', 'خالد', 'نغوزي', 'باو', 'أولغا',

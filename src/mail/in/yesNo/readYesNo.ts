@@ -8,12 +8,12 @@ import { SIGNS } from './signs.ts';
 
 export type YesNo = 'yes' | 'no';
 
-/** The question, for phrases that answer only that one: "I am available" is no yes to "do you want to leave?" */
+/** The question, for phrases that answer only that question: "I am available" is no yes to "do you want to leave?" */
 export type Question = 'address' | 'available' | 'agree' | 'vouch' | 'other';
 
 type Kind = YesNo | 'courtesy' | 'greeting' | 'valediction' | 'regret' | 'title';
 
-/** Letters with their marks and apostrophes, numbers, and each sign such as 👍 by itself. */
+/** Letters with their marks and apostrophes, numbers, and each sign such as 👍 on its own. */
 const WORD = /[\p{L}\p{M}\p{N}’']+|[\p{Extended_Pictographic}✔]/gu;
 
 const wordsIn = (text: string): string[] =>
@@ -21,11 +21,11 @@ const wordsIn = (text: string): string[] =>
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
     .match(WORD) ?? [];
-/** A word in one form, so that "Sí" and "si" are one. */
+/** A word in one form, so that "Sí" and "si" are the same. */
 const plain = (word: string): string => fold(word).replaceAll("'", '’');
 
 const inOneForm = (phrase: string): string => wordsIn(phrase).map(plain).join(' ');
-/** All languages' phrases under a name, with their kind. */
+/** The phrases that `pick` returns from all languages, with their kind. */
 const of = (kind: Kind, pick: (words: AnswerWords) => readonly string[] | undefined): [string, Kind][] =>
   answerWords().flatMap(({ content }) =>
     (pick(content) ?? []).map((phrase): [string, Kind] => [inOneForm(phrase), kind]),
@@ -33,7 +33,7 @@ const of = (kind: Kind, pick: (words: AnswerWords) => readonly string[] | undefi
 const signs = (kind: Kind, all: readonly string[]): [string, Kind][] =>
   all.map((sign) => [inOneForm(sign), kind]);
 
-/** The phrases of each question's answers: of a phrase that is two things the last counts. */
+/** The phrases that answer each question. When a phrase has two kinds, the last counts. */
 const answers = once((): Record<Question, Phrases<Kind>> => {
   const general = [
     ...of('courtesy', (words) => words.courtesies),
@@ -60,7 +60,7 @@ const answers = once((): Record<Question, Phrases<Kind>> => {
     agree: new Map([...general, ...asked('agree'), ...beside]),
   };
 });
-/** Words with a capital that are no names: those of our mails, and those that deny, doubt or cry for help. */
+/** Words with a capital that are not names: those of our mails, and those that deny, doubt or cry for help. */
 const neverNames = once((): Phrases<true> => {
   const commands = commandWords().flatMap(({ content }) =>
     COMMANDS.flatMap((command) => content[command] ?? []),
@@ -75,9 +75,9 @@ const LONGEST_NAME = 4;
 const asks = /[?？؟]/;
 
 /**
- * Reads the answer to a question that wants yes or no, in whichever language: a bare word for one of them, with nothing around it
- * but a greeting, thanks and a name. Null for anything more: who says more has to be asked back, and read by somebody.
- * `names` are those of the writer and of whom they write to.
+ * Reads the answer to a question that wants yes or no, in any language: a bare word, with nothing around it but a greeting, thanks and a
+ * name. Null for anything more: the writer has to be asked back, and somebody has to read it. `names` are those of the writer and of the
+ * people they write to.
  */
 export function readYesNo(
   text: string,
@@ -101,13 +101,13 @@ export function readYesNo(
   }
   if (said.has('yes') === said.has('no')) return null;
   if (said.has('no')) return 'no';
-  // "Sorry, yes" may well be half a sentence.
+  // "Sorry, yes" could easily be half a sentence.
   return said.has('regret') ? null : 'yes';
 }
 
 /**
- * The kinds of a line's phrases, from its beginning to its end; null when one of its words is unknown. `isBelow` is true of a line below
- * good wishes.
+ * The kinds of the phrases in a line, in their order; null when the line holds an unknown word. `isBelow`: the line stands below good
+ * wishes.
  */
 function readLine(
   line: string,
@@ -125,7 +125,8 @@ function readLine(
       at += found.size;
       continue;
     }
-    // A name of somebody we know of, or what ends the line that a greeting begins, or signs below good wishes: "Hello. Probably yes" has none.
+    // A known name counts anywhere. Any name counts at the end of a line that a greeting begins, or below good wishes. "Hello. Probably
+    // yes" holds none.
     const last = kinds.at(-1);
     const rest = nameFrom(shown, tokens, at, all, null);
     const isCalled =
@@ -137,15 +138,15 @@ function readLine(
   return kinds;
 }
 
-/** Whether a sentence ends before the word at this place of a line. */
+/** Whether a sentence ends before this word of the line. */
 function endsSentence(line: string, at: number): boolean {
   const word = [...line.normalize('NFKC').matchAll(WORD)][at];
   return /[.!…。！]\s*$/u.test(line.normalize('NFKC').slice(0, word?.index ?? 0));
 }
 
 /**
- * How many words from `at` are a name: of `names`, or when null of anybody. Where there are no capitals, any word could be one, and
- * none but the known is; where there are, "Help" below good wishes is none.
+ * How many words from `at` form a name: one of `names` or, when that is null, any name. Without capitals, any word could be a name, so only
+ * known names count. With capitals, "Help" below good wishes is no name.
  */
 function nameFrom(
   shown: readonly string[],

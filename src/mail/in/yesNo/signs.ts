@@ -1,4 +1,4 @@
-/** Signs for yes, no or thanks in every language. */
+/** Signs that mean yes, no or thanks in every language. */
 export const SIGNS = {
   yes: ['👍', '✅', '✔', '☑'],
   no: ['👎', '❌'],

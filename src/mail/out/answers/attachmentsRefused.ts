@@ -2,7 +2,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { refusedPictures } from './refusedPictures.ts';
 
-/** Says that a mail is here, but not all that was attached to it. `data.count`, and `data.refusals` of pictures. */
+/** Says that a mail arrived, but not everything that was attached to it. `data.count`, and `data.refusals` of pictures. */
 export const attachmentsRefusedMail = defineMail({
   kind: 'attachments-refused',
   category: null,

@@ -26,13 +26,13 @@ export const answersKinds = {
     partnership: number,
     reason: oneOf(LETTER_TROUBLES, 'ended'),
     refusals: maybe(nested<RefusedPictures>([])),
-    // When a letter is held back: the draft it is kept as, and hints of what holds it.
+    // When a letter is held back: the draft in which it is kept, and hints of what holds it back.
     letter: maybe(number),
     pieces: maybe(nested<readonly string[]>([])),
   },
-  // It used somebody's reply address: they are asked; or were too often today.
+  // It used somebody's reply address: they are asked, or were asked too often today.
   'sender-asked': { isAsked: yes, isUnseen: maybe(yes) },
-  // `sender` wrote it; or it stops a kind of mail.
+  // `sender` wrote it, or it stops a kind of mail.
   'sender-unsure': { incoming: number, sender: maybe(text), stops: maybe(text), isUnseen: maybe(yes) },
   unsubscribed: { category: text },
 };

@@ -9,8 +9,8 @@ import { LETTER_TROUBLES } from './kinds.ts';
 import { refusedPictures } from './refusedPictures.ts';
 
 /**
- * Says that a letter by mail, or a file attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures.
- * Words that are held back stand in it as it leaves.
+ * Says that a letter by mail, or a file attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures. The words
+ * of a letter that is held back are put in when the mail leaves.
  */
 export const letterTroubleMail = defineMail({
   kind: 'letter-trouble',
@@ -25,7 +25,8 @@ export const letterTroubleMail = defineMail({
     'mail.letter-trouble.touch',
     'mail.letter.answer',
   ],
-  // After the end, or while nothing is passed on, only the coordinators can be answered; so where nobody knows which partnership it was for.
+  // An answer goes to the coordinators after the end, while nothing is passed on, and when nobody knows for which partnership the letter
+  // was.
   answer: (data) =>
     data.reason === 'ended' || data.reason === 'apart' || data.partnership === 0
       ? { kind: 'inbox', subject: 0 }
@@ -59,7 +60,7 @@ export const letterTroubleMail = defineMail({
   },
 });
 
-/** After the round's end: until when one can say that one would like to stay in touch. */
+/** After the round's end: until when the person can say that they would like to stay in touch. */
 async function waysToStay({ ctx, programme, person, t, when }: MailTools, id: number): Promise<Block[]> {
   const own = await partnershipOf(ctx, programme.id, person.id, id);
   if (!own || !(await isTouchOpen(ctx, programme.id, own))) return [];

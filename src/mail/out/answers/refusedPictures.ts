@@ -2,7 +2,7 @@ import { refusedFiles } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 import type { RefusedPictures } from './kinds.ts';
 
-/** Which pictures and other files of a mail stayed behind, and why; nothing when none did. */
+/** Lists the pictures and other files of a mail that stayed behind, and why; empty when none did. */
 export function refusedPictures(
   { t, locale }: Pick<MailTools, 't' | 'locale'>,
   refusals: RefusedPictures = [],

@@ -1,8 +1,8 @@
 import { defineMail } from '../define.ts';
 
 /**
- * Tells the address that a mail came from, which is nobody's that takes part, that it waits: whose reply address it used is asked (with
- * `data.isAsked`), or was too often today. It names nobody.
+ * Tells the address a mail came from, which belongs to nobody who takes part, that the mail waits. The owner of the reply address is asked
+ * (`data.isAsked`), or was asked too often today. The mail names nobody.
  */
 export const senderAskedMail = defineMail({
   kind: 'sender-asked',

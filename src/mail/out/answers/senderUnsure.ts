@@ -4,8 +4,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * Asks whether a mail is the person's: one that used their reply address (`data.sender` wrote it), or one in their name that stops a kind
- * of mail (`data.stops`). `data.incoming`.
+ * Asks whether a mail is the person's: it used their reply address (`data.sender` wrote it), or it stops a kind of mail in their name
+ * (`data.stops`). `data.incoming`.
  */
 export const senderUnsureMail = defineMail({
   kind: 'sender-unsure',

@@ -2,7 +2,7 @@ import { isCategory } from '../../../rooms/preferences/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
-/** Says that a kind of mail was stopped by a mail to its reader's own address for that, and how to have it again. `data.category`. */
+/** Says that a mail to the reader's own stop address stopped a kind of mail, and how to get these mails again. `data.category`. */
 export const unsubscribedMail = defineMail({
   kind: 'unsubscribed',
   category: null,

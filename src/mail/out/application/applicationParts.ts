@@ -11,22 +11,22 @@ import type { Block, MailTools } from '../define.ts';
 export interface ApplicationParts {
   application: Application;
   stand: Stand;
-  /** The name of the round for the reader. */
+  /** The name of the round, as the reader sees it. */
   round: string;
   hello: Block;
-  /** For somebody without a partner: why, what would change it, and that they come first; empty for all others. */
+  /** For somebody without a partner: why, what would change it, and that they come first next time; empty for all others. */
   why: Block[];
-  /** For somebody who waits in a round that runs: when the programme looks again, or what they chose. */
+  /** For somebody who waits in a running round: when the programme looks again, or what they chose. */
   again: Block[];
   /** The next step, and its date. */
   next: Block;
-  /** An offer to people who wait for another round: to be told when it opens; empty when they asked for it, or need not wait. */
+  /** For people who wait for another round: an offer to tell them when it opens; empty when they asked for that, or need not wait. */
   tell: Block[];
   /** The button to the status page. */
   status: Block;
 }
 
-/** The common parts of mails about an application; null when it is gone. `isTold` as for `standingOf`. */
+/** The common parts of mails about an application; null when the application is gone. `isTold` as for `standingOf`. */
 export async function applicationParts(
   tools: MailTools,
   data: { application: number },
@@ -58,7 +58,7 @@ export async function applicationParts(
   };
 }
 
-/** When the programme looks again for somebody who waits, or that it does no more; and what they chose. */
+/** Tells somebody who waits when the programme looks again, or that it has stopped looking, and what they chose. */
 function againOf({ choice, nextAt, leftOut, askedUntil }: Looking, { t, when, locale }: MailTools): Block[] {
   if (choice === 'next') return [{ p: t('waiting.again.next') }];
   const date = leftOut
@@ -73,7 +73,10 @@ function againOf({ choice, nextAt, leftOut, askedUntil }: Looking, { t, when, lo
   ];
 }
 
-/** The link by which somebody is told of the next round, where that has no form yet (`next.opens`, `next.none`) and they have not asked. */
+/**
+ * The link by which the person is told of the next round, if its form does not exist yet (`next.opens`, `next.none`) and they have not
+ * asked.
+ */
 export async function tellOf({ ctx, programme, person, t, link }: MailTools, next: string): Promise<Block[]> {
   if (next !== 'opens' && next !== 'none') return [];
   if ((await subscriptionsOf(ctx, programme.id, person.id)).includes('openings')) return [];

@@ -9,7 +9,7 @@ function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): M
     category: null,
     readable: true,
     many: false,
-    // Without its link who has just applied could not go on while mail is paused.
+    // Urgent: without the link, somebody who has just applied could not go on while mail is paused.
     urgent: kind === 'application-confirm',
     wording: [
       `mail.${kind}.subject`,

@@ -1,7 +1,7 @@
 import { defineForMany } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 
-/** Applications close soon, and this one is begun and not sent in. */
+/** Applications close soon, and this one was begun but not sent in. */
 export const draftReminder = defineForMany({
   kind: 'draft-reminder',
   wording: ['mail.draft-reminder.subject', 'mail.draft-reminder.body', 'mail.draft-reminder.leave'],

@@ -5,7 +5,7 @@ import type { Block, MailTools } from '../define.ts';
 
 export const KEEP_WORDING = ['mail.keep.offer', 'mail.keep.reply'] as const;
 
-/** The question at the end of a round whether to keep one's answers for the next; empty for whoever said so, or once they are gone. */
+/** Asks at the end of a round whether to keep the person's answers for the next; empty when they are kept already, or gone. */
 export async function keepOffer(
   { ctx, programme, person, t, when, canReply }: MailTools,
   application: Application,

@@ -1,7 +1,7 @@
 import { defineForMany } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 
-/** The round closed on a draft: until when its answers are kept, and the next round's date. */
+/** The round closed while the application was a draft: until when its answers are kept, and the next round's date. */
 export const applicationLate = defineForMany({
   kind: 'application-late',
   wording: ['mail.application-late.subject', 'mail.application-late.body', 'mail.application.tell-me'],

@@ -6,7 +6,7 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import type { applicationKinds } from './kinds.ts';
 
-/** Those that are about nothing but an application. */
+/** Kinds of mail that are only about an application. */
 type Kind = Exclude<keyof typeof applicationKinds, 'answers-corrected'>;
 
 const WHEN: [Kind, string, Record<string, unknown>, string][] = [

@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 
-/** A coordinator moved the application to a later round: which, and what happens next. */
+/** A coordinator moved the application to a later round: which round, and what happens next. */
 export const applicationMoved = defineMail({
   kind: 'application-moved',
   category: null,

@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 
-/** The application is complete and confirmed: where one stands, when one is asked, and the dates to come. */
+/** The application is complete and confirmed: the person's standing, when they are asked, and the dates to come. */
 export const applicationReceived = defineMail({
   kind: 'application-received',
   category: null,

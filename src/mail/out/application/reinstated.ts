@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 
-/** A coordinator took an application back in whose person had heard that it was gone. */
+/** A coordinator reinstated an application whose person had been told that it was gone. */
 export const applicationReinstated = defineMail({
   kind: 'application-reinstated',
   category: null,

@@ -3,7 +3,7 @@ import { defineForMany } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 import { KEEP_WORDING, keepOffer } from './keepOffer.ts';
 
-/** A round is over for somebody without a partner: why there was none, whether they come first next time, and when that is. */
+/** A round is over for somebody without a partner: why they had none, whether they come first next time, and when that is. */
 export const roundOverMail = defineForMany({
   kind: 'round-over',
   wording: [

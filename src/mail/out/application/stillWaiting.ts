@@ -2,7 +2,7 @@ import { lookingOf } from '../../../rooms/pairing/index.ts';
 import { defineMail } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 
-/** Nobody fits yet among those who wait: why, when the programme looks again, and what one can choose. `data.application`. */
+/** Nobody among those who wait fits yet: why, when the programme looks again, and the person's choices. `data.application`. */
 export const stillWaitingMail = defineMail({
   kind: 'still-waiting',
   category: null,

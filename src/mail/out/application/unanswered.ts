@@ -1,7 +1,10 @@
 import { defineForMany } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
 
-/** Partners have been introduced, and this person never said whether they were still there: nobody was looked for, and what comes next. */
+/**
+ * Partners were introduced, and this person never confirmed that they are still available. Nobody was sought for them; tells what comes
+ * next.
+ */
 export const unansweredMail = defineForMany({
   kind: 'unanswered',
   wording: ['mail.unanswered.subject', 'mail.unanswered.body', 'mail.application.tell-me'],

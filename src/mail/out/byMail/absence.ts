@@ -7,12 +7,13 @@ import { defineMail } from '../define.ts';
 import type { Block, MailContent, MailTools } from '../define.ts';
 import { ABSENCE_PROBLEMS } from './kinds.ts';
 
-/** How far ahead the day of the example is. */
+/** Days from now to the day in the example. */
 const EXAMPLE_DAYS = 14;
 
 /**
- * The conversation by mail with somebody who will be away. `data.step`: `question` until when, with `data.problem` of the answer before;
- * `confirm` the day in `data.until`; `noted`, of a break without a day; `over`, they are back; `not-away`, they never were.
+ * The conversation by mail with somebody who will be away. `data.step`: `question` asks until when, with `data.problem` of the previous
+ * answer; `confirm` asks about the day in `data.until`; `noted`: noted, without a day for a break; `over`: they are back; `not-away`: they
+ * never were away.
  */
 export const absenceMail = defineMail({
   kind: 'absence',
@@ -68,7 +69,7 @@ async function contentOf(tools: MailTools, data: MailData<'absence'>): Promise<M
   const above: Block = { p: t('mail.reply.above') };
   const met = await metPartnerships(ctx, programme.id, person.id);
   const hasPartner = met.some((own) => own.state !== 'ended' && own.me.leftAt === null);
-  /** Nobody is told where there is no partner. */
+  /** Nobody is told when there is no partner. */
   const said = (key: 'break' | 'confirm' | 'noted' | 'over'): Block => ({
     p: t(hasPartner ? `mail.absence.${key}` : `mail.absence.${key}-alone`, values),
   });

@@ -43,10 +43,10 @@ export const answerUnclearMail = defineMail({
   },
 });
 
-/** Questions whose answer may tell that something is wrong between two people. */
+/** Questions whose answer may say that something is wrong between two people. */
 const ABOUT_PARTNERS: ReadonlySet<AskedByMail> = new Set(['contact', 'leave', 'silence', 'touch']);
 
-/** A yes of before that is about to count: who answers "no, I would rather stay" must not believe that nothing happens. */
+/** An earlier yes that is about to count: somebody who answers "no, I would rather stay" must not believe that nothing happens. */
 async function standing(tools: MailTools, data: MailData<'answer-unclear'>): Promise<Block[]> {
   const { ctx, t, when, programme, person } = tools;
   const { asked } = data;
@@ -57,7 +57,7 @@ async function standing(tools: MailTools, data: MailData<'answer-unclear'>): Pro
   return at ? [{ p: t(`mail.answer-unclear.${key}`, { date: when(at) }) }] : [];
 }
 
-/** The two answers as links; agreeing is done on the page that shows what to. */
+/** The two answers as links. Agreeing is done on the page that shows the texts. */
 function links({ t, link }: Pick<MailTools, 't' | 'link'>, asked: AskedByMail, subject: string): Block[] {
   if (asked === 'agree') return [{ button: t('mail.answer-unclear.agree'), href: link('resume', subject) }];
   return (['yes', 'no'] as const).map((said) => ({

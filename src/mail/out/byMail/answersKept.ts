@@ -2,7 +2,9 @@ import { keptOf } from '../../../rooms/applications/index.ts';
 import { applicationParts } from '../application/applicationParts.ts';
 import { defineReply } from '../defineReply.ts';
 
-/** Answers the word to keep one's answers for the next round. `data.application`; `data.outcome`: kept, not, or gone already. */
+/**
+ * Answers the word to keep the person's answers for the next round. `data.application`; `data.outcome`: kept, not kept, or already gone.
+ */
 export const answersKeptMail = defineReply({
   kind: 'answers-kept',
   wording: [
@@ -19,7 +21,7 @@ export const answersKeptMail = defineReply({
     if (!found) return null;
     const { ctx, programme, person, t, when, canReply } = tools;
     const kept = await keptOf(ctx, programme.id, person.id);
-    // They said otherwise before this left.
+    // The person said otherwise before this left.
     if ((outcome === 'kept') !== (kept !== null)) return null;
     const purges = found.stand.round.dates.purges.dueAt;
     const isThere = purges > ctx.clock.now();

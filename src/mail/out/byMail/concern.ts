@@ -5,8 +5,8 @@ import { readerBlocks } from '../partners/readerBlocks.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /**
- * Two mails: how to tell that something is wrong, and that it has arrived; both say who reads it. `data.partnership`; `data.isHeld` when a
- * letter that began with the word for it was passed on to nobody; `data.concern`, and `data.leftOut` when files were attached, which stay
+ * Two mails: how to tell that something is wrong, and that a concern has arrived. Both say who reads it. `data.partnership`; `data.isHeld`:
+ * a letter that began with the word for trouble was passed on to nobody; `data.concern`; `data.leftOut`: files were attached, and stay
  * behind.
  */
 function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition<typeof kind> {

@@ -16,9 +16,9 @@ import { questionBlock } from './questionBlock.ts';
 const LONGEST = 12_000;
 
 /**
- * All answers are there: what a partner will see, the texts in force, and the question whether one agrees, to be answered by one word.
- * `data.application`; `data.conduct` and `data.privacy` are the versions asked about, `data.unread` the answers that could not be read and
- * may be left out.
+ * The application is complete: what a partner will see, the texts in force, and the question whether the person agrees, to answer with one
+ * word. `data.application`; `data.conduct` and `data.privacy` are the versions asked about; `data.unread` holds the answers that could not
+ * be read and are optional.
  */
 export const applicationConsentsMail = defineReply({
   kind: 'application-consents',
@@ -61,7 +61,7 @@ export const applicationConsentsMail = defineReply({
   },
 });
 
-/** Which answers that may be left out could not be read, each with the place for it. `[0]` ends them, as it does in the form. */
+/** The optional answers that could not be read, each with a place for it. `[0]` ends them, as in the form. */
 async function unreadAnswers(
   tools: MailTools,
   round: number,

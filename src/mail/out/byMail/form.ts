@@ -8,8 +8,8 @@ import type { Block } from '../define.ts';
 import { HINTED, UNLISTED, questionBlock } from './questionBlock.ts';
 
 /**
- * The form of a round, to be answered by replying: each question with its number and a place for the answer. `data.round`; with
- * `data.problems` only what is still missing or could not be read, and why.
+ * The form of a round, to be answered by a reply: each question with its number and a place for the answer. `data.round`; with
+ * `data.problems`, only the questions whose answer is missing or could not be read, and why.
  */
 export const applicationFormMail = defineReply({
   kind: 'application-form',

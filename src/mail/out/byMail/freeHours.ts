@@ -6,8 +6,8 @@ import { partnershipParts } from '../partners/partnershipParts.ts';
 import { hourLines } from './questionBlock.ts';
 
 /**
- * Asks by mail when in their week somebody has time to meet a partner, with what they said so far (`data.unread`: what could not be read of the
- * answer before); or says which hours are noted. `data.partnership`, `data.step`.
+ * Asks at which hours of the week somebody has time to meet a partner, with what they said so far; or says which hours are noted.
+ * `data.unread` is the part of the previous answer that could not be read. `data.partnership`, `data.step`.
  */
 export const freeHoursMail = defineMail({
   kind: 'free-hours',

@@ -1,7 +1,7 @@
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineReply } from '../defineReply.ts';
 
-/** The words that somebody may write alone in a mail; each is said as `mail.by-mail.word.…` and explained as `mail.by-mail.do.…`. */
+/** The words that somebody may write alone in a mail. Each is named in `mail.by-mail.word.…` and explained in `mail.by-mail.do.…`. */
 export const COMMANDS = [
   'apply',
   'available',
@@ -20,7 +20,7 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** Lists what can be done by mail, and with which words: in answer to the question, or with `data.isEmpty` to a mail without a word. */
+/** Lists what can be done by mail, and with which words. Answers that question or, with `data.isEmpty`, a mail without any words. */
 export const byMailMail = defineReply({
   kind: 'by-mail',
   wording: [

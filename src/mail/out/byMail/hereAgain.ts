@@ -4,7 +4,7 @@ import { answerBlocks } from '../partners/partnerBlocks.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /**
- * Asks somebody who rests in a partnership for the word that says they are here again; or notes that they said so, and who is told.
+ * Asks somebody who rests in a partnership for the word that says they are here again; or notes that word, and tells who hears of it.
  * `data.partnership`, `data.step`.
  */
 export const hereAgainMail = defineMail({

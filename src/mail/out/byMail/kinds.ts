@@ -2,7 +2,7 @@ import { maybe, number, oneOf, text, nested, yes } from '../../../lib/shape.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** The questions that are answered by one word; each is said as `mail.answer-unclear.asked.…`. */
+/** The questions that are answered with one word; each is named in `mail.answer-unclear.asked.…`. */
 export const ASKED = [
   'agree',
   'available',
@@ -21,7 +21,7 @@ export const ASKED = [
 ] as const;
 export type AskedByMail = (typeof ASKED)[number];
 
-/** The problems of a day; each is said as `mail.absence.…`. */
+/** The problems of a day; each is worded in `mail.absence.…`. */
 export const ABSENCE_PROBLEMS = ['unread', 'past', 'too-far'] as const;
 export type AbsenceProblem = (typeof ABSENCE_PROBLEMS)[number];
 
@@ -35,24 +35,24 @@ export const byMailKinds = {
   },
   'answers-kept': { application: number, outcome: oneOf(['kept', 'not', 'gone'], 'kept') },
   'answer-unclear': { asked: oneOf(ASKED, 'available'), subject: number },
-  // The versions that were asked about, and answers that could not be read and may be left out.
+  // The versions that were asked about, and the optional answers that could not be read.
   'application-consents': {
     application: number,
     conduct: maybe(number),
     privacy: maybe(number),
     unread: maybe(nested<readonly WrittenProblem[]>([])),
   },
-  // Only what is still missing or could not be read, where there are problems.
+  // With problems, the mail asks only for what is missing or could not be read.
   'application-form': { round: number, problems: maybe(nested<readonly WrittenProblem[]>([])) },
   'by-mail': { isEmpty: maybe(yes) },
-  // A letter that began with the word for it was passed on to nobody.
+  // A letter that began with the word for trouble was passed on to nobody.
   'concern-asked': { partnership: number, isHeld: maybe(yes) },
   // Files were attached, and stay behind.
   'concern-noted': { partnership: number, concern: number, leftOut: maybe(yes) },
-  // `unread`: the piece of the answer before that says no hours.
+  // `unread`: the part of the previous answer that names no hours.
   'free-hours': { partnership: number, step: oneOf(['question', 'noted'], 'question'), unread: maybe(text) },
   'here-again': { partnership: number, step: oneOf(['question', 'noted'], 'question') },
-  // One of them: what somebody is about to leave.
+  // One of them: the partnership or application that the person is about to leave.
   leaving: { partnership: maybe(number), application: maybe(number) },
   'leaving-planned': { partnership: number },
   returning: { application: number },

@@ -2,7 +2,7 @@ import { applicationParts } from '../application/applicationParts.ts';
 import { defineMail } from '../define.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
-/** Asks once more before one leaves one's partners (`data.partnership`) or takes one's application back (`data.application`). */
+/** Asks once more before somebody leaves their partners (`data.partnership`) or takes their application back (`data.application`). */
 export const leavingMail = defineMail({
   kind: 'leaving',
   category: null,

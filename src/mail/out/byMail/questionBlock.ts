@@ -8,7 +8,7 @@ import { namedText } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 import { answerWords } from '../partners/aboutPartner.ts';
 
-/** Types whose answers are written in a way that needs an example. */
+/** Types of questions whose answers need an example of how to write them. */
 export const HINTED = [
   'absences',
   'date',
@@ -22,12 +22,12 @@ export const HINTED = [
   'wishes',
   'zone',
 ] as const;
-/** Unreadable answers where a page would offer a list: in a mail there is none to choose from. */
+/** Unreadable answers to questions for which a page would offer a list: a mail has no list to choose from. */
 export const UNLISTED = ['country', 'date', 'day', 'language', 'wish', 'zone'] as const;
-/** Characters of an answer that are shown again. */
+/** Most characters of an answer that are repeated in the mail. */
 const SHOWN = 200;
 
-/** A question of the form with its number, what can be answered, why an answer could not be read, and the sign behind which it goes. */
+/** A question of the form: its number, the possible answers, why an answer could not be read, and the sign after which the answer goes. */
 export function questionBlock(
   tools: MailTools,
   asked: {
@@ -60,7 +60,7 @@ export function questionBlock(
   return { p: lines.filter((line) => line !== '').join('\n') };
 }
 
-/** Why an answer could not be read, and how it can be. */
+/** Why an answer could not be read, and how to write it. */
 function reasonOf({ t }: Pick<MailTools, 't'>, question: Question, { reason }: WrittenProblem): string {
   const unlisted =
     question.type === 'date' && reason === 'unknown-day'
@@ -79,7 +79,7 @@ function scaleLine({ t, locale, programme }: MailTools, question: Question): str
     .join(' … ');
 }
 
-/** The names of hours, with the days and hours they stand for. */
+/** The names of hours, with the days and hours that they stand for. */
 export const hourLines = ({ locale, t }: Pick<MailTools, 'locale' | 't'>): string[] =>
   namedHours(weekendOf(locale)).map((one) =>
     t('ui.labelled', { label: t(`ui.week.${one.name}`), value: namedText({ lang: locale, t }, one) }),

@@ -2,7 +2,7 @@ import { canComeBack } from '../../../rooms/applications/index.ts';
 import { applicationParts } from '../application/applicationParts.ts';
 import { defineMail } from '../define.ts';
 
-/** Asks whoever withdrew, or was not available, and wrote since, whether they would like to be back. `data.application`. */
+/** Asks somebody who withdrew or was not available, and has written since, whether they want to come back. `data.application`. */
 export const returningMail = defineMail({
   kind: 'returning',
   category: null,

@@ -6,7 +6,7 @@ import type { Block, MailTools } from '../define.ts';
 import { partnerNamed, partnerNames, partnershipParts } from '../partners/partnershipParts.ts';
 import type { PartnershipParts } from '../partners/partnershipParts.ts';
 
-/** Asks by mail whether to ask after partners who do not answer, or says why not yet. `data.partnership`. */
+/** Asks by mail whether to ask after partners who do not answer, or says why it is too early for that. `data.partnership`. */
 export const silenceQuestionMail = defineMail({
   kind: 'silence-question',
   category: null,

@@ -4,7 +4,7 @@ import type { Block, MailTools } from '../define.ts';
 import { applicationParts } from '../application/applicationParts.ts';
 import { partnerNames } from '../partners/partnershipParts.ts';
 
-/** The standing and the next step, in answer to a mail that asked for them or changed them. `data.application`. */
+/** The person's standing and next step, in answer to a mail that asked for these or changed them. `data.application`. */
 export const standingMail = defineReply({
   kind: 'standing',
   wording: [
@@ -39,7 +39,7 @@ export const standingMail = defineReply({
   },
 });
 
-/** The partner, with the address at which a letter reaches them: for somebody who has lost the mail that introduced them. */
+/** The partner, with the address at which a letter reaches them: the person may have lost the mail that introduced them. */
 async function ownPartner(tools: MailTools, round: number): Promise<Block[]> {
   const { ctx, programme, person, t } = tools;
   const met = await metPartnerships(ctx, programme.id, person.id);

@@ -2,7 +2,7 @@ import { partnersAtEnd } from '../../../rooms/partnerships/index.ts';
 import { definePrivateReply } from '../defineReply.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
-/** Notes the answer to the question whether to stay in touch; a yes, and when it counts. `data.partnership`, `data.yes`. */
+/** Notes the answer to whether the person wants to stay in touch: a yes, and when it counts; or a no. `data.partnership`, `data.yes`. */
 export const touchNotedMail = definePrivateReply({
   kind: 'touch-noted',
   wording: [
@@ -31,7 +31,7 @@ export const touchNotedMail = definePrivateReply({
           { p: t('mail.touch-noted.wait') },
         ],
       };
-    // They changed their mind meanwhile; or both would like to, and another mail says so.
+    // They changed their mind meanwhile; or both want to stay in touch, and another mail says so.
     if (data.yes && (!staysInTouch || partnersAtEnd(found.own).every(({ address }) => address !== null)))
       return null;
     const values = { ...counted, date: when(found.round.dates.purges.dueAt) };

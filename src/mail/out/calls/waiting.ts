@@ -4,13 +4,13 @@ import { defineMail } from '../define.ts';
 import { answerBlocks } from '../partners/partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from '../partners/partnershipParts.ts';
 
-/** Tells that a partner waits in the call, and until when; nothing once they left, the time is over, or the reader came. */
+/** Tells that a partner waits in the call, and until when; nothing once the partner has left, the time is over, or the reader has come. */
 export const callWaitingMail = defineMail({
   kind: 'call-waiting',
   category: 'calls',
   readable: false,
   many: false,
-  // Somebody waits for it at the page.
+  // Somebody waits for this at the page.
   urgent: true,
   wording: [
     'mail.call-waiting.subject',

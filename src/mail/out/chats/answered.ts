@@ -3,7 +3,7 @@ import { LIMITS, messageById } from '../../../rooms/chats/index.ts';
 import { defineMail } from '../define.ts';
 import { CHAT_TROUBLES } from './kinds.ts';
 
-/** Tells the writer that their answer by mail stands in the chat, and gives the one link that takes it back. `data.message`, `data.became`. */
+/** Tells the writer that their answer by mail is in the chat, and gives the one link that takes it back. `data.message`, `data.became`. */
 export const chatAnswerMail = defineMail({
   kind: 'chat-answer',
   category: null,

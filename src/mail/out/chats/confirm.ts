@@ -3,8 +3,8 @@ import { messageById } from '../../../rooms/chats/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * Is this message yours? Anybody can give anybody's address, so nothing that was typed stands in it; the page behind the link shows it.
- * `data.message`.
+ * Asks whether a message is the reader's. Anybody can type anybody's address, so the mail holds nothing that was typed; the page behind the
+ * link shows it. `data.message`.
  */
 export const chatMessageConfirmMail = defineMail({
   kind: 'chat-message-confirm',

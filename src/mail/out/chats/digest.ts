@@ -4,7 +4,7 @@ import { defineMail } from '../define.ts';
 import type { Block } from '../define.ts';
 import { chatParts } from './parts.ts';
 
-/** Tells in short what was said in a chat, for who had its questions by mail. `data.chat`. */
+/** Sums up what was said in a chat, for somebody who got its questions by mail. `data.chat`. */
 export const chatDigestMail = defineMail({
   kind: 'chat-digest',
   category: 'chats',

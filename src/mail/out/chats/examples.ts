@@ -86,7 +86,7 @@ async function openChat({
   return { chat, session: session!.id };
 }
 
-/** The same with a first question, which was asked. */
+/** A chat that has just begun, with a first question that was asked. */
 async function askedChat(scene: ExampleScene): Promise<{ chat: number }> {
   const { ctx, programme, volunteer, words } = scene;
   const { chat, session } = await openChat(scene);
@@ -96,7 +96,7 @@ async function askedChat(scene: ExampleScene): Promise<{ chat: number }> {
   return { chat };
 }
 
-/** A chat that everybody was told of, in four days. */
+/** A chat in four days that was announced to everybody. */
 async function announced({ ctx, programme, volunteer, round }: ExampleScene, state = 'announced') {
   const { name } = await ctx.db
     .selectFrom('programme')
@@ -137,7 +137,7 @@ function ofChat(state?: string) {
   };
 }
 
-/** The reader writes into the room, shown to be who they are or by an address alone. */
+/** The reader writes into the chat, either proven to be who they are, or known by an address alone. */
 async function says(
   scene: ExampleScene,
   chat: number,

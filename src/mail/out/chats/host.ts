@@ -2,7 +2,10 @@ import { hostsOf } from '../../../rooms/chats/index.ts';
 import { defineMail } from '../define.ts';
 import { chatParts, hoursBlock } from './parts.ts';
 
-/** Tells somebody that they were named as a host, or asks them to step in for one who has not come. `data.chat`, `data.session`, `data.what`. */
+/**
+ * Tells somebody that they were named as a host, or asks them to step in for a host who has not come. `data.chat`, `data.session`,
+ * `data.what`.
+ */
 export const chatHostMail = defineMail({
   kind: 'chat-host',
   category: null,

@@ -1,10 +1,10 @@
 import { maybe, number, oneOf, text, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** A chat at one of its sequences. */
+/** A chat in one of its versions (`sequence`). */
 const ofChat = { chat: number, sequence: number };
 
-/** States of an answer by mail. */
+/** The fate of an answer by mail. */
 const BECAME = ['shown', 'held'] as const;
 /** Why an answer that came by mail could not join a chat. */
 export const CHAT_TROUBLES = ['banned', 'closed', 'empty', 'gone', 'often', 'too-long'] as const;
@@ -21,7 +21,7 @@ export const chatKinds = {
   'chat-message-moderated': { message: number, what: oneOf(['admitted', 'hidden', 'shortened'], 'hidden') },
   'chat-moved': ofChat,
   'chat-question': { chat: number, question: number },
-  // One session before it begins, at this instant.
+  // A session that begins at this instant.
   'chat-reminder': { chat: number, session: number, step: oneOf(['day', 'soon'], 'day'), at: text },
   'chat-shifted': { ...ofChat, session: number },
   'chat-trouble': { reason: oneOf(CHAT_TROUBLES, 'gone'), leftOut: maybe(yes) },

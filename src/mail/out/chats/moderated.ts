@@ -2,7 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { messageById } from '../../../rooms/chats/index.ts';
 import { defineMail } from '../define.ts';
 
-/** Your message was let into the room after waiting; or it was hidden, and why. `data.message`, `data.what`. */
+/** Tells the writer that their message was let into the chat after waiting; or that it was hidden, and why. `data.message`, `data.what`. */
 export const chatMessageModeratedMail = defineMail({
   kind: 'chat-message-moderated',
   category: null,

@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { TO_MANY, chatCalendar, chatParts, hoursBlock } from './parts.ts';
 
-/** Tells everybody who heard of a live chat that it is at another hour. `data.chat`, `data.sequence`. */
+/** Tells everybody who heard of a live chat that it was moved to another hour. `data.chat`, `data.sequence`. */
 export const chatMovedMail = defineMail({
   kind: 'chat-moved',
   ...TO_MANY,

@@ -13,7 +13,7 @@ export interface ChatParts {
   values: { name: string; title: string; programme: string };
 }
 
-/** The chat that the world knows of, with its page; null when there is none. */
+/** The chat as everybody sees it, with its page; null when there is none. */
 export async function chatParts(
   { ctx, programme, person, url, once }: MailTools,
   { chat: id }: { chat: number },
@@ -27,7 +27,7 @@ export async function chatParts(
   };
 }
 
-/** Hours to come, on the reader's clocks and on those of the place. */
+/** The coming hours, on the reader's clock and on that of the chat's place. */
 export function hoursBlock(
   { when, zone, locale, t }: MailTools,
   sessions: readonly Pick<Chat['sessions'][number], 'starts_at' | 'zone'>[],

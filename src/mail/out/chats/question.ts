@@ -5,7 +5,7 @@ import { defineMail } from '../define.ts';
 import { chatParts } from './parts.ts';
 import { signatureFor } from './signature.ts';
 
-/** A question of a live chat, as soon as it is asked, for who wants to answer by mail. `data.chat`, `data.question`. */
+/** A question of a live chat, as soon as it is asked, for somebody who wants to answer by mail. `data.chat`, `data.question`. */
 export const chatQuestionMail = defineMail({
   kind: 'chat-question',
   category: 'chats',

@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { chatParts, hoursBlock } from './parts.ts';
 
-/** Reminds somebody who asked for it of a session that begins. `data.chat`, `data.session`, `data.step`, `data.at`. */
+/** Reminds somebody who asked for it that a session begins. `data.chat`, `data.session`, `data.step`, `data.at`. */
 export const chatReminderMail = defineMail({
   kind: 'chat-reminder',
   category: 'chats',
@@ -22,7 +22,7 @@ export const chatReminderMail = defineMail({
     const session = parts?.chat.sessions.find((one) => one.id === id);
     const isOn = session?.state !== 'closed' && session?.starts_at.toISOString() === at;
     if (parts?.chat.state !== 'announced' || !session || !isOn) return null;
-    // A reminder of a day before that leaves late is none.
+    // The reminder of the day before does not leave once the session has begun.
     if (step === 'day' && session.starts_at <= ctx.clock.now()) return null;
     const { chat, page, values } = parts;
     return {

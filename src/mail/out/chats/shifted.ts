@@ -2,7 +2,9 @@ import { zoneName } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import { TO_MANY, chatCalendar, chatParts, hoursBlock } from './parts.ts';
 
-/** Tells somebody that a country changed the rules for its clocks, so a live chat is at another hour for them. `data.chat`, `data.session`. */
+/**
+ * Tells somebody that a country changed its rules for clocks, so that a live chat is at another hour for them. `data.chat`, `data.session`.
+ */
 export const chatShiftedMail = defineMail({
   kind: 'chat-shifted',
   ...TO_MANY,

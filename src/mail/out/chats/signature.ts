@@ -3,7 +3,10 @@ import { commenterOf, LIMITS, cleanName } from '../../../rooms/discussion/index.
 import { callOf } from '../../../rooms/people/index.ts';
 import type { MailTools } from '../define.ts';
 
-/** How the reader of a mail signs what they answer by mail: as they did in the chat under a pseudonym, or in the discussion, else as mails call them. */
+/**
+ * The name with which a mail's reader signs an answer by mail: their pseudonym in the chat, or their name in the discussion, or else the
+ * name that mails call them.
+ */
 export async function signatureFor({ ctx, programme, person, t }: MailTools, chat: number): Promise<string> {
   const pseudonym = await pseudonymIn(ctx, { programme: programme.id, chat, person: person.id });
   if (pseudonym !== null) return pseudonym;

@@ -4,7 +4,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { APPEAL_READERS } from './kinds.ts';
 
-/** Tells who asked for an appeal who reads it (`data.reader`), or that no words came. What they add goes the same way. */
+/** Tells the person who appealed who reads the appeal (`data.reader`), or that no words came. Anything they add goes the same way. */
 export const appealNotedMail = defineMail({
   kind: 'appeal-noted',
   category: null,
@@ -31,7 +31,7 @@ export const appealNotedMail = defineMail({
     }),
 });
 
-/** Tells its possible readers that somebody appeals; none of the words. `data.partnership`, `data.concern`. */
+/** Tells the possible readers of an appeal that somebody appeals, without their words. `data.partnership`, `data.concern`. */
 export const appealRaisedMail = defineMail({
   kind: 'appeal-raised',
   urgent: true,
@@ -47,7 +47,7 @@ export const appealRaisedMail = defineMail({
     'mail.concern-raised.open',
   ],
   compose: async ({ ctx, programme, person, t, url }, data) => {
-    // A reader who lost the role since gets nothing.
+    // A reader who has lost the role since then gets nothing.
     if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), data.concern))) return null;
     const isOwn = await isDecider(ctx, { programme: programme.id, concern: data.concern, person: person.id });
     return {
@@ -69,7 +69,7 @@ export const appealRaisedMail = defineMail({
   },
 });
 
-/** Tells who appealed whether the decision stands. `data.stands`. */
+/** Tells the person who appealed whether the decision stands. `data.stands`. */
 export const appealAnsweredMail = defineMail({
   kind: 'appeal-answered',
   category: null,

@@ -8,7 +8,7 @@ import type { MailBrings } from '../brings.ts';
 import { appealAnsweredMail, appealNotedMail, appealRaisedMail } from './appeals.ts';
 import { concernDecidedMail } from './decided.ts';
 
-/** A concern of the reader, decided. */
+/** A concern that the reader raised, with its decision. */
 async function decided(
   { ctx, programme, reader, volunteer, words }: ExampleScene,
   partnership: number,

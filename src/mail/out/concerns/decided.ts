@@ -3,8 +3,9 @@ import { defineMail } from '../define.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /**
- * Tells what was decided about a concern: to whoever raised it (`data.isReporter`), or to one it is about, what concerns them. `data.partnership`,
- * `data.concern`, `data.decision`; `data.lifted` when letters pass again. The answer asks to look at it again.
+ * Tells what was decided about a concern: to the person who raised it (`data.isReporter`), or to a person it is about, who hears what
+ * concerns them. `data.partnership`, `data.concern`, `data.decision`; `data.lifted` when letters pass again. An answer asks for another
+ * look at the decision.
  */
 export const concernDecidedMail = defineMail({
   kind: 'concern-decided',
@@ -33,7 +34,7 @@ export const concernDecidedMail = defineMail({
       .where('programme_id', '=', programme.id)
       .where('id', '=', data.concern)
       .executeTakeFirst();
-    // Taken back before the mail left.
+    // The decision was taken back before the mail left.
     if (concern?.decision !== data.decision) return null;
     const values = { ...found.values, programme: programme.name };
     const side = data.isReporter ? 'reporter' : 'about';

@@ -9,7 +9,7 @@ export const APPEAL_READERS = ['other', 'operator', 'same'] as const satisfies r
 /** The data that each of these mails is composed from. */
 export const concernsKinds = {
   'appeal-answered': { ...ofConcern, stands: yes },
-  // No words came; files were attached, and stay behind.
+  // `isEmpty`: no words came. `leftOut`: files were attached, and stay behind.
   'appeal-noted': {
     concern: number,
     reader: maybe(oneOf(APPEAL_READERS, 'other')),

@@ -14,25 +14,25 @@ import { domainOf } from '../../../lib/address/parts.ts';
 import type { Stragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';
 
-/** The result of trying to send a mail; `down` when the mail server is away. */
+/** The result of an attempt to send a mail; `down` when the mail server cannot be reached. */
 export type Result = 'sent' | 'kept' | 'down';
 
-/** Tries one mail, in two steps, so that the next is written while one is on its way. Neither rejects. */
+/** Tries one mail in two steps, so that the next is written while one is on its way. Neither step rejects. */
 export interface Attempt {
-  /** Writes the mail as it reads now. Null when it is not to leave: then its row is settled. */
+  /** Writes the mail as it reads now. Null when it must not leave: then its row is settled. */
   write(claimed: Claimed, batch: BatchData): Promise<Ready | null>;
-  /** Sends what is written and settles its row. */
+  /** Sends the written mail and settles its row. */
   send(claimed: Claimed, ready: Ready): Promise<Result>;
 }
 
-/** A mail during which the worker died so often is set aside. */
+/** A mail is set aside after the worker died this often while trying it. */
 const MOST_BEGINNINGS = 5;
-/** Other mails to a domain whose server holds some up wait so long. */
+/** How long other mails wait for a domain whose server delays some. */
 const SLOW_DOMAIN_MS = 60_000;
-/** A mail of a kind that this version does not know waits so long for one that does. */
+/** How long a mail of a kind that this version does not know waits for a version that does. */
 const STRANGE_MS = 60_000;
 const STRANGE_URGENT_MS = 4000;
-/** How long a mail that has left stays ours to mark, while the database comes back. */
+/** How long a mail that has left stays ours to mark, while the database is away. */
 const MARK_MS = 10_000;
 
 export function attempts(
@@ -49,13 +49,13 @@ export function attempts(
     const { row } = claimed;
     try {
       if (await waitsForDomain(claimed)) return null;
-      // A newer version runs beside this one, or did: it knows how to write this.
+      // A newer version runs beside this one, or did run: it knows how to write this mail.
       if (!mails.has(row.kind)) {
         const wait = row.urgent ? STRANGE_URGENT_MS : STRANGE_MS;
         await postpone(ctx, claimed, new Date(ctx.clock.now().getTime() + wait));
         return null;
       }
-      // This mail may have ended a worker, and could end this one too: count the try before.
+      // This mail may have ended a worker, and could end this one, too: count the try first.
       if (claimed.isOrphan && !(await begin(ctx, claimed))) return null;
       if (row.begun >= MOST_BEGINNINGS) {
         await setAside(ctx, claimed, 'ends-the-worker');
@@ -70,7 +70,7 @@ export function attempts(
 
   async function send(claimed: Claimed, ready: Ready): Promise<Result> {
     try {
-      // Others to its domain may have become slow since it was written.
+      // Other mails to its domain may have become slow since this one was written.
       if (await waitsForDomain(claimed)) return 'kept';
       await transport.send(ctx, ready.message, claimed.row.urgent);
     } catch (error) {
@@ -95,7 +95,7 @@ export function attempts(
     const { row } = claimed;
     ctx.log.error({ err: error, mail: row.id, kind: row.kind }, 'a mail could not be written');
     await notWritten(ctx, claimed).catch((error: unknown) =>
-      // The database is away: the lease runs out, and the mail is somebody's again.
+      // The database is away: the lease expires, and a worker can claim the mail again.
       ctx.log.warn({ err: error, mail: row.id }, 'a mail could not be put back'),
     );
   }
@@ -108,7 +108,7 @@ export function attempts(
     else {
       const down = failure.kind === 'server' || !(await transport.isUp());
       ctx.log.warn({ error: (error as Error).message, down }, 'the mail server broke off');
-      // No mail pays for a server that is away; one that breaks a working connection does, or it would hold up the rest.
+      // A mail loses no try when the server is away. One that breaks a working connection does, or it would hold up the others.
       if (down) {
         if (failure.kind === 'server' && failure.reply !== null)
           await noteRefusedSender(ctx, { programme: claimed.row.programme_id, reply: failure.reply });
@@ -123,7 +123,7 @@ export function attempts(
   return { write, send };
 }
 
-/** Marks what has left, again and again while the database is away: unmarked it would leave once more. */
+/** Marks mails that have left, and repeats this while the database is away: an unmarked mail would leave once more. */
 async function marked(ctx: Ctx, sent: readonly Sent[]): Promise<boolean[]> {
   const until = performance.now() + MARK_MS;
   for (let wait = 100; ; wait *= 2)

@@ -6,12 +6,12 @@ import type { KeptLease } from './lease.ts';
 import { readBatchData } from './batchData.ts';
 import type { BatchData } from './batchData.ts';
 
-/** The claimed mails in hand, with the data they share. */
+/** The claimed mails in hand, with the data that they share. */
 export interface Batch {
   mails: Claimed[];
   data: BatchData;
   lease: KeptLease;
-  /** Whether there may be more. */
+  /** Whether more mails may be due. */
   isFull: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Wanted {
   way: Way;
 }
 
-/** Takes mails that are due in hand; null when there are none. */
+/** Claims mails that are due; null when none are. */
 export async function claimBatch(ctx: Ctx, publicUrl: string, { most, way }: Wanted): Promise<Batch | null> {
   const claim = await claimDue(ctx, most, way);
   const { mails } = claim;
@@ -36,14 +36,14 @@ export async function claimBatch(ctx: Ctx, publicUrl: string, { most, way }: Wan
   }
 }
 
-/** Gives back what was not tried. The lease of mails that are still being tried is held until `late` has ended. */
+/** Gives back the mails that were not tried. Keeps the lease of mails that are still being tried until `late` has settled. */
 export async function giveBack(
   ctx: Ctx,
   { mails, lease }: Pick<Batch, 'mails' | 'lease'>,
   late: Promise<unknown> = Promise.resolve(),
 ): Promise<void> {
   await endLeases(ctx, mails).catch((error: unknown) =>
-    // Their lease runs out.
+    // Their lease expires.
     ctx.log.warn({ err: error, mails: mails.length }, 'mails could not be given back'),
   );
   void late.then(lease.end);

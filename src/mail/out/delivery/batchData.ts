@@ -24,7 +24,7 @@ export interface BatchData {
   rhythms: Map<string, Rhythm>;
   /** Tokens of links that stop a kind of mail, by `programme/person/category`. */
   tokens: Map<string, string>;
-  /** Reads of the mails' own files for many of them, such as the topic. */
+  /** Results that the mails' own files read for many mails at once, such as the topic. */
   memo: Memo;
 }
 
@@ -64,7 +64,7 @@ export async function readBatchData(
     for (const [locale, own] of await ownWordingIn(ctx, id, locales))
       data.wordings.set(`${id}/${locale}`, own);
     const living = own.filter((row) => data.people.get(`${id}/${row.person_id}`)?.erased_at === null);
-    // One of a kind that only a newer version knows has none here, and is put back by itself.
+    // A mail of a kind that only a newer version knows has no category here; it is put back on its own.
     for (const [category, rows] of Map.groupBy(living, (row) => mails.get(row.kind)?.category ?? null)) {
       if (category === null) continue;
       const persons = [...new Set(rows.map((row) => row.person_id))];

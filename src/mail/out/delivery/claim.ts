@@ -5,7 +5,7 @@ import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { mayDo, stateAfter } from '../../../rooms/outboxTransitions.ts';
 
-/** Each by its name: what asks for every column is planned anew each time, which takes longer than to claim. */
+/** Name each column: PostgreSQL plans a query for all columns anew each time, and that takes longer than the claim. */
 const COLUMNS = [
   'programme_id',
   'id',
@@ -29,15 +29,15 @@ const COLUMNS = [
 
 export type OutboxRow = Pick<Selectable<Schema['outbox']>, (typeof COLUMNS)[number]>;
 
-/** A mail that is this worker's for a while. */
+/** A mail that this worker holds for a while. */
 export interface Claimed {
   row: OutboxRow;
   lease: string;
-  /** Whether a worker died that had it: it may be the mail's doing. */
+  /** Whether a worker died while it held this mail: the mail may be the cause. */
   isOrphan: boolean;
 }
 
-/** A claimed mail is another worker's again after this long without a sign of life. */
+/** After this long without a sign of life, another worker may take a claimed mail. */
 export const LEASE_MS = 12_000;
 
 export interface Claim {
@@ -46,13 +46,13 @@ export interface Claim {
   until: Date;
 }
 
-/** Mails go two ways, so that what somebody sits and waits for never stands behind what goes to a hundred thousand. */
+/** Mails go two ways. So a mail that somebody waits for never stands behind one to a hundred thousand people. */
 export type Way = 'urgent' | 'others';
 
 /**
- * Takes up to `most` mails of a way that are due: each is another worker's only when this one has died. Programmes take turns with the others,
- * so that one that mails to a hundred thousand holds up no other's letter. One that holds its mail back still lets urgent ones pass, or
- * nobody could come in and let it go, or hear of a thief; of one in the archive nothing leaves.
+ * Claims up to `most` due mails of a way. Another worker can take them only when this one has died. Programmes take turns, so that one
+ * programme's mail to a hundred thousand people holds up no other's letter. A programme that holds its mail back still lets urgent mails
+ * pass: otherwise nobody could come in and let mail go, or hear of a thief. Nothing leaves from a programme in the archive.
  */
 export async function claimDue(ctx: Ctx, most: number, way: Way): Promise<Claim> {
   const now = ctx.clock.now();
@@ -83,7 +83,7 @@ export async function claimDue(ctx: Ctx, most: number, way: Way): Promise<Claim>
 const isOrphan = (now: Date) => sql`o.state = 'sending' and o.leased_until < ${now}`;
 const isDue = (now: Date) => sql`o.state = 'waiting' and o.due_at <= ${now}`;
 
-/** The urgent mails that are due, locked. */
+/** The urgent mails that are due, with their rows locked. */
 const dueUrgent = (now: Date, most: number) => sql`
   due as (
     select o.programme_id, o.id, o.state, 0 as turn
@@ -93,8 +93,8 @@ const dueUrgent = (now: Date, most: number) => sql`
   )`;
 
 /**
- * The others whose turn it is, locked. A limit keeps the planner from joining all that wait to find the programmes that have some. Of each programme that has some as many as are its share, or a few more: those that are not taken are
- * free again in a moment.
+ * The other mails whose turn it is, with their rows locked. A `limit` lets the planner find the programmes with due mail without joining
+ * all waiting mails. Each such programme gets its share of mails, or a few more; those that are not taken are free again in a moment.
  */
 function dueOthers(now: Date, most: number) {
   const isFree = sql`p.archived_at is null and p.mail_paused_at is null`;
@@ -123,8 +123,8 @@ function dueOthers(now: Date, most: number) {
 }
 
 /**
- * Without sorting what waits: the index has the mails in their order, so that some are found as soon among a hundred thousand as among a few.
- * Left to itself the planner sorts all that wait, as long as nobody has counted an outbox that was just filled or let go.
+ * Claims without sorting the waiting mails. The index has them in order, so a few are found as quickly among a hundred thousand as among a
+ * few. Without this setting the planner sorts all of them, until PostgreSQL has new statistics of an outbox that was just filled or let go.
  */
 function inTheirOrder<T>(db: Ctx['db'], take: (db: Ctx['db']) => Promise<T>): Promise<T> {
   if (db.isTransaction) return take(db);

@@ -12,27 +12,32 @@ import { createStragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';
 
 export interface Delivery {
-  /** Sends everything that is due, a batch at a time, until nothing is or the server is down. Returns how many left. */
+  /** Sends everything that is due, a batch at a time, until nothing is left or the server is down. Returns how many mails left. */
   run(ctx: Ctx): Promise<number>;
-  /** Sends urgent mails, those that `first` queues among them, beside a run, whatever holds that up; meanwhile that begins no mail. */
+  /**
+   * Sends urgent mails, including those that `first` queues, beside a run that something may hold up. Meanwhile that run begins no mail.
+   */
   runUrgent(ctx: Ctx, first?: () => Promise<void>): Promise<void>;
-  /** Sends a test mail past the outbox; the result is kept for the operator's page. */
+  /** Sends a test mail without the outbox; the result is kept for the operator's page. */
   test(ctx: Ctx, mail: { to: string; locale: string }): Promise<void>;
-  /** Claims nothing more; resolves when the mails in hand are settled. */
+  /** Claims nothing more; resolves when all claimed mails are settled. */
   stop(): Promise<void>;
 }
 
 interface Ran {
   sent: number;
-  /** How many urgent mails each of its looks for them sends. */
+  /** How many urgent mails each look for them in this run sends. */
   urgent: Promise<number>[];
 }
 
-/** Mails claimed at a time: so many that they take about a second, since what is urgent is looked for between. */
+/** Mails to claim at a time. They should take about a second, since urgent mails are looked for between two batches. */
 const FEWEST = 20;
 const MOST = 200;
 const URGENT_LANES = 2;
-/** Runs that look for urgent mails beside the others: more would hold database connections while a slow server has hundreds of them. */
+/**
+ * Most looks for urgent mails at a time, beside the other mails. While a slow server has hundreds of mails, more looks would hold database
+ * connections.
+ */
 const LOOKS = 2;
 
 /** The worker that empties the outbox through one transport. Any number of them may run on one database. */
@@ -56,13 +61,13 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
     let sent = 0;
     let isHelped = false;
     const take = async (): Promise<Batch | null> => {
-      // Their own job sends most of them: these are those whose hour has just come, or whose job was lost.
+      // The urgent mails' own job sends most of them. This finds mails that have just become due, or whose job was lost.
       if (looks < LOOKS) urgent.push(keep(look(ctx)));
       if (ctx.db.isTransaction) await urgent.at(-1);
       const batch = await nextBatch(ctx, { most: size, way: 'others' });
       if (batch?.isFull && !isHelped && !ctx.db.isTransaction) {
         isHelped = true;
-        // Another process may take its part; without that the timetable calls it.
+        // Another process may take part of the mails; if none does, the timetable starts one.
         ctx.jobs.enqueue(ctx, 'deliver', {}).catch(() => {});
       }
       return batch;
@@ -90,25 +95,25 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
       await emptyUrgent(ctx);
     });
 
-  /** Batches of about a second. */
+  /** Adjusts the size so that a batch takes about a second. */
   function resize({ isFull }: Batch, ms: number): void {
     if (isFull && ms < 500) size = Math.min(size * 2, MOST);
     else if (ms > 1200) size = Math.max(Math.floor(size / 2), FEWEST);
   }
 
-  /** Sends all that `take` has, over so many lanes, and tells how many left. */
+  /** Sends all mails that `take` returns, over this many lanes, and returns how many left. */
   async function empty(
     ctx: Ctx,
     lanes: number,
     take: () => Promise<Batch | null>,
     { timed, turn }: { timed?: (batch: Batch, ms: number) => void; turn?: () => Promise<void> } = {},
   ): Promise<number> {
-    // Inside a transaction there is one connection for everything.
+    // A transaction has only one connection for everything.
     const isAhead = !ctx.db.isTransaction;
     const close = (batch: Batch, late: Promise<unknown>[], ms: number): Promise<void> => {
       timed?.(batch, ms);
       const ended = Promise.allSettled(late);
-      // Nobody waits for mails whose server is slow.
+      // Nobody waits for mails to a slow server.
       if (late.length > 0) stragglers.keep(ended);
       return giveBack(ctx, batch, ended);
     };
@@ -126,7 +131,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
     return seen.sent;
   }
 
-  /** Waited for at the end. */
+  /** Remembers work that `stop` has to wait for. */
   function keep<T>(work: Promise<T>): Promise<T> {
     underWay.add(work);
     const forget = (): void => void underWay.delete(work);
@@ -140,7 +145,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
       running = undefined;
     });
     const { sent, urgent } = await running;
-    // No run waits for a server that is slow with an urgent mail: what is queued meanwhile would wait with it.
+    // A run does not wait for a slow server with an urgent mail: mails queued meanwhile would wait, too.
     return (await Promise.all(urgent)).reduce((sum, count) => sum + count, sent);
   }
 

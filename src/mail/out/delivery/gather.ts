@@ -1,6 +1,6 @@
 /**
- * Does many small things as few big ones: while one call of `run` is under way, what is asked meanwhile waits and is then done
- * together, each with its own answer. Nobody waits longer than for the call in hand; the first only for what is asked in the same moment.
+ * Turns many small calls into few large ones. While one call of `run` is under way, further items wait and then go into the next call
+ * together, each with its own answer. An item waits only for the call under way; the first waits only for items of the same moment.
  */
 export function gather<I, O>(run: (items: readonly I[]) => Promise<readonly O[]>): (item: I) => Promise<O> {
   type Asked = { item: I; done: (answer: O) => void; fail: (error: unknown) => void };
@@ -25,7 +25,7 @@ export function gather<I, O>(run: (items: readonly I[]) => Promise<readonly O[]>
   return (item) =>
     new Promise<O>((done, fail) => {
       waiting.push({ item, done, fail });
-      // Begun a little later, so that what is asked in the same moment goes along.
+      // Begin a little later, so that items of the same moment go along.
       if (!isRunning) setImmediate(() => void (isRunning || work()));
     });
 }

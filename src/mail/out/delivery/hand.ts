@@ -1,11 +1,11 @@
 import type { Batch } from './batch.ts';
 import type { Claimed } from './claim.ts';
 
-/** A batch of which mails are being tried. */
+/** A batch whose mails are being tried. */
 interface Open extends Batch {
-  /** Mails of it that are being tried. */
+  /** Mails of the batch that are being tried. */
   out: number;
-  /** Mails of it that go on by themselves. */
+  /** Mails of the batch that go on by themselves. */
   late: Promise<unknown>[];
   began: number;
 }
@@ -16,27 +16,27 @@ export interface InHand {
   batch: Batch;
 }
 
-/** The mails of one batch after another, without a gap between two. */
+/** The mails of one batch after another, without a gap between batches. */
 export interface Hand {
   /** The next mail; null when nothing more is due. Rejects when the database is away. */
   next(): Promise<InHand | null>;
-  /** Done with a mail; `late` when it goes on by itself. */
+  /** A mail is settled; `late` when it goes on by itself. */
   done(mail: InHand, late?: Promise<unknown>): void;
   /** Takes back a mail that was not tried. */
   back(mail: InHand): void;
-  /** Gives everything back that was not tried. */
+  /** Gives back everything that was not tried. */
   end(): Promise<void>;
 }
 
 export interface HandOptions {
   take(): Promise<Batch | null>;
-  /** Called with the untried mails of a batch nothing is tried of any more, and how many milliseconds it took. */
+  /** Called when nothing of a batch is being tried any more, with its untried mails and how many milliseconds it took. */
   close(batch: Batch, late: Promise<unknown>[], ms: number): Promise<void>;
-  /** Whether the next batch is taken while the last mails of one leave. */
+  /** Whether the next batch is claimed while the last mails of a batch leave. */
   isAhead: boolean;
 }
 
-/** So few mails left, and the next batch is taken. */
+/** When only this many mails are left, the next batch is claimed. */
 const FEW = 40;
 
 export function openHand({ take, close, isAhead }: HandOptions): Hand {

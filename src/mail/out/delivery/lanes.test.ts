@@ -79,7 +79,7 @@ test('each mail leaves once, never more on their way than lanes, the next writte
   expect(most).toBe(8);
   expect(mostAhead).toBeGreaterThan(8);
   expect(mostAhead).toBeLessThanOrEqual(24);
-  // Only the last two askings, for what is not there.
+  // Only the last two calls ask for mails that are not there.
   expect(gaps).toBeLessThanOrEqual(1);
   expect(ended).toEqual({ sent: 110, isDown: false });
 });
@@ -91,7 +91,7 @@ test('when the server is down, everything that did not leave is given back, writ
   });
   expect(ended).toMatchObject({ isDown: true });
   expect(taken).toBeLessThan(120);
-  // The one the server was down at is settled by itself.
+  // The mail at which the server went down is settled separately.
   expect(sorted([...sent, ...given, 30])).toEqual(upTo(taken));
 });
 

@@ -7,16 +7,16 @@ import type { Stragglers } from './stragglers.ts';
 export interface Lanes {
   attempt: Attempt;
   stragglers: Stragglers;
-  /** Mails on their way, or left and not marked yet, at a time: so many a crash may double. */
+  /** Most mails at a time that are on their way, or have left and are not marked yet: a crash may send these twice. */
   lanes: number;
   /** Whether a lane writes its next mail while one is on its way. */
   isAhead: boolean;
   isOver(): boolean;
-  /** Waited for before each mail is written: others go first. */
+  /** Awaited before each mail is written, so that others go first. */
   turn?(): Promise<void>;
 }
 
-/** Sends what is in hand and whatever comes to hand meanwhile. Gives back what was not tried. */
+/** Sends the mails in hand and all that come meanwhile. Gives back those that were not tried. */
 export async function sendOver(
   hand: Hand,
   { attempt, stragglers, lanes, isAhead, isOver, turn }: Lanes,
@@ -39,7 +39,7 @@ export async function sendOver(
   }
 
   async function send({ ready, ...mail }: InHand & { ready: Ready }): Promise<void> {
-    // Somebody else's, when this process slept.
+    // Another worker may have this mail, if this process slept.
     if (!mail.batch.lease.isOurs()) return hand.done(mail);
     const sending = attempt.send(mail.claimed, ready).then((result) => {
       if (result === 'sent') seen.sent += 1;
@@ -55,7 +55,7 @@ export async function sendOver(
       if (isStopped()) return hand.back(mail);
       if (isAhead) {
         next = write();
-        // A failure is thrown where this is awaited.
+        // An error is thrown at the place that awaits this.
         next.catch(() => {});
       }
       await send(mail);

@@ -7,18 +7,18 @@ import type { Claim, Claimed, OutboxRow } from './claim.ts';
 const RENEW_MS = 3000;
 
 export interface KeptLease {
-  /** Whether the mails are still this worker's; not when it slept, or could not reach the database, for too long. */
+  /** Whether the mails are still this worker's; false when it slept, or could not reach the database, for too long. */
   isOurs(): boolean;
   end(): void;
 }
 
-/** Keeps a batch ours for as long as this process lives, until that is ended. */
+/** Renews the lease of a batch for as long as this process lives, or until `end` is called. */
 export function keepLease(ctx: Ctx, { lease, until, mails }: Claim): KeptLease {
   const keys = mails.map(({ row }) => row);
   let last = until;
   let isLost = false;
   const isOurs = (): boolean => {
-    // Once over, somebody else may have them, and no renewal brings them back.
+    // After the lease is over, another worker may have the mails, and no renewal brings them back.
     isLost ||= ctx.clock.now() >= last;
     return !isLost;
   };
@@ -44,7 +44,7 @@ export function keepLease(ctx: Ctx, { lease, until, mails }: Claim): KeptLease {
   return { isOurs, end: () => clearInterval(timer) };
 }
 
-/** Counts that a mail is begun, before it can do harm; false when it is no longer this worker's. */
+/** Counts that a mail is begun, before it can do harm; false when the mail is no longer this worker's. */
 export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean> {
   const begun = await ctx.db
     .updateTable('outbox')
@@ -57,7 +57,7 @@ export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean>
   return begun.numUpdatedRows > 0n;
 }
 
-/** Gives back what was claimed and not tried. */
+/** Gives back mails that were claimed and not tried. */
 export async function endLeases(ctx: Ctx, mails: readonly Claimed[]): Promise<void> {
   const [first] = mails;
   if (!first) return;
@@ -67,7 +67,7 @@ export async function endLeases(ctx: Ctx, mails: readonly Claimed[]): Promise<vo
     .execute();
 }
 
-/** Condition: the mail is one of these, by the table's key. */
+/** A condition: the row is one of these mails, by the table's key. */
 function isOneOf(rows: readonly Pick<OutboxRow, 'programme_id' | 'id'>[]) {
   const column = (of: 'programme_id' | 'id'): number[] => rows.map((row) => row[of]);
   return sql<boolean>`(programme_id, id) in

@@ -13,17 +13,17 @@ import { mailboxTransport, smtpTransport } from './transport.ts';
 import type { Outgoing, Server, Transport } from './transport.ts';
 import type { Signing } from './wire.ts';
 
-/** Settings are looked at again after so long. */
+/** How long settings count before they are read again. */
 const FRESH_MS = 5000;
-/** A server that is down is left alone so long, while another takes its mails. */
+/** How long a server that is down gets no mail, while another takes its mails. */
 const DOWN_MS = 30_000;
-/** A receiving provider that says "too many" gets no more for so long. */
+/** How long a receiving provider that says "too many" gets no more mail. */
 const IMPATIENT_MS = 5 * 60_000;
 const NONE: Limits = { perMinute: null, perDay: null, domainPerMinute: null };
 const TOO_MANY = /\b4\.7\.28\b|too many|rate limit|throttl|try again later.*(rate|volume)|unusual rate/i;
 
 interface UsedServer {
-  /** The row's id and everything in it, so that a changed one is another. */
+  /** The row's id and all its values, so that a changed row counts as another server. */
   key: string;
   name: string;
   limits: Limits;
@@ -35,14 +35,14 @@ export interface ServerSettings {
   /** SMTP_URL, the first server when it is set. */
   smtpUrl: string | undefined;
   signing?: Signing | undefined;
-  /** Certificates in PEM by which these servers may be known. */
+  /** Certificates in PEM by which these servers may be recognised. */
   known?: string | undefined;
   silence?: number;
 }
 
 /**
- * The servers that mail can leave by: that of SMTP_URL and those entered on the operator's page, in their order. A mail takes the first
- * that is up and has room; without any, mails land in this machine's mailbox.
+ * The servers by which mail can leave: that of SMTP_URL, then those entered on the operator's page, in their order. A mail takes the first
+ * server that is up and has room. Without any server, mails go to this machine's mailbox.
  */
 export async function createServerTransport(ctx: Ctx, settings: ServerSettings): Promise<Transport> {
   let servers: UsedServer[] = [];
@@ -107,7 +107,7 @@ export async function createServerTransport(ctx: Ctx, settings: ServerSettings):
     throw failure ?? Object.assign(new Error('no mail server is up'), { code: 'ECONNECTION' });
   }
 
-  /** Whether the server and not the mail is at fault; then the next server gets it. */
+  /** Whether the server is at fault, and not the mail; then the next server gets the mail. */
   async function isDown(server: UsedServer, error: unknown): Promise<boolean> {
     const failure = readFailure(error);
     if (failure.kind !== 'server' && !(failure.kind === 'broken' && !(await server.transport.isUp())))

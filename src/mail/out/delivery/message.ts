@@ -10,14 +10,14 @@ import type { Mail } from '../define.ts';
 import type { Parts } from '../placeholders.ts';
 import type { NamedAddress, Outgoing } from './transport.ts';
 
-/** The sender of the installation. */
+/** The installation's sender address. */
 export interface Sender {
   address: string;
   /** The part after its @. */
   domain: string;
 }
 
-/** The recipient of a mail, as far as their own addresses for answers depend on it. */
+/** The recipient of a mail: the part on which their own reply addresses depend. */
 type Reader = Pick<Person, 'id' | 'link_epoch'>;
 
 export interface Letterhead {
@@ -29,11 +29,11 @@ export interface Letterhead {
   locale: string;
   fromName?: string | undefined;
   references?: string[] | undefined;
-  /** The form of reply addresses; without it replies go to the programme's own address. */
+  /** The form of reply addresses; without it, replies go to the programme's own address. */
   replies?: ReplyForm | undefined;
 }
 
-/** The mail as it leaves: what is in it, and the headers the outside world expects (RFC 2369, 2919, 3834, 8058). */
+/** The mail as it leaves: its content, and the headers that the outside world expects (RFC 2369, 2919, 3834, 8058). */
 export async function writeMessage(
   ctx: Ctx,
   mail: {
@@ -41,7 +41,7 @@ export async function writeMessage(
     person: Reader;
     messageId: string;
     to: NamedAddress;
-    /** Whether it goes to an address that is not the person's, where nobody may answer in their name. */
+    /** Whether the mail goes to an address that is not the person's, where nobody may answer in their name. */
     elsewhere: boolean;
     data: Record<string, unknown>;
   },
@@ -79,7 +79,7 @@ export async function writeMessage(
       address: answerAddress(
         ctx,
         head,
-        // An address that is not shown to be theirs gets none at which somebody acts in their name.
+        // An address that is not proven theirs gets no reply address that acts in somebody's name.
         mail.elsewhere && !ctx.brought.replies[answer.kind].hearsAnybody ? null : mail.person,
         answer,
       ),
@@ -97,7 +97,10 @@ export async function writeMessage(
   };
 }
 
-/** The address that stops a kind of mail: it works as long as the reader may find this mail, whatever became of their other addresses. */
+/**
+ * The address that stops a kind of mail. It works as long as the reader may find this mail, even when their other reply addresses no longer
+ * do.
+ */
 const stopAddress = (
   ctx: Pick<Ctx, 'secrets'>,
   form: ReplyForm,
@@ -113,7 +116,10 @@ const stopAddress = (
     epoch: 0,
   });
 
-/** The recipient's own address for answers about something; the programme's while no mail comes in, and for nobody in particular. */
+/**
+ * The recipient's own reply address for a subject; the programme's address while no mail comes in, or when the mail is for nobody in
+ * particular.
+ */
 export function answerAddress(
   ctx: Pick<Ctx, 'secrets'>,
   { replies, programme }: Pick<Letterhead, 'replies' | 'programme'>,
@@ -128,8 +134,8 @@ export function answerAddress(
 const controls = /[\p{Cc}\u2028\u2029]+/gu;
 const embeddings = /[\u202a-\u202e]/gu;
 
-/** One line without the marks that turn the text around them; isolates, which close themselves, stay. */
+/** One line, without the marks that turn the text around them. Isolates close themselves, and stay. */
 export const oneLine = (text: string): string => text.replace(controls, ' ').replace(embeddings, '').trim();
 
-/** A display name: also without isolates, since a mailbox shows it on its own. */
+/** A display name: without isolates, too, since a mailbox shows a name on its own. */
 const plainName = (name: string): string => oneLine(name.replaceAll(/[\u2066-\u2069\u200e\u200f]/g, ''));

@@ -9,13 +9,13 @@ import type { Claimed } from './claim.ts';
 import { retryDelay } from './reply.ts';
 import type { Failure } from './reply.ts';
 
-/** Why a mail was dropped on its way out; said in the catalogue as `outbox.dropped.…`. */
+/** Why a mail was dropped on its way out; worded in the catalogue as `outbox.dropped.…`. */
 export type DropReason = 'reason-gone' | 'unsubscribed' | 'only-acts' | 'suppressed' | 'erased';
 
-/** Why a mail was set aside; said in the catalogue as `outbox.aside.…`. */
+/** Why a mail was set aside; worded in the catalogue as `outbox.aside.…`. */
 export type AsideReason = 'cannot-be-written' | 'ends-the-worker';
 
-/** A mail that cannot be written so often is set aside. */
+/** A mail is set aside when writing it fails this often. */
 const MOST_WRITINGS = 4;
 
 type Change = Partial<{
@@ -29,7 +29,7 @@ type Change = Partial<{
   html: string;
 }>;
 
-/** Gives a mail in hand another state and ends its lease; false when it is no longer this worker's, and then nothing changes. */
+/** Gives a mail in hand another state and ends its lease. False when the mail is no longer this worker's; then nothing changes. */
 async function endLease(
   ctx: Ctx,
   { row, lease }: Claimed,
@@ -56,7 +56,7 @@ export interface Sent {
   kept: Kept;
 }
 
-/** Mails the other side has taken: marked together. */
+/** Marks mails that the other side has taken, all together. */
 export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean[]> {
   const now = ctx.clock.now();
   const column = (of: (one: Sent) => unknown): unknown[] => sent.map(of);
@@ -80,14 +80,14 @@ export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean
   return sent.map(({ claimed }) => marked.has(claimed.row.id));
 }
 
-/** No fault of the mail's: it waits until then and loses no try. */
+/** Makes a mail wait until a time. The mail is not at fault and loses no try. */
 export const postpone = (ctx: Ctx, claimed: Claimed, until: Date): Promise<boolean> =>
   endLease(ctx, claimed, 'postpone', { due_at: until });
 
 export const markDropped = (ctx: Ctx, claimed: Claimed, reason: DropReason): Promise<boolean> =>
   endLease(ctx, claimed, 'stop', { last_error: reason });
 
-/** Writing it failed: tried again soon, as what it needs may come back; set aside when it fails each time. */
+/** Writing the mail failed. It is tried again soon, as what it needs may come back, and set aside when it fails each time. */
 export async function notWritten(ctx: Ctx, claimed: Claimed): Promise<void> {
   const attempts = claimed.row.attempts + 1;
   if (attempts >= MOST_WRITINGS) return setAside(ctx, claimed, 'cannot-be-written');
@@ -98,7 +98,7 @@ export async function notWritten(ctx: Ctx, claimed: Claimed): Promise<void> {
   });
 }
 
-/** Tried and refused for now: waits longer each time; failed after five days of trying. */
+/** The mail was refused for now. It waits longer after each try, and fails after five days of trying. */
 export async function markLater(ctx: Ctx, claimed: Claimed, reply: string): Promise<void> {
   if (await waitLonger(ctx, claimed, reply)) return;
   await bounce(ctx, claimed, { kind: 'never', reply, refusal: readRefusal(reply) });
@@ -118,8 +118,8 @@ async function waitLonger(ctx: Ctx, claimed: Claimed, reply: string): Promise<bo
 }
 
 /**
- * Refused for good: failed, with one bounce; an address that is at fault gets nothing more. When most are refused alike it is our trouble, and
- * the mail waits.
+ * The mail was refused for good: it fails with one bounce, and an address at fault gets no more mail. When most mails are refused alike,
+ * the fault is ours, and the mail waits.
  */
 export async function bounce(
   ctx: Ctx,
@@ -144,7 +144,7 @@ export async function bounce(
   });
 }
 
-/** Set aside for a volunteer to look at, because of us and not of its reader: no bounce. */
+/** Sets a mail aside for a volunteer to look at. The fault is ours and not the reader's, so it is no bounce. */
 export async function setAside(ctx: Ctx, claimed: Claimed, reason: AsideReason): Promise<void> {
   const { row } = claimed;
   await inTransaction(ctx, async (ctx) => {

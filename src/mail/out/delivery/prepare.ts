@@ -27,7 +27,7 @@ export interface DeliverySettings {
 
 export interface Ready {
   message: Outgoing;
-  /** The outbox's copy: without secrets, and of mails to many only the text, from which the rest can be written again. */
+  /** The outbox's copy: without secrets. For mails to many, only the text is kept, from which the rest can be written again. */
   kept: { address: string; subject: string; text: string; html: string };
 }
 
@@ -53,7 +53,7 @@ export async function prepare(
   const rhythm = batch.rhythms.get(`${id}/${person.id}`);
   if (rhythm?.onlyActs && definition.canWait && definition.category) return drop('only-acts');
   if (definition.canWait && rhythm?.quiet) {
-    // Planned for an hour that is not quiet, but held up: by a server, a limit, or because this machine slept.
+    // It was planned for an hour that is not quiet, but a server, a limit or this machine's sleep delayed it.
     const now = ctx.clock.now();
     const until = leavesAfter(now, person.zone ?? programme.zone, { ...rhythm, rhythm: 'each' });
     if (until > now) {
@@ -111,14 +111,14 @@ export async function prepare(
   );
   const attachments = await definition.attach?.(ctx, id, row.data);
   if (attachments?.length) message.attachments = attachments;
-  // Its organizer is the reader's own address for answers, which is in no copy of the outbox.
+  // The organizer is the reader's own reply address, which no copy in the outbox holds.
   const parties = canReply && !row.elsewhere ? { organizer: message.replyTo, attendee: message.to } : null;
   const calendar = await composeCalendar(ctx, definition, to, row.data, parties);
   if (calendar) message.calendar = { method: calendar.method, text: writeCalendar(calendar) };
   return { message, kept: { address, subject, text, html: definition.many && !isEdited ? '' : html } };
 }
 
-/** The token of a link of this reader's: those of the batch are there already. */
+/** The token of one of this reader's links. The tokens of the batch are there already. */
 function tokens(ctx: Ctx, batch: BatchData, programme: number, person: number) {
   return async (purpose: Purpose, subject: string): Promise<string> =>
     (purpose === 'unsubscribe' && batch.tokens.get(`${programme}/${person}/${subject}`)) ||

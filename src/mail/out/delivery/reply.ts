@@ -3,11 +3,11 @@ import type { Refusal } from '../../../lib/smtpStatus.ts';
 
 /** The meaning of a failed attempt for the mail. */
 export type Failure =
-  /** The server can't be reached, or refuses us whatever we send, and `reply` is what it says: no mail's fault. */
+  /** The server cannot be reached, or refuses whatever we send; `reply` holds its words. The mail is not at fault. */
   | { kind: 'server'; reply: string | null }
-  /** The connection broke, at the server's fault or the mail's: the sender finds out which. */
+  /** The connection broke, because of the server or the mail; the sender finds out which. */
   | { kind: 'broken' }
-  /** A limit of ours is reached: it waits until there is room. */
+  /** A limit of ours is reached: the mail waits until there is room. */
   | { kind: 'room'; until: Date }
   /** "Not now": tried again later. */
   | { kind: 'later'; reply: string }
@@ -36,7 +36,7 @@ export function readFailure(error: unknown): Failure {
   if (error instanceof NoRoom) return { kind: 'room', until: error.until };
   const { code, command = '', responseCode = 0, response, message } = error as SmtpError;
   const reply = (response ?? message).replaceAll(/\s+/g, ' ').slice(0, 500);
-  // Before a recipient is named, a refusal is about us: our address, our password, our network. 552 is about the mail's size.
+  // A refusal before a recipient is named is about us: our address, password or network. 552 is about the mail's size.
   const isAboutUs = /^(EHLO|HELO|STARTTLS|AUTH|MAIL FROM)/.test(command) && responseCode !== 552;
   // A connection that breaks has no such code.
   const isUnwelcome = command === 'CONN' && responseCode >= 500;
@@ -48,7 +48,7 @@ export function readFailure(error: unknown): Failure {
     const step = command.startsWith('RCPT') ? 'rcpt' : 'data';
     return { kind: 'never', reply, refusal: readRefusal(reply, { step }) };
   }
-  // Refused by the library before anything was sent: an envelope nobody can deliver.
+  // The library refused the mail before it sent anything: nobody can deliver to this envelope.
   if (code === 'EENVELOPE') return { kind: 'never', reply, refusal: { kind: 'hard', by: 'mailbox' } };
   return { kind: 'broken' };
 }
@@ -59,13 +59,13 @@ const LONGEST = 360 * MINUTE;
 const MOST_DAYS = 5;
 
 /**
- * Milliseconds until the next try after `attempts` tries failed, spread by a `chance` from 0 to 1 so that mails refused
- * together don't come back together; null when five days have been tried (RFC 5321, 4.5.4.1).
+ * Milliseconds until the next try after `attempts` failed tries; null when five days have been tried (RFC 5321, 4.5.4.1). A `chance` from 0
+ * to 1 spreads the tries, so that mails refused together do not come back together.
  */
 export function retryDelay(attempts: number, chance: number): number | null {
   const delay = DELAYS[attempts - 1] ?? LONGEST;
   const tried = Array.from({ length: attempts - 1 }, (_, index) => DELAYS[index] ?? LONGEST);
   if (tried.reduce((sum, one) => sum + one, 0) + delay > MOST_DAYS * 24 * 60 * MINUTE) return null;
-  // Never longer than the plan, so that five days stay five days.
+  // Never longer than planned, so that five days stay five days.
   return Math.round(delay * (0.75 + chance / 4));
 }

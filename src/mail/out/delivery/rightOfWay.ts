@@ -1,14 +1,14 @@
-/** After so long a lane begins its next mail all the same: many who sign in at once hold up no letter for good. */
+/** After this long a lane begins its next mail all the same: many people who sign in at once must not hold up a letter for good. */
 const LONGEST_MS = 150;
 
 export interface RightOfWay {
-  /** Does what somebody sits and waits for; meanwhile no lane of the others begins a mail. */
+  /** Does urgent work; meanwhile no lane of the other mails begins a mail. */
   during<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when nobody waits, or after a moment. */
+  /** Resolves when no urgent work is under way, or after a moment. */
   free(): Promise<void>;
 }
 
-/** Lets what is urgent pass: amid thousands of mails each of its steps would wait for some of theirs. */
+/** Lets urgent mails go first: amid thousands of mails, each of their steps would wait for some of the others. */
 export function createRightOfWay(): RightOfWay {
   let waiting = 0;
   let clear = Promise.withResolvers<void>();

@@ -8,7 +8,7 @@ import type { Sender } from './message.ts';
 import { readFailure } from './reply.ts';
 import type { Transport } from './transport.ts';
 
-/** Sends the operator a mail by the way all mail takes, and keeps what came of it for the page. */
+/** Sends the operator a mail by the way that all mail takes, and keeps the result for the page. */
 export async function sendTest(
   ctx: Ctx,
   transport: Transport,

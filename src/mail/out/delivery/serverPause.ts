@@ -1,6 +1,8 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 
-/** A server that is down is tried again after this long, twice as long each time, up to a third of a minute: thousands may wait for it. */
+/**
+ * A server that is down is tried again after this long. The pause doubles each time, up to 20 seconds: thousands of mails may wait for it.
+ */
 const FIRST_MS = 2500;
 const LONGEST_MS = 20_000;
 
@@ -10,7 +12,7 @@ export interface ServerPause {
   end(): void;
 }
 
-/** Keeps a worker from a server that is down; `wake` is called when it may be back, before the timetable comes round. */
+/** Keeps a worker from a server that is down. `wake` is called when the server may be back, before the timetable comes round. */
 export function createServerPause(wake: (ctx: Ctx) => void): ServerPause {
   let until = 0;
   let ms = FIRST_MS;

@@ -1,21 +1,21 @@
-/** A mail that takes longer gives its lane to the next and goes on by itself. */
+/** After this long a mail gives its lane to the next one and goes on by itself. */
 const PATIENCE_MS = 3000;
-/** Mails that may go on by themselves; with more, the lanes wait. */
+/** Most mails that may go on by themselves; the lanes wait when there are more. */
 export const MOST_STRAGGLERS = 10;
-/** Mails going on by themselves that make their domain count as slow. */
+/** When this many mails to a domain go on by themselves, the domain counts as slow. */
 const SLOW = 2;
 
 export interface Stragglers {
-  /** Waits for a mail, but no longer than is fair to the others; false when it goes on by itself. */
+  /** Waits for a mail, but no longer than is fair to the others; false when the mail goes on by itself. */
   outwaits(sending: Promise<unknown>, domain: string): Promise<boolean>;
-  /** Whether a domain's server holds several mails up just now. */
+  /** Whether a domain's server delays several mails just now. */
   isSlow(domain: string): boolean;
-  /** Something else that ends by itself, waited for at the end. */
+  /** Keeps another promise that `settled` waits for. */
   keep(promise: Promise<unknown>): void;
   settled(): Promise<unknown>;
 }
 
-/** Mails whose server takes its time, so that they hold up nobody else's. */
+/** Mails to slow servers, which go on by themselves so that they hold up no others. */
 export function createStragglers(): Stragglers {
   const slow = new Map<Promise<unknown>, string>();
   const kept = new Set<Promise<unknown>>();

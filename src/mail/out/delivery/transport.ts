@@ -11,7 +11,9 @@ export interface NamedAddress {
   address: string;
 }
 
-/** A finished mail. Addresses are objects and the envelope is explicit: a string would be parsed, and a hostile one misrouted. */
+/**
+ * A finished mail. Addresses are objects, and the envelope is explicit: a string would be parsed, and a hostile one could change the route.
+ */
 export interface Outgoing {
   messageId: string;
   date: Date;
@@ -22,7 +24,7 @@ export interface Outgoing {
   text: string;
   html: string;
   headers: Record<string, string>;
-  /** Goes to many at once; counts towards the slow start of a new domain. */
+  /** True when the mail goes to many at once; it counts towards the slow start of a new domain. */
   isBulk: boolean;
   inReplyTo?: string;
   references?: string[];
@@ -33,7 +35,7 @@ export interface Outgoing {
 }
 
 export interface Transport {
-  /** Mails it takes at a time. */
+  /** Mails that the transport takes at a time. */
   readonly connections: number;
   /** Resolves when the other side has taken the mail; rejects with the library's error otherwise. */
   send(ctx: Ctx, mail: Outgoing, isUrgent?: boolean): Promise<void>;
@@ -42,10 +44,10 @@ export interface Transport {
   close(): void;
 }
 
-/** At most so many mails stay in the developer's mailbox. */
+/** Most mails that stay in the developer's mailbox. */
 const MOST_KEPT = 2000;
 
-/** A mail server of the operator's, as entered on a page. */
+/** One of the operator's mail servers, as entered on a page. */
 export interface Server {
   host: string;
   port: number;
@@ -72,14 +74,14 @@ const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[(.*)\]
 
 export interface SmtpOptions {
   signing?: Signing | undefined;
-  /** Certificates in PEM by which the server may be known. */
+  /** Certificates in PEM by which the server may be recognised. */
   known?: string | undefined;
   connections?: number;
-  /** Milliseconds without a word from the server before the connection is given up. */
+  /** Milliseconds of silence from the server after which the connection is given up. */
   silence?: number;
 }
 
-/** Sends through one mail server, that of SMTP_URL or one entered, over a few connections that stay open. */
+/** Sends through one mail server, that of SMTP_URL or an entered one, over a few connections that stay open. */
 export async function smtpTransport(
   server: string | Server,
   { connections = 8, silence = 120_000, signing, known }: SmtpOptions = {},
@@ -88,10 +90,10 @@ export async function smtpTransport(
   const pool = createTransport({
     ...addressed(server, known),
     pool: true,
-    // Beside the lanes: mails that take their time, and urgent ones that must not wait for those.
+    // Besides the lanes, there are slow mails, and urgent mails that must not wait for these.
     maxConnections: connections + MOST_STRAGGLERS + 2,
     maxMessages: 200,
-    // We decide ourselves what is tried again: the library's own second try would send a mail twice without a trace.
+    // The sender decides itself what is tried again: the library's own second try would send a mail twice and leave no trace.
     maxRequeues: 0,
     connectionTimeout: Math.min(silence, 15_000),
     greetingTimeout: Math.min(silence, 30_000),
@@ -112,7 +114,7 @@ export async function smtpTransport(
   };
 }
 
-/** Without a mail server: the raw mail lands in the developer's mailbox, and nothing leaves the machine. */
+/** Without a mail server, the raw mail goes to the developer's mailbox, and nothing leaves the machine. */
 export async function mailboxTransport(signing?: Signing): Promise<Transport> {
   const { createTransport } = await import('nodemailer');
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as Parameters<

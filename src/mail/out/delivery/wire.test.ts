@@ -41,7 +41,7 @@ const mail = (words: Partial<Outgoing>): Outgoing => ({
   ...words,
 });
 
-/** Without what is drawn anew for each mail, and where a long line is broken. */
+/** Removes what differs in each mail, and the breaks of long lines. */
 const comparable = (text: string): string =>
   text
     .replaceAll('=\r\n', '')

@@ -14,16 +14,16 @@ export interface Signing {
 }
 
 /**
- * The fields a signature covers. Both of one-click unsubscribing must be in it (RFC 8058, section 4); those that say who
- * writes to whom about what, so that nobody can add a second.
+ * The fields that a signature covers. RFC 8058, section 4, demands both fields of one-click unsubscribing. It covers the fields for sender,
+ * recipient and subject, so that nobody can add a second one.
  */
 export const SIGNED =
   'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:Feedback-ID';
 
 /**
- * Writes and signs what a transport of nodemailer sends, in one step and as one piece. The library's own way leads each part of a mail
- * through a dozen streams, which takes longer than writing the mail; and each piece of theirs is a write of its own to the server.
- * Headers, encodings and signature are the library's.
+ * Writes and signs a mail of a nodemailer transport, in one step and as one piece. The library itself leads each part of a mail through a
+ * dozen streams, which takes longer than writing the mail, and writes each of their pieces to the server separately. Headers, encodings and
+ * signature are the library's.
  */
 export function inOnePiece(signing: Signing | undefined) {
   const signer = signing && signerOf(signing);
@@ -59,12 +59,12 @@ function contentOf({ content }: MimeNode, encoding: string | false): string {
   return text.replaceAll(/\r?\n/g, '\r\n');
 }
 
-/** Gives the line to put before a mail. */
+/** Returns the signature line to put before a mail. */
 function signerOf({ domain, selector, pem }: Signing): (mail: string) => string {
   const options = {
     domainName: domain,
     keySelector: selector,
-    // A key that is parsed once signs faster than its text.
+    // A parsed key signs faster than its text.
     privateKey: createPrivateKey(pem) as unknown as string,
     headerFieldNames: SIGNED,
   };
@@ -77,26 +77,27 @@ function signerOf({ domain, selector, pem }: Signing): (mail: string) => string 
   };
 }
 
-/** The fields of a head as its bytes, a character each. */
+/** The fields of a head as bytes, one character each. */
 const fieldsOf = (head: string): { key: string; line: string }[] =>
   Buffer.from(head)
     .toString('latin1')
     .split(/\r\n(?![ \t])/)
     .map((line) => ({ key: line.slice(0, line.indexOf(':')).trim().toLowerCase(), line }));
 
-/** A body as it is hashed: RFC 6376, section 3.4.4. */
+/** A body in the form that is hashed: RFC 6376, section 3.4.4. */
 function relaxed(body: string): string {
   const lines = body.replaceAll(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n');
   const end = lines.replace(/(?:\r\n)+$/, '');
   return end === '' ? '' : `${end}\r\n`;
 }
 
-/** A mail of ours, as nodemailer takes it. */
+/** One of our mails, in nodemailer's form. */
 export function forNodemailer(mail: Outgoing) {
   const { headers, isBulk: _, calendar, ...rest } = mail;
   return {
     ...rest,
-    // The calendar goes as a part beside text and HTML, for Gmail, Outlook and Apple, and as a file, for programs that read no such part.
+    // The calendar goes twice: as a part beside text and HTML, for Gmail, Outlook and Apple, and as a file, for programs that do not read
+    // such a part.
     ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
     headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
     textEncoding: 'quoted-printable' as const,

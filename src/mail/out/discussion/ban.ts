@@ -28,7 +28,7 @@ export const writerBannedMail = defineMail({
   },
 });
 
-/** You may write again. */
+/** Tells a banned writer that they may write again. */
 export const banLiftedMail = defineMail({
   kind: 'ban-lifted',
   category: null,

@@ -5,7 +5,7 @@ import { COMMENT_TROUBLES } from './kinds.ts';
 import { commentFor } from './topicAndComment.ts';
 
 /**
- * Tells the writer that their words by mail stand under the topic, where, and gives the one link that takes them back. `data.comments`,
+ * Tells the writer that their words by mail are under the topic, and where, and gives the one link that takes them back. `data.comments`,
  * `data.leftOut`.
  */
 export const commentReceivedMail = defineMail({

@@ -2,8 +2,8 @@ import { defineMail } from '../define.ts';
 import { commentFor, topicFor } from './topicAndComment.ts';
 
 /**
- * Is this comment yours? Anybody can give anybody's address, so nothing that was typed stands in it, not even a name; the page behind
- * the link shows it. `data.comment`.
+ * Asks whether a comment is the reader's. Anybody can type anybody's address, so the mail holds nothing that was typed, not even a name;
+ * the page behind the link shows it. `data.comment`.
  */
 export const commentConfirmMail = defineMail({
   kind: 'comment-confirm',
@@ -34,7 +34,7 @@ export const commentConfirmMail = defineMail({
   },
 });
 
-/** Do you want to follow this discussion? Nothing else goes to an address before. `data.topic`. */
+/** Asks whether the reader wants to follow a discussion. Nothing else goes to an address before a yes. `data.topic`. */
 export const followConfirmMail = defineMail({
   kind: 'follow-confirm',
   category: null,

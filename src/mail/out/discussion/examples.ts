@@ -46,7 +46,7 @@ export const discussionExamples = {
   },
 } satisfies Examples;
 
-/** The topic of the fortnight, for everybody to read since yesterday. */
+/** The topic of the fortnight, public since yesterday. */
 async function publicTopic({ ctx, programme, round, topic }: ExampleScene): Promise<number> {
   const id = await topic();
   const due_at = new Date(ctx.clock.now().getTime() - 86_400_000);
@@ -68,7 +68,7 @@ async function publicTopic({ ctx, programme, round, topic }: ExampleScene): Prom
   return id;
 }
 
-/** Somebody says something under the topic; a moderator lets it stand, unless only its address is given. */
+/** Somebody comments under the topic. A moderator approves the comment, unless its writer has only given an address. */
 async function says(
   scene: ExampleScene,
   person: number,

@@ -1,7 +1,10 @@
 import { defineMail } from '../define.ts';
 import { commentFor } from './topicAndComment.ts';
 
-/** Your comment was let stand after waiting; or hidden, or words were taken out, and why. `data.comment`, `data.what`. */
+/**
+ * Tells the writer that their comment was approved after waiting; or that it was hidden, or words were taken out, and why. `data.comment`,
+ * `data.what`.
+ */
 export const commentModeratedMail = defineMail({
   kind: 'comment-moderated',
   category: null,

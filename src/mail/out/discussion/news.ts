@@ -5,12 +5,12 @@ import { defineMail } from '../define.ts';
 import type { Block } from '../define.ts';
 import { topicFor } from './topicAndComment.ts';
 
-/** So many are quoted; the others are a link away. */
+/** Most comments that are quoted; the others are a link away. */
 const MOST = 10;
 
 /**
- * The new comments under a topic, for its followers, with or without an account. An answer by mail answers the comment, when there is only
- * one, else the topic; each of several has an address of its own for answers. `data.topic`, `data.comments`.
+ * The new comments under a topic, for its followers, with or without an account. An answer by mail answers the only comment, or else the
+ * topic. Each of several comments has a reply address of its own. `data.topic`, `data.comments`.
  */
 export const commentsNewMail = defineMail({
   kind: 'comments-new',

@@ -16,7 +16,7 @@ export async function topicFor(
   return { title: isolate(pick(topic.title, locale, topic.source_locale)), slug: topic.slug };
 }
 
-/** A comment for a mail to its own writer, with the topic it stands under; null when it is gone, or not theirs. */
+/** A comment for a mail to its own writer, with its topic; null when the comment is gone, or not the reader's. */
 export async function commentFor(tools: MailTools, id: number) {
   const comment = await ownComment(tools.ctx, tools.programme.id, id);
   if (!comment || comment.author !== tools.person.id) return null;

@@ -10,7 +10,7 @@ import {
   peoplePartedMail,
 } from './mails.ts';
 
-/** A coordinator takes the partner for the reader by another address. */
+/** A coordinator believes that the partner is the reader with another address. */
 const asked = async ({ ctx, programme, reader, partner, volunteer }: ExampleScene) => {
   const actor = { kind: 'person', id: volunteer } as const;
   const addresses = [await addressOf(ctx, reader), await addressOf(ctx, partner)] as const;
@@ -19,7 +19,7 @@ const asked = async ({ ctx, programme, reader, partner, volunteer }: ExampleScen
   return { programme, actor, withdraws: true, mayGiveRoles: true, volunteer, duplicate: named.duplicate };
 };
 
-/** The partner turns out to be the reader, and says so; the number of that. */
+/** The partner says that they are the reader. Returns the merge. */
 const merged = async (scene: ExampleScene) => {
   const how = await asked(scene);
   const two = { kept: scene.reader, gone: scene.partner, proven: true, isKeeper: true };

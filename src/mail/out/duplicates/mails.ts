@@ -2,7 +2,10 @@ import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { duplicateById, mergeById } from '../../../rooms/duplicates/index.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Asks whoever has an address whether another one is theirs as well. The other stands there only as its owner would know it again. */
+/**
+ * Asks the owner of an address whether another address is theirs as well. The mail shows the other one masked, so that only its owner
+ * recognises it.
+ */
 export const mergeAskedMail = defineAccountMail({
   kind: 'merge-asked',
   wording: [
@@ -28,7 +31,7 @@ export const mergeAskedMail = defineAccountMail({
   },
 });
 
-/** Tells somebody that what came by another address is theirs now. */
+/** Tells somebody that everything from another address is theirs now. */
 export const peopleMergedMail = defineAccountMail({
   kind: 'people-merged',
   wording: ['mail.people-merged.subject', 'mail.people-merged.body', 'mail.people-merged.wrong'],
@@ -43,7 +46,10 @@ export const peopleMergedMail = defineAccountMail({
   },
 });
 
-/** Tells the address that went, whose owner it is shown that they said so: a code that was given away, or a mail passed on, may have been enough. */
+/**
+ * Tells the address that was joined to another one, after its owner was proven to have said so. A code that was given away, or a mail
+ * passed on, may have been enough for that proof.
+ */
 export const addressJoinedMail = defineAccountMail({
   kind: 'address-joined',
   wording: ['mail.address-joined.subject', 'mail.address-joined.body', 'mail.address-joined.wrong'],
@@ -58,7 +64,7 @@ export const addressJoinedMail = defineAccountMail({
   },
 });
 
-/** Tells somebody whom the mail before had reached that the other address is not theirs after all. */
+/** Tells somebody who got the earlier mail that the other address is not theirs after all. */
 export const peoplePartedMail = defineAccountMail({
   kind: 'people-parted',
   wording: ['mail.people-parted.subject', 'mail.people-parted.body', 'mail.people-parted.wrong'],
@@ -71,7 +77,7 @@ export const peoplePartedMail = defineAccountMail({
   },
 });
 
-/** Tells the address that went, and whose owner was told so, that it is somebody's again. */
+/** Tells the address that was joined, if its owner was told so, that it is separate again. */
 export const addressPartedMail = defineAccountMail({
   kind: 'address-parted',
   wording: ['mail.address-parted.subject', 'mail.address-parted.body', 'mail.people-parted.wrong'],

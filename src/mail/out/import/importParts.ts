@@ -2,7 +2,7 @@ import { LAPSE_DAYS } from '../../../rooms/imports/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
-/** The common parts of mails about an imported application; null once its person has answered, or it is gone. */
+/** The common parts of mails about an imported application; null once its person has answered, or the application is gone. */
 export async function importParts(
   tools: MailTools,
   data: { application: number },
@@ -24,7 +24,7 @@ export async function importParts(
         .on('closes.kind', '=', 'closes'),
     )
     .select(['application.created_at', 'opens.due_at as opens_at', 'closes.due_at as closes_at'])
-    // Whether they had a partner in an earlier round: then their address stays.
+    // Whether the person had a partner in an earlier round: then their address stays.
     .select((eb) =>
       eb
         .exists(
@@ -47,7 +47,7 @@ export async function importParts(
     .where('application.source', '=', 'import')
     .where('application.state', '=', 'draft')
     .executeTakeFirst();
-  // After the closing nobody can send it in any more.
+  // After the round closes, nobody can send it in any more.
   if (!found || found.closes_at <= ctx.clock.now()) return null;
   const since = Math.max(found.created_at.getTime(), found.opens_at.getTime());
   const gone = new Date(since + LAPSE_DAYS * 86_400_000);

@@ -3,8 +3,8 @@ import type { MailDefinition } from '../define.ts';
 import { importParts } from './importParts.ts';
 
 /**
- * Asks somebody whom a volunteer brought from a spreadsheet to look at what it says of them, and to confirm: at once, and once more
- * before what was imported goes.
+ * Asks somebody whom a volunteer imported from a spreadsheet to check what it says of them, and to confirm: at once, and once more before
+ * the imported data are deleted.
  */
 function invitationMail(kind: 'import-invitation' | 'import-reminder'): MailDefinition<typeof kind> {
   return defineForMany({

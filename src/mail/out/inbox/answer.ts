@@ -2,8 +2,8 @@ import { referencesFor, threadForMail } from '../../../rooms/inbox/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * A volunteer's answer to what somebody wrote to the programme, under the programme's name, with their own words beneath. It passes
- * through the outbox unread. `data.thread`, `data.message`, `data.quoted`.
+ * A volunteer's answer to a message to the programme, under the programme's name, with the writer's own words below. It passes through the
+ * outbox unread. `data.thread`, `data.message`, `data.quoted`.
  */
 export const inboxAnswerMail = defineMail({
   kind: 'inbox-answer',
@@ -24,7 +24,7 @@ export const inboxAnswerMail = defineMail({
     if (!found || found.kind !== 'out') return null;
     const { quoted = null } = data;
     const before = quoted === null ? null : await threadForMail(ctx, programme.id, quoted);
-    // Mailboxes keep mails together by their subject too: it stays what the person gave it.
+    // Mailboxes also group mails by subject, so keep the person's own subject.
     const subject = found.subject.replace(/^(\s*re\s*:)+\s*/i, '');
     return {
       subject: subject

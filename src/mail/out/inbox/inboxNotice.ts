@@ -4,8 +4,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * Brings a volunteer a message to the programme, to be answered by mail or on the page. Nothing of a thread that safeguarding has stands in
- * it. It passes through the outbox unread. `data.thread`, `data.message`.
+ * Brings a volunteer a message to the programme, to answer by mail or on the page. Holds nothing of a thread that safeguarding has taken.
+ * It passes through the outbox unread. `data.thread`, `data.message`.
  */
 export const inboxNoticeMail = defineMail({
   kind: 'inbox-notice',
@@ -29,7 +29,7 @@ export const inboxNoticeMail = defineMail({
     const thread = data.thread;
     const found = await threadForMail(ctx, programme.id, message);
     if (!found || found.isSpam || (found.kind !== 'in' && !found.private)) return null;
-    // A volunteer who lost the role since, or may not see it any more, gets nothing.
+    // A volunteer who has lost the role since then, or may no longer see the message, gets nothing.
     if (!(await threadFor(ctx, programme.id, await scopeFor(ctx, person), found.thread))) return null;
     const open = { button: t('mail.inbox-notice.open'), href: url(`/workbench/inbox/${thread}`) };
     if (found.private)

@@ -2,8 +2,8 @@ import { nextRound } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * Tells the writer that their message arrived. Anybody can give anybody's address on the contact form, so nothing that was written there
- * stands in it, not even a name. At most one a day. `data.asksToApply` when no round is open.
+ * Tells the writer that their message arrived. Anybody can type anybody's address into the contact form, so the mail holds nothing that was
+ * typed there, not even a name. At most one a day. `data.asksToApply` when no round is open.
  */
 export const inboxReceivedMail = defineMail({
   kind: 'inbox-received',

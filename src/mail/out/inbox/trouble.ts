@@ -2,7 +2,7 @@ import { LIMITS } from '../../../rooms/inbox/index.ts';
 import { defineMail } from '../define.ts';
 import { INBOX_TROUBLES } from './kinds.ts';
 
-/** Tells a volunteer why their answer by mail, or a file with it, did not go on. `data.reason`, `data.thread` or `data.concern`. */
+/** Tells a volunteer why their answer by mail, or a file with it, was not passed on. `data.reason`, `data.thread` or `data.concern`. */
 export const inboxTroubleMail = defineMail({
   kind: 'inbox-trouble',
   category: null,

@@ -1,7 +1,10 @@
 import { defineMail } from '../define.ts';
 import { hourText, meetingParts } from './parts.ts';
 
-/** Tells that a partner cannot come, or is not sure, where that changes nothing by itself. `data.partnership`, `data.meeting`, `data.person`, `data.says`. */
+/**
+ * Tells that a partner cannot come, or is not sure, when that alone changes nothing. `data.partnership`, `data.meeting`, `data.person`,
+ * `data.says`.
+ */
 export const meetingAnsweredMail = defineMail({
   kind: 'meeting-answered',
   category: null,
@@ -25,7 +28,7 @@ export const meetingAnsweredMail = defineMail({
     const times = meeting.times.filter(({ said }) =>
       said.some((one) => one.person === person && one.says === says),
     );
-    // They answered otherwise before the mail left.
+    // The partner answered otherwise before the mail left.
     if (times.length === 0) return null;
     return {
       subject: t(

@@ -8,9 +8,9 @@ import { partnerNames, partnershipParts } from '../partners/partnershipParts.ts'
 import type { PartnershipParts } from '../partners/partnershipParts.ts';
 
 /**
- * A meeting as it is now for the reader's calendar program. With answers by mail it is an invitation in which the reader alone attends, and
- * whose organizer is their own address for answers, so that no address of a partner is in it; else an entry to keep. `occurrence`: it is about times
- * of a series that are off. Null where no calendar has anything to do.
+ * A meeting as it is now, for the reader's calendar program. If answers by mail come in, it is an invitation with the reader as its only
+ * attendee and their own reply address as its organizer, so that it holds no partner's address. Otherwise it is an entry to keep.
+ * `occurrence`: the mail is about times of a series that are off. Null when no calendar has anything to do.
  */
 export async function calendarPart(
   tools: MailTools,
@@ -24,7 +24,7 @@ export async function calendarPart(
   const { state, apartAt, me } = found.own;
   const isOver = state === 'ended' || apartAt !== null || me.leftAt !== null;
   if (isOver && meeting.state !== 'cancelled') return null;
-  // Between partners who are kept apart nothing passes, not even a name or where they would have met.
+  // Nothing passes between partners who are kept apart, not even a name or where they would have met.
   const names = apartAt === null ? plain(partnerNames(tools, found.own.partners)) : '';
   const says = participation(meeting, person.id);
   // One of three cannot come and the others meet: remove the meeting from this person's calendar only.
@@ -72,13 +72,13 @@ function eventsOf(
   const event = asEvent(shown, words);
   if (event && of.isOff && meeting.state === 'stands') return timesOff(named(event));
   if (event) return [named(event)];
-  // Several hours are proposed in place of one that calendars have: that is off, whichever comes to stand.
+  // Several hours are proposed instead of one that calendars show. That one is off, whichever of the hours is accepted.
   const [first] = meeting.times;
   const before = first && meeting.askedSequence > 0 && asEvent({ ...shown, wall: first.wall }, words);
   return before ? [{ ...named(before), isCancelled: true }] : [];
 }
 
-/** The times of a series that are off, each by itself: programs that know of it pass over it. */
+/** The times of a series that are off, each as an entry of its own: programs that already know of it ignore it. */
 function timesOff(event: CalendarEvent): CalendarEvent[] {
   const { repeats: _, without = [], ...series } = event;
   const off = (time: WallTime): CalendarEvent => ({
@@ -90,5 +90,5 @@ function timesOff(event: CalendarEvent): CalendarEvent[] {
   return without.map(off);
 }
 
-/** Names stand alone in a calendar, where marks that isolate them are shown as boxes. */
+/** Names stand alone in a calendar, and calendars show the marks that isolate them as boxes. */
 const plain = (names: string): string => names.replaceAll(/[\u2066-\u2069]/g, '');

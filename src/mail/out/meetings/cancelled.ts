@@ -7,8 +7,8 @@ import { calendarPart } from './calendarPart.ts';
 import { hourText, meetingParts } from './parts.ts';
 
 /**
- * Tells that a meeting is off, or of a series some of its times: since a member called it off, or since they can meet no more. The latter says nothing of
- * another member. `data.partnership`, `data.meeting`, `data.occurrence`, `data.also`, `data.why`, `data.by`.
+ * Tells that a meeting is off, or some times of a series. Either a member called it off, or they can no longer meet; in that case the mail
+ * says nothing of another member. `data.partnership`, `data.meeting`, `data.occurrence`, `data.also`, `data.why`, `data.by`.
  */
 export const meetingCancelledMail = defineMail({
   kind: 'meeting-cancelled',

@@ -2,7 +2,7 @@ import { defineMail } from '../define.ts';
 import { calendarPart } from './calendarPart.ts';
 import { callBlocks, detailsBlock, hourText, meetingParts } from './parts.ts';
 
-/** Tells that a partner changed where a meeting is. `data.partnership`, `data.meeting`, `data.sequence`, `data.by`. */
+/** Tells that a partner changed the place of a meeting. `data.partnership`, `data.meeting`, `data.sequence`, `data.by`. */
 export const meetingChangedMail = defineMail({
   kind: 'meeting-changed',
   category: null,
@@ -25,7 +25,7 @@ export const meetingChangedMail = defineMail({
     if (!found) return null;
     const { meeting, hours, values } = found;
     if (meeting.state !== 'stands' && meeting.state !== 'proposed') return null;
-    // One who changed it gets it for their calendar.
+    // The member who changed the place gets the mail for their calendar.
     const isOwn = data.by === person.id;
     return {
       subject: t(isOwn ? 'mail.meeting-changed.subject-own' : 'mail.meeting-changed.subject', values),

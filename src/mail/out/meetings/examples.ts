@@ -5,13 +5,13 @@ import type { Examples } from '../brings.ts';
 
 const DAY = 86_400_000;
 
-/** An hour of the evening, so many days ahead. */
+/** An evening hour, this many days ahead. */
 const evening = ({ ctx }: ExampleScene, days: number) => ({
   date: new Date(ctx.clock.now().getTime() + days * DAY).toISOString().slice(0, 10),
   minute: 18 * 60,
 });
 
-/** The partner, or whoever else is named, proposes two evenings. */
+/** The partner, or another named person, proposes two evenings. */
 async function proposes(scene: ExampleScene, partnership: number, person = scene.partner) {
   const { ctx, programme } = scene;
   const done = await propose(ctx, {
@@ -28,7 +28,7 @@ async function proposes(scene: ExampleScene, partnership: number, person = scene
   return { meeting: done.meeting, sequence: 0, by: person };
 }
 
-/** And somebody answers the first of them. */
+/** Somebody accepts the first of them. */
 async function says(scene: ExampleScene, meeting: number, person: number, what: 'yes' | 'maybe') {
   const { ctx, programme } = scene;
   const { id: time, wall } = await ctx.db

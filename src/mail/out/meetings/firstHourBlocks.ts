@@ -9,7 +9,10 @@ import { hourOnClocks } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 import { awayIn, hoursIn } from '../partners/partnerBlocks.ts';
 
-/** Three hours for a first meeting that suit everybody, each with a link that proposes it; nothing while nobody knows the clocks of two. */
+/**
+ * Three hours for a first meeting that suit everybody, each with a link that proposes it; empty unless the time zones of at least two are
+ * known.
+ */
 export async function firstHourBlocks(
   tools: MailTools,
   own: OwnPartnership,
@@ -52,7 +55,7 @@ const plannedIn = async (
     plannedAbsencesOf(ctx, { programme: programme.id, round, people }),
   )) ?? [];
 
-/** The same hours for each member: they come by their numbers. */
+/** The same hours for every member: their ids give the order. */
 async function hoursFor(
   tools: MailTools,
   own: OwnPartnership,

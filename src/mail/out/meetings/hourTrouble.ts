@@ -2,7 +2,7 @@ import { definePrivateReply } from '../defineReply.ts';
 import { answerBlocks } from '../partners/partnerBlocks.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
-/** Says that an hour of the introduction that somebody chose by its number could not be proposed, and why. `data.partnership`, `data.reason`. */
+/** Says that an hour of the introduction, chosen by its number, could not be proposed, and why. `data.partnership`, `data.reason`. */
 export const hourTroubleMail = definePrivateReply({
   kind: 'hour-trouble',
   wording: [

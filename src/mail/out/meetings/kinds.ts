@@ -1,7 +1,10 @@
 import { maybe, number, oneOf, text, texts } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** One meeting at one of its sequences; of a series one time, as it is on the proposer's wall; and the member who did it. */
+/**
+ * A meeting in one of its versions (`sequence`). `occurrence`: one time of a series, on the proposer's wall clock. `by`: the member who
+ * acted.
+ */
 const ofMeeting = {
   partnership: number,
   meeting: number,
@@ -10,7 +13,7 @@ const ofMeeting = {
   by: maybe(number),
 };
 
-/** The reason why an answer to an invitation did not do what it says, or not all of it. */
+/** Why an answer to an invitation did not do what it says, or not all of it. */
 export const MEETING_TROUBLES = [
   'began',
   'delegated',
@@ -27,7 +30,7 @@ export type MeetingTrouble = (typeof MEETING_TROUBLES)[number];
 export const meetingKinds = {
   'hour-trouble': { partnership: number, reason: oneOf(['past', 'many-open'], 'past') },
   'meeting-answered': { ...ofMeeting, person: number, says: oneOf(['no', 'maybe'], 'no') },
-  // Further times of the series that are off; whether that is since the round ends earlier.
+  // `also`: further times of the series that are off. `why`: whether they are off because the round ends earlier.
   'meeting-cancelled': { ...ofMeeting, also: maybe(texts), why: maybe(oneOf(['round'], 'round')) },
   'meeting-changed': ofMeeting,
   'meeting-lapsed': ofMeeting,
@@ -40,10 +43,10 @@ export const meetingKinds = {
   'meeting-trouble': {
     partnership: number,
     meeting: number,
-    // The sequence that it tells of; none in mails of before.
+    // The sequence that the mail tells of; missing in older mails.
     sequence: maybe(number),
     reason: oneOf(MEETING_TROUBLES, 'ended'),
-    // The draft in which words beside an answer are kept.
+    // The draft that keeps the words beside an answer.
     letter: maybe(number),
   },
 };

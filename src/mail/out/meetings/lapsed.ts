@@ -6,8 +6,8 @@ import { answerWords, hourText, meetingParts } from './parts.ts';
 import type { MeetingParts } from './parts.ts';
 
 /**
- * Tells that the hours of a proposal passed without a yes, and what comes next; of a series of which later ones may still be accepted, that the first
- * has. `data.partnership`, `data.meeting`, `data.sequence`, `data.by`: who proposed it.
+ * Tells that the hours of a proposal passed without a yes, and what comes next. For a series whose later times can still be accepted, tells
+ * that the first time has passed. `data.partnership`, `data.meeting`, `data.sequence`; `data.by`: the proposer.
  */
 export const meetingLapsedMail = defineMail({
   kind: 'meeting-lapsed',
@@ -34,14 +34,14 @@ export const meetingLapsedMail = defineMail({
     'mail.agreement-reopened.reply',
   ],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
-  // Those that may still be accepted are in the calendar already.
+  // Times that can still be accepted are in the calendar already.
   calendar: async (tools, data, parties) => {
     const calendar = await calendarPart(tools, data, parties);
     return calendar?.events.every(({ isCancelled }) => isCancelled) ? calendar : null;
   },
   compose: async (tools, data) => {
     const found = await meetingParts(tools, data);
-    // It was moved since, and with that proposed anew.
+    // The meeting was moved since then, which proposed it anew.
     if (!found || found.meeting.sequence !== data.sequence) return null;
     if (found.meeting.state === 'proposed') return waits(tools, found);
     return found.meeting.state === 'over' && found.meeting.wall === null ? closed(tools, found) : null;

@@ -4,8 +4,8 @@ import { MEETING_TROUBLES } from './kinds.ts';
 import { hourText, meetingParts } from './parts.ts';
 
 /**
- * Says that an answer to a meeting, of somebody or their calendar program, did not do all that it says, and why. `data.reason`; words that stood beside it
- * are in the mail as it leaves. An answer to an older time gets the present one along.
+ * Says that an answer to a meeting, by a person or their calendar program, did not do all that it says, and why. `data.reason`. Words that
+ * came with the answer are put in when the mail leaves. After an answer to an older time, the mail brings the present one.
  */
 export const meetingTroubleMail = definePrivateReply({
   kind: 'meeting-trouble',

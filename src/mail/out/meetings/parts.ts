@@ -11,13 +11,16 @@ import type { PartnershipParts } from '../partners/partnershipParts.ts';
 
 export interface MeetingParts extends PartnershipParts {
   meeting: Meeting;
-  /** The hours that are proposed, or the next of one that stands or stood. */
+  /** The proposed hours, or the next hour of a meeting that stands or stood. */
   hours: Date[];
-  /** Values for every mail about a meeting: besides those of partners the name of whoever did it. */
+  /** Values for every mail about a meeting: those of a partnership, and the name of the member who acted. */
   values: PartnershipParts['values'] & { name: string };
 }
 
-/** A meeting of partners who go on, as its recipient sees it; null where it is gone, or they are over or kept apart. */
+/**
+ * A meeting of a running partnership, as the recipient sees it; null when the meeting is gone, or the partners' time is over or they are
+ * kept apart.
+ */
 export async function meetingParts(
   tools: MailTools,
   data: { partnership: number; meeting: number; by?: number | undefined },
@@ -33,7 +36,7 @@ export async function meetingParts(
   return { ...found, meeting, hours, values: { ...found.values, names, name } };
 }
 
-/** An hour on the clocks of the reader and of everybody they meet; of the reader alone where nothing is known of the others. */
+/** An hour on the clocks of the reader and everybody they meet; only on the reader's when nothing is known of the others. */
 export function hourText(tools: MailTools, at: Date, found: PartnershipParts | null): string {
   const { locale: lang, zone, t, programme } = tools;
   const others = found ? presentPartners(found.own) : [];
@@ -44,17 +47,17 @@ export function hourText(tools: MailTools, at: Date, found: PartnershipParts | n
   );
 }
 
-/** How somebody answers a proposal by mail: one hour with a word, several with a number. */
+/** How to answer a proposal by mail: one hour with a word, several hours with a number. */
 export const answerWords = ({ times }: Meeting) =>
   times.length > 1 ? 'mail.meeting-proposed.reply-number' : 'mail.meeting-proposed.reply';
 
-/** How somebody says by mail that they cannot come: a no to a series that stands between two is to its next time. */
+/** How to say by mail that one cannot come. Between two people, a no to a series that stands means its next time. */
 export const declineWords = ({ meeting, own }: MeetingParts) =>
   meeting.state === 'stands' && meeting.weeks !== null && presentPartners(own).length === 1
     ? 'mail.meeting-stands.reply-series'
     : 'mail.meeting-stands.reply';
 
-/** How long, by what means, how often, and where: the last is put in when the mail leaves. */
+/** How long, by what means, how often and where. The place is put in when the mail leaves. */
 export function detailsBlock({ t, secret }: MailTools, meeting: Meeting): Block {
   const line = (term: string, value: string): string => t('mail.agreement.line', { term, value });
   const repeats = repeatsOf(meeting.weeks);
@@ -68,7 +71,7 @@ export function detailsBlock({ t, secret }: MailTools, meeting: Meeting): Block 
   };
 }
 
-/** Says that they can call each other here by video or voice; nothing if there is no relay and one of them wants no direct connection. */
+/** Says that they can call each other here by video or voice; empty when there is no relay and one of them wants no direct connection. */
 export async function callBlocks(
   { ctx, programme, t, hasRelay }: MailTools,
   { partnership, means, link }: Meeting,

@@ -4,7 +4,10 @@ import { calendarPart } from './calendarPart.ts';
 import { answerWords, detailsBlock, hourText, meetingParts } from './parts.ts';
 import type { MeetingParts } from './parts.ts';
 
-/** Asks whether one of the hours suits that a partner proposes, or proposes anew. `data.partnership`, `data.meeting`, `data.sequence`. */
+/**
+ * Asks whether one of the hours suits that a partner proposes for a new or a moved meeting. `data.partnership`, `data.meeting`,
+ * `data.sequence`.
+ */
 export const meetingProposedMail = defineMail({
   kind: 'meeting-proposed',
   category: null,
@@ -27,7 +30,7 @@ export const meetingProposedMail = defineMail({
     'mail.reply.above',
   ],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
-  // The proposer has nothing in their calendar until it stands.
+  // The proposer has nothing in their calendar until the meeting stands.
   calendar: async (tools, data, parties) =>
     data.by === tools.person.id && data.sequence === 0 ? null : calendarPart(tools, data, parties),
   compose: async (tools, data) => {
@@ -35,14 +38,15 @@ export const meetingProposedMail = defineMail({
     const found = await meetingParts(tools, data);
     if (!found) return null;
     const { meeting, values: named } = found;
-    // It stands, is off or was moved again, or they have answered each of its times.
+    // The meeting stands, is off or was moved again, or the reader has answered each of its times.
     const isAsked =
       meeting.state === 'proposed' &&
       meeting.askedSequence === data.sequence &&
       !meeting.times.every(({ said }) => said.some((one) => one.person === person.id));
     if (!isAsked) return null;
     const values = { ...named, count: meeting.times.length };
-    // The mover gets it for their calendar, whoever proposes by mail to know that it is; neither is asked anything.
+    // The member who moved the meeting gets it for their calendar; one who proposed by mail gets it as a confirmation. Neither is asked
+    // anything.
     if (data.by === person.id) return ownProposal(tools, found, data.sequence === 0);
     const isMoved = data.sequence > 0 || meeting.insteadOf !== null;
     return {

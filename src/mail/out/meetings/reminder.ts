@@ -28,7 +28,7 @@ export const meetingReminderMail = defineMail({
     remind(tools, data, { subject: 'mail.meeting-reminder.subject', body: 'mail.meeting-reminder.day' }),
 });
 
-/** The same an hour before: each can be stopped by itself. */
+/** Reminds of a meeting an hour before it begins. The two kinds of reminders can be stopped separately. */
 export const meetingSoonMail = defineMail({
   kind: 'meeting-soon',
   category: 'meetings-soon',
@@ -71,7 +71,7 @@ async function remind(
   };
 }
 
-/** The hour at which the last time of a series that was not off was for the reader, where it is another now; null otherwise. */
+/** The reader's hour at the last time of the series that was not off, if this time is at another hour; null otherwise. */
 function shiftOf({ locale, zone }: MailTools, meeting: Meeting, wall: string, at: Date): string | null {
   const series = seriesOf(meeting);
   if (!series || meeting.weeks === null) return null;

@@ -3,7 +3,10 @@ import { defineMail } from '../define.ts';
 import { calendarPart } from './calendarPart.ts';
 import { answerWords, declineWords, detailsBlock, hourText, meetingParts } from './parts.ts';
 
-/** Tells whoever's hours moved, since a country changed its rule for clocks, that the meeting keeps its proposer's. `data.partnership`, `data.meeting`, `data.sequence`. */
+/**
+ * A country changed its rule for clocks. Tells each member whose hour moved that the meeting keeps the proposer's hour. `data.partnership`,
+ * `data.meeting`, `data.sequence`.
+ */
 export const meetingShiftedMail = defineMail({
   kind: 'meeting-shifted',
   category: null,

@@ -31,7 +31,7 @@ export const meetingStandsMail = defineMail({
   compose: async (tools, data) => {
     const { t, link, locale, zone, canReply } = tools;
     const found = await meetingParts(tools, data);
-    // For a series the next time, for whoever opens the mail later.
+    // The next time of a series, for a reader who opens the mail later.
     const at = found?.hours[0];
     if (!found || !at) return null;
     const { meeting, values } = found;
@@ -54,7 +54,7 @@ export const meetingStandsMail = defineMail({
       button: t('mail.meeting-stands.button'),
       href: link('meeting', String(meeting.id)),
     };
-    // The one of three who said no hears that the two others meet.
+    // The one of three who said no hears that the other two meet.
     if (isOff(tools.person.id))
       return {
         subject: t('mail.meeting-stands.subject-without', named),

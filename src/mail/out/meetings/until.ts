@@ -4,7 +4,7 @@ import { defineMail } from '../define.ts';
 import { calendarPart } from './calendarPart.ts';
 import { declineWords, hourText, meetingParts } from './parts.ts';
 
-/** Tells until when a series goes on, since the end of its round has moved. `data.partnership`, `data.meeting`, `data.sequence`. */
+/** Tells until when a series goes on, after the end of its round has moved. `data.partnership`, `data.meeting`, `data.sequence`. */
 export const meetingUntilMail = defineMail({
   kind: 'meeting-until',
   category: null,
@@ -25,7 +25,7 @@ export const meetingUntilMail = defineMail({
     const { t, locale, zone, link, ctx, canReply } = tools;
     const found = await meetingParts(tools, data);
     const series = found && seriesOf(found.meeting);
-    // It was moved since, or called off, which is told by itself.
+    // The meeting was moved since then, or called off; another mail tells that.
     if (!series || (found.meeting.state !== 'stands' && found.meeting.state !== 'over')) return null;
     const ends = found.round.dates.ends.dueAt;
     const last = [...occurrences(series, ends)].at(-1);

@@ -2,12 +2,12 @@ import { defineMail } from '../define.ts';
 import type { MailTools } from '../define.ts';
 
 /**
- * Mails to operators about their backups. `data`: when (at), the problem, the store (to), the name (null when it was not made), its bytes,
- * and whether it opens with a key of the operator's (hasOperator).
+ * Mails to operators about their backups. `data`: when (`at`), the problem, the store (`to`), the name (null when the backup was not made),
+ * its bytes, and whether one of the operator's keys opens it (`hasOperator`).
  */
 const shared = { category: null, readable: true, many: false, fixed: true } as const;
 
-/** The address of the installation that a mail is about: somebody may run several. */
+/** The address of the installation that a mail is about: an operator may run several. */
 const siteOf = ({ url }: MailTools): URL => new URL(new URL(url('/')).origin);
 
 export const backupFailedMail = defineMail({

@@ -1,7 +1,7 @@
 import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 
-/** Tells an operator, once, that the server's disk will soon be full. `data.full` is the day, where the pace says one. */
+/** Tells an operator once that the server's disk will soon be full. `data.full` is the day, if the pace gives one. */
 export const diskFillingMail = defineMail({
   kind: 'disk-filling',
   category: null,

@@ -17,7 +17,7 @@ import type { Partner } from '../../../rooms/partnerships/index.ts';
 import { dayRange, hoursText } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
-/** A partner as that person allowed: name, country, how the name is said, and the answers they were told would be shown. */
+/** A partner, as they allowed it: name, country, how to say the name, and the answers that they were told would be shown. */
 export async function aboutPartner(
   tools: MailTools,
   { round, steps }: { round: number; steps: readonly FormStep[] },
@@ -44,7 +44,7 @@ export async function aboutPartner(
   return [...lines.map((p) => ({ p })), ...answers];
 }
 
-/** An answer in words; '' for one that no mail tells. */
+/** An answer in words; '' for an answer that no mail shows. */
 export function answerWords(tools: MailTools, question: Question, value: AnswerValue): string {
   const { locale, t, programme } = tools;
   const option = (key: string): string => {

@@ -4,7 +4,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { answerBlocks } from './partnerBlocks.ts';
 
-/** A partner's address, since both chose to show theirs. `data.partnership`, `data.partner`. */
+/** A partner's address, after both chose to show theirs. `data.partnership`, `data.partner`. */
 export const addressesShownMail = defineMail({
   kind: 'addresses-shown',
   category: null,

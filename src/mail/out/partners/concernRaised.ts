@@ -4,8 +4,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * To whoever may read it: a concern waits. Nothing of it stands in the mail; an answer goes to who raised it. `data.partnership`,
- * `data.concern`.
+ * Tells a possible reader that a concern waits. The mail holds nothing of the concern; an answer goes to the person who raised it.
+ * `data.partnership`, `data.concern`.
  */
 export const concernRaisedMail = defineMail({
   kind: 'concern-raised',
@@ -32,7 +32,7 @@ export const concernRaisedMail = defineMail({
       .where('handled_at', 'is', null)
       .executeTakeFirst();
     if (!open) return null;
-    // A reader who lost the role since gets nothing.
+    // A reader who has lost the role since then gets nothing.
     if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), data.concern))) return null;
     return {
       subject: t('mail.concern-raised.subject'),

@@ -24,7 +24,7 @@ export const contactQuestionMail = defineMail({
     const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
     const { days } = await rhythmIn(tools.ctx, tools.programme.id, found.own.id);
-    // Meanwhile they have agreed that nobody asks, but after an hour that they had arranged.
+    // Meanwhile they agreed that nobody asks them, except after an hour that they had arranged.
     if (days === null && data.metAt === undefined) return null;
     const partners = presentPartners(found.own);
     const values = {

@@ -26,7 +26,7 @@ export const partnersExamples = {
     const { ctx, programme, reader, partner, volunteer, words } = scene;
     const actor = { kind: 'person', id: volunteer } as const;
     await grantRole(ctx, { programme, actor, person: reader, role: 'safeguarding', country: null });
-    // The reader is none of the two.
+    // The reader is neither of the two.
     const partnership = await partners({ ...scene, reader: volunteer });
     const told = { programme, person: partner, partnership, body: words.question, exit: 'leave' } as const;
     await raiseConcern(ctx, told);

@@ -20,7 +20,7 @@ import { aboutPartner } from './aboutPartner.ts';
 import { awayIn, clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
 /**
- * Introduces one's partner: what the two share, their clocks and the hours both can meet, and three questions to begin with.
+ * Introduces the partner: what the two share, their clocks and the hours at which both can meet, and three questions to begin with.
  * `data.partnership`; goes to each member.
  */
 export const introductionMail = defineForMany({
@@ -108,7 +108,7 @@ export const introductionMail = defineForMany({
   },
 });
 
-/** The terms that their applications suggest; for somebody who joins two, those that wait for a third yes. */
+/** The terms that the members' applications suggest. For somebody who joins a pair: the terms that wait for the third yes. */
 async function agreementBlocks(
   tools: MailTools,
   own: OwnPartnership,
@@ -147,7 +147,7 @@ async function partnerBlocks(
     questionsOf(ctx, programme.id, round.id),
   );
   const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t }, { round, steps });
-  // An absence declared before was told only to the partners of that time.
+  // An absence that was declared earlier was told only to the partners of that time.
   const away = await awayIn(tools, partner.person);
   const name = isolate(callOf(partner));
   return [

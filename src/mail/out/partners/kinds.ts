@@ -8,7 +8,7 @@ const ofPartner = { ...ofPartnership, partner: number };
 export const partnersKinds = {
   'addresses-shown': ofPartner,
   'concern-raised': { ...ofPartnership, concern: number, isAgain: maybe(yes), isUndecided: maybe(yes) },
-  // When an hour began that they had arranged, as ISO 8601, where it is asked after that.
+  // The beginning of an arranged hour, as ISO 8601, if the question comes after that hour.
   'contact-question': { ...ofPartnership, metAt: maybe(text) },
   'ending-soon': ofPartnership,
   farewell: ofPartnership,

@@ -6,10 +6,10 @@ import { defineMail } from '../define.ts';
 import { threadOf } from './lettersBefore.ts';
 import { namesOf, presentPartners } from './partnerBlocks.ts';
 
-/** Octets of one letter's files in a mail, at most: mailboxes take no more. The other files are on the page alone. */
+/** Most octets of one letter's files in a mail: mailboxes take no more. The other files are on the page only. */
 const MOST_OCTETS = 8_000_000;
 
-/** A document's own name; a picture's, with the ending of the kind it was drawn as. */
+/** A document's own name; a picture's name with the ending of the kind that it was drawn as. */
 function fileName(name: string, kind: string, number: number): string {
   if (isDocument(kind)) return name;
   const base =
@@ -20,7 +20,7 @@ function fileName(name: string, kind: string, number: number): string {
   return `${base}.${kind === 'image/webp' ? 'webp' : 'jpg'}`;
 }
 
-/** A letter from one's partner, under the programme's address. It passes through the outbox unread. `data.letter`. */
+/** A letter from the partner, under the programme's address. It passes through the outbox unread. `data.letter`. */
 export const letterMail = defineMail({
   kind: 'letter',
   category: null,
@@ -37,7 +37,7 @@ export const letterMail = defineMail({
     'mail.letter.reply',
     'mail.reply.above',
   ],
-  // A mail queued by an earlier version does not say its partnership.
+  // A mail queued by an earlier version does not name its partnership.
   answer: (data) =>
     data.partnership ? { kind: 'letter', subject: data.partnership } : { kind: 'inbox', subject: 0 },
   attach: async (ctx, programme, data) => {
@@ -56,9 +56,9 @@ export const letterMail = defineMail({
     const { partnership } = letter;
     const name = isolate(callOf(letter.author));
     const own = await partnershipOf(ctx, programme.id, person.id, partnership);
-    // A member who left gets no letter any more, not even one that was on its way.
+    // A member who left gets no more letters, not even one that was on its way.
     if (!own || hasLeft(own, own.me)) return null;
-    // In a trio what one of them answers goes to both others.
+    // In a trio, an answer of one member goes to both others.
     const names = namesOf({ locale }, presentPartners(own)) || name;
     const values = { programme: programme.name, name, names };
     return {

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../rooms/ctx.ts';
 
-/** Letters a mail refers back to: enough for any mail program, and a header that stays short. */
+/** Most letters that a mail refers back to: enough for any mail program, with a short header. */
 const BACK = 12;
 
 /**
- * Message-IDs of the letters before one, as its reader's mail program knows them, oldest first: those mailed to the reader, and
- * the reader's own that came by mail. With them a partnership is one thread there.
+ * Message-IDs of the letters before this one, as its reader's mail program knows them, oldest first: letters mailed to the reader, and the
+ * reader's own that came by mail. With these, that program shows a partnership as one thread.
  */
 export async function threadOf(
   ctx: Pick<Ctx, 'db'>,

@@ -5,8 +5,8 @@ import { answerBlocks } from './partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
 /**
- * A partner is away until a day, or takes a break without one (`data.undated`), or is back before its end (`data.isBack`). `data.partnership`,
- * `data.person`, `data.absence`.
+ * Tells that a partner is away until a day, or takes a break without one (`data.undated`), or is back before its end (`data.isBack`).
+ * `data.partnership`, `data.person`, `data.absence`.
  */
 export const partnerAwayMail = defineMail({
   kind: 'partner-away',
@@ -33,7 +33,7 @@ export const partnerAwayMail = defineMail({
     const { ctx, programme, t, locale } = tools;
     const absence = await absenceOf(ctx, programme.id, data.person);
     const { isBack = false } = data;
-    // It changed before the mail left.
+    // The absence changed before the mail left.
     if (isBack ? absence : absence?.id !== data.absence) return null;
     const date = absence ? dayRange(locale, absence.until, absence.until) : '';
     const values = { ...found.values, name, date };

@@ -14,19 +14,22 @@ import {
 } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
-/** The partners a person has in a partnership now: a mail may speak of these. */
+/** The present partners of a person in a partnership: a mail may speak of these. */
 export function presentPartners(own: OwnPartnership): Partner[] {
   return own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
 }
 
-/** Names joined as the reader joins them, each kept from turning the sentence around it. */
+/** Names joined as in the reader's language, each isolated so that it does not turn the sentence around it. */
 export function namesOf(tools: Pick<MailTools, 'locale'>, partners: readonly Partner[]): string {
   return new Intl.ListFormat(tools.locale, { type: 'conjunction' }).format(
     partners.map((partner) => isolate(callOf(partner))),
   );
 }
 
-/** Says that an answer to the mail goes to the partners as a letter, while letters pass: else it might be meant for the coordinators. */
+/**
+ * Says that an answer to the mail goes to the partners as a letter, while letters pass: otherwise the reader might write for the
+ * coordinators.
+ */
 export function answerBlocks(
   tools: Pick<MailTools, 'locale' | 't' | 'canReply'>,
   own: OwnPartnership,
@@ -35,13 +38,13 @@ export function answerBlocks(
   return [{ p: tools.t('mail.agreement-reopened.reply', { names: namesOf(tools, presentPartners(own)) }) }];
 }
 
-/** The reader's clock and each partner's, and when both can meet: by the hours they gave, or else while both are awake. */
+/** The clocks of the reader and each partner, and when both can meet: by the hours they gave, or else while both are awake. */
 export async function clockBlocks(tools: MailTools, own: OwnPartnership): Promise<Block[]> {
   const { t, locale, zone, ctx, person } = tools;
   const now = ctx.clock.now();
   const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return [];
-  // Hours of somebody whose zone we don't know would be the programme's.
+  // Without a known zone, the person's hours would be shown in the programme's zone.
   const isKnown = person.zone !== null;
   const given = await hoursIn(tools, own.round, [own.me.person, ...known.map(({ person }) => person)]);
   const at = (place: string): string =>
@@ -70,7 +73,7 @@ export async function clockBlocks(tools: MailTools, own: OwnPartnership): Promis
   ];
 }
 
-/** The absence that somebody declared and is not over; undefined when there is none. */
+/** The absence that somebody declared, if it is not over; undefined otherwise. */
 export const awayIn = ({ ctx, programme, among }: MailTools, person: number): Promise<Absence | undefined> =>
   among(`away ${programme.id}`, person, (people) => absencesOf(ctx, programme.id, people));
 
@@ -93,7 +96,7 @@ export async function hoursIn(
   );
 }
 
-/** The hours of the reader's week, and what a coming change of clocks does to them; the first of the people is the reader. */
+/** The hours of the reader's week, and what a coming change of clocks does to them. The reader is first among `people`. */
 async function meetingBlocks(
   { t, locale: lang, zone, ctx, programme, once }: MailTools,
   round: number,

@@ -8,8 +8,8 @@ import { partnerNamed, partnerNames, partnershipParts } from './partnershipParts
 import type { PartnershipParts } from './partnershipParts.ts';
 
 /**
- * A partner has left: kindly, without the reason, and what comes next. `data.partnership`, `data.person` who left, `data.goesOn`, `data.another`:
- * whether they stay in the round.
+ * A partner has left: said kindly, without the reason, with what comes next. `data.partnership`; `data.person` who left; `data.goesOn`;
+ * `data.another`: whether the partner who left stays in the round.
  */
 export const partnerLeftMail = defineMail({
   kind: 'partner-left',
@@ -31,7 +31,7 @@ export const partnerLeftMail = defineMail({
     if (!found || name === null) return null;
     const { t, when } = tools;
     const left = found.own.partners.find((partner) => partner.person === data.person);
-    // Undone before the mail left: then nothing has happened.
+    // It was undone before the mail left, so nothing has happened.
     if (!left?.leftAt) return null;
     const values = { ...found.values, name };
     const { ctx, programme, person } = tools;
@@ -57,7 +57,7 @@ export const partnerLeftMail = defineMail({
   },
 });
 
-/** When another partner is looked for; who is away then reads so. */
+/** When another partner is looked for. Somebody who is away reads instead why they are left out. */
 function lookedFor({ nextAt, leftOut }: Looking, { t, when, locale }: MailTools): Block[] {
   if (!nextAt) return [];
   if (!leftOut) return [{ p: t('mail.partner-left.again', { date: when(nextAt) }) }];

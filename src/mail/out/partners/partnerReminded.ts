@@ -4,8 +4,8 @@ import { answerBlocks } from './partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
 /**
- * Tells who waits for a letter what is done: their partner was reminded, or for the last time, so that they need not wait; or is here
- * again. `data.partnership`, `data.partner`, `data.step`.
+ * Tells somebody who waits for a letter what is done: their partner was reminded, or reminded for the last time, so that they need not
+ * wait, or is here again. `data.partnership`, `data.partner`, `data.step`.
  */
 export const partnerRemindedMail = defineMail({
   kind: 'partner-reminded',
@@ -35,7 +35,7 @@ export const partnerRemindedMail = defineMail({
     const { step, partnership } = data;
     const whose = { programme: programme.id, person: data.partner, partnership };
     const turn = await turnOf(ctx, whose);
-    // They wrote before the mail left.
+    // The partner wrote before the mail left.
     if (step !== 'back' && !turn?.to.includes(person.id)) return null;
     const values = { ...found.values, name };
     const said = [t(`mail.partner-reminded.${step}`, values)];

@@ -3,12 +3,12 @@ import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
-/** How far ahead the day of the example is. */
+/** Days from now to the day in the example. */
 const EXAMPLE_DAYS = 14;
 
 /**
- * Asks somebody kindly for a few lines to a partner who has not heard from them: no blame, nothing of what anybody wrote, and every way out.
- * `data.partnership`, `data.partner` who waits, `data.silence`.
+ * Kindly asks somebody for a few lines to a partner who has not heard from them. The mail blames nobody, quotes nobody, and offers every
+ * way out. `data.partnership`; `data.partner` who waits; `data.silence`.
  */
 export const partnerWaitsMail = defineMail({
   kind: 'partner-waits',
@@ -33,7 +33,7 @@ export const partnerWaitsMail = defineMail({
     const found = await partnershipParts(tools, data);
     const name = found ? partnerNamed(found, data.partner, tools) : null;
     const asked = found && (await silenceById(ctx, programme.id, data.silence));
-    // They wrote, or went away, before the mail left.
+    // The reader wrote, or went away, before the mail left.
     if (!found || !asked || asked.closedAt || name === null) return null;
     if (found.own.state === 'ended' || found.own.me.leftAt) return null;
     const day = new Date(ctx.clock.now().getTime() + EXAMPLE_DAYS * 86_400_000).toISOString().slice(0, 10);

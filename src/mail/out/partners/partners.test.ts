@@ -27,7 +27,7 @@ test('the introduction tells who the partner is, what they share and when both a
     expect(text).toMatch(/1\. .+ 2\. .+ 3\. /);
     expect(text).toMatch(/https:\/\/shelves\.example\/l\/[0-9a-z]+\.[\w-]+/);
     expect(mail.html).toContain('https://shelves.example/l/');
-    // Without its links, whose tokens are drawn anew each time and spell any short word one day.
+    // Leave out the links: their tokens are random, and one day spell any short word.
     const said = mail.text.replaceAll(/https?:\S+/g, '') + withoutMarkup(mail.html);
     for (const secret of ['4711', 'ZZ']) expect(said).not.toContain(secret);
     expect(mail.text + mail.html).not.toContain('@cast.example');

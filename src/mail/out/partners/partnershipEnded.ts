@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { partnershipParts } from './partnershipParts.ts';
 
-/** A volunteer ended the partnership; whether another partner is looked for. `data.partnership`, `data.another`. */
+/** A volunteer ended the partnership; says whether another partner is looked for. `data.partnership`, `data.another`. */
 export const partnershipEndedMail = defineMail({
   kind: 'partnership-ended',
   category: null,

@@ -10,15 +10,15 @@ import { namesOf } from './partnerBlocks.ts';
 export interface PartnershipParts {
   own: OwnPartnership;
   round: Round;
-  /** Values for every mail about a partnership: `reader`, `round`, `names` of all partners who are still people. */
+  /** Values for every mail about a partnership: `reader`, `round`, and `names` of all partners, erased ones included. */
   values: { reader: string; round: string; names: string };
-  /** The button's address: signs in, and opens the partnership's page. */
+  /** The button's address: it signs the reader in and opens the partnership's page. */
   page: string;
 }
 
 /**
- * The partnership a mail is about, as its recipient sees it; null when it is none of theirs. While its members are kept apart nothing may pass
- * between them: null then, too, but for mails that say nothing of another member (`evenApart`).
+ * The partnership of a mail, as its recipient sees it; null when it is not theirs. Nothing may pass between members who are kept apart:
+ * then null, too, except for mails that say nothing of another member (`evenApart`).
  */
 export async function partnershipParts(
   tools: MailTools,
@@ -41,7 +41,7 @@ export async function partnershipParts(
   };
 }
 
-/** Names of partners, those who were erased as "a former participant". */
+/** The names of partners; "a former participant" for those who were erased. */
 export function partnerNames(tools: Pick<MailTools, 'locale' | 't'>, partners: readonly Partner[]): string {
   const former = tools.t('partnership.former');
   return namesOf(

@@ -2,7 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import type { ConcernReaders } from '../../../rooms/partnerships/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
-/** The readers of a concern, in the words of the page: no programme can change these. */
+/** The readers of a concern, in the words of the page: no programme can change these words. */
 export function readerBlocks({ t, locale }: MailTools, { volunteers, operators }: ConcernReaders): Block[] {
   const both = new Intl.ListFormat(locale, { type: 'conjunction' });
   if (volunteers.length > 0)

@@ -4,8 +4,8 @@ import { silenceById } from '../../../rooms/partnerships/index.ts';
 import { longDay } from '../../../ui/index.ts';
 
 /**
- * Tells who asked after a partner what happens: they were asked kindly, nothing has come and a person looks, or coordinators have dealt
- * with it. `data.partnership`, `data.partner`, `data.silence`, `data.step`.
+ * Tells somebody who asked after a partner what happens: the partner was asked kindly; nothing has come and a person looks; or coordinators
+ * have dealt with it. `data.partnership`, `data.partner`, `data.silence`, `data.step`.
  */
 export const silenceMail = defineMail({
   kind: 'silence',
@@ -29,7 +29,7 @@ export const silenceMail = defineMail({
     const asked = found && (await silenceById(tools.ctx, tools.programme.id, data.silence));
     if (!found || !asked || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
     const { step } = data;
-    // Over before the mail left: what is said instead came already.
+    // The silence was over before the mail left: another mail has told that already.
     if (step !== 'dealt' && asked.closedAt) return null;
     const { t, locale, zone } = tools;
     const day = (at: Date): string => longDay(locale, zone, at, false);

@@ -3,7 +3,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
-/** Both said yes: a partner's address. `data.partnership`, `data.partner`. */
+/** A partner's address, after both said yes. `data.partnership`, `data.partner`. */
 export const stayInTouchMail = defineMail({
   kind: 'stay-in-touch',
   category: null,

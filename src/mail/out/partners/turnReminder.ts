@@ -4,7 +4,7 @@ import { defineMail } from '../define.ts';
 import { namesOf, presentPartners } from './partnerBlocks.ts';
 import { partnershipParts } from './partnershipParts.ts';
 
-/** How far ahead the day of the example is. */
+/** Days from now to the day in the example. */
 const EXAMPLE_DAYS = 14;
 
 /** Reminds somebody kindly that it is their turn to write, each time in another tone. `data.partnership`, `data.reminder`, `data.tone`. */
@@ -38,7 +38,7 @@ export const turnReminderMail = defineMail({
     const { ctx, programme, person, t, locale, zone, link, canReply } = tools;
     const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    // They wrote, talked or went away before the mail left; or a newer turn has its own reminder.
+    // The reader wrote, talked or went away before the mail left; or a newer turn has its own reminder.
     const turn = await turnOf(ctx, { programme: programme.id, person: person.id, ...data });
     if (!turn?.owes || !turn.since || turn.backAt || turn.sent.length === 0) return null;
     const { to, owes, since } = turn;

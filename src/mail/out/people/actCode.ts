@@ -1,6 +1,9 @@
 import { defineAccountMail } from '../define.ts';
 
-/** The code that is asked for before an account changes for good. `data.act` says what it is for, and it serves for nothing else. */
+/**
+ * The code that is asked for before an account changes for good. `data.act` is the act that it serves for, and the code serves for no
+ * other.
+ */
 export const actCodeMail = defineAccountMail({
   kind: 'act-code',
   wording: [

@@ -1,7 +1,7 @@
 import { addressChangeById } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Goes to the new address; its link makes that address the person's. Who asked for it, they or a volunteer, it says. */
+/** Goes to the new address; its link makes that address the person's. Says who asked for the change: the person or a volunteer. */
 export const addressChangeMail = defineAccountMail({
   kind: 'address-change',
   wording: [

@@ -2,7 +2,7 @@ import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { changedAddressById } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Goes to the address that was left, with the way back. The new one stands there only as its owner would know it again. */
+/** Goes to the old address, with the way back. The mail shows the new address masked, so that only its owner recognises it. */
 export const addressChangedMail = defineAccountMail({
   kind: 'address-changed',
   wording: [

@@ -2,7 +2,7 @@ import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { addressChangeById } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Goes to the address that somebody has, while another one that volunteers gave for them waits: with the button for no. */
+/** Goes to the present address while a new one, given by volunteers, waits. Its button says no. */
 export const addressChangingMail = defineAccountMail({
   kind: 'address-changing',
   wording: [

@@ -1,7 +1,7 @@
 import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Tells an address that the account has gone back to the one it had before. */
+/** Tells an address that the account has gone back to its earlier address. */
 export const addressReturnedMail = defineAccountMail({
   kind: 'address-returned',
   wording: ['mail.address-returned.subject', 'mail.address-returned.body', 'mail.address-returned.wrong'],

@@ -1,7 +1,10 @@
 import { changeToVouch } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Asks whoever shares letters with somebody whether they know that another address is theirs: without a yes these letters are not opened to it. */
+/**
+ * Asks each person who shares letters with somebody whether another address is that person's. Without a yes, the address cannot open these
+ * letters.
+ */
 export const addressVouchMail = defineAccountMail({
   kind: 'address-vouch',
   wording: [

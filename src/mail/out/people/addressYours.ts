@@ -1,6 +1,6 @@
 import { defineReply } from '../defineReply.ts';
 
-/** Says what came of a yes by mail to "is this your address?", at that address: mails come there now, or it waits for others. */
+/** Tells an address what became of its yes by mail to "is this your address?": mails come there now, or the change waits for others. */
 export const addressYoursMail = defineReply({
   kind: 'address-yours',
   wording: ['mail.address-yours.subject', 'mail.address-yours.now', 'mail.address-yours.waits'],

@@ -1,7 +1,7 @@
 import { ownName } from '../../../lib/world/languages.ts';
 import { defineMail } from '../define.ts';
 
-/** Tells somebody how they are named and read now that a coordinator has changed it for them. */
+/** A coordinator changed somebody's details for them: tells their name, language and zone as they are now. */
 export const detailsChangedForMail = defineMail({
   kind: 'details-changed-for',
   category: null,

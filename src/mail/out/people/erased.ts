@@ -1,6 +1,6 @@
 import { defineMail } from '../define.ts';
 
-/** The last mail: everything is deleted. It goes to an address that stands nowhere else any more, and is forgotten when it has left. */
+/** The last mail: everything is deleted. Its address stands nowhere else any more, and is deleted once the mail has left. */
 export const erasedMail = defineMail({
   kind: 'erased',
   category: null,

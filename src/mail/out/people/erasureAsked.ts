@@ -1,6 +1,6 @@
 import { defineAccountMail } from '../define.ts';
 
-/** Tells somebody that everything of theirs will be deleted, and how to stay. */
+/** Tells somebody that all their data will be deleted, and how to stay. */
 export const erasureAskedMail = defineAccountMail({
   kind: 'erasure-asked',
   wording: [

@@ -69,7 +69,7 @@ async function asksAddress({ ctx, programme, reader }: ExampleScene): Promise<{ 
   return { change: await newest(ctx, programme, 'address_change') };
 }
 
-/** The reader or their partner was given another address, and it was confirmed there. */
+/** The reader or their partner was given another address, and confirmed it there. */
 async function waitsFor(scene: ExampleScene, person: number): Promise<{ change: number }> {
   const { ctx, programme } = scene;
   await partners(scene);

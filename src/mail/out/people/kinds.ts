@@ -4,7 +4,7 @@ import { ACTS, LEGAL_KINDS } from '../../../rooms/people/index.ts';
 
 /** The data of each of these mails. */
 export const peopleKinds = {
-  // The code serves for that act, and nothing else.
+  // The code serves for that act only.
   'act-code': { code: number, act: oneOf(ACTS, 'address') },
   'address-change': { change: number },
   'address-changed': { change: number },

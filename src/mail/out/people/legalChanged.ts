@@ -5,7 +5,7 @@ import type { LegalKind } from '../../../rooms/people/index.ts';
 import { defineForMany } from '../define.ts';
 import type { Block, MailTools } from '../define.ts';
 
-/** Paragraphs that a mail shows at most; the page has all. */
+/** Most paragraphs that a mail shows; the page has all. */
 const MOST_SHOWN = 30;
 
 /** A text that people agreed to has changed: which paragraphs are new, and which are gone. */

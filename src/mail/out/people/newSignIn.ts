@@ -2,7 +2,7 @@ import type { MailData } from '../../../rooms/kinds.ts';
 import { defineAccountMail } from '../define.ts';
 import type { MailTools } from '../define.ts';
 
-/** Tells somebody of a sign-in with a browser that is new, and of what can be undone. `data`: when, and what it is called. */
+/** Tells somebody of a sign-in with a new browser, and how to undo it. `data`: when, and the browser's name. */
 export const newSignInMail = defineAccountMail({
   kind: 'new-sign-in',
   wording: [

@@ -1,7 +1,7 @@
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Tells a person that one more way to sign in is theirs, in case it was not them who linked it. */
+/** Tells a person that one more way to sign in was linked to their account, in case somebody else linked it. */
 export const signInLinkedMail = defineAccountMail({
   kind: 'sign-in-linked',
   wording: [

@@ -1,6 +1,6 @@
 import { defineAccountMail } from '../define.ts';
 
-/** Tells somebody that strangers ask for codes in their name, once a day, and lets their own new browser have one. */
+/** Tells somebody once a day that strangers ask for codes in their name, and lets their own new browser get one. */
 export const signInManyMail = defineAccountMail({
   kind: 'sign-in-many',
   wording: [

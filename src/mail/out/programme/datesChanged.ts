@@ -16,7 +16,7 @@ const ON_THE_WAY = new Set([
   'matching',
 ]);
 
-/** Tells everyone who applied to a round which of its dates have moved, and to when; and where they stand with these. */
+/** Tells everyone who applied to a round which of its dates have moved, and to when, and what that means for their standing. */
 export const datesChanged = defineForMany({
   kind: 'dates-changed',
   canWait: true,

@@ -27,7 +27,7 @@ export const digestMail = defineMail({
   },
 });
 
-/** The gathered mails as they read now, without those that lost their reason or are of a kind the reader has stopped. */
+/** The gathered mails as they read now. Those that have lost their reason, or whose kind the reader has stopped, are left out. */
 async function contents(tools: MailTools, ids: readonly number[]): Promise<MailContent[]> {
   const { ctx, programme, person } = tools;
   const rows = await ctx.db

@@ -5,14 +5,14 @@ import type { DateKind, RoundDates } from '../../../rooms/programmes/index.ts';
 /** The data of each of these mails. */
 export const programmeKinds = {
   announcement: { announcement: number },
-  // The moved dates, and the reader's last knowledge of them.
+  // The moved dates, and the dates as the reader last knew them.
   'dates-changed': {
     round: number,
     application: maybe(number),
     kinds: nested<readonly DateKind[]>([]),
     known: maybe(nested<Partial<RoundDates>>({})),
   },
-  // Rows of the outbox.
+  // Ids of rows of the outbox.
   digest: { mails: numbers },
   'round-cancelled': { round: number },
 };

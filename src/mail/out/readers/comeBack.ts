@@ -3,7 +3,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { phaseOf, publicRounds, roundSaid } from '../../../rooms/programmes/index.ts';
 import { defineForMany } from '../define.ts';
 
-/** A round is open, for whoever asked to keep their answers for it: a link to its form with them in it. `data.round`. */
+/** A round is open: tells somebody who asked to keep their answers for it, with a link to the form with these answers. `data.round`. */
 export const comeBackMail = defineForMany({
   kind: 'come-back',
   wording: [

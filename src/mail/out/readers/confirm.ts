@@ -2,8 +2,8 @@ import { offersIn } from '../../../rooms/readers/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * Shall we write to you? Anybody can give anybody's address, so nothing that was typed stands in it, and nothing else goes there before.
- * `data.offers`.
+ * Asks whether to write to an address. Anybody can type anybody's address, so the mail holds nothing that was typed, and nothing else goes
+ * there before a yes. `data.offers`.
  */
 export const subscriptionConfirmMail = defineMail({
   kind: 'subscription-confirm',

@@ -7,7 +7,7 @@ import { defineMail } from '../define.ts';
 /** Many mail programs cut a mail off at 102 kB. */
 const LONGEST = 60_000;
 
-/** A piece of news, whole, for people who asked for news. It has lost its reason once nobody may read it any more. `data.page`. */
+/** A whole piece of news, for people who asked for news. The mail loses its reason once nobody may read the piece any more. `data.page`. */
 export const newsMail = defineMail({
   kind: 'news',
   category: 'news',

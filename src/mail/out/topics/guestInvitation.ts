@@ -3,7 +3,7 @@ import { askedGuestPost, languageShown, topicById } from '../../../rooms/topics/
 import { zonedDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 
-/** Asks somebody to write a guest post; the link leads to a page of their own for it. */
+/** Asks somebody to write a guest post; the link leads to a page for their post. */
 export const guestInvitationMail = defineMail({
   kind: 'guest-invitation',
   category: null,

@@ -11,12 +11,12 @@ import type { Block } from '../define.ts';
 
 const LONGEST_ESSAY = 60_000;
 
-/** The essay as far as a mail holds it: many mail programs cut one off at 102 kB. */
+/** The essay, if a mail has room for it: many mail programs cut a mail off at 102 kB. */
 function essayOf(essay: string): Block[] {
   return Buffer.byteLength(essay) > LONGEST_ESSAY ? [] : blocksOf(essay);
 }
 
-/** When a round's plan has the topic; null where it has none. */
+/** When the topic comes in a round's plan; null when the plan does not have it. */
 async function dueOf(
   ctx: Pick<Ctx, 'db'>,
   plan: { programme: number; round: number; topic: number },
@@ -32,8 +32,8 @@ async function dueOf(
 }
 
 /**
- * The fortnight's topic: its summary, the questions to talk over, and the way to the whole essay. `data.topic`; `data.as` is "waiting" for
- * whoever has no partner, and "reader" for whoever takes no part and asked for all topics.
+ * The fortnight's topic: its summary, the questions to talk about, and the way to the whole essay. `data.topic`; `data.as`: "waiting" for
+ * somebody without a partner, "reader" for somebody who takes no part and asked for all topics.
  */
 export const topicMail = defineMail({
   kind: 'topic',
@@ -42,8 +42,8 @@ export const topicMail = defineMail({
   many: true,
   canWait: true,
   alike: true,
-  // A reader who takes no part has no name to sign with: they comment on the page, and their answer goes to people. An answer to a mail of
-  // something to talk about with one's partner is for the partner.
+  // A reader who takes no part has no name to sign with: they comment on the page, and people read their answer. The mail of somebody with
+  // a partner gives them something to talk about, so their answer is for the partner.
   answer: (data) => {
     if (data.as === 'reader') return { kind: 'inbox', subject: 0 };
     return { kind: data.as === 'waiting' ? 'topic' : 'talk', subject: data.topic };
@@ -77,9 +77,9 @@ export const topicMail = defineMail({
           dueOf(ctx, { programme: programme.id, round, topic: id }),
         )
       : null;
-    // The same date as its page has, for every reader.
+    // The same date as on the topic's page, for every reader.
     const day = dueAt && zonedDay({ lang: locale, t }, programme.zone, dueAt);
-    // All of it in one language: the reader's, or the one it was written in.
+    // The whole mail is in one language: the reader's, or the one in which the topic was written.
     const lang = languageShown(topic, locale);
     const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
     const title = say(topic.title);

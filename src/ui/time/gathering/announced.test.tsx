@@ -12,7 +12,7 @@ const HOUR = 3_600_000;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const LONG_AGO = new Date('2010-01-01T00:00:00Z');
 
-/** Chats that the International Librarians Network held, on the clocks of cities as they were then. */
+/** Chats that the International Librarians Network held, with the clocks of cities as they were then. */
 const HELD: [wall: string, zone: string, utc: string, shown: Record<string, string>][] = [
   [
     '2014-03-12T08:00',
@@ -53,7 +53,7 @@ const HELD: [wall: string, zone: string, utc: string, shown: Record<string, stri
   ],
 ];
 
-/** One of the zones whose clocks change at the same instants by the same hours, with these instants, from 2026 to 2028. */
+/** One zone for each set of zones whose clocks change at the same instants by the same hours, with these instants, from 2026 to 2028. */
 function differing(): { zone: string; changes: number[] }[] {
   const found = new Map<string, { zone: string; changes: number[] }>();
   for (const zone of allZones()) {
@@ -72,13 +72,13 @@ function differing(): { zone: string; changes: number[] }[] {
 
 const plain = (text: string): string => text.replaceAll(',', '');
 
-/** The weekday, day and time of an instant by the wall that Intl shows, without our formats. */
+/** The weekday, day and time of an instant on the wall clock that Intl shows, without our formats. */
 function shownBy(wall: ReturnType<typeof wallOf>, at: number): string {
   const { wall: text, minute } = wall(at);
   return `${WEEKDAYS[Math.floor(minute / 1440)]!} ${Number(text.slice(8, 10))} ${text.slice(11)}`;
 }
 
-/** The same of one of our sentences. */
+/** The weekday, day and time in one of our sentences. */
 const read = (text: string): string =>
   plain(text).replace(/^.*?(\w+day \d+) \w+(?: \d{4})? (\d\d:\d\d) \(.*$/, '$1 $2');
 

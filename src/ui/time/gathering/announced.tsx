@@ -4,8 +4,8 @@ import { announcedText, forYouText } from './announcedText.ts';
 import type { Announced } from './announcedText.ts';
 
 /**
- * An hour as it is announced, as its reader has it, and in UTC. For a reader whose zone we don't know the script adds what their browser says; the table of
- * cities is beside it.
+ * An hour as it was announced, on the reader's clock, and in UTC. For a reader whose zone is unknown, the script adds the browser's time;
+ * the table of cities stands beside it.
  */
 export function AnnouncedTime({ at, zone, now }: Announced & { now: Date }) {
   const view = useView();

@@ -2,7 +2,7 @@ import type { View } from '../../view.ts';
 import { dayText } from '../ago.ts';
 import { clockTime, isoDay, longDay, zoneName } from '../format.ts';
 
-/** An hour that is announced to many, on the clocks of the place that it is announced in. */
+/** An hour that is announced to many, on the clock of the place for which it is announced. */
 export interface Announced {
   at: Date;
   zone: string;
@@ -20,7 +20,7 @@ export function announcedText(view: Words, { at, zone }: Announced): string {
   });
 }
 
-/** The same hour on the clocks of its reader, whose zone is known: `For you that is tomorrow: Thursday 11 March, 05:00 (Tokyo time).` */
+/** The same hour on the reader's clock, if their zone is known: `For you that is tomorrow: Thursday 11 March, 05:00 (Tokyo time).` */
 export function forYouText(view: Words & Pick<View, 'zone'>, { at, zone }: Announced, now: Date): string {
   const { lang, t } = view;
   const soon = dayText(lang, isoDay(view.zone, at), isoDay(view.zone, now));

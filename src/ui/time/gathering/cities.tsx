@@ -4,7 +4,7 @@ import { Table } from '../../data/table.tsx';
 import { useView } from '../../view.ts';
 import { clockTime, longDay } from '../format.ts';
 
-/** Zones of cities that people know, all around the world. */
+/** Zones of well-known cities all around the world. */
 export const CITIES: readonly string[] = [
   'Pacific/Honolulu',
   'America/Los_Angeles',
@@ -30,7 +30,7 @@ export const CITIES: readonly string[] = [
   'Pacific/Auckland',
 ];
 
-/** One hour in cities all around the world, and in the place that it is announced in, from the clock that is furthest behind on. */
+/** One hour in cities all around the world and in the place for which it is announced, beginning with the clock that is furthest behind. */
 export function CitiesTable({ at, zone }: { at: Date; zone: string }) {
   const { lang, t } = useView();
   const zones = [...new Set([...CITIES, zone])]

@@ -2,7 +2,7 @@ import { WAKING } from '#matching';
 import type { Comers, Span } from '../../../lib/time/comers.ts';
 import { clockSpan, onWall } from '../../../lib/time/time.ts';
 
-/** One chat: when each of its sessions begins, and how long one is. */
+/** One chat: when each of its sessions begins, and how long a session is. */
 export interface ChatHours {
   starts: readonly Date[];
   minutes: number;
@@ -11,7 +11,7 @@ export interface ChatHours {
 const MINUTE = 60_000;
 const HALF = 30;
 
-/** How many people there are in each part of the world. */
+/** The number of people in each part of the world. */
 export function peopleByPart(comers: readonly Comers[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const { part, people } of comers) found.set(part, (found.get(part) ?? 0) + people);
@@ -19,8 +19,8 @@ export function peopleByPart(comers: readonly Comers[]): Map<string, number> {
 }
 
 /**
- * How many people of each part of the world could come to each of some chats: to one session at least, from its beginning to its end,
- * at hours they gave or, if they gave none, while they are awake, and not while they are away. In the order of the chats.
+ * For each chat, in order: how many people of each part of the world could come to it. They can come to at least one session from beginning
+ * to end, at hours they gave or, if they gave none, while awake. They cannot come while they are away.
  */
 export function couldCome(comers: readonly Comers[], chats: readonly ChatHours[]): Map<string, number>[] {
   const walls = new Map<string, (readonly number[])[][]>();
@@ -45,11 +45,11 @@ export function couldCome(comers: readonly Comers[], chats: readonly ChatHours[]
   return counts;
 }
 
-/** Half hours of a week, and the one in which 1970 began: on a Thursday, where weeks begin on Monday. */
+/** Half hours of a week, and the half hour in which 1970 began: a Thursday, while weeks begin on Monday. */
 const WEEK = 336;
 const EPOCH = 3 * 48;
 
-/** Half hours of a week one after the other, by the first and how many: the same few lists for thousands of sessions. */
+/** Consecutive half hours of a week, by the first and their number: thousands of sessions share a few lists. */
 const IN_A_ROW = new Map<number, readonly number[]>();
 
 function inARow(first: number, count: number): readonly number[] {
@@ -62,7 +62,7 @@ function inARow(first: number, count: number): readonly number[] {
   return found;
 }
 
-/** The half hours of a zone's week that a session touches, across a change of its clocks too. */
+/** The half hours of a zone's week that a session overlaps, also across a change of its clocks. */
 function halvesOf(zone: string, start: Date, minutes: number): readonly number[] {
   const end = start.getTime() + minutes * MINUTE;
   const { until, minutes: ahead } = clockSpan(zone, start);
@@ -84,7 +84,7 @@ function halvesOf(zone: string, start: Date, minutes: number): readonly number[]
 const isFree = (hours: string | null, halves: readonly number[]): boolean =>
   halves.every((half) => (hours === null ? isAwake((half % 48) * HALF) : hours[half] === '1'));
 
-/** Whether a half hour that begins so many minutes after midnight lies in waking hours. */
+/** Whether a half hour that begins this many minutes after midnight lies in waking hours. */
 export const isAwake = (minute: number): boolean => minute >= WAKING.from * 60 && minute < WAKING.until * 60;
 
 const isAway = (away: readonly Span[], start: Date, minutes: number): boolean => {

@@ -1,15 +1,14 @@
 /** For each part of the world, the share of its people (0 to 1) who could come at an hour. */
 export type Shares = readonly number[];
 
-/** How strongly the first tries lean towards parts that have had few hours: one is best for many free hours, another for few. */
+/** How strongly the first tries favour parts that have had few hours: one value is best for many free hours, another for few. */
 const LEANINGS = [1, 2, 3, 5, 8];
 
 /**
- * Hours for some chats to come, such that the part of the world that could come to the fewest is best off, then the next, and so on. `chats` has for
- * each chat the hours that it may have, and `already` what each part has had. In: shares by part, always in the same order. Out: the place of the
- * chosen hour, chat by chat.
- *
- * Each try leans towards whoever had least (multiplicative weights: Arora, Hazan and Kale, 2012), and then moves one chat at a time for as long as that helps.
+ * Chooses hours for coming chats so that the part of the world with the fewest hours is best off, then the next part, and so on. `chats`
+ * holds the possible hours of each chat, and `already` what each part has had. Input: shares by part, always in the same order. Output: the
+ * position of the chosen hour, chat by chat. Each try favours the part that had least (multiplicative weights: Arora, Hazan and Kale,
+ * 2012), and then moves one chat at a time for as long as that helps.
  */
 export function fairPlan(chats: readonly (readonly Shares[])[], already: Shares): number[] {
   const few = chats.map(undominated);
@@ -20,7 +19,7 @@ export function fairPlan(chats: readonly (readonly Shares[])[], already: Shares)
   return best.map((choice, chat) => few[chat]![choice]!.place);
 }
 
-/** The hour of a plan that whoever had least so far needs first, by its place in the plan. */
+/** The position in a plan of the hour that the part with the least so far needs first. */
 export function firstOf(plan: readonly Shares[], already: Shares): number {
   const after = plan.map((shares) => added(already, shares));
   return after.reduce((best, _, at) => (isFairer(after[at]!, after[best]!) ? at : best), 0);
@@ -31,7 +30,7 @@ interface Hour {
   shares: Shares;
 }
 
-/** Leaves out hours at which no part is better off than at another hour. */
+/** Leaves out hours at which no part is better off than at some other hour. */
 function undominated(hours: readonly Shares[]): Hour[] {
   return hours
     .map((shares, place) => ({ place, shares }))
@@ -80,7 +79,7 @@ const total = (chats: readonly (readonly Hour[])[], plan: readonly number[], alr
 
 const added = (some: Shares, others: Shares): Shares => some.map((one, part) => one + others[part]!);
 
-/** Whether the part with the fewest hours has more, or as many and the next has more, and so on. */
+/** Whether the part with the fewest hours has more; or as many, and the next part has more; and so on. */
 export function isFairer(some: Shares, others: Shares): boolean {
   const [one, other] = [some, others].map((list) => list.toSorted((a, b) => a - b)) as [number[], number[]];
   const at = one.findIndex((hours, index) => Math.abs(hours - other[index]!) > 1e-9);

@@ -7,10 +7,10 @@ import { hoursByPart, steering } from './parts.ts';
 
 const HOUR = 3_600_000;
 
-/** Hours between two sessions of one chat: half a day, or nearly. */
+/** Hours between two sessions of one chat: about half a day. */
 const APART = [12, 11, 13, 10, 14] as const;
 
-/** For each part that steers, the share of its people who could come to a chat. */
+/** For each part that counts in the plan, the share of its people who could come to a chat. */
 function sharesOf(
   comers: readonly Comers[],
   parts: readonly { part: string; people: number }[],
@@ -22,8 +22,9 @@ function sharesOf(
 }
 
 /**
- * Fair hours for this chat and the next ones of a round: this one's first, the others in the order of the plan. `hours` are those that it may have, and the
- * next ones are thought to have the like; `held` are the chats that were, or are announced. Empty without hours or people.
+ * Fair hours for this chat and the next ones of a round: this chat's hour first, the others in the order of the plan. `hours` are the
+ * possible hours; the next chats are assumed to have similar ones. `held` are the chats that were held or are announced. Empty without
+ * hours or people.
  */
 export function nextHours(
   comers: readonly Comers[],
@@ -41,7 +42,7 @@ export function nextHours(
     parts,
     hours.map((start) => ({ starts: [start], minutes })),
   );
-  // Hours that a person of each part could come to, in chats as long as this one.
+  // The hours that a person of each part could come to, counted in chats as long as this one.
   const had = hoursByPart(comers, held);
   const already = parts.map(({ part }) => had.find((one) => one.part === part)!.hours * (60 / minutes));
   const plan = fairPlan(
@@ -55,7 +56,10 @@ export function nextHours(
   return [plan[first]!, ...plan.toSpliced(first, 1)].map((hour) => hours[hour]!);
 }
 
-/** The best hour for a second session of a chat, some half a day after the first: after both, the part with the fewest who could come has most. */
+/**
+ * The best hour for a chat's second session, about half a day after the first: with both, the part whose people could come least is best
+ * off.
+ */
 export function secondSession(comers: readonly Comers[], start: Date, minutes: number): Date {
   const seconds = APART.map((hours) => new Date(start.getTime() + hours * HOUR));
   const shares = sharesOf(

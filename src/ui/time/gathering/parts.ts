@@ -2,17 +2,17 @@ import { couldCome, peopleByPart } from './couldCome.ts';
 import type { Comers } from '../../../lib/time/comers.ts';
 import type { ChatHours } from './couldCome.ts';
 
-/** A part with fewer people steers no plan, and the world is not told of it: one person's week would decide for everybody. */
+/** A part with fewer people does not count in a plan, and nobody else sees its numbers: one person's week would decide for everybody. */
 export const FEW = 5;
 
-/** One part of the world and some chats: how many people it has, and how many hours one of them could come to, on average. */
+/** One part of the world and some chats: its people, and the number of hours that one of them could come to, on average. */
 export interface PartHours {
   part: string;
   people: number;
   hours: number;
 }
 
-/** How many hours of some chats a person of each part of the world could come to: the part with the fewest first. */
+/** The number of hours of some chats that a person of each part of the world could come to. The part with the fewest hours is first. */
 export function hoursByPart(comers: readonly Comers[], chats: readonly ChatHours[]): PartHours[] {
   const counts = couldCome(comers, chats);
   return [...peopleByPart(comers)]
@@ -27,7 +27,7 @@ export function hoursByPart(comers: readonly Comers[], chats: readonly ChatHours
     .toSorted((one, other) => one.hours - other.hours || (one.part < other.part ? -1 : 1));
 }
 
-/** The parts that steer a plan: those with enough people, or all where none has. */
+/** The parts that count in a plan: those with enough people, or all parts when none has enough. */
 export function steering(comers: readonly Comers[]): { part: string; people: number }[] {
   const all = [...peopleByPart(comers)].map(([part, people]) => ({ part, people }));
   const many = all.filter(({ people }) => people >= FEW);

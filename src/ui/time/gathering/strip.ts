@@ -3,21 +3,21 @@ import { couldCome, isAwake, peopleByPart } from './couldCome.ts';
 import type { Comers } from '../../../lib/time/comers.ts';
 import type { ChatHours } from './couldCome.ts';
 
-/** One part of the world in a day. */
+/** One part of the world on one day. */
 export interface StripPart {
   part: string;
   people: number;
-  /** How many could come to the chat itself. */
+  /** The number of people who could come to the chat itself. */
   come: number;
-  /** Hour by hour, as shares of its people: how many are awake by their clocks then, and how many could come to a chat that begins. */
+  /** Hour by hour, as shares of its people: how many are awake then, and how many could come to a chat that begins then. */
   hours: readonly { awake: number; come: number }[];
-  /** The clocks that most of them have. */
+  /** The zones of most of its people. */
   zones: readonly string[];
 }
 
-/** A day as each part of the world has it: the parts with most people first. */
+/** A day in each part of the world, the parts with most people first. */
 export interface Strip {
-  /** When each of its hours begins: 24, or one more or less on a day on which the clocks of the place change. */
+  /** When each of its hours begins: 24 hours, or one more or less when the clocks of the place change. */
   hours: readonly Date[];
   parts: readonly StripPart[];
 }
@@ -25,7 +25,7 @@ export interface Strip {
 const HOUR = 3_600_000;
 const ZONES = 3;
 
-/** The day of a place in which a chat begins, on the clocks of all who could come. */
+/** The day of a place on which a chat begins, on the clocks of everybody who could come. */
 export function stripOf(comers: readonly Comers[], { chat, zone }: { chat: ChatHours; zone: string }): Strip {
   const day = `${instantToWall(chat.starts[0] ?? new Date(0), zone).slice(0, 10)}T00:00`;
   const from = wallToInstant(day, zone).getTime();
@@ -54,7 +54,7 @@ export function stripOf(comers: readonly Comers[], { chat, zone }: { chat: ChatH
   return { hours, parts: parts.toSorted((one, other) => other.people - one.people) };
 }
 
-/** Zones with how many people each has, the largest first. */
+/** Zones with their number of people, the largest first. */
 function zonesOf(comers: readonly Comers[]): [zone: string, people: number][] {
   const found = new Map<string, number>();
   for (const { zone, people } of comers) found.set(zone, (found.get(zone) ?? 0) + people);

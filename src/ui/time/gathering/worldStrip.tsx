@@ -10,15 +10,15 @@ import type { Strip, StripPart } from './strip.ts';
 
 /** Heights of the picture of a part of the world. */
 const HIGH = 36;
-/** Hours named on the axis, of those of a day. */
+/** The axis names one hour out of this many. */
 const EVERY = 6;
 
 export const partName = ({ lang, t }: Pick<View, 'lang' | 't'>, part: string): string =>
   part === '' ? t('ui.gathering.elsewhere') : regionName(lang, part);
 
 /**
- * A day of a place as each part of the world has it: where it is night for how many, how many could come at each hour, and when the sessions begin. The
- * pictures are decoration: how many could come, and at what time of theirs, stands beside each in words.
+ * A day of a place in each part of the world: how many have night, how many could come at each hour, and when the sessions begin. The
+ * pictures are decoration: the words beside each tell how many could come, and at what local time.
  */
 export function WorldStrip({ strip, starts, zone }: { strip: Strip; starts: readonly Date[]; zone: string }) {
   const view = useView();
@@ -56,7 +56,7 @@ export function WorldStrip({ strip, starts, zone }: { strip: Strip; starts: read
   );
 }
 
-/** `Lagos 21:00, Nairobi 23:00, Auckland Thursday 09:00`: the day where it is another than that of the place. */
+/** `Lagos 21:00, Nairobi 23:00, Auckland Thursday 09:00`: with the day if it differs from that of the place. */
 function clocksText({ lang }: View, { zones }: StripPart, at: Date, home: string): string {
   return listed(
     lang,
@@ -72,7 +72,7 @@ function PartPicture({ part, strip, starts }: { part: StripPart; strip: Strip; s
   const width = 100 / part.hours.length;
   const x = (index: number): string => `${round(dir === 'rtl' ? 100 - (index + 1) * width : index * width)}%`;
   const first = strip.hours[0]!.getTime();
-  // A session of the next day stands at its hour of this one.
+  // Show a session of the next day at its hour on this day.
   const line = (at: Date): string => {
     const place = ((((at.getTime() - first) / (strip.hours.length * 36_000)) % 100) + 100) % 100;
     return `${round(dir === 'rtl' ? 100 - place : place)}%`;

@@ -5,7 +5,7 @@ import { waitingTold } from '../../byMail/waitingTold.ts';
 import { tellCoordinators } from '../../byMail/yesOrNo.ts';
 import type { Handler } from '../../handlers.ts';
 
-/** The answer to a mail that nobody fits: one of its words; anything else is read by the coordinators. */
+/** The answer to the mail that nobody fits: one of its words. The coordinators read anything else. */
 export const againHandler: Handler = {
   kind: 'again',
   handle: async (ctx, incoming, target) => {
@@ -18,10 +18,10 @@ export const againHandler: Handler = {
     const asked = choice === 'trio' ? await askTrio(ctx, act) : null;
     if (choice !== 'trio') await chooseWaiting(ctx, { ...act, choice });
     const isNobody = asked?.ok === false && asked.reason === 'nobody';
-    // Somebody away hears nothing of pairs: they may fit one once they are back.
+    // Somebody away hears nothing of pairs: a pair may fit them once they are back.
     const noPair =
       isNobody && ((await lookingOf(ctx, { programme, application: subject }))?.allowsTrios ?? false);
-    // Chosen or too late: where they stand now says it.
+    // Chosen, or too late: the mail about their standing tells the outcome.
     await continueConversation(ctx, incoming, {
       programme,
       person,

@@ -3,7 +3,7 @@ import { continueConversation } from '../../byMail/continueConversation.ts';
 import { tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
 import type { Handler } from '../../handlers.ts';
 
-/** The answer of a member of a pair to whether somebody may join them. */
+/** A pair's member answers whether somebody may join them. */
 export const trioHandler: Handler = {
   kind: 'trio',
   handle: async (ctx, incoming, target) => {
@@ -13,9 +13,9 @@ export const trioHandler: Handler = {
     if (typeof said === 'object') return said;
     const yes = said === 'yes';
     const done = await answerTrio(ctx, { programme, question, person, yes });
-    // Too late: the coordinators say it.
+    // Too late: the coordinators tell them.
     if (!done.ok) return tellCoordinators(ctx, incoming, target);
-    // Another mail tells that they are three now. A no is noted as a yes is: else silence would tell whose no it was.
+    // Another mail tells that they are three now. A no is noted as a yes is: otherwise silence would show who said no.
     if (!done.joined)
       await continueConversation(ctx, incoming, {
         programme,

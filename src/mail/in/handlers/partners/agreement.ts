@@ -15,20 +15,20 @@ import { hasAttachments } from '../../pictures.ts';
 import { readYesNo } from '../../yesNo/index.ts';
 import { letterHandler } from '../letter.ts';
 
-/** The answer to a proposal: the word for it, or a yes, agrees; anything else is a letter to the partner. */
+/** The answer to a proposal: the word for agreeing, or yes, accepts it; anything else is a letter to the partner. */
 export const agreementHandler: Handler = {
   kind: 'agreement',
   handle: async (ctx, incoming, target) => {
     const { programme, subject: agreement } = target;
     const person = incoming.sender.person!.id;
     const own = await partnershipOfAgreement(ctx, { programme, person, agreement });
-    // Its round is long over.
+    // The agreement's round is long over.
     if (!own) return tellCoordinators(ctx, incoming, target);
     const words = incoming.message.words.own;
     if (!saysYes(words) || hasAttachments(incoming.message)) {
       const letter = { ...target, kind: 'letter', subject: own.id };
       const done = await letterHandler.handle(ctx, incoming, letter);
-      // "Agreed, but not on Mondays": the words are for the partner, and whether it is a yes they say themselves.
+      // "Agreed, but not on Mondays": the words go to the partner, and the writer is asked whether this is a yes.
       const [first = ''] = words.trim().split(/[\n,.;:!…–—-]/u);
       if ('done' in done && done.done === 'letter' && saysYes(first))
         await askAgain(ctx, incoming, target, own, true);
@@ -43,7 +43,7 @@ export const agreementHandler: Handler = {
 
 const saysYes = (own: string): boolean => saysAgreed(own) || readYesNo(own, 'agree', []) === 'yes';
 
-/** Asks about what waits for their yes now; false when nothing does. `isLetter`: what they wrote went to the partner. */
+/** Asks about the agreement that now waits for the person's yes; false when none does. `isLetter`: their words went to the partner. */
 async function askAgain(
   ctx: Ctx,
   incoming: Incoming,

@@ -6,7 +6,7 @@ import { contactTold } from '../../byMail/readCommand.ts';
 import { tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
 import type { Handler, Incoming } from '../../handlers.ts';
 
-/** The answer to "have you talked?": the word for it, yes or no. The word for what is wrong is heard as everywhere. */
+/** The answer to "have you talked?": the word for having talked, yes or no. The word for trouble counts as everywhere. */
 export const contactHandler: Handler = {
   kind: 'contact',
   handle: async (ctx, incoming, target) => {
@@ -22,7 +22,7 @@ export const contactHandler: Handler = {
   },
 };
 
-/** Takes one of the words for having talked, where it is all that a mail says; null where it is not. */
+/** Takes one of the words for having talked, when the mail says nothing else; null otherwise. */
 export async function answerContactQuestion(
   ctx: Ctx,
   incoming: Incoming,

@@ -10,8 +10,8 @@ import type { Incoming } from '../../handlers.ts';
 import { hasAttachments } from '../../pictures.ts';
 
 /**
- * Takes a mail that holds nothing but the number of an hour from the introduction: proposes that hour, or says yes if a partner has
- * proposed it. Null if there is no such hour, or they are no longer partners: then it is read as a letter.
+ * Takes a mail that holds only the number of an hour from the introduction. Proposes that hour, or says yes when a partner has proposed it.
+ * Null when there is no such hour, or they are no longer partners: then the mail is read as a letter.
  */
 export async function proposeHourByNumber(
   ctx: Ctx,
@@ -38,7 +38,7 @@ export async function proposeHourByNumber(
   return isTold ? { done: 'introduce' } : { tray: 'unanswered' };
 }
 
-/** The hours that the latest introduction to a partnership offered somebody, in the order of their numbers there. */
+/** The hours that the latest introduction to a partnership offered the person, in the order of their numbers in that mail. */
 export async function hoursMailed(
   ctx: Pick<Ctx, 'db'>,
   { programme, person, partnership }: { programme: number; person: number; partnership: number },

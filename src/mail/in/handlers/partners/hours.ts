@@ -12,8 +12,8 @@ import { hasAttachments } from '../../pictures.ts';
 import { toInbox } from '../inbox.ts';
 
 /**
- * The answer to "when in your week do you have time?": days and hours, or names of them. What is none is asked for once more, and read by
- * people.
+ * The answer to "when in your week do you have time?": days and hours, or names of them. When part of it names no hour, the question goes
+ * out once more, and people read the answer.
  */
 export const hoursHandler: Handler = {
   kind: 'hours',
@@ -29,7 +29,7 @@ export const hoursHandler: Handler = {
       });
     const own = (await metPartnerships(ctx, programme, person)).find(({ id }) => id === partnership);
     const read = own ? await hoursIn(ctx, incoming, { programme, round: own.round }) : null;
-    // Once the partnership is over, people read what was meant for it.
+    // Once the partnership is over, people read the mail.
     if (!own || read === 'not-asked') return tellCoordinators(ctx, incoming, target);
     if (read !== null && 'hours' in read) {
       const actor = { kind: 'person', id: person } as const;
@@ -39,19 +39,19 @@ export const hoursHandler: Handler = {
       await say({ step: 'noted' });
       return hasAttachments(incoming.message) ? tellCoordinators(ctx, incoming, target) : { done: 'hours' };
     }
-    // One of the words that our mails tell, such as HELP, is an answer to any of them.
+    // This mail, too, may be answered with one of the words that our mails name, such as HELP.
     const toUs = { ...target, kind: 'inbox', subject: 0 };
     const obeyed = await obeyCommand(ctx, incoming, toUs);
     if (obeyed === 'all') return { done: 'command' };
     if (obeyed === 'wrong') return toInbox(ctx, incoming, toUs, { isAnswered: true, isWrong: true });
     await say({ step: 'question', unread: read?.unread ?? '' });
-    // The mail that asks once more says already that somebody reads it.
+    // The mail that asks once more already says that somebody reads the answer.
     if (read) await toInbox(ctx, incoming, toUs, { isAnswered: true });
     return { done: 'hours' };
   },
 };
 
-/** The half hours of a week in an answer; what of it says none; null for an empty one. */
+/** The half hours of a week that an answer names, and the part that names none; null for an empty answer. */
 async function hoursIn(
   ctx: Ctx,
   { message, sender }: Incoming,

@@ -20,7 +20,7 @@ import { letterHandler } from '../letter.ts';
 import { proposeHourByNumber } from './hourByNumber.ts';
 
 /**
- * The answer to an introduction: the number of an hour that it offers, the one word that agrees to what it suggests, or else a letter to the
+ * The answer to an introduction: the number of an hour that it offers, the word that agrees to what it suggests, or else a letter to the
  * partner.
  */
 export const introductionHandler: Handler = {
@@ -40,8 +40,8 @@ export const introductionHandler: Handler = {
 };
 
 /**
- * Proposes what the introduction suggests; or accepts it, where a partner has proposed just that, or the introduction of a third told what the two
- * had proposed. Of anything else they are asked.
+ * Proposes the agreement that the introduction suggests. Accepts the open one when a partner has proposed the same, or when it is older
+ * than the person's joining and the introduction told of it. Otherwise asks the person about it.
  */
 async function agree(ctx: Ctx, incoming: Incoming, programme: number, own: OwnPartnership): Promise<boolean> {
   const { person } = own.me;

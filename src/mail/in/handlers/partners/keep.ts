@@ -8,7 +8,7 @@ import { readAnswer, tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
 import type { Handler } from '../../handlers.ts';
 import { applyHandler } from '../apply.ts';
 
-/** The answer to "shall we keep your answers for the next round?": the word for it, yes or no. */
+/** The answer to "shall we keep your answers for the next round?": the word for keeping them, yes or no. */
 export const keepHandler: Handler = {
   kind: 'keep',
   handle: async (ctx, incoming, target) => {
@@ -26,8 +26,8 @@ export const keepHandler: Handler = {
 };
 
 /**
- * The answer of somebody whose answers were kept to "the next round is open": the word for applying, or yes, brings the form with them, to
- * confirm or change; no, and they are kept no longer.
+ * The answer to "the next round is open" by somebody whose answers were kept. The word for applying, or yes, brings the form with these
+ * answers, to confirm or change. After no they are not kept any longer.
  */
 export const reapplyHandler: Handler = {
   kind: 'reapply',

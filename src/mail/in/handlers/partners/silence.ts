@@ -14,7 +14,7 @@ export const silenceHandler: Handler = {
     if (!own) return { tray: 'person-gone' };
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
-    // The mail that tells what happens next is of the verb.
+    // The verb mails what happens next.
     if (said === 'yes' && (await askAfter(ctx, { programme, person, partnership })).ok)
       return { done: 'silence' };
     if (said === 'yes' && own.state !== 'ended' && own.me.leftAt === null) {

@@ -10,8 +10,8 @@ import type { Target } from '../../../ownAddresses/replyAddress.ts';
 import type { Handler, Incoming } from '../../handlers.ts';
 
 /**
- * The answer to a farewell: whether one would like to stay in touch, and the word to keep one's answers for the next round, alone or on a
- * line beside it. A longer answer, with thanks for example, is asked about, and read by people.
+ * The answer to a farewell: whether the person would like to stay in touch, and the word to keep their answers for the next round, alone or
+ * on a line beside it. For a longer answer, for example with thanks, the question goes out again, and people read the answer.
  */
 export const touchHandler: Handler = {
   kind: 'touch',
@@ -21,7 +21,7 @@ export const touchHandler: Handler = {
     const beside = besideKeep(incoming.message.words.own);
     const isKept = beside !== null && (await keeps(ctx, incoming, target));
     const rest = isKept ? withWords(incoming, beside) : incoming;
-    // The word alone, with a name below it say, answers nothing else.
+    // The word alone, perhaps with a name below it, answers nothing else.
     if (isKept && !(await readAnswer(ctx, rest, target)) && !saysMore(beside.split('\n')))
       return { done: 'touch' };
     const said = await yesOrNo(ctx, rest, { ...target, person });
@@ -30,7 +30,7 @@ export const touchHandler: Handler = {
     const yes = said === 'yes';
     const done = yes ? await planStayInTouch(ctx, own) : await stayInTouch(ctx, { ...own, yes });
     if (!done.ok) return tellCoordinators(ctx, incoming, target);
-    // The mail about the hour to come is of the yes itself.
+    // The yes itself mails what happens in the coming hour.
     if (!yes) {
       const given = 'given' in done && done.given === true;
       await continueConversation(ctx, incoming, {
@@ -44,7 +44,7 @@ export const touchHandler: Handler = {
   },
 };
 
-/** Keeps the answers that brought somebody into the partnership. False when it is none of theirs. */
+/** Keeps the answers with which the person came into the partnership. False when it is not theirs. */
 async function keeps(ctx: Ctx, incoming: Incoming, { programme, subject }: Target): Promise<boolean> {
   const person = incoming.sender.person!.id;
   const own = await partnershipOf(ctx, programme, person, subject);

@@ -5,7 +5,7 @@ import { namesOf, presentPartners } from '../partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from '../partnershipParts.ts';
 import type { PartnershipParts } from '../partnershipParts.ts';
 
-/** A partnership that goes on, with its agreement; null when it is over, or none of the reader's. */
+/** A running partnership with its agreement; null when it is over, or not the reader's. */
 export async function agreementParts(
   tools: MailTools,
   data: { partnership: number },
@@ -25,7 +25,7 @@ export function termsBlock({ locale: lang, t }: MailTools, terms: Terms): Block 
   return { list: [line('how-often', howOften), line('means', means), line('language', language)] };
 }
 
-/** The name of whoever proposed a version, or asked to talk about it again; null for somebody who is gone. */
+/** The name of the member who proposed a version, or asked to talk about it again; null when they are gone. */
 export function byWhom(
   found: PartnershipParts,
   { sides }: AgreementVersion,

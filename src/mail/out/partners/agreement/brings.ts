@@ -29,7 +29,7 @@ async function proposes({ ctx, programme, partner: person }: ExampleScene, partn
   return { agreement: await newest(ctx, programme, 'agreement') };
 }
 
-/** And the reader accepts. */
+/** The reader accepts. */
 async function accepts(scene: ExampleScene, partnership: number) {
   const { agreement } = await proposes(scene, partnership);
   const { ctx, programme, reader: person } = scene;

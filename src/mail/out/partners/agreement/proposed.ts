@@ -23,7 +23,7 @@ export const agreementProposedMail = defineMail({
     const { t, link, canReply, person } = tools;
     const found = await agreementParts(tools, data);
     const { open, standing } = found?.agreement ?? {};
-    // Somebody proposed something else meanwhile, or they have said yes.
+    // Meanwhile somebody proposed something else, or the reader has said yes.
     if (!found || open?.id !== data.agreement || hasAccepted(open, person.id)) return null;
     const name = byWhom(found, open, 'proposed', tools) ?? t('partnership.former');
     const values = { ...found.values, name, agreed: t('mail.by-mail.word.agreed') };

@@ -2,7 +2,7 @@ import { defineMail } from '../../define.ts';
 import { answerBlocks } from '../partnerBlocks.ts';
 import { agreementParts, byWhom, termsBlock } from './agreementParts.ts';
 
-/** Tells that a partner would like to talk again about what stands. `data.partnership`, `data.agreement`. */
+/** Tells that a partner would like to talk again about the agreement that stands. `data.partnership`, `data.agreement`. */
 export const agreementReopenedMail = defineMail({
   kind: 'agreement-reopened',
   category: null,

@@ -1,7 +1,7 @@
 import { applicationParts } from '../../application/applicationParts.ts';
 import { defineMail } from '../../define.ts';
 
-/** The pair that was asked stays two: for who waits on, without who said so. `data.application`. */
+/** Tells the person who still waits that the pair stays two, without saying who said no. `data.application`. */
 export const trioDeclinedMail = defineMail({
   kind: 'trio-declined',
   category: null,

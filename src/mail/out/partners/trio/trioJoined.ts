@@ -3,7 +3,10 @@ import { defineMail } from '../../define.ts';
 import { answerBlocks } from '../partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from '../partnershipParts.ts';
 
-/** A third has joined a pair whose members both said yes. `data.partnership`, `data.person` who joined. What they agreed on waits for the third. */
+/**
+ * A third person has joined a pair, as both members said yes. `data.partnership`; `data.person` who joined. What the pair had agreed on
+ * waits for the third yes.
+ */
 export const trioJoinedMail = defineMail({
   kind: 'trio-joined',
   category: null,

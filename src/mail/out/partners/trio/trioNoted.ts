@@ -3,7 +3,7 @@ import { trioById } from '../../../../rooms/pairing/index.ts';
 import { definePrivateReply } from '../../defineReply.ts';
 import { partnershipParts } from '../partnershipParts.ts';
 
-/** Notes a yes or no by mail to whether somebody may join, while it is not yet three: to whoever said it. `data.question`, `data.yes`. */
+/** Notes a member's yes or no by mail to whether somebody may join, while they are not yet three. `data.question`, `data.yes`. */
 export const trioNotedMail = definePrivateReply({
   kind: 'trio-noted',
   wording: ['mail.trio-noted.subject', 'mail.trio-noted.yes', 'mail.trio-noted.no'],
@@ -11,7 +11,7 @@ export const trioNotedMail = definePrivateReply({
   compose: async (tools, data) => {
     const { ctx, programme, locale, t, when } = tools;
     const question = await trioById(ctx, programme.id, data.question);
-    // Settled meanwhile: another mail or their page says so.
+    // The question was settled meanwhile: another mail or the member's page says so.
     if (!question || (data.yes && question.closedAt)) return null;
     const found = await partnershipParts(tools, question);
     if (!found) return null;

@@ -4,7 +4,7 @@ import { defineMail } from '../../define.ts';
 import { namesOf, presentPartners } from '../partnerBlocks.ts';
 import { partnershipParts } from '../partnershipParts.ts';
 
-/** Asks a member of a pair whether somebody who waits may join them: the country is all they are told. `data.question`. */
+/** Asks a member of a pair whether somebody who waits may join them. The mail tells only that person's country. `data.question`. */
 export const trioQuestionMail = defineMail({
   kind: 'trio-question',
   category: null,
