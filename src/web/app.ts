@@ -26,13 +26,13 @@ import { takingBack } from './workbench/log/takeBack.ts';
 import { noteChange } from './request/visitors/noteChange.ts';
 import { FOR_VISITORS } from './request/visitors/visitorCache.ts';
 
-/** Machines and scripts type nothing. */
+/** Whether the words of a post are kept for its sender: machines and scripts type none. */
 const keepsWords = (route: Route | undefined): boolean =>
   route?.method === 'POST' && !route.crossSite && route.audience !== 'machine' && route.answers !== 'json';
 
 const isJson = (c: Context): boolean => (c.get('route') as Route | undefined)?.answers === 'json';
 
-/** The same request to another address. The body that came over a socket stays there unread, for `bodies`. */
+/** The same request to another address. A body that comes over a socket is left unread, for `bodies`. */
 const readdressed = (request: Request, url: URL, message: IncomingMessage | null): Request =>
   message
     ? new Request(url, { method: request.method, headers: request.headers, signal: request.signal })
@@ -40,13 +40,13 @@ const readdressed = (request: Request, url: URL, message: IncomingMessage | null
 
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
-/** Gives a context the way to take events of the log back, which the areas of this door bring; for jobs, too. */
+/** Gives a context the way to take back events of the log, as the areas of this door bring it. Jobs use it, too. */
 export function withUndo(ctx: Ctx): Ctx {
   ctx.takeBack = takingBack(BROUGHT);
   return ctx;
 }
 
-/** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
+/** The web door: every route of the table behind the same checks. Answers `fetch(request)`. */
 export function createApp(given: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
   const door = { ...given, ctx: withUndo(given.ctx), brought: BROUGHT };
   const app = new Hono<{ Bindings: Bindings; Variables: { route: Route; visit: ProgrammeVisit } }>({
@@ -88,13 +88,13 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
       (await route.refuses?.(visit as ProgrammeVisit)) ??
       (route.needsCode ? await askForCodeBefore(visit, route.needsCode) : null);
     const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
-    // Nobody is told of a look at a record that was not there for them.
+    // Forget the look at a record that the reader did not get to see: others must not be told of it.
     if (visit.look && response.status !== 200) await lookAway(door.ctx, visit.look);
     if (route.method !== 'GET') noteChange(door.visitors, visit, route, response);
     return keepsWords(route) ? keepWords(visit, response) : response;
   }
 
-  /** A form that does not say that it came from our own page; its words are said again only where no other site can have put them in. */
+  /** Answers a form that does not show that it came from our own page. Repeats its words only where no other site can have put them in. */
   async function foreign(c: Context): Promise<Response> {
     const visit = await enter(c, door, null, proxies);
     const response = errorAnswer(c.get('route'), visit, 'foreign', 403);
@@ -121,9 +121,9 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
       const by = c.get('visit');
       return visit && by && keepsWords(route) ? keepWords(visit, response, { by }) : response;
     }
-    // A database that is away may be so because its disk is full.
+    // A full disk may be the reason why the database is away.
     const isFull = meansFullDisk(error) || (await door.ctx.disk.isFull());
-    // Logs the route, not the address: that may be a link that opens something.
+    // Logs the route, not the address: the address may be a link that opens something.
     door.ctx.log.error(
       { err: error, route: `${c.req.method} ${route ? pathOf(route) : ''}` },
       isFull ? 'the disk is full' : 'a page failed',

@@ -14,33 +14,33 @@ import type { PageAnswer, ProgrammeVisit, DeskName } from './visit.ts';
 export interface MatterPage<K extends MatterKind = MatterKind> {
   /** The page where the matter is dealt with, below /p/{programme}. */
   path(matter: Matter<K>): string;
-  /** The roles that see it. Ambassadors see those of their country only. */
+  /** The roles that see the matter. Ambassadors only see those of their country. */
   roles: readonly Role[];
-  /** Dealt with where it leads, and then off the list by itself: nobody ends it here, nor takes it, unless it `isTakenHere`. */
+  /** The matter ends by itself when dealt with on its page: nobody ends or takes it on the work list, unless it `isTakenHere`. */
   endsThere?: true;
   isTakenHere?: true;
-  /** Hides single matters from some who see the kind: whether its subject is there for the viewer. */
+  /** Hides single matters from some viewers who see the kind: tells whether the subject is there for the viewer. */
   sees?: (viewer: Viewer) => Sees;
 }
 
-/** The sight of the volunteer who undoes: some kinds reach only within it. */
+/** The reach of the volunteer who undoes: some kinds of event are undone only within it. */
 export interface Seen {
   inbox: InboxScope;
   matters: MatterScope;
   viewer: Viewer;
 }
 
-/** Takes an event back. Its verb writes an event with `undoes` set to that one, and refuses when too much has happened since. */
+/** Takes an event back. The verb writes a new event whose `undoes` names the old one, and refuses when too much has happened since. */
 export type TakeBack<K extends EventKind = EventKind> = (
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: UndoableEvent<K> },
   seen: Seen,
 ) => Promise<{ ok: boolean; reason?: string } & TakenBackTo>;
 
-/** The way to take a kind of event back, for people who may do the act itself, by a post to `at`. */
+/** The way to take back a kind of event by a post to `at`, for people who may do the act itself. */
 export interface Undo<K extends EventKind = never> {
   at: string;
-  /** Those who may, besides, take back what they did themselves. */
+  /** Other people who may take back what they did themselves. */
   own?: Audience;
   undo: TakeBack<K>;
 }
@@ -56,10 +56,10 @@ export interface LinkPage {
   act(visit: ProgrammeVisit, link: RightLink): Promise<Response>;
 }
 
-/** The groups of the workbench's menu, in their order: what is for today, for the round, to be read, about mail, about the programme. */
+/** The groups of the workbench's menu, in their order: what is for today, for the round, to read, about mail, about the programme. */
 export const DESK_GROUPS = ['today', 'round', 'read', 'mail', 'programme'] as const;
 
-/** A part of the workbench as its menu has it, with the roles that may enter. */
+/** A part of the workbench as the menu shows it, with the roles that may enter. */
 export interface Desk {
   /** Below /p/{programme}/workbench. */
   path: string;
@@ -67,13 +67,13 @@ export interface Desk {
   roles: readonly Role[];
 }
 
-/** A table of the workbench that goes out as a file, and is set up by nobody: its page, who sees it, and its name. */
+/** A table of the workbench that can be saved as a file but not set up: its page, who sees it, and its name. */
 export interface TablePage extends Pick<ListPage, 'path' | 'desk' | 'audience'> {
   takes: Taking;
   called?: MessageKey;
 }
 
-/** A page that the search finds by its name, beside the desks: the path of its route (`:number` is the round at hand). */
+/** A page beside the desks that the search finds by its name. `at` is the path of its route (`:number` is the round at hand). */
 export interface FoundPage {
   at: string;
   called: MessageKey;
@@ -84,27 +84,27 @@ export interface ListPage {
   path: string;
   desk: DeskName;
   audience: Audience;
-  /** The acts on several of its things, where there are such. */
+  /** The acts on several rows of the list at once, if there are any. */
   several?: Several;
-  /** The way to take it out as a file. */
+  /** The way to save the list as a file. */
   takes?: Taking;
-  /** Its name, where that is not the desk's. */
+  /** The name of the list, if it differs from the desk's. */
   called?: MessageKey;
 }
 
 /**
- * An area's entries for the lists that hold the whole web door together, in its `brings.ts`: plain data and functions. `brought.ts` puts
- * them together; a list with a missing entry does not compile.
+ * An area's entries for the lists of the whole web door, in its `brings.ts`: plain data and functions. `brought.ts` joins them; a list with
+ * a missing entry does not compile.
  */
 export interface AreaBrings {
-  /** Each with its audience. */
+  /** Each route names its audience. */
   routes: readonly Route[];
   desks?: { readonly [K in DeskName]?: Desk };
   /** The lists that volunteers set up for themselves, by their names in the database. */
   lists?: Readonly<Record<string, ListPage>>;
   /** Pages that the search finds, by the names under which a language has other words for them (`search.json`). */
   foundPages?: Readonly<Record<string, FoundPage>>;
-  /** Other tables that go out as files. */
+  /** Other tables that can be saved as files. */
   tables?: Readonly<Record<string, TablePage>>;
   /** Every kind of matter that is dealt with here. */
   matters?: { readonly [K in MatterKind]?: MatterPage<K> };
@@ -114,18 +114,18 @@ export interface AreaBrings {
   links?: { readonly [K in Purpose]?: LinkPage };
 }
 
-/** All of it, as a visit has it at hand. */
+/** Everything that the areas bring, as a visit has it at hand. */
 export interface Brought {
   desks: Readonly<Record<DeskName, Desk>>;
   lists: ReadonlyMap<string, ListPage>;
   tables: ReadonlyMap<string, TablePage>;
   foundPages: ReadonlyMap<string, FoundPage & { route: Route }>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
-  /** The desk beside which each kind of matter stands. */
+  /** The desk to which each kind of matter belongs. */
   deskOf: Readonly<Record<MatterKind, DeskName>>;
   links: Readonly<Record<Purpose, LinkPage>>;
   /** Kinds of event that can be taken back. */
   undoKinds: readonly string[];
-  /** The way to take an event back, and who may; nothing for events that cannot be. */
+  /** The way to take an event back, and who may do it; undefined for events that cannot be taken back. */
   undoOf(kind: string): { by: Audience; own: Audience | undefined; undo: TakeBack } | undefined;
 }

@@ -55,13 +55,13 @@ import type { AreaBrings, Brought, Desk, LinkPage, MatterPage, TakeBack, Undo } 
 import type { Audience, Route } from './route.ts';
 import type { DeskName } from './visit.ts';
 
-/** Every area there is; those of the workbench in the order of its menu, which is that of a round's work. */
+/** Every area. Those of the workbench stand in the order of its menu, which follows the work of a round. */
 const AREAS = [
   workDesk,
   inboxDesk,
   importsDesk,
   roundsDesk,
-  // Its one page beside the list has a name where the pages of people, among applications, have a number.
+  // Before `applicationsDesk`: the one page of this desk beside the list has a name where applications have a person's number.
   everybodyDesk,
   applicationsDesk,
   duplicatesDesk,
@@ -78,7 +78,7 @@ const AREAS = [
   announcementsDesk,
   wordingDesk,
   peopleDesk,
-  // Its address is one of the programme's, which takes any name below.
+  // Before the programme's desk, whose routes take any name below their address.
   lookDesk,
   programmeDesk,
   logDesk,
@@ -122,7 +122,7 @@ const desks: Readonly<Record<DeskName, Desk>> = joinEntries(AREAS, 'desks');
 const matters: { readonly [K in MatterKind]: MatterPage<K> } = joinEntries(AREAS, 'matters');
 const links: Readonly<Record<Purpose, LinkPage>> = joinEntries(AREAS, 'links');
 
-/** An area that deals with matters has one desk, where they are counted. */
+/** The desk for each kind of matter. An area with matters has a single desk, where they are counted. */
 const deskOf = Object.fromEntries(
   AREAS.flatMap((area) => {
     const [desk] = 'desks' in area ? Object.keys(area.desks) : [];
@@ -136,14 +136,14 @@ function audienceOf(undo: Undo): Audience {
   return route.audience;
 }
 
-/** An event that lacks what is needed to take it back stays as it is. */
+/** Takes an event back only when it `isWhole`: an event that lacks what this needs stays as it is. */
 const wholeAlone =
   (undo: TakeBack): TakeBack =>
   (ctx, input, seen) =>
     input.event.isWhole ? undo(ctx, input, seen) : Promise.resolve({ ok: false });
 
 const undoing = new Map(
-  // Each is asked for events of its own kind alone.
+  // Each function is asked only for events of its own kind.
   Object.entries<Undo>(UNDO).map(([kind, undo]) => [
     kind,
     { by: audienceOf(undo), own: undo.own, undo: wholeAlone(undo.undo as TakeBack) },

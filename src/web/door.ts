@@ -7,18 +7,18 @@ import type { Limits } from './request/limits.ts';
 import type { Hub } from './live/hub.ts';
 import type { VisitorCache } from './request/visitors/visitorCache.ts';
 
-/** The base of the web door: the same for every request of this process. */
+/** Everything that each request of this process has at hand in the web door. */
 export interface Door {
   ctx: Ctx;
   config: Config;
   limits: Limits;
   assets: Assets;
   bodies: Bodies;
-  /** The cache of pages for visitors, for a moment; without it each is drawn anew. */
+  /** Keeps pages for visitors for a moment; without it each page is drawn anew. */
   visitors?: VisitorCache;
-  /** Those who follow what happens; without it a live answer ends after what is there. */
+  /** The readers who follow live events; without it a live answer ends after the events so far. */
   live?: Hub;
   exampleMail: ExampleMail;
-  /** The way to servers that people name. */
+  /** Reaches the servers that people name. */
   outbound: Outbound;
 }

@@ -3,13 +3,13 @@ import type { Act, Role } from '../rooms/people/index.ts';
 import type { ProgrammeVisit, Visit } from './visit.ts';
 
 /**
- * The audience of a route. Everyone else gets 404, or the sign-in page when they are not signed in; what a person may see
- * within the route is found by scoped lookup in its handler.
+ * The audience of a route. Everyone else gets 404, or the sign-in page when they are not signed in. What a person may see within the
+ * route is found by scoped lookup in its handler.
  * - everyone: visitors too
- * - person: anyone signed in who is a person of the programme
- * - partner: the same, and whoever came by the link in a mail about the partnership that `:id` of the path names; no other route lets
- *   those in, so a new one is closed to them unless it says this
- * - link: whoever holds a mailed link that carries the right
+ * - person: a signed-in person of the programme
+ * - partner: the same, and a visitor by the link in a mail about the partnership that `:id` of the path names. No other route lets such
+ *   a visitor in, so a new route is closed to them unless it has this audience
+ * - link: anybody who holds a mailed link that carries the right
  * - volunteer: a person with one of `roles` (an operator passes everywhere a director does)
  * - operator: runs the installation
  * - developer: loopback only
@@ -27,22 +27,19 @@ export type Audience =
 
 export interface Route {
   method: 'GET' | 'POST';
-  /** Hono's path syntax. Of a programme's routes: relative to /p/{programme}. */
+  /** A path in Hono's syntax. In a programme's routes it is relative to /p/{programme}. */
   path: string;
   audience: Audience;
   scope: 'site' | 'programme';
-  /** May be posted to from another site (one-click unsubscribe); such a route must not read the session. */
+  /** Another site may post here (one-click unsubscribe). Such a route must not read the session. */
   crossSite?: true;
-  /**
-   * Guards acts that a stolen session must not do: the signed-in person enters a mailed code first, unless they just have
-   * (codeBeforeAct.tsx).
-   */
+  /** A stolen session must not do this act: the signed-in person first enters a mailed code, unless they just have (codeBeforeAct.tsx). */
   needsCode?: Act;
-  /** For an act that needs a code: refuses at once when no code would help; null: ask for the code. */
+  /** For an act that needs a code: refuses at once when no code would help; null to ask for the code. */
   refuses?: (visit: ProgrammeVisit) => Promise<Response | null>;
-  /** A post that changes nothing on the pages that are kept for visitors (`unseen`). */
+  /** The post changes nothing on the pages kept for visitors (`unseen`). */
   isUnseen?: true;
-  /** Absent for pages; JSON for scripts and machines, errors too, also those of what is live (json.ts). */
+  /** Absent for pages. With 'json' the answers are JSON for scripts and machines, errors too, also those of live events (json.ts). */
   answers?: 'json';
   handle(visit: ProgrammeVisit): Promise<Response> | Response;
 }
@@ -87,20 +84,22 @@ export const sitePost = (path: string, audience: Audience, handle: Handle<Visit>
   handle,
 });
 
-/** A route for scripts and machines: answers with `visit.json` or `visit.live`, and nobody is led to a page to sign in or to enter a code. */
+/**
+ * A route for scripts and machines. It answers with `visit.json` or `visit.live`, and leads nobody to a page to sign in or to enter a code.
+ */
 export function json(route: Route): Route {
   if (route.needsCode) throw new Error(`${route.path} asks for a code, which no script can enter`);
   return { ...route, answers: 'json' };
 }
 
 /**
- * Posts among these change nothing that a visitor without a cookie reads on a page that is kept for them, which are those of topics: the
- * pages stay. `test/forms/unseen.test.ts` holds that.
+ * Posts among these change nothing on a page that is kept for visitors without a cookie, which are the pages of topics. Those pages stay in
+ * the cache. `test/forms/unseen.test.ts` checks that.
  */
 export const unseen = (routes: readonly Route[]): Route[] =>
   routes.map((route) => (route.method === 'POST' ? { ...route, isUnseen: true } : route));
 
-/** Groups of volunteers, so that routes read alike. */
+/** Names for groups of volunteers, used by all routes. */
 export const directors: Audience = { volunteer: ['director'] };
 export const coordinators: Audience = { volunteer: ['director', 'matcher'] };
 export const editors: Audience = { volunteer: ['director', 'content_editor'] };

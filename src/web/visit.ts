@@ -14,7 +14,7 @@ import type { Typed } from './kept/typedWords.ts';
 import type { Limits } from './request/limits.ts';
 import type { LiveSource } from './live/source.ts';
 
-/** One request, as a handler sees it: who asks, how they read, and the ways to answer. */
+/** One request, as a handler sees it: the visitor, their language and zone, and the ways to answer. */
 export interface Visit {
   ctx: Ctx;
   config: Config;
@@ -22,7 +22,7 @@ export interface Visit {
   /** The lists of all areas. */
   brought: Brought;
   exampleMail: ExampleMail;
-  /** The way to servers that people name. */
+  /** Reaches the servers that people name. */
   outbound: Outbound;
   view: View;
   method: string;
@@ -36,52 +36,55 @@ export interface Visit {
   /** The account signed in, if any. */
   account: number | null;
   session: number | null;
-  /** Whether they have shown a moment ago, by a code, that the mailbox is theirs. */
+  /** Whether the visitor has just proved, by a code, that they own the mailbox. */
   isProved: boolean;
-  /** The link of a mail, opened in this browser while nobody is signed in: shows the page of one partnership. */
+  /** The mailed link that was opened in this browser while nobody was signed in. It shows the page of one partnership. */
   byLink: Pick<LinkSession, 'id' | 'link' | 'partnership' | 'endsAt'> | null;
   operator: boolean;
   /** A segment of the path, decoded once. */
   param(name: string): string;
-  /** A segment that is a whole number; null when it isn't, so that the handler answers 404. */
+  /** A segment that is a whole number; null for any other, so that the handler answers 404. */
   id(name: string): number | null;
-  /** The posted form. Read once, at most 512 kB. A body that cannot be taken is answered by itself (`UntakenBody`). */
+  /** The posted form. Read once, at most 512 kB. A body that cannot be taken is answered without the handler (`UntakenBody`). */
   form(): Promise<PostedForm>;
   /** The posted form with a file in it (`<Form upload>`): at most `most` bytes in all. */
   upload(most: number): Promise<Upload>;
-  /** The posted values, as far as they may be repeated; read now when no handler has. */
+  /** The posted values that may be repeated. Reads them now if no handler has. */
   typed(): Promise<Typed>;
-  /** The posted bytes as they came, at most `most`: for routes of machines. */
+  /** The posted bytes as they came, at most `most`, for routes of machines. */
   body(most: number): Promise<Buffer<ArrayBuffer>>;
   page(page: PageAnswer): Response;
-  /** Server-sent events: what is new in one thing, as it comes, from after what this browser has. */
+  /** Server-sent events of one thing: each event that this browser lacks, then each new one. */
   live(source: LiveSource, id: number): Promise<Response>;
-  /** The page that was drawn last, and the answer it became. */
+  /** The page that was drawn last, and its answer. */
   drawn: { page: PageAnswer; response: Response } | null;
-  /** 303 to a path of this site, with an optional note shown there once (a catalogue key); `of` names what it is about, where that is another page. */
+  /**
+   * 303 to a path of this site. The optional note (a catalogue key) is shown there once; `of` names the note's subject, when that is on
+   * another page.
+   */
   redirect(path: string, note?: NoteKey, of?: NoteOf): Response;
-  /** The same for a post that was refused: whoever typed words gets them on a page that leads there. Never lose them by a plain redirect. */
+  /** The same for a refused post: typed words are shown on a page that leads on. A plain redirect would lose them. */
   turnBack(path: string, note?: NoteKey): Promise<Response>;
   notFound(): Response;
   /**
-   * Says of a post that of the pages that visitors see it changes only those about these things (`topic:12`). Where nothing is said, neither here nor
-   * by the route (`unseen`), all pages of the programme are drawn anew.
+   * Says that a post changes only those visitors' pages that are about these things (`topic:12`). When neither the handler nor the route
+   * (`unseen`) says so, all pages of the programme are drawn anew.
    */
   changes(...about: readonly string[]): void;
-  /** The things named to `changes`; null when it was not called. */
+  /** The things given to `changes`; null when it was not called. */
   changed: readonly string[] | null;
-  /** An answer for a script or a machine; of routes that say so (`json`). */
+  /** An answer for a script or a machine, from routes marked with `json`. */
   json(value: unknown, status?: number): Response;
   setCookie(name: string, value: string, options?: { days?: number }): void;
   /** The programme, when the route belongs to one. */
   programme: Programme | null;
   person: Person | null;
   grants: readonly Grant[];
-  /** The one who asks, for things that are kept from some whatever role they hold. */
+  /** The one who asks, for things that are kept from some people whatever their role. */
   viewer: Viewer;
   /** Matters and rounds that the workbench names around its pages; null elsewhere. */
   aroundDesk: AroundDesk | null;
-  /** The record of a desk that it opens, which was noted; null for other pages. */
+  /** The noted look at a desk's record that the page opens; null for other pages. */
   look: Look | null;
 }
 
@@ -89,7 +92,7 @@ export interface ProgrammeVisit extends Visit {
   programme: Programme;
   /** Path within the programme: `path('/topics')` is `/p/x/topics`. */
   path(path: string): string;
-  /** The one who acts, for verbs and the log. Throws when nobody is signed in: the route's audience decides that before. */
+  /** The one who acts, for verbs and the log. Throws when nobody is signed in, which the route's audience rules out. */
   actor(): Actor;
   /** Whether the visitor holds one of the roles; an operator holds a director's. */
   may(...roles: Role[]): boolean;
@@ -98,7 +101,7 @@ export interface ProgrammeVisit extends Visit {
 /** Notes shown once after an act: `note.saved` and so on. */
 export type NoteKey = KeysOf<'note'>;
 
-/** Elements for the head of a page, drawn from nothing but what their key says. */
+/** Elements for the head of a page, drawn only from what the key says. */
 export interface KeyedHead {
   key: string;
   draw: () => ComponentChildren;
@@ -110,26 +113,26 @@ export interface PageAnswer {
   /** 200 unless said otherwise; 422 for a form that came back. */
   status?: number;
   description?: string;
-  /** False for pages that search engines should leave alone: everything personal. */
+  /** False for pages that search engines should leave out: all personal ones. */
   indexed?: boolean;
   width?: 'wide';
   /**
-   * For a page on which every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). It names its
-   * subject (`topic:12`), for posts that say what they change, and everything that it reads in the query of its address.
+   * Set when the page is the same for all visitors who told us nothing: such a page is kept for a moment (visitorCache.ts). It names its
+   * subject (`topic:12`), for posts that say what they change, and everything that it reads from its address's query.
    */
   forVisitors?: { about: string; reads: readonly string[] };
-  /** For a page that answers a post which did what it was for: nothing typed has to be kept. */
+  /** Set when the page answers a post that succeeded: no typed words have to be kept. */
   isDone?: boolean;
-  /** The part of the workbench this page belongs to, which puts it in the volunteers' shell; `none` for a page that belongs to no desk. */
+  /** The desk of the workbench to which this page belongs: it is drawn in the volunteers' shell. `none` for a workbench page of no desk. */
   workbench?: DeskName | 'none';
   /** The navigation item that is current. */
   nav?: 'home' | 'topics' | 'status' | 'partnership' | 'me';
   /** The programme's own page that is current in the navigation, by its address. */
   page?: string;
   head?: KeyedHead;
-  /** Islands (src/web/islands) the page loads; every page works without. */
+  /** Islands (src/web/islands) that the page loads; every page works without them. */
   islands?: readonly string[];
-  /** A style sheet of its own, beside the one of every page. */
+  /** The page's own style sheet, beside the one of every page. */
   sheet?: 'call' | 'setup';
 }
 

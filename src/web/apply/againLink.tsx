@@ -9,7 +9,7 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { openLinked } from './openLinked.ts';
 import { applicationPath } from './step.tsx';
 
-/** The link of somebody whose answers were kept: the form of the round that is open, with them in it. Its subject is the round. */
+/** The link for a person whose answers were kept: leads to the form of the open round, filled in with them. Its subject is the round. */
 export const againLink: LinkPage = { show, act };
 
 async function roundOfLink({ ctx, programme }: ProgrammeVisit, link: RightLink): Promise<Round | null> {
@@ -17,7 +17,7 @@ async function roundOfLink({ ctx, programme }: ProgrammeVisit, link: RightLink):
   return round && phaseOf(round, ctx.clock.now()) === 'open' ? round : null;
 }
 
-/** The link of somebody whose answers were kept: nothing is begun before they press the button. */
+/** Shows the page of the link. Nothing begins before the person presses the button. */
 async function show(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer> {
   const { t } = visit.view;
   const round = await roundOfLink(visit, link);
@@ -44,7 +44,7 @@ async function show(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer>
   };
 }
 
-/** Begins the application with the answers of last time and opens its form; sending it in stays theirs to do. */
+/** Begins the application with last time's answers and opens its form. The person still sends it in themselves. */
 async function act(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
   const round = await roundOfLink(visit, link);
   if (!round) return visit.redirect(visit.url.pathname);

@@ -12,8 +12,9 @@ import type { ProgrammeVisit } from '../visit.ts';
 const DAYS = 7;
 
 /**
- * How a browser without an account came to an application, which a signed cookie remembers. `begun` here: good only until the owner of
- * the address opens the mailed link. `linked`: the link was opened here, and it is good until that person ends their links.
+ * How a browser without an account came to an application; a signed cookie remembers it. `begun`: the application was begun in this
+ * browser, which may use it until the owner of the address opens the mailed link. `linked`: the mailed link was opened in this browser,
+ * which may use the application until that person ends their links.
  */
 type Origin = 'begun' | 'linked';
 
@@ -30,7 +31,7 @@ export async function rememberApplication(
   visit.setCookie('application', `${text}.${signature}`, { days: DAYS });
 }
 
-/** Shows this browser its times in the applicant's zone from now on, also before they have an account. */
+/** Shows times in the applicant's zone in this browser from now on, even before the person has an account. */
 export function showTimesIn(visit: ProgrammeVisit, zone: unknown): void {
   if (typeof zone === 'string' && isZone(zone)) visit.setCookie('zone', presentZoneName(zone), { days: 365 });
 }
@@ -44,7 +45,7 @@ async function applicantIn(
   return application && person && !person.erased_at ? { application, person } : null;
 }
 
-/** The application that this browser remembers by cookie, if it still may. */
+/** The application that this browser remembers by cookie; null when the browser has no right to it any more. */
 export async function rememberedApplication(visit: ProgrammeVisit): Promise<Application | null> {
   const { ctx, programme } = visit;
   const [origin = '', id = '', at = '', mac = ''] = (visit.cookies['application'] ?? '').split('.');

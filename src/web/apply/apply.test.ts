@@ -48,7 +48,7 @@ test('somebody new applies with an address, goes on at once, and confirms by the
     const page = await elsewhere.get('/status');
     expect(page.text).toContain('Your application is in');
     expect(page.text).toContain('Only people who say yes get a partner.');
-    // The browser that began has no right to it any more: the address has its owner now.
+    // The browser that began the application has no right to it any more: its address has an owner now.
     expect((await browser.get('/status')).location).toContain('/sign-in');
   }));
 
@@ -67,7 +67,7 @@ test('a known address gets the same answer as an unknown one, and nothing of its
     await fillIn(ctx, cast, round, known);
     expect((await known.post(`${FORM}/submission`, CONSENTS)).location).toBe('/p/far-shelves/status');
     expect((await known.get('/status')).text).toContain('One click left');
-    // Amina opens the link that came of it, and keeps the application she had.
+    // Amina opens the link that was mailed to her, and keeps the application she had.
     const own = browse(ctx, cast);
     await own.post(await mailed(ctx, cast, 'confirm', 'amina@cast.example'));
     expect((await own.get('/status')).text).toContain('Your application is in');

@@ -7,7 +7,7 @@ export interface PostedConsents {
   given: ReadonlySet<ConsentKind>;
 }
 
-/** Says above a form that came back which consents are missing. */
+/** Names the missing consents above a form that came back. */
 export function MissingConsents({
   kinds,
   posted,
@@ -35,7 +35,7 @@ export function ConsentFields({
   path,
 }: {
   kinds: readonly ConsentKind[];
-  /** A form that came back: those left out are said to be missing. */
+  /** The consents of a form that came back: those left out are marked as missing. */
   posted: PostedConsents | undefined;
   path: (path: string) => string;
 }) {

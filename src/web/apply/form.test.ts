@@ -60,7 +60,7 @@ test('a country whose zones have one clock is not asked which, and a choice amon
     const again = await browser.get(`${FORM}/steps/1`, { 'accept-language': 'fr' });
     expect(withoutMarkup(again.text)).toContain('toutes les heures à l’heure de Buenos Aires');
     expect(again.text).not.toContain(`name="${name['zone']}"`);
-    // Somebody who moves is asked anew where it matters, and has the clock of the new country where it does not.
+    // A person who moves is asked for the zone again when the new country has several; with a single one its clock is taken.
     const moved = await browser.post(`${FORM}/steps/1`, { ...fields, [name['country']!]: 'AU' });
     expect(moved.status).toBe(422);
     expect(moved.text).toContain('Australia/Sydney');

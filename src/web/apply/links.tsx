@@ -116,7 +116,7 @@ async function sayAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Res
     application: application.id,
     available: said === 'yes',
   });
-  // The mail asked this and nothing else: the application itself stays closed to this browser.
+  // The mail asked only this question: the application itself stays closed to this browser.
   const note = said === 'yes' ? 'available' : 'unavailable';
   return visit.redirect(visit.url.pathname, done.ok ? note : undefined);
 }

@@ -33,7 +33,7 @@ test('who moves to another country takes no zone of the old one along, unless th
 
     expect(await save('AR')).toBe(303);
     expect(await kept()).toBe('America/Argentina/Buenos_Aires');
-    // Nobody saw it: what came of the old country is gone, whether they answer now or go away.
+    // No page showed the zone that came from the old country, so it is removed, whether the person answers now or goes away.
     expect(await save('BR')).toBe(422);
     expect(await kept()).toBeUndefined();
     expect(await save('BR', paulista)).toBe(303);
@@ -43,7 +43,7 @@ test('who moves to another country takes no zone of the old one along, unless th
     expect(await save('BR', paulista)).toBe(303);
     expect(await save('US', { ...paulista, go: 'later' })).toBe(303);
     expect(await kept()).toBeUndefined();
-    // Saying it again confirms it.
+    // Saving the same zone again confirms it.
     expect(await save('US', paulista)).toBe(303);
     expect(await kept()).toBe('America/Sao_Paulo');
   }));

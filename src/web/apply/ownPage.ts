@@ -1,6 +1,6 @@
 import type { PageAnswer } from '../visit.ts';
 
-/** A page of somebody's own application: left alone by search engines, and found under the way to where it stands. */
+/** A page of somebody's own application. Search engines leave it out; the navigation marks it under the person's status. */
 export const ownPage = (title: string, body: PageAnswer['body'], status = 200): PageAnswer => ({
   title,
   indexed: false,

@@ -29,11 +29,11 @@ import { closedPage, startPage } from './start.tsx';
 import { applicationPath, stepPage } from './step.tsx';
 import type { Typed } from './step.tsx';
 
-/** Limit by network and address together, so that nobody uses up the starts of another. */
+/** Limit by network and address together, so that nobody uses up other people's starts. */
 const STARTS_FOR: Limit = { name: 'apply-for', points: 4, seconds: 3600 };
-/** Mails to an address, whoever begins in its name: beyond them one goes on without. */
+/** Mails to one address, whoever begins an application for it. Beyond the limit an application begins without a mail. */
 const MAILS_FOR: Limit = { name: 'apply-mails', points: 20, seconds: 86_400 };
-/** A workshop may apply from one network. */
+/** A workshop may send many applications from one network. */
 const STARTS_PER_NETWORK: Limit = { name: 'apply-network', points: 40, seconds: 3600 };
 const SAVES_PER_NETWORK: Limit = { name: 'apply-saves', points: 1200, seconds: 3600 };
 
@@ -96,12 +96,12 @@ async function ownOpenApplication(
   return (await keepTyped(visit, signIn, 'application')) ?? visit.redirect(applicationPath(visit, round));
 }
 
-/** The page on which an application goes on: the first step that misses something, or its review. */
+/** The page with which an application goes on: its first incomplete step, or its review. */
 async function pathToGoOn(visit: ProgrammeVisit, round: Round, own: Application): Promise<string> {
   if (own.state !== 'draft') return visit.path('/status');
   const form = await questionsOf(visit.ctx, visit.programme.id, round.id);
   const [first] = await missingAnswers(visit.ctx, own);
-  // Answers of last time are to be looked at, from the beginning.
+  // A person looks through last time's answers from the beginning.
   const step = own.copied_from ? form[0]?.step : first?.question.step;
   return applicationPath(visit, round, step === undefined ? '/review' : `/steps/${step}`);
 }
@@ -134,7 +134,7 @@ async function start(visit: ProgrammeVisit): Promise<Response> {
     return visit.page(
       startPage(visit, round, { address: typed, error: view.t('sign-in.error.limit'), status: 429 }),
     );
-  // A machine that fills in every field is told nothing else and reaches nobody.
+  // A machine that fills in every field gets the usual answer, and no mail is sent.
   if (form.get('homepage')) return visit.redirect(applicationPath(visit, round), 'application-link');
   const isMailed = await limits.allow(MAILS_FOR, `${programme.id}:${address}`);
   const started = await startApplication(ctx, {
@@ -180,7 +180,7 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
   });
   if (!saved.ok && saved.reason === 'closed')
     return visit.turnBack(visit.path('/status'), 'application-closed');
-  // A wish for one more row means they are not done, so nothing is wrong yet.
+  // Somebody who asks for one more row has not finished, so no answer is wrong yet.
   if (!saved.ok || add) return again({ problems: saved.ok || add ? [] : saved.problems, add });
   const zone = step.questions.find(({ type }) => type === 'zone');
   if (zone) showTimesIn(visit, (await answersOf(ctx, programme.id, own.id)).get(zone.id)?.value);

@@ -42,7 +42,7 @@ test('the question whether one is available is answered by its link, and only by
     };
     expect(await said('no')).toContain('Not this time');
     expect(await said('yes')).toContain('You are in');
-    // The mail asked nothing else: what was answered in the form stays closed.
+    // The mail asked only this question: the answers of the form stay closed.
     expect((await browser.get('/status')).location).toContain('/sign-in');
     expect((await browser.get(`${FORM}/review`)).status).toBe(303);
   }));

@@ -17,7 +17,7 @@ import type { Tells } from '../subscription/tellMe.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { applicationPath } from './step.tsx';
 
-/** The first page of applying: an address, or for somebody signed in just a button. */
+/** The first page of applying: asks for an address; a signed-in person only gets a button. */
 export function startPage(
   visit: ProgrammeVisit,
   round: Round,

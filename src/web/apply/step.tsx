@@ -19,9 +19,9 @@ export interface Typed {
   /** Values as typed, by the id of the question. */
   values: ReadonlyMap<number, unknown>;
   problems: readonly AnswerProblem[];
-  /** The field that was asked to grow by a row. */
+  /** The field to which the person asked to add a row. */
   add?: string | null;
-  /** Why it comes back although no answer is wrong. */
+  /** The reason why the form comes back although no answer is wrong. */
   refusal?: { status: number; message: string };
 }
 
@@ -100,7 +100,7 @@ export async function stepPage(
         errors={messages.map(({ name, label, message }) => ({ name, message: `${label} – ${message}` }))}
       />
       <Form action={own} hidden={{ asked: step.questions.map(({ id }) => id).join(' ') }}>
-        {/* The button that Enter presses: the first of a form, and not the one that adds a row. */}
+        {/* The button that Enter presses is the first of a form: it must not be the one that adds a row. */}
         <button type="submit" class="vh" name="go" value="next" tabindex={-1} aria-hidden="true">
           {t('apply.step.next')}
         </button>

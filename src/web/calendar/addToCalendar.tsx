@@ -4,7 +4,7 @@ import { DATE_KINDS } from '../../rooms/programmes/index.ts';
 import { useView } from '../../ui/index.ts';
 import type { RoundDate, View } from '../../ui/index.ts';
 
-/** The dates of a round for its line, each that is still to come with a way into the reader's own calendar. */
+/** The dates of a round for its line. Each date to come has a link that adds it to the reader's own calendar. */
 export function roundDates(
   round: Round,
   { now, view, path }: { now: Date; view: View; path: (path: string) => string },
@@ -34,7 +34,7 @@ function AddToCalendar({ href, label }: { href: string; label: string }) {
   );
 }
 
-/** How to keep all dates of the programme in one's own calendar, while there is one to come. */
+/** Tells how to keep all dates of the programme in one's own calendar, while any is to come. */
 export function FollowDates({ round, now, feed }: { round: Round; now: Date; feed: string }) {
   const { rich } = useView();
   if (round.published_at === null || ['ended', 'cancelled'].includes(phaseOf(round, now))) return null;

@@ -3,13 +3,13 @@ import type { CalendarEvent } from '../../lib/calendar/event.ts';
 import { cached } from '../frame/cached.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Programs that keep a calendar ask every few hours; a date that moved may wait for some minutes. */
+/** Calendar programs ask every few hours, so a changed date may wait for some minutes. */
 const FRESH_SECONDS = 300;
 const REFRESH_HOURS = 6;
 
 const TYPE = 'text/calendar; charset=utf-8; method=PUBLISH';
 
-/** Answers one entry, or those that belong together, as a file that the reader's calendar program opens and keeps. */
+/** Answers one entry, or several that belong together, as a file that the reader's calendar program opens and keeps. */
 export const answerEntry = (
   visit: ProgrammeVisit,
   name: string,
@@ -24,7 +24,7 @@ export const answerEntry = (
     },
   });
 
-/** Answers a calendar that programs come back for, or 304 to one that has it. One of a person is nobody else's to keep. */
+/** Answers a calendar that programs fetch again and again, or 304 to a program that has it. No cache on the way may keep a personal one. */
 export function answerFeed(
   visit: ProgrammeVisit,
   feed: { name: string; events: readonly CalendarEvent[]; isOwn?: true },

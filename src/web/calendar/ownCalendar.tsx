@@ -11,13 +11,13 @@ import { answerFeed } from './answerCalendar.ts';
 import { ownMeetings } from './ownMeetings.ts';
 import { datesOf } from './roundDates.ts';
 
-/** Applications whose rounds are no longer somebody's own. */
+/** States of applications whose rounds no longer count as the person's own. */
 const OVER: ReadonlySet<string> = new Set(['declined', 'withdrawn']);
 
 const linkOf = ({ programme, person }: ProgrammeVisit) =>
   ({ programme: programme.id, person: person!.id, purpose: 'calendar' }) as const;
 
-/** The page where somebody gets the address of their own calendar, or another one. */
+/** The page where a person gets the address of their own calendar, or a new one. */
 export async function ownCalendarPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { t, lang } = visit.view;
   const token = await standingToken(visit.ctx, linkOf(visit));
@@ -54,7 +54,7 @@ export async function ownCalendarPage(visit: ProgrammeVisit): Promise<PageAnswer
   };
 }
 
-/** Makes the address, or another one: the one before leads nowhere from then on. */
+/** Makes the address, or a new one; the old address then leads nowhere. */
 export async function makeOwnCalendar(visit: ProgrammeVisit): Promise<Response> {
   if (!visit.person) return visit.notFound();
   await endLink(visit.ctx, linkOf(visit));
@@ -62,14 +62,14 @@ export async function makeOwnCalendar(visit: ProgrammeVisit): Promise<Response> 
   return visit.redirect(visit.path('/me/calendar'), 'saved');
 }
 
-/** Takes the address back. */
+/** Ends the address. */
 export async function endOwnCalendar(visit: ProgrammeVisit): Promise<Response> {
   if (!visit.person) return visit.notFound();
   await endLink(visit.ctx, linkOf(visit));
   return visit.redirect(visit.path('/me/calendar'), 'saved');
 }
 
-/** The dates of the rounds that somebody applied to or takes part in, and their meetings. */
+/** The dates of the rounds to which a person applied or in which they take part, and their meetings. */
 export async function ownCalendar(visit: ProgrammeVisit, { person }: RightLink): Promise<Response> {
   const { ctx, programme, view } = visit;
   const [rounds, applications, base] = await Promise.all([
@@ -86,7 +86,7 @@ export async function ownCalendar(visit: ProgrammeVisit, { person }: RightLink):
   return answerFeed(visit, { name: programme.name, events, isOwn: true });
 }
 
-/** The address opened as a mailed link, in a browser: it can be taken back there. */
+/** Shows the address when it is opened in a browser as a mailed link, with the button that ends it. */
 export const calendarLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;

@@ -5,10 +5,13 @@ import { metInRounds } from '../../rooms/partnerships/index.ts';
 import { callOf } from '../../rooms/people/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** So long a meeting that was called off stays in a feed: programs that ask now and then must hear of it. */
+/** How long a cancelled meeting stays in a feed: calendar programs ask only now and then, and must hear of it. */
 const CANCELLED_MS = 60 * 86_400_000;
 
-/** Somebody's meetings with their partners, as entries of their own calendar. Nothing of a partnership that they left, or whose members are kept apart. */
+/**
+ * Somebody's meetings with their partners, as entries of their own calendar. Leaves out a partnership that the person left, or whose
+ * members are kept apart.
+ */
 export async function ownMeetings(
   { ctx, programme, view }: ProgrammeVisit,
   { person, base }: { person: number; base: string },
@@ -34,7 +37,7 @@ export async function ownMeetings(
       page: `${base}/partnership/${own.id}/meetings`,
       ends: round.dates.ends.dueAt,
     });
-    // A series that was called off stays, with the times that took place.
+    // A cancelled series stays, with the times at which the partners met.
     return event && !(event.isCancelled && meeting.changedAt <= since) ? event : [];
   });
 }

@@ -11,8 +11,8 @@ interface Of {
 }
 
 /**
- * A date of a round as an entry of a calendar, in the zone of its organisers: whatever becomes of a country's clocks, their hour holds. The
- * same date keeps its name there for ever, and each change of it counts as a newer version.
+ * A date of a round as an entry of a calendar, in the zone of its organisers: the hour stays theirs when a country changes its clocks. The
+ * UID of the date never changes, and each change of the date counts as a newer version.
  */
 export function dateEvent(round: Round, kind: DateKind, { programme, view, base }: Of): CalendarEvent {
   const { wall, zone, changes, changedAt } = round.dates[kind];
@@ -31,6 +31,6 @@ export function dateEvent(round: Round, kind: DateKind, { programme, view, base 
   };
 }
 
-/** All dates of some rounds. */
+/** The dates of several rounds. */
 export const datesOf = (rounds: readonly Round[], of: Of): CalendarEvent[] =>
   rounds.flatMap((round) => DATE_KINDS.map((kind) => dateEvent(round, kind, of)));

@@ -11,10 +11,10 @@ import { answerEntry, answerFeed } from './answerCalendar.ts';
 import { endOwnCalendar, makeOwnCalendar, ownCalendar, ownCalendarPage } from './ownCalendar.tsx';
 import { dateEvent, datesOf } from './roundDates.ts';
 
-/** Addresses that do not exist. Programs of many people may ask from one network, so this is wide. */
+/** Tries of addresses that do not exist. The limit is wide: programs of many people may ask from one network. */
 const TRIES: Limit = { name: 'calendar', points: 600, seconds: 900 };
 
-/** Dates for calendar programs: one by one, all of a programme, and one's own. */
+/** Dates for calendar programs: single ones, all of a programme, and a person's own. */
 export const calendarRoutes: Route[] = unseen([
   get('/calendar.ics', 'everyone', async (visit) => {
     const of = { ...visit, base: await publicBase(visit) };

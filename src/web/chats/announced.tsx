@@ -43,9 +43,9 @@ function Announced({
 }: {
   chat: Chat;
   hosts: readonly string[];
-  /** Whether the reader asked to be reminded; null for who is not signed in. */
+  /** Whether the reader asked to be reminded; null for a visitor who is not signed in. */
   reminded: boolean | null;
-  /** Whether its questions come to them by mail. */
+  /** Whether the questions of the chat come to the reader by mail. */
   byMail: boolean | null;
   now: Date;
   path: (path: string) => string;

@@ -13,7 +13,7 @@ export interface MessageWords {
   withdrawn: string;
   answer: string;
   late: string;
-  /** Around whose words are liked. */
+  /** The words before and after the name of the writer whose message is liked. */
   like: readonly [string, string];
   mark: string;
   answers: readonly [string, string];
@@ -38,9 +38,9 @@ export function messageWords({ t, lang, zone }: View): MessageWords {
 }
 
 /**
- * Messages as HTML, in their order: a room may hold thousands. All typed words are escaped here, except the HTML that `renderMarkdown` made
- * when they were saved. The room's script draws the same of what it is told. `liked` are the numbers of those that a known reader likes; null for
- * a visitor.
+ * Messages as HTML, in their order: a room may hold thousands. Escapes all typed words here, except the HTML that `renderMarkdown` made
+ * when they were saved. The room's script draws the same HTML from its events. `liked` holds the numbers of the messages that a known
+ * reader likes; null for a visitor.
  */
 export function drawMessages(
   words: MessageWords,
@@ -86,7 +86,7 @@ function likeButton(
   return `<button type="submit" name="message" value="${number}"${pressed}>${isLiked ? '♥' : '♡'}<span class="vh"> ${whose}</span><span>${likes > 0 ? ` ${likes}` : ''}</span></button>`;
 }
 
-/** The name of a writer on another server, behind the one they sign with. */
+/** The handle of a writer on another server, to stand behind the name they sign with. */
 export const handleOf = ({ handle }: DrawnMessage): string =>
   handle === null ? '' : ` <bdi dir="ltr">${escapeText(handle)}</bdi>`;
 

@@ -3,8 +3,8 @@ import { Bar, FEW, Table, partName, useView } from '../../ui/index.ts';
 import type { hoursByPart } from '../../ui/index.ts';
 
 /**
- * How many hours of a round's chats somebody could come to, by part of the world; nothing before there is one. A part with few people is left out where the
- * public reads it.
+ * How many hours of a round's chats people in each part of the world could attend; nothing before the first chat. A part with few people is
+ * left out where the public reads the table.
  */
 export function FairPicture({
   parts,

@@ -5,9 +5,9 @@ import { stampOf } from '../../../test/commenting.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { createLimits } from '../request/limits.ts';
 
-/** More than this many of strangers are not taken in ten minutes, however many come. */
+/** At most this many messages by strangers are taken in ten minutes. */
 const CALM = 30;
-/** Nor more than this many in an hour of those who say that they were asked to prove their work, and do not. */
+/** At most this many are taken in an hour without the proof of work, from strangers whose form says that they were asked for it. */
 const UNPROVEN = 20;
 
 test('of a flood from five addresses and one network of IPv6 a few are taken, none is shown, and who is known writes meanwhile', () =>

@@ -5,7 +5,7 @@ import { draftOf } from '../discussion/draft.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** An empty form for a room. Whoever wrote there under a pseudonym last goes on under it: their usual name would tell whose it is. */
+/** An empty form for a room. A writer whose last name there was a pseudonym keeps it: their usual name would show whose pseudonym it is. */
 export async function roomDraft(
   visit: ProgrammeVisit,
   writer: Person | null,

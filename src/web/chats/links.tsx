@@ -5,7 +5,7 @@ import type { AreaBrings, LinkPage } from '../brings.ts';
 import { knowWriter } from '../discussion/writer.ts';
 import { LinkButton } from '../links/button.tsx';
 
-/** The address given with a message is theirs: the message appears, or waits for a host. */
+/** The link proves that the writer owns the address given with a message: the message appears, or waits for a host. */
 const messageLink: LinkPage = {
   show: async (visit, link) => {
     const { t, rich } = visit.view;
@@ -44,7 +44,7 @@ const messageLink: LinkPage = {
   },
 };
 
-/** Takes back what came by mail. */
+/** The link that takes back a message that came by mail. */
 const takeBackLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;

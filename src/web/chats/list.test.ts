@@ -9,7 +9,7 @@ import type { TestCtx } from '../../../test/context.ts';
 import { CHATS_PER_PAGE } from '../../rooms/chats/reading/listChats.ts';
 import { roundByNumber } from '../../rooms/programmes/index.ts';
 
-/** So many chats of a round with two sessions each, an hour apart from chat to chat, the first of them an hour from `from`. */
+/** Makes this many chats of a round, each with two sessions. They begin an hour apart, the first of them an hour from `from`. */
 async function fill(
   ctx: TestCtx,
   of: { programme: number; round: number; state: 'announced' | 'over'; from: string; chats: number },
@@ -29,7 +29,7 @@ async function fill(
   return rows.map(({ slug }) => slug);
 }
 
-/** The slugs on a page in their order, and the address of the page after. */
+/** The slugs on a page in their order, and the address of the next page. */
 async function read(browser: Browser, path: string): Promise<{ slugs: string[]; next: string | null }> {
   const { status, text } = await browser.site.get(path);
   expect(status).toBe(200);
@@ -37,7 +37,7 @@ async function read(browser: Browser, path: string): Promise<{ slugs: string[]; 
   return { slugs: [...text.matchAll(/\/chats\/((?:announced|over)-\d+)"/g)].map(([, slug]) => slug!), next };
 }
 
-/** All pages from one on. */
+/** All pages from a given one on. */
 async function readOn(browser: Browser, path: string): Promise<string[][]> {
   const { slugs, next } = await read(browser, path);
   return [slugs, ...(next ? await readOn(browser, next) : [])];
@@ -72,7 +72,7 @@ test('the list of live chats shows twenty to come and twenty that were, and lead
     const earlier = await readOn(visitor, nexts[1]!);
     expect(earlier.map(({ length }) => length)).toEqual([20, 1]);
     expect(earlier.flat()).toEqual(past.toReversed().slice(CHATS_PER_PAGE));
-    // A chat whose first session is over stands where its second does.
+    // A chat whose first session is over stands at the hour of its second.
     await sql`update chat_session set state = 'closed' where position = 1
       and chat_id = (select id from chat where slug = ${coming[0]!})`.execute(ctx.db);
     const moved = (await read(visitor, `/p/${cast.slug}/chats?of=coming`)).slugs;

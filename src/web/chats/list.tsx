@@ -15,7 +15,7 @@ type List = keyof typeof LISTS;
 
 type Page = Cut<Chat> & { isFirst: boolean };
 
-/** The live chats of a programme: those to come and those that were, or a further page of either. */
+/** The live chats of a programme, to come and past, or a further page of either list. */
 export async function listChats(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view, url } = visit;
   const of = url.searchParams.get('of');
@@ -47,7 +47,7 @@ type Fair = Pick<Parameters<typeof FairPicture>[0], 'parts' | 'chats'>;
 
 const NO_FAIR: Fair = { parts: [], chats: 0 };
 
-/** How fair the hours of the round's chats are to which the latest belongs. */
+/** How fair the hours of the chats are, in the round of the latest chat. */
 async function fairOf({ ctx, programme }: ProgrammeVisit): Promise<Fair> {
   const counted = await countedChats(ctx, programme.id);
   const round = counted[0]?.round_id;

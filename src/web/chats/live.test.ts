@@ -11,7 +11,7 @@ import { erasePerson } from '../../rooms/people/index.ts';
 import { createHub } from '../live/hub.ts';
 import { chatSource } from './source.ts';
 
-/** A room that somebody follows, on a port: what a reader gets who comes anew and shows nothing yet, and a word that there is news. */
+/** Follows a room on a port. Tells what a new reader gets whose page shows nothing yet, and can say that there is news. */
 async function followed(ctx: TestCtx, { programme }: Stage, chat: number) {
   let heard: { told(id: number): void } | undefined;
   const hub = createHub(ctx, { listen: (_, hearing) => (heard = hearing) }, { beatMs: 60 * 60_000 });

@@ -35,17 +35,17 @@ export function MessageForm({
   alt = '',
 }: {
   writer: Person | null;
-  /** `parent` is the number of the message that is answered. */
+  /** `parent` is the number of the message that this one answers. */
   draft: CommentDraft;
-  /** The questions that were asked until now. */
+  /** The questions asked so far. */
   asked: readonly Question[];
   action: string;
   path: (path: string) => string;
-  /** A late answer is to one of the questions. */
+  /** Whether the writer must choose a question: a late answer belongs to one. */
   mustChoose: boolean;
-  /** Seconds from one message to the writer's next. */
+  /** Seconds that a writer waits between two messages. */
   slow: number;
-  /** The words for a picture, as they came back. */
+  /** The description of a picture, as it was typed in a form that came back. */
   alt?: string;
 }) {
   const { t, rich } = useView();
@@ -77,7 +77,7 @@ export function MessageForm({
         error={draft.errors['body']}
       />
       {draft.parent === '' && (asked.length > 0 || !mustChoose) ? (
-        // The room's script shows it with the first question.
+        // The room's script shows this field with the first question.
         <div id="which" hidden={asked.length === 0 || undefined}>
           <Select
             name="question"
@@ -115,7 +115,7 @@ export function MessageForm({
   );
 }
 
-/** A picture that goes along, and what is to be seen in it. */
+/** The fields for a picture and its description. */
 function PictureFields({ alt, errors }: { alt: string; errors: Messages }) {
   const { t } = useView();
   const isWrong = Boolean(errors['picture'] ?? errors['alt']);

@@ -11,10 +11,10 @@ import { MessageForm } from './messageForm.tsx';
 import { recordAt } from './record/recordAt.ts';
 import type { Room } from './room.ts';
 
-/** A message's own page, which stays where it is: with what it answers, what answers it, and the form that does. */
+/** A message's own page, at an address that never changes: the message, what it answers, its answers, and the form for an answer. */
 export const showMessage = (visit: ProgrammeVisit, room: Room): Promise<Response> => messagePage(visit, room);
 
-/** The same, with what came back of the form that reports it. */
+/** The page of a message; `report` is the form that reports it, when that came back. */
 export async function messagePage(
   visit: ProgrammeVisit,
   room: Room,
@@ -101,7 +101,7 @@ export async function messagePage(
   });
 }
 
-/** The message that the page is about stands out among the others. */
+/** Marks the message that the page is about among the others. */
 const marked = (html: string, number: number): string =>
   html.replace(`<li id="m${number}"`, `<li id="m${number}" class="focus"`);
 
@@ -111,7 +111,7 @@ const ToChat = ({ room: { chat, own } }: { room: Room }) => (
   </a>
 );
 
-/** Takes one's own message back. */
+/** Takes back one's own message. */
 export async function withdrawOwn(visit: ProgrammeVisit, { chat, own }: Room): Promise<Response> {
   const { ctx, programme } = visit;
   const [number, writer] = [visit.id('number'), await writerOf(visit)];

@@ -9,10 +9,10 @@ import type { Room } from './room.ts';
 
 /** The longer side of a picture in a room, in pixels. */
 const SIDE = 800;
-/** Seconds that browsers keep one, and nobody else: one that is hidden comes to no new reader. */
+/** Seconds that a browser keeps a picture. No other cache does, so that a hidden picture reaches no new reader. */
 const KEPT = 3600;
 
-/** The picture that came with a message, drawn anew; undefined when none did. Whoever cannot see it reads what is to be seen, so that is asked for. */
+/** The picture that came with a message, drawn anew; undefined when none came. It needs a description for people who cannot see it. */
 export async function pictureIn(
   visit: ProgrammeVisit,
   bytes: Uint8Array | null,
@@ -27,7 +27,7 @@ export async function pictureIn(
   if (alt === '') return { errors: { alt: t('chats.error.alt') }, status: 422 };
   if ([...alt].length > LIMITS.alt)
     return { errors: { alt: t('chats.desk.error.long', { max: LIMITS.alt }) }, status: 422 };
-  // Drawing pictures anew is work: not as often as a machine likes.
+  // Drawing a picture anew is work for the server, so a limit holds how often.
   if (!(await mayAct(visit))) return { errors: { picture: t('discussion.error.often') }, status: 429 };
   const drawn = await drawAnew(bytes, { side: SIDE });
   if (!drawn.ok) return { errors: { picture: refusedPicture(t, drawn.refusal) }, status: 422 };
@@ -35,7 +35,7 @@ export async function pictureIn(
   return { ...drawn.picture, width: header?.width ?? SIDE, height: header?.height ?? SIDE, alt };
 }
 
-/** A picture of a message, for those who may read that. */
+/** Answers a picture of a message to those who may read the message. */
 export async function showPicture(visit: ProgrammeVisit, { chat }: Room): Promise<Response> {
   const id = visit.id('picture');
   const moderates = visit.may(...HOST_ROLES);

@@ -4,7 +4,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 import type { Room } from './room.ts';
 import { chatSource } from './source.ts';
 
-/** Follows the room. Who wants to be named among those who are here, is for as long as they do. */
+/** Follows the room. A writer who wants to be named among those present is named while they follow it. */
 export async function followRoom(visit: ProgrammeVisit, { chat }: Room): Promise<Response> {
   const { ctx, programme } = visit;
   const source = chatSource(programme.id);
@@ -20,7 +20,7 @@ export async function followRoom(visit: ProgrammeVisit, { chat }: Room): Promise
   return visit.live({ ...source, goes }, chat.id);
 }
 
-/** Somebody who is known wants their name among those who are here, or no more. */
+/** Adds the name of a known writer to those present, or removes it. */
 export async function showPresence(visit: ProgrammeVisit, { chat, own }: Room): Promise<Response> {
   const writer = await writerOf(visit);
   visit.changes(`chat:${chat.id}`);

@@ -7,7 +7,7 @@ import { pagesChanged } from './room.ts';
 import type { Room } from './room.ts';
 import { messagePage } from './messagePage.tsx';
 
-/** Likes a message of the room, or takes that back, as comments are liked. The room's script asks for no page. */
+/** Likes a message of the room, or takes the like back, as with comments. The room's script asks for no page. */
 export async function likeOne(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { chat, own } = room;
   visit.changes(...pagesChanged(room));
@@ -29,7 +29,7 @@ export async function likeOne(visit: ProgrammeVisit, room: Room): Promise<Respon
   return visit.redirect(back, done.liked ? 'liked' : 'like-taken-back');
 }
 
-/** Says that something is wrong with a message. */
+/** Reports a message. */
 export async function reportOne(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { chat, own } = room;

@@ -4,13 +4,13 @@ import type { View } from '../../ui/index.ts';
 import { localTimes } from '../rounds/localTimes.tsx';
 import type { PageAnswer } from '../visit.ts';
 
-/** Milliseconds before its hour from which a page waits for the room to open; a host may open it so many sooner. */
+/** How many milliseconds before the chat's hour a page begins to wait for the room, and how much earlier a host may open it. */
 const WAITS_MS = 12 * 3_600_000;
 const EARLY_MS = OPENS_EARLY * 60_000;
-/** Seconds after which a page loads itself again where there is no script: while the room is open, or may be any moment. */
+/** Seconds after which a page without script reloads itself, while the room is open or may open at any moment. */
 const SOON = 30;
 
-/** Seconds until a room is open, or may open; null when that is far away, or not to come. */
+/** Seconds until a room opens or may open, 0 while it is open; null when that is far off or never comes. */
 export function opensIn({ state, sessions }: Chat, now: Date): number | null {
   if (sessions.some((one) => one.state === 'open')) return 0;
   const next = state === 'announced' ? sessions.find((one) => one.state === 'planned') : undefined;
@@ -18,15 +18,15 @@ export function opensIn({ state, sessions }: Chat, now: Date): number | null {
   return left > WAITS_MS ? null : Math.max(0, (left - EARLY_MS) / 1000);
 }
 
-/** The scripts of the times on a chat's pages, for visitors whose zone we do not know; nothing for the others. */
+/** The scripts that show times on a chat's pages to visitors whose zone is not known; none for others. */
 export function chatTimes(view: View): Pick<PageAnswer, 'head' | 'islands'> {
   const { islands, ...head } = localTimes(view);
   return islands ? { ...head, islands: [...islands, 'chatTimes'] } : {};
 }
 
 /**
- * The scripts of a chat's page: of its times, and of its room where that is open, or opens in so many seconds. Without script such a page loads
- * itself again, after whole minutes or soon.
+ * The scripts of a chat's page: of its times and, where the room is open or opens in `seconds`, of its room. Without script such a page
+ * reloads itself after whole minutes, and at the earliest after `SOON`.
  */
 export function chatScripts(view: View, seconds: number | null): Pick<PageAnswer, 'head' | 'islands'> {
   const { head, islands = [] } = chatTimes(view);

@@ -75,12 +75,12 @@ test('somebody nobody knows gives an address, opens the mailed link, and waits f
     });
     expect((await stranger.get(`/l/${token}`)).text).toContain('signed “<bdi>Vera</bdi>”');
     expect((await stranger.post(`/l/${token}`)).location).toContain(page);
-    // Their own browser knows them from now on, and shows what waits.
+    // The stranger's browser is known from now on, and shows the waiting message.
     const known = (await stranger.get(page)).text;
     expect(known).toContain('<p>Hi</p>');
     expect(known).not.toContain('name="address"');
     expect((await browse(ctx, cast).get(page)).text).not.toContain('<p>Hi</p>');
-    // The discussion shows them as an unknown writer; there their browser can forget them.
+    // The discussion shows an unknown writer. There the browser can forget the writer of the room.
     const own = (await stranger.get('/discussion')).text;
     expect(own).toContain('/discussion/forgetting');
     expect(own).not.toContain('name="name"');
@@ -149,11 +149,11 @@ test('between two sessions the page says when the next one is, with a reminder f
     await closeRoom(ctx, { programme, actor, chat: done.chat, session: first!.id });
     ctx.clock.set('2027-03-10T21:01:00Z');
     expect(await read()).toContain('2027-03-11T09:00:00Z');
-    // The first hour has its farewell then, for those who came to it alone.
+    // The first session then has its farewell, for people who came to it alone.
     for (const page of [await read(), await record()]) expect(page).toContain('Come again!');
     expect(await read()).not.toContain('2027-03-10T21:00:00Z');
     expect(await read('mei')).toContain('/chats/twice/reminder');
-    // Both are one chat, with one record.
+    // Both sessions are one chat, with one record.
     ctx.clock.set('2027-03-11T09:00:00Z');
     await openRoom(ctx, { programme, actor, chat: done.chat, session: second!.id });
     await chats(ctx, cast, done.chat, people.bao, { body: 'In the second.' });

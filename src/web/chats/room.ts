@@ -16,8 +16,8 @@ export interface Room {
 }
 
 /**
- * The pages for visitors that a message or a like changes: none while the room is open, since in a full one none would be kept. What is kept is two seconds
- * old at most, its script is told the rest, and whoever just wrote has a page of their own.
+ * The visitors' pages that a message or a like changes: none while the room is open, since in a busy room no page would stay in the cache.
+ * A cached page is two seconds old at most, its script hears the rest, and a reader who just wrote gets their own page.
  */
 export const pagesChanged = ({ chat, open }: Room): string[] => (open ? [] : [`chat:${chat.id}`]);
 
@@ -29,7 +29,7 @@ export async function roomOf(visit: ProgrammeVisit, chat: Chat): Promise<Room> {
   return { chat, open, asked, pinned, own: visit.path(`/chats/${chat.slug}`) };
 }
 
-/** Finds the chat of the path: one that the world may see, or a rehearsal of those who host. */
+/** Finds the chat of the path: a public one or, for people who host, a rehearsal. */
 export const inRoom =
   (handle: (visit: ProgrammeVisit, room: Room) => Promise<Response> | Response) =>
   async (visit: ProgrammeVisit): Promise<Response> => {

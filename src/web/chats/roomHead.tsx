@@ -5,7 +5,7 @@ import { LocalTime, PlainText, PostButton, useView } from '../../ui/index.ts';
 import type { Room } from './room.ts';
 import { isolated } from './scriptWords.ts';
 
-/** How far the chat is, and the question that is pinned. */
+/** Tells how far the chat is, and the pinned question. */
 export function Now({
   room: { chat, open, pinned, asked },
   hosts,
@@ -51,7 +51,7 @@ export function Now({
   );
 }
 
-/** The question that is pinned; nothing while there is none. */
+/** The pinned question; nothing without one. */
 export function Pinned({ pinned, chat }: Pick<Room, 'pinned' | 'chat'>) {
   const { t } = useView();
   return pinned ? (
@@ -64,7 +64,7 @@ export function Pinned({ pinned, chat }: Pick<Room, 'pinned' | 'chat'>) {
   ) : null;
 }
 
-/** How many are here, by name who wants that, and the reader's own choice about it. */
+/** Tells how many people are here, names those who want it, and shows the reader's own choice about that. */
 export function Here({
   beside: { crowd, isNamed, usualName },
   writer,

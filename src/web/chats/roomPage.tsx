@@ -12,12 +12,12 @@ import { sharedChat } from './sharedChat.ts';
 /** Messages on the page of the room; older ones stand in the record. */
 const SHOWN = 100;
 
-/** The room of a chat, as it stands: with script it goes on by itself. */
+/** The room of a chat as it stands now. With script it keeps itself up to date. */
 export async function showRoom(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { chat, open, own } = room;
   const writer = await writerOf(visit);
-  // Read before the messages: what comes between is told once more, and drawn once.
+  // Read the number before the messages: a message that comes in between is told once more, and drawn once.
   const after = chat.last_number;
   const [messages, beside] = await Promise.all([
     lastMessages(ctx, programme.id, chat.id, SHOWN),

@@ -16,11 +16,11 @@ interface RoomProps {
   /** Drawn by `drawMessages`. */
   list: string;
   isEmpty: boolean;
-  /** The number of the last news that the page shows. */
+  /** The number of the last event that the page shows. */
   after: number;
   writer: Person | null;
   draft: CommentDraft | null;
-  /** Whether the reader is signed in, and so decides on mails about the chat. */
+  /** Whether the reader is signed in, and so can choose mails about the chat. */
   isSignedIn: boolean;
   now: Date;
   path: (path: string) => string;

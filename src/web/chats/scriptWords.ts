@@ -3,7 +3,7 @@ import type { MessageWords } from './drawMessages.ts';
 import { pluralForms } from './pluralForms.ts';
 import type { Words } from './script/told.ts';
 
-/** Names in a row, each of which keeps its direction to itself. */
+/** Names in a row; each keeps its own direction. */
 export const isolated = (names: readonly string[]): string =>
   names.map((name) => `\u2068${name}\u2069`).join(', ');
 

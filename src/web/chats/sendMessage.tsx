@@ -21,7 +21,7 @@ import { Pinned } from './roomHead.tsx';
 /** Octets that the fields beside a picture may have. */
 const FIELDS = 10_000;
 
-/** Takes a message from a form. The room's script asks for no page, and gets none when all is well. */
+/** Takes a message from a form. The room's script asks for no page, and gets none when all goes well. */
 export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { chat, own } = room;
@@ -60,7 +60,7 @@ export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Re
       done.state === 'shown' ? 'chat-shown' : done.state === 'held' ? 'chat-held' : 'chat-unconfirmed';
     if (visit.headers.get('x-room') !== 'script') return visit.redirect(own, note);
     if (done.state === 'shown') return new Response(null, { status: 204 });
-    // Nobody else sees it yet: the script says why.
+    // Nobody else sees the message yet: the script says why.
     return new Response(view.t(`note.${note}`), {
       status: 202,
       headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
@@ -74,14 +74,14 @@ export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Re
   return refuse({ body: view.t(done.reason === 'closed' ? 'chats.error.closed' : 'chats.error.gone') });
 }
 
-/** A page with the form alone, which does not load itself again: for those who write without script. */
+/** A page with only the form, which does not reload itself: for writers without script. */
 export async function writeCalmly(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const writer = await writerOf(visit);
   const draft = await roomDraft(visit, writer, room.chat.id, { question: String(room.pinned?.number ?? 0) });
   return again(visit, room, writer, draft, 200);
 }
 
-/** The form with what was typed, and the message that it answers. */
+/** The form with the typed words, and the message that they answer. */
 async function again(
   visit: ProgrammeVisit,
   room: Room,

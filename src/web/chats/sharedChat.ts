@@ -1,7 +1,7 @@
 import type { Chat } from '../../rooms/chats/index.ts';
 import type { Shared } from '../sharing/head.tsx';
 
-/** A chat's page as machines and those who share it are told of it. */
+/** Describes a chat's page to machines, and for sharing. */
 export const sharedChat = ({ slug, title, about, hashtag }: Chat): Shared => ({
   path: `/chats/${slug}`,
   title,

@@ -8,7 +8,7 @@ import type { Aside, News, Told } from './script/told.ts';
 /** This process among those that serve the pages of a room. */
 const PROCESS = randomUUID();
 
-/** A message as the room's script is told of it. Its words were made safe when they were stored. */
+/** A message as the room's script gets it. Its words were made safe when they were stored. */
 const told = (message: DrawnMessage): Told => ({
   n: message.number,
   ...(message.state === 'shown'
@@ -37,7 +37,7 @@ const told = (message: DrawnMessage): Told => ({
     : { gone: message.state === 'hidden' ? 'hidden' : 'withdrawn' }),
 });
 
-/** The news of a programme's chats, the same for everybody: messages, what has become of them, and that the room has changed. */
+/** The news of a programme's chats, the same for everybody: new messages, changes to them, and changes of the room. */
 export const chatSource = (programme: number): LiveSource => ({
   kind: 'chat',
   last: (ctx, chat) => lastNumber(ctx, programme, chat),
@@ -46,7 +46,7 @@ export const chatSource = (programme: number): LiveSource => ({
     const room = news.some(({ kind }) => kind === 'room') ? await roomNow(ctx, programme, chat) : null;
     return news.map(({ number, kind, message }) => ({
       number,
-      // Its old words stand in an earlier event, and its writer's name in those of its answers.
+      // An earlier event holds the old words of the message, and the events of its answers hold its writer's name.
       changesEarlier: kind === 'message',
       data: JSON.stringify({
         k: kind,

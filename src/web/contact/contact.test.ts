@@ -100,7 +100,7 @@ test('a form sent at once, without a stamp or with another programme’s is aske
     }
     ctx.clock.forward(0.01);
     expect((await visitor.post('/contact', { ...WORDS, stamp })).status).toBe(303);
-    // A second click is the same message.
+    // A second click sends the same message.
     expect((await visitor.post('/contact', { ...WORDS, stamp })).status).toBe(303);
     expect(await threads(ctx)).toHaveLength(1);
     ctx.clock.forward(25);

@@ -10,10 +10,10 @@ import { ContactPage } from './page.tsx';
 import type { ContactDraft } from './page.tsx';
 import { ageOf, drawStamp, formKeyOf } from '../frame/stamp.ts';
 
-/** More than anybody writes, fewer than a nuisance: of one network in one name, or of one person. */
+/** More than anybody writes, fewer than a nuisance sends: for a person, or for an address from one network. */
 const PER_ADDRESS: Limit = { name: 'contact-address', points: 5, seconds: 86_400 };
 const PER_NETWORK: Limit = { name: 'contact-network', points: 10, seconds: 3600 };
-/** The limit of all unknown people together. */
+/** The limit for all unknown writers together. */
 const PER_PROGRAMME: Limit = { name: 'contact-programme', points: 300, seconds: 86_400 };
 
 export const contactRoutes: Route[] = unseen([
@@ -37,7 +37,7 @@ async function send(visit: ProgrammeVisit): Promise<Response> {
   const refuse = (errors: Messages, status = 422, stamp = draft.stamp): Response =>
     contactPage(visit, { ...draft, errors, stamp }, status);
   const age = ageOf(ctx, 'contact-form', programme.id, draft.stamp);
-  // The stamp of a form that was sent too soon grows older meanwhile; any other is drawn anew.
+  // The stamp of a form that was sent too soon grows old enough by waiting; any other is drawn anew.
   if (age !== 'good')
     return refuse({ body: view.t('contact.error.soon') }, 422, age === 'soon' ? draft.stamp : '');
   if (draft.body.trim() !== '' && !(await isWithin(visit, draft.address)))
@@ -55,7 +55,7 @@ async function send(visit: ProgrammeVisit): Promise<Response> {
     : refuse(messages(visit, done.problems));
 }
 
-/** Whether the writer has not written too much yet. Strangers' messages in somebody's name use up nothing of a signed-in person. */
+/** Whether the writer is within the limits. Messages by strangers under a signed-in person's address do not count for that person. */
 async function isWithin(
   { limits, network, programme, person }: ProgrammeVisit,
   address: string,

@@ -6,13 +6,13 @@ import { rawMail } from './rawMail.ts';
 import type { Written } from './rawMail.ts';
 
 /**
- * Whether mails may be written here in anybody's name: only while nothing leaves the machine and its address is this machine's, so that no
- * real person's mail was ever answered here. An operator elsewhere may read this mailbox, and never write for others.
+ * Whether mails may be written here in anybody's name. Allowed only while nothing leaves the machine and the program runs at a local
+ * address, so that nobody answers a real person's mail here. An operator elsewhere may read this mailbox, but never write for others.
  */
 export const mayWrite = ({ config }: Pick<Visit, 'config'>): boolean =>
   config.isLoopback && config.smtpUrl === undefined;
 
-/** Takes a mail in as a mail server would hand it over. Nobody else could have written it: it counts as proven. */
+/** Takes a mail in as a mail server would hand it over. It counts as proven, since nobody else could have written it. */
 export async function deliverHere(ctx: Ctx, mail: Written): Promise<void> {
   const raw = await rawMail(mail);
   await inTransaction(ctx, async (ctx) => {

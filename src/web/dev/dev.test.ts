@@ -69,7 +69,7 @@ test('from another machine, or through a proxy, there is no mailbox', async () =
     );
     const proxied = browse(ctx, cast).site.get('/dev/mail', { 'x-forwarded-for': '127.0.0.1' });
     expect((await proxied).status).toBe(404);
-    // A page elsewhere whose name was made to lead to this machine (DNS rebinding).
+    // A foreign page whose host name was made to resolve to this machine (DNS rebinding).
     for (const host of [
       'evil.example',
       'evil.example:3000',

@@ -5,7 +5,7 @@ import type { LiveSource } from '../live/source.ts';
 import { json, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 
-/** How many of the last rings the page shows. */
+/** How many of the latest rings the page shows. */
 const SHOWN = 20;
 
 const bell: LiveSource = {
@@ -17,7 +17,9 @@ const bell: LiveSource = {
       .map((one) => ({ number: one.number, data: JSON.stringify(one) })),
 };
 
-/** A bell, to try whether live pages work behind this proxy and with these processes: for somebody at the machine itself, or an operator. */
+/**
+ * A bell that tests whether live pages work behind this proxy and with these processes. For somebody at the machine itself, or an operator.
+ */
 export const liveRoutes: Route[] = [
   siteGet('/dev/live', 'developer', async (visit) => {
     const rings = await ringsAfter(visit.ctx, 0);

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 
-/** A mail as somebody's program would write it. */
+/** A mail as a person's mail program would write it. */
 export interface Written {
   from: string;
   to: string;
   subject: string;
   text: string;
-  /** Message-ID of the mail it answers, and those of the mails before that one. */
+  /** The Message-ID of the answered mail, and those of the mails before that. */
   answers?: { id: string; references: string } | undefined;
 }
 
-/** Its octets. Nothing is sent anywhere. */
+/** The octets of the mail. Nothing is sent. */
 export async function rawMail({ from, to, subject, text, answers }: Written): Promise<Buffer> {
   const writer = createTransport({ streamTransport: true, buffer: true });
   const { message } = await writer.sendMail({

@@ -1,12 +1,12 @@
-// Loads the page again when the program was built anew (`npm run dev` alone). Each build gives this script another name, so a server that
-// has no file of ours by it is a newer one.
+// Reloads the page after a new build of the program (`npm run dev` alone). Each build gives this script another name: a server without a
+// file of the old name is newer.
 declare const BUILD: string;
 console.debug(`build ${BUILD}`);
 
 const PAUSE_MS = 200;
 let isAsking = false;
 
-// Ends with the server, and now and then by itself.
+// The connection ends with the server, and now and then by itself.
 new EventSource('/dev/live/events').addEventListener('error', () => {
   if (!isAsking) void loadWhenNew();
 });

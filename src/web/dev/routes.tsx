@@ -12,8 +12,8 @@ import { answerDraft, write } from './write.tsx';
 import type { MailDraft } from './writeForm.tsx';
 
 /**
- * The developer's mailbox: what left while no mail server is set, and, as long as there is none, a way to write and answer mails as a
- * participant would. Only for somebody at the machine itself; an operator may read it.
+ * The developer's mailbox. It holds the mails that left while no mail server is set; as long as there is none, mails can be written and
+ * answered as a participant would. Only for somebody at the machine itself; an operator may read it.
  */
 export const devRoutes: Route[] = [
   siteGet('/dev/mail', 'developer', async (visit) => listPage(visit, await blank(visit))),
@@ -66,7 +66,7 @@ const mailPage = (
 ): Response =>
   visit.page({ title: shown.kept.subject, indexed: false, status, body: <MailboxMail {...shown} /> });
 
-/** A mail with nothing in it, to the first programme; null where none may be written. */
+/** An empty mail to the first programme; null where no mail may be written. */
 async function blank(visit: Visit): Promise<MailDraft | null> {
   if (!mayWrite(visit)) return null;
   return { from: '', to: await anAddress(visit.ctx), subject: '', text: '', errors: {} };

@@ -12,13 +12,13 @@ import { rolledBack } from '../../../test/database.ts';
 
 const SENDER = { address: 'mentoring@localhost', domain: 'localhost' };
 
-/** Does the work in the background: reads mail that came in, and lets answers leave. */
+/** Does the work in the background: reads mail that came in, and sends the answers. */
 async function works(ctx: TestCtx): Promise<void> {
   const replies = testDoor(ctx).config.mailIn.replies!;
   const settings = {
     replies,
     sender: SENDER.address,
-    // Nobody asks name servers about a mail that was written here.
+    // No name server is asked about a mail that was written here.
     checkSender: () => Promise.reject(new Error('asked')),
     mustProve: true,
   };
@@ -28,7 +28,7 @@ async function works(ctx: TestCtx): Promise<void> {
   await createDelivery(delivery, await mailboxTransport()).run(ctx);
 }
 
-/** The newest mail of the mailbox: its path, and what its form for an answer holds. */
+/** The newest mail of the mailbox: its path, and the text in its form for an answer. */
 async function newest(here: Browser['site']): Promise<{ path: string; text: string }> {
   const path = /\/dev\/mail\/\d+/.exec((await here.get('/dev/mail')).text)![0];
   const text = /<textarea[^>]*>([^]*?)<\/textarea>/.exec((await here.get(path)).text)![1]!;
@@ -57,9 +57,9 @@ test('without a mail server somebody at the machine takes part by mail: writes, 
       .where('address', '=', from)
       .execute();
     expect(people).toEqual([{ name: 'أمينة ديوب', locale: 'ar' }]);
-    // An answer has come, and not the form again.
+    // The page shows the answer, not the form again.
     expect((await newest(here)).path).not.toBe(form.path);
-    // From a second address it is asked about, as it would be.
+    // A mail from a second address waits for a question about it, as it would in real use.
     await here.post(`${form.path}/answer`, { from: 'amina@work.example', text });
     await works(ctx);
     const waits = await db.selectFrom('incoming').select('reason').where('state', '=', 'tray').execute();

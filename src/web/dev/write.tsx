@@ -6,7 +6,7 @@ import type { KeptMail } from './queries.ts';
 import { deliverHere } from './deliverHere.ts';
 import type { MailDraft } from './writeForm.tsx';
 
-/** The draft of an answer as a mail program makes it: the quoted mail, to write above it or between its lines. */
+/** The draft of an answer as a mail program makes it: the quoted mail, to be answered above it or between its lines. */
 export function answerDraft(kept: KeptMail, mail: Email): MailDraft {
   const quoted = (mail.text ?? '')
     .trimEnd()
@@ -22,10 +22,10 @@ export function answerDraft(kept: KeptMail, mail: Email): MailDraft {
   };
 }
 
-/** The address for an answer to a mail: one, as none of ours has a group. */
+/** The address for an answer to a mail. One is enough: none of our mails has a group of addresses. */
 const replyTo = ({ replyTo: to, from }: Email): string => to?.[0]?.address ?? from?.address ?? '';
 
-/** Takes in what was typed, in answer to a mail or by itself; the draft again when it cannot be a mail. */
+/** Takes in the typed mail, as an answer or a new one; returns the draft again when it cannot be a mail. */
 export async function write(
   visit: Visit,
   blank: MailDraft,
@@ -44,7 +44,7 @@ export async function write(
   const from = normaliseAddress(draft.from);
   const errors = {
     ...(from ? {} : { from: t('dev.mail.error.address') }),
-    // Addresses of this machine, such as reply+…@localhost, are none that a person could have.
+    // Addresses of this machine, such as reply+…@localhost, could not be a person's.
     ...(isMailbox(draft.to) ? {} : { to: t('dev.mail.error.address') }),
     ...(draft.text.trim() === '' && draft.subject.trim() === '' ? { text: t('dev.mail.error.empty') } : {}),
   };

@@ -11,7 +11,7 @@ export interface MailDraft {
   errors: Messages;
 }
 
-/** A mail as a participant would write it; `isAnswer` when it goes where the mail above says. */
+/** The form for a mail as a participant would write it; with `isAnswer` the mail goes to the address that the mail above names. */
 export function WriteForm({
   draft,
   action,

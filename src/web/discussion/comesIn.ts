@@ -11,13 +11,13 @@ type SentDraft = Pick<CommentDraft, 'address' | 'stamp' | 'website' | 'rush'>;
 interface Refused {
   errors: Messages;
   status: 422 | 429;
-  /** The fields that the form has anew when it comes back. */
+  /** Fields that change when the form comes back. */
   more: Partial<Pick<CommentDraft, 'stamp' | 'website' | 'rush'>>;
 }
 
 /**
- * Whether words that somebody sent by an open form may come in, and whether a moderator looks at them first, since much comes in just now
- * (`rush`). `wrong` are the problems of the fields, which the form shows first.
+ * Whether words sent by an open form may come in. `rush` tells that a moderator looks at them first, since many come in just now. `wrong`
+ * holds the problems of the fields, which the form shows first.
  */
 export async function comesIn(
   visit: ProgrammeVisit,
@@ -34,11 +34,11 @@ export async function comesIn(
   });
   const soon = { body: view.t('contact.error.soon') };
   const age = ageOf(ctx, 'comment-form', programme.id, draft.stamp);
-  // Somebody who is known may be as quick as they are. A stamp that is too young grows older; any other is drawn anew.
+  // A known writer may be as quick as they like. A stamp that is too young grows older; any other is drawn anew.
   if (!writer && age === 'soon') return refuse(isWrong ? wrong : soon);
   const fresh = { stamp: drawStamp(ctx, 'comment-form', programme.id) };
   if (age === 'old' || age === null) return refuse(isWrong ? wrong : soon, 422, fresh);
-  // A machine fills in everything; a person whose browser did so sends it once more.
+  // A machine fills in every field. A person whose browser did so sends the form once more.
   if (draft.website !== '') return refuse(soon, 422, { website: '', ...fresh });
   if (isWrong) return refuse(wrong);
   if (writer) return { rush: false };
@@ -50,7 +50,7 @@ export async function comesIn(
   return { rush: passage === 'held' };
 }
 
-/** Whether words of somebody nobody knows may come in while much else does: with proof of work, or a few to be looked at. */
+/** Whether words of an unknown writer may come in during a flood: with proof of work, or a few of them held for a moderator. */
 async function pass(
   visit: ProgrammeVisit,
   draft: SentDraft,

@@ -36,7 +36,7 @@ export interface Returned {
   status?: number;
 }
 
-/** A comment's own page, which stays where it is however long the discussion grows: with what it answers, and what answers it. */
+/** A comment's own page: the comment, what it answers and its answers. Its address stays the same however long the discussion grows. */
 export async function commentPage(
   visit: ProgrammeVisit,
   topic: Topic,

@@ -99,6 +99,6 @@ test('it is chosen with a comment, too; a form that did not ask, a mail, and ano
     expect(await seen()).toBe(true);
     await write('A grey door.', asks);
     expect(await seen()).toBe(false);
-    // Nobody is asked whose country is not known.
+    // A person whose country is not known is not asked about it.
     expect((await browse(ctx, cast).get('/topics/doors')).text).not.toContain('name="country"');
   }));

@@ -5,7 +5,7 @@ import { drawStamp } from '../frame/stamp.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import type { CommentDraft } from './form.tsx';
 
-/** An empty form, signed as this writer signed last. */
+/** An empty form with the name that this writer used last. */
 export async function freshDraft(
   visit: ProgrammeVisit,
   writer: Person | null,
@@ -15,7 +15,7 @@ export async function freshDraft(
   return { ...draftOf(visit, writer, known), ...more };
 }
 
-/** The same, for callers that know how they signed. */
+/** The same, for callers that already know how the writer signed last. */
 export const draftOf = (
   { ctx, programme }: ProgrammeVisit,
   writer: Person | null,
@@ -66,7 +66,7 @@ export function readDraft(form: URLSearchParams): CommentDraft {
   };
 }
 
-/** A whole number of a field: null when it is empty or 0, NaN when it is nonsense. */
+/** A whole number from a field: null when the field is empty or 0, NaN when it holds no number. */
 export function numberIn(text: string): number | null {
   if (text === '' || text === '0') return null;
   return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;

@@ -9,13 +9,13 @@ import { langOf } from './languageOfWords.ts';
 export interface Drawing {
   /** Address of the topic's page. */
   path: string;
-  /** The path of people's pictures, to be followed by their id. */
+  /** The path of people's pictures; a picture's id follows it. */
   pictures: string;
-  /** When it is read. */
+  /** The time at which the page is read. */
   now: Date;
-  /** The comment a page is about. */
+  /** The comment that the page is about. */
   focus?: number;
-  /** Draws it for reading only, without answering and liking. */
+  /** Whether comments are only to be read, without answering and liking. */
   still?: boolean;
   /** Level of the heading that names each writer. */
   level?: 2 | 3;
@@ -28,7 +28,7 @@ export interface Drawing {
 export function drawComments(view: View, comments: readonly DrawnComment[], drawing: Drawing): string {
   const words = { ...wordsOf(view), days: daysOf(view.lang, view.zone, drawing.now) };
   const shown = new Set(comments.map(({ id }) => id));
-  // Depths of the comments that are still open. A page may begin in the middle of a thread: it is drawn from where it begins.
+  // Depths of the comments whose HTML element is still open. A page may begin in the middle of a thread: the thread is drawn from there on.
   const open: number[] = [];
   let html = '<ol class="talk">';
   for (const comment of comments) {
@@ -40,7 +40,7 @@ export function drawComments(view: View, comments: readonly DrawnComment[], draw
     if (closed > 0) html += `</li>${'</ol></li>'.repeat(closed - 1)}`;
     else if (open.length > 0) html += '<ol>';
     open.push(comment.depth);
-    // No link leads to a comment that is taken back, hidden, waiting or gone, and nobody is named as its writer.
+    // A comment that is taken back, hidden, waiting or gone gets no link, and its writer is not named.
     const isLoose =
       comment.parent_id !== null && comment.parent_name !== null && !shown.has(comment.parent_id);
     html += drawOne(words, comment, { ...drawing, isLoose });
@@ -52,14 +52,14 @@ type Words = ReturnType<typeof wordsOf> & { days: ReturnType<typeof daysOf> };
 
 const known = keeper<ReturnType<typeof sayAll>>(20);
 
-/** The catalogue's, so that they follow from the language alone. */
+/** The words of the catalogue, kept by language, since they depend on nothing else. */
 const wordsOf = (view: View) => known(view.lang, () => sayAll(view));
 
 function sayAll({ t, lang }: View) {
   const [before = '', end = ''] = t('discussion.answers', { name: '\0' }).split('\0');
   const [question = '', behind = ''] = t('discussion.question', { number: '\0' }).split('\0');
   const answer = t('discussion.answer');
-  // The visible text begins the whole label, so that people who control the page by voice can say what they see.
+  // The label begins with the visible text, so that people who control the page by voice can say what they see.
   const [whom = '', after = ''] = t('discussion.answer-whom', { name: '\0' })
     .slice(answer.length)
     .split('\0');
@@ -119,7 +119,7 @@ function drawOne(
 const MOST_KEPT = 5000;
 const faces = new Map<string, string>();
 
-/** The picture somebody gave with this name, or its initials. */
+/** The picture that the writer gave with this name, or else their initials. */
 function faceOf({ name, picture_id: picture }: DrawnComment, pictures: string): string {
   if (picture !== null)
     return `<img class="avatar" src="${pictures}${picture}" alt="" width="38" height="38" loading="lazy">`;
@@ -136,7 +136,10 @@ function faceOf({ name, picture_id: picture }: DrawnComment, pictures: string): 
 const QUARTER = 900_000;
 const days = new Map<string, string>();
 
-/** The day of an instant in words, or how long ago it is. The day is asked for each comment, so the words are kept, by quarters of an hour: zones differ by those. */
+/**
+ * The day of an instant in words, or how long ago it was. Each comment asks for its day, so the words are kept, one for each quarter of an
+ * hour: zones differ by quarters of an hour.
+ */
 function daysOf(lang: string, zone: string, now: Date) {
   const own = `${lang} ${zone} `;
   return (at: Date): string => {

@@ -7,10 +7,10 @@ import { summary } from '../frame/problems.ts';
 import type { Messages } from '../frame/problems.ts';
 import { AddressField, NameField } from './writerFields.tsx';
 
-/** A question as the reader of the form reads it. */
+/** A question in the language of the form's reader. */
 export type AskedQuestion = ReturnType<typeof questionsIn>[number];
 
-/** Characters of a question in a list: more is cut off by the browsers of phones. */
+/** Characters of a question in a list: browsers of phones cut off more. */
 const SHOWN = 110;
 
 const shortened = (text: string): string =>
@@ -18,7 +18,7 @@ const shortened = (text: string): string =>
 
 export interface CommentDraft {
   name: string;
-  /** Whether their country may stand beside it. */
+  /** Whether the writer's country may stand beside the comment. */
   country: boolean;
   /** Whether the name is a pseudonym. */
   pseudonym: boolean;
@@ -27,18 +27,18 @@ export interface CommentDraft {
   question: string;
   parent: string;
   follow: boolean;
-  /** Whether it goes to whom it answers on another server. */
+  /** Whether the comment is also sent to the person on another server whom it answers. */
   elsewhere: boolean;
   /** A field that machines fill in and people never see. */
   website: string;
   stamp: string;
-  /** Set once a form came back in the middle of a flood: then its island works, or a moderator looks. */
+  /** Set when a form came back in the middle of a flood: its island then does the work, or a moderator looks at the words. */
   rush: boolean;
   /** At `name`, `address`, `question`, `body`. */
   errors: Messages;
 }
 
-/** The form that answers a topic, or a comment. It says who will read it, before anything is typed. */
+/** The form that answers a topic or a comment. It says who will read the words, before anything is typed. */
 export function CommentForm({
   writer,
   draft,
@@ -49,18 +49,18 @@ export function CommentForm({
 }: {
   writer: Person | null;
   draft: CommentDraft;
-  /** The numbered questions there are to answer; none for an answer to a comment. */
+  /** The numbered questions that can be answered; none for an answer to a comment. */
   questions: readonly AskedQuestion[];
   action: string;
   path: (path: string) => string;
-  /** The handle of somebody on another server whom it answers, and who may be told there. */
+  /** The handle of the person on another server whom the comment answers, and who may be told there. */
   answers?: string | null;
 }) {
   const { t, rich, lang } = useView();
   const hidden = {
     stamp: draft.stamp,
     parent: draft.parent,
-    // Tells a box that stays empty from none.
+    // Tells an unticked box apart from a form without the box.
     asks: writer?.country ? 'country' : undefined,
     rush: draft.rush ? 'yes' : undefined,
     work: draft.rush ? '' : undefined,

@@ -1,6 +1,6 @@
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
 
-/** Scripts of CLDR that are several of Unicode's. */
+/** Scripts of CLDR that combine several of Unicode's. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   Hans: ['Hani'],
   Hant: ['Hani'],
@@ -10,8 +10,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const known = new Map<string, (html: string) => boolean>();
 
 /**
- * `lang` for a comment's words, so that they are read aloud as what they are: the language that its writer read the page or mail in, if
- * the words are in its script. Nothing where it is the page's own, and where the script is another: then nobody knows.
+ * The `lang` attribute for a comment's words, for reading aloud: the language in which the writer read the page or mail, if the words are
+ * in its script. Empty when the page has the same language, or when the words are in another script, since their language is then not
+ * known.
  */
 export function langOf({ locale, html }: Pick<DrawnComment, 'locale' | 'html'>, page: string): string {
   if (locale === page) return '';
@@ -23,7 +24,10 @@ export function langOf({ locale, html }: Pick<DrawnComment, 'locale' | 'html'>, 
   return fits(html) ? ` lang="${locale}"` : '';
 }
 
-/** Whether letters are those of a language: none but Latin ones, which its tags have too; or some of another script's. */
+/**
+ * Tests whether letters fit a language. With Latin script every letter must be Latin, since HTML tags hold Latin letters too; with another
+ * script one letter of it is enough.
+ */
 function inScriptOf(locale: string): (html: string) => boolean {
   const script = new Intl.Locale(locale).maximize().script ?? 'Latn';
   if (script === 'Latn') {

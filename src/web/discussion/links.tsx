@@ -22,8 +22,8 @@ import { appealLink } from './appealLink.tsx';
 const subject = (link: RightLink): number => Number(link.subject);
 
 /**
- * The address given with a comment is theirs: the comment appears, or waits for a moderator. The browser that shows it first is known from
- * then on; a later visitor of the link sees the comment, and that is all.
+ * The link proves that the writer owns the address given with a comment: the comment appears, or waits for a moderator. The browser that
+ * uses the link first is known as the writer's from then on. A later visitor of the link only sees the comment.
  */
 const commentLink: LinkPage = {
   show: async (visit, link) => {
@@ -67,7 +67,7 @@ const commentLink: LinkPage = {
     const topic = `/topics/${comment?.slug ?? ''}`;
     if (done.state === 'shown')
       return visit.redirect(visit.path(`${topic}/comments/${subject(link)}`), 'comment-shown');
-    // A comment that waits is shown to its writer, in the browser that first proved the address.
+    // A waiting comment is shown to its writer, in the browser that first proved the address.
     return visit.redirect(
       visit.path(done.isFirst ? `${topic}/comments/${subject(link)}` : topic),
       done.state === 'held' ? 'comment-held' : undefined,
@@ -75,7 +75,7 @@ const commentLink: LinkPage = {
   },
 };
 
-/** Whether they ticked, beneath the comment, to be mailed what is new. */
+/** Whether the writer ticked, beneath the comment, to get mail about new ones. */
 async function asksToFollow(
   { ctx }: ProgrammeVisit,
   { programme, person, ...link }: RightLink,
@@ -89,7 +89,7 @@ async function remember(visit: ProgrammeVisit, id: number): Promise<void> {
   if (person) await knowWriter(visit, person, 'discussion');
 }
 
-/** Takes back what came by mail: one comment, or those that one mail brought. */
+/** Takes back comments that came by mail: one, or all that one mail brought. */
 const takeBackLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;
@@ -172,7 +172,7 @@ const unfollowLink: LinkPage = {
   },
 };
 
-/** Which discussion a link is about. */
+/** The discussion that a link is about. */
 function TopicName({ visit, topic }: { visit: ProgrammeVisit; topic: Topic | null }) {
   return topic ? (
     <p>

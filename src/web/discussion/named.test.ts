@@ -35,7 +35,7 @@ test('who hears links and buttons of a discussion alone knows whose comment each
         found.slice(1).join(' '),
       );
     expect(await seenBy('luca')).toEqual(['true ♥ Mei', 'false ♡ آمنة']);
-    // Nobody knows what a visitor likes.
+    // The likes of a visitor are not known.
     expect(await seenBy()).toEqual([]);
     const own = await browse(ctx, cast, 'luca').get(`/topics/doors/comments/${first}`);
     expect(own.text).toContain('aria-pressed="true"');

@@ -72,7 +72,7 @@ test('the country of whoever allows it stands beside what is signed with this na
     );
     await browser.post('/discussion/name', { name: 'Luca', country: 'yes' });
     expect((await browser.get('/discussion')).text).toMatch(/name="country"[^>]* checked/);
-    // Signing otherwise once takes it along to no other name.
+    // A comment that is signed otherwise does not show the country: the choice belongs to one name.
     await say(ctx, cast, luca, { topic, name: 'Elsewhere', body: 'As somebody else.' });
     const said = await read();
     expect(said.match(/Italy/g)).toHaveLength(1);

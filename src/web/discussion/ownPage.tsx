@@ -169,7 +169,7 @@ export async function ownPage(
   });
 }
 
-/** A topic's title in the reader's language, or the one it was written in. */
+/** A topic's title in the reader's language, or in the one it was written in. */
 function TopicLink({ topic, href }: { topic: { title: Texts; source_locale: string }; href: string }) {
   const { text, locale } = pickWithLocale(topic.title, useView().lang, topic.source_locale);
   return (
@@ -179,7 +179,7 @@ function TopicLink({ topic, href }: { topic: { title: Texts; source_locale: stri
   );
 }
 
-/** Lets the browser forget who one is, here and in the live chats. */
+/** Makes the browser forget its writer, here and in the live chats. */
 function Forgetting({ visit: { view, path } }: { visit: ProgrammeVisit }) {
   const { t } = view;
   return (

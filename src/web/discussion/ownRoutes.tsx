@@ -16,7 +16,7 @@ import { ownPage } from './ownPage.tsx';
 
 const FIELDS = 10_000;
 
-/** One's own part in the discussions, with or without an account: name, picture, comments, what one follows. */
+/** The reader's own part in the discussions, with or without an account: name, picture, comments and what they follow. */
 export const ownRoutes: Route[] = [
   get('/discussion', 'everyone', (visit) => ownPage(visit)),
   post('/discussion/name', 'everyone', async (visit) => {
@@ -37,7 +37,7 @@ export const ownRoutes: Route[] = [
   post('/discussion/picture', 'everyone', async (visit) => {
     const writer = await writerOf(visit);
     if (!writer) return visit.notFound();
-    // Drawing pictures anew is work: not as often as a machine likes.
+    // Drawing a picture anew is work for the server, so a limit holds how often.
     if (!(await mayAct(visit))) return visit.redirect(visit.path('/discussion'), 'too-often');
     const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
     const own = { programme: visit.programme.id, person: writer.id };

@@ -28,7 +28,7 @@ test('a visitor comments without an account: form, mailed link, moderator, page;
     expect(public_).toContain('<em>back</em>');
     expect(public_).toContain('Question 2');
     expect(public_).not.toContain('vera@post.example');
-    // Search engines and readers at the top of the page are told how many there are.
+    // Search engines and readers at the top of the page learn how many comments there are.
     expect(public_).toContain('"commentCount":1');
     expect(public_).toContain('<a href="#discussion">1 comment</a>');
     const next = await send(scene, visitor, { body: 'And one more.', address: '' });
@@ -172,7 +172,7 @@ test('in a flood a stranger’s comment is asked to be sent once more: with work
     while (starts() >>> 16 !== 0) work++;
     const again = { ...WORDS, stamp, rush: 'yes' };
     expect((await visitor.post('/topics/doors/comments', { ...again, work: String(work) })).status).toBe(303);
-    // The same work is good for no second comment: that one is held.
+    // The same work does not count for a second comment: that one is held.
     const second = { ...again, body: 'More', work: String(work) };
     expect((await visitor.post('/topics/doors/comments', second)).status).toBe(303);
     const rows = await ctx.db

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Leading zero bits that the work has to find: a second or two of a phone's time, and a flood's whole day. */
+/** Leading zero bits that the work has to find. A phone needs a second or two for them, a flood a whole day. */
 export const PROOF_BITS = 16;
 
 /**
- * Whether somebody's machine has worked for a form: a number that makes SHA-256 of the form's stamp and it begin with so many zeros
- * (hashcash, Back 2002). The island `proofOfWork` finds it.
+ * Whether the sender's machine has worked for a form: `work` is a number with which SHA-256 of the form's stamp begins with this many zero
+ * bits (hashcash, Back 2002). The island `proofOfWork` finds the number.
  */
 export function isProofOfWork(stamp: string, work: string): boolean {
   if (!/^\d{1,12}$/.test(work)) return false;

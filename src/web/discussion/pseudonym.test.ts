@@ -39,12 +39,12 @@ test('beside a pseudonym stand no picture and no country, nothing public joins i
     expect((await tomas.post('/topics/doors/comments', await typed('/topics/doors'))).status).toBe(303);
     const room = `/chats/${slug}`;
     expect((await tomas.post(`${room}/messages`, await typed(`${room}/writing`))).status).toBe(303);
-    // Under topics the form proposes the usual name; in the room, where that would tell whose it is, the pseudonym.
+    // Under topics the form proposes the usual name. In the room it proposes the pseudonym, whose owner the usual name would show.
     expect((await tomas.get('/topics/doors')).text).toContain('value="Tomás"');
     const form = (await tomas.get(`${room}/writing`)).text;
     expect(form).toContain('value="Night Owl"');
     expect(form).not.toContain('value="Tomás"');
-    // They allow it later, by another form.
+    // Tomás allows the country later, by another form.
     await tomas.post('/discussion/name', { name: 'Night Owl', country: 'yes' });
     await chats(ctx, cast, chat, person, { name: 'Night Owl', body: 'Later' });
 
@@ -75,7 +75,7 @@ test('beside a pseudonym stand no picture and no country, nothing public joins i
       expect((await bao.get(desk)).text).toContain(real);
   }));
 
-/** How many lines of the log say that somebody wrote in public. */
+/** How many lines of the log say that a person of this name wrote in public. */
 const lines = (html: string, name: string): number =>
   html.split('<tr').filter((line) => line.includes(name) && /wrote a (?:comment|message)/.test(line)).length;
 

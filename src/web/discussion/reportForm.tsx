@@ -2,16 +2,16 @@ import { LIMITS } from '../../rooms/discussion/index.ts';
 import { Details, ErrorSummary, Form, Submit, TextArea, useView } from '../../ui/index.ts';
 import { summary } from '../frame/problems.ts';
 
-/** The form by which anybody says that something is wrong with words in public. */
+/** The form with which anybody reports public words. */
 export function ReportForm({
   action,
   of,
   returned,
 }: {
   action: string;
-  /** The kind of thing it is about. */
+  /** The kind of thing that is reported. */
   of: 'comment' | 'message';
-  /** The words that came back, with what was wrong about them. */
+  /** The words of a form that came back, and what was wrong with them. */
   returned: { reason: string; error: string } | undefined;
 }) {
   const { t } = useView();

@@ -35,7 +35,7 @@ export const discussionRoutes: Route[] = [
   ...unseen([post('/topics/:slug/following', 'everyone', onTopic(follow))]),
 ];
 
-/** Finds the topic of the path, as the world may read it. */
+/** Finds the topic of the path, if the public may read it. */
 function onTopic(handle: (visit: ProgrammeVisit, topic: Topic) => Promise<Response>) {
   return async (visit: ProgrammeVisit): Promise<Response> => {
     const found = await publishedTopic(visit.ctx, visit.programme.id, visit.param('slug'));
@@ -66,11 +66,11 @@ async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
     comment,
     liker: writer ? { person: writer.id } : { key: visitorKey(visit, 'like', comment) },
   });
-  // A page with a note is drawn anew, never taken from the cache, so it counts this like.
+  // The next page has a note, so it is drawn anew, never taken from the cache, and counts this like.
   return done ? visit.redirect(back, done.liked ? 'liked' : 'like-taken-back') : visit.notFound();
 }
 
-/** The topic itself. */
+/** Likes the topic itself. */
 async function likeThis(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const own = visit.path(`/topics/${topic.slug}`);
   visit.changes(`topic:${topic.id}`);

@@ -15,11 +15,11 @@ const SEARCHES: Limit = { name: 'search', points: 60, seconds: 60 };
 const LONGEST = 200;
 const SHOWN = 300;
 
-/** The places in which words are looked for; the address of a further page names one. */
+/** The places that the search covers; the address of a further page names one. */
 const PLACES = ['topics', 'chats'] as const;
 type SearchedIn = (typeof PLACES)[number];
 
-/** A search through everything that was said under the programme's topics and in its live chats, in any script. */
+/** Searches all that was said under the programme's topics and in its live chats, in any script. */
 export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { view, url, limits, network } = visit;
   const { t } = view;
@@ -72,7 +72,7 @@ export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   };
 }
 
-/** Words that were found, and where they stand. */
+/** Words that were found, and the place where they stand. */
 interface Hit {
   href: string;
   title: string;
@@ -83,7 +83,7 @@ interface Hit {
   words: string;
 }
 
-/** Searches all places, or only `asked` at the page of the address. Places without a hit are left out. */
+/** Searches all places, or only `asked` at the page that the address names. Leaves out places without a hit. */
 async function searchIn(visit: ProgrammeVisit, query: string, asked: SearchedIn | undefined) {
   const { ctx, programme, url } = visit;
   const place = asked && placeIn(url);

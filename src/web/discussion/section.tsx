@@ -21,7 +21,7 @@ export interface DiscussionProps {
   now: Date;
   /** Whether the reader is known as a writer. */
   isKnown: boolean;
-  /** `Joining`, or what it draws. */
+  /** `Joining`, or its drawn HTML. */
   joining: ComponentChildren;
 }
 
@@ -97,7 +97,7 @@ export function Joining({
   );
 }
 
-/** Mail about new comments, for anybody; a known reader needs one click. */
+/** The form to follow the discussion by mail, for anybody; a known reader needs one click. */
 function FollowBox({ own, writer, follows }: { own: string; writer: Person | null; follows: boolean }) {
   const { t } = useView();
   return (
@@ -115,7 +115,7 @@ function FollowBox({ own, writer, follows }: { own: string; writer: Person | nul
   );
 }
 
-/** The form in which an unknown reader gives an address to follow a topic; `returned` when it came back. */
+/** The form in which an unknown reader gives an address to follow a topic; `returned` when the form came back. */
 export function FollowForm({ own, returned }: { own: string; returned?: { mail: string; error: string } }) {
   const { t } = useView();
   return (

@@ -22,7 +22,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   const writer = await writerOf(visit);
   const isTooOften = !(await mayPost(visit, writer?.id ?? null));
   const form = await visit.form();
-  // A writer who also gives their country may have comments elsewhere that show it.
+  // A writer who also chooses whether to show their country may have comments under other topics that show it.
   if (form.get('asks') !== 'country') visit.changes(`topic:${topic.id}`);
   const draft = readDraft(form);
   const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>
@@ -63,7 +63,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
       locale: view.lang,
       alongComment: !done.again,
     });
-  // Only words of somebody who is known go elsewhere in their name.
+  // Only a known writer's words go to another server in their name.
   if (draft.elsewhere && writer && programme.network_origin !== null)
     await sendAnswer(ctx, { programme: programme.id, comment: done.comment, person: writer.id });
   const own = visit.path(`/topics/${topic.slug}`);
@@ -74,7 +74,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   );
 }
 
-/** The form once more, with what was typed: on the page of the comment it answers, or on one of its own. */
+/** The form with the typed words, on the page of the comment that they answer, or on a page of its own. */
 async function again(
   visit: ProgrammeVisit,
   topic: Topic,

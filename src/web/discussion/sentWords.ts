@@ -6,7 +6,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { numberIn } from './draft.ts';
 import type { CommentDraft } from './form.tsx';
 
-/** Reads who wrote a draft, where it belongs, and the problems of its fields; of words of at most `max` characters. */
+/** Reads from a draft its writer, its place and the problems of its fields. Words may have `max` characters. */
 export function sentWords(
   visit: Pick<ProgrammeVisit, 'view'>,
   writer: Person | null,
@@ -23,7 +23,7 @@ export function sentWords(
   return { by, parent, question, wrong };
 }
 
-/** The problems of the fields, in words. */
+/** Puts the problems of the fields into words. */
 export function messages(
   { view }: Pick<ProgrammeVisit, 'view'>,
   { name, address, body }: CommentProblems,

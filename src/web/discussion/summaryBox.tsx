@@ -1,7 +1,7 @@
 import type { Summary } from '../../rooms/discussion/index.ts';
 import { Prose, WrittenAt, useView } from '../../ui/index.ts';
 
-/** Shows what came of a discussion or a live chat, by somebody who summed it up. */
+/** Shows the summary of a discussion or a live chat that a volunteer wrote. */
 export function SummaryBox({ summary, now }: { summary: Summary; now: Date }) {
   const { t, rich } = useView();
   return (

@@ -4,7 +4,7 @@ import type { Summary } from '../../rooms/discussion/index.ts';
 import { Button, Form, Notice, Select, TextArea, useView } from '../../ui/index.ts';
 import type { Hidden } from '../../ui/index.ts';
 
-/** A summary that came back: with `error` for its fault; without `base` if another was written meanwhile, which is shown beside it. */
+/** A summary that came back; `error` names its fault. Without `base` another summary was written meanwhile, and is shown beside it. */
 export interface ReturnedSummary {
   body: string;
   locale: string;
@@ -25,10 +25,10 @@ export function SummaryForm({
   id?: string;
   action: string;
   hidden?: Hidden;
-  /** The one that stands there; null where there is none. */
+  /** The summary that stands now; null when there is none. */
   before: Summary | null;
   returned: ReturnedSummary | undefined;
-  /** The language of a first one. */
+  /** The language of a first summary. */
   locale: string;
   /** The programme's languages. */
   locales: readonly string[];

@@ -22,7 +22,9 @@ import type { CommentDraft } from './form.tsx';
 import { Discussion, Joining } from './section.tsx';
 import { writerOf } from './writer.ts';
 
-/** The discussion of a topic as this visitor sees it, for the topic's page; how many comments there are, and which page of them this is. */
+/**
+ * The discussion of a topic as this visitor sees it, for the topic's page. Also tells how many comments there are, and which page this is.
+ */
 export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
   const { ctx, programme, view, url } = visit;
   const writer = await writerOf(visit);
@@ -39,7 +41,7 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
   };
   let page = all ? 1 : pageNumber(url);
   let found = await discussionOf(ctx, { ...place, page });
-  // A link to a page there is no more leads to the first.
+  // A link to a page that does not exist any more leads to the first.
   if (found.comments.length === 0 && page > 1)
     found = await discussionOf(ctx, { ...place, page: (page = 1) });
   const known =
@@ -67,7 +69,7 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
       }
     />
   );
-  // Another order has the same comments on other pages: those are not pages to be found by.
+  // In another order the same comments stand on other pages: search engines need not find those.
   return {
     section,
     total: found.total,
@@ -93,12 +95,12 @@ function forStrangers(visit: ProgrammeVisit, topic: Topic, own: string) {
 }
 
 const drawn = keeper<readonly string[]>(200);
-/** Stand where the stamp and the writer's name will; no text holds them. */
+/** Placeholders for the stamp and the writer's name; no text contains them. */
 const STAMP = `stamp-${randomUUID()}`;
 const NAME = `name-${randomUUID()}`;
 const MARKS = new RegExp(`(${STAMP}|${NAME})`);
 
-/** Draws the form once for all with the same country (none if unknown), then fills in stamp and name: a page costs a sixth less. */
+/** Draws the form once for everybody with the same country (or none), then fills in stamp and name. That makes a page a sixth cheaper. */
 function joining(
   { view, path }: ProgrammeVisit,
   of: { topic: Topic; own: string; writer: Person | null; follows: boolean; draft: CommentDraft },

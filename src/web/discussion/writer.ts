@@ -6,12 +6,12 @@ import type { ProgrammeVisit, Visit } from '../visit.ts';
 const DAYS = 180;
 const PURPOSE = 'writer';
 
-/** The places where a browser may be known as a writer's: each by a link about words that were written there. */
+/** The places in which a browser may be known as a writer's. A link about words written in a place makes the browser known there. */
 type Place = 'chats' | 'discussion';
 
 /**
- * The writer: somebody signed in, or the owner of an address whose mailed link this browser once opened. A link about a comment makes them
- * known in the discussion, one about a message in the live chats, and nowhere else. Null for everybody else.
+ * The writer: the signed-in person, or the owner of an address whose mailed link this browser once opened. A link about a comment makes
+ * them known in the discussion, one about a message in the live chats, and nowhere else. Null for everybody else.
  */
 export async function writerOf(visit: ProgrammeVisit): Promise<Person | null> {
   if (visit.person) return visit.person;
@@ -20,7 +20,7 @@ export async function writerOf(visit: ProgrammeVisit): Promise<Person | null> {
   return known?.places.includes(place) ? known.person : null;
 }
 
-/** Keeps this browser known as somebody's in a place, until they change their address or sign out everywhere. */
+/** Remembers in this browser that a person writes in a place, until that person changes their address or signs out everywhere. */
 export async function knowWriter(visit: ProgrammeVisit, person: Person, place: Place): Promise<void> {
   const known = await knownWriter(visit);
   const before = known?.person.id === person.id ? known.places : [];
@@ -30,12 +30,12 @@ export async function knowWriter(visit: ProgrammeVisit, person: Person, place: P
   visit.setCookie('writer', `${whose}.${signature}.${places.join('-')}`, { days: DAYS });
 }
 
-/** Whether this browser is known as a writer's, in whatever place. */
+/** Whether this browser is known as a writer's in any place. */
 export const isKnown = async (visit: ProgrammeVisit): Promise<boolean> => (await knownWriter(visit)) !== null;
 
 async function knownWriter(visit: ProgrammeVisit): Promise<{ person: Person; places: string[] } | null> {
   const { ctx, programme } = visit;
-  // One from before there were chats names no place.
+  // Cookies from before the live chats name no place.
   const [of = '', id = '', signature = '', joined = 'discussion'] = (visit.cookies['writer'] ?? '').split(
     '.',
   );
@@ -56,7 +56,7 @@ function textOf(person: Person, places: readonly string[]): string {
   return ofItsTime(joined === 'discussion' ? whose : `${whose}|${joined}`, person);
 }
 
-/** A mark that keeps visitors of one network from liking or reporting the same thing twice; it says nothing about what else they did. */
+/** A key that keeps visitors of one network from liking or reporting the same thing twice. It reveals nothing else that they did. */
 export const visitorKey = (
   visit: ProgrammeVisit,
   what: 'like' | 'like-topic' | 'report' | 'like-message' | 'report-message',

@@ -2,7 +2,7 @@ import { LIMITS } from '../../rooms/discussion/index.ts';
 import { Checkbox, TextField, useView } from '../../ui/index.ts';
 import type { CommentDraft } from './form.tsx';
 
-/** The name that public words are signed with; of a writer who is known, it may be a pseudonym that is kept apart from all else of theirs. */
+/** The field for the name that signs public words. A known writer's name may be a pseudonym, kept apart from all else of theirs. */
 export function NameField({ draft, isKnown }: { draft: CommentDraft; isKnown: boolean }) {
   const { t } = useView();
   return (
@@ -29,7 +29,7 @@ export function NameField({ draft, isKnown }: { draft: CommentDraft; isKnown: bo
   );
 }
 
-/** The address of a writer whom nobody knows. */
+/** The field for the address of an unknown writer. */
 export function AddressField({ draft, path }: { draft: CommentDraft; path: (path: string) => string }) {
   const { t, rich } = useView();
   return (

@@ -5,7 +5,7 @@ import { editComment } from '../../rooms/discussion/index.ts';
 import { linkToken, personByAddress } from '../../rooms/people/index.ts';
 import { confirm, send } from '../../../test/commenting.ts';
 
-/** The page that a search engine is told this is. */
+/** The address that the page names to search engines as its own. */
 const canonical = (html: string) => /rel="canonical" href="[^"]*far-shelves([^"]*)"/.exec(html)?.[1];
 
 test('a comment has an address of its own that survives paging, with what it answers', () =>
@@ -113,7 +113,7 @@ test('a visitor follows by mail with one link, and stops with another', () =>
     expect((await follows())[0]!.confirmed_at).not.toBeNull();
     const page = (await visitor.get('/topics/doors')).text;
     expect(page).toContain('We write to you when there is something new.');
-    // The link was about following: nobody writes in Vera's name by it.
+    // The link was about following: nobody can write in Vera's name with it.
     expect(page).toContain('name="address"');
     await visitor.post(`/l/${await link('unfollow')}`);
     expect(await follows()).toEqual([]);

@@ -2,7 +2,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import { limitsOf } from '../../rooms/forms/index.ts';
 import type { AnswerError, Question } from '../../rooms/forms/index.ts';
 
-/** Why an answer cannot stand, in words. `countryKnown`: whoever said where they live is asked which of its clocks is theirs. */
+/** Says in words why an answer is not accepted. With `countryKnown` the person is asked for a zone of their country. */
 export function answerError(
   t: Translate,
   question: Question,

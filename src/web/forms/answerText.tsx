@@ -19,7 +19,7 @@ export interface Reading {
   view: View;
   /** The programme's own language, for texts without a translation. */
   source: string;
-  /** The round's questions, which say what a wish about a sector means. */
+  /** The round's questions, which tell what a wish about a sector means. */
   questions: readonly Question[];
 }
 

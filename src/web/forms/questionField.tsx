@@ -21,22 +21,22 @@ import { fieldName } from './fieldName.ts';
 import { wishSubjects } from './wishSubjects.ts';
 import { ZoneField } from './zoneField.tsx';
 
-/** More choices than this are a list to open instead of buttons in sight. */
+/** With more choices than this, a list opens instead of showing all as buttons. */
 const MOST_RADIOS = 7;
 
 export interface QuestionFieldProps {
   question: Question;
-  /** As stored or as typed: the shape of the type's value, perhaps not good. */
+  /** The stored or typed value: it has the shape of the type, but may be wrong. */
   value: unknown;
   error?: string | undefined;
-  /** Rows to show of a repeatable field. */
+  /** How many rows of a repeatable field to show. */
   rows?: number | undefined;
   questions: readonly Question[];
   source: string;
   now: Date;
-  /** The country answered, which brings its zones first. */
+  /** The country that was answered; its zones stand first. */
   country?: string | undefined;
-  /** The page with every zone there is. */
+  /** The address of the page with all zones. */
   allZonesHref?: string | undefined;
 }
 
@@ -120,7 +120,7 @@ export function QuestionField(props: QuestionFieldProps) {
   }
 }
 
-/** A number is a line of text: what a browser makes of a number field hides what was typed wrong. */
+/** A number is typed into a text field: a browser's number field would hide what was typed wrong. */
 function NumberField({ range, ...field }: FieldProps & { range: string; value: string | undefined }) {
   const help =
     field.help && range ? (
@@ -135,7 +135,7 @@ function NumberField({ range, ...field }: FieldProps & { range: string; value: s
   return <TextField {...field} help={help} inputmode="numeric" width="short" />;
 }
 
-/** Browsers may fill in what they know. */
+/** The kind of data with which a browser may fill in the field. */
 function autocompleteOf(role: string | null): string | undefined {
   return role === 'name' ? 'name' : role === 'called' ? 'nickname' : undefined;
 }

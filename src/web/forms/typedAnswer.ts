@@ -5,7 +5,7 @@ import { MOST_ROWS, WISH_STRENGTHS, wholeNumberOf } from '../../rooms/forms/inde
 import type { Question } from '../../rooms/forms/index.ts';
 import { fieldName } from './fieldName.ts';
 
-/** Reads the fields of some questions, by question, each with `typedAnswer`. */
+/** Reads the fields of several questions with `typedAnswer`; by the question's id. */
 export function typedAnswers(
   questions: readonly Pick<Question, 'id' | 'type'>[],
   form: URLSearchParams,
@@ -13,7 +13,9 @@ export function typedAnswers(
   return new Map(questions.map((question) => [question.id, typedAnswer(question, form)]));
 }
 
-/** Reads a question's field, in the shape of its values but unchecked: a room checks it, and a form that comes back shows it again. */
+/**
+ * Reads a question's field. The value has its type's shape but is unchecked: a room checks it, and a form that comes back shows it again.
+ */
 export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSearchParams): unknown {
   const name = fieldName(question);
   const value = form.get(name) ?? '';
@@ -64,7 +66,7 @@ export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSe
   }
 }
 
-/** Rows of a repeatable field in which something stands, `{name}.{row}.{part}`. */
+/** The rows of a repeatable field in which something was typed, from fields named `{name}.{row}.{part}`. */
 function typedRows<P extends string>(
   form: URLSearchParams,
   name: string,

@@ -11,7 +11,7 @@ interface Asked {
   source: string;
 }
 
-/** The subjects one can wish about in this round: those of the question, each with its answers. */
+/** The subjects that one can wish about in this round, each with its possible answers. */
 export function wishSubjects(view: View, { question, questions, source }: Asked): WishSubject[] {
   const subjects = question.options.length > 0 ? question.options.map(({ key }) => key) : WISH_SUBJECTS;
   return WISH_SUBJECTS.filter((subject) => subjects.includes(subject)).flatMap((about) => {

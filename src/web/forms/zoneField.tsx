@@ -4,8 +4,8 @@ import { FieldGroup, ZoneSelect, fieldId, useView, zoneName } from '../../ui/ind
 import type { QuestionFieldProps } from './questionField.tsx';
 
 /**
- * The clocks of the country answered. Where it has one, nothing is asked: the country answers when the step is sent. Before there is one,
- * a word about that, since the list of all is long.
+ * The field for a zone of the answered country. In a country with a single zone nothing is asked: the country answers when the step is
+ * sent. Without a country a line says that the question comes later, since the list of all zones is long.
  */
 export function ZoneField({
   field,
@@ -32,11 +32,11 @@ export function ZoneField({
         {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
       </p>
     );
-    // An error needs the name of what it is about.
+    // An error must stand beside the name of its field.
     return field.error ? <FieldGroup {...field}>{later}</FieldGroup> : later;
   }
   const [only, other] = props.country ? clocksOfCountry(props.country, props.now) : [];
-  // One that there is not is asked for anew.
+  // A zone that does not exist is asked for again.
   const isOnly =
     only && !other && (!props.value || (isZone(props.value) && isAlike(props.value, only, props.now)));
   if (isOnly && props.allZonesHref)

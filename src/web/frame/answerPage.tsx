@@ -41,7 +41,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   };
   const isForVisitors = programme && page.forVisitors && cookies.length === 0;
   const response = answer(
-    // Bytes are measured and written without going once more through the text, which is in hundreds of pieces.
+    // Bytes are measured and written without another pass through the text, which consists of hundreds of pieces.
     Buffer.from(opened(visit, page, pastList(draw(visit, assets, page, shell)))),
     page.status ?? 200,
     {
@@ -58,18 +58,18 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   return markSecured(response, { isForVisitors: Boolean(isForVisitors) });
 }
 
-/** Whether the page is a form that came back, which its title says first. */
+/** Whether the page is a form that came back; its title then says so first. */
 const isReturned = ({ status }: PageAnswer): boolean => status === 422 || status === 429;
 
-/** A page about something that went wrong opens on what is wrong: on its summary, else where its own part begins. */
+/** Sets the focus of a page about an error: on its summary, or else where the page's own part begins. */
 function opened({ method }: Visit, { status = 200, workbench }: PageAnswer, html: string): string {
-  // The script of the desks minds words that are nowhere but on this page.
+  // The script of the desks guards words that exist only on this page.
   const posted = workbench && method === 'POST' ? ' data-posted' : '';
   const focus = status < 400 || html.includes(TAKES_FOCUS) ? '' : ' autofocus';
   return posted || focus ? html.replace('<main id="main"', `<main id="main"${posted}${focus}`) : html;
 }
 
-/** The first link of a page leads past the rows that stand beside its record. */
+/** Makes the first link of a page lead past the rows beside its record. */
 const pastList = (html: string): string =>
   html.includes(`id="${RECORD}"`) ? html.replace('href="#main"', `href="#${RECORD}"`) : html;
 
@@ -106,11 +106,11 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
   );
 }
 
-/** The address of a page that one can come back to. */
+/** The address of a page to which one can come back; undefined after a post. */
 const hereOf = ({ url, method }: Visit): string | undefined =>
   method === 'GET' ? url.pathname + url.search : undefined;
 
-/** Whether somebody looks at a page outside of the workbench by its plain address, and sees what they came for. */
+/** Whether this is a page outside the workbench, read without error at its plain address. */
 const isPlain = ({ url, method }: Visit, { workbench, status = 200 }: PageAnswer): boolean =>
   method === 'GET' && url.search === '' && workbench === undefined && status === 200;
 

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 export interface Assets {
   href(name: string): string;
   file(name: string): { bytes: Uint8Array<ArrayBuffer>; type: string } | null;
-  /** Scripts of every page: none, but what loads it again after a build, while `npm run dev` runs. */
+  /** Scripts of every page: only the one that reloads it after a build, while `npm run dev` runs. */
   everywhere: readonly string[];
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Visit } from '../visit.ts';
 
 /**
- * Something that is the same for everybody who asks for this address: browsers and caches on the way keep it for `seconds`, and get 304
- * while it has not changed. Never for pages that depend on the reader.
+ * An answer that is the same for everybody at this address. Browsers and caches on the way keep it for `seconds`, and get 304 while it has
+ * not changed. Never for pages that depend on the reader.
  */
 export function cached(
   visit: Pick<Visit, 'headers'>,
@@ -21,7 +21,7 @@ export function cached(
   return new Response(body, { headers: { 'content-type': options.type, ...headers } });
 }
 
-/** Whether a browser holds this version: weak tags count as well, since proxies that compress make ours weak. */
+/** Whether a browser holds this version. Weak tags count as well, since proxies that compress make our tags weak. */
 export function matches(header: string | null, tag: string): boolean {
   return (header ?? '').split(',').some((one) => {
     const held = one.trim();

@@ -9,7 +9,7 @@ export async function roundInPath(visit: ProgrammeVisit): Promise<Round | null> 
   return number === null ? null : roundByNumber(visit.ctx, visit.programme.id, number);
 }
 
-/** A handler for a page of the round in the path; no such round is 404. */
+/** A handler for a page of the round in the path; answers 404 when that round does not exist. */
 export function inRound(
   handle: (visit: ProgrammeVisit, round: Round) => Promise<Response> | Response,
 ): Route['handle'] {
@@ -19,7 +19,7 @@ export function inRound(
   };
 }
 
-/** The input of every verb about a round: which round, and who acts. */
+/** The input of every verb about a round: the round, and the person who acts. */
 export const actOn = (visit: ProgrammeVisit, round: Round) => ({
   programme: visit.programme.id,
   actor: visit.actor(),

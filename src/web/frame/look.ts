@@ -23,7 +23,7 @@ export const lookRoutes: Route[] = [
 
 const marks = keeper<string>(100);
 
-/** The address of a programme's look; nothing when it looks as ours do. */
+/** The addresses of a programme's style sheet and logo; each is missing while the programme looks as the installation does. */
 export function lookOf({ look, slug }: Programme) {
   const mark = marks(`${look.cool ?? ''} ${look.warm ?? ''}`, () => {
     const sheet = lookSheet(look);

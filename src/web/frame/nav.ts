@@ -55,7 +55,7 @@ export function footLinks(visit: Visit): { href: string; label: string }[] {
   ];
 }
 
-/** The programme's address with a word for a subject, as a link and as it is read; nothing while no mail comes in. */
+/** The programme's address for a mail with a command as its subject, as a link and as text; empty while no mail comes in. */
 export function byMail(
   { programme, view, config }: Visit,
   command: 'apply' | 'help',

@@ -2,20 +2,20 @@ import { Bdi, Flash, PostButton, safeHref, useView } from '../../ui/index.ts';
 import type { NoteKey } from '../visit.ts';
 import { ownPath } from './ownPath.ts';
 
-/** More about a note, which is shown on the next page. */
+/** Details of a note that the next page shows. */
 export interface NoteOf {
-  /** The thing it is about, where it is shown on the page of something else, with the path of its own page while it has one. */
+  /** The name of the thing, when another thing's page shows the note; `href` is the path of the thing's own page, while it has one. */
   name?: string;
   href?: string;
-  /** How many it is about. */
+  /** How many things the note is about. */
   count?: number;
-  /** Notes that are said after it, each with how many it is about. */
+  /** Further notes after this one, each with its count. */
   and?: readonly (readonly [NoteKey, number])[];
-  /** The path to post to that takes back what was just done. */
+  /** The path whose post undoes the last act. */
   undo?: string;
 }
 
-/** Characters of a name that go along. */
+/** The most characters of a name in a note. */
 const LONGEST = 80;
 
 /** A note as the browser keeps it until the next page. */
@@ -24,10 +24,10 @@ export const keptNote = (note: NoteKey, of?: NoteOf): string =>
     ? `${note} ${JSON.stringify({ ...of, ...(of.name === undefined ? {} : { name: of.name.slice(0, LONGEST).toWellFormed() }) })}`
     : note;
 
-/** The paths that undo: a button below a note posts to nothing else, whatever a browser was made to keep. */
+/** The paths that undo. The button below a note posts to no other path, whatever a browser was made to keep. */
 const UNDOING = /^\/p\/[^/]+\/workbench\/log\/\d{1,15}\/undoing$/;
 
-/** The note that a browser kept; it may send anything. */
+/** Reads the note that a browser kept. A browser may send anything. */
 function readOf(text: string): NoteOf {
   try {
     const { name, href, count, and, undo } = JSON.parse(text) as Record<string, unknown>;
@@ -46,7 +46,7 @@ function readOf(text: string): NoteOf {
 const isNoteWithCount = (one: unknown): one is readonly [NoteKey, number] =>
   Array.isArray(one) && typeof one[0] === 'string' && typeof one[1] === 'number';
 
-/** A note from the page before, behind the name of what it is about, with the way to take it back, which leads back to `here`. */
+/** A note of the page before, after the name of its thing. Its button undoes the act and leads back to `here`. */
 export function NoteFlash({ kept, here }: { kept: string; here?: string | undefined }) {
   const { t, rich } = useView();
   const space = kept.indexOf(' ');

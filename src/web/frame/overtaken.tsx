@@ -3,7 +3,7 @@ import { ownName } from '../../lib/world/languages.ts';
 import { changesBetween } from '../../rooms/topics/index.ts';
 import { Changes, Notice, useView } from '../../ui/index.ts';
 
-/** A field of a form that comes back: the words that stand there now, and those that were typed. */
+/** A field of a form that comes back: its text as it stands now, and the typed one. */
 export interface TwoWords {
   key: string;
   label: string;
@@ -12,7 +12,7 @@ export interface TwoWords {
   lang?: string | undefined;
 }
 
-/** A text in each of its languages, as it stands now and as it was typed. */
+/** The two versions of a text in each language: as it stands now, and as typed. */
 export const inEachLanguage = (key: string, label: string, now: Texts, mine: Texts): TwoWords[] =>
   [...new Set([...Object.keys(now), ...Object.keys(mine)])].map((lang) => ({
     key: `${key}.${lang}`,
@@ -22,12 +22,12 @@ export const inEachLanguage = (key: string, label: string, now: Texts, mine: Tex
     lang,
   }));
 
-/** Longer words are shown by what differs. */
+/** A longer text shows only its differences. */
 const SHORT = 200;
 
 /**
- * Told to whoever saves a form after somebody else did: both words of each field that differs. The form below has what was typed, with the version that stands
- * now, so that saving it again says which of the two stays.
+ * Tells somebody who saves a form after another person did: shows both texts of each field that differs. The form below holds the typed
+ * text and the current version, so that saving again decides which text stays.
  */
 export function Overtaken({ fields }: { fields: readonly TwoWords[] }) {
   const { t, lang } = useView();

@@ -32,7 +32,7 @@ const headed = (content: string): KeyedHead => ({
 });
 const view = createView('en', 'Asia/Kathmandu', false);
 
-/** Each differs from the first in one thing, as when somebody changed it meanwhile, in this process or in another. */
+/** Each differs from the first in one thing, as after a change in this process or another. */
 const frames: [what: string, view: typeof view, shell: Shell, head: KeyedHead][] = [
   ['the first', view, shell, headed('1')],
   ['language', createView('ar', 'Asia/Kathmandu', false), shell, headed('1')],

@@ -7,11 +7,11 @@ import type { KeyedHead } from '../visit.ts';
 
 type Shell = Omit<PageProps, 'head' | 'flash' | 'footer' | 'children'>;
 
-/** Frames that are kept: about 10 kB each. */
+/** The most frames that are kept, at about 10 kB each. */
 const MOST = 200;
 const frames = keeper<readonly string[]>(MOST);
 
-/** Stand where what differs from one page in a frame to the next will; no text holds them. */
+/** Placeholders for the parts that differ between pages in a frame; no text contains them. */
 const MARK = randomUUID();
 const [BODY, TITLE, PATH, ZONE] = ['body', 'title', '/path', 'zone'].map((name) => `${name}-${MARK}`) as [
   string,
@@ -22,9 +22,8 @@ const [BODY, TITLE, PATH, ZONE] = ['body', 'title', '/path', 'zone'].map((name) 
 const MARKS = new RegExp(`(${[BODY, TITLE, PATH, ZONE].join('|')})`);
 
 /**
- * A page in a frame that was drawn before: for all pages of one kind the head, the navigation and the foot are the same, and take half the
- * time that a page does. The parts that differ from reader to reader are put in each time: the page's own part and title, `path`, its
- * address in links to itself, and what time it is.
+ * Draws a page in a frame that was drawn before. Pages of one kind share head, navigation and foot, which take half the time of a page. The
+ * parts that differ are put in each time: the page's body and title, its path in links to itself, and what time it is.
  */
 export function pageInFrame(
   view: View,

@@ -1,4 +1,4 @@
-/** The plain detail of an event that its phrase has a place for, such as a version or a host; '' for none. */
+/** The plain detail of an event, such as a version or a host, for the gap in its phrase; '' for none. */
 export function plainDetail(lang: string, data: object): string {
   const said: Readonly<Record<string, unknown>> = { ...data };
   for (const key of ['detail', 'version', 'host', 'count', 'number']) {

@@ -8,7 +8,7 @@ export function summary(messages: Messages): { name: string; message: string }[]
   return Object.entries(messages).flatMap(([name, message]) => (message ? [{ name, message }] : []));
 }
 
-/** The name of a text's field: `question.2.fr`, `slug`; without the language in a form of one, which is `own`. */
+/** The name of a text's field, such as `question.2.fr` or `slug`. A form in the single language `own` leaves the language out. */
 export const fieldOf = ({ part, number, locale }: TextPart, own?: string): string =>
   [part, number, locale === own ? undefined : locale].filter((one) => one !== undefined).join('.');
 

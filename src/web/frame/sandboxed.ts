@@ -1,6 +1,6 @@
 import { answer } from './answer.ts';
 
-/** The HTML of a mail on a page of its own that can run nothing, load nothing and reach nothing of ours; `frame` lets our pages show it. */
+/** The HTML of a mail on a page that can run nothing, load nothing and reach none of our pages. `frame` lets our pages show it. */
 export function sandboxed(html: string, { frame = false } = {}): Response {
   return answer(html, 200, {
     'content-type': 'text/html; charset=utf-8',
@@ -8,10 +8,7 @@ export function sandboxed(html: string, { frame = false } = {}): Response {
   });
 }
 
-/**
- * A file that somebody sent, to be saved: in no type that a browser could draw instead, whatever is in it and whatever it is called, and
- * kept by no cache.
- */
+/** A file that somebody sent, to be saved. Whatever its content or name, its type is one that no browser draws, and no cache keeps it. */
 export function sandboxedDownload({ name, bytes }: { name: string; bytes: Buffer }): Response {
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/gu, '_');
   const whole = encodeURIComponent(name).replaceAll(
@@ -29,7 +26,7 @@ export function sandboxedDownload({ name, bytes }: { name: string; bytes: Buffer
   });
 }
 
-/** A picture that came by mail, as it was drawn anew when it came in; null for anything else that a file may hold. */
+/** A picture that came by mail, as it was drawn anew on arrival; null for any other file. */
 export function sandboxedPicture({ kind, bytes }: { kind: string; bytes: Buffer }): Response | null {
   if (!/^image\/(png|jpeg|webp|gif|avif)$/.test(kind)) return null;
   return new Response(new Uint8Array(bytes), {

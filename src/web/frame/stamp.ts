@@ -1,20 +1,20 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 
-/** Forms that anybody may send. */
+/** Forms that anybody may send, signed in or not. */
 export type OpenForm = 'contact-form' | 'comment-form';
 
-/** Nobody reads the form, writes and sends it faster than this; a machine does. */
+/** No person reads, writes and sends the form faster than this; a machine does. */
 const QUICKEST_MS = 3000;
-/** A form that lay open longer is asked to be sent once more. */
+/** The sender of a form that lay open longer is asked to send it again. */
 const LONGEST_MS = 24 * 3_600_000;
 
-/** Says when an open form was drawn, and names it: the same stamp sent twice is the same message. */
+/** Says when an open form was drawn, and names it. Words that are sent twice with the same stamp are one message. */
 export function drawStamp(ctx: Pick<Ctx, 'secrets' | 'clock'>, form: OpenForm, programme: number): string {
   const text = `${ctx.clock.now().getTime().toString(36)}.${crypto.randomUUID()}`;
   return `${text}.${ctx.secrets.sign(form, `${programme}|${text}`)}`;
 }
 
-/** How long ago a form was drawn by us: `soon` for a moment, `old` for yesterday; null when its stamp is none of ours. */
+/** How long ago we drew the form: `soon` for a moment ago, `old` for more than a day; null when the stamp is not ours. */
 export function ageOf(
   ctx: Pick<Ctx, 'secrets' | 'clock'>,
   form: OpenForm,
@@ -28,5 +28,5 @@ export function ageOf(
   return age < QUICKEST_MS ? 'soon' : age > LONGEST_MS ? 'old' : 'good';
 }
 
-/** The key of the form a stamp was made for. */
+/** The key of the form for which a stamp was made. */
 export const formKeyOf = (stamp: string): string => stamp.split('.')[1] ?? '';

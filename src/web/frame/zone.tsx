@@ -6,7 +6,7 @@ import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** The zone a visitor wants to read times in: kept by their browser alone, whatever their person's zone is. */
+/** The zone in which a visitor wants to read times. Only their browser keeps it, whatever the person's own zone is. */
 export const zoneRoutes: Route[] = unseen([
   get('/zone', 'everyone', (visit) => zonePage(visit, visit.url.searchParams.get('return'))),
   post('/zone', 'everyone', async (visit) => {

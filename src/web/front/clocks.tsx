@@ -6,7 +6,7 @@ import { direction } from '../../i18n/locales.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { useView } from '../../ui/index.ts';
 
-/** A paragraph people wrote, in the reader's language or else marked as being in another. */
+/** A paragraph that people wrote, in the reader's language or else marked as being in another. */
 export function Authored({ texts, source, class: extra }: { texts: Texts; source: string; class?: string }) {
   const { lang } = useView();
   const { text, locale } = pickWithLocale(texts, lang, source);
@@ -18,12 +18,14 @@ export function Authored({ texts, source, class: extra }: { texts: Texts; source
   );
 }
 
-/** Cities all over the day, of which one is always far from the programme's. */
+/** Cities spread over the day: one of them is always far from the programme's. */
 const FAR = ['Pacific/Auckland', 'Asia/Tokyo', 'Asia/Kolkata', 'Africa/Nairobi', 'America/Lima'];
 
 const clockOf = (zone: string, lang: string) => ({ zone, place: zoneCity(zone, lang) });
 
-/** The programme's clock and the reader's; to a reader we know nothing of, or who lives there too, one from far away. */
+/**
+ * The clocks of the programme and of the reader. A reader of unknown zone, or in the programme's own, gets the clock of a far city instead.
+ */
 export function clocks(
   programme: Programme,
   view: { lang: string; zone: string; zoneIsKnown: boolean },

@@ -8,14 +8,14 @@ import { languageShown } from '../../rooms/topics/index.ts';
 import type { PublicTopic } from '../../rooms/topics/index.ts';
 import { ZonedDay, kept, useView } from '../../ui/index.ts';
 
-/** Questions of the current topic on the front page; the topic's own page has them all. */
+/** Questions of the current topic on the front page; the topic's own page shows all. */
 const QUESTIONS_SHOWN = 3;
-/** Characters of an answer there. */
+/** The most characters of an answer on the front page. */
 const SAID = 160;
 
-/** The topic of these days: in short, with the answers that moved others most, or a question to answer. */
+/** The current topic in short, with its liveliest answers, or a question to answer. */
 export function CurrentTopic(props: {
-  /** The programme's, in which the topic's day is one. */
+  /** The programme's zone, which decides the topic's day. */
   zone: string;
   topic: PublicTopic;
   lively: readonly PublicComment[];
@@ -46,7 +46,7 @@ const TopicInShort = kept(
   (props: {
     day: Date;
     zone: string;
-    /** The language it is read in. */
+    /** The language in which the topic is read. */
     read: string;
     title: string;
     summary: string;

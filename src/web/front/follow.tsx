@@ -5,7 +5,7 @@ import { FEED_FORMATS } from '../machines/feeds/formats.ts';
 
 type Followed = Pick<Programme, 'slug' | 'network_origin'>;
 
-/** The ways to hear of news; `topic` is the address of the current one, if any. */
+/** The ways to hear of news; `topic` is the address of the current topic, if there is one. */
 export const Follow = kept(
   (props: { subscription: string; topic: string | null; feed: string; programme: Followed }) => {
     const { t, rich, lang } = useView();

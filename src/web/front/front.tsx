@@ -19,30 +19,30 @@ import { Authored, clocks } from './clocks.tsx';
 
 export interface FrontProps {
   programme: Programme;
-  /** The round that the page is about: the one that takes applications, else the next, else the last. Null before the first. */
+  /** The round that the page is about: the one that takes applications, else the next, else the last. Null before the first round. */
   round: Round | null;
   next: Round | null;
   numbers: RoundNumbers | null;
   /** The round whose people the map shows; null while there are none to show. */
   mapped: Mapped | null;
-  /** Whether there is more than this round to look back at. */
+  /** Whether there are more rounds than this one to look back at. */
   hasRounds: boolean;
   topic: PublicTopic | null;
   /** The live chat that comes next. */
   chat: NextChat | null;
-  /** Answers to the topic that others liked and answered most, and how many there are. */
+  /** The answers to the topic that others liked and answered most; `comments` counts all. */
   lively: readonly PublicComment[];
   comments: number;
   news: readonly (PageWords & { slug: string; day: Date })[];
   /** The programme's description as safe HTML, and the locale it is in. */
   about: { html: string; locale: string | null };
-  /** How the visitor is asked whether they want to hear of the next round; null while one is open. */
+  /** How the visitor is asked whether they want news of the next round; null while a round is open. */
   tells: Tells | null;
   now: Date;
   path: (path: string) => string;
 }
 
-/** A programme's front page: what it is, whether one can apply and until when, what it talks about now, and who is in it. */
+/** A programme's front page: what it is, whether and until when one can apply, what it talks about now, and who takes part. */
 export function Front(props: FrontProps) {
   const { programme, round, next, numbers, mapped, hasRounds, topic, news, about, now, path } = props;
   const view = useView();

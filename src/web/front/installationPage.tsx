@@ -3,7 +3,7 @@ import { Heading, Hero } from '../../ui/index.ts';
 import { siteGet } from '../route.ts';
 import type { Route } from '../route.ts';
 
-/** The page of the installation: which programmes there are; of one, its front page. */
+/** The page of the installation lists its programmes; with a single one it leads to that programme's front page. */
 export const installationRoutes: Route[] = [
   siteGet('/', 'everyone', async (visit) => {
     const programmes = await allProgrammes(visit.ctx);

@@ -44,7 +44,7 @@ export const programmePageRoutes: Route[] = [
     };
     return sharedPage(visit, shared, {
       nav: 'home',
-      // It shows what was said about the newest topic last.
+      // A new comment under the newest topic changes this page.
       forVisitors: { about: `topic:${under.topic}`, reads: [] },
       width: 'wide',
       ...localTimes(view),
@@ -76,7 +76,7 @@ export const programmePageRoutes: Route[] = [
   }),
 ];
 
-/** The round a visitor comes for: one that takes applications, one that will, one under way, or the last there was. */
+/** The round that a visitor comes for: one that takes applications, else one that will, else one under way, else the last. */
 function roundInHand(rounds: readonly Round[], now: Date): Round | null {
   const inPhase = (...phases: string[]) =>
     rounds

@@ -112,7 +112,7 @@ function page(
   term: Term | null,
   draft: TermDraft,
   problems: readonly TermProblem[],
-  // A form that comes back with a fault keeps the version that it was drawn from.
+  // A form that comes back with a fault keeps the version from which it was drawn.
   back: { base?: string | undefined; isOvertaken?: true } = {},
 ): Response {
   const { t, lang } = visit.view;

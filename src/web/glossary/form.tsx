@@ -24,7 +24,7 @@ export function termFrom(
   };
 }
 
-/** The fields of a word: its own language first, others fold out where `locales` holds more. */
+/** The fields of a word: its own language first; others fold out when `locales` holds more. */
 export function TermFields({
   draft,
   locales,

@@ -11,7 +11,7 @@ import { Terms } from '../topics/terms.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { TermFields, termFrom } from './form.tsx';
 
-/** Words one person may explain in a day: more than anybody does. */
+/** The most words that a person may explain in a day: more than anybody does. */
 const A_DAY: Limit = { name: 'glossary', points: 20, seconds: 86_400 };
 const isCountry = (code: string): boolean => countryCodes.includes(code);
 
@@ -40,7 +40,7 @@ export const glossaryRoutes: Route[] = [
   }),
 ];
 
-/** The language somebody explains a word in: the one they read the page in. */
+/** The language in which the person explains a word: the one in which they read the page. */
 const languageOf = ({ view, programme }: ProgrammeVisit): string =>
   programme.locales.includes(view.lang) ? view.lang : programme.source_locale;
 

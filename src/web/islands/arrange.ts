@@ -1,5 +1,5 @@
-// The questions of a form are dragged to another place, and moved by their buttons without the page jumping. Both send the very forms of the page;
-// without this script they do the same, and the page opens again at the question that moved.
+// Lets the questions of a form be dragged, and moved by their buttons without a jump of the page. Both send the page's own forms. Without
+// this script the buttons do the same, and the page opens again at the moved question.
 const ROOT = '[data-arrange]';
 let dragged: HTMLElement | null = null;
 
@@ -10,7 +10,9 @@ function prepare(): void {
   for (const item of items()) item.draggable = true;
 }
 
-/** Sends a move and shows the list as it is then; reloads the page if that fails. The focus goes to the same thing's button (`next`). */
+/**
+ * Sends a move and shows the list as it then is; reloads the page if that fails. The focus goes to the button of the moved thing (`next`).
+ */
 async function send(
   action: string,
   body: URLSearchParams,
@@ -28,11 +30,11 @@ async function send(
   const there = [...document.querySelectorAll<HTMLButtonElement>(`${ROOT} button`)].filter(
     ({ form }) => form?.action === next.action,
   );
-  // At the edge it has only the button of the other way.
+  // A thing at the edge has only the button for the other direction.
   (there.find(({ value }) => value === next.value) ?? there[0])?.focus();
 }
 
-/** Read out to whoever does not see that something moved. */
+/** The line that tells readers who cannot see it that something moved. */
 function said(): HTMLElement {
   const known = document.querySelector<HTMLElement>('#arranged-said');
   if (known) return known;
@@ -54,7 +56,7 @@ addEventListener('submit', (event) => {
   for (const [name, value] of new FormData(form, button))
     if (typeof value === 'string') body.append(name, value);
   const { value } = button;
-  // Steps are known by their places.
+  // A step is known by its place, which has changed.
   const moved = form.action.replace(
     /(\/steps\/)(\d+)/,
     (_, steps: string, step: string) => `${steps}${Number(step) + (value === 'up' ? -1 : 1)}`,
@@ -71,7 +73,7 @@ addEventListener('dragstart', (event) => {
   }
 });
 
-/** The step that something is dragged over, and the question there above whose middle it is: none at the end. */
+/** The step under the dragged question, and the question in it that will come next: null at the step's end. */
 function goalAt(event: DragEvent): { list: HTMLElement; before: HTMLElement | null } | null {
   if (!dragged || !(event.target instanceof Element)) return null;
   const list =
@@ -105,7 +107,7 @@ addEventListener('drop', (event) => {
 });
 
 addEventListener('dragend', () => {
-  // Let go elsewhere: all stands as it did.
+  // The question was dropped elsewhere: show everything as it was.
   if (dragged) location.reload();
   dragged = null;
 });

@@ -1,4 +1,4 @@
-// A call of two or three: their browsers find each other by the server, and talk without it. Before it, devices and line are tried.
+// A call of two or three. Their browsers find each other through the server, and talk without it. Devices and line are tried before.
 import { before, showProblems } from '../partnership/calls/script/before.ts';
 import { controls, keepClocks, wordsBeside } from '../partnership/calls/script/during.ts';
 import { createCallServer, Refused } from '../partnership/calls/script/callServer.ts';
@@ -10,7 +10,7 @@ import { part } from '../partnership/calls/script/part.ts';
 import { tellByMail } from '../partnership/calls/script/tellByMail.ts';
 import type { CallWords, Says } from '../partnership/calls/script/callSentences.ts';
 
-/** Milliseconds without each other after which the other ways to talk are named. */
+/** Milliseconds without a connection after which the other ways to talk are named. */
 const STUCK_MS = 20_000;
 
 const says = (text: string): void => void (part('says').textContent = text);
@@ -70,7 +70,7 @@ async function call(box: HTMLElement): Promise<void> {
         return wait();
       }
       clearTimeout(stuck);
-      // The server may have forgotten this window while the line was away: tell it anew that a partner is heard.
+      // The server may have forgotten this window while the line was down: tell it again that a partner is heard.
       void server.hears();
       hasMet = true;
       say('connected', person);
@@ -86,7 +86,7 @@ async function call(box: HTMLElement): Promise<void> {
     },
     step: (_, step) => {
       if (step !== 'poor') can.tell();
-      // Somebody who sends no picture need not hear that pictures are left out or come back.
+      // A person who sends no picture need not hear that pictures stop or come back.
       if (step === 'poor' || own.picture()) say(step);
     },
     went: (person) => {
@@ -120,7 +120,7 @@ async function call(box: HTMLElement): Promise<void> {
       () => void comeBack(),
     );
   }
-  /** The server knows this window no more, as after it was away for long. */
+  /** Enters the call again: the server does not know this window any more, for example after a long time off line. */
   async function comeBack(): Promise<void> {
     if (isComing) return;
     isComing = true;
@@ -139,7 +139,7 @@ async function call(box: HTMLElement): Promise<void> {
   part<HTMLVideoElement>('own').srcObject = own.stream;
   part('during').hidden = false;
   part('says').focus();
-  // The picture and what one can do are all in sight, on a phone held upright too.
+  // The picture and the buttons all fit on the screen, even on a phone held upright.
   part('says').scrollIntoView();
   keepClocks();
   say('waiting');
@@ -157,7 +157,7 @@ async function call(box: HTMLElement): Promise<void> {
 const box = document.querySelector<HTMLElement>('#call');
 if (box)
   void call(box).catch((problem: unknown) => {
-    // The server lets nobody in any more, as when they parted meanwhile.
+    // The server lets nobody in any more, for example because the partners have parted.
     if (problem instanceof Refused) says((JSON.parse(box.dataset['words']!) as CallWords).said.over);
     else showProblems('line');
   });

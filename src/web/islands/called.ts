@@ -1,9 +1,9 @@
-// The page of a partnership says by itself when somebody comes into the call, and when they leave it.
+// The page of a partnership says by itself when somebody enters or leaves the call.
 import { follow } from '../live/follow.ts';
 
 const line = document.querySelector<HTMLElement>('#called');
 
-/** The sentence as the server says it, in the reader's language and zone. */
+/** Asks the server for the sentence, in the reader's language and zone. */
 async function ask(line: HTMLElement, room: string): Promise<void> {
   const answer = await fetch(`${room}/here`);
   if (answer.ok) line.textContent = ((await answer.json()) as { text: string }).text;

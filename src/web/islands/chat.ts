@@ -1,5 +1,5 @@
-// The room of a live chat goes on by itself: messages come as they are written, and are sent without loading the page again. The page of one
-// that has not begun becomes the room when it opens.
+// Keeps the room of a live chat up to date: messages appear as they are written, and are sent without reloading the page. A chat's page
+// becomes the room when that opens.
 import { drawsMessages } from '../chats/script/drawMessage.ts';
 import { keepLiked, likes, count as showCount } from '../chats/script/like.ts';
 import { loadLater, make, part } from '../chats/script/page.ts';
@@ -7,11 +7,11 @@ import { sends } from '../chats/script/send.ts';
 import type { Aside, News, Told, Words } from '../chats/script/told.ts';
 import { follow } from '../live/follow.ts';
 
-/** Pixels beyond the end of the screen within which somebody still reads along. */
+/** Pixels between the end of the list and the end of the screen within which the reader is still reading along. */
 const NEAR = 160;
-/** Announcements that stay behind for screen readers that are slow to take them. */
+/** Announcements that are kept for screen readers that are slow to read them. */
 const HEARD = 8;
-/** Milliseconds after which a page loads anew that has no place among those who follow. */
+/** Milliseconds after which a page reloads that has no place among the followers. */
 const REFUSED_MS = 20_000;
 
 function live(room: HTMLElement, list: HTMLElement): void {
@@ -73,11 +73,11 @@ function live(room: HTMLElement, list: HTMLElement): void {
       item.className = 'unseen';
       count(unseen + 1);
     } else if (before > 0 || !CSS.supports('overflow-anchor', 'auto'))
-      // The end of the list stays where it is on the screen, and so do the words that somebody types beneath it.
+      // Keep the end of the list, and the words that somebody types below it, at the same place on the screen.
       scrollBy(0, end() - before);
   }
 
-  /** A message that looks otherwise now. Whoever had the focus in it keeps it there. */
+  /** Draws a changed message anew. The focus stays in the message if it was there. */
   function put(message: Told): void {
     const old = document.querySelector(`#m${message.n}`);
     if (!old) return;
@@ -143,7 +143,7 @@ function live(room: HTMLElement, list: HTMLElement): void {
   likes(list);
 }
 
-/** Without a place to follow from, a page loads itself again, while the server answers. */
+/** Reloads a page without a place among the followers, if the server answers. */
 const again = (): void =>
   void fetch(location.href, { method: 'HEAD' })
     .then(({ ok }) => ok && loadLater())

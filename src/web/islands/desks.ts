@@ -1,5 +1,5 @@
-// The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
-// the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
+// Works the desks by keys: counts the chosen rows, chooses a range with Shift, and puts another record beside its list without reloading
+// the page. Links and forms do all of this, too. Letter keys work while the focus is in a list or nowhere, unless they are switched off.
 import { keyOf } from '../workbench/list/keyOf.ts';
 import { chosenEverywhere, chosenHere, mayLeave, takeAlong } from '../workbench/list/chosenAlong.ts';
 import '../workbench/list/topMenus.ts';
@@ -9,7 +9,7 @@ import { actOn, carryBack, enter, leave } from '../workbench/list/wayBack.ts';
 interface Words {
   chosen: string;
   all: string;
-  /** Asks before a choice that no address has room for is left behind; `#` is how many. */
+  /** The question before a choice is left behind that does not fit into an address; `#` stands for the number of rows. */
   lost: string;
   lang: string;
 }
@@ -19,13 +19,13 @@ const texts = JSON.parse(bar?.dataset['words'] ?? '{}') as Words;
 const isQuiet = bar?.dataset['quiet'] !== undefined;
 const numbers = new Intl.NumberFormat(texts.lang);
 const WIDE = matchMedia('(min-width: 68.75rem)');
-/** Lists whose rows the keys walk through: a table with rows that have names, and the rows beside a record. */
+/** Lists whose rows the keys walk through: a table whose rows have names, and the rows beside a record. */
 const LISTS = ['table.rows', '.beside-list'];
 
 const boxes = (): HTMLInputElement[] => [
   ...document.querySelectorAll<HTMLInputElement>('.pick input[name="chosen"]'),
 ];
-/** The stops of the keys, one a row: the link that leads to its page, where several stand in it; the box of a row that leads nowhere. */
+/** The places where the keys stop, one for each row: the link to its page, also among several links; the box of a row without a link. */
 const stops = (list: Element): HTMLElement[] =>
   [...list.querySelectorAll('tbody th, li')].flatMap(
     (row) =>
@@ -39,7 +39,7 @@ let said: HTMLElement | null = null;
 let all: HTMLInputElement | null = null;
 let last = -1;
 
-/** The number of rows that are chosen, and a box for all on the page: both are there only for whoever has this script. */
+/** Adds the number of chosen rows, and a box for all rows of the page: both need this script. */
 function prepare(): void {
   last = -1;
   const bulk = document.querySelector('#bulk');
@@ -66,7 +66,7 @@ function prepare(): void {
 function count(): void {
   const every = boxes();
   const chosen = every.filter((box) => box.checked).length;
-  // Those on other pages are chosen, too.
+  // Rows chosen on other pages count as well.
   const whole = chosenEverywhere().length;
   const text = whole === 0 ? '' : texts.chosen.replace('#', numbers.format(whole));
   if (said && said.textContent !== text) said.textContent = text;
@@ -75,7 +75,7 @@ function count(): void {
   all.indeterminate = chosen > 0 && chosen < every.length;
 }
 
-/** Ticks a box or takes its tick away; with Shift all from the last one on. */
+/** Ticks or unticks a box; with Shift also all boxes from the last one on. */
 function choose(box: HTMLInputElement, isRange: boolean): void {
   const every = boxes();
   const at = every.indexOf(box);
@@ -108,35 +108,35 @@ document.addEventListener('click', (event) => {
   void exchange(link.href, true);
 });
 
-/** The link of a row to its record, if this is in one. */
+/** The link of a row to its record, if `target` is in one; else null. */
 function rowLink(target: Element): HTMLAnchorElement | null {
   const link = target.closest('a');
   const list = link?.closest('table.rows');
   return link && list && stops(list).includes(link) ? link : null;
 }
 
-/** Ways to other orders, pages and filters of a list. */
+/** Links to other orders, pages and filters of a list. */
 const WAYS = 'table.rows thead a, .pages a, .views a, .set a';
 const mayGo = (): boolean => mayLeave((count) => confirm(texts.lost.replace('#', numbers.format(count))));
 
-// A filter is of the form of the boxes, and takes along what is chosen.
+// A filter belongs to the form of the boxes, and takes the chosen rows along.
 addEventListener('submit', (event) => {
   if (!event.submitter?.matches('[name="filter"]')) return;
   if (!mayGo()) event.preventDefault();
   else if (!chosenHere()) untick();
 });
 
-/** Parts of the page that are about its record: what is said around it, too, and the ways to the same page in another language. */
+/** Parts of the page that depend on its record, such as the texts around it and the links to the same page in other languages. */
 const ABOUT = ['.desk', '.foot'];
 
-/** The addresses of the record that is shown and of the one that is on its way, without a place on the page. */
+/** The addresses of the record that is shown and of the record that is being loaded, without a place on the page. */
 let shown = '';
 let coming = '';
 const addressOf = ({ pathname, search }: URL | Location): string => pathname + search;
 
-/** Puts another record, with its heading and the rows around it, in place of the one that is shown. */
+/** Puts another record, with its heading and the rows around it, in place of the shown one. */
 async function exchange(href: string, isNew: boolean): Promise<void> {
-  // Until the other one is there, this one says that it is on its way.
+  // The shown record is marked as busy until the other one arrives.
   document.querySelector('.beside-record')?.setAttribute('aria-busy', 'true');
   const own = (coming = addressOf(new URL(href)));
   const answer = await fetch(href).catch(() => null);
@@ -145,7 +145,7 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
       ? new DOMParser().parseFromString(await answer.text(), 'text/html')
       : null;
   if (own !== coming) return;
-  // Gone, signed out, or away: the page itself says so.
+  // The record is gone, the reader is signed out, or the server is away: the page itself says so.
   if (!page?.querySelector('.beside')) return location.assign(href);
   const hadFocus = document.activeElement?.closest('.beside');
   keepTyped(shown);
@@ -155,7 +155,7 @@ async function exchange(href: string, isNew: boolean): Promise<void> {
   if (isNew) history.pushState({ beside: true }, '', href);
   putTypedBack((shown = own));
   scrollTo(0, 0);
-  // A walk by keys that began nowhere in particular goes on in the record, which is read out.
+  // When the keys began outside the list, the focus goes to the record, which is then read out.
   document
     .querySelector<HTMLElement>(hadFocus ? '.beside-list [aria-current]' : '#record')
     ?.focus({ preventScroll: true });
@@ -175,22 +175,22 @@ const isField = (on: Element): boolean =>
 addEventListener('keydown', (event) => {
   const on = event.target;
   if (!(on instanceof Element) || event.defaultPrevented || event.isComposing || hasModifier(event)) return;
-  // Out of the search, back to the keys of the page.
+  // Leave the search field, so that the page's keys work again.
   if (event.key === 'Escape' && on.matches('.workbench-top [type="search"]')) (on as HTMLElement).blur();
   if (isField(on)) return;
-  // Out of the page that explains keys, back to where it was asked for.
+  // Leave the page that explains the keys, back to the page before.
   if (event.key === 'Escape' && bar?.dataset['keys'] === location.pathname) return history.back();
   const key = keyOf(event);
   if (anywhere(key)) return event.preventDefault();
-  // Arrows scroll there.
+  // Arrow keys scroll there.
   const isFree = on.matches('body, #main, #record') && !isQuiet && !key.startsWith('Arrow') && !isTyped();
-  // A list that is a record itself, as the mails of an occasion, goes before the one that it stands in.
+  // A record that is itself a list, such as the mails of an occasion, goes before the list in which it stands.
   const [own, beside] = LISTS.map((one) => document.querySelector(one));
   const list = isFree ? (own ?? beside) : on.closest(LISTS.join(','));
   if (list && inList(list, on, key)) event.preventDefault();
 });
 
-/** Keys that act wherever the focus is, unless they are switched off. */
+/** Keys that work wherever the focus is, unless they are switched off; whether this one did. */
 function anywhere(key: string): boolean {
   if (isQuiet) return false;
   if (key === '/') {
@@ -205,7 +205,7 @@ function anywhere(key: string): boolean {
   return true;
 }
 
-/** Keys that act while the focus is in a list; whether this one did. */
+/** Keys that work while the focus is in a list; whether this one did. */
 function inList(list: Element, on: Element, key: string): boolean {
   const every = stops(list);
   const row = on.closest('tr, li') ?? list.querySelector('li:has([aria-current])');
@@ -255,7 +255,7 @@ function inList(list: Element, on: Element, key: string): boolean {
   }
 }
 
-/** Presses the button of a key for the rows that are chosen, else for the one that has the focus. */
+/** Presses the button of a key for the chosen rows, or else for the row with the focus. */
 function act(key: string, box: HTMLInputElement | null): boolean {
   const button = document.querySelector<HTMLButtonElement>(
     `[form="bulk"][data-key="${key}"], #bulk [data-key="${key}"]`,
@@ -271,7 +271,7 @@ function act(key: string, box: HTMLInputElement | null): boolean {
 
 addEventListener('pageshow', count);
 mindUnsentWords();
-// The answer to a form of a record stands at the record's own address.
+// The answer to a record's form gets the address of the record.
 const ownPage = document.querySelector('[data-posted] .beside-list a[aria-current]');
 if (ownPage instanceof HTMLAnchorElement) history.replaceState(null, '', ownPage.href + location.hash);
 shown = coming = addressOf(location);

@@ -1,4 +1,4 @@
-// The length of what somebody writes for other networks, as each of them counts it, follows the typing. What it is without own words stands in `data-else`.
+// Shows a text's length on other networks, as each counts it, while it is typed. `data-else` holds the length without own words.
 import { lengthOn } from '../../lib/text/lengths.ts';
 
 const counts = [...document.querySelectorAll<HTMLElement>('[data-length]')];

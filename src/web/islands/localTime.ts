@@ -1,4 +1,4 @@
-// Adds the browser's own time to dates whose reader told us no zone. Without it they stand in the programme's zone and UTC.
+// Adds the browser's own time to dates, for readers whose zone is not known. Without it dates show the programme's zone and UTC.
 const { lang } = document.documentElement;
 const yourTime = document.querySelector<HTMLMetaElement>('meta[name="your-time"]')?.content ?? '';
 const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {

@@ -1,5 +1,5 @@
-// While a flood of comments comes in, a form that came back asks the browser to work for a second before it is sent. Without script
-// the form is sent as it is, and a moderator looks at it.
+// During a flood of comments, a form that came back lets the browser work for a second before it is sent. Without script the form is sent
+// as it is, and a moderator looks at the words.
 const BITS = 16;
 const form = document.querySelector<HTMLFormElement>('#prove');
 const field = (name: string): HTMLInputElement | null => form?.querySelector(`input[name="${name}"]`) ?? null;

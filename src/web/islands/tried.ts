@@ -1,5 +1,5 @@
-// A mail is tried while its words are typed: a moment after the last key the page's own button is pressed, which draws the example in its frame.
-// Each time in a new frame, so that the way back in the browser leads from the page and not through all that was tried.
+// Tries a mail while its words are typed: a moment after the last key it presses the page's own button, which draws the example in its
+// frame. Each time it makes a new frame, so that the browser's way back leads from the page, not through all earlier tries.
 const AFTER = 700;
 const NAME = 'tried';
 const form = document.querySelector<HTMLFormElement>('#wording');

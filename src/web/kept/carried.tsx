@@ -1,10 +1,10 @@
-/** Posted values, to be posted again by the form around it. */
+/** Posted values as hidden fields, so that the form around them posts them again. */
 export function Carried({
   typed,
   without = [],
 }: {
   typed: URLSearchParams;
-  /** Names of fields that the form has itself. */
+  /** Names of fields that the form already has. */
   without?: readonly string[];
 }) {
   return (

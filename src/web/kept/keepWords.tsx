@@ -7,8 +7,8 @@ import { answersIn, missingIn, textsIn, unreadIn } from './typedWords.ts';
 import type { Typed } from './typedWords.ts';
 
 /**
- * The same answer to a post, with what was typed beneath it when the page does not hold it already: whatever was in the way, no words are
- * lost. `by` is who read the post, where another visit draws the answer.
+ * The same answer to a post, with the typed words below unless the page already holds them: whatever went wrong, no words are lost. `by` is
+ * the visit that read the post, when another visit draws the answer.
  */
 export async function keepWords(
   visit: Visit,
@@ -44,7 +44,7 @@ function withMore(page: PageAnswer, more: ComponentChildren): PageAnswer {
   };
 }
 
-/** For posts done in part, since the form asked for more than there is now. */
+/** Shows the unread rest of a post: the form asked for more than there is now. */
 async function keepRest(visit: Visit, done: Response): Promise<Response> {
   const typed = await typedBy(visit);
   const texts = typed ? unreadIn(typed) : [];
@@ -65,7 +65,7 @@ async function keepRest(visit: Visit, done: Response): Promise<Response> {
   });
 }
 
-/** Null when it could not be read. */
+/** Null when the body could not be read. */
 async function typedBy(visit: Visit): Promise<Typed | null> {
   try {
     return await visit.typed();
@@ -75,7 +75,7 @@ async function typedBy(visit: Visit): Promise<Typed | null> {
   }
 }
 
-/** For a post that nothing was done with: leads on at once, or by way of a page with what was typed. */
+/** Answers a post that changed nothing: leads on at once, or shows a page with the typed words first. */
 export async function turnBack(visit: Visit, path: string, note?: NoteKey): Promise<Response> {
   if (textsIn(await visit.typed()).length === 0) return visit.redirect(path, note);
   const { t } = visit.view;

@@ -2,7 +2,7 @@ import { Form, PlainText, Submit, useView } from '../../ui/index.ts';
 import { Carried } from './carried.tsx';
 import type { Typed } from './typedWords.ts';
 
-/** Words that nothing was done with: to be copied, and to be sent again to `action` where nothing is missing for that. */
+/** Words that nothing was done with: to be copied, and to be sent again to `action` when nothing is missing for that. */
 export function Kept({
   typed,
   texts,

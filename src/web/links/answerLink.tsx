@@ -29,8 +29,8 @@ import { trioLinkPage } from '../partnership/trio/linkPage.tsx';
 import { sayTrio } from '../partnership/trio/sayTrio.ts';
 
 /**
- * Yes or no to a question of a mail, for whoever said more than that: what the bare word would do, by a button. The link's subject is
- * `question.id.yes` or `question.id.no`, as in `leave.12.yes`.
+ * Yes or no to a question of a mail, for a person whose answer said more than that: the button does what the bare word would do. The link's
+ * subject is `question.id.yes` or `question.id.no`, as in `leave.12.yes`.
  */
 export const answerLink: LinkPage = {
   show: async (visit, link) => {
@@ -57,7 +57,7 @@ export const answerLink: LinkPage = {
     const note = await ACTS[asked](visit, { link, id, yes });
     const trio = asked === 'trio' ? await trioLinkPage(visit, link, { id, yes }) : null;
     if (!trio) return visit.redirect(visit.path('/'), note);
-    // Its page says what became of the question, and whom it was about.
+    // The link's own page tells how the question ended, and about whom it was.
     return visit.redirect(visit.url.pathname, note === 'answer-late' ? note : undefined);
   },
 };
@@ -74,12 +74,15 @@ function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
 
 interface Answer {
   link: RightLink;
-  /** Id of the application, partnership or mail asked about; for an absence its last day; for subscriptions, which ones. */
+  /**
+   * The id of the application, partnership or mail that the question is about. For an absence this is its last day, for subscriptions a
+   * number for the chosen ones.
+   */
   id: number;
   yes: boolean;
 }
 
-/** The act of each question's answer; returns the note that says what came of it. */
+/** Does what each question's answer means; returns the note about the result. */
 const ACTS = {
   available: async ({ ctx }, { link, id, yes }) => {
     if (!(await ownApplication(ctx, link, id))) return 'answer-late';
@@ -143,7 +146,7 @@ const ACTS = {
   withdraw: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';
     const application = await ownApplication(ctx, link, id);
-    // A person with partners leaves them in another way.
+    // A person with partners leaves in another way.
     const done = application && application.state !== 'matched';
     return done && (await withdraw(ctx, { ...by(link), application: id })).ok
       ? 'application-withdrawn'

@@ -19,7 +19,7 @@ test('a browser that knows nothing shows the page of a mailed link in the zone o
     bare.cookies.set('zone', 'Europe/London');
     const chosen = withoutMarkup((await bare.get(`${link}?lang=en`)).text);
     expect(chosen).toMatch(/Tuesday,? 16 February 2027, 12:00 \(London time\)/);
-    // Somebody else who is signed in keeps what is theirs.
+    // A signed-in reader keeps their own zone.
     const luca = withoutMarkup((await browse(ctx, cast, 'luca').get(`${link}?lang=en`)).text);
     expect(luca).toMatch(/13:00 \(Rome time\)/);
   }));

@@ -9,7 +9,7 @@ import type { LinkPage } from '../brings.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { openLink } from './tries.tsx';
 
-/** Links that do not exist, from one network: mistyped and old ones, or somebody who guesses. */
+/** Tries of links that do not exist, from one network: mistyped or old links, or guesses. */
 const TRIES: Limit = { name: 'link', points: 120, seconds: 900 };
 
 /** Every mailed link that carries a right: `/l/{token}`. Its purpose decides what it shows and does. */
@@ -30,14 +30,14 @@ async function answer(
     readLink(visit.ctx, { programme: visit.programme.id, token: visit.param('token') }),
   );
   if (link instanceof Response) return link;
-  // One of another version may have no page here.
+  // A link of another version of the program may have no page here.
   const page: LinkPage | undefined = link ? visit.brought.links[link.purpose] : undefined;
   if (!link || !page) return over(visit);
   await showAsTo(visit, link);
   return through({ link, page });
 }
 
-/** Draws what follows in the zone of whom the link is for, unless this browser has chosen another or somebody is signed in. */
+/** Draws the page in the zone of the link's person, unless this browser has chosen a zone or somebody is signed in. */
 async function showAsTo(visit: ProgrammeVisit, link: RightLink): Promise<void> {
   const { ctx, view } = visit;
   if (visit.account !== null || view.zoneIsKnown) return;
@@ -45,7 +45,7 @@ async function showAsTo(visit: ProgrammeVisit, link: RightLink): Promise<void> {
   if (reader?.zone) visit.view = createView(view.lang, reader.zone, true);
 }
 
-/** A link that was used, ran out or was never ours; it does not say which. */
+/** Answers a link that was used, has expired or was never ours, without saying which. */
 function over(visit: ProgrammeVisit): Response {
   const { t, rich } = visit.view;
   return visit.page({

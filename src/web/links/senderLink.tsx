@@ -3,7 +3,7 @@ import { spendLink } from '../../rooms/people/index.ts';
 import { LinkButton } from './button.tsx';
 import type { LinkPage } from '../brings.ts';
 
-/** The link of "was this you?": its button has the mail that waits handled as theirs. */
+/** The link of "was this you?". Its button has the waiting mail handled as a mail of the link's person. */
 export const senderLink: LinkPage = {
   show: ({ view: { t }, url }) => ({
     title: t('incoming.sender.title'),

@@ -10,8 +10,9 @@ import { MOST_READ } from './stream.ts';
 const REFUSED = { 'network-full': 429, full: 503, stopped: 503 } as const;
 
 /**
- * Server-sent events of one thing: what this browser has not got yet, then what comes. Its page says in `?after=` up to where it shows; a browser that
- * comes back says so itself. Without a connection to write to, or when only headers are asked for, it sends the events so far and ends.
+ * Server-sent events of one thing: first those that this browser lacks, then each new one. The page says in `?after=` which event it shows
+ * last; a browser that reconnects says so itself. Without a connection to write to, or when only headers are asked for, it sends the events
+ * so far and ends.
  */
 export async function answerLive(
   visit: Pick<Visit, 'ctx' | 'config' | 'network' | 'headers' | 'url' | 'method'>,
@@ -22,7 +23,7 @@ export async function answerLive(
   const headers = {
     ...pageHeaders(visit.config),
     'content-type': 'text/event-stream; charset=utf-8',
-    // Proxies must not change it or hold anything back (nginx has a header of its own for that).
+    // Proxies must neither change the events nor hold them back (nginx has a header of its own for that).
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   };
@@ -32,7 +33,7 @@ export async function answerLive(
     const events = after === null ? [] : await source.read(visit.ctx, id, after, MOST_READ);
     return new Response(Buffer.concat(events.map(eventBytes)), { headers });
   }
-  // A page says so where the browser knows its line, and the browser itself where somebody saves data.
+  // The page says so when the browser knows that its line is weak; the browser says so itself when its owner saves data.
   const inBatches = visit.url.searchParams.has('batches') || visit.headers.get('save-data') === 'on';
   const said = hub.follow({ source, id, after, network: visit.network, outgoing, headers, inBatches });
   if (said === 'follows' || said === 'gone') return RESPONSE_ALREADY_SENT;
@@ -46,6 +47,6 @@ export async function answerLive(
   });
 }
 
-/** A number as events have it; anything else a browser sends counts as nothing. */
+/** The number of an event; null for anything else that a browser sends. */
 const numberIn = (text: string | null): number | null =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;

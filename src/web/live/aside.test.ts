@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-/** A hub whose source says how many follow, and tells who has gone; `mayFollow` holds each request back for a while. */
+/** A hub whose source tells how many readers follow, and counts those who have left. `mayFollow` delays each request. */
 async function open(mayFollow: Promise<void> = Promise.resolve()) {
   let gone = 0;
   const source: LiveSource = {
@@ -63,7 +63,7 @@ test('something is said aside to all when it has changed, and to each who comes;
   const two = reads(port);
   await until(() => one.asides().length > 1 && two.asides().length > 0);
   expect(one.asides().slice(0, 2)).toEqual(['1 here', '2 here']);
-  // It stands ready for who comes, and comes after the head of the answer and its first line.
+  // The aside is ready when a reader comes. It follows the head of the answer and its first line.
   expect(two.text()).toMatch(
     /^HTTP\/1\.1 200 OK\r\n(?:.+\r\n)+\r\n[\da-f]+\r\nretry: \d+\n\n(?:\r\n2?[\da-f]\r\n)?event: aside/,
   );

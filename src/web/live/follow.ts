@@ -1,21 +1,21 @@
-// For pages: follows what is live, through whatever happens. A browser comes back by itself after a line that broke, and gives up after an answer
-// that was an error, as proxies give while a server starts again: then it is asked anew, later each time.
+// Follows live events on a page, whatever happens. A browser reconnects by itself after a broken line, but gives up after an error, such as
+// a proxy answers while a server restarts. This script then asks again, each time after a longer wait.
 const FIRST_WAIT = 2000;
 const MOST_WAIT = 60_000;
 
-/** The line as some browsers know it. */
+/** The line, as far as a browser knows it. */
 interface Line {
   saveData?: boolean;
   effectiveType?: string;
 }
 
-/** Whether what comes is better told together, every few seconds: each time costs a phone on a thin line its radio. */
+/** Whether the reader should get events together, every few seconds: each time costs a phone on a thin line its radio. */
 export const isWeak = (line?: Line): boolean =>
   line?.saveData === true || (line?.effectiveType ?? '').endsWith('2g');
 
 /**
- * Calls `hear` with each event once, `aside` with what is said without a number, and `refused` each time that there is no place for this reader just now.
- * `address` says up to where the page shows: its `after`. Returns what ends it.
+ * Calls `hear` for each event, `aside` for each line without a number, and `refused` each time that there is no place for this reader.
+ * `address` says which event the page shows last: its `after`. Returns a function that ends it.
  */
 export function follow(
   address: string,
@@ -43,7 +43,7 @@ export function follow(
       wait = Math.min(wait * 2, MOST_WAIT);
     });
   };
-  // A device that has a line again need not wait until its turn comes.
+  // A device that has a line again need not wait for its turn.
   const hasLine = (): void => {
     clearTimeout(again);
     source.close();

@@ -16,10 +16,10 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** No test lives to see the next beat: what comes, comes because it was told. */
+/** No test reaches the next beat: events come only because the hub was told. */
 const NEVER = 60 * 60_000;
 
-/** A hub on a port over a table in memory, which answers once it may, and what would tell it of new rows. */
+/** A hub on a port over a table in memory, which answers as soon as `answers` allows. `add` tells the hub of new rows. */
 async function open(limits: Partial<HubLimits> = {}, answers: Promise<void> = Promise.resolve()) {
   const table: LiveEvent[] = [];
   const reads: number[] = [];
@@ -65,7 +65,7 @@ async function open(limits: Partial<HubLimits> = {}, answers: Promise<void> = Pr
   return { hub, port, table, add, reads, last: () => last };
 }
 
-/** A browser that follows: what it got so far, as text. */
+/** A browser that follows: the text that it got so far. */
 async function follow(port: number, query = '', network = 'one') {
   const stop = new AbortController();
   const response = await fetch(`http://127.0.0.1:${port}/${query}`, {
@@ -245,7 +245,7 @@ test('a reader whose line stands still gets nothing more until it moves; then al
   await until(() => text.includes('first'));
   socket.pause();
   const big = 'x'.repeat(20_000);
-  // Until what the two computers keep for the line is full.
+  // Write until the buffers of both computers for the line are full.
   for (let n = 0; n < 1000 && last()!.writableLength === 0; n++) {
     add(`${n} ${big}`);
     await new Promise((done) => setImmediate(done));

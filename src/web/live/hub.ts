@@ -15,13 +15,13 @@ export interface Hears {
 }
 
 export interface HubLimits extends Weakness {
-  /** Connections of one network (an IPv4 address, the /64 of an IPv6 one) at a time, and of all. */
+  /** The most connections at a time, from one network (an IPv4 address, or the /64 of an IPv6 one) and in all. */
   perNetwork: number;
   most: number;
-  /** Milliseconds between two signs of life, which are shorter than any proxy's patience, and until a connection ends by itself. */
+  /** Milliseconds between two signs of life, less than any proxy waits, and the lifetime of a connection. */
   beatMs: number;
   lifeMs: number;
-  /** Milliseconds after which a browser comes back, at least and at most: each gets its own, so that they do not come all at once. */
+  /** The shortest and longest wait in milliseconds before a browser reconnects. Each gets its own, so that they do not all come at once. */
   returnMs: readonly [number, number];
 }
 
@@ -38,7 +38,7 @@ const USUAL: HubLimits = {
 const BEAT = toAll(Buffer.from(':\n\n'));
 
 export interface Hub {
-  /** Sends what follows `after` (null: from now on), then each new event as it comes. Says why not, when it does not. */
+  /** Sends the events after `after` (null: from now on), then each new one. Otherwise says why it does not. */
   follow(asked: {
     source: LiveSource;
     id: number;
@@ -46,18 +46,18 @@ export interface Hub {
     network: string;
     outgoing: ServerResponse;
     headers: Readonly<Record<string, string>>;
-    /** Whether they want what comes together, every few seconds. */
+    /** Whether the reader wants events together, every few seconds. */
     inBatches?: boolean;
   }): 'follows' | 'gone' | 'network-full' | 'full' | 'stopped';
-  /** How many follow something here. */
+  /** The number of readers here. */
   count(): number;
-  /** Ends all connections in good order and takes no more. */
+  /** Ends all connections in good order and takes no new ones. */
   stop(): void;
 }
 
 /**
- * All live connections of this process. Rows are read once for all readers of a thing: when the database tells that there is something new, and at
- * each beat, should that have been lost.
+ * All live connections of this process. New rows are read once for all readers of a thing: when the database announces them, and at each
+ * beat, in case the announcement was lost.
  */
 export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = {}): Hub {
   const { perNetwork, most, beatMs, lifeMs, returnMs, ...weakness } = { ...USUAL, ...limits };
@@ -117,7 +117,7 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
   return {
     count: () => readers.size,
     follow: ({ source, id, after, network, outgoing, headers, inBatches = false }) => {
-      // Gone while the database was asked who they are: no event would tell of it any more.
+      // The reader left while the database was asked who they are: no event tells of it any more.
       if (outgoing.destroyed) {
         source.goes?.();
         return 'gone';
@@ -126,7 +126,7 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
       if (readers.size >= most) return 'full';
       const held = networks.get(network) ?? 0;
       if (held >= perNetwork) return 'network-full';
-      // Some end sooner than others, so that they do not come back together.
+      // Some connections end sooner than others, so that browsers do not all reconnect at once.
       const endsAt = performance.now() + lifeMs * (0.8 + 0.4 * Math.random());
       const reader: Reader = { outgoing, network, after, inBatches, endsAt };
       const stream = streamOf(source, id);

@@ -1,54 +1,54 @@
 import type { ServerResponse } from 'node:http';
 
-/** Bytes that may wait for a reader whose line is slower than what is told; beyond that they go, and come back when they can. */
+/** Bytes that may wait for a reader whose line is slower than the events. Beyond that the reader is cut off, and reconnects later. */
 const MOST_BEHIND = 128 * 1024;
-/** Milliseconds that a reader has for each piece of what they missed. */
+/** Milliseconds that a reader has for each piece of the events that they missed. */
 export const PATIENCE_MS = 20_000;
-/** Milliseconds until a connection that we ended and the other side does not close is cut. */
+/** Milliseconds after which a connection is cut that we ended and the other side does not close. */
 const CUT_MS = 5000;
 
 /** One open connection. */
 export interface Reader {
   outgoing: ServerResponse;
   network: string;
-  /** The number of the last event that they had when they came; null when they want what comes from now on. */
+  /** The number of the last event that the reader had on arrival; null when they want events only from now on. */
   after: number | null;
-  /** Whether they want what comes together, every few seconds: a line that is dear or thin. */
+  /** Whether the reader wants events together, every few seconds, because the line is costly or thin. */
   inBatches: boolean;
-  /** The last that was said aside to them. */
+  /** The last aside that the reader got. */
   heard?: Broadcast;
-  /** When it ends by itself, in milliseconds of the hub's clock. */
+  /** The moment at which the connection ends by itself, in milliseconds of the hub's clock. */
   endsAt: number;
 }
 
-/** Bytes for many, also as a chunk of an answer that comes in chunks. */
+/** Bytes for many readers, plain and framed as a chunk of a chunked answer. */
 export interface Broadcast {
   bytes: Buffer;
   chunk: Buffer;
 }
 
-/** Puts the frame of a chunk around bytes once, instead of anew for each of all who get them. */
+/** Puts the chunk's frame around bytes once for all readers, instead of once for each. */
 export const toAll = (bytes: Buffer): Broadcast => ({
   bytes,
   chunk: Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]),
 });
 
-/** Writes to a reader; one who is too far behind is cut off, so that what waits for them is bounded. */
+/** Writes to a reader. A reader who is too far behind is cut off, so that only so many bytes wait for them. */
 export function write({ outgoing }: Reader, { bytes, chunk }: Broadcast): void {
   const { socket } = outgoing;
   if (outgoing.destroyed || outgoing.writableEnded) return;
-  // An answer to HTTP/1.0 has no chunks; and what was written in the same turn, the head with it, waits in the answer and must not be overtaken.
+  // HTTP/1.0 has no chunks. Bytes written in the same turn, such as the head, still wait in the answer and must not be overtaken.
   const waits = outgoing.writableLength > (socket?.writableLength ?? 0);
   if (socket && outgoing.chunkedEncoding && !waits) socket.write(chunk);
   else outgoing.write(bytes);
   if (outgoing.writableLength > MOST_BEHIND) outgoing.destroy();
 }
 
-/** Whether what was written before still waits: the line is slower than what is told. What was written in the same turn does not count. */
+/** Whether earlier bytes still wait, because the line is slower than the events. Bytes written in the same turn do not count. */
 export const isBehind = ({ outgoing: { socket } }: Reader): boolean =>
   socket !== null && socket.writableCorked === 0 && socket.writableLength > 0;
 
-/** Writes a piece and waits until it is on its way; false when the reader is gone, or takes too long for it and is cut off. */
+/** Writes a piece and waits until it is on its way; false when the reader has gone, or takes too long and is cut off. */
 export async function pass({ outgoing }: Reader, bytes: Buffer): Promise<boolean> {
   if (outgoing.destroyed || outgoing.writableEnded) return false;
   if (bytes.length === 0 || outgoing.write(bytes)) return true;
@@ -64,7 +64,7 @@ export async function pass({ outgoing }: Reader, bytes: Buffer): Promise<boolean
   return !outgoing.destroyed && !outgoing.writableEnded;
 }
 
-/** Ends a connection in good order, so that the browser comes back by itself. */
+/** Ends a connection in good order, so that the browser reconnects by itself. */
 export function end({ outgoing }: Reader): void {
   if (outgoing.destroyed || outgoing.writableEnded) return;
   const cut = setTimeout(() => outgoing.destroy(), CUT_MS).unref();

@@ -1,25 +1,25 @@
 import type { LiveEvent } from './source.ts';
 import { eventBytes } from './source.ts';
 
-/** How many events, and bytes of them, a process keeps of each thing that is followed, for readers who come back. */
+/** How many events of each followed thing, and how many bytes of them, a process keeps for readers who reconnect. */
 export const MOST_KEPT = 500;
 const MOST_BYTES = 256 * 1024;
-/** Bytes a reader who comes back is given at a time. */
+/** Bytes that a reader who reconnects gets at a time. */
 const PIECE = 32 * 1024;
 
 export interface Piece {
   bytes: Buffer<ArrayBuffer>;
-  /** The number up to which it leads. */
+  /** The number of the last event in the piece. */
   to: number;
 }
 
-/** The last events of a thing, each prepared once. */
+/** The last events of a thing, each turned into bytes once. */
 export interface Recent {
   /** The number of the last event. */
   last(): number;
-  /** Adds events that follow the last, and gives their bytes back as one; `to` is the last number when that event itself is gone. */
+  /** Adds the next events and returns their bytes as one buffer. `to` is the last number, when the event of that number is gone. */
   add(events: readonly LiveEvent[], to?: number): Buffer<ArrayBuffer>;
-  /** The next piece after a number; null when that is further back than what is kept. */
+  /** The next piece after a number; null when that number is older than all kept events. */
   after(number: number): Piece | null;
 }
 
@@ -27,7 +27,7 @@ export function createRecent(floor: number): Recent {
   let kept: { number: number; bytes: Buffer<ArrayBuffer> }[] = [];
   let last = floor;
   let held = 0;
-  // Many come back from the same place at once, as after a restart.
+  // Many readers reconnect from the same event at once, for example after a restart.
   let pieces = new Map<number, Piece>();
 
   return {

@@ -2,29 +2,32 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { LiveKind } from '../../rooms/live.ts';
 
 export interface LiveEvent {
-  /** Counts up within its thing. A later one must not be seen before an earlier: give numbers out under a lock that is kept to the commit. */
+  /**
+   * Counts up within its thing. A later number must not become visible before an earlier one: give numbers out under a lock that is kept
+   * until the commit.
+   */
   number: number;
-  /** The data for the page's script, the same for all readers; several lines stay several. */
+  /** The data for the page's script, the same for all readers. Several lines stay several. */
   data: string;
   /** The kind of event, one word; `message` when absent. */
   name?: string;
-  /** Earlier events read otherwise now, as when words were hidden: a process tells nobody their old form again. */
+  /** Whether earlier events read differently now, for example because words were hidden: a process sends nobody their old form again. */
   changesEarlier?: boolean;
 }
 
-/** The source of live events: the same for everybody who may follow it. */
+/** A source of live events, the same for everybody who may follow it. */
 export interface LiveSource {
   kind: LiveKind;
-  /** The highest number there is of a thing; 0 while nothing is there. */
+  /** The highest number of a thing; 0 while it has no event. */
   last(ctx: Ctx, id: number): Promise<number>;
-  /** The events numbered above `after`, in order, at most so many. */
+  /** The events numbered above `after`, in order, at most `most` of them. */
   read(ctx: Ctx, id: number, after: number, most: number): Promise<LiveEvent[]>;
   /**
-   * Something said aside, as one line without a number: to all at each beat, when it has changed, and to each who comes. Asked with how many follow
-   * in this process.
+   * An aside: a line without a number. It goes to all readers at each beat when it has changed, and to each new reader. `followers` counts
+   * the readers in this process.
    */
   aside?(ctx: Ctx, id: number, followers: number): Promise<string>;
-  /** The reader who asked by this source has gone. */
+  /** The reader for whom this source was made has left. */
   goes?(): void;
 }
 
@@ -32,7 +35,7 @@ export interface LiveSource {
 export const asideBytes = (data: string): Buffer<ArrayBuffer> =>
   Buffer.from(`event: aside\ndata: ${data}\n\n`);
 
-/** An event as server-sent events are written, by which its number comes back as Last-Event-ID. */
+/** An event in the form of server-sent events. The browser sends its number back as Last-Event-ID. */
 export function eventBytes({ number, name, data }: LiveEvent): Buffer<ArrayBuffer> {
   const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
   return Buffer.from(`id: ${number}\n${name === undefined ? '' : `event: ${name}\n`}${lines.join('')}\n`);

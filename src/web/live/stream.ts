@@ -11,20 +11,20 @@ import type { Weakness } from './weakness.ts';
 export const MOST_READ = 200;
 
 /**
- * One thing that is followed in this process: its readers all stand at its last event, but for those who are on their way there, and those on a weak line.
- * These get nothing one by one: every few seconds they come from where they stand, as somebody does who comes back. So the order is kept, nothing is
- * lacking, nothing waits for them in memory, and words that were hidden meanwhile never reach them.
+ * A thing that is followed in this process. All its readers stand at its last event, except readers who are still catching up and readers
+ * on a weak line. The latter get no single events: every few seconds they catch up from where they stand, like a reader who reconnects. So
+ * the order is kept and nothing is missing. Nothing waits for them in memory, and words that were hidden meanwhile never reach them.
  */
 export interface Stream {
-  /** Sends a reader what they missed, and then what comes. Rejects when the database cannot be asked. */
+  /** Sends a reader the events that they missed, then each new one. Rejects when the database cannot be asked. */
   join(reader: Reader): Promise<void>;
-  /** Reads what is new, once for all readers. */
+  /** Reads the new events, once for all readers. */
   pull(): Promise<void>;
-  /** Says aside what has changed. */
+  /** Sends the aside to all readers, if it has changed. */
   say(): Promise<void>;
   leave(reader: Reader): void;
   isEmpty(): boolean;
-  /** Whether the database could not be asked when it began: the next reader begins anew. */
+  /** Whether the database could not be asked at the beginning: the next reader gets a new stream. */
   isBroken(): boolean;
 }
 
@@ -35,7 +35,7 @@ export function createStream(
   { batchMs, patienceMs }: Weakness,
 ): Stream {
   const live = new Set<Reader>();
-  /** Those on a weak line, with the number of the last event that they were given, and when that was. */
+  /** The readers on a weak line, with the number of the last event that each got, and the time of it. */
   const weak = new Map<Reader, { at: number; since: number }>();
   let batch: NodeJS.Timeout | undefined;
   const coming = new Set<Reader>();
@@ -51,7 +51,7 @@ export function createStream(
     recent = await readUpTo(await source.last(ctx, id));
   }
 
-  /** The last events as they read now. */
+  /** The last events in their present form. */
   async function readUpTo(last: number): Promise<Recent> {
     const floor = Math.max(0, last - MOST_READ);
     const read = createRecent(floor);
@@ -76,7 +76,7 @@ export function createStream(
           if (isBehind(reader)) wait(reader, before);
           else write(reader, fresh);
         if (!events.some(({ changesEarlier }) => changesEarlier)) continue;
-        // A reader who comes meanwhile is given what the database says.
+        // A reader who comes meanwhile gets the events from the database.
         recent = createRecent(recent.last());
         recent = await readUpTo(recent.last());
       }
@@ -91,7 +91,7 @@ export function createStream(
     await bringUp(reader, reader.after ?? recent.last());
   }
 
-  /** Gives a reader who comes what follows `at`, and then a place among those who get what is told at once, or together. */
+  /** Gives a new reader the events after `at`, then a place among the readers who get events at once, or in batches. */
   async function bringUp(reader: Reader, at: number): Promise<void> {
     while (at < recent.last()) {
       const piece: Piece = recent.after(at) ?? (await older(at, recent.last()));
@@ -104,14 +104,14 @@ export function createStream(
     sayTo(reader);
   }
 
-  /** Says aside to a reader what is said now, unless they heard it. */
+  /** Sends the present aside to a reader, unless they have it. */
   function sayTo(reader: Reader): void {
     if (!said || reader.heard === said.whole) return;
     reader.heard = said.whole;
     write(reader, said.whole);
   }
 
-  /** Puts a reader, who has read up to the event `at`, among those on a weak line: they get news in batches from now on. */
+  /** Puts a reader who has had the events up to `at` among those on a weak line: they get news in batches from now on. */
   function wait(reader: Reader, at: number): void {
     live.delete(reader);
     weak.set(reader, { at, since: performance.now() });

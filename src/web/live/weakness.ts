@@ -1,7 +1,7 @@
-/** How long readers on a weak line wait, and are waited for. */
+/** How long readers on a weak line wait for events, and how long the hub waits for them. */
 export interface Weakness {
-  /** Milliseconds after which readers on a weak line get what has come meanwhile, together. */
+  /** Milliseconds between two batches of events for readers on a weak line. */
   batchMs: number;
-  /** Milliseconds for which a line may stand still until it is cut off. */
+  /** Milliseconds that a line may stand still before it is cut off. */
   patienceMs: number;
 }

@@ -10,7 +10,7 @@ import type { ProgrammeVisit, Visit } from '../visit.ts';
 
 const HOUR = 3600;
 
-/** For search engines: which pages there are for everybody, in which languages, and where not to look. */
+/** Tells search engines which pages are public, in which languages, and where not to look. */
 export const sitemapRoutes: Route[] = [
   get('/sitemap.xml', 'everyone', async (visit) =>
     cached(visit, sitemap(await publicPages(visit), visit.programme.locales), {
@@ -45,7 +45,7 @@ async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
     ...pages.map((one) => ({ url: `${base}/pages/${one.slug}`, changed: one.latest.written_at })),
     ...news.map((one) => ({ url: `${base}/news/${one.slug}`, changed: one.latest.written_at })),
     ...rounds.map((round) => ({ url: `${base}/rounds/${round.number}` })),
-    // A topic of several rounds once, with its latest day.
+    // A topic of several rounds appears once, with its latest day.
     ...new Map(topics.map(({ slug, dueAt }) => [slug, dueAt])).entries().map(([slug, changed]) => ({
       url: `${base}/topics/${slug}`,
       changed,
@@ -72,7 +72,7 @@ ${entries.join('\n')}
 `;
 }
 
-/** People's own pages, which ask search engines one by one to leave them alone as well. */
+/** People's own pages. Each of them also asks search engines to leave it out. */
 const PRIVATE = [
   '/workbench',
   '/me',
@@ -85,7 +85,9 @@ const PRIVATE = [
   '/share',
 ];
 
-/** Each programme is named in full: a pattern would also shut out topics whose address begins like a private page, as `/topics/meeting` does. */
+/**
+ * Names each programme in full: a pattern would also exclude topics whose address begins like a private page, such as `/topics/meeting`.
+ */
 async function robots(visit: Visit, programmes: readonly { slug: string }[]): Promise<Response> {
   const sitemaps = await Promise.all(
     programmes.map(async (programme) => `${await publicBase({ ...visit, programme })}/sitemap.xml`),

@@ -25,7 +25,7 @@ import { eraseDue } from '../../rooms/partnerships/index.ts';
 const OLD = 'luca@cast.example';
 const NEW = 'thief@elsewhere.example';
 
-/** Moves the account of whoever browses to another address, by the link mailed there. */
+/** Moves the account of the browser's user to another address, by the link mailed there. */
 async function move(ctx: TestCtx, cast: Stage, browser: Browser, address: string): Promise<void> {
   expect((await browser.post('/me/address', { address })).status).toBe(303);
   const { link } = await mailTo(ctx, address);
@@ -44,7 +44,7 @@ test('the address that was left is told, and takes the account back within seven
     expect(told.text).toContain('t…@elsewhere.example');
     expect(told.text).not.toContain(NEW);
 
-    // The thief signs in there, asks for another address and a way out of sight, and signs out everywhere.
+    // The thief signs in with that address, moves on to a further one, and signs out everywhere.
     await thief.post('/sign-in', { address: NEW });
     await thief.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
     await move(ctx, cast, thief, 'further@elsewhere.example');
@@ -71,7 +71,7 @@ test('the address that was left is told, and takes the account back within seven
     expect(await readLink(ctx, { programme: cast.programme, token: status })).toBeNull();
     expect((await mailTo(ctx, 'further@elsewhere.example')).text).toContain('taken the change back');
 
-    // The thief's other links lead nowhere any more, and the link works once.
+    // The thief's other links lead nowhere any more, and the link works only once.
     for (const { link } of [second, third, told])
       expect((await browse(ctx, cast).post(link)).status, link).not.toBe(500);
     expect(await addressOf(ctx, cast)).toBe(OLD);
@@ -173,7 +173,7 @@ test('the link mailed to a new address gives nobody a session but who is signed 
     const own = await mailTo(ctx, 'nils@new.example');
     expect((await nils.post(own.link)).location).toMatch(/\/me$/);
     expect((await nils.get('/me')).text).toContain('nils@new.example');
-    // A new address asks for a code again before the next of such acts.
+    // With a new address a code is asked for again before the next such act.
     expect((await nils.post('/me/data')).text).toContain('one-time-code');
 
     const elif = browse(ctx, cast, 'elif');
@@ -187,7 +187,7 @@ test('another address that somebody asked for is off when the owner signs out ev
   onStage(async (ctx, cast) => {
     await browse(ctx, cast, 'luca').post('/me/address', { address: NEW });
     await signOutEverywhere(ctx, { account: cast.accounts.luca });
-    // A mailbox that lets its mail wait would have got a fresh link.
+    // A mailbox that received the mail late would otherwise get a fresh link.
     expect((await mailTo(ctx, NEW)).link).toBe('');
   }));
 

@@ -3,7 +3,9 @@ import { Heading } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkPage } from '../brings.ts';
 
-/** The link mailed to an address that was left: its button gives the account back to it, and whoever is signed in is out. */
+/**
+ * The link mailed to an address that the account has left. Its button gives the account back to that address, and signs everybody else out.
+ */
 export const addressBackLink: LinkPage = {
   show: async (visit, link) => {
     const { t } = visit.view;

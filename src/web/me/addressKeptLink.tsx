@@ -4,7 +4,7 @@ import { Heading } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkPage } from '../brings.ts';
 
-/** The link mailed to somebody's address while another one waits that volunteers gave for them: its button says no to that one. */
+/** The link mailed to a person's address while another one waits that volunteers entered for them. Its button refuses the other one. */
 export const addressKeptLink: LinkPage = {
   show: async (visit, link) => {
     const { t } = visit.view;

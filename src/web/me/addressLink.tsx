@@ -15,8 +15,8 @@ import { beginSession } from '../signIn/begin.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /**
- * The link mailed to a new address: its button makes the address the person's own. A browser signed in as them stays so, unless the account
- * may do more than its own affairs; anybody else, such as somebody the link was forwarded to, signs in by a code.
+ * The link mailed to a new address: its button makes the address the person's own. A browser signed in as that person stays so, unless the
+ * account has more rights than over its own affairs. Anybody else, such as somebody to whom the link was forwarded, signs in by a code.
  */
 export const addressLink: LinkPage = {
   show: async (visit, link) => {
@@ -46,7 +46,7 @@ async function moveTo(visit: ProgrammeVisit, link: RightLink): Promise<Response>
   const done = await use(ctx, { programme: link.programme, change: Number(link.subject) });
   if (!done.ok) return visit.redirect(visit.path('/me'), `address-${done.reason}`);
   await spendLink(ctx, link);
-  // It waits: this address opens nothing yet.
+  // The change waits: this address opens nothing yet.
   if ('holdsAt' in done) return visit.redirect(visit.path('/'), 'address-waits');
   const { account } = done;
   if (visit.person?.id !== link.person || (await hasRights(ctx, account)))

@@ -3,7 +3,7 @@ import { Button, Form, Heading } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkPage } from '../brings.ts';
 
-/** The link that asks whoever shares letters with somebody whether another address is theirs: a button for yes, and one for not knowing. */
+/** The link that asks a person's letter partner whether another address is that person's: a button for yes, and one for not knowing. */
 export const addressVouchLink: LinkPage = {
   show: async (visit, link) => {
     const { t } = visit.view;

@@ -38,7 +38,7 @@ export function DetailsForm({
   );
 }
 
-/** How somebody is named, and how they read. */
+/** The fields for a person's names, and for the language and zone in which they read. */
 export function DetailsFields({
   visit,
   values,
@@ -99,7 +99,7 @@ export function DetailsFields({
   );
 }
 
-/** The details of a form that was sent. */
+/** The details in a form that was sent. */
 export function typedDetails(form: URLSearchParams): Details {
   const text = (name: keyof Details): string => form.get(name) ?? '';
   return {

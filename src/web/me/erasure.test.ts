@@ -40,7 +40,7 @@ test('for a day nothing changes but that it is coming; then the timetable erases
     expect(await luca(ctx, cast)).toMatchObject({ name: 'Luca Ferri', erased_at: null });
     expect(await kindsTo(ctx, people.mei)).toEqual([]);
     expect((await browser.get('/me')).status).toBe(200);
-    // Asking once more neither puts it off nor writes again.
+    // Asking again neither delays the erasure nor sends another mail.
     await browser.post('/me/erasure');
     if ((await luca(ctx, cast))?.erase_at === null) throw new Error('it was called off');
 
@@ -84,7 +84,7 @@ test('who changes their mind stays, on the page or by the mailed link, signed in
     await browser.post('/me/erasure');
     const { link, subjects } = await mailTo(ctx, OLD);
     expect(subjects).toHaveLength(2);
-    // Also when the person who asked signed out everywhere since, to be rid of it.
+    // The link also works when the person who asked has signed out everywhere since.
     await signOutEverywhere(ctx, { account: cast.accounts.luca });
     const mailbox = browse(ctx, cast);
     await mailbox.get(link);

@@ -6,7 +6,7 @@ import { LinkButton } from '../links/button.tsx';
 import type { LinkPage } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Lists what goes and what stays, before anything does. */
+/** Lists what is erased and what stays, before anything happens. */
 export async function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): Promise<Response> {
   const { t } = visit.view;
   const comments = visit.person ? await shownComments(visit, visit.person.id) : 0;
@@ -66,7 +66,7 @@ async function shownComments({ ctx, programme }: ProgrammeVisit, person: number)
   return Number(count);
 }
 
-/** Tells a person who asked to be erased when that comes, with the button to stay. */
+/** Tells a person who asked to be erased when that happens, with the button to stay. */
 export function ErasureComing({ visit, person }: { visit: ProgrammeVisit; person: Person | null }) {
   const { t, rich } = visit.view;
   if (!person?.erase_at) return null;
@@ -99,7 +99,7 @@ export async function stay(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path('/me'), 'erasure-off');
 }
 
-/** The mailed link to stay. It opens no session: staying is all it does, as often as somebody asks for the other. */
+/** The mailed link to stay. It opens no session and only lets the person stay, each time that somebody asks for the erasure. */
 export const keepLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;

@@ -30,7 +30,7 @@ test('whoever took an account to another address does not erase it before the ol
     await browse(ctx, cast).post(`/l/${await linkToken(ctx, back)}`);
     expect(await luca(ctx, cast)).toMatchObject({ address: OLD, erase_at: null });
 
-    // Asked for after the change, it waits as long.
+    // An erasure asked for after the change waits as long.
     const again = browse(ctx, cast, 'mei');
     await again.post('/me/address', { address: 'other@elsewhere.example' });
     const second = await ctx.db
@@ -113,7 +113,7 @@ test('who does not take them along leaves their comments as they are', () =>
     const topic = await stageTopic(ctx, cast);
     await say(ctx, cast, cast.people.luca, { topic, body: 'Lonely words' });
     const browser = browse(ctx, cast, 'luca');
-    // Taken along the first time, and not when they asked again.
+    // The comments were to be erased the first time, but not when the person asked again.
     await browser.post('/me/erasure', { comments: 'yes' });
     await browser.post('/me/erasure/end');
     await browser.post('/me/erasure');

@@ -5,7 +5,7 @@ import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { linkToken, personById } from '../../rooms/people/index.ts';
 
-/** The link by which Luca says that the new address is theirs. */
+/** The link with which Luca confirms that the new address is his. */
 async function addressLink(ctx: TestCtx, { programme, people }: Stage): Promise<string> {
   const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
   return linkToken(ctx, { programme, person: people.luca, purpose: 'address', subject: String(id) });
@@ -51,9 +51,9 @@ test('a new address counts only once the link mailed there was used', async () =
     expect(await personById(ctx, programme, people.luca)).toMatchObject({ address: 'luca@cast.example' });
     await inbox.post(`/l/${token}`);
     expect(await personById(ctx, programme, people.luca)).toMatchObject({ address: 'luca.new@cast.example' });
-    // The link alone signs nobody in: they need a code.
+    // The link alone signs nobody in: that needs a code.
     expect((await inbox.get('/me')).status).toBe(303);
-    // The old address was nobody's any more: its account and the session of the first browser are gone.
+    // The old address belongs to nobody now: its account and the session of the first browser are gone.
     expect((await luca.get('/me')).status).toBe(303);
     expect((await browse(ctx, cast).get(`/l/${token}`)).status).toBe(404);
   });

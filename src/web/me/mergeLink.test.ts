@@ -55,7 +55,7 @@ test('whoever is asked types the other address: one that looks the same when sho
       const { status, text } = await nils.post(`${mail.link}?lang=en`, { address });
       expect([status, text.includes('not the address that would stay')]).toEqual([422, true]);
     }
-    // Nor does anybody find it by trying.
+    // Guessing the address is stopped, too.
     for (let n = 4; n <= 10; n += 1) await nils.post(mail.link, { address: `l${n}@cast.example` });
     expect((await nils.post(mail.link, { address: LUCA })).status).toBe(429);
     expect(await into()).toBeNull();
@@ -82,12 +82,12 @@ test('the address that goes is told, and whoever has it all now deletes nothing 
     expect(asked).toEqual({ ok: true, at: week });
     ctx.clock.forward(6.9 * 24);
     await eraseDue(ctx);
-    // Volunteers put it right from the log.
+    // Volunteers undo the merge from the log.
     const tomas = { kind: 'person', id: people.tomas } as const;
     const merge = done.ok ? done.merge : 0;
     expect(await undoMerge(ctx, { programme, actor: tomas, merge })).toEqual({ ok: true });
     expect(await personById(ctx, programme, people.nils)).toMatchObject({ address: NILS });
-    // The address that was told that it signs nobody in is told that it does.
+    // The address got a mail that it signs nobody in. Now it gets one that it does again.
     expect((await mailTo(ctx, NILS)).subjects).toContain('Your address at Far Shelves signs you in again');
   }));
 

@@ -7,12 +7,12 @@ import type { LinkPage } from '../brings.ts';
 import type { Limit } from '../request/limits.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Addresses that somebody types at one link: nobody finds out by trying what an address is in full. */
+/** Addresses typed at one link: the limit keeps anybody from guessing an address in full. */
 const TYPED: Limit = { name: 'merge-typed', points: 10, seconds: 86_400 };
 
 /**
- * The link by which the owner of an address says whether another one is theirs as well: a button for no; for yes they type the other one, which a stranger who
- * has one alike cannot pass off as theirs.
+ * The link that asks the owner of an address whether another one is theirs as well. For no there is a button. For yes the owner types the
+ * other address, so that a stranger with a similar one cannot claim it.
  */
 export const mergeLink: LinkPage = {
   show: (visit, link) => question(visit, link),

@@ -8,7 +8,7 @@ import type { Stage } from '../../../test/cast.ts';
 
 const NILS = 'nils@cast.example';
 
-/** Mails the code that was asked for last, if there is anybody to mail. */
+/** Mails the code that was asked for last, if there is somebody to mail. */
 async function mailLast(ctx: TestCtx, cast: Stage): Promise<string[]> {
   const job = ctx.enqueued.findLast(({ name }) => name === 'sign-in-code');
   await mailCode(ctx, { programme: cast.programme, id: Number(job?.data['id']) });
@@ -55,7 +55,7 @@ test('a code for another address serves nobody else: not another person, nor ano
     const luca = browse(ctx, cast, 'luca');
     await luca.post('/me/other-address', { address: NILS });
     const code = await lastCode(ctx, cast.programme);
-    // The code of one address proves no other.
+    // The code for one address proves no other address.
     const mistaken = await luca.post('/me/other-address', { address: 'elif@cast.example', 'act-code': code });
     expect(proofIn(mistaken.text)).toBe('');
     await luca.post('/me/other-address', { address: NILS });
@@ -64,7 +64,7 @@ test('a code for another address serves nobody else: not another person, nor ano
     expect(proofIn((await mei.post('/me/other-address', { address: NILS, 'act-code': other })).text)).toBe(
       '',
     );
-    // The proof of one person does not serve another, nor an hour later.
+    // One person's proof does not serve another, and not an hour later.
     const proof = proofIn((await luca.post('/me/other-address', { address: NILS, 'act-code': other })).text);
     expect(proof).not.toBe('');
     await mei.post('/me/other-address/merge', { proof });
@@ -72,7 +72,7 @@ test('a code for another address serves nobody else: not another person, nor ano
     ctx.clock.forward(1);
     await luca.post('/me/other-address/merge', { proof });
     expect(await mergedInto(ctx, cast)).toBeNull();
-    // A session that was not proven a moment ago is asked for its own code first.
+    // A session without a recent proof is asked for its own code first.
     ctx.clock.forward(24);
     const stolen = await luca.post('/me/other-address?lang=en', { address: NILS });
     expect(stolen.text).toContain('luca@cast.example');

@@ -9,10 +9,10 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 /** Minutes between the code and the answer to the question. */
 const MINUTES = 15;
-/** Codes go to addresses that may be somebody else's. */
+/** The number of codes is limited, since the addresses may be other people's. */
 const ASKED: Limit = { name: 'other-address', points: 5, seconds: 86_400 };
 
-/** The page on which somebody says that another address here is theirs as well. */
+/** The page on which a person says that another address here is theirs as well. */
 export function otherAddressPage(
   visit: ProgrammeVisit,
   refused?: { typed: string; message: string },
@@ -46,7 +46,7 @@ export function otherAddressPage(
   };
 }
 
-/** Mails a code to the other address, whoever's it is, and takes it; then comes the question. */
+/** Mails a code to the other address, whoever owns it, and takes the code; then shows the question. */
 export async function proveOtherAddress(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, person, view } = visit;
   const { t } = view;
@@ -59,7 +59,7 @@ export async function proveOtherAddress(visit: ProgrammeVisit): Promise<Response
   if (address === person.address) return refuse(t('me.error.same-address'));
   if (form.get('act-code') === null && !(await visit.limits.allow(ASKED, `${programme.id}:${person.id}`)))
     return refuse(t('sign-in.error.limit'));
-  // With id 0 nothing tells whether anybody here has that address, nor whether mail reaches it.
+  // Id 0 hides whether anybody here has that address, and whether mail reaches it.
   const done = await enterCode(visit, { act: 'merged', person: { id: 0, address } }, async (given) => {
     const taken = await redeemCode(ctx, { ...given, programme: programme.id, act: 'merged' });
     return taken.ok && taken.address !== address ? { ok: false as const, reason: 'over' as const } : taken;
@@ -71,7 +71,7 @@ export async function proveOtherAddress(visit: ProgrammeVisit): Promise<Response
   return questionPage(visit, other, `${other.id}.${until}.${sign(visit, other.id, until)}`);
 }
 
-/** The question that is answered before two become one. */
+/** The question that the person answers before two become one. */
 function questionPage(visit: ProgrammeVisit, other: Person, proof: string, problem?: string): Response {
   const { t } = visit.view;
   const values = { kept: visit.person?.address ?? '', other: other.address ?? '' };
@@ -117,7 +117,7 @@ export async function mergeOwn(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path('/me'), 'own-merged');
 }
 
-/** The owner of another address that the person who is signed in showed to read a moment ago. */
+/** The owner of another address that the signed-in person has just proved to read; null without a valid proof. */
 async function provenBy(visit: ProgrammeVisit, proof: string): Promise<Person | null> {
   const { ctx, programme } = visit;
   const [id = '', until = '', mark = ''] = proof.split('.');

@@ -9,7 +9,7 @@ import { json } from '../../db/json.ts';
 import { eraseDue, forgetErased } from '../../rooms/partnerships/index.ts';
 import { askForCode, giveConsent, linkToken, personById } from '../../rooms/people/index.ts';
 
-/** Gives Luca one row in every place that could hold something of his, and a partner. */
+/** Gives Luca a row in every place that could hold his data, and a partner. */
 async function fill(ctx: TestCtx, { programme, people }: Stage): Promise<void> {
   const { db } = ctx;
   const now = ctx.clock.now();
@@ -114,7 +114,7 @@ async function fill(ctx: TestCtx, { programme, people }: Stage): Promise<void> {
     .execute();
 }
 
-/** Every text or jsonb value of the database that contains a word, as `table.column`. */
+/** Every text or jsonb column that contains a word, as `table.column`. */
 async function placesWith(ctx: TestCtx, word: string): Promise<string[]> {
   const columns = await sql<{ table: string; column: string }>`
     select table_name as table, column_name as column from information_schema.columns
@@ -164,7 +164,7 @@ test('after an erasure no table holds the name or address; letters stay as those
     expect((await luca.post('/me/erasure')).status).toBe(303);
     ctx.clock.forward(24);
     await eraseDue(ctx);
-    // But for where the last mail goes.
+    // Only the address for the last mail remains.
     expect(await placesWith(ctx, 'luca')).toEqual(['outbox.address']);
     await ctx.db.updateTable('outbox').set({ state: 'sent' }).where('kind', '=', 'erased').execute();
     await forgetErased(ctx);

@@ -32,7 +32,7 @@ export interface MePage {
   stopped: readonly string[];
   trouble: StoppedAddress | null;
   rhythm: Rhythm;
-  /** The typed values, when a form came back. */
+  /** The typed values of a form that came back. */
   details?: Details;
   address?: string;
   server?: TypedServer;
@@ -40,7 +40,7 @@ export interface MePage {
   status?: number;
 }
 
-/** Everything a person decides about themselves here, each part a form of its own. */
+/** All that people decide about themselves here, each part in a form of its own. */
 export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
   const { t } = visit.view;
   const messages = page.messages ?? {};

@@ -4,13 +4,13 @@ import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { CheckboxGroup, Form, RadioGroup, Submit, TextField, useView, zoneName } from '../../ui/index.ts';
 
-/** The zone that a person's hours are read in: theirs, or the programme's while they told us none. */
+/** The zone of a person's quiet hours: their own, or the programme's while they have given none. */
 export const quietZone = (person: Pick<Person, 'zone'> | null, programme: Pick<Programme, 'zone'>) => ({
   name: person?.zone ?? programme.zone,
   isOwn: Boolean(person?.zone),
 });
 
-/** How mail that can wait comes: one by one or gathered, when not, and whether whole. Posts to `action`. */
+/** The form for mail that can wait: one by one or gathered, quiet hours, and in full or not. Posts to `action`. */
 export function RhythmForm({
   action,
   rhythm,
@@ -19,7 +19,7 @@ export function RhythmForm({
 }: {
   action: string;
   rhythm: Rhythm;
-  /** The zone of the hours. */
+  /** The zone of the quiet hours. */
   zone: { name: string; isOwn: boolean };
   error?: string | undefined;
 }) {
@@ -75,7 +75,7 @@ export function RhythmForm({
   );
 }
 
-/** Reads the chosen rhythm; null when the quiet hours are no two times. */
+/** Reads the chosen rhythm; null when the quiet hours are not two times. */
 export function readRhythm(form: URLSearchParams): Rhythm | null {
   const [from, until] = [form.get('quietFrom') ?? '', form.get('quietUntil') ?? ''];
   const minutes = { from: minuteOf(from), until: minuteOf(until) };

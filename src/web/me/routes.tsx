@@ -39,7 +39,7 @@ export const meRoutes: Route[] = [
     post('/me/other-address/merge', 'person', mergeOwn),
     post('/me/address/chance', 'person', async (visit) => {
       if (!visit.person) return visit.notFound();
-      // An address that comes back again is stopped again; a few chances a day are enough to see whether it works.
+      // An address whose mails come back again is stopped again. A few chances a day are enough to see whether it works.
       if (await visit.limits.allow(ADDRESS_CHANCES, `${visit.programme.id}/${visit.person.id}`))
         await trustAddress(visit.ctx, { ...self(visit), actor: visit.actor() });
       return visit.redirect(visit.path('/me#address'), 'address-trusted');
@@ -87,7 +87,7 @@ export const meRoutes: Route[] = [
   post('/me/erasure/end', 'person', stay),
 ];
 
-/** The visitor's own ids; the audience of these routes makes sure that there is a person. */
+/** The ids of the visitor. The audience of these routes makes sure that there is a person. */
 function self(visit: ProgrammeVisit): { programme: number; person: number } {
   if (!visit.person) throw new Error('nobody is signed in');
   return { programme: visit.programme.id, person: visit.person.id };
@@ -115,7 +115,7 @@ async function saveDetails(visit: ProgrammeVisit): Promise<Response> {
     locales: visit.programme.locales,
   });
   if (!done.ok) return show(visit, { details, messages: detailMessages(visit, done.problems), status: 422 });
-  // This browser's earlier choice gives way to the person's.
+  // The person's new choice replaces the earlier one of this browser.
   visit.setCookie('lang', '');
   visit.setCookie('zone', '');
   return visit.redirect(visit.path('/me'), 'saved');

@@ -3,7 +3,7 @@ import { FormActions, LocalDay, LocalTime, Of, PostButton } from '../../ui/index
 import type { ProgrammeVisit } from '../visit.ts';
 import type { MePage } from './page.tsx';
 
-/** The browsers that are signed in, or came by a mailed link, each with a way to end it. */
+/** The browsers that are signed in or came by a mailed link, each with a button that ends its session. */
 export function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit; page: MePage }) {
   const { t, rich } = visit.view;
   return (
@@ -46,7 +46,7 @@ export function Sessions({ visit, page: { sessions, byLink } }: { visit: Program
   );
 }
 
-/** "Firefox, Linux"; of a browser that nobody knows what it calls itself. */
+/** "Firefox, Linux"; for an unknown browser the name that it gives itself. */
 function deviceName(device: string): string {
   const { browser, system } = browserName(device);
   return [browser, system].filter(Boolean).join(', ') || device;

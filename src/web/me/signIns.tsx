@@ -10,7 +10,7 @@ import { ProviderButtons, serverTrouble } from '../signIn/with/providerButtons.t
 import type { TypedServer } from '../signIn/with/providerButtons.tsx';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
 
-/** Ways to sign in that a person linked, each with its end; and those the operator offers. Nothing when there is neither. */
+/** The ways to sign in that the person linked, each with a button to remove it, and those that the operator offers; null without any. */
 export function SignIns({
   visit,
   identities,
@@ -53,7 +53,7 @@ export function SignIns({
   );
 }
 
-/** Goes to a provider to link one more way with the account of the signed-in person. */
+/** Leads to a provider, to link one more way to sign in with the signed-in person's account. */
 export async function linkSignIn(
   visit: ProgrammeVisit,
   again: (server: TypedServer) => Promise<Response>,
@@ -69,7 +69,7 @@ export async function linkSignIn(
   return visit.redirect(visit.path(`/me?${query}`));
 }
 
-/** Takes over the picture of a provider that was linked just now. */
+/** Takes over the picture from a provider that was just linked. */
 export async function adoptOfferedPicture(visit: ProgrammeVisit): Promise<Response> {
   const offer = offerHere(visit);
   forgetOffer(visit);
@@ -79,7 +79,7 @@ export async function adoptOfferedPicture(visit: ProgrammeVisit): Promise<Respon
   return visit.redirect(visit.path('/me'), done === 'had' ? undefined : `picture-${done}`);
 }
 
-/** The offer made to the person who is here, and to nobody else. */
+/** The offer, if it was made to this person. */
 function offerHere(visit: ProgrammeVisit): Offer | null {
   const offer = readOffer(visit);
   return offer?.programme === visit.programme.slug && offer.person === visit.person?.id ? offer : null;

@@ -2,7 +2,7 @@ import { personById, signOutEverywhere, spendLink } from '../../rooms/people/ind
 import { LinkButton } from '../links/button.tsx';
 import type { LinkPage } from '../brings.ts';
 
-/** The link of a mail about a new sign-in: its button signs every browser out, and says what to do next. */
+/** The link in a mail about a new sign-in: its button signs out every browser, and its page says what to do next. */
 export const signOutLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;

@@ -2,7 +2,7 @@ import type { StoppedAddress } from '../../rooms/sending/index.ts';
 import { Notice, PostButton } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Tells a person that our mails to them come back, and what to do; on other pages than "My details" with the way there. */
+/** Tells a person that our mails to them come back, and what to do. On pages other than "My details" it leads there. */
 export function AddressTrouble({
   visit,
   trouble,

@@ -35,6 +35,6 @@ test('the operator sees which servers for calls are set, tries them, and reads w
     expect(wrong).toContain('It does not know our secret');
     expect(wrong).not.toContain('another secret');
     relay.close();
-    // A server that was set since then was not tried yet.
+    // A server that was set after the test counts as not tried.
     expect(await shown({ ...right, turn: ['turn:127.0.0.1:1'] })).toContain('not tried yet');
   }));

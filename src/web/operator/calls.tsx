@@ -6,7 +6,7 @@ import { siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 
-/** Servers that help calls to their way: which are set, and how they were found. */
+/** The servers that help calls to connect: which are set, and the result of their tests. */
 export const operatorCallRoutes: Route[] = [
   siteGet('/operator/calls', 'operator', async (visit) => visit.page(await callsPage(visit))),
   sitePost('/operator/calls/check', 'operator', async (visit) => {
@@ -68,7 +68,7 @@ async function callsPage({ ctx, config, view }: Visit): Promise<PageAnswer> {
   };
 }
 
-/** An address, or words of a server’s. */
+/** An address, or words of a server. */
 const ltr = (text: string) => <bdi dir="ltr">{text}</bdi>;
 
 function Found({ one }: { one: ServerCheck | undefined }) {

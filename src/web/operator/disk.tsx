@@ -3,15 +3,15 @@ import type { DiskDay, Outlook } from '../../rooms/upkeep/index.ts';
 import { Notice, dayRange, useView } from '../../ui/index.ts';
 import type { Visit } from '../visit.ts';
 
-/** Further ahead nothing can be foretold. */
+/** Nothing can be foretold beyond this. */
 const LONGEST_DAYS = 366;
-/** Octets a day; less would be told as none, with a sign. */
+/** Octets a day; less growth would be shown as none, with a sign. */
 const LEAST_TOLD = 5e5;
 
 export interface DiskSeen {
   now: DiskDay;
   outlook: Outlook;
-  /** The day it will be full, if that comes within a year. */
+  /** The day on which the disk will be full, if that comes within a year. */
   full: string | null;
   isElsewhere: boolean;
 }
@@ -26,7 +26,7 @@ export async function lookAtDisk({ ctx, config }: Visit): Promise<DiskSeen> {
   return { now, outlook, full, isElsewhere: config.databaseUrl !== undefined };
 }
 
-/** Above everything, while there is still time. */
+/** The warning above everything else, while there is still time. */
 export function DiskWarning({ disk: { outlook, full } }: { disk: DiskSeen }) {
   const { t, lang } = useView();
   if (!outlook.isFilling) return null;
@@ -38,7 +38,7 @@ export function DiskWarning({ disk: { outlook, full } }: { disk: DiskSeen }) {
   );
 }
 
-/** How much room there is, what the database takes, and until when that lasts. */
+/** The free room, the size of the database, and until when the room lasts. */
 export function DiskUse({ disk: { now, outlook, full, isElsewhere } }: { disk: DiskSeen }) {
   const { t, lang } = useView();
   const size = (octets: number): string => sizeText(lang, octets);

@@ -6,7 +6,7 @@ import { CheckboxGroup, RadioGroup, TextField, ZoneSelect } from '../../ui/index
 import type { View } from '../../ui/index.ts';
 import type { Messages } from '../frame/problems.ts';
 
-/** The settings every programme has. The address below /p/ is asked only at the beginning. */
+/** The settings of every programme. The address below /p/ is asked only at the beginning. */
 export function ProgrammeFields({
   view,
   draft,

@@ -11,13 +11,13 @@ import { beginSession } from '../signIn/begin.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 import { ProgrammeFields, programmeMessages, readDraft } from './fields.tsx';
 
-/** The one-time link of a fresh installation: who is the operator, and which programme to begin with. */
+/** The one-time link of a fresh installation: asks who the operator is, and with which programme to begin. */
 export async function showSetup(visit: Visit): Promise<Response> {
   if (!(await isOperatorLink(visit.ctx, visit.param('token')))) return linkIsOver(visit);
   return visit.page(await setupPage(visit, new URLSearchParams(), {}, 200));
 }
 
-/** Spends the link: operator, programme and session, all or nothing. */
+/** Spends the link: makes operator, programme and session, all or none. */
 export async function finishSetup(visit: Visit): Promise<Response> {
   const { ctx, view } = visit;
   if (!(await isOperatorLink(ctx, visit.param('token')))) return linkIsOver(visit);
@@ -45,7 +45,7 @@ export async function finishSetup(visit: Visit): Promise<Response> {
     if (take !== 'own') return '/operator';
     const legal = defaultLegal(draft);
     const named = await nameProgramme(ctx, { ...draft, actor, director, legal });
-    // Only when somebody else named one so since we looked: all is rolled back, and the link stays good.
+    // Another programme took the name since the check: everything is rolled back, and the link stays good.
     if (!named.ok) throw new Error('the programme was refused');
     return `/p/${draft.slug}/workbench`;
   });

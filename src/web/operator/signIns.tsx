@@ -3,7 +3,7 @@ import type { SignInCount } from '../../rooms/people/index.ts';
 import { Table, dayRange } from '../../ui/index.ts';
 import type { Visit } from '../visit.ts';
 
-/** How often codes were asked for, entered wrongly and refused on the last days: an attack shows here. */
+/** How often codes were asked for, mistyped and refused in the last days: this shows an attack. */
 export function SignIns({
   visit,
   days,

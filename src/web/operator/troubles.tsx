@@ -3,7 +3,7 @@ import { concernsForOperator } from '../../rooms/partnerships/index.ts';
 import { LocalTime, Notice, PostButton, useView } from '../../ui/index.ts';
 import type { Visit } from '../visit.ts';
 
-/** Concerns told here because nobody in their programme may read them. */
+/** Concerns shown here because nobody in their programme may read them. */
 export function Concerns({ concerns }: { concerns: Awaited<ReturnType<typeof concernsForOperator>> }) {
   const { t, rich } = useView();
   if (concerns.length === 0) return null;
@@ -24,7 +24,7 @@ export function Concerns({ concerns }: { concerns: Awaited<ReturnType<typeof con
   );
 }
 
-/** The thing to do about the backups. */
+/** The next thing to do about the backups. */
 export function BackupTrouble({ trouble }: { trouble: Awaited<ReturnType<typeof backupTrouble>> }) {
   const { t } = useView();
   if (trouble === null) return null;

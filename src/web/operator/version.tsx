@@ -5,13 +5,13 @@ import { VERSION } from '../../version.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { useView } from '../../ui/index.ts';
 
-/** A newer version that has brought the database on while this one runs; null when there is none. */
+/** A newer version that has migrated the database while this one runs; null when there is none. */
 export async function newerVersion(ctx: Pick<Ctx, 'db'>): Promise<MadeBy | null> {
   const madeBy = await readMadeBy(ctx.db);
   return madeBy && madeBy.schema > SCHEMA ? madeBy : null;
 }
 
-/** The version that runs here, to be named when somebody asks for help. */
+/** The version that runs here, to be named when asking for help. */
 export function Version({ newer }: { newer: MadeBy | null }) {
   const { rich } = useView();
   return (

@@ -47,7 +47,7 @@ async function show(visit: ProgrammeVisit, kind: PageKind): Promise<Response> {
       image,
       inLanguage: words.lang,
       datePublished: page.publishedAt.toISOString(),
-      // Written before it was published, it has not changed since.
+      // A page written before its publication has not changed since.
       dateModified: new Date(Math.max(+page.publishedAt, +page.latest.written_at)).toISOString(),
       author: { '@type': 'Organization', name: programme.name },
     }),

@@ -6,13 +6,13 @@ import type { PublicPage } from '../../rooms/pages/index.ts';
 import { Empty, Heading, LocalDay, Notice, Prose, useView } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 
-/** The words of a page for one reader, in their language or its own. */
+/** The words of a page for one reader, in the reader's language or the page's own. */
 export interface PageWords {
   title: string;
-  /** The beginning, as plain text. */
+  /** The beginning of the page, as plain text. */
   summary: string;
   html: string;
-  /** The language all of it is in. */
+  /** The language of the whole page. */
   lang: string;
 }
 

@@ -17,7 +17,7 @@ export interface AbsenceDraft {
   error?: string;
 }
 
-/** The form in which somebody says until when they are away, changes it, or comes back. */
+/** The form in which the reader says until when they are away, changes that, or comes back. */
 export function AbsencePage({
   page,
   names,
@@ -30,13 +30,13 @@ export function AbsencePage({
   /** The partnership's page. */
   page: string;
   names: string;
-  /** How many partners they have now. */
+  /** How many partners the reader has now. */
   count: number;
   own: Absence | null;
   /** When the round ends. */
   ends: Date;
   draft: AbsenceDraft;
-  /** The day where the reader lives. */
+  /** Today's date where the reader lives. */
   today: string;
 }) {
   const { t } = useView();

@@ -2,7 +2,7 @@ import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { PostButton, useView } from '../../ui/index.ts';
 import { partnerName } from './partnerNames.ts';
 
-/** Addresses that both sides show, and the choice to show one's own. Nobody sees here what another chose before they do. */
+/** Addresses that both sides show, and the choice to show one's own. Nobody sees a partner's choice before making their own. */
 export function Addresses({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
   const { t } = useView();
   const action = path(`/partnership/${own.id}/address`);
@@ -22,7 +22,7 @@ export function Addresses({ own, path }: { own: OwnPartnership; path: (path: str
   );
 }
 
-/** The addresses that were given from both sides. */
+/** The addresses that both sides gave each other. */
 export function Exchanged({ own }: { own: OwnPartnership }) {
   const { t } = useView();
   return (

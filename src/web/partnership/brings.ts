@@ -27,7 +27,7 @@ export const partnershipArea = {
     ...concernRoutes,
     ...answerRoutes,
     ...agreementRoutes,
-    // Before those of one meeting, whose number stands in the same place.
+    // Before the routes of one meeting, whose number stands at the same place in the path.
     ...hoursRoutes,
     ...findingRoutes,
     ...meetingRoutes,

@@ -17,7 +17,7 @@ const tokenOf = ({ ctx, cast, pair }: PartnersScene, who: CastName = 'mei'): Pro
     subject: String(pair),
   });
 
-/** A browser that pressed the button of the link in a letter to Mei. */
+/** A browser in which the button of the link in a letter to Mei was pressed. */
 async function byLink(scene: PartnersScene, as?: CastName): Promise<Browser> {
   const browser = browse(scene.ctx, scene.cast, as);
   await browser.post(`/l/${await tokenOf(scene)}`);
@@ -35,7 +35,7 @@ test('who came by the link in a letter reads and answers it, and is told how far
     const page = (await mei.get(`/partnership/${pair}`)).text;
     expect(page).toContain('Amina Diallo');
     expect(page).toContain('This browser shows this page, and nothing else of yours');
-    // Another partnership is not this letter's business.
+    // The link in this letter shows nothing of another partnership.
     expect(page).not.toContain('Luca Ferri');
     expect(page).not.toMatch(/href="[^"]*\/(me|status|partnership)"/);
     await mei.post(`/partnership/${pair}/letters`, { body: 'Ni hao', form_key: 'k' });

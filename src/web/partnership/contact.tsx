@@ -4,7 +4,7 @@ import type { ContactTold, OwnPartnership } from '../../rooms/partnerships/index
 import { Button, ErrorSummary, Form, FormActions, LocalDay, useView } from '../../ui/index.ts';
 import { partnerName } from './partnerNames.ts';
 
-/** The buttons that tell whether one talked with a partner elsewhere; above them, that an answer was none of theirs. */
+/** The buttons that tell whether one talked with a partner elsewhere. Above them stands an error when the answer was none of theirs. */
 export function ContactButtons({ action, isUnknownAnswer }: { action: string; isUnknownAnswer: boolean }) {
   const { t } = useView();
   return (
@@ -23,7 +23,7 @@ export function ContactButtons({ action, isUnknownAnswer }: { action: string; is
   );
 }
 
-/** Whether the members talked elsewhere: the question, and what was told before. */
+/** Asks whether the members talked elsewhere, and shows earlier answers. */
 export function Contact({
   own,
   told,

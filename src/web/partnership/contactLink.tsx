@@ -7,7 +7,10 @@ import { ContactButtons } from './contact.tsx';
 import { contactAnswer } from './contactRoutes.tsx';
 import { partnerNames, presentPartners } from './partnerNames.ts';
 
-/** The link of "have you talked?": three buttons. Somebody who says that something is wrong is asked what: by mail, or, signed in, on a page. */
+/**
+ * The link of "have you talked?", with three buttons. A person who answers that something is wrong is asked what: by mail or, when signed
+ * in, on a page.
+ */
 export const contactLink: LinkPage = {
   show: (visit, link) => draw(visit, link, false),
   act: async (visit, link) => {
@@ -17,11 +20,12 @@ export const contactLink: LinkPage = {
     const partnership = Number(link.subject);
     const done = await reportContact(visit.ctx, { programme, person, partnership, answer });
     const wasTheirs = done.ok || done.reason === 'ended';
-    // Somebody may tell what was wrong after the end, too.
+    // A person may also tell what was wrong after the end.
     if (!wasTheirs || answer !== 'wrong')
       return visit.redirect(visit.path('/'), done.ok ? 'contact-told' : 'partnership-ended');
     if (visit.person?.id === person) return visit.redirect(visit.path(`/partnership/${partnership}/concern`));
-    // All questions to somebody about a partnership have one link, which stays good for weeks: it asks once a day.
+    // All such questions to a person about a partnership share one link, which works for weeks. The mail that asks back is sent once a day
+    // at most.
     const occasion = `link:${link.id}:${visit.ctx.clock.now().toISOString().slice(0, 10)}`;
     await visit.ctx.mailer.queue(visit.ctx, [
       { programme, person, kind: 'concern-asked', occasion, data: { partnership } },

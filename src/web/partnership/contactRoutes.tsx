@@ -5,7 +5,7 @@ import type { Route } from '../route.ts';
 import { isOver } from './partnerNames.ts';
 import { readerOf, showPartnership } from './showPartnership.tsx';
 
-/** The answer on a button; null where it is none of ours, which takes the place of no answer. */
+/** The answer of the pressed button; null when it is unknown, so that it replaces no earlier answer. */
 export const contactAnswer = (form: Pick<URLSearchParams, 'get'>): ContactAnswer | null =>
   CONTACT_ANSWERS.find((one) => one === form.get('answer')) ?? null;
 

@@ -3,7 +3,7 @@ import { LocalDay, PostButton, useView } from '../../ui/index.ts';
 import { isOver } from './partnerNames.ts';
 import type { PartnershipView } from './partnershipPage.tsx';
 
-/** The reach of a mailed link, and the way out for people who are not at their own device. */
+/** Says what the mailed link shows, and lets people leave who use somebody else's device. */
 export function ByLink({ until, path }: { until: Date; path: (path: string) => string }) {
   const { t, rich } = useView();
   return (

@@ -1,7 +1,7 @@
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { LocalTime, PostButton, useView } from '../../ui/index.ts';
 
-/** For a person who asked by mail to leave: when that is, and the button to stay. */
+/** Tells a person who asked by mail to leave when that happens, with the button to stay. */
 export function LeavesSoon({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
   const { t, rich } = useView();
   if (!own.me.leavesAt) return null;

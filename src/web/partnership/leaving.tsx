@@ -4,7 +4,7 @@ import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextArea, useView } from '../../ui/index.ts';
 import { partnerNames, presentPartners } from './partnerNames.ts';
 
-/** The ways: to pause, to leave for another partner, to leave the round. */
+/** The choices: a break, another partner, or leaving the round. */
 export const CHOICES = ['break', 'another', 'stop'] as const;
 export type Choice = (typeof CHOICES)[number];
 
@@ -13,7 +13,10 @@ export interface LeavingDraft {
   error?: string;
 }
 
-/** The second of the two clicks to pause or leave: a word to the coordinators for those who want, and under each button what the partner hears. */
+/**
+ * The second of the two clicks to pause or leave. It has a field for optional words to the coordinators, and says under each button what
+ * the partner is told.
+ */
 export function LeavingPage({
   own,
   me,
@@ -21,7 +24,7 @@ export function LeavingPage({
   path,
 }: {
   own: OwnPartnership;
-  /** The reader, as partners call them. */
+  /** The reader's name, as partners know it. */
   me: string;
   draft: LeavingDraft;
   path: (path: string) => string;

@@ -12,7 +12,7 @@ import { applicationTo } from '../../rooms/applications/index.ts';
 import { writeLetter } from '../../rooms/partnerships/index.ts';
 import { loadForm } from '../../rooms/programmes/index.ts';
 
-/** A photograph as a telephone takes it, with the place where it was taken. */
+/** A photograph as a telephone takes it, with the place of the shot. */
 const photograph = (): Promise<Buffer> =>
   sharp({ create: { width: 64, height: 32, channels: 3, background: '#b4471c' } })
     .jpeg()

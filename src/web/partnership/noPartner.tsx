@@ -2,7 +2,7 @@ import type { Looking } from '../../rooms/pairing/index.ts';
 import { ButtonLink, Empty, Heading, useView } from '../../ui/index.ts';
 import { WhileWaiting, WhyWaiting } from '../status/looking.tsx';
 
-/** Before the first partnership: for who waits in a round that runs, why, when the programme looks again, and what they can choose. */
+/** Before the first partnership: tells people who wait in a running round why, when the programme looks again, and their choices. */
 export function NoPartner({ looking, path }: { looking: Looking | null; path: (path: string) => string }) {
   const { t } = useView();
   return (

@@ -12,7 +12,7 @@ import { linkToken } from '../../rooms/people/index.ts';
 import { endRounds, raiseConcern, writeLetter } from '../../rooms/partnerships/index.ts';
 import { loadForm } from '../../rooms/programmes/index.ts';
 
-/** The sample form, answered by the members at the length people write. */
+/** Answers the sample form for the members, at the length that people write. */
 async function answered({ ctx, cast, round }: PartnersScene, members: ('amina' | 'mei' | 'luca')[]) {
   const programme = cast.programme;
   await loadForm(ctx, programme, round.id, defaultForm);
@@ -27,7 +27,7 @@ async function answered({ ctx, cast, round }: PartnersScene, members: ('amina' |
   }
 }
 
-/** That of the desks, and the one that says who waits for a call. */
+/** The script of the desks, and the one that says who waits for a call. */
 const OWN_SCRIPT = /<script type="module" src="\/assets\/(desks|called)\.js"><\/script>/;
 
 test.each(['en', 'es', 'fr', 'ar'])('the pages of partners are light and valid HTML in %s', async (lang) => {

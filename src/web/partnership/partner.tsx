@@ -8,23 +8,23 @@ import { partnerName } from './partnerNames.ts';
 
 export interface PartnerOnPage {
   partner: Partner;
-  /** The profile as that person allowed it; null once one of the two has left: then only the name is shown. */
+  /** The profile as the partner allowed it; null once one of the two has left: then the page shows only the name. */
   card: PartnerView | null;
-  /** The facts that the reader shares with them, a sentence each. */
+  /** The facts that the reader and the partner share, a sentence each. */
   facts: string[];
-  /** Languages in which the reader can write to them, by name. */
+  /** The names of the languages in which the reader can write to the partner. */
   writeIn: string[];
   hasLeft: boolean;
 }
 
-/** Says in which languages to write to somebody: the first question before a letter. */
+/** Says in which languages to write to the partner, the first question before a letter. */
 export const writeInLine = ({ rich, lang }: View, name: string, languages: readonly string[]) =>
   rich('partnership.write-in', {
     name: <bdi>{name}</bdi>,
     languages: listFormat(lang, 'disjunction').format(languages),
   });
 
-/** A partner, and what the two share. */
+/** A partner, and the facts that the two share. */
 export function AboutPartner({
   partner,
   card,
@@ -37,7 +37,7 @@ export function AboutPartner({
   const view = useView();
   const { t, rich } = view;
   const call = partnerName(partner, t);
-  // After the end only the name is left, which the page's title says.
+  // After the end only the name is left, and the page's title says it.
   if (!card && !hasLeft && facts.length === 0) return null;
   return (
     <section>

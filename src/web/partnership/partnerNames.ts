@@ -3,7 +3,7 @@ import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts'
 import { callOf } from '../../rooms/people/index.ts';
 import type { View } from '../../ui/index.ts';
 
-/** The reader's name for a partner; one who was erased has none left. */
+/** The reader's name for a partner. An erased partner has no name left. */
 export function partnerName(partner: Pick<Partner, 'name' | 'called'>, t: View['t']): string {
   return callOf(partner) || t('partnership.former');
 }
@@ -12,12 +12,12 @@ export function partnerNames(partners: readonly Partner[], { lang, t }: Pick<Vie
   return listFormat(lang, 'conjunction').format(partners.map((partner) => partnerName(partner, t)));
 }
 
-/** The partners one can still write to. */
+/** The partners to whom the reader can still write. */
 export function presentPartners(own: OwnPartnership): Partner[] {
   return own.partners.filter((partner) => partner.leftAt === null);
 }
 
-/** The partners in the title: while the partnership goes on, only those who are still in it. */
+/** The partners in the title; while the partnership goes on, only those still in it. */
 export function namedPartners(own: OwnPartnership): Partner[] {
   return isOver(own) ? own.partners : presentPartners(own);
 }

@@ -4,8 +4,8 @@ import type { LinkPage } from '../brings.ts';
 import { endOwnSession } from '../signIn/ownSession.ts';
 
 /**
- * The link in mails about a partnership: its button opens the page of that partnership in this browser for some days, and nothing else of
- * the person's. A person with a volunteer's right, or whose address has an account with one, enters a code.
+ * The link in mails about a partnership. Its button opens that partnership's page in this browser for some days, and nothing else of the
+ * person's. A person with a volunteer's rights, or whose address has an account with such rights, enters a code.
  */
 export const partnershipLink: LinkPage = {
   show: async (visit, link) => {

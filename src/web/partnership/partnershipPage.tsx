@@ -45,42 +45,42 @@ import { NextChatLine } from '../chats/hours/nextChatLine.tsx';
 export interface PartnershipView {
   own: OwnPartnership;
   partners: PartnerOnPage[];
-  /** The hours its members gave, by person. */
+  /** The hours that the members gave, by person. */
   hours: ReadonlyMap<number, string>;
   /** Whether the round's form asks for hours. */
   asksHours: boolean;
   /** The round's name within sentences of the reader's page. */
   round: string;
   ends: Date;
-  /** When the round's personal data goes. */
+  /** When the round's personal data is deleted. */
   purges: Date;
   /** The answers that the reader asked to keep for the next round. */
   kept: Kept | null;
-  /** How long nothing has come from each present partner of the reader, and whether they are away. */
+  /** How long each present partner of the reader has been silent, and whether they are away. */
   silences: readonly Silence[];
   /** Until when the reader is away. */
   away: Absence | null;
-  /** The turn of each member to write. */
+  /** Each member's turn to write. */
   turns: readonly RemindedTurn[];
-  /** After how many days the programme reminds. */
+  /** The numbers of days after which the programme reminds. */
   days: readonly number[];
-  /** Their answers whether they talked elsewhere. */
+  /** The members' answers whether they talked elsewhere. */
   told: readonly ContactTold[];
-  /** Terms that stand or wait for somebody's yes; and the proposal that is ready. */
+  /** Terms that stand or wait for a yes; `ready` is the proposal offered without any. */
   agreement: Agreement;
   ready: Terms;
-  /** Hours that are proposed or stand. */
+  /** Meetings that are proposed or stand. */
   meetings: readonly Meeting[];
-  /** Hours for a first meeting; null where they have met or written, or nobody knows any. */
+  /** Hours for a first meeting; null when the partners have met or written, or no hours are known. */
   firstHours: readonly Date[] | null;
   means: MeetingMeans;
-  /** The calls that were, and the one that somebody waits in; null where they cannot call each other. */
+  /** Earlier calls, and the call in which a partner waits; null when the members cannot call each other. */
   calls: CallsBeside | null;
-  /** Whether an answer was refused that is on none of its buttons. */
+  /** Whether an answer was refused that none of the buttons has. */
   isUnknownAnswer: boolean;
   /** The programme's own language. */
   source: string;
-  /** How the search stands for a reader who waits for another partner. */
+  /** The state of the search for a reader who waits for another partner. */
   looking: Looking | null;
   topic: PlannedTopic | null;
   coming: Coming;
@@ -92,20 +92,20 @@ export interface PartnershipView {
   isSparing: boolean;
   /** Other partnerships of the reader. */
   others: { id: number; names: string; round: string }[];
-  /** Until when this browser shows the page, if it came by the link of a mail. */
+  /** Until when this browser shows the page, if it was opened by the link in a mail. */
   byLinkUntil: Date | null;
   now: Date;
   programme: string;
   path: (path: string) => string;
 }
 
-/** The page two partners (or three) share. */
+/** The page that two partners (or three) share. */
 export function PartnershipPage(props: PartnershipView) {
   const { own, partners, path } = props;
   const view = useView();
   const { rich } = view;
   const over = isOver(own);
-  // Kept apart, they see nothing either that passes between them.
+  // Members who are kept apart do not see what passes between them either.
   const isApart = over || own.apartAt !== null;
   const farewell =
     own.asksToStay && props.purges > props.now ? (

@@ -27,7 +27,7 @@ test('“my partner does not answer” asks once before it acts, and says what h
     expect((await amina.get(`${page}/silence`)).text).not.toContain(
       'method="post" action="/p/far-shelves/partnership',
     );
-    // Posted all the same, it comes back to why not.
+    // A post made all the same leads back to the page that says why not.
     expect((await amina.post(`${page}/silence`, {})).location).toBe(`/p/far-shelves${page}/silence`);
     expect(await kinds(scene, cast.people.mei)).toEqual([]);
 

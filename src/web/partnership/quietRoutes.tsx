@@ -36,7 +36,7 @@ export const quietRoutes: Route[] = unseen([
   }),
   postTogether('/partnership/:id/silence', async (visit, own) => {
     const done = await askAfter(visit.ctx, { ...visitorIds(visit), partnership: own.id });
-    // The page of the question says why not.
+    // The page of the question explains why not.
     return done.ok
       ? visit.redirect(pageOf(visit, own), 'partner-asked-after')
       : visit.redirect(`${pageOf(visit, own)}/silence`);
@@ -49,7 +49,7 @@ export const quietRoutes: Route[] = unseen([
     const until = (await visit.form()).get('until')?.trim() ?? '';
     const done = await declareAbsence(visit.ctx, { ...visitorIds(visit), until });
     if (done.ok) return visit.redirect(pageOf(visit, own), 'absence-noted');
-    // No reason is asked for here.
+    // The form asks for no reason.
     if (done.reason === 'unknown' || done.reason === 'too-long') return visit.notFound();
     const error = visit.view.t(`partnership.absence.error.${done.reason}`, { days: LONGEST_ABSENCE });
     return showAbsence(visit, own, { until, error });
@@ -64,7 +64,7 @@ export const quietRoutes: Route[] = unseen([
   }),
 ]);
 
-/** The visitor, as verbs take them. */
+/** The visitor's ids, as verbs take them. */
 export const visitorIds = (visit: ProgrammeVisit) => ({
   programme: visit.programme.id,
   person: readerOf(visit).id,
@@ -72,7 +72,7 @@ export const visitorIds = (visit: ProgrammeVisit) => ({
 export const pageOf = (visit: ProgrammeVisit, own: OwnPartnership): string =>
   visit.path(`/partnership/${own.id}`);
 
-/** A post to a partnership that lasts. One that ended since the form was opened leads on to its page, by way of what was typed. */
+/** A post to a lasting partnership. If that ended after the form was opened, the post leads to its page, by way of the typed words. */
 export function postTogether(
   path: string,
   act: (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>,
@@ -84,7 +84,7 @@ export function postTogether(
   });
 }
 
-/** The partnership in the path, if it is the visitor's, its hour has come and it is not over. */
+/** The partnership in the path, if it is the visitor's, has been introduced and is not over; else null. */
 async function currentPartnership(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const own = await ownOf(visit);
   return own && !isOver(own) ? own : null;

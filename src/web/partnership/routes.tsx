@@ -70,7 +70,7 @@ async function leave(visit: ProgrammeVisit): Promise<Response> {
   const draft = { reason: form.get('reason') ?? '' };
   const chosen = CHOICES.find((choice) => choice === form.get('after'));
   const page = visit.path(`/partnership/${own.id}`);
-  // Sent without any of its buttons.
+  // The post came without any of the buttons.
   if (!chosen && !isOver(own)) return visit.page(leavingPage(visit, own, draft));
   const who = { programme: visit.programme.id, person: readerOf(visit).id };
   if (chosen === 'break' && isOver(own)) return visit.turnBack(page, 'partnership-ended');

@@ -28,10 +28,10 @@ import { firstHoursOf } from './meetings/finding/firstHoursOf.ts';
 import { NoPartner } from './noPartner.tsx';
 import { PartnershipPage } from './partnershipPage.tsx';
 
-/** Letters on a page: few, for slow links. */
+/** Letters on a page: few, for slow connections. */
 const LETTERS = 6;
 
-/** A visit by somebody who is a person of the programme, as the audience `person` grants. */
+/** A visit by a person of the programme, as the audience `person` grants. */
 export function readerOf(visit: ProgrammeVisit): Person {
   if (!visit.person) throw new Error('the audience of this route lets in persons only');
   return visit.person;

@@ -5,7 +5,7 @@ import { partnerName, presentPartners } from './partnerNames.ts';
 import { Quiet } from './silence.tsx';
 import type { PartnershipView } from './partnershipPage.tsx';
 
-/** Whether there is a partner's clock to show beside the reader's. */
+/** Whether the page can show a partner's clock beside the reader's. */
 export const clocksShown = ({ own }: Pick<PartnershipView, 'own'>, { zoneIsKnown }: View): boolean =>
   zoneIsKnown && presentPartners(own).some((partner) => partner.zone !== null);
 
@@ -58,7 +58,7 @@ export function Clocks({
   );
 }
 
-/** Until when the reader is away, or in a break without a date, which the end of the round at `ends` may come before. */
+/** Says until when the reader is away. A break without a date may end earlier, with the round at `ends`. */
 export function AwayNow({ away, ends }: { away: Absence; ends: Date }) {
   const { t, rich, lang } = useView();
   const date = dayRange(lang, away.until, away.until);
@@ -75,7 +75,7 @@ export function AwayNow({ away, ends }: { away: Absence; ends: Date }) {
   );
 }
 
-/** Which members are away, and whether the reader asked after one. */
+/** Says which members are away, and whether the reader asked after one. */
 export function Away({ own, silences, away, ends, now, path }: PartnershipView) {
   const { t } = useView();
   return (

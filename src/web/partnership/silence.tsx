@@ -10,7 +10,7 @@ interface Props {
   now: Date;
 }
 
-/** The second of the two clicks to ask after a partner: what happens then, or why not yet. */
+/** The second of the two clicks to ask after a partner: says what happens then, or why not yet. */
 export function SilencePage({ own, silences, now, page }: Props & { page: string }) {
   const view = useView();
   const { t } = view;
@@ -49,7 +49,7 @@ export function SilencePage({ own, silences, now, page }: Props & { page: string
   );
 }
 
-/** Absences, and the reader's questions after partners: on the partnership's page. */
+/** Absences, and the reader's questions after partners, on the partnership's page. */
 export function Quiet({ own, silences, now }: Props) {
   const told = silences.filter((one) => one.away || one.asked);
   return (

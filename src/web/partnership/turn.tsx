@@ -3,7 +3,7 @@ import type { OwnPartnership, RemindedTurn } from '../../rooms/partnerships/inde
 import { LocalDay, PostButton, datesListed, useView } from '../../ui/index.ts';
 import { partnerNames } from './partnerNames.ts';
 
-/** Says who has a letter to answer: the reader, or a partner who has one of theirs. */
+/** Says who has a letter to answer: the reader, or a partner. */
 export function WhoseTurn({
   own,
   turns,
@@ -59,7 +59,7 @@ export function WhoseTurn({
   );
 }
 
-/** Says that it is the reader's turn; or that they rest, with a button that ends the rest. */
+/** Says that it is the reader's turn, or that the turn rests, with a button that ends the rest. */
 function Mine({
   turn,
   named,
@@ -88,7 +88,10 @@ function Mine({
   );
 }
 
-/** Tells who waits what was done about a partner who has not written; after the last reminder, that they need not wait. */
+/**
+ * Tells a waiting reader what the programme did about a partner who has not written. After the last reminder it says that the reader need
+ * not wait.
+ */
 function Reminded({
   turn,
   name,

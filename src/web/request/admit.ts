@@ -4,7 +4,7 @@ import type { Audience, Route } from '../route.ts';
 import { keepTyped } from '../signIn/signedOut.tsx';
 import type { Visit } from '../visit.ts';
 
-/** The refusal for a visitor outside a route's audience, or null when they may come in. */
+/** The refusal for a visitor outside a route's audience; null when the visitor is in it. */
 export async function admit(visit: Visit, route: Route): Promise<Response | null> {
   const { audience } = route;
   if (isFor(visit, audience)) return null;
@@ -13,7 +13,7 @@ export async function admit(visit: Visit, route: Route): Promise<Response | null
   return route.answers === 'json' ? jsonError('signed-out', 401) : signIn(visit);
 }
 
-/** Whether a visitor is one of an audience; an operator is wherever a director is. */
+/** Whether a visitor belongs to an audience. An operator passes wherever a director does. */
 export function isFor(visit: Visit, audience: Audience): boolean {
   if (audience === 'everyone' || audience === 'link' || audience === 'machine') return true;
   if (audience === 'developer') return isDeveloper(visit);
@@ -21,7 +21,7 @@ export function isFor(visit: Visit, audience: Audience): boolean {
   return isAmong(visit, audience);
 }
 
-/** Whether somebody is of an audience by what they hold: a role, or the installation. */
+/** Whether a visitor belongs to an audience by their rights: by a role, or as operator. */
 export function isAmong(
   { grants, operator }: Pick<Visit, 'grants' | 'operator'>,
   audience: Audience,
@@ -32,11 +32,11 @@ export function isAmong(
   return held || (operator && audience.volunteer.includes('director'));
 }
 
-/** For every person of the programme on this page: by a session, or on a partner's page by a mailed link (enter.ts). */
+/** Whether an audience admits every person of the programme: by a session or, on the page of a partnership, by a mailed link (enter.ts). */
 const isPersons = (audience: Audience): audience is 'person' | 'partner' =>
   audience === 'person' || audience === 'partner';
 
-/** Leads to signing in and back again; their post waits for them. */
+/** Leads to signing in and back again. A post is kept meanwhile. */
 async function signIn(visit: Visit): Promise<Response> {
   const base = visit.programme ? `/p/${visit.programme.slug}` : '';
   const path = `${base}/sign-in?next=${encodeURIComponent(visit.url.pathname + visit.url.search)}`;
@@ -45,9 +45,9 @@ async function signIn(visit: Visit): Promise<Response> {
 }
 
 /**
- * The mailbox shows sign-in codes, so it opens only to somebody at the machine itself: loopback peer, loopback public
- * address, no proxy in between, and asked for under a name of this machine, since any page can make its own name lead here (DNS
- * rebinding); or to a signed-in operator.
+ * The mailbox shows sign-in codes, so it opens only to a signed-in operator or to somebody at the machine itself. The latter means a
+ * loopback peer, a loopback public address and no proxy in between. The request must also name this machine, since any page can make its
+ * own name lead here (DNS rebinding).
  */
 function isDeveloper(visit: Visit): boolean {
   if (visit.operator) return true;

@@ -1,8 +1,8 @@
 import type { Route } from '../route.ts';
 
 /**
- * A page that answers a post (a form with what to mend in it, the question for a code) stands at an address that only posts know. Switching
- * the language there, loading it again, or coming back to it after signing in leads to the nearest page above.
+ * Routes to the nearest page above a page that answers a post, such as a form with faults or the question for a code. The address of such a
+ * page is known only to posts, but a reader may change the language there, reload it, or come back to it after signing in.
  */
 export function backRoutes(table: readonly Route[]): readonly Route[] {
   const routes = known.get(table) ?? madeFor(table);
@@ -33,7 +33,7 @@ const pageOf = ({ path, audience, scope }: Route): Omit<Route, 'handle'> => ({
   scope,
 });
 
-/** How many parts of its path lie between a route and the nearest page; null when there is none. */
+/** How many parts of the path lie between a route and the nearest page above; null when there is none. */
 function stepsUp({ scope, path }: Route, pages: ReadonlySet<string>): number | null {
   const parts = path.split('/');
   for (let steps = 0; steps < parts.length; steps++)

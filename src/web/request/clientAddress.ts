@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** The networks of the operator's own proxies, whose X-Forwarded-For may be believed. */
+/** The networks of the operator's own proxies, whose X-Forwarded-For can be trusted. */
 export function proxyList(networks: readonly string[]): BlockList {
   const list = new BlockList();
   for (const network of networks) {

@@ -1,6 +1,6 @@
 import { isOddPath } from './security.ts';
 
-/** Leads who typed a slash at the end of an address to the page: none of ours ends with one but the front page. */
+/** Leads from an address with a slash at its end to the page without it: only the front page's address ends with one. */
 export function withoutEndSlash(request: Request): Response | null {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
   const { pathname, search } = new URL(request.url);

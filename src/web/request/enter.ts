@@ -33,8 +33,8 @@ import { scopeOf } from '../workbench/work/kinds.ts';
 import { answer } from '../frame/answer.ts';
 
 /**
- * Turns a request into a visit. Null when the route belongs to a programme that does not exist. `isBare` asks the database nothing: for an
- * error page while it is away.
+ * Turns a request into a visit. Null when the route's programme does not exist. `isBare` asks the database nothing, for an error page while
+ * the database is away.
  */
 export async function enter(
   c: Context,
@@ -45,16 +45,16 @@ export async function enter(
 ): Promise<ProgrammeVisit | null> {
   const { ctx, config, brought } = door;
   const url = new URL(c.req.url);
-  // The database takes no text with a NUL in it; forms drop it, too.
+  // The database accepts no text with a NUL; forms drop NUL, too.
   if (url.search.includes('%00')) url.search = url.search.replaceAll('%00', '');
   const headers = c.req.raw.headers;
   const cookies = readCookies(headers.get('cookie'), config);
-  // An error page is drawn in the programme's look too, when the path names one.
+  // An error page also has the programme's look, when the path names one.
   const slug = route?.scope === 'programme' || !route ? /^\/p\/([^/]+)/.exec(url.pathname)?.[1] : undefined;
   const programme = slug && !isBare ? await programmeBySlug(ctx, slug) : null;
   if (route?.scope === 'programme' && !programme) return null;
 
-  // A request from another site (one-click unsubscribe) acts by its link alone, never by a session.
+  // A request from another site (one-click unsubscribe) acts only by its link, never by a session.
   const token = route?.crossSite || isBare ? undefined : cookies['session'];
   const session = token && !isLinkToken(token) ? await readSession(ctx, token, programme?.id) : null;
   const byLink =
@@ -85,7 +85,7 @@ export async function enter(
   const offered: readonly string[] = programme?.locales ?? LOCALES;
   const asked = url.searchParams.get('lang');
   const chosen = asked && offered.includes(asked) ? asked : cookies['lang'];
-  // Language and zone of somebody who came by the link in a mail count on every page; as a person they count on that of the partnership alone.
+  // Language and zone of a visitor by a mailed link count on every page; as a person the visitor only counts on that partnership's page.
   const reader = person ?? byLink?.person;
   const lang =
     [chosen, reader?.locale].find((one) => one && offered.includes(one) && isLocale(one)) ??
@@ -152,13 +152,13 @@ export async function enter(
     body: (most) => posted.read(most),
     typed: async () => {
       if (!isUpload(posted)) return typedIn(await visit.form());
-      // One that was too large by its header was not read yet.
+      // An upload that was too large by its header has not been read yet.
       const taken = c.req.raw.bodyUsed ? upload : undefined;
       const { form, hasFile } = await (taken ?? (beside ??= readBeside(posted)));
       return typedIn(form, hasFile);
     },
     live: (source, id) => {
-      // A script that follows would be led to a page to sign in, and read that.
+      // A script that follows events would be led to the sign-in page, and would read that page as events.
       if (route?.answers !== 'json') throw new Error(`what is followed live is for scripts: ${url.pathname}`);
       return answerLive(visit, { hub: door.live, outgoing: env?.outgoing }, source, id);
     },

@@ -5,7 +5,7 @@ import type { Visit } from '../visit.ts';
 const MINUTE = 60_000;
 let known = new WeakMap<Ctx['db'], { at: number; hosts: Map<string, string> }>();
 
-/** Host names with the programmes whose own they are, as a database has them; read again each minute. */
+/** Host names in a database, with the slugs of their programmes; read again each minute. */
 async function hosts({ db }: Pick<Ctx, 'db'>): Promise<Map<string, string>> {
   const now = performance.now();
   const read = known.get(db);
@@ -22,8 +22,8 @@ async function hosts({ db }: Pick<Ctx, 'db'>): Promise<Map<string, string>> {
 }
 
 /**
- * A programme's own host name is an alias of /p/{programme}: the prefix to put before the path, or null.
- * Paths that belong to the installation (/assets, /p, /healthz…) stay as they are.
+ * The prefix to put before the path when the host belongs to a programme, as an alias of /p/{programme}; else null. Paths of the
+ * installation (/assets, /p, /healthz…) stay as they are.
  */
 export async function hostPrefix(door: Door, request: Request): Promise<string | null> {
   const url = new URL(request.url);
@@ -37,7 +37,7 @@ export async function hostPrefix(door: Door, request: Request): Promise<string |
   return slug ? `/p/${slug}` : null;
 }
 
-/** The origin a visitor sees, if it is one of ours: that of a programme's own host, or the installation's. */
+/** The origin that a visitor sees, if it is ours: a programme's own host or the installation's. */
 export async function ownOrigin({
   ctx,
   config,
@@ -47,7 +47,7 @@ export async function ownOrigin({
   return config.isLoopback ? `http://${url.host}` : `https://${url.hostname}`;
 }
 
-/** The one address of a programme's front page for everybody elsewhere: at its own host if it has one. */
+/** The public address of a programme's front page: at its own host if it has one. */
 export async function publicBase({
   ctx,
   config,
@@ -57,7 +57,7 @@ export async function publicBase({
   return own ? `https://${own[0]}` : `${config.publicUrl}/p/${programme.slug}`;
 }
 
-/** Host names were changed: this process looks at once, others within a minute. */
+/** Host names were changed: this process reads them again at once, others within a minute. */
 export function forgetHosts(): void {
   known = new WeakMap();
 }

@@ -3,22 +3,22 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Route } from '../route.ts';
 import { backRoutes } from './backRoutes.ts';
 
-/** An app's own part of what all apps of a table do alike. */
+/** The parts that differ between apps with the same table. */
 export interface Doing {
   around: MiddlewareHandler;
   asset(c: Context): Response | Promise<Response>;
   serve(c: Context, route: Route): Promise<Response>;
 }
 
-/** Beside each request its app hands over what it does. */
+/** Each app hands over its own part with each request. */
 export type Bindings = { doing: Doing };
 
 type Laid = Hono<{ Bindings: Bindings }>['router'];
 const known = new WeakMap<object, Laid>();
 
 /**
- * The paths of a table and their handlers, laid out once for all apps of it: to write hundreds of paths as one expression takes longer than to
- * answer a page, and to hand each over to an app longer than to make the app.
+ * The paths of a table and their handlers, laid out once for all its apps. To combine hundreds of paths into one expression takes longer
+ * than to answer a page, and to add each to an app takes longer than to make the app.
  */
 export function layOut(table: readonly Route[]): Laid {
   const laid = known.get(table) ?? laidOut(table);

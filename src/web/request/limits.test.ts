@@ -11,7 +11,7 @@ import type { Limits } from './limits.ts';
 
 const VERA = { name: 'Vera', address: 'vera@post.example', body: 'The back door.' };
 
-/** Sends an open form as a person does, who takes a while. */
+/** Sends an open form after a pause, as a person does. */
 async function send(ctx: TalkScene['ctx'], browser: Browser, path: string, page: string, body: string) {
   const stamp = /name="stamp" value="([^"]*)"/.exec((await browser.get(page)).text)?.[1] ?? '';
   ctx.clock.forward(0.01);

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Secrets } from '../../rooms/ctx.ts';
 
-/** Seconds by which the clocks of two machines that serve together may differ. */
+/** The most seconds by which the clocks of two serving machines may differ. */
 const CLOCKS_DIFFER = 60;
 
 /** How often something may be done: `points` times in `seconds`. */
@@ -15,12 +15,12 @@ export interface Limit {
 export interface Limits {
   /** Counts one try of `key` and says whether it is still within the limit. */
   allow(limit: Limit, key: string): Promise<boolean>;
-  /** Seconds until `key` may try again that has used up the limit, else 0. Counts nothing. */
+  /** Seconds until `key`, which has used up the limit, may try again; else 0. Counts nothing. */
   spent(limit: Limit, key: string): Promise<number>;
 }
 
 /**
- * Counters shared by all processes on PostgreSQL, or of this process alone without a store. The database knows keyed hashes: addresses
+ * Counters that all processes share on PostgreSQL, or of this process alone without a store. The database gets only keyed hashes: addresses
  * and networks could be guessed from plain ones, and counters may outlive the person.
  */
 export function createLimits(store?: { pool: pg.Pool; secrets: Secrets }): Limits {
@@ -30,7 +30,7 @@ export function createLimits(store?: { pool: pg.Pool; secrets: Secrets }): Limit
     const known = limiters.get(limit.name);
     if (known) return known;
     const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
-    // Once spent, a flood is refused from memory and costs the database nothing.
+    // After the limit a flood is refused from memory, and costs the database nothing.
     const made = store
       ? new RateLimiterPostgres({
           ...options,
@@ -74,6 +74,8 @@ async function consume(
   }
 }
 
-/** Counted before the clock was set back: none lasts longer than its limit, and nobody is kept out for the hours between. */
+/**
+ * Whether a count is from before the clock was set back: none lasts longer than its limit, and nobody is shut out for the hours between.
+ */
 const isOfLater = ({ msBeforeNext }: RateLimiterRes, { seconds }: Limit): boolean =>
   msBeforeNext > (seconds + CLOCKS_DIFFER) * 1000;

@@ -42,7 +42,7 @@ test('what is posted over a socket is read whole, also at the own host of a prog
       const sent = await post(host, path, String(form));
       expect(sent.status, host).toBe(422);
       expect(sent.text, host).toContain(`${words}and the end</textarea>`);
-      // The rest of a form that is too long is passed over, and the connection goes on.
+      // The rest of a form that is too long is skipped, and the connection goes on.
       expect((await post(host, path, `body=${'a'.repeat(600_000)}`)).status, host).toBe(413);
     }
     server.closeAllConnections();

@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts';
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Headers of every answer. No inline script or style anywhere; nothing may frame us; nothing is fetched from others. */
+/** The headers of every answer: no inline script or style, no foreign frame around our pages, nothing loaded from others. */
 export function securityHeaders(config: Config): Record<string, string> {
   return {
     'content-security-policy': POLICY,
@@ -18,14 +18,14 @@ export function securityHeaders(config: Config): Record<string, string> {
 const known = new WeakMap<Config, Record<string, string>>();
 const secured = new WeakMap<Response, { isForVisitors: boolean }>();
 
-/** The same, for a page that is made with them at once: to look at the headers of an answer makes an object of each of them. */
+/** The same headers, for a page that is created with them: to inspect an answer's headers makes an object of each. */
 export function pageHeaders(config: Config): Record<string, string> {
   const headers = known.get(config) ?? securityHeaders(config);
   known.set(config, headers);
   return headers;
 }
 
-/** Says of an answer that it has them already, and whether it is the same for every visitor. */
+/** Notes that an answer already has the headers, and whether it is the same for every visitor. */
 export function markSecured(answer: Response, of: { isForVisitors: boolean }): Response {
   secured.set(answer, of);
   return answer;
@@ -33,20 +33,22 @@ export function markSecured(answer: Response, of: { isForVisitors: boolean }): R
 
 export const securedPage = (answer: Response): { isForVisitors: boolean } | undefined => secured.get(answer);
 
-/** Lets a page ask for camera, microphone and the screen: that of a call alone. */
+/** Lets a page ask for camera, microphone and screen: only the page of a call. */
 export function capturing(page: Response): Response {
   const own = 'camera=(self), display-capture=(self), geolocation=(), microphone=(self), payment=()';
   page.headers.set('permissions-policy', own);
   return page;
 }
 
-/** Lets a page show another of ours in a frame. */
+/** Lets a page show another of our pages in a frame. */
 export function framing(page: Response): Response {
   page.headers.set('content-security-policy', `${POLICY}; frame-src 'self'`);
   return page;
 }
 
-/** Whether a posted form comes from our own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin; one of them must. */
+/**
+ * Whether a posted form comes from our own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin; one of the two must be there.
+ */
 export function isOwnPost(headers: Headers, url: URL, config: Config): boolean {
   const site = headers.get('sec-fetch-site');
   if (site) return site === 'same-origin' || site === 'none';
@@ -55,17 +57,17 @@ export function isOwnPost(headers: Headers, url: URL, config: Config): boolean {
   return origin === config.publicUrl || (URL.canParse(origin) && new URL(origin).host === url.host);
 }
 
-/** Whether a browser keeps quiet about where a form came from, as some are told to: no page of another site makes it do so. */
+/** Whether a browser does not say where a form came from, as some are set to do. No page of another site can cause that. */
 export const saysNothing = (headers: Headers): boolean =>
   !headers.get('sec-fetch-site') && !headers.get('origin');
 
-/** Paths we refuse before routing: encoded slashes and doubled ones have no honest use and confuse every check after. */
+/** Paths that are refused before routing: encoded and doubled slashes have no honest use, and confuse every later check. */
 export function isOddPath(rawUrl: string): boolean {
   const path = rawUrl.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
   return /%2f|%5c|\\|\/\/|%00/i.test(path);
 }
 
-/** Cookies are `__Host-` on https; plain only when the installation is loopback. */
+/** Cookies are `__Host-` with https; plain only while the installation is loopback. */
 export function cookieName(name: string, config: Config): string {
   return config.isLoopback ? name : `__Host-${name}`;
 }
@@ -95,7 +97,7 @@ export function readCookies(header: string | null, config: Config): Record<strin
     try {
       cookies[name] ??= decodeURIComponent(part.slice(at + 1).trim());
     } catch {
-      // A cookie we did not write.
+      // The cookie is not one of ours.
     }
   }
   return cookies;

@@ -7,7 +7,7 @@ import { Empty, Heading, LocalDay, useView } from '../../ui/index.ts';
 import { sharedPage } from '../sharing/head.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Every round there was and will be, newest first: when, how many, and what it talked about. */
+/** All rounds, past and coming, the newest first: their dates, numbers and topics. */
 export async function showArchive(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
   const rounds = await publicRounds(ctx, programme.id);

@@ -79,7 +79,7 @@ test('the map shows what the table of the round says and no more, and stays whil
     const src = /<img src="([^"]+)"/.exec(front.text)?.[1] ?? '';
     expect(src).toBe(`/p/${cast.slug}/rounds/1/map.svg`);
     expect(front.text).toContain('alt="Map of the world: 18 people from 5 countries.');
-    // The numbers beside it say whose they are.
+    // The numbers beside the map say to which round they belong.
     expect(front.text).toMatch(/<p class="eyebrow" dir="auto">Round 1<\/p><dl class="stats">/);
     expect(front.text).toContain(`href="/p/${cast.slug}/rounds/1#where"`);
     const map = await nobody.get(src);
@@ -145,7 +145,7 @@ test('the archive names each public round with its numbers and topics', async ()
     const page = withoutMarkup((await browse(ctx, cast).get('/rounds')).text);
     expect(page).toContain('Round 1 Saturday, 10 January 2026 – ');
     expect(page).toContain('11 people from 2 countries The first door');
-    // Too few to be counted in public, and a topic that waits for its day.
+    // A round with too few people to be counted in public, and a topic whose day is still to come.
     expect(page).not.toContain('2 people');
     expect(page.match(/The first door/g)).toHaveLength(1);
     expect(page).not.toContain('Round 3');

@@ -7,16 +7,16 @@ import { cached } from '../frame/cached.ts';
 import { roundInPath } from '../frame/inRound.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** The map stands still for so long; numbers on pages are always live. */
+/** Seconds for which the map may be cached; numbers on pages are always current. */
 const FRESH_SECONDS = 300;
 
-/** A picture opened by itself may do no more than be coloured. */
+/** A picture that is opened alone may do nothing but apply its style. */
 function policyFor(style: string): string {
   const hash = createHash('sha256').update(style).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'; sandbox`;
 }
 
-/** A map of the round's people, which says no more than the table of the round's page. */
+/** A map of the round's people, which tells no more than the table on the round's page. */
 export async function showMap(visit: ProgrammeVisit): Promise<Response> {
   const round = await roundInPath(visit);
   if (!round?.published_at) return visit.notFound();
@@ -41,7 +41,7 @@ export interface Mapped {
   numbers: RoundNumbers;
 }
 
-/** The round in hand once its numbers can be told by country, else the last before it of which that is true. */
+/** The current round, if its numbers can be told by country; else the last earlier round whose numbers can. */
 export async function mappedRound(
   { ctx }: Pick<ProgrammeVisit, 'ctx'>,
   rounds: readonly Round[],
@@ -57,7 +57,7 @@ export async function mappedRound(
   return null;
 }
 
-/** The picture, what it shows in words, and the way to the same as a table. */
+/** The picture, its description, and the link to the same numbers as a table. */
 export function WorldMap({ numbers, table, src }: { numbers: RoundNumbers; src: string; table?: string }) {
   const { t } = useView();
   const { people, countries } = numbers;

@@ -3,7 +3,7 @@ import type { NumbersRow, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { Stat, Stats, Table, useView } from '../../ui/index.ts';
 import { WorldMap } from './map.tsx';
 
-/** How many people from how many countries; in words while they are too few to count in public. */
+/** How many people there are from how many countries; only words while they are too few to be counted in public. */
 export function RoundStats({ numbers }: { numbers: RoundNumbers }) {
   const { t } = useView();
   if (numbers.people === null) return <p>{t('rounds.numbers.few')}</p>;
@@ -19,7 +19,7 @@ export function RoundStats({ numbers }: { numbers: RoundNumbers }) {
   );
 }
 
-/** The same by country, as far as countries can be named: on the map and as a table. */
+/** The numbers by country, as far as countries can be named, on the map and as a table. */
 export function RoundCountries({
   numbers,
   map,

@@ -12,7 +12,7 @@ interface Props {
   round: Round;
   next: Round | null;
   numbers: RoundNumbers;
-  /** How the visitor is asked whether they want to hear of the next round; null while one is open. */
+  /** How the visitor is asked whether they want news of the next round; null while a round is open. */
   tells: Tells | null;
   now: Date;
   /** The address of the programme's pages. */
@@ -20,7 +20,7 @@ interface Props {
   path: (path: string) => string;
 }
 
-/** A round for the public: where it stands, all its dates, and who is in it so far. */
+/** A round for the public: its state, all its dates, and who is in it so far. */
 export function RoundPage({ programme, round, next, numbers, tells, now, base, path }: Props) {
   const view = useView();
   const { t } = view;

@@ -21,7 +21,7 @@ test('the front page says what it is, until when one can apply in the reader’s
     const page = withoutMarkup((await browse(ctx, cast, 'mei').get('/')).text);
     expect(page).toContain('Letters across the world');
     expect(page).toContain('Applications are open until Sunday, 31 January 2027, 16:00 your time');
-    // A description in another language than the reader's says so.
+    // A description in another language than the reader's names its language.
     expect(page).toContain('Written in: Spanish');
     const visitor = await browse(ctx, cast).get('/');
     expect(visitor.text).toContain(`href="/p/${cast.slug}/rounds/1/application"`);
@@ -88,7 +88,7 @@ test('live numbers count who stands, and name no country with fewer than five pe
     await crowd(ctx, cast, round, { IS: 6 }, 'draft');
     const page = withoutMarkup((await browse(ctx, cast).get('/rounds/2')).text);
     expect(page).toMatch(/People 14 Countries 5 Countries for the first time 4/);
-    // Luxembourg and New Zealand are two people elsewhere: too few, so Africa's five join them.
+    // Two people, from Luxembourg and New Zealand, are elsewhere: too few, so Africa's five join them.
     expect(page).toMatch(/Peru 7 Elsewhere 7/);
     for (const hidden of ['Kenya', 'Ghana', 'Luxembourg', 'New Zealand', 'Japan', 'Iceland', 'Africa'])
       expect(page).not.toContain(hidden);

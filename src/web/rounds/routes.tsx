@@ -16,7 +16,7 @@ export const roundRoutes: Route[] = [
   get('/rounds/:number', 'everyone', async (visit) => {
     const { ctx, programme, view } = visit;
     const round = await roundInPath(visit);
-    // Only volunteers who plan rounds see one before it is public, as their applicants will.
+    // Only volunteers who plan rounds see a round before it is public, as applicants will see it.
     if (!round || (!round.published_at && !visit.may('director', 'matcher'))) return visit.notFound();
     const [next, numbers] = await Promise.all([
       nextRound(ctx, programme.id, round),

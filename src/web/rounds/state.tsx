@@ -5,7 +5,7 @@ import { LocalTime, useView } from '../../ui/index.ts';
 
 const at = (date: { dueAt: Date }) => <LocalTime at={date.dueAt} />;
 
-/** The state of a round, in one sentence with the date that matters now, in the reader's own time. */
+/** The state of a round, in a sentence with the date that matters now, in the reader's own time. */
 export function RoundState({ round, now }: { round: Round; now: Date }): ComponentChildren {
   const { rich } = useView();
   const { opens, closes, introduces, ends } = round.dates;
@@ -27,7 +27,7 @@ export function RoundState({ round, now }: { round: Round; now: Date }): Compone
   }
 }
 
-/** How many people of one country are taken, said before anybody applies; nothing where there is no limit. */
+/** Says before anybody applies how many people of one country are taken; nothing without a limit. */
 export function Cap({ round }: { round: Round }) {
   const { t, lang } = useView();
   const { perCountry } = round.policy;
@@ -42,7 +42,7 @@ export function Cap({ round }: { round: Round }) {
   );
 }
 
-/** For those who come too late: when the next round opens, or that it will be announced on this page. */
+/** Tells people who come too late when the next round opens, or that this page will say so. */
 export function NextRound({
   next,
   path,

@@ -6,26 +6,26 @@ import type { KeyedHead, PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { CARD } from '../machines/cards/draw.ts';
 import { ShareLinks } from './links.tsx';
 
-/** Metadata of a public page for machines: search engines, feed readers, and sites on which somebody shares it. */
+/** The metadata of a public page for machines: search engines, feed readers, and sites on which somebody shares it. */
 export interface Shared {
-  /** The page within the programme: `/topics/first-door`. */
+  /** The path of the page within the programme: `/topics/first-door`. */
   path: string;
-  /** The page of a list that has several, from 1. Each is a page of its own. */
+  /** The number of the page in a list with several, from 1. Each is a page of its own. */
   number?: number;
   title: string;
   description: string;
   type?: 'website' | 'article';
-  /** The hashtag of something that is talked about; '' for none yet. Links to share it stand below. */
+  /** The hashtag of the page's subject; '' when it has none yet. With it, links to share the page stand below. */
   tag?: string;
-  /** The page of which the card is, when it has one of its own; else the programme's card. */
+  /** The path of the page whose card is shown, when that page has a card of its own; else the programme's card is shown. */
   card?: string;
-  /** Feeds besides the programme's own: `/topics/first-door`, with what it is called. */
+  /** The path and the title of a feed besides the programme's own, such as `/topics/first-door`. */
   feed?: { path: string; title: string };
-  /** schema.org, without what follows from the rest. */
+  /** The schema.org data, without the parts that follow from the other fields. */
   data?: (url: string, image: string) => Record<string, unknown>;
 }
 
-/** Draws a public page that tells machines all that; below an article, and what has a hashtag, stand links to share it. */
+/** Draws a public page with this metadata. Links to share it stand below an article, and below a page with a hashtag. */
 export async function sharedPage(
   visit: ProgrammeVisit,
   shared: Shared,
@@ -80,7 +80,7 @@ function headOf(visit: ProgrammeVisit, shared: Shared, base: string, more?: Keye
         </>
       ) : null}
       {programme.locales.length > 1
-        ? // Without a language the page comes in the reader's.
+        ? // The address without a language gives the page in the reader's.
           [...programme.locales, null].map((lang) => (
             <link key={lang} rel="alternate" hreflang={lang ?? 'x-default'} href={address(lang)} />
           ))
@@ -126,7 +126,7 @@ function headOf(visit: ProgrammeVisit, shared: Shared, base: string, more?: Keye
   return { key: JSON.stringify(told), draw };
 }
 
-/** A block of data, which no browser runs; no text in it can close the element. */
+/** A block of data, which no browser runs. No text in it can close the element. */
 function LinkedData({ data }: { data: Record<string, unknown> }) {
   const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll(
     '<',

@@ -1,6 +1,6 @@
 import { kept, useView } from '../../ui/index.ts';
 
-/** Plain links by which somebody shares a page: nothing is loaded from anybody, and nobody hears of it before a link is followed. */
+/** Plain links for sharing a page: nothing is loaded from other sites, which learn nothing before somebody follows a link. */
 export const ShareLinks = kept(Drawn);
 
 function Drawn({
@@ -11,7 +11,7 @@ function Drawn({
 }: {
   url: string;
   title: string;
-  /** A hashtag that goes along, without its mark; '' for none. */
+  /** A hashtag to share with the page, without its mark; '' for none. */
   tag?: string;
   mastodon: string;
 }) {

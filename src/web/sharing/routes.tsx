@@ -7,13 +7,13 @@ import type { ProgrammeVisit } from '../visit.ts';
 
 export const shareRoutes: Route[] = [get('/share', 'everyone', share)];
 
-/** Pages that can be shared have an address of this form. */
+/** The form of address of pages that can be shared. */
 const PAGE = /^\/[a-z]+\/[\w-]{1,100}(?:\/record)?$/;
 
 /** A hashtag without its mark. */
 const TAG = /^[\p{L}\p{M}\p{N}_]{1,80}$/u;
 
-/** Mastodon has many servers: the reader names theirs, and gets a link there. We send nobody anywhere ourselves. */
+/** Mastodon has many servers, so the reader names theirs and gets a link there. The program itself sends nobody elsewhere. */
 async function share(visit: ProgrammeVisit): Promise<Response> {
   const { t } = visit.view;
   const query = visit.url.searchParams;
@@ -64,7 +64,7 @@ async function share(visit: ProgrammeVisit): Promise<Response> {
   });
 }
 
-/** The host in what somebody typed for their server: `mastodon.example`, an address, or `@me@mastodon.example`. */
+/** The host in a typed server: `mastodon.example`, an address, or `@me@mastodon.example`. */
 function serverIn(text: string): string | null {
   const name = text
     .trim()

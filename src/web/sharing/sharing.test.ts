@@ -137,7 +137,7 @@ test('search engines find a map of the public pages in every language, and none 
     const robots = (await nobody.site.get('/robots.txt')).text;
     expect(robots).toContain(`Sitemap: ${BASE}/sitemap.xml`);
     expect(robots).toContain('Disallow: /p/far-shelves/workbench\n');
-    // No rule has a pattern, so that what begins otherwise than a private page is open: a topic may be called "Meeting" or "Sharing".
+    // No rule has a pattern, so that an address that only begins like a private page stays open: a topic may be called "Meeting".
     expect(robots).not.toContain('*/');
     expect(map.text).toContain(`hreflang="x-default" href="${BASE}/topics/fox"`);
     expect(pages).toContain(`${BASE}/glossary`);

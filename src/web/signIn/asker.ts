@@ -7,15 +7,15 @@ import { deviceOf } from './begin.ts';
 const CODES: Limit = { name: 'codes', points: 30, seconds: 900 };
 const TRIES: Limit = { name: 'code-tries', points: 60, seconds: 900 };
 /**
- * The limits of one asker for one address, known or not: enough for a person who mistypes. In a day it is less than half of what an address
- * stands altogether (`codesOfDay`), so that no network alone shuts others out.
+ * The limits of one asker for one address, known or not: enough for a person who mistypes. A day's limit is less than half of what an
+ * address accepts in all (`codesOfDay`), so that no single network shuts others out.
  */
 const CODES_FOR: Limit = { name: 'codes-for', points: 5, seconds: 900 };
 const CODES_FOR_A_DAY: Limit = { name: 'codes-for-day', points: 8, seconds: 86_400 };
 const TRIES_FOR: Limit = { name: 'tries-for', points: 12, seconds: 86_400 };
 const NOTED: Limit = { name: 'codes-noted', points: 1, seconds: 86_400 };
 
-/** The asker for an address, as limits count it: a browser that its owner signed in with by itself, any other by its network. */
+/** The asker for an address, as limits count it. A browser in which the owner has signed in is counted alone, any other by its network. */
 export interface Asker {
   key: string;
   isKnown: boolean;
@@ -27,7 +27,7 @@ export async function askerFor(visit: Visit, address: string | null): Promise<As
   return { key: isKnown ? `device ${device}` : `network ${visit.network}`, isKnown };
 }
 
-/** Counts one asking for a code. */
+/** Counts one request for a code. */
 export const mayAsk = (visit: ProgrammeVisit, { key }: Asker, address: string): Promise<boolean> =>
   within(visit, [
     [CODES, key],
@@ -35,7 +35,7 @@ export const mayAsk = (visit: ProgrammeVisit, { key }: Asker, address: string): 
     [CODES_FOR_A_DAY, `${key} ${visit.programme.id}:${address}`],
   ]);
 
-/** Counts one code that was entered, for an address or with a ticket that is none of ours. */
+/** Counts one entered code. `address` is null when the ticket is not ours. */
 export const mayTry = (visit: ProgrammeVisit, { key }: Asker, address: string | null): Promise<boolean> =>
   within(visit, [
     [TRIES, key],

@@ -4,12 +4,12 @@ import { endOwnSession } from './ownSession.ts';
 
 const COOKIE = 'device';
 
-/** The token of this browser; undefined when nobody ever signed in with it. */
+/** The token of this browser; undefined when nobody has ever signed in with it. */
 export const deviceOf = (visit: Pick<Visit, 'cookies'>): string | undefined => visit.cookies[COOKIE];
 
 /**
- * Hands a browser the session that a sign-in opened, in place of the one it had, and keeps the browser known. `at` is as whom, where: they
- * are told when the account had never signed in with it.
+ * Gives a browser the session that a sign-in opened, in place of its earlier one, and keeps the browser known. `at` names the person and
+ * the programme: the person is told when the account never signed in with this browser before.
  */
 export async function beginSession(
   visit: Visit,

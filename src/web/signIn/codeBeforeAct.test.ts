@@ -10,7 +10,7 @@ import { mailCode } from '../../rooms/people/index.ts';
 import { routes } from '../brought.ts';
 import { coordinators } from '../route.ts';
 
-/** Somebody who signed in a while ago. */
+/** Luca's browser, signed in a while ago. */
 const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca', { proved: false });
 
 const asked = ({ enqueued }: TestCtx): number =>

@@ -7,21 +7,21 @@ import type { Visit, ProgrammeVisit } from '../visit.ts';
 import { Carried } from '../kept/carried.tsx';
 
 const COOKIE = 'proving';
-/** The field for the code, and the one that asks for another. */
+/** The field for the code, and the field that asks for another code. */
 const CODE = 'act-code';
 const AGAIN = 'act-code-again';
 
 /**
- * Nobody but its owner can ask in a session, so whatever strangers ask for elsewhere counts for nothing here. In a day an address stands as
- * many codes, and wrong ones, as for signing in (`codesOfDay`), over all programmes.
+ * Only the owner can ask in a session, so strangers' requests elsewhere do not count here. An address accepts as many codes in a day, and
+ * wrong ones, as for signing in (`codesOfDay`), over all programmes.
  */
 const CODES: Limit = { name: 'act-codes', points: 5, seconds: 900 };
 const CODES_PER_DAY: Limit = { name: 'act-codes-day', points: 20, seconds: 86_400 };
 const TRIES: Limit = { name: 'act-code-tries', points: 30, seconds: 86_400 };
 
 /**
- * Guards acts that a stolen session must not do (`needsCode` of a route): null when the person has just shown that the mailbox is theirs,
- * or does so now. Otherwise mails a code and answers with a page that asks for it; the typed values go on with it.
+ * Guards acts that a stolen session must not do (`needsCode` of a route). Null when the person has just proved that they own the mailbox,
+ * or does so now. Otherwise mails a code and answers with a page that asks for it and carries the typed values on.
  */
 export async function askForCodeBefore(visit: Visit, act: Act): Promise<Response | null> {
   const { programme, person, session } = visit;
@@ -43,8 +43,8 @@ export async function askForCodeBefore(visit: Visit, act: Act): Promise<Response
 type Refused = { ok: false; reason: 'wrong' | 'over' };
 
 /**
- * Mails a code to a person's address and has `enter` try the code that comes, both by posts to the same page: answers with that page while it is refused,
- * then with what it says. The page names the address as `shown`.
+ * Mails a code to a person's address and passes the entered code to `enter`, both by posts to the same page. Answers with that page while
+ * the code is refused, then with the result of `enter`. The page names the address as `shown`.
  */
 export async function enterCode<T extends { ok: boolean; reason?: string }>(
   visit: ProgrammeVisit,
@@ -56,7 +56,7 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
   const { address } = person;
   const form = await visit.form();
   const ticket = visit.cookies[COOKIE] ?? '';
-  // The link of an invitation may be in other hands, and anybody can name another address: what is asked for by these is counted by itself.
+  // Somebody else may hold the link of an invitation, and anybody can name another address. So codes asked for by these are counted apart.
   const who = act === 'invitation' || act === 'merged' ? `${act} ${address}` : address;
   const code = form.get(CODE);
   const page = (error?: string, status = 422): Response =>
@@ -85,7 +85,7 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
   return page();
 }
 
-/** No code is asked for where none would leave: what to do instead. */
+/** Tells what to do when no mail leaves for the address, and so no code is asked for. */
 function stoppedPage(visit: ProgrammeVisit, act: Act, address: string): Response {
   const { t, rich } = visit.view;
   return visit.page({

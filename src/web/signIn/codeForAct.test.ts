@@ -8,7 +8,7 @@ import { onStage } from '../../../test/onStage.ts';
 import { createLimits } from '../request/limits.ts';
 import type { Limits } from '../request/limits.ts';
 
-/** Somebody who signed in a while ago. */
+/** Luca's browser, signed in a while ago. */
 const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca', { proved: false });
 
 const asked = ({ enqueued }: TestCtx): number =>

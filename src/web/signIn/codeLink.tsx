@@ -4,7 +4,7 @@ import type { LinkPage } from '../brings.ts';
 import { askPage } from './pages.tsx';
 import { sendCode } from './sendCode.ts';
 
-/** The link in the mail that tells of strangers asking for codes: its button mails one to the same address, for this browser. */
+/** The link in the mail that tells of strangers who ask for codes. Its button mails a code to the same address, for this browser. */
 export const codeLink: LinkPage = {
   show: ({ view: { t }, url }) => ({
     title: t('sign-in.title'),

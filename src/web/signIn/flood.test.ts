@@ -17,7 +17,7 @@ test('an address stands thirty wrong codes a day; a code that is open is still g
     await post();
     await ask(from());
     expect(await post()).toEqual(['sign-in-many']);
-    // A person who waits for a code and asks once more keeps the first one.
+    // A person who waits for a code keeps it when they ask again.
     await ask(waiting);
     expect(await post()).toEqual([]);
     expect((await enter(waiting, open)).status).toBe(303);

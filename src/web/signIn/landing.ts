@@ -2,7 +2,7 @@ import { applicationsOf } from '../../rooms/applications/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { rolesOf } from '../../rooms/people/index.ts';
 
-/** The page after signing in without another aim: volunteers who do not take part have no application to look at. */
+/** The page after signing in, when nothing else was asked for. Volunteers who do not take part have no application to look at. */
 export async function landing(
   ctx: Ctx,
   { programme, slug, person }: { programme: number; slug: string; person: number },

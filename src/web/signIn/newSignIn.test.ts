@@ -59,7 +59,7 @@ test('its button signs that browser and all others out, and ends the links in ol
     expect((await thief.get('/me')).status).toBe(200);
     expect((await mailbox.post(link)).location).toMatch(/\/sign-in$/);
     for (const browser of [own, thief, mailbox]) expect((await browser.get('/me')).status).toBe(303);
-    // After that every browser is new, the thief's too.
+    // After that every browser counts as new, the thief's too.
     ctx.clock.forward(1);
     await signIn(ctx, cast, thief);
     expect(await told(ctx)).toBe(2);

@@ -4,14 +4,14 @@ import { summary } from '../frame/problems.ts';
 import { TroubleNotice, ProviderButtons } from './with/providerButtons.tsx';
 import type { TypedServer } from './with/providerButtons.tsx';
 
-/** Asks for the address. `error` is a finished sentence; the address typed stays. */
+/** Asks for the address. `error` is a finished sentence; the typed address stays. */
 export function askPage(
   visit: ProgrammeVisit,
   form: {
     address?: string;
     next: string;
     error?: string;
-    /** A server typed to sign in with, and its problem. */
+    /** A server that was typed to sign in with, and its problem. */
     server?: TypedServer;
     status?: number;
   },
@@ -61,14 +61,14 @@ export function askPage(
   };
 }
 
-/** Asks for the code. It reads alike whether or not anybody has the address. */
+/** Asks for the code. The page reads alike whether or not anybody has the address. */
 export function codePage(
   visit: ProgrammeVisit,
   form: {
     next: string;
     error?: string;
     status?: number;
-    /** The identity that the code will link, when somebody came back from a provider. */
+    /** The identity that the code will link, when the person came back from a provider. */
     linking: { provider: string; name: string } | null;
   },
 ): PageAnswer {
@@ -117,7 +117,7 @@ export function codePage(
   };
 }
 
-/** Asks in which of several programmes to sign in: an operator is the same in each. */
+/** Asks in which of several programmes to sign in: an operator is the same person in each. */
 export function choosePage(
   visit: Visit,
   programmes: readonly { slug: string; name: string }[],

@@ -65,7 +65,7 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   const address = await addressOfTicket(ctx, { programme: programme.id, ticket });
   if (!(await mayTry(visit, await askerFor(visit, address), address)))
     return refuse(429, view.t('sign-in.error.limit'));
-  // The code stays good when nobody is signed in by it after all.
+  // The code stays good when the sign-in fails after all.
   const done = await inTransaction(ctx, async (ctx) => {
     const done = await signIn(ctx, {
       programme: programme.id,
@@ -85,7 +85,7 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(to, linked);
 }
 
-/** The page to go to after signing in: the one the link names, or the topic whose page led here. */
+/** The page after signing in: the one that the link names, or the topic whose page led here. */
 function nextOf(visit: ProgrammeVisit): string {
   const asked = visit.url.searchParams.get('next');
   if (asked !== null) return ownPath(asked, '');

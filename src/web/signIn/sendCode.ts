@@ -4,8 +4,8 @@ import { askerFor, mayAsk } from './asker.ts';
 import type { Asker } from './asker.ts';
 
 /**
- * Has a code mailed to a (normalised) address and binds it to this browser. Returns its ticket; null when it was asked too often.
- * `asker` is given for who is known otherwise than by their browser.
+ * Has a code mailed to a (normalised) address, and binds the code to this browser. Returns its ticket; null when too many were asked for.
+ * `asker` is given when the asker is known by something other than the browser.
  */
 export async function sendCode(
   visit: ProgrammeVisit,

@@ -23,7 +23,7 @@ test('a letter sent after its session ended waits while its writer signs in, and
     );
     expect(await letters()).toEqual([]);
 
-    // Too early: it waits on.
+    // Mei is not signed in yet: the form waits on.
     expect((await mei.post(`/partnership/${pair}/letters`, form)).text).toContain('it snowed all night');
     await mei.post('/sign-in', { address: 'mei@cast.example' });
     await mei.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });

@@ -6,8 +6,8 @@ import { textsIn } from '../kept/typedWords.ts';
 import type { Visit } from '../visit.ts';
 
 /**
- * For a form that was sent by somebody who is not signed in any more, as sessions end while one writes: a page on which it waits until
- * they have signed in beside it. Null when nothing was entered. `what` is what they have no right to any more.
+ * Keeps a form that was sent by a person who is no longer signed in, since sessions end while people write. The form waits on a page until
+ * they have signed in beside it. Null when nothing was entered. `what` names the right that they have lost.
  */
 export async function keepTyped(
   visit: Visit,

@@ -59,7 +59,7 @@ test('a stranger beyond that sees what everybody sees, for an address that is kn
         ]),
       );
       expect(new Set(shapes).size).toBe(1);
-      // Even the right digits open nothing, and read like wrong ones.
+      // Even the right digits open nothing, and the answer reads as for wrong ones.
       const right = await code();
       const tries: string[] = [shapes[0] ?? ''];
       for (let n = 0; n < 6; n++) {

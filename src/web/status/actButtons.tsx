@@ -16,7 +16,7 @@ export const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
   'unanswered',
 ]);
 
-/** The acts possible from here: one main button, the rest beside it. */
+/** The possible acts: one main button, the rest beside it. */
 export function Acts({
   visit,
   application,
@@ -49,7 +49,7 @@ export function Acts({
       ) : null}
       {standing === 'unconfirmed' ? (
         visit.person ? (
-          // Signed in by a mailed code, the address is theirs.
+          // The person signed in by a mailed code, so the address is theirs.
           <PostButton action={`${own}/confirmation`} kind="main">
             {t('apply.link.confirm.button')}
           </PostButton>

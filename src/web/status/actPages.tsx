@@ -9,13 +9,13 @@ import { PartnerCard } from '../apply/partnerCard.tsx';
 import { ownPage } from '../apply/ownPage.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
-/** Until when that can be taken back, where it is not until partners are published. */
+/** The text that says until when leaving can be undone, for states in which that is not the publication of partners. */
 const LEADS: Partial<Record<Application['state'], 'lead-draft' | 'lead-waiting'>> = {
   draft: 'lead-draft',
   waiting: 'lead-waiting',
 };
 
-/** The second of the two clicks. Somebody with a partner is led to the page of the two instead. */
+/** The second of the two clicks to withdraw. A person with a partner is led to the partners' page instead. */
 export async function withdrawalPage(
   visit: ProgrammeVisit,
   own: Application,
@@ -56,7 +56,7 @@ export async function withdrawalPage(
   );
 }
 
-/** For somebody whose application came in without consents, by an import: what we hold, and the boxes. */
+/** The page for a person whose application was imported without consents: the data that we hold, and the boxes. */
 export async function confirmationPage(
   visit: ProgrammeVisit,
   own: Application,

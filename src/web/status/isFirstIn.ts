@@ -2,7 +2,7 @@ import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { isOwedFirst } from '../../rooms/pairing/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Before partners are chosen precedence is said, too. */
+/** States before partners are chosen, in which the page also says that a person comes first. */
 const BEFORE_PARTNERS: ReadonlySet<Stand['standing']> = new Set([
   'draft',
   'unconfirmed',
@@ -12,7 +12,7 @@ const BEFORE_PARTNERS: ReadonlySet<Stand['standing']> = new Set([
   'matching',
 ]);
 
-/** Whether somebody waits for the choice of partners, and comes first in it. */
+/** Whether a person waits for the choice of partners, and comes first in it. */
 export async function isFirstIn(
   { ctx, programme }: ProgrammeVisit,
   { person_id: person, priority }: Application,

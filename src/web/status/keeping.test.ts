@@ -52,7 +52,7 @@ test('after the end one click on the page of the two keeps the answers, and anot
       await mei.post(post, { keep: 'no' });
       expect(await keptOf(ctx, cast.programme, cast.people.mei)).toBeNull();
     }
-    // Nobody keeps the answers of others.
+    // Nobody can keep somebody else's answers.
     const others = await browse(ctx, cast, 'nils').post(`/partnership/${pair}/keeping`, { keep: 'yes' });
     expect(others.status).toBe(404);
   }));

@@ -1,14 +1,14 @@
 import type { Kept } from '../../rooms/applications/index.ts';
 import { Button, Form, FormActions, LocalTime, useView } from '../../ui/index.ts';
 
-/** After a round: whether its answers are kept for the next one's form, and the button to say so or to take it back. */
+/** After a round: says whether its answers are kept for the next round's form, with a button to change that. */
 export function Keeping({
   kept,
   purges,
   action,
 }: {
   kept: Kept | null;
-  /** When the answers go with the data of the round. */
+  /** When the answers are deleted with the data of the round. */
   purges: Date;
   action: string;
 }) {

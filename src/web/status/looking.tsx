@@ -3,7 +3,7 @@ import { leftOutKey } from '../../rooms/pairing/index.ts';
 import type { Looking } from '../../rooms/pairing/index.ts';
 import { LocalTime, Notice, PostButton, dayRange, useView } from '../../ui/index.ts';
 
-/** While somebody waits in a round that runs: when the programme looks again, and what they can choose meanwhile. */
+/** Tells a person who waits in a running round when the programme looks again, and what they can choose meanwhile. */
 export function WhileWaiting({ looking, path }: { looking: Looking; path: (path: string) => string }) {
   const { t, rich, lang } = useView();
   const { nextAt, choice, leftOut: away } = looking;
@@ -48,7 +48,7 @@ export function WhileWaiting({ looking, path }: { looking: Looking; path: (path:
   );
 }
 
-/** Why they wait, in their own words; for pages that do not say it otherwise. */
+/** Says why the person waits, in words addressed to them, for pages that do not say it otherwise. */
 export function WhyWaiting({ looking }: { looking: Looking }) {
   const { t } = useView();
   const { why, help } = explainWaiting(looking.waitingReason, looking.unmatched, t);

@@ -18,7 +18,7 @@ import { Keeping } from './keeping.tsx';
 import { Acts, IS_OVER } from './actButtons.tsx';
 import { Next, Waiting } from './waiting.tsx';
 
-/** An applicant's standing, the next step with its date, and the acts they can do; the newest application first. */
+/** An applicant's state, the next step with its date, and the possible acts; the newest application first. */
 export async function statusPage(visit: ProgrammeVisit, own: readonly Application[]): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t, rich } = view;
@@ -126,7 +126,7 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
   );
 }
 
-/** For somebody who takes part in the programme without ever having applied. */
+/** The page for a person who takes part in the programme but never applied. */
 export async function noApplicationPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { t, rich } = visit.view;
   const round = await nextRound(visit.ctx, visit.programme.id, null);
@@ -153,7 +153,7 @@ export async function noApplicationPage(visit: ProgrammeVisit): Promise<PageAnsw
   );
 }
 
-/** Over for this person, and no round is open yet to begin anew in. */
+/** Whether the application is over for this person, and no round is open yet for a new one. */
 function isWaitingForNext({ standing, later }: Stand, { ctx }: ProgrammeVisit): boolean {
   return IS_OVER.has(standing) && (later === null || later.dates.opens.dueAt > ctx.clock.now());
 }

@@ -23,7 +23,7 @@ import { noApplicationPage, statusPage } from './page.tsx';
 
 const LINKS: Limit = { name: 'confirm-link', points: 3, seconds: 3600 };
 
-/** The applicant's own page, signed in or by a mailed link, and what one can do there. */
+/** The applicant's own page, signed in or by a mailed link, and the acts on it. */
 export const statusRoutes: Route[] = unseen([
   get('/status', 'everyone', async (visit) => {
     const own = await ownApplications(visit);
@@ -41,7 +41,7 @@ export const statusRoutes: Route[] = unseen([
   }),
   post('/applications/:id/withdrawal', 'everyone', async (visit) => {
     const own = await ownApplication(visit);
-    // A person with a partner leaves on the page of the two, which tells the other.
+    // A person with a partner leaves on the partners' page, which tells the partner.
     if (!own || own.state === 'matched') return visit.notFound();
     const done = await withdraw(visit.ctx, {
       programme: visit.programme.id,
@@ -52,7 +52,7 @@ export const statusRoutes: Route[] = unseen([
   }),
   post('/applications/:id/reinstatement', 'everyone', async (visit) => {
     const own = await ownApplication(visit);
-    // An application that a volunteer declined is not the applicant's to take back.
+    // An applicant cannot undo a volunteer's refusal.
     if (own?.state !== 'withdrawn') return visit.notFound();
     const done = await reinstate(visit.ctx, {
       programme: visit.programme.id,
@@ -112,7 +112,7 @@ export const statusRoutes: Route[] = unseen([
   }),
 ]);
 
-/** One click: the answers are kept for the next round's form, or no longer. */
+/** One click: keeps the answers for the next round's form, or stops that. */
 async function keep(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownApplication(visit);
   if (!own) return visit.notFound();
@@ -121,8 +121,8 @@ async function keep(visit: ProgrammeVisit): Promise<Response> {
 }
 
 /**
- * One click: the next round's opening is told. A person who only began to apply in this browser shows by a mailed link that the address is
- * theirs.
+ * One click: asks to be told when the next round opens. A person who only began to apply in this browser first proves the address by a
+ * mailed link.
  */
 async function tellNext(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
@@ -144,7 +144,7 @@ async function confirm(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownApplication(visit);
   if (own?.state !== 'submitted') return own ? visit.redirect(visit.path('/status')) : visit.notFound();
   const person = await personById(ctx, programme.id, own.person_id);
-  // This page only takes consents: the mailed link has to prove the address first.
+  // This page only takes consents: the address must have been proved by the mailed link before.
   if (!person?.address_confirmed_at) return visit.notFound();
   const given = readConsents(await visit.form());
   const asked: ConsentKind[] = await missingConsents(ctx, programme.id, own.person_id);

@@ -3,7 +3,7 @@ import type { Application } from '../../rooms/applications/index.ts';
 import { applicantOf } from '../apply/applicant.ts';
 import type { NoteKey, ProgrammeVisit } from '../visit.ts';
 
-/** Does what somebody posted about keeping the answers of an application of theirs; the note that says what came of it. */
+/** Keeps the answers of the person's application, or stops that, as posted; returns the note about it. */
 export async function sayKeeping(visit: ProgrammeVisit, own: Application): Promise<NoteKey> {
   const who = { programme: visit.programme.id, actor: applicantOf(own), person: own.person_id };
   if ((await visit.form()).get('keep') !== 'yes') {

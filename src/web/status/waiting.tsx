@@ -13,7 +13,7 @@ export function Next({ next }: { next: NextStep }) {
   );
 }
 
-/** Why there is no partner, what would change that, and that this person comes first. */
+/** Says why there is no partner, what would change that, and that this person comes first. */
 export function Waiting({ application, stand }: { application: Application; stand: Stand }) {
   const { t } = useView();
   if (stand.standing === 'finished' && stand.comesFirst)

@@ -24,7 +24,7 @@ export interface SubscriptionDraft {
   errors: Messages;
 }
 
-/** The subscriptions anybody can have by mail; a signed-in person needs no address, and sees theirs. */
+/** The subscriptions that anybody can have by mail. A signed-in person needs no address, and sees their own. */
 export function SubscriptionPage({
   programme,
   locales,
@@ -33,7 +33,7 @@ export function SubscriptionPage({
   action,
 }: {
   programme: string;
-  /** The languages there are to choose from. */
+  /** The languages to choose from. */
   locales: readonly string[];
   isKnown: boolean;
   draft: SubscriptionDraft;

@@ -31,7 +31,7 @@ export const subscriptionRoutes: Route[] = unseen([
 const offersOf = (form: URLSearchParams): Offer[] =>
   OFFERS.filter((offer) => form.getAll('offers').includes(offer));
 
-/** One click beside a sentence adds what it says; the page's own form says all that is wanted. */
+/** A click beside a sentence adds the subscription of that sentence; the page's own form states all that are wanted. */
 async function choose(visit: ProgrammeVisit, person: number, form: URLSearchParams): Promise<Response> {
   const { ctx, programme } = visit;
   const wanted = { programme: programme.id, person, offers: offersOf(form) };
@@ -40,7 +40,7 @@ async function choose(visit: ProgrammeVisit, person: number, form: URLSearchPara
   return visit.redirect(visit.path('/subscription'), isMore ? 'subscribed' : 'saved');
 }
 
-/** Mails a link to anybody who gives an address; the answer is the same whether we know it or not. */
+/** Mails a link to the given address. The answer is the same whether the address is known or not. */
 async function ask(visit: ProgrammeVisit, form: URLSearchParams): Promise<Response> {
   const { ctx, programme, view } = visit;
   const locale = programme.locales.find((one) => one === form.get('locale')) ?? view.lang;
@@ -48,7 +48,7 @@ async function ask(visit: ProgrammeVisit, form: URLSearchParams): Promise<Respon
   const refuse = (field: 'address' | 'offers', error: string, status: number): Response =>
     showPage(visit, { ...draft, errors: { [field]: error } }, status);
   const asked = (): Response => visit.redirect(visit.path('/subscription'), 'subscription-asked');
-  // A machine that fills in everything is told that all is well.
+  // A machine that fills in every field is told that all is well.
   if (form.get('website')) return asked();
   if (draft.offers.length === 0) return refuse('offers', view.t('subscription.error.nothing'), 422);
   if (!(await mayAsk(visit, draft.address)))

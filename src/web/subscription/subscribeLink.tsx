@@ -2,7 +2,7 @@ import { offersIn, subscribe } from '../../rooms/readers/index.ts';
 import type { LinkPage } from '../brings.ts';
 import { LinkButton } from '../links/button.tsx';
 
-/** The mailed link by which an address is shown to be somebody's who wants these mails; its subject are the offers as one number. */
+/** The mailed link that proves the address of a person who wants these mails. Its subject is a number that stands for the offers. */
 export const subscribeLink: LinkPage = {
   show: (visit, link) => {
     const { t } = visit.view;

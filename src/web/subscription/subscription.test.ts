@@ -46,7 +46,7 @@ test('on the page of all that comes by mail a visitor chooses several; what is w
     const page = (await visitor.get('/subscription?offers=news')).text;
     expect(page).toMatch(/value="news"[^>]* checked/);
     expect(page).not.toMatch(/value="topics"[^>]* checked/);
-    // At least one is needed here, while who is signed in may take all away.
+    // A visitor must choose at least one; a signed-in person may remove all.
     expect(withoutMarkup(page)).not.toContain('(optional)');
     expect(withoutMarkup((await browse(ctx, cast, 'luca').get('/subscription')).text)).toContain(
       '(optional)',
@@ -82,7 +82,7 @@ test('an address that is known and one that is not are answered alike, machines 
     const statuses: number[] = [];
     for (let n = 0; n < 9; n++) statuses.push((await ask(`v${n}@post.example`)).status);
     expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 303, 303, 429]);
-    // From anywhere, one address is asked five times a day.
+    // From all networks together, one address is mailed five times a day.
     const others = [];
     for (let n = 0; n < 5; n++) {
       const other = browse(ctx, cast, undefined, { door, peer: `203.0.113.${n}` });
@@ -157,7 +157,7 @@ test('who is left without a partner is told of the next round with one click, by
     expect((await luca.get('/status')).text).not.toContain(`/applications/${id}/telling`);
     await queueMail('second');
     expect((await mailTo(ctx, 'luca@cast.example')).text).not.toContain('Tell me by mail');
-    // Nobody does it for somebody else.
+    // Nobody does this for somebody else.
     expect((await browse(ctx, cast, 'mei').post(`/applications/${id}/telling`)).status).toBe(404);
   }));
 

@@ -2,7 +2,7 @@ import { subscriptionsOf } from '../../rooms/readers/index.ts';
 import { Form, Honeypot, Submit, TextField, useView } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** The forms of "tell me when the next round opens": with an address to give, with one click, or with the wish noted. */
+/** The forms of "tell me when the next round opens": with a field for an address, with one click, or with the wish noted. */
 export type Tells = 'stranger' | 'known' | 'told';
 
 export async function tellsOf({ ctx, programme, person }: ProgrammeVisit): Promise<Tells> {
@@ -10,7 +10,7 @@ export async function tellsOf({ ctx, programme, person }: ProgrammeVisit): Promi
   return (await subscriptionsOf(ctx, programme.id, person.id)).includes('openings') ? 'told' : 'known';
 }
 
-/** Beside each sentence that says when the next round opens, or that nobody knows yet. */
+/** Stands beside each sentence that says when the next round opens, or that this is not known yet. */
 export function TellMe({ tells, action }: { tells: Tells; action: string }) {
   const { t } = useView();
   if (tells === 'told') return <p>{t('subscription.tell.on')}</p>;

@@ -15,7 +15,7 @@ test('a topic has one date with its zone, the same for every reader, on its page
       .executeTakeFirstOrThrow();
     ctx.clock.set('2027-01-12T12:00:00Z');
     const date = 'Monday, 11 January 2027 (Madrid time)';
-    // In Honolulu its hour is on the day before.
+    // In Honolulu the topic's hour is on the day before.
     const far = browse(ctx, cast);
     await far.post('/zone', { zone: 'Pacific/Honolulu', return: '/' });
     for (const reader of [far, browse(ctx, cast), browse(ctx, cast, 'mei')])

@@ -49,7 +49,7 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
     await approve();
     expect((await elif.get(`/workbench/topics/${topic}`)).text).toContain('asked, not written yet');
 
-    // Nobody is forgotten while their day is to come.
+    // A guest's data is not erased before their day.
     ctx.clock.set('2027-02-15T12:00:00Z');
     await forgetCommenters(ctx);
     elif = browse(ctx, set, 'elif');
@@ -67,14 +67,14 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
     expect((await guest.post(page, WORDS)).status).toBe(303);
     expect((await guest.post(page, { ...WORDS, title: 'Ma porte bleue' })).status).toBe(303);
     expect((await guest.get(page)).text).toContain('value="Ma porte bleue"');
-    // Many readers, and maybe the guest, have the language as a second one.
+    // For many readers, and maybe for the guest, this is a second language.
     const hard = { ...WORDS, written: 'en', title: 'Ma porte bleue', body: 'Let us touch base.' };
     await guest.post(page, hard);
     expect((await guest.get(page)).text).toMatch(/<q lang="en"[^>]*>touch base<\/q> does not mean/);
     await guest.post(page, { ...WORDS, title: 'Ma porte bleue' });
     expect((await guest.get(page)).text).not.toContain('<q ');
     expect((await elif.get('/workbench')).text).toContain('A guest handed a post in');
-    // Better words came while the editor read the ones before.
+    // The guest sends better words while the editor reads the earlier ones.
     const desk = `/workbench/topics/${topic}/guests/${post}`;
     const seen = /name="seen" value="(\d+)"/.exec((await elif.get(desk)).text)![1]!;
     ctx.clock.forward(0.01);
@@ -103,7 +103,7 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
     expect(shown).toContain('<em>bleue</em>');
     expect(shown).not.toMatch(/<script>alert|Fatou <b>/);
 
-    // The words stay, the address goes.
+    // The words stay, but the address is erased.
     ctx.clock.set('2027-03-20T12:00:00Z');
     await forgetCommenters(ctx);
     expect(await db.selectFrom('person').select('id').where('id', '=', mail.person_id).execute()).toEqual([]);

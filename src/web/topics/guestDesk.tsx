@@ -9,7 +9,7 @@ import { PlainNotes } from './plainNotes.tsx';
 import { namedProblems } from './problems.ts';
 import { Questions } from './questions.tsx';
 
-/** The words of a guest as their form has them, in one language. */
+/** A guest's words as typed in the form, in one language. */
 export interface GuestTyped {
   author: string;
   about: string;
@@ -18,7 +18,7 @@ export interface GuestTyped {
   body: string;
 }
 
-/** The version that a form was drawn from, or that somebody saved another meanwhile. */
+/** The version from which a form was drawn; `isOvertaken` says that somebody saved another one meanwhile. */
 export interface Back {
   base?: string | undefined;
   isOvertaken?: true;
@@ -26,7 +26,7 @@ export interface Back {
 
 export type AskedGuestPost = { post: GuestPost; topic: Topic };
 
-/** The topic that a guest writes under, and room for their words. */
+/** The topic under which a guest writes, and the form for their words. */
 export function GuestDesk({
   post,
   topic,
@@ -41,7 +41,7 @@ export function GuestDesk({
   problems: readonly GuestProblem[];
   action: string;
   locales: readonly string[];
-  /** The programme's, in which the post's day is one. */
+  /** The programme's zone, which decides the post's day. */
   zone: string;
   back: Back;
 }) {
@@ -85,7 +85,7 @@ export function GuestDesk({
   );
 }
 
-/** The post as it would be with what was typed. */
+/** The post with the typed words in it. */
 const typed = (post: GuestPost, { author, about, written, title, body }: GuestTyped): GuestDraft => ({
   ...draftOfGuest(post),
   author,

@@ -7,7 +7,7 @@ import type { TwoWords } from '../frame/overtaken.tsx';
 
 type ErrorOf = (name: string) => string | undefined;
 
-/** The guest's name and a line about them, as they stand above and below the post; `label` says whether it is one's own name. */
+/** The fields for the guest's name and a line about them, shown above and below the post. `label` tells whether the guest reads this. */
 export function GuestFields({
   author,
   about,
@@ -42,7 +42,7 @@ export function GuestFields({
   );
 }
 
-/** A guest's text in one language; `of` ends the names of the fields where several stand on a page. */
+/** The fields for a guest's text in one language. `of` ends their names when several languages stand on a page. */
 export function GuestWords({
   title,
   body,
@@ -87,7 +87,7 @@ export function GuestWords({
   );
 }
 
-/** A guest post as it stands now and as somebody typed it. */
+/** A guest post as it stands now, and as somebody typed it. */
 export const guestWords = ({ t }: View, now: GuestDraft, mine: GuestDraft): TwoWords[] => [
   { key: 'author', label: t('topics.guest.author'), now: now.author, mine: mine.author },
   { key: 'about', label: t('topics.guest.about'), now: now.about, mine: mine.about },

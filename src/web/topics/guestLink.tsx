@@ -7,7 +7,7 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { GuestDesk } from './guestDesk.tsx';
 import type { AskedGuestPost, Back, GuestTyped } from './guestDesk.tsx';
 
-/** A guest's own page for the post they were asked for: the topic, and room for their words. */
+/** A guest's own page for the post they were asked for: the topic, and the form for their words. */
 export const guestLink: LinkPage = {
   show: async (visit, link) => {
     const asked = await find(visit, link);
@@ -66,7 +66,7 @@ async function find(visit: ProgrammeVisit, link: RightLink): Promise<AskedGuestP
   return post && topic && !post.approved_at ? { post, topic } : null;
 }
 
-/** The post is approved, or taken out: nothing is to be written here any more. */
+/** The page after the post was approved or removed: nothing can be written here any more. */
 function over({ view: { t } }: ProgrammeVisit): PageAnswer {
   return {
     title: t('guest.over.title'),

@@ -2,8 +2,8 @@ import { languageName } from '../../lib/world/languages.ts';
 import { useView } from '../../ui/index.ts';
 
 /**
- * Which language a text is read in, said where that is not the one it was written in, or not the reader's. With `original` the way
- * there, with `own` the way back to the reader's.
+ * Says in which language a text is read, when that is not the text's own or the reader's. `original` leads to the original, `own` back to
+ * the reader's language.
  */
 export function ReadHere({
   read,

@@ -21,7 +21,7 @@ export interface LibrarySearch {
   round: string;
 }
 
-/** Every topic there was, newest first, with a search over all rounds. */
+/** All topics so far, the newest first, with a search over all rounds. */
 export function TopicList({
   topics,
   count,
@@ -34,7 +34,7 @@ export function TopicList({
   path,
 }: {
   topics: readonly ListedTopic[];
-  /** How many were found in all. */
+  /** How many topics were found in all. */
   count: number;
   page: number;
   pages: number;
@@ -42,7 +42,7 @@ export function TopicList({
   rounds: readonly Round[];
   search: LibrarySearch;
   source: string;
-  /** The programme's, in which a topic's day is one. */
+  /** The programme's zone, which decides a topic's day. */
   zone: string;
   path: (path: string) => string;
 }) {
@@ -93,7 +93,7 @@ const queryOf = ({ query, round }: LibrarySearch, page: number): string =>
     page: String(page),
   }).toString();
 
-/** Words in any script, and a round. */
+/** The search form: words in any script, and a round. */
 export function LibraryForm({
   action,
   rounds,

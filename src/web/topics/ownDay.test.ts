@@ -88,7 +88,7 @@ test('members, guests whose address is theirs and visitors like a topic by a pla
     ctx.clock.forward(0.001);
     await guest.post('/topics/doors/likes', { of: 'topic' });
     expect(await button(guest)).toBe('♡ Like this topic 2');
-    // Comments beneath keep their own likes.
+    // The comments below keep their own likes.
     expect((await visitor.get('/topics/doors')).text).not.toMatch(
       /name="comment"[^<]*<span class="vh">[^<]*<bdi>[^<]*<\/bdi>[^<]*<\/span> \d/,
     );

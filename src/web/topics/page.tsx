@@ -12,27 +12,27 @@ import { TermsUsed } from './terms.tsx';
 
 interface Props {
   topic: Topic;
-  /** When it was everybody's topic; null in a preview. */
+  /** The topic's day; null in a preview. */
   day: Date | null;
-  /** The programme's, in which that is a date. */
+  /** The programme's zone, which decides that day. */
   zone: string;
   guests: readonly GuestPost[];
-  /** The address of its picture. */
+  /** The address of the topic's picture. */
   picture: string;
-  /** The page's own address, for the way to the original and back. */
+  /** The page's own address, for links to the original and back. */
   own: string;
-  /** The programme's glossary, and where it is. */
+  /** The words of the programme's glossary; `glossary` is its address. */
   terms: readonly Term[];
   glossary: string;
   /** Whether the reader asked for the original. */
   original: boolean;
-  /** How many comments stand beneath; null in a preview, which has no discussion. */
+  /** How many comments stand below; null in a preview, which has no discussion. */
   comments: number | null;
-  /** Whether the reader likes it; null when nobody is known to read. */
+  /** Whether the reader likes the topic; null for an unknown reader. */
   liked?: boolean | null;
 }
 
-/** A topic as the world reads it: picture, essay, numbered questions and guest posts. */
+/** A topic as the public reads it: picture, essay, numbered questions and guest posts. */
 export const TopicPage = kept(Drawn);
 
 function Drawn(props: Props) {

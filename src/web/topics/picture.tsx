@@ -2,7 +2,7 @@ import { pickWithLocale } from '../../lib/text/texts.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { safeHref, useView } from '../../ui/index.ts';
 
-/** A topic's picture with who made it, where it comes from and under which licence. */
+/** A topic's picture, with its author, source and licence. */
 export function TopicPicture({ topic, src, read }: { topic: Topic; src: string; read: string }) {
   const { t, rich } = useView();
   if (topic.picture_id === null) return null;

@@ -1,4 +1,4 @@
-/** A picture that we drew anew ourselves, for everybody; null for anything else that a file may hold. Its address changes with it. */
+/** Answers a picture that was drawn anew, for everybody; null for any other file. The address changes with the picture. */
 export function pictureAnswer({ kind, bytes }: { kind: string; bytes: Buffer }): Response | null {
   if (!/^image\/(jpeg|webp)$/.test(kind)) return null;
   return new Response(new Uint8Array(bytes), {

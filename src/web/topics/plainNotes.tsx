@@ -1,7 +1,7 @@
 import { plainNotes } from '../../rooms/topics/index.ts';
 import { useView } from '../../ui/index.ts';
 
-/** Parts of a text that readers with the language as a second one may stumble over. A help, never a hurdle. */
+/** Points out parts of a text that are hard for readers with the language as a second one. The notes help and never block. */
 export function PlainNotes({ text, locale, name }: { text: string; locale: string; name: string }) {
   const { t, rich } = useView();
   const notes = plainNotes(text, locale);

@@ -17,7 +17,7 @@ const LABELS: Readonly<Record<string, MessageKey>> = {
   explanation: 'glossary.explanation',
 };
 
-/** The label of a field such as `title`, `question.2` or, with its language, `body.fr`. */
+/** The label of a field such as `title` or `question.2`, or of one with its language such as `body.fr`. */
 export function fieldLabel({ t, lang }: View, field: string): string | undefined {
   const [base = '', ...rest] = field.split('.');
   const number = base === 'question' ? Number(rest.shift()) : null;
@@ -26,7 +26,7 @@ export function fieldLabel({ t, lang }: View, field: string): string | undefined
   return name && rest[0] ? `${name} (${languageName(lang, rest[0])})` : name;
 }
 
-/** Problems as `ErrorSummary` takes them: many fields lack the same thing, so each is named. */
+/** Problems for `ErrorSummary`. Each names its field, since many fields may lack the same thing. */
 export const namedProblems = (
   view: View,
   problems: readonly (TextPart & { reason: string })[],

@@ -4,7 +4,7 @@ import { questionsIn } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { useView } from '../../ui/index.ts';
 
-/** A topic's numbered questions; with `anchors` each has an address of its own. `under` draws more beneath each, in the page's language. */
+/** A topic's numbered questions; with `anchors` each has its own address. `under` draws more below each, in the page's language. */
 export function Questions({
   topic,
   read,

@@ -4,7 +4,7 @@ import { foldedWord } from '../../rooms/topics/index.ts';
 import type { Term } from '../../rooms/topics/index.ts';
 import { useView } from '../../ui/index.ts';
 
-/** The words of an essay that differ between countries, explained by members; each leads back to where it stands. */
+/** The words of an essay that differ between countries, explained by members. Each links back to its place in the essay. */
 export function TermsUsed({
   used,
   all,
@@ -16,7 +16,7 @@ export function TermsUsed({
 }) {
   const { lang, t } = useView();
   if (used.length === 0) return null;
-  // One word may be explained for several countries.
+  // A word may be explained for several countries.
   const words = new Set(used.map((term) => foldedWord(term, lang)));
   const shown = all.filter((term) => words.has(foldedWord(term, lang)));
   return (
@@ -30,7 +30,7 @@ export function TermsUsed({
   );
 }
 
-/** Words with what they mean and where. */
+/** Words with their meaning and countries. */
 export function Terms({ terms, linked }: { terms: readonly Term[]; linked?: ReadonlySet<number> }) {
   const { lang, t, rich } = useView();
   return (

@@ -8,12 +8,12 @@ import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { categoryOf, stoppedPage, unsubscribeLink } from './unsubscribeLink.tsx';
 
-/** Links that do not exist. A mail service posts for many of its people from few addresses, so this is wide. */
+/** Tries of links that do not exist. The limit is wide: a mail service posts for many people from few addresses. */
 const TRIES: Limit = { name: 'unsubscribe', points: 600, seconds: 900 };
 
 /**
- * One-click unsubscribe (RFC 8058): the address in the mail's header. A post, by the reader's mail service and so from another
- * site, works without cookies or session; opening it shows the button and changes nothing.
+ * One-click unsubscribe (RFC 8058), at the address in the mail's header. The reader's mail service posts from another site, so it works
+ * without cookies or session. Opening the address shows the button and changes nothing.
  */
 export const unsubscribeRoutes: Route[] = unseen([
   get('/unsubscribe/:token', 'link', (visit) =>

@@ -30,7 +30,7 @@ test('a mail service stops a kind of mail by one post from another site, without
       expect(answered.status).toBe(200);
     }
     expect(await stopped(ctx)).toEqual([[cast.people.luca, 'topics']]);
-    // A later visitor of the link is told so, and may take it back.
+    // A later visitor of the link reads that it is done, and may undo it.
     const { text } = await browse(ctx, cast).get(path);
     expect(text).toContain('Done: no more of these');
     expect(text).toContain('name="undo"');

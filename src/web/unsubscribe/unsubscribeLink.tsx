@@ -16,7 +16,7 @@ import { quietZone, readRhythm, RhythmForm } from '../me/rhythm.tsx';
 import type { LinkPage } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
-/** The link at the foot of a mail: its button stops that kind of mail for its reader, and afterwards offers to take that back. */
+/** The link at the foot of a mail. Its button stops that kind of mail for the reader; the next page offers to undo that. */
 export const unsubscribeLink: LinkPage = {
   show: (visit, link) => choicePage(visit, link),
   act: async (visit, link) => {
@@ -30,7 +30,7 @@ export const unsubscribeLink: LinkPage = {
     }
     if (form.get('undo') === 'yes') {
       await resubscribe(visit.ctx, input);
-      // For mails that come only on request, the request itself may be forgotten by now.
+      // The request for mails that come only on request may have been deleted by now, so subscribe again.
       const { category } = input;
       if (category === 'news' || category === 'openings')
         await subscribe(visit.ctx, { ...input, offers: [category] });
@@ -41,12 +41,12 @@ export const unsubscribeLink: LinkPage = {
   },
 };
 
-/** Stops this kind of mail, or chooses how mail comes: everybody who got the mail may do both. */
+/** The page to stop this kind of mail, or to choose how mail comes. Everybody who got the mail may do both. */
 async function choicePage(visit: ProgrammeVisit, link: RightLink, error?: string): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const person = await personById(ctx, programme.id, link.person);
   const category = categoryOf(link);
-  // Stopped long ago, perhaps by the mail program's own button: the page says so.
+  // Whether the kind was stopped earlier, perhaps by the mail program's own button: the page says so.
   const isStopped = await isUnsubscribed(ctx, { programme: programme.id, person: link.person, category });
   return {
     title: view.t(isStopped ? 'unsubscribe.done.title' : 'unsubscribe.title'),
@@ -108,7 +108,7 @@ function undonePage(visit: ProgrammeVisit, category: Category): PageAnswer {
   };
 }
 
-/** The address that acts for a person's own click, whichever of the two addresses brought them here. */
+/** The address to which a person's own click posts, whichever of the two addresses led here. */
 const linkPath = (visit: ProgrammeVisit): string => visit.path(`/l/${visit.param('token')}`);
 
 export function categoryOf(link: RightLink): Category {

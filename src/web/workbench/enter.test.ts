@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { onStage } from '../../../test/onStage.ts';
 
-/** The button that Enter presses in a field of the form that goes to an address: its first. */
+/** The button that Enter presses in a field of the form with this action: the form's first button. */
 const pressed = (page: string, action: string): string | undefined =>
   /<button[^>]*>/.exec(page.slice(page.indexOf(`action="${action}"`)))?.[0];
 

@@ -64,7 +64,7 @@ test('two volunteers on one partnership: the second is told; where a concern is 
     await open('tomas', other);
     expect(await open('bao', other)).toContain('Tomás Rey opened this page, too');
     expect(await open('tomas', other)).toContain('Bao Tran opened this page, too');
-    // Mei told of something in this one, which a matcher does not read.
+    // Mei raised a concern in this partnership, which a matcher may not read.
     await open('tomas');
     await open('ines');
     expect(await open('bao')).not.toContain('opened this page, too');
@@ -79,7 +79,7 @@ test('an operator who is nobody in the programme is told who else opened a recor
       .set({ account_id: null, address: 'o@else.example' })
       .where('id', '=', cast.people.olga)
       .execute();
-    // Somebody told of something in this one, which no operator reads.
+    // Somebody raised a concern in this partnership, which no operator may read.
     expect(
       withoutMarkup((await browse(ctx, cast, 'olga').get(`/workbench/partnerships/${pair}?lang=en`)).text),
     ).not.toContain('opened this page, too');
@@ -97,7 +97,7 @@ test('an operator who is nobody in the programme is told who else opened a recor
     await browse(ctx, cast, 'tomas').get('/workbench/programme/look');
     const { text: next } = await browse(ctx, cast, 'olga').get('/workbench/programme/look?lang=en');
     expect(withoutMarkup(next)).toContain('Tomás Rey opened this page, too');
-    // Nobody is told of themselves; the second is, in the minutes in which somebody counts as there.
+    // A volunteer is not told of their own look. The second volunteer is told of it, for the minutes in which a look counts.
     expect(withoutMarkup(next)).not.toContain('operator opened');
     const seen = async (who: CastName, path: string): Promise<boolean> =>
       withoutMarkup((await browse(ctx, cast, who).get(`${path}?lang=en`)).text).includes(
@@ -105,7 +105,7 @@ test('an operator who is nobody in the programme is told who else opened a recor
       );
     expect(await seen('tomas', '/workbench/programme/look')).toBe(true);
     expect(await seen('bao', `/workbench/partnerships/${other}`)).toBe(true);
-    // A matcher sees nobody at a pair with a concern that is kept from matchers.
+    // A matcher sees nobody's look at a partnership with a concern that is hidden from matchers.
     expect(await seen('bao', `/workbench/partnerships/${pair}`)).toBe(false);
     await browse(ctx, cast, 'olga').get('/workbench/partnerships/999999');
     expect(

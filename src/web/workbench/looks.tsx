@@ -5,7 +5,7 @@ import { Bdi, agoText } from '../../ui/index.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';
 
-/** Pages of one record that several may work on. */
+/** Pages of a single record on which several volunteers may work. */
 const RECORDS = [
   /^\/workbench\/(?:announcements|applications|discussion|duplicates|everybody|glossary|inbox|inbox\/answers|outbox|pages|partnerships|programme|rounds|topics)\/:\w+$/,
   /^\/workbench\/(?:rounds\/:number\/(?:import|topics|form\/(?:questions|steps))|matching\/:number\/(?:proposals|people))\/:\w+$/,
@@ -14,7 +14,7 @@ const RECORDS = [
 
 const PARTNERSHIP = '/workbench/partnerships/:id';
 
-/** The record that a request opens, for a volunteer of the programme; null for other pages, and on a full disk, where nothing is noted. */
+/** The record that a request opens, for a volunteer of the programme. Null for other pages, and on a full disk, which takes no notes. */
 export async function recordOpened(
   ctx: Pick<Ctx, 'disk'>,
   route: Pick<Route, 'method' | 'path'>,
@@ -27,7 +27,7 @@ export async function recordOpened(
   const { person, account } = viewer;
   const look = { programme, person, account, record };
   if (route.path !== PARTNERSHIP) return look;
-  // If a partnership has a concern hidden from this volunteer, show nobody's presence: presence of its readers would reveal it.
+  // If a partnership has a concern hidden from this volunteer, show nobody's presence: that of the concern's readers would reveal it.
   const partnership = Number(/\d{1,15}$/.exec(record)?.[0] ?? 0);
   return { ...look, hides: hasHiddenConcern(viewer, { programme, partnership }) };
 }

@@ -22,7 +22,7 @@ test('a desk that is asked for a round that is not there says so and leads to th
         expect(withoutMarkup(main)).toContain('There is no such round');
         expect(main).not.toContain('Luca');
         for (const number of [1, 2]) expect(main).toContain(`href="/p/far-shelves${desk}?round=${number}"`);
-        // In the desk's form, with its menu.
+        // The page is in the frame of the desks, with the menu.
         expect(text).toContain('/workbench/log"');
       }
     }

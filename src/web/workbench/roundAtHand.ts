@@ -6,7 +6,7 @@ import { mayEnter } from './sections.ts';
 export const allWaiting = ({ waiting }: Pick<AroundDesk, 'waiting'>): number =>
   waiting.values().reduce((sum, count) => sum + count, 0);
 
-/** The rounds that a volunteer is led to: those that are public, and all for whoever plans them. */
+/** The rounds to which pages lead a volunteer: public ones, and all rounds for volunteers who plan them. */
 export const roundsSeen = (visit: Visit): RoundOnLine[] =>
   (visit.aroundDesk?.rounds ?? []).filter(
     (round) => round.published_at !== null || mayEnter(visit, 'rounds'),
@@ -14,7 +14,7 @@ export const roundsSeen = (visit: Visit): RoundOnLine[] =>
 
 const NUMBER = /\/workbench\/(?:rounds|matching)\/(\d+)/;
 
-/** The round that a page is about by its address, else the newest public one, else the newest. */
+/** The round of a page, by its address; else the newest public round, else the newest. */
 export function roundAtHand({ rounds }: Pick<AroundDesk, 'rounds'>, url: URL): RoundOnLine | undefined {
   const asked = NUMBER.exec(url.pathname)?.[1] ?? url.searchParams.get('round');
   return (

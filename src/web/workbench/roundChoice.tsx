@@ -8,7 +8,8 @@ import { mayEnter } from './sections.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
 /**
- * The round that a list is of: the one that its query asks for, none where there is no such round; where it asks for none, the newest for which `fits`, else the newest.
+ * The round of a list: the one that its query names, or none if that round does not exist. Without a name, the newest for which `fits`,
+ * else the newest.
  */
 export const roundListed = (
   query: URLSearchParams,
@@ -19,7 +20,10 @@ export const roundListed = (
   return asked ? rounds.find(({ number }) => String(number) === asked) : (rounds.find(fits) ?? rounds[0]);
 };
 
-/** A handler for the page of a round that its address asks for by `round`: where there is no such round it says so, and leads to those there are. */
+/**
+ * A handler for the page of the round that `round` in its address names. If that round does not exist, the page says so and links to the
+ * rounds that do.
+ */
 export const inRoundAsked =
   (desk: DeskName, handle: (visit: ProgrammeVisit) => Promise<Response>): Route['handle'] =>
   (visit) => {
@@ -53,7 +57,7 @@ function noSuchRound(visit: ProgrammeVisit, desk: DeskName): PageAnswer {
   };
 }
 
-/** The page of a list while there is no round to list anything of, with the way to plan one. */
+/** The page of a list while there is no round to list, with a link to plan one. */
 export function noRound(visit: ProgrammeVisit, desk: DeskName, why: string): PageAnswer {
   const title = visit.view.t(`workbench.desk.${desk}`);
   return {
@@ -71,7 +75,7 @@ export function noRound(visit: ProgrammeVisit, desk: DeskName, why: string): Pag
   };
 }
 
-/** The way to the first round, or to those that are not public yet, for whoever plans rounds. */
+/** The link to the first round, or to rounds that are not public yet, for volunteers who plan rounds. */
 export function FirstRound({ visit, isPlanned }: { visit: ProgrammeVisit; isPlanned?: boolean }) {
   if (!mayEnter(visit, 'rounds')) return null;
   const { t } = visit.view;
@@ -84,7 +88,7 @@ export function FirstRound({ visit, isPlanned }: { visit: ProgrammeVisit; isPlan
   );
 }
 
-/** The filter that asks a list for another round; none when there is only one round. */
+/** The filter with which a list changes its round; none when there is only one round. */
 export function roundFilter(
   { view, programme }: ProgrammeVisit,
   rounds: readonly Round[],

@@ -9,18 +9,18 @@ export function mayEnter({ brought, operator, grants }: Visit, desk: DeskName): 
   return (operator && roles.includes('director')) || grants.some((grant) => roles.includes(grant.role));
 }
 
-/** How many matters wait at each desk; at the first, all of them. */
+/** How many matters wait at each desk; the first desk counts all of them. */
 function waitingAt({ aroundDesk, brought }: Visit): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const [kind, count] of aroundDesk?.waiting ?? []) {
-    // A kind of another version of the program has no desk of its own.
+    // A kind from another version of the program has no desk of its own.
     const desk = (brought.deskOf as Readonly<Record<string, DeskName>>)[kind];
     for (const one of new Set(['work', desk ?? 'work'])) counts.set(one, (counts.get(one) ?? 0) + count);
   }
   return counts;
 }
 
-/** The workbench's desks that a visitor may enter, in groups. */
+/** The desks that a visitor may enter, in groups. */
 export function workbenchSections(visit: Visit, current: DeskName | 'none'): WorkbenchSection[] {
   const { programme, view } = visit;
   if (!programme) return [];

@@ -7,10 +7,10 @@ import type { DeskName, Visit } from '../visit.ts';
 import { roundAtHand, roundsSeen } from './roundAtHand.ts';
 import { mayEnter, workbenchSections } from './sections.ts';
 
-/** Dates on the way of a round, one of which is there only while it comes next; the rest belongs to the round's own desk. */
+/** The dates that the line of a round shows, one of them only while it comes next. The others are on the round's own desk. */
 const SHOWN = ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends'] as const;
 
-/** All that stands around a page of the workbench. */
+/** All that surrounds a page of the workbench. */
 export function workbenchShell(
   visit: Visit,
   current: DeskName | 'none',
@@ -70,7 +70,7 @@ function Way({ visit, round }: { visit: Visit; round: RoundOnLine }) {
     const [desk, path] = WORK[kind](round.number);
     return mayEnter(visit, desk) ? `/p/${programme?.slug}/workbench${path}` : undefined;
   };
-  // Nobody outside sees anything of it before, whatever its dates say.
+  // The public sees nothing of a round before its publication, whatever its dates say.
   const isPublic = round.published_at !== null;
   const where = t(isPublic ? `round.way.at.${phase}` : 'round.way.at.not-public');
   return (
@@ -99,7 +99,7 @@ const applications = (number: number) => ['applications', `/applications?round=$
 const matching = (number: number) => ['matching', `/matching/${number}`] as const;
 const partnerships = (number: number) => ['partnerships', `/partnerships?round=${number}`] as const;
 
-/** The desk on which the work of a date, or of a phase, lies. */
+/** The desk for the work of each date or phase. */
 const WORK: Readonly<Record<DateKind | Phase, (number: number) => readonly [desk: DeskName, path: string]>> =
   {
     opens: dates,

@@ -4,7 +4,7 @@ import { matchingScene } from '../../../test/matchingScene.ts';
 import { plantFormulas } from '../../../test/takenLists.ts';
 import { BROUGHT } from '../brought.ts';
 
-/** The part of a page that stands between the target of its first link and its title. */
+/** The part of a page between the target of its first link and its title. */
 function skipped(page: string): string {
   const [, target] = /<a class="skip" href="#([a-z]+)"/.exec(page)!;
   expect(page.match(new RegExp(`id="${target}"`, 'g'))).toHaveLength(1);

@@ -12,7 +12,7 @@ import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 
 const CHANGED = 'It was changed while you read';
 
-/** Two volunteers choose something else for one choice: the second is told what stands now, and nothing is changed. */
+/** Two volunteers make different choices in one field. The second is told the present value, and nothing changes. */
 async function twoChoose(
   [first, second]: readonly [Browser, Browser],
   page: string,
@@ -29,7 +29,10 @@ async function twoChoose(
   expect(withoutMarkup((await second.get(page)).text)).toContain(CHANGED);
 }
 
-/** The same for a choice or an hour whose form comes back: with what the second chose, the reason beside it, and what saves it all the same. */
+/**
+ * The same for a choice or an hour whose form comes back: it has the second volunteer's choice, the reason beside it, and a button that
+ * saves it all the same.
+ */
 async function twoPick(
   [first, second]: readonly [Browser, Browser],
   page: string,
@@ -144,7 +147,7 @@ test('of two moderators who take words out of a comment, or of a message of a ch
     expect([told.status, withoutMarkup(told.text).includes('It is now: A.')]).toEqual([422, true]);
     const { base: next } = form(told.text, `${cut}"`);
     expect((await two[1].post(cut, { ...own('B.'), base: next! })).status).toBe(303);
-    // Cut twice, the writer's own words are those that an undo brings back.
+    // After two cuts an undo restores the writer's own words.
     const { before } = await ctx.db
       .selectFrom('chat_message')
       .select('before')

@@ -2,8 +2,8 @@ import type { Chat } from '../../../rooms/chats/index.ts';
 import { AnnouncedTime, CitiesTable, Details, PostButton, useView } from '../../../ui/index.ts';
 
 /**
- * The hours of a chat to come as everybody has them: on the clocks of its place, on the reader's own, and in cities around the world; with a way into one's calendar, and
- * for who is signed in a reminder.
+ * The hours of a coming chat on the clocks of its place, of the reader and of cities around the world. Below stand the link to one's own
+ * calendar and, for a signed-in reader, the reminder.
  */
 export function ChatHours({
   chat,
@@ -14,9 +14,9 @@ export function ChatHours({
 }: {
   chat: Chat;
   now: Date;
-  /** Whether the reader asked to be reminded; null for who is not signed in. */
+  /** Whether the reader asked to be reminded; null for a visitor who is not signed in. */
   reminded: boolean | null;
-  /** Whether its questions come to them by mail; null for who is not signed in. */
+  /** Whether the questions of the chat come to the reader by mail; null for a visitor who is not signed in. */
   byMail: boolean | null;
   path: (path: string) => string;
 }) {

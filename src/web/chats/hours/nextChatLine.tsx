@@ -1,7 +1,7 @@
 import type { NextChat } from '../../../rooms/chats/index.ts';
 import { AnnouncedTime, useView } from '../../../ui/index.ts';
 
-/** Names the live chat that comes next, or is open now, at its hour; nothing when there is none. */
+/** Names the live chat that is open or comes next, with its hour; nothing when there is none. */
 export function NextChatLine({
   chat,
   now,

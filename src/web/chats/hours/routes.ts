@@ -13,7 +13,7 @@ import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** The hours of live chats for calendar programs, all of them or one's, and reminders. */
+/** The hours of live chats for calendar programs, of all chats or one, and reminders. */
 export const chatHourRoutes: Route[] = [
   get('/chats.ics', 'everyone', async (visit) =>
     answerFeed(visit, {
@@ -39,7 +39,7 @@ type Wish = (
   isWanted: boolean,
 ) => Promise<{ ok: boolean }>;
 
-/** Somebody would like mails about a chat, or no more. Whoever stopped all mails about chats gets them again when they ask for some. */
+/** Turns mails about a chat on or off. A person who stopped all mails about chats gets them again when they ask for some. */
 async function wish(visit: ProgrammeVisit, set: Wish): Promise<Response> {
   const { ctx, programme, person } = visit;
   const chat = await publicChat(ctx, programme.id, visit.param('slug'));

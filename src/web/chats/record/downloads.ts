@@ -8,7 +8,7 @@ import { publicBase } from '../../request/hosts.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Room } from '../room.ts';
 
-/** Seconds for which others may keep a copy: words that somebody takes back are gone from it soon. */
+/** Seconds that caches may keep a copy: words that a writer takes back are gone from it soon. */
 const FRESH = 60;
 
 async function readAll(visit: ProgrammeVisit, { chat }: Room) {
@@ -23,12 +23,12 @@ async function readAll(visit: ProgrammeVisit, { chat }: Room) {
     base: `${base}/chats/${chat.slug}`,
     messages,
     ...beside,
-    // An hour that was called off never was.
+    // A cancelled session is left out.
     sessions: chat.sessions.filter((session) => !isOff(session)),
   };
 }
 
-/** The record as JSON: its columns stand in docs/chat-record.md. */
+/** The record as JSON; docs/chat-record.md explains its columns. */
 export async function recordAsJson(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { chat, asked } = room;
   const { base, messages, summary, hosts, sessions } = await readAll(visit, room);
@@ -119,7 +119,7 @@ function asText({ t, lang, zone }: View, message: RecordedWords, names: Readonly
   ].join(' · ');
   const picture =
     message.picture_alt === null ? '' : `\n${t('chats.record.picture', { alt: message.picture_alt })}`;
-  // Further lines stand in, so that none can look like the message of somebody else.
+  // Indent further lines, so that none can look like somebody else's message.
   return `${number}. ${said}\n${message.body.replaceAll(/\r\n?|\n|\u2028|\u2029/g, '\n   ')}${picture}`;
 }
 

@@ -7,13 +7,14 @@ import { handleOf, pictureOf } from '../drawMessages.ts';
 import type { MessageWords } from '../drawMessages.ts';
 
 /**
- * Messages of the record as HTML, in one pass in the order of reading, each with an address of its own behind the name. A record may hold thousands, and
- * is read on slow links: each message is as few letters as can be, what differs between them stands together, and a time stands where it is not that of
- * the message before. All typed words are escaped here, except the HTML that `renderMarkdown` made when they were saved.
+ * Messages of the record as HTML, in one pass in the order of reading; the name in each links to the message's own address. A record may
+ * hold thousands and is read on slow links, so the HTML of a message is as short as can be. What differs between messages stands together,
+ * and a time stands only where it differs from the one before. Escapes all typed words here, except the HTML that `renderMarkdown` made
+ * when they were saved.
  */
 export function drawRecord(words: MessageWords, messages: readonly RecordedMessage[], own: string): string {
   if (messages.length === 0) return '';
-  // Messages that are still open. A page may begin in the middle of a thread: it is drawn from where it begins.
+  // Messages whose HTML element is still open. A page may begin in the middle of a thread: the thread is drawn from there on.
   const open: RecordedMessage[] = [];
   let html = '<ol class="talk record">';
   let minute = '';
@@ -31,7 +32,7 @@ export function drawRecord(words: MessageWords, messages: readonly RecordedMessa
       minute = instant;
       html += `<time datetime="${instant}">${escapeText(shortTime(words.lang, words.zone, message.written_at, message.is_late))}</time>`;
     }
-    // Right beneath what it answers nothing has to say so.
+    // A message right below the one that it answers need not name it.
     html += drawOne(words, message, own, message.answers !== open.at(-1)?.number);
     open.push(message);
   }

@@ -1,7 +1,7 @@
 import type { Topic } from '../../../rooms/topics/index.ts';
 import { useView } from '../../../ui/index.ts';
 
-/** Leads to the records of the live chats about a topic; nothing where there was none. */
+/** Leads to the records of the live chats about a topic; nothing when there was none. */
 export function HeldChats({ chats, path }: { chats: Topic['held_chats']; path: (path: string) => string }) {
   const { rich } = useView();
   return (

@@ -17,7 +17,7 @@ import {
   writeMessage,
 } from '../../../rooms/chats/index.ts';
 
-/** A chat in which two questions were asked and answered, closed again. */
+/** A closed chat in which two questions were asked and answered. */
 async function held(ctx: TestCtx, cast: Stage) {
   const { programme, people } = cast;
   const staged = await opened(ctx, cast);
@@ -75,7 +75,7 @@ test('the record stands at the chat’s own address at once, by question, with a
       [2, [0]],
       [null, [0]],
     ]);
-    // The earlier address leads there.
+    // The earlier address leads to the record.
     expect((await browse(ctx, cast).get(`/chats/${slug}/record`)).location).toMatch(
       /\/chats\/first-shelves$/,
     );
@@ -86,7 +86,7 @@ test('each time stands on the reader’s clock, or on the programme’s, and the
     const { slug } = await held(ctx, cast);
     const { text } = await browse(ctx, cast).get(`/chats/${slug}`);
     const visitor = plain(text);
-    // The script reads from it whose time it adds to the hours of the sessions.
+    // The script reads this label and adds it to the hours of the sessions.
     expect(text).toContain('<meta name="your-time" content="your time"/>');
     expect(visitor).toMatch(/All times: \S+ time\./);
     const mei = browse(ctx, cast, 'mei');
@@ -119,7 +119,7 @@ test('a time stands where it is not that of the message before, and each message
     ]);
     expect(new Set(times).size).toBe(4);
     for (const [, page] of list.matchAll(/<a href="[^"]*(\/chats\/[^"]*\/messages\/\d+)">/g)) {
-      // With its day: who comes by its address years later has no record around it.
+      // The message's own page tells the day, too: a reader who opens it years later has no record around it.
       const own = plain((await browse(ctx, cast).get(page!)).text);
       expect(own).toMatch(/A message Friday, 15 January 2027, [\d:]+ Madrid time \([\d:]+ UTC\)/);
     }
@@ -237,7 +237,7 @@ test('few people are not counted, more are with their countries', () =>
     await ctx.db.updateTable('chat_message').set({ state: 'shown' }).execute();
     ctx.clock.forward(1);
     expect(await read()).toMatch(/5 people wrote, from \d countries\./);
-    // One of them wrote under a pseudonym, too: how many names there are tells nobody whose it is.
+    // One of the writers also wrote under a pseudonym: the count of people must not show whose it is.
     const played = {
       programme: cast.programme,
       chat,
@@ -254,7 +254,7 @@ test('few people are not counted, more are with their countries', () =>
     expect(await writeMessage(ctx, { ...played, ...said, isPseudonym: true })).toMatchObject({ ok: true });
     ctx.clock.forward(1);
     expect(await read()).toMatch(/6 people wrote, from \d countries\./);
-    // Somebody who wrote under a pseudonym alone adds no country.
+    // A writer who wrote only under a pseudonym adds no country.
     const of = { programme: cast.programme, chat };
     const { countries } = await figuresOf(ctx, of);
     const luca = { by: { person: cast.people.luca }, name: 'Somebody else', isPseudonym: true };

@@ -16,12 +16,12 @@ import { sharedChat } from '../sharedChat.ts';
 import { recordAt } from './recordAt.ts';
 import { RecordView } from './recordView.tsx';
 
-/** Messages that the first page of a record shows of all its questions together, and at least of each. */
+/** Messages that the first page of a record shows of all questions together, and the fewest of each question. */
 const FIRST = 48;
 const LEAST = 3;
 /** Messages on a page of one question. */
 const PER_PAGE = 100;
-/** Most messages with everything on one page. */
+/** The most messages that a page with everything shows. */
 const MOST = 5000;
 
 /** The part of a record that a page shows: the beginning of each question, one question page by page, or all. */
@@ -65,20 +65,20 @@ export async function showRecord(visit: ProgrammeVisit, room: Room): Promise<Res
   );
 }
 
-/** Everything that the view of a record is drawn from. */
+/** Everything that the record's view is drawn from. */
 export interface RecordProps {
   room: Room;
   cut: Cut;
   parts: readonly RecordPart[];
   /** The messages of each part, drawn by `drawRecord`. */
   html: readonly string[];
-  /** How many pages the one question has that is shown. */
+  /** How many pages the one shown question has. */
   pages: number;
   summary: Summary | null;
   figures: ChatFigures;
   hosts: readonly string[];
   writer: Person | null;
-  /** Null where nothing joins the record any more, or the room is open. */
+  /** Null when nobody can add to the record any more, or while the room is open. */
   draft: CommentDraft | null;
   now: Date;
   path: (path: string) => string;

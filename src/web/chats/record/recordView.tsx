@@ -101,7 +101,7 @@ function Figures({ figures: { people, countries, messages } }: RecordProps) {
   );
 }
 
-/** Says on which clocks the times are, and shows the other ways to read it. */
+/** Says whose clocks the times are on, and leads to the other ways to read the record. */
 function Ways(props: RecordProps) {
   const { room, cut, parts, path } = props;
   const view = useView();
@@ -128,7 +128,7 @@ function Ways(props: RecordProps) {
   );
 }
 
-/** A question, with what was said about it. */
+/** A question, with the messages about it. */
 function Part(props: RecordProps & { number: number | null; body: string }) {
   const { room, cut, parts, html, number, body } = props;
   const { t } = useView();

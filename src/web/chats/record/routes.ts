@@ -11,7 +11,7 @@ import { showRecord } from './recordPage.tsx';
 
 type Handle = (visit: ProgrammeVisit, room: Room) => Promise<Response> | Response;
 
-/** A route of a chat that has begun and was not called off; never of a rehearsal, which leaves no trace. */
+/** A route of a chat that has begun and was not cancelled; never of a rehearsal, which leaves no trace. */
 const ofRecord = (handle: Handle) =>
   inRoom((visit, room) =>
     hasRecord(room) && room.chat.rehearses_id === null ? handle(visit, room) : visit.notFound(),

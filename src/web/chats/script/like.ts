@@ -1,6 +1,6 @@
 import { isTyped } from './page.ts';
 
-/** Likes messages without loading the page again. Where that does not work, the form is sent as any other. */
+/** Likes messages without reloading the page. Where that fails, the form is sent as any other. */
 export function likes(list: HTMLElement): void {
   const form = list.closest('form')!;
   let isPlain = false;
@@ -22,7 +22,7 @@ export function likes(list: HTMLElement): void {
       if (button.hasAttribute('aria-pressed')) button.ariaPressed = String(liked);
       count(button, likes);
     } catch {
-      // Another page would take away what is being written.
+      // Loading another page would lose the words that are being typed.
       if (isTyped()) return;
       isPlain = true;
       form.requestSubmit(button);
@@ -36,7 +36,7 @@ export function count(button: Element, likes: number): void {
   button.lastElementChild!.textContent = likes > 0 ? ` ${likes}` : '';
 }
 
-/** A message that is drawn anew is liked by the reader as it was. */
+/** Marks a redrawn message as liked, if the reader liked it before. */
 export function keepLiked(old: Element, fresh: Element): void {
   const [before, now] = [old, fresh].map((one) => one.querySelector('.acts button'));
   if (before?.ariaPressed !== 'true' || !now) return;

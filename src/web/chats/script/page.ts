@@ -1,15 +1,15 @@
-/** Milliseconds over which the pages of a crowd load anew what has changed. */
+/** Milliseconds over which the pages of a crowd spread their reloads after a change. */
 const SPREAD = 20_000;
 
 export const part = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`)!;
 
-/** Loads the page anew, unless words are typed there. Others do so as well: each at a time of its own. */
+/** Reloads the page at a random moment, unless words are typed there: other readers' pages reload as well. */
 export const loadLater = (): void =>
   void setTimeout(() => {
     if (!isTyped()) location.reload();
   }, Math.random() * SPREAD);
 
-/** Whether there are words in the form of the room. */
+/** Whether the room's form holds words. */
 export const isTyped = (): boolean =>
   Boolean(document.querySelector<HTMLTextAreaElement>('#write textarea')?.value);
 

@@ -2,11 +2,11 @@ import { make } from './page.ts';
 import type { Words } from './told.ts';
 
 export interface Sending {
-  /** A question is pinned: what is written from now on answers it. Words that were begun before go where they were meant for. */
+  /** A question is pinned: new words answer it. Words that were begun before keep their question. */
   ask(number: number, body: string): void;
 }
 
-/** Sends the form of the room without loading the page again, and lets people answer a message from its place in the list. Null where nobody writes. */
+/** Sends the room's form without reloading, and lets people answer a message from its place in the list. Null when nobody can write. */
 export function sends(words: Words, list: HTMLElement): Sending | null {
   const write = document.querySelector<HTMLElement>('#write');
   const form = write?.querySelector<HTMLFormElement>('form');
@@ -16,7 +16,7 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
   const field = <T extends HTMLElement>(name: string): T => form.querySelector<T>(`[name=${name}]`)!;
   const body = field<HTMLTextAreaElement>('body');
   const parent = field<HTMLInputElement>('parent');
-  // Screen readers say what is put into a line that was there before.
+  // Screen readers announce text that is put into an element that was there before.
   const note = make('p', '', 'gone');
   note.role = 'status';
   form.append(note);
@@ -25,7 +25,7 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
   const choice = form.querySelector<HTMLSelectElement>('[name=question]');
   let asked: string | undefined;
 
-  // The line above the field says which name the field holds.
+  // The line above the field shows the name that the field holds.
   const name = form.querySelector<HTMLInputElement>('details [name=name]');
   const signed = name?.closest('details')?.querySelector('summary');
   name?.addEventListener('input', () => {
@@ -49,10 +49,10 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
         headers: { 'x-room': 'script' },
       });
       const { status } = answered;
-      // Sent once more as any form is: the page that answers says what is wrong, and keeps the words.
+      // Send the words again as a plain form: the answer's page says what is wrong, and keeps the words.
       if (status !== 202 && status !== 204) return form!.submit();
       note.textContent = await answered.text();
-      // On a slow line somebody goes on writing meanwhile.
+      // On a slow connection the writer goes on typing meanwhile.
       if (body.value.startsWith(sent)) body.value = body.value.slice(sent.length).trimStart();
       for (const name of ['picture', 'alt']) {
         const input = form!.querySelector<HTMLInputElement>(`[name=${name}]`);
@@ -76,7 +76,7 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
     body.focus();
   });
 
-  /** The next words answer a message, which is named above them, or none. */
+  /** Makes the next words answer a message, which is named above them, or none. */
   function answer(message: HTMLElement | null): void {
     whom?.remove();
     parent.value = message?.id.slice(1) ?? '';

@@ -2,7 +2,7 @@ import type { MessageWords } from '../drawMessages.ts';
 
 /** The words that the room's script puts around what it draws. */
 export interface Words extends Omit<MessageWords, 'zone'> {
-  /** Absent where the reader's zone is not known: then the browser's. */
+  /** Absent when the reader's zone is not known: the browser's zone counts then. */
   zone?: string;
   /** The language of the chat's own texts. */
   locale: string;
@@ -15,11 +15,11 @@ export interface Words extends Omit<MessageWords, 'zone'> {
   signed: string;
   alone: string;
   question: string;
-  /** Whether the reader is known, so that what they like can be shown. */
+  /** Whether the reader is known, so that the page can show which messages they like. */
   presses: boolean;
 }
 
-/** A message as the room's script is told of it. Its words were made safe when they were stored. */
+/** A message as the room's script gets it. Its words were made safe when they were stored. */
 export interface Told {
   n: number;
   name?: string;
@@ -32,10 +32,10 @@ export interface Told {
   an?: string;
   late?: 1;
   likes?: number;
-  /** A picture: its number, what is to be seen in it, its width and height in pixels. */
+  /** A picture: its number, its description, its width and height in pixels. */
   p?: { id: number; alt: string; w: number; h: number };
   c?: string;
-  /** How its writer is called on another server. */
+  /** The writer's handle on another server. */
   w?: string;
   gone?: 'hidden' | 'withdrawn';
 }
@@ -44,11 +44,11 @@ export interface Told {
 export interface News {
   k: 'new' | 'message' | 'reactions' | 'room';
   m?: Told;
-  /** Whether the room is open, and the question that is pinned. */
+  /** Whether the room is open, and the pinned question. */
   r?: { open: boolean; q?: number; body?: string };
 }
 
-/** News without a number: how many are here, and who wants to be named among them. */
+/** News without a number: how many people are here, and the names of those who want to be named. */
 export interface Aside {
   count: number;
   names: string[];

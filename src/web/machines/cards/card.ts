@@ -8,7 +8,7 @@ const HOUR = 3600;
 const MOST_KEPT = 100;
 const drawn = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 
-/** A card as a picture at its own address. Those asked for lately are kept, so that nobody can make us draw all day. */
+/** Answers a card as a picture at its own address. Cards asked for lately are kept, so that nobody can make us draw all day. */
 export async function answerCard(
   visit: ProgrammeVisit,
   card: Pick<Card, 'title' | 'line'>,
@@ -26,7 +26,7 @@ export async function answerCard(
     picture = draw();
     picture.catch(() => drawn.delete(key));
   }
-  // The one asked for last goes last.
+  // The latest card goes to the end.
   drawn.delete(key);
   drawn.set(key, picture);
   const [oldest] = drawn.keys();

@@ -11,10 +11,10 @@ import { drawCard, drawable } from './draw.ts';
 
 const colours = { cool: '#175a6b', warm: '#b4471c' };
 const card = { lang: 'en', programme: 'Far Shelves', title: '', line: '', ...colours };
-/** The title's place, without the horizon below. */
+/** The area of the title, without the horizon below. */
 const TITLE = { left: 0, top: 180, width: 1200, height: 200 };
 
-/** Columns of the title's place in which there is ink. */
+/** Columns of the title's area that have ink. */
 async function inked(png: Buffer): Promise<number[]> {
   const { data, info } = await sharp(png)
     .extract(TITLE)

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../lib/text/escapeHtml.ts';
 import { direction } from '../../../i18n/locales.ts';
 import { drawnLetters, fonts } from './fonts.ts';
 
-/** The words of a card for sharing. Its size is the one that networks expect. */
+/** The words of a card for sharing. Networks expect this size of card. */
 export interface Card {
   lang: string;
   programme: string;
@@ -18,10 +18,10 @@ export interface Card {
 export const CARD = { width: 1200, height: 630 } as const;
 const EDGE = 80;
 const INNER = CARD.width - 2 * EDGE;
-/** A title is set as large as it fits into three or four lines. */
+/** Sizes of a title: the largest that fits into three or four lines is used. */
 const SIZES = [76, 64, 52, 44];
 const TITLE_TOP = 190;
-/** It ends above the arc; a line that begins beside the arc keeps to its own half. */
+/** The title ends above the arc. A line that begins beside the arc keeps to its own half. */
 const TITLE_HEIGHT = 270;
 const ARC_TOP = 470;
 const BESIDE_ARC = 480;
@@ -30,8 +30,8 @@ const INK = '#1d2530';
 const SOFT = '#5a6069';
 
 /**
- * Draws a card as PNG. The letters come with the program, so that a server without any font draws them too; Pango shapes them, joins
- * Arabic and sets lines from right to left.
+ * Draws a card as PNG. Its fonts come with the program, so that a server without any font can draw it. Pango shapes the letters, joins
+ * Arabic ones and sets lines from right to left.
  */
 export async function drawCard(card: Card, logo?: Buffer): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
@@ -67,7 +67,7 @@ interface Piece {
   height: number;
 }
 
-/** A logo where the mark would be, as high. */
+/** A logo in place of the mark, and as high. */
 async function fitLogo(logo: Buffer): Promise<Piece> {
   const { default: sharp } = await import('sharp');
   const { data, info } = await sharp(logo)
@@ -107,7 +107,7 @@ async function setText(text: string, size: number, colour: string, width: number
 
 let loading: Promise<void> | undefined;
 
-/** Makes our fonts known to Pango, once: each comes with the first text that names its file. */
+/** Makes our fonts known to Pango, once: a font is loaded with the first text that names its file. */
 function loadFonts(): Promise<void> {
   return (loading ??= (async () => {
     const { default: sharp } = await import('sharp');
@@ -118,11 +118,11 @@ function loadFonts(): Promise<void> {
   })());
 }
 
-/** Emoji, and signs that are not seen; but for the two that join and part letters. */
+/** Emoji and invisible characters, except the two that join and separate letters. */
 const NO_LETTERS =
   /[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Cc}\p{Co}\p{Cn}\u{fe0f}\u{20e3}]|(?![\u200c\u200d])\p{Cf}/gu;
 
-/** The text as far as it can be drawn: without pictures, cut at `most`; nothing where our fonts have no letters for it. */
+/** The part of a text that can be drawn: without pictures, cut at `most`; empty when our fonts lack its letters. */
 export function drawable(text: string, most: number): string {
   const plain = text.replace(NO_LETTERS, ' ').replace(/\s+/g, ' ').trim();
   if (!drawnLetters().test(plain)) return '';
@@ -137,7 +137,7 @@ export function drawable(text: string, most: number): string {
 
 const MARK = 64;
 
-/** Paper, the mark where a line begins, and the horizon with its arc where lines end. */
+/** The paper, the mark where lines begin, and the horizon with its arc where lines end. */
 function ground(isRtl: boolean, { cool, warm }: Pick<Card, 'cool' | 'warm'>, hasLogo: boolean): string {
   const flip = isRtl ? ` transform="matrix(-1 0 0 1 ${CARD.width} 0)"` : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">
@@ -151,7 +151,7 @@ function ground(isRtl: boolean, { cool, warm }: Pick<Card, 'cool' | 'warm'>, has
 </g>${hasLogo ? '' : mark(isRtl, cool, warm)}</svg>`;
 }
 
-/** The mark itself, which is never turned round. */
+/** The mark itself, which is never mirrored. */
 function mark(isRtl: boolean, cool: string, warm: string): string {
   return `<g transform="translate(${isRtl ? CARD.width - EDGE - MARK : EDGE} ${EDGE}) scale(2)" fill="none" stroke="${INK}" stroke-width="1.6">
 <circle cx="16" cy="17" r="12.5" opacity=".55"/><path d="M3.9 19.5c6 5 18 5 24.2 0M16 4.5c7 6 7 19 0 25" opacity=".55"/>

@@ -5,7 +5,7 @@ import { readLanguages } from '../../../lib/world/languageFiles.ts';
 import { localesFolder } from '../../../lib/world/localesFolder.ts';
 import { once } from '../../../lib/once.ts';
 
-/** card.json of a language whose letters our own font lacks: a file beside it, or one of a package, and the scripts that it has. */
+/** card.json of a language whose letters our own font lacks: a font file beside it or in a package, and the scripts that the font has. */
 interface CardFont {
   font: string;
   file: string;
@@ -20,7 +20,7 @@ const OWN = {
   scripts: ['Latin', 'Greek', 'Cyrillic', 'Devanagari'],
 };
 
-/** The fonts that cards are set in, ours first, each with the path of its file. */
+/** The fonts of the cards, ours first, each with the path of its file. */
 export const fonts = once((): readonly CardFont[] => [
   OWN,
   ...readLanguages<CardFont>('card').map(({ code, content }) => {
@@ -30,7 +30,7 @@ export const fonts = once((): readonly CardFont[] => [
   }),
 ]);
 
-/** Texts of letters that these fonts have, and of what stands between letters. */
+/** Matches texts whose letters these fonts have; characters between letters are allowed. */
 export const drawnLetters = once(() => {
   const scripts = fonts().flatMap((font) => font.scripts.map((script) => `\\p{Script_Extensions=${script}}`));
   return new RegExp(`^[${scripts.join('')}\\p{Script=Common}\\p{Script=Inherited}]*$`, 'u');

@@ -26,14 +26,14 @@ import type { Visit } from '../../visit.ts';
 
 type Doc = Record<string, unknown>;
 
-/** The documents at the addresses that other servers know a programme by. A browser that opens one is led to the page. */
+/** The documents at the addresses by which other servers know a programme. A browser that opens one is led to the page. */
 export const documentRoutes: Route[] = [
   about('', async (visit, home) => ({ doc: actorDocument(home, await baseFor(visit, home)), page: '/' })),
   about('/followers', async (visit, home) => ({
     doc: {
       id: addressesOf(home.origin, home.programme.id).followers,
       type: 'OrderedCollection',
-      // How many there are; nobody is told who.
+      // Tells how many followers there are, and nobody who they are.
       totalItems: await countFollowers(visit.ctx, home.programme.id),
     },
     page: '/',
@@ -74,7 +74,7 @@ function about(path: string, tell: (visit: Visit, home: Home) => Promise<Told | 
   });
 }
 
-/** A programme that parted for good says so at each of its addresses; of others that are not connected nothing is told. */
+/** A programme that left for good says so at each of its addresses. Nothing is told of other programmes that are not connected. */
 async function ended(visit: Visit): Promise<Response> {
   const home = await everyHomeOf(visit.ctx, visit.id('home') ?? 0);
   if (!home || home.endedAt === null) return visit.notFound();
@@ -85,7 +85,7 @@ async function ended(visit: Visit): Promise<Response> {
 
 const baseFor = (visit: Visit, { programme }: Home): Promise<string> => publicBase({ ...visit, programme });
 
-/** The document of a post; for one that was taken down only that it was there (410). */
+/** The document of a post; a post that was taken down only answers that it existed (410). */
 async function post(visit: Visit, home: Home, documentOf: typeof noteDocument): Promise<Told | null> {
   const id = visit.id('post') ?? 0;
   const found = await postById(visit.ctx, home.programme.id, id);
@@ -106,7 +106,7 @@ async function post(visit: Visit, home: Home, documentOf: typeof noteDocument): 
   return { doc: documentOf(home, found, await baseFor(visit, home)), page };
 }
 
-/** All posts that stand, the newest first, some on a page. */
+/** All posts that stand, the newest first, some on each page. */
 async function outbox(visit: Visit, home: Home): Promise<Told> {
   const { outbox: id } = addressesOf(home.origin, home.programme.id);
   const asked = visit.url.searchParams.get('before');

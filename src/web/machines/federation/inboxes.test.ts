@@ -17,7 +17,7 @@ test('while the process has more to do than it can, posts are asked to come late
     const refuses = (method: string, url: string, isBusy = true): boolean =>
       refusePosts(ctx, () => isBusy)({ method, url }, outgoing);
     const own = `/federation/${cast.programme}/inbox`;
-    // Nothing has come yet, so nobody knows whether anybody is connected.
+    // No post has come yet, so the process does not know whether a programme is connected.
     expect(refuses('POST', own)).toBe(false);
     await followed(scene, ana);
     expect([refuses('POST', own), refuses('POST', '/federation/inbox')]).toEqual([true, true]);

@@ -12,18 +12,21 @@ import { sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
 
-/** Posts of one network: more than any server sends for long. Counted in this process alone, since a flood must not cost the database a row each. */
+/**
+ * Posts of one network: more than any server keeps sending. Counted in this process alone, so that a flood does not cost the database a row
+ * for each.
+ */
 const OFTEN: Limit = { name: 'federation', points: 1200, seconds: 60 };
-/** Posts that wait here for their turn of the database, and the shortest time between two turns. */
+/** The most posts that wait here for the database, and the shortest time between two turns of writing them. */
 const TURNS = { most: 400, everyMs: 50 };
 const LATER = { 'retry-after': '60' };
-/** For so long a process takes it that a programme is still connected; each turn of the database looks again. */
+/** How long a process assumes that a programme is still connected; each turn of the database checks again. */
 const OPEN_MS = 1000;
 
 /**
- * Inboxes for other servers: a programme's own, and the one for all of them. What comes is looked at later by a job; here it is only
- * checked as far as that costs nothing, and kept. Visitors come first: posts share one connection to the database, and what is too much is
- * asked to come again, as servers do by themselves.
+ * Inboxes for other servers: one for each programme, and one for all. A post is checked here only as far as that costs nothing, and kept; a
+ * job looks at it later. Visitors come first: all posts share one connection to the database. Posts beyond the limit are asked to come
+ * again, as servers do by themselves.
  */
 export const inboxRoutes: Route[] = [
   { ...sitePost('/federation/inbox', 'machine', (visit) => keepPost(visit, null)), crossSite: true },
@@ -33,13 +36,13 @@ export const inboxRoutes: Route[] = [
   },
 ];
 
-/** From this busy share of the last moment on, posts are refused unread. */
+/** The busy share of the last moment from which posts are refused unread. */
 const TOO_BUSY = 0.85;
 const INBOX = /^\/federation\/(?:\d{1,15}\/)?inbox$/;
 
 /**
- * Refuses posts to inboxes while the process has more to do than it can, before anything is read of them: it says whether it did. Those of a
- * process in which no programme was connected a moment ago go on, to hear that nobody is there.
+ * Refuses posts to inboxes, before anything of them is read, while the process has more to do than it can; returns whether it did. Without
+ * a connected programme a moment ago, posts go on, to hear that nobody is there.
  */
 export function refusePosts(
   ctx: Ctx,
@@ -68,7 +71,7 @@ function intakeOf(ctx: Ctx) {
   return {
     limits: createLimits(),
     keep: gathered((all: readonly Arrival[]) => receivePosts(ctx, all), TURNS),
-    /** Whether a programme is connected, or any. */
+    /** Whether this programme is connected; with null whether any is. */
     isOpen: async (own: number | null): Promise<boolean> => {
       const has = (): boolean => (own === null ? open.numbers.size > 0 : open.numbers.has(own));
       if (performance.now() - open.at > OPEN_MS || !has())
@@ -106,5 +109,5 @@ async function keepPost(visit: Visit, own: number | null): Promise<Response> {
 const said = (status: number, headers: Record<string, string> = {}): Response =>
   answer('', status, { 'content-type': 'text/plain; charset=utf-8', ...headers });
 
-/** Other servers keep what was not taken, and send it again. */
+/** Other servers keep a post that was refused so, and send it again. */
 const later = (status: 429 | 503): Response => said(status, LATER);

@@ -15,7 +15,7 @@ import type { Visit } from '../../visit.ts';
 
 const SCHEMA = 'http://nodeinfo.diaspora.software/ns/schema/2.1';
 
-/** The ways in which servers find out who is here: WebFinger (RFC 7033) and NodeInfo. There is nothing while no programme is connected. */
+/** Tells servers who is here, by WebFinger (RFC 7033) and NodeInfo. Nothing exists at these addresses while no programme is connected. */
 export const lookUpRoutes: Route[] = [
   siteGet('/.well-known/webfinger', 'machine', async (visit) => {
     const home = await homeNamed(visit, (visit.url.searchParams.get('resource') ?? '').slice(0, 500));
@@ -58,7 +58,7 @@ export const lookUpRoutes: Route[] = [
   }),
 ];
 
-/** `acct:slug@host`, or one of its own addresses. */
+/** The programme of `acct:slug@host`, or of one of its own addresses. */
 async function homeNamed({ ctx, config }: Visit, resource: string): Promise<Home | null> {
   const [, slug, host] = /^(?:acct:)?@?([^@/:]+)@([^@/]+)$/.exec(resource) ?? [];
   const number = new RegExp(
@@ -73,6 +73,6 @@ async function homeNamed({ ctx, config }: Visit, resource: string): Promise<Home
   return isHere ? home : null;
 }
 
-/** Anybody's script may read it, as RFC 7033 wants. */
+/** Scripts of any site may read the answer, as RFC 7033 asks. */
 const told = (doc: unknown, type: string): Response =>
   answer(JSON.stringify(doc), 200, { 'content-type': type, 'access-control-allow-origin': '*' });

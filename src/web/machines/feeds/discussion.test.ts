@@ -52,7 +52,7 @@ describe.each(FEED_FORMATS)('the discussion as $label', ({ name }) => {
   });
 });
 
-/** Texts of the elements of a kind, as XML gives them. */
+/** The texts of all elements of a name, as the XML says them. */
 const texts = (xml: string, element: string): string[] =>
   [...xml.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'))].map(
     ([, inner = '']) => (parser.parse(`<x>${inner}</x>`) as { x: string }).x,
@@ -61,7 +61,7 @@ const texts = (xml: string, element: string): string[] =>
 test('a summary is text in every kind of feed, whatever stands in it', async () => {
   await onStage(async (ctx, cast) => {
     const feed = async (name: string) => (await browse(ctx, cast).get(`/feed.${name}`)).text;
-    // Feed readers take the description of an item for HTML.
+    // Feed readers treat the description of an item as HTML.
     const rss = await feed('rss');
     for (const item of rss.match(/<item>[^]*?<\/item>/g) ?? [])
       expect(texts(item, 'description')).toEqual(['In &lt;i&gt;short&lt;/i&gt;.']);

@@ -32,7 +32,7 @@ export function topicEntry(
   };
 }
 
-/** A topic's picture, never without who made it and under which licence. */
+/** A topic's picture, always with its author and its licence. */
 function pictureOf(topic: Topic, lang: string, { t }: View, src: string): string {
   if (topic.picture_id === null) return '';
   const alt = escapeHtml(pick(topic.picture_alt, lang, topic.source_locale));

@@ -9,7 +9,7 @@ import { approveGuestPost, writeGuestPost } from '../../../rooms/topics/index.ts
 import { FEED_FORMATS } from './formats.ts';
 import { BASE, READERS, onStage } from '../../../../test/readFeed.ts';
 
-/** `Fri, 26 Feb 2027 08:00:00 GMT`, with the weekday that it was. */
+/** A date such as `Fri, 26 Feb 2027 08:00:00 GMT`, with the right weekday. */
 const RFC_822 =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (GMT|[+-]\d{4})$/;
 

@@ -14,9 +14,9 @@ import type { FeedFormat } from './formats.ts';
 import { writeFeed } from './write.ts';
 import type { Feed, FeedEntry } from './write.ts';
 
-/** Readers ask every half hour or so; news may wait for a few minutes. */
+/** Feed readers ask every half hour or so, so news may wait for a few minutes. */
 const FRESH_SECONDS = 300;
-/** Entries a feed holds; the archive on the page has the rest. */
+/** The most entries of a feed; the archive on the page has the rest. */
 const MOST_ENTRIES = 30;
 
 /** Feeds, in the language that `?lang=` names or else the reader asks for. */
@@ -50,7 +50,7 @@ async function discussionFeed(visit: ProgrammeVisit, format: FeedFormat): Promis
   };
 }
 
-/** A topic, and what is said under it. */
+/** A topic, its guest posts and its comments. */
 async function topicFeed(visit: ProgrammeVisit, format: FeedFormat, topic: PublicTopic): Promise<Feed> {
   const { ctx, programme, view } = visit;
   const base = await publicBase(visit);
@@ -98,7 +98,7 @@ async function programmeFeed(visit: ProgrammeVisit, format: FeedFormat): Promise
   };
 }
 
-/** The guest posts of topics that everybody may read. */
+/** The guest posts of topics that are public. */
 async function guestEntries(
   { ctx, programme, view }: ProgrammeVisit,
   topics: readonly PublicTopic[],

@@ -12,12 +12,12 @@ export interface Feed {
   self: string;
   /** Newest first. */
   entries: readonly FeedEntry[];
-  /** When there is no entry: since when the feed stands. */
+  /** Since when the feed exists; used while it has no entry. */
   since: Date;
 }
 
 export interface FeedEntry {
-  /** The entry's page, which never changes: by it feed readers know what they have shown. */
+  /** The address of the entry's page, which never changes: feed readers use it to tell which entries they have shown. */
   url: string;
   title: string;
   summary: string;
@@ -25,7 +25,7 @@ export interface FeedEntry {
   author: string;
   at: Date;
   changedAt?: Date;
-  /** '' where nobody knows: what visitors write. */
+  /** The language of the entry; '' where it is not known, as with visitors' words. */
   lang: string;
 }
 
@@ -53,7 +53,7 @@ export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string>
           link: entry.url,
           guid: { value: entry.url, isPermaLink: true },
           pubDate: entry.at,
-          // Feed readers take it for HTML.
+          // Feed readers treat the description as HTML.
           description: escapeHtml(entry.summary),
           content: { encoded: entry.html },
           ...(entry.author ? { dc: { creators: [entry.author] } } : {}),
@@ -105,7 +105,7 @@ export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string>
   }
 }
 
-/** Says in an Atom feed which language it is in, and each entry, which the library leaves out; `xml:lang=""` where nobody knows. */
+/** Adds to an Atom feed and its entries their languages, which the library leaves out; `xml:lang=""` where a language is not known. */
 function withLanguages(atom: string, [feed, ...entries]: readonly string[]): string {
   let n = 0;
   return atom
@@ -113,7 +113,7 @@ function withLanguages(atom: string, [feed, ...entries]: readonly string[]): str
     .replaceAll(/^ *<entry(?=>$)/gm, (start) => `${start} xml:lang="${entries[n++] ?? ''}"`);
 }
 
-/** Characters that no XML may hold, taken out of every kind alike. */
+/** Characters that XML may not hold, removed from every kind of feed alike. */
 // oxlint-disable-next-line no-control-regex
 const ILLEGIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const legible = (text: string): string => text.replace(ILLEGIBLE, '').toWellFormed();
@@ -129,7 +129,7 @@ function legibleEntry(entry: FeedEntry): FeedEntry {
   };
 }
 
-/** Links within the site, as addresses that lead there from anywhere. */
+/** Turns links within the site into whole addresses. */
 const whole = (html: string, page: string): string =>
   html.replaceAll(/(<a href=")(?![a-z]+:)([^"]*)"/gi, (all, start: string, href: string) => {
     const url = URL.parse(href.replaceAll('&amp;', '&'), page);

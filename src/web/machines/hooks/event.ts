@@ -7,17 +7,17 @@ export interface Posted {
   now: Date;
 }
 
-/** How a provider whose key or password is in the settings is heard. */
+/** How posts of a provider are read, when its key or password is in the settings. */
 export interface Provider {
-  /** Bytes that a post of its may have. */
+  /** The most bytes of a post. */
   most: number;
-  /** Whether a post may be of this provider, by its headers, before its body is read. */
+  /** Whether a post may come from this provider, by its headers alone, before its body is read. */
   mayBe(posted: Omit<Posted, 'body'>): boolean;
-  /** Events in a post that is its own; null when it is not, which is answered like a page that is not there. */
+  /** The events of a post that is the provider's; null for any other, which is answered like a page that does not exist. */
   events(posted: Posted): readonly ProviderEvent[] | null | Promise<readonly ProviderEvent[] | null>;
 }
 
-/** Reading JSON of others: nothing in it is what it should be until looked at. */
+/** Reads foreign JSON: nothing in it can be trusted until checked. */
 export function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
@@ -39,9 +39,9 @@ export function parse(text: string): unknown {
 export const isJson = (headers: Headers): boolean =>
   /^application\/json\b/i.test(headers.get('content-type') ?? '');
 
-/** A post that is older was caught and sent again by somebody. */
+/** An older post was caught and sent again by somebody. */
 export const isFresh = (seconds: number, now: Date): boolean =>
   Math.abs(now.getTime() / 1000 - seconds) < 15 * 60;
 
-/** Message-IDs come with and without their brackets. */
+/** Message-IDs come with and without brackets. */
 export const bracketed = (id: string): string => (id === '' || id.startsWith('<') ? id : `<${id}>`);

@@ -15,7 +15,7 @@ interface Post {
   /** Seconds from now. */
   late?: number;
   secret?: string;
-  /** The signed content, when another is sent. */
+  /** The content that is signed, when another is sent. */
   signed?: string;
   type?: string;
 }

@@ -7,9 +7,9 @@ import type { Visit } from '../../visit.ts';
 import { isFresh, isJson, objectOf, parse, textOf } from './event.ts';
 
 /**
- * Mail posted by a provider or a script, signed with the secret of the settings over time, envelope and octets. Without the secret there is
- * no such page; a wrongly signed or old one is refused and not kept. The same mail again is the one we have, so that a repeated request
- * within the window does no harm.
+ * Mail posted by a provider or a script. The secret of the settings signs time, envelope and octets. Without the secret this page does not
+ * exist; a post with a wrong signature or an old one is refused and not kept. A mail that is here already is not taken twice, so a repeated
+ * request within the window does no harm.
  */
 export const incomingHook: Route = {
   ...sitePost('/mail/incoming', 'machine', async (visit) => {

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { bracketed, isFresh, isJson, objectOf, parse, textOf } from './event.ts';
 import type { Provider } from './event.ts';
 
-/** Mailgun: HMAC-SHA256 over timestamp and token with the account's signing key; all of it stands in the post. */
+/** Mailgun signs timestamp and token by HMAC-SHA256 with the account's signing key; all of them stand in the post. */
 export const mailgun = (key: string): Provider => ({
   most: 128 * 1024,
   mayBe: ({ headers }) => isJson(headers),
@@ -27,7 +27,7 @@ export const mailgun = (key: string): Provider => ({
         id: token,
         kind: isBounce ? 'bounce' : 'complaint',
         status: textOf(status['enhanced-code']),
-        // Only what the reader's server said counts; Mailgun itself refuses addresses that bounced before.
+        // Only the answer of the reader's server counts: Mailgun itself refuses addresses that bounced before.
         isFinal: isBounce && textOf(told['reason']) === 'bounce' && Number(status['code']) === 550,
         reply: said || kind,
         address: textOf(told['recipient']),

@@ -4,7 +4,7 @@ import type { Provider } from './event.ts';
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Kinds of bounce that mean there is no such mailbox. */
+/** Kinds of bounce that mean that the mailbox does not exist. */
 const FINAL = new Set(['HardBounce', 'BadEmailAddress']);
 const NO_BOUNCE = new Set([
   'AutoResponder',
@@ -14,7 +14,7 @@ const NO_BOUNCE = new Set([
   'ChallengeVerification',
 ]);
 
-/** Postmark signs nothing: it posts with the user name and password of the address we gave it. */
+/** Postmark signs nothing: it posts with the user name and password in the address that we gave it. */
 export const postmark = (password: string): Provider => ({
   most: 1024 * 1024,
   mayBe: ({ headers }) => {

@@ -11,8 +11,8 @@ import { sendgrid } from './sendgrid.ts';
 import { ses } from './ses.ts';
 
 /**
- * The provider's news of bounces and complaints. Only a provider whose signing key is in the settings is heard; for everyone else the page
- * does not exist. A post that cannot be the provider's is not even read, and nothing unsigned has any effect.
+ * The provider's news of bounces and complaints. Only a provider whose signing key is in the settings is heard; for others the page does
+ * not exist. A post that cannot be the provider's is not even read, and nothing unsigned has any effect.
  */
 export const hookRoutes: Route[] = [
   incomingHook,

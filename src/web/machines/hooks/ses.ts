@@ -4,13 +4,13 @@ import type { ProviderEvent } from '../../../rooms/sending/index.ts';
 import { objectOf, parse, textOf } from './event.ts';
 import type { Provider } from './event.ts';
 
-/** Fetches a text by https from Amazon alone. */
+/** Fetches a text by https, from Amazon only. */
 export type FetchText = (url: URL) => Promise<string>;
 
 const HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
 const LONGEST = 20_000;
 
-/** An address of Amazon's notification service and nothing else: the post names it, and anyone can post. */
+/** The address, if it belongs to Amazon's notification service; else null. The post names it, and anybody can post. */
 export function amazonUrl(text: string): URL | null {
   const url = URL.parse(text);
   if (url?.protocol !== 'https:' || url.port !== '' || url.username || url.password) return null;
@@ -24,7 +24,7 @@ export const fetchFromAmazon: FetchText = async (url) => {
   return text;
 };
 
-/** Amazon SES: every post of SNS names its topic in a header too. */
+/** Amazon SES: every post of SNS also names its topic in a header. */
 export const ses = (topics: readonly string[], log: Ctx['log']): Provider => ({
   most: 512 * 1024,
   mayBe: ({ headers }) => topics.includes(headers.get('x-amz-sns-topic-arn') ?? ''),
@@ -36,8 +36,8 @@ export const ses = (topics: readonly string[], log: Ctx['log']): Provider => ({
 });
 
 /**
- * Bounces and complaints of Amazon SES, posted through SNS and signed by a certificate of Amazon's. Confirms the subscription of a
- * topic of ours. Null when it is not signed, or for another topic.
+ * Bounces and complaints of Amazon SES, posted through SNS and signed with one of Amazon's certificates. Confirms the subscription of one
+ * of our topics. Null for a post that is not signed, or of another topic.
  */
 export async function sesEvents(
   topics: readonly string[],

@@ -58,7 +58,7 @@ export async function answerOwnData(visit: ProgrammeVisit, person: number): Prom
   });
 }
 
-/** One picture is in memory at a time. */
+/** Only one picture at a time is in memory. */
 async function* filesOf(
   { ctx, programme }: ProgrammeVisit,
   data: string,
@@ -85,7 +85,7 @@ function placeOf(visit: ProgrammeVisit, picture: OwnPicture): string | null {
   return visit.path(`/partnership/${picture.partnership}/letters/${picture.letter}/${as}/${picture.file}`);
 }
 
-/** The page within the archive, which has to do without our style sheet. */
+/** The page within the archive, without our style sheet. */
 function alone({ view }: ProgrammeVisit, title: string, props: OwnDataView): string {
   return renderPage(
     view,
@@ -113,7 +113,7 @@ function alone({ view }: ProgrammeVisit, title: string, props: OwnDataView): str
   );
 }
 
-/** The answers of all applications, as their questions read them. */
+/** The answers of all applications, as their questions show them. */
 async function readAnswers({ ctx, programme, view }: ProgrammeVisit, person: number): Promise<Definition[]> {
   const source = programme.source_locale;
   const applications = await ctx.db

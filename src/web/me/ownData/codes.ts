@@ -5,7 +5,7 @@ import type { Role } from '../../../rooms/people/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { plainDetail } from '../../frame/plainDetail.ts';
 
-/** The catalogue's words for codes in a list: the beginning of the key, and its end. */
+/** The beginning and the end of the catalogue key for the codes of a list's field. */
 const CODES: Readonly<Record<string, readonly [before: string, after?: string]>> = {
   'agreements.how_often': ['agreement.how-often.'],
   'applications.state': ['applications.state.'],
@@ -24,7 +24,7 @@ const CODES: Readonly<Record<string, readonly [before: string, after?: string]>>
   'stoppedMails.category': ['me.mails.'],
 };
 
-/** Fields that hold a code wherever they stand. */
+/** Fields that hold a code in every list. */
 const CODED: ReadonlySet<string> = new Set([
   'state',
   'kind',
@@ -41,7 +41,7 @@ const CODED: ReadonlySet<string> = new Set([
   'how_often',
 ]);
 
-/** A code of a row in words; null for a code without words, which is for programs; undefined for a field without codes. */
+/** A row's code in words; null for a code without words, which is for programs; undefined for a field without codes. */
 export function codeInWords(
   { t, lang }: View,
   list: string,
@@ -54,7 +54,7 @@ export function codeInWords(
   const [before, after = ''] = CODES[`${list}.${field}`] ?? [];
   const key = `${before}${code}${after}` as MessageKey;
   if (before === undefined || !(key in catalogueOf(SOURCE))) return null;
-  // An event's own data say which version somebody agreed to, or which role they were given.
+  // An event's own data say to which version somebody agreed, or which role they were given.
   return t(key, { subject: '…', detail: isolate(detailOf({ t, lang }, row['data']) || '…') });
 }
 

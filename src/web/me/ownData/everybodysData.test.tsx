@@ -18,7 +18,7 @@ test('whatever a programme holds of somebody can be read on a page', async () =>
     for (const { programme_id: programme, id } of people)
       for (const [list, rows] of Object.entries(await ownData(ctx, programme, id)))
         for (const row of rows) {
-          // Answers stand as the page of an application has them.
+          // Answers are shown as on the page of an application.
           if (list === 'answers') continue;
           lists.add(list);
           const lines = linesOf(view, list, row, 'en').map(({ term, value }) => [term, ': ', value]);

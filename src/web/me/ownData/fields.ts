@@ -2,7 +2,7 @@ import type { KeysOf } from '../../../i18n/locales.ts';
 
 type Label = KeysOf<'own-data.field'>;
 
-/** The labels of the fields of `ownData`: many share one. Null for fields that only programs read, which stand in the file alone. */
+/** The labels of the fields of `ownData`; many fields share one. Null for fields that only programs read, which appear only in the file. */
 export const FIELDS: Readonly<Record<string, Label | null>> = {
   outcome: null,
   stated_at: 'when',

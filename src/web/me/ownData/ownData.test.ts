@@ -48,9 +48,9 @@ test.each(['en', 'es', 'fr', 'ar'])('one’s own data can be read on a page, in 
     expect(text).toContain('luca@cast.example');
     expect(text).toContain('What luca wrote');
     expect(text).not.toContain('What mei wrote');
-    // Neither names of columns nor keys of the catalogue.
+    // The page shows neither names of columns nor keys of the catalogue.
     expect(text).not.toMatch(/\b\w+_(at|id)\b|own-data|\[object/);
-    // Nor codes: a state is said in words.
+    // The page shows no codes either: a state is said in words.
     if (lang === 'en') expect(text).toMatch(/State has a partner/);
     if (lang === 'ar') expect(text).not.toMatch(/\b(matched|waiting|shown|form|letter-written)\b/);
     expect(page.text.match(/<img src="[^"]*\/letters\/\d+\/pictures\/\d+"/g)).toHaveLength(1);

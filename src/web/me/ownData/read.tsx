@@ -20,16 +20,16 @@ export type OwnList = KeysOf<'own-data.list'>;
 
 export interface OwnDataView {
   data: OwnRows;
-  /** The answers of all applications, each as its question reads it. */
+  /** The answers of all applications, each as its question shows it. */
   answers: readonly Definition[];
   pictures: readonly OwnPicture[];
-  /** The address of a picture; null when it has none of its own. */
+  /** The address of a picture; null when the picture has none. */
   src: (picture: OwnPicture) => string | null;
   /** The programme's own language. */
   source: string;
 }
 
-/** Everything we keep about somebody, in words, list by list. Fields that only programs read stand in the file alone. */
+/** All data that we keep about a person, in words, list by list. Fields that only programs read appear only in the file. */
 export function OwnData({ data, answers, pictures, src, source }: OwnDataView) {
   const view = useView();
   const { t } = view;
@@ -75,7 +75,7 @@ export function OwnData({ data, answers, pictures, src, source }: OwnDataView) {
   );
 }
 
-/** A row as lines: what it is, and what it says. */
+/** A row as lines, each with a label and a value. */
 export function linesOf(
   view: View,
   list: string,

@@ -3,7 +3,7 @@ import { LocalTime, Table, useView } from '../../../ui/index.ts';
 
 const SHOWN = 14;
 
-/** How the last backups went; `place` is where they go now. */
+/** The results of the last backups; `place` is where backups go now. */
 export function History({ entries, place }: { entries: readonly BackupEntry[]; place: string | null }) {
   const { t } = useView();
   if (entries.length === 0) return <p>{t('operator-backups.none')}</p>;
@@ -33,7 +33,7 @@ export function History({ entries, place }: { entries: readonly BackupEntry[]; p
 function File({ entry: { name, bytes, to, gone }, place }: { entry: BackupEntry; place: string | null }) {
   const { t } = useView();
   if (name === null) return null;
-  // One that was made elsewhere, as by the installation that this one was restored from, is looked for there.
+  // A backup made elsewhere, for example by the installation from which this one was restored, is looked for at its own place.
   const path = to === place ? name : `${to}/${name}`;
   return (
     <>

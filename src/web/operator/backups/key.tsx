@@ -10,7 +10,7 @@ import {
 } from '../../../ui/index.ts';
 import type { PageAnswer, Visit } from '../../visit.ts';
 
-/** The command that somebody who finds the key in five years types. */
+/** The command for a person who finds the key in five years. */
 const RESTORE = 'bin/antipode restore FILE --key …';
 
 type Known = { madeAt: string; keptAt: string | null; before?: string } | null;
@@ -41,7 +41,7 @@ export function Key({
     <>
       <p>{rich(known.keptAt === null ? 'operator-backups.unkept' : 'operator-backups.kept', { date })}</p>
       {known.before === undefined ? null : <p>{t('operator-backups.both')}</p>}
-      {/* A page that looks again by itself would take away what somebody types. */}
+      {/* A page that reloads by itself would remove what is being typed. */}
       {isGoing && wrong === undefined ? null : (
         <>
           {known.keptAt === null ? <Keep wrong={wrong} typed={typed} /> : null}
@@ -72,7 +72,7 @@ function Keep({ wrong, typed }: { wrong?: string | undefined; typed?: string | u
   );
 }
 
-/** A new key, the only time that it is shown. */
+/** Shows a new key, the only time that it is shown. */
 export function shownKeyPage(visit: Visit, identity: string): PageAnswer {
   const { t, rich } = visit.view;
   return {

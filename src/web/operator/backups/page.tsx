@@ -7,10 +7,10 @@ import { Key } from './key.tsx';
 
 const LOOK_SECONDS = 3;
 
-/** How long the page tells that this is a restored copy. */
+/** How long the page says that this installation was restored. */
 const TOLD_MS = 30 * 86_400_000;
 
-/** The state of the backups, a button for one more, and the key. `tail` is the end of it that somebody typed wrongly. */
+/** The state of the backups, a button for one more, and the key. `tail` is a wrongly typed end of the key. */
 export async function backupsPage(visit: Visit, form: { tail?: string } = {}): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t, rich } = view;

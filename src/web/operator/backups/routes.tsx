@@ -6,14 +6,14 @@ import { shownKeyPage } from './key.tsx';
 
 const HOME = '/operator/backups';
 
-/** Backups: how the last ones went, one more now, and the key that opens them. */
+/** Backups: the results of the last ones, a new one now, and the key that opens them. */
 export const operatorBackupRoutes: Route[] = [
   siteGet(HOME, 'operator', async (visit) => visit.page(await backupsPage(visit))),
   sitePost(HOME, 'operator', async (visit) => {
     const begins = await askForBackup(visit.ctx);
     return begins ? visit.redirect(HOME, 'backup-asked') : visit.redirect(HOME);
   }),
-  // The answer to the post holds the key: it is in no address, and looking again does not show it.
+  // The answer to the post holds the key: no address does, and a later look does not show it again.
   sitePost('/operator/backups/key', 'operator', async (visit) =>
     visit.page(shownKeyPage(visit, await makeBackupKey(visit.ctx))),
   ),
@@ -21,7 +21,7 @@ export const operatorBackupRoutes: Route[] = [
     const tail = (await visit.form()).get('tail') ?? '';
     if (await keepBackupKey(visit.ctx, { tail })) return visit.redirect(HOME, 'saved');
     const key = await backupSetting(visit.ctx, 'backup-key');
-    // Confirmed meanwhile, or never made: there is no field any more.
+    // The key was confirmed meanwhile, or never made: the page has no field for it any more.
     if (!key || key.keptAt !== null) return visit.redirect(HOME);
     return visit.page(await backupsPage(visit, { tail }));
   }),

@@ -2,14 +2,14 @@ import type { Limits, MailServerDraft } from '../../../rooms/sending/index.ts';
 
 const text = (form: URLSearchParams, name: string): string => (form.get(name) ?? '').trim();
 
-/** Null for none; NaN for what is no number, which the verb refuses. */
+/** Null for an empty field; NaN for text that is no number, which the verb refuses. */
 function limit(form: URLSearchParams, name: string): number | null {
   const value = text(form, name);
   if (value === '') return null;
   return /^\d{1,8}$/.test(value) ? Number(value) : Number.NaN;
 }
 
-/** Begins the names of the limits of the first server, which stand on the page beside those of another. */
+/** Prefix of the field names for the limits of the first server: the same page has the fields of another server. */
 export const FIRST = 'first-';
 
 const limitsIn = (form: URLSearchParams, prefix = ''): Limits => ({
@@ -18,7 +18,7 @@ const limitsIn = (form: URLSearchParams, prefix = ''): Limits => ({
   domainPerMinute: limit(form, `${prefix}domainPerMinute`),
 });
 
-/** The limits of the first server; null when one of them is no whole number above nought. */
+/** The limits of the first server; null when one of them is not a whole number above 0. */
 export function readLimits(form: URLSearchParams): Limits | null {
   const limits = limitsIn(form, FIRST);
   return Object.values(limits).every((one) => one === null || (Number.isInteger(one) && one > 0))

@@ -25,7 +25,7 @@ export interface MailForm {
   messages?: Messages;
 }
 
-/** The records to enter for the domain, whether they are there, a test mail, and the servers mail leaves by. */
+/** The records to enter for the domain and whether they were found, a test mail, and the servers by which mail leaves. */
 export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t, rich } = view;

@@ -1,14 +1,14 @@
 import type { DnsRecord, RecordName, Verdict } from '../../../rooms/sending/index.ts';
 import { DefinitionList, useView } from '../../../ui/index.ts';
 
-/** Something to copy: read only, all of it in sight. */
+/** Text to copy: read only, and shown in full. */
 const copy = (label: string, value: string) => (
   <textarea class="record" readonly rows={Math.ceil(value.length / 40)} aria-label={label} dir="ltr">
     {value}
   </textarea>
 );
 
-/** The records as they are to be entered, each piece in a field to copy from, and whether it was found. */
+/** The records to enter, each part in a field to copy from, and whether the record was found. */
 export function Records({
   records,
   verdicts,

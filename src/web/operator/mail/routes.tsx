@@ -16,7 +16,7 @@ import type { MailForm } from './page.tsx';
 
 const HOME = '/operator/mail';
 
-/** How mail leaves: the domain's records, a test, the mail servers and their limits. */
+/** Outgoing mail: the domain's records, a test, the mail servers and their limits. */
 export const operatorMailRoutes: Route[] = [
   siteGet(HOME, 'operator', (visit) => show(visit)),
   sitePost('/operator/mail/check', 'operator', async (visit) => {

@@ -2,7 +2,7 @@ import { Form, RadioGroup, Submit, TextField, useView } from '../../../ui/index.
 import type { Messages } from '../../frame/problems.ts';
 import { LimitFields } from './servers.tsx';
 
-/** Another mail server. Its password is kept encrypted and never shown again. */
+/** The form for another mail server. Its password is stored encrypted and never shown again. */
 export function ServerForm({ values, messages }: { values: URLSearchParams; messages: Messages }) {
   const { t } = useView();
   const value = (name: string, preset = ''): string => values.get(name) ?? preset;

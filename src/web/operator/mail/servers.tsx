@@ -67,7 +67,7 @@ export function Servers({ first, servers }: { first: string | null; servers: rea
   );
 }
 
-/** `prefix` begins the names of the fields, where another form of the page has the same. */
+/** `prefix` begins the names of the fields, when another form of the page has the same fields. */
 export function LimitFields({
   values,
   limits,

@@ -1,7 +1,7 @@
 import type { OurTrouble } from '../../../rooms/sending/index.ts';
 import { LocalTime, Notice, useView } from '../../../ui/index.ts';
 
-/** Refusals that most readers of a provider got: what was said, when, and where to look. */
+/** Refusals of mails to most readers at a provider: the provider's words, when, and where to look. */
 export function Troubles({ troubles }: { troubles: readonly OurTrouble[] }) {
   const { t } = useView();
   if (troubles.length === 0) return null;

@@ -21,7 +21,7 @@ const terms = ({ ctx }: PartnersScene) =>
     .orderBy('version')
     .execute();
 
-/** The fields of a button of a page, by the end of its address. */
+/** The hidden fields of the button whose form posts to `action`. */
 function fieldsOf(page: string, action: RegExp): Record<string, string> {
   const form = page.split('<form ').find((one) => action.test(one.split('>')[0]!)) ?? '';
   return Object.fromEntries(
@@ -83,7 +83,7 @@ test('hopes are saved, what stands is opened again, and the old one stands until
     const [amina, mei] = [browse(ctx, cast, 'amina'), browse(ctx, cast, 'mei')];
     const at = `/partnership/${pair}/agreement`;
     await amina.post(at, { often: 'weekly', means: 'chat', language: 'en' });
-    // Saving one's own words accepts nothing that the other proposes.
+    // Saving one's own hopes does not accept a partner's proposal.
     await mei.post(`${at}/hopes`, { hopes: 'Salt' });
     expect((await mei.get(at)).text).toContain(`${at}/acceptance`);
     await mei.post(at, { often: 'weekly', means: 'chat', language: 'en' });

@@ -18,7 +18,7 @@ import { HopesField } from './hopes.tsx';
 import { AgreementState, titleOf, waitsForMe } from './section.tsx';
 import type { AgreementProps } from './section.tsx';
 
-/** Words and choices that were refused. */
+/** The words and choices of a refused form. */
 export interface AgreementDraft {
   terms?: { howOften: string; means: readonly string[]; language: string };
   hopes?: string;
@@ -26,12 +26,12 @@ export interface AgreementDraft {
 }
 
 export interface AgreementPageProps extends AgreementProps {
-  /** The languages that may be chosen. */
+  /** The languages to choose from. */
   languages: readonly string[];
   draft: AgreementDraft;
 }
 
-/** Everything about the agreement: what stands or waits, the reader's hopes, and another proposal. */
+/** All about the agreement: what stands or waits, the reader's hopes, and a new proposal. */
 export function AgreementPage(props: AgreementPageProps) {
   const { own, agreement, ready, draft, path } = props;
   const { t } = useView();
@@ -68,7 +68,7 @@ export function AgreementPage(props: AgreementPageProps) {
   );
 }
 
-/** Asks to talk about it again, unless somebody has. */
+/** The form that asks to talk about the agreement again, unless somebody already has. */
 function Reopen({ own, agreement: { standing }, path }: AgreementPageProps) {
   const { t } = useView();
   if (standing?.sides.some(({ reopenedAt }) => reopenedAt)) return null;
@@ -82,7 +82,7 @@ function Reopen({ own, agreement: { standing }, path }: AgreementPageProps) {
   );
 }
 
-/** The reader's hopes, by themselves or together with their yes. */
+/** The reader's hopes, alone or together with their yes. */
 function OwnHopes(props: AgreementPageProps) {
   const { own, agreement, draft, path } = props;
   const { t } = useView();

@@ -29,7 +29,7 @@ export function Hopes({ own, version }: { own: OwnPartnership; version: Agreemen
   );
 }
 
-/** The reader's own words about it. */
+/** The field for the reader's own hopes. */
 export function HopesField({ value, error }: { value: string; error?: string | undefined }) {
   const { t } = useView();
   return (

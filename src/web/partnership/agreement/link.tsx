@@ -11,7 +11,7 @@ import { Hopes } from './hopes.tsx';
 import { titleOf } from './section.tsx';
 import { TermsList } from './terms.tsx';
 
-/** The link of a proposal: what it says, and the button that agrees to just that. */
+/** The link of a proposal: its terms, and the button that agrees to exactly these. */
 export const agreementLink: LinkPage = {
   show: async (visit, link) => {
     const { ctx, view, url } = visit;

@@ -21,10 +21,10 @@ import { AgreementPage } from './agreementPage.tsx';
 import type { AgreementDraft } from './agreementPage.tsx';
 import { titleOf } from './section.tsx';
 
-/** Each proposal is a mail to the others. */
+/** Each proposal mails the other members. */
 const PROPOSALS_A_DAY: Limit = { name: 'agreement', points: 20, seconds: 86_400 };
 
-/** The agreement of two or three: proposed, accepted, talked about again. */
+/** The agreement of two or three members: to propose, to accept, and to talk about it again. */
 export const agreementRoutes: Route[] = unseen([
   get('/partnership/:id/agreement', 'partner', async (visit) => {
     const own = await ownOf(visit);
@@ -58,7 +58,7 @@ async function propose(visit: ProgrammeVisit, own: OwnPartnership): Promise<Resp
   const form = await visit.form();
   const terms = {
     howOften: form.get('often') ?? '',
-    // A button sends them in one field.
+    // The button of a ready proposal sends all means in one field.
     means: form.getAll('means').flatMap((one) => one.split(' ')),
     language: form.get('language') ?? '',
   };
@@ -86,7 +86,7 @@ const tooLong = ({ view }: ProgrammeVisit) => ({
   message: view.t('partnership.error.too-long', { max: LIMITS.hopes }),
 });
 
-/** The fields that are empty, or hold none of the things offered. */
+/** The messages for fields that are empty, or hold none of the choices. */
 function missingIn({ view }: ProgrammeVisit, terms: NonNullable<AgreementDraft['terms']>) {
   const message = view.t('answer.error.unknown-option');
   const names = [

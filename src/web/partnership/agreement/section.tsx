@@ -14,7 +14,7 @@ import { TermsList, hiddenTerms } from './terms.tsx';
 export interface AgreementProps {
   own: OwnPartnership;
   agreement: Agreement;
-  /** The proposal that is ready where there is none. */
+  /** The ready proposal to offer when the members have none. */
   ready: Terms;
   path: (path: string) => string;
 }
@@ -25,11 +25,11 @@ export const waitsForMe = ({
   agreement: { open },
 }: Pick<AgreementProps, 'own' | 'agreement'>): boolean => open !== null && !hasAccepted(open, own.me.person);
 
-/** The title: a partnership that is over says what was agreed. */
+/** The title; that of an ended partnership says what was agreed. */
 export const titleOf = (own: OwnPartnership | null) =>
   own && isOver(own) ? 'agreement.title-over' : 'agreement.title';
 
-/** Terms that stand, or wait for somebody's yes; else a ready proposal. */
+/** Terms that stand or wait for a yes; without any, a ready proposal. */
 export function AgreementSection(props: AgreementProps) {
   const { own, agreement, path } = props;
   const { t } = useView();
@@ -47,7 +47,7 @@ export function AgreementSection(props: AgreementProps) {
   );
 }
 
-/** The same without its heading. */
+/** The state of the agreement, without a heading. */
 export function AgreementState(props: AgreementProps) {
   const { own, agreement } = props;
   const { t } = useView();
@@ -83,7 +83,7 @@ function Ready({ own, ready, path }: AgreementProps) {
   );
 }
 
-/** A proposal: for the reader to accept, or waiting for the others. */
+/** A proposal that the reader can accept, or that waits for the others. */
 function Open({ own, version, path }: AgreementProps & { version: AgreementVersion }) {
   const view = useView();
   const { t, rich } = view;
@@ -121,7 +121,7 @@ function Open({ own, version, path }: AgreementProps & { version: AgreementVersi
   );
 }
 
-/** Says that somebody would like to talk about it again. */
+/** Says that a member would like to talk about the agreement again. */
 function Reopened({ own, version }: { own: OwnPartnership; version: AgreementVersion }) {
   const view = useView();
   const { t, rich } = view;

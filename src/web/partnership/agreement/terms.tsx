@@ -2,7 +2,7 @@ import { saidTerms } from '../../../rooms/partnerships/index.ts';
 import type { Terms } from '../../../rooms/partnerships/index.ts';
 import { DefinitionList, useView } from '../../../ui/index.ts';
 
-/** How often, by what means and in which language. */
+/** The rhythm, the means and the language of an agreement. */
 export function TermsList({ terms }: { terms: Terms }) {
   const view = useView();
   const said = saidTerms(terms, view);
@@ -17,7 +17,7 @@ export function TermsList({ terms }: { terms: Terms }) {
   );
 }
 
-/** Terms as hidden fields of a button: the same as the form sends. */
+/** Terms as hidden fields of a button, in the same form as the fields of the form. */
 export const hiddenTerms = ({ howOften, means, language }: Terms): Record<string, string> => ({
   often: howOften,
   means: means.join(' '),

@@ -1,7 +1,7 @@
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import { useView } from '../../../ui/index.ts';
 
-/** The way into the call from a meeting by video or voice that stands. */
+/** Leads into the call from a meeting by video or voice that stands. */
 export function CallAtHour({ meeting, room }: { meeting: Meeting; room: string }) {
   const { rich } = useView();
   const isTalk = meeting.means === 'video' || meeting.means === 'voice';

@@ -1,7 +1,7 @@
 import { useView } from '../../../ui/index.ts';
 
 const DEVICES = ['camera', 'microphone'] as const;
-/** Things that may be in the way, each with what to do then: the script shows those that hold. */
+/** Problems that may prevent a call, each with a way to solve it. The script shows those that it finds. */
 export const PROBLEMS = [
   'old',
   'refused',
@@ -12,7 +12,7 @@ export const PROBLEMS = [
   'line',
 ] as const;
 
-/** Tries camera, microphone and line, and says who will see what. Hidden until the script is there. */
+/** Tries camera, microphone and line, and says who will see what. Hidden until the script runs. */
 export function Before({ names }: { names: string }) {
   const { t } = useView();
   return (

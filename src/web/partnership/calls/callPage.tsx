@@ -10,16 +10,16 @@ import type { CallWords } from './script/callSentences.ts';
 import { DirectWay, WayQuestion } from './way.tsx';
 
 export interface CallView {
-  /** The partners whom one may meet here. */
+  /** The partners whom the reader may meet in the call. */
   partners: readonly Partner[];
-  /** Whether the reader's browser may connect directly; null: they were not asked yet. */
+  /** Whether the reader's browser may connect directly; null while they have not been asked. */
   way: boolean | null;
   hasRelay: boolean;
   /** Whether the reader can call. */
   isOpen: boolean;
-  /** Whether none of the partners wants to connect directly, and there is no other way. */
+  /** Whether the call is impossible, since none of the partners wants to connect directly and there is no relay. */
   isRefused: boolean;
-  /** A link, number or place of a meeting to come, or where they met before. */
+  /** The link, number or place of a meeting to come, or of an earlier one. */
   link: string | null;
   topic: Topic | null;
   words: CallWords;
@@ -30,7 +30,7 @@ export interface CallView {
   path: (path: string) => string;
 }
 
-/** The call of two or three: what it asks before, the call itself, and the ways beside it. */
+/** The call of two or three: the questions before it, the call itself, and other ways to talk. */
 export function CallPage(props: CallView) {
   const { partners, way, isOpen, isRefused, words, me, room } = props;
   const view = useView();

@@ -4,7 +4,7 @@ import type { Partner } from '../../../rooms/partnerships/index.ts';
 import type { CallWords } from './script/callSentences.ts';
 import { SAID } from './script/callSentences.ts';
 
-/** The words of the call's script, and the names of those whom it may see. */
+/** The words of the call's script, and the names of the partners whom it may show. */
 export function callWords({ t }: Pick<View, 't'>, partners: readonly Partner[]): CallWords {
   return {
     said: Object.fromEntries(

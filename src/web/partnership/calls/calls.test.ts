@@ -50,7 +50,7 @@ test('nobody but partners sees the page, gets a line, takes a seat, or hears and
         expect(text).not.toContain('credential');
       }
     }
-    // A partner by a seat that is not theirs.
+    // A partner cannot use a seat that is not theirs.
     expect((await amina.post(`${room}/seats/${first}/leaving`)).status).toBe(410);
     expect((await amina.get(`${room}/seats/${first}/events?after=0`)).status).toBe(404);
     expect(
@@ -129,7 +129,7 @@ test('the line tells a browser of the relay alone, by a name that is another tom
     expect(today.name).toMatch(/^[a-z2-7]{16}$/);
     expect((await line('luca')).name).toBe(today.name);
     expect((await line('amina')).name).not.toBe(today.name);
-    // One alone who would go directly changes nothing.
+    // A single member who allows a direct connection changes nothing.
     await at(scene, 'luca').post(`/partnership/${pair}/call/way`, { direct: 'yes' });
     expect((await line('luca')).policy).toBe('relay');
     await at(scene, 'amina').post(`/partnership/${pair}/call/way`, { direct: 'yes' });

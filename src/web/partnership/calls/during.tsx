@@ -5,7 +5,7 @@ import { partnerName } from '../partnerNames.ts';
 import { Questions } from '../../topics/questions.tsx';
 import type { CallView } from './callPage.tsx';
 
-/** The call itself: pictures, what one can do, both clocks, words beside it and the topic's questions. Hidden until one has come in. */
+/** The call itself: pictures, buttons, all clocks, chat words and the topic's questions. Hidden until the reader has entered. */
 export function During(props: CallView & { names: string }) {
   const { partners, topic, names } = props;
   const { t, lang } = useView();
@@ -78,7 +78,7 @@ export function During(props: CallView & { names: string }) {
   );
 }
 
-/** The time where each of them is; the script keeps it. */
+/** The time at each member's place; the script keeps it right. */
 function Clocks({ partners, now }: CallView) {
   const { t, lang, zone, zoneIsKnown } = useView();
   const people = [

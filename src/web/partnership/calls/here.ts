@@ -5,7 +5,7 @@ import { clockTime } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { partnerName } from '../partnerNames.ts';
 
-/** The sentences that say who of the partners is in the call now, and until when they wait there; none when nobody is. */
+/** Sentences that say which partners are in the call now, and until when they wait there; '' when nobody is. */
 export function hereText(
   { t, lang, zone, zoneIsKnown }: View,
   own: OwnPartnership,

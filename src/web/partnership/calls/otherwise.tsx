@@ -1,7 +1,7 @@
 import { safeHref, useView } from '../../../ui/index.ts';
 import type { CallView } from './callPage.tsx';
 
-/** The ways to talk that need nothing of this page. */
+/** Other ways to talk, which need nothing of this page. */
 export function Otherwise({ link, room, names }: Pick<CallView, 'link' | 'room'> & { names: string }) {
   const { t, rich } = useView();
   const isAddress = link !== null && /^https?:\/\/\S+$/i.test(link);

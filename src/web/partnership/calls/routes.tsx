@@ -23,19 +23,19 @@ import { hereText } from './here.ts';
 import { showCall } from './showCall.tsx';
 import { roomSource, seatSource } from './source.ts';
 
-/** A call for three tells some hundred things while it begins, and few later. */
+/** A call for three sends some hundred signals at its beginning, and few later. */
 const SIGNALS: Limit = { name: 'call-signal', points: 600, seconds: 60 };
-/** Descriptions, with all ways that a browser has; one that looks for its way anew sends some more. */
+/** Descriptions hold all ways of a browser. A browser that looks for a new way sends some more. */
 const LARGE: Limit = { name: 'call-description', points: 60, seconds: 60 };
-/** From so many characters on, a message counts as a description (`LARGE`). */
+/** From this many characters on, a signal counts as a description (`LARGE`). */
 const LARGE_FROM = 2000;
 const ENTERS: Limit = { name: 'call-enter', points: 60, seconds: 600 };
-/** Characters of the key that a window makes up for itself. */
+/** The characters and length of the key that a window makes for itself. */
 const KEY = /^[\w-]{16,64}$/;
 
 /**
- * The call of two or three in their browsers. The link in a mail opens none of it but that somebody waits: mails are forwarded, and whoever came in by one would see
- * and hear the partner before anybody noticed. A letter is read later, and by words alone.
+ * The call of two or three in their browsers. The link in a mail only shows that somebody waits, since mails are forwarded: a stranger who
+ * entered by one would see and hear the partner before anybody noticed. A letter is read later, and holds only words.
  */
 export const callRoutes: Route[] = unseen([
   get('/partnership/:id/call', 'person', async (visit) => {
@@ -81,7 +81,7 @@ export const callRoutes: Route[] = unseen([
   ofSeat('leaving', async (visit, own) => done(visit, await leave(visit.ctx, seatIn(visit, own)))),
 ]);
 
-/** The partnership in the path while its members can call each other. */
+/** The partnership in the path, if its members can call each other now; else null. */
 async function together(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const own = await ownOf(visit);
   return own && canCall(own) ? own : null;
@@ -92,7 +92,7 @@ const canCall = (own: OwnPartnership): boolean =>
 
 type Act = (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>;
 
-/** A post that a window of the call does. */
+/** A post from a window of the call. */
 function ofSeat(what: string, act: Act): Route {
   return json(post(`/partnership/:id/call/seats/:seat/${what}`, 'person', forPartners(act)));
 }
@@ -120,14 +120,14 @@ async function ownSeat(visit: ProgrammeVisit): Promise<{ seat: number } | null> 
 const done = (visit: ProgrammeVisit, { ok }: { ok: boolean }): Response =>
   ok ? visit.json({}) : jsonError('gone', 410);
 
-/** How a browser finds its way: through the relay alone, unless there is none or everybody chose otherwise. */
+/** Tells a browser how to connect: only through the relay, unless there is none or every member chose to connect directly. */
 async function giveLine(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
   const { ctx, config, programme } = visit;
   const ways = await directAnswersOf(ctx, { programme: programme.id, partnership: own.id });
   const me = readerOf(visit).id;
   const isDirect = [me, ...presentPartners(own).map(({ person }) => person)].every((one) => ways.get(one));
   if (!hasRelay(config.calls) && !ways.get(me)) return jsonError('not-direct', 409);
-  // The relay counts by it what one person takes, and knows nobody again the next day.
+  // The relay counts each person's use by this name. It changes each day, so that the relay recognises nobody.
   const day = ctx.clock.now().toISOString().slice(0, 10);
   const name = ctx.secrets.mark('call', `${programme.id}/${own.id}/${me}/${day}`);
   const relayOnly = hasRelay(config.calls) && !isDirect;
@@ -145,7 +145,7 @@ async function comeIn(visit: ProgrammeVisit, own: OwnPartnership): Promise<Respo
   const { seat, until, others } = done;
   return visit.json({
     seat,
-    // For how long: a browser's own clock may be wrong.
+    // Milliseconds, not a moment: a browser's own clock may be wrong.
     waits: Math.max(0, until.getTime() - visit.ctx.clock.now().getTime()),
     others: others.map(({ id, person, key }) => ({ seat: id, person, key })),
   });

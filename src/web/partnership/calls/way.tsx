@@ -3,7 +3,7 @@ import type { CallView } from './callPage.tsx';
 
 type Way = Pick<CallView, 'way' | 'hasRelay' | 'room'> & { names: string };
 
-/** Asks once, before the first call, where there is no relay. */
+/** Asks once, before the first call, whether to connect directly, when there is no relay. */
 export function WayQuestion({ way, room, names }: Way) {
   const { t } = useView();
   return (
@@ -27,7 +27,7 @@ export function WayQuestion({ way, room, names }: Way) {
   );
 }
 
-/** How the call goes, and the other way to choose. */
+/** Says how the call connects, and offers the other way. */
 export function DirectWay({ way, hasRelay, room, names }: Way) {
   const { t } = useView();
   const isDirect = way === true;

@@ -1,7 +1,7 @@
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Notice, useView } from '../../../ui/index.ts';
 
-/** Tells each of them the same while nothing passes between them: never why, nor who asked for it. */
+/** Tells each member the same while they are kept apart: never why, nor who asked for it. */
 export function Apart({ own }: { own: OwnPartnership }) {
   const { t } = useView();
   if (!own.apartAt || own.state === 'ended') return null;

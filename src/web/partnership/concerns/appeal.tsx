@@ -21,7 +21,7 @@ import type { Route } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { ownOf, readerOf } from '../showPartnership.tsx';
 
-/** Asks that a decision about a concern is looked at again. */
+/** The form that asks for a second look at a decision about a concern. */
 export const appealRoutes: Route[] = unseen([
   get('/partnership/:id/appeals/:concern', 'person', async (visit) => {
     const told = await toldIn(visit);
@@ -105,7 +105,7 @@ async function appealPage(
   };
 }
 
-/** The readers, told before anything is sent. */
+/** Names the readers before anything is sent. */
 function AppealReaders({ reader, names }: { reader: AppealReader; names: readonly string[] }) {
   const { t } = useView();
   return (
@@ -125,7 +125,7 @@ function AppealReaders({ reader, names }: { reader: AppealReader; names: readonl
   );
 }
 
-/** The ways to where each decision is asked to be looked at again. */
+/** Links to the page where each decision can be appealed. */
 export function ToldDecisions({ page, told }: { page: string; told: readonly ToldDecision[] }) {
   const { t, rich } = useView();
   if (told.length === 0) return null;

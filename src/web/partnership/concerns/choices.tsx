@@ -4,7 +4,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { Checkbox, CheckboxGroup, LocalDay, RadioGroup, useView } from '../../../ui/index.ts';
 import { partnerName, partnerNames } from '../partnerNames.ts';
 
-/** Characters of a letter by which it is known again. */
+/** Characters of a letter that are enough to recognise it. */
 const BEGINNING = 120;
 
 export function Severities({ value }: { value: Severity }) {
@@ -20,7 +20,7 @@ export function Severities({ value }: { value: Severity }) {
   );
 }
 
-/** The letters, each with its beginning: only those that are picked are shown to who reads the concern. */
+/** The letters, each with its beginning. The readers of the concern see only the picked ones. */
 export function Passages({
   own,
   letters,

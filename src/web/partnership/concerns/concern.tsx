@@ -26,22 +26,22 @@ import { Readers } from './concernReaders.tsx';
 export interface ConcernDraft {
   body: string;
   exit: Exit;
-  /** The partner it is about, when there are several; null for all of them. */
+  /** The partner whom the concern is about, when there are several; null for all of them. */
   about: number | null;
   severity: Severity;
-  /** Letters picked for its readers. */
+  /** The letters picked for the readers of the concern. */
   passages: readonly number[];
   apart: boolean;
   error?: string;
 }
 
-/** The readers of the concern; in a trio also those if it were about one partner alone. */
+/** The readers of the concern. In a trio `alone` holds the readers of one about a single partner. */
 export interface Reach {
   readers: ConcernReaders;
   alone: ReadonlyMap<number, readonly string[]>;
 }
 
-/** "Something is wrong": a form for a concern, which says who reads it, with the choice to leave at once. */
+/** "Something is wrong": a form for a concern, which says who reads it and offers to leave at once. */
 export function ConcernPage({
   own,
   draft,
@@ -53,10 +53,10 @@ export function ConcernPage({
   own: OwnPartnership;
   draft: ConcernDraft;
   reach: Reach;
-  /** Those that can be picked. */
+  /** The letters that can be picked. */
   letters: readonly Letter[];
   path: (path: string) => string;
-  /** Stands above the form. */
+  /** Shown above the form. */
   children: ComponentChildren;
 }) {
   const view = useView();
@@ -117,7 +117,7 @@ export function ConcernPage({
   );
 }
 
-/** Asks in a trio which partner it is about. In doubt both, so that neither ever reads it. */
+/** Asks in a trio which partner the concern is about. In doubt it is both, so that neither of them ever reads it. */
 function About({ own, draft, alone }: { own: OwnPartnership; draft: ConcernDraft; alone: Reach['alone'] }) {
   const { t, rich, lang } = useView();
   const both = listFormat(lang, 'conjunction');

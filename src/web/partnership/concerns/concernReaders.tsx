@@ -2,7 +2,7 @@ import { listFormat } from '../../../i18n/intl.ts';
 import type { ConcernReaders } from '../../../rooms/partnerships/index.ts';
 import { useView } from '../../../ui/index.ts';
 
-/** The readers of a concern, told before it is sent. The mail says it in the same words. */
+/** Names the readers of a concern before it is sent. The mail uses the same words. */
 export function Readers({ readers, path }: { readers: ConcernReaders; path: (path: string) => string }) {
   const { t } = useView();
   return (

@@ -44,7 +44,7 @@ async function concernPage(
 ): Promise<PageAnswer> {
   const { letters } = await lettersOf(visit.ctx, visit.programme.id, own, { limit: PASSAGES, offset: 0 });
   const of = { programme: visit.programme.id, partnership: own.id, person: own.me.person };
-  // The link in a letter shows no decision.
+  // A visitor by the link in a letter sees no decision.
   const told = visit.person ? await toldDecisions(visit.ctx, of) : [];
   return {
     title: visit.view.t('partnership.wrong'),

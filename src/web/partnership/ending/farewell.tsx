@@ -3,7 +3,7 @@ import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Button, Form, FormActions, LocalTime, useView } from '../../../ui/index.ts';
 import { Exchanged } from '../address.tsx';
 
-/** After the round's end: the choice to stay in touch. It looks the same whatever the partner answered. */
+/** The choice to stay in touch after the end of the round. It looks the same whatever the partner answered. */
 export function Farewell({
   own,
   until,

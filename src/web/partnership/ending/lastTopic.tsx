@@ -1,6 +1,6 @@
 import { LocalTime, useView } from '../../../ui/index.ts';
 
-/** The questions of the last topic, which the mail a week before the end asks, too. */
+/** The questions of the last topic; the mail a week before the end asks them, too. */
 export const LAST_QUESTIONS = [
   'partnership.last.take',
   'partnership.last.surprise',

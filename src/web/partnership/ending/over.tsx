@@ -1,6 +1,6 @@
 import { LocalTime, useView } from '../../../ui/index.ts';
 
-/** Says of a partnership that is over that nobody writes here any more, and until when its letters can be read. */
+/** Says of an ended partnership that nobody can write here any more, and until when its letters can be read. */
 export function Over({ purges, now }: { purges: Date; now: Date }) {
   const { rich } = useView();
   return (

@@ -1,7 +1,7 @@
 import type { KeptDraft, OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Button, CheckboxGroup, FormActions, LocalTime, PlainText, useView } from '../../../ui/index.ts';
 
-/** Since when the words in the form are kept, and which files go along with them. */
+/** Says since when the words in the form are kept, and which files go with them. */
 export function DraftInForm({ kept }: { kept: KeptDraft }) {
   const { t, rich } = useView();
   return (
@@ -23,7 +23,7 @@ export function DraftInForm({ kept }: { kept: KeptDraft }) {
   );
 }
 
-/** The words of a letter that was never sent, after the end. */
+/** The words of an unsent letter, shown after the end. */
 export function UnsentDraft({ kept }: { kept: KeptDraft }) {
   const { t } = useView();
   return (
@@ -34,7 +34,7 @@ export function UnsentDraft({ kept }: { kept: KeptDraft }) {
   );
 }
 
-/** For a letter that has not left: until when that is, and the ways back. */
+/** Says until when a letter waits before it leaves, and offers the ways back. */
 export function NotYetLeft({
   own,
   letter,

@@ -46,12 +46,12 @@ test('documents and pictures go along with a letter, as downloads that nothing c
       expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
       expect(headers.get('cache-control')).toBe('private, no-store');
       if (name === 'notes.txt') expect(text).toBe('<script>alert(1)</script>');
-      // Nobody else: neither another member, nor directors, nor who runs the installation.
+      // The file is hidden from everybody else: another member, directors, and the installation's operator.
       for (const who of ['luca', 'tomas', 'elif', 'olga'] as const)
         expect((await browse(ctx, cast, who).get(at(name))).status, who).toBe(404);
       expect([303, 403, 404]).toContain((await browse(ctx, cast).get(at(name))).status);
     }
-    // Each kind at its own address alone.
+    // A file of each kind has an address of that kind only.
     expect((await mei.get(at('Mon cv.pdf').replace('/files/', '/pictures/'))).status).toBe(404);
     expect((await mei.get(at('garden.heic'))).status).toBe(404);
   }));
@@ -70,7 +70,7 @@ test('until a letter has left its files are its writer’s alone, and taken back
     const form = (await amina.get(page)).text;
     const [, draft] = /name="draft" value="(\d+)"/.exec(form)!;
     expect(form).toContain(`name="keep" value="${file}"`);
-    // Unticked, it stays behind.
+    // A file that is unticked is not sent.
     await amina.post(`${page}/letters`, { body: 'Without it.', form_key: 'l', draft: draft! });
     expect(await filesOf(scene)).toEqual([]);
   }));

@@ -1,13 +1,13 @@
 import { DOCUMENT_ENDINGS } from '../../../lib/documents/kinds.ts';
 import { FILES_IN_WORDS, Field, controlProps, useView } from '../../../ui/index.ts';
 
-/** Only a help in choosing: what comes is looked at. */
+/** The types only help in choosing: the server looks at each file. */
 const ACCEPTED = [
   'image/jpeg,image/png,image/gif,image/webp',
   ...DOCUMENT_ENDINGS.map((ending) => `.${ending}`),
 ].join(',');
 
-/** Pictures and documents that go along with a letter. */
+/** The field for pictures and documents that go with a letter. */
 export function FilesField({ error }: { error: string | undefined }) {
   const { t } = useView();
   const files = {

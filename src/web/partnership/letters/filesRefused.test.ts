@@ -9,7 +9,7 @@ import type { PartnersScene } from '../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { DOCUMENT_BYTES } from '../../../lib/documents/kinds.ts';
 
-/** Amina, as she reads English. */
+/** Amina's browser, in English. */
 async function aminaIn({ ctx, cast }: PartnersScene): Promise<Browser> {
   const amina = browse(ctx, cast, 'amina');
   await amina.get('/me?lang=en');
@@ -81,7 +81,7 @@ test('a letter takes six files, of a thousand none, and fifteen megabytes; beyon
       expect(withoutMarkup(many.text)).toContain('6 files, 15 MB together');
       expect(await filesOf(scene)).toEqual([]);
     }
-    // Devices that know nothing of each other gather no more in one draft.
+    // Several devices together cannot gather more files in one draft.
     for (const name of ['c', 'd', 'e']) await send(texts(4, name), { act: 'draft' });
     expect(await filesOf(scene)).toHaveLength(6);
     const form = (await amina.get(page)).text;

@@ -21,9 +21,9 @@ import { WhoseTurn } from '../turn.tsx';
 
 export interface Thread {
   letters: Letter[];
-  /** The draft of the reader. */
+  /** The reader's draft. */
   draft: KeptDraft | null;
-  /** Whether phone numbers, links and mail addresses of the reader are held back for now. */
+  /** Whether the reader's phone numbers, links and mail addresses are held back for now. */
   isFiltered: boolean;
   /** Whether more than one of the members has written. */
   isExchange: boolean;
@@ -31,9 +31,9 @@ export interface Thread {
   pages: number;
 }
 
-/** The content of the form for a letter: the draft that is kept, or a refused letter. */
+/** The content of the form for a letter: a kept draft, or a refused letter. */
 export interface Draft {
-  /** Null for the words of the draft that is kept. */
+  /** Null when the words of the kept draft are shown. */
   body: string | null;
   formKey: string;
   error?: string;
@@ -55,7 +55,7 @@ export function Letters({
   thread: Thread;
   draft: Draft;
   programme: string;
-  /** The languages to write in, of a single partner. */
+  /** The languages in which to write to a single partner. */
   writeIn: readonly string[];
   turns: readonly RemindedTurn[];
   days: readonly number[];
@@ -64,7 +64,7 @@ export function Letters({
 }) {
   const view = useView();
   const { t } = view;
-  // Until a letter has left it is still the reader's turn, which would sound as if it were lost.
+  // A waiting letter leaves the turn with its writer. To say so would sound as if the letter were lost.
   const hasJustWritten = thread.letters.some(({ author, leavesAt }) => leavesAt && author === own.me.person);
   return (
     <section aria-labelledby="letters">
@@ -113,7 +113,7 @@ function WriteLetter({
   const view = useView();
   const { t } = view;
   const partners = presentPartners(own);
-  // Other words than the draft's leave it as it is.
+  // A refused letter's words are not the draft's: sending them leaves the draft as it is.
   const shown = draft.body === null ? thread.draft : null;
   return (
     <Form

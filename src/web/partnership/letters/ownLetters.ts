@@ -6,8 +6,8 @@ import { partnerNames } from '../partnerNames.ts';
 import { ownOf } from '../showPartnership.tsx';
 
 /**
- * The reader's own letters of a partnership as a text file, oldest first; nobody else's word is in it. Whoever came by the link in a letter, which
- * may have been forwarded, signs in first.
+ * The reader's own letters of a partnership as a text file, oldest first, with no words of anybody else. A visitor by the link in a letter
+ * signs in first, since the letter may have been forwarded.
  */
 export async function answerOwnLetters(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);

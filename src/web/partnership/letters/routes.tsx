@@ -24,11 +24,11 @@ import { sendFile, showPicture } from './showFiles.ts';
 import { storeFiles } from './storeFiles.ts';
 import { answerOwnLetters } from './ownLetters.ts';
 
-/** Octets of a letter’s form without its files. */
+/** Octets of a letter's form, without its files. */
 const FIELDS = 100_000;
-/** Most letters a person may send in a day. */
+/** The most letters that a person may send in a day. */
 export const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
-/** Most times a person may keep a draft in a day. */
+/** The most times that a person may keep a draft in a day. */
 const DRAFTS_A_DAY: Limit = { name: 'draft', points: 200, seconds: 86_400 };
 
 export const letterRoutes: Route[] = unseen([
@@ -40,7 +40,7 @@ export const letterRoutes: Route[] = unseen([
   provenPost('/partnership/:id/own-letters', 'data', answerOwnLetters),
 ]);
 
-/** Sends what was written, or keeps it as a draft. What cannot be sent is kept as one, too. */
+/** Sends a letter, or keeps it as a draft. A letter that cannot be sent becomes a draft, too. */
 async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const partnership = (await ownOf(visit))?.id;
@@ -54,7 +54,7 @@ async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
     keep: form.getAll('keep').map(Number).filter(Number.isSafeInteger),
   };
   const whose = { programme: programme.id, person, partnership };
-  // Files that can go along are kept with the words, whatever is in the way of the rest.
+  // The files that are accepted are kept with the words, whatever is wrong with the rest.
   let taken: readonly StoredFile[] = [];
   const keep = () => keepDraft(ctx, { ...whose, body: typed.body, from, files: taken });
   const refuse = async (error: string, field: 'error' | 'fileError' = 'error'): Promise<Response> => {
@@ -90,7 +90,7 @@ async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
   return refuse(whyNotSent(view, done), done.reason === 'too-many-files' ? 'fileError' : 'error');
 }
 
-/** The form of a letter; of one whose files are more than can be taken, its words alone. */
+/** Reads the form of a letter. When the files are too much, reads only the words. */
 async function readLetter(
   visit: ProgrammeVisit,
 ): Promise<{ form: URLSearchParams; files: Upload['files']; isTooMuch: boolean }> {
@@ -102,7 +102,7 @@ async function readLetter(
   }
 }
 
-/** The reason why a letter is not sent, for the field of its words. */
+/** The reason why a letter was not sent, to stand at the field of its words. */
 export function whyNotSent(
   { t, lang }: Pick<View, 't' | 'lang'>,
   done: Exclude<LetterRefusal, { reason: 'unknown' }>,
@@ -116,7 +116,7 @@ export function whyNotSent(
     : t(`partnership.error.${done.reason}`, { max: LIMITS.letter });
 }
 
-/** Makes a letter a draft again while it has not left; to change it, its writer is led to its words. */
+/** Makes a letter that has not left a draft again. A writer who wants to change it is led to its words. */
 async function takeLetterBack(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);
   const letter = visit.id('letter');

@@ -13,7 +13,7 @@ export async function showPicture(visit: ProgrammeVisit): Promise<Response> {
   return (picture && sandboxedPicture(picture)) ?? visit.notFound();
 }
 
-/** A document of a letter, to be saved: we never open one, and neither does the page. */
+/** A document of a letter, to be saved: neither the program nor the page ever opens one. */
 export async function sendFile(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);
   const [letter, id] = [visit.id('letter'), visit.id('document')];

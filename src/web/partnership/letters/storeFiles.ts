@@ -14,8 +14,8 @@ import type { ProgrammeVisit } from '../../visit.ts';
 type Taken = { file: StoredFile } | { refusal: PictureRefusal | FileRefusal };
 
 /**
- * Stores the files that were chosen for a letter: pictures drawn anew, documents as they are. Those that can go along are kept also when
- * another cannot; `error` names each that cannot, with its reason.
+ * Stores the files chosen for a letter: pictures drawn anew, documents as they are. Keeps the accepted files even when others are refused;
+ * `error` names each refused file with its reason.
  */
 export async function storeFiles(
   visit: ProgrammeVisit,

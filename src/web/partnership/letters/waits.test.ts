@@ -103,7 +103,7 @@ test('a draft is kept for every device, is seen by nobody else, and is forgotten
     await minuteOver(ctx);
     expect(await mailed(scene, 'letter')).toEqual([]);
     const [, version] = /name="draft" value="(\d+)"/.exec(shown)!;
-    // Another device kept something else meanwhile: nothing is lost.
+    // Another device kept other words meanwhile: nothing is lost.
     ctx.clock.set('2027-02-12T14:00:00Z');
     await keep('From the train');
     expect((await letters(scene)).map(({ body }) => body)).toEqual(['From the train\n\nHalf a thought']);
@@ -115,7 +115,7 @@ test('a draft is kept for every device, is seen by nobody else, and is forgotten
     const [, newest] = /name="draft" value="(\d+)"/.exec((await amina.get(page)).text)!;
     await amina.post(`${page}/letters`, { body: 'All of it.', form_key: 'n', draft: newest! });
     expect((await amina.get(page)).text).not.toContain('Half a thought');
-    // Kept without words, there is none.
+    // A draft that is kept without words is removed.
     await keep('Again');
     const [, again] = /name="draft" value="(\d+)"/.exec((await amina.get(page)).text)!;
     await keep(' ', again);

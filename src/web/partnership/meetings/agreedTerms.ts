@@ -2,14 +2,14 @@ import { REPEATS, meansOf } from '../../../rooms/meetings/index.ts';
 import type { MeetingMeans, LastLinks, Repeats } from '../../../rooms/meetings/index.ts';
 import type { Agreement } from '../../../rooms/partnerships/index.ts';
 
-/** The means that a form for a meeting offers first, and its rhythms: as the partners agreed; and where they met by it before. */
+/** The first choice of means and the rhythms in a form for a meeting, as the partners agreed; and their last place for that means. */
 export interface AgreedTerms {
   means: MeetingMeans;
   repeats: readonly Repeats[];
   link: string | null;
 }
 
-/** The means of an agreement, and its rhythm beside a single meeting; every rhythm where they agreed on none. */
+/** The means of an agreement, and its rhythm beside a single meeting. Without an agreed rhythm, all rhythms. */
 export function agreedTerms({ agreement, places }: { agreement: Agreement; places: LastLinks }): AgreedTerms {
   const { standing } = agreement;
   const rhythm = REPEATS.find((one) => one === standing?.howOften);

@@ -6,7 +6,10 @@ import { Of, PostButton, clockTime, longDay, useView } from '../../../ui/index.t
 import { partnerName, presentPartners } from '../partnerNames.ts';
 import { Hour } from './hour.tsx';
 
-/** The hours of a meeting, of a series that stands the next. Whoever may answer has a button for each that is to come, and for none of them. */
+/**
+ * The hours of a meeting, or the next one of a standing series. A member who may answer has a button for each coming hour, and one for none
+ * of them.
+ */
 export function AnswerButtons({
   meeting,
   own,
@@ -68,7 +71,7 @@ export function AnswerButtons({
   );
 }
 
-/** The answers of members to an hour; a yes of one's only partner is that it stands. */
+/** The answers of members to an hour. The yes of an only partner is not shown: the meeting then stands. */
 function Answers({ said, own }: { said: readonly Said[]; own: OwnPartnership }) {
   const { t } = useView();
   const partners = presentPartners(own);
@@ -89,7 +92,7 @@ function Answers({ said, own }: { said: readonly Said[]; own: OwnPartnership }) 
 const ownAnswer = ({ said }: { said: readonly Said[] }, person: number) =>
   said.find((one) => one.person === person)?.says;
 
-/** Whether somebody is asked: others proposed it, or it stands without their yes. Who proposed it is only once they said no. */
+/** Whether a person is asked: others proposed the meeting, or it stands without this person's yes. Its proposer only after a no. */
 export const isAsked = ({ proposer, state, times }: Meeting, person: number): boolean =>
   (proposer !== person || times.some((time) => ownAnswer(time, person) !== undefined)) &&
   (state === 'proposed' || (state === 'stands' && !times.some((time) => ownAnswer(time, person) === 'yes')));

@@ -18,7 +18,9 @@ import type { MeetingsProps } from './section.tsx';
 
 export type MeetingProps = Omit<MeetingsProps, 'meetings'> & { meeting: Meeting; draft: MeetingDraft };
 
-/** Forms for other hours, for where it is, and for calling it off. Of one that goes on and is the last only where it is can change. */
+/**
+ * Forms to choose other hours, to change the place and to cancel. While the last hour of a meeting goes on, only its place can change.
+ */
 export function Change({
   own,
   meeting,
@@ -101,7 +103,7 @@ function Which({ meeting, coming }: { meeting: Meeting; coming: readonly Occurre
   );
 }
 
-/** The same hours proposed once more, where they are still to come. */
+/** The button that proposes the same hours again, as far as they are still to come. */
 export function Again({ own, meeting, now, path }: MeetingProps) {
   const { t, zone } = useView();
   const walls = meeting.times.filter(({ at }) => at > now).map(({ at }) => instantToWall(at, zone));

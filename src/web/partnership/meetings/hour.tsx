@@ -5,7 +5,7 @@ import { repeatsOf } from '../../../rooms/meetings/index.ts';
 import { DefinitionList, hourOnClocks, safeHref, useView } from '../../../ui/index.ts';
 import { partnerName, presentPartners } from '../partnerNames.ts';
 
-/** An hour on the clocks of the reader and of everybody they meet. */
+/** An hour on the clocks of the reader and of all partners in the meeting. */
 export function Hour({ at, own }: { at: Date; own: OwnPartnership }) {
   const view = useView();
   const others = presentPartners(own).map((partner) => ({
@@ -15,7 +15,7 @@ export function Hour({ at, own }: { at: Date; own: OwnPartnership }) {
   return <time datetime={at.toISOString().replace('.000', '')}>{hourOnClocks(view, at, others)}</time>;
 }
 
-/** How long, by what means, how often, and where. */
+/** The length, means, rhythm and place of a meeting. */
 export function MeetingDetails({
   meeting,
 }: {

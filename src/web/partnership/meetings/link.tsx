@@ -10,7 +10,7 @@ import { readAnswer } from './readForm.ts';
 import { refusalNote } from './refusals.ts';
 import { MeetingState } from './section.tsx';
 
-/** The link of a mail about a meeting: how it stands, and a button for each of its hours. */
+/** The link in a mail about a meeting: the state of the meeting, and a button for each of its hours. */
 export const meetingLink: LinkPage = {
   show: async (visit, link) => {
     const { ctx, view, url } = visit;

@@ -10,10 +10,10 @@ import { Again, Change } from './change.tsx';
 import type { MeetingProps } from './change.tsx';
 import { MeetingState } from './section.tsx';
 
-/** Times of a series that are shown on the clocks of all; the others are counted. */
+/** How many times of a series are shown on everybody's clocks; the others are counted. */
 const SHOWN = 8;
 
-/** One meeting: its hours, how to answer it, move it, call it off, and where it is. */
+/** The page of a meeting: its hours and place, and the forms to answer it, move it and cancel it. */
 export function MeetingPage(props: MeetingProps) {
   const { own, meeting, draft, ends, now, path } = props;
   const view = useView();

@@ -68,7 +68,7 @@ test('on its page one is moved, called off, and told where it is', () =>
     const series = (await amina.get(page)).text;
     const many = [...new Set([...series.matchAll(/<option value="(2027-[^"]+)"/g)].map(([, wall]) => wall!))];
     expect(many.length).toBeGreaterThan(8);
-    // All can be moved by themselves; those that are not written out are counted.
+    // Each time can be moved alone; times that are not listed are counted.
     expect(withoutMarkup(series)).toContain(`And ${many.length - 8} more, the last on `);
     const past = await amina.post(`${page}/times`, { occurrence: 'all', time: '2027-02-01T18:00' });
     expect(past.status).toBe(422);
@@ -114,7 +114,7 @@ test('where partners met before, by the same means, stands in the form for anoth
     const path = `/partnership/${pair}/meetings`;
     for (const page of [path, `${path}/week`])
       expect((await mei.get(page)).text).toContain('value="https://meet.example/ours"');
-    // One that was taken away does not come back.
+    // A link that the reader removed does not come back.
     const emptied = await mei.post(path, { time: '2027-02-01T18:00', link: '' });
     expect([emptied.status, emptied.text.includes('value="https://meet.example/ours"')]).toEqual([
       422,

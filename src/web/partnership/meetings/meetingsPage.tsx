@@ -7,7 +7,7 @@ import type { MeetingDraft } from './proposeForm.tsx';
 import { MeetingList } from './section.tsx';
 import type { MeetingsProps } from './section.tsx';
 
-/** The hours that partners have proposed or arranged, and a form for another. */
+/** The hours that partners have proposed or agreed, and a form to propose others. */
 export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft; agreed: AgreedTerms }) {
   const { own, draft, agreed, path } = props;
   const view = useView();

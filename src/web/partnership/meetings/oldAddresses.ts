@@ -3,7 +3,9 @@ import type { Route } from '../../route.ts';
 import { ownOf } from '../showPartnership.tsx';
 import { takeHours } from './hours/hoursRoutes.tsx';
 
-/** Two pages under the addresses that they had before, as mails and bookmarks have them; a form that was open then is taken, too. */
+/**
+ * Two pages under their former addresses, as mails and bookmarks have them. A form that was open under such an address is accepted, too.
+ */
 export const oldAddresses: Route[] = unseen([
   ...(['hours', 'week'] as const).map((page) =>
     get(`/partnership/:id/${page}`, 'partner', async (visit) => {

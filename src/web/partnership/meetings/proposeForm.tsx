@@ -2,14 +2,14 @@ import { LENGTHS, MEETING_LIMITS, MEETING_MEANS, USUAL_LENGTH } from '../../../r
 import { Form, Select, Submit, TextField, useView, zoneName } from '../../../ui/index.ts';
 import type { AgreedTerms } from './agreedTerms.ts';
 
-/** More times than these nobody can send by a form. */
+/** The most fields for times that a form shows. */
 const MOST_FIELDS = 9;
 
-/** Words and choices that were refused. */
+/** The words and choices of a refused form. */
 export interface MeetingDraft {
   sent?: {
     zone?: string | undefined;
-    /** When a meeting is moved, the sequence that its page showed. */
+    /** The sequence that the page of a moved meeting showed. */
     sequence?: number | undefined;
     walls: readonly string[];
     minutes: string;
@@ -20,7 +20,7 @@ export interface MeetingDraft {
   errors: { name: string; message: string }[];
 }
 
-/** One to three hours on the reader's own clocks, and how to meet. */
+/** The form for one to three hours on the reader's own clock, and for how to meet. */
 export function ProposeForm({
   action,
   draft,
@@ -42,7 +42,7 @@ export function ProposeForm({
   );
 }
 
-/** How long, by what means, where, and how often: what of a meeting is no time. */
+/** The fields for a meeting's length, means, place and rhythm: all except its time. */
 export function TermFields({
   sent,
   errors,
@@ -50,10 +50,10 @@ export function TermFields({
   partners,
   hasLength = false,
 }: MeetingDraft & {
-  /** How many partners one meets. */
+  /** How many partners are to be met. */
   partners: number;
   agreed: AgreedTerms;
-  /** Whether the form has a length already, for which its hours were found. */
+  /** Whether the form already has a length, for which its hours were found. */
   hasLength?: boolean;
 }) {
   const { t } = useView();
@@ -102,7 +102,7 @@ export function TermFields({
   );
 }
 
-/** Up to three hours, on the reader's own clocks; as many as were sent, where those were too many. */
+/** Fields for up to three hours on the reader's own clock; more when the sent form had more. */
 export function TimeFields({ draft }: { draft: MeetingDraft }) {
   const view = useView();
   const { t } = view;

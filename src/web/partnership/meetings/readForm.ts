@@ -3,7 +3,7 @@ import { presentZoneName } from '../../../lib/time/zones.ts';
 import { SAYS, USUAL_LENGTH } from '../../../rooms/meetings/index.ts';
 import type { Says } from '../../../rooms/meetings/index.ts';
 
-/** A form about a meeting as it was sent; each time as the field for day and hour has it, `2027-03-01T18:00`. */
+/** Reads a form about a meeting as it was sent. Each time has the format of the field for day and hour, `2027-03-01T18:00`. */
 export function readSent(form: URLSearchParams | FormData) {
   const text = (name: string, otherwise: string): string => {
     const value = form.get(name);
@@ -13,12 +13,12 @@ export function readSent(form: URLSearchParams | FormData) {
   const occurrence = text('occurrence', 'all');
   const zone = text('zone', '');
   return {
-    /** The zone of the clocks that the form spoke of. */
+    /** The zone of the form's times. */
     zone: isZone(zone) ? presentZoneName(zone) : undefined,
     walls: all.flatMap((wall) => (typeof wall === 'string' && wall !== '' ? [wall] : [])),
     minutes: text('minutes', String(USUAL_LENGTH)),
     means: text('means', 'video'),
-    /** Null where the form asks for none. */
+    /** Null when the form has no such field. */
     link: form.has('link') ? text('link', '') : null,
     repeats: text('repeats', 'once'),
     occurrence: occurrence === 'all' ? undefined : occurrence,
@@ -32,7 +32,7 @@ function numberIn(form: URLSearchParams | FormData, name: string): number | unde
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** Times as the room takes them; what is no time becomes one that it refuses. */
+/** Reads times for the room. Text that is no time becomes a time that the room refuses. */
 export function readTimes(walls: readonly string[]): { date: string; minute: number }[] {
   return walls.map((wall) => {
     const [date = '', time = ''] = wall.split('T');

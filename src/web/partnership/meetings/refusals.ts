@@ -13,5 +13,5 @@ export function errorOf(
   return { name: 'time', message: t(`meeting.error.${reason}`) };
 }
 
-/** The note on the page of a meeting about which something could not be done: it has begun, or is another by now. */
+/** The note for an act on a meeting that was refused: the meeting has begun, or has changed. */
 export const refusalNote = (reason: string) => (reason === 'began' ? 'meeting-began' : 'meeting-changed');

@@ -98,7 +98,7 @@ async function proposeOne(visit: ProgrammeVisit, own: OwnPartnership): Promise<R
   return refused(done.reason);
 }
 
-/** A change to the meeting in the path, if it is of this partnership. */
+/** A change to the meeting in the path, if the meeting belongs to this partnership. */
 async function changeOne(
   visit: ProgrammeVisit,
   own: OwnPartnership,

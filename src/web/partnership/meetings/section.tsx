@@ -8,7 +8,7 @@ import { AnswerButtons, isAsked } from './answerButtons.tsx';
 import { FirstHours } from './finding/firstHours.tsx';
 import { MeetingDetails } from './hour.tsx';
 
-/** Minutes that one may last. */
+/** The most minutes that a meeting may last. */
 const LONGEST = Math.max(...LENGTHS);
 
 export interface MeetingsProps {
@@ -18,9 +18,9 @@ export interface MeetingsProps {
   ends: Date;
   now: Date;
   path: (path: string) => string;
-  /** Hours that suit everybody, for a first meeting; null where they have met or written, or nobody knows. */
+  /** Hours that suit all, for a first meeting; null when the partners have met or written, or no hours are known. */
   firstHours?: readonly Date[] | null;
-  /** The means by which they meet when nobody chooses one. */
+  /** The means of meeting, while nobody chooses another. */
   means?: MeetingMeans;
 }
 
@@ -45,10 +45,10 @@ export function MeetingsSection(props: MeetingsProps) {
   );
 }
 
-/** Each of them, the one that comes first before the others. */
+/** All meetings, in the order of their next hour. */
 export function MeetingList(props: MeetingsProps) {
   const { t } = useView();
-  // One that began a while ago still goes on.
+  // A meeting that began a while ago still goes on.
   const since = new Date(props.now.getTime() - LONGEST * 60_000);
   const all = props.meetings
     .map((meeting) => ({ meeting, at: hoursOf(meeting, props).find((at) => at > since) }))
@@ -80,7 +80,7 @@ function OneMeeting({ own, meeting, path, ends, now }: MeetingsProps & { meeting
   );
 }
 
-/** How a meeting stands, in a sentence. */
+/** The state of a meeting, in a sentence. */
 export function MeetingState({ own, meeting }: { own: OwnPartnership; meeting: Meeting }) {
   const view = useView();
   const { t, rich } = view;

@@ -14,8 +14,8 @@ import { refusalNote } from './refusals.ts';
 export const meetingOf = (visit: ProgrammeVisit): number | null => visit.id('meeting');
 
 /**
- * Shows the hours that somebody typed for a meeting that cannot be moved. When it has begun meanwhile, they can propose these hours as another meeting;
- * otherwise they can move it to them as it stands now.
+ * Shows hours that were typed for a meeting that cannot be moved to them. If the meeting has begun meanwhile, they can be proposed as
+ * another meeting; otherwise the meeting, as it stands now, can be moved to them.
  */
 export function showMoved(
   visit: ProgrammeVisit,
@@ -34,7 +34,7 @@ export function showMoved(
 export const onePath = (visit: ProgrammeVisit, own: OwnPartnership, meeting = meetingOf(visit)): string =>
   `${pageOf(visit, own)}/meetings/${meeting}`;
 
-/** The meeting in the path, if it is of this partnership. */
+/** The meeting in the path, if it belongs to this partnership; else null. */
 export async function meetingOfPair(visit: ProgrammeVisit, own: OwnPartnership): Promise<Meeting | null> {
   const id = meetingOf(visit);
   const found = id === null ? null : await meetingById(visit.ctx, visit.programme.id, id);

@@ -6,7 +6,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { LETTERS_A_DAY, whyNotSent } from '../letters/routes.tsx';
 import { readerOf, showPartnership } from '../showPartnership.tsx';
 
-/** An answer to a topic's question, for the partner alone: a letter that quotes it. */
+/** An answer to a topic's question, for the partner alone, as a letter that quotes the question. */
 export const answerRoutes: Route[] = unseen([
   post('/partnership/:id/topics/:topic/answers', 'partner', answer),
 ]);
@@ -24,7 +24,7 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
   if (!asked) return visit.notFound();
   const words = (form.get(`answer${number}`) ?? '').trim();
   const draft = { body: quoteQuestion(asked.text, words), formKey: form.get('form_key') ?? '' };
-  // The box of a letter takes it back, since the topic may be another by now.
+  // A refused answer comes back in the field for letters, since the topic may have changed.
   const refuse = (error: string): Promise<Response> =>
     showPartnership(visit, own.id, { draft: { ...draft, error }, status: 422 });
   if (words === '') return refuse(view.t('partnership.error.empty'));

@@ -5,12 +5,12 @@ export interface Coming {
   /** The day of the next topic, in the programme's zone. */
   topic: Date | null;
   zone: string;
-  /** When the members are asked next whether they talked; null where they agreed that nobody asks. */
+  /** When the members are next asked whether they talked; null when they agreed not to be asked. */
   contact: Date | null;
   ends: Date;
 }
 
-/** The dates ahead of a partnership that goes on, in their order. */
+/** The coming dates of a partnership that goes on, in their order. */
 export function WhatComes({ topic, zone, contact, ends }: Coming) {
   const { t, rich } = useView();
   const all = [

@@ -4,7 +4,7 @@ import { partnerNames, presentPartners } from '../partnerNames.ts';
 import { clocksShown } from '../sidebar.tsx';
 import type { Answering } from './prompt.tsx';
 
-/** The parts of the page of two that its links lead to; fewer while its members are kept apart. */
+/** The parts of the partners' page, for its links; fewer while the members are kept apart. */
 export function partsOf(
   props: Pick<PartnershipView, 'own' | 'topic'>,
   view: View,
@@ -21,7 +21,7 @@ export function partsOf(
   ];
 }
 
-/** Properties of the boxes beneath a topic's questions. */
+/** The properties of the fields below a topic's questions. */
 export function answeringIn(
   { own, draft, path }: Pick<PartnershipView, 'own' | 'draft' | 'path'>,
   view: View,

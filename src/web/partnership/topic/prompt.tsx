@@ -9,13 +9,13 @@ import { Questions } from '../../topics/questions.tsx';
 export interface Answering {
   /** The partnership's page. */
   page: string;
-  /** Partners who read the answer, and how many they are. */
+  /** The names of the partners who read the answer, and their number. */
   names: string;
   count: number;
   formKey: string;
 }
 
-/** The round's topic, as something to talk about in a letter: with `answering` each question has a box for the partner alone. */
+/** The round's topic, as something to write about in a letter. With `answering` each question has a field for the partner alone. */
 export function TopicPrompt({
   topic,
   answering,
@@ -50,7 +50,7 @@ export function TopicPrompt({
   );
 }
 
-/** Two ways to answer a question, each of which says who will read it. */
+/** Two ways to answer a question. Each says who will read the answer. */
 function AnswerBox({
   topic,
   number,

@@ -8,8 +8,8 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { WhoAsks } from './section.tsx';
 
 /**
- * The page of a mailed yes or no to whether somebody may join: the question, and the button or what became of it. Null where the link's
- * person is no longer one of the two.
+ * The page of a mailed yes or no to a third member. It shows the question, and the button or the result. Null when the link's person is no
+ * longer one of the two.
  */
 export async function trioLinkPage(
   visit: ProgrammeVisit,
@@ -45,7 +45,7 @@ export async function trioLinkPage(
   };
 }
 
-/** The text of how the question ended, or that its reader said yes already; null while the button would do something. */
+/** Tells how the question ended, or that its reader has already said yes; null while the button still does something. */
 function saidOf({ closedAt, outcome, agreed }: TrioQuestion, person: number, yes: boolean) {
   if (!closedAt) return yes && agreed.includes(person) ? 'note.trio-yes' : null;
   if (outcome === 'joined') return 'note.trio-joined';

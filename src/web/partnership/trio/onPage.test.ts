@@ -7,7 +7,7 @@ import { askToJoin, pairAndOne, withAccounts } from '../../../../test/trio.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 
-/** Amina and Mei are asked whether Luca of China may join them; each has a browser. */
+/** Asks Amina and Mei whether Luca of China may join them; each has a browser. */
 const asked = (play: (scene: Awaited<ReturnType<typeof stageIt>>) => Promise<void>) =>
   onTheDay(async (scene) => play(await stageIt(scene)));
 
@@ -45,7 +45,7 @@ test('two who are asked read the question on their page, answer by its buttons a
     expect(after).toContain('They join once both of you have said yes.');
     expect(after).toContain('You said yes.');
     expect(after).not.toContain('Yes, they may join us');
-    // The other is not told.
+    // The other member is not told.
     expect(await mei.page()).not.toContain('You said yes.');
     ctx.clock.forward(1);
     await mei.say('yes');

@@ -3,12 +3,12 @@ import type { Route } from '../../route.ts';
 import { pageOf, postTogether, visitorIds } from '../quietRoutes.tsx';
 import { sayTrio } from './sayTrio.ts';
 
-/** Whether somebody may join the two as a third. */
+/** The answers of two members whether somebody may join them. */
 export const trioRoutes: Route[] = unseen([
   postTogether('/partnership/:id/trio', async (visit, own) => {
     const said = (await visit.form()).get('answer');
     const page = pageOf(visit, own);
-    // Sent without any of its buttons.
+    // The post came without any of the buttons.
     if (said !== 'yes' && said !== 'no') return visit.redirect(page);
     if (own.trio === null) return visit.redirect(page, 'answer-late');
     return visit.redirect(

@@ -1,7 +1,7 @@
 import { answerTrio } from '../../../rooms/pairing/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 
-/** Answers whether somebody may join the two; returns the note that says what came of it. */
+/** Answers whether somebody may join the two; returns the note about the result. */
 export async function sayTrio(
   { ctx }: Pick<ProgrammeVisit, 'ctx'>,
   answer: Parameters<typeof answerTrio>[1],

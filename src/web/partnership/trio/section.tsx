@@ -15,7 +15,7 @@ interface Props {
   round: string;
 }
 
-/** The question whether somebody may join the two, with its buttons, on their page while they can answer it. */
+/** The question whether somebody may join the two, with its buttons. The two see it on their page while they can answer. */
 export function TrioSection({
   own,
   round,
@@ -44,11 +44,14 @@ export function TrioSection({
   );
 }
 
-/** Their country, which is all that is told of who would join, whose partner the reader is, and while it is open until when. */
+/**
+ * Says from which country the third person is, and nothing else about them. Also says whose partner the reader is and, while the question
+ * is open, until when.
+ */
 export function WhoAsks({ own, question, round }: Props & { question: Question }) {
   const { rich, lang, ...view } = useView();
   const { closedAt } = question;
-  // One who joined meanwhile is none of the two.
+  // A partner who joined meanwhile is not one of the two.
   const two = own.partners.filter(({ joinedAt }) => !closedAt || joinedAt < closedAt);
   return (
     <>

@@ -6,7 +6,7 @@ import { createBodies } from './bodies.ts';
 
 const KB = 1024;
 
-/** A posted body that comes in pieces of `bytes`; counts the pieces taken. */
+/** A posted body in pieces of `bytes`; counts the pieces that were read. */
 function stream(pieces: number, bytes: number, everyMs = 0): { request: Request; taken: () => number } {
   let taken = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -74,7 +74,7 @@ test('somebody whose form was not taken reads why in their language', async () =
     const large = await browser.post('/sign-in', { address: 'a'.repeat(600 * KB) });
     expect(large.status).toBe(413);
     expect(large.text).toContain('That was too much at once');
-    // A refused body holds nothing.
+    // A refused body keeps no memory.
     expect((await browser.post('/sign-in', { address: 'x' })).status).toBe(422);
   });
 });

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { piecesOf } from '../pieces.ts';
 
 const MB = 1024 * 1024;
-/** No network cuts a body finer than this for long; each piece is work. */
+/** No network keeps cutting a body into smaller pieces than this; each piece costs work. */
 const LEAST_PIECE = 128;
 const MOST_PIECES = 1000;
-/** Bytes that a sieve may leave of a body. */
+/** The most bytes of a body that are left after a sieve. */
 const MOST_LEFT = MB;
 
-/** A body that was not taken; the reason is the end of an error page's catalogue key. */
+/** A body that was refused. The reason is the end of an error page's catalogue key. */
 export class UntakenBody extends Error {
   readonly reason: 'too-large' | 'cut-off' | 'busy';
   constructor(reason: UntakenBody['reason'], options?: ErrorOptions) {
@@ -18,30 +18,30 @@ export class UntakenBody extends Error {
   }
 }
 
-/** The one reader of what is posted. It believes no header, and holds at no time more than fits. */
+/** Reads all posted bodies. It trusts no header, and never holds more than its limit. */
 export interface Bodies {
   /**
-   * The bytes of a request. Throws an UntakenBody: `too-large` as soon as there are more than `most`, `cut-off` when they come too slowly,
-   * in crumbs, or break off, `busy` while too much of others, or of the same network, is held. Bytes that a `sieve` takes out of the pieces
+   * The bytes of a request. Throws an UntakenBody: `too-large` as soon as there are more than `most`; `cut-off` when they come too slowly,
+   * in crumbs, or break off; `busy` while too much is held of others, or of the same network. Bytes that a `sieve` removes from the pieces
    * are never held.
    */
   read(request: Request, limits: Reading): Promise<Buffer<ArrayBuffer>>;
-  /** The request was answered: what was held of it is free for others. */
+  /** The request was answered: its memory is free for others. */
   release(request: Request): void;
 }
 
 export interface Reading {
   most: number;
   network: string;
-  /** The message that the request was made of, when it came over a socket. */
+  /** The message from which the request was made, when it came over a socket. */
   message?: IncomingMessage | null;
   sieve?: (piece: Uint8Array) => Uint8Array;
 }
 
 interface BodyLimits {
-  /** Bytes of all bodies that are read or worked on; one network has at most half. */
+  /** The most bytes of all bodies that are being read or worked on; one network has at most half. */
   held?: number;
-  /** A body has so long, and a second more for each `rate` bytes that came. */
+  /** The time for a body, which gets another second for every `rate` bytes that came. */
   graceMs?: number;
   rate?: number;
 }
@@ -76,7 +76,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
     if (said > most) throw new UntakenBody('too-large');
     const began = performance.now();
     const lasts = (bytes: number): number => began + graceMs + (bytes / rate) * 1000 - performance.now();
-    // One buffer that grows: many small pieces would weigh more than what is in them.
+    // A single buffer that grows: many small pieces would need more memory than their content.
     let buffer = Buffer.allocUnsafeSlow(0);
     let size = 0;
     let came = 0;
@@ -91,7 +91,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
       if (next > buffer.length) {
         const room = Math.max(next, Math.min(buffer.length * 2, sieve ? MOST_LEFT : said || most));
         countHeld(request, network, room - buffer.length);
-        // The smaller one is free at once, instead of waiting to be collected.
+        // This frees the smaller buffer at once, instead of at the next collection.
         buffer = Buffer.from(buffer.buffer.transfer(room));
       }
       buffer.set(piece, size);
@@ -113,7 +113,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
   };
 }
 
-/** The pieces of a body; the next has as long as `lasts` says. A reader that takes no more of them ends the reading. */
+/** The pieces of a body. Each next piece must come within the time that `lasts` returns. When the reader stops, the reading ends. */
 async function* inTime(pieces: AsyncGenerator<Uint8Array>, lasts: () => number): AsyncGenerator<Uint8Array> {
   try {
     for (;;) {

@@ -4,18 +4,18 @@ import type { Reading } from './bodies.ts';
 import { partsOf } from './multipart.ts';
 import { withoutFiles } from './withoutFiles.ts';
 
-/** Bytes of a form without a file. */
+/** The most bytes of a form without a file. */
 const MOST_BYTES = 512 * 1024;
-/** Bytes of a form whose files are passed over. */
+/** The most bytes of a form whose files are left out. */
 const MOST_BESIDE = 64 * 1024 * 1024;
-/** More than our longest form has: each costs something however short it is. */
+/** More fields than our longest form has: each costs something, however short it is. */
 const MOST_FIELDS = 5000;
 
 /** The posted body, before it is read. */
 export interface Posted {
-  /** The type that its sender states. */
+  /** The type that the sender states. */
   type: string;
-  /** Its bytes, if there are at most so many; of those that a sieve leaves. */
+  /** The bytes, at most `most`; with a sieve, of those that it leaves. */
   read(most: number, sieve?: Reading['sieve']): Promise<Buffer<ArrayBuffer>>;
 }
 
@@ -30,14 +30,14 @@ export class PostedForm extends URLSearchParams {
     this.read.add(name);
     return super.getAll(name);
   }
-  /** A loop over all fields reads all of them. */
+  /** A loop over all fields counts as reading all of them. */
   override [Symbol.iterator](): ReturnType<URLSearchParams['entries']> {
     for (const name of this.keys()) this.read.add(name);
     return this.entries();
   }
 }
 
-/** The fields of a posted form; line ends as \n, NUL dropped, Unicode composed. Nothing is read when it is no form. */
+/** The fields of a posted form, with line ends as \n, without NUL, and with Unicode composed. A body of another type is not read. */
 export async function readForm({ type, read }: Posted): Promise<PostedForm> {
   const form = new PostedForm();
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return form;
@@ -49,25 +49,25 @@ export async function readForm({ type, read }: Posted): Promise<PostedForm> {
 
 const typed = (value: string): string => composed(value.replaceAll('\r\n', '\n').replaceAll('\0', ''));
 
-/** Counts before anything is made of them. */
+/** Counts the fields before any of them is made. */
 function refuseMany(bytes: Buffer, between: string): void {
   let count = 0;
   for (let at = bytes.indexOf(between); at >= 0; at = bytes.indexOf(between, at + between.length))
     if (++count >= MOST_FIELDS) throw new UntakenBody('too-large');
 }
 
-/** A file as it was chosen: its bytes for as long as the request is answered, its name as it came. */
+/** A chosen file: its name as sent, and its bytes, which last until the request is answered. */
 export interface ChosenFile {
   name: string;
   bytes: Buffer<ArrayBuffer>;
 }
 
-/** A posted form with files in it. */
+/** A posted form with files. */
 export interface Upload {
   form: PostedForm;
-  /** The bytes of the chosen file, for as long as the request is answered; null when none was chosen. Its name is not read. */
+  /** The bytes of the chosen file, which last until the request is answered; null when none was chosen. The file's name is not read. */
   file(name: string): Uint8Array | null;
-  /** All files that were chosen for a field, in their order; also empty ones. */
+  /** All files that were chosen for a field, in their order, even empty ones. */
   files(name: string): readonly ChosenFile[];
   hasFile: boolean;
 }
@@ -81,7 +81,7 @@ export async function readUpload(posted: Posted, most: number): Promise<Upload> 
   return parted(await posted.read(most), boundaryOf(posted));
 }
 
-/** The fields of a form with files alone, whatever the files weigh: `hasFile` says that there was one. */
+/** Only the fields of a form with files, however large the files are. `hasFile` says that there was one. */
 export async function readBeside(posted: Posted): Promise<Omit<Upload, 'file' | 'files'>> {
   const boundary = boundaryOf(posted);
   return parted(await posted.read(MOST_BESIDE, withoutFiles(boundary)), boundary);

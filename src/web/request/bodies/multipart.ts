@@ -1,18 +1,18 @@
-/** One field or file of a posted form; its bytes are a view of the form's own. */
+/** A field or file of a posted form. Its bytes are a view of the form's bytes. */
 export interface Part {
   name: string;
   isFile: boolean;
-  /** The name its sender gave it; '' for a field, and where no file was chosen. */
+  /** The name that the sender gave the file; '' for a field, or when no file was chosen. */
   fileName: string;
   bytes: Buffer<ArrayBuffer>;
 }
 
-/** A part's own headers have so many bytes at most. */
+/** The most bytes of a part's own headers. */
 const MOST_HEAD = 4096;
 
 /**
- * The parts of a form with files (`multipart/form-data`, RFC 7578), without a copy of any: a photograph is in memory once. Null when it
- * is none, or broken.
+ * The parts of a form with files (`multipart/form-data`, RFC 7578), without copies: a photograph is in memory once. Null when the body is
+ * not such a form, or broken.
  */
 export function partsOf(bytes: Buffer<ArrayBuffer>, boundary: string): Part[] | null {
   const between = Buffer.from(`\r\n--${boundary}`);

@@ -75,7 +75,7 @@ test('the fields beside a file are read alike however it comes in pieces, and no
     const pieces = new ReadableStream<Uint8Array>({
       pull: (stream) => {
         if (at >= whole.length) return stream.close();
-        // Only what is about the fields is worth small pieces.
+        // Small pieces matter only around the fields.
         const next = at > 500 && at < whole.length - 600 ? 50_000 : size;
         stream.enqueue(new Uint8Array(whole.subarray(at, (at += next))));
       },

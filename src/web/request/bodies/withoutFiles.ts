@@ -1,15 +1,15 @@
-/** A part's own headers have so many bytes at most. */
+/** The most bytes of a part's own headers. */
 const MOST_HEAD = 4096;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Takes the pieces of a form with files (`multipart/form-data`) as they come, and gives them back without what is in the files: one byte
- * stands for each that was not empty. So the words beside a photograph can be read in little memory.
+ * Takes the pieces of a form with files (`multipart/form-data`) as they come, and returns them without the files' content. A single byte
+ * stands for each file that was not empty. So the words beside a photograph can be read in little memory.
  */
 export function withoutFiles(boundary: string): (piece: Uint8Array) => Buffer {
   const between = Buffer.from(`\r\n--${boundary}`);
   let state: 'head' | 'field' | 'file' | 'over' = 'field';
-  // The first line has no line end before it.
+  // The first line has no line end before it, so add one.
   let rest = Buffer.from('\r\n');
   let isFirst = true;
   let isMarked = false;
@@ -24,7 +24,7 @@ export function withoutFiles(boundary: string): (piece: Uint8Array) => Buffer {
     return all.subarray(2);
   };
 
-  /** Whether it came to the end of the part. */
+  /** Reads a part's content; whether the part ended. */
   function readBody(kept: Buffer[]): boolean {
     if (state === 'over') return false;
     const end = rest.indexOf(between);
@@ -42,11 +42,11 @@ export function withoutFiles(boundary: string): (piece: Uint8Array) => Buffer {
     return true;
   }
 
-  /** Whether the head of a part was there whole. */
+  /** Reads a part's head; whether it was complete. */
   function readHead(kept: Buffer[]): boolean {
     const end = rest.indexOf('\r\n\r\n');
     if (end < 0 || end > MOST_HEAD) {
-      // After the last part, or in a body without parts.
+      // This is the end after the last part, or a body without parts.
       if (!rest.subarray(0, 2).equals(Buffer.from('--')) && rest.length <= MOST_HEAD) return false;
       kept.push(rest.subarray(0, 4));
       rest = NOTHING;

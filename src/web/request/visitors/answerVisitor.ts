@@ -3,7 +3,10 @@ import { takesGzip } from '../compress.ts';
 import type { VisitorCache } from './visitorCache.ts';
 import { visitorKey } from './visitorKey.ts';
 
-/** Answers a request from the cache before anything else is done with it, compressed when that is understood; false when it is not there. */
+/**
+ * Answers a request from the cache before anything else happens, compressed if the browser understands that; false when the page is not in
+ * the cache.
+ */
 export function answerVisitor(
   cache: VisitorCache,
   incoming: IncomingMessage,
@@ -25,7 +28,7 @@ export function answerVisitor(
     ...kept.headers,
     ...(zips ? { 'content-encoding': 'gzip' } : {}),
     'content-length': body.length,
-    // Seconds since it was drawn, as every cache says; a page that was drawn for this visitor has none.
+    // Seconds since the page was drawn, as every cache tells them. A page that was drawn for this visitor has no such header.
     age: String(cache.age(kept)),
   });
   outgoing.end(body);

@@ -55,7 +55,7 @@ test('a like or a change of zone leaves what visitors read elsewhere; what says 
     try {
       await stageTopic(ctx, cast, 'windows');
       const [doors, windows] = ['/p/far-shelves/topics/doors', '/p/far-shelves/topics/windows'];
-      /** How many of the two are drawn anew after a post. */
+      /** How many of the two pages are drawn anew after a post. */
       const drawnFor = async (path: string, fields: Record<string, string> = {}): Promise<number> => {
         for (const page of [doors, windows]) await door.get({}, page);
         expect([path, (await post(path, fields)).status]).toEqual([path, 303]);

@@ -3,8 +3,8 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import type { VisitorCache } from './visitorCache.ts';
 
 /**
- * Marks pages kept for visitors as old: those of a programme when something was posted there, or only those that the post says it
- * changes, or none; those of all programmes when the post was the operator's.
+ * Marks visitors' pages in the cache as old. A post in a programme marks all its pages, or only those that the post names as changed, or
+ * none. A post of the operator marks those of all programmes.
  */
 export function noteChange(
   visitors: VisitorCache | undefined,

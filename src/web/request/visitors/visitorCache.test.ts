@@ -47,7 +47,7 @@ test('whoever has a cookie, another language or another address gets their own p
         expect(await (await door.get(headers)).text()).toContain('Something new');
       const path = '/p/far-shelves/topics/doors?order=oldest';
       expect(await (await door.get({}, path)).text()).toContain('Something new');
-      // Their own page is not kept for visitors.
+      // A personal page is not kept for visitors.
       expect(await (await door.get()).text()).not.toContain('Luca');
     } finally {
       await door.close();

@@ -4,20 +4,20 @@ import { visitorKeyOf } from './visitorKey.ts';
 const MB = 1024 * 1024;
 
 /**
- * Marks an answer as the same for every visitor who told us nothing, with its programme, what it is about, and then the names of what it reads
- * in the query of its address; it never leaves the house.
+ * Header that marks an answer as the same for every visitor who told us nothing. It holds the programme, the subject, and the names that
+ * the page reads in its address's query. It never leaves the program.
  */
 export const FOR_VISITORS = 'x-for-visitors';
 
-/** How long a visitor may see a page as it was; this process's own changes show at once. */
+/** How long visitors may see an old page; changes in this process show at once. */
 const FRESH_MS = 2000;
-/** While one request draws the page anew, others get the one before, for no longer than this. */
+/** While one request draws the page anew, others get the old one, but no longer than this. */
 const STALE_MS = 10_000;
-/** Clearings that are remembered; a page while whose drawing there were more is not kept. */
+/** How many clearings are remembered. A page is not kept when more happened while it was drawn. */
 const REMEMBERED = 500;
-/** Bytes of all that is kept. */
+/** The most bytes of all kept pages. */
 const MOST_BYTES = 32 * MB;
-/** Bytes of a page; longer ones are few and asked for seldom. */
+/** The most bytes of a page; longer pages are few and seldom asked for. */
 const MOST_PAGE = 200 * 1024;
 /** Bytes of an entry besides its bodies and its key. */
 const FRAME = 1500;
@@ -33,22 +33,22 @@ interface Kept {
 }
 
 /**
- * Pages kept for a moment for visitors without a cookie, which is most of them; a visitor who did anything here has one and gets a page of
- * their own.
+ * Pages kept for a moment for visitors without a cookie, which is most of them. A visitor who did anything here has a cookie, and gets
+ * pages of their own.
  */
 export interface VisitorCache {
   find(key: string): Kept | null;
   /**
-   * Keeps an answer of a programme that is marked, if it fits and knows all names in the query, and gives it back without the mark. One that
-   * was cleared since its drawing began (`begin`) is not kept: it may not know of what was changed.
+   * Keeps a marked answer of a programme if it fits and all names in its query are known; returns it without the mark. A page that was
+   * cleared after its drawing began (`began`) is not kept: it may lack the change.
    */
   keep(request: Request, response: Response, began?: number): Promise<Response>;
   begin(): number;
   /** Seconds since a page was drawn. */
   age(kept: Kept): number;
-  /** Something was changed: in a programme, or in all of them when none is named. With `about`, only in its pages about that. */
+  /** Clears pages after a change in a programme; in all programmes when none is named. With `about`, only pages about these things. */
   clear(programme?: string, about?: readonly string[]): void;
-  /** How much is kept. */
+  /** The bytes of all that is kept. */
   bytes(): number;
 }
 
@@ -57,7 +57,7 @@ export function createVisitorCache(now: () => number = () => performance.now()):
   const pages = new Map<string, Kept>();
   const shares = new Map<string, Share>();
   let bytes = 0;
-  // How often was cleared, and what with the last of them.
+  // The number of clearings so far, and the last of them with what they cleared.
   let count = 0;
   let clears: { number: number; programme: string | undefined; about: readonly string[] | undefined }[] = [];
 
@@ -88,7 +88,7 @@ export function createVisitorCache(now: () => number = () => performance.now()):
       if (now() - at < STALE_MS) break;
       drop(oldest);
     }
-    // The oldest of whoever has most: one programme that is read much leaves the others theirs.
+    // Drop the oldest page of the programme that has most, so that a much-read programme leaves the others their pages.
     while (bytes + size > MOST_BYTES) drop(largest(shares).keys.values().next().value!);
     const share = shares.get(kept.programme) ?? { bytes: 0, keys: new Set() };
     share.bytes += size;

@@ -1,4 +1,4 @@
-/** The key of a visitor's page: all that it depends on, for a visitor who told us nothing; null for everybody and everything else. */
+/** The key of a page for a visitor who told us nothing: all that the page depends on. Null for other visitors and other requests. */
 export function visitorKey(request: {
   method: string;
   path: string;
@@ -11,7 +11,7 @@ export function visitorKey(request: {
   return `${request.host} ${request.path} ${request.language}`;
 }
 
-/** The same from a Request as the app gets it. */
+/** The same for a Request as the app gets it. */
 export function visitorKeyOf(request: Request): string | null {
   const { headers } = request;
   if (request.method !== 'GET' || headers.has('cookie')) return null;

@@ -7,7 +7,7 @@ import { pictureAddress } from './picture.ts';
 import { SignInTrouble, shortLine } from './provider.ts';
 import type { Protocol } from './provider.ts';
 
-/** Facebook speaks plain OAuth 2.0. It gives an address but does not say whether that is confirmed, so it vouches for none. */
+/** Facebook uses plain OAuth 2.0. It gives an address but does not say whether that is confirmed, so it vouches for none. */
 export const facebook: Protocol<FacebookProvider> = {
   async leave(_, provider, { redirectUri }) {
     const client = await library();
@@ -24,7 +24,7 @@ export const facebook: Protocol<FacebookProvider> = {
       pkceCodeVerifier: sent.verifier,
     });
     const token = tokens.access_token;
-    // This mark makes a token of another app useless here.
+    // With this proof a token of another app is useless here.
     const mark = createHmac('sha256', provider.clientSecret).update(token).digest('hex');
     const url = `${provider.profile}?fields=id,name,email,picture.width(320).height(320)&appsecret_proof=${mark}`;
     const profile = await readJson(configured, url, token);
@@ -44,7 +44,7 @@ export const facebook: Protocol<FacebookProvider> = {
   },
 };
 
-/** The address in `{ data: { url, is_silhouette } }`; null when they chose no picture. */
+/** The address in `{ data: { url, is_silhouette } }`; null when the person chose no picture. */
 function pictureOf(said: unknown): string | null {
   const { data } = Object(said) as { data?: { url?: unknown; is_silhouette?: unknown } | null };
   return data && data.is_silhouette !== true ? pictureAddress(data.url) : null;

@@ -13,13 +13,13 @@ import { providerOf, shortLine } from './provider.ts';
 import type { Profile } from './provider.ts';
 import { firstPage } from './firstPage.tsx';
 
-/** The first time with a provider: says what will happen, and asks for a name and an address. */
+/** The first sign-in with a provider: says what will happen, and asks for a name and an address. */
 export async function showFirst(visit: ProgrammeVisit): Promise<Response> {
   const arrived = arrivedHere(visit);
   return arrived ? visit.page(await firstPage(visit, arrived)) : over(visit);
 }
 
-/** Goes on with what was typed: in at once where no code is needed, else to the page of the code. */
+/** Goes on with the typed values: signs in at once where no code is needed, else leads to the page of the code. */
 export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const arrived = arrivedHere(visit);
@@ -67,7 +67,7 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path(`/sign-in/code${next ? `?next=${encodeURIComponent(next)}` : ''}`));
 }
 
-/** The identity that the code this browser waits for will link, for its page to say so. */
+/** The identity that the code for this browser will link, to be named on its page; null when there is none. */
 export function waitingToLink(visit: ProgrammeVisit): { provider: string; name: string } | null {
   const arrived = arrivedHere(visit);
   if (!arrived?.code || arrived.code !== codeIdOf(visit.cookies['signing-in'] ?? '')) return null;
@@ -75,7 +75,7 @@ export function waitingToLink(visit: ProgrammeVisit): { provider: string; name: 
   return provider ? { provider: provider.name, name: arrived.profile.name || provider.name } : null;
 }
 
-/** After a code was entered: links what this browser brought from a provider, if this is the code it was asked for. */
+/** Links the identity that this browser brought from a provider, after its code was entered. */
 export async function linkAfterCode(
   visit: ProgrammeVisit,
   done: { person: number; account: number },
@@ -96,7 +96,7 @@ export async function linkAfterCode(
   return note === 'picture-failed' ? note : 'sign-in-linked';
 }
 
-/** The picture there beside somebody's comments here, and the note that says so. */
+/** Takes the picture at the provider for the person's comments here; returns the note about that. */
 async function pictureTo(
   visit: ProgrammeVisit,
   person: number,

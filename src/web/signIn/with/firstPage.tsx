@@ -20,7 +20,7 @@ export async function firstPage(
   const { t, rich } = visit.view;
   const provider = providerOf(visit, profile.provider)?.name ?? profile.provider;
   const messages = form.messages ?? {};
-  // Only the owner of the address is told that it is known here.
+  // Only the owner of the address learns that it is known here.
   const isKnown =
     profile.isVouched && profile.address !== null && (await isSomebodys(visit.ctx, profile.address));
   const help = isKnown ? 'known' : profile.isVouched ? 'vouched' : 'code';

@@ -1,34 +1,34 @@
 import type { Visit } from '../../visit.ts';
 import type { Profile, Sent } from './provider.ts';
 
-/** Minutes that a way to a provider and back may take, and that somebody new may take to finish. */
+/** Minutes for the way to a provider and back, for a new person to finish, and for the offer of a picture. */
 const MINUTES = { sent: 10, known: 30, picture: 30 };
 
-/** On the way to a provider. The cookie is sealed: the browser holds it, and neither reads nor changes it. */
+/** The state on the way to a provider. The cookie is sealed: the browser holds it, but can neither read nor change it. */
 export interface Away extends Sent {
   provider: string;
-  /** Slug of the programme. */
+  /** The slug of the programme. */
   programme: string;
   next: string;
   redirectUri: string;
-  /** The person who links one more sign-in to their account; null for somebody who signs in. */
+  /** The person who links one more sign-in to their account; null for a person who signs in. */
   links: { account: number; person: number } | null;
 }
 
-/** Known at a provider, and not yet here. */
+/** The state of a person who is known at a provider, but not yet here. */
 export interface Arrived {
   profile: Profile;
   programme: string;
   next: string;
-  /** Id of the code whose entry links the two: that of this browser's own asking, and no other. */
+  /** The id of the code that links the two when it is entered: only one that this browser asked for. */
   code?: string;
-  /** Whether nobody had the address when the code was asked for. A digit: the cookie is sealed, but everybody sees how long it is. */
+  /** Whether nobody had the address when the code was asked for. A digit: everybody sees how long the sealed cookie is. */
   isNew?: 0 | 1;
-  /** Whether they want their picture there beside their comments. */
+  /** Whether the person wants the provider's picture beside their comments. */
   wantsPicture?: boolean;
 }
 
-/** A picture that somebody who linked one more sign-in may take over. */
+/** A picture offered to a person who linked one more sign-in. */
 export interface Offer {
   programme: string;
   person: number;
@@ -54,7 +54,7 @@ function keep<T>(visit: Visit, kind: Kind, value: T): void {
 function read<T>(visit: Visit, kind: Kind): T | null {
   const text = visit.ctx.secrets.open(COOKIES[kind], visit.cookies[COOKIES[kind]] ?? '');
   if (text === null) return null;
-  // We sealed it, so it is what we wrote.
+  // The program sealed the text, so it is what the program wrote.
   const { until, value } = JSON.parse(text) as Kept<T>;
   return until > visit.ctx.clock.now().getTime() ? value : null;
 }
@@ -68,7 +68,7 @@ export const keepOffer = (visit: Visit, offer: Offer): void => keep(visit, 'pict
 export const readOffer = (visit: Visit): Offer | null => read(visit, 'picture');
 export const forgetOffer = (visit: Visit): void => visit.setCookie(COOKIES.picture, '');
 
-/** Reads the state kept for the way back; the browser is told to forget it in any case. */
+/** Reads the state kept for the way back, and makes the browser forget it in any case. */
 export function sentAway(visit: Visit): Away | null {
   if (visit.cookies[COOKIES.sent]) visit.setCookie(COOKIES.sent, '');
   return read(visit, 'sent');

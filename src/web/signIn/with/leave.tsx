@@ -18,8 +18,8 @@ const PROTOCOLS = { openid: openId, facebook, mastodon };
 export const protocolOf = ({ kind }: SignInProvider): Protocol => PROTOCOLS[kind] as Protocol;
 
 /**
- * Sends the browser to a provider. A form may only be posted to ourselves (CSP), redirects included, so a page of our own
- * lies between: it leads on by itself, and by its link where nothing goes by itself.
+ * Sends the browser to a provider. A form may only be posted to ourselves (CSP), redirects included, so a page of ours lies between. It
+ * leads on by itself; where that does not work, by its link.
  */
 export async function leaveFor(
   visit: ProgrammeVisit,
@@ -71,7 +71,7 @@ function leavingPage(visit: ProgrammeVisit, provider: SignInProvider, url: URL):
   return page;
 }
 
-/** For the operator: the provider, and the library's word for the fault; nothing that a provider or a person wrote. */
+/** Logs for the operator the provider and the library's word for the fault, but nothing that a provider or a person wrote. */
 export function noteTrouble(visit: Pick<ProgrammeVisit, 'ctx'>, provider: string, error: unknown): void {
   visit.ctx.log.warn(
     { provider, trouble: troubleOf(error), code: codeOfError(error) },

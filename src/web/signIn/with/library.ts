@@ -5,18 +5,18 @@ import { SignInTrouble } from './provider.ts';
 import type { Leaving, Sent, Trouble } from './provider.ts';
 import type { Configuration, CustomFetch } from 'openid-client';
 
-/** Loaded when somebody first signs in with a provider. */
+/** The library, loaded when somebody first signs in with a provider. */
 export const library = () => import('openid-client');
 export type Library = Awaited<ReturnType<typeof library>>;
 
-/** Requests to providers that the operator named in the settings; these may be in the operator's own network. */
+/** Requests to providers that the operator named in the settings. These may be in the operator's own network. */
 export const configured: Outbound = createOutbound({
   allows: () => true,
   protocols: ['https:', 'http:'],
   ports: 'any',
 });
 
-/** The library's requests, by our way out. */
+/** Sends the library's requests by our guarded way out. */
 export function fetchBy(outbound: Outbound): CustomFetch {
   return (url, { method, headers, body, signal }) =>
     outbound.fetch(url, {
@@ -27,7 +27,7 @@ export function fetchBy(outbound: Outbound): CustomFetch {
     });
 }
 
-/** A provider without OpenID Connect: endpoints by hand, the secret in the body. */
+/** The settings for a provider without OpenID Connect: endpoints by hand, the secret in the body. */
 export function plainOAuth(
   library: Library,
   server: {
@@ -50,7 +50,7 @@ export function plainOAuth(
   return config;
 }
 
-/** Begins the way there: new state, nonce and verifier each time (RFC 9700). */
+/** Begins the way to a provider: with new state, nonce and verifier each time (RFC 9700). */
 export async function leaveWith(
   library: Library,
   config: Configuration,
@@ -85,7 +85,7 @@ export async function readJson(
   return value as Record<string, unknown>;
 }
 
-/** Failed checks: the answer does not fit the question of this browser. */
+/** Codes of failed checks: the answer does not fit the request of this browser. */
 const MISMATCHES = new Set([
   'OAUTH_INVALID_RESPONSE',
   'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
@@ -94,7 +94,7 @@ const MISMATCHES = new Set([
   'OAUTH_KEY_SELECTION_FAILED',
 ]);
 
-/** Translates an error of the library, or on the way out, for the person. */
+/** Translates an error of the library, or of the way out, for the person. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof SignInTrouble) return error.trouble;
   for (let one = error; one instanceof Error; one = one.cause)
@@ -104,6 +104,6 @@ export function troubleOf(error: unknown): Trouble {
   return code !== undefined && MISMATCHES.has(code) ? 'mismatch' : 'failed';
 }
 
-/** The library's word for an error, for the log: never what a provider wrote. */
+/** The library's word for an error, for the log: never a provider's own words. */
 export const codeOfError = (error: unknown): string =>
   error instanceof Error ? String((error as { code?: string }).code ?? error.name) : 'unknown';

@@ -10,9 +10,9 @@ import { pictureAddress } from './picture.ts';
 import { SignInTrouble, shortLine } from './provider.ts';
 import type { Protocol } from './provider.ts';
 
-/** Servers that one network may make us register at. */
+/** Servers at which one network may make us register. */
 const NEW_SERVERS: Limit = { name: 'sign-in-servers', points: 10, seconds: 3600 };
-/** The least there is that identifies somebody; old servers know it too. */
+/** The smallest scope that identifies somebody; old servers know it too. */
 const SCOPE = 'read:accounts';
 
 const registration = z.object({
@@ -21,8 +21,8 @@ const registration = z.object({
 });
 
 /**
- * Any Mastodon server, and what speaks like one. People name it, so it is reached by the guarded way out alone; we register there
- * ourselves. Such a server vouches for nobody's address.
+ * Any Mastodon server, or a server that speaks like one. People name the server, so only the guarded way out reaches it; the program
+ * registers there itself. Such a server vouches for no address.
  */
 export const mastodon: Protocol<MastodonProvider> = {
   async leave(visit, provider, { redirectUri, server: typed }) {
@@ -59,7 +59,7 @@ export const mastodon: Protocol<MastodonProvider> = {
       `${app.server}/api/v1/accounts/verify_credentials`,
       tokens.access_token,
     );
-    // Nothing more is asked there in their name.
+    // The program asks nothing more there in the person's name.
     await client.tokenRevocation(config, tokens.access_token).catch(() => {});
     const { id, username } = profile;
     if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw new SignInTrouble('failed');
@@ -77,7 +77,7 @@ export const mastodon: Protocol<MastodonProvider> = {
   },
 };
 
-/** The picture of a person without one shows nobody. */
+/** The person's picture; null when the server shows its picture for people without one. */
 function pictureOf(profile: Record<string, unknown>): string | null {
   const address = pictureAddress(profile['avatar_static']) ?? pictureAddress(profile['avatar']);
   return address?.endsWith('/missing.png') ? null : address;
@@ -113,8 +113,8 @@ async function register(visit: Visit, server: string, redirectUri: string): Prom
 }
 
 /**
- * The origin of a server as people write it: `mastodon.social`, an address of it, or `@me@mastodon.social`. Null when it can be
- * none, or is not among those the operator allows. Only a trial on this machine may name a port, or plain http.
+ * The origin of a server as people write it: `mastodon.social`, an address of it, or `@me@mastodon.social`. Null when the text names no
+ * server, or one that the operator does not allow. Only a trial on this machine may name a port, or plain http.
  */
 export function serverOf(typed: string, provider: MastodonProvider, isTrial: boolean): string | null {
   const text = typed

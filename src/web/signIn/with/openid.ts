@@ -7,7 +7,7 @@ import { configured, fetchBy, leaveWith, library } from './library.ts';
 import { SignInTrouble, shortLine } from './provider.ts';
 import type { Protocol } from './provider.ts';
 
-/** Milliseconds that what a provider says of itself is kept. */
+/** Milliseconds for which a provider's own description is kept. */
 const KEPT = 600_000;
 const known = new WeakMap<OpenIdProvider, { at: number; config: Configuration }>();
 
@@ -63,7 +63,7 @@ async function configOf(visit: Visit, provider: OpenIdProvider): Promise<Configu
   const config = await client.discovery(
     new URL(provider.issuer),
     clientId,
-    // Tokens are held against the same clock as everything else.
+    // Tokens are checked against the same clock as all else.
     { [client.clockSkew]: Math.round((visit.ctx.clock.now().getTime() - Date.now()) / 1000) },
     (...args) => {
       const methods = args[0].token_endpoint_auth_methods_supported;
@@ -72,7 +72,7 @@ async function configOf(visit: Visit, provider: OpenIdProvider): Promise<Configu
     },
     {
       [client.customFetch]: fetchBy(configured),
-      // The signature of the ID token is checked although it comes straight from the provider.
+      // Check the signature of the ID token, although the token comes straight from the provider.
       execute: [
         client.enableNonRepudiationChecks,
         ...(provider.issuer.startsWith('http:') ? [client.allowInsecureRequests] : []),

@@ -29,14 +29,14 @@ beforeAll(async () => {
 const zoe = { sub: '4711', name: 'Zoë', email: 'zoe@new.example', email_verified: true };
 const FORM = { name: 'Zoë', address: 'zoe@new.example' };
 
-/** A browser whose pictures come from this machine; the provider has one of its person. */
+/** A browser with pictures from this machine; the provider has a picture of its person. */
 function browser({ browser }: Scene, as?: CastName): Browser {
   library.who = { ...zoe, picture: `${library.settings.issuer}/picture` };
   library.picture = red;
   return browser(as, { door: { outbound: toLoopback } });
 }
 
-/** Pictures beside comments: whose, and what is in them. */
+/** Pictures beside comments: their owners and their content. */
 async function pictures({ ctx, cast }: Scene) {
   const rows = await ctx.db
     .selectFrom('commenter')

@@ -7,20 +7,20 @@ import type { Visit } from '../../visit.ts';
 
 /** Pictures that one network may make us fetch. */
 const FETCHES: Limit = { name: 'sign-in-picture', points: 10, seconds: 3600 };
-/** Milliseconds that somebody waits for a picture while they sign in. */
+/** Milliseconds that a person waits for a picture while signing in. */
 const PATIENCE = 4000;
-/** A longer address would not fit into a cookie. */
+/** The most characters of an address: a longer one would not fit into a cookie. */
 const LONGEST = 600;
 
-/** The address of a picture as a provider wrote it; null when it is no web address. */
+/** The address of a picture as a provider wrote it; null when it is not a web address. */
 export function pictureAddress(said: unknown): string | null {
   const url = typeof said === 'string' && said.length <= LONGEST ? URL.parse(said) : null;
   return url && /^https?:$/.test(url.protocol) && url.href.length <= LONGEST ? url.href : null;
 }
 
 /**
- * Fetches somebody's picture from where a provider has it, once and by the guarded way, and keeps a copy of our own beside their comments.
- * A person with a picture keeps it. A failure is only told: nobody stays outside for want of a picture.
+ * Fetches a person's picture from a provider once, by the guarded way out, and keeps a copy beside their comments. A person who has a
+ * picture keeps it. A failure is only reported: nobody is shut out for lack of a picture.
  */
 export async function copyPicture(
   visit: Visit,

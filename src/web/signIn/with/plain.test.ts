@@ -114,7 +114,7 @@ describe('with Mastodon', () => {
       const back = await far.visit(urlOf(await toMastodon(browser)));
       back.searchParams.set('iss', other.origin);
       await refused(scene, browser, await bring(browser, back), 'mismatch');
-      // Without `iss` the code still goes to nobody but the server it was begun with.
+      // Without `iss` the code still goes only to the server with which the sign-in began.
       other.who = amina;
       const mixed = scene.browser();
       const first = new URL(urlOf(await toMastodon(mixed)));

@@ -6,20 +6,20 @@ import type { Visit } from '../../visit.ts';
 export interface Profile extends KnownAs {
   /** A name to begin with; '' when the provider gave none. */
   person: string;
-  /** An address the provider gave (normalised). It proves nothing about who somebody is here. */
+  /** The address that the provider gave (normalised). It proves nothing about who the person is here. */
   address: string | null;
-  /** Whether a provider the operator chose says that the address is theirs. */
+  /** Whether the provider, which the operator chose, says that the address belongs to the person. */
   isVouched: boolean;
-  /** The address of their picture at the provider: fetched only when they choose so. */
+  /** The address of the person's picture at the provider: fetched only when the person wants that. */
   picture: string | null;
 }
 
-/** State kept between leaving for a provider and coming back. */
+/** The state kept between leaving for a provider and coming back. */
 export interface Sent {
   state: string;
   nonce: string;
   verifier: string;
-  /** For a provider with many servers, the id of our registration at this one. */
+  /** For a provider with many servers, the id of our registration at this server. */
   client?: number;
 }
 
@@ -28,15 +28,15 @@ export interface Leaving {
   sent: Sent;
 }
 
-/** How one kind of provider is spoken with. */
+/** The way to talk to one kind of provider. */
 export interface Protocol<P extends SignInProvider = SignInProvider> {
-  /** Finds the address to send the browser to. `server` is the typed one, for a provider with many. */
+  /** Finds the address to which to send the browser. `server` is the typed one, for a provider with many. */
   leave(visit: Visit, provider: P, way: { redirectUri: string; server: string }): Promise<Leaving>;
-  /** Takes what the browser brought back, and asks the provider who it is. */
+  /** Takes the answer that the browser brought back, and asks the provider who the person is. */
   comeBack(visit: Visit, provider: P, way: { answer: URL; sent: Sent }): Promise<Profile>;
 }
 
-/** Why somebody comes back to the sign-in page instead of in; each is the end of a catalogue key. */
+/** Reasons to come back to the sign-in page without being signed in; each is the end of a catalogue key. */
 export const TROUBLES = [
   'denied',
   'down',
@@ -63,7 +63,7 @@ export class SignInTrouble extends Error {
 export const providerOf = (visit: Visit, key: string): SignInProvider | undefined =>
   visit.config.signIn.find((one) => one.key === key);
 
-/** A provider's text as one short line: it is shown to people and kept. */
+/** A provider's text as one short line, to be shown to people and kept. */
 export function shortLine(text: unknown, most = 100): string {
   if (typeof text !== 'string') return '';
   const line = text.replaceAll(/[\s\p{C}]+/gu, ' ').trim();

@@ -9,7 +9,7 @@ export interface TypedServer {
   error: string;
 }
 
-/** A button for each way the operator has opened; nothing when there is none. */
+/** A button for each provider that the operator has set up; nothing without any. */
 export function ProviderButtons({
   visit,
   action,
@@ -17,7 +17,7 @@ export function ProviderButtons({
   server,
 }: {
   visit: Visit;
-  /** The start of the way: the path before the provider's key. */
+  /** The path before the provider's key. */
   action: string;
   next?: string | undefined;
   server?: TypedServer | undefined;
@@ -62,7 +62,7 @@ export function ProviderButtons({
   );
 }
 
-/** Why somebody who went to a provider is back here, as the address of the page says. */
+/** Says why a person has come back from a provider, as the address of the page tells. */
 export function TroubleNotice({ visit }: { visit: Visit }) {
   const { t } = visit.view;
   const asked = visit.url.searchParams.get('trouble');
@@ -83,7 +83,7 @@ export function troubleWords(visit: Visit, trouble: Trouble, provider: string): 
   });
 }
 
-/** The problem of a typed server; null when the trouble lies elsewhere. */
+/** The problem of a typed server; null when the trouble has another cause. */
 export function serverTrouble(visit: ProgrammeVisit, trouble: Trouble, typed: string): TypedServer | null {
   const provider = visit.param('provider');
   if (providerOf(visit, provider)?.kind !== 'mastodon' || trouble === 'limit') return null;

@@ -13,16 +13,16 @@ import { noteTrouble, protocolOf } from './leave.tsx';
 import { SignInTrouble, providerOf } from './provider.ts';
 import type { Profile, Trouble } from './provider.ts';
 
-/** One answer for one asking: a second with the same state is refused, in whatever process and however fast it comes. */
+/** One answer for each request: a second one with the same state is refused, in every process and however fast it comes. */
 const ONCE: Limit = { name: 'sign-in-state', points: 1, seconds: 1200 };
 
-/** Takes back a browser that was sent to a provider. Its answer counts only for the question this browser asked. */
+/** Takes back a browser that was sent to a provider. The answer counts only for the request of this browser. */
 export async function returnFromProvider(visit: Visit): Promise<Response> {
   const away = sentAway(visit);
   const key = visit.param('provider');
   if (!away) return visit.redirect(`/sign-in?${new URLSearchParams({ trouble: 'over', with: key })}`);
   try {
-    // Each provider has an address of its own to come back to, so that one cannot answer for another (mix-up).
+    // Each provider has its own address to come back to, so that one cannot answer for another (mix-up).
     if (away.provider !== key) throw new SignInTrouble('mismatch');
     const profile = await profileOf(visit, away);
     return away.links ? await link(visit, away, profile, away.links) : await enter(visit, away, profile);
@@ -75,7 +75,7 @@ async function link(
   const programme = await programmeBySlug(visit.ctx, away.programme);
   const provider = providerOf(visit, away.provider);
   if (!programme || !provider) return visit.notFound();
-  // Somebody who signed out meanwhile, or in as somebody else, links nothing.
+  // A person who meanwhile signed out, or in as somebody else, links nothing.
   if (visit.account !== account) return back(visit, away, 'over');
   const done = await linkIdentity(visit.ctx, {
     programme: programme.id,
@@ -96,7 +96,7 @@ async function link(
   return visit.redirect(`/p/${away.programme}/me`, 'sign-in-linked');
 }
 
-/** Back to where the way began, with a sentence; the way by mailed code is on the same page. */
+/** Leads back to the beginning with a sentence. That page also offers the way by mailed code. */
 function back(visit: Visit, away: Away, trouble: Trouble): Response {
   const query = new URLSearchParams({ trouble, with: away.provider });
   if (away.links) return visit.redirect(`/p/${away.programme}/me?${query}`);

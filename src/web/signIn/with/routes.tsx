@@ -8,7 +8,7 @@ import { finishFirst, showFirst } from './first.tsx';
 import { leaveFor } from './leave.tsx';
 import { serverTrouble } from './providerButtons.tsx';
 
-/** Signing in with a provider: away by a form, back at one address for all programmes, and the first time by a page of its own. */
+/** Signing in with a provider: leaving by a form, coming back at one address for all programmes, and a page for the first time. */
 export const withRoutes: Route[] = [
   post('/sign-in/with/:provider', 'everyone', leave),
   get('/sign-in/first', 'everyone', showFirst),

@@ -10,7 +10,7 @@ interface Props {
   error(this: void, field: string): string | undefined;
 }
 
-/** Subject and text of an announcement in each language of the programme; those that are written stand open. */
+/** The subject and text of an announcement in each language of the programme; languages with a text stand open. */
 export function AnnouncementWords({ programme, draft, error }: Props) {
   const { t, lang } = useView();
   const source = programme.source_locale;

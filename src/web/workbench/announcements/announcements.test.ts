@@ -10,7 +10,7 @@ test('a preview tells how many get it, who, in which language and when, and queu
     expect(page.text).toContain('It goes to 10 people');
     expect(page.text).toContain('French: 1');
     expect(page.text).toContain('Amina Diallo');
-    // Nine in Dakar, which is UTC.
+    // Nine o'clock in Dakar, which is UTC.
     expect(page.text).toContain('2027-01-20T09:00:00Z');
     expect(page.text).toContain('value="queue"');
     expect(await queued(ctx)).toEqual([]);
@@ -24,7 +24,7 @@ test('a preview leaves out who wants mail only when there is something to do, an
     const page = await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'preview' });
     expect(page.text).toContain('It goes to 9 people');
     expect(page.text).not.toContain('Mei ');
-    // A Wednesday for the others; Amina reads hers on Monday.
+    // The others get the mail on a Wednesday; Amina reads hers on a Monday.
     expect(page.text).toContain('2027-01-25T09:00:00Z');
     await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'queue' });
     expect(await queued(ctx)).toHaveLength(9);

@@ -9,7 +9,7 @@ import {
 import { announcementChangeRoutes } from './change.tsx';
 import { announcementRoutes } from './routes.tsx';
 
-/** No mail of it is in the outbox any more. */
+/** The answer when no mail of the announcement is left in the outbox. */
 const LEFT = { ok: false, reason: 'left' satisfies NotTakenBack } as const;
 
 export const announcementsDesk = {
@@ -18,13 +18,13 @@ export const announcementsDesk = {
   undo: {
     'announcement-queued': {
       at: '/workbench/announcements',
-      // Matchers write to several that they chose.
+      // Matchers write to several people that they chose.
       own: coordinators,
       undo: async (ctx, { event, programme, actor }) => {
         const own = { programme, actor, announcement: event.subject.id, undoes: event.id };
         const done = await takeAnnouncementBack(ctx, own);
         if (!done.ok) return LEFT;
-        // Count those that left: some of thousands may never have been queued, and nobody who stopped such mails got one.
+        // Counts the mails that have left. Of thousands some may never have been queued, and people who stopped such mails got none.
         const stands = await announcementById(ctx, programme, own.announcement);
         return { ok: true, left: stands?.left };
       },

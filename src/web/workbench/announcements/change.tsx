@@ -41,7 +41,7 @@ export const announcementChangeRoutes: Route[] = [
   }),
 ];
 
-/** Words in languages that the programme has no more stay. */
+/** Keeps the words in languages that the programme no longer has. */
 const withOthers = (before: Words['subject'], typed: Words['subject'], locales: readonly string[]) => ({
   ...Object.fromEntries(Object.entries(before).filter(([locale]) => !locales.includes(locale))),
   ...typed,

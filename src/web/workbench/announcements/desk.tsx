@@ -32,14 +32,14 @@ export interface DeskProps {
   rounds: readonly Round[];
   draft: AnnouncementDraft;
   problems: readonly AnnouncementProblem[];
-  /** The draft's readers, once somebody asked. */
+  /** The draft's readers, once they have been asked for. */
   reach?: ReachProps;
   past: readonly PastAnnouncement[];
-  /** Mail to many would look like spam: the domain is not set up. */
+  /** Mail to many people would look like spam, since the domain is not set up. */
   isUnready: boolean;
 }
 
-/** The field of a problem: readers are chosen by their round first. */
+/** The name of a problem's field. Readers are chosen by their round first. */
 const nameOf = (problem: AnnouncementProblem): string =>
   problem.part === 'readers' ? 'round' : fieldOf(problem);
 

@@ -3,7 +3,7 @@ import { useView } from '../../../ui/index.ts';
 
 type Counted = Pick<WaitingAnnouncement, 'waiting' | 'reworded' | 'left' | 'before'>;
 
-/** Which mails of an announcement carry its text, and which do not, each as a sentence; nothing where all do. */
+/** Says in sentences which mails of an announcement carry its text and which do not; nothing when all do. */
 export function ItsMails({ mails }: { mails: Counted }) {
   const { t } = useView();
   const { waiting, reworded, left, before } = mails;

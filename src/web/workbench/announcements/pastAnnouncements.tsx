@@ -2,7 +2,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import type { PastAnnouncement } from '../../../rooms/outbox/index.ts';
 import { LocalTime, Of, Table, useView } from '../../../ui/index.ts';
 
-/** The announcements so far, with the way to their mails, and to those that still wait. */
+/** The announcements so far, with links to all their mails and to those that still wait. */
 export function PastAnnouncements({
   past,
   path,

@@ -4,16 +4,16 @@ import type { Reader } from '../../../rooms/outbox/index.ts';
 import { Bdi, Button, FormActions, LocalTime, Notice, Table, useView } from '../../../ui/index.ts';
 
 export interface ReachProps {
-  /** Each with the language they would read it in and when it would reach them. */
+  /** Each reader with the language in which they would read the announcement, and the time at which they would get it. */
   readers: readonly (Reader & { reads: string; at: Date })[];
-  /** How it reads in each of those languages. */
+  /** The announcement as it reads in each of those languages. */
   samples: readonly { locale: string; subject: string; body: string }[];
   isHeld: boolean;
 }
 
 const SHOWN = 50;
 
-/** The readers of an announcement, with their languages and its hour; and, when there are any, the button that sends it off. */
+/** The readers of an announcement with their languages and its hour. If there are any, also the button that sends it. */
 export function Reach({ readers, samples, isHeld }: ReachProps) {
   const view = useView();
   const { t } = view;
@@ -68,7 +68,7 @@ export function Reach({ readers, samples, isHeld }: ReachProps) {
   );
 }
 
-/** The button that shows who would get it and how it reads, before anything goes. */
+/** The button that shows who would get the announcement and how it reads, before it is sent. */
 export function LookFirst({ isSeen }: { isSeen: boolean }) {
   const { t } = useView();
   return (

@@ -5,7 +5,7 @@ import { leavesAfter, rhythmsOf, USUAL } from '../../../rooms/preferences/index.
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { ReachProps } from './reach.tsx';
 
-/** The readers of a draft as it stands, in which language and when each would get it, and how it reads. */
+/** The readers of a draft as it stands: in which language and when each would get it, and how it reads. */
 export async function reachOf(visit: ProgrammeVisit, draft: AnnouncementDraft): Promise<ReachProps> {
   const { ctx, programme } = visit;
   const now = ctx.clock.now();

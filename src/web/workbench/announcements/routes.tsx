@@ -39,7 +39,7 @@ export const announcementRoutes: Route[] = unseen([
   }),
 ]);
 
-/** A draft that tells by mail what a piece of news says, when the address names one. */
+/** A draft with the text of the news that the address names; an empty draft without any. */
 async function fromNews(visit: ProgrammeVisit): Promise<AnnouncementDraft> {
   const { ctx, programme } = visit;
   const id = Number(visit.url.searchParams.get('news') ?? Number.NaN);

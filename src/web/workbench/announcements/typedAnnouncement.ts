@@ -3,7 +3,7 @@ import { STATES } from '../../../rooms/applications/index.ts';
 import type { AnnouncementDraft } from '../../../rooms/outbox/index.ts';
 import { ROLES } from '../../../rooms/people/index.ts';
 
-/** An announcement as posted; an unknown choice counts as none. */
+/** An announcement as posted; an unknown choice counts as no choice. */
 export function readDraft(form: URLSearchParams, locales: readonly string[]): AnnouncementDraft {
   const text = (name: string): string => form.get(name)?.trim() ?? '';
   const texts = (field: string) =>

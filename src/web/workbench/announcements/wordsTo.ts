@@ -7,19 +7,19 @@ import type { LedAct } from '../list/several/acts.ts';
 import { writeToChosen, writeToChosenPage } from './writeToChosen.tsx';
 import type { WrittenTo } from './writeToChosen.tsx';
 
-/** Things of a list whose people are written to at once. */
+/** The most things of a list whose people are written to at once. */
 const MOST = 5000;
 
-/** One text for the people of several things of a list, on a page of its own: `path`, where `name` carries their numbers. */
+/** One text for the people of several things of a list. Its page is `path`; the field `name` holds the numbers of the things. */
 interface WordsTo {
   path: string;
   audience: Audience;
   name: string;
   /** The path of the list, below the programme. */
   list: string;
-  /** The numbers of all that an address of the list finds. */
+  /** The numbers of all things that the list's address finds, at most `most`. */
   found: (visit: ProgrammeVisit, url: URL, most: number) => Promise<number[]>;
-  /** Those of some numbers that the list may show. */
+  /** Those of the given numbers that the list may show. */
   there?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<number[]>;
   to: (
     visit: ProgrammeVisit,
@@ -39,7 +39,7 @@ export const leadsToWords = ({ path, audience, name }: WordsTo): LedAct => ({
     })}`,
 });
 
-/** Takes the text, and queues it as an announcement to them alone. */
+/** Takes the text, and queues it as an announcement to these people alone. */
 export function wordsRoutes(words: WordsTo): Route[] {
   const { path, audience } = words;
   return [
@@ -53,7 +53,7 @@ export function wordsRoutes(words: WordsTo): Route[] {
   ];
 }
 
-/** Reads them from an address, or from what is posted: by their numbers, or all that the list finds. */
+/** Reads the chosen things from an address or a post: by their numbers, or all that the list finds. */
 async function chosen(words: WordsTo, visit: ProgrammeVisit, said: URLSearchParams): Promise<WrittenTo> {
   const { path, name } = words;
   const list = said.get('list')?.slice(0, 2000) ?? '';

@@ -14,36 +14,36 @@ import type { ReachProps } from './reach.tsx';
 import { reachOf } from './reachOf.ts';
 import { readDraft } from './typedAnnouncement.ts';
 
-/** Things of a list that are named on a page; of the others it says how many. */
+/** The most things of a list that a page names; of the others it gives the number. */
 export const NAMED_CHOSEN = 100;
 
-/** How many of these are in sight at first, with the fields below them. */
+/** How many of these are in sight at first, so that the fields below are, too. */
 const NAMED_AT_ONCE = 12;
 
-/** The things of a list whose people are written to, and where they were chosen. */
+/** The things of a list whose people are written to, and the list where they were chosen. */
 export interface WrittenTo {
   subject: 'application' | 'partnership' | 'person';
   numbers: readonly number[];
   filter: AudienceFilter;
   /** The path of this page, below the programme. */
   path: string;
-  /** Fields that its form carries along: the numbers that are still there, and the list. */
+  /** Hidden fields of the form: the numbers that still exist, and the list. */
   hidden: (found: readonly number[]) => Record<string, string | undefined>;
   title: (count: number) => string;
   lead: string;
-  /** A thing to know before one writes. */
+  /** A notice to read before writing. */
   notice?: ComponentChildren;
-  /** The path of one of them, below the programme. */
+  /** The path of one of these things, below the programme. */
   one: (id: number) => string;
   desk: DeskName;
   back: string;
 }
 
-/** Takes one text for all of them, in as many languages as somebody writes it in. */
+/** Takes one text for all these people, in as many languages as the volunteer writes. */
 export const writeToChosenPage = (visit: ProgrammeVisit, chosen: WrittenTo): Promise<Response> =>
   page(visit, chosen, { subject: {}, body: {} });
 
-/** Shows who would get it, when, and how it reads; or queues it, as an announcement to them alone. */
+/** Shows who would get the text, when, and how it reads; or queues it, as an announcement to these people alone. */
 export async function writeToChosen(
   visit: ProgrammeVisit,
   form: URLSearchParams,
@@ -62,7 +62,7 @@ export async function writeToChosen(
   return visit.redirect(chosen.back, 'announcement-queued', {
     name: pick(draft.subject, visit.view.lang, programme.source_locale),
     undo: visit.path(`/workbench/log/${done.event}/undoing`),
-    // There all of it is held, let go or taken out at once.
+    // On that page the whole announcement can be held, released or removed at once.
     ...(mayEnter(visit, 'outbox') ? { href: visit.path(`/workbench/outbox/group?${group}`) } : {}),
   });
 }

@@ -32,7 +32,7 @@ test('the page of somebody left out tells a volunteer why, in words about them a
     });
     ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + 3_600_000).toISOString());
     expect(await page()).toMatch(/asked on .{0,200} no answer came by/);
-    // Published, but nobody has been told.
+    // Partners are published, but nobody has been told.
     await change({ state: 'waiting', waiting_reason: 'allTaken' });
     expect(await page()).toContain('This is what they will read about it, when partners are introduced:');
   }));
@@ -83,7 +83,7 @@ test('the page of a declined application says once why it stands so; while partn
     const declined = await page();
     expect(declined.match(/Why it stands so/g)).toHaveLength(1);
     expect(declined).toMatch(/declined it on .*This is what they read about it: No room for now/);
-    // In the lines in which it was written, there and on their own page.
+    // The text keeps its lines, on this page and on the applicant's own.
     for (const { text } of [
       await tomas().get(`${DESK}/${id}`),
       await browse(ctx, cast, 'luca').get('/status'),

@@ -39,7 +39,7 @@ import { partsOfStory, storyOf } from './whole/story.ts';
 
 const SAID_ABOVE = ['name', 'called', 'country', 'zone'] as const;
 
-/** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
+/** One application. Ambassadors see what its partner sees; coordinators see all, and what they can do for the person. */
 export async function applicationPage(
   visit: ProgrammeVisit,
   found: ApplicationForDesk,
@@ -75,16 +75,16 @@ export async function applicationPage(
       !shown.has(question.id) &&
       answers.has(question.id) &&
       question.type !== 'exclusions' &&
-      // A name of before stays to be read.
+      // An earlier name is still shown.
       !SAID_ABOVE.some((role) => role === question.role && answers.get(question.id)?.value === card[role]),
   );
   const excluded = sees ? exclusionsFor(ruledOut, visit.person) : [];
   const partnerships = all.filter(({ round }) => round === stand.round.id);
   const own = visit.path(`/workbench/applications/${application.id}`);
-  // An act leads on to the next of the list; what is noted or mended stays beside it.
+  // An act leads on to the next of the list; a note or a correction leads back to this application.
   const to = (noun: string): string => `${own}/${noun}${beside?.query ?? ''}`;
   const back = wouldReturnIn(application, course, now);
-  // A proposal goes with whoever leaves while partners are chosen, and is not made again when they come back.
+  // When a person leaves while partners are chosen, their proposal goes, and is not made again when they come back.
   const proposalGoes =
     stand.phase === 'matching' && application.state === 'confirmed' ? t('applications.proposal-goes') : '';
   const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);

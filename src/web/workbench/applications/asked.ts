@@ -23,10 +23,13 @@ import { applicationColumns } from './columns.tsx';
 import { withGone } from './goneFilters.ts';
 import { answerFilter, countriesOf, filterOf } from './scope.ts';
 
-/** Read along with the counts: how somebody sees the list, and the tags there are. */
+/** Read together with the counts: how the reader has set up the list, and the tags that exist. */
 type Along = OwnWay & { tags: { tag: string; people: number }[] | null };
 
-/** The list of a round's applications as a volunteer may see it, and what an address asks of it; null where there is none, or not the one it asks for. */
+/**
+ * The list of a round's applications as a volunteer may see it, and the requests of an address; null when there is no round, or not the one
+ * that the address names.
+ */
 export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -36,7 +39,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };
   const way = ownWayRows({ programme: programme.id, person: visit.person?.id ?? null, list: 'applications' });
-  // Tags are for those who see all.
+  // Only volunteers who see all applications see tags.
   const tagged = countries ? sql`null` : sql`(select json_agg(one) from ${tagsIn(scope)} one)`;
   const counts = await countApplications(
     ctx,
@@ -113,7 +116,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   return { round, countries, scope, counts, all, own, list, asked, filter, sorted };
 }
 
-/** A filter for each question with choices; two (from, to) for each question about a day, a number or a point on a scale. */
+/** A filter for each question with choices, and two (from, to) for each question with a day, a number or a scale. */
 function answerFilters({ view, programme }: ProgrammeVisit, steps: readonly FormStep[]): ListFilter[] {
   const said = (texts: Parameters<typeof pick>[0]): string => pick(texts, view.lang, programme.source_locale);
   return steps

@@ -1,7 +1,7 @@
 import type { LastChange, PresentStand } from '../../../rooms/applications/index.ts';
 import { Bdi, LocalTime, Notice, PlainText, useView } from '../../../ui/index.ts';
 
-/** When an application came to stand where it does, by whom, and the words that were given with it. */
+/** Says when and by whom an application got its present state, with the words given for that. */
 export function Became({
   change,
   stand,
@@ -34,7 +34,7 @@ export function Became({
 const actorOf = (kind: string): 'operator' | 'command' | 'timetable' =>
   kind === 'operator' || kind === 'command' ? kind : 'timetable';
 
-/** The sentence that says it; null of those whose reason stands elsewhere on the page. */
+/** The key of that sentence; null for states whose reason stands elsewhere on the page. */
 function keyOf({ left, byKind, from, by }: LastChange, { standing }: PresentStand, person: number) {
   const isOwn = by === person;
   switch (standing) {

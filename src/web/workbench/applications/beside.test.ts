@@ -73,7 +73,7 @@ test('an act leads on to the next record of the list, and a refused one keeps th
     );
     const done = await tomas.post(at(luca, '/withdrawal'));
     expect([done.status, done.location]).toEqual([303, `/p/far-shelves${at(mei)}`]);
-    // On the page of the next it says of whom, and leads back there.
+    // The page of the next application says whose application was withdrawn, and leads back to it.
     const next = (await tomas.get(`${at(mei)}&lang=en`)).text;
     expect(said(next)).toMatch(/Luca Ferri ?: The application is withdrawn/);
     expect(next).toContain(`<a href="/p/far-shelves${at(luca).replace('&', '&amp;')}"><bdi`);
@@ -111,7 +111,7 @@ test('the second who opens a record is told of the first, in whatever process; w
     expect(await open('ngozi')).toContain('Tomás Rey opened this page, too: 3 minutes ago.');
     ctx.clock.forward(1);
     expect(await open('ngozi')).not.toContain('opened this page, too');
-    // It stands in the database, which all processes share and which forgets it after some minutes.
+    // The look is stored in the database, which all processes share; it is deleted after some minutes.
     const looks = () => ctx.db.selectFrom('record_look').select('record').execute();
     expect(await looks()).toHaveLength(2);
     expect(await open('ngozi', mei)).not.toContain('陈美');

@@ -10,7 +10,7 @@ import { countriesOf, filterOf, filteredIn } from './scope.ts';
 import { storyQuery } from './whole/story.ts';
 import type { Told } from './whole/story.ts';
 
-/** The pairs of the list's address that its records carry on. */
+/** The parameters of the list's address that its records' addresses keep. */
 export const carriedIn = (url: URL): string[] => [...filteredIn(url), 'sort'];
 
 /** The query of a record's address, for posts about it. */
@@ -18,7 +18,10 @@ export const keptQuery = (visit: ProgrammeVisit): string => keptOf(visit, carrie
 
 type Found = Awaited<ReturnType<typeof besideOf>>;
 
-/** The list that somebody came from to an application, by what its address carries, with the person's story, which the same query reads; null where it carries none, or one of another round. */
+/**
+ * The list from which the reader came to an application, as its address tells, with the person's story, which the same query reads. Null
+ * without such a list, or with a list of another round.
+ */
 export async function besideOf(visit: ProgrammeVisit, { application, person }: ApplicationForDesk) {
   const { ctx, programme, url, aroundDesk } = visit;
   const round = aroundDesk?.rounds.find(({ number }) => String(number) === url.searchParams.get('round'));
@@ -61,7 +64,7 @@ export function onward(
   return visit.redirect(beside.onward, note, { name, href: `${own}${beside.query}` });
 }
 
-/** An application with the rows around it in the list that one came from. */
+/** An application with the rows around it in the list from which the reader came. */
 export function BesideApplication({
   visit,
   found: { application, person },
@@ -71,7 +74,7 @@ export function BesideApplication({
 }: {
   visit: ProgrammeVisit;
   found: ApplicationForDesk;
-  /** The state as the list shows it. */
+  /** The application's state, as the list shows it. */
   state: ShownState;
   beside: NonNullable<Found>;
   children: ComponentChildren;

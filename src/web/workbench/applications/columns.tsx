@@ -8,7 +8,7 @@ import { carriedQuery } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { carriedIn } from './beside.tsx';
 
-/** The columns of the list of applications; addresses are for those who `seesAll`. */
+/** The columns of the list of applications; addresses only for readers with `seesAll`. */
 export function applicationColumns(
   visit: ProgrammeVisit,
   seesAll: boolean,

@@ -33,7 +33,7 @@ test('a director finds applications by state, country, name and address', () =>
     expect(await lists('search=AMINA%40')).toEqual([true, false]);
     expect(await lists('search=%25')).toEqual([false, false]);
     expect(await lists('page=x&state=%00&round=')).toEqual([true, true]);
-    // By what was chosen in questions of the form, one or several, in each of them; a record keeps it.
+    // Filters by the answers to one or several questions of the form; the page of a record keeps them.
     const question = async (role: string) =>
       (await ctx.db.selectFrom('question').select('id').where('role', '=', role).executeTakeFirstOrThrow())
         .id;
@@ -49,7 +49,7 @@ test('a director finds applications by state, country, name and address', () =>
     expect(await lists(`answer-${sector}=public`)).toEqual([true, true]);
     expect(await lists(`answer-${interests}=careers`)).toEqual([false, true]);
     expect(await lists(`answer-${interests}=everyday&answer-${sector}=public`)).toEqual([true, false]);
-    // A value that nobody of this round has finds nobody, and stands as set: a view that was kept in another round never shows, and chooses, all.
+    // A value that nobody of this round has finds nobody, and is shown as set. A view kept in another round never shows everybody.
     for (const gone of [
       `answer-${interests}=nothing`,
       'answer-999=yes',
@@ -60,9 +60,9 @@ test('a director finds applications by state, country, name and address', () =>
       expect(await lists(gone), gone).toEqual([false, false]);
     expect((await tomas.get(`${DESK}?country=NO&lang=en`)).text).toMatch(/Country or region: <bdi>Norway/);
     expect(await lists('country=%00&tag=%00&answer-999=%00')).toEqual([true, true]);
-    // A bound that is none, of a question that is none, is no filter of the list.
+    // A wrong bound for a question that does not exist is no filter of the list.
     expect(await lists('answer-999-to=x')).toEqual([false, false]);
-    // By days, numbers and scales from one to another.
+    // Filters by a range of days, numbers and points on a scale.
     const asked = async (type: 'number' | 'date' | 'scale', given: readonly (string | number)[]) => {
       const ends = [
         { key: null, label: { en: 'Low' } },

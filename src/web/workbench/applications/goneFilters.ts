@@ -5,8 +5,9 @@ import type { ListFilter } from '../list/description.ts';
 import { boundOf, filteredIn } from './scope.ts';
 
 /**
- * The filters of the list with what an address sets and nobody of the round has: a country, a tag or an answer, in a view that was kept in another round. It finds
- * nobody then, and stands as set; were it passed over, all would be shown, and chosen. Tags and answers are for those who see all.
+ * The filters of the list, with values that the address sets but nobody of the round has: a country, a tag or an answer of a view kept in
+ * another round. Such a filter finds nobody and is shown as set; if it were ignored, all would be shown and chosen. Tags and answers are
+ * only for readers who see all.
  */
 export function withGone(
   view: View,
@@ -30,7 +31,7 @@ export function withGone(
 
 const OTHERS: ReadonlySet<string> = new Set(['state', 'search']);
 
-/** Whether somebody could have it in another round. */
+/** Whether a person in another round could have this value. */
 function isValue(name: string, value: string): boolean {
   if (name === 'country') return /^[A-Z]{2}$/.test(value);
   if (boundOf(name)) return isWhole(value) || isDay(value);

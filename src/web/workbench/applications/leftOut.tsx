@@ -3,7 +3,7 @@ import { answerEndOf, explainWaiting } from '../../../rooms/applications/index.t
 import type { Application, PresentStand } from '../../../rooms/applications/index.ts';
 import { LocalTime, Notice, PlainText, useView } from '../../../ui/index.ts';
 
-/** The reason why somebody has no partner, or stands where they stand, in the third person; their own text stands as a quotation. */
+/** Says in the third person why an applicant has no partner, or is in their present state. Their own text is quoted. */
 export function LeftOut({ application, stand }: { application: Application; stand: PresentStand }) {
   const { t, rich } = useView();
   const { standing, unmatched, round, phase } = stand;
@@ -109,7 +109,7 @@ export function LeftOut({ application, stand }: { application: Application; stan
   }
 }
 
-/** The reason why an application stands as it does. */
+/** Says why an application has its present state. */
 function Why({ children }: { children: ComponentChildren }) {
   const { t } = useView();
   return (

@@ -6,7 +6,7 @@ import { countedTitle, deskListPage } from '../list/deskList.tsx';
 import { noRound } from '../roundChoice.tsx';
 import { applicationsAsked } from './asked.ts';
 
-/** The applications of a round: how many in each state, and a list to filter, search and sort. */
+/** The applications of a round: their number in each state, and a list to filter, search and sort. */
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;

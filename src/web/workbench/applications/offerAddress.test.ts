@@ -56,7 +56,7 @@ test('whom mail does not reach gets a link at the address that a volunteer gives
     ctx.clock.forward(6 * 24);
     await luca.useLink();
     expect(await luca.address()).toBe(NEW);
-    // Nobody confirmed the old one: it may be a stranger's, who must not take the account "back".
+    // The old address was never confirmed. It may be a stranger's, who must not take the account "back".
     expect(await luca.mails('address-changed')).toEqual([]);
   }));
 
@@ -200,7 +200,7 @@ test('the address before says no, and nothing changes', () =>
     await luca.link('address-kept');
     await luca.pass(8);
     expect([await luca.address(), await luca.change()]).toEqual(['luca@cast.example', undefined]);
-    // It is taken back on the page, too.
+    // The volunteer can also take the address back on the page.
     await luca.offer();
     await luca.link('address-offered');
     const form = { change: String(await luca.change()) };
@@ -224,7 +224,7 @@ test('an address waits while the mail to the one before has not left, and for pa
     expect(await luca.address()).toBe('luca@cast.example');
     expect(await luca.told('address-vouch')).toEqual(['mei@cast.example', 'nils@cast.example']);
     await luca.link('address-vouch', people.nils);
-    // A private conversation is opened by no volunteer.
+    // No volunteer can open a private conversation.
     const now = ctx.clock.now();
     const times = { state_at: now, opened_at: now, last_at: now, private_at: now };
     const thread = { programme_id: programme, person_id: people.luca, state: 'waiting', ...times };
@@ -254,7 +254,7 @@ test('no volunteer comes by a role or by letters with an address that was given 
       .execute();
     const offer = async (by: 'tomas' | 'nils') =>
       (await browse(ctx, cast, by).post(`${page}/address`, { address: NEW })).status;
-    // A matcher gives nobody with a role another address, a director nobody who directs or safeguards.
+    // A matcher gives no other address to a person with a role; a director gives none to a director or a person for safeguarding.
     await role('moderator');
     expect([await offer('nils'), await offer('tomas')]).toEqual([422, 303]);
     await noRoles();
@@ -264,7 +264,7 @@ test('no volunteer comes by a role or by letters with an address that was given 
       await noRoles();
     }
     await ctx.db.deleteFrom('address_change').execute();
-    // Offered while there was neither role nor partner: what comes before the link is used counts.
+    // The address was offered while there was neither role nor partner. Changes before the link is used count.
     const useLink = async () => {
       const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
       const of = { programme, person: people.luca, purpose: 'address-offered', subject: String(id) } as const;
@@ -278,7 +278,7 @@ test('no volunteer comes by a role or by letters with an address that was given 
     expect(await offer('tomas')).toBe(303);
     await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
     expect(await useLink()).toBe('luca@cast.example');
-    // There is no way either when nobody is left who could say yes.
+    // There is no way either when nobody is left who could vouch for the person.
     await ctx.db.deleteFrom('address_change').execute();
     await ctx.db
       .updateTable('person')

@@ -2,20 +2,20 @@ import type { Offered } from '../../../rooms/applications/index.ts';
 import type { OfferWay } from '../../../rooms/people/index.ts';
 import { Details, Form, LocalTime, PostButton, Submit, TextField, useView } from '../../../ui/index.ts';
 
-/** An address that a volunteer typed, and why no link went there. */
+/** An address that a volunteer typed, and the reason why no link was mailed to it. */
 export interface RefusedAddress {
   typed: string;
   message: string;
 }
 
-/** A form for another address of somebody, and the one that was offered last, with the way to take it back. */
+/** The form for a person's other address, and the last one offered, with the button that withdraws it. */
 export function OfferAddress({
   of: { offerWay, offered },
   to,
   refused,
 }: {
   of: { offerWay: OfferWay; offered: Offered | null };
-  /** The address that a noun about the person is posted to. */
+  /** The address to which a noun about the person is posted. */
   to: (noun: string) => string;
   refused?: RefusedAddress | undefined;
 }) {

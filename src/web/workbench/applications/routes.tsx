@@ -15,7 +15,7 @@ import { besideOf, onward } from './beside.tsx';
 import { readers, visibleApplication } from './scope.ts';
 import { writeToRoutes } from './writeTo.ts';
 
-/** The volunteers' desk for applications; only coordinators act for somebody. */
+/** The volunteers' desk for applications; only coordinators may act for a person. */
 export const applicationDeskRoutes: Route[] = unseen([
   get(
     '/workbench/applications',
@@ -88,7 +88,10 @@ function act(noun: string, verb: Verb, note: NoteKey): Route {
   });
 }
 
-/** A partner would be left without a word: the partnership has to be ended first, which tells everybody in it. */
+/**
+ * The page that refuses to take out a person with a partner, who would be left without a word. The partnership must be ended first, which
+ * tells all its members.
+ */
 function matchedPage(visit: ProgrammeVisit, found: Found): Promise<PageAnswer> {
   return applicationPage(visit, found, { reason: '', message: visit.view.t('applications.refused.matched') });
 }

@@ -10,7 +10,7 @@ import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isDay, isWhole } from '../list/asked.ts';
 
-/** Readers of applications: coordinators see all, ambassadors those of their countries and without private fields. */
+/** Readers of applications: coordinators see all; ambassadors see those of their countries, without private fields. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador'] };
 
 /** The countries a volunteer may see; null for all. */
@@ -30,26 +30,26 @@ export async function visibleApplication(visit: ProgrammeVisit): Promise<Applica
   return found && (!countries || countries.includes(found.person.country ?? '')) ? found : null;
 }
 
-/** The names under which the address of the list has its filters. */
+/** The names of the list's filters in its address. */
 export const FILTERED = ['state', 'country', 'search', 'tag'] as const;
 
-/** The name of the filter by what was chosen in a question of the form, or by the least or the most that was answered. */
+/** The name of a filter by a question of the form: by the chosen option, or with `bound` by the least or the greatest answer. */
 export const answerFilter = (question: number, bound?: 'from' | 'to'): string =>
   `answer-${question}${bound ? `-${bound}` : ''}`;
 const ANSWER = /^answer-(\d{1,15})(?:-(from|to))?$/;
 
 /** The bound (`from` or `to`) that a filter by answers sets; undefined for a filter by options. */
 export const boundOf = (name: string): string | undefined => ANSWER.exec(name)?.[2];
-/** Questions that one address asks of at once. */
+/** The most questions by which one address filters. */
 const MOST_ANSWERS = 20;
 
-/** The names of all filters of the list that an address sets. */
+/** The names of all filters that an address sets. */
 export const filteredIn = (url: URL): string[] => [
   ...FILTERED,
   ...[...new Set(url.searchParams.keys())].filter((name) => ANSWER.test(name)).slice(0, MOST_ANSWERS),
 ];
 
-/** The filters of an address, as the room takes them; tags and answers are for those who see all. */
+/** The filters of an address, for the room. Tags and answers are only for readers who see all. */
 export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): ApplicationFilter {
   const { state, country, search, tag } = set;
   const chosen = Object.entries(set).flatMap(([name, value]) => chosenBy(name, value) ?? []);
@@ -64,7 +64,7 @@ export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): A
   };
 }
 
-/** The option or bound that a filter by answers asks for; null of other filters, and of a bound that is neither a whole number nor a day. */
+/** The option or bound of a filter by answers; null for other filters, and for a bound that is neither a whole number nor a day. */
 function chosenBy(name: string, value: string): ChosenAnswer | null {
   const [, question, bound] = ANSWER.exec(name) ?? [];
   if (!question) return null;

@@ -10,7 +10,7 @@ import { applicationsAsked } from './asked.ts';
 import { aboutPeople, leaving, moveOn, refused } from './severalPeople.ts';
 import { writeTo } from './writeTo.ts';
 
-/** Like `refused`, before the act, when nothing can have changed meanwhile. */
+/** The reason of a refusal in words that are true before the act, when nothing can have changed meanwhile. */
 const beforehand = (view: View, reason: string): string =>
   reason === 'state' ? view.t('several.not-waiting') : refused(view, reason);
 

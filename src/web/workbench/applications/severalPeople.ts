@@ -9,7 +9,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import type { EachAct } from '../list/several/acts.ts';
 import { roundListed } from '../roundChoice.tsx';
 
-/** Rounds that come after the one that the list is of, and take applications. */
+/** Rounds after the list's round that take applications. */
 async function laterRounds(
   { ctx, programme, view }: ProgrammeVisit,
   query: URLSearchParams,
@@ -22,7 +22,7 @@ async function laterRounds(
   }));
 }
 
-/** Why something could not be done to an application. */
+/** Says why an act on an application was refused. */
 export const refused = ({ t }: View, reason: string): string =>
   t(`applications.refused.${reason as KeysOf<'applications.refused'>}`);
 
@@ -43,7 +43,7 @@ export const moveOn = ({ t }: View): EachAct => ({
   },
 });
 
-/** The round with whose data notes and tags on several are deleted: the round of the list, or that of `roundOfNotes`. */
+/** The round with whose data notes and tags on several people are deleted: the round of the list, or that of `roundOfNotes`. */
 const kept = {
   everybody: async ({ ctx, programme, view }) => {
     const id = await roundOfNotes(ctx, programme.id, null);
@@ -57,7 +57,7 @@ const kept = {
   },
 } satisfies Record<string, NonNullable<EachAct['kept']>>;
 
-/** Tags several people, or those of several applications, or notes the same of each. */
+/** Acts that give several people, directly or by their applications, a tag or the same note. */
 export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] => [
   {
     key: 'tag',
@@ -80,20 +80,20 @@ export const aboutPeople = ({ t }: View, of: 'everybody' | 'people'): EachAct[] 
 const stays: NonNullable<EachAct['stays']> = ({ ctx, programme }, applications) =>
   foreseeNoReturn(ctx, { programme: programme.id, applications });
 
-/** Says of how many it would be refused, in words that are true before it. */
+/** Says for how many the act would be refused, in words that are true before it. */
 const leaves = (to: 'withdrawn' | 'declined'): NonNullable<EachAct['foresees']> => ({
   count: ({ ctx, programme }, applications) =>
     foreseeLeaving(ctx, { programme: programme.id, applications }, to),
   says: (view, reason) => (reason === 'state' ? view.t('several.out-already') : refused(view, reason)),
 });
 
-/** Says how many are in a proposal: to take the act back makes none of them again. */
+/** Says how many are in a proposal: undoing the act does not make the proposals again. */
 const notes: NonNullable<EachAct['notes']> = async ({ ctx, programme, view }, applications) => {
   const count = await countProposed(ctx, { programme: programme.id, applications });
   return count === 0 ? '' : view.t('several.proposed', { count });
 };
 
-/** Takes several out of a round, with their will or without. */
+/** Acts that take several people out of a round, by their own wish or not. */
 export const leaving = ({ t }: View): EachAct[] => [
   {
     key: 'withdraw',

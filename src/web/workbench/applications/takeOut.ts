@@ -11,11 +11,11 @@ import { applicationsAsked } from './asked.ts';
 
 type Row = ListedApplication & {
   answers?: ReadonlyMap<number, AnswerValue> | undefined;
-  /** Those they ruled out, without whoever takes the list out: nobody is told that it is them. */
+  /** The people whom the applicant ruled out, except the volunteer who saves the list: nobody learns that they were ruled out. */
   ruledOut?: string[] | undefined;
 };
 
-/** Takes the list of applications out as it is filtered; with all answers for those who see them on its pages. */
+/** Saves the list of applications as a file, as it is filtered; with all answers for readers who see them on the pages. */
 export const takeApplicationsOut = taking<Row>(async (visit, url) => {
   const { ctx, programme } = visit;
   const asked = await applicationsAsked(visit, url);

@@ -3,7 +3,7 @@ import type { OfferWay } from '../../../rooms/people/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Bdi, LocalTime, Notice, useView } from '../../../ui/index.ts';
 
-/** The partners somebody was introduced to in the round, with the way to the page of the two. */
+/** The partners to whom a person was introduced in the round, with links to the partnerships' pages. */
 export function Partners({
   partnerships,
   path,
@@ -30,7 +30,7 @@ export function Partners({
   );
 }
 
-/** Says that mail comes back from somebody's address; with the server's words, and what to do, for volunteers who may see addresses. */
+/** Says that mail to a person's address comes back. Volunteers who may see addresses also see the server's words, and what to do. */
 export function ComesBack({
   trouble,
   offerWay,

@@ -77,7 +77,7 @@ test('one text goes to the people of the chosen applications: counted and seen f
     // The log takes all of it back.
     await olga.post(`/workbench/log/${events[0]!.id}/undoing`);
     expect((await mails()).map(({ state }) => state)).toEqual(['dropped']);
-    // The note about words to several leads to their mails.
+    // The note about a text to several people leads to its mails.
     const more = await olga.post(PATH, { ...typed, act: 'queue' });
     expect(more.status).toBe(303);
     expect(decodeURIComponent(olga.cookies.get('note')!)).toMatch(

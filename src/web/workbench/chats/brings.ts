@@ -43,7 +43,7 @@ export const chatsDesk = {
     },
     'chat-message-hidden': {
       at: '/workbench/chats/:chat/messages/:message/hiding',
-      // A message that was never public does not become so by that.
+      // Undoing this does not publish a message that was never public.
       undo: (ctx, { event, ...input }) => {
         const back = { ...input, message: event.subject.id, undoes: event.id };
         const state = event.data.before;

@@ -111,7 +111,7 @@ test('two who change one chat at once: the second is told, reads what the first 
       [...(await tomas.get(own)).text.matchAll(/name="base" value="([^"]*)"/g)].map(([, base]) => base!);
     const [, , ofScript = '', ofTexts = ''] = await bases();
     expect((await elif.post(`${own}/script`, script('Of Elif?', ofScript))).status).toBe(303);
-    // One that came back with a fault is still of the version that its writer began with.
+    // A form that came back with a fault keeps the version with which its writer began.
     const wrong = await tomas.post(`${own}/script`, script('Of Tomás?', ofScript, 'x'));
     expect([wrong.status, wrong.text.includes(`name="base" value="${ofScript}"`)]).toEqual([422, true]);
     const late = await tomas.post(`${own}/script`, script('Of Tomás?', ofScript));

@@ -28,14 +28,14 @@ import { lead, mayLead } from './leadRoom.tsx';
 import { admitHere, ban, hide, pace, pardon, takeWordsOut } from './moderateRoutes.ts';
 import { showSummary, writeSummary } from './summary.tsx';
 
-/** Those who host, and moderators, who may be named as hosts. */
+/** Volunteers who host, and moderators, who may be named as hosts. */
 const hosts: Audience = { volunteer: [...HOST_ROLES] };
-/** All those may look at a chat. */
+/** All volunteers who may look at a chat. */
 export const readers: Audience = { volunteer: ['director', 'content_editor', 'chat_host', 'moderator'] };
 export const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
 const BASE = '/workbench/chats/:chat';
 
-/** The forms that change a chat which is planned. */
+/** The forms that change a planned chat. */
 export const chatChangeRoutes: Route[] = [
   get(
     BASE,
@@ -70,7 +70,7 @@ function planned(handle: OfChat): (visit: ProgrammeVisit) => Promise<Response> {
   return onDesk(async (visit, chat) => (chat.rehearses_id === null ? handle(visit, chat) : visit.notFound()));
 }
 
-/** The same, and rehearsals, for those who host. */
+/** Finds the chat of the path; for hosts also a rehearsal. */
 function onDesk(handle: OfChat) {
   return async (visit: ProgrammeVisit): Promise<Response> => {
     const id = visit.id('chat');
@@ -136,7 +136,7 @@ async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
   }));
   const base = form.get('base') ?? undefined;
   const lines = typed.filter(({ body }) => body.trim() !== '');
-  // Minutes that somebody typed beside no question are not dropped in silence; a question that was emptied is taken out with its own.
+  // Minutes that were typed beside an empty question are not dropped in silence. A question that was emptied is removed with its minutes.
   const { length } = await scriptOf(visit.ctx, visit.programme.id, chat.id);
   const lone = typed.findIndex(
     ({ body, minutes }, at) =>
@@ -240,10 +240,10 @@ async function saveHosts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   return chatPlan(visit, chat, { errors: { host1: overtaken(visit, now) }, named: { session, people } });
 }
 
-/** Says that somebody else changed the same meanwhile, and how it stands now. */
+/** Says that somebody else changed the same thing meanwhile, and shows it as it is now. */
 const overtaken = ({ view }: ProgrammeVisit, now: string): string => view.t('overtaken.choice', { now });
 
-/** The hour of a session on the clocks of its place, with its minutes. */
+/** The hour of a session on the clock of its place, with its length in minutes. */
 function hourOf({ view }: ProgrammeVisit, chat: Chat, session: number): string {
   const { starts_at: at, zone, minutes } = chat.sessions.find(({ id }) => id === session)!;
   const day = longDay(view.lang, zone, at);
@@ -251,7 +251,7 @@ function hourOf({ view }: ProgrammeVisit, chat: Chat, session: number): string {
   return `${when}, ${zoneName(view, zone)}, ${minutes}′`;
 }
 
-/** The message of each refusal to a host who leads. */
+/** The message for each refusal to a host who leads. */
 const LEADING = {
   unknown: 'over',
   early: 'early',
@@ -266,7 +266,7 @@ async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   if (!mayLead(visit, chat, await hostsOf(visit.ctx, visit.programme.id, chat.id))) return visit.notFound();
   await noteHost(visit, chat);
   const done = await lead(visit, chat, session);
-  // The end of a rehearsal leaves nothing, not even its desk.
+  // After its end a rehearsal leaves nothing, not even its desk.
   const isGone =
     chat.rehearses_id !== null && (await chatById(visit.ctx, visit.programme.id, chat.id)) === null;
   if (done?.ok && isGone) return backToChat(visit, chat.rehearses_id!);
@@ -277,7 +277,7 @@ async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   return chatPlan(visit, chat, { errors: { act: error } });
 }
 
-/** Somebody who hosts a session near its hour is here while they look at its desk. */
+/** Notes that a host of a session is present, while they look at its desk near its hour. */
 async function noteHost(visit: ProgrammeVisit, chat: Chat): Promise<void> {
   const { ctx, programme, person } = visit;
   const near = chat.sessions.find(

@@ -30,20 +30,20 @@ import { LeadRoom, SlowDown, mayLead } from './leadRoom.tsx';
 import { Script, Texts } from './scriptForms.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Places for hosts that a form shows at least; where more stepped in, each has one, and one is free. */
+/** The fewest fields for hosts in a form. With more hosts each has a field, and one more is free. */
 const HOST_PLACES = 3;
-/** Values that came back with what was wrong about them. */
+/** The values of a form that came back, with their faults. */
 export interface Returned {
   errors?: Messages;
   texts?: ChatTexts & { admits: boolean };
   questions?: readonly { body: string; minutes: string }[];
-  /** The version that its writer began with; absent: that which the page shows. */
+  /** The version with which the writer began; if absent, the one that the page shows. */
   base?: string | undefined;
-  /** The part that somebody else saved meanwhile: it is shown beside what was typed. */
+  /** The part that somebody else saved meanwhile; the page shows it beside the typed words. */
   overtaken?: 'script' | 'texts';
-  /** The new time typed for one session, by its id. */
+  /** The new time that was typed for a session, by the session's id. */
   moved?: { session: number; day: string; time: string; zone: string; minutes: string };
-  /** The hosts of one session, by their numbers. */
+  /** The hosts chosen for a session, by their numbers. */
   named?: { session: number; people: readonly number[] };
   reason?: string;
   /** The pace that was chosen, in seconds. */
@@ -59,7 +59,7 @@ export interface Returned {
   banned?: { message: number; reason: string; all: boolean; error: string };
 }
 
-/** All that the forms of a chat are drawn from. */
+/** The data for all forms of a chat. */
 export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned = {}): Promise<PlanProps> {
   const { ctx, programme, path } = visit;
   const page = pageAsked(visit);
@@ -84,19 +84,19 @@ export type To = (noun?: string) => string;
 export interface PlanProps extends ChatPlan {
   /** Whether the reader may let messages in and hide them. */
   mayModerate: boolean;
-  /** Whether they may change what is planned. */
+  /** Whether the reader may change the plan. */
   mayPlan: boolean;
   mayRehearse: boolean;
   mayLead: boolean;
   chat: Chat;
   back: Returned;
   path: (path: string) => string;
-  /** The address of what is posted about it, which keeps the page of the list that one came from. */
+  /** The address of a post about the chat, which keeps the page of the list from which the reader came. */
   to: To;
   now: Date;
 }
 
-/** Everything that can be changed about a chat: whether it is announced, its hours, hosts, script and texts. */
+/** All that can be changed about a chat: whether it is announced, its hours, hosts, script and texts. */
 export function ChatForms(props: PlanProps) {
   const { chat, path, to, back } = props;
   const { t } = useView();
@@ -152,7 +152,7 @@ export function ChatForms(props: PlanProps) {
   );
 }
 
-/** The plan, which only those change who plan. */
+/** The plan, which only planners may change. */
 function Planned(props: PlanProps) {
   const { chat, back, to } = props;
   const { t } = useView();

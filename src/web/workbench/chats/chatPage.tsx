@@ -14,7 +14,7 @@ import { ChatForms } from './chatForms.tsx';
 import { isNear } from './leadRoom.tsx';
 import type { PlanProps } from './chatForms.tsx';
 
-/** One chat as its planners see it: when it is, for whom that is night, and all that can be changed. */
+/** A chat for its planners: its hours, the people for whom these are at night, and all that can be changed. */
 export function ChatPage({
   chat,
   strip,
@@ -25,7 +25,7 @@ export function ChatPage({
   chat: Chat;
   strip: ReturnType<typeof stripOf> | null;
   now: Date;
-  /** The page of the list that one came from. */
+  /** The page of the list from which the reader came. */
   list: string;
   forms: PlanProps;
 }) {
@@ -56,7 +56,7 @@ export function ChatPage({
       <a href={forms.to('/summary')}>{t('chats.desk.summarise')}</a>
     </p>
   ) : null;
-  // A host leads on a phone: what they need then stands on top.
+  // A host leads on a phone, so the parts needed for that come first.
   return (
     <>
       <Heading eyebrow={t(`chats.state.${chat.state}`)}>{chat.title}</Heading>

@@ -3,7 +3,7 @@ import { Of, PostButton, Prose, useView } from '../../../ui/index.ts';
 import type { Returned, To } from './chatForms.tsx';
 import { MessageActs } from './messageActs.tsx';
 
-/** The messages that wait for a host, those that were reported, and the last ones, each with all that can be done about it. */
+/** The messages that wait for a host, the reported ones and the latest, each with all that can be done about it. */
 export function DeskMessages({
   waiting,
   reported,
@@ -12,11 +12,11 @@ export function DeskMessages({
   pictures,
   back,
 }: Pick<ChatPlan, 'waiting' | 'reported' | 'recent'> & {
-  /** The address of pictures, to be followed by their number. */
+  /** The address of pictures; a picture's number follows it. */
   pictures: string;
-  /** The address of what is posted about the chat. */
+  /** The address of a post about the chat. */
   to: To;
-  /** Forms that came back, with what was wrong about them. */
+  /** The forms that came back, with their faults. */
   back: Pick<Returned, 'hidden' | 'shortened' | 'banned'>;
 }) {
   const { t, rich } = useView();

@@ -14,7 +14,7 @@ export async function chatPlan(visit: ProgrammeVisit, chat: Chat, back: Returned
   return visit.page({
     title: chat.title,
     workbench: 'chats',
-    // Only while there is something to lead.
+    // The script runs only while there is something to lead.
     islands: isNear(chat, visit.ctx.clock.now()) ? ['desk'] : [],
     status: Object.keys(back.errors ?? {}).length > 0 ? 422 : 200,
     body: (
@@ -42,13 +42,13 @@ export const chatInput = (visit: ProgrammeVisit, chat: Chat) => ({
   chat: chat.id,
 });
 
-/** The address of the desk of a chat, with the page of the list that one came from. */
+/** The address of a chat's desk, with the page of the list from which the reader came. */
 export const ownPage = (visit: ProgrammeVisit, chat: number): string =>
   `${visit.path(`/workbench/chats/${chat}`)}${pageAsked(visit)}`;
 
 export const backToChat = (visit: ProgrammeVisit, chat: number, note: NoteKey = 'saved'): Response =>
   visit.redirect(ownPage(visit, chat), note);
 
-/** Leads back to a part of the desk, which on a phone would otherwise stand below the screen. */
+/** Leads back to a part of the desk, which on a phone would otherwise be below the screen. */
 export const backAt = (visit: ProgrammeVisit, chat: number, part: 'desk-lead' | 'desk-counts'): Response =>
   visit.redirect(`${ownPage(visit, chat)}#${part}`, 'saved');

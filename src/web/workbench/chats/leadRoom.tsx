@@ -11,23 +11,23 @@ import type { Chat, Session, WrittenQuestion } from '../../../rooms/chats/index.
 import { Button, Details, Form, FormActions, Select, Submit, clockTime, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Whether a host sees a session's buttons: it is open, or may be opened soon. */
+/** Milliseconds before a session from which a host sees its buttons. */
 const OFFERED_MS = 60 * 60_000;
 
 const isOffered = ({ state, starts_at }: Session, now: Date): boolean =>
   state !== 'closed' && starts_at.getTime() - now.getTime() <= OFFERED_MS;
 
-/** Whether there is something to lead in a chat, or soon will be. */
+/** Whether a chat has a session to lead, now or soon. */
 export const isNear = (chat: Chat, now: Date): boolean =>
   chat.state === 'announced' && chat.sessions.some((session) => isOffered(session, now));
 
-/** Whether the visitor leads a chat: by their role, when they are named as one of its hosts, or because it is only rehearsed. */
+/** Whether the visitor leads a chat: by their role, as one of its named hosts, or because it is only a rehearsal. */
 export const mayLead = (visit: ProgrammeVisit, chat: Chat, hosts: readonly { person: number }[]): boolean =>
   visit.may(...LEADING_ROLES) ||
   chat.rehearses_id !== null ||
   hosts.some(({ person }) => person === visit.person?.id);
 
-/** The buttons by which a host leads a session, on a phone too: the next question with its time, who leads, and the end. */
+/** The buttons with which a host leads a session, also on a phone: the next question with its time, the hosts, and the end. */
 export function LeadRoom({
   session,
   script,
@@ -36,7 +36,7 @@ export function LeadRoom({
 }: {
   session: Session;
   script: readonly (WrittenQuestion & { number: number })[];
-  /** The address that its buttons post to. */
+  /** The address to which the buttons post. */
   action: string;
   now: Date;
 }) {
@@ -84,7 +84,7 @@ export function LeadRoom({
           {t(session.led_by === 'host' ? 'chats.desk.to-clock' : 'chats.desk.to-host')}
         </Button>
       </FormActions>
-      {/* Nothing opens it again: not by one press, beside those that a thumb looks for all the time. */}
+      {/* A closed session cannot be opened again, so closing takes two presses, apart from the buttons that are used all the time. */}
       <Details summary={t('chats.desk.close')}>
         <p>{t('chats.desk.close-what')}</p>
         <Button kind="grave" name="act" value="close">
@@ -95,11 +95,11 @@ export function LeadRoom({
   );
 }
 
-/** A pace in words. */
+/** The pace in words. */
 export const paceSaid = (t: ProgrammeVisit['view']['t'], seconds: number): string =>
   seconds === 0 ? t('chats.desk.slow-none') : t('chats.desk.slow-each', { seconds });
 
-/** How often one may write in the room. */
+/** The choice of how often one may write in the room. */
 export function SlowDown({
   seconds,
   typed,
@@ -107,7 +107,7 @@ export function SlowDown({
   action,
 }: {
   seconds: number;
-  /** The choice that came back, and why. */
+  /** The choice that came back, and the reason. */
   typed: string | undefined;
   error: string | undefined;
   action: string;
@@ -128,7 +128,7 @@ export function SlowDown({
   );
 }
 
-/** Does what a host pressed; null for no button of ours. */
+/** Does what a host's button says; null for an unknown button. */
 export async function lead(visit: ProgrammeVisit, chat: Chat, session: number) {
   const { ctx, programme } = visit;
   const [act, number = ''] = ((await visit.form()).get('act') ?? '').split(' ');

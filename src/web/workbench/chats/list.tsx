@@ -5,7 +5,7 @@ import { Along, ButtonLink, Heading, Table, announcedText, useView } from '../..
 import { FairPicture } from '../../chats/fairPicture.tsx';
 import type { LookedAt } from './lookedAt.ts';
 
-/** The chats of a programme with their hours and how far each is, page by page, and how fair the hours of the round were. */
+/** The chats of a programme, page by page, with their hours and state, and how fair the hours of the round were. */
 export function ChatList({
   chats,
   looked,
@@ -16,7 +16,7 @@ export function ChatList({
   chats: Cut<Chat> & { isFirst: boolean };
   looked: Pick<LookedAt, 'parts' | 'held'>;
   mayPlan: boolean;
-  /** The query of this page, which its chats carry. */
+  /** The query of this page, which the chats' addresses keep. */
   page: string;
   path: (path: string) => string;
 }) {

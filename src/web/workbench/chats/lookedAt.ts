@@ -9,22 +9,22 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { MOST_AHEAD, minutesOf } from './typedPlan.ts';
 import type { TypedPlan } from './typedPlan.ts';
 
-/** Days after today in which the first proposals lie, and how many days they are chosen from. */
+/** Days from today to the first proposals, and the number of days from which they are chosen. */
 const AHEAD_DAYS = 7;
 const DAYS = 7;
 
-/** A planned hour on the clocks of a round's people, and what would be fair. */
+/** A planned hour on the clocks of a round's people, and fair hours. */
 export interface LookedAt {
-  /** The sessions that were typed, or the fairest hour; none without an hour or people. */
+  /** The typed sessions, or else the fairest hour; none without an hour or people. */
   starts: Date[];
   strip: ReturnType<typeof stripOf> | null;
-  /** This chat's fairest hour first, then those of the next ones. */
+  /** The fairest hour for this chat, then those for the next chats. */
   fair: Date[];
   /** The best hour for a second session, half a day after the first. */
   second: Date | null;
   parts: ReturnType<typeof hoursByPart>;
   held: number;
-  /** Each so manieth of the people was counted, for all; 1 for each. */
+  /** A number n when only each nth of the people was counted, in place of all; 1 when all were. */
   every: number;
 }
 
@@ -66,7 +66,7 @@ export async function lookAt(
   };
 }
 
-/** Every whole hour of a week, on the clocks of the place: the week of the hour that was typed, or the one after next week's beginning. */
+/** Every whole hour of a week on the clock of the place: the week around the typed hour, or the seven days that begin in a week. */
 function candidates({ zone, awake, minutes }: TypedPlan, first: Date | null, now: Date): Date[] {
   const from = addDays(
     `${instantToWall(first ?? now, zone).slice(0, 10)}T00:00`,
@@ -79,7 +79,7 @@ function candidates({ zone, awake, minutes }: TypedPlan, first: Date | null, now
         addDays(from, day).replace('00:00', `${String(hour).padStart(2, '0')}:00`),
         zone,
       );
-      // An hour that the clocks skip is none.
+      // An hour that the clock skips does not exist.
       const isThere = onWall(zone, at).minutes === hour * 60;
       const isDay = hour >= WAKING.from && hour * 60 + Number(minutes || 60) <= WAKING.until * 60;
       if (isThere && at > now && (isDay || !awake)) found.push(at);

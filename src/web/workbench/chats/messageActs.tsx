@@ -7,11 +7,11 @@ interface Act {
   message: DeskMessage;
   /** The address of the message's forms. */
   at: (noun: string) => string;
-  /** Forms that came back, with what was wrong about them. */
+  /** The forms that came back, with their faults. */
   back: Pick<Returned, 'hidden' | 'shortened' | 'banned'>;
 }
 
-/** All that can be done about a message: it is hidden, words are taken out of it, its writer is banned or may write again. */
+/** All acts on a message: to hide it, to remove words from it, and to ban its writer or let them write again. */
 export function MessageActs(props: Act) {
   const { message, at } = props;
   const { t } = useView();

@@ -17,14 +17,14 @@ test('a host lets a message in that waits, hides one with a reason that its writ
     const room = async (): Promise<string> => (await browse(ctx, cast).get(`/chats/${slug}`)).text;
     expect((await tomas.get('/workbench')).text).toContain(own);
     expect((await tomas.get(own)).text).toContain('May I come in?');
-    // Volunteers who plan chats and host none see no words that wait.
+    // Volunteers who plan chats but host none do not see waiting words.
     expect((await browse(ctx, cast, 'elif').get(own)).text).not.toContain('May I come in?');
     const at = `${own}/messages/${waits.message}`;
     expect((await browse(ctx, cast, 'elif').post(`${at}/admission`)).status).toBe(404);
     expect((await tomas.post(`${at}/admission`)).status).toBe(303);
     expect(await room()).toContain('May I come in?');
     expect((await tomas.get('/workbench')).text).not.toContain(own);
-    // Known from then on.
+    // The writer is known from then on.
     expect(await chats(ctx, cast, chat, cast.people.nils, { body: 'Thanks' })).toMatchObject({
       state: 'shown',
     });

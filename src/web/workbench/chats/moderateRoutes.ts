@@ -14,7 +14,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { chatInput, backAt, chatPlan, backToChat } from './deskPage.tsx';
 import { paceSaid } from './leadRoom.tsx';
 
-/** The number of the message of the path, where it is in this chat. */
+/** The id of the message in the path, if it belongs to this chat; else null. */
 async function messageIn(visit: ProgrammeVisit, chat: Chat): Promise<number | null> {
   const id = visit.id('message');
   const message = id === null ? null : await messageById(visit.ctx, visit.programme.id, id);
@@ -105,7 +105,7 @@ export async function pace(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   if (done.ok) return backAt(visit, chat.id, 'desk-counts');
   const now = (await chatById(visit.ctx, visit.programme.id, chat.id)) ?? chat;
   const { t } = visit.view;
-  // The form of a chat that is over is not there any more.
+  // The chat is over, so its form is gone.
   if (now.state !== 'announced') return chatPlan(visit, now, { errors: { act: t('chats.desk.error.over') } });
   const error =
     done.reason === 'overtaken'

@@ -60,15 +60,15 @@ test('Elif looks at hours before he plans a chat: who could come from which part
     expect(text).toMatch(/Africa: \d+ of \d+ could come\./);
     expect(looked.text).toContain('class="day-bar"');
     expect(looked.text).not.toContain('<script>');
-    // A second session half a day later brings Tokyo.
+    // A second session half a day later lets Tokyo attend.
     const second = /name="act" value="second ([^"]+)"/.exec(looked.text)![1]!;
     expect(second).toMatch(/^2027-05-06T\d\d:00$/);
     const both = await elif.post('/workbench/chats', { ...PLAN, act: `second ${second}` });
     expect(both.text).toContain(`value="${second}"`);
     expect(plain(both.text)).toContain('Asia: 7 of 7 could come.');
-    // Each part of the world has a line for either session, the one of the next day, too.
+    // Each part of the world has a line for each session, also for the one on the next day.
     expect(both.text.match(/<line /g)).toHaveLength(2 * both.text.match(/class="day-bar"/g)!.length);
-    // The title stands there still, and nothing is planned.
+    // The title is kept in the form, and nothing is planned yet.
     expect(both.text).toContain('value="First weeks &lt;b>at&lt;/b> a library"');
     expect((await elif.get('/workbench/chats')).text).toContain('No live chat is planned yet.');
   }));
@@ -130,7 +130,7 @@ test('of a large round some are looked at by lot: people who came in turns are f
     const { programme } = await stage(ctx);
     const { id: round } = await stageRound(ctx, programme);
     const zones = ['Africa/Lagos', 'Asia/Tokyo', 'Pacific/Auckland'];
-    // Plans that were made for a handful of rows would take seconds.
+    // Plans made for a few rows would take seconds here.
     await sql`discard plans`.execute(db);
     await sql`
       with come as (

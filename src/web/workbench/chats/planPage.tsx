@@ -37,7 +37,7 @@ export interface PlanProps {
   path: (path: string) => string;
 }
 
-/** One form to look at hours and to plan a chat: whatever is looked at, nothing typed is lost. */
+/** A single form to look at hours and to plan a chat, so that a look loses no typed words. */
 export function PlanPage(props: PlanProps) {
   const { typed, looked, rounds, programme, messages, path } = props;
   const view = useView();
@@ -136,7 +136,7 @@ function HourFields({ typed, looked, messages, now }: PlanProps) {
   );
 }
 
-/** The hour on everybody's clocks, and hours that would be fair. */
+/** The hour on everybody's clocks, and fair hours. */
 function Looked({ typed, looked }: PlanProps) {
   const view = useView();
   const { t } = view;

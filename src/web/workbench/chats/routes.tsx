@@ -63,7 +63,7 @@ export const chatDeskRoutes: Route[] = [
   ...chatChangeRoutes,
 ];
 
-/** The form with what was typed into it, or blank. */
+/** The form with the typed values, or blank. */
 async function draw(
   visit: ProgrammeVisit,
   given: TypedPlan | null,
@@ -94,7 +94,7 @@ async function draw(
 
 type Refused = Exclude<Awaited<ReturnType<typeof planChat>>, { ok: true }>;
 
-/** The field that a refusal is about, with its message. */
+/** The field of a refusal, with its message. */
 function messagesOf({ view: { t } }: ProgrammeVisit, refused: Refused): Messages {
   const message = t(`chats.plan.error.${refused.reason}`);
   if (!('session' in refused)) return { [refused.reason === 'sessions' ? 'wall' : refused.reason]: message };
@@ -102,7 +102,7 @@ function messagesOf({ view: { t } }: ProgrammeVisit, refused: Refused): Messages
   return { [refused.reason === 'length' ? 'minutes' : field]: message };
 }
 
-/** How fair the hours of the round's chats were so far. */
+/** How fair the hours of the round's chats have been so far. */
 async function heldSoFar(visit: ProgrammeVisit) {
   const { ctx, programme } = visit;
   const round = roundUnderWay(await plannable(visit), ctx.clock.now());

@@ -3,9 +3,9 @@ import type { Chat } from '../../../rooms/chats/index.ts';
 import { Checkbox, Form, Notice, Submit, TextArea, TextField, useView } from '../../../ui/index.ts';
 import type { PlanProps, Returned } from './chatForms.tsx';
 
-/** Empty lines for further questions. */
+/** The number of empty lines for further questions. */
 const FREE_LINES = 3;
-/** Minutes that a new line has. */
+/** The minutes of a new line. */
 export const USUAL_MINUTES = '10';
 
 /** The script: numbered questions with their minutes, and lines for further ones. */
@@ -68,7 +68,7 @@ function Saved({ lines, lang }: { lines: readonly string[]; lang: string }) {
   );
 }
 
-/** The texts of a chat: its title and all that it says. */
+/** The texts of a chat: its title, and all that it says. */
 export function Texts({ chat, back, action }: { chat: Chat; back: Returned; action: string }) {
   const { t } = useView();
   const errors = back.errors ?? {};

@@ -13,7 +13,7 @@ test('two hosts who sum a chat up at once: the second is told, reads what the fi
     const began = await base();
     expect((await elif.post(form, { summary: 'Of Elif', locale: 'en', base: began })).status).toBe(303);
     const mine = { summary: 'Of Tomás', locale: 'en', base: began };
-    // With a fault it is still of the version that its writer began with.
+    // With a fault the form keeps the version with which its writer began.
     const long = await tomas.post(form, { ...mine, summary: 'x'.repeat(5001) });
     expect([long.status, long.text.includes(`name="base" value="${began}"`)]).toEqual([422, true]);
     const late = await tomas.post(form, mine);

@@ -9,7 +9,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { pageAsked } from '../list/carried.ts';
 import { ownPage } from './deskPage.tsx';
 
-/** The form in which a host sums a chat up. */
+/** The form in which a host writes a chat's summary. */
 export async function showSummary(
   visit: ProgrammeVisit,
   chat: Chat,

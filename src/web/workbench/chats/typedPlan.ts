@@ -6,28 +6,28 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import type { PostedForm } from '../../request/bodies/form.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Chats of a round that a plan looks ahead to, this one counted. */
+/** The most chats to which a plan looks ahead, including this one. */
 export const MOST_AHEAD = 8;
 
-/** A plan as it was typed: texts as they came, so that nothing is lost. */
+/** A plan as it was typed, as plain texts, so that nothing is lost. */
 export interface TypedPlan {
   wall: string;
   /** The second session; '' for none. */
   wall2: string;
   zone: string;
   minutes: string;
-  /** The number of the round whose people count; '' while there is none. */
+  /** The number of the round whose people count; '' when there is none. */
   round: string;
-  /** How many chats are still to come, this one counted. */
+  /** How many chats are still to come, including this one. */
   ahead: string;
-  /** Whether only hours are proposed at which it is day in that zone. */
+  /** Whether to propose only hours that are in the daytime of that zone. */
   awake: boolean;
   title: string;
   locale: string;
   topic: string;
 }
 
-/** A zone that is none becomes the programme's. */
+/** Reads the form of a plan. A zone that does not exist becomes the programme's. */
 export function readPlan(form: PostedForm, programme: { source_locale: string; zone: string }): TypedPlan {
   const say = (name: string): string => form.get(name)?.trim() ?? '';
   return {
@@ -44,7 +44,7 @@ export function readPlan(form: PostedForm, programme: { source_locale: string; z
   };
 }
 
-/** A plan before anything was typed: for the round that is under way, an hour each fortnight until it ends. */
+/** A plan before anything is typed: for the running round, an hour each fortnight until its end. */
 export function blankPlan(visit: ProgrammeVisit, rounds: readonly Round[]): TypedPlan {
   const { programme, view, ctx } = visit;
   const now = ctx.clock.now();
@@ -63,7 +63,7 @@ export function blankPlan(visit: ProgrammeVisit, rounds: readonly Round[]): Type
   };
 }
 
-/** Rounds that people take part in, or are to: not those that were called off. */
+/** Rounds in which people take part, or will; not the cancelled ones. */
 export const plannable = async ({ ctx, programme }: ProgrammeVisit): Promise<Round[]> =>
   (await roundsOf(ctx, programme.id)).filter((round) => !round.cancelled_at);
 
@@ -74,13 +74,13 @@ function fortnightsOf({ dates }: Round, now: Date): number {
   return Math.min(MOST_AHEAD, Math.max(1, Math.floor(left / FORTNIGHT)));
 }
 
-/** The round whose people would come: one that runs, or else the next one. */
+/** The round whose people would come: a running one, or else the next. */
 export function roundUnderWay(rounds: readonly Round[], now: Date): Round | undefined {
   const within = (...phases: string[]) => rounds.findLast((one) => phases.includes(phaseOf(one, now)));
   return within('running') ?? within('open', 'closed', 'matching') ?? within('planned') ?? rounds.at(-1);
 }
 
-/** A wall time that a field for an hour takes. */
+/** A wall time in the format of a field for an hour. */
 export const wallIn = (at: Date, zone: string): string => instantToWall(at, zone);
 
 export const minutesOf = ({ minutes }: TypedPlan): number =>

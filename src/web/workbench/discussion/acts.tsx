@@ -2,10 +2,10 @@ import { beginning } from '../../../lib/text/beginning.ts';
 import type { DeskComment } from '../../../rooms/discussion/index.ts';
 import { Details, Form, Of, PostButton, Submit, TextArea, useView } from '../../../ui/index.ts';
 
-/** Characters of a comment that tell it from another of the same writer. */
+/** Characters of a comment that distinguish it from another by the same writer. */
 export const BEGINS = 40;
 
-/** Approve in one click; the rest asks for a reason, which the writer is told. */
+/** Approving takes one click. The other acts ask for a reason, of which the writer is told. */
 export function Acts({
   comment,
   own,
@@ -15,7 +15,7 @@ export function Acts({
 }: {
   comment: DeskComment;
   own: string;
-  /** The query of the list that stands beside it. */
+  /** The query of the list beside the comment. */
   query: string;
   values?: Partial<Record<'reason' | 'ban', string>>;
   errors?: Partial<Record<'reason' | 'ban', string>>;

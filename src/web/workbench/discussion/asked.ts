@@ -6,7 +6,7 @@ import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { commentColumns } from './columns.tsx';
 
-/** The list of a queue of comments, and what an address asks of it. `counts` says how many wait in each. */
+/** The list of a queue of comments, and the requests of an address. `counts` holds how many wait in each queue. */
 export function commentsAsked(
   visit: ProgrammeVisit,
   url = visit.url,

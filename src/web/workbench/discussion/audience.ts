@@ -1,4 +1,4 @@
 import type { Audience } from '../../route.ts';
 
-/** Readers of what waits before it is public. */
+/** Readers of words that wait and are not public yet. */
 export const moderators: Audience = { volunteer: ['director', 'moderator'] };

@@ -11,7 +11,7 @@ import { CARRIED } from './columns.tsx';
 /** The query of a comment's address, for posts about it. */
 export const keptQuery = keptQueryOf('queue', CARRIED);
 
-/** The queue that somebody came from to a comment, by what its address carries; null where it carries none. */
+/** The queue from which the reader came to a comment, as its address tells; null without one. */
 export async function besideComment(visit: ProgrammeVisit, comment: number) {
   const query = keptQuery(visit);
   if (query === '') return null;
@@ -19,7 +19,7 @@ export async function besideComment(visit: ProgrammeVisit, comment: number) {
   return besideList(around, visit.path('/workbench/discussion'), query);
 }
 
-/** A comment with the rows around it in the queue that one came from. */
+/** A comment with the rows around it in the queue from which the reader came. */
 export function BesideComment({
   visit,
   comment,

@@ -69,7 +69,7 @@ export const discussionDesk = {
     },
     'comment-hidden': {
       at: '/workbench/discussion/:comment/hiding',
-      // A comment that was never public does not become so by that.
+      // Undoing this does not publish a comment that was never public.
       undo: (ctx, { event, ...input }) => {
         const back = { ...input, comment: event.subject.id, undoes: event.id };
         const state = event.data.before;

@@ -7,10 +7,10 @@ import { carriedPairs } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { BEGINS } from './acts.tsx';
 
-/** The pairs of the list's address that its records carry on, beside the queue. */
+/** The parameters of the list's address, besides the queue, that its records' addresses keep. */
 export const CARRIED = ['sort'] as const;
 
-/** The columns of the list of comments. A long comment opens in its line. */
+/** The columns of the list of comments. A long comment can be opened in its line. */
 export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<DeskComment>[] {
   const { view, path, ctx } = visit;
   const { t, lang } = view;
@@ -65,7 +65,7 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
       ),
     },
     {
-      // It stands below the words, too.
+      // The reason also stands below the words.
       key: 'why',
       label: t('moderation.why'),
       extra: true,
@@ -87,7 +87,7 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
             sort: 'falling' as const,
             whole: true as const,
             cell: ({ state_at: at }: DeskComment) => <ShortDay at={at} now={now} />,
-            // Every queue has the same columns in its file.
+            // Every queue has the same columns in its file, so this one is left out there.
             taken: null,
           },
         ]
@@ -109,7 +109,7 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
   ];
 }
 
-/** Characters of a comment that stand in its line; a longer one opens. */
+/** Characters of a comment that its line shows; a longer comment can be opened. */
 const IN_LINE = 90;
 
 function Words({ comment: { html } }: { comment: DeskComment }) {

@@ -17,7 +17,7 @@ import { Acts } from './acts.tsx';
 import { CommentFacts } from './commentFacts.tsx';
 import { BesideComment, besideComment } from './beside.tsx';
 
-/** One comment before a moderator: who wrote it, why it waits, and everything that can be done. */
+/** A comment for a moderator: its writer, the reason why it waits, and all acts on it. */
 export async function commentDesk(
   visit: ProgrammeVisit,
   id: number,

@@ -3,7 +3,7 @@ import type { DeskComment } from '../../../rooms/discussion/index.ts';
 import { Bdi, DefinitionList, LocalTime } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** The facts of a comment: its writer, where and when, and why it waits. */
+/** The facts of a comment: its writer, place and time, and the reason why it waits. */
 export function CommentFacts({ visit, comment }: { visit: ProgrammeVisit; comment: DeskComment }) {
   const { t, lang } = visit.view;
   return (

@@ -1,10 +1,10 @@
 type OfFields = Partial<Record<'reason' | 'ban' | 'body' | 'why', string>>;
-/** The words typed about a comment, and what is wrong with each. */
+/** The words typed about a comment, and the fault of each. */
 export interface DeskErrors {
   values?: OfFields;
   errors?: OfFields;
-  /** The version of the words that the moderator began with. */
+  /** The version of the comment with which the moderator began. */
   base?: string | undefined;
-  /** Its words were changed meanwhile. */
+  /** The comment was changed meanwhile. */
   isOvertaken?: true;
 }

@@ -33,7 +33,7 @@ test('a moderator hides with a reason that the writer is told; taken back, what 
     expect(told.map(({ text }) => text.includes('It names a child.'))).toEqual([true, true]);
     await undo(scene, 'comment-hidden');
     expect((await shown(scene)).map(({ id }) => id)).toEqual([standing]);
-    // Undoing the other hiding makes nothing public, since nobody had let that comment stand, and its writer is trusted no more.
+    // Undoing the other hiding publishes nothing: nobody had approved that comment, and its writer is no longer trusted.
     await ctx.db
       .deleteFrom('event')
       .where('subject_id', '=', standing)
@@ -94,9 +94,9 @@ test('who is banned is told why, objects once by the mailed link, and hears what
 
     const input = words(scene, { by: { person: nils } });
     expect(await writeComment(ctx, input)).toEqual({ ok: false, reason: 'banned' });
-    // Several at once, as one; taken back and done again.
+    // Several writers at once, as one act: done, undone and done again.
     const lift = () => bao.post('/workbench/lists/writers/several', { act: 'lift', chosen: String(nils) });
-    // A moderator learns nobody's name by a number who writes no comments.
+    // A moderator learns no names by putting numbers of people into the address who write no comments.
     const forged = `${nils},${cast.people.luca}`;
     const asked = await bao.get(`/workbench/lists/writers/several?act=lift&chosen=${forged}&lang=en`);
     expect(asked.text).toContain('Let one writer write again?');
@@ -201,7 +201,7 @@ test('each queue is read to its end and back, every comment once, and says that 
     expect(
       (await bao.get(`${second.slice(second.indexOf('/workbench')).replaceAll('&amp;', '&')}&lang=en`)).text,
     ).toContain('First page');
-    // Others settled all of the page that it leads back to.
+    // Other moderators have dealt with all comments of the page to which this leads back.
     const left = (await bao.get('/workbench/discussion?before=1&lang=en')).text;
     expect([...left.matchAll(HELD)].map(([, id]) => id)).toEqual(
       [...text.matchAll(HELD)].map(([, id]) => id),
@@ -270,7 +270,7 @@ test('a comment keeps the queue it was opened from, and what is done to it leads
     expect(page).toContain(`rel="next" href="/p/far-shelves${at(written[0]!).replace('&', '&amp;')}"`);
     const on = await bao.post(at(written[1]!, '/approval'));
     expect(on.location).toBe(`/p/far-shelves${at(written[0]!)}`);
-    // From its line in the list it leads back there.
+    // An act in the list's line leads back to the list.
     const back = { back: 'queue=held&sort=-written' };
     const there = await bao.post(`${desk}/${written[0]}/approval`, back);
     expect(there.location).toBe(`/p/far-shelves${desk}?${back.back}`);

@@ -9,7 +9,9 @@ import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { moderators } from './audience.ts';
 import { commentsAsked } from './asked.ts';
 
-/** The comments that wait for a moderator, a line each: who, what, where, why; one click lets one stand, two let all of them. */
+/**
+ * The comments that wait for a moderator, a line each: writer, words, place and reason. One click approves one comment, two approve all.
+ */
 export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -39,7 +41,7 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   );
 }
 
-/** Takes a queue of comments out. */
+/** Saves a queue of comments as a file. */
 export const takeCommentsOut = taking<DeskComment>((visit, url) => {
   const { ctx, programme } = visit;
   const { list, queue, sorted } = commentsAsked(visit, url);

@@ -51,7 +51,7 @@ function changed(visit: ProgrammeVisit, topic: number, path: string, note: NoteK
   return visit.redirect(path, note);
 }
 
-/** The page an act leads to: back to the list, or to the next comment beside it. Read before the act takes this comment out of the list. */
+/** The page after an act: the list, or the next comment beside it. Read before the act removes this comment from the list. */
 async function onwardFrom(visit: ProgrammeVisit, comment: number): Promise<string> {
   const back = (await visit.form()).get('back');
   if (back !== null) return `${desk(visit)}?${new URLSearchParams(back.slice(0, 1000))}`;
@@ -152,7 +152,7 @@ async function writeSummary(visit: ProgrammeVisit): Promise<Response> {
     Number(/^[1-9]\d{0,5}$/.exec(form.get(name) ?? '')?.[0] ?? 1);
   const again = async (returned: ReturnedSummary, page = pageIn('page')) =>
     visit.page(await summaryPage(visit, topic, returned, page));
-  // Nothing is saved yet: they read on before they write on.
+  // Nothing is saved yet: the volunteer goes on reading before they write.
   if (form.get('to') !== null) return again({ body, locale, base: base ?? '' }, pageIn('to'));
   const done = await summarise(ctx, { ...act(visit), topic: topic.id, body, locale, base });
   if (done.ok) return changed(visit, topic.id, visit.path(`/topics/${topic.slug}`), 'saved');

@@ -33,7 +33,7 @@ test('beneath the form for a summary stand five hundred comments; a button bring
     expect(button(more.text, 'Previous comments')).toContain('value="1"');
     expect(await ctx.db.selectFrom('discussion_summary').select('body').execute()).toEqual([]);
 
-    // A fault leaves them where they read; of a page that there is none of they see the first.
+    // After a fault the reader stays on their page; for a page that does not exist they get the first.
     const faulty = await bao.post(page, { ...typed, summary: 'x'.repeat(5001), page: '2' });
     expect([faulty.status, listed(faulty.text).length]).toEqual([422, 20]);
     for (const to of ['9', 'x'])

@@ -7,13 +7,13 @@ import { SummaryForm } from '../../discussion/summaryForm.tsx';
 import type { ReturnedSummary } from '../../discussion/summaryForm.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
-/** Comments that stand beneath the form at a time: two thousand would take a slow phone half a minute. */
+/** Comments shown below the form at a time: two thousand would take a slow phone half a minute. */
 const SHOWN = 500;
 const FORM = 'sum-up';
 
 /**
- * The form in which a volunteer sums up a discussion, with the discussion beneath. The next of very many comments come by a button of the form, which keeps
- * what is typed.
+ * The form in which a volunteer sums up a discussion, with the discussion below. With very many comments a button of the form brings the
+ * next, and keeps the typed words.
  */
 export async function summaryPage(
   visit: ProgrammeVisit,
@@ -32,7 +32,7 @@ export async function summaryPage(
     page,
     size: SHOWN,
   });
-  // Fewer by now than when the button was pressed.
+  // There are fewer comments now than when the button was pressed.
   if (comments.length === 0 && page > 1) return summaryPage(visit, topic, returned);
   const action = visit.path(`/workbench/discussion/summaries/${topic.id}`);
   const to = (one: number, words: string) => (

@@ -9,10 +9,10 @@ import type { Several } from '../list/several/acts.ts';
 import { moderators } from './audience.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
-/** Characters of a text that stand in its line; a longer one opens. */
+/** Characters of a text that its line shows; a longer text can be opened. */
 const IN_LINE = 90;
 
-/** The list of banned writers, with reasons and objections, and what an address asks of it. */
+/** The list of banned writers, with reasons and objections, and the requests of an address. */
 export function writersAsked(visit: ProgrammeVisit, url = visit.url) {
   const { view, path, ctx } = visit;
   const { t } = view;
@@ -126,9 +126,9 @@ function Words({ text }: { text: string }) {
   );
 }
 
-/** The act of moderators on several banned writers at once, as on the line of each. */
+/** The act of moderators on several banned writers at once, as in the line of each. */
 export const severalWriters: Several = {
-  // A moderator knows those who write comments, and nobody else of the programme.
+  // A moderator may know the people who write comments, and nobody else in the programme.
   subject: async ({ ctx, programme }, numbers) => {
     const names = await writerNames(ctx, programme.id, numbers);
     return (person) => names.get(person) ?? '';
@@ -146,7 +146,7 @@ export const severalWriters: Several = {
     bannedFound(visit.ctx, visit.programme.id, writersAsked(visit, url).filter, most),
 };
 
-/** Takes the list of banned writers out, as it is filtered and sorted. */
+/** Saves the list of banned writers as a file, as it is filtered and sorted. */
 export const takeWritersOut = taking<BannedWriter>((visit, url) => {
   const { list, filter, sorted } = writersAsked(visit, url);
   const of = { ...filter, sorted, size: TAKEN_AT_ONCE };

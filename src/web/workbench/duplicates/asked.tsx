@@ -13,16 +13,16 @@ import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
 const CARRIED = ['said', 'evidence', 'sort'] as const;
 
-/** The query of the list, as the page of each pair carries it. */
+/** The query of the list that each pair's address keeps. */
 const carriedQuery = (visit: Pick<ProgrammeVisit, 'url'>): string =>
   carriedPairs(visit, { list: 'duplicates' }, CARRIED);
 
-/** The query of a pair's address, for posts about it: '' where nobody came from the list. */
+/** The query of a pair's address, for posts about the pair; '' when the reader did not come from the list. */
 export const keptQuery = keptQueryOf('list', CARRIED);
 
 const SAID = ['open', 'asked'] as const;
 
-/** The list of those who may be one person under two addresses, and what an address asks of it. */
+/** The list of people who may be one person under two addresses, and the requests of an address. */
 export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
   const { view, path, ctx } = visit;
   const { t } = view;
@@ -120,7 +120,7 @@ export const severalDuplicates: Several = {
     duplicatesFound(visit.ctx, visit.programme.id, duplicatesAsked(visit, url).filter, most),
 };
 
-/** Takes the list out of those who may be one person, as it is filtered and sorted. */
+/** Saves the list of pairs that may be one person as a file, as it is filtered and sorted. */
 export const takeDuplicatesOut = taking<Duplicate>((visit, url) => {
   const { list, asked, filter } = duplicatesAsked(visit, url);
   const of = { ...filter, way: asked.sort.way, size: TAKEN_AT_ONCE };

@@ -3,7 +3,7 @@ import { applied } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 
-/** The pairs that a page leads to, within the list of those that nobody looked at. */
+/** The ids of the pairs to which a page links, within the list of pairs that nobody has looked at. */
 const found = (page: string) =>
   [...page.matchAll(/duplicates\/(\d+)\?list=duplicates&amp;said=open"/g)].map(([, id]) => id!);
 

@@ -7,7 +7,7 @@ import { Beside, besideList } from '../list/beside.tsx';
 import { duplicatesAsked, keptQuery } from './asked.tsx';
 import { evidenceText } from './evidenceText.ts';
 
-/** The list of those who may be one around a pair, as it was filtered and sorted by whoever came from it; null where the address carries none. */
+/** The list of pairs around a pair, filtered and sorted as the reader left it; null when the address names no list. */
 export async function besideDuplicate(visit: ProgrammeVisit, duplicate: number) {
   const query = keptQuery(visit);
   if (query === '') return null;
@@ -17,7 +17,7 @@ export async function besideDuplicate(visit: ProgrammeVisit, duplicate: number) 
   return besideList(around, visit.path('/workbench/duplicates'), query);
 }
 
-/** A pair with the rows around it, where it was opened from the list. */
+/** A pair with the rows around it, if it was opened from the list. */
 export async function withListBeside(
   visit: ProgrammeVisit,
   { id, a, b, ...found }: Duplicate,

@@ -11,7 +11,7 @@ import { reinstate, withdraw } from '../../../rooms/applications/index.ts';
 import { compareNew, likelySame } from '../../../rooms/duplicates/index.ts';
 import { linkToken, mailCode, ownData, personByAddress, personById } from '../../../rooms/people/index.ts';
 
-/** Somebody who came by an address that nobody confirmed. */
+/** A person whose address was never confirmed. */
 async function unconfirmed(
   ctx: TestCtx,
   cast: Stage,
@@ -34,7 +34,7 @@ async function unconfirmed(
   return id;
 }
 
-/** The pair that is suggested or named, and what Tomás does with it. */
+/** A pair, suggested or named, and the acts of Tomás (or of `as`) on it. */
 async function paired(ctx: TestCtx, cast: Stage, one: string, other: string, as: CastName = 'tomas') {
   const volunteer = browse(ctx, cast, as);
   const named = await volunteer.post('/workbench/duplicates', { one, other });
@@ -86,7 +86,7 @@ test('somebody who comes again under a name in another order is suggested with t
     expect(await ctx.db.selectFrom('matter').select('kind').execute()).toEqual([{ kind: 'duplicate-found' }]);
     expect((await tomas.get('/workbench?lang=en')).text).toContain('Somebody may be here twice');
     expect(await personById(ctx, cast.programme, twin)).toMatchObject({ erased_at: null, merged_into: null });
-    // Under another name there is no reason any more.
+    // With another name there is no reason for the pair any more.
     await ctx.db.updateTable('person').set({ name: 'Nora Bianchi' }).where('id', '=', twin).execute();
     await compareNew(ctx);
     expect((await tomas.get('/workbench/duplicates?lang=en')).text).toContain(
@@ -125,7 +125,7 @@ test('an address that nobody confirmed is joined by a coordinator at once; the p
     expect(told.text).toMatch(/stands with\s+you now/);
     const data = await ownData(ctx, cast.programme, cast.people.luca);
     expect(data['merges']).toEqual([{ otherAddress: SLIP, at: expect.anything() }]);
-    // Nobody who may have a stranger's address hears of it.
+    // The address may be a stranger's, so no mail goes to it.
     expect(await ctx.db.selectFrom('outbox').select('id').where('address', '=', SLIP).execute()).toEqual([]);
     await undo(ctx, cast, 'people-merged');
     expect(await owner()).toBe(twin);
@@ -143,14 +143,14 @@ test('an application that was withdrawn before its person was joined with anothe
     const gone = await withdraw(ctx, { programme, actor, application });
     const undoes = gone.ok ? gone.event : 0;
     expect((await (await paired(ctx, cast, LUCA, SLIP)).merge(LUCA)).status).toBe(303);
-    // It would be of nobody, and its person would stand in the round twice.
+    // Bringing the application back would give it to nobody, and its person would be in the round twice.
     expect(await reinstate(ctx, { programme, actor, application, undoes })).toEqual({
       ok: false,
       reason: 'closed',
     });
     await undo(ctx, cast, 'people-merged');
     expect(await reinstate(ctx, { programme, actor, application, undoes })).toEqual({ ok: true });
-    // Nor is anybody told of what was taken back.
+    // Nobody is told of the act that was undone either.
     expect(
       await ctx.db.selectFrom('outbox').select('state').where('occasion', '=', `event:${undoes}`).execute(),
     ).toEqual([{ state: 'dropped' }]);
@@ -209,7 +209,7 @@ test('no volunteer takes over an account: not with an address of their own, nor 
     const { programme, people } = cast;
     await applied(ctx, cast, round, 'mei');
     const mei = () => personById(ctx, programme, people.mei);
-    // An address of a friend, confirmed or not: Mei's letters and answers stay hers until she says otherwise.
+    // The address is a friend's, confirmed or not: Mei's letters and answers stay hers unless she says otherwise.
     const puppet = await unconfirmed(ctx, cast, '陈美', 'puppet@elsewhere.example', 'CN');
     const pair = await paired(ctx, cast, 'mei@cast.example', 'puppet@elsewhere.example');
     expect((await pair.merge('puppet@elsewhere.example')).text).toContain('was never confirmed');
@@ -220,10 +220,10 @@ test('no volunteer takes over an account: not with an address of their own, nor 
       .execute();
     expect((await pair.merge('puppet@elsewhere.example')).status).toBe(303);
     expect(await mei()).toMatchObject({ address: 'mei@cast.example', merged_into: null });
-    // Their own.
+    // The volunteer is one of the two.
     const own = await paired(ctx, cast, 'mei@cast.example', 'tomas@cast.example');
     expect((await own.merge('tomas@cast.example')).text).toContain('One of the two is you');
-    // A matcher may give no roles, and so joins no volunteer with anybody.
+    // A matcher may give no roles, and so may not join a volunteer with anybody.
     await ctx.db
       .insertInto('role')
       .values({
@@ -235,13 +235,13 @@ test('no volunteer takes over an account: not with an address of their own, nor 
       .execute();
     const role = await paired(ctx, cast, 'elif@cast.example', 'mei@cast.example', 'nils');
     expect((await role.merge('mei@cast.example')).text).toContain('who gives roles');
-    // With other pairs a director neither: there each has to be looked at.
+    // Together with other pairs a director may not either: on that page each pair would have to be looked at.
     const several = await browse(ctx, cast, 'tomas').get('/workbench/duplicates/merging?which=all&lang=en');
     expect(several.text).toContain('a director makes them one on their own page');
-    // Nobody but coordinators sees the desk.
+    // Only coordinators see the desk.
     for (const who of ['ngozi', 'elif', 'mei'] as const)
       expect((await browse(ctx, cast, who).get('/workbench/duplicates')).status).not.toBe(200);
-    // The operator's account is not merged away, by nobody.
+    // Nobody can merge the operator's account away.
     const olga = await paired(ctx, cast, 'olga@cast.example', 'mei@cast.example');
     expect((await olga.merge('mei@cast.example')).text).toContain('runs the installation');
   }));

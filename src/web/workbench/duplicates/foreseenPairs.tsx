@@ -6,7 +6,7 @@ import { notMerged } from './several.ts';
 
 export const isPossible = ({ comes }: ForeseenMerge): boolean => comes === 'joined' || comes === 'asked';
 
-/** A pair with the one who stays, as the page posts it. */
+/** A pair and the one of the two who stays, as the page posts it. */
 export const writtenOf = ({ pair, kept }: ForeseenMerge): string => `${pair.id}.${kept.id}`;
 
 const goes = ({ pair: { a, b }, kept }: ForeseenMerge): Half => (kept.id === a.id ? b : a);
@@ -17,7 +17,7 @@ const half = ({ name, address }: Half) => (
   </>
 );
 
-/** Pairs with who stays, what speaks for each and what comes of it; those that can be made one are ticked, unless somebody said otherwise. */
+/** Pairs, each with the one who stays, the evidence and the result. Possible merges are ticked, unless the volunteer unticked them. */
 export function ForeseenPairs({
   all,
   ticked,

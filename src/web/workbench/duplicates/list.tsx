@@ -5,14 +5,14 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
 import { duplicatesAsked } from './asked.tsx';
 
-/** Two addresses that a volunteer typed, and what is wrong with each. */
+/** Two addresses that a volunteer typed, and the fault of each. */
 export interface TypedTwo {
   one: string;
   other: string;
   messages: { one?: string; other?: string };
 }
 
-/** The desk of those who may be one person under two addresses. */
+/** The desk for people who may be one person under two addresses. */
 export async function listPage(visit: ProgrammeVisit, typed?: TypedTwo): Promise<PageAnswer> {
   const { ctx, programme, view, path } = visit;
   const { t } = view;
@@ -20,7 +20,7 @@ export async function listPage(visit: ProgrammeVisit, typed?: TypedTwo): Promise
   const cut = await pageAt(asked.place, (place) =>
     listDuplicates(ctx, programme.id, { ...filter, way: asked.sort.way, size: asked.size, place }),
   );
-  // The link on somebody's page brings one of the two.
+  // The link on a person's page fills in one of the two.
   const one = visit.url.searchParams.get('one')?.slice(0, 254);
   const errors = Object.entries(typed?.messages ?? {}).map(([name, message]) => ({ name, message }));
   const page = await deskListPage(visit, list, asked, cut, {

@@ -41,18 +41,18 @@ test('the page of two who may be one has that address chosen which may stay, and
     await confirmed(people.luca, true);
     await confirmed(people.nils, false);
 
-    // Both applied: one of two applications has to be withdrawn, whoever stays.
+    // Both applied: whoever stays, one of the two applications must be withdrawn.
     expect(await seen()).toMatchObject({ luca: 'checked', nils: 'disabled', withdraws: 'required' });
     expect((await seen()).said).toContain('The address that would stay was never confirmed');
     expect(await merge(people.nils)).toBe(422);
 
-    // The usual one is out of the round, the other is in it: to keep that one asks for nothing.
+    // The person usually kept is out of the round, the other is in it: keeping the other needs no withdrawal.
     await confirmed(people.nils, true);
     await state(luca, 'withdrawn');
     expect(await seen()).toMatchObject({ luca: undefined, nils: 'checked', withdraws: true });
     expect(await merge(people.luca)).toBe(422);
 
-    // The one who goes would have a partner; the other was never confirmed: neither may stay.
+    // The one has a partner and the other was never confirmed: neither may be kept.
     await state(luca, 'confirmed');
     await state(nils, 'matched');
     await confirmed(people.nils, false);

@@ -12,7 +12,7 @@ const PAGE = '/workbench/duplicates/merging';
 const SEVERAL = '/workbench/lists/duplicates/several';
 const within = (location: string | null): string => location!.replace('/p/far-shelves', '');
 
-/** Somebody who came once more, by an address that nobody confirmed. */
+/** A person who came a second time, with an address that was never confirmed. */
 const twin = ({ db, clock }: TestCtx, { programme }: Stage, name: string, address: string) =>
   db
     .insertInto('person')
@@ -21,7 +21,7 @@ const twin = ({ db, clock }: TestCtx, { programme }: Stage, name: string, addres
 
 const SLIPS = { luca: 'luca.ferri@gmial.example', mei: 'mei@cast.exmaple', olga: 'olga+2@cast.example' };
 
-/** Luca, Mei and Olga are here twice, the second time by slips of their addresses; Nils's confirmed second address is Lars's. */
+/** Luca, Mei and Olga are here twice, the second time by mistyped addresses. Nils's confirmed second address is Lars's. */
 const twice = (
   play: (at: {
     ctx: TestCtx;
@@ -111,7 +111,7 @@ test('nobody is made one otherwise than it was shown, and nothing is done where 
     const { two, ...more } = fieldsIn(page);
     const none = await tomas.post(`${PAGE}?lang=en`, more);
     expect([none.status, withoutMarkup(none.text).includes('Choose at least one')]).toEqual([422, true]);
-    // Luca's slip is shown to be his meanwhile, and his other address is not any more: the other would stay.
+    // Luca's mistyped address was confirmed meanwhile, and his other one no longer is: now the other would stay.
     for (const [address, at] of [
       ['luca@cast.example', null],
       [SLIPS.luca, ctx.clock.now()],

@@ -11,7 +11,7 @@ import { duplicatesAsked } from './asked.tsx';
 import { ForeseenPairs, isPossible, writtenOf } from './foreseenPairs.tsx';
 import { MERGING, MOST_PAIRS } from './several.ts';
 
-/** Shows the chosen pairs, what speaks for each, who stays and what comes of it, and makes those one that stay ticked. */
+/** Shows for the chosen pairs the evidence, the one who stays and the result, and makes one of each pair that stays ticked. */
 export const mergingRoutes: Route[] = [
   get(MERGING, coordinators, async (visit) => page(visit, await chosenIn(visit, visit.url.searchParams))),
   post(MERGING, coordinators, merge),
@@ -23,7 +23,7 @@ interface Chosen {
   list: string;
 }
 
-/** Reads the pairs from an address, or from what is posted: by their numbers, or all that the list finds. */
+/** Reads the pairs from an address or a post: by their numbers, or all that the list finds. */
 async function chosenIn(visit: ProgrammeVisit, said: URLSearchParams): Promise<Chosen> {
   const list = said.get('list')?.slice(0, 2000) ?? '';
   if (said.get('which') !== 'all')
@@ -34,7 +34,7 @@ async function chosenIn(visit: ProgrammeVisit, said: URLSearchParams): Promise<C
   return { pairs: await duplicatesFound(visit.ctx, visit.programme.id, filter, MOST_PAIRS), list };
 }
 
-/** Foresees each, as if one of two applications to a round were withdrawn. */
+/** Foresees the merge of each pair, as if one of two applications to a round were withdrawn. */
 const foreseen = (visit: ProgrammeVisit, pairs: readonly number[]): Promise<ForeseenMerge[]> =>
   foreseeMerges(visit.ctx, {
     programme: visit.programme.id,
@@ -50,7 +50,7 @@ async function merge(visit: ProgrammeVisit): Promise<Response> {
   const could = (await foreseen(visit, chosen.pairs)).filter(
     (one) => isPossible(one) && ticked.has(writtenOf(one)),
   );
-  // Nobody is joined otherwise than a volunteer saw it.
+  // Nobody is merged in another way than the volunteer saw.
   if (could.length === 0 || could.length < ticked.size) return page(visit, chosen, ticked);
   const done = await beginBulk(visit.ctx, {
     programme: visit.programme.id,

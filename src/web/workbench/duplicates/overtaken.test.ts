@@ -20,7 +20,7 @@ test('whoever acts on two of whom another volunteer said something meanwhile is 
     const said = async () => (await ctx.db.selectFrom('duplicate').select('said').execute())[0]!.said;
     await tomas.post(`${page}/merge`, form);
     expect(await said()).toBe('asked');
-    // Pressed twice, and another volunteer who has the page from before.
+    // The same post twice, and a post of another volunteer from an older page.
     for (const act of ['merge', 'difference']) {
       const late = await tomas.post(`${page}/${act}`, form);
       expect([act, late.status, late.location]).toEqual([act, 303, named.location]);

@@ -20,13 +20,13 @@ import { keptQuery } from './asked.tsx';
 import { withListBeside } from './beside.tsx';
 import { evidenceText } from './evidenceText.ts';
 
-/** Hidden field with the state of the pair when the page was drawn. If it changed since, the volunteer is told. */
+/** The hidden field with the state of the pair when the page was drawn. If the state changed since, the volunteer is told. */
 export const SAW = 'saw';
 const saw = ({ said, saidAt }: Duplicate) => ({ [SAW]: saidState({ said, saidAt }) });
 export const saidState = ({ said, saidAt }: Pick<Duplicate, 'said' | 'saidAt'>): string =>
   `${said ?? 'open'} ${saidAt?.getTime() ?? ''}`.trim();
 
-/** Two who may be one, side by side, with what can be said of them. */
+/** Two people who may be one, side by side, with all that can be said about them. */
 export async function pairPage(
   visit: ProgrammeVisit,
   found: Duplicate,

@@ -16,7 +16,7 @@ import { listPage } from './list.tsx';
 import { mergingRoutes } from './merging.tsx';
 import { SAW, pairPage, saidState } from './pair.tsx';
 
-/** The desk of those who may be one person under two addresses. */
+/** The desk for people who may be one person under two addresses. */
 export const duplicateRoutes: Route[] = unseen([
   get('/workbench/duplicates', coordinators, async (visit) => visit.page(await listPage(visit))),
   post('/workbench/duplicates', coordinators, compareTwo),
@@ -41,11 +41,14 @@ export const duplicateRoutes: Route[] = unseen([
   }),
 ]);
 
-/** From a pair with its list beside it an act leads on to the next. It is read after the act, which may have taken others out of the list, too. */
+/**
+ * The page after an act on a pair: the next pair of the list beside it, else the list. Read after the act, which may have removed other
+ * pairs from the list, too.
+ */
 const onwardFrom = async (visit: ProgrammeVisit, duplicate: number): Promise<string> =>
   (await besideDuplicate(visit, duplicate))?.onward ?? visit.path('/workbench/duplicates');
 
-/** Whether somebody else said something of the two since their page was shown. */
+/** Whether another volunteer has decided about the two since their page was drawn. */
 async function isOvertaken(visit: ProgrammeVisit, found: Duplicate): Promise<boolean> {
   const saw = (await visit.form()).get(SAW);
   return saw !== null && saw !== saidState(found);
@@ -80,7 +83,7 @@ async function compareTwo(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path(`/workbench/duplicates/${done.duplicate}`));
 }
 
-/** Makes two one; where only whoever has the address that would go may say so, they are asked. */
+/** Makes one person of two. If only the owner of the other address may decide that, asks the owner. */
 async function merge(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, person } = visit;
   const found = await foundIn(visit);

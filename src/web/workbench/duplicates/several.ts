@@ -2,7 +2,7 @@ import type { KeysOf } from '../../../i18n/locales.ts';
 import type { View } from '../../../ui/index.ts';
 import type { LedAct } from '../list/several/acts.ts';
 
-/** Pairs that are made one at once: each is shown with what speaks for it. */
+/** The most pairs that are made one at once: the page shows the evidence for each. */
 export const MOST_PAIRS = 100;
 
 export const MERGING = '/workbench/duplicates/merging';
@@ -14,7 +14,7 @@ export const leadsToMerging: LedAct['leads'] = ({ numbers, isAll, query }) =>
     list: query,
   })}`;
 
-/** Why two were not made one together with others, or are not two again. */
+/** The reason why two were not made one together with other pairs, or were not separated again. */
 export function notMerged({ t }: View, reason: string): string {
   if (reason === 'over' || reason === 'state') return t('duplicates.over');
   if (reason === 'waits') return t('duplicates.asked');

@@ -12,7 +12,9 @@ import { lookingOf } from '../../../rooms/pairing/index.ts';
 import { endRounds } from '../../../rooms/partnerships/index.ts';
 import { erasePerson, linkIdentity, personById } from '../../../rooms/people/index.ts';
 
-/** Two volunteers' person of the pool, who finds nobody, and somebody else who would, made one by mistake: the other's application ends. */
+/**
+ * A person of the pool for whom no partner is found, made one by mistake with another for whom one would be. The application of the other ends.
+ */
 async function joinedByMistake(scene: RoundScene) {
   const { ctx, round, programme, actor } = scene;
   const { alone } = await fiveApply(scene);
@@ -51,7 +53,7 @@ test('two again before partners are introduced, the application that had ended i
   onTheDay(async (scene) => {
     const { ctx, programme } = scene;
     const { alone, stands, mails, undo, other } = await joinedByMistake(scene);
-    // The log calls the application that was withdrawn by whom it is of now, not a former participant's.
+    // The log names the owner of the withdrawn application as they are now, not as a former participant.
     const said = { programme, source: 'en', lang: 'en', t: (key: string) => key } as never;
     const { names } = SUBJECTS['application']!;
     expect(

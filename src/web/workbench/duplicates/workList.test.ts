@@ -7,7 +7,7 @@ import { undoLast } from '../../../../test/undoing.ts';
 import { compareNew, renewSuggestions } from '../../../rooms/duplicates/index.ts';
 import { erasePerson } from '../../../rooms/people/index.ts';
 
-/** Luca is suggested to be somebody who has shown to have another address, and stands on the work list for it; Tomás looks at the two. */
+/** Luca may be a person with another, confirmed address, so the pair is on the work list; Tomás looks at it. */
 const suggested = (
   play: (at: {
     ctx: TestCtx;

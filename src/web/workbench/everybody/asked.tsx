@@ -11,7 +11,7 @@ import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { roleTaken, rolesSaid } from '../people/roleName.ts';
 import { carriedQuery } from './carried.ts';
 
-/** The list of all people of the programme, and what an address asks of it; `counts` are those of its views, where they are shown. */
+/** The list of all people in the programme, and the requests of an address. `counts` are the counts of its views, where they are shown. */
 export function everybodyAsked(
   visit: ProgrammeVisit,
   url = visit.url,
@@ -122,7 +122,7 @@ const byLabel =
   (a: { label: string }, b: { label: string }): number =>
     a.label.localeCompare(b.label, lang);
 
-/** Takes the list out as it is filtered and sorted. */
+/** Saves the list as a file, as it is filtered and sorted. */
 export const takeEverybodyOut = taking<ListedPerson>((visit, url) => {
   const { list, filter, sorted } = everybodyAsked(visit, url);
   const of = { ...filter, sorted, size: TAKEN_AT_ONCE };

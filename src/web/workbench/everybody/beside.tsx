@@ -9,7 +9,7 @@ import { keptQuery } from './carried.ts';
 
 type Found = Awaited<ReturnType<typeof besidePerson>>;
 
-/** The list of all people around somebody, as it was filtered and sorted by whoever came from it; null where the address carries none. */
+/** The list of all people around a person, filtered and sorted as the reader left it; null when the address names no list. */
 export async function besidePerson(visit: ProgrammeVisit, person: number) {
   const query = keptQuery(visit);
   if (query === '') return null;
@@ -18,7 +18,7 @@ export async function besidePerson(visit: ProgrammeVisit, person: number) {
   return besideList(around, visit.path('/workbench/everybody'), query);
 }
 
-/** Somebody with the rows around them, where they were opened from the list. */
+/** A person with the rows around them, if they were opened from the list. */
 export function BesidePerson({
   visit,
   beside,

@@ -106,13 +106,13 @@ test('a tag goes to the round somebody applied to, else to the one that is publi
       ctx.db.selectFrom('person_tag').select(['id', 'person_id', 'round_id', 'tag']).orderBy('id').execute();
     const [own, meis] = await tags();
     expect([own, meis].map((tag) => tag?.round_id)).toEqual([first.id, first.id]);
-    // The list of a round offers, and counts, the tags of the people it has.
+    // The list of a round offers and counts the tags of all people in it.
     const list = said((await tomas.get('/workbench/applications?round=1&tag=findme&lang=en')).text);
     expect(list).toContain('findme (1)');
     expect(list).toMatch(/1 application/);
     const ofList = `/workbench/lists/applications/several?chosen=${applies}&query=round%3D2&act=tag&lang=en`;
     expect(said((await tomas.get(ofList)).text)).toContain('It goes with the data of Round 2.');
-    // Those of another round are shown, and taken away, too.
+    // Tags of another round are shown, and can be removed, too.
     const page = `${DESK}/${mei}`;
     await tagPerson(ctx, { programme, actor: olga, person: mei, round: second.id, tag: 'later' });
     expect(said((await tomas.get('/workbench/applications?round=2&lang=en')).text)).not.toContain('later');
@@ -120,7 +120,7 @@ test('a tag goes to the round somebody applied to, else to the one that is publi
     expect(theirs).toContain('It goes with the data of Round 1 on');
     expect(theirs).toMatch(/later · Round 2 .*findme Take/);
     const later = (await tags()).at(-1)!.id;
-    // Not by the page of somebody else.
+    // The page of another person cannot remove the tag.
     await tomas.post(`${DESK}/${luca}/tags/removal`, { tag: String(later) });
     expect((await tags()).map(({ tag }) => tag)).toEqual(['findme', 'findme', 'later']);
     await tomas.post(`${page}/tags/removal`, { tag: String(later) });
@@ -163,7 +163,7 @@ test('somebody opened from the list of all people stands under it in the menu, a
     expect(await ctx.db.selectFrom('person_tag').select('tag').execute()).toHaveLength(1);
   }));
 
-/** The row of somebody in the list. */
+/** The row of a person in the list. */
 const rowOf = (page: string, person: number): string =>
   page.split('<tr').find((row) => row.includes(`/everybody/${person}?`))!;
 
@@ -197,7 +197,7 @@ test('the list of people and the page of each say what somebody does as a volunt
     expect(theirs).toContain(`Role: ${SAID}`);
     expect(theirs).not.toContain('moderator');
     expect(said((await tomas.get(`${DESK}/${luca}?lang=en`)).text)).not.toContain('Role:');
-    // A program reads the file: it says the same in any language.
+    // Programs read the file: it says the same in any language.
     for (const lang of ['en', 'ar']) {
       const file = await tomas.post(`/workbench/lists/everybody/table?lang=${lang}`, { as: 'json' });
       const rows = JSON.parse(file.text) as { id: number; role: string }[];

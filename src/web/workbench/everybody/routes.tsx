@@ -6,7 +6,7 @@ import { countedTitle, deskListPage } from '../list/deskList.tsx';
 import { everybodyAsked } from './asked.tsx';
 import { writeToRoutes } from './writeTo.ts';
 
-/** All people of the programme: those who applied to a round, and those who applied to none. */
+/** All people of the programme, whether they applied to a round or not. */
 export const everybodyRoutes: Route[] = [
   get('/workbench/everybody', coordinators, async (visit) => {
     const counts = await countPeople(visit.ctx, visit.programme.id);

@@ -45,7 +45,7 @@ test('one text goes to the people who were chosen in the list of all, or whom it
     expect(within(done.location)).toBe('/workbench/everybody?sort=-name');
     expect(await readers()).toEqual([amina]);
 
-    // When many are chosen, a few are in sight above the fields.
+    // When many are chosen, only a few are in sight above the fields.
     const row = { programme_id: programme, locale: 'en', created_at: ctx.clock.now() };
     const rows = Array.from({ length: 14 }, (_, n) => ({
       ...row,
@@ -64,7 +64,7 @@ test('one text goes to the people who were chosen in the list of all, or whom it
     await tomas.post(PATH, { ...WORDS, people: numbers!, act: 'queue' });
     expect((await readers()).slice(1).toSorted()).toEqual([amina, luca].toSorted());
 
-    // Nobody is named here who is known by private words alone.
+    // A person who is known only by private words is not named here.
     await ctx.db.updateTable('person').set({ account_id: null }).where('id', '=', nils).execute();
     const asked = () => tomas.get(`${PATH}?people=${nils}&lang=en`);
     expect((await asked()).text).toContain('Nils Dahl');
@@ -118,7 +118,7 @@ test('a matcher writes to several, too, and takes that back at once, but not wha
       };
     };
     const own = await undoing('nils');
-    // Nothing leaves before ten minutes have passed.
+    // No mail leaves in the first ten minutes.
     const { due_at: due } = await ctx.db
       .selectFrom('outbox')
       .select('due_at')

@@ -78,7 +78,7 @@ test('every table of a round goes out as CSV and JSON with the columns that the 
     expect(rows.get('reminders')).toEqual([
       expect.objectContaining({ owes: 'answer', turn: 1, reminded: null, name: CAST.mei.name }),
     ]);
-    // A rehearsal is none of the round's chats.
+    // A rehearsal does not count as a chat of the round.
     expect(rows.get('chats')).toEqual([
       expect.objectContaining({ title: 'An hour together', state: 'planned', minutes: 60, opened: null }),
     ]);
@@ -87,7 +87,7 @@ test('every table of a round goes out as CSV and JSON with the columns that the 
       expect(rows.get(name)!.length, name).toBeGreaterThan(0);
     const log = (await tomas.get('/workbench/log?lang=en')).text;
     expect(log).toContain('When letters were written');
-    // Its proposals are the pairs that were introduced, once they are, with why they fit.
+    // After the introduction the round's proposals are the introduced pairs, with the reasons why they fit.
     const listed = async () =>
       [...(await tomas.get(base)).text.matchAll(/lists\/(proposals|introduced)\/table/g)].map(
         ([, name]) => name,
@@ -99,7 +99,7 @@ test('every table of a round goes out as CSV and JSON with the columns that the 
       .values({ programme_id: cast.programme, round_id: round.id, at, by: cast.people.tomas })
       .execute();
     expect(new Set(await listed())).toEqual(new Set(['introduced']));
-    // Ambassadors see the people of their country, and no round whole.
+    // Ambassadors see the people of their country, but never a whole round.
     const ngozi = browse(ctx, cast, 'ngozi');
     expect((await ngozi.get(base)).status).toBe(404);
     expect((await ngozi.post(`${base}/answers`, { as: 'csv' })).status).toBe(404);

@@ -7,19 +7,19 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { TABLE_KINDS } from '../list/taking/downloadTable.ts';
 import { ROUND_TABLES } from './tables.ts';
 
-/** Lists of the workbench that are of a round, in the order of its work; its proposals are those that were introduced, once they are. */
+/** The workbench's lists of a round, in the order of its work. Once introduced, the partnerships replace the proposals. */
 const listsOf = (isPublic: boolean) =>
   ['applications', 'unplaced', isPublic ? 'introduced' : 'proposals', 'partnerships'] as const;
 
 interface File {
   name: string;
   label: string;
-  /** The address that it is taken from. */
+  /** The address that answers the file. */
   action: string;
   columns?: ComponentChildren;
 }
 
-/** Every table of a round with its columns explained, each to be taken out as a file. */
+/** Every table of a round with its columns explained; each can be saved as a file. */
 export async function filesPage(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, view, programme, brought, path } = visit;
   const { t } = view;

@@ -14,7 +14,7 @@ import { filesPage } from './page.tsx';
 import type { OfRound, RoundTable } from './roundTable.ts';
 import { ROUND_TABLES } from './tables.ts';
 
-/** Everything of a round as files, for coordinators. */
+/** All data of a round as files, for coordinators. */
 export const roundFileRoutes: Route[] = unseen([
   get('/workbench/rounds/:number/files', coordinators, inRound(filesPage)),
   post('/workbench/rounds/:number/files/:table', coordinators, inRound(takeTable)),

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { OfRound, RoundTable } from './roundTable.ts';
 
-/** The name of a person by a column of a row; nothing of one who was erased. */
+/** SQL for the name of a person by a column of a row; null for an erased person. */
 const nameOf = (row: 'a' | 'm' | 'n' | 'g' | 'l' | 'b' | 'e', column: string): RawBuilder<unknown> => sql`(
   select p.name from person p where p.programme_id = ${sql.ref(`${row}.programme_id`)} and p.id = ${sql.ref(`${row}.${column}`)}
     and p.erased_at is null)`;
 
-/** The application of a row's person to the round. */
+/** SQL for the application of a row's person to the round. */
 const applicationOf = (row: 'm' | 'n' | 'g' | 'b' | 'e', { round }: OfRound): RawBuilder<unknown> => sql`(
   select o.id from application o where o.programme_id = ${sql.ref(`${row}.programme_id`)} and o.person_id = ${sql.ref(`${row}.person_id`)}
     and o.round_id = ${round})`;
@@ -15,8 +15,9 @@ const applicationOf = (row: 'm' | 'n' | 'g' | 'b' | 'e', { round }: OfRound): Ra
 const number = (column: string) => ({ number: sql.ref(column) });
 
 /**
- * The tables of a round that no list of the workbench shows. Never the words of a letter or a private conversation, a reason that somebody gave in private, a link
- * to a call, what somebody hopes for of a partner, nor that somebody is concerned: of letters and meetings the dates alone. docs/exports.md says what is in none of them.
+ * The tables of a round that no list of the workbench shows. Of letters and meetings they have only the dates. They never have the words of
+ * a letter or a private conversation, private reasons, links of calls, or hopes for a partner. They do not tell either that a person is
+ * concerned. docs/exports.md says what no table has.
  */
 export const ROUND_TABLES: readonly RoundTable[] = [
   {

@@ -3,7 +3,7 @@ import { NEEDED_ROLES } from '../../../rooms/forms/index.ts';
 import type { Question } from '../../../rooms/forms/index.ts';
 import { Of, PostButton, useView } from '../../../ui/index.ts';
 
-/** The anchor of a question in the list: a page that moved one opens there. */
+/** The anchor of a question in the list, at which the page opens after the question was moved. */
 export const questionAnchor = (question: number): string => `question-${question}`;
 
 export function AskedQuestion(props: {

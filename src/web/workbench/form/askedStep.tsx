@@ -6,7 +6,7 @@ import { AskedQuestion, questionAnchor } from './askedQuestion.tsx';
 
 export const stepAnchor = (step: number): string => `step-${step}`;
 
-/** A step of the form with its questions, and what can be done to it. */
+/** A step of the form, with its questions and all acts on it. */
 export function AskedStep(props: {
   step: FormStep;
   steps: readonly FormStep[];

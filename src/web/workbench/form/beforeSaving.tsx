@@ -5,7 +5,7 @@ import type { Question } from '../../../rooms/forms/index.ts';
 import { DefinitionList, Notice, useView } from '../../../ui/index.ts';
 import { StandsNow } from './inLanguages.tsx';
 
-/** How many people have answered a question; while a change is asked for, what becomes of their answers. */
+/** How many people have answered a question. When a change waits for a confirmation, also what happens to their answers. */
 export function AnsweredNotice({ answers, isAsking }: { answers: AnswersTo; isAsking: boolean }) {
   const { t } = useView();
   const { all, outside } = answers;
@@ -20,13 +20,13 @@ export function AnsweredNotice({ answers, isAsking }: { answers: AnswersTo; isAs
   );
 }
 
-/** How many people have answered: exactly, up to as many as are counted. */
+/** Says how many people have answered; the number is exact up to the most that are counted. */
 export const saysHowMany = (t: Translate, { all }: AnswersTo): string =>
   all > MOST_COUNTED
     ? t('questions.answered-many', { count: MOST_COUNTED })
     : t('questions.answered', { count: all });
 
-/** Somebody else changed the question since the page was opened: how it stands now. */
+/** Says that somebody else changed the question since the page was opened, and shows it as it is now. */
 export function OvertakenNotice({ now, locales }: { now: Question; locales: readonly string[] }) {
   const { t } = useView();
   const options = now.options.map(({ key, label }) => (

@@ -12,7 +12,7 @@ import type { Pasted } from './pasted.ts';
 import { draftOf, questionMessages, typedFrom, typedOf } from './typedQuestion.ts';
 import type { Typed } from './typedQuestion.ts';
 
-/** Changes what a question says; where people have answered it, only once its editor has read how many. */
+/** Changes the text of a question. If people have answered it, the editor must first have read how many. */
 export async function saveQuestion(
   visit: ProgrammeVisit,
   round: Round,
@@ -39,7 +39,7 @@ export async function saveQuestion(
   return now ? edit(visit, round, { question }, typed, { now }) : visit.notFound();
 }
 
-/** A question as it was typed, with a pasted list in its rows. It is unfinished while more rows are wanted, or the list is to be looked at. */
+/** Reads a typed question, with a pasted list in its rows. It is unfinished while more rows are wanted, or the list must be checked. */
 export function readQuestion(visit: ProgrammeVisit, form: URLSearchParams, before?: Typed) {
   const { locales, source_locale: source } = visit.programme;
   const ordered = [source, ...locales.filter((locale) => locale !== source)];
@@ -57,7 +57,7 @@ function pastedMore(visit: ProgrammeVisit, pasted: Pasted, list: string) {
   return { pasting: list, messages: { pasted: message } };
 }
 
-/** The list of questions, opened at one of them. */
+/** Leads to the list of questions, opened at one of them. */
 export const backAt = (visit: ProgrammeVisit, round: Round, question: number): Response =>
   visit.redirect(`${formPath(visit, round)}#${questionAnchor(question)}`, 'saved');
 

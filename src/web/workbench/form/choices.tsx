@@ -6,7 +6,7 @@ import { Button, FieldGroup, TextArea, TextField, useView } from '../../../ui/in
 import type { Props } from './edit.tsx';
 import type { Pasted } from './pasted.ts';
 
-/** The answers to choose from, one a row, and a few empty rows; beneath, a field for a whole list of them. */
+/** The answers to choose from, one in each row, and some empty rows. Below stands a field for a whole list of answers. */
 export function Choices(props: Props) {
   const { type, typed, spare, messages, locales, source } = props;
   const view = useView();
@@ -78,7 +78,7 @@ function pasteHelp({ locales, source }: Props, { t, lang }: ReturnType<typeof us
     : `${one} ${t('questions.paste-others', { languages: listed(lang, others) })}`;
 }
 
-/** The result of a pasted list, on which the page opens: it says what to look at. */
+/** The result of a pasted list, which says what to check; the page opens at it. */
 export function PastedNotice({ pasted }: { pasted: Pasted }) {
   const { t } = useView();
   return (

@@ -37,14 +37,14 @@ export interface Props {
   source: string;
   /** Answers given to the question so far. */
   answers?: AnswersTo | undefined;
-  /** Set when the change waits for a word, since people have answered already. */
+  /** Set when the change waits for a confirmation, since people have answered already. */
   isAsking?: boolean | undefined;
-  /** How the question stands now, when somebody else changed it since the page was opened. */
+  /** The question as it is now, when somebody else changed it since the page was opened. */
   now?: Question | undefined;
-  /** The result of a list that was pasted, and the list where it was not taken. */
+  /** The result of a pasted list; `pasting` is a list that was not accepted. */
   pasted?: Pasted | undefined;
   pasting?: string | undefined;
-  /** Set when more rows were asked for: the page opens at the first that is empty. */
+  /** Set when more rows were asked for: the page opens at the first empty one. */
   isLonger?: boolean | undefined;
 }
 
@@ -68,7 +68,7 @@ export function EditQuestion(props: Props) {
       {props.pasted ? <PastedNotice pasted={props.pasted} /> : null}
       {props.answers ? <AnsweredNotice answers={props.answers} isAsking={props.isAsking ?? false} /> : null}
       <Form action={props.action} hidden={props.hidden}>
-        {/* Otherwise Enter would press the one that adds rows. */}
+        {/* Without this button Enter would press the one that adds rows. */}
         {hasOptions(type) ? <EnterButton>{t('questions.save')}</EnterButton> : null}
         <InLanguages name="label" label={t('questions.label')} texts={typed.label} {...props} required />
         <InLanguages name="help" label={t('questions.help')} texts={typed.help} {...props} long />
@@ -119,7 +119,7 @@ export function EditQuestion(props: Props) {
   );
 }
 
-/** The least and the most that a number takes: the ends of a scale, which has to have both. */
+/** The least and the greatest number allowed: for a scale its two ends, both of which it needs. */
 function BoundsFields({ type, typed, messages }: Props) {
   const { t } = useView();
   const isScale = type === 'scale';
@@ -142,7 +142,7 @@ function BoundsFields({ type, typed, messages }: Props) {
   );
 }
 
-/** The words that stand at the two ends of a scale. */
+/** The words at the two ends of a scale. */
 function Ends(props: Props) {
   const { t } = useView();
   return (

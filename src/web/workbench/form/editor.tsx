@@ -51,14 +51,14 @@ function isFormOpen(visit: ProgrammeVisit, round: Round): boolean {
   return phase === 'planned' || phase === 'open';
 }
 
-/** Things that the page of a question says besides. */
+/** Further parts of a question's page. */
 type More = Partial<Pick<Props, 'isAsking' | 'isLonger' | 'now' | 'pasted' | 'pasting'>> & {
   messages?: Messages;
-  /** Why it cannot count in the matching as was chosen. */
+  /** The reason why the question cannot count in the matching as chosen. */
   matchError?: string;
 };
 
-/** The page of one question: one that is asked already, or a new one of a type for a step. */
+/** The page of one question: an existing one, or a new one of a given type for a step. */
 export async function edit(
   visit: ProgrammeVisit,
   round: Round,
@@ -99,7 +99,7 @@ export async function edit(
     status: isWrong ? 422 : 200,
     workbench: 'rounds',
     sheet: 'setup',
-    // Bullets and tabs of a pasted list stand nowhere on the page, and are not missed.
+    // The page does not show the bullets and tabs of a pasted list, which need not be kept.
     isDone: more.pasted?.isWhole ?? false,
     body: asked ? (
       <>
@@ -127,7 +127,7 @@ export async function edit(
   });
 }
 
-/** The answers that a change of a question touches. */
+/** Counts the answers that a change of a question touches. */
 export function answersTouched(visit: ProgrammeVisit, round: Round, question: Question, typed: Typed) {
   const { options, bounds } = draftOf(typed);
   const kept = new Set(options.map(({ key }) => key));

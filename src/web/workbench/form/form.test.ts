@@ -9,7 +9,7 @@ test('the editor lists every question by step, with what can be done to it', asy
       expect(text).toContain(`href="/p/far-shelves${FORM}/questions/${question.id}"`);
     const country = await byRole('country');
     const hopes = await byRole('hopes');
-    // Questions that the matcher needs cannot be taken out.
+    // Questions that the matcher needs cannot be removed.
     expect(text).not.toContain(`/questions/${country.id}/removal`);
     expect(text).toContain(`/questions/${hopes.id}/removal`);
   });
@@ -45,7 +45,7 @@ test('a question is added with its answers in two languages, changed, moved, tak
       ],
     });
     const own = `${FORM}/questions/${tea.id}`;
-    // A button for more rows keeps what is typed and changes nothing.
+    // A button for more rows keeps the typed words and changes nothing.
     const more = await olga.post(own, {
       ...sent,
       'option.0.key': 'tea',
@@ -86,7 +86,7 @@ test('the employer is asked for anew, with words to begin from, and only once', 
     expect((await olga.get(FORM)).text).not.toContain('<option value="employer"');
     await olga.post(`${FORM}/questions/${(await byRole('employer')).id}/removal`);
     expect((await olga.get(FORM)).text).toContain('<option value="employer"');
-    // The page of the rules says that the rule finds nothing to compare, and leads here.
+    // The page of the rules says that the rule has nothing to compare, and leads here.
     const way = `${FORM}/new?step=2&type=employer`;
     const rules = await olga.get('/workbench/matching/1/policy');
     expect(rules.text).toContain('does not ask for the employer');

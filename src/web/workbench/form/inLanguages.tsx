@@ -3,9 +3,9 @@ import type { Texts } from '../../../lib/text/texts.ts';
 import { FieldGroup, TextArea, TextField, useView } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
 
-/** One text in each of the programme's languages. */
+/** Fields for a text in each of the programme's languages. */
 export function InLanguages(props: {
-  /** Before the language in the name of each field: `label.en`. */
+  /** The part of each field's name before the language: `label.en`. */
   name: string;
   label: string;
   texts: Texts;
@@ -37,7 +37,7 @@ export function InLanguages(props: {
   );
 }
 
-/** A text in each language as it stands now, for whoever began with another. */
+/** A text in each language as it is now, for an editor who began with another version. */
 export function StandsNow({ texts, locales }: { texts: Texts; locales: readonly string[] }) {
   const { rich } = useView();
   return (

@@ -8,11 +8,11 @@ import type { Typed } from './typedQuestion.ts';
 export interface Kind {
   type: QuestionType;
   role: AddedRole | null;
-  /** The first words of such a question. */
+  /** The values with which such a question begins. */
   typed: Typed;
 }
 
-/** A kind of question that an editor can add: a type of the programme's own, or what the matcher reads by its role. */
+/** A kind of question that an editor can add: one of the programme's own types, or one that the matcher reads by its role. */
 export function kindOf(name: string | null): Kind | null {
   const type = OWN_TYPES.find((one) => one === name);
   if (type) return { type, role: null, typed: blankOf(type) };

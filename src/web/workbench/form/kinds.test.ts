@@ -22,7 +22,7 @@ test('a pasted list stands in the rows in its order; what stands there already a
     expect(read.text).toContain('3 answers stand in the rows now');
     expect(read.text).toMatch(/This was left out[^]*<li dir="auto">green<\/li>/);
     expect(read.text).toContain('1 empty line was left out.');
-    // One that was left out is kept beneath, with its other languages; marks of lists that were taken whole are not.
+    // A line that was left out is kept below, with its other languages. The list marks of lines that were accepted are not kept.
     expect(read.text).toContain('What you wrote');
     const whole = '• Assam\tAsam\n• Chai';
     const marked = await olga.post(`${FORM}/questions`, { ...kind, type: 'one', pasted: whole });

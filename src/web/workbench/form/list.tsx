@@ -15,10 +15,10 @@ import {
 } from '../../../ui/index.ts';
 import { AskedStep } from './askedStep.tsx';
 
-/** Types a programme's own question can have; the others belong to what the matcher reads. */
+/** Types for a programme's own questions; the other types belong to questions that the matcher reads. */
 export const OWN_TYPES = ['short', 'long', 'one', 'many', 'date', 'number', 'scale'] as const;
 
-/** The form of a round, step by step, and everything that can be done to it. */
+/** The form of a round, step by step, with all acts on it. */
 export function FormEditor(props: {
   round: string;
   steps: readonly FormStep[];

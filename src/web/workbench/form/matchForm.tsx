@@ -50,7 +50,7 @@ export function MatchForm(props: {
   );
 }
 
-/** Sets how a question counts in the matching: true, or why it cannot. */
+/** Sets how a question counts in the matching. Returns true, or the reason why that cannot be. */
 export async function saveMatching(
   visit: ProgrammeVisit,
   round: Round,

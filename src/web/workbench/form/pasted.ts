@@ -2,21 +2,21 @@ import type { Texts } from '../../../lib/text/texts.ts';
 import { MOST_OPTIONS, fold } from '../../../rooms/forms/index.ts';
 import type { Typed } from './typedQuestion.ts';
 
-/** A list of answers that somebody pasted, as it was understood. */
+/** A pasted list of answers, as it was understood. */
 export interface Pasted {
   added: number;
-  /** Answers that stand there already, in their first words. */
+  /** Answers whose first words are there already. */
   twice: string[];
   blank: number;
-  /** Whether all of its words stand in the rows. */
+  /** Whether all words of the list are in the rows. */
   isWhole: boolean;
-  /** Set when the list is too long to be taken: the answers there would be. */
+  /** Set when the list is too long: the number of answers there would be. */
   tooMany?: number;
 }
 
 /**
- * Adds pasted answers to those of a question, one a line, in their order. Behind a tab stands the same answer in the programme's next language,
- * as spreadsheets copy it. A line whose first words stand there already is left out.
+ * Adds pasted answers to those of a question, one for each line, in their order. After a tab comes the same answer in the programme's next
+ * language, as spreadsheets copy it. A line whose first words are there already is left out.
  */
 export function takePasted(
   typed: Typed,
@@ -47,7 +47,7 @@ export function takePasted(
 
 const NUMBERED = /^\s*(\d+)[.)]\s+/;
 
-/** Lines without the marks that word processors copy before the items of a list: bullets, and numbers where all are numbered from 1 on. */
+/** The lines without the list marks that word processors copy: bullets, and numbers if all lines are numbered from 1 on. */
 function unmarked(lines: readonly string[]): string[] {
   const plain = lines.map((line) => line.replace(/^\s*[•◦▪‣·*–—-]\s+/, ''));
   const filled = plain.filter((line) => line.trim() !== '');

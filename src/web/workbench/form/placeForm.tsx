@@ -2,7 +2,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import type { FormStep, Question } from '../../../rooms/forms/index.ts';
 import { Form, Select, Submit, useView } from '../../../ui/index.ts';
 
-/** Moves a question to any place of the form: before another, or to the end of a step. */
+/** Moves a question to any place of the form: before another question, or to the end of a step. */
 export function PlaceForm(props: {
   question: Question;
   steps: readonly FormStep[];

@@ -5,7 +5,7 @@ import { Heading, Notice } from '../../../ui/index.ts';
 import { QuestionField } from '../../forms/questionField.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** The whole form on one page, with the very fields applicants get. It has no form around it, so nothing can be sent. */
+/** The whole form on one page, with the same fields that applicants get. No form element is around them, so nothing can be sent. */
 export async function previewPage(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;

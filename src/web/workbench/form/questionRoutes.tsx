@@ -109,7 +109,10 @@ export const questionRoutes: Route[] = [
   ),
 ];
 
-/** `up`, `down`, or a step and the question there before which one goes: `2:17`, `2:` for its end. */
+/**
+ * Reads a goal: `up`, `down`, or a step and the question in it that will come next. `2:17` means before question 17 of step 2, `2:` the
+ * step's end.
+ */
 function goalOf(to: string | null): QuestionGoal {
   const [, step, before] = /^(\d{1,6}):(\d{0,15})$/.exec(to ?? '') ?? [];
   if (step === undefined) return to === 'up' ? 'up' : 'down';

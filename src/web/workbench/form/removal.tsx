@@ -7,7 +7,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { saysHowMany } from './beforeSaving.tsx';
 import { formPath } from './editor.tsx';
 
-/** Asks before a question that people have answered is taken out of the form. */
+/** Asks for a confirmation before a question is removed that people have answered. */
 export function removalPage(
   visit: ProgrammeVisit,
   round: Round,

@@ -25,7 +25,7 @@ interface Words {
   help: Texts;
 }
 
-/** The heading of a step and the words beneath, in each language; of a new step, whose number is null, too. */
+/** The page for a step's heading and the words below it, in each language. A new step has no number. */
 export async function stepPage(
   visit: ProgrammeVisit,
   round: Round,
@@ -83,7 +83,7 @@ export async function stepPage(
   });
 }
 
-/** The button that takes a step out, and where its questions go; nothing for the only step. */
+/** The button that removes a step, with a choice of where its questions go; nothing for the only step. */
 function RemoveStep(props: {
   step: number;
   steps: readonly FormStep[];

@@ -73,7 +73,10 @@ function inStep(
   });
 }
 
-/** Steps are numbered anew when one moves: an act from a page that is older than that finds another step, and is refused. */
+/**
+ * A handler that refuses an act on another step than its page showed: steps get new numbers when one moves, so an older page may name the
+ * wrong one.
+ */
 function inSameStep(
   handle: (visit: ProgrammeVisit, round: Round, step: FormStep, form: URLSearchParams) => Promise<Response>,
 ): Route['handle'] {

@@ -107,7 +107,7 @@ test('an application that was open while a question moved into its step keeps th
     const page = await luca.get('/rounds/1/application/steps/2');
     const [, asked] = /name="asked" value="([^"]+)"/.exec(page.text)!;
     expect(asked!.split(' ')).toContain(String(called.id));
-    // The page of before it came here.
+    // This post comes from an older page without the question.
     const before = asked!
       .split(' ')
       .filter((id) => id !== String(called.id))

@@ -10,13 +10,13 @@ import type {
 import type { Translate } from '../../../i18n/translate.ts';
 import { readTexts } from '../../frame/problems.ts';
 
-/** Rows offered for further answers. */
+/** Empty rows offered for further answers. */
 export const SPARE_ROWS = 3;
 const MOST_ROWS = MOST_OPTIONS + 60;
 /** The ends of a scale: their words are kept as options with these keys. */
 export const ENDS = ['least', 'most'] as const;
 
-/** A question as the form has it: all as typed. */
+/** A question as typed in the form. */
 export interface Typed {
   label: Texts;
   help: Texts;
@@ -39,7 +39,7 @@ export const blank: Typed = {
   most: '',
 };
 
-/** The first words of a new question of a type. */
+/** The values with which a new question of a type begins. */
 export const blankOf = (type: QuestionType): Typed =>
   type === 'scale'
     ? { ...blank, least: '1', most: '5', options: ENDS.map((key) => ({ key, label: {} })) }
@@ -56,7 +56,7 @@ export function typedOf(question: QuestionText): Typed {
   };
 }
 
-/** Reads the form; in an existing question, languages the programme dropped keep their words. */
+/** Reads the form. An existing question keeps its words in languages that the programme dropped. */
 export function typedFrom(
   form: URLSearchParams,
   locales: readonly string[],
@@ -92,7 +92,7 @@ function optionsFrom(form: URLSearchParams, locales: readonly string[], before: 
   return options;
 }
 
-/** An end of a range: null where nothing stands, NaN for anything but a whole number. */
+/** An end of a range: null when the field is empty, NaN when it holds no whole number. */
 const end = (text: string): number | null =>
   text.trim() === '' ? null : (wholeNumberOf(text) ?? Number.NaN);
 
@@ -105,7 +105,7 @@ export function draftOf({ maxLength, least, most, ...typed }: Typed): QuestionDr
   };
 }
 
-/** The problems of a question, in words, by the name of the field. */
+/** The problems of a question in words, by the names of the fields. */
 export function questionMessages(
   problems: QuestionProblems,
   t: Translate,

@@ -11,7 +11,7 @@ const FILE = [
   'Ada Okafor,ada.okafor@other.example,Kenya,English C1',
 ].join('\n');
 
-/** The field of the pair that a row of the page is about. */
+/** The field for the pair of a given row on the page. */
 const pairOf = (html: string, row: number): string =>
   new RegExp(`aria-label="Row ${row} and the other">.*?name="(alike-\\d+)"`, 's').exec(html)![1]!;
 
@@ -28,10 +28,10 @@ test('a row that may be of somebody who is here, or of an earlier row, is joined
     const first = await look(page);
     expect(plain(first)).toMatch(/row 2 · FERRI Luca.*luca@cast\.example.*the same name in another order/);
     expect(plain(first)).toMatch(/row 4 · Nunez Jose.*row 3 · José Núñez/);
-    // Nothing is chosen before anybody says it, and nothing stands in the way of the rest.
+    // No choice is set before a volunteer makes one, and undecided pairs do not stop the other rows.
     expect(first).not.toMatch(/name="alike-\d+"[^>]* checked/);
     expect(plain(first)).toMatch(/5 people are new/);
-    // The line above the button that takes them in says how many pairs are undecided.
+    // The line above the button that takes the rows says how many pairs are undecided.
     expect(plain(first)).toMatch(/3 pairs may be one person\..*Take 5 people in.*Perhaps one person/);
 
     await tomas.post(page, {
@@ -62,7 +62,7 @@ test('a row that may be of somebody who is here, or of an earlier row, is joined
       'nunez@work.example',
     ]);
     expect(taken[2]!.id).toBe(luca);
-    // Two who were said to be two are suggested to nobody.
+    // Two people who were declared different are not suggested again.
     await compareNew(ctx);
     expect(await ctx.db.selectFrom('duplicate').select(['said', 'said_by']).execute()).toEqual([
       { said: 'different', said_by: cast.people.tomas },
@@ -116,7 +116,7 @@ test('pairs without a choice of their own are decided all at once when a volunte
       [pairOf(second, 6)]: 'different',
       'alike-rest': 'same',
     });
-    // Row 4 is left out beside row 3, and with it the pair.
+    // Row 4 is left out in favour of row 3, and their pair with it.
     expect(await stand()).toMatchObject([
       { row: 2, said: null },
       { row: 2, said: null },
@@ -134,7 +134,7 @@ test('pairs without a choice of their own are decided all at once when a volunte
         [6, 'different'],
       ]),
     );
-    // A pair that nobody was shown is not decided with the others.
+    // A pair that no page has shown is not decided with the others.
     await ctx.db.updateTable('import_alike').set({ said: null }).where('row', '=', 6).execute();
     await tomas.post(page, { version: versionIn(await look(page)), 'alike-rest': 'same' });
     expect((await stand()).at(-1)).toMatchObject({ row: 6, said: null });
@@ -155,7 +155,7 @@ test('the button that takes an import sends along what was chosen and not saved:
     const imported = () =>
       ctx.db.selectFrom('application').select('id').where('source', '=', 'import').execute();
     expect(await imported()).toEqual([]);
-    // Fields as they were saved are no change.
+    // Fields with the saved values are no change.
     const again = { ...fieldsIn(second), agreed: '4' };
     expect(await tomas.post(`${page}/taking`, again)).toMatchObject({ status: 303 });
     expect(await imported()).toHaveLength(4);

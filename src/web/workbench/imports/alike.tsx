@@ -8,11 +8,14 @@ import type { Words } from './said.ts';
 interface Given {
   draft: ImportDraft;
   words: Words;
-  /** Leads to somebody in the list of applications. */
+  /** Leads to a person in the list of applications. */
   pathTo: (address: string) => string;
 }
 
-/** Rows that may be of somebody who is here, or of one person twice: why, and the choice of a volunteer. What was said already is folded away. */
+/**
+ * Rows that may be of a person who is here already, or two rows of one person: the reason, and the volunteer's choice. Decided pairs are
+ * folded away.
+ */
 export function Alike({ pairs, ...given }: Given & { pairs: readonly AlikePair[] }) {
   const { t } = given.words.view;
   const open = pairs.filter(({ said }) => said === null);
@@ -37,7 +40,7 @@ export function Alike({ pairs, ...given }: Given & { pairs: readonly AlikePair[]
   );
 }
 
-/** One word for all pairs that are shown and have no choice of their own. */
+/** One choice for all shown pairs without their own. */
 function TheRest({ pairs, words: { view } }: { pairs: readonly AlikePair[]; words: Words }) {
   const { t } = view;
   return (
@@ -122,7 +125,7 @@ function Choice({ pair, words: { view } }: { pair: AlikePair; words: Words }) {
   );
 }
 
-/** The cells that hold something of a row, as one text. */
+/** The cells of a row that hold `goal`, as one text. */
 export const cellWords = (
   draft: Pick<ImportDraft, 'goals'>,
   cells: readonly string[],
@@ -133,6 +136,6 @@ export const cellWords = (
     .join(' ')
     .trim();
 
-/** The person a row is of, as its cells say; a line of it. */
+/** A line that names the person of a row, as its cells say. */
 export const whoIn = (draft: Pick<ImportDraft, 'goals'>, cells: readonly string[]): string =>
   onALine(cellWords(draft, cells, 'name') || cellWords(draft, cells, 'address')) || '–';

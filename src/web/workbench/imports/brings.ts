@@ -10,7 +10,7 @@ export const importsDesk = {
   undo: {
     'applicants-imported': {
       at: '/workbench/rounds/:number/import/:id/taking',
-      // The page of the undo in the log names those that stay.
+      // The undo's page in the log names the applications that stay.
       undo: async (ctx, { event, ...input }) => {
         const done = await undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id });
         return done.ok ? { ok: true } : done;

@@ -4,10 +4,10 @@ import { Bdi, Details, Of, Table } from '../../../ui/index.ts';
 import { questionOfGoal } from './said.ts';
 import type { Words } from './said.ts';
 
-/** Words listed on a page. */
+/** The most words that a page lists. */
 const SHOWN = 200;
 
-/** Words for which somebody chose, now or in an earlier import, with a box to be asked again; nothing where there are none. */
+/** Words for which somebody chose an answer, now or in an earlier import, each with a box to be asked again; nothing without any. */
 export function ChosenWords({ draft, words }: { draft: ImportDraft; words: Words }) {
   const { view, questions, source } = words;
   const { t, lang } = view;

@@ -3,7 +3,7 @@ import { Bdi, Table } from '../../../ui/index.ts';
 import { goalOptions, onALine } from './said.ts';
 import type { Words } from './said.ts';
 
-/** Each column: its heading, some of its cells, and the choice of what it holds. */
+/** Each column with its heading, some of its cells, and the choice of its content. */
 export function Columns({
   draft,
   words,

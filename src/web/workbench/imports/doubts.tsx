@@ -5,7 +5,7 @@ import { Notice, useView } from '../../../ui/index.ts';
 
 const REASONS = ['no-letters', 'alike', 'addresses', 'no-addresses'] as const;
 
-/** Columns that can be read and look like a slip. */
+/** Columns that can be read but look like a mistake. */
 export function Doubts({ draft, doubts }: { draft: ImportDraft; doubts: CheckedImport['doubts'] }) {
   const { t, lang } = useView();
   if (doubts.length === 0) return null;

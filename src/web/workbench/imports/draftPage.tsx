@@ -9,7 +9,7 @@ import { PROGRESS_SECONDS, Progress } from './progress.tsx';
 import { importPath } from './start.tsx';
 import { Taken } from './taking.tsx';
 
-/** An import in preparation, from what its columns hold to taking it; how far it is while it is read or taken; or what it became. */
+/** The page of an import: its preparation, from the content of columns on; its progress while it is read or taken; or its result. */
 export async function draftPage(
   visit: ProgrammeVisit,
   round: Round,

@@ -6,10 +6,10 @@ import { whoIn } from './alike.tsx';
 import { faultText, questionOfGoal } from './said.ts';
 import type { Words } from './said.ts';
 
-/** Longer cells have a field of several lines. */
+/** Cells longer than this have a field of several lines. */
 const ONE_LINE = 80;
 
-/** Rows with cells that cannot be read: each cell in a field beside its reason, and the row's way out. */
+/** Rows with cells that cannot be read. Each cell is in a field beside its reason, and each row can be left out. */
 export function Faults({
   draft,
   words,
@@ -89,7 +89,7 @@ function Cells({ draft, words, one }: { draft: ImportDraft; words: Words; one: F
   );
 }
 
-/** A cell that can be read only together with the one that has the fault. */
+/** A cell that can only be read together with the faulty one. */
 function Beside({
   draft,
   words: { view },
@@ -119,7 +119,7 @@ function Beside({
   );
 }
 
-/** The column of levels beside one of languages, or the other way round; null for any other, and for one that says both. */
+/** The column of levels for a column of languages, or the reverse; null for other columns, and for one with both. */
 function otherHalf(draft: ImportDraft, { questions }: Words, column: number): number | null {
   const goal = draft.goals[column];
   if (questionOfGoal(questions, goal)?.type !== 'languages') return null;

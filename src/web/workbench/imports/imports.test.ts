@@ -49,7 +49,7 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
     expect(plain(first)).toContain('We do not know this column.');
     expect(first).not.toContain('/taking');
 
-    // A slip is guessed at, and stands in its field until the form is sent.
+    // For a slip an answer is guessed, which stands in the field until the form is sent.
     const slip = Object.keys(fields).find((name) => fields[name] === 'Swizerland')!;
     expect(fields[slip.replace('piece-', 'to-')]).toBe('Switzerland');
     expect((await tomas.post(page, { ...fields, 'goal-7': 'ignore' })).status).toBe(303);
@@ -63,7 +63,7 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
     expect(Object.keys(words).toSorted()).toEqual(['Atlantis', 'Circus', 'Elvish A1', 'Klingon B1']);
     expect(asked[words['Atlantis']!] ?? '').toBe('');
     expect(plain(second)).toContain('Not all can be taken yet');
-    // Not all of them are to be left out: most are read once their words are.
+    // Not all rows need to be left out: most can be read once their words are understood.
     expect(plain(second)).toMatch(/\d rows hold words that are not understood, or cannot be read/);
     expect(second.indexOf('name="rest"')).toBeGreaterThan(second.lastIndexOf('name="piece-'));
     expect(plain(second)).toMatch(/Cleo Diaz.*this is no mail address/);
@@ -78,7 +78,7 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
       'cell-4-2': 'cleo@import.example',
       out: '5',
     });
-    // An answer that is not understood either is asked for, and its answer counts.
+    // A chosen answer that is not understood either is asked about, and the answer to that counts.
     const wide = fieldsIn(await look(page));
     const [lemuria] = Object.entries(wide).find(([, piece]) => piece === 'Lemuria')!;
     await tomas.post(page, { ...wide, [lemuria.replace('piece-', 'to-')]: 'GR' });
@@ -134,7 +134,7 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
     expect(await mails()).toEqual(taken.map(() => ({ state: 'held' })));
     expect(plain(await look(page))).toContain('4 rows of this file were taken');
 
-    // Headings and chosen words are known the next time, in whatever kind of file; the rows are here already.
+    // Headings and chosen words are known the next time, in any kind of file. The rows are here already.
     const more = [
       'Fay',
       'Gil',
@@ -150,7 +150,7 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
     expect(fieldsIn(again)['goal-7']).toBe('ignore');
     expect(again).not.toContain('name="piece-');
     expect(plain(again)).toMatch(/Atlantis ?In which country do you live\? ?GR/);
-    // Somebody asks for one of them again.
+    // A volunteer asks to choose again for one of the words.
     await tomas.post(next, { ...fieldsIn(again), 'again-3': 'Atlantis' });
     expect(await look(next)).toContain('value="Atlantis"');
 
@@ -168,10 +168,10 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
       await ctx.db.selectFrom('application').select('id').where('source', '=', 'import').execute(),
     ).toEqual([]);
     expect((await mails()).filter(({ state }) => state !== 'dropped')).toEqual([]);
-    // Taken back, it is in preparation again, as it was mended.
+    // After the undo the import is in preparation again, with its corrections.
     const back = await look(page);
     expect(plain(back)).toContain('All can be taken');
-    // Nobody forgets what another has worked on since.
+    // An import that somebody else has worked on since cannot be deleted.
     expect((await tomas.post(`${page}/removal`, { version: '1' })).location).toBe(page);
     const forgotten = await tomas.post(`${page}/removal`, { version: versionIn(back) });
     expect(forgotten.location).toBe(`/p/far-shelves${HERE}`);
@@ -203,7 +203,7 @@ test('words typed on a page that somebody else changed meanwhile are kept, and a
     expect(plain(now)).toContain('Leave out 1 row that cannot be read');
     await tomas.post(page, { ...fieldsIn(now), rest: 'out' });
     expect(plain(await look(page))).toMatch(/All can be taken.*1 person is new/);
-    // And taken in again.
+    // The import is taken again.
     await tomas.post(page, { ...fieldsIn(await look(page)), in: '3' });
     expect(plain(await look(page))).toContain('this is no mail address');
   });
@@ -221,7 +221,7 @@ test('days with hours below them are joined, and nobody is asked of a column wit
     const answers = await ctx.db.selectFrom('answer').select('value').execute();
     const hours = answers.map(({ value }) => String(value)).find((value) => /^[01]{336}$/.test(value))!;
     expect([hours.indexOf('1'), hours.lastIndexOf('1')]).toEqual([36, 5 * 48 + 23]);
-    // The third column was left out; that says nothing of the third column of another file.
+    // The third column was left out. That decides nothing about the third column of another file.
     const next = await given(Buffer.from('Name\tE-mail\t\nBo\tbo@x.example\tFrench\n'), 'b.tsv');
     expect(fieldsIn(await look(next))['goal-2']).toBe('?');
 
@@ -243,7 +243,7 @@ test('days with hours below them are joined, and nobody is asked of a column wit
       'تبدأ خلية بعلامة اقتباس لا تنتهي',
     );
     expect((await browse(ctx, cast, 'amina').get(HERE)).status).toBe(404);
-    // Nobody is asked for a file that would be refused.
+    // The page asks for no file while it would be refused.
     expect(await look(HERE)).toContain('type="file"');
     await ctx.db.updateTable('round').set({ published_at: null }).execute();
     expect(await look(HERE)).toMatch(/not public yet.*workbench\/rounds\/1"/s);

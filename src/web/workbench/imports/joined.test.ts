@@ -26,7 +26,7 @@ test('words of columns that hold one thing together are chosen for in all of the
         .filter(([name]) => name.startsWith('piece-'))
         .map(([name, piece]) => [piece, name.replace('piece-', '')]),
     );
-    // No level stands there as a language that nobody knows.
+    // No level appears as an unknown language.
     expect([...words.keys()].toSorted()).toEqual(['Inglish', 'Klingon', '🇫🇷']);
     await tomas.post(page, {
       ...asked,
@@ -46,7 +46,7 @@ test('words of columns that hold one thing together are chosen for in all of the
 
 test('a language without its level beside it is mended in its own cell: what was chosen for the same word elsewhere changes nobody who has both', () =>
   onImportDesk(async ({ ctx, cast, tomas, look, given }) => {
-    // Choices of an earlier file with one column, and of one that listed levels as words.
+    // Choices from an earlier file with one column, and from one that listed levels as words.
     const earlier = [
       ['english', 'English', 'English B1'],
       ['french', 'French', ''],

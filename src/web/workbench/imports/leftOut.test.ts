@@ -42,11 +42,11 @@ test('a language without its level is a word to choose for, or a cell to mend, o
     const first = await look(page);
     expect(fieldsIn(first)).toMatchObject({ 'goal-3': 'languages', 'goal-4': '?' });
     expect(words(first)).toEqual(['Atlantis', 'Klingon']);
-    // Two hold languages, and of neither level anybody has said anything yet.
+    // Two columns hold languages, and nobody has said yet which column holds the level of either.
     await tomas.post(page, { ...fieldsIn(first), 'goal-5': 'languages' });
     const second = await look(page);
     expect([words(second), cells(second)]).toEqual([['Atlantis', 'Klingon'], []]);
-    // A level that is left out leaves languages that lack it.
+    // Leaving out a column of levels leaves languages without a level.
     await tomas.post(page, {
       ...fieldsIn(second),
       'goal-4': 'ignore',

@@ -5,7 +5,7 @@ interface Offered {
   label: string;
 }
 
-/** The answer whose name is a slip or two away from what was typed; null where none is, or two are as near. */
+/** The answer whose name is a slip or two away from the typed word; null when there is none, or two are equally near. */
 export function nearest<T extends Offered>(typed: string, offered: readonly T[]): T | null {
   const word = fold(typed).slice(0, 60);
   if (word.length < 4) return null;
@@ -20,7 +20,7 @@ export function nearest<T extends Offered>(typed: string, offered: readonly T[])
   return least > most ? null : best;
 }
 
-/** Letters to put in, take out, change or swap (Damerau's distance, of neighbours alone); more than `most` are not counted. */
+/** How many letters to insert, delete, change or swap with a neighbour (Damerau's distance). Stops just above `most`. */
 function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let [before, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];

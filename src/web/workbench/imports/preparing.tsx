@@ -14,7 +14,7 @@ import { DRAFT_FORM, Taking } from './taking.tsx';
 import { Understood } from './understood.tsx';
 import { UnknownList } from './unknownList.tsx';
 
-/** All that the page of an import in preparation reads. */
+/** The data for the page of an import in preparation. */
 export async function partsOf(visit: ProgrammeVisit, round: Round, draft: ImportDraft) {
   const { ctx, programme, view } = visit;
   const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
@@ -46,7 +46,7 @@ export function Preparing({
   const faults = checked ? checked.rows - checked.valid : 0;
   const general = (checked?.columns ?? []).filter(({ column }) => column === undefined);
   const isKnown = checked?.columns.length === 0;
-  // Once words are understood far fewer rows are left: the button stands below them.
+  // Once words are understood far fewer rows are faulty, so the button that leaves them out stands below the words.
   const leave =
     faults > 0 && isKnown ? (
       <p>
@@ -63,7 +63,7 @@ export function Preparing({
           <p>{t(`imports.not-taken.${refusalIn(draft.refused)}`)}</p>
         </Notice>
       ) : null}
-      {/* Otherwise Enter would press the one that takes the rows, or leaves some out. */}
+      {/* Without this button Enter would press the one that takes the rows or leaves some out. */}
       <EnterButton form={DRAFT_FORM}>{t('imports.save')}</EnterButton>
       {checked && isKnown ? (
         <Taking
@@ -127,7 +127,7 @@ export function Preparing({
   );
 }
 
-/** How many come after those that are shown. */
+/** Says how many more there are after the shown ones. */
 function More({ of: { rows, many } }: { of: { rows: readonly unknown[]; many: number } }) {
   const { t } = useView();
   return many > rows.length ? <p>{t('imports.more', { count: many - rows.length })}</p> : null;

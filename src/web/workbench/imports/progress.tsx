@@ -1,10 +1,10 @@
 import type { ImportDraft } from '../../../rooms/imports/index.ts';
 import { Looked, useView } from '../../../ui/index.ts';
 
-/** Seconds between two looks at an import that is read or taken. */
+/** Seconds between two looks at an import that is being read or taken. */
 export const PROGRESS_SECONDS = 2;
 
-/** How far reading or taking an import is; `rows` are those that are not left out. */
+/** Shows how far reading or taking an import is; `rows` counts those that are not left out. */
 export function Progress({ draft, rows }: { draft: ImportDraft; rows: number }) {
   const { t } = useView();
   const { state, done } = draft;

@@ -18,10 +18,10 @@ import { draftPage } from './draftPage.tsx';
 import { importPath, startPage } from './start.tsx';
 import { isNews, typedChange } from './typedChange.ts';
 
-/** Room for what a browser sends around the file. */
+/** The most octets that a browser sends besides the file. */
 const FIELDS = 64 * 1024;
 
-/** Importing applicants in the browser: a file, looked through and mended, and then taken. */
+/** Imports applicants in the browser: a file is read, corrected, and then taken. */
 export const importRoutes: Route[] = unseen([
   get(
     '/workbench/rounds/:number/import',
@@ -50,7 +50,7 @@ async function start(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { files } = await visit.upload(SHEET_LIMITS.bytes + FIELDS);
   const [file] = files('file');
   const refuse = async (why: string): Promise<Response> => visit.page(await startPage(visit, round, why));
-  // A form without a file sends one of no name.
+  // A form without a file sends one without a name.
   if (!file || file.bytes.length === 0)
     return refuse(t(`imports.refused.${file?.name ? 'empty' : 'no-file'}`));
   const done = await startDraft(visit.ctx, { ...actOn(visit, round), file });
@@ -87,7 +87,7 @@ async function save(
 
 async function importRows(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
   const form = await visit.form();
-  // Changes that nobody saved yet are saved first, and what follows from them is shown before anything is taken.
+  // Changes that are not saved yet are saved first, and their effect is shown before anything is taken.
   const { alike } = await partsOfDraft(visit.ctx, draft);
   if (isNews(typedChange(form), draft, alike)) return save(visit, round, draft, form);
   const back = `${importPath(visit, round)}/${draft.id}`;

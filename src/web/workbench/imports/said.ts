@@ -3,14 +3,14 @@ import type { Question } from '../../../rooms/forms/index.ts';
 import { UNSAID } from '../../../rooms/imports/index.ts';
 import type { Option, View } from '../../../ui/index.ts';
 
-/** The sources of a page of an import, besides the draft. */
+/** The words for a page of an import, apart from the draft. */
 export interface Words {
   view: View;
   source: string;
   questions: readonly Question[];
 }
 
-/** The choices for a column: first that it is left out, then mails, then the questions of the round. */
+/** The choices for a column: undecided, left out, the mail address, the language, then the questions of the round. */
 export function goalOptions({ view, source, questions }: Words): Option[] {
   const { t, lang } = view;
   return [
@@ -31,7 +31,7 @@ export const questionOfGoal = (
   goal: string | undefined,
 ): Question | undefined => questions.find(({ role, id }) => role === goal || String(id) === goal);
 
-/** Reasons that have words of their own; the rest cannot be read, and says so. */
+/** Reasons with words of their own; for any other the text says only that the cell cannot be read. */
 const FAULTS = [
   'bad-address',
   'control',
@@ -52,7 +52,7 @@ const FAULTS = [
   'exclusion-long',
 ] as const;
 
-/** Why a cell cannot be read, in words. `piece` is the first row of the same address, where it is about that. */
+/** Says why a cell cannot be read. `piece` is the first row of the same address, when that is the reason. */
 export function faultText(
   { t }: Pick<View, 't'>,
   { reason, piece }: { reason: string; piece: string },
@@ -62,5 +62,5 @@ export function faultText(
   return known ? t(`imports.fault.${known}` as const) : t('imports.fault.malformed');
 }
 
-/** The beginning of a cell, as much as finds room in a table. */
+/** The beginning of a cell, as much as fits into a table. */
 export const onALine = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

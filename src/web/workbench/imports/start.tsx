@@ -19,7 +19,7 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
 const MB = 1024 * 1024;
 
-/** The page where a spreadsheet is given, with those that are prepared. */
+/** The page that takes a spreadsheet and lists the imports in preparation. */
 export async function startPage(visit: ProgrammeVisit, round: Round, error?: string): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;

@@ -10,7 +10,7 @@ test('a list of applications that went out as a file is read as it is: each answ
     for (const who of ['luca', 'mei'] as const) await applied(ctx, cast, round, who);
     const tomas = browse(ctx, cast, 'tomas');
     const file = (await tomas.post('/workbench/lists/applications/table?round=1', { as: 'csv' })).text;
-    // The numbers of the questions are others in another round.
+    // In another round the questions have other numbers.
     const elsewhere = file.replaceAll(/(?<=,"?)\d+(?= [A-Z])/g, (number) => String(Number(number) + 1000));
     expect(elsewhere.split('\n')[0]).not.toBe(file.split('\n')[0]);
     const { location } = await tomas.upload(HERE, {}, { file: [new File([elsewhere], 'list.csv')] });
@@ -25,7 +25,7 @@ test('a list of applications that went out as a file is read as it is: each answ
     const said = goals.filter((goal) => goal !== 'ignore');
     expect(said).toEqual(expect.arrayContaining(['address', 'name', 'country', 'languages', 'hopes']));
     expect(new Set(said).size).toBe(said.length);
-    // So does the command.
+    // The command reads the file as well.
     const { programme } = cast;
     const of = { programme, actor: { kind: 'command' }, round: round.id } as const;
     const read = await importApplicants(ctx, {

@@ -8,10 +8,10 @@ import { Button, ButtonLink, FormActions, Notice } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Words } from './said.ts';
 
-/** The form of all that can be changed about an import: the button that takes it sends that along, so that nothing chosen and not saved is lost. */
+/** The id of the form with all changes of an import. The button that takes the import sends it along, so that no choice is lost. */
 export const DRAFT_FORM = 'draft';
 
-/** The outcome of taking an import, the mails that it brings, and the button that does it once all rows can be read. */
+/** The result of taking an import, its mails, and the button that takes it once all rows can be read. */
 export function Taking({
   visit,
   checked,
@@ -24,9 +24,9 @@ export function Taking({
   checked: CheckedImport;
   here: string;
   words: Words;
-  /** Whether words of it are still to be understood. */
+  /** Whether some words are not understood yet. */
   hasUnknown: boolean;
-  /** Pairs that may be one person, of whom nobody has said anything yet. */
+  /** How many pairs that may be one person are undecided. */
   alike: number;
 }) {
   const { t, lang } = visit.view;
@@ -68,7 +68,7 @@ export function Taking({
   );
 }
 
-/** An import that was taken: where its people and its mails are, and how it is taken back. */
+/** An import that was taken: where its people and mails are, and how to undo it. */
 export function Taken({
   visit,
   round,
@@ -78,7 +78,7 @@ export function Taken({
   visit: ProgrammeVisit;
   round: Round;
   draft: ImportDraft;
-  /** The event of the log that is undone. */
+  /** The event of the log to undo. */
   event: number | null;
 }) {
   const { t } = visit.view;

@@ -9,7 +9,7 @@ const numbered = (name: string, pattern: RegExp): number[] | null => {
   return found ? found.slice(1).map(Number) : null;
 };
 
-/** The changes that a form about an import asks for. Fields of words left empty choose nothing yet. */
+/** The changes in a posted form about an import. Empty fields of words choose nothing yet. */
 export function typedChange(form: PostedForm): DraftChange {
   const goals = new Map<number, string>();
   const choices: DraftChange['choices'][number][] = [];
@@ -56,7 +56,7 @@ export function typedChange(form: PostedForm): DraftChange {
   };
 }
 
-/** Whether a change would change anything about a draft, of whose pairs `alike` was said before. */
+/** Whether a change would alter a draft. `known` holds the earlier decisions about its pairs. */
 export function isNews(
   { goals, choices, again, cells, alike, leftOut, takenIn, leaveRest }: DraftChange,
   draft: Pick<ImportDraft, 'goals'>,

@@ -5,7 +5,7 @@ import { answerText } from '../../forms/answerText.tsx';
 import { Bdi, Details, Table } from '../../../ui/index.ts';
 import type { Words } from './said.ts';
 
-/** The first ten people as they were understood. */
+/** The first ten people, as their rows were understood. */
 export function Understood({ people, words }: { people: readonly ImportPerson[]; words: Words }) {
   const { view } = words;
   const { t, lang } = view;

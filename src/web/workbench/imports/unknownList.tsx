@@ -10,12 +10,12 @@ import { nearest } from './nearest.ts';
 import { questionOfGoal } from './said.ts';
 import type { Words } from './said.ts';
 
-/** Words listed on a page. */
+/** The most words that a page lists. */
 const SHOWN = 60;
-/** The choice that stands for no answer. */
+/** The choice that means no answer. */
 export const NOTHING = '-';
 
-/** Words that are not understood, each once, with a choice for all rows that say them. */
+/** Words that are not understood, each once, with a choice for all rows that contain it. */
 export function UnknownList({
   draft,
   words,

@@ -14,7 +14,7 @@ export function Answer({
 }: ThreadPageProps & { to: (noun: string) => string; name: string }) {
   const { t, lang } = useView();
   const reads = thread.person.locale;
-  // Somebody on another server: no mail reaches them.
+  // No mail reaches a person on another server.
   if (thread.person.isElsewhere) return <Notice>{t('inbox.elsewhere')}</Notice>;
   const hasWritten = messages.some(({ kind }) => kind === 'in');
   return (

@@ -10,10 +10,12 @@ import { scopeOf } from './scope.ts';
 
 const SHOWN = ['waiting', 'mine', 'open', 'closed', 'all', 'spam'] as const;
 
-/** The pairs of the list's address that its records carry on, beside the view. */
+/** The parameters of the list's address, besides the view, that its records' addresses keep. */
 export const CARRIED = ['search', 'with', 'sort'] as const;
 
-/** The list of conversations as a volunteer may see it, and what an address asks of it. A search, and what is with one person, looks everywhere. */
+/**
+ * The list of conversations that a volunteer may see, and the requests of an address. A search, or a choice of person, covers all views.
+ */
 export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
   const { view, person } = visit;
   const { t } = view;
@@ -47,7 +49,7 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
         label: t('inbox.col.from'),
         byView: true,
         isPrivate: true,
-        // The name comes with the rows: nobody learns it who may not see them.
+        // The name comes with the rows, so that nobody learns it who may not see them.
         choices: whom === undefined ? [] : [{ value: String(whom), label: '–' }],
       },
     ],
@@ -84,7 +86,7 @@ export function countedViews(visit: ProgrammeVisit): Promise<Record<Shown, numbe
   return countViews(visit.ctx, visit.programme.id, scope, views);
 }
 
-/** Takes the conversations out that a volunteer sees, as they are filtered and sorted: how each begins, and no word more. */
+/** Saves the conversations that a volunteer sees as a file, filtered and sorted: only the beginning of each. */
 export const takeThreadsOut = taking<ListedThread>((visit, url) => {
   const { scope, list, filter, sorted } = threadsAsked(visit, url);
   const { ctx, programme } = visit;

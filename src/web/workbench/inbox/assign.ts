@@ -5,11 +5,11 @@ import { own } from './beside.tsx';
 import { onThread, threadInPath } from './scope.ts';
 import { showThread } from './showThread.tsx';
 
-/** The volunteer whom a form names: null for nobody, 0 for no number. */
+/** The volunteer chosen in a form: null for nobody, 0 when it is not a number. */
 const whose = (asked: string): number | null =>
   asked === '' ? null : /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
 
-/** Puts a conversation into the hands that were chosen; a choice that is refused or comes too late stands in the form again. */
+/** Gives a conversation to the chosen volunteer. A choice that is refused or comes too late stays in the form. */
 export async function assign(visit: ProgrammeVisit): Promise<Response> {
   const on = await onThread(visit);
   if (!on) return visit.notFound();

@@ -17,7 +17,7 @@ interface BeginDraft {
   errors: Messages;
 }
 
-/** A volunteer writes to somebody first. */
+/** The form with which a volunteer writes to a person first. */
 export const beginRoutes: Route[] = unseen([
   get('/workbench/inbox/new', readers, async (visit) => {
     const person = await personAsked(visit, visit.url.searchParams.get('person'));
@@ -48,7 +48,7 @@ async function begin(visit: ProgrammeVisit): Promise<Response> {
   return beginPage(visit, person, { ...draft, errors: messages(visit, done.problems) });
 }
 
-/** Somebody this volunteer may have a conversation with. */
+/** The person asked for, if this volunteer may have a conversation with them; else null. */
 async function personAsked(visit: ProgrammeVisit, asked: string | null): Promise<Person | null> {
   if (!asked || !/^\d{1,15}$/.test(asked)) return null;
   const person = await personById(visit.ctx, visit.programme.id, Number(asked));

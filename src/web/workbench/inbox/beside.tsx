@@ -10,11 +10,14 @@ import { threadName } from './columns.tsx';
 /** The query of a conversation's address, for posts about it. */
 export const keptQuery = keptQueryOf('shown', CARRIED);
 
-/** The address of a conversation, with the list that somebody came from. */
+/** The address of a conversation, with the list from which the reader came. */
 export const own = (visit: ProgrammeVisit, thread: number): string =>
   `${visit.path(`/workbench/inbox/${thread}`)}${keptQuery(visit)}`;
 
-/** The list that somebody came from to a conversation, by what its address carries, with the ready-made answers, which the same query reads; null where it carries none. */
+/**
+ * The list from which the reader came to a conversation, as its address tells, with the ready-made answers, which the same query reads;
+ * null without a list.
+ */
 export async function besideThread(visit: ProgrammeVisit, thread: number) {
   const query = keptQuery(visit);
   if (query === '') return null;
@@ -25,7 +28,7 @@ export async function besideThread(visit: ProgrammeVisit, thread: number) {
   return besideList(around, visit.path('/workbench/inbox'), query);
 }
 
-/** A conversation with the rows around it in the list that one came from. */
+/** A conversation with the rows around it in the list from which the reader came. */
 export function BesideThread({
   visit: { view },
   thread,

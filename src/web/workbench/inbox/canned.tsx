@@ -82,9 +82,9 @@ export function CannedOne({
 }: Props & {
   /** The canned answer as it is stored now. */
   now: CannedAnswer;
-  /** The version that the form was drawn from, where that is not the present one. */
+  /** The version from which the form was drawn, when that is not the present one. */
   base?: string | undefined;
-  /** Somebody else saved another version meanwhile. */
+  /** Whether somebody else saved another version meanwhile. */
   isOvertaken?: true | undefined;
 }) {
   const { path, draft } = props;

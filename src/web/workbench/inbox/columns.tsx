@@ -4,7 +4,10 @@ import type { View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { ListColumn } from '../list/description.ts';
 
-/** The columns of the inbox: who wrote, what, how far it is, in whose hands, and when the last word came. Each conversation carries `query` on. */
+/**
+ * The columns of the inbox: the person, the subject, the state, the volunteer in charge, and the time of the last message. Each
+ * conversation's link has `query`.
+ */
 export function threadColumns(
   { view, path, ctx }: ProgrammeVisit,
   query: string,
@@ -52,7 +55,7 @@ export function threadColumns(
       line: true,
       cell: ({ subject, begins }) =>
         subject || begins ? (
-          // In the direction of the words: they are cut at their end. After a subject the message has its own direction, and its own end.
+          // In the direction of the words, which are cut at their end. After a subject the message has its own direction, and its own end.
           <div dir="auto">
             <b>{subject}</b>
             {subject && begins ? (
@@ -71,7 +74,7 @@ export function threadColumns(
   ];
 }
 
-/** How the one a conversation is with is called in lists. */
+/** The name of a conversation's person in lists. */
 export const threadName = (
   { t }: View,
   { person }: { person: { name: string; address: string | null } },

@@ -54,7 +54,7 @@ test('an answer across a newer message comes back with that message in sight, an
     const olga = browse(ctx, cast, 'olga');
     const form = { form_key: 'k', seen: String(message) };
     expect((await olga.post(`${DESK}/${id}/answers`, { ...form, answer: 'At nine.' })).status).toBe(303);
-    // The same form again is no second answer.
+    // The same form again does not send a second answer.
     expect((await olga.post(`${DESK}/${id}/answers`, { ...form, answer: 'At nine.' })).status).toBe(303);
     const behind = await tomas.post(`${DESK}/${id}/answers?lang=en`, { ...form, answer: 'At ten.' });
     expect(behind.status).toBe(422);
@@ -100,7 +100,7 @@ test('a ready-made answer is put into the form in the person’s language, with 
     const { id: canned } = await ctx.db.selectFrom('canned_answer').select('id').executeTakeFirstOrThrow();
     const page = (await tomas.get(`${DESK}/${id}?canned=${canned}`)).text;
     expect(page).toContain('Bonjour Amina Diallo, Far Shelves, Tomás Rey');
-    // Typed words stay, above it.
+    // The typed words stay, above the ready-made answer.
     const typed = { answer: 'Of course.\n', form_key: 'one', put: 'in', canned: String(canned) };
     const below = await tomas.post(`${DESK}/${id}/answers`, typed);
     expect([below.status, below.text]).toEqual([

@@ -8,7 +8,7 @@ import { withCounts } from '../list/listViews.tsx';
 import { countedViews, threadsAsked } from './asked.ts';
 import { threadName } from './columns.tsx';
 
-/** The inbox: who waits for an answer, first; the rest by views, and a search through all of it. */
+/** The inbox: conversations that wait for an answer first, the rest by views, and a search through all. */
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, person } = visit;
   const { t } = view;
@@ -25,7 +25,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
   const filled = { ...list, filters: filters as typeof list.filters };
   const counted = withCounts(view, filled, await countedViews(visit), VIEWS_COUNTED_TO);
-  // The view that is shown has the same count as the title.
+  // The shown view has the same count as the title.
   const isWhole = cut.count !== null && filter.search === '' && filter.person === undefined;
   const views = counted.views.map((one) =>
     one.key === shown && isWhole ? { ...one, count: howMany(view, cut.count!) } : one,

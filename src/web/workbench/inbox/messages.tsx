@@ -1,7 +1,7 @@
 import type { ThreadMessage } from '../../../rooms/inbox/index.ts';
 import { Details, LocalTime, PlainText, useView } from '../../../ui/index.ts';
 
-/** The messages of a thread, in their order: by the person, by volunteers, and notes among these. */
+/** The messages of a thread in their order: from the person, from volunteers, and notes. */
 export function Messages({ messages, own }: { messages: readonly ThreadMessage[]; own: string }) {
   return (
     <>
@@ -17,7 +17,7 @@ const SAID = { in: 'inbox.wrote', out: 'inbox.answered', note: 'inbox.noted' } a
 function OneMessage({ message, own }: { message: ThreadMessage; own: string }) {
   const { t, rich } = useView();
   const { kind, author, channel, body, whole, verified, pictures, mail } = message;
-  // An operator who is no person of the programme writes too; a mail that could not be read is noted by nobody.
+  // An operator who is not a person of the programme writes, too. The note about a mail that could not be read has no author.
   const nobody = kind === 'note' && channel === 'mail' ? 'timetable' : 'operator';
   const name = author ? author.name || t('inbox.former') : t(`log.actor.${nobody}`);
   return (

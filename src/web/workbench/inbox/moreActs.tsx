@@ -12,22 +12,22 @@ import {
 import type { ThreadDraft } from './thread.tsx';
 
 export interface MoreProps {
-  /** The address of what is posted about it. */
+  /** The address for posts about the conversation. */
   to: (noun: string) => string;
   thread: OneThread;
   draft: ThreadDraft;
-  /** Volunteers who could have it in hand. */
+  /** Volunteers who could take the conversation. */
   volunteers: readonly { id: number; name: string }[];
-  /** Conversations it could be merged into. */
+  /** Conversations into which this one could be merged. */
   others: readonly { id: number; subject: string; name: string; address: string; lastAt: Date }[];
-  /** The readers once it is safeguarding's; null when it is. */
+  /** The readers after it is handed to safeguarding; null when it already is. */
   reach: PrivateReach | null;
-  /** Volunteers it could be about, who then never see it. */
+  /** Volunteers whom the conversation could be about; they then never see it. */
   couldBeAbout: readonly { id: number; name: string }[];
   name: string;
 }
 
-/** Acts for now and then: handing over, merging, safeguarding, spam. */
+/** Seldom acts: handing over, merging, safeguarding, spam. */
 export function MoreActs(props: MoreProps) {
   const { to, thread, draft, volunteers, others, name } = props;
   const view = useView();
@@ -84,7 +84,7 @@ export function MoreActs(props: MoreProps) {
   );
 }
 
-/** Handing a conversation to safeguarding: who reads it then, and whom it is about. */
+/** The form that hands a conversation to safeguarding: says who then reads it, and asks whom it is about. */
 function HandOver({
   action,
   reach,

@@ -50,7 +50,7 @@ export const inboxRoutes: Route[] = unseen([
   post('/workbench/inbox/:id/spam', readers, spam),
 ]);
 
-/** An act that is the last on a conversation leads on to the next of the list, which is read before it; else to the inbox. */
+/** The page after the last act on a conversation: the next one of the list, which is read before the act; else the inbox. */
 const onwardFrom = async (visit: ProgrammeVisit, thread: number): Promise<string> =>
   (await besideThread(visit, thread))?.onward ?? visit.path('/workbench/inbox');
 
@@ -134,7 +134,7 @@ async function spam(visit: ProgrammeVisit): Promise<Response> {
   return isSpam ? visit.redirect(after, 'thread-spam') : visit.redirect(own(visit, on.found.id), 'saved');
 }
 
-/** A picture that came with a message: as it was drawn anew when it came in, in a sandbox of its own. */
+/** A picture that came with a message, as it was drawn anew on arrival, in its own sandbox. */
 async function picture(visit: ProgrammeVisit): Promise<Response> {
   const found = await threadInPath(visit);
   const file = visit.id('picture');

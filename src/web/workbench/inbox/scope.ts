@@ -3,18 +3,20 @@ import type { InboxScope, OneThread } from '../../../rooms/inbox/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Readers of the inbox: coordinators see all but private threads, ambassadors their country's, safeguarding those handed to them. */
+/**
+ * Readers of the inbox: coordinators see all but private threads, ambassadors those of their country, safeguarding those handed to them.
+ */
 export const readers: Extract<Audience, object> = {
   volunteer: ['director', 'matcher', 'ambassador', 'safeguarding'],
 };
 
 export const scopeOf = (visit: ProgrammeVisit): InboxScope => inboxScopeOf(visit);
 
-/** Whether this volunteer would see a conversation with somebody. */
+/** Whether this volunteer would see a conversation with a person. */
 export const wouldSee = (visit: ProgrammeVisit, person: { country: string | null }): boolean =>
   seesOpen(scopeOf(visit), person.country);
 
-/** The thread in the path, if this volunteer may see it; where it went, when it was merged into another. */
+/** The thread in the path, if this volunteer may see it; after a merge the thread into which it went. */
 export async function threadInPath(
   visit: ProgrammeVisit,
 ): Promise<OneThread | { mergedInto: number } | null> {

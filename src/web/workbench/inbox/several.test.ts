@@ -62,7 +62,7 @@ test('settled together and taken back, each is as it was, but one in which somet
     expect(await states(ctx)).toEqual(['waiting', 'open', 'waiting']);
     const { text: told } = await tomas.get(`${within(again.location)}&lang=en`);
     expect(withoutMarkup(told)).toContain('Somebody did that already, so nothing is left to do.');
-    // Its name leads to it.
+    // The conversation's name links to it.
     expect(told).toMatch(new RegExp(`<li><a href="[^"]*/workbench/inbox/${one}"`));
   }));
 
@@ -75,7 +75,7 @@ test('an ambassador acts on the conversations of her country alone, and the list
     expect((await ngozi.get(`${SEVERAL}?act=settle&which=all&lang=en`)).text).toContain(
       'Settle one conversation?',
     );
-    // A number that she put into the address names nobody of another country.
+    // A number that she types into the address does not reveal the name of a person in another country.
     const forged = (await ngozi.get(`${SEVERAL}?act=settle&chosen=${foreign},${own}&lang=en`)).text;
     expect(forged).toContain('陈美');
     expect(forged).not.toContain('Luca');
@@ -83,7 +83,7 @@ test('an ambassador acts on the conversations of her country alone, and the list
     const done = await ngozi.post(SEVERAL, { act: 'settle', chosen: `${foreign},${own}` });
     expect(await states(ctx)).toEqual(['waiting', 'closed']);
     expect((await ngozi.get(within(done.location))).text).not.toContain('Luca');
-    // She neither follows what a director did to others, nor uses up their way back.
+    // She can neither follow what a director did to other conversations, nor undo it.
     const olga = browse(ctx, cast, 'olga');
     const { location } = await olga.post(SEVERAL, { act: 'settle', chosen: String(foreign) });
     expect((await ngozi.post(did(location))).status).toBe(404);

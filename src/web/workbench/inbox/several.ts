@@ -11,7 +11,7 @@ import { readers, scopeOf } from './scope.ts';
 const refused = ({ t }: View, reason: string): string =>
   t(`inbox.refused.${reason as KeysOf<'inbox.refused'>}`);
 
-/** Volunteers who read an inbox, and nobody; whoever does not see one of the conversations does not get that one. */
+/** Volunteers who read an inbox, and the choice of nobody. A volunteer does not get a conversation that they may not see. */
 async function hands({ ctx, programme, view }: ProgrammeVisit): Promise<readonly Option[]> {
   const all = await volunteersOf(ctx, programme.id);
   const reading = all.filter(({ role }) => readers.volunteer.includes(role));
@@ -25,7 +25,7 @@ async function hands({ ctx, programme, view }: ProgrammeVisit): Promise<readonly
 /** Acts on several conversations at once, as on the page of each. */
 export const severalThreads: Several = {
   record: '/workbench/inbox',
-  // Nobody is named by a number that somebody put into an address, unless they see that conversation.
+  // A number typed into an address names a person only to readers of that conversation.
   subject: async (visit, numbers) => {
     const whom = await withWhom(visit.ctx, visit.programme.id, scopeOf(visit), numbers);
     return (id) => {

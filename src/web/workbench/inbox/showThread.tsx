@@ -15,8 +15,8 @@ import { ThreadPage } from './thread.tsx';
 import type { ThreadDraft } from './thread.tsx';
 
 /**
- * A thread's page; after a refusal with what was typed and the reason at its field. A ready-made answer that is `put` in, by its id, stands below
- * what was typed.
+ * The page of a thread; after a refusal with the typed words and the reason at its field. A ready-made answer put in by its id stands below
+ * the typed words.
  */
 export async function showThread(
   visit: ProgrammeVisit,
@@ -77,7 +77,7 @@ export async function showThread(
 
 const below = (typed: string, text: string): string => [typed.trimEnd(), text].filter(Boolean).join('\n\n');
 
-/** An answer that begins with a ready-made text, in the person's language if there is one. */
+/** An answer that begins with a ready-made text, in the person's language if possible. */
 function begin(
   { programme, person }: ProgrammeVisit,
   thread: OneThread,

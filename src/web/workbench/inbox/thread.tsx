@@ -19,16 +19,16 @@ import type { MoreProps } from './moreActs.tsx';
 import { Answer } from './answerForm.tsx';
 
 export interface ThreadPageProps extends Omit<MoreProps, 'name' | 'to'> {
-  /** The query of the list that one came from; '' for none. */
+  /** The query of the list from which the reader came; '' for none. */
   query: string;
   path: (path: string) => string;
   programme: string;
   thread: OneThread;
   messages: readonly ThreadMessage[];
-  /** How many came before those. */
+  /** How many messages came before these. */
   earlier: number;
   canned: readonly CannedAnswer[];
-  /** An answer or note as it came back, or as a ready-made answer begins it. */
+  /** An answer or note that came back, or one that begins with a ready-made answer. */
   draft: ThreadDraft;
   me: number | null;
 }
@@ -37,17 +37,17 @@ export interface ThreadDraft {
   answer: string;
   note: string;
   formKey: string;
-  /** The volunteer who was chosen to have it in hand. */
+  /** The volunteer chosen to take the conversation. */
   to?: string;
   /** Messages at the fields `answer`, `note`, `into`, `to`. */
   errors: Readonly<Record<string, string>>;
-  /** When a ready-made answer has no text in the person's language: which it is in. */
+  /** The language of a ready-made answer that has no text in the person's language. */
   cannedIn?: string;
-  /** The ready-made answer that was put in last. */
+  /** The id of the ready-made answer that was put in last. */
   canned?: string;
 }
 
-/** One conversation: who it is with, what was written, and the answer. */
+/** One conversation: its person, the messages, and the form for an answer. */
 export function ThreadPage(props: ThreadPageProps) {
   const { path, thread, messages, earlier, draft } = props;
   const { t } = useView();

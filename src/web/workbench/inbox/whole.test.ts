@@ -83,7 +83,7 @@ test('a volunteer writes to a person first, from their application, and the answ
       .executeTakeFirstOrThrow();
     expect(mail.subject).toContain('Your hours');
     const shown = async (): Promise<string> => (await tomas.get(`${DESK}/${rows[0]!.id}?lang=en`)).text;
-    // Nothing of theirs could stand beneath another word.
+    // The person has not written yet, so no words of theirs can be quoted below.
     expect(await shown()).not.toContain('last words beneath');
     const reply = await takenMail(ctx, cast, 'luca', { references: [mail.message_id] });
     expect(reply).toMatchObject({ thread: rows[0]!.id, opened: false });
@@ -92,7 +92,7 @@ test('a volunteer writes to a person first, from their application, and the answ
     const theirs = (await tomas.get(`${DESK}?with=${people.luca}`)).text;
     expect(theirs).toContain('Your hours');
     expect(theirs).not.toContain('Of Mei');
-    // Ngozi has no business with people of other countries.
+    // Ngozi may not see people of other countries.
     const ngozi = browse(ctx, cast, 'ngozi');
     expect((await ngozi.get(`${DESK}/new?person=${people.luca}`)).status).toBe(404);
     expect((await ngozi.post(DESK, form)).status).toBe(404);

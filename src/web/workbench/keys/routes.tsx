@@ -4,10 +4,10 @@ import { get, post, unseen, volunteers } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
-/** The name under which it is kept that somebody wants no keys that act everywhere, beside the columns of their lists. */
+/** Names under which a volunteer's wish to switch off the keys is stored, beside the columns of their lists. */
 const OWN = { list: 'keys', quiet: 'quiet' } as const;
 
-/** The keys of the desks, in the order of their use; as they are called on the keyboard. */
+/** The keys of the desks in the order of their use, named as on the keyboard. */
 const KEYS = [
   ['move', 'j k ↓ ↑'],
   ['open', 'Enter'],

@@ -1,7 +1,7 @@
 import type { View } from '../../../ui/index.ts';
 import type { ListColumn } from './description.ts';
 
-/** The column with the mail address of each row, shown to whoever chose it. */
+/** The column with the mail address of each row, shown to readers who chose it. */
 export const addressColumn = <Row extends { address: string | null }>({ t }: View): ListColumn<Row> => ({
   key: 'address',
   label: t('applications.address'),

@@ -9,33 +9,33 @@ export interface Sort {
   way: Way;
 }
 
-/** The wishes of an address of a list, as far as the list knows it. */
+/** The requests of a list's address, as far as the list knows them. */
 export interface ListAsked {
-  /** The filters that are set, by their names. */
+  /** The values of the set filters, by their names. */
   filters: Readonly<Record<string, string>>;
-  /** Filters with values or names that the list does not know: it then shows nothing, rather than more than was asked for. */
+  /** Filters whose name or value the list does not know. The list then shows nothing, rather than more than was asked for. */
   unknown: readonly { label: string; value: string }[];
-  /** A column that rows cannot be sorted by; then the usual order is used. */
+  /** A column by which the list cannot be sorted; the usual order is used instead. */
   unsorted: string | undefined;
   sort: Sort;
   size: Size;
   place: Place | undefined;
-  /** How many rows stand before the page, as far as whoever walked there knows. */
+  /** How many rows come before the page, as far as the address tells. */
   before: number;
-  /** The rows whose boxes are ticked from the start. */
+  /** The rows whose boxes are ticked at first. */
   chosen: ReadonlySet<number>;
 }
 
-/** The parts of a list's description that its addresses are read by. */
+/** The parts of a list's description that are needed to read its addresses. */
 type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path' | 'besides'> & {
   columns: readonly { key: string; sort?: Way }[];
 };
 
-/** The names by which an address asks for a page of a list, and its size. */
+/** The parameters of an address for a page of a list and its size. */
 export const OF_PAGE = ['size', 'after', 'before', 'before-it'] as const;
 
 const LONGEST_WORDS = 100;
-/** Whether there is such a day: the thirtieth of February is none. */
+/** Whether a day exists: 30 February does not. */
 export function isDay(text: string): boolean {
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : null;
   return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
@@ -45,16 +45,16 @@ const TYPED = { date: isDay, number: isWhole };
 /** The order of a list that has only one. */
 const UNSORTED: Sort = { key: '', way: 'rising' };
 
-/** Addresses that ask for something that their list does not know, since they were read last. */
+/** Addresses that asked, when last read, for something that their list does not know. */
 const misread = new WeakSet<URL>();
-/** Whether the list of an address knew all filters that it sets: else nothing that is found by it is for an act or a file. */
+/** Whether the list of an address knew all its filters: else no act and no file may use what the address finds. */
 export const isUnderstood = (url: URL): boolean => !misread.has(url);
 
-/** Whether a kept view asks only for what this list has for this volunteer: an ambassador's has no tags, for one. */
+/** Whether a kept view asks only for what the list offers this volunteer: an ambassador's list, for one, has no tags. */
 export const isOwnQuery = (query: string, list: Parameters<typeof namesUnknown>[1]): boolean =>
   namesUnknown(new URLSearchParams(query), list, [...OF_PAGE, ...OF_BOXES]).length === 0;
 
-/** Reads the address of a list: filters, order, page and boxes, and notes what the list does not know. */
+/** Reads the address of a list (filters, order, page and boxes), and notes what the list does not know. */
 export function askedOf(url: URL, list: Known): ListAsked {
   const query = url.searchParams;
   const filters: Record<string, string> = {};
@@ -87,13 +87,13 @@ export function askedOf(url: URL, list: Known): ListAsked {
   };
 }
 
-/** Nobody of one round is chosen in another: filters take along the round in which rows were chosen. */
+/** Whether the chosen rows belong to the list's round: nobody chosen in one round is chosen in another. */
 const isOfRound = (query: URLSearchParams): boolean =>
   !query.has(CHOSEN_IN) || query.get(CHOSEN_IN) === query.get('round');
 export const CHOSEN_IN = 'chosen-in';
-/** The button that filters a list by the fields of the form of the boxes: its value is the query without these. */
+/** The button that filters a list by the fields in the form of the boxes. Its value is the query without these fields. */
 export const FILTER = 'filter';
-/** Names of that form that no filter has. */
+/** Names of that form that are no filters. */
 export const OF_BOXES: ReadonlySet<string> = new Set([
   FILTER,
   'to',
@@ -105,16 +105,16 @@ export const OF_BOXES: ReadonlySet<string> = new Set([
   CHOSEN_IN,
 ]);
 
-/** Characters of numbers that an address takes. */
+/** The most characters of numbers in an address. */
 const LONGEST_CHOICE = 6000;
 
-/** Those of the chosen, from the first on, that an address has room for. */
+/** As many of the chosen, from the first on, as an address can hold. */
 export function fitting(chosen: readonly number[]): number[] {
   let room = LONGEST_CHOICE;
   return chosen.filter((id) => (room -= String(id).length + 1) >= 0);
 }
 
-/** `name` is the order that the head of this column begins with, `-name` the other. */
+/** Reads an order: `name` is the one with which that column begins, `-name` the other. */
 function sortOf(text: string, list: Known): Sort | null {
   const column = list.columns.find(({ key, sort }) => sort && key === text.replace(/^-/, ''));
   if (!column?.sort) return null;
@@ -123,7 +123,7 @@ function sortOf(text: string, list: Known): Sort | null {
 
 export const other = (way: Way): Way => (way === 'rising' ? 'falling' : 'rising');
 
-/** The numbers of lists such as `12,15`; what is no number is left out. */
+/** The numbers of a list such as `12,15`; other text is left out. */
 export const numbersIn = (lists: readonly string[]): number[] => [
   ...new Set(
     lists
@@ -138,11 +138,11 @@ type Change = Partial<Pick<ListAsked, 'sort' | 'size' | 'before'>> & {
   place?: Place | null;
 };
 
-/** The query of a list as asked for, at its page. */
+/** The query of a list as it was asked for, at its page. */
 export const queryHere = (list: Known, asked: ListAsked): string =>
   queryOf(list, asked, { place: asked.place ?? null, before: asked.before });
 
-/** The query of what is asked, with changes: sorted by its names, without blanks and defaults. Its beginning unless a place is given. */
+/** The query of a list with changes, sorted by name, without blanks and defaults. It leads to the first page unless a place is given. */
 export function queryOf(list: Known, asked: ListAsked, change: Change = {}): string {
   const { size = asked.size, sort = asked.sort } = change;
   const filters: Record<string, string | undefined> = { ...asked.filters, ...change.filters };
@@ -162,7 +162,7 @@ function sortText(list: Known, { key, way }: Sort): string | undefined {
   return list.columns.find((one) => one.key === key)?.sort === way ? key : `-${key}`;
 }
 
-/** The query that a view is kept by: filters and order alone, without the words of a search, which may be somebody's name. */
+/** The query under which a view is kept: only filters and order, without the words of a search, which may be a person's name. */
 export function viewQuery(list: Known, asked: ListAsked): string {
   const typed = list.filters
     .filter(({ choices, typed, isPrivate }) => (!choices && !typed) || isPrivate)
@@ -170,11 +170,11 @@ export function viewQuery(list: Known, asked: ListAsked): string {
   return queryOf(list, asked, { filters: Object.fromEntries(typed), size: SIZES[0] });
 }
 
-/** The path of a list whose rounds have pages of their own, by the round that a query asks for. */
+/** The path of a list whose rounds have their own pages, for the round that a query names. */
 export const pathOf = (path: string, query: URLSearchParams): string =>
   path.replace(':round', String(numbersIn([query.get('round') ?? ''])[0] ?? 1));
 
-/** An address of the list, below its own path where that is given. */
+/** An address of the list, or of a page below its path. */
 export function hrefOf(list: Known, query: string, below = ''): string {
   const all = new URLSearchParams(query);
   for (const [name, value] of Object.entries(list.carries)) if (value) all.set(name, value);

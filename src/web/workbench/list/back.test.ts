@@ -62,11 +62,11 @@ test('a view that is kept under the name of an own one takes its place; the name
     const there = await olga.post(VIEWS, { query: 'country=NG', name: 'East', back: '' });
     expect(there.text).toContain('Another volunteer has kept this view already');
     expect(await ctx.db.selectFrom('list_view').select('name').execute()).toEqual([{ name: 'west' }]);
-    // One's own of that name is kept where the other is refused.
+    // One's own view of the same name is replaced, while another person's is refused.
     await olga.post(VIEWS, { query: 'country=SN', name: 'Own', back: '' });
     await olga.post(VIEWS, { query: 'country=NG', name: 'Own', back: '' });
     expect((await queries()).toSorted()).toEqual(['country=NG', 'country=SN']);
-    // A filter that an ambassador does not have is none of theirs, nor is a view by it.
+    // A filter that an ambassador does not have is not offered to them, nor is a view that uses it.
     await tomas.post(VIEWS, { query: 'tag=secret', name: 'Tagged', back: '' });
     expect((await olga.get('/workbench/applications')).text).toContain('>Tagged<');
     const ngozi = (await browse(ctx, cast, 'ngozi').get('/workbench/applications')).text;

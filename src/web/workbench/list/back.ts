@@ -1,12 +1,12 @@
 import type { Hidden } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** The field by which an act on a line of a list carries the list along. */
+/** The field in which an act on a line of a list sends the list's query along. */
 const FIELD = 'list-as';
-/** Pairs of a list's address that say what happened there, or what was chosen: after another act they are no longer so. */
+/** Parameters of a list's address for the result of an act or for the chosen rows: after another act they are out of date. */
 const OVER = ['did', 'none', 'chosen', 'chosen-in', 'lang'];
 
-/** Hidden fields of an act on a line: the list as it is filtered and sorted, at its page. */
+/** The hidden field of an act on a line: the list as it is filtered and sorted, at its page. */
 export function listAsIs({ url, method }: Pick<ProgrammeVisit, 'url' | 'method'>): Hidden {
   // A page that answers a post has no address of its own.
   const query = new URLSearchParams(method === 'GET' ? url.search : '');
@@ -14,7 +14,7 @@ export function listAsIs({ url, method }: Pick<ProgrammeVisit, 'url' | 'method'>
   return { [FIELD]: query.toString() || undefined };
 }
 
-/** The address of the list as it was when somebody acted on a line of it; `always` are pairs that it has in any case. */
+/** The address of the list as it was before an act on one of its lines. `always` are parameters that it always has. */
 export async function listAsItWas(
   visit: Pick<ProgrammeVisit, 'form' | 'path'>,
   path: string,
@@ -26,7 +26,7 @@ export async function listAsItWas(
   return visit.path(`${path}${text ? `?${text}` : ''}`);
 }
 
-/** A visit that draws the list as it was, after an act on one of its lines was refused; without the field, by the act's own address. */
+/** A visit that draws the list as it was, after an act on one of its lines was refused. Without the field it uses the act's own address. */
 export async function atListAsItWas(visit: ProgrammeVisit, path: string): Promise<ProgrammeVisit> {
   const isCarried = (await visit.form()).get(FIELD) !== null;
   const address = isCarried ? await listAsItWas(visit, path) : `${visit.path(path)}${visit.url.search}`;

@@ -16,7 +16,7 @@ test('beside a record stands its place in the list: with how many there are wher
       .orderBy('id', 'desc')
       .execute();
     const tomas = browse(ctx, cast, 'tomas');
-    // A part of the list says on paper, too, which one it is.
+    // On paper, too, a part of the list says which part it is.
     const { text } = await tomas.get('/workbench/applications?round=1&lang=en');
     expect(withoutMarkup(/<p class="on-paper">.*?<\/p>/s.exec(text)![0])).toMatch(/ · 1–100 of 320\s*$/);
     for (const [at, place] of [
@@ -27,7 +27,7 @@ test('beside a record stands its place in the list: with how many there are wher
       const page = await tomas.get(`/workbench/applications/${rows[at - 1]!.id}?round=1&lang=en`);
       expect(withoutMarkup(page.text)).toContain(place);
     }
-    // Among the many whom such a search finds fewer are counted, and nobody far behind.
+    // With so many hits of a search fewer are counted, and a row far down gets no number.
     const searched = async (at: number) =>
       withoutMarkup(
         (await tomas.get(`/workbench/applications/${rows[at - 1]!.id}?round=1&search=read&lang=en`)).text,

@@ -4,28 +4,28 @@ import type { Around } from '../../../lib/placeInList.ts';
 import { Bdi, RECORD, safeHref, useView } from '../../../ui/index.ts';
 import { rowId } from './rows.tsx';
 
-/** A row of the list that stands beside a record. */
+/** A row of the list beside a record. */
 export interface BesideRow {
   id: number;
   name: string;
-  /** A word or two: where it stands, or since when. */
+  /** A word or two: its state, or since when. */
   state: ComponentChildren;
-  /** Its row in the list, where that has another number. */
+  /** The number of its row in the list, if that is another. */
   row?: number | undefined;
 }
 
-/** A list around one of its records, with the addresses that keep it as it is filtered and sorted. */
+/** A list around one of its records, with addresses that keep its filters and order. */
 export interface BesideList<Row> extends Around<Row> {
-  /** The query that its records carry on, with its question mark. */
+  /** The query that the records' addresses keep, with its question mark. */
   query: string;
   hrefOf: (id: number) => string;
-  /** The list itself. */
+  /** The address of the list. */
   list: string;
-  /** An act leads on to it: the next of the list, at its end the one before, else the list. */
+  /** The address after an act: the next record of the list, at its end the one before, else the list. */
   onward: string;
 }
 
-/** The same of the rows `around` a record: `path` is the list's, `query` what all links carry, `below` the path of the records. */
+/** Makes such a list from the rows `around` a record. `path` is the list's, `query` goes with all links, `below` is the records' path. */
 export function besideList<Row extends { id: number }, Found extends Around<Row>>(
   around: Found,
   path: string,
@@ -47,14 +47,19 @@ export interface BesideProps<Row> {
   children: ComponentChildren;
 }
 
-/** Its place in the list from 1, and of how many if all were counted. Null if the list no longer has it, or it is too far down to count. */
+/**
+ * The record's place in the list from 1, and the number of rows if all were counted. Null if the record has left the list, or is too far
+ * down to be counted.
+ */
 function placeOf({ isIn, countBefore, countAfter, countedTo = COUNTED_AROUND }: Around<unknown>) {
   if (!isIn || countBefore > countedTo) return null;
   const at = countBefore + 1;
   return { at, of: countAfter <= countedTo ? at + countAfter : null };
 }
 
-/** A record with the list that one came from: on a wide screen the rows around it, else the way to the next and the earlier one alone. */
+/**
+ * A record with the list from which the reader came: on a wide screen the rows around it, else only links to the next and the previous one.
+ */
 export function Beside<Row>({ name, beside, here, rowOf, children }: BesideProps<Row>) {
   const { t, lang } = useView();
   const { hrefOf, list } = beside;

@@ -3,7 +3,7 @@ import { OF_PAGE, numbersIn } from './asked.ts';
 
 type Addressed = Pick<ProgrammeVisit, 'url'>;
 
-/** The query of an address of a list, as its records carry it: `always`, the filters and order of `names` that are set, and the page that one was on. */
+/** The query of a list that its records' addresses keep: `always`, the set filters and order of `names`, and the reader's page. */
 export function carriedPairs(
   { url }: Addressed,
   always: Readonly<Record<string, string>>,
@@ -17,23 +17,23 @@ export function carriedPairs(
   return `?${query}`;
 }
 
-/** The same of a list of a round. */
+/** The same for a list of a round. */
 export const carriedQuery = (visit: Addressed, round: number, names: readonly string[]): string =>
   carriedPairs(visit, { round: String(round) }, names);
 
-/** The query of a record's address, for posts about it: their answer keeps the list. '' where nobody came from one. */
+/** The query of a record's address, for posts about it, so that the answer keeps the list; '' when the reader did not come from a list. */
 export function keptQuery(visit: Addressed, names: readonly string[]): string {
   const [round] = numbersIn([visit.url.searchParams.get('round') ?? '']);
   return round === undefined ? '' : carriedQuery(visit, round, names);
 }
 
-/** The same for records of a list of no round, which always carry `mark`. */
+/** The same for records of a list without a round, whose addresses always have `mark`. */
 export const keptQueryOf =
   (mark: string, names: readonly string[]) =>
   (visit: Addressed): string =>
     visit.url.searchParams.has(mark) ? carriedPairs(visit, {}, [mark, ...names]) : '';
 
-/** The query of the page of a list without filters that an address asks for; '' for its beginning. */
+/** The query for the page of a list without filters that an address asks for; '' for the first page. */
 export function pageAsked(visit: Addressed): string {
   const query = carriedPairs(visit, {}, []);
   return query === '?' ? '' : query;

@@ -3,7 +3,7 @@ import { hrefOf, other, queryOf } from './asked.ts';
 import type { ListAsked } from './asked.ts';
 import type { ListColumn, ListKind } from './description.ts';
 
-/** A head of a column: a link to the list sorted by it, and the other way round when it is already. */
+/** The head of a column: a link to the list sorted by it, or in the reverse order when it is sorted so already. */
 export function ColumnHead<Row>({
   list,
   asked,
@@ -13,7 +13,7 @@ export function ColumnHead<Row>({
   list: ListKind<Row>;
   asked: ListAsked;
   column: ListColumn<Row>;
-  /** The id of the form of the boxes; undefined where no rows are chosen. */
+  /** The id of the form with the boxes; undefined when no rows can be chosen. */
   form: string | undefined;
 }) {
   const { key, label, numeric, sort: first } = column;

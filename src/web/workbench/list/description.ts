@@ -3,92 +3,92 @@ import type { Hidden, Option } from '../../../ui/index.ts';
 import type { DeskName } from '../../visit.ts';
 import type { CellValue } from './taking/downloadTable.ts';
 
-/** The two ways of an order. */
+/** The two directions of an order. */
 export type Way = 'rising' | 'falling';
 
 export interface ListColumn<Row> {
   key: string;
   label: string;
   cell: (row: Row) => ComponentChildren;
-  /** The way its head sorts first; absent where the list is not sorted by it. */
+  /** The direction in which its head sorts first; absent when the list cannot be sorted by it. */
   sort?: Way;
   /** The cell that names its row; always shown. */
   header?: true;
   numeric?: true;
-  /** Cut where its line ends: the page of the row has all of it. */
+  /** Cut at the end of its line: the row's own page has the full text. */
   line?: true;
-  /** Cut at 21 % of the window, where others are at 14 %. */
+  /** Cut at 21 % of the window, other columns at 14 %. */
   wide?: true;
-  /** Never cut from 1,100 pixels on, and last of all below. */
+  /** Never cut in windows of 1,100 pixels or more, and last of all in smaller ones. */
   whole?: true;
-  /** On a phone it stands beside the name, and the other cells in a line below. */
+  /** On a phone it stands beside the name, with the other cells in a line below. */
   upper?: true;
   /** Words to read: on a phone they have lines of their own. */
   words?: true;
-  /** Shown only to whoever chose it. */
+  /** Shown only to readers who chose it. */
   extra?: true;
-  /** Its value in a file, in place of the words of the cell; null where it is in no file. */
+  /** The value in a file, in place of the cell's words; null to leave the column out. */
   taken?: ((row: Row) => CellValue) | null;
 }
 
 export interface ListFilter {
   name: string;
   label: string;
-  /** The values to choose from; absent where words are typed. */
+  /** The values to choose from; absent when words are typed. */
   choices?: readonly Option[];
-  /** A day or a whole number is typed, and nothing else counts. */
+  /** A day or a whole number is typed; other text does not count. */
   typed?: 'date' | 'number';
   help?: string;
-  /** Stands with others in a part of the bar that is closed until somebody opens it: the name of the part. */
+  /** The name of a part of the filter bar, closed at first, in which this filter stands with others. */
   group?: string;
-  /** Chosen by a view above the list, and by no field. */
+  /** Chosen by a view above the list, not by a field. */
   byView?: true;
-  /** Left out of views that are kept, since it names somebody. */
+  /** Left out of kept views, since it names a person. */
   isPrivate?: true;
-  /** The value that stands for none: that of the first view. */
+  /** The value that means no filter: that of the first view. */
   usual?: string;
-  /** Always one of the choices, and this one at present: not a thing that is set, nor a part of views that are kept. */
+  /** The present choice of a filter that always has one. It does not count as set, and is not part of kept views. */
   always?: string;
 }
 
-/** A way to look at a list that the program brings. */
+/** A built-in way to look at a list. */
 export interface BuiltView {
   key: string;
   label: string;
   count?: number | string | undefined;
-  /** Values of filters that are chosen by views. */
+  /** The values of filters that the view sets. */
   set: Readonly<Record<string, string>>;
 }
 
-/** A list of the workbench as data. Rows are read by whoever describes it, for what `askedOf` finds in the address. */
+/** A list of the workbench as data. The page that describes it reads its rows, for the requests that `askedOf` finds in the address. */
 export interface ListKind<Row> {
-  /** Its name in the database, and that of its desk's texts. */
+  /** Its name in the database, and the name of its desk's texts. */
   name: string;
   desk: DeskName;
-  /** Its address within the programme, without a query. */
+  /** Its path within the programme, without a query. */
   path: string;
-  /** Pairs that every address of it carries: the round. */
+  /** Parameters of all its addresses: the round. */
   carries: Hidden;
-  /** Names of an address that its page reads besides, and that are no filters. */
+  /** Parameters that its page reads, but that are no filters. */
   besides?: readonly string[];
   columns: readonly ListColumn<Row>[];
   filters: readonly ListFilter[];
   views: readonly BuiltView[];
-  /** The column by which it is sorted when nobody asked for another. */
+  /** The column by which it is sorted at first. */
   sort: string;
-  /** The group of a row, by the key of the column that rows are sorted by. Each group has a head. */
+  /** The group of a row, by the key of the column that sorts the list. Each group has a head. */
   groups?: Readonly<Record<string, (row: Row) => string>>;
   rowKey: (row: Row) => number;
-  /** The name of a row, for its box; null for a row that nothing can be done with. Absent for lists without acts on several. */
+  /** The name of a row, for its box; null for a row without possible acts. Absent for lists without acts on several rows. */
   rowName?: (row: Row) => string | null;
   /** Shown when there are no rows at all: says what brings the first. */
   nothing: ComponentChildren;
-  /** Shown when the filters find nothing: says which to take away. Absent for lists that have views alone. */
+  /** Shown when the filters find nothing: says which to remove. Absent for lists that only have views. */
   notFound?: ComponentChildren;
-  /** Shown when the present view is empty without a filter: all of it is done. */
+  /** Shown when the present view is empty without a filter: all is done. */
   allDone?: ComponentChildren;
 }
 
-/** Rows on a page, which the address may ask for. */
+/** Numbers of rows on a page, which an address may ask for. */
 export const SIZES = [100, 50, 250] as const;
 export type Size = (typeof SIZES)[number];

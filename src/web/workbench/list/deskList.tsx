@@ -18,8 +18,8 @@ import { Outcome, severalOn } from './several/outcome.tsx';
 import { TableFile } from './taking/tableFile.tsx';
 
 /**
- * A page of rows, and how many the filters leave, counted no further than one more than `COUNTED_TO` where that is slow; null where nobody
- * counts.
+ * A page of rows, and the number of rows that the filters leave. Where counting is slow, it stops just above `COUNTED_TO`; null when
+ * nothing was counted.
  */
 export type Found<Row> = Cut<Row> & { count: number | null };
 
@@ -28,15 +28,15 @@ interface More {
   title: string;
   /** Stands between the heading and the views. */
   above?: ComponentChildren;
-  /** Stands below the list. */
+  /** Shown below the list. */
   below?: ComponentChildren;
-  /** How one sees the list, where that was read with something else. */
+  /** How the reader has set up the list, if that was read with something else. */
   own?: OwnWay | undefined;
   /** True when `count` is exact however large. */
   isCounted?: boolean;
 }
 
-/** The page of a list with a heading: how many of what, "240 applications". */
+/** The page of a list with a heading that counts its rows: "240 applications". */
 export async function deskListPage<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
@@ -46,7 +46,7 @@ export async function deskListPage<Row>(
     eyebrow?: ComponentChildren;
     lead?: ComponentChildren;
     act?: ComponentChildren;
-    /** The title in the browser's tab, where the heading is too long for one. */
+    /** The title in the browser's tab, when the heading is too long for it. */
     inTab?: string;
   },
 ): Promise<PageAnswer> {
@@ -66,7 +66,7 @@ export async function deskListPage<Row>(
   };
 }
 
-/** A list within a page: views, filters, rows, what is done with the chosen, and how one sees it. */
+/** A list within a page: views, filters, rows, the acts on chosen rows, and the reader's own settings. */
 export async function deskList<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
@@ -88,11 +88,11 @@ export async function deskList<Row>(
     (one) => hrefOf(list, one(list, asked)).split('?')[1] ?? '',
   ) as [string, string];
   const page = visit.brought.lists.get(list.name);
-  // The form of the boxes, which is there with them.
+  // The id of the form with the boxes; undefined without boxes.
   const form =
     acts.length > 0 && !isUnknown && (found.rows.length > 0 || elsewhere.length > 0) ? BULK : undefined;
   const takes = found.rows.length > 0 && page?.takes !== undefined && isFor(visit, page.audience);
-  // On paper there is no way to the other pages: it says that there are some.
+  // Paper has no links to the other pages, so it says that there are more.
   const part = found.next ?? found.previous;
   const range = part && rangeOf(visit.view, { asked, cut: found, count: found.count, isCounted });
   return {
@@ -152,7 +152,7 @@ export async function deskList<Row>(
   };
 }
 
-/** "240 applications", or "More than 1,000 applications" (the key with `-many`). If nobody counted, says how many the page shows so far. */
+/** "240 applications", or "More than 1,000 applications" (the key with `-many`); uncounted rows as far as the page shows them. */
 export function countedTitle(
   t: ProgrammeVisit['view']['t'],
   key: CountedKey,

@@ -9,7 +9,7 @@ const said = (page: string): string | undefined => {
   const [, words] = /<div class="empty">(.*?)<\/div>/s.exec(page) ?? [];
   return words && withoutMarkup(words);
 };
-/** A filter of a list that finds nothing; lists with views alone have none. */
+/** A filter of each list that finds nothing; lists with views alone have none. */
 const NOTHING: Readonly<Record<string, string>> = {
   duplicates: 'evidence=mailbox',
   log: 'from=2000-01-01&until=2000-01-02',
@@ -28,7 +28,7 @@ test('each list says in its own words that its filters find nothing, and each vi
       const own = name === 'mails' ? '&kind=dates-changed&occasion=dates/1:2' : '';
       const list = `${path.replace(':round', '1')}?lang=en&round=1${own}`;
       const { text } = await tomas.get(list);
-      // The page names no empty view of partnerships, but whoever has its address may come back to it.
+      // The page names no empty view of partnerships, but a reader with its address may come back to it.
       const shown = name === 'partnerships' ? SHOWN.map((one) => ['', `${list}&shown=${one}`]) : [];
       for (const [, href] of [...text.matchAll(/<li><a href="([^"]*)"[^>]*><span>/g), ...shown]) {
         const words = said(
@@ -42,7 +42,7 @@ test('each list says in its own words that its filters find nothing, and each vi
     expect([...found].filter(([, words]) => !words || !/above/.test(words))).toEqual([]);
     expect(new Set(found.values()).size).toBe(found.size);
     expect(views.size).toBeGreaterThan(20);
-    // No two views of one list say the same, except states of applications and of mails.
+    // Within a list no two views say the same, except states of applications and of mails.
     const perList = Map.groupBy(views, ([key]) => key.split(' ')[0]!);
     for (const [list, some] of perList)
       if (!['applications', 'mails', 'outbox'].includes(list))

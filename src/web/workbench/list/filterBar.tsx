@@ -16,11 +16,11 @@ import type { ListFilter, ListKind } from './description.ts';
 interface Props<Row> {
   list: ListKind<Row>;
   asked: ListAsked;
-  /** The id of the form of the boxes; undefined where no rows are chosen. */
+  /** The id of the form with the boxes; undefined when no rows can be chosen. */
   form: string | undefined;
 }
 
-/** The fields of a list's filters in one line, of the form of the boxes where there is one; on a phone they are folded. What is set stays set when another changes. */
+/** The fields of a list's filters in one line, in the form of the boxes if there is one; folded on a phone. One change leaves the rest. */
 export function FilterBar<Row>({ list, asked, form }: Props<Row>) {
   const { t } = useView();
   const fields = list.filters.filter(({ byView }) => !byView);
@@ -73,7 +73,7 @@ function unfiltered<Row>(list: ListKind<Row>, asked: ListAsked): URLSearchParams
   return query;
 }
 
-/** The same with the round in which rows are chosen: another round has other people. */
+/** The same with the round in which rows are chosen, since another round has other people. */
 function chosenHere<Row>(list: ListKind<Row>, asked: ListAsked): string {
   const query = unfiltered(list, asked);
   const { round } = list.carries;
@@ -81,7 +81,7 @@ function chosenHere<Row>(list: ListKind<Row>, asked: ListAsked): string {
   return query.toString();
 }
 
-/** The first button of the boxes' form, which Enter in a field presses: it filters the list, keeps the chosen, and does no act. */
+/** The first button of the boxes' form, which Enter in a field presses. It filters the list and keeps the chosen rows, and does no act. */
 export function FilterFirst<Row>({ list, asked, form }: Props<Row> & { form: string }) {
   return (
     <button
@@ -96,7 +96,7 @@ export function FilterFirst<Row>({ list, asked, form }: Props<Row> & { form: str
   );
 }
 
-/** A part of the bar stays closed when something in it is set, which is said above the list: the first row stands where it stood. */
+/** The name of a closed part of the bar, with its number of set filters. It stays closed so that the first row does not move. */
 function Named({ group, count }: { group: string; count: number }) {
   const { lang } = useView();
   return <>{count === 0 ? group : `${group} (${new Intl.NumberFormat(lang).format(count)})`}</>;
@@ -135,7 +135,7 @@ function FilterField({
   );
 }
 
-/** The filters that are set, each as a link that takes it away, and one that takes all of it away. */
+/** The set filters, each as a link that removes it, and a link that removes all. */
 export function SetFilters<Row>({ list, asked, form }: Props<Row>) {
   const { t, rich } = useView();
   const set = list.filters.flatMap(({ name, label, choices }) => {

@@ -29,7 +29,7 @@ interface PagingOf {
   isCounted: boolean;
 }
 
-/** "1–100 of 240": which rows a page has; null where it is reached by no counted way. */
+/** The rows of a page, as in "1–100 of 240"; null when the page was not reached by a counted way. */
 export function rangeOf(
   { t, lang }: Pick<View, 't' | 'lang'>,
   { asked, cut, count, isCounted }: Pick<PagingOf, 'asked' | 'cut' | 'count' | 'isCounted'>,
@@ -45,7 +45,7 @@ export function rangeOf(
   });
 }
 
-/** "1–100 of 240", the way to the pages on both sides, and how many rows a page has. */
+/** "1–100 of 240", links to the pages on both sides, and the number of rows on a page. */
 export function Paging<Row>({
   list,
   asked,
@@ -55,7 +55,7 @@ export function Paging<Row>({
   form,
 }: {
   list: ListKind<Row>;
-  /** The id of the form of the boxes; undefined where no rows are chosen. */
+  /** The id of the form with the boxes; undefined when no rows can be chosen. */
   form: string | undefined;
 } & PagingOf) {
   const { t, lang } = useView();
@@ -93,7 +93,7 @@ export function Paging<Row>({
   );
 }
 
-/** The columns that one wants to see, and the present filters and order kept under a name for all volunteers. */
+/** The columns that the reader wants to see, and a form that keeps the present filters and order under a name for all volunteers. */
 export function OwnWayForms<Row>({
   list,
   asked,
@@ -106,9 +106,9 @@ export function OwnWayForms<Row>({
   asked: ListAsked;
   own: OwnWay;
   person: number;
-  /** The address of what is posted about the list. */
+  /** The address for posts about the list. */
   at: string;
-  /** Whether they may remove the views of others. */
+  /** Whether the reader may remove other people's views. */
   mayAll: boolean;
 }) {
   const { t } = useView();

@@ -1,4 +1,4 @@
-/** A key by its Latin letter: on keyboards of other scripts the one at the same place does the same. */
+/** A key by its Latin letter: on keyboards of other scripts the key at the same place does the same. */
 export function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
   if (key.length !== 1 || key <= '~') return key;
   if (key === '؟') return '?';

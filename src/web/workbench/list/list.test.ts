@@ -10,7 +10,7 @@ const DESK = '/workbench/applications';
 const OWN = '/workbench/lists/applications';
 const ALL = ['Amina Diallo', 'Luca Ferri', '陈美'];
 
-/** Three have applied: Amina, then Luca, then Mei. */
+/** Three people have applied: Amina, then Luca, then Mei. */
 const applicants = (play: Parameters<typeof onOpenRound>[0]) =>
   onOpenRound(async (ctx, cast, round) => {
     for (const who of ['amina', 'luca', 'mei'] as const) await applied(ctx, cast, round, who);
@@ -61,7 +61,7 @@ test('what is set stands as links that take it away, and an empty list says whic
       ['Country or region', 'search=zzz&amp;round=1'],
     ]);
     expect(inOrder((await tomas.get(`${DESK}?country=SN`)).text)).toEqual(['Amina Diallo']);
-    // A search counts what it finds, too.
+    // A search counts its hits, too.
     expect(withoutMarkup((await tomas.get(`${DESK}?search=amina&lang=en`)).text)).toMatch(/1–1 of 1\b(?!,)/);
   }));
 
@@ -106,7 +106,7 @@ test('a view is kept under a name for all volunteers, without what was searched 
     expect(await rows()).toHaveLength(1);
     expect((await olga.post(removal!, { back: '' })).status).toBe(303);
     expect(await rows()).toEqual([]);
-    // Also one whose address no list gives any more, so that nobody can open it as it was kept.
+    // A view can also be removed when its address is no list's any more, so that nobody can open it as it was kept.
     await tomas.post(`${OWN}/views`, { query: 'nonsense=1', name: 'Junk', back: '' });
     const [, junk] = /<bdi>Junk<\/bdi> <form[^>]*action="[^"]*(\/workbench\/[^"]*\/removal)"/.exec(
       (await olga.get(`${DESK}?lang=en`)).text,
@@ -147,6 +147,6 @@ test('of those whom nobody counted a title says how many are known, and that the
   expect(titled(null, 100, true, first)).toBe('inbox.count-many 100');
   expect(titled(null, 3, false, first)).toBe('inbox.count 3');
   expect(titled(null, 3, false, { before: 100, place })).toBe('inbox.count 103');
-  // The address does not say how many stand before.
+  // The address does not say how many rows come before.
   expect(titled(null, 3, false, { before: 0, place })).toBe('inbox.count-many 3');
 });

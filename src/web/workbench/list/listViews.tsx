@@ -6,7 +6,7 @@ import { hrefOf, isOwnQuery, queryOf, viewQuery } from './asked.ts';
 import type { ListAsked } from './asked.ts';
 import type { ListKind } from './description.ts';
 
-/** The views that the program brings, and those that volunteers kept. */
+/** The built-in views, and those that volunteers kept. */
 export function ListViews<Row>({
   visit,
   list,
@@ -18,7 +18,7 @@ export function ListViews<Row>({
   list: ListKind<Row>;
   asked: ListAsked;
   kept: readonly { id: number; name: string; query: string }[];
-  /** The id of the form of the boxes; undefined where no rows are chosen. */
+  /** The id of the form with the boxes; undefined when no rows can be chosen. */
   form: string | undefined;
 }) {
   const present = viewQuery(list, asked);
@@ -45,7 +45,7 @@ export function ListViews<Row>({
   return views.length > 1 ? <Views label={visit.view.t('list.views')} views={views} form={form} /> : null;
 }
 
-/** The same list with how many each of its views shows, by their keys, as they were counted up to `most`; a view without a count has none. */
+/** The same list with the number of rows in each view, by the views' keys, counted up to `most`. A view without a count shows none. */
 export const withCounts = <Row,>(
   view: View,
   list: ListKind<Row>,
@@ -59,14 +59,14 @@ export const withCounts = <Row,>(
   }),
 });
 
-/** An empty list says what would fill it: fewer filters, or what brings the first. */
+/** The text for an empty list, which says what would fill it: fewer filters, or the way to the first row. */
 export function Nothing<Row>({ list, asked }: { list: ListKind<Row>; asked: ListAsked }) {
   const fields = list.filters.filter(({ name }) => asked.filters[name]);
   if (fields.some(({ byView }) => !byView)) return <Empty>{list.notFound}</Empty>;
   return <Empty>{fields.length > 0 && list.allDone ? list.allDone : list.nothing}</Empty>;
 }
 
-/** Says which filters and which order of the address the list does not know, with the way to the list without them. */
+/** Names the filters and the order of the address that the list does not know, and links to the list without them. */
 export function NotKnown<Row>({ list, asked }: { list: ListKind<Row>; asked: ListAsked }) {
   const { t, rich } = useView();
   const { unknown, unsorted } = asked;

@@ -1,12 +1,12 @@
 import type { ListKind } from './description.ts';
 
-/** Names of pages in general: which language, round, list and place in it, what came of the last act, and the way back. */
+/** Parameters of any page: language, round, list and place in it, the result of the last act, and the way back. */
 const OF_PAGES = ['lang', 'round', 'list', 'page', 'at', 'did', 'none', 'note', 'back', 'sort'];
 const LONGEST = 100;
-/** So many names are said at most. */
+/** The most names that are reported. */
 const MOST = 8;
 
-/** Names of an address, with their values, that are of no filter of a list; `others` are those that the address of any list may have. */
+/** An address's parameters, with their values, that no filter of the list has. `others` are parameters that any list may have. */
 export function namesUnknown(
   query: URLSearchParams,
   { filters, carries, besides = [] }: Pick<ListKind<never>, 'filters' | 'carries' | 'besides'>,

@@ -5,7 +5,7 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { pathOf } from './asked.ts';
 
-/** A list that the path names, when this volunteer may see it, with what is posted about it. */
+/** The list that the path names, if this volunteer may see it, and the posted form about it. */
 async function posted(visit: ProgrammeVisit) {
   const list = visit.param('list');
   const page = visit.brought.lists.get(list);
@@ -27,7 +27,7 @@ const ofList = (path: string, handle: (visit: ProgrammeVisit, about: Posted) => 
     return about ? handle(visit, about) : visit.notFound();
   });
 
-/** Posts by which volunteers set up a list for themselves, and share views of it. */
+/** Posts with which volunteers set up a list for themselves, and share views of it. */
 export const listRoutes: Route[] = unseen([
   ofList('columns', async (visit, { form, back, of }) => {
     const columns = form.getAll('column').filter((one) => /^[a-z-]{1,30}$/.test(one));

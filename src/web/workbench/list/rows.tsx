@@ -3,7 +3,7 @@ import type { ListAsked } from './asked.ts';
 import { ColumnHead } from './columnHead.tsx';
 import type { ListColumn, ListKind } from './description.ts';
 
-/** The columns that somebody sees: those they chose, else those that the list begins with; the one that names its rows always. */
+/** The columns that a reader sees: those they chose, else the list's first ones, and always the one that names the rows. */
 export const shownColumns = <Row,>(
   { columns }: Pick<ListKind<Row>, 'columns'>,
   chosen: readonly string[] | null,
@@ -13,7 +13,7 @@ export const shownColumns = <Row,>(
 /** The id of a row, to which the way back from its record leads. */
 export const rowId = (row: number): string => `row-${row}`;
 
-/** The rows of a list with heads that sort, and boxes of the form `bulk` where something is done with several. */
+/** The rows of a list with heads that sort, and with boxes of the form `bulk` when there are acts on several rows. */
 export function Rows<Row>({
   list,
   asked,
@@ -28,9 +28,9 @@ export function Rows<Row>({
   columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
   caption: string;
-  /** The id of the form of the boxes; undefined where this volunteer does nothing with several. */
+  /** The id of the form with the boxes; undefined when this volunteer has no acts on several rows. */
   form: string | undefined;
-  /** Why the last act refused a row, by the row's number. */
+  /** The reasons why the last act refused rows, by the rows' numbers. */
   reasons?: ReadonlyMap<number, string> | undefined;
 }) {
   const { t } = useView();
@@ -78,7 +78,7 @@ export function Rows<Row>({
   );
 }
 
-/** Rows that stand together under one name, in their order; all of them under none where the list has no groups. */
+/** Rows grouped under names, in their order; one group without a name when the list has no groups. */
 function inGroups<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined) {
   const groups: { name: string | null; rows: Row[] }[] = groupOf ? [] : [{ name: null, rows: [...rows] }];
   for (const row of groupOf ? rows : []) {
@@ -89,7 +89,7 @@ function inGroups<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | u
   return groups;
 }
 
-/** One row: its box, where something is done with several (`name` says which it is; null where nothing can be done with it), and its cells. */
+/** One row: its cells and, with acts on several rows, its box. `name` is for the box; null when the row has no possible act. */
 function Line<Row>({
   id,
   row,

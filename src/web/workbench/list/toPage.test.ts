@@ -72,11 +72,11 @@ test('the next of the list keeps the page, and so do an act on one and an act on
     expect(wayUp((await tomas.get(next)).text)).toBe(
       `/workbench/applications${new URL(next, 'http://x').search}#row-${rows[1]![1]}`,
     );
-    // An act on one leads on to the next, which leads back to the page.
+    // An act on one record leads on to the next, which leads back to the page.
     const [, leave] = /action="([^"]*\/withdrawal[^"]*)"/.exec(record)!;
     const on = read((await tomas.post(read(leave!))).location);
     expect(wayUp((await tomas.get(on)).text)).toContain('before-it=50');
-    // A post about several carries the page, and their answer leads to it.
+    // A post about several rows carries the page, and its answer leads there.
     const [, query] = /name="query" value="([^"]*)"/.exec(text)!;
     const done = await tomas.post('/workbench/lists/applications/several', {
       act: 'confirm',
@@ -87,7 +87,7 @@ test('the next of the list keeps the page, and so do an act on one and an act on
     expect(read(done.location)).toMatch(/after=\d+&before-it=50&.*size=50/);
     const shown = (await tomas.get(read(done.location))).text;
     expect(shown).toContain(`<tr id="row-${rows[5]![1]}">`);
-    // Keeping columns leads back to it, too.
+    // The form that keeps columns leads back to the page, too.
     const [, back] = /name="back" value="([^"]*)"/.exec(text)!;
     expect(read(back!)).toContain('before-it=50');
   }));

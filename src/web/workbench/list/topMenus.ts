@@ -1,4 +1,5 @@
-// The menus of the bar, of rounds and of one's own, lie over the page. Esc closes one, and so does the focus that leaves it: it would go on beneath unseen.
+// The bar's menus, for rounds and for the volunteer, lie over the page. Esc closes one, and so does moving the focus out of it, which would
+// otherwise go on unseen behind the menu.
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.workbench-top details')) {
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !menu.open) return;

@@ -4,7 +4,7 @@ import { plantFormulas } from '../../../../test/takenLists.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { BROUGHT } from '../../brought.ts';
 
-/** A filter of each list, and a value that it does not know. */
+/** A filter of each list, with a value that the list does not know. */
 const BOGUS: Readonly<Record<string, string>> = {
   applications: 'state=bogus',
   comments: 'queue=bogus',
@@ -31,7 +31,7 @@ test('a list that does not know a filter of its address says so and shows nothin
     await plantFormulas(ctx, cast, round.id);
     expect([...BROUGHT.lists.keys()].toSorted()).toEqual(Object.keys(BOGUS).toSorted());
     for (const [name, { path, several }] of BROUGHT.lists) {
-      // Published partnerships stand at the address of the proposals.
+      // Published partnerships have the same address as the proposals.
       if (name === 'introduced') continue;
       const at = path.replace(':round', '1');
       const own = name === 'mails' ? '&kind=dates-changed&occasion=dates/1:2' : '';
@@ -39,7 +39,7 @@ test('a list that does not know a filter of its address says so and shows nothin
       const { text } = await tomas.get(`${at}?${query}&lang=en`);
       expect([name, withoutMarkup(text)]).toEqual([name, expect.stringContaining(SAID)]);
       expect([name, text.match(/<tr id="row-/g), text.includes('id="bulk"')]).toEqual([name, null, false]);
-      // The way on leads to the list without it.
+      // The link leads to the list without that filter.
       const without = /<a href="([^"]*)">Show the list without it/.exec(text)![1]!;
       expect([name, without]).toEqual([name, expect.not.stringContaining(BOGUS[name]!)]);
       const file = await tomas.post(`/workbench/lists/${name}/table?${query}`, { as: 'csv' });

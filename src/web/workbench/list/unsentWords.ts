@@ -1,9 +1,9 @@
-/** Fields of one line; a box has a value of its own, ticked or not. */
+/** Fields of one line. A box is none: it has the same value, ticked or not. */
 const LINES = 'input:not([type="checkbox"], [type="radio"])';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** The address that this page answered, if a form was sent to it: that form's words came back, and are kept nowhere else. */
+/** The address that this page answered, if a form was posted there: the words of that form came back, and exist nowhere else. */
 let answered = document.querySelector('main[data-posted]') ? location.pathname : null;
 
 const isBack = ({ form }: Field): boolean =>
@@ -15,18 +15,18 @@ const changed = (which: string): Field[] =>
   );
 
 const ALL = `main :is(textarea, ${LINES})`;
-/** Fields that hold words, and not what a list is filtered by. */
+/** Fields for words, without those that filter a list. */
 const WORDS = `main textarea, .beside-record ${LINES}`;
 
-/** Whether there are words on the page that were not sent: no key that is pressed beside them leads away. */
+/** Whether the page has unsent words: then no key pressed beside them leads away. */
 export const isTyped = (): boolean => changed(ALL).length > 0;
 
 const nameOf = (one: Field): string => `${one.form?.getAttribute('action')} ${one.name}`;
 
-/** Words that were not sent, by the address of the record beside which they stood and by their field, while the page is not loaded anew. */
+/** Unsent words, by the address of their record and by their field, as long as the page is not reloaded. */
 const kept = new Map<string, Map<string, string>>();
 
-/** Keeps what was typed beside a record, which gives way to another one. */
+/** Keeps the words typed beside a record, before another one takes its place. */
 export function keepTyped(record: string): void {
   const typed = changed(WORDS);
   if (typed.length > 0) kept.set(record, new Map(typed.map((one) => [nameOf(one), one.value])));
@@ -34,7 +34,7 @@ export function keepTyped(record: string): void {
   answered = null;
 }
 
-/** Puts it back into the fields of the record, which is shown again. */
+/** Puts kept words back into the fields of the record that is shown again. */
 export function putTypedBack(record: string): void {
   const words = kept.get(record);
   kept.delete(record);
@@ -47,7 +47,7 @@ export function putTypedBack(record: string): void {
   }
 }
 
-/** Has the browser ask whether to leave words behind that go with no form. Call it after whatever may stop a form from being sent. */
+/** Makes the browser ask before unsent words are lost. Call this after all that may stop a form from being sent. */
 export function mindUnsentWords(): void {
   let sent: EventTarget | null = null;
   addEventListener('submit', (event) => {

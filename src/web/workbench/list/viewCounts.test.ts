@@ -10,7 +10,7 @@ import { countSent } from '../../../rooms/outbox/listing/countSent.ts';
 /** The views of the inbox while one thread waits. */
 const ONE_WAITS = ['Waiting for an answer 1', 'In my hands 0', 'Answered 0', 'Settled 0', 'All 1', 'Spam 0'];
 
-/** The views of a page, each as it is read: its name and how many. */
+/** The views of a page as read, each with its name and number. */
 const viewsOf = (page: string): string[] =>
   [...(/<ul class="views">(.*?)<\/ul>/s.exec(page)?.[1] ?? '').matchAll(/<a .*?<\/a>/gs)].map(([link]) =>
     withoutMarkup(link).replaceAll(/\s+/g, ' ').trim(),
@@ -48,7 +48,7 @@ test('views of partnerships, of the inbox, of the outbox and of banned writers s
     const sent = await inState('sent');
     expect(sent).toBeGreaterThan(1);
     expect(await counted()).toContain(`Sent ${sent}`);
-    // A duty counts after a while what left, which changes no number here; nor does one that is gone.
+    // After a while a duty counts the mails that have left, which changes no number here. A deleted mail no longer counts.
     ctx.clock.forward(1);
     await countSent(ctx);
     expect(await counted()).toContain(`Sent ${sent}`);

@@ -1,25 +1,25 @@
-// From a list to one of its records and back: what was chosen stays chosen, and the focus comes back to the row. Kept for the tab alone.
+// From a list to one of its records and back: chosen rows stay chosen, and the focus returns to the row. This is kept for the tab alone.
 const left = (list: string): string => `list-left ${list}`;
 const RECORD = 'record-left';
 
 interface Left {
-  /** The round the list was of: nobody of one round is chosen in another. */
+  /** The round of the list: nobody chosen in one round is chosen in another. */
   round: string | null;
   chosen: string;
 }
 
 const roundOf = (url: string): string | null => new URL(url).searchParams.get('round');
 
-/** Keeps what is chosen while one of the rows is looked at. */
+/** Keeps the choice while the volunteer looks at one of the rows. */
 export function leave(row: HTMLAnchorElement, chosen: string): void {
   const kept: Left = { round: roundOf(row.href), chosen };
   sessionStorage.setItem(left(location.pathname), JSON.stringify(kept));
 }
 
-/** Takes it along on the way back to the list. */
+/** Takes the choice along on the way back to the list. */
 export function carryBack(up: HTMLAnchorElement): void {
   sessionStorage.setItem(RECORD, location.href);
-  // The focus marks the row: a place in the page would take it away.
+  // The focus marks the row: an anchor in the address would move it away.
   up.hash = '';
   const to = new URL(up.href);
   const kept = JSON.parse(sessionStorage.getItem(left(to.pathname)) ?? '{}') as Partial<Left>;
@@ -28,13 +28,13 @@ export function carryBack(up: HTMLAnchorElement): void {
   up.href = to.href;
 }
 
-/** Keeps the row that a key acted on, and the one that takes its place where it goes: the focus comes back there when the act is done. */
+/** Keeps the row that a key acted on, and the row that takes its place if it goes. After the act the focus comes back there. */
 export function actOn(row: HTMLElement | undefined, next: HTMLElement | undefined): void {
   const links = [row, next].flatMap((stop) => (stop instanceof HTMLAnchorElement ? stop.href : []));
   sessionStorage.setItem(RECORD, links.join('\n'));
 }
 
-/** Begins a list anew, and focuses the row of the record that was looked at or acted on last, among these stops of it. */
+/** Starts a list anew, and focuses the row of the last record that was looked at or acted on, if it is among `stops`. */
 export function enter(stops: readonly HTMLElement[]): void {
   sessionStorage.removeItem(left(location.pathname));
   // The page that asks before an act has no rows.
@@ -48,7 +48,7 @@ export function enter(stops: readonly HTMLElement[]): void {
   }
 }
 
-/** Whether a row leads to this numbered record: an act may have said in the address what came of it. */
+/** Whether a row leads to this numbered record. Only paths are compared, since an act may have added its result to the address. */
 function isOf(record: string, link: HTMLAnchorElement): boolean {
   const pathname = record && new URL(record).pathname;
   return /\/\d+$/.test(pathname) && link.pathname === pathname;

@@ -77,7 +77,7 @@ test('nobody is named twice in a line of the log whose words name them', () =>
       .map(withoutMarkup);
     for (const words of ['corrected answers of', 'the answers back', 'moved the application of']) {
       const said = cells.filter((cell) => cell.includes(words)).map((cell) => cell.match(/Luca/g));
-      // The line, and of one that can be undone the box by which it is chosen.
+      // The line names him once, and so does the box of a line that can be undone.
       expect([words, said.length > 0, said.filter((names) => names?.length !== 1)]).toEqual([
         words,
         true,

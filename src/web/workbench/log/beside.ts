@@ -8,13 +8,13 @@ import { keptQueryOf } from '../list/carried.ts';
 import { narrowed } from './narrowed.ts';
 import { sightOf } from './sight.ts';
 
-/** The pairs of the log's address that its events carry on. */
+/** The parameters of the log's address that its events' addresses keep. */
 export const CARRIED = ['kind', 'person', 'about', 'from', 'until', 'sort'] as const;
 
-/** The query of an event's address, for posts about it: '' where nobody came from the log. */
+/** The query of an event's address, for posts about it; '' when the reader did not come from the log. */
 export const keptQuery = keptQueryOf('list', CARRIED);
 
-/** The events around one in the log that somebody came from, as it is filtered and sorted; null where its address carries none. Nobody counts them. */
+/** The events around one in the log, filtered and sorted as the reader left it, uncounted; null when the address names no log. */
 export async function besideEvent(visit: ProgrammeVisit, { id }: LoggedEvent) {
   const { ctx, programme, url } = visit;
   const query = keptQuery(visit);
@@ -40,6 +40,6 @@ export async function besideEvent(visit: ProgrammeVisit, { id }: LoggedEvent) {
   return besideList(around, visit.path('/workbench/log'), query);
 }
 
-/** Events that stand beside one, before and behind it. */
+/** How many events stand before and after the one shown. */
 const BEFORE = 8;
 const AFTER = 11;

@@ -8,7 +8,7 @@ import type { Named } from './subjects.ts';
 import { Actor, EventWords, mayUndo } from './eventWords.tsx';
 import { lineOf } from './line.ts';
 
-/** The columns of the log: what happened, by whom and when, and its undo. `to` is the log of one person. */
+/** The columns of the log: the event, its author and time, and its undo. `to` is the address of one person's log. */
 export function columnsOf(
   visit: ProgrammeVisit,
   names: (subject: Named) => string,

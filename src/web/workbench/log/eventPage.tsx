@@ -11,7 +11,7 @@ import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
 import { Actor, EventWords, mayUndo, eventWords } from './eventWords.tsx';
 
-/** One event of the log: who did what and when, what it took back, and its undo; beside the log that somebody came from. */
+/** One event of the log: who did what and when, what it undid, and its own undo; beside the log from which the reader came. */
 export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Response> {
   const { ctx, programme, view, path } = visit;
   const { t } = view;
@@ -96,7 +96,7 @@ const leftIn = ({ kind, data }: LoggedEvent): Named[] =>
     ? data.left.map((id) => ({ kind: 'application', id: Number(id) }))
     : [];
 
-/** Says which these are, for whoever undid it. */
+/** Names these applications for the volunteer who undid the import. */
 function stayed(
   { view: { t }, path }: ProgrammeVisit,
   event: LoggedEvent,

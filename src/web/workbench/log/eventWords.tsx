@@ -10,7 +10,7 @@ import { readers } from '../applications/scope.ts';
 import { ROUND_TABLES } from '../files/tables.ts';
 import { roleName } from '../people/roleName.ts';
 
-/** Whether an event can be taken back, and by this visitor. */
+/** Whether an event can be undone, and by this visitor. */
 export function mayUndo(visit: ProgrammeVisit, { kind, isWhole, actorKind, actor }: LoggedEvent): boolean {
   const way = visit.brought.undoOf(kind);
   if (!isWhole || !way) return false;
@@ -18,13 +18,13 @@ export function mayUndo(visit: ProgrammeVisit, { kind, isWhole, actorKind, actor
   return isFor(visit, way.by) || (isOwn && way.own !== undefined && isFor(visit, way.own));
 }
 
-/** The name of whoever did it. */
+/** The name of the one who did it. */
 export function actorOf({ t }: View, { actorKind, actor, actorName }: LoggedEvent): string {
   if (actorKind !== 'person') return t(`log.actor.${actorKind}`);
   return actor === null ? t('log.actor.timetable') : actorName || t('log.former');
 }
 
-/** The one who did it, with the way to all that they did. */
+/** The one who did it, with a link to all that they did. */
 export function Actor({
   event,
   view,
@@ -43,7 +43,7 @@ export function Actor({
   );
 }
 
-/** The event, and for readers of applications also whose application it was, when somebody else acted, or whose proposal. */
+/** The event in words. Readers of applications also see whose application it was, if somebody else acted, or whose proposal. */
 export function EventWords({
   visit,
   event,
@@ -73,7 +73,7 @@ export function EventWords({
   return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
 }
 
-/** Whether the line has to name whose application or proposal it was: for those who may read these, if its phrase does not. */
+/** Whether the line must name whose application or proposal it was: for readers who may see these, if the phrase does not say it. */
 export const saysWhose = (visit: ProgrammeVisit, event: LoggedEvent, subject: string): boolean =>
   (event.subject.kind === 'application' || event.subject.kind === 'proposal') &&
   subject !== '' &&
@@ -81,7 +81,7 @@ export const saysWhose = (visit: ProgrammeVisit, event: LoggedEvent, subject: st
   isFor(visit, readers) &&
   !eventWords(visit, event, subject).includes(isolate(subject));
 
-/** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
+/** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase, with the names of its subjects. */
 export function eventWords(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {
   return visit.view.t(`event.${event.kind}`, {
     subject: isolate(subject || '…'),
@@ -89,7 +89,7 @@ export function eventWords(visit: ProgrammeVisit, event: LoggedEvent, subject: s
   });
 }
 
-/** Details of an event that help a reader: a role with its country, the file and counts of an import, a version, a host, or a plain one. */
+/** Details of an event for a reader: a role with its country, the file and counts of an import, a version, a host, or a plain detail. */
 function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   const { view } = visit;
   if ('list' in data) return takenOut(visit, data);
@@ -99,7 +99,7 @@ function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   return plainDetail(view.lang, data);
 }
 
-/** The list that somebody took out, how many rows it had, and the size of the file. */
+/** The saved list, its number of rows, and the size of the file. */
 function takenOut(
   { view, brought }: ProgrammeVisit,
   { list, count, bytes }: EventData<'list-taken-out'>,
@@ -115,19 +115,19 @@ function takenOut(
   return bytes === undefined ? said : `${said} · ${fileSize(view.lang, bytes)}`;
 }
 
-/** The name of the file, and how many people it brought or corrected. */
+/** The name of the file, and the number of people that it brought or corrected. */
 function imported({ lang }: View, { file, taken, updated }: EventData<'applicants-imported'>): string {
   const said = new Intl.NumberFormat(lang).format(taken + updated);
   return file ? `${isolate(file)} · ${said}` : said;
 }
 
-/** How many matters went from the list at once, and why if somebody said so. */
+/** How many matters were removed from the list at once, and the reason if one was given. */
 function finished({ t, lang }: View, { count, why }: EventData<'matters-done'>): string {
   const said = new Intl.NumberFormat(lang).format(count);
   return why ? `${said} · ${t(`work.closing.why.${why}`)}` : said;
 }
 
-/** The phrase as a heading for its kind, without anybody's name in it. */
+/** The phrase as a heading for its kind of event, without names. */
 export function headingOf(view: View, kind: string): string {
   return view.t(`event.${kind as EventKind}`, { subject: '…', detail: '…' });
 }

@@ -4,7 +4,7 @@ import { clockTime, shortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { actorOf, saysWhose, eventWords } from './eventWords.tsx';
 
-/** "Tomás withdrew an application: Luca": a line of the log as text, for places without its columns. */
+/** "Tomás withdrew an application: Luca": a line of the log as text, for places without the log's columns. */
 export function lineOf(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {
   const words = eventWords(visit, event, subject);
   const said = saysWhose(visit, event, subject)
@@ -13,7 +13,7 @@ export function lineOf(visit: ProgrammeVisit, event: LoggedEvent, subject: strin
   return `${isolate(actorOf(visit.view, event))} ${said}`;
 }
 
-/** The day and the time at which it happened. */
+/** The day and the time of the event. */
 export function momentOf({ view, ctx }: ProgrammeVisit, { at }: LoggedEvent): string {
   const day = shortDay(view.lang, view.zone, at, ctx.clock.now());
   return `${day}\u00A0${clockTime(view.lang, view.zone, at)}`;

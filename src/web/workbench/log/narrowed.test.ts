@@ -18,14 +18,14 @@ test('the log is read by days, as the reader’s clocks have them, and about one
     const zone = CAST.ines.zone;
     const ADULT = 'confirmed being 18';
     const BEGAN = 'began an application';
-    /** The words of the two in the rows of the log, the newest first. */
+    /** The words of these two events in the rows of the log, the newest first. */
     const rows = async (query: string): Promise<string[]> =>
       [
         ...(await ines.get(`/workbench/log?lang=en&${query}`)).text.matchAll(
           /<th scope="row"[\s\S]*?<\/th>/g,
         ),
       ].flatMap(([row]) => [ADULT, BEGAN].filter((words) => row.includes(words)));
-    // A minute before midnight, and at it.
+    // One event a minute before midnight, the other at midnight.
     ctx.clock.set(wallToInstant('2027-03-01T23:59', zone).toISOString());
     const adult = { ...command, kind: 'consent-adult' } as const;
     await record(ctx, { ...adult, subject: ['person', people.mei] });
@@ -37,13 +37,13 @@ test('the log is read by days, as the reader’s clocks have them, and about one
     expect(await rows('from=2027-03-01&sort=-when')).toEqual([ADULT, BEGAN]);
     expect(await rows('from=2027-03-03')).toEqual([]);
     expect(await rows('until=2027-02-28')).toEqual([]);
-    // No day at all: nothing, rather than all.
+    // A day that does not exist finds nothing, rather than everything.
     for (const day of ['2027-02-31', '2027-13-45']) {
       expect(await rows(`from=${day}`)).toEqual([]);
       const { text } = await ines.get(`/workbench/log?lang=en&from=${day}`);
       expect(text).not.toMatch(new RegExp(`value="${day}"|class="set"`));
     }
-    // About somebody are also what happened to their applications, and each part of an act on several.
+    // The log about a person also has the events of their applications, and each part of an act on several things.
     await record({ ...ctx, bulkItem: 1 }, { ...adult, subject: ['person', people.luca] });
     expect(await rows('')).toEqual([BEGAN, ADULT]);
     expect(await rows(`about=person-${people.luca}`)).toEqual([ADULT]);

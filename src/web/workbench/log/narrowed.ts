@@ -6,10 +6,10 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { isDay, numbersIn } from '../list/asked.ts';
 import type { Named } from './subjects.ts';
 
-/** The address of the log of one thing, as its query has it: `person-7`. */
+/** The value of the log's query for one thing: `person-7`. */
 export const aboutIn = ({ kind, id }: Named): string => `${kind}-${id}`;
 
-/** The part of the log that an address asks for, but for its kind; what it does not know counts as absent. */
+/** The part of the log that an address asks for, apart from the kind; an unknown value counts as absent. */
 export function narrowed(visit: Pick<ProgrammeVisit, 'view'>, { searchParams }: URL): LogFilter {
   const asked = (name: string): string => searchParams.get(name) ?? '';
   const [, kind = '', id = ''] = /^([a-z-]{1,40})-(\d{1,15})$/.exec(asked('about')) ?? [];
@@ -19,7 +19,7 @@ export function narrowed(visit: Pick<ProgrammeVisit, 'view'>, { searchParams }: 
     if (!isDay(day) || !instantOf(wall, zone)) return undefined;
     return instantOf(on === 0 ? wall : addDays(wall, on), zone) ?? undefined;
   };
-  // Days as the reader's clocks have them, the last of them included.
+  // Days by the reader's clock, with the last one included.
   const time = { from: start(asked('from')), before: start(asked('until'), 1) };
   return {
     person: numbersIn([asked('person')])[0],

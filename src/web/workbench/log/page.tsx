@@ -15,7 +15,7 @@ import { columnsOf } from './columns.tsx';
 import { headingOf, mayUndo } from './eventWords.tsx';
 import { lineOf } from './line.ts';
 
-/** The log in plain words, a line each with who and when; an event that can be undone has its button. */
+/** The log in plain words, a line for each event with its author and time; an event that can be undone has a button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
@@ -26,7 +26,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const filter = narrowed(visit, url);
   const { person, about } = filter;
   const { place, size, sort } = askedOf(url, describe(visit));
-  // Both ask who may see what, which takes the database longer to plan than to do: side by side.
+  // Both queries ask who may see what, which takes the database longer to plan than to do, so they run side by side.
   const [kinds, cut] = await Promise.all([
     everyKind,
     pageAt(place, (at) =>
@@ -69,7 +69,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
 type Options = { value: string; label: string }[];
 const NONE = { kinds: [], people: [], things: [] };
 
-/** Describes the list of events. The choices of its filters (kinds, people, things) are known once its rows are read. */
+/** Describes the list of events. The choices of its filters (kinds, people, things) are known only after its rows are read. */
 function describe(
   visit: ProgrammeVisit,
   names: (subject: Named) => string = () => '',
@@ -90,7 +90,7 @@ function describe(
       { name: 'kind', label: t('log.kind'), choices: kinds },
       { name: 'from', label: t('log.from'), typed: 'date' },
       { name: 'until', label: t('log.until'), typed: 'date' },
-      // Chosen where the thing is; here it can be taken away.
+      // This filter is set on the thing's own page; here it can only be removed.
       {
         name: 'about',
         label: t('log.about'),
@@ -112,7 +112,7 @@ function describe(
 
 const option = (value: string) => ({ value, label: value });
 
-/** An address of the log that is not drawn: what it asks for, held against the kinds that there are. */
+/** The requests of a log's address that is not drawn, checked against the kinds that exist. */
 export async function logAsked(visit: ProgrammeVisit, url: URL) {
   const wanted = url.searchParams.get('kind') ?? '';
   const kinds = wanted ? await kindsInLog(visit.ctx, visit.programme.id, sightOf(visit)) : [];
@@ -127,12 +127,12 @@ export async function logAsked(visit: ProgrammeVisit, url: URL) {
   return { list, sort, filter: { ...filter, kind: kinds.find((one) => one === wanted) } };
 }
 
-/** Takes the log out, as somebody may see it and as it is filtered. */
+/** Saves the log as a file, as the volunteer may see it and as it is filtered. */
 export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
   const { ctx, programme } = visit;
   const sight = sightOf(visit);
   const { list, sort, filter } = await logAsked(visit, url);
-  // Names the subjects of the rows that are written now.
+  // Names the subjects of the rows that are being written.
   let names: ((subject: Named) => string) | undefined;
   return {
     list: {

@@ -23,7 +23,7 @@ test('a line of the log names the people of a proposal, also when it is gone', (
     expect((await partProposal(ctx, act)).ok).toBe(true);
     const parted = await rows();
     expect(parted).toMatch(/parted people proposed as partners \d+ ?: [^:]*Luca Ferri – /);
-    // So does the page of the line, and the one that asks before several are undone.
+    // The event's page names him, too, and so does the page that asks before several are undone.
     const [, id] = /parted people proposed as partners (\d+)/.exec(parted)!;
     const asked = await tomas.get(`/workbench/lists/log/several?act=undo&chosen=${id}&lang=en`);
     expect(withoutMarkup(asked.text)).toMatch(/parted people proposed as partners: .*Luca Ferri/);

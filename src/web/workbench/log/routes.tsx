@@ -25,7 +25,7 @@ const NOTES: Partial<Record<NotTakenBack, NoteKey>> = {
   'last-director': 'last-director',
 };
 
-/** Notes, put after another one, that say for each reason how many things stay as they are. */
+/** Notes that follow another one and say, for each reason, how many things stay as they are. */
 const whyOf = (stayed: TakenBackTo['stayed'] = {}) =>
   STAYS_BY.flatMap((why) => (stayed[why] ? [[`stays-${why}`, stayed[why]] as const] : []));
 
@@ -46,7 +46,7 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(to, count > 0 ? 'undone-partly' : 'undone', { count, and: [...why, ...left] });
 }
 
-/** The page of the workbench on which somebody took back what they had just done, else the log as they filtered it. */
+/** The workbench page on which the volunteer undid what they had just done; else the log as they filtered it. */
 async function cameFrom(visit: ProgrammeVisit): Promise<string> {
   const form = await visit.form();
   const back = new URLSearchParams((form.get('back') ?? '').slice(0, 1000));

@@ -26,7 +26,7 @@ const hidden = (text: string): Record<string, string> => {
   );
 };
 
-/** Amina and Luca are tagged together, a topic gets a day of its own and then another, and the operator lets a host name in. */
+/** Amina and Luca are tagged together, a topic gets a day of its own and then another one, and the operator adds a host name. */
 const someActs = (
   play: (of: {
     tomas: Browser;
@@ -74,10 +74,10 @@ test('all lines of the log that somebody may undo are undone together, the newes
   someActs(async ({ tomas, day, tags, events }) => {
     const log = (await tomas.get('/workbench/log?lang=en')).text;
     expect([...log.matchAll(/type="checkbox" name="chosen"/g)]).toHaveLength(3);
-    // A box, and the button of a line, say what was done and by whom.
+    // The box and the button of a line say what was done and by whom.
     for (const act of ['Choose', 'Undo'])
       expect(said(log.replaceAll(/<\/?bdi[^>]*>/g, ''))).toContain(`${act} Tomás Rey tagged several people`);
-    // Isolated words of a line stand in marks of their own.
+    // Isolated words of a line have elements of their own, which are removed here.
     const asked = (await tomas.get(`${SEVERAL}?act=undo&which=all&lang=en`)).text;
     expect(said(asked)).toContain('Undo 3 acts?');
     expect(said(asked.replaceAll(/<\/?bdi[^>]*>/g, ''))).toContain(

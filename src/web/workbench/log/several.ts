@@ -11,7 +11,7 @@ import { readers } from './routes.tsx';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 
-/** Undoing several lines of the log at once, the newest first: an older act is undone only when nothing holds that came after it. */
+/** Undoes several lines of the log at once, the newest first: an older act can be undone only when the later ones no longer hold. */
 export const severalEvents: Several = {
   record: '/workbench/log',
   subject: async (visit, numbers) => {
@@ -48,10 +48,10 @@ export const severalEvents: Several = {
     }),
 };
 
-/** Acts that are tried before somebody is asked: as many as stand on a page. */
+/** The most acts that are tried before the volunteer is asked: as many as a page shows. */
 const TRIED = 100;
 
-/** Tries undoing them, one after the other, and takes all of that back: which would be left, and which could not be done again. */
+/** Tries to undo the acts one after the other, and undoes the trial. Tells which would be left, and which could not be done again. */
 const tryUndoing = (visit: ProgrammeVisit, numbers: readonly number[]): Promise<Trial> =>
   tryTakingBack(
     visit.ctx,
@@ -63,7 +63,7 @@ const tryUndoing = (visit: ProgrammeVisit, numbers: readonly number[]): Promise<
     }),
   );
 
-/** Counts by kind the undone events whose undoing this visitor cannot undo. */
+/** Counts by kind the undone events whose undo this visitor cannot take back. */
 async function toStay(visit: ProgrammeVisit, undone: readonly number[]): Promise<Map<string, number>> {
   if (undone.length === 0) return new Map();
   const { ctx, programme, view } = visit;

@@ -13,7 +13,7 @@ const plain = (page: string): string =>
     .replaceAll(/[\u2068\u2069]/g, '')
     .replaceAll(/\s+/g, ' ');
 
-// However slow the machine is: acts are tried for a second before the page is drawn without the rest.
+// Stop the clock: acts are tried for a second before the page is drawn without the rest, however slow the machine is.
 beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(0));
 afterEach(() => void vi.restoreAllMocks());
 

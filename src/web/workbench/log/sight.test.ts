@@ -4,7 +4,7 @@ import { browse } from '../../../../test/browse.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { queriesAsked } from '../../../../test/queriesAsked.ts';
 
-/** Kilobytes in which the database may plan one of its queries: a measure of the work that is the same on every machine. */
+/** The most kilobytes that the database may use to plan a query: a measure of work that is the same on every machine. */
 const MOST_KB = 10_000;
 
 test('the log is planned quickly, though who sees which line hangs on much: each condition once, however many stand around it', () =>

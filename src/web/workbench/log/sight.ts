@@ -4,7 +4,7 @@ import { SUBJECTS } from '../../../rooms/brought.ts';
 import type { Visit } from '../../visit.ts';
 import { scopeOf } from '../work/kinds.ts';
 
-/** A visitor's sight of the log: all but concerns, private conversations and mails that they may not read. */
+/** The part of the log that a visitor sees: all but concerns, private conversations and mails that they may not read. */
 export function sightOf(visit: Pick<Visit, 'grants' | 'operator' | 'viewer' | 'brought'>): Sight {
   const kept = Object.entries(SUBJECTS).flatMap(([kind, { sees }]): [string, Sees][] =>
     sees ? [[kind, sees(visit.viewer)]] : [],

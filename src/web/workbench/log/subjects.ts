@@ -11,11 +11,14 @@ export interface Named {
 
 type Row = { subject: Named; data?: LoggedEvent['data'] };
 
-/** The applications of a proposal that an event is about, which it keeps by their numbers: the proposal may be gone. */
+/** The applications of the proposal that an event is about. The event keeps their numbers, since the proposal may be gone. */
 const membersIn = ({ subject, data = {} }: Row): readonly number[] =>
   subject.kind === 'proposal' && 'applications' in data ? data.applications : [];
 
-/** Names of the subjects of events and matters, found all at once: `names({ kind: 'person', id: 7 })`. A proposal that is gone is called by its people. */
+/**
+ * Finds the names of the subjects of events and matters all at once: `names({ kind: 'person', id: 7 })`. A proposal that is gone is called
+ * by its people.
+ */
 export async function subjectNames(
   visit: ProgrammeVisit,
   rows: readonly Row[],

@@ -8,12 +8,12 @@ import { isAmong } from '../../request/admit.ts';
 import { scopeOf as mattersOf } from '../work/kinds.ts';
 import { sightOf } from './sight.ts';
 
-/** Reasons of an act that are told as they are. */
+/** Reasons of an act that are passed on unchanged. */
 const TOLD = ['left', 'answered', 'last-director'] as const;
 
 const not = (reason: NotTakenBack) => ({ ok: false, reason }) as const;
 
-/** Undoes one event with the actor's rights of that moment, for a page and for an act on several. Call it in a transaction. */
+/** Undoes one event with the actor's present rights, for a page or for an act on several things. Call it in a transaction. */
 export const takingBack =
   (brought: Brought): TakeBackEvent =>
   async (ctx, { programme, actor, event: id }) => {
@@ -38,7 +38,7 @@ export const takingBack =
     return { ok: false, reason, stayed: done.stayed };
   };
 
-/** The roles of whoever acts, and who they are for things that are kept from some. */
+/** The actor's roles, and their identity for things that are hidden from some people. */
 async function rightsOf(ctx: Ctx, programme: number, actor: Actor) {
   if (actor.kind !== 'person') {
     const operator = actor.kind === 'operator';

@@ -13,7 +13,7 @@ import { undoableEvent } from '../../../rooms/log/index.ts';
 import { BROUGHT } from '../../brought.ts';
 import type { Seen } from '../../brings.ts';
 
-/** Kinds that store something for their readers alone: they are taken back by what they are about. */
+/** Kinds whose data are only for their readers: such an event is undone by its subject alone. */
 const FOR_READERS = [
   'announcement-queued',
   'applicants-imported',
@@ -24,7 +24,7 @@ const FOR_READERS = [
   'pair-made',
   'thread-closed',
 ];
-/** Ids of rows that each kind is tried with: in a small programme the first of a table are in every state. */
+/** Ids of rows with which each kind is tried: in a small programme the first rows of a table have every state. */
 const TRIED = 12;
 
 const undone = Object.entries<EventBrought>(EVENTS).flatMap(([kind, { about, undone, data = {} }]) =>
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** Rows written in this transaction so far, the log aside. The view of all counts would join every index, thousands of times. */
+/** Rows written in this transaction so far, without the log. The view of all counts would join every index, thousands of times. */
 async function written({ db }: Pick<Ctx, 'db'>): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)), 0)::int as n
@@ -56,7 +56,7 @@ async function written({ db }: Pick<Ctx, 'db'>): Promise<number> {
   return rows[0]!.n;
 }
 
-/** Takes an event of a kind back, about one thing and with such data; returns the result, and rolls its changes back. */
+/** Undoes an event of a kind, with the given subject and data; returns the result, and rolls the changes back. */
 async function tried(
   kind: string,
   about: string,
@@ -107,14 +107,14 @@ test('whatever is stored for taking it back is said to be needed for that, and n
 test.each(undone)(
   '$kind without what taking it back needs is refused, and changes nothing',
   async ({ kind, about, needs, data }) => {
-    // For some null is a value: there it has to be missing.
+    // For some data null is a value: there the data must be missing.
     const nulls = Object.keys(data).filter((name) => data[name]!(null) !== null);
     const nothings = [
       {},
       ...(nulls.length > 0 ? [Object.fromEntries(nulls.map((name) => [name, null]))] : []),
     ];
     const came = new Set<string>();
-    // An event that lacks something is refused whatever it is about.
+    // An event that lacks data is refused whatever its subject.
     for (let id = 1; id <= (needs.length > 0 ? 2 : TRIED); id++)
       for (const nothing of nothings) came.add(await tried(kind, about, id, nothing));
     came.delete('refused');

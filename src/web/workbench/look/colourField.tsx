@@ -2,7 +2,7 @@ import { byNight } from '../../../rooms/programmes/index.ts';
 import type { Accent } from '../../../rooms/programmes/index.ts';
 import { Button, Field, controlProps, useView } from '../../../ui/index.ts';
 
-/** A colour with how it looks by day and by night; beside a refused one, the nearest that works. */
+/** A colour, with its look by day and by night; beside a refused colour, the nearest good one. */
 export function ColourField(props: {
   accent: Accent;
   value: string;
@@ -12,7 +12,7 @@ export function ColourField(props: {
   const { accent, value, error, better } = props;
   const { t } = useView();
   const isColour = /^#[0-9a-f]{6}$/i.test(value);
-  // A picker cannot show what is no colour. Preact types each kind of input apart; both take the same attributes.
+  // A colour picker cannot show text that is no colour. Preact types each kind of input apart; both take the same attributes.
   const kind = { type: isColour ? 'color' : 'text' } as { type: 'color' };
   return (
     <Field name={accent} label={t(`look.${accent}`)} help={t('look.colour-help')} error={error} required>
@@ -41,7 +41,7 @@ export function ColourField(props: {
   );
 }
 
-/** Colours stand in attributes, since no page carries a style of its own. */
+/** Colours are in attributes, since no page has a style of its own. */
 function Swatch({ colour, ground, label }: { colour: string; ground: string; label: string }) {
   return (
     <svg width="96" height="48" viewBox="0 0 96 48" role="img" aria-label={label}>

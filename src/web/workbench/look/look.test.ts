@@ -54,7 +54,7 @@ test('a programme’s colours come with every page, by day and by night, and wor
     expect(contrast(on[0]!, day!)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(on[1]!, night!)).toBeGreaterThanOrEqual(4.5);
     expect(sheet.text).not.toContain('--warm');
-    // Another colour has another address, since browsers keep this one for a year.
+    // Another colour has another address, since browsers keep the old one for a year.
     await tomas.upload(LOOK, { ...OWN, cool: '#1a4480' }, {});
     expect((await nobody.get('/')).text).not.toContain(href);
   });
@@ -99,7 +99,7 @@ test('a logo is drawn anew, stands in place of the mark on pages and cards, and 
     const logo = await browse(ctx, cast).get(src);
     expect([logo.status, logo.headers.get('content-type')]).toEqual([200, 'image/webp']);
     expect((await tomas.get('/card.png')).headers.get('etag')).not.toBe(before.headers.get('etag'));
-    // Saved without a new one it stays.
+    // When the form is saved without a new logo, the old one stays.
     await tomas.upload(LOOK, { ...OWN, warm: '#8a3b12' }, {});
     expect((await browse(ctx, cast).get('/')).text).toContain('class="logo"');
     await tomas.upload(LOOK, { ...OWN, 'no-logo': 'yes' }, {});

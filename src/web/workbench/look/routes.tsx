@@ -29,14 +29,14 @@ import { ColourField } from './colourField.tsx';
 
 const MOST_BYTES = 5 * 1024 * 1024;
 
-/** Colours and logo. To be tried before the programme's other routes, whose paths fit this one too. */
+/** Colours and logo. These routes must come before the programme's other routes, whose paths also fit this address. */
 export const lookDeskRoutes: Route[] = [
   get('/workbench/programme/look', directors, (visit) => draw(visit, coloursOf(visit.programme.look).day)),
   post('/workbench/programme/look', directors, async (visit) => {
     const { form, file } = await visit.upload(MOST_BYTES);
     const colours = Object.fromEntries(
       ACCENTS.map((accent) => {
-        // The button beside a refused colour takes the one that was offered.
+        // The button beside a refused colour takes the offered one.
         const taken = form.get('take')?.split(' ');
         const value = taken?.[0] === accent ? taken[1] : form.get(accent);
         return [accent, (value ?? '').trim()];
@@ -73,7 +73,7 @@ function draw(
   }: {
     problems?: LookProblems;
     base?: string | null;
-    /** Both words where somebody else saved meanwhile. */
+    /** The two versions of the values, when somebody else saved meanwhile. */
     fields?: readonly TwoWords[];
   } = {},
 ): Response {

@@ -3,7 +3,7 @@ import type { Accent } from '../../../rooms/programmes/index.ts';
 import type { TwoWords } from '../../frame/overtaken.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** The look as it stands now, and as somebody chose it. */
+/** The look as it stands now, and as the volunteer chose it. */
 export function lookWords(
   { view: { t }, programme }: ProgrammeVisit,
   mine: { colours: Record<Accent, string>; logo: 'new' | 'none' | 'kept' },

@@ -9,7 +9,7 @@ import { htmlFindings } from '../../../../test/browser/checks.ts';
 
 const BASE = '/workbench/matching/1';
 
-/** "Tea or coffee?", which the first says tea to, the next two coffee, and the others nothing. */
+/** Sets up "Tea or coffee?": the first person answers tea, the next two coffee, and the others nothing. */
 async function asksForTea({ ctx, cast, round, people }: MatchingScene): Promise<number> {
   const programme = cast.programme;
   ctx.clock.set('2027-01-20T12:00:00Z');
@@ -91,7 +91,7 @@ test('an own question is chosen on the page of the rules, decides who may meet, 
       /“Tea or coffee\?” – .{0,3}Person 1.{0,3}: .{0,3}Coffee.{0,3}; .{0,3}Person 0.{0,3}: .{0,3}Tea/,
     );
 
-    // As a wish it only weighs; a question no longer asked is no longer compared.
+    // As a wish the answer only adds weight. A question that is no longer asked is no longer compared.
     await tomas.post(`${BASE}/policy`, {
       ...(await fieldsOf(scene)),
       [`answers.${tea}`]: 'wish-equal',

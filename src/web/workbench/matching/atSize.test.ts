@@ -7,11 +7,11 @@ import { browse } from '../../../../test/browse.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import { readAlong } from '../../../../test/readAlong.ts';
 
-/** The limits of the database's largest answer to a page, however many people there are. */
+/** The limits for the largest database answer to a page, however many people there are. */
 const MOST_ROWS = 260;
 const MOST_BYTES = 300_000;
 
-/** Rows and bytes of the largest answer of each, since it was asked last. */
+/** Measures the rows and the bytes of the largest answer since the last call. */
 function answersSeen() {
   let most = { rows: 0, bytes: 0 };
   const plugin: KyselyPlugin = {
@@ -39,7 +39,7 @@ test('no page of the matching reads everybody, their answers or the whole of a r
     const tables = await programmeTables(ctx.db);
     const own = { from: cast.programme, to: cast.programme, stride: 1_000_000 };
     await copyRows(ctx.db, tables, { ...own, first: 1, times: 90 });
-    // As the database does by itself before long; without it, it takes the tables for as small as they were.
+    // The database does this by itself before long. Without it the tables would be planned as small as they were.
     await sql`analyze`.execute(ctx.db);
     await run();
     const last = await run();
@@ -66,7 +66,7 @@ test('no page of the matching reads everybody, their answers or the whole of a r
     await tomas.get('/?lang=en');
     const large: string[] = [];
     for (const path of pages) {
-      // The proof of a run is gone through when its proposals are first looked at before they are published.
+      // A run's proof is checked when its proposals are first looked at before the publication.
       await tomas.get(path);
       take();
       const page = await tomas.get(path);
@@ -75,7 +75,7 @@ test('no page of the matching reads everybody, their answers or the whole of a r
       if (rows > MOST_ROWS || bytes > MOST_BYTES) large.push(`${path}: ${rows} rows, ${bytes} bytes`);
     }
     expect(large).toEqual([]);
-    // Every list of it is read to its end and back, each row once.
+    // Every list is read to its end and back, each row once.
     const inOrder = {
       fit: proposals.toSorted((a, b) => a.strength - b.strength || a.id - b.id),
       '-fit': proposals.toSorted((a, b) => b.strength - a.strength || b.id - a.id),

@@ -20,7 +20,9 @@ import { Published } from './publication/published.tsx';
 import { WaitingTable } from './people/waitingTable.tsx';
 import { matchWords } from './matchWords.ts';
 
-/** How a match would end now: how many would stay without a partner, who and why. Computed beforehand, never while the page waits. */
+/**
+ * How a match would end now: how many would stay without a partner, who, and why. It is computed beforehand, never while the page waits.
+ */
 export async function showForecast(
   visit: ProgrammeVisit,
   round: Round,

@@ -1,7 +1,7 @@
 import { Heading, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** How the matching works, in one page, for whoever runs a round. */
+/** The page that explains the matching to volunteers who run a round. */
 export function showHow(visit: ProgrammeVisit): Response {
   const { t } = visit.view;
   return visit.page({
@@ -41,7 +41,7 @@ const PEOPLE = ['Amina', 'Luca', 'Mei', 'Bao'] as const;
 const POINTS = [80, 90, 70] as const;
 const CHOSEN = { one: [1], all: [0, 2] } as const;
 
-/** Four people in a row, the points between neighbours, and the pairs that are taken as thick lines; said in words beneath. */
+/** Four people in a row with the points between neighbours; thick lines are the chosen pairs. The text below says the same. */
 function Picture({ told }: { told: keyof typeof CHOSEN }) {
   const { t } = useView();
   const isChosen = (k: number): boolean => (CHOSEN[told] as readonly number[]).includes(k);

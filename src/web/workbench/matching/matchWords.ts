@@ -11,18 +11,18 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import type { View } from '../../../ui/index.ts';
 
-/** Says what the matcher's data means, in the reader's language. */
+/** Says the matcher's data in words of the reader's language. */
 export interface MatchWords {
   view: View;
   country(code: string): string;
   list(items: readonly string[]): string;
-  /** The same of names, each isolated. */
+  /** The same for names, each isolated. */
   names(items: readonly string[]): string;
   /** "Italian (C1)" */
   language(shared: { code: string; level: number }): string;
-  /** The label of an option of the question with a role; its key when the form has changed. */
+  /** The label of an option, for the question of a role; the option's key when the form has changed. */
   option(role: string, key: string): string;
-  /** A question of the programme's own, by its id, and one of its answers. */
+  /** The text of one of the programme's own questions, by its id; `answer` is the text of one of its answers. */
   question(id: string): string;
   answer(question: string, key: string): string;
   wish(wish: Wish): string;
@@ -91,26 +91,26 @@ export async function matchWords(
   };
 }
 
-/** Rules that stand in the way, as short phrases. */
+/** The rules that prevent a pair, as short phrases. */
 export function ruleNames(rules: readonly (BlockKey | 'musts')[], words: MatchWords): string {
   return words.list(rules.map((rule) => words.view.t(`matching.broken.${rule}`)));
 }
 
-/** The same of a run, which keeps those apart whom a volunteer parted as if one of them had ruled the other out. */
+/** The same for a run, in which two people whom a volunteer parted count as if one had ruled the other out. */
 export const ruleInRun = (rule: BlockKey | 'musts', t: MatchWords['view']['t']): string =>
   t(rule === 'ruledOut' ? 'matching.broken.apart' : `matching.broken.${rule}`);
 
-/** A run's weights as the points people read: at most ten for each step of a rule's weight. */
+/** A run's weight as the points that people read: at most ten for each step of a rule's weight. */
 export function points(weight: number, lang: string): string {
   return numbersIn(lang, 'tenths').format(weight / (10 * WEIGHT_STEP));
 }
 
 type Weighed = { weight: number; reasons: readonly PairReason[] };
 
-/** How well a group fits, as a share of the most a pair can have by these weights: `63 %`. */
+/** How well a group fits, as a share of the highest weight for a pair by these rules: `63 %`. */
 export const fit = (group: Weighed, lang: string): string => share(fitShare(group), lang);
 
-/** The same from 0 to 1. */
+/** The same as a number from 0 to 1. */
 export function fitShare({ weight, reasons }: Weighed): number {
   const most = reasons.reduce(
     (sum, { contributions }) => sum + contributions.reduce((all, rule) => all + rule.weight * 100, 0),
@@ -119,12 +119,12 @@ export function fitShare({ weight, reasons }: Weighed): number {
   return most === 0 ? 0 : weight / most;
 }
 
-/** A share of 0 to 1: `63 %`. */
+/** A share from 0 to 1 as text: `63 %`. */
 export function share(value: number, lang: string): string {
   return numbersIn(lang, 'share').format(value);
 }
 
-/** The state that the button of parting was shown in: a lock set since is not overlooked. */
+/** The state in which the parting button was shown, so that a later lock is not overlooked. */
 export const seenIn = ({ locked }: { locked: boolean }): Record<string, string> => ({
   seen: locked ? 'locked' : 'unlocked',
 });

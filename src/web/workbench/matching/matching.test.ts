@@ -38,7 +38,7 @@ test('a run shows how far it is without script, and then its proof', () =>
     const going = await tomas.get(asked.location);
     expect(going.text).toContain('http-equiv="refresh"');
     expect(going.text).toContain('Stop this run');
-    // Each time it loads, the keyboard goes on beside the button that stops it.
+    // After each reload the keyboard is beside the button that stops the run.
     expect(going.text).toMatch(/<p[^>]* autofocus[^>]*>0% done[^]*Stop this run/);
     const twice = await tomas.post('/workbench/matching/1/runs', { seed: '0' });
     expect(twice.status).toBe(422);
@@ -64,7 +64,7 @@ test('a run can be stopped on its page, and a lot that is no number comes back w
 test('each proposal is shown with its people, why they fit, and what can be done by hand', () =>
   matchingScene(async ({ ctx, cast, round, tomas, run }) => {
     await run();
-    // The reasons stand in the line of whoever chose that column.
+    // The reasons appear in the line for a volunteer who chose that column.
     await tomas.post('/workbench/lists/proposals/columns', { column: ['why', 'acts'], back: 'round=1' });
     const page = await tomas.get('/workbench/matching/1/proposals');
     expect(page.status).toBe(200);
@@ -132,7 +132,7 @@ test('after a volunteer parted two, no page says for sure that one of them ruled
   matchingScene(async ({ ctx, cast, round, people, tomas, run }) => {
     await run();
     const before = await proposalsOf(ctx, cast.programme, round.id);
-    // Part each proposal and run again, until nobody is left to pair.
+    // Parts each proposal and runs again, until nobody is left to pair.
     for (let left = before; left.length > 0; left = await proposalsOf(ctx, cast.programme, round.id)) {
       await tomas.post(`/workbench/matching/1/proposals/${left[0]!.id}/parting`);
       await run();
@@ -142,7 +142,7 @@ test('after a volunteer parted two, no page says for sure that one of them ruled
       expect(text, page).toContain('one of them ruled the other out, or a volunteer parted them');
       expect(text, page).not.toMatch(/ruled the other out(?!, or a volunteer)/);
     }
-    // By hand they can be paired, and nothing stands in the way.
+    // Two such people can be paired by hand, and no rule prevents it.
     const own = await tomas.get(`/workbench/matching/1/people/${people[0]!.application}`);
     expect(own.text).not.toMatch(/ruled the other out(?!, or a volunteer)/);
   }));

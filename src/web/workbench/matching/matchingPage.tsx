@@ -10,7 +10,7 @@ export type Refusal = KeysOf<'matching.refused'>;
 const PARTS = ['overview', 'policy', 'forecast', 'proposals', 'unplaced', 'publication', 'again'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** The part of the matching where what stands in the way is dealt with. */
+/** For each refusal, the part of the matching in which a volunteer can solve it. */
 const MENDED_IN: Partial<Record<Refusal, Part>> = {
   'changed-since': 'proposals',
   gone: 'unplaced',
@@ -23,14 +23,14 @@ const MENDED_IN: Partial<Record<Refusal, Part>> = {
   unpublished: 'proposals',
 };
 
-/** Path of a page of a round's matching. */
+/** The path of a page of a round's matching. */
 export function matchingPath(visit: ProgrammeVisit, round: Pick<Round, 'number'>, rest = ''): string {
   return visit.path(`/workbench/matching/${round.number}${rest}`);
 }
 
 const partPath = (part: Part): string => (part === 'overview' ? '' : `/${part}`);
 
-/** A page of a round's matching: its heading, the way to the other parts, and what came of the last act when it was refused. */
+/** A page of a round's matching: its heading, links to the other parts, and the last act's refusal, if there was one. */
 export function matchingPage(
   visit: ProgrammeVisit,
   round: Round,

@@ -11,7 +11,7 @@ import type { Refusal } from './matchingPage.tsx';
 import { Published } from './publication/published.tsx';
 import { RunForm, Runs } from './runs/runs.tsx';
 
-/** Which round's matching. */
+/** The choice of the round to match. */
 export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -141,7 +141,7 @@ function Numbers({ numbers }: { numbers: MatchingOverview }) {
         </p>
       ) : null}
       {numbers.unanswered > 0 ? <p>{t('matching.unanswered', { count: numbers.unanswered })}</p> : null}
-      {/* Once it is published, no confirmation is taken. */}
+      {/* After the publication no confirmation counts. */}
       {numbers.unconfirmed > 0 && !numbers.publication ? (
         <p>{t('matching.unconfirmed', { count: numbers.unconfirmed })}</p>
       ) : null}

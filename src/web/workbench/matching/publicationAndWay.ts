@@ -6,7 +6,9 @@ import type { Publication } from '../../../rooms/pairing/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Reads in one query a round's publication (null before it), and how a volunteer sees a list, or `afterwards` once published. */
+/**
+ * Reads in one query a round's publication (null before it), and a volunteer's own settings for `list`, or for `afterwards` once published.
+ */
 export async function publicationAndWay(
   { ctx, programme, person }: ProgrammeVisit,
   round: Round,

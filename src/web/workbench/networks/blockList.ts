@@ -3,10 +3,10 @@ import { blockName } from '../../../rooms/networks/index.ts';
 import type { ServerLine } from '../../../rooms/networks/index.ts';
 
 const HEADING = ['#domain', '#severity', '#reject_media', '#reject_reports', '#public_comment', '#obfuscate'];
-/** Lines of a list that are taken at once. */
+/** The most lines of a list that are accepted at once. */
 const MOST = 1000;
 
-/** The blocked servers as Mastodon and others read and write such lists. */
+/** The blocked servers in the format in which Mastodon and others read and write such lists. */
 export const blocksOut = (servers: readonly ServerLine[]): string =>
   [
     HEADING,
@@ -17,7 +17,7 @@ export const blocksOut = (servers: readonly ServerLine[]): string =>
     .map((row) => csvLine(row))
     .join('');
 
-/** The blocked people in the same way: an address on each line. */
+/** The blocked people in the same format, an address on each line. */
 export const peopleOut = (servers: readonly ServerLine[]): string =>
   servers
     .filter(({ blockedAt, host }) => blockedAt !== null && host.includes('@'))
@@ -25,8 +25,8 @@ export const peopleOut = (servers: readonly ServerLine[]): string =>
     .join('');
 
 /**
- * Servers and people as somebody typed them, one a line, or as such a list has them; those it only names (`noop`) are left out. `rest`: the lines
- * beyond the first thousand.
+ * Servers and people, typed one on each line or in the format of such a list. Entries without a block (`noop`) are left out. `rest` holds
+ * the lines after the first thousand.
  */
 export function blocksIn(text: string): {
   hosts: { host: string; reason: string }[];
@@ -48,7 +48,7 @@ export function blocksIn(text: string): {
   return { hosts, wrong, rest: all.slice(MOST) };
 }
 
-/** A cell in quotes may have commas in it, and quotes that are doubled. */
+/** A quoted cell may contain commas, and doubled quotes. */
 const cellsOf = (line: string): string[] =>
   [...line.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)].map(([, quoted, plain = '']) =>
     plainCell(quoted?.replaceAll('""', '"') ?? plain.trim()),

@@ -2,17 +2,17 @@ import { homeVersions } from '../../../rooms/networks/index.ts';
 import type { Home } from '../../../rooms/networks/index.ts';
 import { Checkbox, ErrorSummary, Form, Submit, TextArea, useView } from '../../../ui/index.ts';
 
-/** The choices as they were sent, when they could not be kept. */
+/** The choices as sent, when they could not be saved. */
 export interface TypedChoices {
   news: boolean;
   chats: boolean;
   chatServers: string;
   wrong: readonly string[];
-  /** The version that the form was drawn from, while it is not overtaken. */
+  /** The version from which the form was drawn, unless somebody else saved another. */
   base?: string | undefined;
 }
 
-/** The things that go out besides topics, and the servers on which hashtags of live chats are looked for. */
+/** The things that go out besides topics, and the servers on which the hashtags of live chats are looked for. */
 export function ChoicesForm({
   home,
   typed,

@@ -15,7 +15,7 @@ import { ChoicesForm } from './choices.tsx';
 import { withSigns } from './twoWords.ts';
 import type { TypedChoices } from './choices.tsx';
 
-/** The switch: on, off, off for good; and what goes while it is on. */
+/** The switch (on, off, off for good), and what goes out while it is on. */
 export function Connection({
   visit,
   home,
@@ -27,9 +27,9 @@ export function Connection({
   visit: ProgrammeVisit;
   home: Home | null;
   choices: TypedChoices | undefined;
-  /** The hashtags as typed, when they could not be kept. */
+  /** The hashtags as typed, when they could not be saved. */
   hashtags: string | undefined;
-  /** Somebody would part for good, and did not say that they know what that is. */
+  /** The volunteer asked to leave for good, but did not confirm that they know what that means. */
   unsure: boolean;
   path: (rest: string) => string;
 }) {

@@ -6,7 +6,7 @@ import { onStage } from '../../../../test/onStage.ts';
 import { tick } from '../../../jobs/timetable.ts';
 import { blocksIn } from './blockList.ts';
 
-/** The servers of everybody who follows. */
+/** The servers of all followers. */
 async function followersOf({ db }: TestCtx): Promise<string[]> {
   const rows = await db
     .selectFrom('network_account')
@@ -38,7 +38,7 @@ test('a director connects the programme, is told before what becomes public, and
     expect(await handle()).toBe(true);
     await tomas.post('/workbench/networks/hashtags', { hashtags: '#Libraries, #far_shelves' }, own);
     expect((await tomas.get('/workbench/networks')).text).toContain('value="#Libraries #far_shelves"');
-    // At another address: a warning.
+    // At another address the page shows a warning.
     expect((await local.get('/workbench/networks?lang=en')).text).toContain('nobody there reaches it');
     const bao = browse(ctx, cast, 'bao', { door });
     expect((await bao.get('/workbench/networks')).text).not.toContain('/networks/connection');
@@ -86,7 +86,7 @@ test('the desk shows followers by server, what was sent, what failed and why, an
     expect((await bao.post(`/workbench/networks/reports/${scene.topic}/end`)).status).toBe(303);
     expect((await bao.get('/workbench/networks')).text).not.toContain('kind');
 
-    // A block by a pasted list; it is taken back from the log.
+    // A pasted list blocks a server; the block is undone from the log.
     const list =
       '#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\nother.example,suspend,true,true,"Spam",false\n';
     expect((await bao.post('/workbench/networks/blocks', { servers: 'no server', reason: '' })).status).toBe(
@@ -106,7 +106,7 @@ test('the desk shows followers by server, what was sent, what failed and why, an
     expect((await tomas.post(undoing)).status).toBe(303);
     expect((await bao.get('/workbench/networks/blocks.csv')).text).not.toContain('other.example');
 
-    // One person alone, and servers beneath one that is blocked.
+    // A block for a single person, and for servers below a blocked one.
     const dan = remote('dan', 'sub.far.example');
     documents.set(dan.id, dan.doc);
     await scene.send(dan, { id: `${dan.id}#f`, type: 'Follow', actor: dan.id, object: scene.us });

@@ -11,10 +11,10 @@ import type { TypedBlocks } from './servers.tsx';
 import { PostsSent } from './posts.tsx';
 import { Reports } from './reports.tsx';
 
-/** The desks of what is sent. */
+/** The desk for each kind of thing that is sent. */
 const DESKS = { topic: 'topics', news: 'pages', chat: 'chats' } as const;
 
-/** The programme on other servers: the switch, followers, what was sent, what other servers reported, and blocks. */
+/** The programme on other servers: the switch, the followers, what was sent, reports from other servers, and blocks. */
 export async function networksPage(
   visit: ProgrammeVisit,
   {
@@ -28,7 +28,7 @@ export async function networksPage(
   }: {
     status?: number;
     choices?: TypedChoices;
-    /** Somebody else saved the same part meanwhile. */
+    /** The part that somebody else saved meanwhile. */
     overtaken?: OvertakenPart;
     unsure?: boolean;
   } & Partial<TypedBlocks> = {},

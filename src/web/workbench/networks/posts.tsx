@@ -3,7 +3,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import type { PostLine } from '../../../rooms/networks/index.ts';
 import { LocalDay, Stat, Stats, Table, useView } from '../../../ui/index.ts';
 
-/** How many follow, and each thing that was sent with what became of it. */
+/** The number of followers, and each thing that was sent with its result. */
 export function PostsSent({
   posts,
   followers,

@@ -2,7 +2,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { Of, PlainText, PostButton, useView } from '../../../ui/index.ts';
 
-/** Reports of other servers about topics, until somebody has looked. */
+/** Reports from other servers about topics, until a volunteer has looked at them. */
 export function Reports({
   reports,
   path,

@@ -101,7 +101,7 @@ export const networkRoutes: Route[] = [
   list('blocked-people', peopleOut),
 ];
 
-/** A list as a file. */
+/** Answers a list as a file. */
 function list(name: string, out: typeof blocksOut): Route {
   return get(`${OWN}/${name}.csv`, readers, async (visit) => {
     const servers = await serversOf(visit.ctx, visit.programme.id, 10_000);
@@ -112,7 +112,7 @@ function list(name: string, out: typeof blocksOut): Route {
   });
 }
 
-/** Blocks one server, or all of a pasted list; when a line is none, nothing is done and the words stay. */
+/** Blocks one server, or all of a pasted list. When a line is no server, nothing is blocked and the words stay. */
 async function block(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
   const form = await visit.form();

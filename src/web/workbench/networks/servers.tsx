@@ -17,11 +17,11 @@ export interface TypedBlocks {
   typed: { servers: string; reason: string };
   /** Lines that name no server. */
   wrong: readonly string[];
-  /** Whether the list was too long for once: its first servers are blocked, the others still stand in the field. */
+  /** Whether the list was too long for one step: its first servers are blocked, the others are still in the field. */
   rest: boolean;
 }
 
-/** The servers that followers are on, those that take nothing and why, and those that are blocked. */
+/** The followers' servers, those that accept nothing and why, and the blocked ones. */
 export function Servers({
   servers,
   path,
@@ -114,7 +114,7 @@ export function BlockForm({
 }: {
   typed: TypedBlocks['typed'] | undefined;
   wrong: readonly string[];
-  /** Whether the list was too long for once: its first servers are blocked, the others still stand in the field. */
+  /** Whether the list was too long for one step: its first servers are blocked, the others are still in the field. */
   rest: boolean;
   failed: boolean;
   path: (rest: string) => string;

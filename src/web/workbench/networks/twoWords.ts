@@ -3,13 +3,13 @@ import type { View } from '../../../ui/index.ts';
 import type { TwoWords } from '../../frame/overtaken.tsx';
 import type { TypedChoices } from './choices.tsx';
 
-/** The part of a connection that somebody else saved meanwhile, as it was typed. */
+/** The part of a connection as typed, when somebody else saved that part meanwhile. */
 export interface OvertakenPart {
   hashtags?: string;
   choices?: TypedChoices;
 }
 
-/** Hashtags as their field shows them. */
+/** Hashtags in the form of their field. */
 export const withSigns = (hashtags: readonly string[]): string => hashtags.map((tag) => `#${tag}`).join(' ');
 
 /** The choices as they stand now, and as somebody typed them. */

@@ -4,7 +4,7 @@ import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Notice, Of, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';
 
-/** Volunteers' acts on mails: the noun they post to, the verb, and the look of the button. */
+/** Volunteers' acts on mails: the noun to which they post, the verb, and the look of the button. */
 export const ACTS = [
   { noun: 'dispatch', act: 'send', does: 'sendNow', kind: 'quiet' },
   { noun: 'retry', act: 'retry', does: 'sendNow', kind: 'main' },
@@ -14,7 +14,7 @@ export const ACTS = [
   { noun: 'return', act: 'restore', does: 'restore', kind: 'main' },
 ] as const;
 
-/** Sending now what has failed is called trying again. */
+/** For a failed mail, sending it now is called trying again. */
 const isFor = ({ act, does }: (typeof ACTS)[number], state: OutboxState): boolean =>
   mayBeIn(does, state) && (does !== 'sendNow' || (act === 'retry') === (state === 'failed'));
 
@@ -26,18 +26,18 @@ interface ActsProps {
   hidden?: Hidden;
   /** The query of the list that stands beside a mail. */
   query?: string;
-  /** The name of the mail, where several stand in a list. */
+  /** The name of the mail, where several are in a list. */
   of?: string;
 }
 
-/** The buttons in a line of their own. */
+/** Whether the buttons have a line of their own. */
 export const Acts = (props: ActsProps) => (
   <div class="actions">
     <ActButtons {...props} />
   </div>
 );
 
-/** Buttons for what can be done with mails in these states; they post to `{base}/{noun}`. */
+/** Buttons for the possible acts on mails in these states; they post to `{base}/{noun}`. */
 export function ActButtons({ base, states, hidden, query = '', of }: ActsProps) {
   const { t } = useView();
   const fit = ACTS.filter((one) => states.some((state) => isFor(one, state)));
@@ -53,7 +53,7 @@ export function ActButtons({ base, states, hidden, query = '', of }: ActsProps) 
   );
 }
 
-/** A warning wherever mail to many is looked at or sent off, while it would look like spam. */
+/** The warning on all pages that show or send mail to many people, while such mail would look like spam. */
 export function MailUnready() {
   const { t } = useView();
   return (
@@ -69,7 +69,7 @@ export const kindName = ({ t }: Pick<View, 't'>, kind: string): string => t(`mai
 const REASONS = ['reason-gone', 'unsubscribed', 'only-acts', 'suppressed', 'erased', 'undone'] as const;
 const ASIDE = ['cannot-be-written', 'ends-the-worker'] as const;
 
-/** The reason why a mail did not leave: ours in words, that of a volunteer who took it out with their name, a mail server's as it said it. */
+/** The reason why a mail did not leave: the program's in words, a volunteer's with their name, a mail server's as the server said it. */
 export function Reason({
   state,
   error,

@@ -12,7 +12,7 @@ import { TableFile } from '../list/taking/tableFile.tsx';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { countriesOf, readers } from '../applications/scope.ts';
 
-/** People whose address gets nothing more: who, what their server said, and another chance. */
+/** People whose address gets no more mail: who they are, what their server said, and a button for another chance. */
 export const addressRoutes: Route[] = unseen([
   get('/workbench/outbox/addresses', readers, page),
   post('/workbench/outbox/addresses/:id/chance', readers, async (visit) => {
@@ -30,7 +30,7 @@ function mayWrite(visit: ProgrammeVisit, { country }: { country: string | null }
   return !countries || countries.includes(country ?? '');
 }
 
-/** The columns of the list, and of its file. */
+/** The columns of the list and of its file. */
 const columnsOf = (visit: ProgrammeVisit): ListColumn<StoppedAddress>[] => {
   const {
     view: { t },
@@ -99,7 +99,7 @@ const columnsOf = (visit: ProgrammeVisit): ListColumn<StoppedAddress>[] => {
   ];
 };
 
-/** Takes out the addresses that get nothing more, of the countries that somebody sees. */
+/** Saves the addresses that get no more mail as a file, for the countries that the volunteer sees. */
 export const takeAddressesOut = taking<StoppedAddress>((visit) =>
   Promise.resolve({
     list: { name: 'addresses', columns: columnsOf(visit), rowKey: ({ person }) => person },

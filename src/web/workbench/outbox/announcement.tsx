@@ -5,7 +5,7 @@ import { LocalTime, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ItsMails } from '../announcements/itsMails.tsx';
 
-/** The announcement that mails of the outbox are of; null when they are other mails. */
+/** The announcement to which mails of the outbox belong; null for other mails. */
 export async function announcementOf(
   { ctx, programme }: ProgrammeVisit,
   { kind, occasion }: { kind: string; occasion: string },
@@ -14,11 +14,11 @@ export async function announcementOf(
   return id === undefined ? null : announcementById(ctx, programme.id, Number(id));
 }
 
-/** Its subject as it was written, in the reader's language where it has that. */
+/** The announcement's subject as written, in the reader's language if possible. */
 export const subjectIn = ({ view, programme }: ProgrammeVisit, { subject }: WaitingAnnouncement): string =>
   pick(subject, view.lang, programme.source_locale);
 
-/** Says of an announcement when its text was changed and which mails carry it, with the way to change it for all that wait. */
+/** Says when the text of an announcement was changed and which mails have it, and leads to changing it for all mails that wait. */
 export function ItsText({ of, path }: { of: WaitingAnnouncement; path: (path: string) => string }) {
   const { t, rich } = useView();
   return (
@@ -40,7 +40,7 @@ export function ItsText({ of, path }: { of: WaitingAnnouncement; path: (path: st
   );
 }
 
-/** Says which of its two texts one mail of a changed announcement has. */
+/** Says which of the two texts of a changed announcement a mail has. */
 export function ItsWords({
   of,
   sentAt,

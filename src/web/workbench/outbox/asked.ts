@@ -10,7 +10,7 @@ import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { kindName } from './acts.tsx';
 import { groupColumns } from './groupColumns.tsx';
 
-/** The states of the mails that each view shows; those that left stand by themselves. */
+/** The states of the mails in each view; mails that have left have a view of their own. */
 export const SHOWN = {
   here: ['waiting', 'sending', 'gathered', 'held', 'failed'],
   waiting: ['waiting', 'sending', 'gathered'],
@@ -21,7 +21,7 @@ export const SHOWN = {
 } as const satisfies Readonly<Record<string, readonly OutboxState[] | null>>;
 const VIEWS = Object.keys(SHOWN) as (keyof typeof SHOWN)[];
 
-/** The list of the outbox by occasion, and what an address asks of it. `kinds` are those that are there. */
+/** The list of the outbox by occasion, and the requests of an address. `kinds` are the kinds of mail in it. */
 export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: readonly string[] = []) {
   const { view } = visit;
   const { t } = view;
@@ -55,7 +55,7 @@ export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: reado
     })),
     sort: shown === 'sent' ? '-when' : 'when',
     rowKey: ({ id, kind: name }) => id ?? -1 - kinds.indexOf(name),
-    // Codes and letters pass unread: nothing can be done with them.
+    // Nobody may read codes and letters here, so there are no acts on them.
     rowName: (group) => (group.id === null ? null : kindName(view, group.kind)),
     nothing: t('outbox.none.waiting'),
     notFound: t('outbox.not-found'),
@@ -66,7 +66,7 @@ export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: reado
   return { list, asked, shown, kind: asked.filters['kind'], sorted: { by, way: asked.sort.way } };
 }
 
-/** The list with how many mails stand in each view. */
+/** The list with the number of mails in each view. */
 export async function withViewCounts<Row>(
   { ctx, programme, viewer, view }: ProgrammeVisit,
   list: ListKind<Row>,
@@ -78,7 +78,7 @@ export async function withViewCounts<Row>(
   return withCounts(view, withCounts(view, list, here), { dropped, sent }, VIEWS_COUNTED_TO);
 }
 
-/** Takes the occasions out, as they are filtered and sorted: which mails to how many, and no word of one but its subject. */
+/** Saves the occasions as a file, filtered and sorted: which mails go to how many people, and of their words only the subject. */
 export const takeOutboxOut = taking<MailGroup>((visit, url) => {
   const { list, shown, kind, sorted } = groupsAsked(visit, url);
   const [whose, lang] = [[visit.ctx, visit.programme.id, visit.viewer] as const, visit.view.lang];

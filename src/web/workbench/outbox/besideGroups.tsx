@@ -11,23 +11,26 @@ import type { BesideList } from '../list/beside.tsx';
 import { kindName } from './acts.tsx';
 import { SHOWN, groupsAsked } from './asked.ts';
 
-/** An occasion, by its place in the list beside it. */
+/** An occasion, with its place in the list beside it. */
 type Row = MailGroup & { at: number };
 type Found = BesideList<Row> & { own: Row };
 
-/** The occasion that a page is of. */
+/** The occasion of a page. */
 interface Opened {
   kind: string;
   occasion: string;
-  /** The `until` of `sentGroups`, when the page has read it. */
+  /** The `until` of `sentGroups`, if the page has already read it. */
   until?: string | undefined;
 }
 
-/** Occasions that stand beside one, before and behind it; those of codes and letters have no page. */
+/** How many occasions stand before and after the shown one. Those of codes and letters have no page. */
 const BEFORE = 8;
 const AFTER = 11;
 
-/** The occasions around one in the outbox that somebody came from, as it is filtered and sorted; null where the address carries none, or it has gone from there. Nobody counts them. */
+/**
+ * The occasions around one in the outbox, filtered and sorted as the reader left it; null when the address names no list, or the occasion
+ * has gone from it. They are not counted.
+ */
 async function besideGroup(visit: ProgrammeVisit, { until, ...of }: Opened): Promise<Found | null> {
   const { ctx, programme, view, viewer, path, url } = visit;
   const query = url.searchParams.get('list');
@@ -63,7 +66,7 @@ async function besideGroup(visit: ProgrammeVisit, { until, ...of }: Opened): Pro
   };
 }
 
-/** The page of an occasion with the rows around it, where it was opened from the list. */
+/** The page of an occasion, with the rows around it if it was opened from the list. */
 export async function withGroupsBeside(
   visit: ProgrammeVisit,
   of: Opened,
@@ -73,7 +76,7 @@ export async function withGroupsBeside(
   if (!beside) return children;
   const { view, ctx } = visit;
   const numbers = new Intl.NumberFormat(view.lang);
-  // The end of a line has no room for a name. Announcements are told apart by what each is about.
+  // The end of a line has no room for a name. Announcements are told apart by their subject.
   const called = ({ kind, subject, to }: Row): string =>
     [kindName(view, kind), kind === 'announcement' ? hide(subject) : '', to ?? '']
       .filter((part) => part !== '')

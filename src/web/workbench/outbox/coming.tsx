@@ -18,13 +18,13 @@ import { kindName } from './acts.tsx';
 import { recipientColumn } from './recipientColumn.tsx';
 
 interface Props {
-  /** The outbox. */
+  /** The address of the outbox. */
   base: string;
-  /** The page that shows how mails read. */
+  /** The address of the page that shows how mails read. */
   mails: string;
-  /** Below which lists go out as files. */
+  /** The address below which lists are saved as files. */
   files: string;
-  /** The programme's first language, for rounds without a name in the reader's. */
+  /** The programme's first language, for rounds without a name in the reader's language. */
   source: string;
   topics: ReadonlyMap<number, string>;
 }
@@ -40,7 +40,7 @@ const queryOf = ({ kind, round, topic }: Which): string =>
 
 const addressOf = (base: string, which: Which): string => `${base}/coming/readers?${queryOf(which)}`;
 
-/** The mails that the timetable will write in time: which, when, to how many. */
+/** The mails that the timetable will write: which, when, and to how many people. */
 export function Coming({
   base,
   mails,
@@ -115,7 +115,7 @@ const Span = ({ from, until, now }: { from: Date; until: Date; now: Date }) => (
   </>
 );
 
-/** The readers of one of them, with their language, and the hour on their own clock. */
+/** The readers of one such mail, with their language, and its hour on their own clock. */
 export function ComingReaders({
   base,
   mails,

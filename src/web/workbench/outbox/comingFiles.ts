@@ -7,7 +7,7 @@ import type { TakenColumn } from '../list/taking/downloadTable.ts';
 import { taking } from '../list/taking/taking.ts';
 import { kindName } from './acts.tsx';
 
-/** All rows at once: they are reckoned, not read. */
+/** All rows at once: they are calculated, not read. */
 const whole =
   <Row>(rows: Row[]) =>
   () =>
@@ -18,7 +18,7 @@ interface Nth {
   group: ComingGroup;
 }
 
-/** Takes out which mails are to come, when, and to how many. */
+/** Saves as a file which mails are to come, when, and to how many people. */
 export const takeComingOut = taking<Nth>(async (visit) => {
   const groups = await comingGroups(visit.ctx, visit.programme.id);
   const titles = new Map(
@@ -40,7 +40,7 @@ export const takeComingOut = taking<Nth>(async (visit) => {
   return { list: { name: 'coming', columns: [], rowKey: ({ nth }) => nth }, page: whole(rows), more };
 });
 
-/** The mail to come that an address names. */
+/** The coming mail that an address names. */
 export function comingAsked(url: URL): { kind: string; round: number; topic: number | null } {
   const asked = url.searchParams;
   const topic = asked.get('topic');
@@ -51,7 +51,7 @@ export function comingAsked(url: URL): { kind: string; round: number; topic: num
   };
 }
 
-/** Takes out who gets one of them, and when; null where no such mail is to come. */
+/** Saves as a file who gets such a mail, and when; null when no such mail is to come. */
 export const takeReadersOut = taking<ComingReader>(async (visit: ProgrammeVisit, url) => {
   const all = { from: 0, most: Number.MAX_SAFE_INTEGER };
   const found = await comingReaders(visit.ctx, visit.programme.id, comingAsked(url), all);

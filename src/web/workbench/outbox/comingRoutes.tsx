@@ -10,7 +10,7 @@ import { comingAsked } from './comingFiles.ts';
 
 const READERS_PER_PAGE = 50;
 
-/** The readers and hours of mails, before they are written. */
+/** The readers and hours of mails that are not written yet. */
 export const comingRoutes: Route[] = [
   get('/workbench/outbox/coming', directors, async (visit) => {
     const groups = await comingGroups(visit.ctx, visit.programme.id);

@@ -118,7 +118,7 @@ test('a mail that protects an account or gives a role is read here, and edited b
     await tomas.post(`/workbench/outbox/${id}`, { subject, text: `Look at this.\n\n${text}` });
     expect(await row()).toMatchObject({ text, edited_at: null });
 
-    // One that was edited before its words were fixed leaves with those of the catalogue.
+    // A mail that was edited before its words were fixed leaves with the words of the catalogue.
     const link = /%%link:invitation:\d+%%/.exec(text)![0];
     await ctx.db
       .updateTable('outbox')

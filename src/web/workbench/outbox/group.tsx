@@ -8,7 +8,7 @@ import { ItsText, announcementOf, subjectIn } from './announcement.tsx';
 import { withGroupsBeside } from './besideGroups.tsx';
 import { mailsAsked } from './mailsAsked.tsx';
 
-/** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once, or with several. */
+/** All mails of one kind and occasion: their readers, languages and times, and the acts on all of them at once, or on several. */
 export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view, viewer, path } = visit;
   const { t } = view;

@@ -7,7 +7,7 @@ import { carriedPairs } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { Reason, kindName } from './acts.tsx';
 
-/** A mail that is held back, or was taken out, does not leave at its hour. */
+/** The heading of the hour: a mail that is held or removed does not leave at its hour. */
 const WHEN = {
   here: 'outbox.when',
   waiting: 'outbox.when',
@@ -17,19 +17,19 @@ const WHEN = {
   dropped: 'outbox.planned',
 } as const;
 
-/** The pairs of the list's address that its occasions carry on. */
+/** The parameters of the list's address that its occasions' addresses keep. */
 const CARRIED = ['show', 'kind', 'sort'] as const;
 
-/** Characters of the subject by which announcements are told apart. */
+/** Characters of a subject that are enough to tell announcements apart. */
 const SUBJECT = 60;
 
-/** The columns of the outbox: which mail, how many in which state, and when they leave; of those that do not, why. */
+/** The columns of the outbox: the kind of mail, how many in which state, when they leave, and the reason for mails that do not. */
 export function groupColumns(
   { view, path, ctx, url }: ProgrammeVisit,
   shown: keyof typeof WHEN,
 ): ListColumn<MailGroup>[] {
   const { t, lang } = view;
-  // Never empty: it says that somebody came from the list.
+  // Never empty, so that the address tells that the reader came from the list.
   const list = carriedPairs({ url }, {}, CARRIED).slice(1) || 'show=here';
   const now = ctx.clock.now();
   const numbers = new Intl.NumberFormat(lang);
@@ -74,7 +74,7 @@ export function groupColumns(
       key: 'count',
       label: t('outbox.count'),
       numeric: true,
-      // Sent mails are counted piece by piece, and stand in the order of time alone.
+      // Sent mails are counted piece by piece, so they can only be sorted by time.
       ...(shown === 'sent' ? {} : { sort: 'falling' }),
       cell: ({ count }) => numbers.format(count),
       taken: ({ count }) => count,

@@ -1,7 +1,7 @@
 import { LocalTime, Notice, PostButton, useView } from '../../../ui/index.ts';
 import { MailUnready } from './acts.tsx';
 
-/** Notices above the outbox: all mail is paused, why, and the way on; or mail to many would look like spam. */
+/** Notices above the outbox: that all mail is paused, why, and how to go on; or that mail to many would look like spam. */
 export function OutboxNotices({
   base,
   isPaused,
@@ -11,11 +11,11 @@ export function OutboxNotices({
 }: {
   base: string;
   isPaused: boolean;
-  /** Paused because this is a copy out of a backup. */
+  /** Whether mail is paused because this installation is a copy from a backup. */
   isRestored: boolean;
-  /** When that was made; null where nobody knows, as of a copied folder. */
+  /** When that backup was made; null when this is not known, as with a copied folder. */
   restoredFrom: Date | null;
-  /** Mail to many would look like spam: the domain is not set up. */
+  /** Mail to many people would look like spam, since the domain is not set up. */
   isUnready: boolean;
 }) {
   const { t, rich } = useView();

@@ -29,12 +29,12 @@ export interface Draft {
   subject: string;
   text: string;
   problems: readonly EditProblem[];
-  /** The version that the form was drawn from, where that stays. */
+  /** The version from which the form was drawn, when the form keeps it. */
   base?: string | undefined;
   isOvertaken?: true;
 }
 
-/** One mail: what is in it, what can be done with it, and a form to change its words while it waits. */
+/** One mail: its content, the acts on it, and a form that changes its words while it waits. */
 export function OutboxMailPage({
   base,
   query,
@@ -44,13 +44,13 @@ export function OutboxMailPage({
   children,
 }: {
   base: string;
-  /** The query of the list that stands beside it; '' for none. */
+  /** The query of the list beside the mail; '' for none. */
   query: string;
   mail: OutboxMail;
-  /** Whether its words are the catalogue's alone. */
+  /** Whether the words are the catalogue's and cannot be changed. */
   isFixed: boolean;
   draft?: Draft;
-  /** Words about where it comes from. */
+  /** Words that say where the mail comes from. */
   children?: ComponentChildren;
 }) {
   const view = useView();

@@ -17,10 +17,12 @@ import { Reason } from './acts.tsx';
 import { whyOut } from './several.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
-/** The pairs of the list's address that its mails carry on, beside the kind: the list that its occasion was opened from, too. */
+/**
+ * The parameters of the list's address, besides the kind, that its mails' addresses keep; also the list from which its occasion was opened.
+ */
 const CARRIED = ['occasion', 'state', 'search', 'list'] as const;
 
-/** The list of the mails of one kind and occasion, and what an address asks of it. `states` says how many are in each. */
+/** The list of the mails of one kind and occasion, and the requests of an address. `states` holds the number in each state. */
 export function mailsAsked(
   visit: ProgrammeVisit,
   url = visit.url,
@@ -56,10 +58,10 @@ export function mailsAsked(
         set: { state },
       })),
     ],
-    // They have only one order: a mail that was written later comes first.
+    // There is only one order: the mail that was written last comes first.
     sort: '',
     rowKey: ({ id }) => id,
-    // Codes and letters pass unread.
+    // Nobody may read codes and letters here.
     rowName: (mail) => (mail.private ? null : mail.name || mail.address),
     nothing: t('outbox.none.waiting'),
     notFound: t('outbox.none-to'),
@@ -116,7 +118,7 @@ function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListCo
   ];
 }
 
-/** How far a mail is, and why, where it was taken out or not delivered. */
+/** The state of a mail, and the reason if it was removed or not delivered. */
 function StateOf({ mail, view }: { mail: ListedMail; view: View }) {
   const { t, rich } = view;
   const stands = `${t(`outbox.state.${mail.state}`)}${mail.isEdited ? `, ${t('outbox.edited')}` : ''}`;
@@ -127,7 +129,7 @@ function StateOf({ mail, view }: { mail: ListedMail; view: View }) {
 /** The query of a mail's address, for posts about it. */
 export const keptQuery = keptQueryOf('kind', CARRIED);
 
-/** The list that somebody came from to a mail, by what its address carries; null where it carries none. */
+/** The list from which the reader came to a mail, as its address tells; null without one. */
 export async function besideMail(visit: ProgrammeVisit, mail: number) {
   const query = keptQuery(visit);
   if (query === '') return null;
@@ -163,7 +165,7 @@ export const severalMails: Several = {
     mailsFound(visit.ctx, visit.programme.id, visit.viewer, mailsAsked(visit, url).mails, most),
 };
 
-/** Takes the mails of one kind and occasion out, as they are filtered and sorted: never a word of one. */
+/** Saves the mails of one kind and occasion as a file, filtered and sorted; never a word of a mail. */
 export const takeMailsOut = taking<ListedMail>((visit, url) => {
   const { ctx, programme, viewer } = visit;
   const { list, mails } = mailsAsked(visit, url);

@@ -41,9 +41,9 @@ test('a hundred and twenty mails are on three pages, each once, those of the new
     expect(readers.map(({ length }) => length)).toEqual([50, 50, 17]);
     expect(readers.flat()).toEqual(Array.from({ length: 117 }, (_, k) => 117 - k));
     expect(pages[2]).toContain('Luca Ferri');
-    // Back to the top from any later page.
+    // Any later page leads back to the first.
     expect(pages.map((page) => page.includes('First page'))).toEqual([false, true, true]);
-    // Found by name; those that are chosen are held back, shown by that, and let go by one undo.
+    // A search finds by name. The chosen mails are held, shown by that filter, and released by a single undo.
     const found = (await tomas.get(`${group}&search=reader+117&lang=en`)).text;
     const chosen = [...found.matchAll(/name="chosen" value="(\d+)" form="bulk"/g)].map(([, id]) => id!);
     expect(chosen).toHaveLength(1);
@@ -62,7 +62,7 @@ test('a hundred and twenty mails are on three pages, each once, those of the new
     const held = async () =>
       (await tomas.get(`${group}&state=held&lang=en`)).text.match(/Reader \d+\./g)?.length ?? 0;
     expect(await held()).toBeGreaterThan(0);
-    // A mail has its list beside it, as it was filtered, and an act leads on.
+    // A mail has its list beside it, as filtered, and an act leads on to the next.
     const [, own] = /\/workbench(\/outbox\/\d+\?[^"]*)"/.exec(pages[0]!)!;
     const mail = (await tomas.get(`/workbench${own!.replaceAll('&amp;', '&')}&lang=en`)).text;
     expect(mail).toContain('1 of 120');

@@ -26,7 +26,7 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
     expect(one.text).toContain(subject);
     const html = await tomas.get(`/workbench/outbox/${id}/html`);
     expect(html.headers.get('content-security-policy')).toContain('sandbox');
-    // Only the line of a single mail says to whom it goes.
+    // Only the line of a single mail names its reader.
     expect(list.text).not.toContain('Luca Ferri');
     await scene.ctx.db.deleteFrom('outbox').where('id', '<>', id).execute();
     expect((await tomas.get('/workbench/outbox')).text).toContain('Luca Ferri');
@@ -35,7 +35,7 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
   });
 });
 
-/** How many heads of columns sort. */
+/** The number of column heads that sort. */
 const heads = (text: string): number => [...text.matchAll(/<th scope="col"[^>]*>(?=<a)/g)].length;
 
 test('an act on an occasion keeps its list, and what has left stands in the order of time alone, whose head alone sorts', async () => {
@@ -79,11 +79,11 @@ test('an occasion keeps the list of the outbox that it was opened from: the next
     const [beside = ''] = /<nav class="beside-list".*?<\/nav>/s.exec(middle) ?? [];
     expect([...beside.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(links);
     expect(beside).toContain(`<a href="${links[1]}" aria-current="page">`);
-    // Its own mails stand in the record, with their boxes.
+    // The occasion's own mails are in the record, with their boxes.
     expect(middle.indexOf('name="chosen"')).toBeGreaterThan(middle.indexOf('class="beside-record"'));
     const last = (await tomas.get(links[2]!.replaceAll('&amp;', '&'))).text;
     expect(last).not.toContain('rel="next"');
-    // Taken out of the list by an act, or opened from elsewhere, it has no place there.
+    // An occasion that an act removed from the list, or that was opened from elsewhere, has no place in it.
     await ctx.db
       .updateTable('outbox')
       .set({ state: 'dropped' })
@@ -137,7 +137,7 @@ test('a dropped mail does not leave; one sent now leaves before its hour', async
     const tomas = director(scene);
     const luca = await rowOf(scene, 'luca');
     const mei = await rowOf(scene, 'mei');
-    // From the list one comes to the next, where it is said whose mail was taken out.
+    // From the list an act leads to the next mail, where the note names the reader of the removed one.
     const from = new URLSearchParams(group);
     const { location } = await tomas.post(`/workbench/outbox/${luca.id}/removal?${from}`);
     expect(location).not.toContain(`/outbox/${luca.id}`);
@@ -207,7 +207,7 @@ test('all mail is paused and let go again with one button', async () => {
     await tomas.post('/workbench/outbox/pause');
     const { text } = await tomas.get('/workbench/outbox');
     expect(text).toContain('All mail is paused');
-    // As delivery has it: comments and applications are confirmed meanwhile, and who asks by mail is answered.
+    // The sending of mail works so: comments and applications are confirmed meanwhile, and people who ask by mail are answered.
     expect(text).toContain('nothing leaves but codes, what protects somebody and what somebody asks for');
     const waited = ['comment-confirm', 'application-confirm', 'application-received', 'standing', 'by-mail'];
     for (const kind of waited) expect(mailOf(kind).urgent, kind).toBe(true);

@@ -19,7 +19,7 @@ import type { Draft } from './mail.tsx';
 
 export const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
 
-/** The outbox by occasion: what has not left yet, or what was taken out or has left. */
+/** The outbox by occasion: mails that have not left yet, or those that were removed or have left. */
 export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
@@ -71,7 +71,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   );
 }
 
-/** One mail; beside the list of its occasion where somebody came from there. */
+/** One mail; beside the list of its occasion if the reader came from there. */
 export async function mailPage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Promise<Response> {
   const { view } = visit;
   const announcement = await announcementOf(visit, mail);

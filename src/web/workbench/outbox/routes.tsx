@@ -73,7 +73,7 @@ export const outboxRoutes: Route[] = unseen([
       const mail = await find(visit);
       const itsOwn = mail ? own(visit, id) : home(visit);
       if (!done.ok) return visit.redirect(itsOwn, 'mails-nothing');
-      // On the page of the next one it is said whose this was.
+      // The page of the next mail says to whom this one went.
       return beside
         ? visit.redirect(beside.onward, note, {
             count: 1,
@@ -103,7 +103,7 @@ export const outboxRoutes: Route[] = unseen([
   }),
 ]);
 
-/** Its page, with the list that one came from. */
+/** The page of the mail, with the list from which the reader came. */
 const own = (visit: ProgrammeVisit, id: number): string => `${home(visit)}/${id}${keptQuery(visit)}`;
 
 const who = (visit: ProgrammeVisit) => ({

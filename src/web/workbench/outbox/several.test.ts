@@ -47,7 +47,7 @@ test('introductions of a round are one line, looked through, held and let go tog
           .orderBy('person_id')
           .execute()
       ).map(({ state }) => state);
-    // Nobody counts the occasions of the list; the page that asks does.
+    // The occasions of the list are not counted; the page that asks counts them.
     expect(list).toContain('all shown by this filter');
     const asked = withoutMarkup(
       (await tomas.get(`${SEVERAL}?act=hold&which=all&query=kind%3Dintroduction`)).text,
@@ -60,7 +60,7 @@ test('introductions of a round are one line, looked through, held and let go tog
     expect(await states()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
     await tomas.post(SEVERAL, { act: 'hold', chosen: id! });
     const released = await tomas.post(SEVERAL, { act: 'release', chosen: id! });
-    // One left, one was taken out by somebody since: both stay so, and the others are held again.
+    // One mail has left and one was removed since. Both stay so, and the others are held again.
     const mails = await ctx.db
       .selectFrom('outbox')
       .select('id')

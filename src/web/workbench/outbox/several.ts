@@ -9,10 +9,10 @@ import { SHOWN, groupsAsked } from './asked.ts';
 const refused = ({ t }: View, reason: string): string =>
   t(`outbox.refused.${reason as KeysOf<'outbox.refused'>}`);
 
-/** Letters of the reason why mails are taken out. */
+/** The most characters of the reason for removing mails. */
 const LONGEST_WHY = 200;
 
-/** Asks for the reason why mails are taken out, which may be left out. */
+/** Asks for the reason for removing mails, which may be left out. */
 export const whyOut = (t: View['t']): NonNullable<EachAct['text']> => ({
   label: t('outbox.why'),
   help: t('outbox.why-help'),

@@ -6,12 +6,12 @@ import { Details, Notice, Prose, TextArea, TextField, useView } from '../../../u
 import type { Messages } from '../../frame/problems.ts';
 
 interface Draft {
-  /** Absent for texts whose title is given. */
+  /** Absent for texts with a fixed title. */
   title?: Texts;
   body: Texts;
 }
 
-/** The fields of a text in each of the programme's languages: its own first and open, the others unfolding. */
+/** The fields of a text in each of the programme's languages: its own language first and open, the others folded. */
 export function LanguageFields(props: {
   locales: readonly string[];
   source: string;
@@ -64,7 +64,7 @@ export function LanguageFields(props: {
   );
 }
 
-/** A text as its readers will see it, in each language in which it was written. Nothing has been kept yet. */
+/** A text as its readers will see it, in each language with words. Nothing has been saved yet. */
 export function Preview({ draft }: { draft: Draft }) {
   const { t } = useView();
   const locales = Object.keys(draft.body).filter((locale) => draft.body[locale]?.trim());

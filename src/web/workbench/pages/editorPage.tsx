@@ -13,7 +13,7 @@ export interface Shown {
   slug: string;
   isInMenu: boolean;
   formKey: string;
-  /** The version that the form was drawn from. */
+  /** The version from which the form was drawn. */
   base: number;
   page: Page | null;
   problems: readonly PageProblem[];

@@ -31,17 +31,17 @@ export interface PageFormProps {
   slug: string;
   /** The form's own key, for a new page. */
   formKey: string;
-  /** The version that the form is drawn from. */
+  /** The version from which the form is drawn. */
   base: number;
   messages: Messages;
-  /** True to show how it would look. */
+  /** True to show how the text would look. */
   isPreview: boolean;
-  /** Somebody else has written a version meanwhile; the page says so at its top. */
+  /** Whether somebody else wrote a version meanwhile, which the page then says at its top. */
   isOvertaken: boolean;
   page: Page | null;
   versions: readonly PageVersion[];
   mayAnnounce: boolean;
-  /** How many get it by mail once it is published; null for pages, and for news that were published before. */
+  /** How many people get the news by mail after its publication; null for pages, and for news published before. */
   readers: number | null;
   path: (path: string) => string;
 }
@@ -53,7 +53,7 @@ export const asVersion = ({ version, written_at, author, title, body }: PageVers
   parts: { title, body },
 });
 
-/** The form for writing, looking at, publishing and taking down a page or a piece of news, with all its versions. */
+/** The form to write, preview, publish and take down a page or a piece of news, with all its versions. */
 export function PageForm(props: PageFormProps) {
   const { programme, kind, draft, messages, page, versions, path } = props;
   const { t, lang } = useView();

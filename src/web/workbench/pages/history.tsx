@@ -4,17 +4,17 @@ import type { Change } from '../../../rooms/topics/index.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { Changes, LocalTime, PostButton, useView } from '../../../ui/index.ts';
 
-/** One version of a text, of any kind. */
+/** A version of a text of any kind. */
 export interface Version {
   version: number;
   at: Date;
-  /** The author: '' for somebody who is gone, null when it was no person. */
+  /** The author: '' for a person who is gone, null when no person wrote the version. */
   author: string | null;
-  /** The texts of which it is made, by name: `title`, `body`. */
+  /** The texts of the version, by name: `title`, `body`. */
   parts: Readonly<Record<string, Texts>>;
 }
 
-/** The versions of a text, each with the way to what it changed. `shown` is the one everybody reads. */
+/** The versions of a text, each with a link to its changes. `shown` is the one that the public reads. */
 export function History({
   versions,
   href,
@@ -53,7 +53,7 @@ function Author({ author }: { author: string | null }) {
   );
 }
 
-/** The changes from the version before, in each language, and the way to bring this one back when it is not the newest. */
+/** The changes from the version before, in each language, and the button that restores this version unless it is the newest. */
 export function Differences({
   version,
   before,
@@ -61,7 +61,7 @@ export function Differences({
 }: {
   version: Version;
   before: Version | undefined;
-  /** The address to which bringing it back is posted; null for the newest. */
+  /** The address to which restoring it is posted; null for the newest version. */
   restore: string | null;
 }) {
   const { t, lang } = useView();
@@ -76,7 +76,7 @@ export function Differences({
   const changed = [...locales].filter((locale) =>
     parts.some((part) => text(version, part, locale) !== text(before, part, locale)),
   );
-  // The first version changed nothing: it is shown as it is.
+  // The first version changed nothing, so it is shown as it is.
   const changesIn = (part: string, locale: string): Change[] =>
     before
       ? changesBetween(text(before, part, locale), text(version, part, locale), locale)

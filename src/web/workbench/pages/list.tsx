@@ -7,11 +7,11 @@ interface Props {
   news: readonly Page[];
   source: string;
   path: (path: string) => string;
-  /** The two texts people agree to, for those who may change them. */
+  /** Whether to show the two texts to which people agree, for volunteers who may change them. */
   hasLegal: boolean;
 }
 
-/** Everything the programme says in public besides its topics. */
+/** All that the programme publishes besides its topics. */
 export function PageList({ pages, news, source, path, hasLegal }: Props) {
   const { t } = useView();
   return (
@@ -90,7 +90,7 @@ function Kind(props: {
   );
 }
 
-/** Whether everybody reads it, and whether that is its newest version. */
+/** Says whether the page is public, and whether the public version is the newest. */
 export function PageState({ page }: { page: Page }) {
   const { t } = useView();
   if (page.publishedVersion === null) return <>{t(page.publishedAt ? 'pages.taken-down' : 'pages.draft')}</>;

@@ -24,7 +24,7 @@ test('an editor writes a page, looks at it, publishes it, and everybody finds it
     expect(page.text).toContain('<span lang="en" dir="ltr">About us</span>');
     expect(page.text).toContain('لغتك');
     expect(page.text).toContain('aria-current="page"');
-    // Without the box it moves to the foot.
+    // When the box is unticked the page moves to the foot.
     const { menu: _, ...foot } = ABOUT;
     await elif.post(saved.location, { ...foot, base: '1', act: 'save' });
     expect((await nobody.get('/')).text).toMatch(/<footer.*pages\/about-us/s);
@@ -42,7 +42,7 @@ test('news stand on the front page, in the list, in the feed and in the map for 
     expect((await nobody.get('/news/in-the-paper')).text).toContain('Friday, 15 January 2027');
     expect((await nobody.get('/pages/in-the-paper')).status).toBe(404);
     expect((await nobody.get('/news/in-the-paper/card.png')).headers.get('content-type')).toBe('image/png');
-    // A director sends it by mail as well; an editor is not offered what is not theirs.
+    // A director can also send it by mail. An editor is not offered that, since they may not.
     const id = location.split('/').at(-1);
     expect((await elif.get(location)).text).not.toContain('announcements?news=');
     const tomas = browse(ctx, cast, 'tomas');
@@ -50,7 +50,7 @@ test('news stand on the front page, in the list, in the feed and in the map for 
     const draft = await tomas.get(`/workbench/announcements?news=${id}`, { 'accept-language': 'en' });
     expect(draft.text).toContain('value="In the paper"');
     expect(draft.text).toContain(`Read *it*.\n\nhttp://localhost:3000/p/${cast.slug}/news/in-the-paper`);
-    // Written two days before: what has not changed since it was published was not modified before that.
+    // The news is written two days before its publication. Unchanged since then, it does not count as modified before it.
     const { location: later } = await elif.post('/workbench/pages', {
       ...news,
       'title.en': 'Later',
@@ -95,7 +95,7 @@ test('whoever saves over somebody else’s new version is told, keeps their text
     expect(refused.text).toContain('Mine.');
     const base = /name="base" value="(\d+)"/.exec(refused.text)?.[1] ?? '';
     expect(refused.text).toMatch(/It now says: <bdi[^>]*>Hers\.<.*You wrote: <bdi[^>]*>Mine\.</s);
-    // After a fault or a preview the form is still based on the older version.
+    // After a fault or a preview the form still has the older version as its base.
     for (const more of [{ 'title.en': '' }, { act: 'preview' }]) {
       const back = await elif.post(location, { ...ABOUT, 'body.en': 'Mine.', base: '1', ...more });
       expect(/name="base" value="(\d+)"/.exec(back.text)?.[1]).toBe('1');

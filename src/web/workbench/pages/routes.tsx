@@ -73,7 +73,7 @@ export const pageDeskRoutes: Route[] = [
     const form = await visit.form();
     const given = read(visit, form, page.latest);
     const base = Number(form.get('base'));
-    // A form that comes back keeps the version that it was drawn from.
+    // A form that comes back keeps the version from which it was drawn.
     const shown = { ...shownAs(page), ...given, base };
     if (form.get('act') === 'preview') return editorPage(visit, { ...shown, isPreview: true });
     const done = await changePage(ctx, {
@@ -157,7 +157,7 @@ async function wanted(visit: ProgrammeVisit): Promise<Page | null> {
   return id === null ? null : pageById(visit.ctx, visit.programme.id, id);
 }
 
-/** A saved page is published too when the writer says so. */
+/** A saved page is also published when the writer asks for that. */
 async function saved(visit: ProgrammeVisit, page: number, form: URLSearchParams): Promise<Response> {
   const isPublished = form.get('act') === 'publish';
   if (isPublished)

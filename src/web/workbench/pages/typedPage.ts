@@ -7,7 +7,7 @@ export function kindIn(query: URLSearchParams): PageKind {
   return PAGE_KINDS.find((kind) => kind === query.get('kind')) ?? 'page';
 }
 
-/** Reads the form. Languages the programme dropped keep their text, so that taking one back brings it back. */
+/** Reads the form. Languages that the programme dropped keep their text, so that it is there when such a language comes back. */
 export function read({ programme }: ProgrammeVisit, form: URLSearchParams, before?: PageDraft) {
   return {
     draft: {

@@ -20,7 +20,7 @@ test('a volunteer ends a partnership from its page and undoes it from the log', 
       ).state;
     expect(await state()).toBe('ended');
     expect((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text).not.toContain('left on');
-    // Ended already: the list that one came from stays beside it.
+    // The partnership has ended already: the list from which the reader came stays beside it.
     const again = await tomas.post(`/workbench/partnerships/${pair}/end?round=1&shown=active`);
     expect(again.location).toMatch(new RegExp(String.raw`/partnerships/${pair}\?round=1&shown=active$`));
     const { id } = await ctx.db

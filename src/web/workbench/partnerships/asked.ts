@@ -10,7 +10,9 @@ import { sortedBy } from './carried.ts';
 import { partnershipColumns } from './columns.tsx';
 import { memberName, shownWords } from './partnershipNames.ts';
 
-/** The list of a round's partnerships, and what an address asks of it; null where there is none, or not the one it asks for. */
+/**
+ * The list of a round's partnerships, and the requests of an address; null when there is no round, or not the one that the address names.
+ */
 export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) {
   const { ctx, programme, view } = visit;
   const { t } = view;

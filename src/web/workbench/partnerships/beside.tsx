@@ -17,7 +17,7 @@ import {
 import { CARRIED, ORDERS, sortedBy } from './carried.ts';
 import { memberName, stateWords } from './partnershipNames.ts';
 
-/** The list that somebody came from to a partnership, by what its address carries; null where it carries none, or one of another round. */
+/** The list from which the reader came to a partnership, as its address tells; null without one, or with one of another round. */
 export async function besidePartnership(
   visit: ProgrammeVisit,
   round: Pick<Round, 'id' | 'number'>,
@@ -26,7 +26,7 @@ export async function besidePartnership(
   const { ctx, programme, url, viewer } = visit;
   const asked = url.searchParams;
   if (asked.get('round') !== String(round.number)) return null;
-  // Those who only look after partnerships do not see the proposals.
+  // Volunteers who only look after partnerships do not see the proposals.
   if (isOfIntroduced(visit) && visit.may('director', 'matcher')) return besideIntroduced(visit, round, id);
   const shown = SHOWN.find((one) => one === asked.get('shown')) ?? 'all';
   const search = (asked.get('search') ?? '').slice(0, 100);
@@ -40,7 +40,9 @@ export async function besidePartnership(
   );
 }
 
-/** The query of a partnership's address, for posts about it: their answer keeps the list. '' where nobody came from one. */
+/**
+ * The query of a partnership's address, for posts about it, so that the answer keeps the list; '' when the reader did not come from one.
+ */
 export function keptHere(visit: ProgrammeVisit): string {
   const kept = keptQuery(visit, CARRIED);
   return kept && isOfIntroduced(visit)
@@ -48,7 +50,7 @@ export function keptHere(visit: ProgrammeVisit): string {
     : kept;
 }
 
-/** A partnership with the rows around it, where it was opened from a list. */
+/** A partnership, with the rows around it if it was opened from a list. */
 export function BesidePair({
   visit,
   beside,
@@ -85,7 +87,7 @@ export function BesidePair({
   );
 }
 
-/** A row of that list: who, and where they stand. */
+/** A row of that list: the partners and their state. */
 const partnershipBeside =
   ({ view: { t } }: ProgrammeVisit, isTold: boolean) =>
   ({ id, names, ...stand }: PartnershipBeside): BesideRow => ({
@@ -94,7 +96,7 @@ const partnershipBeside =
     state: stateWords(stand, t, isTold),
   });
 
-/** The same of the one that is shown. */
+/** The same for the partnership that is shown. */
 const asBeside = ({ id, state, endReason, members }: ListedPartnership): PartnershipBeside => ({
   id,
   state,

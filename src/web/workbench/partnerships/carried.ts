@@ -1,10 +1,10 @@
 import { PARTNERSHIP_SORTS } from '../../../rooms/partnerships/index.ts';
 import type { ListAsked } from '../list/asked.ts';
 
-/** The pairs of the list's address that its records carry on. */
+/** The parameters of the list's address that its records' addresses keep. */
 export const CARRIED = ['shown', 'search', 'sort'] as const;
 
-/** The parts of the list's description that its order is read by. */
+/** The parts of the list's description that are needed to read its order. */
 export const ORDERS = {
   path: '',
   carries: {},
@@ -16,7 +16,7 @@ export const ORDERS = {
   })),
 };
 
-/** The order that an address asks for, as the room takes it. */
+/** The order that an address asks for, for the room. */
 export const sortedBy = ({ sort: { key, way } }: ListAsked) => ({
   by: PARTNERSHIP_SORTS.find((one) => one === key) ?? ('introduced' as const),
   way,

@@ -3,10 +3,10 @@ import type { DeskName, ProgrammeVisit } from '../../visit.ts';
 import { isUnderstood, numbersIn } from '../list/asked.ts';
 import { partnershipsAsked } from './asked.ts';
 
-/** Pairs that are ended, or written to, at once. */
+/** The most pairs that are ended or written to at once. */
 export const MOST_PAIRS = 5000;
 
-/** The pairs that somebody chose, and the place where they did: on the list, as it is filtered and sorted there, or on Today. */
+/** The chosen pairs, and where they were chosen: in the list, as it is filtered and sorted, or on Today. */
 export interface ChosenPairs {
   pairs: number[];
   /** The query of the list; undefined for Today. */
@@ -15,7 +15,7 @@ export interface ChosenPairs {
   back: string;
 }
 
-/** Reads them from an address, or from what is posted: by their numbers, or all that the list finds. */
+/** Reads the pairs from an address or a post: by their numbers, or all that the list finds. */
 export async function chosenPairs(visit: ProgrammeVisit, said: URLSearchParams): Promise<ChosenPairs> {
   const list = said.get('list')?.slice(0, 2000);
   if (list === undefined)

@@ -8,7 +8,7 @@ import type { ListColumn } from '../list/description.ts';
 import { CARRIED } from './carried.ts';
 import { memberName, stateWords } from './partnershipNames.ts';
 
-/** The columns of the list of partnerships: who, from where, where they stand, how much was written and when they were last in contact. */
+/** The columns of the list of partnerships: the partners and their countries, the state, the number of letters, and the last contact. */
 export function partnershipColumns(
   visit: ProgrammeVisit,
   round: number,
@@ -37,7 +37,7 @@ export function partnershipColumns(
           </span>
         </a>
       ),
-      // Each of them has columns of their own.
+      // In a file each partner has columns of their own.
       taken: null,
     },
     {

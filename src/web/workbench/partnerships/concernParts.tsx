@@ -11,16 +11,16 @@ import {
 } from '../../../ui/index.ts';
 import type { ConcernGrade, ShownConcern } from './concerns.tsx';
 
-/** The things that each part of a concern's page is drawn from. */
+/** The data for each part of a concern's page. */
 export interface ConcernProps {
   /** The address of the concern. */
   own: string;
   concern: ShownConcern;
-  /** The name of one of the partnership. */
+  /** The name of a member of the partnership. */
   named: (person: number) => string;
 }
 
-/** The letters that were picked for it, each whole. */
+/** The letters picked for the concern, each in full. */
 export function PickedLetters({ concern, named }: Omit<ConcernProps, 'own'>) {
   const { t, rich } = useView();
   if (concern.passages.length === 0) return null;
@@ -41,7 +41,7 @@ export function PickedLetters({ concern, named }: Omit<ConcernProps, 'own'>) {
   );
 }
 
-/** How bad it is, and whether anything passes between the partners: both can be changed by who looks after it. */
+/** How grave the concern is, and whether the partners are kept apart. The volunteer who looks after it can change both. */
 export function ConcernStanding({
   own,
   concern,

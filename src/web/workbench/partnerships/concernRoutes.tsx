@@ -17,7 +17,7 @@ import { partnershipPage } from './partnershipPage.tsx';
 
 const guards: Audience = { volunteer: ['director', 'safeguarding'] };
 
-/** All that is done with a concern. */
+/** All acts on a concern. */
 export const concernDeskRoutes: Route[] = [
   post('/workbench/partnerships/:id/concerns/:concern/handling', guards, handle),
   post('/workbench/partnerships/:id/concerns/:concern/severity', guards, grade),
@@ -134,7 +134,7 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
   return page ? visit.page(page) : visit.notFound();
 }
 
-/** The concern in the path, if this visitor may read it and it is of the partnership there. */
+/** The concern in the path, if this visitor may read it and it belongs to the partnership there; else null. */
 async function concernInPath(visit: ProgrammeVisit): Promise<ListedConcern | null> {
   const [id, concern] = [visit.id('id'), visit.id('concern')];
   if (id === null || concern === null) return null;

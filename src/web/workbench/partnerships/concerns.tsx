@@ -22,7 +22,7 @@ export interface ShownConcern extends ListedConcern {
   conversation: number | null;
 }
 
-/** A reader's refused answer. */
+/** The answer of a concern's reader that was refused. */
 export interface ConcernAnswer {
   concern: number;
   body: string;
@@ -30,7 +30,7 @@ export interface ConcernAnswer {
   error: string;
 }
 
-/** How bad somebody said it is, after another said something else. */
+/** The severity that a volunteer chose after another one had chosen a different one. */
 export interface ConcernGrade {
   concern: number;
   severity: string;
@@ -40,7 +40,7 @@ export interface ConcernGrade {
 /** A form about a concern that came back, as it was typed or chosen. */
 export type ConcernRefused = ConcernAnswer | ConcernGrade;
 
-/** The concerns that this visitor may read, of one partnership. */
+/** The concerns about a partnership that this visitor may read. */
 export async function shownConcerns(visit: ProgrammeVisit, partnership: number): Promise<ShownConcern[]> {
   const { ctx, programme, viewer } = visit;
   if (viewer.operator || visit.may('director', 'safeguarding'))

@@ -39,7 +39,7 @@ export function Deciding({ own, concern }: Omit<ConcernProps, 'named'>) {
   );
 }
 
-/** Appeals against the decision, for those who may read them. */
+/** Appeals against the decision, for volunteers who may read them. */
 export function Appeals({ own, concern, named }: ConcernProps) {
   const { t, rich } = useView();
   return (
@@ -76,7 +76,7 @@ export function Appeals({ own, concern, named }: ConcernProps) {
   );
 }
 
-/** The readers so far, and when each read it last. */
+/** The volunteers who have read the concern, and when each last did. */
 export function ReadBy({ views }: Pick<ShownConcern, 'views'>) {
   const { t, rich } = useView();
   if (views.length === 0) return null;

@@ -48,7 +48,7 @@ test('what a concern says is read by safeguarding and directors only, escaped', 
       );
     const matcher = browse(ctx, cast, 'bao');
     const page = await matcher.get(`/workbench/partnerships/${pair}?lang=en`);
-    // Each name keeps its own direction: as one run of Latin letters both would stand in the wrong order on an Arabic page.
+    // Each name keeps its own direction. As a single run of Latin letters the two would stand in the wrong order on an Arabic page.
     expect(page.text).toMatch(/<h1><bdi>[^<]+<\/bdi> and <bdi>[^<]+<\/bdi><\/h1>/);
     expect(page.text).not.toMatch(/worry|concern/);
     const { id } = await ctx.db.selectFrom('concern').select('id').executeTakeFirstOrThrow();
@@ -93,7 +93,7 @@ test('the list filters: no letter yet, ended early, with an open concern', async
       const asked = { round, shown: 'all' as const, search };
       const few = await listPartnerships(ctx, cast.programme, viewer, asked);
       const many = await listPartnerships(ctx, cast.programme, viewer, { ...asked, found: null });
-      // Nobody counts those whom a search for very many finds.
+      // When a search finds very many, they are not counted.
       expect([few.count, many.count, many.rows]).toEqual([count, null, few.rows]);
     }
     await leavePartnership(ctx, {
@@ -108,7 +108,7 @@ test('the list filters: no letter yet, ended early, with an open concern', async
     const one = (await tomas.get(`/workbench/partnerships/${pair}`)).text;
     expect(one).toContain('Too much &lt;i>work&lt;/i>');
     expect(one).toContain('/workbench/matching/1/unplaced');
-    // Amina was left, and did not leave.
+    // Amina was left by her partner; she did not leave.
     const said = withoutMarkup((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text);
     expect(said.match(/left on/g)).toHaveLength(1);
     expect(said).toContain('China: no letter, left on');
@@ -126,7 +126,7 @@ test('the list says when a pair was last in contact, by a letter that arrived or
     const onPage = async (): Promise<string> =>
       withoutMarkup((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text);
     expect(await cell()).toContain('12 Feb');
-    // A letter that is held has not reached the other.
+    // A held letter has not reached the partner.
     ctx.clock.set('2027-02-15T12:00:00Z');
     const mei = { programme, person: people.mei, partnership: pair };
     await writeLetter(ctx, { ...mei, body: 'Hello', formKey: 'held' });
@@ -166,13 +166,13 @@ test('the list says when a pair was last in contact, by a letter that arrived or
     }
   }));
 
-/** The copies of a partnership by what is other in each. */
+/** The copies of a partnership, ordered by what differs between them. */
 const ordered = (by: (n: number) => number) =>
   Array.from({ length: 120 }, (_, n) => n)
     .sort((a, b) => by(a) - by(b) || a - b)
     .map((n) => `${1_000_000 + n}`);
 
-/** Letters of the copy `n` of a partnership. */
+/** The number of letters in the copy `n` of a partnership. */
 const wrote = (n: number): number => (n < 60 ? 1 + (n % 7) : 0);
 
 test('a long list is read to its end and back in each order, all of it or those who are silent; says when there are more than a thousand, and an act is for all of them', () =>
@@ -289,7 +289,7 @@ test('a partnership keeps the list it was opened from, leads to both people, and
       .executeTakeFirstOrThrow();
     const link = `/workbench/applications/${application}"`;
     expect((await tomas.get(at(other))).text).toContain(link);
-    // Safeguarding has no desk of people.
+    // Safeguarding may not enter the desk of people.
     expect((await browse(ctx, cast, 'ines').get(at(other))).text).not.toContain(link);
     expect((await tomas.post(at(other, '/end'))).location).toBe(`/p/far-shelves${at(pair)}`);
   }));

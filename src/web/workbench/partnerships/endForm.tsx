@@ -3,7 +3,7 @@ import { CheckboxGroup, Form, Submit } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
 
-/** Its end, with another partner for those who would get one, as `end` foresees it, unless the volunteer chooses others. */
+/** Ends the partnership. Members who would get another partner, as `end` foresees it, get one unless the volunteer chooses otherwise. */
 export function End({
   visit,
   found,
@@ -13,7 +13,7 @@ export function End({
   visit: ProgrammeVisit;
   found: ListedPartnership;
   end: ForeseenEnd;
-  /** The query of the list that stands beside it. */
+  /** The query of the list beside the partnership. */
   query: string;
 }) {
   const { t } = visit.view;

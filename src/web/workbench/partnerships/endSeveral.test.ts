@@ -6,7 +6,10 @@ import { DAY } from '../../../../test/silence.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { lookAfter, writeLetter } from '../../../rooms/partnerships/index.ts';
 
-/** Mei, who owes Amina a letter, had the last reminder, and so had Luca and Nils, of whom nobody wrote. Answers the address of both ends. */
+/**
+ * Mei, who owes Amina a letter, has had the last reminder, and so have Luca and Nils, neither of whom wrote. Returns the address that ends
+ * both partnerships.
+ */
 async function silent({ ctx, pair }: Scene): Promise<string> {
   for (let day = 0; day < 22; day += 1) {
     ctx.clock.forward(DAY);
@@ -55,7 +58,7 @@ test('several silent pairs end at once: counted first, another partner for who w
       false,
       true,
     ]);
-    // Beside the note stands the undo; nobody has heard of it yet.
+    // The undo stands beside the note. No member has been told yet.
     expect((await bao.get('/workbench?lang=en')).text).toMatch(/<form[^>]*action="[^"]*\/log\/\d+\/undoing"/);
     const log = (await bao.get('/workbench/log?lang=en')).text;
     expect(withoutMarkup(log)).toContain('ended several partnerships at once (⁨2⁩)');
@@ -76,7 +79,7 @@ test('several silent pairs end at once: counted first, another partner for who w
         .toSorted();
     expect(await told()).toEqual(Array.from({ length: 4 }, () => 'partnership-ended dropped'));
 
-    // The second time one of them had heard: only that one is told that they go on, and the result says so.
+    // The second time one member had been told: only that one gets a mail that they go on, and the result says so.
     const again = (await bao.get(ends)).text;
     await bao.post('/workbench/partnerships/ends', {
       pairs: hidden(again, 'pairs'),
@@ -141,11 +144,11 @@ test('the page of one quiet pair names who owes a letter and what was done, lead
       .filter((input) => input.includes('checked'));
     expect(ticked.join()).toContain(`value="${cast.people.amina}"`);
     expect(ticked).toHaveLength(1);
-    // Ines looks after safety alone: she neither reminds nor writes.
+    // Ines only looks after safety: she can neither remind nor write.
     expect((await browse(ctx, cast, 'ines').get(`/workbench/partnerships/${pair}`)).text).not.toContain(
       'words?pairs',
     );
-    // Each link of the page of several says of whom it is.
+    // Each link on the page for several names its partnership.
     expect((await bao.get(ends)).text).toMatch(
       /Look at it<span class="vh"> <bdi[^>]*>(?:<bdi>[^<]*<\/bdi> and )?<bdi>Amina Diallo/,
     );

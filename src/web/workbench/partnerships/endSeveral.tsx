@@ -8,11 +8,11 @@ import { NAMED_CHOSEN } from '../announcements/writeToChosen.tsx';
 import { chosenPairs } from './chosenPairs.ts';
 import type { ChosenPairs } from './chosenPairs.ts';
 
-/** Says which of the chosen partnerships would end, who gets another partner and for whom the round is over, before any of it. */
+/** Says beforehand which of the chosen partnerships would end, who would get another partner, and for whom the round would be over. */
 export const endsPage = async (visit: ProgrammeVisit): Promise<PageAnswer> =>
   page(visit, await chosenPairs(visit, visit.url.searchParams), false);
 
-/** Ends them as the page said; when that is true no more, the page says anew what would happen. */
+/** Ends the partnerships as the page said. If that is no longer true, the page says again what would happen. */
 export async function endPairs(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const chosen = await chosenPairs(visit, form);
@@ -106,7 +106,7 @@ async function page(
 const person = (id: number) => ({ kind: 'person', id });
 const pair = (id: number) => ({ kind: 'partnership', id });
 
-/** When the rounds of those who would wait are matched again next; a round where that happens no more is left out. */
+/** When the rounds of the people who would wait are next matched again; rounds that are not matched again are left out. */
 async function nextRuns({ ctx, programme }: ProgrammeVisit, ends: readonly ForeseenEnd[]): Promise<Date[]> {
   const rounds = new Set(ends.flatMap(({ round, another }) => (another.length > 0 ? [round] : [])));
   const found: Date[] = [];

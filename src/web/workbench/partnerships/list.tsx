@@ -16,7 +16,7 @@ import { noRound } from '../roundChoice.tsx';
 import { partnershipsAsked } from './asked.ts';
 import { MOST_PAIRS } from './chosenPairs.ts';
 
-/** A round's partnerships: who, where they stand, how much was written and when they were last in contact. */
+/** A round's partnerships: the partners, the state, the number of letters, and the last contact. */
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -27,7 +27,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     listPartnerships(ctx, programme.id, visit.viewer, { ...filter, size: asked.size, place }),
   );
   const counts = await countShown(ctx, programme.id, visit.viewer, round.id);
-  // A view that is empty is left out, as of applications, unless somebody looks at it.
+  // An empty view is left out, as with applications, unless the reader is in it.
   const views = list.views.filter(
     ({ key }) => key === 'all' || key === filter.shown || counts[key as typeof filter.shown] > 0,
   );

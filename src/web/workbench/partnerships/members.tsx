@@ -5,7 +5,7 @@ import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
 
-/** Each of them, with the way to their own page for those whose desk that is. */
+/** Each member, with a link to their page for volunteers who may enter that desk. */
 export function Members({
   found,
   mayRead,
@@ -56,7 +56,7 @@ export function Members({
   );
 }
 
-/** The questions after partners, until when a letter may come, and absences. */
+/** The members' questions after partners, until when a letter is awaited, and absences. */
 export function Silences({
   visit,
   found,

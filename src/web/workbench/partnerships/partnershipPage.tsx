@@ -20,8 +20,8 @@ import { memberName, stateWords } from './partnershipNames.ts';
 import { Members, Silences } from './members.tsx';
 
 /**
- * One partnership: its members, what was written in number only, concerns for those who may read them, and its end. `refused` is what came
- * back of a form about one.
+ * One partnership: its members, the number of letters, concerns for volunteers who may read them, and its end. `refused` is a form about a
+ * concern that came back.
  */
 export async function partnershipPage(
   visit: ProgrammeVisit,
@@ -103,7 +103,7 @@ export async function partnershipPage(
   };
 }
 
-/** `meet` is when partners of the round meet: those that were published before are told then. */
+/** `meet` is the moment when the round's partners are introduced: pairs that were published before it are told then. */
 function Facts({ found, meet }: { found: ListedPartnership; meet: Date }) {
   const { t } = useView();
   return (

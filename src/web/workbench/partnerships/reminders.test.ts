@@ -8,7 +8,7 @@ import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { takenBack } from '../../../rooms/ctx.ts';
 import { foreseeReminders, lookAfter, remindNow } from '../../../rooms/partnerships/index.ts';
 
-/** Both pairs have had their second reminder, and two days have gone by. */
+/** Both pairs have had their second reminder two days ago. */
 async function silent({ ctx, pair }: Scene): Promise<[number, number]> {
   for (let day = 0; day < 16; day += 1) {
     ctx.clock.forward(DAY);
@@ -54,7 +54,7 @@ test('several silent pairs are reminded at once from the work list, after their 
     const done = await bao.post(SEVERAL, { act: 'remind', chosen: `${one},${other}` });
     expect(done.status).toBe(303);
     expect(await reminded(scene)).toBe(2);
-    // Within a day nobody is reminded again; what is no pair of theirs has no name.
+    // Within a day nobody is reminded again. A pair that is not the programme's has no name.
     ctx.clock.forward(DAY / 2);
     const foreseen = withoutMarkup(
       (await bao.get(`${SEVERAL}?act=remind&chosen=${one},${other},999999999&lang=en`)).text,
@@ -137,7 +137,7 @@ test('what is foreseen of reminders is what they then are, of pairs that wait, a
     const [one, other] = await silent(scene);
     const actor = { kind: 'person', id: people.tomas } as const;
     const pairs = [one, other, 999_999];
-    /** Compares what is foreseen with what the acts then say, and takes these back. */
+    /** Compares the foreseen result with what the acts then say, and undoes the acts. */
     const same = async () => {
       const foreseen = Object.fromEntries(await foreseeReminders(ctx, { programme, partnerships: pairs }));
       const refused: Record<string, number> = {};

@@ -10,10 +10,10 @@ import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
 import { endPairs, endsPage } from './endSeveral.tsx';
 
-/** Ambassadors are not among them: partnerships cross countries. */
+/** Ambassadors are not included: partnerships cross countries. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
 
-/** Those who look after silent pairs. */
+/** Volunteers who look after silent pairs. */
 export const matchers: Audience = { volunteer: ['director', 'matcher'] };
 
 export const partnershipDeskRoutes: Route[] = unseen([
@@ -52,11 +52,11 @@ async function end(visit: ProgrammeVisit): Promise<Response> {
     : visit.redirect(own(visit, id), 'partnership-ended');
 }
 
-/** Its page, with the list that one came from. */
+/** The page of the partnership, with the list from which the reader came. */
 const own = (visit: ProgrammeVisit, id: number): string =>
   `${visit.path(`/workbench/partnerships/${id}`)}${keptHere(visit)}`;
 
-/** From a partnership with its list beside it an act leads on to the next, which is read before the act may take it out of the list. */
+/** The page after an act: the next partnership of the list beside it, which is read before the act may remove this one from the list. */
 async function onwardFrom(visit: ProgrammeVisit, id: number): Promise<string> {
   const { ctx, programme, viewer, url } = visit;
   if (!url.searchParams.has('round')) return own(visit, id);
@@ -64,7 +64,7 @@ async function onwardFrom(visit: ProgrammeVisit, id: number): Promise<string> {
   return (listed && (await besidePartnership(visit, listed.round, id))?.onward) ?? own(visit, id);
 }
 
-/** The next reminder, now. */
+/** Sends the next reminder now. */
 async function remind(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();

@@ -23,6 +23,6 @@ test('of two who say how bad a concern is the second is told what stands now, an
     const { seen: next } = form(told.text, `${posts}"`);
     expect(next).toBe(theirs);
     expect((await tomas.post(posts, { severity: mine, seen: next! })).status).toBe(303);
-    // A matcher reads no concern, and is not told that something was saved.
+    // A matcher may not read the concern, and is not told that something was saved.
     expect((await browse(ctx, cast, 'bao').post(posts, { severity: mine })).status).toBe(404);
   }));

@@ -3,7 +3,7 @@ import { ButtonLink, FormActions, LocalDay, PostButton, datesListed, useView } f
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
 
-/** The members of a quiet partnership whose turn it is; null for other partnerships, and for visitors who may not see it. */
+/** The members of a quiet partnership whose turn it is; null for other partnerships, and for volunteers who may not see this. */
 export const silentMembers = (
   visit: ProgrammeVisit,
   { state }: ListedPartnership,
@@ -11,7 +11,7 @@ export const silentMembers = (
 ): SeenMember[] | null =>
   state === 'quiet' && visit.may('director', 'matcher') ? members.filter(({ owes }) => owes) : null;
 
-/** A quiet partnership: whose turn it is, what was done, what might help; buttons for the next reminder and for words of one's own. */
+/** A quiet partnership: whose turn it is, what was done, what might help; buttons to send the next reminder or to write a text. */
 export function Silent({
   found,
   members,
@@ -21,7 +21,7 @@ export function Silent({
   found: ListedPartnership;
   members: readonly SeenMember[];
   path: ProgrammeVisit['path'];
-  /** The query of the list that stands beside it. */
+  /** The query of the list beside the partnership. */
   query: string;
 }) {
   const { t } = useView();
@@ -44,7 +44,7 @@ export function Silent({
   );
 }
 
-/** Says since when it is somebody's turn, when they were reminded by mail, and whether they rest. */
+/** Says since when it is a member's turn, when they were reminded by mail, and whether their turn rests. */
 function Owes({ found, member }: { found: ListedPartnership; member: SeenMember }) {
   const { t, rich, lang, zone } = useView();
   const listed = found.members.find(({ person }) => person === member.person);

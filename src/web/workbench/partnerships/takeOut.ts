@@ -4,7 +4,7 @@ import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import type { TakenColumn } from '../list/taking/downloadTable.ts';
 import { partnershipsAsked } from './asked.ts';
 
-/** Takes the list of partnerships out, as it is filtered: never a word of a letter, nor that somebody is concerned. */
+/** Saves the list of partnerships as a file, as it is filtered: never a word of a letter, nor that a person is concerned. */
 export const takePartnershipsOut = taking<ListedPartnership>(async (visit, url) => {
   const asked = await partnershipsAsked(visit, url);
   if (!asked) return null;

@@ -9,7 +9,7 @@ import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 const LIST = 'round=1&size=50&sort=-since';
 const own = (path: string): string => path.replace('/p/far-shelves', '');
 
-/** Bao ends all partnerships from the list, and comes back to it. Answers the page that then stands there, and what its undo posts. */
+/** Bao ends all partnerships from the list and comes back to it. Returns the page that then stands there, and the fields of its undo. */
 async function endAll({ ctx, cast }: Scene) {
   const bao = browse(ctx, cast, 'bao');
   const pairs = (await ctx.db.selectFrom('partnership').select('id').execute()).map(({ id }) => id).join(',');
@@ -36,12 +36,12 @@ test('what was done to several is taken back beside its note, and leads back to 
     expect(location).toBe(ended.list);
     expect(said).toContain('Undone.');
     expect(said).not.toMatch(/had left|stays|but for/);
-    // The log says that they are together again, and not that somebody found a partner.
+    // The log says that the partners are together again, not that somebody found a partner.
     const log = withoutMarkup((await ended.bao.get('/workbench/log')).text);
     expect(log).toContain('put partnerships back');
     expect(log).toContain('took an application back in');
     expect(log).not.toContain('found a partner for an application');
-    // It leads only to pages of the workbench.
+    // The undo leads only to pages of the workbench.
     for (const to of ['//evil.example', 'https://evil.example', '/p/far-shelves/me'])
       expect((await ended.bao.post(ended.undo, { to })).location).toBe('/p/far-shelves/workbench/log');
   }));
@@ -71,7 +71,7 @@ test('of several that are put back in part it is said how many stay, by each rea
     const mine = await stagePartnership(ctx, programme, round, [people.bao, people.ngozi]);
     const ended = await endAll(scene);
     await stagePartnership(ctx, programme, round, [people.luca, people.elif]);
-    // Amina and Mei stay together again. She had read of the end; the mail to Mei was taken out by hand.
+    // Amina and Mei are put together again. Amina had read of the end; the mail to Mei was removed by hand.
     for (const [who, state] of [
       ['amina', 'sent'],
       ['mei', 'dropped'],
@@ -103,7 +103,7 @@ test('where none of several can be put back it says why of each, and leaves them
     const { ctx, cast } = scene;
     const ended = await endAll(scene);
     ctx.clock.forward(8 * 24);
-    // Signed in anew, so long after.
+    // The volunteer signs in again, so long after the act.
     const bao = browse(ctx, cast, 'bao');
     await bao.get('/workbench?lang=en');
     expect((await after({ ...ended, bao })).said).toContain(

@@ -26,11 +26,11 @@ test('one text goes to everybody in the chosen pairs: counted and seen first, er
     const first = withoutMarkup((await bao.get(`${PATH}?pairs=${pairs}&lang=en`)).text);
     expect(first).toContain('Write to 2 pairs');
     expect(first).not.toContain('not know of each other yet');
-    // The words between two names give the direction of both, not the script of the first.
+    // The language of the words between two names gives the direction of both, not the script of the first name.
     expect((await bao.get(`${PATH}?pairs=${pairs}&lang=ar`)).text).toMatch(
       /<bdi dir="rtl"><bdi>[A-Z][^<]+<\/bdi> و\s?<bdi>[A-Z][^<]+<\/bdi><\/bdi>/u,
     );
-    // Published, and not introduced yet: whoever writes reads that they do not know of each other.
+    // The partners are published but not introduced: the writer is told that they do not know of each other yet.
     const introduces = ctx.db.updateTable('round_date').where('kind', '=', 'introduces');
     const dueAt = (
       await ctx.db.selectFrom('round_date').select('due_at').where('kind', '=', 'introduces').execute()

@@ -10,7 +10,7 @@ import type { ChosenPairs } from './chosenPairs.ts';
 export const writeToPairsPage = async (visit: ProgrammeVisit): Promise<Response> =>
   writeToChosenPage(visit, await written(visit, await chosenPairs(visit, visit.url.searchParams)));
 
-/** Shows who would get it, when, and how it reads; or queues it. */
+/** Shows who would get the text, when, and how it reads; or queues it. */
 export async function writeToPairs(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   return writeToChosen(visit, form, await written(visit, await chosenPairs(visit, form)));

@@ -11,7 +11,7 @@ import type { Several } from '../list/several/acts.ts';
 import { roleName, roleTaken } from './roleName.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
-/** The list of volunteers, a row for each role of each, and what an address asks of it. */
+/** The list of volunteers, with a row for each of their roles, and the requests of an address. */
 export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
   const { view, path, ctx } = visit;
   const { t } = view;
@@ -63,7 +63,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
     filters: [
       { name: 'search', label: t('applications.search'), help: t('applications.search-help') },
       {
-        // The form below has a field of this name.
+        // Not `role`, since the form below has a field of that name.
         name: 'held',
         label: t('people.role'),
         choices: ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })),
@@ -85,7 +85,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
   return { list, asked, filter, sorted: { by, way: asked.sort.way } };
 }
 
-/** The act of directors on several roles at once, as on the line of each. */
+/** The act of directors on several roles at once, as in the line of each. */
 export const severalVolunteers: Several = {
   subject: 'role',
   acts: () => [
@@ -101,7 +101,7 @@ export const severalVolunteers: Several = {
     volunteersFound(visit.ctx, visit.programme.id, volunteersAsked(visit, url).filter, most),
 };
 
-/** Takes the list of volunteers out, as it is filtered and sorted. */
+/** Saves the list of volunteers as a file, as it is filtered and sorted. */
 export const takeVolunteersOut = taking<Volunteer>((visit, url) => {
   const { list, filter, sorted } = volunteersAsked(visit, url);
   const of = { ...filter, sorted, size: TAKEN_AT_ONCE };

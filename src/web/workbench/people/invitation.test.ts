@@ -7,7 +7,7 @@ import { onStage } from '../../../../test/onStage.ts';
 import { createLimits } from '../../request/limits.ts';
 import { linkToken, mailCode, personByAddress, rolesOf } from '../../../rooms/people/index.ts';
 
-/** Tomás invites somebody to direct with him: the path of the mailed link, and whose it is. */
+/** Tomás invites a person to direct with him. Returns the path of the mailed link, and its person. */
 async function invites(
   ctx: TestCtx,
   cast: Stage,
@@ -42,7 +42,7 @@ test('whoever has the link of an invitation alone, as from a forwarded mail, get
     expect((await thief.site.get('/operator')).location).toContain('/sign-in');
     expect(await rolesOf(ctx, cast.programme, person)).toEqual([]);
 
-    // The right code is of no use in another browser, nor a code of another's asking.
+    // The right code does not work in another browser, nor does a code that another browser asked for.
     const other = browse(ctx, cast);
     await other.post(path);
     expect((await other.post(path, { 'act-code': code })).status).toBe(422);

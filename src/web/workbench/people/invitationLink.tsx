@@ -10,8 +10,8 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { roleName } from './roleName.ts';
 
 /**
- * The link of an invitation: says which role, and asks a newcomer's name. Its button has a code mailed to the invited address, and with
- * that the role is accepted; somebody signed in as that very person who has just entered one needs no other.
+ * The link of an invitation: names the role, and asks a newcomer's name. Its button has a code mailed to the invited address, and that code
+ * accepts the role. The invited person needs no code while signed in, if they have just entered one.
  */
 export const invitationLink: LinkPage = {
   show: (visit, link) => page(visit, link),
@@ -47,7 +47,7 @@ export const invitationLink: LinkPage = {
   },
 };
 
-/** Whether the visitor is signed in as the invited person, and has just shown it by a code: no other is asked for. */
+/** Whether the visitor is signed in as the invited person, and has just entered a code: they need no other. */
 const isThem = (visit: ProgrammeVisit, invited: Person): boolean =>
   visit.person?.id === invited.id && visit.isProved;
 
@@ -89,7 +89,7 @@ async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Pro
   };
 }
 
-/** Says that the role is not for the one who is signed in here. */
+/** Says that the role is not for the signed-in person. */
 function SomebodyElse({
   visit,
   invited,

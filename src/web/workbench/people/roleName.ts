@@ -8,11 +8,11 @@ export function roleName(view: Pick<View, 't' | 'lang'>, role: Role, country: st
   return country ? `${name} (${regionName(view.lang, country)})` : name;
 }
 
-/** The same in a file that is taken out, whatever its reader's language: "ambassador NG". */
+/** The same for a saved file, whatever its reader's language: "ambassador NG". */
 export const roleTaken = ({ role, country }: Pick<Grant, 'role' | 'country'>): string =>
   [role, country].filter(Boolean).join(' ');
 
-/** All roles of somebody; '' for none. */
+/** All roles of a person; '' for none. */
 export const rolesSaid = (
   view: Pick<View, 't' | 'lang'>,
   roles: readonly Pick<Grant, 'role' | 'country'>[],

@@ -20,7 +20,7 @@ export async function saveLegal(visit: ProgrammeVisit): Promise<Response> {
   const { programme } = visit;
   const form = await visit.form();
   const before = (await currentLegal(visit.ctx, programme.id))[kind].text;
-  // Languages the programme dropped keep their text, so that taking one back brings it back.
+  // Languages that the programme dropped keep their text, so that it is there when such a language comes back.
   const text = { ...before, ...readTexts(form, 'text', programme.locales) };
   const base = form.get('base') ?? undefined;
   if (form.get('act') === 'preview') return legalPage(visit, kind, { text, base });

@@ -15,7 +15,7 @@ export async function legalPage(
   kind: LegalKind,
   given?: {
     text: Texts;
-    /** The version that the form was drawn from, where that stays. */
+    /** The version from which the form was drawn, when the form keeps it. */
     base?: string | undefined;
     reason?: 'empty' | 'too-long' | 'unchanged';
     isOvertaken?: true;
@@ -69,7 +69,7 @@ export async function legalPage(
   });
 }
 
-/** All its versions, the newest first. */
+/** All versions of the text, the newest first. */
 export async function versionsOf(visit: ProgrammeVisit, kind: LegalKind): Promise<Version[]> {
   const all = await legalVersions(visit.ctx, visit.programme.id, kind);
   return all.map(({ version, publishedAt, author, text }) => ({

@@ -57,7 +57,7 @@ export async function saveSettings(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path('/workbench/programme'), 'saved');
 }
 
-/** The version that the form goes by, and the faults of what was typed, or what somebody else saved meanwhile. */
+/** The version on which the form is based, and the faults of the typed values, or the values that somebody else saved meanwhile. */
 interface Back {
   base: string | undefined;
   problems?: ProgrammeProblems;
@@ -72,7 +72,7 @@ function draw(
   const { view, programme } = visit;
   const { t } = view;
   const found = programmeMessages(view, problems);
-  // A text too long in any language is said at the first one.
+  // The fault of a text that is too long in any language stands at its first language.
   const { tagline, about, ...plain } = found;
   const first = programme.locales[0] ?? programme.source_locale;
   const messages = {

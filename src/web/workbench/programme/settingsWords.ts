@@ -5,14 +5,14 @@ import type { readDraft } from '../../operator/fields.tsx';
 import { inEachLanguage } from '../../frame/overtaken.tsx';
 import type { TwoWords } from '../../frame/overtaken.tsx';
 
-/** The settings of a programme as its form shows them. */
+/** The settings of a programme, as the form shows them. */
 export interface SettingsValues {
   draft: Omit<ReturnType<typeof readDraft>, 'slug'>;
   tagline: Record<string, string>;
   about: Record<string, string>;
   holdBulk: boolean;
   filtersLetters: boolean;
-  /** As written: `7, 14, 21`. */
+  /** Numbers of days as typed: `7, 14, 21`. */
   reminderDays: string;
 }
 
@@ -31,7 +31,7 @@ export const valuesOf = (programme: Programme): SettingsValues => ({
   reminderDays: programme.reminder_days.join(', '),
 });
 
-/** The settings as they stand now and as somebody typed them. */
+/** The settings as they stand now, and as somebody typed them. */
 export function settingsWords({ t }: View, now: SettingsValues, mine: SettingsValues): TwoWords[] {
   const said = (key: string, label: string, of: (values: SettingsValues) => string): TwoWords => ({
     key,

@@ -32,9 +32,9 @@ export interface DeskProps {
   plan: Plan;
   messages: Messages;
   problems: DateProblems;
-  /** Why the last act was refused, in words. */
+  /** The reason why the last act was refused, in words. */
   refusal: string | undefined;
-  /** The versions that the forms were drawn from, where that is not the present one. */
+  /** The versions from which the forms were drawn, where those are not the present ones. */
   base: { dates?: string | undefined; name?: string | undefined };
   /** The part that somebody else saved meanwhile. */
   overtaken: 'dates' | 'name' | undefined;
@@ -42,14 +42,14 @@ export interface DeskProps {
   path: (path: string) => string;
 }
 
-/** One round: where it stands, what happens next, and everything a volunteer may change about it. */
+/** One round: its state, what happens next, and all that a volunteer may change about it. */
 export function RoundDesk(props: DeskProps) {
   const { programme, round, messages, now, path } = props;
   const view = useView();
   const { t } = view;
   const base = path(`/workbench/rounds/${round.number}`);
   const phase = phaseOf(round, now);
-  // Before it is public nothing opens or closes, whatever its dates say.
+  // Before a round is public nothing opens or closes, whatever its dates say.
   const isSaid = round.published_at !== null || phase === 'planned' || phase === 'cancelled';
   return (
     <>
@@ -131,11 +131,11 @@ function Publication({ round, base, path }: { round: Round; base: string; path: 
   );
 }
 
-/** The next date to come, and what happens then by itself or waits for somebody; nothing does before a round is public. */
+/** The next date, and what then happens by itself or waits for a volunteer; nothing before the round is public. */
 function NextDate({ round, now }: { round: Round; now: Date }) {
   const { t, rich } = useView();
   const { doneAt } = round.dates.purges;
-  // Its lists and counts show less than there was: it is said why.
+  // Data of the round was deleted, so its lists and counts show less than there was: say why.
   if (doneAt) return <p>{rich('rounds.desk.data-gone', { when: <LocalTime at={doneAt} bare /> })}</p>;
   const next = DATE_KINDS.filter((kind) => round.dates[kind].dueAt > now).sort(
     (a, b) => round.dates[a].dueAt.getTime() - round.dates[b].dueAt.getTime(),

@@ -10,7 +10,7 @@ import type { Plan } from './plan.ts';
 export const deskPath = (visit: ProgrammeVisit, round: Round): string =>
   visit.path(`/workbench/rounds/${round.number}`);
 
-/** The round as it stands now, with what was typed: somebody else saved it meanwhile. */
+/** The page of the round as it stands now, with the typed values, after somebody else saved it meanwhile. */
 export async function overtaken(
   visit: ProgrammeVisit,
   round: Round,
@@ -28,7 +28,7 @@ interface Refused {
   problems?: DateProblems;
   messages?: Messages;
   refusal?: string;
-  /** The versions that the forms came back with. */
+  /** The versions that the returned forms keep. */
   base?: DeskProps['base'];
   overtaken?: DeskProps['overtaken'];
 }

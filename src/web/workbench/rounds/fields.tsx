@@ -14,7 +14,7 @@ interface Props {
   programme: { zone: string; locales: readonly string[] };
 }
 
-/** All dates of a round, each as wall time and zone, and what that is on the volunteer's clock and the programme's. */
+/** All dates of a round, each as wall time and zone, with the same moment on the volunteer's clock and the programme's. */
 export function DateFields({ plan, messages, programme, problems }: Props & { problems: DateProblems }) {
   const { t } = useView();
   return (
@@ -52,7 +52,7 @@ export function DateFields({ plan, messages, programme, problems }: Props & { pr
   );
 }
 
-/** The same instant for the volunteer, and in the programme's zone when that is another. */
+/** The same moment for the volunteer and, if that zone is another, in the programme's zone. */
 function Elsewhere({ date, home }: { date: WallDate; home: string }) {
   const view = useView();
   if (date.wall === '' || !isZone(date.zone)) return null;
@@ -68,7 +68,7 @@ function Elsewhere({ date, home }: { date: WallDate; home: string }) {
 
 const cityOption = (lang: string) => (zone: string) => ({ value: zone, label: zoneCity(zone, lang) });
 
-/** Any zone; the programme's, the volunteer's and UTC come first. */
+/** A choice of any zone; the programme's, the volunteer's and UTC come first. */
 function ZoneOfDate(props: { name: string; value: string; home: string; error: string | undefined }) {
   const { t, lang, zone } = useView();
   const value = presentZoneName(props.value);
@@ -94,7 +94,7 @@ function ZoneOfDate(props: { name: string; value: string; home: string; error: s
   );
 }
 
-/** The name of a round in each language, and the days between its topics. */
+/** The name of a round in each language, and the number of days between its topics. */
 export function NameFields({ plan, messages, programme }: Props) {
   const { t } = useView();
   return (

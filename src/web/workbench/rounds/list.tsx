@@ -2,7 +2,7 @@ import { phaseOf, roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, Of, ShortDay, Table, useView } from '../../../ui/index.ts';
 
-/** All rounds, the newest first, and the way to plan another. */
+/** All rounds, the newest first, with a link to plan another. */
 export function RoundsList(props: {
   rounds: readonly Round[];
   source: string;

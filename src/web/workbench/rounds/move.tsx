@@ -14,8 +14,8 @@ type Moved =
   | { kind: 'refused'; problems: DateProblems };
 
 /**
- * Moves the dates of a round. When that touches anybody, the page first says whom, and which mails would leave; that preview comes back as
- * `seen`, so that nobody agrees to something that has changed since. `base` is the version of the dates that the form was drawn from.
+ * Moves the dates of a round. If that affects anybody, the page first says whom, and which mails would leave. The preview comes back as
+ * `seen`, so that nobody agrees to something that has changed since. `base` is the version of the dates from which the form was drawn.
  */
 export async function moveDates(
   visit: ProgrammeVisit,

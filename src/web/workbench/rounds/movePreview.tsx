@@ -11,10 +11,10 @@ export function Preview(props: {
   dates: RoundDates;
   preview: DatesPreview;
   proposals: number;
-  /** The version of the dates that the form was drawn from. */
+  /** The version of the dates from which the form was drawn. */
   base: string | undefined;
   path: (path: string) => string;
-  /** Whether something else was shown before. */
+  /** Whether an earlier preview showed something else. */
   isNew: boolean;
 }) {
   const { round, dates, preview } = props;
@@ -107,7 +107,7 @@ export function Preview(props: {
 
 const time = (at: Date | null) => (at ? <LocalTime at={at} bare /> : null);
 
-/** One sentence for each thing that happens to somebody. */
+/** A sentence for each thing that happens to people. */
 function People({ preview, proposals }: { preview: DatesPreview; proposals: number }) {
   const { t, rich } = useView();
   const { turn, drafts, toAsk, again, asked, yes, silent, purge, notBefore } = preview;

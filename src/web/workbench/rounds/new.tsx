@@ -5,11 +5,11 @@ import type { Messages } from '../../frame/problems.ts';
 import { DateFields, NameFields } from './fields.tsx';
 import type { Plan } from './plan.ts';
 
-/** Plans a round: a first one with sensible dates, a later one as a copy of an earlier. */
+/** The form that plans a round: a first one with sensible dates, a later one as a copy of an earlier round. */
 export function NewRound(props: {
   programme: { zone: string; locales: readonly string[] };
   plan: Plan;
-  /** The round it is a copy of: its number and name. */
+  /** The round that is copied: its number and name. */
   from: { number: number; name: string } | null;
   messages: Messages;
   problems: DateProblems;

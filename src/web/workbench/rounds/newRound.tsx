@@ -6,7 +6,7 @@ import { NewRound } from './new.tsx';
 import { dateMessages } from './plan.ts';
 import type { Plan } from './plan.ts';
 
-/** The round that was asked for, else the newest; null when there is none yet. */
+/** The round that was asked for, else the newest; null while there is none. */
 export async function roundToCopy(visit: ProgrammeVisit, number: string | null): Promise<Round | null> {
   const rounds = await roundsOf(visit.ctx, visit.programme.id);
   return rounds.find((round) => String(round.number) === number) ?? rounds[0] ?? null;

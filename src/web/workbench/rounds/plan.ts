@@ -4,7 +4,7 @@ import type { DateProblems, Round, RoundDates } from '../../../rooms/programmes/
 import type { Translate } from '../../../i18n/translate.ts';
 import { readTexts } from '../../frame/problems.ts';
 
-/** A round as the form has it: all as typed. */
+/** A round as typed in the form. */
 export interface Plan {
   label: Texts;
   rhythm: string;
@@ -20,7 +20,7 @@ export function datesFrom(form: URLSearchParams): RoundDates {
     DATE_KINDS.map((kind) => [
       kind,
       {
-        // Some browsers send seconds, some people a space.
+        // Some browsers send seconds, and some people type a space.
         wall: (form.get(`${kind}.wall`) ?? '').trim().replace(' ', 'T').slice(0, 16),
         zone: form.get(`${kind}.zone`) ?? '',
       },
@@ -28,7 +28,7 @@ export function datesFrom(form: URLSearchParams): RoundDates {
   ) as RoundDates;
 }
 
-/** Languages the programme dropped keep their words. */
+/** The names of a round from the form. Languages that the programme dropped keep their words. */
 export function labelFrom(form: URLSearchParams, locales: readonly string[], before: Texts = {}): Texts {
   const given = Object.entries({ ...before, ...readTexts(form, 'label', locales) });
   return Object.fromEntries(
@@ -36,12 +36,12 @@ export function labelFrom(form: URLSearchParams, locales: readonly string[], bef
   ) as Texts;
 }
 
-/** The days between two topics; NaN for anything but a whole number. */
+/** The number of days between two topics; NaN when it is not a whole number. */
 export function rhythmFrom(text: string): number {
   return /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** The problems of the dates, in words, by the name of the field. */
+/** The problems of the dates in words, by the name of the field. */
 export function dateMessages(problems: DateProblems, t: Translate): Record<string, string> {
   return Object.fromEntries(
     DATE_KINDS.flatMap((kind) => {

@@ -46,12 +46,12 @@ test('a first round is planned from the suggestion as it stands, gets the defaul
     // Nine in Madrid is five in the morning in Buenos Aires, where Tomás is.
     expect(desk.text).toContain('lunes, 18 de enero de 2027, 05:00');
     expect(desk.text).toContain('09:00 para <bdi>Madrid</bdi>');
-    // Nothing happens by itself before it is public.
+    // Nothing happens by itself before the round is public.
     expect(desk.text).not.toContain('El formulario se abre solo');
     expect((await tomas.post('/workbench/rounds/1/publication')).status).toBe(303);
     expect((await tomas.get('/workbench/rounds/1')).text).toContain('El formulario se abre solo');
     expect((await browse(ctx, cast).get('/rounds/1')).status).toBe(200);
-    // Asked again, as by a second click, it is no trouble.
+    // A second post, as by a second click, does no harm.
     expect((await tomas.post('/workbench/rounds/1/publication')).status).toBe(303);
   });
 });
@@ -136,18 +136,18 @@ test('moving a date of a public round first shows what follows, then says that p
     expect(shown.text).toMatch(/Dates of a round have moved.*?>1</s);
     expect(await ctx.db.selectFrom('outbox').select('kind').execute()).toEqual([]);
     expect((await roundByNumber(ctx, cast.programme, 1))!.dates.closes.wall).toBe('2027-01-31T13:30');
-    // Going back keeps what was typed.
+    // Going back keeps the typed values.
     const seen = fieldsOf(shown.text);
     const back = await olga.post('/workbench/rounds/1/dates', { ...seen, edit: 'yes' });
     expect(fieldsOf(back.text)['closes.wall']).toBe('2027-01-31T18:30');
-    // Somebody else applied in between: what was read is no longer true.
+    // Another person applied in between, so the preview is no longer true.
     await ctx.db.updateTable('application').set({ state: 'draft' }).execute();
     const anew = await olga.post('/workbench/rounds/1/dates', seen);
     expect(anew.text).toContain('Something has changed since you looked');
     expect(await olga.post('/workbench/rounds/1/dates', fieldsOf(anew.text))).toMatchObject({ status: 303 });
     expect((await olga.get('/workbench/rounds/1')).text).toContain('is told the new dates by mail');
     expect(await ctx.db.selectFrom('outbox').select('kind').execute()).toEqual([{ kind: 'dates-changed' }]);
-    // Over, nobody gets a mail of it any more; but data deleted earlier does not come back.
+    // In a round that is over nobody gets a mail about it any more. Data that is deleted earlier does not come back.
     ctx.clock.set('2027-07-01T12:00:00Z');
     await ctx.db
       .updateTable('round_date')
@@ -164,7 +164,7 @@ test('moving a date of a public round first shows what follows, then says that p
     expect(asked.status).toBe(200);
     expect(asked.text).toContain('earlier than until now and for good: that of 1 person');
     expect((await roundByNumber(ctx, cast.programme, 1))!.dates.purges.wall).not.toBe('2027-07-01T09:00');
-    // A date that has passed acts ten minutes after it is moved, whenever that is.
+    // A date in the past acts ten minutes after the move, whenever the move happens.
     ctx.clock.forward(1 / 60);
     expect((await later.post('/workbench/rounds/1/dates', fieldsOf(asked.text))).status).toBe(303);
     expect((await roundByNumber(ctx, cast.programme, 1))!.dates.purges.wall).toBe('2027-07-01T09:00');

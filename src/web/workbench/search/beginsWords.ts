@@ -2,7 +2,7 @@ import { fold, searchWords } from '../../../lib/text/fold.ts';
 
 const apart = (text: string): string => ` ${fold(text)}`.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
 
-/** Words of a search, folded, whatever stands between them. */
+/** The folded words of a search, whatever stands between them. */
 const wordsOf = (query: string): string[] => searchWords(apart(query));
 
 /** Whether each word of a search begins a word of a text. */
@@ -12,13 +12,13 @@ export function beginsWords(text: string, query: string): boolean {
   return asked.length > 0 && asked.every((word) => words.includes(` ${word}`));
 }
 
-/** Some words of the search match labels (`things`), others are left (`rest`, not empty). */
+/** A match of some words of the search with labels (`things`); `rest` holds the other words, at least one. */
 export interface Labelled<T> {
   things: T[];
   rest: string;
 }
 
-/** The ways in which part of a search's words match labels, those that leave the fewest words first. */
+/** All ways in which part of a search's words match labels; those that leave the fewest words come first. */
 export function labelled<T>(
   query: string,
   labels: Iterable<readonly [thing: T, text: string]>,

@@ -84,7 +84,7 @@ test('of several names that together many have, though few have each, everybody 
     const names = ['Alder', 'Birch', 'Cedar', 'Damson', 'Elder'];
     const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
     for (const name of names) {
-      // A note on each of seven, which has the other names and a word of its own.
+      // A note on each of seven people, with the other names and a word of its own.
       const body = `${names.filter((one) => one !== name).join(' ')} of${name}`;
       await sql`
         with come as (

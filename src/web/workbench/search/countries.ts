@@ -5,15 +5,18 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { mayEnter } from '../sections.ts';
 import { beginsWords } from './beginsWords.ts';
 
-/** Countries that one search names, at most. */
+/** The most countries that one search finds. */
 const MOST = 5;
-/** Letters that begin a country: fewer begin too many. */
+/** Letters from which on a word is looked for as the beginning of a country's name: fewer begin too many. */
 const LEAST = 3;
 
-/** Short for a country, as people write it: "UK". In small letters it begins too many names. */
+/** A short form of a country, as people write it: "UK". In small letters it would begin too many names. */
 const SHORT = /^[A-Z]{2}$/;
 
-/** The countries that all words of a search name: in the language of the reader by how words begin ("ukraine", "south kor"), else the one whose whole name it is in another language of pages or its own ("Deutschland"), or for short ("USA"). */
+/**
+ * The countries that the whole search names. First by the beginnings of words in the reader's language ("ukraine", "south kor"). Else by
+ * the full name in another language of pages or in the country's own ("Deutschland"), or by a short form ("USA").
+ */
 export function countriesNamed({ view }: Pick<ProgrammeVisit, 'view'>, query: string): string[] {
   if (!SHORT.test(query) && [...query.replaceAll(/\P{L}/gu, '')].length < LEAST) return [];
   const named = countryCodes.filter((code) => beginsWords(regionName(view.lang, code), query));
@@ -22,7 +25,7 @@ export function countriesNamed({ view }: Pick<ProgrammeVisit, 'view'>, query: st
   return country === null ? [] : [country];
 }
 
-/** The words of a search beside one that is the whole name of a country in another language: "mei Deutschland". */
+/** Finds a word that is the full name of a country in another language, and returns the other words: "mei Deutschland". */
 export function besideCountry(query: string): { codes: string[]; name: string }[] {
   const words = searchWords(query);
   if (words.length < 2) return [];
@@ -32,7 +35,10 @@ export function besideCountry(query: string): { codes: string[]; name: string }[
   });
 }
 
-/** Links to lists by country of the people found: of everybody, or, for those who see no other list, of applications to their rounds. */
+/**
+ * Links to lists by country for the people found: to the list of everybody or, for volunteers who see no other list, to the applications of
+ * their rounds.
+ */
 export function listsOfCountries(
   visit: ProgrammeVisit,
   people: readonly { country: string | null; round: number | null }[],

@@ -24,16 +24,16 @@ export interface FoundGroup {
   key: string;
   title: string;
   hits: readonly Hit[];
-  /** The lists of all of them, where there may be more than are named here: of things of a round one for each. */
+  /** Links to the full lists, if there may be more hits than are named here; for things of a round one link for each round. */
   all?: readonly { href: string; words: string }[] | undefined;
-  /** The most that can be named are named; there may be more, and no list has them. */
+  /** As many hits as possible are named; there may be more, and no list has them. */
   isCut?: boolean;
 }
 
-/** Whether there may be more than these. */
+/** Whether there may be more hits than these. */
 const isCut = (rows: readonly unknown[] = []): boolean => rows.length >= FOUND_MOST;
 
-/** All that a search finds and this volunteer may see, by kind; kinds of which nothing is found are left out. */
+/** All that a search finds and this volunteer may see, by kind; kinds without hits are left out. */
 export async function findAll(visit: ProgrammeVisit, query: string): Promise<FoundGroup[]> {
   const { view, path, programme } = visit;
   const { t, lang } = view;
@@ -54,7 +54,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
   });
   const all = (rows: readonly unknown[] | undefined, list: string) =>
     isCut(rows) ? [listed(list)] : undefined;
-  /** A list of a round has those of that round alone. */
+  /** A list of a round only has things of that round. */
   const ofRounds = (rows: readonly { round: number | null }[] = [], list: string) =>
     isCut(rows)
       ? [...new Set(rows.flatMap(({ round }) => round ?? []))]
@@ -114,7 +114,7 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
         words: paired(names),
         beside: t('round.name', { number: String(round) }),
       })),
-      // Those who wait in a round that runs have no list that is searched.
+      // Proposals among people who wait in a running round are in no list that is searched.
       isCut: isCut(found.proposals) && found.proposals!.some(({ isAgain }) => isAgain),
       all: isCut(found.proposals)
         ? [...new Set(found.proposals?.flatMap(({ round, isAgain }) => (isAgain ? [] : round)))].map(

@@ -27,7 +27,7 @@ test('pages are found by their names and by what people call them, in the langua
     ] as const)
       expect([query, await links(query)]).toEqual([query, expect.arrayContaining(paths)]);
     expect((await find(scene, 'tomas', 'import')).said).toMatch(/^Places Import applicants Round 1/);
-    // A letter or two are held against names alone.
+    // A letter or two are only compared with names.
     expect(await links('cs')).toEqual([]);
     const said = async (lang: string, query: string) =>
       (await browse(ctx, cast, 'tomas').get(`/workbench/search?lang=${lang}&q=${encodeURIComponent(query)}`))
@@ -49,7 +49,7 @@ test('whoever is led to a page may open it, and nobody finds one that they may n
     const volunteers = (Object.keys(CAST) as CastName[]).filter(
       (who) => 'role' in CAST[who] || 'operator' in CAST[who],
     );
-    // One page of the test's own for all words: the search's would look for people, mails and topics, too.
+    // A page of the test's own for all words: the search page would look for people, mails and topics, too.
     const asked = get('/workbench/every-page', anyVolunteer, (visit) =>
       Response.json(words.flatMap(([query]) => foundPages(visit, query!)).map(({ href }) => href)),
     );
@@ -100,7 +100,7 @@ test('a proposal is found by the names of its people by those who match, until i
       ]).toEqual([who, []]);
     const { text } = await tomas.get(`/workbench/matching/1/proposals/${id}`);
     expect(withoutMarkup(text)).toContain(names[0]!.name);
-    // Eight of those who wait in a round that runs: no list of them is searched.
+    // Eight proposals among people who wait in a running round: no list of them is searched.
     const { programme: programme_id } = cast;
     const [one] = await ctx.db
       .selectFrom('proposal')
@@ -136,7 +136,7 @@ test('a country alone finds those who came last from it, with the way to all of 
     expect((await find(scene, 'ngozi', 'nigeria')).said).toContain('Amina Diallo');
     expect((await find(scene, 'ngozi', 'nepal')).said).not.toContain('Luca');
     expect((await find(scene, 'elif', 'nigeria')).said).not.toContain('Amina');
-    // Its whole name in another language, or for short.
+    // A country by its full name in another language, or by a short form.
     await ctx.db.updateTable('person').set({ country: 'GB' }).where('id', '=', cast.people.luca).execute();
     for (const query of ['UK', 'Großbritannien', 'royaume uni'])
       expect([query, (await find(scene, 'tomas', query)).links]).toEqual([

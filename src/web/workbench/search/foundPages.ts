@@ -7,7 +7,10 @@ import { workbenchSections } from '../sections.ts';
 import type { Hit } from './find.tsx';
 import { beginsWords } from './beginsWords.ts';
 
-/** search.json of a language: what people also call the desks and the pages that folders bring as `foundPages`, by their names. */
+/**
+ * search.json of a language: other words that people use for the desks, and for the pages that folders bring as `foundPages`, by the names
+ * of these.
+ */
 interface SearchWords {
   pages?: Readonly<Record<string, readonly string[]>>;
 }
@@ -15,16 +18,18 @@ interface SearchWords {
 const kept = keeper<NonNullable<SearchWords['pages']>>(20);
 const otherWords = (lang: string) => kept(lang, () => readLanguage<SearchWords>(lang, 'search')?.pages ?? {});
 
-/** Letters of a word from which on it is held against other words than names: a letter or two begin too many of them. */
+/** Letters from which on a word is also compared with these other words: a letter or two begin too many of them. */
 const LEAST = 3;
 
 interface Named extends Hit {
-  /** Its name, and that by which a language has other words for it. */
+  /** `label` is the page's name for people; `name` is the key of its other words. */
   label: string;
   name: string;
 }
 
-/** Desks, and pages within them, that a search finds by their names or by what people also call them, of those that this volunteer may open. */
+/**
+ * Finds desks, and pages within them, by their names or by other words that people use for them. Only pages that this volunteer may open.
+ */
 export function foundPages(visit: ProgrammeVisit, query: string): Hit[] {
   const words = otherWords(visit.view.lang);
   const isLong = query.split(/\s+/).every((word) => [...word].length >= LEAST);
@@ -44,7 +49,9 @@ function desksOf(visit: ProgrammeVisit): Named[] {
     .map(({ href, label }) => ({ href, label, words: label, name: at.get(href) ?? '' }));
 }
 
-/** The pages a search can find: for the round at hand, and in the reader's language, or the programme's if it has no pages in that. */
+/**
+ * The pages that a search can find: for the round at hand, and in the reader's language, or in the programme's if it has no pages in that.
+ */
 function pagesOf(visit: ProgrammeVisit): Named[] {
   const { view, programme, aroundDesk, brought } = visit;
   const round = aroundDesk && roundAtHand(aroundDesk, visit.url);

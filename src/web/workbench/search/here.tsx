@@ -9,7 +9,7 @@ import { about, saidOf } from '../work/lines.tsx';
 import type { Hit } from './find.tsx';
 import { beginsWords } from './beginsWords.ts';
 
-/** Open matters that a search finds by what they are, how urgent, what is suggested, the names of those they are about and of who took them. */
+/** Finds open matters by their kind, urgency and suggestion, by the names of the people they are about, and by who took them. */
 export async function foundMatters(visit: ProgrammeVisit, query: string): Promise<Hit[]> {
   const { ctx, programme, view, brought } = visit;
   const matters = await openMatters(ctx, programme.id, scopeOf(visit));
@@ -28,7 +28,7 @@ export async function foundMatters(visit: ProgrammeVisit, query: string): Promis
     }));
 }
 
-/** Words that a line of the work list has for a matter beside its kind and its name. */
+/** Words of a matter's line in the work list, besides its kind and its name. */
 function said(visit: ProgrammeVisit, matter: Matter): string[] {
   const { t } = visit.view;
   const { urgency } = matter;

@@ -6,7 +6,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import type { Hit } from './find.tsx';
 
-/** Somebody whom a search finds: their latest application, or else what one sees of them. */
+/** A hit for a person: their latest application, or else the page of theirs that the reader may see. */
 export function hitOf(
   visit: ProgrammeVisit,
   { person, name, address, country, application, state, round }: FoundPerson,
@@ -40,7 +40,7 @@ export const namesOf = ({ view }: ProgrammeVisit, names: readonly string[]): Com
     </>
   ));
 
-/** The parts that there are, with dots between them. */
+/** The parts that are not empty, with dots between them. */
 export function dots(...parts: readonly ComponentChildren[]): ComponentChildren {
   return parts.filter(Boolean).map((part, at) => (
     <>

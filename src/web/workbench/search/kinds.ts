@@ -9,14 +9,16 @@ import { mayEnter } from '../sections.ts';
 import type { Hit } from './find.tsx';
 import { beginsWords } from './beginsWords.ts';
 
-/** A kind of mail with its name, and the texts that it is found by: its name and the words of each of its subjects. */
+/** A kind of mail with its name, and the texts by which it is found: its name, and the words of each of its subjects. */
 export interface KindTexts {
   kind: string;
   name: string;
   texts: string[];
 }
 
-/** All kinds of mail, by their subjects in any language of the programme, as it words them; none for whoever has no outbox. */
+/**
+ * All kinds of mail, with their subjects in every language of the programme and in its own wording; none for volunteers without an outbox.
+ */
 export async function kindTexts(visit: ProgrammeVisit): Promise<KindTexts[]> {
   if (!mayEnter(visit, 'outbox')) return [];
   const { ctx, programme, view } = visit;
@@ -33,7 +35,7 @@ export async function kindTexts(visit: ProgrammeVisit): Promise<KindTexts[]> {
   });
 }
 
-/** Kinds of mail that a search finds; each leads to those in the outbox. */
+/** Kinds of mail that a search finds; each links to its mails in the outbox. */
 export const foundKinds = (
   { view, path }: ProgrammeVisit,
   kinds: readonly KindTexts[],
@@ -49,11 +51,11 @@ export const foundKinds = (
     }));
 
 const SUBJECT = /\.subject(?:-|$)/;
-/** Subjects of all kinds, in a few languages. */
+/** The most subjects that are kept: those of all kinds in a few languages. */
 const MOST = 2000;
 const kept = keeper<string>(MOST);
 
-/** The folded words of a subject, of each of its forms, without what is filled in. */
+/** The folded words of a subject in each of its forms, without placeholders. */
 const said = (text: string): string =>
   kept(text, () =>
     fold(

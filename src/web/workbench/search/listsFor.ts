@@ -19,7 +19,7 @@ import { besideCountry, countriesNamed } from './countries.ts';
 import type { KindTexts } from './kinds.ts';
 import { labelled } from './beginsWords.ts';
 
-/** Lists of the desks that this volunteer may enter, and the tables that they share; on other desks nothing is looked for. */
+/** The lists of the desks that this volunteer may enter, and the tables that these share. On other desks nothing is searched. */
 export async function listsFor(visit: ProgrammeVisit, query: string, mailed: readonly KindTexts[]) {
   const { ctx, programme, viewer, view } = visit;
   const on = <List>(desk: DeskName, list: List): List | undefined =>
@@ -36,7 +36,7 @@ export async function listsFor(visit: ProgrammeVisit, query: string, mailed: rea
     query,
     mailed.flatMap(({ kind, texts }) => texts.map((text) => [kind, text] as const)),
   ).map(({ things, rest }) => ({ kinds: things, name: rest }));
-  /** Those who see all applications see addresses and notes, too. */
+  /** Volunteers who see all applications also see addresses and notes. */
   const seesAll = countries === null && mayEnter(visit, 'applications');
   const lists = {
     people: on('applications', foundPeople({ programme: programme.id, countries }, query, from)),
@@ -62,7 +62,7 @@ export async function listsFor(visit: ProgrammeVisit, query: string, mailed: rea
   };
 }
 
-/** The topics whose titles have most words of a search, and the words that are left for a comment. */
+/** The topics whose titles match most words of a search, and the words that are left to find a comment. */
 async function titlesIn(visit: ProgrammeVisit, query: string): Promise<TopicsNamed | undefined> {
   const { ctx, programme } = visit;
   if (!mayEnter(visit, 'discussion') || searchWords(query).length < 2) return undefined;

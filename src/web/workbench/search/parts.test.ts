@@ -11,12 +11,12 @@ test('all words of a search have to be in what a thing shows, in any order, whic
     const links = async (query: string) => (await find(scene, 'tomas', query)).links;
     const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
 
-    // A partnership by both names, as its page calls it.
+    // A partnership is found by both names, as its page is called.
     for (const query of ['陈美 amina', 'Amina Diallo and 陈美', 'Amina Diallo – 陈美'])
       expect([query, await links(query)]).toEqual([query, expect.arrayContaining([`/partnerships/${pair}`])]);
     expect(await links('amina luca')).toEqual([]);
 
-    // A mail by its kind and a name, in any language of its subject.
+    // A mail is found by its kind and a name, in any language of its subject.
     const mailed = {
       programme,
       kind: 'dates-changed',
@@ -37,7 +37,7 @@ test('all words of a search have to be in what a thing shows, in any order, whic
       expect([query, await links(query)]).toEqual([query, [`/outbox/${mail}`]]);
     expect(await links('moved dates nils')).toEqual([]);
 
-    // A comment by its words, its writer and the title of its topic.
+    // A comment is found by its words, its writer and the title of its topic.
     const topic = await stageTopic(ctx, cast);
     const comment = await say(ctx, cast, people.mei, {
       topic,
@@ -48,18 +48,18 @@ test('all words of a search have to be in what a thing shows, in any order, whic
       expect([query, await links(query)]).toEqual([query, [`/discussion/${comment}`]]);
     expect(await links('threshold luca')).toEqual([]);
 
-    // Somebody by name and country.
+    // A person is found by name and country.
     await ctx.db.updateTable('person').set({ country: 'NP' }).where('id', '=', people.nils).execute();
     expect((await find(scene, 'tomas', 'nepal nils')).said).toMatch(/^People Nils/);
     expect(await links('nepal amina')).toEqual([]);
 
-    // An open matter by its kind, its names, and how urgent it is.
+    // An open matter is found by its kind, its names, and its urgency.
     const [matter] = (await find(scene, 'tomas', 'somebody says')).links;
     for (const query of ['wrong diallo', 'somebody 陈美 amina'])
       expect([query, await links(query)]).toEqual([query, expect.arrayContaining([matter])]);
     expect(await links('wrong luca')).toEqual([]);
 
-    // An announcement by words of its text, and a conversation by its words and whom it is with.
+    // An announcement is found by words of its text, and a conversation by its words and its person.
     const { id: news } = await ctx.db
       .insertInto('announcement')
       .values({

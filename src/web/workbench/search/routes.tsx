@@ -10,7 +10,7 @@ export const searchRoutes: Route[] = unseen([get('/workbench/search', volunteers
 
 const LONGEST = 200;
 
-/** All that a search finds on the desks that this volunteer may enter, by kind. */
+/** All that a search finds, by kind, on the desks that this volunteer may enter. */
 async function showFound(visit: ProgrammeVisit): Promise<Response> {
   const { t } = visit.view;
   const query = (visit.url.searchParams.get('q') ?? '').trim().slice(0, LONGEST);

@@ -34,7 +34,7 @@ test('one search finds people, partnerships, topics, comments, pages and places,
     const mails = await find(scene, 'tomas', 'moved dates');
     expect(mails.links).toEqual(['/outbox?kind=dates-changed']);
     expect((await find(scene, 'elif', 'moved dates')).links).toEqual([]);
-    // Mails that somebody has from an address of before lead to the one whom it was made one with.
+    // Mails to the earlier address of a person lead to the person with whom that one was merged.
     const [kept_id, gone_id] = [cast.people.amina, cast.people.luca];
     const gone_address = 'amina.before@cast.example';
     await ctx.db
@@ -64,7 +64,7 @@ test('mails are found by the words of their subjects: as their kind has them in 
     for (const query of ['meet your partner', 'presentamos colega'])
       expect([query, (await find(scene, 'tomas', query)).links]).toEqual([query, [introductions]]);
     expect((await find(scene, 'tomas', 'partners meet')).links).toContain(introductions);
-    // Names of what is filled in, and of its forms, are no words of it.
+    // The names of placeholders and of plural forms do not count as words of a subject.
     for (const query of ['plural', 'names other'])
       expect((await find(scene, 'tomas', query)).links).not.toContain(introductions);
     const key = 'mail.introduction.subject';

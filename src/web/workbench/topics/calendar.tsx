@@ -6,7 +6,7 @@ import { stateOfGuest } from './topicParts.tsx';
 import { planStateOf } from './state.ts';
 import type { DeskProps } from './plan.tsx';
 
-/** The topics in their order: the day, the writer, and how far each is. */
+/** The topics in their order, each with its day, its writer and its state. */
 export function Calendar({ plan, guests, mornings, now, round, path, source }: DeskProps & { round: Round }) {
   const view = useView();
   const { t, lang } = view;

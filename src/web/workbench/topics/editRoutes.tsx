@@ -71,7 +71,7 @@ export const topicEditRoutes: Route[] = [
   }),
 ];
 
-/** The topic a path names; null when there is none. */
+/** The topic that a path names; null when there is none. */
 export async function wantedTopic(visit: ProgrammeVisit): Promise<Topic | null> {
   const id = visit.id('id');
   return id === null ? null : topicById(visit.ctx, visit.programme.id, id);
@@ -101,7 +101,7 @@ async function editForm(
   topic: Topic,
   draft: TopicDraft,
   problems: readonly TopicProblem[],
-  // A form that comes back with a fault keeps the version that it was drawn from.
+  // A form that comes back with a fault keeps the version from which it was drawn.
   back: { base?: string | undefined; overtakenBy?: TopicDraft } = {},
 ): Promise<Response> {
   const { ctx, programme, view } = visit;

@@ -21,7 +21,7 @@ import { Overtaken } from '../../frame/overtaken.tsx';
 import { fieldOf } from '../../frame/problems.ts';
 import { twoWords } from './twoWords.ts';
 
-/** The heading of a form of a topic, the address that it is posted to, and where its quiet link leads. */
+/** The heading of a topic's form, the address to which it is posted, and the target of its quiet link. */
 export interface TopicFormProps {
   title: string;
   action: string;
@@ -30,20 +30,20 @@ export interface TopicFormProps {
 
 interface Props extends TopicFormProps {
   preview?: string | undefined;
-  /** The version that its writer begins with. */
+  /** The version with which its writer begins. */
   base?: string;
-  /** The words that stand now, when somebody else has saved another version meanwhile. */
+  /** The present words, when somebody else has saved another version meanwhile. */
   overtakenBy?: TopicDraft | undefined;
-  /** The languages to choose from for a new topic; none for one whose language is settled. */
+  /** The languages to choose from for a new topic; empty for a topic whose language is settled. */
   locales: readonly string[];
   draft: TopicDraft;
   problems: readonly TopicProblem[];
-  /** Hints at plainer words, shown beneath a text. */
+  /** Hints at plainer words, shown below a text. */
   notes?: ((field: string, name: string) => ComponentChildren) | undefined;
   children?: ComponentChildren;
 }
 
-/** A topic in the language it is thought in. */
+/** The form of a topic, in the language of its writer. */
 export function TopicForm(props: Props) {
   const { title, action, back, preview, locales, draft, problems, notes } = props;
   const view = useView();

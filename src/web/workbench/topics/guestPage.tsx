@@ -26,7 +26,7 @@ export function GuestPage(props: {
   problems: readonly GuestProblem[];
   locales: readonly string[];
   base?: string | undefined;
-  /** Somebody else saved another version meanwhile: `before`. */
+  /** Set when somebody else saved another version meanwhile, which is `before`. */
   isOvertaken?: true | undefined;
 }) {
   const { title, topic, before, draft, problems, locales } = props;

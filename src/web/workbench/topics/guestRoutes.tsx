@@ -115,7 +115,7 @@ function page(
   before: GuestPost | null,
   draft: GuestDraft,
   problems: readonly GuestProblem[],
-  // A form that comes back with a fault keeps the version that it was drawn from.
+  // A form that comes back with a fault keeps the version from which it was drawn.
   back: { base?: string | undefined; isOvertaken?: true } = {},
 ): Response {
   const title = visit.view.t(before ? 'topics.guest.change' : 'topics.guest.add');

@@ -11,7 +11,7 @@ import { wantedTopic } from './editRoutes.tsx';
 import { GuestDay } from './topicParts.tsx';
 
 const PATH = '/workbench/topics/:id/guests/invitation';
-/** Guests a programme may ask in a day: more than anybody needs, fewer than a nuisance. */
+/** The most guests that a programme may invite in a day: more than anybody needs, fewer than a nuisance would. */
 const A_DAY: Limit = { name: 'guest', points: 30, seconds: 86_400 };
 
 type Problem = { name: string; message: string };

@@ -35,11 +35,11 @@ export const topicOwnDayRoutes: Route[] = [
 interface Shown {
   typed: string;
   error?: string;
-  /** The texts that are missing before the topic may have a day. */
+  /** The texts that the topic still lacks before it may have a day. */
   lacks?: readonly TopicProblem[];
-  /** The version that the form was drawn from, where that is not the present one. */
+  /** The version from which the form was drawn, when that is not the present one. */
   base?: string | undefined;
-  /** Somebody else set another day meanwhile. */
+  /** Set when somebody else chose another day meanwhile. */
   isOvertaken?: true;
 }
 

@@ -29,7 +29,7 @@ export function PicturePage({
   draft: PictureDraft;
   problems: readonly PictureProblem[];
   base: string;
-  /** The words that somebody else saved meanwhile, and whether a picture was chosen here. */
+  /** The words that somebody else saved meanwhile, and whether a picture was chosen in this form. */
   overtaken: { now: PictureDraft; isNew: boolean } | undefined;
 }) {
   const { t } = useView();

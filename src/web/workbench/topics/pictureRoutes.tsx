@@ -8,7 +8,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
 import { PicturePage } from './picturePage.tsx';
 
-/** Room for the fields beside the picture. */
+/** The most octets of the fields beside the picture. */
 const FIELDS = 64 * 1024;
 
 export const topicPictureRoutes: Route[] = [
@@ -72,7 +72,7 @@ function page(
   topic: Topic,
   draft: PictureDraft,
   problems: readonly PictureProblem[],
-  /** Says whether a picture was chosen anew, where somebody else saved meanwhile. */
+  /** `isNew` says that a picture was chosen, when somebody else saved meanwhile. */
   { base, isNew }: { base?: string | undefined; isNew?: boolean } = {},
 ): Response {
   const title = visit.view.t('topics.picture.title');

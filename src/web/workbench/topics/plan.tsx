@@ -11,7 +11,7 @@ export interface DeskProps {
   topics: readonly TitledTopic[];
   /** The list of all topics. */
   library: ComponentChildren;
-  /** The round whose calendar is shown: the one in hand. Null before the first round. */
+  /** The round whose calendar is shown, which is the one in hand; null before the first round. */
   round: Round | null;
   rounds: readonly Round[];
   plan: readonly (PlannedTopic & { writerName: string | null })[];
@@ -22,7 +22,7 @@ export interface DeskProps {
   source: string;
 }
 
-/** The library of all topics, and below it the calendar of the round in hand. */
+/** The list of all topics, and below it the calendar of the round in hand. */
 export function TopicsDesk(props: DeskProps) {
   const { path, topics, library, round, rounds, plan, source } = props;
   const view = useView();

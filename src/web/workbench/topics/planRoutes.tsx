@@ -106,7 +106,7 @@ export const topicPlanRoutes: Route[] = [
   ),
 ];
 
-/** A handler for a topic of the plan of the round in the path; anything but a number is 404. */
+/** A handler for a topic in the plan of the path's round; anything but a number is 404. */
 function planned(
   handle: (visit: ProgrammeVisit, round: Round, topic: number) => Promise<Response>,
 ): Route['handle'] {
@@ -119,7 +119,7 @@ function planned(
 const back = (visit: ProgrammeVisit, round: Round, topic: number): Response =>
   visit.redirect(visit.path(`/workbench/rounds/${round.number}/topics/${topic}`), 'saved');
 
-/** A draft says what it lacks before anybody asks for its approval. */
+/** The parts that a draft lacks, told before its approval is asked for. */
 const lackingOf = (row: PlannedTopic, now: Date): readonly TopicProblem[] =>
   planStateOf(row, now) === 'draft' ? checkTopic(draftOf(row.topic)) : [];
 
@@ -130,7 +130,7 @@ async function page(
   trouble: {
     reason?: 'unknown' | 'bad-day' | 'day-taken' | 'already-queued' | 'already-scheduled';
     lacks?: readonly TopicProblem[];
-    /** The day that was typed, when the trouble is with it. */
+    /** The typed day, when the error is about it. */
     day?: string;
     base?: string | undefined;
     overtaken?: PlannedProps['overtaken'];

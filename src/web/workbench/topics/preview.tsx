@@ -20,7 +20,7 @@ import { createView } from '../../frame/view.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isWritten } from './topicParts.tsx';
 
-/** The mail as the editor would get it in a language. */
+/** The mail in a language, as the editor would get it. */
 export async function mailOf(visit: ProgrammeVisit, topic: Topic, locale: string): Promise<MailParts | null> {
   const person = visit.person?.id ?? (await topicWriters(visit.ctx, visit.programme.id))[0]?.id;
   if (person === undefined) return null;
@@ -34,7 +34,7 @@ export async function mailOf(visit: ProgrammeVisit, topic: Topic, locale: string
   });
 }
 
-/** Every form a topic takes, in each language of the programme, before anything goes out. */
+/** Every form that a topic takes, in each language of the programme, before it goes out. */
 export async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;

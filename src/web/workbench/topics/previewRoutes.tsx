@@ -31,7 +31,7 @@ export const topicPreviewRoutes: Route[] = [
       { ...visit, view: createView(locale, zone, zoneIsKnown) },
       { title, line: '' },
     );
-    // A draft's is nobody else's.
+    // No cache may keep the card of a draft.
     card.headers.set('cache-control', 'no-store');
     return card;
   }),

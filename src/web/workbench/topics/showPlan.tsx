@@ -7,7 +7,7 @@ import { countedTitle, deskList } from '../list/deskList.tsx';
 import { plannedRounds, topicsAsked } from './library/asked.ts';
 import { TopicsDesk } from './plan.tsx';
 
-/** The library of all topics and the calendar of the round in hand. */
+/** The page with the list of all topics and the calendar of the round in hand. */
 export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: number): Promise<Response> {
   const { ctx, programme, url } = visit;
   const { t } = visit.view;

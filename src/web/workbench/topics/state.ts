@@ -2,7 +2,7 @@ import type { KeysOf } from '../../../i18n/locales.ts';
 import { checkTopic, draftOf } from '../../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../../rooms/topics/index.ts';
 
-/** How far a planned topic has come; each has words. */
+/** The states of a planned topic; each has words. */
 export type PlanState = KeysOf<'topics.state'>;
 
 export function planStateOf({ topic, approvedAt, queuedAt, dueAt }: PlannedTopic, now: Date): PlanState {

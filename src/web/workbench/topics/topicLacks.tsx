@@ -3,7 +3,7 @@ import { Notice, useView } from '../../../ui/index.ts';
 import { fieldOf } from '../../frame/problems.ts';
 import { fieldLabel } from '../../topics/problems.ts';
 
-/** The texts that a topic lacks before it may go out; nothing where it is complete. */
+/** The texts that a topic lacks before it may go out; nothing when it is complete. */
 export function TopicLacks({ lacks, locale }: { lacks: readonly TopicProblem[]; locale: string }) {
   const view = useView();
   const { t } = view;

@@ -2,7 +2,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import type { GuestPost, TranslationState } from '../../../rooms/topics/index.ts';
 import { CalendarDay, Details, LocalDay, TextField, useView } from '../../../ui/index.ts';
 
-/** A topic's other parts, each on a page of its own: its picture, its translations, its guest posts. */
+/** The other parts of a topic, each on its own page: picture, translations, guest posts. */
 export function PartsOfTopic({
   own,
   day,
@@ -11,7 +11,7 @@ export function PartsOfTopic({
   translations,
 }: {
   own: string;
-  /** A day of its own from which the topic is public. */
+  /** The topic's own day of publication, if it has one. */
   day: string | null;
   hasPicture: boolean;
   guests: readonly GuestPost[];
@@ -85,7 +85,7 @@ export function GuestDay({ value, error }: { value: string; error?: string | und
   );
 }
 
-/** How far a guest post is, in words. */
+/** The state of a guest post, in words. */
 export const stateOfGuest = (
   post: GuestPost,
 ): 'topics.state.approved' | 'topics.state.waiting' | 'topics.guest.asked' =>

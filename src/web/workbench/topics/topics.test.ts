@@ -21,12 +21,12 @@ test('Elif writes a topic, plans it, and the world reads it on its morning', asy
     expect((await elif.post('/workbench/rounds/1/topics', { topic: id })).status).toBe(422);
     const planned = `/workbench/rounds/1/topics/${id}`;
     expect((await elif.get('/workbench/topics')).text).toContain('Waits for approval');
-    // A day that cannot be keeps standing in its field, with what is wrong beside it.
+    // A day that is impossible stays in its field, with the fault beside it.
     const moved = await elif.post(planned, { day: '2027-02-31' });
     expect(moved.status).toBe(422);
     expect(moved.text).toMatch(/id="f-day"[^>]*value="2027-02-31"/);
     expect(moved.text).toContain('id="f-day-error"');
-    // One button moves it a week.
+    // A button moves the topic by a week.
     const days = async (): Promise<(string | undefined)[]> => {
       const { text } = await elif.get(planned);
       return [/id="f-day"[^>]*value="([^"]*)"/, /type="hidden" name="day" value="([^"]*)"/].map(
@@ -75,7 +75,7 @@ test('a draft may lack everything but a title, and is not approved until it is c
   });
 });
 
-/** The version a form begins with. */
+/** The version with which a form begins. */
 const baseIn = (html: string): string => /name="base" value="([^"]+)"/.exec(html)![1]!;
 
 test('whoever saves over what a colleague saved meanwhile is told, keeps their text, and may save it again', async () => {
@@ -86,7 +86,7 @@ test('whoever saves over what a colleague saved meanwhile is told, keeps their t
     const { location } = await elif.post('/workbench/topics', TOPIC);
     const base = baseIn((await elif.get(location)).text);
     expect((await tomas.post(location, { ...TOPIC, summary: 'By Tomás', base })).status).toBe(303);
-    // A form that comes back with a fault keeps the version it was drawn from.
+    // A form that comes back with a fault keeps the version from which it was drawn.
     const fault = await elif.post(location, { ...TOPIC, title: ' ', summary: 'By Elif', base });
     expect([fault.status, baseIn(fault.text)]).toEqual([422, base]);
     const told = await elif.post(location, { ...TOPIC, summary: 'By Elif', base });
@@ -188,7 +188,7 @@ test('several topics are planned, approved and taken out of a plan together, eac
     expect(await plan()).toEqual([false, false]);
     expect((await act('plan')).text).toContain('This topic is in the plan already.');
 
-    // Approved after its day it is public at once; the other is not complete, and waits on.
+    // The topic is approved after its day, so it is public at once. The other one is not complete, and goes on waiting.
     const ask = async () =>
       withoutMarkup((await elif.get(`${several}?act=let-out&chosen=${id},${other}&lang=en`)).text);
     expect(await ask()).toContain('All of it can be taken back at once');
@@ -198,7 +198,7 @@ test('several topics are planned, approved and taken out of a plan together, eac
       /For one of them it could not be taken back: ?1: Its day has come, so it stays in the plan\./,
     );
     expect(warned).not.toContain('All of it can be taken back at once');
-    // In the plan of another round it counts for nothing here.
+    // Its day in the plan of another round does not count here.
     const next = await stageRound(ctx, programme, '2027-09-01T09:00', 2);
     const asks = `${several}?act=let-out&chosen=${id}&lang=en&query=round%3D`;
     expect(withoutMarkup((await elif.get(`${asks}${next.number}`)).text)).toContain(
@@ -211,7 +211,7 @@ test('several topics are planned, approved and taken out of a plan together, eac
   });
 });
 
-/** The topics of a list, or of the rows beside one, with what their links carry of it. */
+/** The topics of a list, or of the rows beside a topic, with the list's query in their links. */
 const found = (page: string) =>
   [...page.matchAll(/topics\/(\d+)\?list=topics([^"]*)"[^>]*><bdi>(\w+)/g)].map(([, id, asked, title]) => ({
     id: id!,

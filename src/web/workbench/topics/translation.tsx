@@ -23,9 +23,9 @@ import { fieldOf } from '../../frame/problems.ts';
 interface Props extends TopicFormProps {
   source: string;
   locale: string;
-  /** The version that its writer begins with. */
+  /** The version with which its writer begins. */
   base: string;
-  /** Whether somebody else has saved another one meanwhile. */
+  /** Whether somebody else has saved another version meanwhile. */
   isOvertaken?: true | undefined;
   fields: readonly TranslatedField[];
   /** The typed values, when the form came back. */
@@ -33,7 +33,7 @@ interface Props extends TopicFormProps {
   problems: readonly TopicProblem[];
 }
 
-/** A topic's texts and their translation, side by side where there is room; later changes of the source are marked. */
+/** A topic's texts beside their translation, where there is room. Later changes of the source are marked. */
 export function TranslationPage(props: Props) {
   const { title, action, back, source, locale, fields, typed, problems } = props;
   const view = useView();
@@ -77,7 +77,7 @@ export function TranslationPage(props: Props) {
   );
 }
 
-/** The source text; when it says something else than when it was translated, what was added and what was taken out. */
+/** The source text. If it has changed since the translation, added and removed words are marked. */
 function Source({ field, source }: { field: TranslatedField; source: string }) {
   const view = useView();
   const { t, lang } = view;

@@ -4,7 +4,7 @@ import type { TwoWords } from '../../frame/overtaken.tsx';
 import { fieldLabel } from '../../topics/problems.ts';
 import { questionFields } from './typedTopic.ts';
 
-/** The fields of a topic in its own language, as it stands now and as somebody typed it. */
+/** The fields of a topic in its own language, as they stand now and as somebody typed them. */
 export function twoWords(view: View, now: TopicDraft, mine: TopicDraft): TwoWords[] {
   const lang = mine.sourceLocale;
   const of = (texts: TopicDraft['title'] | undefined): string => texts?.[lang] ?? '';

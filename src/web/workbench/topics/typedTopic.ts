@@ -10,7 +10,7 @@ export function textsFrom(form: URLSearchParams): Record<string, string> {
 export const questionFields = (): string[] =>
   Array.from({ length: MOST_QUESTIONS }, (_, index) => `question.${index + 1}`);
 
-/** Reads the form of a topic in its own language; its texts in others stay as in `before`. */
+/** Reads the form of a topic in its own language. Its texts in other languages stay as in `before`. */
 export function draftFrom(form: URLSearchParams, before: TopicDraft): TopicDraft {
   const locale = before.sourceLocale;
   const texts = textsFrom(form);

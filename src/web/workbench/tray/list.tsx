@@ -6,7 +6,7 @@ import type { View } from '../../../ui/index.ts';
 import type { ListColumn } from '../list/description.ts';
 import { TableFile } from '../list/taking/tableFile.tsx';
 
-/** The columns of the tray, and of its file. */
+/** The columns of the tray and of its file. */
 export const trayColumns = (
   { t }: Pick<View, 't'>,
   href: (mail: TrayMail) => string,
@@ -40,7 +40,7 @@ export const trayColumns = (
   },
 ];
 
-/** Mails that came in and could not be handled, oldest first. */
+/** Mails that came in and could not be handled, the oldest first. */
 export function TrayList({
   base,
   page,
@@ -50,11 +50,11 @@ export function TrayList({
   now,
 }: {
   base: string;
-  /** The query of this page, which its mails carry. */
+  /** The query of this page, which the mails' addresses keep. */
   page: string;
   cut: Cut<TrayMail>;
   isFirst: boolean;
-  /** The address at which it goes out as a file; that of the installation does not. */
+  /** The address at which the tray is saved as a file; undefined for the tray of the installation. */
   file: string | undefined;
   now: Date;
 }) {

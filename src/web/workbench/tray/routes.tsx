@@ -28,13 +28,13 @@ const VERBS: Record<TrayNoun, { verb: typeof retryIncoming; note: NoteKey }> = {
 };
 const NOUNS = Object.keys(VERBS) as TrayNoun[];
 
-/** The owner of a tray, its pages, and who acts: a programme's directors, or the operator for mail of no programme. */
+/** A tray: its owner, its pages and its actors. These are a programme's directors, or the operator for mail of no programme. */
 interface Tray {
   programme: number | null;
   base: string;
-  /** The query of the page of it that one is on, or came from. */
+  /** The query of the tray's page that the reader is on, or came from. */
   page: string;
-  /** The address at which it goes out as a file. */
+  /** The address at which the tray is saved as a file. */
   file?: string;
   actor: () => Actor;
 }
@@ -53,7 +53,7 @@ const ofInstallation = (visit: Visit): Tray => ({
   actor: () => ({ kind: 'operator', id: visit.account ?? 0 }),
 });
 
-/** Takes the tray of a programme out. */
+/** Saves the tray of a programme as a file. */
 export const takeTrayOut = taking<Mail>((visit) =>
   Promise.resolve({
     list: {

@@ -15,7 +15,7 @@ import {
 
 export type TrayNoun = 'retry' | 'inbox' | 'warrant' | 'removal';
 
-/** One mail of the tray: where it came from, why it lies here, and what can be done. A letter between partners is never shown. */
+/** One mail of the tray: its sender, why it is here, and the possible acts. A letter between partners is never shown. */
 export function TrayMail({
   base,
   page,
@@ -23,7 +23,7 @@ export function TrayMail({
   preview,
 }: {
   base: string;
-  /** The query of the page of the tray that one came from. */
+  /** The query of the tray's page from which the reader came. */
   page: string;
   mail: TrayMail & { raw: Buffer };
   /** The readable part of the mail; null when nothing can be read. */
@@ -39,7 +39,7 @@ export function TrayMail({
       <DefinitionList
         items={[
           { key: 'reason', term: t('incoming.reason'), value: t(`incoming.tray.${mail.reason}`) },
-          // A reply address lets its holder write in somebody's name: who looks here must not learn it.
+          // The holder of a reply address can write in a person's name, so a volunteer who looks here must not learn it.
           { key: 'to', term: t('incoming.to'), value: <bdi>{shownAddress(mail.to)}</bdi> },
           ...(mail.proof
             ? [
@@ -98,7 +98,7 @@ function Preview({ from, subject, text, attachments }: MailPreview) {
 function actsFor(mail: TrayMail): { noun: TrayNoun; kind: 'main' | 'quiet' | 'grave' }[] {
   const isSealed = SEALED.includes(mail.kind ?? '');
   return [
-    // Only the person themselves vouches for a letter: nobody else can read it.
+    // Only its writer can vouch for a letter, since nobody else may read it.
     ...(mail.reason === 'sender' && !isSealed ? [{ noun: 'warrant', kind: 'quiet' } as const] : []),
     ...(mail.programme !== null && !isSealed ? [{ noun: 'inbox', kind: 'main' } as const] : []),
     { noun: 'retry', kind: 'quiet' },

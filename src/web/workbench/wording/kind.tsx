@@ -21,9 +21,9 @@ import { Sentences } from './sentences.tsx';
 export const TRIED = 'tried';
 
 export interface Props {
-  /** The list of kinds. */
+  /** The address of the list of kinds. */
   home: string;
-  /** The page that shows the mail as it reads. */
+  /** The address of the page that shows the mail as it reads. */
   mail: string;
   kind: string;
   locale: string;
@@ -32,20 +32,20 @@ export interface Props {
   /** The value of each field. */
   texts: ReadonlyMap<string, string>;
   messages: ReadonlyMap<MessageKey, string>;
-  /** The version that the words were begun with. */
+  /** The version with which the words began. */
   base: string;
-  /** Whether nobody changes these words. */
+  /** Whether these words cannot be changed. */
   isFixed: boolean;
-  /** Whether some words are the programme's own, and whether a change can be taken back. */
+  /** Whether some words are the programme's own, and whether a change can be undone. */
   isOwn: boolean;
   canUndo: boolean;
-  /** The words that stand there now, where somebody else saved others meanwhile. */
+  /** The present words, when somebody else saved others meanwhile. */
   now?: ReadonlyMap<string, string> | undefined;
-  /** The other mails that have the same sentences. */
+  /** The other mails with the same sentences. */
   shared: ReadonlyMap<MessageKey, readonly MailKind[]>;
 }
 
-/** One mail in one language: all its sentences, and an example of it beside them. */
+/** One mail in one language: all its sentences, with an example of the mail beside them. */
 export function WordingOfKind(props: Props) {
   const { home, mail, kind, locale, locales, isFixed } = props;
   const view = useView();

@@ -19,14 +19,14 @@ export interface WordedMail {
 
 export const home = (visit: ProgrammeVisit): string => visit.path('/workbench/wording');
 
-/** The parts of each kind of mail: they do not change while the program runs, and to find them an example is played. */
+/** The parts of each kind of mail. They are kept, since they never change in a process, and to find them an example must be drawn. */
 const LAYOUTS = new Map<string, Promise<NamedPart[]>>();
 
 function partsOf(visit: ProgrammeVisit, { kind, locale }: WordedMail): Promise<NamedPart[]> {
   const known = LAYOUTS.get(kind.kind);
   if (known) return known;
   const found = show(visit, kind.kind, locale, withSigns(kind, locale)).then((mail) => {
-    // Nothing to look at, say before the first round: the next reader tries again.
+    // There is no example, for instance before the first round: the next reader tries again.
     if (!mail) LAYOUTS.delete(kind.kind);
     return layoutOf(kind, mail);
   });
@@ -34,7 +34,7 @@ function partsOf(visit: ProgrammeVisit, { kind, locale }: WordedMail): Promise<N
   return found;
 }
 
-/** The page of a mail's words; `typed` are those that came back, with why they cannot stand. */
+/** The page of a mail's words; `typed` are words that came back, with the reasons why they were refused. */
 export async function kindPage(
   visit: ProgrammeVisit,
   worded: WordedMail,
@@ -86,7 +86,7 @@ export async function kindPage(
   return framing(page);
 }
 
-/** Why words cannot stand, a sentence each. */
+/** The reasons why words were refused, a sentence each. */
 export function messagesOf(
   { t }: Pick<View, 't'>,
   problems: ReadonlyMap<MessageKey, WordingProblem>,

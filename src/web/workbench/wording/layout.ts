@@ -2,17 +2,17 @@ import { catalogueOf } from '../../../i18n/locales.ts';
 import type { KeysOf, MessageKey } from '../../../i18n/locales.ts';
 import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
 
-/** The part of its mail that a sentence is. */
+/** The part of its mail that a sentence forms. */
 export type PartOfMail = KeysOf<'wording.part'>;
 
-/** A sentence of a mail, with its number where several are the same part of it. */
+/** A sentence of a mail; with a number when several sentences are the same part. */
 export interface NamedPart {
   key: MessageKey;
   part: PartOfMail;
   number: number | null;
 }
 
-/** The other kinds of mail that have the same sentences: whoever changes one there changes it here. */
+/** The other kinds of mail with the same sentences: a change of a sentence there changes it here. */
 export function sharedWith(
   { kind, wording }: MailKindInfo,
   kinds: readonly MailKindInfo[],
@@ -23,10 +23,10 @@ export function sharedWith(
   );
 }
 
-/** A sign before each sentence, which no language uses. */
+/** The first of the characters that mark sentences; no language uses them. */
 const SIGNS = 0xe100;
 
-/** The words of a mail with a sign before each, to be found again in the mail as it reads. */
+/** The words of a mail with a mark before each sentence, to find the sentences in the drawn mail. */
 export function withSigns({ wording }: Pick<MailKindInfo, 'wording'>, locale: string): Map<string, string> {
   return new Map(
     wording.map((key, at) => [key, `${String.fromCodePoint(SIGNS + at)}${catalogueOf(locale)[key] ?? ''}`]),
@@ -34,8 +34,8 @@ export function withSigns({ wording }: Pick<MailKindInfo, 'wording'>, locale: st
 }
 
 /**
- * The sentences of a mail in the order in which it reads, and what each is there: found by the signs in an example of it. Sentences that the
- * example does not have come last: they stand in it only at times.
+ * The sentences of a mail in the order in which they are read, with the part that each forms, found by the marks in an example. Sentences
+ * that the example lacks come last: the mail only has them at times.
  */
 export function layoutOf({ wording }: Pick<MailKindInfo, 'wording'>, example: MailParts | null): NamedPart[] {
   const html = example ? example.html.slice(Math.max(0, example.html.indexOf('<main'))) : '';
@@ -56,7 +56,7 @@ export function layoutOf({ wording }: Pick<MailKindInfo, 'wording'>, example: Ma
   });
 }
 
-/** The part of the mail that has a place, by the last element that was opened before it. */
+/** The part of the mail at a place, by the last element that was opened before it. */
 function partAt(html: string, at: number): PartOfMail {
   const before = html.slice(0, at);
   const [tag = ''] = before.slice(before.lastIndexOf('<')).match(/^<[^>]*>/) ?? [];

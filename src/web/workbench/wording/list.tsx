@@ -9,7 +9,7 @@ import { home } from './kindPage.tsx';
 import { kindsInOrder } from './mailsRoutes.tsx';
 import { byPhase } from './phases.ts';
 
-/** Every mail by the part of a round in which it leaves, with how many of its sentences are the programme's own in each language. */
+/** All mails by the part of a round in which they leave, with the number of the programme's own sentences in each language. */
 export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -47,7 +47,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
                 cell: (row: MailKindInfo) => {
                   const own = row.fixed ? 0 : count(row, locale);
                   const words = row.fixed ? t('wording.fixed-short') : t('wording.own-count', { count: own });
-                  // On a phone only the language's name is the link, with the number of own words.
+                  // On a phone the link is only the language's name, with the number of own words.
                   return (
                     <a href={`${home(visit)}/${row.kind}/${locale}`}>
                       <span class="on-phone">{languageName(view.lang, locale)} </span>

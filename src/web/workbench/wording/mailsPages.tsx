@@ -16,14 +16,14 @@ export function MailAsText({ mail, locale }: { mail: MailParts; locale: string }
 }
 
 interface Reading {
-  /** `/workbench/mails` and `/workbench/wording` of the programme. */
+  /** The addresses `/workbench/mails` and `/workbench/wording` of the programme. */
   home: string;
   wording: string;
   locale: string;
   locales: readonly string[];
 }
 
-/** The list of all mails in one language. Each is played for its own page, which leads on to the next: to play all of them takes seconds. */
+/** The list of all mails in one language. Each is drawn only on its own page, which leads on: to draw all of them takes seconds. */
 export function AllMails({ kinds, ...reading }: Reading & { kinds: readonly MailKind[] }) {
   const view = useView();
   const { t } = view;
@@ -45,7 +45,7 @@ export function AllMails({ kinds, ...reading }: Reading & { kinds: readonly Mail
   );
 }
 
-/** One mail in one language: its HTML as a mailbox shows it, and its text; and the way to those before and behind it. */
+/** One mail in one language: its HTML as a mailbox shows it, its text, and links to the previous and the next mail. */
 export function OneMail({
   kind,
   mail,
@@ -97,7 +97,7 @@ export function OneMail({
   );
 }
 
-/** The languages of the programme, each with its own page of the same mail. */
+/** The languages of the programme, each with a link to its page of the same mail. */
 export function Languages({
   locales,
   locale,

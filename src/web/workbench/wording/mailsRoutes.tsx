@@ -10,7 +10,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { kindName } from '../outbox/acts.tsx';
 import { AllMails, OneMail } from './mailsPages.tsx';
 
-/** Every mail in every language, as it reads with the programme's wording: a list, and each on a page of its own. */
+/** Every mail in every language, with the programme's wording: a list, and a page for each mail. */
 export const mailsRoutes: Route[] = [
   get('/workbench/mails/:locale', editors, (visit) => {
     const locale = localeIn(visit);
@@ -53,7 +53,7 @@ export function kindsInOrder({ ctx, view }: ProgrammeVisit) {
   );
 }
 
-/** The kinds before and behind one, in the order of the list. */
+/** The previous and the next kind, in the order of the list. */
 function besideOf(
   visit: ProgrammeVisit,
   kind: MailKind,

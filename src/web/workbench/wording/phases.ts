@@ -1,10 +1,10 @@
 import type { KeysOf } from '../../../i18n/locales.ts';
 import type { MailKind } from '../../../rooms/kinds.ts';
 
-/** The parts of a round, and what belongs to none, in the order of the list of mails. */
+/** The parts of a round, and one for mails of no part, in the order of the list of mails. */
 export type MailPhase = KeysOf<'wording.phase'>;
 
-/** Mails of each, by how their kinds begin. */
+/** The mails of each part, by the beginnings of their kinds. */
 const BEGIN: readonly (readonly [MailPhase, RegExp])[] = [
   ['applying', /^(?:application|draft|import|round-open|come-back|dates-changed|round-cancelled)\b/],
   ['before-matching', /^availability\b/],
@@ -23,13 +23,13 @@ const BEGIN: readonly (readonly [MailPhase, RegExp])[] = [
   ['operator', /^(?:backup|disk)/],
 ];
 
-/** The part of a round in which a mail leaves: `partnership-ended` belongs to the end, whatever it begins with. */
+/** The part of a round in which a mail leaves. `partnership-ended` belongs to the end, whatever the beginning of its name. */
 export function phaseOfMail(kind: MailKind): MailPhase {
   if (kind === 'partnership-ended') return 'end';
   return BEGIN.find(([, begin]) => begin.test(kind))?.[0] ?? 'anytime';
 }
 
-/** Mails by their part of a round, in the order of the parts; parts without any are left out. */
+/** Mails by their part of a round, in the order of the parts; empty parts are left out. */
 export function byPhase<T extends { kind: MailKind }>(mails: readonly T[]): [MailPhase, T[]][] {
   const order: MailPhase[] = [
     'applying',

@@ -70,7 +70,7 @@ export const wordingRoutes: Route[] = unseen([
 const addressOf = (visit: ProgrammeVisit, { kind, locale }: WordedMail): string =>
   `${home(visit)}/${kind.kind}/${locale}`;
 
-/** A handler for a mail in a language of the programme; no such one is 404. */
+/** A handler for a mail in a language of the programme; an unknown one is 404. */
 function inMail(
   handle: (visit: ProgrammeVisit, worded: WordedMail) => Promise<Response> | Response,
 ): Route['handle'] {
@@ -109,7 +109,7 @@ const besideStandard = ({ kind, locale }: WordedMail, texts: ReadonlyMap<Message
     ]),
   );
 
-/** The example with words as they are typed, alone in its frame; or why they cannot be kept. */
+/** The example with the typed words, alone in its frame; or the reason why they cannot be saved. */
 async function tryOut(
   visit: ProgrammeVisit,
   worded: WordedMail,
@@ -134,7 +134,7 @@ async function tryOut(
   );
 }
 
-/** The mail with its subject above, which mailboxes show apart. */
+/** The mail with its subject above it, which mailboxes show apart. */
 function withSubject({ html, subject }: { html: string; subject: string }, locale: string): string {
   const line = `<p lang="${locale}" dir="${direction(locale)}" style="font-family:sans-serif"><strong>${escapeHtml(subject)}</strong></p>`;
   return html.replace(/<body[^>]*>/, (body) => `${body}${line}`);

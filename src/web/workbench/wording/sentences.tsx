@@ -11,21 +11,23 @@ import type { NamedPart } from './layout.ts';
 
 type Placeholder = KeysOf<'wording.placeholder'>;
 
-/** The name of a sentence by what it is in its mail: "Subject", "Paragraph 2". */
+/** The name of a sentence, by the part of the mail that it forms: "Subject", "Paragraph 2". */
 export function partName({ t }: Pick<View, 't'>, { part, number }: NamedPart): string {
   const name = t(`wording.part.${part}`);
   return number === null ? name : t('wording.numbered', { part: name, n: number });
 }
 
-/** A field for each sentence, in the order of the mail, with what is filled in and, where the words are the programme's own, what was delivered. */
+/**
+ * A field for each sentence, in the order of the mail, with its placeholders and, if the words are the programme's own, the standard words.
+ */
 export function Sentences(props: {
   parts: readonly NamedPart[];
   locale: string;
   texts: ReadonlyMap<string, string>;
   messages: ReadonlyMap<MessageKey, string>;
-  /** The words that stand there now, where somebody else saved others meanwhile. */
+  /** The present words, when somebody else saved others meanwhile. */
   now: ReadonlyMap<string, string>;
-  /** The other mails that have the same sentence. */
+  /** The other mails with the same sentence. */
   shared: ReadonlyMap<MessageKey, readonly MailKind[]>;
 }) {
   const view = useView();
@@ -69,10 +71,10 @@ interface Noted {
   locale: string;
 }
 
-/** Other mails with the same sentence are named up to so many. */
+/** The most other mails with the same sentence that are named. */
 const NAMED = 3;
 
-/** Notes below a sentence: its standard words if they differ, other mails with it, and what is filled in; null when there is none. */
+/** Notes below a sentence: its standard words if they differ, other mails with it, and its placeholders; null without any. */
 function notes(view: View, { standard, isOwn, now, others, locale }: Noted): ComponentChildren {
   const { t, rich } = view;
   const quote = (text: string) => (
@@ -118,6 +120,6 @@ function Explained({ name }: { name: string }) {
   );
 }
 
-/** Whether the catalogue says what a placeholder stands for. */
+/** Whether the catalogue explains a placeholder. */
 export const isExplained = (name: string): name is Placeholder =>
   catalogueOf('en')[`wording.placeholder.${name}` as MessageKey] !== undefined;

@@ -18,7 +18,7 @@ test('a mail is tried with the words as they are typed, and keeps nothing', asyn
     expect(tried.headers.get('content-security-policy')).toContain('sandbox');
     const broken = await elif.post(`${PATH}/preview`, { [SUBJECT]: 'Hark: {round' });
     expect(broken.text).toMatch(/cannot be shown.*brackets do not match/);
-    // The example does not look well with words that cannot be kept.
+    // Words that cannot be saved do not appear in an example as if they were fine.
     const lacking = { [SUBJECT]: 'Hark: {programme}!' };
     expect((await elif.post(`${PATH}/preview`, lacking)).text).toContain('Missing here: {round}');
     expect((await elif.post(PATH, lacking)).text).toContain('Missing here: {round}');

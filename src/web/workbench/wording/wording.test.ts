@@ -6,14 +6,14 @@ test('each mail shows its sentences as they stand, in its order and by name, wit
   await desk(async (elif) => {
     expect((await elif.get('/workbench/wording')).text).toContain('Dates of a round have moved');
     const page = await elif.get(PATH);
-    // The text as it stands, under a name that says what it is in the mail.
+    // The text as it stands, under the name of its part of the mail.
     expect(page.text).toMatch(/<label for="f-mail-dates-changed-subject">\s*Subject/);
     expect(page.text).toMatch(new RegExp(`name="${SUBJECT}"[^>]*>New dates for {round}, {programme}<`));
     expect(page.text).toContain('the name of the round');
     expect(page.text.indexOf('>Subject')).toBeLessThan(page.text.indexOf('>Paragraph'));
     expect(page.text).toContain('>Link</label>');
     expect(page.text).toMatch(/Only at times[^]*name="mail\.dates-changed\.still"/);
-    // A sentence that other mails have, too, says so.
+    // A sentence that other mails also have says so.
     expect((await elif.get('/workbench/wording/availability-request/en')).text).toContain(
       'Also in, and changed there with it: Reminder: still available?',
     );
@@ -66,7 +66,7 @@ test('every mail can be read in every language with the programme’s own words,
     const all = (await elif.get('/workbench/mails/en')).text;
     const listed = [...all.matchAll(/mails\/en\/([a-z-]+)"/g)].map(([, kind]) => kind!);
     expect(listed.toSorted()).toEqual(ctx.mailer.kinds.map(({ kind }) => kind).toSorted());
-    // Each page leads on to the next mail, and back.
+    // The page of each mail leads on to the next, and back.
     const led: string[] = [];
     for (let kind: string | undefined = listed[0]; kind !== undefined;) {
       const { text } = await elif.get(`/workbench/mails/en/${kind}`);
@@ -112,7 +112,7 @@ test('mails that protect an account read alike in every programme: no form, noth
             text: 'Go to https://elsewhere.example',
             changed_at: ctx.clock.now(),
           })
-          // Some of these mails share words.
+          // Some of these mails share sentences.
           .onConflict((conflict) => conflict.doNothing())
           .execute();
     }

@@ -9,11 +9,11 @@ import type { ProgrammeVisit } from '../../visit.ts';
 interface FirstStep {
   step: KeysOf<'work.first.step'>;
   isDone: boolean;
-  /** Null where this visitor may not go. */
+  /** Null when this visitor may not go there. */
   href: string | null;
 }
 
-/** The steps a programme needs before its first round is public, in the order of doing them; `round` is the last that it plans. */
+/** The steps that a programme needs before its first round is public, in the order of doing them; `round` is the last planned one. */
 export async function firstSteps(
   visit: ProgrammeVisit,
   round: Pick<Round, 'id' | 'number'> | undefined,
@@ -39,7 +39,7 @@ export async function firstSteps(
   ];
 }
 
-/** Whether somebody changed the round's form, whether a topic is planned in it, and how many people have a role. */
+/** Whether the round's form was changed, whether a topic is planned in it, and how many people have a role. */
 async function prepared({ ctx, programme }: ProgrammeVisit, round: number | null) {
   const { rows } = await sql<{ form: boolean; topics: boolean; volunteers: number }>`
     select
@@ -51,7 +51,7 @@ async function prepared({ ctx, programme }: ProgrammeVisit, round: number | null
   return rows[0]!;
 }
 
-/** The list, each step with its link and whether it is done. */
+/** The list of steps, each with its link and whether it is done. */
 export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
   const { t } = useView();
   return (

@@ -6,13 +6,13 @@ import type { Role } from '../../../rooms/people/index.ts';
 import type { Brought, MatterPage } from '../../brings.ts';
 import type { Visit } from '../../visit.ts';
 
-/** A kind that another version of the program opened stays on the list, for those who coordinate. */
+/** A kind of matter opened by another version of the program stays on the list, for coordinators. */
 const PLAIN: MatterPage = { path: () => '/workbench', roles: ['director', 'matcher'] };
 
 export const matterPage = ({ matters }: Pick<Brought, 'matters'>, kind: string): MatterPage =>
   (matters as Readonly<Record<string, MatterPage>>)[kind] ?? PLAIN;
 
-/** Whether matters of a kind are taken, or ended, on the list itself. */
+/** Whether matters of a kind can be taken, or ended, on the list itself. */
 export function isDoneHere(brought: Pick<Brought, 'matters'>, kind: string, act: 'take' | 'end'): boolean {
   const { endsThere = false, isTakenHere = false } = matterPage(brought, kind);
   return !endsThere || (act === 'take' && isTakenHere);
@@ -22,7 +22,7 @@ type Asker = Pick<Visit, 'grants' | 'operator' | 'viewer' | 'brought'>;
 
 const known = new WeakMap<Brought['matters'], (key: string, make: () => MatterScope) => MatterScope>();
 
-/** The part of the work list that a visitor may see, by their roles: one and the same as long as these stay. */
+/** The part of the work list that a visitor may see, by their roles. Returns the same object as long as the roles stay the same. */
 export function scopeOf(asker: Asker): MatterScope {
   const { grants, operator, viewer, brought } = asker;
   const ofBrought = known.get(brought.matters) ?? keeper(200);
@@ -48,7 +48,7 @@ function scopeBy({ grants, operator, viewer, brought }: Asker): MatterScope {
   };
 }
 
-/** The part of the work list that they may take, or end, there. */
+/** The part of the work list whose matters the visitor may take, or end, on the list itself. */
 export function actScope(visit: Asker, act: 'take' | 'end'): MatterScope {
   const scope = scopeOf(visit);
   const here = (kinds: readonly string[]) => kinds.filter((kind) => isDoneHere(visit.brought, kind, act));

@@ -11,7 +11,7 @@ import { SeveralAtOnce } from './several/list.tsx';
 import { Suggested, isSuggested } from './suggested.tsx';
 import type { SuggestedProps } from './suggested.tsx';
 
-/** Matters of one kind as one line of today: how many there are, and of them those that are shown, the gravest first. */
+/** The line of one kind of matter on Today: their number, and the matters that are shown, the gravest first. */
 export interface WorkLine {
   kind: Matter['kind'];
   count: number;
@@ -20,12 +20,12 @@ export interface WorkLine {
 
 type Known = Omit<SuggestedProps, 'matter'>;
 
-/** Matters of a line that stand on the page itself; a page of their own has the rest. */
+/** How many matters of a line the page shows; the line's own page has the rest. */
 const SHOWN = 10;
-/** Names that a line says of what it is about. */
+/** How many subjects a line names. */
 const NAMED = 3;
 
-/** The subject that a matter names: of a concern the partnership it is about. Only this list does, since few may see it. */
+/** The subject that a matter names; for a concern this is its partnership. Only this list does so, since few may see it. */
 export function about(matter: Matter): Named {
   return matter.kind === 'concern' || matter.kind === 'concern-appeal'
     ? { kind: 'partnership', id: matter.data.partnership }
@@ -33,8 +33,8 @@ export function about(matter: Matter): Named {
 }
 
 /**
- * One line for each kind, in the order of the first matter of each. `waiting` counts all of each kind: of the last kinds none may have been read, where
- * very many matters wait.
+ * One line for each kind, in the order of the first matter of each. `waiting` counts all matters of each kind: when very many wait, none of
+ * the last kinds may have been read.
  */
 export function linesOf(matters: readonly Matter[], waiting: ReadonlyMap<string, number>): WorkLine[] {
   const read = Map.groupBy(matters, ({ kind }) => kind);
@@ -45,7 +45,7 @@ export function linesOf(matters: readonly Matter[], waiting: ReadonlyMap<string,
   });
 }
 
-/** The matters that a page with these lines shows one by one: of others no name is needed. */
+/** The matters that a page with these lines shows one by one; the others need no name. */
 export const shownIn = (lines: readonly WorkLine[]): Matter[] =>
   lines.flatMap(({ matters }) => matters.slice(0, SHOWN));
 
@@ -94,7 +94,7 @@ export function Lines({ lines, known }: { lines: readonly WorkLine[]; known: Kno
   );
 }
 
-/** Kinds of which one at most is open in a programme. */
+/** Kinds of which at most one matter is open in a programme. */
 const ALONE = [
   'comments-held',
   'disk-filling',
@@ -106,7 +106,7 @@ const ALONE = [
 type Alone = (typeof ALONE)[number];
 const isAlone = (kind: MatterKind): kind is Alone => (ALONE as readonly MatterKind[]).includes(kind);
 
-/** The words of a line, with how many there are. */
+/** The words of a line, with its number of matters. */
 export function saidOf(t: Translate, { kind, count }: Pick<WorkLine, 'kind' | 'count'>): string {
   return count === 1 || isAlone(kind) ? t(`matter.${kind}`) : t(`matter-many.${kind}`, { count });
 }
@@ -141,7 +141,7 @@ function One({ matter, known }: { matter: Matter; known: Known }) {
   );
 }
 
-/** How grave it is, where that is more than this week; of a concern always, as it was last said. */
+/** How grave the matter is, if more than this week; for a concern always, with its latest severity. */
 function Pressing({ visit, matter: { kind, urgency } }: { visit: ProgrammeVisit; matter: Matter }) {
   const { t } = visit.view;
   if (urgency === 3) return <strong class="trouble">({t('work.urgency.3')})</strong>;
@@ -156,7 +156,7 @@ function Many({ line, known }: { line: WorkLine; known: Known }) {
   const { kind, count, matters } = line;
   const all = matters.slice(0, SHOWN).map((one) => names(about(one)));
   const named = [...new Set(all)].filter(Boolean).slice(0, NAMED);
-  // Several matters of one name are not more than that name.
+  // Several matters with one name count as that name, not as more.
   const more = count - all.filter((name) => named.includes(name)).length;
   return (
     <Details

@@ -12,7 +12,7 @@ interface Coming {
   round: string;
 }
 
-/** The planned moments of public rounds that are to come, the next first. */
+/** The coming dates of public rounds, the next first. */
 export function comingDates({ ctx, view, programme, aroundDesk }: ProgrammeVisit): Coming[] {
   const now = ctx.clock.now();
   return (aroundDesk?.rounds ?? [])
@@ -28,7 +28,7 @@ export function comingDates({ ctx, view, programme, aroundDesk }: ProgrammeVisit
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Dates of rounds within a fortnight, and the next live chat; nothing where nothing comes. */
+/** Dates of rounds within a fortnight, and the next live chat; nothing when none comes. */
 export function ComesNext({ visit, coming }: { visit: ProgrammeVisit; coming: readonly Coming[] }) {
   const { t, rich } = visit.view;
   const until = visit.ctx.clock.now().getTime() + TWO_WEEKS;

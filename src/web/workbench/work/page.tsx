@@ -14,7 +14,7 @@ import { ComesNext, comingDates } from './next.tsx';
 import { MailsWaiting, Stands, standAtHand } from './stands.tsx';
 import { suggestedEnds } from './suggestedEnd.tsx';
 
-/** Today: what needs somebody, how the round stands, and what comes next. On a new installation the first steps. */
+/** Today: what needs a volunteer, the state of the round, and what comes next. On a new installation it shows the first steps. */
 export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, aroundDesk, url } = visit;
   const { t } = view;
@@ -29,7 +29,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const steps = isPublic || !visit.may('director') ? null : await firstSteps(visit, rounds.at(-1));
   const round = roundAtHand({ rounds }, url);
   const stand = round?.published_at ? await standAtHand(visit, round) : null;
-  // Those of an import into a round that is not open yet are held, too.
+  // Mails of an import into a round that is not open yet are held, too.
   const mails = stand || !visit.may('director') ? null : await mailsNotLeft(ctx, programme.id);
   const next = coming[0];
   const now = ctx.clock.now();
@@ -112,7 +112,7 @@ async function ofKind(visit: ProgrammeVisit, kind: Matter['kind']): Promise<Page
   };
 }
 
-/** All that the lines say of their matters. */
+/** The data for the lines of these matters. */
 async function knownOf(visit: ProgrammeVisit, matters: readonly Matter[]) {
   const ends = await suggestedEnds(visit, matters);
   const names = await subjectNames(visit, [

@@ -8,7 +8,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { mayEnter } from '../sections.ts';
 
 const WEEK = 7 * 86_400_000;
-/** The date at which each phase began. */
+/** The date with which each phase began. */
 const BEGAN = {
   open: 'opens',
   closed: 'closes',
@@ -19,7 +19,7 @@ const BEGAN = {
 
 type Stand = Awaited<ReturnType<typeof dayOfRound>>;
 
-/** How a round stands, for who leads its matching; null for others, and before it opens. */
+/** The state of a round, for volunteers who run its matching; null for others, and before the round opens. */
 export async function standAtHand(visit: ProgrammeVisit, round: RoundOnLine): Promise<Stand | null> {
   const now = visit.ctx.clock.now();
   if (!mayEnter(visit, 'matching') || !(phaseOf(round, now) in BEGAN)) return null;
@@ -31,7 +31,7 @@ export async function standAtHand(visit: ProgrammeVisit, round: RoundOnLine): Pr
   });
 }
 
-/** The people of a round in numbers, each a way to them, and since when it is where it is. */
+/** The people of a round in numbers, each with a link to them, and since when the round has been in its phase. */
 export function Stands({ visit, round, stand }: { visit: ProgrammeVisit; round: RoundOnLine; stand: Stand }) {
   const { view, ctx, path } = visit;
   const { t, rich, lang } = view;
@@ -41,7 +41,7 @@ export function Stands({ visit, round, stand }: { visit: ProgrammeVisit; round: 
   const numbers = new Intl.NumberFormat(lang);
   const said = (count: number): string =>
     count > COUNTED_TO ? t('ui.pages.more-than', { count: COUNTED_TO }) : numbers.format(count);
-  // With the mark that keeps the sign before the number from right to left.
+  // `signDisplay` adds the mark that keeps the sign before the number in text from right to left.
   const signed = new Intl.NumberFormat(lang, { signDisplay: 'exceptZero' });
   const more = (count: number): string => (count > COUNTED_TO ? said(count) : signed.format(count));
   return (
@@ -84,7 +84,7 @@ export function Stands({ visit, round, stand }: { visit: ProgrammeVisit; round: 
   );
 }
 
-/** How many mails the outbox has that have not left; nothing where there is none. */
+/** How many mails in the outbox have not left; nothing when there are none. */
 export function MailsWaiting({
   visit,
   mails: { waiting, held },
@@ -114,7 +114,7 @@ const sum = (of: Record<string, number>, ...states: string[]): number =>
 
 const row = (key: Key, count: number, href: string, lately = 0) => ({ key, count, href, lately });
 
-/** The rows that say something in this phase: before the introductions how far people have come, after them who has a partner. */
+/** The rows that matter in this phase: before the introduction how far people have come, after it who has a partner. */
 function rowsOf({ heads, lately, free, placed }: Stand, { number }: RoundOnLine) {
   const list = `/applications?round=${number}`;
   const matching = `/matching/${number}`;
@@ -123,7 +123,7 @@ function rowsOf({ heads, lately, free, placed }: Stand, { number }: RoundOnLine)
     row('applied', sum(heads, 'submitted', ...stand), list, lately['submitted']),
     row('confirmed', sum(heads, ...stand), `${list}&state=confirmed`, lately['confirmed']),
   ];
-  // Partners may be published days before they are introduced: from then on they are partners, and nobody is free.
+  // Partners may be published days before they are introduced. From then on they count as partners, and nobody as free.
   const isPublished = sum(heads, 'matched', 'waiting') > 0;
   if (free !== null && placed !== null && !isPublished)
     rows.push(

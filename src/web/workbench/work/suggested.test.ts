@@ -7,7 +7,7 @@ import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { lookAfter } from '../../../rooms/partnerships/index.ts';
 
-/** Lets days go by in which nobody writes: Mei owes Amina a letter, Luca and Nils one to each other. */
+/** Lets days pass in which nobody writes: Mei owes Amina a letter, Luca and Nils owe each other one. */
 async function silentFor({ ctx }: Scene, days: number): Promise<void> {
   for (let day = 0; day < days; day += 1) {
     ctx.clock.forward(DAY);
@@ -15,7 +15,7 @@ async function silentFor({ ctx }: Scene, days: number): Promise<void> {
   }
 }
 
-/** The forms of a page that post to an address, each by what it hides. */
+/** The hidden fields of each form on a page that posts to a given address. */
 function formsTo(page: string, action: string): Record<string, string>[] {
   const forms = page.match(/<form[^]*?<\/form>/g) ?? [];
   return forms

@@ -17,11 +17,11 @@ export interface SuggestedProps {
   rounds: readonly Pick<Round, 'id' | 'number'>[];
 }
 
-/** Whether something is suggested for a matter. */
+/** Whether there is a suggestion for a matter. */
 export const isSuggested = ({ kind, round }: Matter): boolean =>
   kind === 'pair-silent' || kind === 'partner-silent' || (kind === 'left-partnership' && round !== null);
 
-/** The suggestion of a matter about a pair, its effect, and the one button or link for it. */
+/** The suggestion for a matter about a pair, its effect, and the button or link for it. */
 export function Suggested({ visit, matter, names, ends, letters, rounds }: SuggestedProps) {
   const { t } = visit.view;
   const pair = matter.subject.id;
@@ -77,7 +77,7 @@ function Write({ visit, pair, of }: { visit: ProgrammeVisit; pair: number; of: J
   );
 }
 
-/** When each of those a silence is between wrote last. */
+/** When each member of a silent pair last wrote. */
 function LastLetters({ visit, of }: { visit: ProgrammeVisit; of: readonly MemberLetters[] }) {
   const { t, rich } = visit.view;
   return (

@@ -6,7 +6,7 @@ import { Names, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Named } from '../log/subjects.ts';
 
-/** Foresees the end of each silent pair whose end is suggested, by its id. */
+/** Foresees the end of each silent pair for which an end is suggested, by the pair's id. */
 export async function suggestedEnds(
   { ctx, programme }: ProgrammeVisit,
   matters: readonly Matter[],
@@ -21,7 +21,10 @@ export async function suggestedEnds(
   return new Map(ends.map((end) => [end.partnership, end]));
 }
 
-/** The button that ends a silent pair, below who would get another partner and for whom the round would be over; nothing once it has ended. */
+/**
+ * The button that ends a silent pair. Above it stands who would get another partner, and for whom the round would be over. Nothing once the
+ * pair has ended.
+ */
 export function End({
   visit,
   end,

@@ -13,7 +13,7 @@ const words = (page: string): string =>
     .replaceAll(/[\u2068\u2069]/g, '')
     .replaceAll(/\s+/g, ' ');
 
-/** Mails to five people came back, one of which is grave, and somebody wrote. */
+/** Mails to five people came back, one of them with a grave matter, and somebody wrote in. */
 const waiting = (play: Parameters<typeof onStage>[0]) =>
   onStage(async (ctx, cast) => {
     const of = { programme: cast.programme, kind: 'mail-bounced', data: { mail: null } } as const;
@@ -43,7 +43,7 @@ test('matters of one kind are one line with a count and some names, the gravest 
     const all = words((await browse(ctx, cast, 'tomas').get('/workbench?kind=mail-bounced&lang=en')).text);
     expect(all).toContain('5 matters wait for somebody.');
     expect(all).not.toContain('reported a mail');
-    // Several matters of one name are not more than it.
+    // Several matters with one name count as that name, not as more.
     await ctx.db
       .updateTable('person')
       .set({ name: 'Luca Ferri' })
@@ -65,7 +65,7 @@ test('where more matters wait than a page reads, a single one of a kind that was
     const page = await browse(ctx, cast, 'tomas').get('/workbench?lang=en');
     expect(page.status).toBe(200);
     expect(page.text).toContain('/workbench?kind=mail-tray');
-    // Their urgency is said once.
+    // The line says the urgency of its matters once.
     const lines = page.text.match(/<summary[^>]*>[^]*?<\/summary>/g)!;
     expect(
       lines.filter((line) => line.includes('in danger')).map((line) => line.split('in danger').length),
@@ -100,7 +100,7 @@ test('a line is taken on with one press, as far as nobody has taken any of it, a
       /action="[^"]*\/matters\/assignment"[^>]*>\s*<input type="hidden" name="matters" value="([\d,]+)"/;
     const free = ids.exec((await tomas.get('/workbench')).text)![1]!;
     expect(free.split(',')).toHaveLength(4);
-    // Somebody else may be faster.
+    // Another volunteer may be faster.
     const every = matters.map(({ id }) => id).join(',');
     await tomas.post('/workbench/matters/assignment', { matters: every });
     const { bao, tomas: his } = cast.people;

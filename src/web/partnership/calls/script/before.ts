@@ -6,7 +6,7 @@ import { part } from './part.ts';
 import { tryLine } from './tryLine.ts';
 import type { CallWords } from './callSentences.ts';
 
-/** Shows what is in the way, each with what to do then. */
+/** Shows the problems, each with a way to solve it. */
 export function showProblems(...names: readonly string[]): void {
   for (const one of document.querySelectorAll<HTMLElement>('[data-problem]'))
     one.hidden = !names.includes(one.dataset['problem']!);
@@ -18,7 +18,7 @@ const named = (trouble: Trouble, isCamera: boolean): string =>
 const problemsOf = ({ microphone, camera }: Got): string[] =>
   microphone ? [named(microphone, false)] : camera ? [named(camera, true)] : [];
 
-/** The page before the call: tries devices and line, and lets one choose. Resolves when somebody comes in. */
+/** The page before the call: tries devices and line, and offers a choice. Resolves when the reader enters. */
 export async function before(own: Own, line: Connecting, said: CallWords['said']): Promise<void> {
   const [camera, microphone] = [part<HTMLSelectElement>('camera'), part<HTMLSelectElement>('microphone')];
   const soundOnly = part<HTMLInputElement>('sound-only');

@@ -24,6 +24,6 @@ export type Says = (typeof SAID)[number];
 
 export interface CallWords {
   said: Readonly<Record<Says, string>>;
-  /** How the reader calls each partner, by the number of their person. */
+  /** The reader's name for each partner, by the partner's person number. */
   names: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
 import { follow } from '../../../live/follow.ts';
 
-/** How a browser finds its way to another: what `RTCPeerConnection` takes. */
+/** How a browser connects to another: the settings of `RTCPeerConnection`. */
 export type Connecting = RTCConfiguration;
 
-/** One window in the call, as others know it. */
+/** A window in the call, as other windows know it. */
 export interface Window {
   seat: number;
   person: number;
@@ -19,31 +19,31 @@ export type News =
 
 export interface Entered {
   seat: number;
-  /** For how many milliseconds the one who opened the call waits. */
+  /** How many milliseconds the member who opened the call waits. */
   waits: number;
   others: Window[];
 }
 
-/** A refusal by the server: its one word. A line that is away, or a server that starts again, is none. */
+/** A refusal by the server, as its one word. A broken line or a restarting server is no refusal. */
 export class Refused extends Error {}
 
-/** Milliseconds between two tries of a post, at first and at most. */
+/** The shortest and the longest wait in milliseconds between two tries of a post. */
 const FIRST_WAIT = 500;
 const MOST_WAIT = 4000;
-/** Milliseconds over which things for the same window are told together. */
+/** Milliseconds over which signals for the same window are gathered into one post. */
 const TOGETHER = 40;
-/** Milliseconds for which a way to other browsers is good for new connections: soon after, somebody may have chosen the relay alone. */
+/** Milliseconds for which the settings serve new connections. After that somebody may have chosen to use only the relay. */
 const LINE_MS = 10_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-/** The same, or until the device has a line again. */
+/** Sleeps as long, or until the device has a line again. */
 const sleepUntilLine = (ms: number): Promise<void> =>
   new Promise((done) => {
     setTimeout(done, ms);
     addEventListener('online', () => done(), { once: true, signal: AbortSignal.timeout(ms) });
   });
 
-/** The server as the call needs it: posts that go on trying while it is away, and news. */
+/** The server as the call uses it: posts that are tried again while the server is away, and news. */
 export function createCallServer(room: string, key: string) {
   let seat = 0;
   let stop: (() => void) | undefined;
@@ -57,20 +57,20 @@ export function createCallServer(room: string, key: string) {
         if (answer.ok) return (await answer.json()) as T;
         const { error } = (await answer.json()) as { error: string };
         if (error === 'signed-out' && !isOver) {
-          // The page itself leads to where one signs in, and back.
+          // The reloaded page leads to signing in, and back.
           location.reload();
           return await new Promise<never>(() => {});
         }
         if (answer.status < 500 && answer.status !== 429) throw new Refused(error);
       } catch (problem) {
-        // An answer that is no JSON came from a proxy: the server starts again.
+        // An answer that is no JSON came from a proxy: the server is restarting.
         if (problem instanceof Refused || isOver) throw problem;
       }
       await sleepUntilLine(wait);
     }
   }
 
-  /** Things for another window, in their order; those for one that has gone are for nobody. */
+  /** Sends signals to another window, in their order. Signals to a window that has gone are dropped. */
   async function pass(to: number): Promise<void> {
     await sleep(TOGETHER);
     const said = JSON.stringify(waiting.get(to));
@@ -85,7 +85,9 @@ export function createCallServer(room: string, key: string) {
   let lineAt = 0;
 
   return {
-    /** The way as all of them want it now; and a relay takes no new call by credentials that are hours old. */
+    /**
+     * The settings that all members want now. They are asked for again, since a relay takes no new call by credentials that are hours old.
+     */
     line: (): Promise<Connecting> => {
       if (line && performance.now() < lineAt + LINE_MS) return line;
       lineAt = performance.now();
@@ -93,13 +95,13 @@ export function createCallServer(room: string, key: string) {
       line.catch(() => (line = undefined));
       return line;
     },
-    /** Comes in, or comes back: then the others and oneself are known as before. */
+    /** Enters the call, or enters again: a known window keeps its seat. */
     enter: async (): Promise<Entered> => {
       const entered = await post<Entered>('/seats', { key });
       seat = entered.seat;
       return entered;
     },
-    /** Hears what this window is told, from its beginning; `lost` when it is not known there any more. */
+    /** Listens to the news for this window, from the first on. Calls `lost` when the server does not know the window any more. */
     listen: (hear: (news: News) => void, lost: () => void): void => {
       stop?.();
       stop = follow(`${room}/seats/${seat}/events?after=0`, (data) => hear(JSON.parse(data) as News), {
@@ -116,14 +118,14 @@ export function createCallServer(room: string, key: string) {
         last.then(() => pass(to)).catch(() => {}),
       );
     },
-    /** Asks the server to mail the others that one waits here. Resolves to whether a mail goes. */
+    /** Asks the server to mail the other members that this one waits. Resolves to whether a mail is sent. */
     tellByMail: () =>
       post<{ told: boolean }>(`/seats/${seat}/mail`).then(
         ({ told }) => told,
         () => false,
       ),
     hears: () => post(`/seats/${seat}/hearing`).catch(() => {}),
-    /** Also while the page goes away. */
+    /** Leaves the call, even while the page closes. */
     leave: (): void => {
       if (seat === 0 || isOver) return;
       isOver = true;

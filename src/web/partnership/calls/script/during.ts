@@ -3,7 +3,7 @@ import type { Own } from './own.ts';
 import { part } from './part.ts';
 import type { CallWords } from './callSentences.ts';
 
-/** The clocks of all, kept while the call goes on. */
+/** Keeps all clocks right during the call. */
 export function keepClocks(): void {
   const { lang } = document.documentElement;
   const show = (): void => {
@@ -22,7 +22,7 @@ export function keepClocks(): void {
 const isOn = (button: HTMLElement): boolean => button.getAttribute('aria-pressed') === 'true';
 const press = (button: HTMLElement, on: boolean): void => button.setAttribute('aria-pressed', String(on));
 
-/** The buttons of the call: be silent, be unseen, show the screen. */
+/** The buttons of the call: mute, hide the picture, share the screen. */
 export function controls(own: Own, mesh: Mesh, says: (text: string) => void, said: CallWords['said']) {
   const [mute, hide, share] = [part('mute'), part('hide'), part('share')];
   const tell = (): void =>
@@ -39,7 +39,7 @@ export function controls(own: Own, mesh: Mesh, says: (text: string) => void, sai
       sound.enabled = !isOn(mute);
       return tell();
     }
-    // It was refused or missing, and may be allowed by now.
+    // The microphone was refused or missing, and may be allowed by now.
     await own.microphone();
     press(mute, !own.sound());
     changed();
@@ -79,11 +79,11 @@ export function controls(own: Own, mesh: Mesh, says: (text: string) => void, sai
   return { tell };
 }
 
-/** Words beside the call have so many characters, and a window shows so many of the last: a browser of another may run any program. */
+/** The most characters of a chat message, and the most messages that a window shows: another person's browser may run any program. */
 const LONGEST = 2000;
 const MOST = 300;
 
-/** Words beside the call: from window to window, and kept nowhere. */
+/** Chat words beside the call. They go from window to window, and nothing keeps them. */
 export function wordsBeside(mesh: Mesh, you: string) {
   const list = part('words');
   const field = part<HTMLInputElement>('words-said');

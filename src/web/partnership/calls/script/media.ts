@@ -1,9 +1,9 @@
-/** Why a device cannot be had. */
+/** The reason why a device cannot be used. */
 export type Trouble = 'refused' | 'missing' | 'busy';
 
 export interface Wanted {
   camera: boolean;
-  /** Whether the microphone stays as it is. */
+  /** Whether only the camera is taken, and the microphone stays as it is. */
   isAlone?: boolean;
   cameraId?: string | undefined;
   microphoneId?: string | undefined;
@@ -23,7 +23,7 @@ const troubleOf = (problem: unknown): Trouble => {
   return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'busy';
 };
 
-/** The tracks of one kind, or why there are none. */
+/** The tracks of one kind, or the reason why there are none. */
 async function get(constraints: MediaStreamConstraints): Promise<MediaStreamTrack[] | Trouble> {
   try {
     return (await navigator.mediaDevices.getUserMedia(constraints)).getTracks();
@@ -32,7 +32,7 @@ async function get(constraints: MediaStreamConstraints): Promise<MediaStreamTrac
   }
 }
 
-/** Microphone and, when it is wanted, camera: asked for together, and apart when one of the two is in the way. */
+/** Takes the microphone and, when wanted, the camera: both together, or each alone when one of them fails. */
 export async function takeDevices({ camera, isAlone, cameraId, microphoneId }: Wanted): Promise<Got> {
   const audio = microphoneId ? { deviceId: { exact: microphoneId } } : true;
   const video = cameraId ? { ...PICTURE, deviceId: { exact: cameraId } } : PICTURE;
@@ -63,7 +63,7 @@ export async function list(
   select.closest<HTMLElement>('.field')!.hidden = all.length < 2;
 }
 
-/** Calls back with how loud a microphone is, 0 to 1, until it is stopped. */
+/** Reports how loud a microphone is, from 0 to 1. Returns a function that stops it. */
 export function loudness(track: MediaStreamTrack, tell: (level: number) => void): () => void {
   const context = new AudioContext();
   const analyser = context.createAnalyser();

@@ -13,7 +13,7 @@ test('words of another window that make no sense are passed over', () => {
     expect(() => mesh.hear({ k: 'said', seat: 1, person: 1, said })).not.toThrow();
 });
 
-/** A mesh whose others are connected as soon as they came; what it tells of them. */
+/** A mesh whose other windows are connected as soon as they come; notes what the mesh reports about them. */
 function meshed() {
   const told: string[] = [];
   const note =

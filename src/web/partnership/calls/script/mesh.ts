@@ -4,10 +4,10 @@ import type { Peer, Signal } from './peer.ts';
 import { watch } from './watch.ts';
 import type { Step } from './weak.ts';
 
-/** A window tells the others about itself, and words beside the call, over their own connection: never by the server. */
+/** State and chat words that a window sends to another over their own connection, never through the server. */
 export type Beside = { said: string } | (Shown & { step: Step });
 
-/** One's own sound and picture, as the others show them. */
+/** The state of a member's own sound and picture, as the others show it. */
 interface Shown {
   muted: boolean;
   picture: boolean;
@@ -26,12 +26,14 @@ interface Other extends Window {
   peer: Peer;
   isConnected: boolean;
   isLost: boolean;
-  /** How much is sent to it: the line to another may hold more. */
+  /** How much this window sends to the other one. The line in the other direction may hold more. */
   step: Step;
   stop(): void;
 }
 
-/** JSON of another window, of the kind that `usual` is; a browser of another may run any program, and says what it likes. */
+/**
+ * Reads JSON of another window; anything but the kind of `usual` becomes `usual`. Another browser may run any program, and send anything.
+ */
 function read<T extends object>(text: string, usual: T): T {
   try {
     const said = JSON.parse(text) as T | null;
@@ -42,10 +44,10 @@ function read<T extends object>(text: string, usual: T): T {
   }
 }
 
-/** The name of a window to this one: its key alone could be that of somebody else's, for all who are in learn it. */
+/** The name of a window here. The key alone would not do: everybody in the call learns it, and could use it for a window of their own. */
 const nameOf = ({ person, key }: Pick<Window, 'person' | 'key'>): string => `${person}/${key}`;
 
-/** All other windows of the call, each by a connection of its own. They are known by their own keys, so that one that comes back is the same. */
+/** All other windows of the call, each with its own connection. A window's key stays the same when the window comes back. */
 export function createMesh(server: CallServer, line: Connecting, mine: () => MediaStream, on: MeshEvents) {
   const others = new Map<string, Other>();
   const bySeat = (seat: number): Other | undefined => [...others.values()].find((one) => one.seat === seat);
@@ -58,7 +60,7 @@ export function createMesh(server: CallServer, line: Connecting, mine: () => Med
       if (known.isConnected) on.state(person, 'connected');
       return known.peer.again();
     }
-    // The same person by another window.
+    // The same person has come with another window.
     for (const one of others.values()) if (one.person === person) drop(one, false);
     const peer = connect(line, server.line, { isFirst }, mine, {
       tell: (signal) => server.tell(other.seat, signal),
@@ -98,7 +100,7 @@ export function createMesh(server: CallServer, line: Connecting, mine: () => Med
   }
 
   return {
-    /** Those who are there when one comes in: they offer. */
+    /** Meets the windows that were in the call before this one: they send the offers. */
     meet: (windows: readonly Window[]): void => {
       for (const one of windows) add(one, false);
     },
@@ -109,14 +111,14 @@ export function createMesh(server: CallServer, line: Connecting, mine: () => Med
       else if (news.k === 'went')
         for (const one of others.values()) {
           if (one.person !== news.person || (news.seat !== undefined && one.seat !== news.seat)) continue;
-          // Nobody saw it for a while, but we hear it.
+          // The server has not heard of the window for a while, but this one still hears it.
           if (news.lost && one.isConnected) one.isLost = true;
           else drop(one);
         }
     },
     put: (): void => others.forEach(({ peer }) => void peer.put()),
     say: (said: string): void => others.forEach(({ peer }) => peer.say(JSON.stringify({ said }))),
-    /** Each window is told of the picture that goes to it. */
+    /** Tells each window about the picture that it gets. */
     tell: (shown: Shown): void =>
       others.forEach(({ peer, step }) => peer.say(JSON.stringify({ ...shown, step }))),
     whenOpen: (person: number, act: () => void): void =>

@@ -6,7 +6,7 @@ import { part } from './part.ts';
 const chosen = (device: 'camera' | 'microphone'): string | undefined =>
   part<HTMLSelectElement>(device).value || undefined;
 
-/** One's own sound and picture, as they are sent. */
+/** The reader's own sound and picture, as they are sent. */
 export function createOwn() {
   const stream = new MediaStream();
   const sound = (): MediaStreamTrack | undefined => stream.getAudioTracks()[0];
@@ -26,17 +26,17 @@ export function createOwn() {
     sound,
     picture,
     set,
-    /** Takes what devices give, in the place of what there was. */
+    /** Replaces the tracks by those that the devices gave. */
     from: ({ stream: got }: Got, { camera }: { camera: boolean }): void => {
       set('audio', got.getAudioTracks()[0]);
       set('video', camera ? got.getVideoTracks()[0] : undefined);
     },
-    /** The microphone, after it could not be had. */
+    /** Takes the microphone again, after it could not be used. */
     microphone: async (): Promise<void> => {
       const got = await takeDevices({ camera: false, microphoneId: chosen('microphone') });
       set('audio', got.stream.getAudioTracks()[0]);
     },
-    /** The camera again, after it was off or the screen was shown. */
+    /** Takes the camera again, after it was off or the screen was shared; whether that worked. */
     camera: async (): Promise<boolean> => {
       const got = await takeDevices({ camera: true, cameraId: chosen('camera'), isAlone: true });
       set('video', got.stream.getVideoTracks()[0]);

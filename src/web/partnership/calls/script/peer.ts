@@ -1,10 +1,10 @@
 import type { Connecting } from './callServer.ts';
 
-/** One thing that browsers tell each other through the server. */
+/** A message that browsers send each other through the server. */
 export interface Signal {
   d?: RTCSessionDescriptionInit | null;
   c?: RTCIceCandidateInit | null;
-  /** The way is gone: the other, who was there first, looks for it anew. */
+  /** The connection is lost: asks the other side, which was there first, to look for a new way. */
   again?: true;
 }
 
@@ -15,15 +15,15 @@ export interface PeerEvents {
   said(text: string): void;
 }
 
-/** Milliseconds that a line may be away before its way is looked for anew. */
+/** Milliseconds without a connection after which a new way is looked for. */
 const AWAY_MS = 3000;
-/** When both sides find the way gone within so many milliseconds, one offer is enough. */
+/** When both sides lose the connection within this many milliseconds, one offer is enough. */
 const ONCE_MS = 1000;
 
 /**
- * The connection to one other window, by perfect negotiation (W3C, WebRTC: "perfect negotiation"): either side may offer at any time, and of two offers
- * that cross the polite side takes its own back. The one who was there first offers first, so each kind of media has one line of its own.
- * `anew` gives the way as the server tells it now: a relay takes nothing new by credentials that are hours old.
+ * The connection to one other window, by perfect negotiation (W3C, WebRTC: "perfect negotiation"). Either side may offer at any time; when
+ * two offers cross, the polite side takes its own back. The side that was there first makes the first offer, so each kind of media has a
+ * single line. `anew` asks the server for the present settings: a relay takes nothing new by credentials that are hours old.
  */
 export function connect(
   line: Connecting,
@@ -42,7 +42,7 @@ export function connect(
   let queue: Promise<void> = Promise.resolve();
 
   let used = line;
-  /** Before a way is looked for, at the beginning or once more. */
+  /** Takes the present settings before a way is looked for, the first time or again. */
   async function freshen(): Promise<void> {
     const now = await anew().catch(() => used);
     if (now === used || pc.signalingState === 'closed') return;
@@ -52,8 +52,8 @@ export function connect(
 
   let lookedAt = -ONCE_MS;
   /**
-   * Looks for the way anew. The one who was there first offers, the other asks for it: when two such offers cross, the page that takes its own back is
-   * ended by Chromium (153).
+   * Looks for a new way. The side that was there first offers; the other side asks it to. When two such offers cross, Chromium (153) ends
+   * the page that takes its own back.
    */
   function look(): void {
     if (!isFirst) return on.tell({ again: true });
@@ -76,7 +76,7 @@ export function connect(
   pc.addEventListener('negotiationneeded', async () => {
     if (!isFirst && !isDescribed) return;
     await freshen();
-    // An offer came meanwhile: once it is answered, this is called again if it is still needed.
+    // An offer came meanwhile. After the answer to it this function runs again, if it is still needed.
     if (pc.signalingState !== 'stable') return;
     try {
       isOffering = true;
@@ -139,15 +139,15 @@ export function connect(
 
   return {
     pc,
-    /** One signal after the other, as they came. */
+    /** Takes in one signal after the other, in the order in which they came. */
     hear: (signal: Signal): void => void (queue = queue.then(() => takeIn(signal)).catch(() => {})),
-    /** The tracks that are sent now, after they changed. */
+    /** Sends the present tracks, after a change of them. */
     put,
     say: (text: string): void => {
       if (beside.readyState === 'open') beside.send(text);
     },
     whenOpen: (act: () => void): void => beside.addEventListener('open', act),
-    /** Looks for the way anew where it is not there, as when a line came back. */
+    /** Looks for a new way if there is no connection, for example when a line is back. */
     again: (): void => {
       if (pc.connectionState !== 'connected' && isDescribed) look();
     },

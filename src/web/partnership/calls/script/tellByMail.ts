@@ -1,7 +1,7 @@
 import type { CallServer } from './callServer.ts';
 import { part } from './part.ts';
 
-/** The button with which somebody alone in the call has the others mailed, once. Returns a function that shows it while `isAlone`. */
+/** The button with which a member alone in the call has the others mailed, once. Returns a function that shows it while `isAlone`. */
 export function tellByMail(
   server: CallServer,
   isAlone: () => boolean,

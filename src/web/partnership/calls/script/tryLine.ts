@@ -1,11 +1,11 @@
 import type { Connecting } from './callServer.ts';
 
-/** Milliseconds in which a relay answers, or does not. */
+/** Milliseconds that a relay has to answer. */
 const MOST_MS = 6000;
 
 /**
- * Whether a browser finds a way out by this line: through the relay, where calls go through it alone. `none` when it finds no way at all; addresses
- * within its own network alone tell nothing of the way to another.
+ * Tests whether a browser can connect by these settings: through the relay, if calls only go through that. `none` when it finds no way at
+ * all. Addresses within its own network alone say nothing about the way to another.
  */
 export async function tryLine(line: Connecting): Promise<'ready' | 'none' | 'unknown'> {
   const pc = new RTCPeerConnection(line);

@@ -14,7 +14,7 @@ const SENDS: Record<Step, RTCRtpEncodingParameters> = {
 
 type Stat = Record<string, unknown> & { type: string };
 
-/** The candidate pair in use: the one the browser names, else that with most bytes sent. Other nominated pairs say nothing of the line. */
+/** The candidate pair in use: the browser's choice, else the one with most bytes sent. Other nominated pairs say nothing about the line. */
 function wayIn(stats: readonly Stat[]): Stat | undefined {
   const named = stats.find((one) => one.type === 'transport')?.['selectedCandidatePairId'];
   const ways = stats.filter((one) => one.type === 'candidate-pair' && one['nominated'] === true);
@@ -22,7 +22,7 @@ function wayIn(stats: readonly Stat[]): Stat | undefined {
   return stats.find((one) => one['id'] === named && named !== undefined) ?? most;
 }
 
-/** The line to another window, as its browser reckons it now. */
+/** The line to another window, as this browser estimates it now. */
 export async function measure({ pc }: { pc: Pick<RTCPeerConnection, 'getStats'> }): Promise<Measured> {
   const stats = [...(await pc.getStats()).values()] as Stat[];
   const pair = wayIn(stats);
@@ -36,10 +36,13 @@ export async function measure({ pc }: { pc: Pick<RTCPeerConnection, 'getStats'> 
   };
 }
 
-/** Keeps what is sent to one window within what its line holds, and tells of each change; `poor`: not even sound goes through well. Returns what ends it. */
+/**
+ * Keeps the data sent to one window within what its line holds, and reports each change. `poor` means that not even sound goes through
+ * well. Returns a function that ends it.
+ */
 export function watch(peer: Peer, tell: (step: Step | 'poor') => void): () => void {
   let course = BEGIN;
-  /** The step that the browser keeps to; by itself it would send three times as much. */
+  /** The step that the browser was set to; by itself the browser would send three times as much. */
   let kept: Step | null = null;
   const timer = setInterval(async () => {
     if (peer.pc.connectionState !== 'connected') return;

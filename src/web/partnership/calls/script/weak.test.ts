@@ -6,7 +6,7 @@ import type { Course, Measured } from './weak.ts';
 const GOOD: Measured = { room: 2_000_000, lost: 0, roundTrip: 0.1 };
 const NARROW: Measured = { room: 60_000, lost: 0.02, roundTrip: 0.4 };
 
-/** The steps that a line leads to, measurement by measurement. */
+/** The course after each measurement of a line. */
 function led(measurements: readonly Measured[], from = BEGIN): Course[] {
   let course = from;
   return measurements.map((one) => (course = next(course, one)));

@@ -1,38 +1,38 @@
-/** How much a window sends, the most first: a picture, a small one, sound alone. */
+/** How much a window sends, from most to least: a picture, a small one, sound alone. */
 export const STEPS = ['clear', 'low', 'sound'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** The line as it was measured a moment ago. */
+/** The last measurement of the line. */
 export interface Measured {
-  /** Bits a second that would go through, as the browser reckons; null when it does not say. */
+  /** Bits a second that would go through, as the browser estimates; null when it does not say. */
   room: number | null;
   /** Share of what was sent that did not arrive, 0 to 1. */
   lost: number;
-  /** Seconds there and back. */
+  /** Seconds for the way there and back. */
   roundTrip: number;
 }
 
-/** Bits a second from which a step is kept, with some to spare for sound. */
+/** Bits a second that each step needs, with some to spare for sound. */
 const NEEDS: Record<Step, number> = { clear: 260_000, low: 110_000, sound: 0 };
 const LOSS = 0.12;
 const SLOW = 1.2;
-/** Measurements in a row until a better step is tried; after each try that failed twice as many. */
+/** Measurements in a row before a better step is tried; their number doubles after each failed try. */
 const PATIENCE = 3;
 const MOST_PATIENCE = 15;
-/** Measurements of a try. */
+/** Measurements that a try lasts. */
 const TRY = 3;
 
 export interface Course {
   step: Step;
-  /** Measurements since the step, or since the line was bad. */
+  /** Measurements since the step began, or since the line was last bad. */
   since: number;
-  /** How many are waited for before the next try. */
+  /** How many measurements pass before the next try. */
   patience: number;
   /** Whether this step is a try. */
   isTry: boolean;
-  /** Whether the last measurement was too bad for the step: one alone changes nothing. */
+  /** Whether the last measurement was too bad for the step: a single one changes nothing. */
   isBad: boolean;
-  /** Measurements in a row at which not even sound went through well. */
+  /** How many measurements in a row were too bad even for sound. */
   poor: number;
 }
 
@@ -44,7 +44,7 @@ export const BEGIN: Course = {
   isBad: false,
   poor: 0,
 };
-/** The `poor` at which the other ways to talk are named. */
+/** The value of `poor` at which the other ways to talk are named. */
 export const POOR = 4;
 
 /** Whether a line is too weak for a step. */
@@ -52,8 +52,8 @@ const isBad = (step: Step, { room, lost, roundTrip }: Measured): boolean =>
   lost > LOSS || roundTrip > SLOW || (room !== null && room < NEEDS[step]);
 
 /**
- * The next step after a measurement: down at once, to what the line still holds; up one step at a time, as a try that lasts when the line holds. While
- * nothing is sent no browser knows what would go through, so it has to be tried.
+ * The next step after a measurement. It goes down at once, to what the line still holds, and up one step at a time, as a try that stays
+ * when the line holds. A better step must be tried, since no browser can tell what would go through while nothing is sent.
  */
 export function next(course: Course, measured: Measured): Course {
   const { step, since, patience, isTry } = course;

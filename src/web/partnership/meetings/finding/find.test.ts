@@ -42,7 +42,7 @@ test('hours of today and tomorrow are offered where there are no others, but non
     await give(scene, 'mei', ['1234567:4-12']);
     const at = `/partnership/${pair}/meetings/week?lang=en`;
     const luca = browse(ctx, cast, 'luca');
-    // Friday, half past one in Rome, where both have time until five.
+    // Friday, half past one in Rome. Both have time until five.
     ctx.clock.set('2027-02-12T12:30:00Z');
     const { text } = await luca.get(at);
     expect(withoutMarkup(text)).toContain('You : 12:00–17:00');

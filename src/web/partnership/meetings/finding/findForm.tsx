@@ -16,17 +16,17 @@ import { TermFields } from '../proposeForm.tsx';
 import type { SuitingHour } from '../../../../rooms/meetings/index.ts';
 import type { HoursFound } from './hoursFound.ts';
 
-/** Chosen beforehand: two, so that a partner has a choice and a time of one's own can come beside them. */
+/** How many hours are chosen beforehand: two, so that the partner has a choice and the reader can add a time of their own. */
 const CHOSEN = 2;
 
-/** The best hours to choose from, and others; three of one's own are asked for while the reader has given no hours. */
+/** The best hours to choose from, and fields for others. A reader who has given no hours is asked for three of their own. */
 export function FindForm({ page, found, partners }: { page: string; found: HoursFound; partners: number }) {
   const view = useView();
   const { t, rich } = view;
   const { best, people, isGiven } = found;
   const zone = people[0]!.zone;
   const chosen = isGiven ? best.slice(0, CHOSEN).map(({ wall }) => wall) : [];
-  // No hours are looked for, of whatever length, where nobody knows the clocks of a partner.
+  // When the clocks of a partner are not known, no hours of any length are looked for.
   const hasLength = people.length > 1;
   const others = isGiven && best.length > 0 ? ['time2'] : ['time', 'time2', 'time3'];
   return (
@@ -77,7 +77,7 @@ export function FindForm({ page, found, partners }: { page: string; found: Hours
   );
 }
 
-/** An hour in the reader's words, and beneath it on each partner's clock, with the day where it is another. */
+/** An hour in the reader's words. Below it stands the hour on each partner's clock, with the day if that differs. */
 function choiceOf(view: View, { wall, at }: SuitingHour, { people, minutes }: HoursFound) {
   const { lang, t } = view;
   const [reader, ...others] = people;

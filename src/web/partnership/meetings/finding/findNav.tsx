@@ -2,7 +2,7 @@ import { LENGTHS } from '../../../../rooms/meetings/index.ts';
 import { dayRange, useView } from '../../../../ui/index.ts';
 import type { HoursFound } from './hoursFound.ts';
 
-/** Leads to the other weeks, and to the same one with hours for a meeting of another length. */
+/** Leads to the other weeks, and to hours of the same week for a meeting of another length. */
 export function FindNav({ page, found }: { page: string; found: HoursFound }) {
   const { t, lang } = useView();
   const { weeks, shown, minutes } = found;

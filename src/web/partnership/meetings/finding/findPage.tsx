@@ -6,7 +6,7 @@ import { FindForm } from './findForm.tsx';
 import { FindNav, lastOf } from './findNav.tsx';
 import type { HoursFound } from './hoursFound.ts';
 
-/** A week of the reader with the hours that all are free in, and a form that proposes some of them. */
+/** A week of the reader with the hours in which all are free, and a form that proposes some of them. */
 export function FindPage({
   own,
   found,

@@ -65,7 +65,7 @@ test('the page of both offers them until they have met or written', () =>
     expect(withoutMarkup(shown.text)).toContain('These hours suit everybody. Choose one, and it is proposed');
     const times = [...shown.text.matchAll(/name="time" value="([^"]+)"/g)].map(([, wall]) => wall!);
     expect(times).toHaveLength(3);
-    // Another zone, which the browser was told to show, makes it no other hour.
+    // The hour stays the same in another zone that the browser was told to show.
     luca.cookies.set('zone', 'America/New_York');
     const elsewhere = (await luca.get(`${page}?lang=en`)).text;
     expect(elsewhere).toContain('name="zone" value="America/New_York"');

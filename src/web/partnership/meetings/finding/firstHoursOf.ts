@@ -6,7 +6,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { presentPartners } from '../../partnerNames.ts';
 import type { Person } from '../../../../rooms/people/index.ts';
 
-/** Hours for a first meeting of partners who have not met nor written; null where they have, or the clocks of two are not known. */
+/** Hours for a first meeting of partners who have neither met nor written; null for others, or when the clocks of two are not known. */
 export async function firstHoursOf(
   { ctx, programme }: ProgrammeVisit,
   { id: person, zone }: Pick<Person, 'id' | 'zone'>,

@@ -10,7 +10,7 @@ import { Hour, MeetingDetails } from '../hour.tsx';
 import { MeetingState } from '../section.tsx';
 import { refusalNote } from '../refusals.ts';
 
-/** The link of an hour in the introduction: a button that proposes it, or says yes where a partner has proposed the same one. */
+/** The link of an hour in the introduction: its button proposes the hour, or says yes if a partner has proposed the same one. */
 export const hourLink: LinkPage = {
   show: async (visit, link) => {
     const { t, rich } = visit.view;
@@ -59,7 +59,7 @@ export const hourLink: LinkPage = {
   },
 };
 
-/** The hour of a link, in whose partnership it is, and the meeting that is proposed or stands at it. */
+/** The hour of a link, its partnership, and the meeting that is proposed or stands at that hour. */
 async function meant({ ctx }: ProgrammeVisit, { programme, person, subject }: RightLink) {
   const { partnership, at } = readHourSubject(subject);
   const own = await partnershipOf(ctx, programme, person, partnership);

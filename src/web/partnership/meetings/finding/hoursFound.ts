@@ -19,23 +19,23 @@ import { agreedTerms } from '../agreedTerms.ts';
 import type { AgreedTerms } from '../agreedTerms.ts';
 
 const DAY = 86_400_000;
-/** Nothing is offered that begins sooner. */
+/** The shortest time in milliseconds from now to an offered hour. */
 const SOON = 3_600_000;
 
 /** A week in which partners look for an hour. */
 export interface HoursFound {
-  /** The first days of the weeks that can be looked at, and which is shown. */
+  /** The first days of the weeks to choose from; `shown` is the index of the shown one. */
   weeks: string[];
   shown: number;
-  /** The reader first; partners whose zone nobody knows are left out. */
+  /** The reader comes first; partners whose zone is not known are left out. */
   people: ClockPerson[];
-  /** Whether nobody's, some people's or everybody's own hours are among them. */
+  /** Whether all of these people gave their hours, or some, or none. */
   given: 'all' | 'some' | 'none';
-  /** Whether the reader gave theirs, or is not asked for any. */
+  /** Whether the reader gave hours, or is not asked for any. */
   isGiven: boolean;
   asksHours: boolean;
   days: FreeDay[];
-  /** The length for which hours were looked for. */
+  /** The length of meeting for which hours were found. */
   minutes: number;
   best: SuitingHour[];
   /** Partners who are away now. */
@@ -44,7 +44,7 @@ export interface HoursFound {
   now: Date;
 }
 
-/** Hours of one of the three weeks to come that suit all who are there. */
+/** Hours of one of the next three weeks that suit all who are there. */
 export async function hoursFound(
   visit: ProgrammeVisit,
   { own, round }: { own: OwnPartnership; round: Round },
@@ -91,7 +91,7 @@ export async function hoursFound(
     given: hours.size === 0 ? 'none' : hours.size === people.length ? 'all' : 'some',
     isGiven: hours.has(reader.id) || !question,
     asksHours: question !== null,
-    // Only meetings of this partnership: nobody sees a partner's meetings with others.
+    // Counts only meetings of this partnership, so that nobody sees a partner's meetings with others.
     days: freeWeek(people, {
       from,
       now,
@@ -112,7 +112,7 @@ export async function hoursFound(
   };
 }
 
-/** The best hours that leave a partner time to answer, or else those that come sooner. */
+/** The best hours that leave a partner time to answer; if there are none, earlier ones. */
 function bestInTime({
   earliest,
   ...search

@@ -7,7 +7,7 @@ import { readerOf } from '../../showPartnership.tsx';
 import { FindPage } from './findPage.tsx';
 import { hoursFound } from './hoursFound.ts';
 
-/** Finding an hour: what suits all, this week, next week or the one after. */
+/** Finds an hour that suits all, this week, next week or the week after. */
 export const findingRoutes: Route[] = unseen([
   get('/partnership/:id/meetings/week', 'partner', async (visit) => {
     const id = visit.id('id');

@@ -10,7 +10,7 @@ import {
   useView,
 } from '../../../../ui/index.ts';
 
-/** The form in which somebody says when in their week they have time, while they have a partner. */
+/** The form in which members with a partner say when in their week they have time. */
 export function HoursPage({
   page,
   names,
@@ -22,7 +22,7 @@ export function HoursPage({
   /** The partnership's page. */
   page: string;
   names: string;
-  /** Half hours of a week, as they stand now; '' for none. */
+  /** The chosen half hours of a week, as they stand now; '' for none. */
   hours: string;
   isRequired: boolean;
   country: string | undefined;

@@ -8,7 +8,7 @@ import { isOver, partnerNames, presentPartners } from '../../partnerNames.ts';
 import { readerOf, ownOf } from '../../showPartnership.tsx';
 import { HoursPage } from './hoursPage.tsx';
 
-/** "When I have time": the hours one gave, changed while one has a partner. */
+/** "When I have time": the hours that a member gave, to be changed while they have a partner. */
 export const hoursRoutes: Route[] = unseen([
   get('/partnership/:id/meetings/hours', 'partner', async (visit) => {
     const own = await ownOf(visit);

@@ -35,7 +35,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
 
 const BASE = '/workbench/applications/:id/answers/:step';
 
-/** Routes to correct answers of an application, also the country, for its person, who is told by mail. */
+/** Routes on which a coordinator corrects answers of an application, also the country, for its person, who is told by mail. */
 export const correctRoutes: Route[] = [
   get(BASE, coordinators, async (visit) => {
     const found = await wanted(visit);
@@ -68,7 +68,7 @@ export const correctRoutes: Route[] = [
 
 type Wanted = Found & { steps: readonly FormStep[]; step: FormStep; asked: readonly Question[] };
 
-/** The application in the path with the step of its form there, when its answers can be corrected. */
+/** The application in the path with the step of its form, if its answers can be corrected; else null. */
 async function wanted(visit: ProgrammeVisit): Promise<Wanted | null> {
   const found = await visibleApplication(visit);
   if (!found || !CORRECTABLE.includes(found.application.state)) return null;
@@ -80,7 +80,7 @@ async function wanted(visit: ProgrammeVisit): Promise<Wanted | null> {
 interface Back {
   typed: ReadonlyMap<number, unknown>;
   problems: readonly AnswerProblem[];
-  /** The field that was asked to grow by a row. */
+  /** The field to which a row is to be added. */
   add?: string;
   base?: string | undefined;
   isOvertaken?: true;
@@ -133,7 +133,7 @@ function page(visit: ProgrammeVisit, found: Wanted, back?: Back): Response {
           </Notice>
         ) : null}
         <Form action={`${at}${kept}`} hidden={{ base: back?.base ?? answersVersion(asked, answers) }}>
-          {/* The button that Enter presses: the first of a form, and not the one that adds a row. */}
+          {/* The button that Enter presses is the first of a form: it must not be the one that adds a row. */}
           <EnterButton>{t('person.correct-save')}</EnterButton>
           {asked.map((question) => (
             <QuestionField
@@ -168,7 +168,7 @@ function twoWords({ view, programme }: ProgrammeVisit, found: Wanted, { typed }:
     value === undefined || value === ''
       ? ''
       : (cellValue(view, answerText(question, value as AnswerValue, reading)) ?? '');
-  // A zone that nobody wrote follows from the country.
+  // A zone that was not typed follows from the country.
   const written = found.asked.filter(({ id, type }) => type !== 'zone' || Boolean(typed.get(id)));
   return written.map((question) => ({
     key: String(question.id),

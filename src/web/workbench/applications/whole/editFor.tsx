@@ -15,7 +15,10 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { WHOLE_PAGES } from './wholePages.ts';
 import type { WholePage } from './wholePages.ts';
 
-/** How somebody is named and read, and where they are when no application says it, changed for them by a coordinator: they are told by mail. */
+/**
+ * Routes on which a coordinator changes a person's names, language and zone, and the country if no application gives it. The person is told
+ * by mail.
+ */
 export const editForRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => [
   get(`${base}/details`, coordinators, async (visit) => {
     const found = await wanted(visit);
@@ -105,7 +108,7 @@ async function editPage(visit: ProgrammeVisit, found: WholePage, typed?: Typed):
   });
 }
 
-/** The zone that stands in the form: theirs, else that of their country where it has one alone; the programme’s where nobody knows where they are. */
+/** The zone in the form: the person's own, else that of a country with a single zone. Without a country it is the programme's. */
 function likelyZone({ zone, country }: Person, programmes: string): string {
   if (zone) return zone;
   if (!country) return programmes;

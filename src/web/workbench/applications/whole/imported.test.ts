@@ -44,7 +44,7 @@ test('the story of somebody whom an import brought says who imported them and wh
       expect(story).toContain(`/workbench/log/${event.id}`);
       expect(story.match(/imported their application/g)).toHaveLength(1);
     }
-    // The story of somebody who applied by themselves tells of no import.
+    // The story of a person who applied themselves names no import.
     const rest = await told('tomas', `/workbench/everybody/${people.luca}`);
     expect(rest).not.toContain('imported');
   }));

@@ -39,7 +39,7 @@ test('the time of somebody says that their other application to the round ended,
       isKeeper: true,
     });
     expect(done.ok).toBe(true);
-    // Acts under the other address are theirs, and nobody is asked any more whether the two are one.
+    // Acts under the other address now count as this person's, and nobody is asked any more whether the two are one.
     const page = withoutMarkup((await tomas.get(`/workbench/applications/${stays}?lang=en`)).text);
     expect(page).not.toContain('Perhaps the same person');
     const log = withoutMarkup((await tomas.get('/workbench/log?lang=en')).text);

@@ -9,7 +9,7 @@ import { visibleApplication } from '../scope.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
 
-/** Moves an application to a later round: which there are, and what comes with it. */
+/** Moves an application to a later round: offers the rounds, and says what moves with it. */
 export const moveOnRoutes: Route[] = [
   get('/workbench/applications/:id/round', coordinators, async (visit) => {
     const found = await visibleApplication(visit);

@@ -5,7 +5,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { WHOLE_PAGES } from './wholePages.ts';
 import type { WholePage } from './wholePages.ts';
 
-/** Notes and tags on somebody: in the round of the application on whose page they are, else in that of `roundOfNotes`. */
+/** Notes and tags on a person: in the round of the application whose page it is, else in that of `roundOfNotes`. */
 export const noteRoutes: Route[] = [
   ...about('notes', async (visit, found, of) => {
     const body = (await visit.form()).get('note') ?? '';
@@ -30,7 +30,7 @@ export const noteRoutes: Route[] = [
   }),
 ];
 
-/** A post about somebody: answers with their page again, unless it is refused. */
+/** A post about a person: answers with that person's page again, unless the act was refused. */
 function about(
   noun: string,
   act: (

@@ -14,14 +14,14 @@ import {
   useView,
 } from '../../../../ui/index.ts';
 
-/** A note or a tag that was typed and did not stand, and why. */
+/** A note or tag that was refused, and the reason. */
 export interface RefusedNote {
   field: 'note' | 'tag';
   typed: string;
   message: string;
 }
 
-/** Notes and tags on somebody, for the coordinators of the programme; the form says who sees them and until when. */
+/** Notes and tags on a person, for the programme's coordinators. The form says who sees them, and until when. */
 export function Notes({
   notes,
   tags,
@@ -31,13 +31,13 @@ export function Notes({
   refused,
 }: {
   notes: readonly Told[];
-  /** Those of all rounds; of another than the page is of, with its number as the state. */
+  /** The tags of all rounds; a tag of another round than the page's has that round's number as its state. */
   tags: readonly Told[];
-  /** The address that a noun about the person is posted to. */
+  /** The address to which a noun about the person is posted. */
   to: (noun: string) => string;
-  /** The round with whose data what is put here goes, by name. */
+  /** The name of the round with whose data new notes and tags are deleted. */
   round: string;
-  /** When that is. */
+  /** When that round's data is deleted. */
   until: Date;
   refused: RefusedNote | undefined;
 }) {

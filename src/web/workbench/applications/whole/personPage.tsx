@@ -14,7 +14,7 @@ import type { Refused } from './refused.ts';
 import { Story } from './story.tsx';
 import { partsOfStory, storyOf } from './story.ts';
 
-/** Somebody, and the round with whose data notes and tags on them go. */
+/** A person, and the round with whose data notes and tags on them are deleted. */
 export type PersonInPath = PersonForDesk & { round: Round | null };
 
 export async function personInPath(visit: ProgrammeVisit): Promise<PersonInPath | null> {
@@ -26,7 +26,7 @@ export async function personInPath(visit: ProgrammeVisit): Promise<PersonInPath 
   return { ...found, round: round === null ? null : await roundById(ctx, programme.id, round) };
 }
 
-/** The page of somebody by their person: of those who applied to no round, and of all rounds of those who did. */
+/** The page of a person, by their own number: also for people who applied to no round, and with all rounds of those who did. */
 export async function personPage(
   visit: ProgrammeVisit,
   found: PersonInPath,

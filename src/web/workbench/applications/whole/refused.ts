@@ -1,5 +1,5 @@
 import type { RefusedAddress } from '../offerAddress.tsx';
 import type { RefusedNote } from './notes.tsx';
 
-/** Something typed on somebody's page that did not stand. */
+/** Words typed on a person's page that were refused. */
 export type Refused = { address: RefusedAddress } | { note: RefusedNote };

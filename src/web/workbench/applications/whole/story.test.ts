@@ -73,7 +73,7 @@ test('the applications of each number that somebody had are looked up apart: by 
     };
     const query = storyQuery(visit as never, { person: people.luca, round: 0 });
     const plan = await explained(ctx, query.compile(ctx.db));
-    // Each condition on the table may stand there twice, by the index that the planner takes.
+    // The plan may show each condition on the table twice, by the index that the planner uses.
     const looked = plan.match(/\(application(?:_\d+)?\.person_id = [^)]*/g) ?? [];
     expect(looked.length).toBeGreaterThanOrEqual(2);
     expect(looked.filter((how) => !/ = person(?:_\d+)?\.id$/.test(how))).toEqual([]);

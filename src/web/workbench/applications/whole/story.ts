@@ -4,15 +4,15 @@ import { seesMail } from '../../../../rooms/outbox/index.ts';
 import type { MatterKind } from '../../../../rooms/kinds.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 
-/** One thing in somebody's time here, as it is told to coordinators: never the words of a letter, a mail or a private conversation. */
+/** An entry of a person's story, for coordinators: never the words of a letter, a mail or a private conversation. */
 export type Told = {
   at: Date;
-  /** The words of a note or a tag; the kind of event, mail or matter; the state of a comment; why a partnership was left; whether a bounce was for good. */
+  /** The words of a note or tag; a kind of event, mail or matter; a comment's state; why a partnership was left; if a bounce was final. */
   name: string;
-  /** The one who did it, or the partners; of an application, the number of its round. */
+  /** The name of the person who did it, or of the partners; for an application the number of its round. */
   by: string | null;
   byKind: string | null;
-  /** The state of a mail or an application; the end of a matter; of an event, the version that it is about; of a tag, the number of its round where that is another. */
+  /** The state of a mail or application; the end of a matter; the version in an event; the round's number for another round's tag. */
   state: string | null;
   id: number | null;
   what:
@@ -29,31 +29,31 @@ export type Told = {
     | 'matter'
     | 'applied'
     | 'imported';
-  /** Its place in the story; the next page begins after it. */
+  /** The entry's place in the story; the next page begins after it. */
   key: string;
 };
 
-/** Things told on a page. */
+/** The most entries on a page. */
 const MOST_TOLD = 100;
 
 type About = 'person' | 'application';
 
 interface Of {
   person: number;
-  /** The round that the page is of. */
+  /** The round of the page. */
   round: number;
-  /** Leaves out applications to this round, unless it is false. */
+  /** Unless this is false, applications to this round are left out. */
   others?: boolean;
 }
 
 /**
- * Everything of a person in the order of time, the newest first; one more than is told, where there are more. Suggestions that they are one with somebody else,
- * notes and tags come before all.
+ * A person's story, the newest entry first, with one entry more than a page shows, if there are more. Suggestions that the person is the
+ * same as another, notes and tags come before all.
  */
 export const storyOf = async (visit: ProgrammeVisit, of: Of): Promise<Told[]> =>
   (await storyQuery(visit, of).execute(visit.ctx.db)).rows;
 
-/** Its parts, as a page has them: what stands above it, and the rest in the order of time; `earlier` is the place from which on there is more. */
+/** The parts of a story for a page: the entries above it, and the rest by time. `earlier` is the place from which there is more. */
 export function partsOfStory(told: readonly Told[]) {
   const of = (what: Told['what']): Told[] => told.filter((one) => one.what === what);
   const above = { twins: of('twin'), notes: of('note'), tags: of('tag') };
@@ -62,28 +62,28 @@ export function partsOfStory(told: readonly Told[]) {
   return { ...above, rest, earlier: told.length > from + MOST_TOLD ? rest.at(-1)!.key : null };
 }
 
-/** The name under which an address says from where on the earlier is told. */
+/** The parameter of an address for the place from which the story goes on. */
 export const EARLIER = 'told-before';
 
-/** The place in the story that an address asks for: microseconds since 1970, a number, and what it is of. */
+/** The place in the story that an address names: microseconds since 1970, a number, and the kind of entry. */
 export function placeIn({ searchParams }: URL): { at: string; nth: string; what: string } | null {
   const [, at, nth, what] =
     /^(\d{1,18})\.(\d{1,18})\.([a-z]{1,10})$/.exec(searchParams.get(EARLIER) ?? '') ?? [];
   return at && nth && what ? { at, nth, what } : null;
 }
 
-/** The same, for use within a query. */
+/** The query that reads the story, also for use within another query. */
 export function storyQuery(visit: ProgrammeVisit, { person, round, others = true }: Of): RawBuilder<Told> {
   const { programme, viewer } = visit;
   const of = programme.id;
-  // Kinds that are kept from some are about other things than a person or an application.
+  // Kinds that are hidden from some volunteers are about other things than a person or an application.
   const open = Object.entries(visit.brought.matters).flatMap(([kind, { sees }]) =>
     sees ? [] : [kind as MatterKind],
   );
   const mine = sql`programme_id = ${of} and person_id = ${person}`;
-  // The numbers that are one with them since; what could not be carried over stands there.
+  // The person's own number, and those merged into it: rows that could not be moved keep the old number.
   const all = sql`select id from person where programme_id = ${of} and (id = ${person} or merged_into = ${person})`;
-  // Asks for each id by itself: for all ids, a plan may walk through all applications of a large programme by name.
+  // Each id is looked up by itself: for all ids at once, a plan may walk through all applications of a large programme.
   const theirs = sql`select own.id from (${all}) who, lateral (
     select id from application where programme_id = ${of} and person_id = who.id offset 0) own`;
   const actor = sql`case when e.actor_kind = 'person' then (
@@ -91,7 +91,7 @@ export function storyQuery(visit: ProgrammeVisit, { person, round, others = true
           where p.programme_id = e.programme_id and p.id = e.actor_id) end`;
   const place = placeIn(visit.url);
   const moment = place && sql`timestamptz 'epoch' + ${place.at}::bigint * interval '1 microsecond'`;
-  // Asked of each kind, so that none of a moment is passed over.
+  // This condition holds for each kind, so that no entry of one moment is skipped.
   const before = (what: Told['what'], at: string, nth: string) =>
     place
       ? sql`(${sql.ref(at)}, ${sql.ref(nth)}, ${what}::text) < (${moment}, ${place.nth}::bigint, ${place.what}::text)`

@@ -7,7 +7,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { EARLIER, placeIn } from './story.ts';
 import type { Told, partsOfStory } from './story.ts';
 
-/** Somebody's time here, the newest first. */
+/** A person's story, the newest entry first. */
 export function Story({
   of: { rest, earlier },
   own,
@@ -16,7 +16,7 @@ export function Story({
   visit,
 }: {
   of: Pick<ReturnType<typeof partsOfStory>, 'rest' | 'earlier'>;
-  /** The address of the page that it is told on. */
+  /** The address of the page that shows the story. */
   own: string;
   /** The name of the person whose story it is. */
   name: string;
@@ -48,7 +48,7 @@ export function Story({
   );
 }
 
-/** The ways to what happened before the things told here, and back to the newest. */
+/** Links to earlier entries, and back to the newest. */
 function Way({ own, earlier, isFirst }: { own: string; earlier: string | null; isFirst: boolean }) {
   const { t } = useView();
   if (earlier === null && isFirst) return null;
@@ -71,7 +71,7 @@ function Line({
   visit,
 }: {
   of: Told;
-  /** The name of whom it is told. */
+  /** The name of the person whose story it is. */
   whose: string;
   visit: ProgrammeVisit;
 }) {
@@ -136,7 +136,7 @@ function Line({
   }
 }
 
-/** An event in words; one that this volunteer may take back leads to its page in the log. */
+/** An event in words. An event that this volunteer may undo links to its page in the log. */
 function Happened({
   of: { what, name, state, id },
   whose,

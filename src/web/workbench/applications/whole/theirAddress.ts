@@ -8,10 +8,12 @@ import { numbersIn } from '../../list/asked.ts';
 import { WHOLE_PAGES } from './wholePages.ts';
 import type { WholePage } from './wholePages.ts';
 
-/** Links that one volunteer mails a day: each goes to an address that nobody here has confirmed. */
+/** The most links that a volunteer mails in a day: each goes to an address that nobody here has confirmed. */
 const OFFERS: Limit = { name: 'address-offer', points: 30, seconds: 86_400 };
 
-/** A volunteer gives somebody another address on their page. A mailed code is asked for first, so that a stolen session gives nobody one. */
+/**
+ * Routes on which a volunteer gives a person another address. They ask for a mailed code first, so that a stolen session cannot do that.
+ */
 export const addressRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => [
   {
     ...post(`${base}/address`, coordinators, async (visit) => {
@@ -40,7 +42,7 @@ export const addressRoutes: Route[] = WHOLE_PAGES.flatMap(({ base, wanted }) => 
   }),
 ]);
 
-/** The address in the form, or the page that says why it cannot be this person's. */
+/** The address in the form, or the page that says why the person cannot have it. */
 async function givenAddress(visit: ProgrammeVisit, { person, again }: WholePage): Promise<string | Response> {
   const { t } = visit.view;
   const typed = (await visit.form()).get('address') ?? '';

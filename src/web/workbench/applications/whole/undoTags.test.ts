@@ -29,7 +29,7 @@ test('that somebody was tagged is undone in the log, and that, too; not once the
       .executeTakeFirstOrThrow();
     await tomas.post(`/workbench/log/${removal.id}/undoing`);
     expect(await has()).toEqual(['second try']);
-    // No word of a tag stands in the log.
+    // The log does not contain the words of a tag.
     expect(JSON.stringify(await ctx.db.selectFrom('event').select('data').execute()).includes('second')).toBe(
       false,
     );

@@ -11,7 +11,7 @@ import { answersOf } from '../../../../rooms/applications/index.ts';
 import { sendLetters } from '../../../../rooms/partnerships/index.ts';
 import { ownData, personById } from '../../../../rooms/people/index.ts';
 
-/** The version that a form was drawn from. */
+/** The version from which a form was drawn. */
 const baseIn = (page: string): string => /name="base" value="([^"]+)"/.exec(page)![1]!;
 
 test('a coordinator reads a person whole in the order of time, but no word of a letter', () =>
@@ -50,18 +50,18 @@ test('a note and a tag are for coordinators alone and the person, are found agai
     expect(found).toContain('Luca');
     const { id } = await ctx.db.selectFrom('person_tag').select('id').executeTakeFirstOrThrow();
     await tomas.post(`${page}/tags/removal`, { tag: String(id) });
-    // A view of whom nobody has the tag any more is empty, and never the list of all.
+    // A view by a tag that nobody has any more is empty, and never the list of everybody.
     expect((await tomas.get(list)).text).toMatch(/Tag: <bdi>second try.*No application fits these filters/s);
     expect((await tomas.get(list)).text).not.toContain('Luca');
     await tomas.post(`${page}/tags`, { tag: 'second try' });
-    // The list of somebody who sees no tags has no such filter: it names the one of its address, and finds nobody by it.
+    // The list of a volunteer who sees no tags has no such filter. It shows the address's filter by its name, and finds nobody.
     const ambassador = (await browse(ctx, cast, 'ngozi').get(list)).text;
     expect(ambassador).toContain('<bdi>tag</bdi>: <bdi>second try</bdi>');
     expect(ambassador).not.toMatch(/<option[^>]*>second try|<tr id="row-/);
     const data = await ownData(ctx, programme, people.luca);
     expect(data['notes']).toMatchObject([{ body: 'Asked for a partner who sails.' }]);
     expect(data['tags']).toMatchObject([{ tag: 'second try' }]);
-    // An event leads to its line of the log, where it is undone.
+    // An event links to its line of the log, where it can be undone.
     const [, line] = /<a href="\/p\/far-shelves(\/workbench\/log\/\d+)">noted something on .?Luca Ferri/.exec(
       (await tomas.get(`${page}?lang=en`)).text,
     )!;
@@ -94,7 +94,7 @@ test('a coordinator who edits somebody’s details has them told by mail how the
       .executeTakeFirstOrThrow();
     expect(mail.person_id).toBe(cast.people.luca);
     expect(mail.text).toContain('Luca Ferri-Bianchi');
-    // Nobody is told of an edit that changes nothing, and an unknown zone becomes that of the country.
+    // An edit that changes nothing mails nobody, and an unknown zone becomes that of the country.
     const same = await tomas.post(page, details);
     expect(same.headers.getSetCookie().join()).not.toContain('details-changed-for');
     const lima = ctx.db.updateTable('person').set({ zone: null, country: 'PE' });
@@ -106,7 +106,7 @@ test('a coordinator who edits somebody’s details has them told by mail how the
       .where('id', '=', cast.people.luca)
       .execute();
 
-    // The log gives the name back: the mail had not left, and no other follows; what was changed since stays.
+    // The log restores the name. The mail had not left, and no other follows; later changes stay.
     const undo = {
       ctx,
       programme: cast.programme,
@@ -171,10 +171,10 @@ test('an application moves to a later round with its answers, whoever it is of i
     expect(await mails()).toEqual([{ person_id: people.luca, state: 'waiting' }]);
     await undoLast(undo, 'application-moved');
     expect(await stands()).toMatchObject({ round_id: round.id, state: before.state });
-    // The mail had not left: it stays away, and so does every other word of it.
+    // The mail had not left: it is dropped, and no other mail about it is sent.
     expect(await mails()).toEqual([{ person_id: people.luca, state: 'dropped' }]);
 
-    // Moved again, told, and back: they hear where it stands.
+    // Moved again, told, and moved back: the person is told where the application is now.
     await tomas.post(`${page}/round`, { round: String(later.id) });
     await ctx.db
       .updateTable('outbox')
@@ -223,7 +223,7 @@ test('a coordinator corrects answers and the country of somebody, who is told; t
     const [mail] = await mails();
     expect(mail).toMatchObject({ person_id: people.luca, state: 'waiting' });
     expect(mail!.text).toMatch(/Senegal/);
-    // The second began with what stood before. A zone that they did not write is none of theirs.
+    // The second form began with the earlier answers. A zone that its volunteer did not type is not shown as theirs.
     const { [ids['zone']!]: _, ...rest } = { ...fields('SN', ''), [ids['called']!]: 'Lu' };
     const called = withoutMarkup((await olga.post(`${at}?lang=en`, rest)).text);
     expect(called).toMatch(/You wrote: .?Lu/);
@@ -282,7 +282,7 @@ test('somebody who applied to no round is in the list of people and has a page t
     expect((await browse(ctx, cast, 'ngozi').get(bao)).status).toBe(404);
     expect((await browse(ctx, cast, 'ngozi').get('/workbench/everybody')).status).toBe(404);
 
-    // Their page offers what makes sense without an application.
+    // The page of a person offers what makes sense without an application.
     expect((await tomas.post(`${bao}/notes`, { note: 'Reads along.' })).status).toBe(303);
     await tomas.post(`${bao}/tags`, { tag: 'guest' });
     expect((await tomas.post(`${bao}/tags?lang=en`, { tag: ' ' })).text).toContain('Write a few words');

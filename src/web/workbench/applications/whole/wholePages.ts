@@ -6,15 +6,15 @@ import { visibleApplication } from '../scope.ts';
 import { personInPath, personPage } from './personPage.tsx';
 import type { Refused } from './refused.ts';
 
-/** The page of somebody, by an application of theirs or by their person alone: what is done there is the same. */
+/** The page of a person, by one of their applications or by the person alone; both have the same acts. */
 export interface WholePage {
   person: number;
-  /** The round that notes and tags go with; null while the programme has none. */
+  /** The round of new notes and tags; null while the programme has none. */
   round: number | null;
-  /** Whether no application says where they are. */
+  /** Whether no application gives the person's country. */
   asksCountry: boolean;
   desk: DeskName;
-  /** Its address, and the query of the list that one came from. */
+  /** The page's address, and the query of the list from which the reader came. */
   path: string;
   query: string;
   again(refused: Refused): Promise<PageAnswer>;

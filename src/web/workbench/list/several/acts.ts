@@ -9,104 +9,110 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { subjectNames } from '../../log/subjects.ts';
 import { isUnderstood } from '../asked.ts';
 
-/** An act on several: `several.KEY` says it on its button, `several.KEY.ask` asks, with how many. */
+/** An act on several things: `several.KEY` is the text of its button, and `several.KEY.ask` asks about it with their number. */
 export type ActKey = KeysOf<'several', '.ask'>;
 
 interface AnyAct {
   key: ActKey;
   audience: Audience;
   grave?: true;
-  /** The key that does it to the chosen, else to the row in focus. */
+  /** The key that does the act to the chosen rows, else to the row with the focus. */
   letter?: 'l' | 'p';
-  /** The mail that each of them gets. */
+  /** The mail that each of the people gets. */
   mail?: MailKind;
 }
 
-/** An act that is done to each of them, and its refusals in words. */
+/** An act that is done to each thing, and its refusals in words. */
 export interface EachAct extends AnyAct {
   kind: BulkKind;
-  /** Says what each of them gets, where that is not one mail each. */
+  /** Says what each of the people gets, when that is not one mail each. */
   lead?: string;
-  /** Says where what they get is kept. */
+  /** Says where the result is kept. */
   kept?: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<string>;
-  /** Asks for one text for all of them: on one line, or one that may be left out. */
+  /** Asks for a text for all chosen things. `isLine` makes it one line; with `isFree` it may be left out. */
   text?: { label: string; help: string; most: number; isLine?: true; isFree?: true };
-  /** Asks for one option, which is for all chosen things. */
+  /** Asks for one option for all chosen things. */
   choice?: {
     label: string;
-    /** `query` is that of the list. */
+    /** `query` is the query of the list. */
     options: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<readonly Option[]>;
-    /** Shown when there is nothing to choose: then nothing can be done. */
+    /** Shown when there is nothing to choose, so that nothing can be done. */
     none?: string;
   };
   refused: (view: View, reason: string) => string;
-  /** Says that for `count` things something else was done in place of the act. */
+  /** Says that `count` things got something else than the act. */
   instead?: (view: View, word: string, count: number) => string;
-  /** Tells before the act how many of the chosen it would be refused for, and why. */
+  /** Says before the act for how many of the chosen it would be refused, and why. */
   foresees?: {
-    /** `choice` is '' while more than one can be chosen. */
+    /** `choice` is '' while there is more than one option. */
     count: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
     /** The reason in words that are true before the act. */
     says?: (view: View, reason: string) => string;
   };
-  /** Says something about the chosen that whoever asks may not know; '' where there is nothing to say. */
+  /** Says something about the chosen that the volunteer may not know; '' when there is nothing to say. */
   notes?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<string>;
-  /** Says before the act how many cannot be undone, and why. Absent: all can be undone. `choice` is the chosen option, else the first. */
+  /**
+   * Says before the act how many cannot be undone, and why. Absent when all can be undone. `choice` is the chosen option, else the first.
+   */
   stays?: (visit: ProgrammeVisit, numbers: readonly number[], choice: string) => Promise<Foreseen>;
-  /** Tells the same, and more, by trying it out. */
+  /** Says the same, and more, by trying the act. */
   tries?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<Trial>;
 }
 
-/** The outcome of trying an act on some of the chosen; the trial itself is undone. */
+/** The result of trying an act on some of the chosen things; the trial itself is undone. */
 export interface Trial {
   /** How many were tried. */
   tried: number;
-  /** The reasons of those that would be left as they are, by number. */
+  /** The reasons for the things that would be left as they are, by number. */
   left: ReadonlyMap<number, string>;
-  /** How many of the possible ones cannot be undone later, counted by a phrase such as "mails that have left". */
+  /** How many of the others could not be undone later, by a phrase such as "mails that have left". */
   stay: Foreseen;
 }
 
-/** An act with a page of its own that counts it: of those chosen by their numbers, or of all that the list with this query finds. */
+/** An act with its own page, which counts it: for the things chosen by number, or for all that the list with this query finds. */
 export interface LedAct extends AnyAct {
   leads: (asked: { numbers: readonly number[]; isAll: boolean; query: string }) => string;
-  /** How many things it is done to at once; absent when its page does them one after the other. */
+  /** The most things that it is done to at once; absent when its page does them one after the other. */
   most?: number;
 }
 
-/** The same where its page does it to each of them, as an act that can be taken back as a whole. */
+/** The same for a page that does the act to each thing, as one act that can be undone as a whole. */
 export interface LedEachAct extends LedAct, Pick<EachAct, 'kind' | 'refused' | 'instead'> {}
 
-/** An act that is done to each, whoever asks for it. */
+/** An act that is done to each thing, whichever page asks for it. */
 export type DoneAct = EachAct | LedEachAct;
 
 export type ListAct = DoneAct | LedAct;
 
 export const isDone = (act: ListAct): act is DoneAct => 'kind' in act;
 
-/** Whether the page of all lists asks for it, not one of its own. */
+/** Whether the page of all lists asks for the act, not one of its own. */
 export const isAsked = (act: ListAct): act is EachAct => isDone(act) && !('leads' in act);
 
-/** The acts on several of a list. */
+/** The acts on several things of a list. */
 export interface Several {
-  /** The kind of subject that names its things, if all who may act see all of it; else a function for names, '' for hidden ones. */
+  /** The kind of subject that names the things, if all who may act see all of it; else a function for names, '' for hidden ones. */
   subject: string | ((visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>);
-  /** Names those that are not there any more, '' for one of which nothing is known; without it they are called by nobody. */
+  /** Names things that are gone, '' for those of which nothing is known; without this function they have no name. */
   gone?: (visit: ProgrammeVisit, numbers: readonly number[]) => Promise<NameOf>;
-  /** The address of its things, before their numbers: the reason why one was left as it is leads to its page. */
+  /** The address of the things' pages, before their numbers. The reason why a thing was left as it is links to its page. */
   record?: string;
   acts: (view: View) => readonly ListAct[];
-  /** The numbers of all that an address of the list finds, `most` at most. */
+  /** The numbers of all things that the list's address finds, at most `most`. */
   found: (visit: ProgrammeVisit, url: URL, most: number) => Promise<number[]>;
-  /** False for a volunteer who sees only a part of the list: they may not follow, stop or undo acts of others. Absent: all see all. */
+  /**
+   * False for a volunteer who sees only a part of the list, and so may not follow, stop or undo other people's acts. Absent: all see all.
+   */
   seesAll?: (visit: ProgrammeVisit) => boolean;
-  /** True where nothing chosen means all that is shown. */
+  /** True when choosing nothing means all that is shown. */
   allAtFirst?: true;
-  /** True where each is done before those with lower numbers. */
+  /** True when a thing is done before those with lower numbers. */
   newestFirst?: true;
 }
 
-/** The ids of all that an address finds; none if the list does not know one of its filters, so that no act is for more than asked. */
+/**
+ * The ids of all that an address finds; none when the list does not know one of its filters, so that no act reaches more than asked for.
+ */
 export async function allFound(
   visit: ProgrammeVisit,
   found: Several['found'],
@@ -117,7 +123,7 @@ export async function allFound(
   return isUnderstood(url) ? numbers : [];
 }
 
-/** Whether an act on several is one that this visitor may follow, and take back. */
+/** Whether this visitor may follow and undo an act on several things. */
 export function isTheirs(visit: ProgrammeVisit, { seesAll }: Several, { by }: Pick<Progress, 'by'>): boolean {
   const actor = visit.actor();
   return (seesAll?.(visit) ?? true) || (by.kind === actor.kind && by.id === actorId(actor));
@@ -125,7 +131,7 @@ export function isTheirs(visit: ProgrammeVisit, { seesAll }: Several, { by }: Pi
 
 type NameOf = (number: number) => string;
 
-/** The names of some things of a list; '' for one that has none. */
+/** The names of some things of a list; '' for a thing without one. */
 export async function namesOf(
   visit: ProgrammeVisit,
   { subject }: Several,
@@ -139,10 +145,10 @@ export async function namesOf(
   return (id) => names({ kind: subject, id });
 }
 
-/** Things that have a name as long as they are there: that of a person, or "a former participant". */
+/** Kinds of things that have a name as long as they exist: a person's, or "a former participant". */
 const NAMED_WHILE_THERE = new Set(['person', 'application', 'proposal', 'partnership']);
 
-/** Those of the chosen that are there, and that this volunteer sees: an address may have others. */
+/** Those of the chosen things that exist and that this volunteer sees: an address may have others. */
 export async function chosenThatAreSeen(
   visit: ProgrammeVisit,
   several: Several,

@@ -1,7 +1,9 @@
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { pathOf } from '../asked.ts';
 
-/** The list as it was, which tells what came of an act on several; or, while that goes on, the page that tells how far it is. */
+/**
+ * The address after an act on several things: the list as it was, which tells the result; while the act goes on, the page of its progress.
+ */
 export function afterBulk(
   visit: ProgrammeVisit,
   list: string,

@@ -3,20 +3,20 @@ import type { Option } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import type { EachAct } from './acts.ts';
 
-/** The answers that an act asks for, as they were typed. */
+/** The answers that an act asks for, as typed. */
 export interface TypedAnswers {
   text: string;
   choice: string;
 }
 
-/** The things to choose from for an act on a list with this query. */
+/** The options of an act, for a list with this query. */
 export const optionsOf = async (
   visit: ProgrammeVisit,
   act: EachAct,
   query: string,
 ): Promise<readonly Option[]> => (act.choice ? act.choice.options(visit, new URLSearchParams(query)) : []);
 
-/** The answer that an act still lacks, in words, and its field; null when it has all. */
+/** The answer that an act still lacks: its field, and what to say there; null when it has all. */
 export async function lacksOf(
   visit: ProgrammeVisit,
   act: EachAct,
@@ -36,7 +36,7 @@ export async function lacksOf(
     : null;
 }
 
-/** The fields of what an act asks for: one of some, or words. */
+/** The fields for the answers that an act asks for: a choice, or words. */
 export function AskFields({
   act,
   options,

@@ -6,7 +6,7 @@ import { AskFields, optionsOf } from './askFields.tsx';
 import type { TypedAnswers } from './askFields.tsx';
 import { ForeseenRefusals, TakenBackAfter, foreseenOf, isForNobody } from './foreseen.tsx';
 
-/** Names that the page says; of the others it says how many. */
+/** The most names that the page says; of the others it gives the number. */
 const NAMED = 12;
 
 export interface Asking {
@@ -14,7 +14,7 @@ export interface Asking {
   several: Several;
   act: EachAct;
   numbers: readonly number[];
-  /** Whether they are all that the filters of `query` leave. */
+  /** Whether they are all that the filters of `query` find. */
   isAll: boolean;
   query: string;
   /** When the list was shown. */
@@ -22,7 +22,7 @@ export interface Asking {
   answers?: TypedAnswers;
 }
 
-/** Says what will happen before it does: to how many, some by name, and which mails follow. */
+/** Says before an act what will happen: to how many, with some names, and which mails follow. */
 export async function askPage(
   visit: ProgrammeVisit,
   back: string,
@@ -40,7 +40,7 @@ export async function askPage(
   const stay = [...((await act.stays?.(visit, numbers, first)) ?? [])];
   const stays = new Map(stay.map(([reason, some]) => [act.refused(view, reason), some]));
   const left = foreseen?.left ?? [];
-  // Those that would be left are named, wherever they stand among the chosen.
+  // Things that would be left as they are get named, wherever they stand among the chosen.
   const some = [...new Set([...numbers.slice(0, NAMED), ...left])];
   const names = await namesOf(visit, several, some);
   const whyNot = (id: number): string => {

@@ -1,10 +1,10 @@
 import { Button, Form, useView } from '../../../../ui/index.ts';
 import type { ListAct } from './acts.ts';
 
-/** The id of the form of the boxes. */
+/** The id of the form with the boxes. */
 export const BULK = 'bulk';
 
-/** The acts on the chosen: the form of the boxes, which sticks to the lower edge. */
+/** The acts on the chosen rows: the form with the boxes, which stays at the lower edge of the window. */
 export function BulkBar({
   action,
   query,
@@ -16,10 +16,10 @@ export function BulkBar({
   action: string;
   /** The query of the list, with filters and order. */
   query: string;
-  /** How many the filters leave; undefined where they are not counted to the end: the page that asks counts them. */
+  /** How many rows the filters find; undefined when they were not all counted: the page that asks counts them. */
   count: number | undefined;
   acts: readonly Pick<ListAct, 'key' | 'grave' | 'letter'>[];
-  /** Numbers that are chosen and stand on another page. */
+  /** Numbers of chosen rows on other pages. */
   elsewhere: readonly number[];
   allAtFirst?: boolean | undefined;
 }) {

@@ -49,7 +49,7 @@ test('what is foreseen of an act on several is what it then does, in each state,
       },
     };
     const seen = new Set<string>();
-    /** Compares them for the two, of whom Luca stands so, and for an application that is not there. */
+    /** Compares both for the two applications, Luca's in the given state, and for an application that does not exist. */
     const same = async (state: string) => {
       for (const [name, { foresee, act }] of Object.entries(acts)) {
         await ctx.db
@@ -134,7 +134,7 @@ test('the page that asks says to how many it can be done, and why not to the oth
     expect(nowhere).not.toMatch(/gets a mail|taken back|left as they are/);
     const confirm = await ask('confirm', ids);
     expect(confirm).toContain('Confirm 4 applications?');
-    // With a single application there are no others.
+    // With a single application the page does not speak of others.
     expect(confirm).toContain('the others are done all the same');
     expect(await ask('confirm', ids.slice(0, 1))).not.toContain('the others');
     expect(confirm).toContain('It can be done to one of them; 3 would be left as they are:');
@@ -149,14 +149,14 @@ test('the page that asks says to how many it can be done, and why not to the oth
     const move = await ask('move-on', ids.slice(1));
     expect(move).toContain('It can be done to one of them; 2 would be left as they are:');
     expect(move).toContain('2: Only an application that was sent in and has no partner can move.');
-    // If nothing can be done, nothing is asked and no mail is promised.
+    // If nothing can be done, the page asks nothing and promises no mail.
     const none = await ask('confirm', ids.slice(2));
     expect(none).toContain('It can be done to none of them;');
     expect(none).toContain('Back to the list');
     expect(none).not.toMatch(/gets a mail|taken back|at most|Confirm by hand/);
     for (const act of ['confirm', 'remind-to-confirm', 'move-on'])
       expect(await ask(act, ids.slice(0, 1))).not.toContain('It can be done');
-    // A confirmed application is neither counted again nor told again.
+    // A confirmed application is not counted again, and its person not told again.
     await set('confirmed', ids.slice(3));
     expect(await ask('confirm', ids.slice(3))).toContain('It can be done to none of them;');
     expect(await ask('confirm', ids, 'es')).toContain('Se puede hacer con uno; 3 quedarían como están:');

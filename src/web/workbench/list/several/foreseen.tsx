@@ -6,14 +6,14 @@ import type { EachAct, Trial } from './acts.ts';
 
 /** The outcome of an act on several before it is done. */
 export interface Foresight {
-  /** How many of the chosen it would be refused for, by the reason in words. */
+  /** For how many of the chosen the act would be refused, by the reason in words. */
   refused: Foreseen;
-  /** The numbers of those, where it was tried out. */
+  /** The numbers of those, when the act was tried. */
   left: readonly number[];
   trial: Trial | null;
 }
 
-/** The outcome of an act on the chosen, as far as it is known beforehand; null where nobody can tell. */
+/** The result of an act on the chosen things, as far as it is known beforehand; null when nothing is known. */
 export async function foreseenOf(
   visit: ProgrammeVisit,
   { foresees, tries, refused }: EachAct,
@@ -32,20 +32,20 @@ export async function foreseenOf(
   };
 }
 
-/** How often each stands there. */
+/** How often each of the words occurs. */
 export function countEach(words: Iterable<string>): Map<string, number> {
   const found = new Map<string, number>();
   for (const one of words) found.set(one, (found.get(one) ?? 0) + 1);
   return found;
 }
 
-/** Whether it is known that an act can be done to none of the `count` chosen: then nothing is left to ask. */
+/** Whether the act can surely be done to none of the `count` chosen: then nothing is left to ask. */
 export const isForNobody = (foreseen: Foresight | null, count: number): boolean =>
   foreseen !== null && sumOf(foreseen.refused) >= count;
 
 const sumOf = (counts: Foreseen): number => [...counts.values()].reduce((sum, some) => sum + some, 0);
 
-/** Says to how many of `count` an act can be done, and to how many not, with the reasons. */
+/** Says to how many of `count` things an act can be done, and to how many not, with the reasons. */
 export function ForeseenRefusals({ count, foreseen }: { count: number; foreseen: Foreseen }) {
   const { t } = useView();
   const not = sumOf(foreseen);
@@ -70,7 +70,7 @@ function Counts({ counts }: { counts: Foreseen }) {
   );
 }
 
-/** Says how much of the act can be undone: all of it, unless `stays` or a trial says otherwise. Mails stay sent, if the act has any. */
+/** Says how much of the act can be undone: all of it, unless `stays` or a trial says otherwise. Mails of the act stay sent. */
 export function TakenBackAfter({
   count,
   trial,

@@ -32,7 +32,7 @@ test('an act that was refused of more than a thousand says of how many, while it
     await ctx.db.updateTable('bulk_act').set({ done_at: at }).execute();
     const list = await tomas.get(`/workbench/applications?did=${id}&lang=en`);
     expect(withoutMarkup(list.text)).toContain('1,200 were left as they are:');
-    // Only those that still exist stay chosen; here that is one.
+    // Only things that still exist stay chosen: here one.
     await ctx.db
       .updateTable('bulk_item')
       .set({ subject_id: await applied(ctx, cast, round, 'amina') })

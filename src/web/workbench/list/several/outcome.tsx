@@ -8,13 +8,13 @@ import { numbersIn, pathOf } from '../asked.ts';
 import { isDone, isTheirs, namesOf, chosenThatAreSeen } from './acts.ts';
 import type { ActKey, DoneAct } from './acts.ts';
 
-/** In the address of a list whose act on all of it was refused, since the list does not know one of the filters. */
+/** Value in a list's address after an act on all was refused, since the list does not know one of the filters. */
 export const UNKNOWN = 'unknown-filter';
 
-/** The same where nothing that was chosen is there: it is gone, or another programme's. */
+/** The same when none of the chosen things exists: it is gone, or belongs to another programme. */
 export const NOT_THERE = 'not-there';
 
-/** The acts on several that this volunteer may do on a list, and what came of the last one, when the address names it. */
+/** The acts on several things that this volunteer may do on a list, and the result of the last one, if the address names it. */
 export async function severalOn(visit: ProgrammeVisit, list: string) {
   const { view, url, ctx, programme, brought } = visit;
   const several = brought.lists.get(list)?.several;
@@ -40,7 +40,7 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
       reason === 'failed' || reason === 'stopped' ? view.t(`several.${reason}`) : act.refused(view, reason),
     ]),
   );
-  // One that is gone does not stay chosen.
+  // A thing that is gone does not stay chosen.
   const there = new Set(
     found.refused.length === 0
       ? []
@@ -79,10 +79,10 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
 const tooMany = ({ t }: View, most: number | undefined): string =>
   most === undefined ? t('several.none') : t('several.too-many', { most });
 
-/** Refusals that are told by name above the list. */
+/** The most refusals that are named above the list. */
 const TOLD = 10;
 
-/** Tells what came of an act on several, why it was refused of some, and takes all of it back. */
+/** Tells the result of an act on several things and the reasons of refusals, with the button that undoes all of it. */
 export function Outcome({
   outcome: { found, key, told, instead, stay },
   undo,
@@ -91,9 +91,9 @@ export function Outcome({
     found: Progress;
     key: ActKey;
     told: readonly { id: number; name: string; reason: string; href: string | undefined }[];
-    /** Sentences on what was done in place of the act. */
+    /** Sentences about things that got something else than the act. */
     instead: readonly string[];
-    /** How many of the refused stay chosen, since they are still there. */
+    /** How many of the refused things stay chosen, since they still exist. */
     stay: number;
   };
   undo: string;

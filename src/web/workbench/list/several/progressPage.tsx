@@ -6,7 +6,7 @@ import type { DoneAct } from './acts.ts';
 /** Seconds after which the page looks again. */
 const LOOK = 2;
 
-/** Says how far an act on several is, and looks again until it is done. It can be stopped, which takes back what it did. */
+/** Says how far an act on several things is, and looks again until it is done. A button stops the act, which undoes what it did. */
 export function progressPage(visit: ProgrammeVisit, act: DoneAct, progress: Progress): Response {
   const { t } = visit.view;
   const { waits, done, left } = progress;

@@ -12,7 +12,7 @@ import { askPage } from './askPage.tsx';
 import { NOT_THERE, UNKNOWN } from './outcome.tsx';
 import { progressPage } from './progressPage.tsx';
 
-/** The list that the path names and its acts, for a volunteer who sees the list. */
+/** The list of the path with its acts, if this volunteer sees the list; else null. */
 function listOf(visit: ProgrammeVisit) {
   const list = visit.param('list');
   const page = visit.brought.lists.get(list);
@@ -20,7 +20,7 @@ function listOf(visit: ProgrammeVisit) {
   return page && several && isFor(visit, page.audience) ? { list, page, several } : null;
 }
 
-/** The act and its things: the chosen, or all that the filters leave. Read from the address, or from what was posted. */
+/** The act and its things: the chosen ones, or all that the filters find. Read from the address or the post. */
 async function askedFor(
   visit: ProgrammeVisit,
   said: { get(name: string): string | null; getAll(name: string): string[] },
@@ -41,7 +41,7 @@ async function askedFor(
   const numbers = isAll ? await allFound(visit, several.found, url, MOST_AT_ONCE + 1) : order;
   const counted = said.get('count') ?? '';
   const isChanged = isAll && counted !== '' && Number(counted) !== numbers.length;
-  /** The list as it was, with the same boxes ticked. */
+  /** The address of the list as it was, with the same boxes ticked. */
   const back = (more: Readonly<Record<string, string>> = {}): string => {
     const to = new URLSearchParams(query);
     if (!isAll && numbers.length > 0) to.set('chosen', numbers.join(','));
@@ -57,7 +57,7 @@ async function askedFor(
 
 const WAYS = ['to', FILTER];
 
-/** The list by other filters, or in another order, page or view for those who have no script, with the same boxes ticked. */
+/** The list with other filters, or in another order, page or view for readers without script, with the same boxes ticked. */
 function along(visit: ProgrammeVisit): Response {
   const { searchParams: said } = visit.url;
   const found = listOf(visit);
@@ -73,11 +73,11 @@ function along(visit: ProgrammeVisit): Response {
   return visit.redirect(visit.path(`${pathOf(found.page.path, to)}?${to}`));
 }
 
-/** Acts on several things of a list: what would happen, doing it, how far it is, and taking all of it back. */
+/** Acts on several things of a list: what would happen, the act itself, its progress, and the undo of all of it. */
 export const severalRoutes: Route[] = [
   get('/workbench/lists/:list/several', volunteers, async (visit) => {
     if (WAYS.some((name) => visit.url.searchParams.has(name))) return along(visit);
-    // The fields of the filters are of the same form: those with nothing in them do not stay in the address.
+    // The filters' fields belong to the same form; empty ones are removed from the address.
     const said = [...visit.url.searchParams];
     if (said.some(([name, value]) => value === '' && !OF_BOXES.has(name)))
       return visit.redirect(
@@ -151,7 +151,7 @@ export const severalRoutes: Route[] = [
   }),
 ];
 
-/** The act of the path, for whoever may do such acts. */
+/** The act of the path, for a volunteer who may do such acts. */
 async function progressOf(visit: ProgrammeVisit) {
   const found = listOf(visit);
   const id = visit.id('act');

@@ -9,7 +9,7 @@ import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 const DESK = '/workbench/applications';
 const SEVERAL = '/workbench/lists/applications/several';
 
-/** Amina, Luca and Mei have sent in an application and not confirmed it. */
+/** Amina, Luca and Mei have sent in an application, but not confirmed it. */
 const unconfirmed = (
   play: (
     ctx: Parameters<Parameters<typeof onOpenRound>[0]>[0],
@@ -55,7 +55,7 @@ test('nobody is asked about people who are not there: the others are counted alo
     expect(text).not.toContain('a former participant');
     const none = await tag('999999');
     expect([none.status, new URL(none.location!, 'http://x').search]).toEqual([303, '?none=not-there']);
-    // The same for an act that is foreseen; these applications are of another programme.
+    // The same for an act that is foreseen; these applications belong to another programme.
     const other = await stage(ctx, 'near-shelves');
     const foreign = await applied(ctx, other, await stageForm(ctx, other.programme), 'luca');
     expect(await ask(tomas, `act=decline&chosen=${first},${foreign}`)).toMatch(/Decline one application\?/);
@@ -70,7 +70,7 @@ test('filters in which nothing is typed do not stay in the address of an act', (
   unconfirmed(async (ctx, cast, [first]) => {
     const tomas = browse(ctx, cast, 'tomas');
     const act = `act=tag&chosen=${first}&query=round%3D1`;
-    // The query that a browser sends, with the filters' fields, which are in the form of the boxes.
+    // The query that a browser sends, with the fields of the filters, which are in the form with the boxes.
     const sent = await tomas.get(`${SEVERAL}?${act}&count=&search=&country=&answer-1=`);
     expect([sent.status, within(sent.location)]).toEqual([303, `${SEVERAL}?${act}`]);
     expect((await tomas.get(`${within(sent.location)}&lang=en`)).text).toContain('Tag one person?');
@@ -139,7 +139,7 @@ test('without script what is chosen, here and on other pages, goes along to anot
     const page = (await tomas.get(within(location))).text;
     const ticked = [...page.matchAll(/name="chosen" value="([^"]+)"(?: form="bulk")? checked/g)];
     expect(ticked.map(([, id]) => id)).toEqual([`${ids[0]}`, `${ids[2]}`, '99']);
-    // A filter of the same form is added to what is kept; one that was emptied goes. In another round nobody is chosen.
+    // A filter of the same form is added to the set ones, and an emptied one is removed. In another round nobody is chosen.
     const [, kept] = /<button type="submit" class="vh" form="bulk" name="filter" value="([^"]+)"/.exec(text)!;
     expect(kept).toBe('size=50&amp;round=1&amp;chosen-in=1');
     query.delete('to');
@@ -158,7 +158,7 @@ test('without script what is chosen, here and on other pages, goes along to anot
     query.set('round', '2');
     const elsewhere = await tomas.get(within((await tomas.get(`${SEVERAL}?${query}`)).location));
     expect(elsewhere.text).not.toMatch(/name="chosen"[^>]* checked/);
-    // A list without boxes has links alone.
+    // A list without boxes uses links alone.
     expect((await ngozi.get(DESK)).text).not.toContain('<noscript>');
   }));
 

@@ -7,7 +7,7 @@ const as = <K extends BulkKind>(at: string): Undo<K> => ({
   undo: (ctx, { event, ...input }) => undoBulk(ctx, { ...input, act: event.data.bulk, undoes: event.id }),
 });
 
-/** The ways to take acts on several back from the log, for those who may do them to one. */
+/** The ways to undo acts on several things from the log, for volunteers who may do such an act to one thing. */
 export const undo = {
   'applications-confirmed': as('/workbench/applications/:id/confirmation'),
   'applications-declined': as('/workbench/applications/:id/refusal'),

@@ -10,7 +10,7 @@ export function cellValue(view: View, cell: ComponentChildren): string | null {
   const moment = /^<time[^>]* datetime="([^"]+)"[^>]*>[^<]*<\/time>$/.exec(html)?.[1];
   if (moment) return moment;
   const text = html
-    // Words for those who hear the page name the row once more.
+    // Leave out hidden words, with which a screen reader names the row once more.
     .replaceAll(/<span class="vh">.*?<\/span>/g, '')
     .replaceAll(/<(?:br|\/p|\/li)\b[^>]*>/g, ' ')
     .replaceAll(/<[^>]+>/g, '')

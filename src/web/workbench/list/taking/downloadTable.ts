@@ -5,32 +5,34 @@ import type { Cut, Place } from '../../../../lib/placeInList.ts';
 import { record } from '../../../../rooms/log/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 
-/** Each way to take a list out: for programs, for spreadsheets, and for those that know UTF-8 by its mark alone. */
+/** The formats of a saved list: for programs, for spreadsheets, and for spreadsheets that recognise UTF-8 only by its mark. */
 export const TABLE_KINDS = ['csv', 'csv-bom', 'json'] as const;
 type TableKind = (typeof TABLE_KINDS)[number];
 
-/** Text, or what JSON has besides. */
+/** The value of a cell: text, or any other value that JSON can hold. */
 export type CellValue = string | number | boolean | null | readonly unknown[] | object;
 
-/** A column of a list that is taken out. `text` is what CSV says of a value that is more than a text or a number. */
+/** A column of a saved list. `text` is the form in CSV of a value that is more than a text or a number. */
 export interface TakenColumn<Row> {
   key: string;
   value: (row: Row) => CellValue;
   text?: (row: Row) => string;
 }
 
-/** A list that is taken out: its columns, named in English for programs, and its rows, a page after the other. */
+/** A list to be saved: its columns, with English names for programs, and its rows, page by page. */
 export interface TakenList<Row> {
   name: string;
   columns: readonly TakenColumn<Row>[];
   page: (place: Place | undefined) => Promise<Cut<Row>>;
   /** The key of the list, for the log. */
   list: string;
-  /** The round that it is of, if it is of one. */
+  /** The round of the list, if it has one. */
   round: number | null;
 }
 
-/** Answers a list as a file, page by page, so that a hundred thousand rows take no more memory than fifty. The log notes it, with its size. */
+/**
+ * Answers a list as a file, page by page, so that a hundred thousand rows need no more memory than fifty. The log notes it, with its size.
+ */
 export function downloadTable<Row>(visit: ProgrammeVisit, as: string | null, list: TakenList<Row>): Response {
   const kind = TABLE_KINDS.find((one) => one === as) ?? 'csv';
   const ending = kind === 'json' ? 'json' : 'csv';
@@ -96,6 +98,6 @@ function inCell(value: CellValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Long words, and those of before, turn no file either. */
+/** Removes characters that change the direction of text, also from long and older words, so that none can turn the file round. */
 const plainly = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? withoutTurns(value) : value;

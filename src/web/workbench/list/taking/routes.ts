@@ -2,7 +2,7 @@ import { isFor } from '../../../request/admit.ts';
 import { post, unseen, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 
-/** Takes a list out as a file, as it is filtered: whoever sees it may. */
+/** Saves a list as a file, as it is filtered, for everybody who may see it. */
 export const takingRoutes: Route[] = unseen([
   post('/workbench/lists/:list/table', volunteers, async (visit) => {
     const name = visit.param('list');

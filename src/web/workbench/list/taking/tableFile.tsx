@@ -1,7 +1,7 @@
 import { Button, Details, Form, FormActions, useView } from '../../../../ui/index.ts';
 import { TABLE_KINDS } from './downloadTable.ts';
 
-/** Buttons that take a list out as a table. `action` carries the filters that are set. */
+/** Buttons that save a list as a table. `action` holds the set filters. */
 export function TableFile({ action }: { action: string }) {
   const { t } = useView();
   return (

@@ -13,7 +13,7 @@ import { plainCell } from '../../../../lib/text/csv.ts';
 import { BROUGHT } from '../../../brought.ts';
 import { stagePartnership } from '../../../../../test/partners.ts';
 
-/** The file that somebody gets who takes a list out. */
+/** The file that a person gets who saves the list. */
 async function taken(ctx: TestCtx, cast: Stage, path: string, as: string, who: CastName = 'tomas') {
   const { status, text } = await browse(ctx, cast, who).post(`/workbench/lists/${path}`, { as });
   expect(status).toBe(200);
@@ -124,7 +124,7 @@ test('a file tells nobody that somebody ruled them out, by address or by name, a
     expect(await taken(ctx, cast, 'applications/table?round=1', 'csv', 'olga')).toContain(exclusions[0]);
   }));
 
-/** The things of which a list is, in its address. */
+/** The parameters that name the subject of a list, for its address. */
 const OWN: Readonly<Record<string, string>> = {
   mails: '&kind=dates-changed&occasion=dates/1:2',
   'coming-readers': '&kind=round-over',
@@ -146,7 +146,7 @@ test('every list goes out with the columns that are documented, the same as CSV 
       const [head = []] = parse(csv, { to_line: 1 }) as string[][];
       expect([list, head.filter((key) => !/^\d+ /.test(key))]).toEqual([list, known.get(list)]);
       const rows: Record<string, string>[] = rowsOf(csv);
-      // The newest line of the log is of the first file.
+      // The newest line of the log is about the first file.
       const json = list === 'log' ? all.slice(1) : all;
       expect([list, rows.length]).toEqual([list, json.length]);
       const cells = rows.flatMap((row) => Object.values(row));
@@ -155,7 +155,7 @@ test('every list goes out with the columns that are documented, the same as CSV 
         true,
         [],
       ]);
-      // The cells of these three lists hold nothing that somebody typed freely, so none begins like a formula.
+      // The cells of these three lists hold no freely typed words, so none begins like a formula.
       const isTyped = !['outbox', 'duplicates', 'coming'].includes(list);
       expect([list, !isTyped || cells.some((cell) => /^'[=+\-@]/.test(cell))]).toEqual([list, true]);
       for (const [at, row] of rows.entries())

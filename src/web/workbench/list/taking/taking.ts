@@ -7,29 +7,29 @@ import { cellValue } from './cellValue.ts';
 import { downloadTable } from './downloadTable.ts';
 import type { TakenColumn } from './downloadTable.ts';
 
-/** A list and the way to read all that its filters leave, a page after the other: what it takes to go out as a file. */
+/** A list, and a function that reads all rows of its filters page by page, as needed to save it as a file. */
 export interface ReadList<Row> {
   list: Pick<ListKind<Row>, 'name' | 'columns' | 'rowKey'>;
   page: (place: Place | undefined) => Promise<Cut<Row>>;
-  /** Columns that the file has besides those of the list. */
+  /** Columns of the file besides those of the list. */
   more?: readonly TakenColumn<Row>[];
-  /** The round that it is of. */
+  /** The round of the list. */
   round?: { id: number; number: number };
 }
 
-/** Rows that are read at once for a file. */
+/** Rows that are read at a time for a file. */
 export const TAKEN_AT_ONCE = 250;
 
-/** Answers a list as a file, as an address of it asks; null where there is nothing to list yet. */
+/** Answers a list as a file, as its address asks; null while there is nothing to list. */
 export type Taking = (visit: ProgrammeVisit, url: URL, as: string | null) => Promise<Response | null>;
 
-/** The way to take a list out, by the way to read it. */
+/** Makes the function that saves a list from the one that reads it. */
 export const taking =
   <Row>(read: (visit: ProgrammeVisit, url: URL) => Promise<ReadList<Row> | null>): Taking =>
   async (visit, url, as) => {
     const found = await read(visit, url);
     if (!found) return null;
-    // A file never has more than its address asks for.
+    // A file never has more rows than its address asks for.
     if (!isUnderstood(url))
       return visit.turnBack(
         visit.path(
@@ -47,8 +47,8 @@ export const taking =
   };
 
 /**
- * The columns of the file: the number of each row, then every column of the list, whether it is shown or not. Its value is said by its `taken`; without that
- * it is the words of its cell.
+ * The columns of the file: the number of each row, then every column of the list, shown or not. A column's value comes from its `taken`, or
+ * else from the words of its cell.
  */
 const takenColumns = <Row>(
   view: View,

@@ -12,7 +12,7 @@ const PAGE = '/workbench/matching/1/again';
 test('a volunteer sets how those who wait are matched again, sees the pairs first, and lets them go', () =>
   matchingScene(async ({ ctx, cast, round, tomas, run }) => {
     await run();
-    // Before the publication its proposals are those of the whole round, and none of them waits to be seen here.
+    // Before the publication all proposals are the round's own, and none of them waits on this page.
     expect(withoutMarkup((await tomas.get(PAGE)).text)).toContain('No proposals wait to be seen.');
     await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
     ctx.clock.set('2027-02-20T12:00:00Z');

@@ -19,7 +19,7 @@ import { NUMBERS, Settings, againWords } from './settingsForm.tsx';
 import type { TypedAgain } from './settingsForm.tsx';
 import { ToSee } from './toSee.tsx';
 
-/** Matching again within the round: when, the proposals that wait to be seen, and how it is done. */
+/** Matching again within the round: when it happens, the proposals that wait to be seen, and its settings. */
 export async function showAgain(
   visit: ProgrammeVisit,
   round: Round,
@@ -76,7 +76,7 @@ function When({ round, again }: { round: Round; again: Again }) {
   );
 }
 
-/** Changes how a round matches again; numbers that cannot be are shown again as they were typed. */
+/** Changes how a round matches again. Impossible numbers come back as they were typed. */
 export async function saveAgain(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const form = await visit.form();
   const typed: TypedAgain = {

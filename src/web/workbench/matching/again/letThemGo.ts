@@ -5,7 +5,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { showAgain } from './again.tsx';
 
-/** Introduces the proposals that were seen. */
+/** Introduces the pairs of the proposals that were seen. */
 export async function letThemGo(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const done = await letGo(visit.ctx, actOn(visit, round));
   if (!done.ok) return showAgain(visit, round, done.reason === 'nothing' ? 'gone' : done.reason);

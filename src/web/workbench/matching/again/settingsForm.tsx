@@ -2,12 +2,12 @@ import { Form, RadioGroup, Submit, TextField, useView } from '../../../../ui/ind
 import type { View } from '../../../../ui/index.ts';
 import type { TwoWords } from '../../../frame/overtaken.tsx';
 
-/** Numbers of the form. */
+/** The fields of the form that hold numbers. */
 export const NUMBERS = ['everyDays', 'weeksBefore'] as const;
-/** The values of the form, as they were typed. */
+/** The values of the form, as typed. */
 export type TypedAgain = Record<(typeof NUMBERS)[number], string> & { showsFirst: boolean };
 
-/** How a round matches again. */
+/** The form for how a round matches again. */
 export function Settings({
   action,
   base,
@@ -59,7 +59,7 @@ export function Settings({
   );
 }
 
-/** How it looks again as it stands now, and as somebody typed it. */
+/** The settings for matching again as they stand now, and as somebody typed them. */
 export function againWords({ t }: View, now: TypedAgain, mine: TypedAgain): TwoWords[] {
   const how = ({ showsFirst }: TypedAgain): string =>
     t(showsFirst ? 'matching.again.how.show' : 'matching.again.how.by-itself');

@@ -7,7 +7,7 @@ import { fit, ruleNames, seenIn } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { peopleColumn, Why } from '../people/people.tsx';
 
-/** The proposals among those who wait: why they fit, what makes one impossible, and one button that introduces them. */
+/** The proposals among people who wait: the reasons for each, what makes one impossible, and a button that introduces them. */
 export function ToSee({
   visit,
   round,

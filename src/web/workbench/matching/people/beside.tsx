@@ -10,7 +10,7 @@ import { keptQuery } from '../../list/carried.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { CARRIED, unplacedOf } from './unplacedAsked.ts';
 
-/** The parts of the list's description that its filters and order are read by. */
+/** The parts of the list's description that are needed to read its filters and order. */
 const KNOWN = {
   path: '',
   carries: {},
@@ -25,7 +25,9 @@ const KNOWN = {
   ],
 };
 
-/** The list of those without a partner that somebody came from, by what `url` carries; null where it carries none, or the list does not have the person. */
+/**
+ * The list of people without a partner from which the reader came, as `url` tells; null without a list, or when the person is not on it.
+ */
 export async function besideUnplaced(
   visit: ProgrammeVisit,
   round: Round,
@@ -41,7 +43,7 @@ export async function besideUnplaced(
   return besideList(around, paths[0]!, keptQuery({ url }, CARRIED), paths[1]);
 }
 
-/** Somebody without a partner with the rows around them in the list that one came from. */
+/** A person without a partner, with the rows around them in the list from which the reader came. */
 export function BesideUnplaced({
   visit: { view },
   who,

@@ -23,9 +23,9 @@ interface List {
   now: Date;
   action: string;
   published: boolean;
-  /** The proposal the person is in. */
+  /** The proposal in which the person is. */
   mine: Proposal | null;
-  /** The query of the list of people without a partner that one came from. */
+  /** The query of the list of people without a partner from which the reader came. */
   query: string | undefined;
   takenBy: (row: Alternative) => string | null;
   href: (who: Who) => string;
@@ -33,10 +33,13 @@ interface List {
   pairs: (who: Who) => boolean;
 }
 
-/** Columns of proposals that say what two people share: where they are stands beneath each name. Beside a list there is room for one. */
+/** The proposal columns that say what two people share. Their places stand below the names. Beside a list there is room for one column. */
 const SAID = { alone: new Set(['language', 'awake', 'meet', 'fit']), beside: new Set(['fit']) };
 
-/** People somebody could be paired with, two lines each: what the two share as proposals say it, and below it how they stand, with why in sentences behind it. */
+/**
+ * People with whom a person could be paired, two lines each. The first says what the two share, as proposals do; the second how the
+ * candidate stands, with the reasons in sentences behind it.
+ */
 export function Candidates({ rows, title, ...list }: List & { rows: readonly Alternative[]; title: string }) {
   const view = useView();
   const { t } = view;
@@ -115,7 +118,7 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
   );
 }
 
-/** The rules in the way, whether they come first, where they are, what time it is there, and whom they are with. */
+/** The rules that prevent the pair, whether the candidate comes first, where they are and what time it is there, and their partner. */
 function Standing({ row, words, now, takenBy }: List & { row: Alternative }) {
   const { t, lang } = useView();
   const { who, broken, precedence, proposal } = row;
@@ -133,7 +136,7 @@ function Standing({ row, words, now, takenBy }: List & { row: Alternative }) {
   );
 }
 
-/** Somebody without a partner is followed by the next, once they have one. */
+/** After a person without a partner is paired, the next one follows. */
 const fromOf = ({ mine, published, query }: Pick<List, 'mine' | 'published' | 'query'>) =>
   query !== undefined || (mine === null && !published) ? { from: 'unplaced', list: query } : {};
 

@@ -1,7 +1,7 @@
 import type { Alternatives } from '../../../../rooms/pairing/index.ts';
 import { Form, Submit, TextField, useView } from '../../../../ui/index.ts';
 
-/** A search among all who can be given a partner, where the lists below show the best of them alone. */
+/** A search among all who can be given a partner; the lists below only show the best of them. */
 export function FindPartner({
   path,
   query = '',
@@ -9,7 +9,7 @@ export function FindPartner({
   found,
 }: {
   path: string;
-  /** The query of the list that one came from. */
+  /** The query of the list from which the reader came. */
   query: string | undefined;
   search: string;
   found: Alternatives['counts'];

@@ -8,7 +8,7 @@ import { pairByHand } from '../../../../rooms/pairing/index.ts';
 
 const RULED_OUT = /ruled the other out|tomas@cast\.example\s*\(in this programme\)|Rey, Tomás/;
 
-/** Tomás, who runs the matching, takes part; Person 0 and Person 1 never want him, by his address and by his name. */
+/** Tomás, who runs the matching, takes part himself. Person 0 and Person 1 have ruled him out, by his address and by his name. */
 async function takesPart(scene: MatchingScene): Promise<number> {
   const { ctx, cast, round, people } = scene;
   const { programme } = cast;

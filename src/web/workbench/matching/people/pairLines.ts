@@ -3,7 +3,7 @@ import { numbersIn } from '../../../../i18n/intl.ts';
 import { isolate } from '../../../../i18n/translate.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** Why two people fit, a sentence each; `nameOf` by person. */
+/** The reasons why two people fit, a sentence each; `nameOf` takes a person's number. */
 export function pairLines(
   reason: PairReason,
   words: MatchWords,
@@ -58,7 +58,7 @@ export function pairLines(
   return lines;
 }
 
-/** The hours a week both can meet, and the source of those hours. */
+/** The hours a week in which both can meet, and where these hours come from. */
 function weekLine(
   { shared, sides }: PairReason,
   { view: { t, lang } }: MatchWords,

@@ -8,7 +8,7 @@ import { ruleNames } from '../matchWords.ts';
 import { pairLines } from './pairLines.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** A person with country and the time it is there. */
+/** A person, with country and local time. */
 export function Person({
   who,
   words,
@@ -38,7 +38,7 @@ export function Person({
   );
 }
 
-/** People, each with the way to a page of theirs. */
+/** People, each with a link to their page. */
 export function People({
   people,
   words,
@@ -61,7 +61,7 @@ export function People({
   );
 }
 
-/** The column with the people of each row, by whom it is called, and what stands beneath them. */
+/** The column with the people of each row, which names the row, and the text below them. */
 export const peopleColumn = <Row extends { people: readonly Who[] }>(
   t: Translate,
   shown: { words: MatchWords; now: Date; href: (who: Who) => string },
@@ -78,7 +78,7 @@ export const peopleColumn = <Row extends { people: readonly Who[] }>(
   ),
 });
 
-/** Why somebody comes first, or last, a line each; nothing for those without precedence. */
+/** The reasons why people come first or last, a line each; nothing without such a reason. */
 export function Turns({ turns }: { turns: readonly Turn[] }) {
   const { t } = useView();
   return (
@@ -92,7 +92,7 @@ export function Turns({ turns }: { turns: readonly Turn[] }) {
   );
 }
 
-/** Why people of a group fit, and which rules they break, a line each. */
+/** The reasons why people of a group fit, and the rules that they break, a line each. */
 export function Why({
   reasons,
   people,

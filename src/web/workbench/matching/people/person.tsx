@@ -12,7 +12,7 @@ import { WhyNobody } from './waitingTable.tsx';
 import { Candidates, Trio } from './candidates.tsx';
 import { FindPartner } from './findPartner.tsx';
 
-/** The people somebody could be paired with, best first, and the rules that keep the others away. */
+/** The people with whom a person could be paired, the best first, and the rules that exclude the others. */
 export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view, viewer } = visit;
   const { t } = view;
@@ -101,7 +101,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
   });
 }
 
-/** Says that a list shows only the first of more. */
+/** Says that a list only shows the first of more. */
 function First({ shown, of }: { shown: number; of: number }) {
   const { t } = useView();
   return shown < of ? <p class="aside">{t('matching.person.first', { count: shown })}</p> : null;

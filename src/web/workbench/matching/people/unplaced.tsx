@@ -10,7 +10,7 @@ import { publicationAndWay } from '../publicationAndWay.ts';
 import { matchingPage } from '../matchingPage.tsx';
 import { unplacedAsked } from './unplacedAsked.ts';
 
-/** Those without a partner, a line each with what stands in the way most and what would help, and why there cannot be fewer of them. */
+/** People without a partner, a line each with the strongest obstacle and what would help. Also says why there cannot be fewer of them. */
 export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;

@@ -17,10 +17,10 @@ import { matchWords } from '../matchWords.ts';
 import { leadsToPairing } from '../several/chosenToPair.ts';
 import { unplacedColumns } from './unplacedColumns.tsx';
 
-/** The pairs of the list's address that its records carry on. */
+/** The parameters of the list's address that its records' addresses keep. */
 export const CARRIED = ['search', 'country', 'sort'] as const;
 
-/** The list of those without a partner in a round, and what an address asks of it. */
+/** The list of people without a partner in a round, and the requests of an address. */
 export async function unplacedAsked(
   visit: ProgrammeVisit,
   round: Round,
@@ -47,7 +47,7 @@ export async function unplacedAsked(
       {
         name: 'country',
         label: t('applications.country'),
-        // The others come with the rows.
+        // The other countries come with the rows.
         choices: /^[A-Z]{2}$/.test(country) ? [{ value: country, label: regionName(lang, country) }] : [],
       },
     ],
@@ -62,7 +62,7 @@ export async function unplacedAsked(
   return { list, asked, ...unplacedOf(visit, round, isPublished, asked) };
 }
 
-/** The wishes of an address as the room takes them. */
+/** The requests of an address, for the room. */
 export function unplacedOf(
   { programme }: ProgrammeVisit,
   round: Round,
@@ -80,7 +80,7 @@ export function unplacedOf(
   return { input, sorted: { by, way: sort.way } };
 }
 
-/** Takes the list of those without a partner out, as it is filtered and sorted. */
+/** Saves the list of people without a partner as a file, as it is filtered and sorted. */
 export const takeUnplacedOut = taking<Unplaced>(async (visit, url) => {
   const { ctx, programme, viewer } = visit;
   const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
@@ -91,7 +91,7 @@ export const takeUnplacedOut = taking<Unplaced>(async (visit, url) => {
   return { list, round, page: (place) => listUnplaced(ctx, of, place) };
 });
 
-/** Acts of coordinators on several people without a partner, as on the page of the application of each. */
+/** Acts of coordinators on several people without a partner, as on the page of each application. */
 export const severalUnplaced: Several = {
   record: '/workbench/matching/:round/people',
   subject: 'application',

@@ -7,7 +7,7 @@ import { ruleInRun } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { cheapest, withoutLoss } from './waitingTable.tsx';
 
-/** The columns of those without a partner: who, the strongest reason, and what would change it. `own` is the page of a person. */
+/** The columns for people without a partner: person, strongest reason, and what would change it. `own` is a person's address. */
 export function unplacedColumns(
   words: MatchWords,
   unknown: string,
@@ -66,7 +66,7 @@ export function unplacedColumns(
   ];
 }
 
-/** The one thing that stands in the way most: a full country, whoever fits having somebody else, or the rule that keeps most people away. */
+/** The strongest obstacle: a full country, or that all who fit have other partners, or the rule that excludes most people. */
 export function strongest(
   { reason, ahead, candidates, considered, blocks }: UnmatchedReason,
   { view: { t } }: MatchWords,

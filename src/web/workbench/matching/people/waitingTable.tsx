@@ -6,7 +6,7 @@ import { ruleInRun } from '../matchWords.ts';
 import { relaxationLine } from '../runs/trialWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** People without a partner: what took their candidates, the cheapest change that would help, and the one that costs nobody else. */
+/** People without a partner: who took their candidates, the cheapest change that would help, and the change that costs nobody else. */
 export function WaitingTable({
   rows,
   words,
@@ -21,7 +21,7 @@ export function WaitingTable({
   now: Date;
   caption: string;
   empty: string;
-  /** Shown for somebody whom no run has looked at. */
+  /** Shown for a person whom no run has considered. */
   unknown: string;
   look: (who: Who) => string;
 }) {
@@ -75,7 +75,7 @@ export function WaitingTable({
   );
 }
 
-/** The cheapest change that would help somebody, in a sentence, or as short as for a column. */
+/** The cheapest change that would help a person, in a sentence, or in short for a column. */
 export function cheapest(
   reasons: UnmatchedReason | null,
   words: MatchWords,
@@ -87,14 +87,14 @@ export function cheapest(
     : relaxationLine(reasons.relaxation, words, how);
 }
 
-/** The change that would help somebody and take nobody's partner, in words. */
+/** The change that would help a person and take nobody's partner, in words. */
 export function withoutLoss(reasons: UnmatchedReason | null, words: MatchWords): string {
   if (reasons?.withoutLoss === undefined) return '–';
   if (reasons.withoutLoss) return relaxationLine(reasons.withoutLoss, words);
   return words.view.t(reasons.relaxation ? 'matching.relax.none-free' : 'matching.relax.none');
 }
 
-/** All that stands in the way of somebody, with how many each rule keeps away. */
+/** All obstacles for a person, with the number of people that each rule excludes. */
 export function Blocks({ reasons }: { reasons: UnmatchedReason }) {
   const { t } = useView();
   return (
@@ -118,7 +118,7 @@ export function Blocks({ reasons }: { reasons: UnmatchedReason }) {
   );
 }
 
-/** Why somebody has no partner, whole: all that stands in the way, and what would help. */
+/** The full reason why a person has no partner: all obstacles, and what would help. */
 export function WhyNobody({ reasons, words }: { reasons: UnmatchedReason; words: MatchWords }) {
   const { t } = useView();
   return (

@@ -19,7 +19,7 @@ export const STEPS = Array.from({ length: MOST_WEIGHT + 1 }, (_, step) => ({
   label: String(step),
 }));
 
-/** Whether the matching can compare the answers: to a question of the programme's own with one of several, a number or a point on a scale. */
+/** Whether the matching can compare the answers: only of the programme's own questions with a single choice, a number or a scale. */
 export const isComparable = ({ role, type }: Pick<Question, 'role' | 'type'>): boolean =>
   role === null && (type === 'one' || isCounted(type));
 
@@ -27,12 +27,12 @@ export const isComparable = ({ role, type }: Pick<Question, 'role' | 'type'>): b
 export const comparable = (steps: readonly FormStep[]): Question[] =>
   steps.flatMap(({ questions }) => questions.filter(isComparable));
 
-/** How the answers to one question are compared, how much a wish counts, and how near numbers have to be. */
+/** The fields for how the answers to a question are compared, how much a wish counts, and how near numbers must be. */
 export function AnswerFields(props: {
   question: Pick<Question, 'id' | 'label' | 'type'>;
   values: Values;
   source: string;
-  /** The question's own words stand above already. */
+  /** The page already shows the question's own words above. */
   isAlone?: boolean;
 }) {
   const { question, values } = props;

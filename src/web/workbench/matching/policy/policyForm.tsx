@@ -27,7 +27,7 @@ import type { Values } from './policyValues.ts';
 import { levelName } from '../matchWords.ts';
 import { policyWords } from './policyWords.ts';
 
-/** Questions of the programme's own whose answers can be compared, as the round asks them. */
+/** The programme's own questions of this round whose answers can be compared. */
 export async function ownQuestions(visit: ProgrammeVisit, round: Round): Promise<Question[]> {
   return comparable(await formOf(visit.ctx, visit.programme.id, round.id));
 }
@@ -38,9 +38,9 @@ export async function policyPage(
   values: Values,
   back: {
     errors?: readonly PolicyError[];
-    /** The version that the form was drawn from, where that is not the present one. */
+    /** The version from which the form was drawn, when that is not the present one. */
     base?: string | undefined;
-    /** Somebody else saved other rules meanwhile: those of `round`. */
+    /** Whether somebody else saved other rules meanwhile: those of `round`. */
     isOvertaken?: true;
   } = {},
 ): Promise<Response> {

@@ -13,7 +13,7 @@ const NUMBERS = {
   zoneDifference: 'maxHours',
   overlapHours: 'minHours',
 } as const;
-/** The rules with a choice in the form: `ruledOut` is always on. */
+/** The rules with a choice in the form; `ruledOut` is always on. */
 export const CHOSEN = HARD_RULES.filter(
   (rule): rule is Exclude<SwitchedRule, 'ruledOut'> => rule !== 'ruledOut',
 );
@@ -45,7 +45,7 @@ export function valuesOf(policy: Policy): Values {
   return values;
 }
 
-/** The form as a policy, for `validatePolicy` to check. A weight whose step was left alone stays exactly as it was. */
+/** Reads the form as a policy, which `validatePolicy` then checks. A weight whose step was not changed stays exactly as it was. */
 export function policyFrom(
   values: Values,
   before: Policy,
@@ -83,14 +83,14 @@ export function policyFrom(
   };
 }
 
-/** The relaxations in the order that was chosen; 0 leaves one out, and equal numbers keep the usual order. */
+/** The relaxations in the chosen order; 0 leaves one out, and equal numbers keep the usual order. */
 function relaxFrom(values: Values, before: Policy): RelaxStep[] {
   if (!RELAX_STEPS.some((step) => `relax.${step}` in values)) return completePolicy(before).relax;
   const place = (step: RelaxStep): number => Number(values[`relax.${step}`] ?? 0) || 0;
   return RELAX_STEPS.filter((step) => place(step) > 0).sort((a, b) => place(a) - place(b));
 }
 
-/** "20", or a share: "20 %", "%20", "٢٠٪". */
+/** Reads a cap: "20", or a share: "20 %", "%20", "٢٠٪". */
 function perCountryFrom(values: Values, before: Policy): Cap | null {
   const text = values['perCountry'] && plainDigits(values['perCountry']).trim();
   if (text === undefined) return completePolicy(before).perCountry;
@@ -100,7 +100,7 @@ function perCountryFrom(values: Values, before: Policy): Cap | null {
   return /[%٪]/.test(text) ? { percent: amount } : amount;
 }
 
-/** How answers to the round's own questions are compared. */
+/** How the answers to the round's own questions are compared. */
 export function answersFrom(
   values: Values,
   before: Policy,

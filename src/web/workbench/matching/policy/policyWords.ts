@@ -8,7 +8,7 @@ import { ANSWER_CHOICES } from './answerFields.tsx';
 import { CHOSEN } from './policyValues.ts';
 import type { Values } from './policyValues.ts';
 
-/** The rules of a matching as they stand now and as somebody typed them. */
+/** The rules of a matching as they stand now, and as somebody typed them. */
 export function policyWords(
   { t, lang }: View,
   own: readonly Pick<Question, 'id' | 'label'>[],

@@ -13,10 +13,10 @@ import type { MatchWords } from '../matchWords.ts';
 import { proposalColumns } from './columns.tsx';
 import { namesOf } from './pairColumns.tsx';
 
-/** The pairs of the list's address that its records carry on. */
+/** The parameters of the list's address that its records' addresses keep. */
 export const CARRIED = ['search', 'shown', 'country', 'sort'] as const;
 
-/** A country as the choice of a filter. */
+/** A country as a choice of a filter. */
 export const choice = (words: MatchWords) => (code: string) => ({ value: code, label: words.country(code) });
 
 /** The list of a round's proposals; its countries and counts come with its rows. */
@@ -35,7 +35,7 @@ export function proposalList(
     desk: 'matching',
     path: own,
     carries: { round: String(round.number) },
-    // In the address for somebody who just paired several.
+    // A parameter for a volunteer who just paired several people.
     besides: [PAIRED],
     columns: proposalColumns(
       view,
@@ -84,7 +84,7 @@ export function proposalList(
 
 const choicesOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
-/** The filters of an address alone, as they are read of one that is not drawn. */
+/** The filters of an address alone, for a list that is not drawn. */
 export function foundBy(url: URL): ListAsked {
   const country = url.searchParams.get('country') ?? '';
   return askedOf(url, {

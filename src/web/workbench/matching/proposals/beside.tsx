@@ -11,7 +11,7 @@ import { matchingPath } from '../matchingPage.tsx';
 import { share } from '../matchWords.ts';
 import { CARRIED, filterOf, orderOf } from './asked.ts';
 
-/** The list that somebody came from to a proposal, by what its address carries; null where it carries none. */
+/** The list from which the reader came to a proposal, as its address tells; null without one. */
 export async function besideProposal(visit: ProgrammeVisit, round: Round, proposal: number) {
   const { ctx, programme, url } = visit;
   if (url.searchParams.get('round') !== String(round.number)) return null;
@@ -32,7 +32,7 @@ export async function besideProposal(visit: ProgrammeVisit, round: Round, propos
   return besideList(around, matchingPath(visit, round, '/proposals'), query);
 }
 
-/** A row of that list: who, how well they fit, and whether they are locked. */
+/** A row of that list: the people, how well they fit, and whether they are locked. */
 export const proposalBeside =
   ({ view: { t, lang } }: ProgrammeVisit) =>
   ({ id, names, fit, locked }: ProposalBeside): BesideRow => ({

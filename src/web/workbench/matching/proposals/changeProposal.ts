@@ -27,7 +27,7 @@ export async function changeProposal(
 ): Promise<Response> {
   const id = visit.id('proposal');
   const proposal = id === null ? null : await proposalById(visit.ctx, visit.programme.id, id);
-  // In a running round only people who wait are proposed, on a page of their own.
+  // In a running round only people who wait get proposals, on a page of its own.
   const isRunning = await isIntroduced(visit.ctx, visit.programme.id, round.id);
   const [show, place] = isRunning
     ? ([showAgain, '/again'] as const)
@@ -35,7 +35,7 @@ export async function changeProposal(
   const list = `/workbench/matching/${round.number}${place}`;
   const refuse = async (reason: Refusal) => show(await atListAsItWas(visit, list), round, reason);
   if (proposal?.round !== round.id) return refuse('gone');
-  // From a proposal with its list beside it an act leads on to the next; it is read before the act may take it out of the list.
+  // From a proposal with its list beside it an act leads on to the next, which is read before the act may remove this one from the list.
   const beside = isRunning ? null : await besideProposal(visit, round, proposal.id);
   const name = beside ? await namesIn(visit, proposal) : '';
   const done = await ACTS[act](visit.ctx, {
@@ -53,7 +53,7 @@ export async function changeProposal(
   });
 }
 
-/** The names of the people of a proposal, as its row has them. */
+/** The names of the people in a proposal, as its row shows them. */
 async function namesIn({ ctx, programme }: ProgrammeVisit, { round, members }: Proposal): Promise<string> {
   const applications = members.map(({ application }) => application);
   const people = await peopleOfRound(ctx, { programme: programme.id, round }, { applications });

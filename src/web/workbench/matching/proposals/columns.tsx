@@ -6,15 +6,15 @@ import { seenIn } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { PairNames, namesOf, pairColumns } from './pairColumns.tsx';
 
-/** The columns of proposals, a line each: who, where they are, what they share, and what can be done by hand. The reasons are behind a summary. */
+/** The columns of proposals, a line each: the people, where they are, what they share, and the acts by hand. The reasons fold out. */
 export function proposalColumns(
   { t, lang }: View,
   words: MatchWords,
   own: string,
-  /** Carried by the address of each. */
+  /** The query that the address of each proposal keeps. */
   query: string,
   now: Date,
-  /** The list as it is, for acts on its lines. */
+  /** The hidden fields that keep the list as it is, for acts on its lines. */
   list: Hidden = {},
 ): ListColumn<ShownProposal>[] {
   const { why, common } = pairColumns<ShownProposal>({ t, lang }, words);
@@ -31,7 +31,7 @@ export function proposalColumns(
           <PairNames people={row.people} />
         </a>
       ),
-      // Each of them has a column of their own.
+      // In a file each of the people has a column of their own.
       taken: null,
     },
     ...common,
@@ -65,7 +65,7 @@ export function proposalColumns(
   ];
 }
 
-/** Whether a pair of it breaks a rule that nobody may break but by hand, as far as whoever reads it may know. */
+/** Whether a pair of the group breaks a rule that only a volunteer may break by hand, as far as the reader may know. */
 export const breaksRules = ({ reasons }: Pick<ShownProposal, 'reasons'>): boolean =>
   reasons.some(({ broken }) => broken.length > 0);
 

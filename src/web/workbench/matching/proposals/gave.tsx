@@ -5,7 +5,7 @@ import { Bar, Table, useView } from '../../../../ui/index.ts';
 import { points, share } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** The same of all pairs of a group. */
+/** The highest worth of all pairs of a group together. */
 export const mostOfAll = (reasons: readonly PairReason[]): number =>
   reasons.reduce((sum, reason) => sum + mostOf(reason), 0);
 

@@ -62,12 +62,12 @@ test('of several proposals one that somebody locked since they were asked about 
     expect(withoutMarkup(text)).toMatch(
       /One was left as it is; it stays chosen:.*Somebody has locked this proposal since you looked/s,
     );
-    // Now the page that asks says that it is locked.
+    // Now the page that asks says that the proposal is locked.
     const again = await part();
     expect(again.text).toContain('One of them is locked: it is parted all the same.');
     await again.send();
     expect(await left()).toEqual([]);
-    // No moment at all is the moment of the act.
+    // A moment that does not exist counts as the moment of the act.
     await run();
     const anew = (await left()).join(',');
     await tomas.post(several, { act: 'part', chosen: anew, query: 'round=1', seen: '1e300' });

@@ -4,7 +4,7 @@ import { inLine } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { subjectNames } from '../../log/subjects.ts';
 
-/** Calls proposals that are gone by their people, whom the log kept. */
+/** Names proposals that are gone by their people, whom the log has kept. */
 export async function goneProposals(
   visit: ProgrammeVisit,
   numbers: readonly number[],

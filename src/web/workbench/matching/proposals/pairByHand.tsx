@@ -10,7 +10,7 @@ import { besideUnplaced } from '../people/beside.tsx';
 import { showProposals } from './proposals.tsx';
 import { matchWords, ruleNames } from '../matchWords.ts';
 
-/** The people a form names as `first`, `second` and perhaps `third`, and what it says besides. */
+/** The people named by a form's fields `first`, `second` and perhaps `third`, and its other fields. */
 async function readPeople(visit: ProgrammeVisit) {
   const form = await visit.form();
   const applications = ['first', 'second', 'third'].flatMap((name) => {
@@ -26,7 +26,7 @@ async function readPeople(visit: ProgrammeVisit) {
   };
 }
 
-/** Pairs two or three people by hand; asks once more when that breaks a grave rule. */
+/** Pairs two or three people by hand; asks again when that breaks a grave rule. */
 export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { from, list, ...input } = await readPeople(visit);
   const next = from ? await nextUnplaced(visit, round, input.applications, list) : '/proposals?sort=made';
@@ -39,8 +39,8 @@ export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<R
 }
 
 /**
- * The page of the next person in the list of those without a partner (filters and order from the query `list`); the list itself
- * after the last one. Read before the act takes the paired people out of the list.
+ * The page of the next person in the list of people without a partner (filters and order from the query `list`); after the last person the
+ * list itself. Read before the act removes the paired people from the list.
  */
 async function nextUnplaced(
   visit: ProgrammeVisit,
@@ -57,7 +57,7 @@ async function nextUnplaced(
   return next ? `/people/${next.id}${kept}` : `/unplaced${kept}`;
 }
 
-/** The people who were paired: the page that says so is that of somebody else by then. */
+/** The names of the paired people, for the note: it is shown on another person's page. */
 async function namesOf(
   { ctx, programme }: ProgrammeVisit,
   round: Round,
@@ -67,7 +67,7 @@ async function namesOf(
   return { name: inLine([...people.values()].map(({ name }) => name)) };
 }
 
-/** Introduces people who wait to each other, in a round that runs. */
+/** Introduces people who wait to each other, in a running round. */
 export async function introducePeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { from, list, ...input } = await readPeople(visit);
   const next = from ? await nextUnplaced(visit, round, input.applications, list, true) : '/unplaced';

@@ -11,14 +11,14 @@ import { fit, fitShare, levelName } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { Why } from '../people/people.tsx';
 
-/** People who may become partners, or are: with the reasons of the matching, which go with the round's data. */
+/** People who may become partners, or are, with the reasons of the matching. These are deleted with the round's data. */
 export interface ShownPair {
   people: readonly Who[];
   reasons: readonly PairReason[];
   weight: number;
 }
 
-/** The hours that both have; of three the least that two of them share. Null where no reasons are left. */
+/** The hours that both have; of three people the fewest that two of them share. Null when the reasons are gone. */
 const least = ({ reasons }: ShownPair, of: 'awakeHoursPerDay' | 'hoursPerWeek'): number | null =>
   reasons.length === 0 ? null : Math.min(...reasons.map(({ shared }) => shared[of]));
 
@@ -26,7 +26,7 @@ const least = ({ reasons }: ShownPair, of: 'awakeHoursPerDay' | 'hoursPerWeek'):
 export const namesOf = ({ people }: Pick<ShownPair, 'people'>, words: MatchWords): string =>
   words.names(people.map(({ name }) => name));
 
-/** The names of the people of a row, one after the other. */
+/** The names of the people in a row, one after the other. */
 export function PairNames({ people }: Pick<ShownPair, 'people'>) {
   return (
     <>
@@ -40,14 +40,14 @@ export function PairNames({ people }: Pick<ShownPair, 'people'>) {
   );
 }
 
-/** The columns of a file that name each of them. */
+/** The columns of a file that name each of the people. */
 export const takenMembers = <Row extends Pick<ShownPair, 'people'>>(): TakenColumn<Row>[] =>
   [0, 1, 2].flatMap((place) => [
     { key: `member ${place + 1}`, value: ({ people }: Row) => people[place]?.name ?? null },
     { key: `country ${place + 1}`, value: ({ people }: Row) => people[place]?.country ?? null },
   ]);
 
-/** The columns that lists of proposals and of introduced partnerships have in common, and that of the reasons, behind a summary. */
+/** The columns that lists of proposals and of introduced partnerships share, and the column of the reasons, which fold out. */
 export function pairColumns<Row extends ShownPair>(
   { t, lang }: Pick<View, 't' | 'lang'>,
   words: MatchWords,

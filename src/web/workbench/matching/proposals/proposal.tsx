@@ -11,7 +11,7 @@ import { besideProposal, proposalBeside } from './beside.tsx';
 import { Gave, Wishes, mostOf, mostOfAll } from './gave.tsx';
 import { WhyNot } from './whyNot.tsx';
 
-/** One proposal in full: what each rule gave, both sides' wishes, and the best other partner each could have had, with why not. */
+/** One proposal in full: what each rule gave, both sides' wishes, and the best other partner for each, with the reason why not. */
 export async function showProposal(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -19,7 +19,7 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
   const proposal = id === null ? null : await proposalById(ctx, programme.id, id);
   if (proposal?.round !== round.id) return visit.notFound();
   const at = { programme: programme.id, round: round.id };
-  // There only those who wait are proposed, on a page of their own.
+  // In a running round only people who wait get proposals, on a page of its own.
   const isRunning = await isIntroduced(ctx, programme.id, round.id);
   const alternatives =
     proposal.run === null || proposal.locked ? null : await alternativesIn(ctx, programme.id, proposal.id);

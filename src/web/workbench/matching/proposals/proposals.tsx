@@ -23,7 +23,7 @@ import { choice, filterOf, foundBy, orderOf, proposalList } from './asked.ts';
 const byLabel = (lang: string) => (a: { label: string }, b: { label: string }) =>
   a.label.localeCompare(b.label, lang);
 
-/** The proposals of a round, weakest first unless asked otherwise, each with its reasons and what can be done by hand. */
+/** The proposals of a round, the weakest first unless asked otherwise, each with its reasons and the acts by hand. */
 export async function showProposals(
   visit: ProgrammeVisit,
   round: Round,
@@ -93,7 +93,7 @@ export async function showProposals(
 const refusal = ({ t }: ProgrammeVisit['view'], reason: string): string =>
   t(`matching.refused.${reason as Refusal}`);
 
-/** Acts of coordinators on several proposals at once, as on the line of each. */
+/** Acts of coordinators on several proposals at once, as in the line of each. */
 export const severalProposals: Several = {
   record: '/workbench/matching/:round/proposals',
   subject: 'proposal',

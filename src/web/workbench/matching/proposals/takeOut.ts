@@ -7,7 +7,7 @@ import { matchWords } from '../matchWords.ts';
 import { filterOf, orderOf, proposalList } from './asked.ts';
 import { takenMembers } from './pairColumns.tsx';
 
-/** Takes the proposals of a round out, as they are filtered and sorted. */
+/** Saves the proposals of a round as a file, as they are filtered and sorted. */
 export const takeProposalsOut = taking<ShownProposal>(async (visit, url) => {
   const { ctx, programme, view, viewer } = visit;
   const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));

@@ -36,7 +36,7 @@ test('those without a partner are shown why there cannot be fewer of them, and w
   matchingScene(async ({ ctx, round, tomas, run }) => {
     for (const k of [1, 2])
       await poolMember(ctx, round, { name: `Awa ${k}`, country: 'SN', zone: 'Africa/Dakar' });
-    // Person 0 of Senegal, and now two more: three Italians and others cannot be had by all.
+    // With Person 0 of Senegal and these two, not everybody can have one of the three Italians and the others.
     await tomas.post(`${BASE}/policy`, {
       'hard.otherCountry.on': 'yes',
       'hard.neverAgain.on': 'yes',
@@ -129,7 +129,7 @@ test('a proposal keeps the list it was opened from: its rows, its place, the nex
     expect(lock.location).toBe(`/p/far-shelves${BASE}/proposals/${second}?round=1`);
     const locked = (await tomas.get(`${BASE}/proposals/${first}?round=1&shown=locked&lang=en`)).text;
     expect(locked).toMatch(/1 of 1/);
-    // An act says of whom, since one reads it on the page of the next.
+    // The note names the people, since the volunteer reads it on the page of the next proposal.
     expect(withoutMarkup(locked)).toMatch(/Person \d – Person \d\W{0,6}Locked: runs leave it/);
     expect((await tomas.post(`${BASE}/proposals/${first}/parting?round=1&shown=locked`)).location).toBe(
       `/p/far-shelves${BASE}/proposals?round=1&shown=locked`,
@@ -207,6 +207,6 @@ test('somebody without a partner keeps the list they were opened from, and whoev
     const pair = { first: rows[1]!.id, second: rows[2]!.id, from: 'unplaced', list: `?${query}` };
     const { location } = await tomas.post(`${BASE}/proposals`, { ...pair, confirmed: 'yes' });
     expect(location).toBe(at(rows[3]!.id));
-    // They are in the list no more.
+    // They are no longer in the list.
     expect((await tomas.get(`${BASE}/people/${rows[1]!.id}?${query}`)).text).not.toContain('beside-list');
   }));

@@ -5,7 +5,7 @@ import { useView } from '../../../../ui/index.ts';
 import { points, share } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** The best other partner of one person, and what it would cost to put the two together. */
+/** The best other partner for a person, and the cost of pairing the two. */
 export function WhyNot({
   who,
   best,

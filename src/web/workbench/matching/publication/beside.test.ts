@@ -50,7 +50,7 @@ test('a published pair opens with the published ones beside it, as they were fil
     expect((await tomas.post(`/workbench/partnerships/${first!.id}/end${kept}`)).location).toBe(next);
     const again = await tomas.post(`/workbench/partnerships/${first!.id}/end${kept}`);
     expect(again.location).toBe(`/p/far-shelves/workbench/partnerships/${first!.id}${kept}`);
-    // A volunteer who looks after partnerships alone reads no proposals.
+    // A volunteer who only looks after partnerships does not see the proposals.
     const guard = browse(ctx, cast, 'ines');
     const { status, text } = await guard.get(`/workbench/partnerships/${first!.id}${kept}&lang=en`);
     expect([status, text.includes('aria-label="Proposals"')]).toEqual([200, false]);

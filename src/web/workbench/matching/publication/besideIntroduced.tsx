@@ -11,7 +11,7 @@ import { matchingPath } from '../matchingPage.tsx';
 import { share } from '../matchWords.ts';
 import { introducedBy } from './introducedBy.ts';
 
-/** The parts of the list's description that its filters and order are read by. */
+/** The parts of the list's description that are needed to read its filters and order. */
 const KNOWN = {
   path: '',
   carries: {},
@@ -26,15 +26,15 @@ const KNOWN = {
 
 const MARK = 'introduced';
 
-/** Whether somebody came to a partnership from the published proposals of its round, and not from the list of partnerships. */
+/** Whether the reader came to a partnership from the published proposals of its round, not from the list of partnerships. */
 export const isOfIntroduced = ({ url }: Pick<ProgrammeVisit, 'url'>): boolean =>
   url.searchParams.get('list') === MARK;
 
-/** The query of the list, as the pages of its partnerships carry it. */
+/** The query of the list that its partnerships' addresses keep. */
 export const introducedQuery = (visit: Pick<ProgrammeVisit, 'url'>, round: number): string =>
   carriedPairs(visit, { round: String(round), list: MARK }, ['search', 'shown', 'country', 'sort']);
 
-/** The published proposals around a partnership, by what the address carries. */
+/** The published proposals around a partnership, as its address tells. */
 export async function besideIntroduced(
   visit: ProgrammeVisit,
   round: Pick<Round, 'id' | 'number'>,
@@ -52,7 +52,7 @@ export async function besideIntroduced(
   );
 }
 
-/** A row of that list: who, and how well they fit. */
+/** A row of that list: the people, and how well they fit. */
 export const introducedBeside =
   ({ view: { t, lang } }: ProgrammeVisit) =>
   ({ id, names, fit }: IntroducedBeside): BesideRow => ({

@@ -20,7 +20,9 @@ import { PairNames, pairColumns, takenMembers } from '../proposals/pairColumns.t
 import { introducedQuery } from './besideIntroduced.tsx';
 import { introducedBy } from './introducedBy.ts';
 
-/** The partnerships of a published round in the form of its proposals, and why they fit: only to read. Each leads to its page. */
+/**
+ * The partnerships of a published round in the form of its proposals, with the reasons why they fit; only to read. Each links to its page.
+ */
 export async function introducedList(
   visit: ProgrammeVisit,
   round: Round,
@@ -55,7 +57,7 @@ export async function introducedList(
   });
 }
 
-/** Takes the partnerships of a published round out, as they are filtered and sorted. */
+/** Saves the partnerships of a published round as a file, as they are filtered and sorted. */
 export const takeIntroducedOut = taking<Introduced>(async (visit, url) => {
   const { ctx, programme, view, viewer } = visit;
   const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
@@ -80,7 +82,7 @@ function describe(
   const { view, ctx, path } = visit;
   const { t } = view;
   const { common, why } = pairColumns<Introduced>(view, words);
-  // Nothing else on their pages tells why.
+  // The reasons are shown at once here, since the partnerships' own pages do not have them.
   const { extra: _, ...shownWhy } = why;
   const country = url.searchParams.get('country') ?? '';
   const shown = INTRODUCED_VIEWS.find((one) => one === url.searchParams.get('shown'));
@@ -104,7 +106,7 @@ function describe(
             <PairNames people={people} />
           </a>
         ),
-        // Each of them has a column of their own.
+        // In a file each of the people has a column of their own.
         taken: null,
       },
       ...common,

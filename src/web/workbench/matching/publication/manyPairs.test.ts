@@ -9,7 +9,7 @@ import { smallDatabase } from '../../../../../test/database.ts';
 
 const PAIRS = 2001;
 
-/** Very many confirmed people in pairs that were put together by hand. */
+/** Makes very many confirmed people in pairs that were paired by hand. */
 async function crowd(ctx: TestCtx, programme: number, round: { id: number }): Promise<void> {
   const at = ctx.clock.now();
   await sql`
@@ -36,12 +36,12 @@ async function crowd(ctx: TestCtx, programme: number, round: { id: number }): Pr
     select ${programme}, ${round.id}, placed.id, free.id from free join placed on placed.n = (free.n + 1) / 2`.execute(
     ctx.db,
   );
-  // As the database does by itself before long; without it, it takes the tables for empty and joins them row by row.
+  // The database does this by itself before long. Without it the tables would count as empty, and be joined row by row.
   await sql`analyze person, application, consent, proposal, proposal_member`.execute(ctx.db);
 }
 
 test('of very many the page says that it takes a while, and everybody is introduced once, with a mail to be written', async () => {
-  // A database of its own: where others asked the same of nearly empty tables, plans made for those take six times as long.
+  // A database of its own: plans made elsewhere for nearly empty tables would take six times as long here.
   const database = await smallDatabase();
   try {
     const ctx = testContext(database.db, '2027-02-08T12:00:00Z');

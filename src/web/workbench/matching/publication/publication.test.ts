@@ -16,7 +16,7 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     const page = await tomas.get('/workbench/matching/1/publication');
     expect(page.status).toBe(200);
     expect(page.text).toContain('It cannot be taken back.');
-    // Both kinds of mail, as they will read: the introduction in English, the reason in Spanish.
+    // Both kinds of mail as they will read: the introduction in English, the reason in Spanish.
     expect(page.text).toContain('Meet your partner');
     expect(page.text).toContain('Aún sin colega');
     expect(page.text).not.toContain('%%link');
@@ -50,7 +50,7 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     expect(own.text).toContain('Comes first: this round left them without a partner.');
     expect((await later.get('/workbench/matching/1')).text).toContain('have a partner');
     expect(round.number).toBe(1);
-    // Nobody is said to wait for a partner in a round that has ended.
+    // In a round that has ended nobody is said to wait for a partner.
     ctx.clock.set('2028-03-01T12:00:00Z');
     const over = (await browse(ctx, cast, 'tomas').get('/workbench/matching/1?lang=en')).text;
     expect(over).toContain('nobody is matched in it any more');
@@ -73,7 +73,7 @@ test('published is not yet introduced: pages say when the mails leave, and how m
     const unconfirmed = 'cannot be matched yet';
     expect((await tomas.get('/workbench/matching/1')).text).toContain(unconfirmed);
     await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
-    // No confirmation is taken from now on.
+    // From now on no confirmation counts.
     expect((await tomas.get('/workbench/matching/1')).text).not.toContain(unconfirmed);
     for (const page of ['', '/forecast', '/proposals']) {
       const { text } = await tomas.get(`/workbench/matching/1${page}`);

@@ -22,10 +22,10 @@ import { MailUnready } from '../../outbox/acts.tsx';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 
-/** From so many partnerships on the page says that publishing takes a while. */
+/** From this many partnerships on the page says that publishing takes a while. */
 const SOON_MADE = 2000;
 
-/** The effect of publishing: how many mails in which language, some of them to read, and what to know before. */
+/** The effect of publishing: the number of mails in each language, some of them to read, and what to know before. */
 export async function showPublication(
   visit: ProgrammeVisit,
   round: Round,
@@ -153,7 +153,7 @@ function Warnings({ warnings }: { warnings: PublicationPreview['warnings'] }) {
   );
 }
 
-/** Lines without the spaces at their ends. */
+/** The lines without the spaces at their ends. */
 function withoutTrailing(text: string): string {
   return text
     .split('\n')

@@ -15,7 +15,7 @@ export function Published({ publication, isOver }: { publication: Publication; i
   );
 }
 
-/** When the mails leave that tell them, how many still do, or that they left, but for which. */
+/** Says when the mails to the partners leave, how many are still to leave, or that they have left, except some. */
 export function Told({ publication: { leavesAt, unsent, kept } }: { publication: Publication }) {
   const { t, rich } = useView();
   return (

@@ -4,10 +4,10 @@ import { Bar, Details, Notice, useView } from '../../../../ui/index.ts';
 
 type Barrier = Insight['barrier'];
 
-/** Most people named in a list; of the others only the number is told. */
+/** The most people that a list names; of the others it only gives the number. */
 const MOST_NAMES = 200;
 
-/** Why no pairing whatever could leave fewer people over, in plain words and as a picture, and whom that is about. */
+/** Says in plain words and in a picture why no pairing could leave fewer people without a partner, and which people that concerns. */
 export function BarrierNotice({
   barrier,
   trios,
@@ -17,7 +17,7 @@ export function BarrierNotice({
   barrier: Barrier;
   trios: number;
   people: ReadonlyMap<number, Who>;
-  /** Which computation found it. */
+  /** The computation that found the barrier. */
   note?: string | undefined;
 }) {
   const { t } = useView();
@@ -60,7 +60,7 @@ function barrierLine({ needed, groups, unmatched }: Barrier, t: Translate): stri
     : t('matching.barrier.few', { many, few: needed.length, unmatched });
 }
 
-/** Two bars to scale: those who need a partner, and those they could be paired with. The numbers stand beside them. */
+/** Two bars to scale: the people who need a partner, and the people with whom they could be paired. The numbers stand beside the bars. */
 function Picture({ many, few }: { many: number; few: number }) {
   const { t, lang } = useView();
   const number = new Intl.NumberFormat(lang);
@@ -84,7 +84,7 @@ function Picture({ many, few }: { many: number; few: number }) {
 /** The ids of a list whose names are shown. */
 export const shownOf = <T extends Id>(ids: readonly T[]): T[] => ids.slice(0, MOST_NAMES);
 
-/** Names of people behind a line with their number. */
+/** The names of people, folded under a line with their number. */
 export function Names({
   title,
   ids,

@@ -11,7 +11,7 @@ import { matchWords } from '../matchWords.ts';
 import { moveLine } from './trialWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** Any two finished runs of a round: who has other partners, and why. The last two unless asked otherwise. */
+/** Compares two finished runs of a round: who has other partners, and why. The last two, unless others are asked for. */
 export async function showChanges(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;

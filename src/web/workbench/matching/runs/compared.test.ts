@@ -116,7 +116,7 @@ test('a cap is shown before anybody applies, and who is on the waiting list sees
       .updateTable('round')
       .set({ policy: json(policy) })
       .execute();
-    // Luca has his home where Person 1 has, who applied before.
+    // Luca lives in the same country as Person 1, who applied earlier.
     await ctx.db
       .updateTable('application')
       .set({ person_id: cast.people.luca })

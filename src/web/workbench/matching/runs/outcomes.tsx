@@ -105,7 +105,7 @@ export function Outcomes({
   );
 }
 
-/** Whether two outcomes are the same in everything that is shown. */
+/** Whether two outcomes are equal in all that is shown. */
 function isSame({ outcome, gained, lost }: Sensitivity, now: Outcome): boolean {
   return (
     gained.length + lost.length === 0 &&

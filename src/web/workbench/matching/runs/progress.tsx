@@ -1,9 +1,9 @@
 import { Looked, Notice, useView } from '../../../../ui/index.ts';
 
-/** Seconds between two looks at something that is being computed. */
+/** Seconds between two looks at a computation. */
 export const LOOK_SECONDS = 2;
 
-/** How far a computation is. */
+/** Shows how far a computation is. */
 export function Progress({ state, progress }: { state: 'waiting' | 'running'; progress: number }) {
   const { t, lang } = useView();
   const share = new Intl.NumberFormat(lang, { style: 'percent' }).format(progress);

@@ -17,7 +17,7 @@ import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { Progress, LOOK_SECONDS } from './progress.tsx';
 
-/** One run: how far it is, or what came of it, with its proof and what it changed. */
+/** One run: its progress or its result, with its proof and what it changed. */
 export async function showRun(visit: ProgrammeVisit, round: Round, refused?: Refusal): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;

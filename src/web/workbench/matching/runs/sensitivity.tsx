@@ -64,7 +64,7 @@ export async function askForSensitivity(visit: ProgrammeVisit, round: Round): Pr
   return visit.redirect(matchingPath(visit, round, `/runs/${run.id}/sensitivity`));
 }
 
-/** The finished run of the path, in its round. */
+/** The finished run of the path, if it belongs to the round; else null. */
 async function runHere(visit: ProgrammeVisit, round: Round): Promise<Run | null> {
   const runs = await runsOf(visit.ctx, visit.programme.id, round.id);
   return runs.find(({ id, state }) => id === visit.id('run') && state === 'done') ?? null;

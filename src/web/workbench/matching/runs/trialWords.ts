@@ -3,7 +3,7 @@ import { isolate } from '../../../../i18n/translate.ts';
 import { levelName, ruleInRun, points } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 
-/** The cheapest change that would help somebody, in a sentence, or as short as for a column. */
+/** The cheapest change that would help a person, in a sentence, or in short for a column. */
 export function relaxationLine(
   relaxation: Relaxation | null,
   { view: { t } }: MatchWords,
@@ -57,7 +57,7 @@ export function trialName({ rule, question, change }: Sensitivity, words: MatchW
   }
 }
 
-/** Why somebody has other partners in a run than in another. */
+/** Why a person has other partners in one run than in another. */
 export function moveLine(reason: MoveReason, words: MatchWords, nameOf: (person: number) => string): string {
   const { t, lang } = words.view;
   switch (reason.kind) {

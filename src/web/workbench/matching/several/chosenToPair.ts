@@ -4,19 +4,19 @@ import { numbersIn, pathOf } from '../../list/asked.ts';
 import { allFound } from '../../list/several/acts.ts';
 import type { LedAct } from '../../list/several/acts.ts';
 
-/** People who are paired among themselves at once, and proposals whose people are. */
+/** The most people who are paired among themselves at once, and the most proposals whose people are. */
 const MOST_PAIRED = { applications: 5000, proposals: 2500 };
 
-/** The chosen of a list that pairs, and whether its filter finds more than go at once. */
+/** The chosen people or proposals to pair, and whether the list's filter finds more than can be paired at once. */
 export type ToPair = ChosenToPair & { hasMore: boolean };
 
-/** Leads from such a list to the page that shows whom the matching would pair: by numbers, or all that its query finds. */
+/** Leads from a list to the page that shows whom the matching would pair: of the given numbers, or of all that its query finds. */
 export const leadsToPairing =
   (list: 'unplaced' | 'proposals', name: keyof ChosenToPair): LedAct['leads'] =>
   ({ numbers, isAll, query }) =>
     `/workbench/matching/pairing?${new URLSearchParams(isAll ? { list, query } : { [name]: numbers.join(',') })}`;
 
-/** Reads them from the address. */
+/** Reads the chosen people or proposals from the address. */
 export async function toPairIn(visit: ProgrammeVisit): Promise<ToPair> {
   const said = visit.url.searchParams;
   const list = visit.brought.lists.get(said.get('list') ?? '');
@@ -30,12 +30,12 @@ export async function toPairIn(visit: ProgrammeVisit): Promise<ToPair> {
   return { applications: [], proposals: [], [name]: found.slice(0, most), hasMore: found.length > most };
 }
 
-/** The same as they are posted: by their numbers always, since a list may have changed meanwhile. */
+/** Reads them from a post, always by number, since a list may have changed meanwhile. */
 export function numbersOf(said: { getAll(name: string): string[] }): ChosenToPair {
   const of = (name: keyof ChosenToPair): number[] => numbersIn(said.getAll(name)).slice(0, MOST_PAIRED[name]);
   return { applications: of('applications'), proposals: of('proposals') };
 }
 
-/** Groups that are suggested, as a form carries them: the applications of each between commas. */
+/** Suggested groups as a form holds them: the applications of each group separated by commas, the groups by semicolons. */
 export const groupsInForm = (groups: readonly { applications: readonly number[] }[]): string =>
   groups.map(({ applications }) => applications.join(',')).join(';');

@@ -3,10 +3,10 @@ import { Flash, PostButton } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { numbersIn } from '../../list/asked.ts';
 
-/** The name by which an address of the list says which act just paired several. */
+/** The parameter of the list's address that names the act which just paired several people. */
 export const PAIRED = 'paired';
 
-/** Tells somebody who just paired several what they did, above the proposals, with the undo; null for all others. */
+/** Tells a volunteer who just paired several people what they did, above the proposals, with the undo; null for others. */
 export async function pairedJustNow({ ctx, programme, url, view, path }: ProgrammeVisit) {
   const [event] = numbersIn(url.searchParams.getAll(PAIRED));
   if (event === undefined) return null;

@@ -22,7 +22,7 @@ test('several without a partner are paired among themselves as the matching sugg
     expect(shown.text).toContain('One of them stays without a partner');
     expect(shown.text).toContain('Nuka');
     expect(await proposalsOf(ctx, cast.programme, round.id)).toEqual([]);
-    // Nothing is ticked: groups that were not stay so.
+    // Nothing is ticked: groups that were unticked stay so.
     const none = await tomas.post(PAGE, {
       applications: three.join(','),
       offered: three.slice(0, 2).join(','),
@@ -30,7 +30,7 @@ test('several without a partner are paired among themselves as the matching sugg
     expect([none.status, / checked/.test(none.text)]).toEqual([422, false]);
 
     const all = people.map(({ application }) => application).join(',');
-    // All that the list shows, as its filter finds them.
+    // All people that the list shows, as its filter finds them.
     const whole = await tomas.get('/workbench/lists/unplaced/several?act=pair&which=all&query=round%3D1');
     expect(whole.location).toMatch(/pairing\?list=unplaced&query=round%3D1$/);
     const suggested = pairsIn((await tomas.get(whole.location)).text);
@@ -40,7 +40,7 @@ test('several without a partner are paired among themselves as the matching sugg
     expect(list.text).toContain('2 proposals were made, and are locked.');
     expect(list.text.match(/<tr id="row-/g)).toHaveLength(2);
     expect(await proposalsOf(ctx, cast.programme, round.id)).toHaveLength(2);
-    // Somebody else did it meanwhile.
+    // Another volunteer paired them meanwhile.
     const late = await tomas.post(PAGE, { applications: all, pair: suggested });
     expect(late.status).toBe(422);
     expect(late.text).toContain('has changed meanwhile');

@@ -13,21 +13,21 @@ import type { ToPair } from './chosenToPair.ts';
 import { PAIRED } from './paired.tsx';
 import { AloneTable, LeftOut, SuggestedTable } from './suggested.tsx';
 
-/** Shows whom the matching would pair among the chosen of a list, before anything happens. */
+/** Shows before anything happens whom the matching would pair among the chosen of a list. */
 export async function showPairing(visit: ProgrammeVisit): Promise<Response> {
   const chosen = await toPairIn(visit);
   const round = await roundOf(visit, chosen);
   return round ? page(visit, round, chosen) : visit.notFound();
 }
 
-/** Proposes the pairs that are ticked, all at once. */
+/** Proposes the ticked pairs, all at once. */
 export async function pairChosen(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
   const form = await visit.form();
   const chosen = { ...numbersOf(form), hasMore: form.get('more') !== null };
   const round = await roundOf(visit, chosen);
   if (!round) return visit.notFound();
-  // All that the page does not show stand in one box.
+  // A single box stands for all groups that the page does not show.
   const ticked = form.getAll('pair').flatMap((some) => some.split(';'));
   const groups = ticked.map((one) => numbersIn([one]));
   const left = new Set(form.getAll('offered').flatMap((some) => some.split(';')));
@@ -55,7 +55,7 @@ async function page(
   visit: ProgrammeVisit,
   round: Round,
   chosen: ToPair,
-  // `left` are those that were offered before and not ticked.
+  // `left` are groups that were offered before and not ticked.
   { problem, left }: { problem?: Refusal | 'none'; left?: ReadonlySet<string> } = {},
 ): Promise<Response> {
   const { ctx, programme, view, viewer } = visit;

@@ -5,14 +5,17 @@ import { ruleInRun } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { groupsInForm } from './chosenToPair.ts';
 
-/** Columns of the list of proposals that say of a suggested pair what it has in common. */
+/** The columns of the list of proposals that say what a suggested pair shares. */
 const SAID = new Set(['countries', 'language', 'awake', 'meet', 'fit', 'why']);
 
-/** Groups and people that a page shows, and those whom it names in one sentence. */
+/** The most groups and people that a page shows, and the most people that one sentence names. */
 const SHOWN = 200;
 const NAMED = 20;
 
-/** The groups that the matching suggests, each with a box, the weakest first: those that are ticked are made. Very many more stand in one box. */
+/**
+ * The groups that the matching suggests, each with a box, the weakest first; ticked groups are made. If there are very many, a single box
+ * stands for the rest.
+ */
 export function SuggestedTable({
   groups,
   words,
@@ -88,7 +91,7 @@ export function SuggestedTable({
   );
 }
 
-/** Chosen people without a possible partner among the chosen, each with the rules that prevent it. */
+/** Chosen people without a possible partner among the chosen, each with the rules that prevent one. */
 export function AloneTable({ alone, words }: { alone: Suggestion['alone']; words: MatchWords }) {
   const { t } = useView();
   if (alone.length === 0) return null;
@@ -120,7 +123,7 @@ export function AloneTable({ alone, words }: { alone: Suggestion['alone']; words
   );
 }
 
-/** Those of the chosen who are not paired, and why: by name where they are few. */
+/** The chosen people who are not paired, and the reason; with their names if they are few. */
 export function LeftOut({ apart, words }: { apart: Suggestion['apart']; words: MatchWords }) {
   const { t } = useView();
   if (apart.length === 0) return null;

@@ -4,7 +4,7 @@ import { lengthOnMastodon } from '../../../../lib/text/lengths.ts';
 import { ownName } from '../../../../lib/world/languages.ts';
 import { Prose, useView } from '../../../../ui/index.ts';
 
-/** A post as whoever follows gets it, drawn from what is saved: words, link, credit and hashtags, then the picture with its description. */
+/** A post as followers get it, drawn from the saved post: words, link, credit and hashtags, then the picture with its description. */
 export function AsItLeaves({ said, handle, picture }: { said: Said; handle: string; picture: string }) {
   const { t, rich } = useView();
   const [image] = said.attachment;
@@ -29,7 +29,7 @@ export function AsItLeaves({ said, handle, picture }: { said: Said; handle: stri
   );
 }
 
-/** The words alone, with two signs between paragraphs. */
+/** The words alone, with two characters between paragraphs. */
 const wordsOf = (html: string): string =>
   html
     .split('</p>')

@@ -37,7 +37,7 @@ test('an editor words what goes to the fediverse, holds it, lets it go and takes
     await elif.post(`${own}/hold`, { held: 'yes' });
     await turn();
     expect(sent()).toEqual(['Delete']);
-    // From the log it goes again.
+    // After the undo from the log the post goes out again.
     const tomas = browse(ctx, cast, 'tomas');
     const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
     expect((await tomas.post(undoing)).status).toBe(303);
@@ -46,7 +46,7 @@ test('an editor words what goes to the fediverse, holds it, lets it go and takes
     const page = (await elif.get(`${own}?lang=en`)).text;
     for (const words of ['Bluesky', 'intent/compose?text=Doors', 'LinkedIn', 'Take it back'])
       expect(page).toContain(words);
-    // At an hour of its own it goes then, also when it was public long before the programme was connected.
+    // With its own hour the post goes out then, even if the topic was public long before the programme was connected.
     await ctx.db.deleteFrom('network_post').execute();
     await ctx.db.updateTable('network_home').set({ on_at: ctx.clock.now() }).execute();
     await turn();
@@ -58,7 +58,7 @@ test('an editor words what goes to the fediverse, holds it, lets it go and takes
     ctx.clock.set('2027-01-12T12:00:00Z');
     await turn();
     expect(sent()).toEqual(['Create']);
-    // A post by hand stands on the work list from its hour on, until somebody has posted it.
+    // A post by hand is on the work list from its hour on, until somebody has posted it.
     const byHand = (form: Record<string, string>) =>
       elif.post(`${own}/by-hand`, { network: 'Bluesky', ...form });
     const waits = async () =>
@@ -96,7 +96,7 @@ test('an editor sees a post as it leaves, and sends it now, in new words or afte
       await scene.work();
       return posted.map(({ doc }) => doc['type']);
     };
-    // Before its day nothing can go: its link would lead nowhere. The words stay in the form.
+    // Before the topic's day no post can go out: its link would lead nowhere. The typed words stay in the form.
     expect(await page()).not.toContain('Save and send it now');
     const refused = await elif.post(`${own}?lang=en`, { words: 'Typed & kept', locale: 'en', act: 'now' });
     expect(refused.status).toBe(422);
@@ -110,15 +110,15 @@ test('an editor sees a post as it leaves, and sends it now, in new words or afte
     const drawn = await page();
     expect(drawn).toContain('It is on its way');
     expect(await turn()).toEqual(['Create']);
-    // The words, a link of 23 signs and a hashtag, with two signs between paragraphs.
+    // The words, a link of 23 characters and a hashtag, with two characters between paragraphs.
     expect(drawn).toContain(`as Mastodon counts: ${8 + 2 + 23 + 2 + 8}.`);
-    // The page drew what left.
+    // The page drew exactly what was sent.
     const { content } = posted[0]!.doc['object'] as { content: string };
     expect(content).toContain('<p>At once.</p>');
     expect(content).toContain('#<span>shelves</span>');
     expect(drawn).toContain(content.replaceAll(ORIGIN, 'http://localhost:3000'));
     expect(await page()).not.toContain('Save and send it now');
-    // Undone from the log, it is taken back.
+    // After the undo from the log the post is taken down.
     const tomas = browse(ctx, cast, 'tomas');
     const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
     expect((await tomas.post(undoing)).status).toBe(303);

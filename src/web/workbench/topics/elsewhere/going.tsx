@@ -3,7 +3,7 @@ import { handleOf } from '../../../../rooms/networks/index.ts';
 import type { Plan } from '../../../../rooms/networks/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 
-/** How far it is with servers of the fediverse, and the button to keep it from them, or let it go. */
+/** The state of the post on servers of the fediverse, with the button that holds it back or releases it. */
 export function Going({ visit, plan, own }: { visit: ProgrammeVisit; plan: Plan; own: string }) {
   const { programme, view } = visit;
   const { t, rich } = view;

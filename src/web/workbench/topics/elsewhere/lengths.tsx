@@ -2,7 +2,7 @@ import { numbersIn } from '../../../../i18n/intl.ts';
 import { DefinitionList, useView } from '../../../../ui/index.ts';
 import type { Ready } from './ready.ts';
 
-/** How long the words are for each network that people post to by hand; the numbers follow the typing where script runs. */
+/** The length of the words on each network to which people post by hand. With script the numbers follow the typing. */
 export function Lengths({ ready, words, link }: { ready: readonly Ready[]; words: string; link: string }) {
   const { t, lang } = useView();
   const number = (value: number): string => numbersIn(lang).format(value);

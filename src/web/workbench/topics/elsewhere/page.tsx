@@ -13,7 +13,10 @@ import type { TypedHour } from './readyText.tsx';
 import { PostWords } from './postWords.tsx';
 import type { Typed } from './postWords.tsx';
 
-/** How a topic goes to other networks: when, in which language and words; and texts to copy for those that people post to by hand. */
+/**
+ * The page for a topic on other networks: when, in which language and in which words it goes out. It also has texts to copy, for networks
+ * to which people post by hand.
+ */
 export async function elsewherePage(
   visit: ProgrammeVisit,
   topic: Topic,

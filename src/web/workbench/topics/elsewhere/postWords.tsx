@@ -22,14 +22,14 @@ import { planWords } from './twoWords.ts';
 export interface Typed {
   words: string;
   locale: string | null;
-  /** When it is to go, as it was typed. */
+  /** The time at which the post is to go out, as typed. */
   wall: string;
   problem: 'too-long' | 'when' | 'not-public' | 'overtaken';
-  /** The version that the form was drawn from. */
+  /** The version from which the form was drawn. */
   base?: string | undefined;
 }
 
-/** Its words, language and time elsewhere; a topic that is public can go at once with them. */
+/** The post's words, language and time elsewhere. The post of a public topic can go out at once with these words. */
 export function PostWords({
   visit,
   topic,
@@ -48,7 +48,7 @@ export function PostWords({
   locale: string;
   own: string;
   ready: readonly Ready[];
-  /** The words that go without own ones, and the address behind them. */
+  /** The words that go out without an editor's own, and the link after them. */
   otherwise: string;
   link: string;
 }) {

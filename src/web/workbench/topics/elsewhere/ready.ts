@@ -1,14 +1,14 @@
 import { fitting, lengthOn } from '../../../../lib/text/lengths.ts';
 
-/** A text for a network that we do not post to, in the length that it takes, and the address of its own form. */
+/** A text for a network to which the program does not post, cut to that network's length, and the address of the network's form. */
 export interface Ready {
   name: string;
   text: string;
   length: number;
   most: number;
-  /** The length of all of it, before it was cut to fit. */
+  /** The length of the full text, before it was cut. */
   whole: number;
-  /** Opens the network's form; where it takes no words, with the link alone. */
+  /** Opens the network's form. If that takes no words, it gets only the link. */
   href: string;
 }
 
@@ -16,7 +16,7 @@ interface Words {
   title: string;
   summary: string;
   url: string;
-  /** An editor's own, which stand in place of title and summary; none when empty. */
+  /** An editor's own words, which replace title and summary; empty for none. */
   own?: string;
 }
 
@@ -45,7 +45,7 @@ const NETWORKS = [
   },
 ] as const;
 
-/** Title, as much of the summary as fits, and the link; or as much of somebody's own words, and the link; for each of them. */
+/** A text for each network: title, as much of the summary as fits, and the link; or as much of the editor's own words, and the link. */
 export const readyTexts = ({ title, summary, url, own = '' }: Words): Ready[] =>
   NETWORKS.map(({ name, most, form }) => {
     const count = (text: string): number => lengthOn(name, text);

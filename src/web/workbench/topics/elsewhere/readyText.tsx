@@ -18,14 +18,14 @@ import {
 import type { ProgrammeVisit } from '../../../visit.ts';
 import type { Ready } from './ready.ts';
 
-/** An hour that was typed for a network: it is none, or another was said meanwhile. */
+/** An hour that was typed for a network, and was refused: it does not exist, or somebody else set another one meanwhile. */
 export interface TypedHour {
   network: string;
   wall: string;
   problem: 'when' | 'overtaken';
 }
 
-/** A text that is ready for a network, when it is to be posted there, and whether somebody has. */
+/** A text ready for a network, with the hour at which to post it, and whether somebody has. */
 export function ReadyText({
   ready,
   locale,
@@ -97,7 +97,7 @@ export function ReadyText({
   );
 }
 
-/** An hour on the clocks of the programme, as its field takes one. */
+/** An hour on the programme's clock, in words. */
 function whenSaid({ view, programme: { zone } }: ProgrammeVisit, at: Date): string {
   const day = longDay(view.lang, zone, at);
   return view.t('ui.time.at', { day, time: clockTime(view.lang, zone, at) });

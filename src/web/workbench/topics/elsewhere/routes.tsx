@@ -14,7 +14,7 @@ import { elsewherePage } from './page.tsx';
 
 const AT = '/workbench/topics/:id/elsewhere';
 
-/** How a topic goes to other networks: words, language, held or sent, and texts for those that people post to by hand. */
+/** Routes for a topic on other networks: its words and language, holding and sending it, and texts to post by hand. */
 export const elsewhereRoutes: Route[] = [
   get(AT, editors, async (visit) => {
     const topic = await wantedTopic(visit);

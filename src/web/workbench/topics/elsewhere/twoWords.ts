@@ -6,7 +6,7 @@ import type { TwoWords } from '../../../frame/overtaken.tsx';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import type { Typed } from './postWords.tsx';
 
-/** How it goes elsewhere as that stands now, and as somebody typed it. */
+/** The settings of a topic elsewhere as they stand now, and as somebody typed them. */
 export function planWords(
   { view: { t }, programme }: ProgrammeVisit,
   topic: Topic,

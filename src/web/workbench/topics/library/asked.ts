@@ -8,14 +8,14 @@ import type { ListKind } from '../../list/description.ts';
 import { topicColumns } from './topicColumns.tsx';
 import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 
-/** The rounds of the plan, and the round in hand: the first that has not ended, since the next may be planned long before. */
+/** The rounds of the plan, and the round in hand. That is the first round that has not ended, since the next may be planned long before. */
 export async function plannedRounds({ ctx, programme }: ProgrammeVisit) {
   const rounds = (await roundsOf(ctx, programme.id)).filter((one) => !one.cancelled_at);
   const inHand = rounds.findLast((one) => one.dates.ends.dueAt > ctx.clock.now()) ?? rounds[0] ?? null;
   return { rounds, inHand };
 }
 
-/** The list of all topics, and what an address asks of it; beside the plan of a round, which its addresses carry. */
+/** The list of all topics, and the requests of an address. The list stands beside the plan of a round, which its addresses keep. */
 export function topicsAsked(
   visit: ProgrammeVisit,
   { rounds, round, planned }: { rounds: readonly Round[]; round: Round | null; planned: readonly number[] },
@@ -54,7 +54,7 @@ export function topicsAsked(
   return { list, asked, filter, sorted: { by, way: asked.sort.way } };
 }
 
-/** Takes the list of all topics out, as it is filtered and sorted. */
+/** Saves the list of all topics as a file, as it is filtered and sorted. */
 export const takeTopicsOut = taking<LibraryTopic>(async (visit, url) => {
   const { ctx, programme } = visit;
   const { rounds } = await plannedRounds(visit);

@@ -7,18 +7,18 @@ import { Beside, besideList } from '../../list/beside.tsx';
 import { plannedRounds, topicsAsked } from './asked.ts';
 import { keptQuery } from './carried.ts';
 
-/** The list of all topics around one, as it was filtered and sorted by whoever came from it; null where the address carries none. */
+/** The list of all topics around a topic, filtered and sorted as the reader left it; null when the address names no list. */
 export async function besideTopic(visit: ProgrammeVisit, topic: number) {
   const query = keptQuery(visit);
   if (query === '') return null;
-  // Only a list of those that a round uses asks which rounds there are.
+  // The rounds are only needed for a list of topics that a given round uses.
   const { rounds } = visit.url.searchParams.has('in') ? await plannedRounds(visit) : { rounds: [] };
   const { filter, sorted } = topicsAsked(visit, { rounds, round: null, planned: [] });
   const around = await aroundTopic(visit.ctx, visit.programme.id, { ...filter, sorted }, topic);
   return besideList(around, visit.path('/workbench/topics'), query);
 }
 
-/** A topic with the rows around it, where it was opened from the list. */
+/** A topic, with the rows around it if it was opened from the list. */
 export function BesideTopic({
   visit: { view },
   beside,

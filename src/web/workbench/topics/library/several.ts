@@ -11,7 +11,7 @@ import { plannedRounds, topicsAsked } from './asked.ts';
 const refused = ({ t }: View, reason: string): string =>
   t(`topics.error.${reason as KeysOf<'topics.error'>}`);
 
-/** Acts of editors on several topics in the plan of one round, as on the page of each. */
+/** Acts of editors on several topics in the plan of a round, as on the page of each. */
 export const severalTopics: Several = {
   record: '/workbench/topics',
   subject: 'topic',
@@ -49,7 +49,7 @@ export const severalTopics: Several = {
   },
 };
 
-/** Counts topics that would be public at once if approved now, since their day is past: nobody can undo that. */
+/** Counts topics that an approval would now publish at once, since their day is past: that cannot be undone. */
 async function publicAtOnce(
   visit: ProgrammeVisit,
   topics: readonly number[],

@@ -9,7 +9,9 @@ import { listAsIs } from '../../list/back.ts';
 import type { ListColumn } from '../../list/description.ts';
 import { carriedQuery } from './carried.ts';
 
-/** The columns of the list of all topics: what became of each, and the way into the round in hand for those that are not in its plan. */
+/**
+ * The columns of the list of all topics. They tell how each topic was used, and offer topics outside the plan of the round in hand for it.
+ */
 export function topicColumns(
   visit: ProgrammeVisit,
   round: Round | null,
@@ -90,7 +92,7 @@ export function topicColumns(
   ];
 }
 
-/** The day from which it is public by itself, and each round that used it. */
+/** The topic's own day of publication, and each round that used the topic. */
 function History({
   row: { topic, uses },
   title,

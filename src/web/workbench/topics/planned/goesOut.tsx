@@ -2,7 +2,7 @@ import { zoneCity } from '../../../../lib/time/zoneCity.ts';
 import type { Mornings, PlannedTopic } from '../../../../rooms/topics/index.ts';
 import { CalendarDay, LocalTime, useView } from '../../../../ui/index.ts';
 
-/** The hours at which it goes out, and in which zones. */
+/** The hours at which the topic goes out, and in which zones. */
 export function GoesOut({ row, mornings }: { row: PlannedTopic; mornings: Mornings | null }) {
   const { t, rich, lang } = useView();
   return (

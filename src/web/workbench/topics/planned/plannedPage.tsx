@@ -27,22 +27,22 @@ export interface PlannedProps {
   round: Round;
   source: string;
   now: Date;
-  /** When its mails leave; null while nobody has a partner. */
+  /** The hours at which the topic's mails leave; null while nobody has a partner. */
   mornings: Mornings | null;
   writers: readonly { id: number; name: string }[];
   /** The parts that a draft lacks. */
   lacks: readonly TopicProblem[];
   error?: string | undefined;
-  /** The day somebody typed that the error is about. */
+  /** The typed day, when the error is about it. */
   typedDay?: string | undefined;
-  /** The version of the day that the form was drawn from, where that is not the present one. */
+  /** The version of the day from which the form was drawn, when that is not the present one. */
   dayBase?: string | undefined;
-  /** The day, or the writer with a day, that somebody typed after another had saved theirs. */
+  /** The day, or the writer with a day, that was typed after somebody else had saved another. */
   overtaken?: TypedPlan | undefined;
   path: (path: string) => string;
 }
 
-/** One topic of a round's plan: how far it is, what goes out when, who writes it. */
+/** One topic of a round's plan: its state, what goes out and when, and its writer. */
 export function PlannedPage(props: PlannedProps) {
   const { row, round, source, now, writers, lacks, error, typedDay, path } = props;
   const view = useView();

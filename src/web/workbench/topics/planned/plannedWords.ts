@@ -2,16 +2,16 @@ import type { PlannedTopic } from '../../../../rooms/topics/index.ts';
 import type { View } from '../../../../ui/index.ts';
 import type { TwoWords } from '../../../frame/overtaken.tsx';
 
-/** The day of a planned topic, or its writer with a day, as somebody typed them. */
+/** The day of a planned topic, or its writer with a day, as typed. */
 export type TypedPlan = { day: string } | { writer: Pick<PlannedTopic, 'writer' | 'draftDue'> };
 
-/** For the fields of the form to keep. */
+/** The typed values, to stay in the fields of the form. */
 export const typedIn = (
   typed: TypedPlan | undefined,
 ): Partial<{ day: string; writer: number | null; draftDue: string | null }> =>
   typed && 'writer' in typed ? typed.writer : (typed ?? {});
 
-/** The same beside what stands now. */
+/** The typed values beside the present ones. */
 export function plannedWords(
   { t }: View,
   row: PlannedTopic,

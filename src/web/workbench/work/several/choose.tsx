@@ -17,7 +17,7 @@ import { idsIn } from './ids.ts';
 import { actsFor, groupsOf } from './groups.ts';
 import type { Act, Group } from './groups.ts';
 
-/** Lets somebody choose some matters of one group and an act, and leads on to where it is counted before it is done. */
+/** The page to choose some matters of a group and an act. It leads on to a page that counts the act before it is done. */
 export async function chooseSeveral(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, url } = visit;
   const groups = groupsOf(visit, await openMatters(ctx, programme.id, actScope(visit, 'end')));

@@ -6,7 +6,7 @@ import { subjectNames } from '../../log/subjects.ts';
 import { actScope, matterPage } from '../kinds.ts';
 import { idsFrom, idsIn } from './ids.ts';
 
-/** Says how many of the chosen matters would go from the list, by name which, and what follows from it. */
+/** Says how many of the chosen matters would leave the list, which by name, and with what effect. */
 export async function closingPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
@@ -53,11 +53,11 @@ export async function closingPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   };
 }
 
-/** Kinds with something that follows from their being dealt with. */
+/** The chosen matters' kinds whose closing has a further effect. */
 const follows = (matters: readonly Matter[]) =>
   (['pair-silent', 'partner-silent'] as const).filter((kind) => matters.some((one) => one.kind === kind));
 
-/** Takes the chosen matters off the list; whatever somebody else dealt with meanwhile stays as it is. */
+/** Takes the chosen matters off the list. Matters that somebody else has dealt with meanwhile stay as they are. */
 export async function closeSeveral(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const count = await finishMatters(visit.ctx, {

@@ -2,11 +2,11 @@ import type { Matter } from '../../../../rooms/matters/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { isDoneHere } from '../kinds.ts';
 
-/** Things that are done with several matters at once, in the order in which they are offered. */
+/** Acts on several matters at once, in the order in which they are offered. */
 const ACTS = ['remind', 'write', 'another', 'close'] as const;
 export type Act = (typeof ACTS)[number];
 
-/** Open matters of one kind, of silent pairs those with one suggestion, with the act that is suggested. */
+/** Open matters of one kind, with the suggested act. Silent pairs form a group for each suggestion. */
 export interface Group {
   key: string;
   kind: Matter['kind'];
@@ -22,17 +22,17 @@ export function groupsOf(visit: ProgrammeVisit, matters: readonly Matter[]): Gro
     .map(([key, all]) => ({ key, kind: all[0]!.kind, suggests: suggestion(visit, all[0]!), matters: all }));
 }
 
-/** The name of the group of a matter, for the address of its page. */
+/** The name of a matter's group, for the address of the group's page. */
 export const keyOf = (matter: Matter): string =>
   matter.kind === 'pair-silent' ? `${matter.kind}.${matter.data.suggests}` : matter.kind;
 
-/** The acts that this visitor may do with matters of a kind. */
+/** The acts that this visitor may do on matters of a kind. */
 export function actsFor(visit: ProgrammeVisit, kind: Matter['kind']): readonly Act[] {
   const isPair = (kind === 'pair-silent' || kind === 'partner-silent') && visit.may('director', 'matcher');
   return ACTS.filter((act) => act === 'close' || isPair);
 }
 
-/** A pair of which all rest is suggested to end. */
+/** The act for each suggestion. `close` is suggested for a pair in which every member's turn rests. */
 const SUGGESTED = { remind: 'remind', write: 'write', another: 'another', close: 'another' } as const;
 
 function suggestion(visit: ProgrammeVisit, matter: Matter): Act {

@@ -3,7 +3,7 @@ import { Details } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { groupsOf } from './groups.ts';
 
-/** The kinds of which several matters wait, each leading to where some are chosen together; nothing where there are none. */
+/** The kinds with several matters, each with a link to choose some of them together; nothing when there are none. */
 export function SeveralAtOnce({ visit, matters }: { visit: ProgrammeVisit; matters: readonly Matter[] }) {
   const { t } = visit.view;
   const groups = groupsOf(visit, matters);

@@ -6,7 +6,7 @@ import { openMatter } from '../../../../rooms/matters/index.ts';
 
 const BOUNCED = '/workbench/matters/several?group=mail-bounced';
 
-/** Mails to three people came back; one of them is of Nigeria. */
+/** Mails to three people came back; one of the people is in Nigeria. */
 const bounced = (play: Parameters<typeof onStage>[0]) =>
   onStage(async (ctx, cast) => {
     const of = { programme: cast.programme, kind: 'mail-bounced', data: { mail: null } } as const;

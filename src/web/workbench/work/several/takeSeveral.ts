@@ -4,7 +4,7 @@ import { listAsItWas } from '../../list/back.ts';
 import { actScope } from '../kinds.ts';
 import { idsFrom } from './ids.ts';
 
-/** Takes on the matters of a line of today that nobody has taken, or gives one's own back. */
+/** Takes the matters of a line of Today that nobody has taken, or gives one's own back. */
 export async function takeSeveral(visit: ProgrammeVisit): Promise<Response> {
   const { person, programme } = visit;
   if (!person) return visit.notFound();
