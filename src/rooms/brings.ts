@@ -19,25 +19,25 @@ import type { BulkKind, BulkVerb } from './desks/index.ts';
 import type { Subject } from './log/index.ts';
 import type { Person } from './people/index.ts';
 
-/** A room's verb that finds what is due by ctx.clock and does it; doing it again, or in two processes, changes nothing. */
+/** A room's verb that finds what is due by ctx.clock and does it. Doing it again, or in two processes, changes nothing. */
 export interface Duty {
   name: string;
   run(ctx: Ctx): Promise<unknown>;
-  /** Milliseconds between its turns, when it runs apart from the other duties: it must not wait for them, or takes long. */
+  /** Milliseconds between its runs, for a duty that runs apart from the others: it must not wait for them, or it takes long. */
   apart?: number;
 }
 
-/** Does a job; accepts the same one twice, since a job in hand at a crash is done again. */
+/** Does a job; must accept the same job twice, since a job that was running at a crash is done again. */
 export type Work<K extends JobName> = (ctx: Ctx, data: JobData<K>, signal: AbortSignal) => Promise<unknown>;
 
-/** The person whose data is asked for, and the moment of asking. */
+/** The person whose data was requested, and the moment of the request. */
 export interface Whose {
   programme: number;
   person: number;
   now: Date;
 }
 
-/** Lists of what somebody may take away, by name: plain rows, without secrets and without what others wrote. */
+/** The lists of data that a person may take away, by name: plain rows, without secrets and without the words of others. */
 export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Record<string, unknown>>>>;
 
 /** Forgets one piece of what an erased person wrote, newest first, from place `from` on. Returns the next place; null when all is gone. */
@@ -47,42 +47,47 @@ export type ForgetsPiece = (
   from: number | null,
 ) => Promise<number | null>;
 
-/** The steps of erasing somebody that the claims of the tables cannot say. */
+/** The steps of erasing a person that the claims of the tables cannot express. */
 export interface Forgets {
-  /** Locks what its other verbs lock before they ask for the programme, so that two transactions never wait for each other in a ring. */
+  /** Takes the locks that the room's other verbs take before they lock the programme, so that no two transactions deadlock. */
   locks?(ctx: Pick<Ctx, 'db'>, of: { programme: number; people: readonly number[] }): Promise<void>;
-  /** Runs before the claims are followed: by then their data in later rooms is gone, in earlier ones not yet. */
+  /** Runs before the claims are carried out. The person's data in later rooms is gone by then, that in earlier rooms is not. */
   before?(ctx: Ctx, person: Person, how: { isForgotten: boolean }): Promise<void>;
-  /** After that, when everything that showed it is gone. */
+  /** Runs after that, when everything that showed the data is gone. */
   after?(ctx: Ctx, person: Person): Promise<void>;
-  /** Parts that may be tens of thousands of rows, by name: they go after the person, piece by piece, each in a transaction of its own. */
+  /**
+   * Parts that may be tens of thousands of rows, by name: they are deleted after the person, piece by piece, each in a transaction of its
+   * own.
+   */
   pieces?: Readonly<Record<string, ForgetsPiece>>;
 }
 
 /**
- * Does what follows for the room's things when two people became one, or (`isBack`) two again, and tells the log: `changes` are all that were carried over, with what stood
- * there before, `since` when they became one.
+ * Adapts the room's things after two people became one, or (`isBack`) two again, and writes it to the log. `changes` are all that were
+ * carried over, with the values from before; `since` is when they became one.
  */
 export type Merges = (
   ctx: Ctx,
   of: { programme: number; actor: Actor; changes: readonly Changed[]; isBack: boolean; since: Date },
 ) => Promise<void>;
 
-/** Makes somebody who only wrote from an address one with the person whose address it becomes by what its reader said. */
+/** Makes a person who only wrote from an address one with the person to whom the address belongs, because its reader said so. */
 export interface Joins {
-  /** Locks both as two people are locked who become one. */
+  /** Takes the locks for two people who are to become one. */
   lock(ctx: Ctx, of: { programme: number; kept: number; gone: number }): Promise<void>;
-  /** Answers whether they are one now, since that moment. */
+  /** Makes them one, as of that moment. Returns whether they are one now. */
   join(ctx: Ctx, of: { programme: number; kept: number; gone: number; at: Date }): Promise<boolean>;
-  /** Locks, before the address is taken back, who became one by a change of address or a later one; answers what to part. */
+  /**
+   * Before an address is taken back: locks the people who became one by this change of address or a later one. Returns the people to part.
+   */
   lockWriters(ctx: Ctx, of: { programme: number; change: number }): Promise<readonly number[]>;
-  /** Makes them two again: the one who said that the address is theirs may not be who they say. */
+  /** Makes them two again: the person who said that the address is theirs may not be who they say. */
   part(ctx: Ctx, of: { programme: number; kept: number; joined: readonly number[] }): Promise<void>;
 }
 
 /**
- * Removes personal data of a round at its date, with the next so many of the room's things by their numbers: applications, partnerships. Answers
- * how many there were and the last's number; fewer than so many are the last of all.
+ * Removes personal data of a round when its date comes, for the next so many of the room's things by their ids: applications, partnerships.
+ * Returns how many there were and the last id; fewer than so many means that these were the last.
  */
 export type Purges = (
   ctx: Ctx,
@@ -94,7 +99,7 @@ export type Purges = (
  * together; a list with a missing entry does not compile.
  */
 export interface RoomBrings {
-  /** The rooms that it may use, by their index alone. All stand before it in `brought.ts`; a test reads its imports. */
+  /** The rooms that it may use, only through their index. All stand before it in `brought.ts`; a test checks its imports. */
   knows: readonly string[];
   /** Every kind of event that it records. */
   events: { readonly [K in EventKind]?: EventBrought };
@@ -104,17 +109,19 @@ export interface RoomBrings {
   subjects: Readonly<Record<string, Subject>>;
   /** The jobs that its verbs enqueue. */
   jobs?: { readonly [K in JobName]?: JobBrought };
-  /** The jobs that are verbs of its own; one that needs a door's tools is done in `jobs/list.ts`. */
+  /** The jobs that the room's own verbs do; a job that needs a door's tools is done in `jobs/list.ts`. */
   works?: { readonly [K in JobName]?: Work<K> };
   /** Its duties of the timetable, in this order. */
   duties: readonly Duty[];
-  /** Mailed links that open something of it, and for how long. The web door says what each shows and does. */
+  /**
+   * The purposes of mailed links that open something of the room, and how long such links last. The web door says what each shows and does.
+   */
   links?: { readonly [K in Purpose]?: LinkBrought };
-  /** Its kinds of answer by mail, and whom each hears. The mail door has a handler for each. */
+  /** Its kinds of answer by mail, and whose answers each accepts. The mail door has a handler for each. */
   replies?: { readonly [K in ReplyKind]?: ReplyBrought };
-  /** The ways to do to one of several what its single act does, by the event of the whole. */
+  /** How its single acts are done to one of several things, by the event of the whole act. */
   bulk?: { readonly [K in BulkKind]?: BulkVerb };
-  /** Every table that it writes: how it names people, and what becomes of that. Nobody else writes it. */
+  /** Every table that it writes: how it names people, and what becomes of that. No other room writes it. */
   claims: Partial<Claims<Table>>;
   handsOut: HandsOut;
   forgets?: Forgets;
@@ -132,9 +139,9 @@ export interface Brought {
   bulk: Readonly<Record<BulkKind, BulkVerb>>;
   claims: Claims<Table>;
   handsOut: HandsOut;
-  /** The last room first: whatever tells of something goes before it. */
+  /** The last room first: a room that tells of something forgets before the room of that thing. */
   forgets: readonly Forgets[];
-  /** The parts of them that go by pieces, in the same order. */
+  /** The pieces of these, in the same order. */
   forgetsPieces: Readonly<Record<string, ForgetsPiece>>;
   merges: readonly Merges[];
   joins: Joins;

@@ -33,7 +33,7 @@ import type { Subject } from './log/index.ts';
 import { joinEntries } from '../lib/joinEntries.ts';
 import type { JoinedEntries } from '../lib/joinEntries.ts';
 
-/** Every room there is, those first that others know. */
+/** Every room; rooms that others use come first. */
 export const ROOMS = {
   log,
   matters,
@@ -89,12 +89,12 @@ export const JOBS: Readonly<Record<JobName, JobBrought>> = joinEntries(all, 'job
 export const WORKS: JoinedEntries<Room, 'works'> = joinEntries(all, 'works');
 
 /**
- * The duties of the timetable, room by room. Deliveries come last, so that in a simulation the mails that others queue leave in the same
- * round.
+ * The duties of the timetable, room by room. Deliveries come last, so that in a simulation the mails that other duties queue leave in the
+ * same run.
  */
 export const DUTIES: readonly Duty[] = all.flatMap(({ duties }): readonly Duty[] => duties);
 
-/** Every table there is: how it names people, and what becomes of that. A new one does not compile until a room claims it. */
+/** Every table: how it names people, and what becomes of that. A new table does not compile until a room claims it. */
 export const CLAIMS: Claims<Table> = joinEntries(all, 'claims');
 
 const FORGETS: readonly Forgets[] = all.flatMap((room: RoomBrings) => room.forgets ?? []).toReversed();

@@ -4,14 +4,14 @@ import type { InJson, RowOf } from '../db/together.ts';
 import type { Ctx } from './ctx.ts';
 import type { MailKind } from './kinds.ts';
 
-/** A mail that the timetable will write when its date has come, and to whom as things stand. */
+/** A mail that the timetable will write when its date has come, and its readers as things stand. */
 export interface ComingMail {
   kind: MailKind;
   round: number;
   topic?: number;
-  /** How many get it and when, if everybody wanted it: counts, since there may be a hundred thousand people. */
+  /** When it goes and how many get it, if everybody wants it. Counts only, since there may be a hundred thousand people. */
   crowd: readonly { at: Date; people: number }[];
-  /** The readers themselves, by a query; only those of `among`, when given. */
+  /** The readers themselves, by a query; with `among` only those people. */
   readers(among?: readonly number[]): ComingReaders;
 }
 
@@ -25,7 +25,7 @@ export interface ComingReader {
   at: Date;
 }
 
-/** The lists that a room reads to foresee the mails of a round, and the mails that follow from them. */
+/** The lists that a room reads to foresee a round's mails, and the mails that follow from them. */
 export interface ComingPart {
   asks: Readonly<Record<string, Expression<unknown>>>;
   mails(found: unknown): ComingMail[];
@@ -44,7 +44,7 @@ export const comingReaders = <Row>(
   read: (row: InJson<Row>) => ComingReader | null,
 ): ComingReaders => ({ rows, read: (found) => (found as InJson<Row>[]).flatMap((row) => read(row) ?? []) });
 
-/** The mails of several parts, and whatever else is asked, by one query. */
+/** The mails of several parts, and whatever `more` asks, by one query. */
 export async function readComing<More extends Readonly<Record<string, Expression<unknown>>>>(
   { db }: Pick<Ctx, 'db'>,
   parts: readonly ComingPart[],

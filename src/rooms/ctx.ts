@@ -18,25 +18,28 @@ export interface Ctx {
   log: Logger;
   /** The lists of all rooms: terms of links, claims of tables, what is handed out, forgotten and purged. */
   brought: Brought;
-  /** The item of an act on several that is being done: its events and mails name it. */
+  /** The item of an act on several that is being done: events and mails of the act name it. */
   bulkItem?: number;
-  /** Takes an event of the log back, as the web door knows how. Set by whoever starts that (`withUndo`). */
+  /** Takes an event of the log back, as the web door does. Set by the code that starts this (`withUndo`). */
   takeBack?: TakeBackEvent;
-  /** Whether the work in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
+  /** Whether the present work may begin another piece; absent for work that runs to its end. `hasTime` and `whileTime` ask it. */
   hasTime?: () => boolean;
 }
 
-/** How far an event was taken back, where that is known: how many mails had left, and by the reason of how many things it could not be. */
+/** How far an event was taken back, if known: how many mails had left, and for each reason how many things could not be taken back. */
 export interface TakenBackTo {
   left?: number | undefined;
   stayed?: Readonly<Partial<Record<StaysBy, number>>> | undefined;
 }
 
-/** Why one of several is not undone: it does not exist; too late; the round is over; somebody has another partner; it is one's own. */
+/**
+ * Why one of several things is not undone: it does not exist, it is too late, the round is over, somebody has another partner, or it is the
+ * person's own.
+ */
 export const STAYS_BY = ['unknown', 'too-late', 'over', 'matched-again', 'own'] as const;
 export type StaysBy = (typeof STAYS_BY)[number];
 
-/** Takes back one event in the log, for whoever may do the act itself; tells why not. */
+/** Takes back one event of the log, for a person who may do the act itself; says why if it cannot. */
 export type TakeBackEvent = (
   ctx: Ctx,
   of: { programme: number; actor: Actor; event: number },
@@ -44,7 +47,10 @@ export type TakeBackEvent = (
   ({ ok: true } & TakenBackTo) | ({ ok: false; reason: NotTakenBack } & Pick<TakenBackTo, 'stayed'>)
 >;
 
-/** Why an event is not undone: undone or unseen; no way; not theirs; mails left; answered since; the last director stays; changed since. */
+/**
+ * Why an event is not undone: it was undone or cannot be seen, there is no way, it is not theirs, mails have left, somebody has answered
+ * since, the last director would go, or something has changed since.
+ */
 export const NOT_TAKEN_BACK = [
   'gone',
   'no-way',
@@ -56,33 +62,36 @@ export const NOT_TAKEN_BACK = [
 ] as const;
 export type NotTakenBack = (typeof NOT_TAKEN_BACK)[number];
 
-/** A simulation moves it; nothing in a room reads the machine's clock. */
+/** A simulation moves it; no room reads the machine's clock. */
 export interface Clock {
   now(): Date;
 }
 
-/** A mail of a kind, with what that kind is composed from. */
+/** A mail of a kind, with the data that the kind is composed from. */
 export type QueuedMail = SomeMail & {
   programme: number;
-  /** The subject of the mail, such that (kind, occasion, person) names it once and for ever: `round:7`, `letter:12`. */
+  /** The subject of the mail, chosen so that (kind, occasion, person) names the mail for ever: `round:7`, `letter:12`. */
   occasion: string;
-  /** The occasion that volunteers see it under in the outbox, when many are one for them: `round:7` for the introductions of a round. */
+  /**
+   * The occasion under which volunteers see the mail in the outbox, when many mails are one for them: `round:7` for the introductions of a
+   * round.
+   */
   whole?: string;
   person: number;
-  /** The address, when it is not the person's own: a new one that waits to be confirmed. */
+  /** The address, if it is not the person's own: a new one that is still to be confirmed. */
   address?: string;
-  /** The Message-ID of the mail that this one answers by itself. */
+  /** The Message-ID of the mail to which this one is the automatic answer. */
   inReplyTo?: string | undefined;
-  /** Not before this instant; at once when absent. */
+  /** The mail does not leave before this instant; at once when absent. */
   dueAt?: Date;
 };
 
 export interface Mailer {
-  /** Puts mails into the outbox within ctx.db's transaction. One that is there already (same kind, occasion, person) stays as it is. */
+  /** Puts mails into the outbox within ctx.db's transaction. A mail that is there already (same kind, occasion, person) stays as it is. */
   queue(ctx: Ctx, mails: QueuedMail[]): Promise<void>;
   /**
-   * A mail as the person would get it now, secrets left out; null when it has lost its reason. `wordings` are tried before the programme's own;
-   * `known` is what was read already, by the names that mails read it by (`once`).
+   * A mail as the person would get it now, without secrets; null when its reason is gone. `wordings` are tried before the programme's own.
+   * `known` is data that was read already, under the names by which mails read it (`once`).
    */
   compose(
     ctx: Ctx,
@@ -96,7 +105,7 @@ export interface Mailer {
       known?: ReadonlyMap<string, unknown>;
     },
   ): Promise<MailParts | null>;
-  /** The data of a row of the outbox as its kind has it. */
+  /** The data of a row of the outbox, typed by its kind. */
   read<K extends MailKind>(kind: K, stored: unknown): MailData<K>;
   /** Text that a volunteer edited, as text and as HTML with the mail's own foot. Only placeholders of `before` that stand apart work in it. */
   rewrite(
@@ -133,37 +142,37 @@ export interface MailKindInfo {
   readable: boolean;
   /** The kind of mail a person can stop on its own, if it is one. */
   category: string | null;
-  /** Whether it may be gathered, and keeps quiet hours. */
+  /** Whether the mail may be gathered and observes quiet hours. */
   canWait: boolean;
-  /** Whether nobody changes its words: it protects an account, opens one or gives a role. */
+  /** Whether nobody may change its words: the mail protects an account, opens one or gives a role. */
   fixed: boolean;
-  /** The messages it is made of. */
+  /** The messages that the mail is made of. */
   wording: readonly MessageKey[];
 }
 
 export interface Jobs {
-  /** Starts immediate work when ctx.db's transaction commits; a rollback leaves no job. Of those that wait the more urgent begins first. */
+  /** Starts a job at once when ctx.db's transaction commits; a rollback leaves no job. Of waiting jobs the more urgent one begins first. */
   enqueue<K extends JobName>(ctx: Ctx, name: K, data: JobData<K>, urgency?: number): Promise<void>;
 }
 
 export interface Secrets {
   /** HMAC-SHA256 with the key of one purpose, base64url. */
   sign(purpose: string, text: string): string;
-  /** Whether `signature` is one for text by the present key or an older one. */
+  /** Whether `signature` is a signature of the text by the present key or an older one. */
   verify(purpose: string, text: string, signature: string): boolean;
   /** A short signature for mail addresses: 80 bits in 16 lower-case letters and digits, since some servers fold case. */
   mark(purpose: string, text: string): string;
-  /** Whether `mark` is one for text by the present key or an older one. */
+  /** Whether `mark` is a mark of the text by the present key or an older one. */
   isMark(purpose: string, text: string, mark: string): boolean;
   /** The marks of a text by the present key and all older ones. */
   marks(purpose: string, text: string): string[];
-  /** Encrypts what the database has to keep and nobody may read there. */
+  /** Encrypts data that the database has to keep and nobody may read there. */
   seal(purpose: string, text: string): string;
-  /** Opens what `seal` made; null when no key of ours fits. */
+  /** Decrypts the output of `seal`; null when none of our keys fits. */
   open(purpose: string, sealed: string): string | null;
 }
 
-/** The one who does something, for the log. */
+/** The one who acts, for the log. */
 export type Actor =
   | { kind: 'person'; id: number }
   | { kind: 'operator'; id: number }
@@ -180,7 +189,7 @@ export function actorPerson(actor: Actor): number | null {
 }
 
 /**
- * Runs fn in a transaction, all or nothing; inside one already open, in that one.
+ * Runs fn in a transaction, all or nothing; if one is open already, within that one.
  * Expected refusals must be found before anything is written.
  */
 export async function inTransaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
@@ -192,8 +201,8 @@ export async function inTransaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): 
 export const hasTime = (ctx: Pick<Ctx, 'hasTime'>): boolean => ctx.hasTime?.() ?? true;
 
 /**
- * The things a duty works through while it has time, and one at least: the rest is for the next tick. A thing that is done must not be
- * found again, or it would keep those behind it waiting.
+ * The things that a duty works through while it has time, at least one; the rest waits for the next tick. A thing that is done must not be
+ * found again, or it would keep the things behind it waiting.
  */
 export function* whileTime<T>(ctx: Pick<Ctx, 'hasTime'>, things: Iterable<T>): Generator<T> {
   let isFirst = true;
@@ -204,7 +213,7 @@ export function* whileTime<T>(ctx: Pick<Ctx, 'hasTime'>, things: Iterable<T>): G
   }
 }
 
-/** Does something and takes all of it back, inside a transaction already open too; no job begins. `play` reads the effects. */
+/** Runs `play` and rolls back all of its changes, also inside an open transaction; no job begins. `play` reads the effects. */
 export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Promise<T> {
   const quiet: Ctx = { ...ctx, jobs: { enqueue: () => Promise.resolve() } };
   if (ctx.db.isTransaction) return rolledBackAfter(ctx.db, () => play(quiet));
@@ -216,7 +225,7 @@ export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Pr
   }
 }
 
-/** The one who asks: their person in the programme and their account, null where they have none, and whether they run the installation. */
+/** The person who asks: their person in the programme and their account, null if they have none, and whether they run the installation. */
 export interface Viewer {
   person: number | null;
   account: number | null;

@@ -3,12 +3,12 @@ import { together } from '../db/together.ts';
 import type { InJson, RowOf } from '../db/together.ts';
 import type { Ctx } from './ctx.ts';
 
-/** Things of one kind that a search names, at most. */
+/** The most things of one kind that a search names. */
 export const FOUND_MOST = 8;
-/** Things of one kind that a search looks through to find these: of a common word not all, so that it never takes long. */
+/** The most things of one kind that a search reads to find these: not all things with a common word, so that it never takes long. */
 export const FOUND_NEAR = 200;
 
-/** Finds things of each kind, by one query, which begins with what several of them read. */
+/** Finds things of each kind by one query, which begins with the parts that several kinds read. */
 export const findTogether = <Lists extends Readonly<Record<string, Expression<unknown>>>>(
   ctx: Pick<Ctx, 'db'>,
   lists: Lists,

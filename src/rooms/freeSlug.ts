@@ -1,6 +1,6 @@
 import type { Ctx } from './ctx.ts';
 
-/** An address that no row of the programme has: the wished one, with a number behind it when it is taken. */
+/** An address that no row of the programme has: the wished one, with a number added when it is taken. */
 export async function freeSlug(
   ctx: Pick<Ctx, 'db'>,
   table: 'chat' | 'topic',

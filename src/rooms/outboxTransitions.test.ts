@@ -9,7 +9,7 @@ import type { OutboxState, TransitionName } from './outboxTransitions.ts';
 const NAMES = Object.keys(TRANSITIONS) as TransitionName[];
 const from = (name: TransitionName): readonly OutboxState[] => TRANSITIONS[name].from;
 
-/** The states that can be reached, by some of the transitions. */
+/** The states that can be reached by some of the transitions. */
 function reached(start: readonly OutboxState[], among: readonly TransitionName[] = NAMES): Set<OutboxState> {
   const found = new Set(start);
   for (const state of found)
@@ -91,7 +91,7 @@ test('whatever is done to a mail in whichever order, it goes only where the tabl
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** The columns that a file's updates of the outbox set, each as it is written there. */
+/** The columns that a file's updates of the outbox set, as written in the file. */
 function setOn(source: string): string[] {
   const built = [
     ...source.matchAll(/\.updateTable\(\s*'outbox'(?: as \w+)?\s*\)([\s\S]*?)\.(?:where|from|execute)\w*\(/g),
@@ -114,7 +114,7 @@ test('nobody else writes the state of a mail in the outbox', () => {
   const source = (file: string): string => readFileSync(root + file, 'utf8');
   expect(files.filter((file) => setsState(source(file)))).toEqual(['src/rooms/outboxTransitions.ts']);
   const inserts = files.filter((file) => /insert into outbox\b|insertInto\('outbox'\)/.test(source(file)));
-  // A filled installation gets what has left already, past the program.
+  // A filled installation gets mails that have left already, without going through the program.
   expect(inserts.toSorted()).toEqual(['src/mail/out/insertRows.ts', 'src/simulate/load/desks.ts']);
 });
 

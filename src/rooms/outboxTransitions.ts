@@ -39,23 +39,23 @@ export const TRANSITIONS = {
   restore: { from: ['dropped'], to: 'waiting' },
   sendNow: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'waiting' },
 
-  // Acts of verbs when the reason of a mail is gone: before anybody got it, or with all that an import did.
+  // Mails whose reason is gone: before anybody got the mail, or with everything that an import did.
   takeBack: { from: ['waiting', 'gathered', 'held'], to: 'dropped' },
   undo: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'dropped' },
 
-  // The digest, and people who do not want one any more.
+  // Digests, and people who do not want a digest any more.
   bundle: { from: ['gathered'], to: 'bundled' },
   leaveAlone: { from: ['gathered'], to: 'waiting' },
   stopGathered: { from: ['gathered'], to: 'dropped' },
 
-  // Delivery takes mails in hand: those that are due, and those of a worker that died. The others are for the holder of the lease.
+  // Delivery: it takes mails that are due, and those of a worker that died. The other changes are only for the holder of the lease.
   lease: { from: ['waiting', 'sending'], to: 'sending' },
   postpone: { from: ['sending'], to: 'waiting' },
   send: { from: ['sending'], to: 'sent' },
   stop: { from: ['sending'], to: 'dropped' },
   fail: { from: ['sending'], to: 'failed' },
 
-  // News after the end: a mail that was taken came back after all; one that was refused because of us is tried again.
+  // News after a mail has left: a mail that was taken may come back after all. One that was refused because of us is tried again.
   comeBack: { from: ['sent'], to: 'failed' },
   tryAgain: { from: ['failed'], to: 'waiting' },
 } as const satisfies Readonly<Record<string, Transition>>;
@@ -63,13 +63,13 @@ export type TransitionName = keyof typeof TRANSITIONS;
 
 /** Acts that leave a mail in its state, and the states in which they are allowed. */
 export const STAYING = {
-  /** A volunteer gives a mail other words, or its own ones back. */
+  /** A volunteer gives a mail other words, or its original ones back. */
   edit: ['waiting', 'gathered', 'held', 'failed'],
-  /** Its reader has another address. */
+  /** The mail's reader has another address. */
   readdress: ['waiting', 'gathered', 'held'],
-  /** The worker that has it in hand renews its lease, or begins with it. */
+  /** The worker that holds the mail renews its lease, or begins with it. */
   inHand: ['sending'],
-  /** The words or the whole row are removed: nothing becomes of it any more. */
+  /** The words or the whole row are removed: nothing happens to the mail any more. */
   forget: ['sent', 'failed', 'dropped'],
 } as const satisfies Readonly<Record<string, readonly OutboxState[]>>;
 
@@ -78,12 +78,12 @@ type Doing = TransitionName | keyof typeof STAYING;
 const statesFor = (doing: Doing): readonly OutboxState[] =>
   doing in STAYING ? STAYING[doing as keyof typeof STAYING] : TRANSITIONS[doing as TransitionName].from;
 
-/** Whether this may be done to a mail in that state. */
+/** Whether this act is allowed for a mail in that state. */
 export const mayBeIn = (doing: Doing, state: OutboxState): boolean => statesFor(doing).includes(state);
 
 /**
- * The condition that a row of the outbox is in a state that this may be done in. Of mails in hand it is not "=": a planner that knows
- * little of an outbox just filled would look for a mail by its state, through all that wait, and not by its key.
+ * The condition that a row of the outbox is in a state in which this act is allowed. For mails in hand it does not use "=": with few
+ * statistics, as after an outbox has just filled, the planner would search all waiting mails by state instead of using the key.
  */
 export function mayDo(doing: Doing, row: 'outbox' | 'due' | 'stands' | 't' = 'outbox'): RawBuilder<SqlBool> {
   const column = sql.ref(`${row}.state`);
@@ -93,12 +93,12 @@ export function mayDo(doing: Doing, row: 'outbox' | 'due' | 'stands' | 't' = 'ou
   return sql`${column} in (${sql.join(states.map((state) => sql.lit(state)))})`;
 }
 
-/** `state = …` of an update that is written as SQL; it also needs the condition `mayDo`. */
+/** `state = …` for an update that is written as SQL; the update also needs the condition `mayDo`. */
 export const stateAfter = (name: TransitionName): RawBuilder<unknown> =>
   sql`state = ${sql.lit(TRANSITIONS[name].to)}`;
 
 /**
- * Begins the update of mails that go from one state to another. The caller says which mails, and what else changes; those that are in
+ * Begins the update of mails that go from one state to another. The caller says which mails, and what else changes. Mails that are in
  * another state by now stay as they are.
  */
 export const transition = (

@@ -85,7 +85,7 @@ test('of several tables each is cleared one after the other, and only where ther
     expect(await left()).toEqual({ codes: 1, low: 2 });
     expect(await clearByPieces(busy, kinds)).toBe(false);
     expect(await left()).toEqual({ codes: 1, low: 0 });
-    // One statement says that nothing is due.
+    // One statement finds that nothing is due.
     const { counted, asked } = countQueries(ctx.db);
     expect(await clearByPieces({ db: counted }, kinds)).toBe(true);
     expect(asked()).toBe(1);
@@ -133,11 +133,11 @@ test('of a crowd no more are looked up than are done soon; what another holds at
   ).toBe(false);
 });
 
-/** Work of a duty that goes into more than two pieces, and the query that counts how much of it is done. */
+/** The work of a duty that takes more than two pieces, and the query that counts how much of it is done. */
 interface Crowded {
   make: (ctx: TestCtx, cast: Stage, round: Round) => Promise<unknown>;
   done: ReturnType<typeof sql<{ n: number }>>;
-  /** Things of a piece. */
+  /** The number of things in a piece. */
   piece?: number;
 }
 
@@ -218,7 +218,7 @@ const CROWDED: Record<string, Crowded> = {
     make: async (ctx, { programme, people }, round) => {
       await stagePartnership(ctx, programme, round.id, [people.amina, people.mei]);
       const many = await manyPeople(ctx, { programme, many: MANY, round: round.id, state: 'matched' });
-      // One for each, so that a piece of partnerships is one of people.
+      // One partnership for each person, so that a piece of partnerships is a piece of people.
       await sql`
         with own as (
           insert into partnership (programme_id, round_id, state, state_at, introduced_at)

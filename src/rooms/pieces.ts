@@ -4,16 +4,16 @@ import { hasTime, inTransaction, whileTime } from './ctx.ts';
 import type { Ctx } from './ctx.ts';
 import type { Table } from './claim.ts';
 
-// A duty does what is due piece by piece and asks between two of them whether it has time for another, so that no crowd makes a turn long.
+// A duty works piece by piece and asks after each piece whether it has time for another, so that no crowd makes its run long.
 
-/** Things of a piece: few enough that it takes a moment, and that nobody waits for longer who wants one of their rows. */
+/** Things in one piece: few enough to take only a moment, so that nobody who needs one of their rows waits longer. */
 export const PIECE = 250;
-/** Rows of a piece that go by themselves, without others that hang on them. */
+/** Rows in one piece, for rows that are removed alone, without rows that depend on them. */
 const ROWS = 2000;
 
 /**
- * Does what is due of one kind, each piece in a transaction of its own; `act` leaves alone what is due no more by then. One that is
- * killed, or has no time for the rest, finds the rest the next time. Answers whether there is time for another kind.
+ * Does what is due of one kind, each piece in a transaction of its own; `act` leaves out things that are no longer due by then. If it is
+ * killed or has no time for the rest, the next run finds the rest. Returns whether there is time for another kind.
  */
 export async function byPieces<T>(
   ctx: Ctx,
@@ -27,7 +27,7 @@ export async function byPieces<T>(
   return due.length === 0 || hasTime(ctx);
 }
 
-/** The same for things that are in some programme: each piece is of one. */
+/** The same for things of several programmes: each piece belongs to one programme. */
 export async function byPiecesOf<T extends { programme: number }>(
   ctx: Ctx,
   due: readonly T[],
@@ -39,11 +39,12 @@ export async function byPiecesOf<T extends { programme: number }>(
   return true;
 }
 
-/** Rows that are found at once and done in pieces: finding a whole crowd in each turn would take longer than a piece. */
+/** Rows that are found at once and handled in pieces: finding a whole crowd in each run would take longer than a piece. */
 const FOUND = 1000;
 
 /**
- * The same, where `read` finds the next of them, at most so many, and none that `act` has done: as long as there are more and there is time.
+ * The same, with `read` to find the next things, at most so many, and none that `act` has handled: as long as there are more and there is
+ * time.
  */
 export async function byPiecesFound<T extends { programme: number }>(
   ctx: Ctx,
@@ -53,7 +54,7 @@ export async function byPiecesFound<T extends { programme: number }>(
 ): Promise<boolean> {
   for (let before: string | null = null; ;) {
     const due = await read(FOUND);
-    // Found again is only what another process holds at this moment: it is left for the next time.
+    // Things found twice are held by another process at this moment: they are left for the next run.
     const first = JSON.stringify(due[0]);
     if (first === before) return false;
     before = first;
@@ -62,7 +63,7 @@ export async function byPiecesFound<T extends { programme: number }>(
   }
 }
 
-/** Removes the rows of a table for which a condition on its columns holds. Answers whether there is time for another kind. */
+/** Removes the rows of a table that meet a condition on its columns. Returns whether there is time for another kind. */
 export const removeByPieces = (
   ctx: Pick<Ctx, 'db' | 'hasTime'>,
   table: Table,
@@ -79,12 +80,12 @@ export const changeByPieces = (
   size = ROWS,
 ): Promise<boolean> => clear(ctx, { table, set, which, size });
 
-/** Rows of a table for which a condition on its columns holds: they go or, with `set`, change, and after the change it holds no more. */
+/** Rows of a table that meet a condition on its columns: they are removed or, with `set`, changed so that they no longer meet it. */
 export interface Rows {
   table: Table;
   which: RawBuilder<unknown>;
   set?: RawBuilder<unknown>;
-  /** Rows of a piece. */
+  /** The number of rows in a piece. */
   size?: number;
 }
 
@@ -102,7 +103,7 @@ export async function clearByPieces(
   ctx: Pick<Ctx, 'db' | 'hasTime'>,
   kinds: readonly Rows[],
 ): Promise<boolean> {
-  // Counts up to a piece, so that rows are found as for the removal: for "exists" PostgreSQL expects one soon and reads the table.
+  // Count up to a piece, so that rows are found as in the removal: with "exists" PostgreSQL expects to find one soon and reads the table.
   const looks = kinds.map(
     ({ table, which, size = ROWS }, nth) =>
       sql`(select count(*) > 0 from (select from ${sql.table(table)} where ${which} limit ${size}) due) as ${sql.id(`is_${nth}`)}`,
@@ -119,7 +120,8 @@ async function clear(
 ): Promise<boolean> {
   const act = set ? sql`update ${sql.table(table)} set ${set}` : sql`delete from ${sql.table(table)}`;
   for (;;) {
-    // Rows are named by their place on the disk (ctid), which holds within one statement. A row that changes at this moment is left for the next time.
+    // Rows are named by their place on the disk (ctid), which holds within one statement. A row that changes at this moment is left for the
+    // next run.
     const { numAffectedRows = 0n } = await sql`
       ${act} where ctid = any(array(select ctid from ${sql.table(table)} where ${which} limit ${size}))`.execute(
       ctx.db,
@@ -129,7 +131,7 @@ async function clear(
   }
 }
 
-/** The numbers of the next things of a round that are to be purged, and what the purge answers of them. */
+/** The ids of the next things of a round that are to be purged, and what the purge returns about them. */
 export async function nextOf(
   ctx: Pick<Ctx, 'db'>,
   table: 'partnership' | 'proposal',

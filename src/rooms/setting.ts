@@ -2,13 +2,13 @@ import { anyOf } from '../db/anyOf.ts';
 import { json } from '../db/json.ts';
 import type { Ctx } from './ctx.ts';
 
-/** The installation's setting of a name, as the room that owns the name wrote it; null when there is none. */
+/** The installation's setting with this name, as the room that owns the name wrote it; null when there is none. */
 export async function readSetting(ctx: Pick<Ctx, 'db'>, key: string): Promise<unknown> {
   const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value ?? null;
 }
 
-/** The same of several names, read at once. */
+/** Several settings by their names, read at once. */
 export async function readSettings<K extends string>(
   ctx: Pick<Ctx, 'db'>,
   keys: readonly K[],
@@ -16,7 +16,7 @@ export async function readSettings<K extends string>(
   return settingsIn(keys, await settingRows(ctx.db, keys).execute());
 }
 
-/** The rows of some names, for use within a query. */
+/** The rows of several settings, for use within a query. */
 export const settingRows = (db: Ctx['db'], keys: readonly string[]) =>
   db.selectFrom('setting').select(['key', 'value']).where('key', '=', anyOf(keys));
 

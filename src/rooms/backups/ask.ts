@@ -5,10 +5,10 @@ import { noteBackup } from './note.ts';
 import { backupSetting, setBackupSetting } from './setting.ts';
 import type { BackupEntry, BackupPlan, BackupProgress } from './setting.ts';
 
-/** Nobody who makes a backup is silent for so long. */
+/** A backup that has noted no progress for so long is no longer under way. */
 const SILENT_MS = 10 * 60_000;
 
-/** Begins a backup and its check in a process that works; false when one is being made already, however many ask at once. */
+/** Starts a backup and its check in a worker process. False when a backup is already under way; of several calls at once, one starts it. */
 export function askForBackup(ctx: Ctx): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('antipode backup asked', 0))`.execute(ctx.db);
@@ -19,7 +19,7 @@ export function askForBackup(ctx: Ctx): Promise<boolean> {
   });
 }
 
-/** How far the backup in hand is, by what was noted last; null when none is made. */
+/** The progress of the backup that is under way, as it was last noted; null when none is. */
 export function underWay(
   { clock }: Pick<Ctx, 'clock'>,
   progress: BackupProgress | null,
@@ -28,7 +28,7 @@ export function underWay(
   return progress !== null && silent < SILENT_MS ? progress : null;
 }
 
-/** Begins the night's backup once its hour has come. One that was missed, since the machine was off, is made late. */
+/** Starts the night's backup once its hour has come. A backup that was missed because the machine was off is made late. */
 export async function backUpTonight(ctx: Ctx): Promise<void> {
   const plan = await backupSetting(ctx, 'backup-plan');
   if (!plan?.at) return;
@@ -36,7 +36,7 @@ export async function backUpTonight(ctx: Ctx): Promise<void> {
   const today = now.slice(0, 10);
   if (now.slice(11, 16) < plan.at) return;
   const last = await backupSetting(ctx, 'backup-night');
-  // A clock that was set back makes no second one of a day.
+  // A clock that was set back must not start a second backup on one day.
   if (last && last.day >= today) return;
   await inTransaction(ctx, async (ctx) => {
     if (last?.isAsked && !(await isHeardOf(ctx, last.day))) await noteBackup(ctx, lostIn(last.day, plan));
@@ -45,7 +45,7 @@ export async function backUpTonight(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Whether it is known how the backup of a night ended. One that is read back does not know of itself. */
+/** Whether the outcome of a night's backup is known. A restored installation has no entry for the backup it was restored from. */
 async function isHeardOf(ctx: Ctx, day: string): Promise<boolean> {
   const entries = (await backupSetting(ctx, 'backup-history')) ?? [];
   if (entries.some(({ trigger, at }) => trigger === 'night' && at.slice(0, 10) >= day)) return true;
@@ -53,7 +53,7 @@ async function isHeardOf(ctx: Ctx, day: string): Promise<boolean> {
   return restored !== null && restored.madeAt.slice(0, 10) >= day;
 }
 
-/** Each attempt of that night was killed before it could note its end. */
+/** The entry for a night in which every attempt was killed before it could note its end. */
 const lostIn = (day: string, { at, to }: BackupPlan): BackupEntry => ({
   at: `${day}T${at}:00.000Z`,
   trigger: 'night',
@@ -68,7 +68,7 @@ const lostIn = (day: string, { at, to }: BackupPlan): BackupEntry => ({
   seconds: 0,
 });
 
-/** Notes at a start how backups are made from now on. One that begins after the hour has its first the next night. */
+/** Notes at start-up how backups are made from now on. When the hour has already passed, the first backup is made the next night. */
 export async function noteBackupPlan(ctx: Ctx, plan: BackupPlan): Promise<void> {
   await setBackupSetting(ctx, 'backup-plan', plan);
   const now = ctx.clock.now().toISOString();
@@ -76,7 +76,7 @@ export async function noteBackupPlan(ctx: Ctx, plan: BackupPlan): Promise<void> 
   await setBackupSetting(ctx, 'backup-night', { day: now.slice(0, 10) });
 }
 
-/** How far the one in hand is; null when none is. */
+/** Notes the progress of the backup that is under way; null when none is. */
 export function noteBackupProgress(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   progress: { part: 'backup' | 'rows' | 'indexes' | 'comparison'; share: number } | null,

@@ -6,8 +6,9 @@ import { backupSetting, setBackupSetting } from './setting.ts';
 const TAIL = 6;
 
 /**
- * A new key for the operator, AGE-SECRET-KEY-1…, told this once: backups from now on open with it, earlier ones with the key before. So do those
- * that are made until somebody keeps it: a key that was made by accident and seen by nobody must not be the only one.
+ * Makes a new key (AGE-SECRET-KEY-1…) for the operator; it is returned this once only. Backups from now on open with the new key, and
+ * earlier ones with the key before it. Until somebody confirms that they keep the new key, new backups also open with the key before: a key
+ * that was made by accident and that nobody saw must not be the only one.
  */
 export async function makeBackupKey(ctx: Ctx): Promise<string> {
   const { identity, recipient } = makeKey();
@@ -25,7 +26,7 @@ export async function makeBackupKey(ctx: Ctx): Promise<string> {
   return identity;
 }
 
-/** Notes that somebody keeps the key, which its last letters show; false when they are others. */
+/** Notes that somebody keeps the key, as its last letters show; false when the letters are not those of the key. */
 export async function keepBackupKey(ctx: Ctx, { tail }: { tail: string }): Promise<boolean> {
   const key = await backupSetting(ctx, 'backup-key');
   if (!key || tail.replaceAll(/\s/g, '').slice(-TAIL).toUpperCase() !== key.tail) return false;

@@ -8,8 +8,8 @@ import type { BackupEntry } from './setting.ts';
 const REMEMBERED = 60;
 
 /**
- * Remembers how a backup went, and which files were removed as too old; and mails the operators: at once when it did not hold, and once a
- * month when it does.
+ * Notes how a backup went and which files were removed because they were too old. Mails the operators at once when the backup did not hold,
+ * and once a month when backups hold.
  */
 export async function noteBackup(
   ctx: Ctx,

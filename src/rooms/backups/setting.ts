@@ -19,17 +19,20 @@ export interface BackupKey {
   madeAt: string;
   /** The last letters of the secret half: the operator types them to show that they keep it. */
   tail: string;
-  /** When they showed that; null until then. */
+  /** When the operator showed that they keep the key; null until then. */
   keptAt: string | null;
-  /** The recipient of the last key that the operator kept: until they show that they keep this one, backups are locked for both. Absent when there was none. */
+  /**
+   * The recipient of the last key that the operator kept. Until they show that they keep the new key, backups are locked for both. Absent
+   * when there was none.
+   */
   before?: string;
 }
 
-/** How the last start of a process that works makes backups. */
+/** How backups are made, as the last worker process noted it at its start. */
 export interface BackupPlan {
   /** The store, in words. */
   to: string;
-  /** "03:10" in UTC; null when none is made by itself. */
+  /** "03:10" in UTC; null when no backup is made automatically. */
   at: string | null;
   /** Keeps the last backup of each of so many days, weeks and months. Absent in settings of earlier versions. */
   keep?: { days: number; weeks: number; months: number };
@@ -58,7 +61,7 @@ export interface BackupEntry {
   proof: { rows: number; letter: boolean; link: boolean | null; amcheck: boolean } | null;
   /** From its beginning to the end of the check. */
   seconds: number;
-  /** Whether the file was removed since, as too old. */
+  /** Whether the file has been removed since, because it was too old. */
   gone?: true;
 }
 

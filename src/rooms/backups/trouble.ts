@@ -5,8 +5,8 @@ import type { BackupEntry, BackupPlan } from './setting.ts';
 const OLD_MS = 2 * 86_400_000;
 
 /**
- * The thing an operator has to do about backups: the last one failed, none has held for two days although one is made each night, none can
- * be opened elsewhere, or nobody has said that the key is kept. Null when all is well.
+ * The problem with backups that an operator has to solve; null when all is well. The last backup may have failed, or none has held for two
+ * days although one is made each night. None may be readable elsewhere, or nobody has said that they keep the key.
  */
 export async function backupTrouble(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -21,7 +21,7 @@ export async function backupTrouble(
   return key.keptAt === null ? 'unkept' : null;
 }
 
-/** Whether one should be made each night, and the last that held is two days old. */
+/** Whether a backup should be made each night, but the last one that held is two days old. */
 export function areBackupsOld(
   { clock }: Pick<Ctx, 'clock'>,
   { plan, history }: { plan: BackupPlan | null; history: readonly BackupEntry[] | null },

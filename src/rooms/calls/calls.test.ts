@@ -24,13 +24,13 @@ test('who comes in is told to the others, what browsers say reaches the one it i
     expect(await says('amina', amina, mei)).toEqual({ ok: true });
     expect((await told(scene, mei)).at(-1)).toMatchObject({ k: 'said', seat: amina, said: 'v=0' });
     expect((await told(scene, luca)).map(({ k }) => k)).toEqual([]);
-    // By no window of another, to nobody, and not without end.
+    // Not by another person's window, not to nobody, and not of any length.
     expect(await says('luca', amina, mei)).toEqual({ ok: false, reason: 'gone' });
     expect(await says('amina', amina, 0)).toEqual({ ok: false, reason: 'gone' });
     expect(await says('amina', amina, mei, 'v'.repeat(LONGEST_SIGNAL + 1))).toMatchObject({
       reason: 'too-long',
     });
-    // A window that comes back has its place, and another one of the same person takes it.
+    // A window that comes back gets its place again; another window of the same person takes the place.
     expect(await comes(scene, 'amina')).toBe(amina);
     const other = await comes(scene, 'amina', 'another-window-of-hers');
     expect(other).not.toBe(amina);
@@ -111,7 +111,7 @@ test.each(['leaves', 'says that something is wrong', 'is kept apart'])(
         expect(await comesBack('window-of-amina')).toEqual({ ok: false, reason: 'ended' });
         const back = await comesBack('another-window-of-hers');
         if (!back.ok) throw new Error(back.reason);
-        // The same words again, while nobody has read them yet.
+        // The same words again, while nobody has read the first ones yet.
         await raiseConcern(ctx, { ...concern, exit: 'stay' });
         expect((await told(scene, back.seat)).map(({ k }) => k)).toEqual(['over']);
         return;
@@ -135,7 +135,7 @@ test('a talk ends when one of two says that something is wrong, however long the
     await pass(scene, 5, [amina, mei]);
     await raiseConcern(ctx, { ...of(scene, 'amina'), body: 'Help', exit: 'stay' });
     await pass(scene, 15, [mei]);
-    // She comes back by another window, for two minutes more.
+    // She comes back by another window, for two more minutes.
     const back = await comes(scene, 'amina', 'another-window-of-hers');
     await hear(ctx, { ...of(scene, 'amina'), seat: back });
     await pass(scene, 2, [back, mei]);

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { lockPresent } from './present.ts';
 import type { NotTheirs } from './present.ts';
 
-/** Says whether one's browser may connect to those of one's partners directly, so that each learns the other's network address. */
+/** Sets whether a person's browser may connect directly to the partners' browsers, so that each learns the other's network address. */
 export async function chooseWay(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number; isDirect: boolean },

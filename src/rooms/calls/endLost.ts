@@ -8,7 +8,7 @@ import { endTalkOrCall } from './endTalkOrCall.ts';
 import { LOST_MS, SIGNAL_MS } from './rules.ts';
 import { tellRoom, tellSeats } from './tellSeats.ts';
 
-/** Closes windows that nobody has seen for a minute, and calls without any; forgets what browsers told each other. */
+/** Closes windows that were not seen for a minute, and calls without windows; removes the messages that browsers exchanged. */
 export async function endLostCalls(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db

@@ -5,8 +5,8 @@ import type { OpenCall } from './queries.ts';
 import { CONTACT_SECONDS } from './rules.ts';
 
 /**
- * Ends the talk when a closed window leaves fewer than two people, and the call when it leaves nobody. A talk of a minute is contact of those who heard
- * each other. In a transaction that has locked the partnership.
+ * Ends the talk when fewer than two people are left after a window was closed, and the call when nobody is left. A talk of at least a
+ * minute counts as contact for people who heard each other. Call it in a transaction that has locked the partnership.
  */
 export async function endTalkOrCall(
   ctx: Ctx,
@@ -29,7 +29,7 @@ export async function endTalkOrCall(
     await countAsContact(ctx, { programme, partnership }, call);
 }
 
-/** The length of the talk that goes on: until the last but one of its people left, however long the last sat there alone. */
+/** The length of the present talk: until the last person but one left, however long the last stayed there alone. */
 async function secondsOf(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, call: OpenCall): Promise<number> {
   if (!call.talkSince) return 0;
   const second = await ctx.db
@@ -45,7 +45,7 @@ async function secondsOf(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, call
   return second ? Math.max(0, Math.round((second.at.getTime() - call.talkSince.getTime()) / 1000)) : 0;
 }
 
-/** For each who heard another; in a partnership that is over, and of whoever left it, nothing is counted any more. */
+/** Counts contact for each person who heard another. Counts nothing in a partnership that is over, or for somebody who left it. */
 async function countAsContact(
   ctx: Ctx,
   { programme, partnership }: { programme: number; partnership: number },

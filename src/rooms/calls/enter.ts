@@ -15,7 +15,7 @@ export interface Entered {
   ok: true;
   call: number;
   seat: number;
-  /** Until when the one who opened the call waits. */
+  /** Until when the person who opened the call waits. */
   until: Date;
   /** The windows of the others. */
   others: Seat[];
@@ -24,9 +24,9 @@ export interface Entered {
 }
 
 /**
- * Comes into the call of a partnership, or opens one. A person is in by one window: another one of theirs is told. One that comes back has its place again.
- * The key of a window of somebody else in the call is refused (`unknown`).
- * Without a relay each who comes in has said that their browser may connect directly, or they are refused (`not-direct`).
+ * Joins the call of a partnership, or opens one. A person is in it by one window; their previous window is told. A window that comes back
+ * gets its place again. The key of another person's window in the call is refused (`unknown`). Without a relay each person must have agreed
+ * that their browser may connect directly, or they are refused (`not-direct`).
  */
 export async function enter(
   ctx: Ctx,
@@ -40,10 +40,10 @@ export async function enter(
     if (!hasRelay && ways.get(person) !== true) return { ok: false, reason: 'not-direct' };
     if (await isOver(ctx, input)) return { ok: false, reason: 'ended' };
     const now = ctx.clock.now();
-    // A talk that a concern ended is not counted yet: the time until somebody comes back is none of it.
+    // A talk that a concern ended is not counted yet: the time until somebody comes back does not belong to it.
     await endTalkOrCall(ctx, { programme, partnership });
     const before = await openCall(ctx, { programme, partnership });
-    // Keys are told to all who are in: by one of another's nobody is taken for them.
+    // Everybody in the call knows all keys, so nobody may come in by the key of another person's window.
     if (before?.seats.some((one) => one.person !== person && one.key === key))
       return { ok: false, reason: 'unknown' };
     const here = before ? presentIn(before, now) : [];
@@ -77,7 +77,9 @@ export async function enter(
   });
 }
 
-/** Whether this window was closed because its person left or said that something is wrong: its line may have been away then. */
+/**
+ * Whether this window was closed because its person left or reported that something is wrong. The window's line may have been away then.
+ */
 async function isOver(
   ctx: Pick<Ctx, 'db'>,
   { programme, person, key }: { programme: number; person: number; key: string },

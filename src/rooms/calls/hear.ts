@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { lockPartnership } from '../partnerships/index.ts';
 import { openCall, seatOf } from './queries.ts';
 
-/** A window hears another: from the first on they talk. Not `ok` when nobody else is in. */
+/** Notes that a window hears another; the talk begins with the first time. Not `ok` when nobody else is in the call. */
 export async function hear(
   ctx: Ctx,
   input: { programme: number; partnership: number; person: number; seat: number },

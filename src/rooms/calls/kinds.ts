@@ -1,4 +1,4 @@
 import type { EventsBrought } from '../kinds.ts';
 
-/** It records nothing by itself: that partners talked is recorded where contact is. */
+/** No kinds of its own: that partners talked is recorded where contact is. */
 export const events = {} satisfies EventsBrought;

@@ -8,7 +8,10 @@ import { tellRoom, tellSeats } from './tellSeats.ts';
 
 type Of = { programme: number; partnership: number; person: number; seat: number };
 
-/** Closes a window of one's own in a call. The last but one ends the talk, the last one the call. Not `ok` when it was closed before. */
+/**
+ * Closes one's own window in a call. The talk ends with the last window but one, the call with the last. Not `ok` when it was closed
+ * before.
+ */
 export async function leave(ctx: Ctx, input: Of): Promise<{ ok: boolean }> {
   const { programme, partnership, person, seat } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -35,7 +38,7 @@ export async function leave(ctx: Ctx, input: Of): Promise<{ ok: boolean }> {
   });
 }
 
-/** Closes windows, as of now if nothing else is said. */
+/** Closes windows: now, unless another time is given. */
 export async function leaveSeats(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 
-/** A window still listens. */
+/** Notes that a window still listens. */
 export async function noteSeen(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, seat }: { programme: number; seat: number },

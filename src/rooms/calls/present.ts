@@ -1,10 +1,10 @@
 import type { Ctx } from '../ctx.ts';
 import { lockPartnership, membersOf, metPartnerships } from '../partnerships/index.ts';
 
-/** Why somebody may not call: the partnership is none of theirs, or it is over, or they are kept apart. */
+/** Why somebody may not call: the partnership is not theirs, it is over, or the partners are kept apart. */
 export type NotTheirs = { ok: false; reason: 'unknown' | 'ended' };
 
-/** The present members of a partnership that goes on, as one of them finds it: locked until the transaction is over. */
+/** The present members of a partnership that goes on and that this person belongs to. Locked until the transaction ends. */
 export async function lockPresent(
   ctx: Ctx,
   { programme, person, partnership }: { programme: number; person: number; partnership: number },

@@ -2,7 +2,7 @@ import { anyOf } from '../../db/anyOf.ts';
 import type { Purges } from '../brings.ts';
 import { nextOf } from '../pieces.ts';
 
-/** Removes the calls of partnerships, with who was in them and how they connected. */
+/** Removes the calls of partnerships, with their participants and how they connected. */
 export const purgeCalls: Purges = async (ctx, of) => {
   const { ids, purged } = await nextOf(ctx, 'partnership', of);
   if (ids.length === 0) return purged;

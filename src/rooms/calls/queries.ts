@@ -7,7 +7,7 @@ type Of = { programme: number; partnership: number };
 export interface Seat {
   id: number;
   person: number;
-  /** Made up by the window itself: the same when it comes back after its line was away. */
+  /** Made up by the window itself; it stays the same when the window comes back after its line was away. */
   key: string;
   seenAt: Date;
 }
@@ -19,11 +19,11 @@ export interface OpenCall {
   until: Date;
   talkSince: Date | null;
   talkedSeconds: number;
-  /** The windows that were not closed, the first one first. */
+  /** The windows that were not closed, oldest first. */
   seats: Seat[];
 }
 
-/** The open call of a partnership; null where there is none. */
+/** The open call of a partnership; null when there is none. */
 export async function openCall(
   ctx: Pick<Ctx, 'db'>,
   { programme, partnership }: Of,
@@ -64,11 +64,11 @@ export async function openCall(
   };
 }
 
-/** Those in a call whose windows answered a moment ago. */
+/** The windows of a call that answered a moment ago. */
 export const presentIn = (call: Pick<OpenCall, 'seats'>, now: Date): Seat[] =>
   call.seats.filter(({ seenAt }) => seenAt.getTime() > now.getTime() - LOST_MS);
 
-/** Until when somebody waits in a call for another; null once they left, the time is over, or the other came. */
+/** Until when somebody waits in a call for another person; null once they left, the time is over, or the other came. */
 export async function waitsFor(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { call, person, whom, ...of }: Of & { call: number; person: number; whom: number },
@@ -80,7 +80,7 @@ export async function waitsFor(
   return here.has(person) && !here.has(whom) ? open.until : null;
 }
 
-/** The answers in a partnership whether browsers may connect directly, by person; one who was not asked yet has none. */
+/** Each person's answer in a partnership on whether browsers may connect directly; a person who was not asked yet is missing. */
 export async function directAnswersOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, partnership }: Of,
@@ -94,7 +94,7 @@ export async function directAnswersOf(
   return new Map(rows.map(({ person, isDirect }) => [person, isDirect]));
 }
 
-/** A window of somebody that was not closed; null when it is none of theirs. */
+/** A person's window that was not closed; null when it is not theirs. */
 export async function seatOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, partnership, person, seat }: Of & { person: number; seat: number },
@@ -141,7 +141,7 @@ export async function toldTo(
     .execute();
 }
 
-/** The number of the last coming or going in a partnership's calls. */
+/** The number of the last arrival or departure in a partnership's calls. */
 export async function lastInRoom(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

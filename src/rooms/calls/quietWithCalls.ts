@@ -5,13 +5,13 @@ import { quietWith } from '../partnerships/index.ts';
 import type { OwnPartnership } from '../partnerships/index.ts';
 import { LOST_MS, SHOWN } from './rules.ts';
 
-/** The calls of a partnership, as one of its members is told of them. */
+/** The calls of a partnership, as one of its members sees them. */
 export interface CallsBeside {
-  /** The others who are in the call now, and until when the one who opened it waits; null when nobody else is there. */
+  /** The other people who are in the call now, and until when the one who opened it waits; null when nobody else is there. */
   waiting: { people: number[]; until: Date } | null;
-  /** The last ones in which the reader and another heard each other, the latest first. */
+  /** The last calls in which the reader and another person heard each other, the latest first. */
   past: { at: Date; seconds: number }[];
-  /** The number of the last coming or going, up to which this tells. */
+  /** The number of the latest arrival or departure that this includes. */
   number: number;
 }
 
@@ -40,7 +40,7 @@ const withCalls = quietWith(
       select coalesce(sum(last_number), 0) from call where programme_id = ${programme} and partnership_id = ${partnership}))`,
 );
 
-/** All of `quietWithMeetings` with the partnership's calls, in one query; `calls` is null when nobody can call another. */
+/** All of `quietWithMeetings` and the partnership's calls, in one query; `calls` is null when nobody can call another. */
 export async function quietWithCalls(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,

@@ -5,8 +5,8 @@ import { LONGEST_SIGNAL } from './rules.ts';
 import { tellSeats } from './tellSeats.ts';
 
 /**
- * Passes on what one window of a call says to another, so that their browsers find each other. Nobody reads it on the way, and it is gone after
- * minutes. `gone`: one of the two has left, or they are in no call together.
+ * Passes a message from one window of a call to another, so that their browsers find each other. Nobody reads it on the way, and it is
+ * deleted after minutes. `gone`: one of the two has left, or they are not in the same call.
  */
 export async function signal(
   ctx: Ctx,

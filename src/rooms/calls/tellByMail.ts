@@ -14,8 +14,8 @@ interface Input {
 }
 
 /**
- * Tells the partners who are not in the call by mail that somebody waits there for them: at most once an hour for a partnership, and nobody who is away
- * or stopped such mail. `told` is whether a mail goes. `gone`: by a window that is in no call of theirs.
+ * Mails the partners who are not in the call that somebody waits there for them. At most once an hour for a partnership, and not to people
+ * who are away or stopped such mail. `told` is whether a mail goes. `gone`: the window is in no call of this person.
  */
 export async function tellByMail(
   ctx: Ctx,
@@ -49,7 +49,7 @@ export async function tellByMail(
   });
 }
 
-/** Whether such a mail of these partners went within the hour. */
+/** Whether these partners got such a mail within the last hour. */
 async function wasTold(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, partnership }: Pick<Input, 'programme' | 'partnership'>,

@@ -2,20 +2,23 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { tellLive } from '../live.ts';
 
-/** The things a window is told of a call. */
+/** The things that a window of a call is told. */
 export type CallNews =
   /** Somebody came in by a window. */
   | { k: 'came'; seat: number; person: number; key: string }
-  /** A window was closed, or nobody saw it for a while (`lost`: it may be there still); without a number all of that person's were closed. */
+  /**
+   * A window was closed, or was not seen for a while (`lost`: it may still be there). Without a number all windows of that person were
+   * closed.
+   */
   | { k: 'went'; seat?: number; person: number; lost?: true }
-  /** Another window sends words that a browser needs to find it. */
+  /** Another window sends data that a browser needs to find it. */
   | { k: 'said'; seat: number; person: number; said: string }
-  /** The same person is in by another window now. */
+  /** The same person has come in by another window. */
   | { k: 'elsewhere' }
   /** The call is over for this person. */
   | { k: 'over' };
 
-/** Tells windows of a call something, in the order of their numbers, at the commit. */
+/** Tells windows of a call something at the commit, in the order of the windows' numbers. */
 export async function tellSeats(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -28,7 +31,7 @@ export async function tellSeats(
     from unnest(${seats.toSorted((a, b) => a - b)}::bigint[]) as seat`.execute(ctx.db);
 }
 
-/** Tells the pages of a partnership that somebody came into its call or left it. */
+/** Tells the pages of a partnership that somebody joined its call or left it. */
 export async function tellRoom(
   ctx: Pick<Ctx, 'db'>,
   { programme, call, partnership }: { programme: number; call: number; partnership: number },

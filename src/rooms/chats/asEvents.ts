@@ -3,8 +3,8 @@ import type { Chat } from './reading/chatOf.ts';
 import { isOff } from './rules.ts';
 
 /**
- * The sessions of a chat as entries of a calendar, each by the clocks of its place: whatever becomes of a country's clocks, that hour holds. They keep
- * their names there for ever, and each change counts as a newer version. `changedAt` is when this version came to be.
+ * The sessions of a chat as calendar entries, each by the clocks of its place: if a country changes its clocks, the entry keeps its hour
+ * there. Entries keep their ids for ever, and each change counts as a newer version. `changedAt` is when this version was made.
  */
 export function asEvents(
   chat: Chat,

@@ -14,8 +14,8 @@ import { dropPictures } from './writing/picture.ts';
 const AT_ONCE = 200;
 
 /**
- * Erases somebody's messages as the discussion does their comments: what nobody has seen goes with the person; what was public stays under
- * "a former participant", unless they asked for their words to go along. Their pictures go.
+ * Erases a person's messages as the discussion does with comments. Messages that nobody has seen are deleted with the person. Public ones
+ * stay under "a former participant", unless the person asked for their words to be removed too. Their pictures are deleted.
  */
 export const forgets: Forgets = {
   locks: lockChatsOf,
@@ -31,7 +31,7 @@ async function lockChatsOf(...[ctx, of]: Parameters<NonNullable<Forgets['locks']
 }
 
 async function forgetUnseen(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
-  // Each of their likes is counted off; the rows go with the person.
+  // Subtract each of their likes; the rows are deleted with the person.
   await sql`
     update chat_message set likes = likes - 1 where programme_id = ${programme} and id in (
       select message_id from chat_reaction where programme_id = ${programme} and liker = ${likerText({ person: id })})`.execute(
@@ -45,7 +45,9 @@ async function forgetUnseen(ctx: Ctx, { programme_id: programme, id }: Person): 
   await closeMatters(ctx, programme, id);
 }
 
-/** Lines on the work list about chats in which nothing waits or is reported any more, once their own is gone. */
+/**
+ * Closes the lines on the work list about chats in which nothing waits or is reported any more, once the person's own messages are gone.
+ */
 async function closeMatters(ctx: Ctx, programme: number, person: number): Promise<void> {
   const but = (some: RawBuilder<unknown>) => sql`(
     select chat.id from chat where chat.programme_id = ${programme} and not exists (
@@ -57,7 +59,10 @@ async function closeMatters(ctx: Ctx, programme: number, person: number): Promis
   await closeMattersAbout(ctx, { programme, kind: 'chat-messages-reported', subject: 'chat', ids: reported });
 }
 
-/** The next of their messages: each loses the name, and the words unless they stay, in the same moment; so do the pages of readers. */
+/**
+ * Handles the next of their messages. Each loses its name at once, and its words unless they stay; pages of readers change at the same
+ * moment.
+ */
 async function forgetMessages(...[ctx, person, from]: Parameters<ForgetsPiece>): Promise<number | null> {
   const { programme_id: programme } = person;
   const { rows } = await sql<{ id: number; chat: number; number: number | null }>`

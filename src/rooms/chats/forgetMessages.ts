@@ -6,8 +6,8 @@ import { PIECE, removeByPieces } from '../pieces.ts';
 import { dropPictures } from './writing/picture.ts';
 
 /**
- * A duty of the timetable: messages that nobody confirmed go after a month, as comments do; those that were hidden or taken back lose their
- * words and pictures, and only their place stays.
+ * Duty: removes messages that nobody confirmed after a month, as with comments. Messages that were hidden or taken back lose their words
+ * and pictures; only their place stays.
  */
 export async function forgetMessages(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);

@@ -2,10 +2,7 @@ import type { Ctx } from '../ctx.ts';
 import { chatById } from './reading/chatOf.ts';
 import type { Chat } from './reading/chatOf.ts';
 
-/**
- * A chat with its hours, locked to the commit: what happens in it happens one after the other, and its numbers become visible in their
- * order.
- */
+/** A chat with its hours, locked until the commit: changes in it happen one after the other, and their numbers become visible in order. */
 export async function lockChat(ctx: Ctx, programme: number, id: number): Promise<Chat | null> {
   const row = await ctx.db
     .selectFrom('chat')

@@ -7,7 +7,7 @@ import { onStage } from '../../../test/onStage.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { chatById, leadSessions, rehearse, tellLikes } from './index.ts';
 
-/** How many rows each table has, but for numbers that only count. */
+/** How many rows each table has, except tables that only count. */
 async function rows(ctx: TestCtx): Promise<Record<string, number>> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'

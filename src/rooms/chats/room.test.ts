@@ -18,7 +18,7 @@ import { stressMentions } from './writing/mentions.ts';
 
 const MINUTE = 1 / 60;
 
-/** Lets the time of a test pass as the timetable does, minute by minute. */
+/** Lets time pass in a test as the timetable would, half a minute at a time. */
 async function pass(ctx: TestCtx, minutes: number): Promise<void> {
   for (let n = 0; n < minutes * 2; n++) {
     ctx.clock.forward(MINUTE / 2);
@@ -66,7 +66,7 @@ test('a host who is here leads; when they are gone for five minutes and the ques
       await pass(ctx, 4);
       await comeAsHost(ctx, { programme, session, person: people.bao });
     }
-    // Its ten minutes are over, and the host talks on.
+    // The question's ten minutes are over, and the host goes on talking.
     expect(await now()).toMatchObject({ question: 1, led_by: 'host' });
     await pass(ctx, 6);
     expect(await now()).toMatchObject({ question: 2, led_by: 'clock' });
@@ -127,7 +127,7 @@ test('a name behind an @ is stressed where somebody of that name wrote, the long
   expect(stressMentions('@ana maría and @Ana, not @Anabel or me@ana.example', names)).toBe(
     '**@ana maría** and **@Ana**, not @Anabel or me@ana.example',
   );
-  // An address that ends in somebody's name stays one.
+  // An @ within an address that ends in a known name stays as it is.
   const link = 'https://far.example/@Ana and [her](/@Ana) (@Ana)';
   expect(stressMentions(link, names)).toBe('https://far.example/@Ana and [her](/@Ana) (**@Ana**)');
 });

@@ -1,6 +1,6 @@
 import type { CommentState } from '../discussion/index.ts';
 
-/** Characters that what people write may have. */
+/** The most characters of each text that people write. */
 export const LIMITS = {
   title: 120,
   about: 3000,
@@ -12,22 +12,22 @@ export const LIMITS = {
   reason: 500,
 } as const;
 
-/** Sessions of a chat, and questions of its script. */
+/** The most sessions of a chat, and the most questions of its script. */
 export const MOST_SESSIONS = 2;
 export const MOST_QUESTIONS = 20;
-/** Volunteers who can be named as hosts of a chat. Editors plan one, and see nothing of who writes there. */
+/** Roles whose volunteers can be named as hosts. Editors only plan chats; they do not see who writes there. */
 export const HOST_ROLES = ['chat_host', 'director', 'moderator'] as const;
-/** Those who lead every chat; others only lead one that they are named for. */
+/** Roles that lead every chat; hosts of other roles lead only the chats that they are named for. */
 export const LEADING_ROLES = ['chat_host', 'director'] as const;
 /** Minutes of a session. */
 export const LENGTHS = [30, 45, 60, 90, 120] as const;
 
-/** Seconds from one message of a writer to their next, among which a host chooses. */
+/** A host chooses one of these: seconds between two messages of a writer. */
 export const SLOW = [0, 10, 30, 60, 300] as const;
 
 export type ChatState = 'draft' | 'announced' | 'over' | 'cancelled';
 export type SessionState = 'planned' | 'open' | 'closed';
-/** The same states as of comments. */
+/** Messages have the same states as comments. */
 export type MessageState = CommentState;
 export type LedBy = 'host' | 'clock';
 /** A hashtag as stored: letters, digits and low lines, without the mark; '' for nothing typed. Null for an impossible one. */
@@ -52,9 +52,9 @@ const ASKED_NEXT = [10, 5] as const;
 const WELCOME = 2;
 /** Minutes after the end until the clock closes what a host leads. */
 export const OVERTIME = 15;
-/** A host who was seen this long ago is here; without one the clock leads. */
+/** A host who was seen within this time is here; without a host here the clock leads. */
 const HERE_MS = 5 * MINUTE;
-/** A session that hosts lead is looked at so often. */
+/** How often a session that hosts lead is looked at. */
 const LOOK_MS = 30_000;
 
 export interface Timed {
@@ -74,7 +74,7 @@ export const endOf = ({ starts_at, minutes }: Pick<Timed, 'starts_at' | 'minutes
 export const lateUntil = ({ late_days }: { late_days: number }, now: Date): Date =>
   new Date(now.getTime() + late_days * 1440 * MINUTE);
 
-/** Whether a session was called off: the others took place, and it never began. */
+/** Whether a session was called off and never began; the chat's others took place. */
 export const isOff = ({ state, opened_at }: Pick<Timed, 'state' | 'opened_at'>): boolean =>
   state === 'closed' && opened_at === null;
 
@@ -85,25 +85,27 @@ export const isHere = (host: { came_at: Date | null; seen_at: Date | null }, now
 type Asked = Pick<Timed, 'question' | 'question_at'>;
 type Planned = readonly { number: number; minutes: number }[];
 
-/** When the question that is pinned has had its minutes; null while there is none. */
+/** When the pinned question has had its minutes; null while none is pinned. */
 export function pinnedUntil({ question, question_at }: Asked, script: Planned): Date | null {
   const pinned = script.find(({ number }) => number === question);
   return pinned && question_at ? new Date(question_at.getTime() + pinned.minutes * MINUTE) : null;
 }
 
-/** The next question, and when the pinned one (or before the first the welcome) has had its minutes. Null when the last one is pinned. */
+/**
+ * The next question, and when the pinned question (or the welcome, before the first) has had its minutes. Null when the last one is pinned.
+ */
 export function nextQuestionAt(
   session: Asked & Pick<Timed, 'opened_at' | 'starts_at'>,
   script: Planned,
 ): { number: number; at: Date } | null {
   const next = script.find(({ number }) => number > (session.question ?? 0));
   if (!next) return null;
-  // Opened before its time, the room still begins at it.
+  // A room that was opened early still begins at its time.
   const begins = Math.max(session.opened_at?.getTime() ?? 0, session.starts_at.getTime());
   return { number: next.number, at: pinnedUntil(session, script) ?? new Date(begins + WELCOME * MINUTE) };
 }
 
-/** When there is something to do about a session next; null once it is closed. */
+/** When something is next to be done about a session; null once it is closed. */
 export function nextLook(session: Timed, script: Planned, now: Date): Date | null {
   if (session.state === 'closed') return null;
   const start = session.starts_at.getTime();

@@ -10,7 +10,10 @@ interface Wish {
   here_at: Date | null;
 }
 
-/** Notes how somebody means to come to a chat. Fields that `set` leaves out stay as they were; of somebody who said nothing before they are false. */
+/**
+ * Notes how somebody wants to hear of a chat. Fields that `set` leaves out stay as they were; for somebody who said nothing before they are
+ * false.
+ */
 export async function putWish(
   ctx: Ctx,
   { programme, chat, person }: { programme: number; chat: number; person: number },

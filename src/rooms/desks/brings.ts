@@ -8,7 +8,7 @@ import { carryOutAct } from './bulk/carryOutAct.ts';
 import { events, jobs } from './kinds.ts';
 import { THERE_MINUTES } from './lookAt.ts';
 
-/** Days for which an act on several can be taken back. */
+/** Days within which an act on several can be taken back. */
 const KEPT_DAYS = 60;
 
 export const desks = {

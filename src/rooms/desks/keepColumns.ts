@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 
-/** Keeps the columns of a list that a volunteer wants to see; none are those that it begins with. */
+/** Stores the columns of a list that a volunteer wants to see; an empty list means the default ones. */
 export async function keepColumns(
   ctx: Ctx,
   input: { programme: number; person: number; list: string; columns: readonly string[] },

@@ -5,8 +5,9 @@ import type { Ctx } from '../ctx.ts';
 import { LONGEST_NAME, MOST_VIEWS } from './rules.ts';
 
 /**
- * Keeps a view of a list for all volunteers under a name. `query` is as `queryOf` writes it. One of one's own that is there already gets the name. Under the name of a view of one's own
- * it takes that one's place; name and query of another volunteer's are taken.
+ * Stores a view of a list under a name, for all volunteers. `query` is as `queryOf` writes it. If the volunteer has this query as a view
+ * already, that view gets the name. If they have a view of this name, it gets the query. Name and query of another volunteer's view are
+ * refused.
  */
 export async function keepView(
   ctx: Ctx,
@@ -56,7 +57,7 @@ export async function keepView(
   });
 }
 
-/** Removes a view: of anybody's by a director, else one's own. Not `ok` when there is none such. */
+/** Removes a view: a director any view, others their own. Not `ok` when there is none. */
 export async function dropView(
   ctx: Ctx,
   input: { programme: number; person: number | null; mayAll: boolean; list: string; view: number },

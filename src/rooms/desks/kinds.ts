@@ -1,11 +1,11 @@
 import { maybe, number, text } from '../../lib/shape.ts';
 import type { EventsBrought, JobsBrought, Kinds } from '../kinds.ts';
 
-/** The act, and how many it was done to. */
+/** The act, and the number of things it was done to. */
 const whole = { bulk: number, count: number };
 const undoable = { about: 'programme', undone: ['bulk'], data: whole } as const;
 
-/** Its kinds of event: acts on several things of a list, each written once for all of them. */
+/** Its kinds of event: acts on several things of a list, each logged once for all of them. */
 export const events = {
   'applications-confirmed': undoable,
   'applications-declined': undoable,
@@ -23,7 +23,7 @@ export const events = {
   'events-undone': undoable,
   'everybody-noted': undoable,
   'everybody-tagged': undoable,
-  // How large the file was: rows and bytes; of those that an older version noted, rows alone.
+  // The size of the file: rows and bytes; events of older versions have only the rows.
   'list-taken-out': { about: 'programme', data: { list: text, count: number, bytes: maybe(number) } },
   'occasions-dropped': undoable,
   'occasions-held': undoable,
@@ -52,7 +52,7 @@ export const jobs = {
   'go-on-with-bulk': { data: { programme: number, act: number } },
 } satisfies JobsBrought;
 
-/** The acts that are done to several. */
+/** The kinds of acts on several. */
 export type BulkKind = Exclude<keyof typeof events, 'bulk-undone' | 'list-taken-out'>;
 
 declare module '../kinds.ts' {

@@ -5,17 +5,17 @@ import type { KeyPart } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** A table that goes out as a file: its columns by name, from where with which condition, and the numbers and times that order its rows. */
+/** A table that is exported as a file: its columns by name, its source and condition, and the numbers and times that order its rows. */
 export interface TableQuery {
   columns: readonly (readonly [name: string, value: RawBuilder<unknown>])[];
   rows: RawBuilder<unknown>;
   keys: readonly KeyPart[];
 }
 
-/** A row: each column by its name after `c_`. */
+/** A row: each column under its name, with `c_` in front. */
 export type TableRow = Readonly<Record<string, unknown>> & { key: string };
 
-/** Rows that are read at a time. */
+/** The number of rows read at a time. */
 const AT_ONCE = 1000;
 
 /** A page of such a table, from `place` on. */

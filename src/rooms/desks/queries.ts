@@ -11,12 +11,12 @@ interface KeptView {
 }
 
 export interface OwnWay {
-  /** The columns that they want to see; null for those that the list begins with. */
+  /** The columns that they want to see; null for the columns that the list has by default. */
   columns: string[] | null;
   views: KeptView[];
 }
 
-/** How one volunteer sees a list, and the views of it that all of them share. */
+/** How one volunteer sees a list, and the views of it that all volunteers share. */
 export async function ownWay(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; person: number | null; list: string },

@@ -1,5 +1,5 @@
-/** Characters of the name of a view. */
+/** The most characters of a view's name. */
 export const LONGEST_NAME = 60;
 
-/** Views of one list in a programme: all of them stand above it. */
+/** The most views of one list in a programme: all of them are shown above it. */
 export const MOST_VIEWS = 30;

@@ -7,7 +7,7 @@ import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
 import { erasePerson } from '../people/index.ts';
 import { hideComment } from './index.ts';
 
-/** The stored numbers of answers beside counted ones, by comment. */
+/** The stored numbers of answers and the counted ones, by comment. */
 async function counts(ctx: TestCtx): Promise<{ stored: number[]; counted: number[] }> {
   const rows = await ctx.db
     .selectFrom('comment as c')
@@ -28,7 +28,7 @@ async function counts(ctx: TestCtx): Promise<{ stored: number[]; counted: number
 
 const numbers = (of: { listed: number; shown: number }) => [Number(of.listed), Number(of.shown)];
 
-/** How large the discussion of a topic is, as stored and as counted. */
+/** The size of a topic's discussion, as stored and as counted. */
 async function sizes(ctx: TestCtx, topic: number) {
   const stored = await ctx.db
     .selectFrom('talk_size')

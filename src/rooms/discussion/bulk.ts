@@ -8,7 +8,7 @@ import { lastChange } from './moderation/queues.ts';
 const BANS = ['ban-lifted', 'writer-banned'] as const;
 const MODERATED = ['comment-approved', 'comment-hidden', 'comment-held-back'] as const;
 
-/** Puts a comment back to the state that it had; one that was never public does not become so by that. */
+/** Puts a comment back into the state that it had. A comment that was never public does not become so. */
 const undo: BulkVerb['undo'] = async (ctx, { id: comment, programme, actor, events }) => {
   const event = events.find((one) => one.kind === 'comment-approved' || one.kind === 'comment-hidden');
   const of = { programme, subject: ['comment', comment] } as const;
@@ -18,10 +18,10 @@ const undo: BulkVerb['undo'] = async (ctx, { id: comment, programme, actor, even
   return state === 'shown' ? approveComment(ctx, back) : holdBackComment(ctx, { ...back, state });
 };
 
-/** Its acts on several comments, each by the verb that does it to one. */
+/** Its acts on several comments, each by the verb for one. */
 export const bulk = {
   'comments-approved': {
-    // Nothing becomes public that was written anew since the list was shown.
+    // A comment whose words changed after the list was shown is not approved.
     act: async (ctx, { id: comment, programme, actor, said }) => {
       const changed = await lastChange(ctx, programme, comment);
       if (changed && said.seen !== undefined && changed.getTime() > said.seen)

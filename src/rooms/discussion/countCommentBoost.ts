@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 
-/** Counts that somebody elsewhere passes a comment on (`by` 1), or takes that back (-1). Whoever calls it keeps who did. */
+/** Counts that somebody on another server passed a comment on (`by` 1), or took that back (-1). The caller stores who did it. */
 export async function countCommentBoost(
   ctx: Ctx,
   { programme, comment, by }: { programme: number; comment: number; by: 1 | -1 },

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { likerText } from '../topics/index.ts';
 import type { Liker } from '../topics/index.ts';
 
-/** Counts that somebody elsewhere likes a comment, or that they do no more; said again it changes nothing. */
+/** Counts a like of a comment by somebody on another server, or takes it off; doing it again changes nothing. */
 export async function countCommentLike(
   ctx: Ctx,
   input: { programme: number; comment: number; liker: Liker; likes: boolean },

@@ -12,8 +12,8 @@ interface Follow {
 }
 
 /**
- * Mails somebody the news under a topic. A person who only gave an address is asked by mail first, once a day at most, and nothing else is
- * sent there before. With `alongComment` the mail about the comment they wrote asks for both.
+ * Mails a person the news under a topic. A person who only gave an address is asked by mail first, once a day at most, and gets nothing
+ * else before. With `alongComment` the mail about the comment they wrote asks for both.
  */
 export async function followTopic(
   ctx: Ctx,
@@ -64,7 +64,7 @@ export async function followTopic(
   });
 }
 
-/** The mailed link was opened: the address is theirs, and follows. */
+/** Confirms a follow after the mailed link was opened, which proves that the address is theirs. */
 export async function confirmFollow(ctx: Ctx, follow: Follow): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     await noteOwnAddress(ctx, follow);
@@ -72,7 +72,7 @@ export async function confirmFollow(ctx: Ctx, follow: Follow): Promise<boolean> 
   });
 }
 
-/** Whether somebody asked to follow, and has not opened a mailed link since. */
+/** Whether a person asked to follow and has not opened a mailed link since. */
 export const isAskedToFollow = (ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> =>
   stands(ctx, follow, 'is');
 
@@ -90,7 +90,7 @@ async function startFollowing(ctx: Ctx, follow: Follow, isNew: boolean): Promise
   return isNew || done.numUpdatedRows > 0n || (await isFollowing(ctx, follow));
 }
 
-/** No more mail of this topic. Doing it again changes nothing. */
+/** Ends the mail about this topic. Doing it again changes nothing. */
 export async function unfollowTopic(ctx: Ctx, follow: Follow): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const done = await ctx.db
@@ -118,7 +118,7 @@ const found = (unconfirmed: 'is' | 'is not') =>
   );
 const follows = { is: found('is'), 'is not': found('is not') };
 
-/** Whether there is a follow that nobody confirmed, or one that was confirmed. */
+/** Whether there is a follow that nobody has confirmed, or one that was confirmed. */
 async function stands(
   { db }: Pick<Ctx, 'db'>,
   { programme, topic, person }: Follow,

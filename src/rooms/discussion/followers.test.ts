@@ -72,7 +72,7 @@ test('an address that only followed is forgotten a month after it came, once it 
       .values({ programme_id: programme, person_id: person, category: 'discussion', at: ctx.clock.now() })
       .execute();
     await forgetCommenters(ctx);
-    // Their wish for no mail has to be kept as long as anybody may type their address.
+    // Their wish to get no mail has to be kept, since anybody may type their address at any time.
     expect(await personByAddress(ctx, programme, address)).not.toBeNull();
     await ctx.db.deleteFrom('unsubscription').execute();
     await forgetCommenters(ctx);

@@ -6,14 +6,15 @@ import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Person } from '../people/index.ts';
 import { likerText } from '../topics/index.ts';
 
-/** Comments of a piece: with each go its search words, and the counts above it change. */
+/** Comments in one piece: the search words of each are deleted with it, and the counts above it change. */
 const AT_ONCE = 200;
-/** Likes of a piece. */
+/** Likes in one piece. */
 const LIKES = 1000;
 
 /**
- * Erases somebody's comments. Those that never were public go with the person. Public ones stay under "a former participant", for those
- * who answered them, unless they asked for them to be deleted; that is done piece by piece, the newest first, since there may be tens of thousands.
+ * Erases a person's comments. Comments that were never public are deleted with the person. Public ones stay under "a former participant",
+ * for people who answered them, unless the person asked to have them deleted. That is done piece by piece, newest first, since there may be
+ * tens of thousands.
  */
 export const forgets: Forgets = {
   before: forgetUnseen,
@@ -32,7 +33,7 @@ async function forgetUnseen(ctx: Ctx, person: Person): Promise<void> {
   await closeMattersAbout(ctx, { programme, kind: 'comments-held', subject: 'topic', ids: settled });
 }
 
-/** The next of their comments: each loses the name, and the words unless they stay, in the same moment. */
+/** Handles the next of their comments: each loses its name at once, and its words unless they stay. */
 async function forgetComments(...[ctx, person, from]: Parameters<ForgetsPiece>): Promise<number | null> {
   const { programme_id: programme } = person;
   const { rows } = await sql<{ id: number }>`
@@ -53,7 +54,7 @@ async function forgetComments(...[ctx, person, from]: Parameters<ForgetsPiece>):
   return ids.length < AT_ONCE ? null : ids.at(-1)!;
 }
 
-/** Some of their likes, each counted off. */
+/** Removes some of their likes, and subtracts each from its count. */
 async function forgetLikes(...[ctx, person]: Parameters<ForgetsPiece>): Promise<number | null> {
   const { programme_id: programme, id } = person;
   const { numAffectedRows = 0n } = await sql`
@@ -69,7 +70,7 @@ async function forgetLikes(...[ctx, person]: Parameters<ForgetsPiece>): Promise<
   return numAffectedRows < LIKES ? null : 0;
 }
 
-/** Whether they chose, when they last asked to be erased, that the words they published go along. */
+/** Whether the person chose, when they last asked to be erased, that the words they published are deleted too. */
 export async function takesWords(
   ctx: Ctx,
   { programme_id: programme, id }: Pick<Person, 'programme_id' | 'id'>,
@@ -81,7 +82,7 @@ export async function takesWords(
   return rows[0]?.takes === true;
 }
 
-/** Takes some of their comments back: each keeps its place only while something that is drawn stands beneath. */
+/** Takes some of their comments back: each keeps its place only while a comment beneath it is drawn. */
 async function takeBack(
   ctx: Ctx,
   { programme, ids }: { programme: number; ids: readonly number[] },
@@ -94,7 +95,7 @@ async function takeBack(
     where programme_id = ${programme} and comment_id = ${anyOf(ids)} and settled_at is null`.execute(ctx.db);
   const about = { programme, kind: 'comment-reported', subject: 'comment' } as const;
   await closeMattersAbout(ctx, { ...about, ids: fewOf(ids) });
-  // Theirs and those above, from below: what is drawn, and how many answers each has.
+  // For their comments and those above, from the lowest up: works out whether each is drawn, and how many answers it has.
   const { rows } = await sql<{ depth: number; ids: number[] }>`
     select depth, array_agg(id) as ids from comment where programme_id = ${programme} and id = any(array(
       select distinct unnest(path) from comment where programme_id = ${programme} and id = ${anyOf(ids)}))

@@ -4,8 +4,8 @@ import { likerText, pressLike } from '../topics/index.ts';
 import type { Liker } from '../topics/index.ts';
 
 /**
- * Likes a comment, or takes that back: each person once, each network of visitors once. Answers how many like it then; null when there is
- * nothing to like.
+ * Likes a comment, or takes the like back: one for each person and for each network of visitors. Returns the number of likes; null when
+ * there is no such comment.
  */
 export async function likeComment(
   ctx: Ctx,

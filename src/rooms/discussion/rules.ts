@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto';
 import { onCleanLine } from '../../lib/text/oneLine.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
-/** Characters that what people write may have. */
+/** The most characters of each text that people write. */
 export const LIMITS = { body: 5000, name: 60, reason: 500, summary: 5000 };
 /** Comments on one page of a topic, in the order of reading. */
 export const COMMENTS_PER_PAGE = 50;
-/** Most comments with "everything on one page". */
+/** The most comments with "everything on one page". */
 export const MOST_ON_A_PAGE = 2000;
-/** Answers to answers go so deep; one that would go deeper stands beside the one it answers. */
+/** The greatest depth of answers to answers; an answer that would go deeper stands beside the one it answers. */
 export const DEEPEST = 5;
-/** More links than this are looked at first. */
+/** A comment with more links than this waits for a moderator. */
 const MOST_LINKS = 2;
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-/** How long its writer may change or take back a comment. */
+/** How long a writer may change a comment, or take it back. */
 export const EDIT_MS = 60 * MINUTE;
 export const WITHDRAW_MS = 30 * DAY;
-/** Unconfirmed comments go after this time, and so do the words of hidden and withdrawn ones. */
+/** Unconfirmed comments are deleted after this time, and so are the words of hidden and withdrawn ones. */
 export const KEPT_MS = 30 * DAY;
 
 export const ORDERS = ['newest', 'oldest', 'question'] as const;
@@ -48,13 +48,13 @@ export function checkText(text: string, max: number): 'empty' | 'too-long' | nul
   return [...text].length > max ? 'too-long' : null;
 }
 
-/** A name as it is signed. */
+/** A name in the form in which it is signed. */
 export const cleanName = onCleanLine;
 
 /** Whether a drawn text has more links than anybody needs. */
 export const hasManyLinks = (html: string): boolean => html.split('<a ').length - 1 > MOST_LINKS;
 
-/** The mark of a comment: two with the same writer, place and words, however spaced, are one. */
+/** The fingerprint of a comment: comments with the same writer, place and words, apart from spaces, count as one. */
 export function fingerprintOf(place: {
   parent: number | null;
   question: number | null;

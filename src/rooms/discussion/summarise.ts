@@ -12,11 +12,11 @@ export interface Summary {
   body: string;
   locale: string;
   writtenAt: Date;
-  /** As its writer signs in the discussion; '' when they are gone, or when an operator wrote it. */
+  /** The writer's signature in the discussion; '' when the writer is gone, or when an operator wrote the summary. */
   by: string;
 }
 
-/** The version of a summary that somebody begins to change, by which it is known whether another one was written meanwhile. */
+/** The version of a summary when somebody begins to change it. It shows whether somebody else wrote one meanwhile. */
 export const summaryVersion = (summary: Summary | null): string => summary?.writtenAt.toISOString() ?? 'none';
 
 const newestOf = often((db, programme: number, topic: number) =>
@@ -58,8 +58,8 @@ export async function summaryOf(
 }
 
 /**
- * Sums a discussion up, in place of what stood there; an empty text takes it down. Earlier ones are kept. With `base`, the `summaryVersion` that its
- * writer began with, none takes the place of one that another wrote meanwhile.
+ * Adds a summary of a discussion, in place of the one before; an empty text takes it down. Earlier summaries are kept. `base` is the
+ * `summaryVersion` that the writer began with: with it, none replaces a summary that somebody else wrote meanwhile.
  */
 export async function summarise(
   ctx: Ctx,
@@ -107,7 +107,7 @@ export async function summarise(
   });
 }
 
-/** Puts the summary back that stood there before one was written: what undoing does. */
+/** Puts the summary back that was there before one was written: used to undo. */
 export async function summaryBefore(
   ctx: Ctx,
   input: { programme: number; actor: Actor; topic: number; summary: number; undoes: number },
@@ -124,13 +124,13 @@ export async function summaryBefore(
   return summarise(ctx, { ...input, body: row?.body ?? '', locale: row?.locale ?? 'en' });
 }
 
-/** A discussion worth a summary has so many comments at least. */
+/** A discussion needs at least so many comments to be worth a summary. */
 const WORTH = 3;
 const FORTNIGHT_MS = 14 * 86_400_000;
 /** Older topics are left alone. */
 const LATE_MS = 60 * 86_400_000;
 
-/** A duty of the timetable: at the end of its fortnight, a topic whose discussion nobody has summed up goes onto the work list. */
+/** Duty: puts a topic on the work list at the end of its fortnight, if nobody has summed its discussion up. */
 export async function remindOfSummaries(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now().getTime();
   const { rows } = await sql<{ programme: number; topic: number; round: number }>`

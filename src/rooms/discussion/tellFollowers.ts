@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { byPiecesOf } from '../pieces.ts';
 
-/** Comments are gathered this long after the first, so that a lively hour is one mail. */
+/** Comments are gathered for this long after the first, so that a lively hour makes one mail. */
 const GATHER_MS = 15 * 60_000;
-/** A comment shown just now waits for the next time: one shown a moment before may not be stored yet, and would be missed. */
+/**
+ * A comment that was shown just now waits for the next run: one that was shown a moment earlier may not be stored yet, and would be missed.
+ */
 const SETTLE_MS = 10_000;
-/** Between two mails of one topic to the same reader. */
+/** The shortest time between two mails about one topic to the same reader. */
 const REST_MS = 3 * 3_600_000;
-/** Readers looked for at a time, and told together. */
+/** Readers that are looked for at a time, and told together. */
 const MOST = 1000;
 const AT_ONCE = 100;
 
@@ -20,7 +22,7 @@ interface Due {
   until: Date;
 }
 
-/** A duty of the timetable: tells whoever follows a topic what was said since they were last told, but for their own words. */
+/** Duty: tells the followers of a topic what others wrote since they were last told. */
 export async function tellFollowers(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const ago = (ms: number): Date => new Date(now.getTime() - ms);

@@ -2,7 +2,7 @@ import type { RoomBrings } from '../brings.ts';
 import { mergeSeveral } from './merging/mergeSeveral.ts';
 import { sayDifferent, sayMaybeSame } from './saying/sayDifferent.ts';
 
-/** Its acts on several pairs, by the verbs that do it to one. */
+/** Its acts on several pairs, by the verbs for one. */
 export const bulk = {
   'people-made-one': mergeSeveral,
   'people-told-apart': {

@@ -2,7 +2,7 @@ import type { Ctx } from '../ctx.ts';
 import { dropAccount, followClaims, personById, setPerson } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** Forgets those who were merged into somebody along with them: what could not be carried over stands with their numbers. */
+/** Erases the people who were merged into a person along with them: rows that could not be carried over have their numbers. */
 export async function forgetMerged(ctx: Ctx, person: Person): Promise<void> {
   const merged = await ctx.db
     .selectFrom('person')
@@ -20,7 +20,7 @@ export async function forgetMerged(ctx: Ctx, person: Person): Promise<void> {
   }
 }
 
-/** The account of the address that was merged away is nobody's here any more. */
+/** The account of a merged address belongs to nobody here any more. */
 async function forgetAccount(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   const account = await ctx.db
     .selectFrom('person_merge')

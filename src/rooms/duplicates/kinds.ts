@@ -17,7 +17,7 @@ export const matters = {
   'duplicate-found': {},
 } satisfies MattersBrought;
 
-/** The link by which somebody says that two addresses are theirs. */
+/** The link by which a person says that two addresses are theirs. */
 export const links = {
   merge: { days: 14, lasts: false, fixed: true },
 } satisfies LinksBrought;

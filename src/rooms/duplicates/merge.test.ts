@@ -8,7 +8,7 @@ import { CLAIMS } from '../brought.ts';
 import { BY, claimed } from '../claim.ts';
 import { mergePeople, undoMerge } from './index.ts';
 
-/** Gives the other Vera a row like each of Vera's whose key has nothing but what names her and what it is about: there something stands in the way. */
+/** Gives the other Vera a row like each of Vera's whose key contains only its person and its subject: then a row stands in the way. */
 async function standInTheWay({ ctx, her }: Filling, kept: number): Promise<string[]> {
   const filled: string[] = [];
   const columns = Map.groupBy(await realColumns(ctx.db), ({ table }) => table);
@@ -27,7 +27,7 @@ async function standInTheWay({ ctx, her }: Filling, kept: number): Promise<strin
   return filled;
 }
 
-/** The rows that name somebody in columns which are carried over. */
+/** The rows that name a person in columns that are carried over. */
 async function rowsOf({ ctx }: Filling, person: number): Promise<string[]> {
   const found: string[] = [];
   for (const [table, { who, merged }] of claimed(CLAIMS))
@@ -43,7 +43,7 @@ async function rowsOf({ ctx }: Filling, person: number): Promise<string[]> {
 }
 
 const STAY_WITH_THE_NUMBER = ['invitation.person_id', 'right_link.person_id'];
-/** Copies: they stand with both. */
+/** Copied rows, which stay with both. */
 const COPIED = ['kept_form.person_id'];
 
 test('everything of somebody is carried over to their other address, and undone every table is as it was but the log', () =>

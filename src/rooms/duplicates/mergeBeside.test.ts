@@ -7,7 +7,8 @@ import { inTransaction } from '../ctx.ts';
 import { askForCode } from '../people/index.ts';
 import { mergePeople } from './index.ts';
 
-// An act on several asks for the key of the programme, and then for the next of them: if it waited here, each would wait for the other.
+// An act on several takes the key of the programme, and then the next application: if this lock waited for it, each would wait for the
+// other.
 test('while two addresses become one, others of the programme are mailed codes', async () => {
   const database = await freshDatabase();
   try {

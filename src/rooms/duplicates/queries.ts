@@ -6,17 +6,17 @@ import type { Ctx } from '../ctx.ts';
 import { evidenceIn } from './likeness/compare.ts';
 import type { Evidence } from './likeness/compare.ts';
 
-/** One of two who may be one, as far as coordinators compare them. */
+/** One of two people who may be one, with the data that coordinators compare. */
 export interface Half {
   id: number;
   name: string;
   address: string;
   country: string | null;
-  /** The person showed that the address is theirs. */
+  /** Whether the person proved that the address is theirs. */
   confirmed: boolean;
   since: Date;
   hasRole: boolean;
-  /** They have or had a partner. */
+  /** Whether the person has or had a partner. */
   hadPartner: boolean;
   applications: readonly number[];
 }
@@ -29,12 +29,12 @@ export interface Duplicate {
   foundAt: Date;
   said: 'different' | 'asked' | 'denied' | null;
   saidAt: Date | null;
-  /** The one who stays and the one who would go, once somebody was asked. */
+  /** The one who stays and the one who would be merged, once somebody was asked. */
   kept: Half | null;
   gone: Half | null;
 }
 
-/** Pairs on a page of the list, unless somebody asks for another number. */
+/** The number of pairs on a page of the list, unless the caller asks for another. */
 const MOST = 100;
 
 const half = (person: 'a' | 'b') => sql<Omit<Half, 'since'> & { since: string }>`json_build_object(
@@ -80,7 +80,7 @@ const FROM = sql`duplicate d
   join person a on a.programme_id = d.programme_id and a.id = d.person_a and a.erased_at is null
   join person b on b.programme_id = d.programme_id and b.id = d.person_b and b.erased_at is null`;
 
-/** Pairs of whom nobody has said yet that they are two: those that nobody looked at, or whose owner was asked, and what speaks for it. */
+/** Pairs that nobody has called two people yet: those that nobody has looked at, or whose owner was asked; and the evidence. */
 export interface DuplicateFilter {
   said?: 'open' | 'asked' | undefined;
   evidence?: Evidence | undefined;
@@ -91,7 +91,7 @@ const wanted = (programme: number, { said, evidence }: DuplicateFilter) => sql`$
     ${said ? (said === 'open' ? sql`and d.said is null` : sql`and d.said = 'asked'`) : sql``}
     ${evidence ? sql`and ${evidence} = any(d.evidence)` : sql``}`;
 
-/** A page of the pairs that a filter leaves, from `place` on, newest first unless `way` says otherwise, and their number by `countUpTo`. */
+/** A page of the pairs that match a filter, from `place` on, newest first unless `way` says otherwise, and their number by `countUpTo`. */
 export async function listDuplicates(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -111,7 +111,7 @@ export async function listDuplicates(
   return { ...cut, rows: cut.rows.map(read), count: rows[0]?.count ?? 0 };
 }
 
-/** Whether anybody of a programme came, or was changed, and was not compared with the others yet: the timetable does so within seconds. */
+/** Whether anybody in a programme is new or changed and has not been compared with the others yet: the timetable does so within seconds. */
 export async function isComparing(ctx: Pick<Ctx, 'db'>, programme: number): Promise<boolean> {
   const { rows } = await sql`
     select from person where programme_id = ${programme} and compared_at is null and erased_at is null and stands_for is null limit 1`.execute(
@@ -120,14 +120,14 @@ export async function isComparing(ctx: Pick<Ctx, 'db'>, programme: number): Prom
   return rows.length > 0;
 }
 
-/** A row of the list beside a pair: both by their names, or else their addresses. */
+/** A row of the list beside a pair: both by their names, or otherwise their addresses. */
 export interface DuplicateBeside {
   id: number;
   names: string[];
   evidence: Evidence[];
 }
 
-/** The rows around a pair in the list as it is filtered and sorted; also around one that the list has no longer. */
+/** The rows around a pair in the list, filtered and sorted in the same way; also around a pair that is no longer in the list. */
 export async function aroundDuplicate(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -149,7 +149,7 @@ export async function aroundDuplicate(
   return { ...around, before: around.before.map(known), after: around.after.map(known) };
 }
 
-/** The numbers of those that a filter leaves, `most` of them at most. */
+/** The ids of the pairs that match a filter, at most `most`. */
 export async function duplicatesFound(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -161,7 +161,7 @@ export async function duplicatesFound(
   return rows.map(({ id }) => id);
 }
 
-/** Some pairs by their numbers, whatever was said of them, but those of whom one is gone: the newest first. */
+/** Some pairs by their ids, whatever was said about them, without those of which one person is gone: newest first. */
 export async function duplicatesWith(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -173,7 +173,7 @@ export async function duplicatesWith(
   return rows.map(read);
 }
 
-/** One pair, whatever was said of it; null when one of them is gone. */
+/** One pair, whatever was said about it; null when one of the two is gone. */
 export async function duplicateById(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

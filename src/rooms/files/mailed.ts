@@ -7,7 +7,7 @@ import type { KeptFile } from './keepFile.ts';
 
 const DAY = 86_400_000;
 /**
- * Stores a document of somebody's letter, whose kind was looked at already. Its id; null when they have sent too much within a day.
+ * Stores a document of somebody's letter, whose kind was checked before. Returns its id; null when they have sent too much within a day.
  */
 export async function keepDocument(ctx: Ctx, document: KeptFile & { by: number }): Promise<number | null> {
   const { programme, by, bytes } = document;
@@ -22,10 +22,13 @@ export async function keepDocument(ctx: Ctx, document: KeptFile & { by: number }
   return sent + bytes.length > LETTER_FILES.aDay ? null : keepMailedFile(ctx, document);
 }
 
-/** Pictures of a piece, each of some hundred kilobytes. */
+/** Pictures that are removed at once, each of some hundred kilobytes. */
 const AT_ONCE = 100;
 
-/** Removes pictures and documents from mail and letters that nothing shows any more: their letters' round is over, their thread or their writer is gone. */
+/**
+ * Removes pictures and documents from mail and letters that nothing shows any more: the round of their letters is over, or their thread or
+ * their writer is gone.
+ */
 export async function forgetMailedFiles(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - DAY);
   await removeByPieces(

@@ -2,13 +2,13 @@ import type { AnswerError } from './checkAnswer.ts';
 import type { Question } from './question.ts';
 import type { AnswerValue } from './values.ts';
 
-/** A question whose answer cannot stand, or is missing. */
+/** A question whose answer is invalid or missing. */
 export interface AnswerProblem {
   question: Question;
   reason: AnswerError;
 }
 
-/** An answer that was checked; null takes the one there is away. */
+/** A checked answer; null removes the stored one. */
 export interface CheckedAnswer {
   question: Question;
   value: AnswerValue | null;

@@ -20,7 +20,7 @@ export interface AnswerTable {
   rows(db: Ctx['db'], programme: number, owner: number): Promise<Row[]>;
 }
 
-/** An answer as it stands, to the question in that version. */
+/** A stored answer to the question, in that version. */
 export interface GivenAnswer {
   value: AnswerValue;
   version: number;
@@ -29,16 +29,16 @@ export interface GivenAnswer {
   role: string | null;
 }
 
-/** An answer to be written, checked already. */
+/** An answer that was checked and is to be written. */
 export interface NewAnswer {
   question: Pick<Question, 'id' | 'version'>;
-  /** Null takes the answer away. */
+  /** Null removes the answer. */
   value: AnswerValue | null;
 }
 
 /**
- * A table of answers: it has the columns programme_id, the `owner` given here, question_id, version, value (jsonb) and answered_at, and
- * the first three are unique together. The room of the owner claims it; only `writeAnswersIn` and its own room write it.
+ * A table of answers. It has the columns programme_id, the `owner` given here, question_id, version, value (jsonb) and answered_at;
+ * programme_id, `owner` and question_id are unique together. The room of the owner claims it; only `writeAnswersIn` and that room write it.
  */
 export function answerTable(name: string, owner: string): AnswerTable {
   const rows = often(
@@ -67,7 +67,7 @@ export function answerWithRole(answers: ReadonlyMap<number, GivenAnswer>, role: 
   return [...answers.values()].find((given) => given.role === role)?.value ?? null;
 }
 
-/** Writes checked answers of one owner, in the caller's transaction; those there were to the same questions give way. */
+/** Writes checked answers of one owner, in the caller's transaction; they replace earlier answers to the same questions. */
 export async function writeAnswersIn(
   ctx: Ctx,
   { name, owner }: AnswerTable,

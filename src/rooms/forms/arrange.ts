@@ -4,17 +4,17 @@ import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import type { FormOf } from './formTable.ts';
 
-/** A step with the questions that it asks, in order. */
+/** A step with its questions, in order. */
 export interface ArrangedStep {
   title: Texts;
   help: Texts;
   questions: readonly number[];
 }
 
-/** Further than any step: steps change their numbers by way of these, since a number is taken until the step that has it is gone. */
+/** Further than any step. Steps change their numbers by way of these, since a number is taken until the step that has it is gone. */
 const AWAY = 100_000;
 
-/** Gives the questions of a form other places. `steps` says of each step which questions it asks, in order. */
+/** Moves the questions of a form. `steps` lists the questions of each step, in order. */
 export async function placeQuestions(
   ctx: Ctx,
   { table, programme, owner }: FormOf,
@@ -32,7 +32,10 @@ export async function placeQuestions(
   );
 }
 
-/** Gives a form other steps, numbered from 1. Every question of the form has to be in one of them: one that is in none goes with its step. */
+/**
+ * Replaces the steps of a form; the new ones are numbered from 1. Every question of the form has to be in one of them: a question in none
+ * is removed with its step.
+ */
 export async function arrangeSteps(ctx: Ctx, form: FormOf, steps: readonly ArrangedStep[]): Promise<void> {
   const { table, programme, owner } = form;
   const name = sql.ref(table.owner);

@@ -5,8 +5,8 @@ import type { Question } from './question.ts';
 import type { AnswerValue } from './values.ts';
 
 /**
- * Answers of an earlier form that go into questions still unanswered in this one: by the same question, or the same role. Answers that this
- * form would not take are left out.
+ * Answers of an earlier form for questions still unanswered in this one: of the same question, or the same role. Answers that this form
+ * would refuse are left out.
  */
 export function carryOver(
   questions: readonly Question[],
@@ -20,7 +20,7 @@ export function carryOver(
   });
 }
 
-/** The questions of the earlier form whose answers no question of this one takes. */
+/** The questions of the earlier form whose answers no question of this form takes. */
 export function leftOver(
   questions: readonly Question[],
   earlier: ReadonlyMap<number, GivenAnswer>,
@@ -29,7 +29,7 @@ export function leftOver(
   return [...earlier.keys()].filter((id) => !taken.has(id));
 }
 
-/** The earlier answer that a question takes: to the same question, or to one of the same role. */
+/** The earlier answer that a question takes: to the same question, or to one with the same role. */
 function takenBy(
   question: Question,
   questions: readonly Question[],

@@ -8,20 +8,20 @@ import type { Question } from './question.ts';
 import { LEVELS, REGION_CODES, WISH_ROLES, WISH_STRENGTHS, WISH_SUBJECTS } from './values.ts';
 import type { AnswerValue, ValueOf } from './values.ts';
 
-/** Why an answer cannot stand; said in the catalogue as `answer.error.…` (with {max} where a limit is passed). */
+/** Why an answer is invalid; the catalogue's words are in `answer.error.…` (with {max} when a limit is passed). */
 export type AnswerError = KeysOf<'answer.error'>;
 
 /** The part of a question that checking reads. */
 export type AskedQuestion = Pick<Question, 'type' | 'role' | 'options' | 'required' | 'maxLength' | 'bounds'>;
 
-/** Rows of a repeatable answer. */
+/** The most rows of a repeatable answer. */
 export const MOST_ROWS = 30;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * Whether a value may be stored as the answer to a question; shared by the form and by imports. Null or undefined is
- * "not answered". `questions` are the round's others: with them a wish about a sector must name one that exists.
+ * Checks whether a value may be stored as the answer to a question; shared by the form and by imports. Null or undefined is "not answered".
+ * `questions` are the others of the round: with them a wish about a sector must name one that exists.
  */
 export function checkAnswer(
   question: AskedQuestion,
@@ -55,7 +55,7 @@ const text: Check = (value, question) => {
   return value.length > max && hasMore(value, max) ? 'too-long' : null;
 };
 
-/** Whether a text has more signs than that, as people count them; counts no further. */
+/** Whether a text has more than so many graphemes, the characters that people count; counts no further. */
 function hasMore(text: string, most: number): boolean {
   let count = 0;
   for (const _ of graphemes.segment(text)) if ((count += 1) > most) return true;

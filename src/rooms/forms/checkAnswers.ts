@@ -3,8 +3,8 @@ import { checkAnswer } from './checkAnswer.ts';
 import type { Question } from './question.ts';
 
 /**
- * Checks the answers to some questions of a form, each in the shape of its values. Valid and invalid ones are kept apart; an answer that is
- * only missing is no problem when `leniently`. `all` are the questions of the whole form, which say what a wish can name.
+ * Checks the answers to some questions of a form, each in the shape of its values. Valid and invalid answers are kept apart; with
+ * `leniently`, a missing answer is not a problem. `all` are the questions of the whole form, which define what a wish can name.
  */
 export function checkAnswers(
   asked: readonly Question[],
@@ -22,7 +22,7 @@ export function checkAnswers(
   return { answers, problems };
 }
 
-/** The problems that keep a form incomplete: needed answers that are missing, and answers that cannot stand, in the order of the form. */
+/** The problems that keep a form incomplete: missing required answers and invalid answers, in the order of the form. */
 export function missingFrom(
   questions: readonly Question[],
   given: ReadonlyMap<number, { value: unknown }>,

@@ -4,7 +4,7 @@ import { MOST_NUMBER } from './limits.ts';
 import { hasLength, hasOptions, isCounted } from './question.ts';
 import type { QuestionText, QuestionType } from './question.ts';
 
-/** A question's text as an editor gives it; an option without a key is a new one. */
+/** A question's text as an editor enters it; an option without a key is a new one. */
 export interface QuestionDraft extends Omit<QuestionText, 'options'> {
   options: readonly { key: string | null; label: Texts }[];
 }
@@ -22,11 +22,11 @@ export type QuestionProblems = Partial<
   Record<'label' | 'help' | 'options' | 'maxLength' | 'bounds', QuestionProblem>
 >;
 
-/** Answers to choose from. */
+/** The most options to choose from. */
 export const MOST_OPTIONS = 60;
 const MOST = { label: 300, help: 1000, option: 200, maxLength: 5000 } as const;
 
-/** The problems of a draft; only the programme's source locale has to be filled in. */
+/** The problems of a draft; only the programme's source locale is required. */
 export function checkQuestion(type: QuestionType, draft: QuestionDraft, source: string): QuestionProblems {
   const problems: QuestionProblems = {};
   if (isBlank(draft.label, source)) problems.label = 'missing';
@@ -64,7 +64,7 @@ function boundsProblem(type: QuestionType, bounds: Bounds | null): QuestionProbl
   return points < POINTS.fewest || points > POINTS.most ? 'points' : null;
 }
 
-/** Options with a key each: those that had one keep it, new ones get one from their words that `taken` does not hold. */
+/** Options with a key each: an option keeps its key; a new one gets a key from its words that is not in `taken`. */
 export function withKeys(
   options: QuestionDraft['options'],
   source: string,

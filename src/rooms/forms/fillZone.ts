@@ -2,7 +2,10 @@ import { clocksOfCountry } from '../../lib/time/zones.ts';
 import type { AnswerProblem, CheckedAnswer } from './answerProblem.ts';
 import type { Question } from './question.ts';
 
-/** A country all of whose zones have one clock answers the question about the zone: among `answers`, and it is no problem any more. */
+/**
+ * Answers the question about the zone by the country, if all its zones have one clock: adds the answer to `answers`, and removes the
+ * problem.
+ */
 export function fillZone(
   asked: readonly Question[],
   answers: CheckedAnswer[],

@@ -8,7 +8,7 @@ export interface FormTable {
   steps: string;
   questions: string;
   owner: string;
-  /** Roles that have to be asked, and answered. */
+  /** Roles that have to be asked and answered. */
   needs: readonly string[];
   stepRows(db: Ctx['db'], programme: number, owner: number): Promise<FormStep[]>;
   questionRows(db: Ctx['db'], programme: number, owner: number): Promise<Question[]>;
@@ -30,8 +30,8 @@ export interface QuestionPlace {
 
 /**
  * Two tables of forms. `steps` has the columns programme_id, the `owner` given here, step, title and help (jsonb); `questions` has
- * programme_id, `owner`, question_id, version, step and position. The room of the owner claims both. `needs` are
- * roles that stay in each of the forms, and required.
+ * programme_id, `owner`, question_id, version, step and position. The room of the owner claims both. `needs` are the roles that stay in
+ * each of the forms, and required.
  */
 export function formTable(
   steps: string,
@@ -64,17 +64,17 @@ export function formTable(
   return { steps, questions, owner, needs, stepRows, questionRows };
 }
 
-/** Each question of a form in the version it asks, in order. */
+/** Each question of a form in the version that the form asks, in order. */
 export function questionsIn(ctx: Pick<Ctx, 'db'>, { table, programme, owner }: FormOf): Promise<Question[]> {
   return table.questionRows(ctx.db, programme, owner);
 }
 
-/** The steps of a form in order, each with its questions; those without any as well. */
+/** The steps of a form in order, each with its questions; steps without questions too. */
 export function stepsIn(ctx: Pick<Ctx, 'db'>, { table, programme, owner }: FormOf): Promise<FormStep[]> {
   return table.stepRows(ctx.db, programme, owner);
 }
 
-/** One question as a form asks it; null when it does not. */
+/** One question as a form asks it; null when the form does not ask it. */
 export async function questionIn(ctx: Pick<Ctx, 'db'>, form: FormOf, id: number): Promise<Question | null> {
   return (await questionsIn(ctx, form)).find((question) => question.id === id) ?? null;
 }

@@ -3,9 +3,9 @@ import type { CheckedAnswer } from './answerProblem.ts';
 import type { Question } from './question.ts';
 
 /**
- * Takes away the zone of the old country from somebody who moves to another, whether or not they were asked for it: it is emptied among
- * `answers`, to be filled or asked anew. A zone chosen along with the country stays. `before` are the answers that stand, by question.
- * Returns the answers, with the question about the zone when it was emptied, or null.
+ * Removes the zone of the old country when a person moves to another, whether or not they were asked for it: it is emptied among `answers`,
+ * to be filled in or asked again. A zone chosen along with the country stays. `before` are the stored answers, by question. Returns the
+ * answers, and the question about the zone if it was emptied, or null.
  */
 export function leaveOldZone(
   asked: readonly Question[],

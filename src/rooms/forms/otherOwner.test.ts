@@ -17,7 +17,7 @@ import { addSteps, copyForm } from './writeForm.ts';
 const FORMS = formTable('survey_step', 'survey_question', 'survey_id');
 const ANSWERS = answerTable('survey_answer', 'reply_id');
 
-/** Tables as a room would have them that asks for something else than an application. */
+/** Tables of a room that asks for something other than an application. */
 const TABLES = [
   sql`create temp table survey_step (programme_id bigint, survey_id bigint, step int, title jsonb, help jsonb) on commit drop`,
   sql`create temp table survey_question (programme_id bigint, survey_id bigint, question_id bigint, version int, step int,
@@ -44,7 +44,7 @@ const longText = (en: string) => ({
   text: wording(en, { maxLength: 100 }),
 });
 
-/** Somebody who may edit it, and the programme's source locale. */
+/** A person who may edit the form, and the programme's source locale. */
 const editor = { by: null, source: 'en' };
 
 test('a survey asks, is answered, checked and complete by the same means as an application', () =>
@@ -99,7 +99,7 @@ test('a survey asks, is answered, checked and complete by the same means as an a
     expect(answerWithRole(eight, 'country')).toBe('SN');
     expect(missingFrom(all, eight)).toMatchObject([{ question: { id: often }, reason: 'required' }]);
 
-    // The eighth takes over only the answer it lacks; erasing those of the seventh touches nobody else.
+    // The eighth survey takes over only the answer that it lacks; erasing the answers of the seventh touches nobody else.
     await writeAnswersIn(ctx, ANSWERS, {
       programme,
       id: 9,

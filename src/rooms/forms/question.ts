@@ -41,13 +41,13 @@ export interface FormDraft {
 export interface QuestionText {
   label: Texts;
   help: Texts;
-  /** For `one`, `many` and `wishes`; keys never change once they exist. Of a scale the words for its ends, `least` and `most`. */
+  /** For `one`, `many` and `wishes`; keys never change once they exist. For a scale, the words for its ends, `least` and `most`. */
   options: readonly Option[];
   required: boolean;
   shownToPartner: boolean;
   /** The longest answer in graphemes, for short and long texts. */
   maxLength: number | null;
-  /** The least and the most that a number or a scale takes; a scale has both. */
+  /** The least and the most of a number or a scale; a scale has both. */
   bounds?: Bounds | null;
 }
 
@@ -62,7 +62,7 @@ export interface Question extends QuestionText {
 }
 
 export interface FormStep {
-  /** 1, 2, …, in the order they are asked. */
+  /** 1, 2, … in the order in which steps are asked. */
   step: number;
   title: Texts;
   help: Texts;
@@ -72,12 +72,12 @@ export interface FormStep {
 /** Roles without whose answers nobody can be matched: they stay in the form, and required. */
 export const NEEDED_ROLES: readonly string[] = ['name', 'country', 'zone', 'languages'];
 
-/** Roles that a form may do without, and that an editor can ask for anew. */
+/** Roles that a form may lack, and that an editor can add. */
 export const ADDED_ROLES = ['employer'] as const;
 export type AddedRole = (typeof ADDED_ROLES)[number];
 
 export const hasOptions = (type: QuestionType): boolean => type === 'one' || type === 'many';
-/** Whether the answer is a number, one on a scale too. */
+/** Whether the answer is a number, or a point on a scale. */
 export const isCounted = (type: QuestionType): boolean => type === 'number' || type === 'scale';
 export const hasLength = (type: QuestionType): boolean => type === 'short' || type === 'long';
 

@@ -18,11 +18,11 @@ export interface AbsenceAnswer {
   until: string;
 }
 
-/** The subjects of wishes that the matcher knows how to grant. */
+/** The subjects of wishes that the matcher can grant. */
 export const WISH_SUBJECTS = ABOUTS;
 export type WishSubjectKey = WishAbout;
 
-/** How much a wish matters to whoever has it: nice, important, or nothing else will do. */
+/** How much a wish matters to the person: nice, important, or nothing else will do. */
 export const WISH_STRENGTHS = ['wish', 'important', 'must'] as const;
 export type WishStrength = (typeof WISH_STRENGTHS)[number];
 
@@ -41,7 +41,7 @@ export interface ValueOf {
   many: string[];
   /** `2027-03-01` */
   date: string;
-  /** A whole one. */
+  /** A whole number. */
   number: number;
   /** A point between the ends of the scale. */
   scale: number;
@@ -54,19 +54,19 @@ export interface ValueOf {
   hours: string;
   absences: AbsenceAnswer[];
   wishes: WishAnswer[];
-  /** An address or a name each. */
+  /** Each an address or a name. */
   exclusions: string[];
 }
 
 export type AnswerValue = ValueOf[keyof ValueOf];
 
-/** M49 codes a wish about a region can have. */
+/** M49 codes that a wish about a region can have. */
 export const REGION_CODES = ['002', '009', '019', '142', '150'] as const;
 
-/** Hours of difference a wish about the zone can have. */
+/** Hours of difference that a wish about the zone can have. */
 export const ZONE_HOURS = [2, 3, 4, 5, 6, 8, 10] as const;
 
-/** The role of the question whose options a wish about each subject takes. */
+/** For each subject, the role of the question whose options a wish takes. */
 export const WISH_ROLES: Partial<Record<WishSubjectKey, string>> = {
   sector: 'sector',
   role: 'role',

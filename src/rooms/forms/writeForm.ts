@@ -17,7 +17,7 @@ export async function addSteps(
     from jsonb_to_recordset(${json(rows)}) as given (step int, title jsonb, help jsonb)`.execute(ctx.db);
 }
 
-/** Gives a step another title and other words beneath. */
+/** Changes a step's title and the words beneath. */
 export async function changeStep(
   ctx: Ctx,
   { table, programme, owner }: FormOf,
@@ -30,7 +30,7 @@ export async function changeStep(
   );
 }
 
-/** Asks questions, each in a version and at a place. */
+/** Adds questions to a form, each in a version and at a place. */
 export async function askQuestions(
   ctx: Ctx,
   { table, programme, owner }: FormOf,
@@ -59,7 +59,7 @@ export async function askOtherwise(
   );
 }
 
-/** Makes room for a question at a place: those from there on move down by one. */
+/** Makes room for a question at a place: questions from there on move down by one. */
 export async function makeRoom(
   ctx: Ctx,
   { table, programme, owner }: FormOf,
@@ -71,7 +71,7 @@ export async function makeRoom(
       and step = ${step} and position >= ${position}`.execute(ctx.db);
 }
 
-/** Asks a question no more. Answers to it stay. */
+/** Removes a question from a form. Its answers stay. */
 export async function askNoMore(
   ctx: Ctx,
   { table, programme, owner }: FormOf,
@@ -84,7 +84,7 @@ export async function askNoMore(
   );
 }
 
-/** Gives a form without any the steps of another and its questions, in the same versions. */
+/** Copies the steps of one form into an empty one, and its questions in the same versions. */
 export async function copyForm(ctx: Ctx, { table, programme, owner }: FormOf, to: number): Promise<void> {
   const name = sql.ref(table.owner);
   await sql`

@@ -16,7 +16,7 @@ interface NewVersion {
   text: QuestionText;
 }
 
-/** New questions in their first versions, asked in a form, each at its place. Returns their ids in the same order. */
+/** Adds new questions in their first versions to a form, each at its place. Returns their ids in the same order. */
 export async function insertQuestions(
   ctx: Ctx,
   form: FormOf,
@@ -52,7 +52,7 @@ export async function insertQuestions(
   return ids;
 }
 
-/** Another version of what a question says; which forms ask it is theirs to change. */
+/** Adds another version of a question's text; each form decides which version it asks. */
 export async function insertVersion(
   ctx: Ctx,
   programme: number,

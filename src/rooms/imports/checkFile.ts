@@ -11,35 +11,35 @@ import type { ImportPerson, RowProblem, RowReader } from './readRow.ts';
 /** Problems kept for the report; more are only counted. */
 const MOST_PROBLEMS = 200_000;
 
-/** People shown before anything is taken. */
+/** The number of people shown before anything is taken. */
 const SAMPLE = 10;
 
 export interface Checked {
   /** Null when the file has no row at all. */
   columns: Columns | null;
-  /** Rows with something in them, without the header. */
+  /** Rows with content, without the header. */
   rows: number;
   /** Rows that can be taken. */
   valid: number;
   problems: RowProblem[];
   problemCount: number;
-  /** The file is no CSV from this line on. */
+  /** The line from which on the file is not CSV. */
   broken: { line: number; problem: CsvBroken['problem'] } | null;
-  /** How many people who can be taken have no answer to a question that needs one; they are asked. */
+  /** How many of the people who can be taken have no answer to a required question; they are asked. */
   unanswered: Map<Question, number>;
-  /** The first ten who can be taken. */
+  /** The first ten people who can be taken. */
   sample: ImportPerson[];
-  /** Answers that can be read and yet look like a slip. */
+  /** Answers that can be read but look like a mistake. */
   doubts: Doubt[];
 }
 
 export interface Source extends Omit<RowReader, 'columns'> {
-  /** The rows of the file, the header first: read anew each time, and the same each time. */
+  /** The rows of the file, the header first. Each call reads the file again, with the same result. */
   rows: () => AsyncIterable<CsvRow>;
   map: Readonly<Record<string, string>>;
 }
 
-/** Reads the whole file and writes nothing: what can be taken, and every row and column that cannot. */
+/** Reads the whole file and writes nothing. Returns what can be taken, and every row and column that cannot. */
 export async function checkFile(source: Source, progress: (rows: number) => void): Promise<Checked> {
   const checked: Checked = {
     columns: null,
@@ -80,8 +80,8 @@ export async function checkFile(source: Source, progress: (rows: number) => void
 }
 
 /**
- * The header (`applicant` undefined), then each row as an applicant or null with what is wrong. Every reading of a file gives
- * the same; of rows with one address the first counts.
+ * Yields the header (`applicant` undefined), then each row as an applicant, or as null with its problems. Every reading of a file gives the
+ * same result; of rows with the same address the first counts.
  */
 export async function* applicantsOf(source: Source): AsyncGenerator<{
   row: number;

@@ -4,33 +4,33 @@ import { besideLevels, fold, foldedMap, quoted } from '../forms/index.ts';
 import { saysLevel } from './saysLevel.ts';
 import { goalsOfTakenOut } from './takenOut.ts';
 
-/** The content of a column; `ignore` for one that is left out. */
+/** The content of a column; `ignore` for a column that is left out. */
 export type Target = 'address' | 'locale' | 'ignore' | Question;
 
-/** Why columns cannot be used. `no-address` and `map-…` stop everything, the others only concern one column. */
+/** Why columns cannot be used. `no-address` and `map-…` stop everything, the other reasons concern only one column. */
 export type ColumnProblem = {
   reason: 'unknown-column' | 'column-twice' | 'no-address' | 'no-name' | 'map-column' | 'map-target';
-  /** From 0; absent when it is about the file or the map. */
+  /** From 0; absent when the problem is about the file or the map. */
   column?: number;
   text: string;
 };
 
 export interface Columns {
-  /** One for each cell of the header; null where nothing knows it. */
+  /** One for each cell of the header; null when the column is unknown. */
   targets: (Target | null)[];
   /** Short and plain, for reports. */
   headers: string[];
-  /** Headings as the file has them. */
+  /** Headings as they stand in the file. */
   texts: string[];
-  /** Questions that several columns answer together, in the order in which their cells are joined. */
+  /** Questions that several columns answer together, with the columns in the order in which their cells are joined. */
   joined: Map<Target, number[]>;
   problems: ColumnProblem[];
 }
 
-/** The meaning of a column in the map is not chosen yet. */
+/** Stands in the map for a column whose meaning is not chosen yet. */
 const UNSAID = '?';
 
-/** The separator between cells of joined columns, by type; a type that takes one thing alone is absent. */
+/** The separator between cells of joined columns, by type of question; a type that takes only one thing is absent. */
 export const JOINS: Partial<Record<Question['type'], string>> = {
   short: ' ',
   long: '\n',
@@ -42,7 +42,7 @@ export const JOINS: Partial<Record<Question['type'], string>> = {
   exclusions: '; ',
 };
 
-/** Names by which the form and the catalogue's languages know columns. */
+/** Column names that the form and the catalogue's languages know. */
 export function columnNames(questions: readonly Question[]): Map<string, Target> {
   return foldedMap<Target>([
     ...headers('address').map((name) => [name, 'address'] as const),
@@ -58,8 +58,9 @@ export function columnNames(questions: readonly Question[]): Map<string, Target>
 const headers = (what: string): string[] => inSheets(({ columns }) => columns?.[what]);
 
 /**
- * Finds what each column of a header holds: what `map` says, else what a list that went out from here says of it or its name tells. `map` leads from a column's header to
- * a question's role, id or words, `address`, `locale` or `ignore`; columns that it leads to one question are joined.
+ * Finds the meaning of each column of a header: by `map`, otherwise by an exported list that it comes from, otherwise by its name. `map`
+ * leads from a column's header to a question's role, id or words, `address`, `locale` or `ignore`; columns that lead to one question are
+ * joined.
  */
 export function mapColumns(
   header: readonly string[],
@@ -82,10 +83,10 @@ export function mapColumns(
   const joined = joinedBy(mapped, folded);
   const languages = questions.find(({ type }) => type === 'languages');
   const said = new Set(Object.keys(map).map(fold));
-  /** Each with its first column. */
+  /** Each target with its first column. */
   const taken = new Map<Target, number>();
   const targets = header.map((text, column) => {
-    // A column without a header is a spreadsheet's leftover; cells in it are found by the rows.
+    // A column without a header is left over from a spreadsheet; cells in it are found when the rows are read.
     if (text.trim() === '') return null;
     const target = mapped.get(folded[column]!) ?? takenOut?.[column] ?? names.get(folded[column]!) ?? null;
     const spoken = languages && taken.get(languages);
@@ -116,7 +117,7 @@ export function targetOf(goal: string, questions: readonly Question[]): Target |
   );
 }
 
-/** Several columns, each named by the map, that lead to a question which can take them all. */
+/** Several columns that the map leads to one question, if the question can take them all. */
 function joinedBy(mapped: ReadonlyMap<string, Target>, folded: readonly string[]): Map<Target, number[]> {
   const joined = new Map<Target, number[]>();
   for (const [column, target] of mapped) {
@@ -127,13 +128,13 @@ function joinedBy(mapped: ReadonlyMap<string, Target>, folded: readonly string[]
   return joined;
 }
 
-/** The answer of a row to a question: its one cell, or several cells joined by the separator of its type. */
+/** A row's answer to a question: its one cell, or several cells joined by the separator of its type. */
 export function joinCells(question: Question, cells: readonly string[]): string {
   const filled = cells.filter((cell) => cell.trim() !== '');
   return question.type === 'languages' ? besideLevels(filled) : filled.join(JOINS[question.type] ?? ' ');
 }
 
-/** The map that says what is known of each column; "?" where nobody knows. */
+/** The map with the known meaning of each column; "?" for unknown ones. */
 export function mapOf({ texts, targets }: Columns): Record<string, string> {
   const goals = targets.map((target) => (target === null ? UNSAID : goalOf(target)));
   return Object.fromEntries(
@@ -141,7 +142,7 @@ export function mapOf({ texts, targets }: Columns): Record<string, string> {
   );
 }
 
-/** How a map names the content of a column. */
+/** The name of a column's content in a map. */
 export const goalOf = (target: Target): string =>
   typeof target === 'string' ? target : (target.role ?? String(target.id));
 

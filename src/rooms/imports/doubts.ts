@@ -1,16 +1,16 @@
 import type { Columns, Target } from './columns.ts';
 import { fold, quoted } from '../forms/index.ts';
 
-/** A column that can be read and still looks like a slip: nothing is refused for it, but the importer should look. */
+/** A column that can be read but looks like a mistake: it is not refused, but the importer should look at it. */
 export interface Doubt {
   /** `no-letters`: texts without a letter; `alike`: many rows say the same; `addresses`: texts that are addresses; `no-addresses`: the address column holds none. */
   reason: 'no-letters' | 'alike' | 'addresses' | 'no-addresses';
   /** From 0. */
   columns: number[];
-  /** Cells it is true of, of those with something in them. */
+  /** The number of cells it is true of, among the non-empty ones. */
   rows: number;
   of: number;
-  /** An example; for `no-addresses` the header of the column that does hold addresses, or nothing. */
+  /** An example. For `no-addresses`, the header of the column that does hold addresses, or ''. */
   text: string;
 }
 
@@ -23,10 +23,10 @@ interface Tally {
   values: Map<string, { rows: number; first: string }>;
 }
 
-/** Roles of names: of these few are alike, and each has letters. */
+/** Roles of columns with names: few of their cells are alike, and each cell has letters. */
 const NAMES: ReadonlySet<string | null> = new Set(['name', 'called']);
 
-/** Looks at every row's cells, and tells in the end what looks wrong. */
+/** Looks at every row's cells, and reports at the end what looks wrong. */
 export function createDoubts(columns: Columns): {
   look: (cells: readonly string[]) => void;
   tell: () => Doubt[];

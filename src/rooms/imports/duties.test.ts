@@ -66,7 +66,7 @@ test('whoever does not answer is reminded once after ten days, and gone after th
     expect(
       await db.selectFrom('person').select(['name', 'address']).where('erased_at', 'is not', null).execute(),
     ).toMatchObject([{ name: '' }]);
-    // Amina has been here before; of the other nothing is left, the mails to them included.
+    // Amina was here before; of the other person nothing is left, not even the mails to them.
     expect(left).toEqual([{ address: 'amina@cast.example' }]);
     expect(await addresses(ctx, 'import-invitation')).toEqual(['amina@cast.example']);
     const events = await db
@@ -75,7 +75,7 @@ test('whoever does not answer is reminded once after ten days, and gone after th
       .where('kind', '=', 'import-lapsed')
       .execute();
     expect(events.map(({ subject_id }) => subject_id)).toContain(people.amina);
-    // Nobody asked for it.
+    // Nobody asked to be erased.
     const erased = await db
       .selectFrom('event')
       .select('kind')

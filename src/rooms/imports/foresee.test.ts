@@ -94,7 +94,7 @@ test('what looks like a slip is pointed at: one name for many, numbers for names
     expect(
       await doubtsOf(lines.map((line, index) => (index < 4 ? changed(line, { Name: 'Nobody' }) : line))),
     ).toEqual([{ reason: 'alike', columns: [1], rows: 4, of: 12, text: 'Nobody' }]);
-    // The two columns changed places.
+    // The two columns are swapped.
     expect(
       await doubtsOf(lines.map((line) => changed(line, { 'E-mail': line['Name']!, Name: line['E-mail']! }))),
     ).toEqual([

@@ -28,9 +28,9 @@ export interface ImportOutcome {
   checked: Checked;
   /** False when `agree` said no; nothing was taken then. */
   agreed: boolean;
-  /** Null when nothing was written because not all was valid. */
+  /** Null when nothing was written because not everything was valid. */
   taken: RowFates | null;
-  /** When this very file was taken whole before; then nothing was to be done. */
+  /** When this very file was taken whole before; then there was nothing to do. */
   earlier: Date | null;
 }
 
@@ -47,10 +47,10 @@ export async function importApplicants(
     actor: Actor;
     round: number;
     file: { name: string; bytes: Uint8Array };
-    /** From a column's header to a question's role, id or words, `address`, `locale` or `ignore`. */
+    /** Maps a column's header to a question's role, id or words, `address`, `locale` or `ignore`. */
     map?: Readonly<Record<string, string>>;
     acceptValid?: boolean;
-    /** Asked before anything is written, when there is something to take. */
+    /** Called before anything is written, if there is something to take. */
     agree?: (preview: ImportPreview) => Promise<boolean>;
     progress?: (step: ImportStep) => void;
   },

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../ctx.ts';
 import type { Checked } from './checkFile.ts';
 
-/** The file and how it was read: with another map it is another import. */
+/** A digest of the file and of how it was read: with another map it is another import. */
 export function digestOf(bytes: Uint8Array, map: Readonly<Record<string, string>>): Buffer {
   const hash = createHash('sha256').update(bytes);
-  // Their order counts where columns are joined.
+  // The order of columns counts, because columns may be joined.
   if (Object.keys(map).length > 0) hash.update(JSON.stringify(Object.entries(map)));
   return hash.digest();
 }

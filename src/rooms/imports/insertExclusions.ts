@@ -3,14 +3,14 @@ import { json } from '../../db/json.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** A line of whom a person never wants as a partner: an address, the mark of one, or a name. */
+/** A line about a person's wish never to have somebody as a partner: an address, the mark of one, or a name. */
 export interface ExclusionLine {
   person: number;
   address: string;
   name: string;
 }
 
-/** A line as a form says it, and the moment of the import that brought it. */
+/** A line in the words of a form, and the moment of the import that brought it. */
 export interface Said {
   person: number;
   line: string;
@@ -22,7 +22,7 @@ export function lineOf({ person, line, at }: Said): ExclusionLine & { at: Date }
   return { person, at, address: address ?? '', name: address ? '' : line };
 }
 
-/** Adds lines that are not there yet, each once: the first of several counts. */
+/** Adds lines that are not there yet, each once: of several equal ones the first counts. */
 export async function insertExclusions(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -41,6 +41,6 @@ export async function insertExclusions(
       and there.excluded_name = given.name)`.execute(ctx.db);
 }
 
-/** The same for two lines of one person that say the same. */
+/** The same key for two lines of one person that say the same. */
 export const keyOf = ({ person, address, name }: ExclusionLine): string =>
   JSON.stringify([person, address, name]);

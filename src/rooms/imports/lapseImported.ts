@@ -6,7 +6,9 @@ import { record } from '../log/index.ts';
 import { erasePerson, setPerson } from '../people/index.ts';
 import { hasNothingElse, isFormerPartner } from './hasNothingElse.ts';
 
-/** Days from the import, or from the round's opening if that is later, after which what was imported goes without an answer. */
+/**
+ * Days after which an imported application without an answer is removed, from the import or from the round's opening, whichever is later.
+ */
 export const LAPSE_DAYS = 30;
 const BATCH = 100;
 
@@ -18,9 +20,8 @@ interface Due {
 }
 
 /**
- * A duty of the timetable: takes away the imported drafts that nobody answered in thirty days, and with them the people who
- * have nothing else here. A draft somebody works on stays thirty days from the last change, and nobody goes while their
- * invitation is held back. Returns how many went.
+ * Duty: removes imported drafts that nobody answered in thirty days, and people who have nothing else here. A draft that somebody works on
+ * stays thirty days from its last change, and nobody is removed while their invitation is held back. Returns how many were removed.
  */
 export async function lapseImported(ctx: Ctx): Promise<number> {
   for (let gone = 0; ;) {
@@ -63,7 +64,7 @@ async function lapse(ctx: Ctx, { programme, application, person, round }: Due): 
     where programme_id = ${programme} and id = ${person} and ${hasNothingElse}`.execute(ctx.db);
   const [bare] = rows;
   if (bare && !bare.remembered) await erasePerson(ctx, { programme, actor: { kind: 'timetable' }, person });
-  // A partner of an earlier round stays an address, so that the two are never paired again.
+  // A partner of an earlier round is kept as an address, so that the two are never paired again.
   if (bare?.remembered)
     await setPerson(
       ctx,

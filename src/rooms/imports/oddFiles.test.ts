@@ -19,7 +19,7 @@ test('nothing is taken when one cell cannot be read, and each is named with its 
     const { checked, taken } = await run(bytes);
     expect(taken).toBeNull();
     expect(await applications()).toEqual([]);
-    // Each row's hopes have a line break of their own, so the lines run ahead of the rows.
+    // Each row's hopes contain a line break, so line numbers run ahead of row numbers.
     expect(checked.problems).toEqual([
       { row: 3, line: 4, column: 2, reason: 'unknown-country', piece: 'Wakanda' },
       { row: 3, line: 4, column: 4, reason: 'unknown-language', piece: 'Klingonese C1' },

@@ -7,11 +7,11 @@ import { joinCells } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { zoneOfCountry } from './zoneOfCountry.ts';
 
-/** One cell or row that cannot be read. */
+/** A cell or row that cannot be read. */
 export interface RowProblem {
   row: number;
   line: number;
-  /** From 0; null when it is about the row. */
+  /** From 0; null when the problem is about the row. */
   column: number | null;
   reason:
     | CellError
@@ -21,7 +21,7 @@ export interface RowProblem {
     | 'same-address'
     | 'extra-cells'
     | 'unknown-locale';
-  /** The unreadable text, short and plain; for `same-address` the number of the row that has it first. */
+  /** The unreadable text, short and plain; for `same-address` the number of the first row with that address. */
   piece: string;
 }
 
@@ -31,7 +31,7 @@ export interface ImportPerson {
   address: string;
   locale: string;
   answers: { question: Question; value: AnswerValue }[];
-  /** Changes when anything the row says does. */
+  /** Changes when anything in the row changes. */
   digest: Buffer;
 }
 
@@ -40,11 +40,11 @@ export interface RowReader {
   questions: readonly Question[];
   locales: readonly string[];
   sourceLocale: string;
-  /** When it is read: whether a country's zones have one clock may change. */
+  /** The time of reading: whether a country's zones have one clock may change. */
   now: Date;
 }
 
-/** Reads one row; pushes what cannot be read and answers null, or answers the applicant. */
+/** Reads one row and returns the applicant; null if something cannot be read, which is added to `problems`. */
 export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]): ImportPerson | null {
   const { columns, questions } = reader;
   const before = problems.length;
@@ -105,7 +105,7 @@ function localeOf({ locales }: RowReader, text: string): string | null {
   );
 }
 
-/** The programme's language that somebody speaks best; its first one when they speak none, or tell nothing. */
+/** The programme's language that the person speaks best; its first language when they speak none of them, or tell nothing. */
 function likelyLocale(reader: RowReader, answers: ImportPerson['answers']): string {
   const spoken = answers.find(({ question }) => question.role === 'languages')?.value as
     | LanguageAnswer[]

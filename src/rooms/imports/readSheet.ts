@@ -16,8 +16,8 @@ export interface Sheet {
 }
 
 /**
- * Reads a spreadsheet of applicants as an import does, but without a round: nothing is written, and questions of the types
- * `one` and `many` that come without options take the file's own words as theirs, whatever their case and accents.
+ * Reads a spreadsheet of applicants as an import does, but without a round. Nothing is written. Questions of the types `one` and `many`
+ * without options take the file's own words as options, whatever their case and accents.
  */
 export async function readSheet(
   input: {
@@ -76,7 +76,7 @@ async function withOwnWords(
       }
     }
   } catch (error) {
-    // The reading proper says where and why.
+    // The actual reading reports the place and the reason.
     if (!(error instanceof CsvBroken)) throw error;
   }
   return questions.map((question) => {

@@ -92,7 +92,7 @@ test('two columns for one question, and one for none, are problems of their own'
   ]);
 });
 
-/** The zone of a row with such a country and zone, or the words that were not understood. */
+/** The zone of a row with this country and zone, or the words that were not understood. */
 const zoneOf = async (country: string, zone: string): Promise<unknown> => {
   const line = { 'E-mail': 'a@x.example', Name: 'A', Country: country, 'Time zone': zone };
   const [row] = (await read(csvFile(Object.keys(line), [line]))).found;

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { hasTime, inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** Days from the invitation after which somebody who has not answered an import's invitation is reminded, once. */
+/** Days from the invitation after which a person who has not answered an import's invitation is reminded, once. */
 const REMIND_DAYS = 10;
 const BATCH = 500;
 
-/** A duty of the timetable: reminds the imported people who have not looked at their application yet. Returns how many. */
+/** Duty: reminds imported people who have not looked at their application yet. Returns how many. */
 export async function remindImported(ctx: Ctx): Promise<number> {
   const now = ctx.clock.now();
   const before = new Date(now.getTime() - REMIND_DAYS * 86_400_000);
@@ -32,7 +32,7 @@ export async function remindImported(ctx: Ctx): Promise<number> {
               .where('due.import_reminded_at', 'is', null)
               .where('due.created_at', '<=', before)
               .where('opens.due_at', '<=', before)
-              // Nobody is reminded of an invitation they never got.
+              // People are not reminded of an invitation that they never got.
               .where(
                 sql<boolean>`not exists (select from outbox where outbox.programme_id = due.programme_id
                   and outbox.person_id = due.person_id and outbox.kind = 'import-invitation'

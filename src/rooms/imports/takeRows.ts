@@ -13,8 +13,9 @@ import type { RowFates } from './writeBatch.ts';
 export type ImportRefusal = 'round-cancelled' | 'round-closed' | 'round-unpublished';
 
 /**
- * Takes the rows of a file that can be read into a round, in one transaction, with one line in the log. The invitations leave some minutes from
- * now, or `held` until a volunteer lets them go. A file that was taken whole before, by its fingerprint, is not taken again: `earlier` says when.
+ * Takes the readable rows of a file into a round, in one transaction, with one line in the log. The invitations leave some minutes from
+ * now, or are `held` until a volunteer lets them go. A file that was taken whole before, by its fingerprint, is not taken again; `earlier`
+ * says when it was.
  */
 export async function takeRows(
   ctx: Ctx,
@@ -78,7 +79,7 @@ export async function takeRows(
 export function refusalOf(ctx: Ctx, round: Round): ImportRefusal | null {
   const phase = phaseOf(round, ctx.clock.now());
   if (phase === 'cancelled') return 'round-cancelled';
-  // People confirm while applications are open, so nobody is invited too late, or to what nobody can see.
+  // People confirm while applications are open, so an invitation must not come too late, or lead to a round that cannot be seen.
   if (phase !== 'planned' && phase !== 'open') return 'round-closed';
   return round.published_at ? null : 'round-unpublished';
 }

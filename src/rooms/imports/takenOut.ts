@@ -1,14 +1,15 @@
 import { fold } from '../forms/index.ts';
 import type { Question } from '../forms/index.ts';
 
-/** Columns of a list of applications that went out as a file (docs/exports.md) and are no answers. */
+/** Columns of an exported list of applications (docs/exports.md) that are not answers. */
 const OF_LIST = new Set(['id', 'state', 'begun', 'since', 'available', 'mail comes back'].map(fold));
 /** Columns of the list that are also among the answers. */
 const SAID_TWICE = new Set(['name', 'country', 'languages']);
 
 /**
- * The content of the columns of a file as the list of applications goes out, with its answers: each is named by the number of its question, which is another one in
- * another round, and its label. The list's own columns are left out. Null for other files, and for a column that nobody knows.
+ * The content of the columns of a file that is an exported list of applications with its answers. Each column is named by its label and the
+ * number of its question, which differs from round to round. The list's own columns are left out. Null for other files, and for an unknown
+ * column.
  */
 export function goalsOfTakenOut(
   headers: readonly string[],
@@ -25,7 +26,7 @@ export function goalsOfTakenOut(
   });
 }
 
-/** The question that a column of answers names by its label in any language: `12 Why do you apply?`. */
+/** The question that a column of answers names by the question's label in any language: `12 Why do you apply?`. */
 function answerTo(header: string, questions: readonly Question[]): Question | null {
   const [, label] = /^\d+ (.*)$/s.exec(header.trim()) ?? [];
   if (label === undefined) return null;

@@ -9,10 +9,13 @@ import type { ImportPerson } from './readRow.ts';
 import { writeBatch } from './writeBatch.ts';
 import type { RowFates } from './writeBatch.ts';
 
-/** Rows written, and people mailed, with one set of statements. */
+/** The number of rows written, and of people mailed, with one set of statements. */
 const BATCH = 500;
 
-/** After the minutes in which an import can be taken back unheard; nobody is asked to confirm what cannot be sent in yet. */
+/**
+ * After the minutes in which an import can be undone without anybody hearing of it, and not before the round opens: nobody should be asked
+ * to confirm something that cannot be sent in yet.
+ */
 export function leaveAt(ctx: Ctx, { dates: { opens } }: Round): Date {
   const held = takeBackUntil(ctx.clock.now());
   return opens.dueAt > held ? opens.dueAt : held;
@@ -41,7 +44,7 @@ export async function writeAll(
     total.kept.push(...kept);
     done += batch.length;
     batch = [];
-    // Plans made for small tables (above all for checks of foreign keys) get slower with each row that follows.
+    // Plans that were made for small tables (above all for foreign key checks) get slower with each further row.
     if (done >= nextLook) {
       await sql`analyze person, application, answer, outbox`.execute(ctx.db);
       nextLook = done * 4;

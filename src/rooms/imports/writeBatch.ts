@@ -16,15 +16,15 @@ import { keepPeople, keepWritten } from './undoing/personBefore.ts';
 export interface RowFates {
   /** New applications. */
   taken: number;
-  /** Applications of an earlier import that their people had not touched and the file changes. */
+  /** Applications of an earlier import that the file changes and that the people had not touched. */
   updated: number;
-  /** There already just as the file has them. */
+  /** Applications that are there already, with the same content as in the file. */
   same: number;
-  /** Rows of people who are in the round by their own doing, whom an import leaves alone. */
+  /** Rows of people who joined the round themselves; an import leaves these alone. */
   kept: number[];
 }
 
-/** The row that an address has already. */
+/** The row that exists already for an address. */
 export interface Standing {
   person: number;
   address: string;
@@ -34,7 +34,7 @@ export interface Standing {
   touched: boolean;
 }
 
-/** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
+/** Writes a batch of a round's applicants in the caller's transaction, with one statement for each table where possible. */
 export async function writeBatch(
   ctx: Ctx,
   input: {
@@ -42,7 +42,7 @@ export async function writeBatch(
     round: number;
     /** The import file of the invitations: they wait under one heading. */
     file: number;
-    /** The moment of the whole import: what carries it was written by it. */
+    /** The moment of the whole import: rows with this time were written by it. */
     at: Date;
     /** When the invitations may leave. */
     leaveAt: Date;
@@ -87,7 +87,7 @@ export async function writeBatch(
   return result;
 }
 
-/** The outcome of a row, given the row its address has already. */
+/** The outcome of a row, given the row that its address has already. */
 export function fateOf(applicant: ImportPerson, one: Standing | undefined): keyof RowFates {
   if (!one || one.application === null) return 'taken';
   if (one.source === 'import' && one.digest?.equals(applicant.digest)) return 'same';
@@ -111,7 +111,7 @@ export async function standingOf(
   return new Map(rows.map((row) => [row.address, row]));
 }
 
-/** The file fills only what people have not said of themselves; their own words stay. What earlier files said is kept for the undo. */
+/** Fills in only what people have not said about themselves; their own words stay. Values from earlier files are kept for the undo. */
 async function fillPeople(
   ctx: Ctx,
   { programme, file, at }: { programme: number; file: number; at: Date },

@@ -44,7 +44,7 @@ export async function writeApplications(
   for (const { standing } of fresh) standing.application = ids.get(standing.person) ?? null;
 }
 
-/** Keeps what stood there before, for the undo of the import. */
+/** Stores the earlier content, for the undo of the import. */
 export async function changeApplications(
   ctx: Ctx,
   { programme, file, at }: { programme: number; file: number; at: Date },
@@ -77,7 +77,10 @@ export async function writeAnswers(
   await insertImportedAnswers(ctx, { programme, at }, given);
 }
 
-/** Writes whom the rows rule out. An earlier import's lines of the same person go where the row now says something else. */
+/**
+ * Writes the people that the rows rule out. Lines of an earlier import about the same person are removed if the row now says something
+ * else.
+ */
 export async function writeExclusions(
   ctx: Ctx,
   { programme, file, at }: { programme: number; file: number; at: Date },

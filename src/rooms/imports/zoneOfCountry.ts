@@ -6,8 +6,8 @@ import type { ImportPerson, RowProblem, RowReader } from './readRow.ts';
 const HALF_YEAR_MS = 183 * 86_400_000;
 
 /**
- * Takes the zone from the country, if that has one clock; or if the cell holds no zone, but an offset from UTC that only one of its
- * clocks has in winter or summer.
+ * Takes the zone from the country if it has only one clock. If the cell holds an offset from UTC instead of a zone, takes the only clock of
+ * the country with that offset in winter or summer.
  */
 export function zoneOfCountry(
   { columns, questions, now }: RowReader,
@@ -24,7 +24,7 @@ export function zoneOfCountry(
     (one) => one.row === csv.row && one.column === column && one.reason === 'unknown-zone',
   );
   const said = unread < 0 ? null : offsetOf(csv.cells[column] ?? '');
-  // A city that is no zone, or nothing at all.
+  // The cell holds a city that is no zone, or nothing at all.
   const [only, more] = clocksOfCountry(country, now).filter(
     (clock) => said === null || offsetsOf(clock, now).includes(said),
   );
@@ -43,6 +43,6 @@ function offsetOf(text: string): number | null {
   return sign === '+' ? ahead : -ahead;
 }
 
-/** Its clocks this winter and summer. */
+/** The offsets of its clocks now and half a year later, in winter and summer. */
 const offsetsOf = (zone: string, now: Date): number[] =>
   [now, new Date(now.getTime() + HALF_YEAR_MS)].map((at) => offsetMinutes(zone, at));

@@ -9,7 +9,7 @@ import { scopeFor } from './scopeFor.ts';
 import { assignThread } from './sorting/assignThread.ts';
 import { closeThread, reopenThread } from './sorting/closeThread.ts';
 
-/** The scope of whoever acts on several conversations; each verb looks at it anew. */
+/** The scope of the person who acts on several conversations; each verb checks it again. */
 async function scopeOf(ctx: Ctx, programme: number, actor: Actor): Promise<InboxScope> {
   if (actor.kind === 'person') return scopeFor(ctx, { programme_id: programme, id: actor.id });
   return inboxScopeOf({
@@ -19,7 +19,7 @@ async function scopeOf(ctx: Ctx, programme: number, actor: Actor): Promise<Inbox
   });
 }
 
-/** Settling is undone only while nothing went on in the conversation: nothing that came since goes out of sight. */
+/** Settling is undone only while nothing has happened in the conversation since: no later message may go out of sight. */
 const SETTLED = ['thread-closed', 'thread-reopened', 'thread-answered', 'thread-written'] as const;
 const HANDED = ['thread-assigned', 'thread-given-back'] as const;
 
@@ -40,7 +40,7 @@ const undoBy =
     return back(ctx, { programme, actor, scope, thread, undoes: event.id }, event.data);
   };
 
-/** Its acts on several conversations, each by the verb that does it to one. */
+/** Its acts on several conversations; each uses the verb for one. */
 export const bulk = {
   'threads-assigned': {
     act: async (ctx, { id: thread, programme, actor, said }) => {

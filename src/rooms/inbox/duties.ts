@@ -9,15 +9,15 @@ import { byPiecesFound } from '../pieces.ts';
 import { matters } from './kinds.ts';
 
 const DAY = 86_400_000;
-/** Days after which an answered thread is settled by itself. */
+/** Days after which an answered thread is settled automatically. */
 export const QUIET_DAYS = 21;
-/** Days that a settled thread is kept, and one that is spam. */
+/** Days for which a settled thread is kept, and a spam thread. */
 export const KEPT_DAYS = { closed: 365, spam: 30 };
 
-/** Days after which somebody who waits should have an answer today. */
+/** Days after which a waiting person should get an answer today. */
 const PATIENT_DAYS = 3;
 
-/** Puts those who have waited some days higher on the work list. */
+/** Makes the threads of people who have waited some days more urgent on the work list. */
 export async function pressWaitingThreads(ctx: Ctx): Promise<void> {
   const since = new Date(ctx.clock.now().getTime() - PATIENT_DAYS * DAY);
   await raiseMatters(ctx, { kind: 'thread-waiting', since, urgency: 2 });
@@ -28,7 +28,7 @@ interface Due {
   id: number;
 }
 
-/** Settles what was answered long ago and had no more words. */
+/** Settles threads that were answered long ago and had no messages since. */
 export async function closeQuietThreads(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const isQuiet = sql<boolean>`state = 'open' and last_at < ${new Date(now.getTime() - QUIET_DAYS * DAY)}`;
@@ -54,7 +54,7 @@ export async function closeQuietThreads(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Finds threads for which one of several conditions holds, each by its own index. */
+/** Finds threads that meet one of several conditions, each by its own index. */
 function threadsWhich(ctx: Ctx, ...which: RawBuilder<unknown>[]): (atMost: number) => Promise<Due[]> {
   return async (atMost) => {
     const each = which.map(
@@ -67,18 +67,18 @@ function threadsWhich(ctx: Ctx, ...which: RawBuilder<unknown>[]): (atMost: numbe
   };
 }
 
-/** Threads of a piece: with each go its messages and mails, and its person. */
+/** Threads in one piece: the messages and mails of each are removed with it, and its person. */
 const AT_ONCE = 100;
 
 /**
- * Removes threads a year after they were settled and spam after thirty days, and with them people who are nothing but an address that
- * wrote to the programme once.
+ * Removes threads a year after they were settled, and spam after thirty days. Removes with them people of whom there is nothing but an
+ * address that wrote to the programme once.
  */
 export async function forgetThreads(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
   const isSettled = sql`(state = 'closed' and state_at < ${before(KEPT_DAYS.closed)} and spam_at is null)`;
   const isSpam = sql`spam_at < ${before(KEPT_DAYS.spam)}`;
-  // A merged thread goes with the one it was merged into.
+  // A merged thread is removed with the one it was merged into.
   const isMerged = sql`(merged_into is not null and last_at < ${before(2 * KEPT_DAYS.closed)})`;
   const isOver = sql<boolean>`(${isSettled} or ${isSpam} or ${isMerged})`;
   const hasMoreTime = await byPiecesFound(
@@ -101,7 +101,7 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
     },
     AT_ONCE,
   );
-  // A thread may also go with its person. Each is looked up by its key: by a not exists all threads would be read.
+  // A thread may also have been removed with its person. Each thread is looked up by its key: with "not exists" all threads would be read.
   if (hasMoreTime)
     await sql`
       update matter set closed_at = ${ctx.clock.now()}
@@ -111,7 +111,7 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
     );
 }
 
-/** The mails of threads that are gone: their subjects name people. */
+/** Removes the mails of removed threads, since their subjects name people. */
 async function forgetMails(ctx: Ctx, programme: number, threads: readonly number[]): Promise<void> {
   await sql`
     delete from outbox where programme_id = ${programme} and kind in ('inbox-answer', 'inbox-notice', 'inbox-trouble')

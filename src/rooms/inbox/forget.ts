@@ -8,12 +8,12 @@ export async function forgetConversations(ctx: Ctx, person: Person): Promise<voi
   const { programme_id: programme, id } = person;
   const ids = sql`(select id from thread where programme_id = ${programme} and person_id = ${id})`;
   await closeMattersAbout(ctx, { programme, subject: 'thread', ids });
-  // Words of theirs may stand in another's thread since two were merged.
+  // Words of theirs may be in another person's thread since two threads were merged.
   await sql`
     delete from thread_message where programme_id = ${programme} and author_id = ${id} and kind = 'in'`.execute(
     ctx.db,
   );
-  // An operator could read it again under a new person: keep their account there.
+  // An operator could otherwise read it again as a new person, so their account stays there.
   await sql`
     update thread_about set account_id = null
     where programme_id = ${programme} and person_id = ${id}

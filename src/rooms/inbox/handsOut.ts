@@ -7,7 +7,7 @@ export const handsOut = {
   conversations: (whose) => sql`
       select id as conversation, subject, state, opened_at, last_at from thread
       where ${mine(whose)} and merged_into is null order by id`,
-  // Answers to them are theirs too; notes that volunteers left among themselves are not.
+  // Answers to the person are theirs too; notes among volunteers are not.
   messages: (whose) => sql`
       select m.thread_id as conversation, case when m.kind = 'in' then 'mine' else 'answer' end as from,
         coalesce(m.whole, m.body) as text, m.channel, m.at

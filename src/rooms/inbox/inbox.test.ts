@@ -98,7 +98,7 @@ test('whoever has a thread in hand is mailed; while nobody has, those who asked 
     expect(await notices(ctx)).toEqual([]);
     for (const who of ['tomas', 'ngozi', 'elif'] as const)
       await watchInbox(ctx, { programme, person: people[who], on: true });
-    // Luca is none of Ngozi's, and nothing of it is Elif's.
+    // Luca is not one of Ngozi's people, and Elif sees nothing of it.
     await takenMail(ctx, cast, 'luca', { thread });
     expect(await notices(ctx)).toEqual([people.tomas]);
     await assignThread(ctx, {

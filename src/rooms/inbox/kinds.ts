@@ -2,7 +2,7 @@ import { number, numbers, oneOf, orNull, text, nested } from '../../lib/shape.ts
 import type { EventsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
-/** The volunteer who has it in hand now, and the one before. */
+/** The volunteer to whom it is assigned now, and the one before. */
 const assigned = { to: orNull(number), before: orNull(number) };
 const before = { before: nested<{ name: string; body: Texts } | null>(null) };
 

@@ -5,24 +5,24 @@ export const THREAD_STATES = ['waiting', 'open', 'closed'] as const;
 /** waiting: the person waits for us; open: answered; closed: settled. */
 export type ThreadState = (typeof THREAD_STATES)[number];
 
-/** Characters a message that is written on a page may have, a subject, a note, and what is kept of a mail's text. */
+/** The most characters of a message written on a page, a subject, a note, and the stored text of a mail. */
 export const LIMITS = { message: 10_000, subject: 200, note: 5000, mail: 20_000, whole: 100_000, name: 100 };
 
 /**
- * Messages by mail in a day: of one person, and of one volunteer in one thread. More than anybody writes; two machines behind them
- * that do not say what they are would not stop by themselves.
+ * The most messages by mail in a day: of one person, and of one volunteer in one thread. Nobody writes more; two machines that do not
+ * identify themselves would not stop on their own.
  */
 export const A_DAY = { person: 50, volunteer: 20 };
 
-/** The threads that a volunteer sees; none when all is empty. */
+/** The threads that a volunteer sees; none when all fields are empty. */
 export interface InboxScope {
   /** Every thread that was not handed to safeguarding. */
   all: boolean;
-  /** Those of people in these countries. */
+  /** Threads of people in these countries. */
   countries: readonly string[];
-  /** Whether they hold safeguarding, and so see addresses of those they write with. */
+  /** Whether they are in safeguarding, and so see the addresses of people they write with. */
   private: boolean;
-  /** The one who asks, for private threads: each has its own readers. Without it, none of them. */
+  /** The viewer, for private threads: each of these has its own readers. Without a viewer, no private thread is seen. */
   viewer?: Viewer;
 }
 
@@ -34,7 +34,7 @@ export interface OnThread {
   thread: number;
 }
 
-/** The owner of a scope; a visit has all of it. */
+/** The owner of a scope; a visit has all these fields. */
 interface Who {
   grants: readonly Grant[];
   operator?: boolean;
@@ -57,28 +57,28 @@ export function inboxScopeOf(who: Who): InboxScope {
   };
 }
 
-/** Whether a scope shows the threads of people in a country that are not private; said in SQL by `inScope`. */
+/** Whether a scope shows threads of people in a country that are not private; `inScope` is the same in SQL. */
 export function seesOpen(scope: InboxScope, country: string | null): boolean {
   return scope.all || (country !== null && scope.countries.includes(country));
 }
 
-/** Ambassadors see names alone. */
+/** Ambassadors see only names. */
 export const seesAddresses = (scope: InboxScope): boolean => scope.all || scope.private;
 
-/** Whether a text is empty or too long, counted in code points; null when it will do. */
+/** Whether a text is empty or too long, in code points; null when it is fine. */
 export function checkText(text: string, max: number): 'empty' | 'too-long' | null {
   if (text.trim() === '') return 'empty';
   return [...text].length > max ? 'too-long' : null;
 }
 
-/** The first so many characters of a text, whole ones. */
+/** The first so many characters of a text, without cutting a character in two. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   const all = [...text];
   return all.length <= max ? text : `${all.slice(0, max - 1).join('')}…`;
 }
 
-/** An address wherever it stands in a text, in capitals or not. */
+/** A pattern for an address anywhere in a text, in capitals or not. */
 export function mention(address: string): RegExp {
   return new RegExp(RegExp.escape(address), 'giu');
 }

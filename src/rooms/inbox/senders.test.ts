@@ -52,7 +52,7 @@ test('a sender is told at most once a day that a mail is here, and only when the
     await takenMail(ctx, cast, 'luca', { mayAcknowledge: true });
     await takenMail(ctx, cast, 'luca', { mayAcknowledge: true });
     expect(await told()).toBe(1);
-    // None goes either when something else was answered to that address today.
+    // Nor is one sent when something else was answered to that address today.
     const day = ctx.clock.now().toISOString().slice(0, 10);
     await ctx.db
       .insertInto('automatic_answer')
@@ -98,7 +98,7 @@ test('who is named as the sender of spam is heard all the same when it is shown 
       suspect: false,
     });
     expect((await threads(ctx)).map((row) => row.spam_at !== null)).toEqual([true, false, false]);
-    // Their proven thread is marked as well: now they are ignored.
+    // Their proven thread is marked as spam as well: now they are ignored.
     expect((await markSpam(ctx, asTomas(cast, own.thread))).ok).toBe(true);
     expect(await mailFrom(ctx, cast, 'luca')).toEqual({ ok: false, reason: 'ignored' });
   }));

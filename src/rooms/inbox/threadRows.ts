@@ -9,7 +9,7 @@ import { anyOf } from '../../db/anyOf.ts';
 
 export type ThreadRow = Selectable<Schema['thread']>;
 
-/** The condition of a scope, on threads joined with their person; an empty one lets nothing through. */
+/** The condition of a scope on threads joined with their person; an empty scope lets nothing through. */
 export function inScope(scope: InboxScope) {
   return (
     eb: ExpressionBuilder<Pick<Schema, 'thread' | 'person'>, 'thread' | 'person'>,
@@ -20,21 +20,21 @@ export function inScope(scope: InboxScope) {
       any.push(
         eb.and([eb('thread.private_at', 'is', null), eb('person.country', '=', anyOf([...scope.countries]))]),
       );
-    // Ambassadors read none.
+    // Ambassadors read no private threads.
     if (scope.viewer && (scope.all || scope.private))
       any.push(eb.and([eb('thread.private_at', 'is not', null), readsPrivate(asReader(scope.viewer))]));
     return any.length > 0 ? eb.or(any) : eb.val(false);
   };
 }
 
-/** Threads with the people they are with; `people` where these are read otherwise than one by one. */
+/** Threads with their people; `people` if these are not to be read one by one. */
 export const threadsWithPeople = (ctx: Pick<Ctx, 'db'>, programme: number, people = personOf('thread')) =>
   ctx.db
     .selectFrom('thread')
     .innerJoinLateral(people, (join) => join.onTrue())
     .where('thread.programme_id', '=', programme);
 
-/** A thread that a volunteer may see and that was not merged into another, its row held; null when there is none. */
+/** A thread that a volunteer may see and that was not merged into another, its row locked; null when there is none. */
 export async function lockThread(
   ctx: Ctx,
   input: { programme: number; thread: number; scope: InboxScope },

@@ -77,7 +77,7 @@ test('nobody gets into somebody else’s thread, whatever the mail refers to', (
     const mail = await takenMail(ctx, cast, 'nils', { thread, references: [ours, '<a@cast.example>'] });
     expect(mail.opened).toBe(true);
     expect(mail.thread).not.toBe(thread);
-    // A stranger's mail with a known Message-ID is not taken for the one that is here.
+    // A stranger's mail with a known Message-ID is not mistaken for the stored one.
     expect((await takenMail(ctx, cast, 'mei', { messageId: '<a@cast.example>' })).opened).toBe(true);
   }));
 

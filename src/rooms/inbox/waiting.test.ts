@@ -116,7 +116,7 @@ test('a search for what most of the newest conversations are about finds the sam
     expect(hours.ids).toHaveLength(41);
     expect(hours.ids).toContain(thread);
     expect(hours.ids).not.toContain(other);
-    // By the name of whom it is with, where hardly any says it.
+    // By the name of the person, when hardly any thread contains it.
     expect(await find('luca')).toEqual({ ids: [other], count: 1 });
   }));
 

@@ -7,13 +7,13 @@ import { forgetUnshown } from './raw.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** A mail whose job came to nothing is given another. */
+/** After this time a mail whose job came to nothing gets another job. */
 const FORGOTTEN_MS = 2 * MINUTE;
-/** Days that mail is kept: settled mail for a look at what went wrong; mail in the tray, in all. */
+/** Days that mail is kept: settled mail, to find out what went wrong; and mail in the tray, in all. */
 export const KEPT_DAYS = { settled: 30, tray: 90 };
 
 /**
- * Starts the reading of mail again that waits without a job: the queue gave up, or lost it. A mail that waits for its pictures is left
+ * Starts reading mail again that waits without a job, because the queue gave up or lost the job. A mail that waits for its pictures keeps
  * waiting.
  */
 export async function resumeIncoming(ctx: Ctx): Promise<void> {
@@ -50,10 +50,10 @@ export async function resumeIncoming(ctx: Ctx): Promise<void> {
   if (undrawn) await ctx.jobs.enqueue(ctx, 'draw-pictures', {});
 }
 
-/** Mails of a piece: with each its pictures go. */
+/** Mails that are removed at once; the pictures of each go with it. */
 const AT_ONCE = 500;
 
-/** Removes incoming mail when its time is over. */
+/** Removes incoming mail whose time is over. */
 export async function forgetIncoming(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
   const isSettled = sql`state in ('done', 'dropped') and settled_at < ${before(KEPT_DAYS.settled)}`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Forgets } from '../brings.ts';
 
-/** Mail that came from their address goes. */
+/** Removes the mail that came from the person's address. */
 export const forgetMailFrom: NonNullable<Forgets['before']> = async (ctx, person) => {
   const { programme_id: programme } = person;
   // Mail without a programme may be anybody's: it stays while it waits to be read.

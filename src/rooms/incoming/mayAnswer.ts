@@ -1,8 +1,8 @@
 import type { Ctx } from '../ctx.ts';
 
 /**
- * Whether an automatic answer may go to an address now, and notes that it does: one a day at most (RFC 3834), whatever it is
- * about, so that two machines that write to each other stop.
+ * Whether an automatic answer may go to an address now; if so, notes that it goes. One a day at most (RFC 3834), whatever it is about, so
+ * that two machines that write to each other stop.
  */
 export async function mayAnswer(
   ctx: Ctx,

@@ -1,13 +1,13 @@
 import type { Ctx } from '../ctx.ts';
 
 const HOUR = 3_600_000;
-/** Automatic answers to strangers in an hour, to all of them together: enough for the few whose domains sign nothing. */
+/** The most automatic answers in an hour to all strangers together: enough for the few whose domains sign nothing. */
 export const STRANGERS_AN_HOUR = 30;
 
 /**
- * Whether an automatic answer may go to an address that nothing proves to be the writer's, and notes that it does: a forger could have us
- * write to anybody. One a day to an address, whatever it is about, and a few an hour in all. Answers to a proven sender (`mayAnswer`) are
- * counted apart, so that nobody uses them up. Addresses are kept as keyed hashes.
+ * Whether an automatic answer may go to an address that is not proven to be the writer's; if so, notes that it goes. A forger could make us
+ * write to anybody, so one a day goes to an address, whatever it is about, and a few an hour in all. Answers to a proven sender
+ * (`mayAnswer`) are counted apart, so that strangers cannot use them up. Addresses are kept as keyed hashes.
  */
 export async function mayAnswerStranger(ctx: Ctx, address: string): Promise<boolean> {
   const now = ctx.clock.now();

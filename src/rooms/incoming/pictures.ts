@@ -4,7 +4,7 @@ import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Ctx } from '../ctx.ts';
 import { urgencyOf } from './receive.ts';
 
-/** A picture of a mail, by its place among the attachments, with the result of drawing it. */
+/** A picture of a mail, by its place among the attachments, with the drawn picture or the reason it was refused. */
 export interface MailedPicture {
   number: number;
   picture: { kind: string; bytes: Buffer } | null;
@@ -13,13 +13,13 @@ export interface MailedPicture {
 
 /** A picture that ended the process twice is not drawn a third time. */
 const MOST_TRIES = 2;
-/** One in hand is another's when it was not drawn by then. */
+/** A picture that was not drawn within this time may be claimed by another process. */
 const HELD_MS = 60_000;
 /** Milliseconds of work that all pictures of a mail may take together. */
 const MOST_WORK = 20_000;
 const HEAVY: PictureRefusal = { reason: 'heavy' };
 
-/** The drawn or refused pictures of a mail; empty before they were asked for. */
+/** The drawn or refused pictures of a mail; empty while none were asked for. */
 export async function mailedPictures(ctx: Ctx, incoming: number): Promise<MailedPicture[]> {
   const rows = await ctx.db
     .selectFrom('incoming_picture')
@@ -34,14 +34,14 @@ export async function mailedPictures(ctx: Ctx, incoming: number): Promise<Mailed
   }));
 }
 
-/** A picture as it came, and how much work it looks like. */
+/** A picture as it came, and an estimate of how much work it is. */
 export interface UndrawnPicture {
   number: number;
   work: number;
   bytes: Uint8Array;
 }
 
-/** Asks for a mail's pictures to be drawn; it is handled when all are. Its try does not count: nothing went wrong. */
+/** Asks for a mail's pictures to be drawn; the mail is handled when all are. Its try does not count, since nothing went wrong. */
 export async function askForPictures(
   ctx: Ctx,
   incoming: number,
@@ -68,7 +68,7 @@ export async function askForPictures(
   await ctx.jobs.enqueue(ctx, 'draw-pictures', {});
 }
 
-/** Claims the next picture: of people we know before those of strangers, and what is less work first. Null when none waits. */
+/** Claims the next picture: those of people we know before those of strangers, and the ones with less work first. Null when none waits. */
 export async function nextPicture(
   ctx: Ctx,
 ): Promise<{ incoming: number; number: number; bytes: Buffer } | null> {
@@ -99,7 +99,7 @@ export async function nextPicture(
   return { incoming, number, bytes: row.source };
 }
 
-/** Keeps what came of a picture, with the milliseconds of work it was. With the last of a mail, the mail goes on. */
+/** Stores the result of drawing a picture, with the milliseconds it took. After the last picture of a mail, the mail is handled. */
 export async function keepDrawn(
   ctx: Ctx,
   drawn: {

@@ -14,7 +14,7 @@ export interface TrayMail {
   id: number;
   /** Null in the installation's tray. */
   programme: number | null;
-  /** The kind of the handler it would go to; null when its address names none. */
+  /** The kind of handler it would go to; null when its address names none. */
   kind: string | null;
   channel: Channel;
   from: string;

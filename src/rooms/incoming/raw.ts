@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { removeByPieces } from '../pieces.ts';
 
-/** Octets that are fetched at a time: on their way each is several. */
+/** Octets that are fetched at a time: in transit each takes several octets. */
 const PIECE = 4 * 1024 * 1024;
 
-/** The octets of a mail: its own, or those it shares with what came for others of our addresses. */
+/** The octets of a mail: its own, or those that it shares with copies for other addresses of ours. */
 export async function rawOf(
   ctx: Pick<Ctx, 'db'>,
   { id, raw_id: shared, size }: { id: number; raw_id: number | null; size: number },
@@ -24,7 +24,7 @@ export async function rawOf(
   return raw.subarray(0, at);
 }
 
-/** Removes octets that no mail shows: those of two that went at the same moment. */
+/** Removes octets that no mail refers to: two mails that shared them may have been removed at the same moment. */
 export const forgetUnshown = (ctx: Ctx): Promise<boolean> =>
   removeByPieces(
     ctx,

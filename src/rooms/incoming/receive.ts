@@ -13,19 +13,19 @@ export interface Delivered {
   channel: Channel;
   /** `from` is '' for the null sender. */
   envelope: { from: string; to: string };
-  /** The server that handed it to us and the name it gave, where that was none of ours. */
+  /** The server that handed the mail to us and the name it gave; absent when the server is one of ours. */
   client?: { address: string; name: string } | undefined;
 }
 
-/** A mail that was taken in: whether it is a new one, or was here already. */
+/** A mail that was taken in, and whether it is new or was here already. */
 interface Received {
   id: number;
   isNew: boolean;
 }
 
 /**
- * Takes a mail in: stores it raw and starts the job that reads it. Once this resolves the channel may say that we have it, and not
- * before. The same mail again, from the same channel or another, is the one we have.
+ * Takes a mail in: stores its octets and starts the job that reads it. The channel may confirm the mail only once this resolves. The same
+ * mail again, from the same channel or another, is the one that is stored.
  */
 export async function receiveMail(ctx: Ctx, { envelope, ...mail }: Delivered): Promise<Received> {
   const [received] = await receiveForAll(ctx, { ...mail, from: envelope.from, to: [envelope.to] });
@@ -33,8 +33,8 @@ export async function receiveMail(ctx: Ctx, { envelope, ...mail }: Delivered): P
 }
 
 /**
- * Takes in a mail for several addresses of ours, all or nothing: one for each address, however often and in whatever spelling it is
- * named, with the octets stored once.
+ * Takes in a mail for several addresses of ours, all or nothing. Each address gets one, however often and in whatever spelling it is named;
+ * the octets are stored once.
  */
 export async function receiveForAll(
   ctx: Ctx,
@@ -97,7 +97,7 @@ async function store(
   return { id: stored.id, isNew: true };
 }
 
-/** Small mails are read first: they take no time, and should not wait behind large ones of strangers. */
+/** Small mails are read first: they take little time, and should not wait behind large ones of strangers. */
 export const urgencyOf = (octets: number): number => -Math.floor(octets / 50_000);
 
 /** Mails that are here already, by their fingerprints in hex. */
@@ -116,7 +116,7 @@ const plain = (address: string): string =>
     .trim()
     .slice(0, 320);
 
-/** Trace headers differ with the way a mail took; its body does not. A mail without a Message-ID is known by all its octets. */
+/** Trace headers differ by the route a mail took; its body does not. A mail without a Message-ID is known by all its octets. */
 function fingerprintOf(raw: Buffer, messageId: string, to: string): Buffer {
   const hash = createHash('sha256').update(`${messageId}\0${to}\0`);
   return hash.update(messageId === '' ? raw : bodyOf(raw)).digest();

@@ -2,11 +2,11 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 
 /**
- * Kinds of mail that the tray does not show at all: its readers may be the people such a mail is about. A failure is told to those who may
- * know of it (`rescue` of their handlers), and their own writers vouch for them.
+ * Kinds of mail that the tray does not show at all, because its readers may be the people such a mail is about. People who may know of a
+ * failure are told (`rescue` of the handlers), and only the writers themselves vouch for such mail.
  */
 export const UNSEEN: readonly string[] = ['appeal', 'concern', 'guard', 'private'];
 
-/** The condition that a mail of the tray is one that it says something of. */
+/** The condition that the tray says something of a mail. */
 export const isSeen = (eb: ExpressionBuilder<Pick<Schema, 'incoming'>, 'incoming'>): Expression<SqlBool> =>
   eb.or([eb('incoming.kind', 'is', null), eb('incoming.kind', 'not in', [...UNSEEN])]);

@@ -2,12 +2,12 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 
 /**
- * The check of a mail's sender, stored as the `proof` of its row: `pass`, it comes from the domain of its From line; `fail`, that domain says that such mail is not its own;
- * `none`, nothing shows it; `unsure`, name servers did not answer.
+ * The result of checking a mail's sender, stored as the `proof` of its row. `pass`: it comes from the domain of its From line. `fail`: that
+ * domain says such mail is not its own. `none`: nothing shows it. `unsure`: name servers did not answer.
  */
 export type SenderCheck = 'pass' | 'fail' | 'none' | 'unsure';
 
-/** Keeps what was found, so that no later try depends on what name servers say then. */
+/** Stores the result, so that later tries do not depend on the answers of name servers at that time. */
 export async function noteSenderCheck(ctx: Ctx, id: number, check: SenderCheck): Promise<void> {
   await ctx.db
     .updateTable('incoming')
@@ -16,7 +16,7 @@ export async function noteSenderCheck(ctx: Ctx, id: number, check: SenderCheck):
     .execute();
 }
 
-/** The same for a mail whose reading was put off until this was found: it is read now. */
+/** The same for a mail that waited for this result: it is read now. */
 export const resumeWithSenderCheck = (ctx: Ctx, id: number, check: SenderCheck): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     await noteSenderCheck(ctx, id, check);

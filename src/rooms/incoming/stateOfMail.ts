@@ -27,19 +27,19 @@ export type IncomingRow = Pick<Selectable<Schema['incoming']>, (typeof OPENED)[n
 
 /** Why a mail lies in the tray; each is said in the catalogue as `incoming.tray.…`. */
 export type TrayReason = KeysOf<'incoming.tray'>;
-/** Why a mail was left without an answer. */
+/** Why a mail was not answered. */
 export type LeftReason = KeysOf<'incoming.left'>;
 
-/** The outcome of a mail: taken by a handler, laid in the tray for a person to look at, or rightly left alone. */
+/** The outcome of a mail: a handler took it, it was put in the tray for a person to look at, or it was rightly left alone. */
 export type Outcome = { done: string } | { tray: TrayReason } | { left: LeftReason };
 
-/** The outcome of letters between partners: nobody else reads those. */
+/** The outcome of letters between partners, which nobody else reads. */
 export const LETTER = 'letter';
 
-/** Tries of one mail before it is laid aside: one that kills the process counts too, since a try is noted before it begins. */
+/** Tries of one mail before it is put in the tray. A try that kills the process counts too, since a try is noted before it begins. */
 export const MOST_TRIES = 5;
 
-/** Notes a try and gives the mail, or null when it is settled. One with more than `MOST_TRIES` is to be laid aside. */
+/** Notes a try and returns the mail, or null when it is settled. A mail with more than `MOST_TRIES` is to be put in the tray. */
 export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | null> {
   const row = await ctx.db
     .updateTable('incoming')
@@ -52,7 +52,7 @@ export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | 
   return { ...row, raw: row.attempts > MOST_TRIES ? Buffer.alloc(0) : await rawOf(ctx, row) };
 }
 
-/** Whether the mail still waits, with its row held until the transaction ends, so that of two workers one handles it. */
+/** Whether the mail still waits. Locks its row until the transaction ends, so that only one of two workers handles it. */
 export async function lockIncoming(ctx: Ctx, id: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('incoming')
@@ -64,7 +64,10 @@ export async function lockIncoming(ctx: Ctx, id: number): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Notes whose a mail is, as soon as its address says so: also one that then fails is shown to the right volunteers. */
+/**
+ * Notes the programme, person and kind of a mail as soon as its address tells them, so that a mail that then fails is shown to the right
+ * volunteers.
+ */
 export async function noteWhose(
   ctx: Ctx,
   id: number,
@@ -91,7 +94,8 @@ export async function finishIncoming(ctx: Ctx, id: number, outcome: Outcome): Pr
       reason,
       settled_at: ctx.clock.now(),
       ...('done' in outcome ? { kind: outcome.done } : {}),
-      // A letter stands in its partnership now, with all its words, and goes when that promises; so does the mail it came as.
+      // A letter now stands in its partnership with all its words. It is deleted when the partnership's rules say so, and so is the mail
+      // that brought it.
       ...('done' in outcome && outcome.done === LETTER ? { raw: Buffer.alloc(0), raw_id: null } : {}),
     })
     .where('id', '=', id)
@@ -111,7 +115,7 @@ export async function noteFailure(ctx: Ctx, id: number, error: string): Promise<
     .execute();
 }
 
-/** A try that a full disk ended was none of the mail's: it has as many as before. */
+/** Takes back a try that a full disk ended: the mail was not at fault. */
 export async function takeBackTry(ctx: Ctx, id: number): Promise<void> {
   await ctx.db
     .updateTable('incoming')

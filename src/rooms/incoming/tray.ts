@@ -6,36 +6,39 @@ import { isSeen } from './seen.ts';
 import { updateTrayMatter } from './trayMatter.ts';
 import type { SenderCheck } from './senderCheck.ts';
 
-/** Which mail, and in whose tray: null is the installation's, where mail lies that no programme can be told from. */
+/** A mail and its tray. Null is the installation's tray, for mail of which no programme is known. */
 export interface TrayInput {
   programme: number | null;
   actor: Actor;
   id: number;
-  /** Only a mail to this person's own address. */
+  /** Only a mail to the address of this person. */
   person?: number;
 }
 
 type Done = { ok: true } | { ok: false; reason: 'gone' };
 
-/** Puts a mail of the tray back to be read again, say after a setting was mended; DNS servers that failed are asked again. */
+/** Puts a mail of the tray back to be read again, for example after a setting was corrected. DNS servers that failed are asked again. */
 export const retryIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'waiting' }, 'incoming-retried');
 
-/** Puts a mail back to be handled although its address did not prove its sender: a person looked and vouches for it. */
+/** Puts a mail back to be handled although its address did not prove its sender: a person has looked at it and vouches for it. */
 export const vouchForIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'waiting', vouched_at: ctx.clock.now() }, 'incoming-vouched');
 
-/** Hands a mail of the tray to the coordinators' inbox, whatever it was meant for. A letter between partners is not theirs to read. */
+/**
+ * Hands a mail of the tray to the coordinators' inbox, whatever it was meant for. Letters between partners are excluded: coordinators may
+ * not read them.
+ */
 export const handToInbox = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'waiting', kind: HANDED }, 'incoming-to-inbox');
 
 /** The kind of a mail that a volunteer handed to the inbox. */
 export const HANDED = 'to-inbox';
 
-/** Kinds that nobody opens here: letters between partners, and answers of volunteers to what may be safeguarding's. */
+/** Kinds that nobody opens here: letters between partners, and volunteers' answers that may concern safeguarding. */
 export const SEALED: readonly string[] = ['letter', 'desk'];
 
-/** Leaves a mail of the tray unanswered; its text goes when all settled mail goes. */
+/** Leaves a mail of the tray unanswered; its text is removed when all settled mail is. */
 export const discardIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'dropped' }, 'incoming-discarded');
 
@@ -46,7 +49,7 @@ async function takeOut(
   kind: 'incoming-retried' | 'incoming-vouched' | 'incoming-to-inbox' | 'incoming-discarded',
 ): Promise<Done> {
   return inTransaction(ctx, async (ctx) => {
-    // Only its own writer lets a letter pass.
+    // Only a letter's own writer lets it pass.
     const isOpened = person === undefined && kind !== 'incoming-retried' && kind !== 'incoming-discarded';
     const isAgain = change.state === 'waiting';
     const taken = await ctx.db

@@ -2,7 +2,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { closeMatter, openMatter } from '../matters/index.ts';
 import { isSeen } from './seen.ts';
 
-/** One line on the work list while a programme's tray holds something, however much. */
+/** Keeps one line on the work list while a programme's tray holds mail, however much. */
 export async function updateTrayMatter(ctx: Ctx, programme: number, actor: Actor): Promise<void> {
   const subject = ['programme', programme] as const;
   const waits = await ctx.db

@@ -13,12 +13,12 @@ export interface Between {
   before?: Date | undefined;
 }
 
-/** Clocks of the machines that write the log are this near each other. */
+/** The clocks of machines that write the log differ by at most this much. */
 const CLOCKS = `interval '1 hour'`;
 
 /**
- * The condition that an event is of a time. The numbers at its ends are looked for first, an hour further on both sides, as two clocks may differ: the log is read by its
- * numbers, and goes through nothing that is older or newer.
+ * The condition that an event is of a time. First it looks for the ids at both ends, an hour further out because two clocks may differ.
+ * PostgreSQL then reads the log by id and passes no older or newer events.
  */
 export function isBetween(programme: number, { from, before }: Between): RawBuilder<SqlBool> {
   const at = (which: RawBuilder<unknown>) =>
@@ -33,8 +33,8 @@ export function isBetween(programme: number, { from, before }: Between): RawBuil
 }
 
 /**
- * The condition that an event is about a thing; about a person also those about their applications, and what stands with the number of somebody who is one with them
- * since. Their numbers are read first: few are about one person.
+ * The condition that an event is about a thing. For a person, events about their applications count too, and events under the number of a
+ * person who was made one with them. The ids of these events are read first, since few are about one person.
  */
 export function isAbout(programme: number, { kind, id }: About): RawBuilder<SqlBool> {
   if (kind !== 'person') return sql<SqlBool>`(event.subject_kind = ${kind} and event.subject_id = ${id})`;

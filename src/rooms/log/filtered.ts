@@ -8,7 +8,7 @@ import type { About, Between } from './aboutAndWhen.ts';
 /** A condition on what is named by its programme and id. */
 export type Sees = (programme: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<SqlBool>;
 
-/** The part of the log that a person sees: their own acts, only some subjects of some kinds, and all the rest. */
+/** The part of the log that a person sees: their own acts, only some subjects of the restricted kinds, and all events of other kinds. */
 export interface Sight {
   person: number | null;
   /** For each kind with restricted subjects, the condition under which this reader sees one. */
@@ -16,20 +16,20 @@ export interface Sight {
 }
 
 export interface LogFilter {
-  /** This one alone, also where it is one of an act on several. */
+  /** This event alone, even where it is one item of an act on several. */
   id?: number | undefined;
-  /** These alone, as with one. */
+  /** These events alone; as with `id`, also items of an act on several. */
   ids?: readonly number[] | undefined;
   kind?: string | undefined;
   /** Events by this person, or about them. */
   person?: number | undefined;
-  /** Events about this, also where they are part of an act on several. */
+  /** Events about this thing, also those that are items of an act on several. */
   about?: About | undefined;
-  /** Events of this time. */
+  /** Events within this time. */
   time?: Between | undefined;
 }
 
-/** The condition that an event, by its row, is theirs, or about nothing that is kept from whoever has this sight. */
+/** The condition on a row `event` that a person with this sight may see it: it is their own act, or its subject is not kept from them. */
 export const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
   sql<SqlBool>`((event.actor_kind = 'person' and event.actor_id = ${person}) or (${sql.join(
     [
@@ -42,13 +42,13 @@ export const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
     sql` and `,
   )}))`;
 
-/** The events that a filter leaves, of those that a person may see; each by its row, `event`. */
+/** The events that match a filter and that a person may see; each row is called `event`. */
 export function filtered(ctx: Pick<Ctx, 'db'>, programme: number, sight: Sight, filter: LogFilter) {
   let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
   if (filter.id !== undefined) query = query.where('event.id', '=', filter.id);
   else if (filter.ids) query = query.where('event.id', '=', anyOf(filter.ids));
   else if (filter.kind) query = query.where('event.kind', '=', filter.kind);
-  // An act on several is one line, but to whom it is done.
+  // An act on several is shown as one line, without the line for each person it was done to.
   else if (!filter.about) query = query.where('event.bulk_item', 'is', null);
   if (filter.about) query = query.where(isAbout(programme, filter.about));
   if (filter.time) query = query.where(isBetween(programme, filter.time));

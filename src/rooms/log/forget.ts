@@ -12,7 +12,7 @@ export const forgetWords: NonNullable<Forgets['before']> = async (
         select id from topic where programme_id = ${programme} and (created_by = ${id} or id in (
           select topic_id from round_topic where programme_id = ${programme} and writer_id = ${id})))
       and lower(data #>> '{before,author}') = lower(${name})`.execute(ctx.db);
-  // Logs of before had the reason of a ban that was lifted.
+  // Earlier versions also logged the reason of a ban that was lifted.
   await sql`
     update event set data = data - 'reason'
     where programme_id = ${programme} and kind = 'ban-lifted' and subject_id = ${id}`.execute(ctx.db);

@@ -4,8 +4,8 @@ import type { Ctx } from '../ctx.ts';
 import type { EventKind } from '../kinds.ts';
 
 /**
- * Whether no later event of these kinds about the same thing still holds: undoing an earlier one would undo that, too. An event that was
- * undone, and the one that undid it, do not count.
+ * Whether no later event of these kinds about the same thing still holds: undoing an earlier event would undo that one too. An event that
+ * was undone does not count, nor does the event that undid it.
  */
 export async function isLastOf(
   ctx: Pick<Ctx, 'db'>,

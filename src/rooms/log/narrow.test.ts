@@ -6,7 +6,7 @@ import type { LogFilter } from './filtered.ts';
 import { eventsOf } from './queries.ts';
 
 const EVENTS = 20_000;
-/** A page, and what is written in an hour on both sides of it. */
+/** The most rows a query may read: those of one page, and an hour of events on both sides of it. */
 const MOST_READ = 600;
 
 interface Node {
@@ -17,7 +17,7 @@ interface Node {
   Plans?: Node[];
 }
 
-/** Rows of the log that a plan went through. */
+/** How many rows of the log a plan read. */
 const readBy = (node: Node): number =>
   (node['Relation Name'] === 'event'
     ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
@@ -26,7 +26,7 @@ const readBy = (node: Node): number =>
 test('of a long log the lines of a day, or about one thing, are found without going through the others', () =>
   onStage(async (ctx, { programme, people }) => {
     const at = (minutes: number) => new Date(ctx.clock.now().getTime() - minutes * 60_000);
-    // One a minute, each about a person of their own or about the programme, and each two hundredth about Mei.
+    // One event a minute. Half are about the programme, the others each about a person of its own; every two hundredth is about Mei.
     await sql`
       insert into event (programme_id, actor_kind, kind, subject_kind, subject_id, at, data)
       select ${programme}, 'timetable', case when n % 10 = 0 then 'consent-adult' else 'note-written' end, case when n % 2 = 0 then 'person' else 'programme' end,

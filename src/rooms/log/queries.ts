@@ -61,7 +61,7 @@ export async function eventsOf(
         .onRef('person.id', '=', 'event.actor_id')
         .on('event.actor_kind', '=', 'person'),
     )
-    // Acts under an address that became one with another are by whom it became.
+    // Show an act under an address that was made one with another as an act of the person who stays.
     .leftJoin('person as stays', (join) =>
       join
         .onRef('stays.programme_id', '=', 'person.programme_id')

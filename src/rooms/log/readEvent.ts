@@ -22,13 +22,13 @@ export function isWhole(
   const { undone, data: shape = {} } = terms ?? {};
   const stored = (data ?? {}) as Readonly<Record<string, unknown>>;
   if (undone === undefined) return false;
-  // For some null is a value, as of a thread that nobody had.
+  // For some fields null is a value: a thread that nobody had, for example.
   const isThere = (name: string): boolean =>
     name in stored && (stored[name] !== null || shape[name]?.(null) === null);
   return undone === true || undone.every(isThere);
 }
 
-/** The same of a row whose kind is not known before. */
+/** The same for a row whose kind is not known in advance. */
 export const readEvent = (ctx: Pick<Ctx, 'brought'>, row: { kind: string; data: unknown }): ReadEvent => {
   const kind = row.kind as EventKind;
   return { kind, data: eventData(ctx, kind, row.data) } as ReadEvent;

@@ -10,7 +10,7 @@ import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx, Viewer } from '../ctx.ts';
 import type { Sees } from './filtered.ts';
 
-/** The reader of the log or the work list: in which programme and language, and what is kept from them. */
+/** The reader of the log or the work list: their programme and language, and the subjects that are kept from them. */
 export interface LogReader {
   programme: number;
   /** The programme's own language, where a text has none in the reader's. */
@@ -45,12 +45,12 @@ export interface NamedPerson {
   erased_at: Date | string | null;
 }
 
-/** A person who is gone is a former participant; one without a name yet is known by their address. */
+/** The name of a person: an erased one is called a former participant, one without a name yet is known by their address. */
 export function personName(t: Translate, row: Omit<NamedPerson, 'id'>): string {
   return row.erased_at ? t('log.former') : row.name || row.address || t('inbox.nameless');
 }
 
-/** Named by one row of a query. The rows come as JSON, together with those of other kinds: a time in them is a text. */
+/** Names each subject by one row of a query. The rows come as JSON, together with those of other kinds, so a time in them is a text. */
 export const byRow = <Row extends { id: number }>(
   rows: Rows<Row>,
   name: (row: Row, reader: LogReader) => string,
@@ -59,7 +59,7 @@ export const byRow = <Row extends { id: number }>(
   named: (reader, found) => (found as Row[]).map((row) => [row.id, name(row, reader)] as const),
 });
 
-/** Named by its people, in their order: a person, whose application it is, who are partners. */
+/** Names a subject by its people, in their order: the person, the applicant, or the partners. */
 export const byPeople = (rows: Rows<NamedPerson>): Names => ({
   rows,
   named: (reader, found) => {
@@ -70,7 +70,7 @@ export const byPeople = (rows: Rows<NamedPerson>): Names => ({
   },
 });
 
-/** Named by a text of its row in the reader's language; of several rows with its id by that of the greatest `last`. */
+/** Names a subject by a text of its row in the reader's language. Of several rows with one id, the row with the greatest `last` counts. */
 export const byText = (of: {
   table: keyof Schema;
   id?: string;

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { filtered } from './filtered.ts';
 import type { LogFilter, Sight } from './filtered.ts';
 
-/** Ids of events that a filter leaves and a person may see, of these kinds and not undone: newest first, `most` at most. */
+/** Ids of events of these kinds that match a filter, that a person may see, and that were not undone: newest first, `most` at most. */
 export async function toTakeBack(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

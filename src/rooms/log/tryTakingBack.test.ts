@@ -27,7 +27,7 @@ const rename = ({ db }: Pick<Ctx, 'db'>, id: number, name: string) =>
 const nameOf = async (id: number): Promise<string> =>
   (await ctx.db.selectFrom('person').select('name').where('id', '=', id).executeTakeFirstOrThrow()).name;
 
-/** Whether somebody waits in this database: others are tested beside it. */
+/** Whether a session waits for a lock in this database. Other tests run beside this one in other databases. */
 const someoneWaits = async (): Promise<boolean> => {
   const { rows } = await sql`
     select from pg_locks join pg_stat_activity using (pid)
@@ -35,7 +35,7 @@ const someoneWaits = async (): Promise<boolean> => {
   return rows.length > 0;
 };
 
-/** Tries three acts, each of which gives somebody another name; `then` happens after each. */
+/** Tries to take back three acts, each of which gives somebody another name; `then` runs after each. */
 const trying = (then: (event: number) => Promise<unknown> = () => Promise.resolve()) =>
   tryTakingBack(
     {

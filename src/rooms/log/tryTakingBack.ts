@@ -29,7 +29,7 @@ export function tryTakingBack<T>(
   const { events, ...who } = of;
   const until = performance.now() + ALL;
   return takenBack(ctx, async (ctx) => {
-    // An act on several begins to be taken back, and comes no further.
+    // Taking back an act on several starts, but stops before its first piece.
     const trying = { ...ctx, hasTime: () => false };
     const tried: TriedTakingBack = { count: 0, taken: [], left: new Map() };
     await sql`set local lock_timeout = ${sql.lit(LOCK)}; set local statement_timeout = ${sql.lit(STATEMENT)}`.execute(
@@ -38,7 +38,7 @@ export function tryTakingBack<T>(
     for (const event of events) {
       const found = await unlessLocked(ctx.db, async () => ({
         done: await ctx.takeBack!(trying, { ...who, event }),
-        // Asked before the savepoint goes: whoever waits for that waits anew for the transaction a moment later.
+        // Ask before the savepoint is released: a session that waits for it starts waiting anew, for the transaction, a moment later.
         isAwaited: await isWaitedFor(ctx.db),
       }));
       if (found === null) break;
@@ -62,7 +62,7 @@ async function isWaitedFor(db: Kysely<Schema>): Promise<boolean> {
   return rows[0]!.isAwaited;
 }
 
-/** Does something in a transaction; null, and nothing of it, where it would have to wait or takes too long. */
+/** Runs something and returns its result. Null, with all of its changes rolled back, when it would have to wait or takes too long. */
 async function unlessLocked<T>(db: Kysely<Schema>, run: () => Promise<T>): Promise<T | null> {
   await sql`savepoint tried`.execute(db);
   try {
@@ -76,5 +76,5 @@ async function unlessLocked<T>(db: Kysely<Schema>, run: () => Promise<T>): Promi
   }
 }
 
-/** PostgreSQL's codes of a lock that was not had in time, and of a statement that took too long. */
+/** PostgreSQL's codes for a lock that was not available in time, and for a statement that took too long. */
 const ENDED = new Set(['55P03', '57014']);

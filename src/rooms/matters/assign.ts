@@ -17,7 +17,7 @@ export async function assignMatter(ctx: Ctx, input: Where & { to: number | null 
   });
 }
 
-/** Says an open matter is dealt with. */
+/** Marks an open matter as dealt with. */
 export async function finishMatter(ctx: Ctx, input: Where): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const closed_by = input.actor.kind === 'person' ? input.actor.id : null;
@@ -27,7 +27,7 @@ export async function finishMatter(ctx: Ctx, input: Where): Promise<boolean> {
   });
 }
 
-/** Changes an open matter within the scope; false when there is none such. */
+/** Changes an open matter within the scope; false when there is none. */
 async function setOpen(ctx: Ctx, input: Where, set: Updateable<Schema['matter']>): Promise<boolean> {
   const done = await ctx.db
     .updateTable('matter')
@@ -40,7 +40,7 @@ async function setOpen(ctx: Ctx, input: Where, set: Updateable<Schema['matter']>
   return done.numUpdatedRows > 0n;
 }
 
-/** Puts a matter back on the list that was said to be dealt with, unless the same matter is open again by now or out of scope. */
+/** Reopens a matter that was marked as dealt with. Refused when the same matter is open again by now, or is out of scope. */
 export async function reopenMatter(
   ctx: Ctx,
   input: Where,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Carrying } from '../claim.ts';
 
-/** Open matters go over when two people become one: those that are about them, and those they have in hand. */
+/**
+ * When two people become one, moves their open matters to the person who stays: those about the other, and those that the other had taken.
+ */
 export async function carryMatters({ change, kept, gone, now }: Carrying): Promise<void> {
   const about = sql`t.subject_kind = 'person' and t.subject_id = ${gone.id} and t.closed_at is null`;
   await change(

@@ -2,7 +2,7 @@ import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import type { GivenMatter } from '../kinds.ts';
 
-/** Changes how urgent an open matter is and what it carries, whoever has taken it. False where none is open. */
+/** Changes how urgent an open matter is and its data, whoever has taken it. False when none is open. */
 export async function changeMatter(
   ctx: Ctx,
   matter: GivenMatter & {

@@ -2,7 +2,7 @@ import { actorPerson } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import type { MatterKind } from '../kinds.ts';
 
-/** Clears a matter from the work list because it has been dealt with. Returns whether it was open. */
+/** Closes a matter because it has been dealt with. Returns whether it was open. */
 export async function closeMatter(
   ctx: Ctx,
   input: {
@@ -10,7 +10,7 @@ export async function closeMatter(
     actor: Actor;
     kind: MatterKind;
     subject: readonly [kind: string, id: number];
-    /** Only when it was put there after this instant. */
+    /** Only a matter that was put there after this instant. */
     since?: Date;
   },
 ): Promise<boolean> {
@@ -27,7 +27,9 @@ export async function closeMatter(
   return done.numUpdatedRows > 0n;
 }
 
-/** After an act is undone, puts back the matter that it cleared at `since` or later; one that was dealt with before stays so. */
+/**
+ * When an act is undone, puts back the matter that the act closed at `since` or later. A matter that was dealt with before stays closed.
+ */
 export async function putMatterBack(
   ctx: Pick<Ctx, 'db'>,
   input: {
@@ -61,7 +63,7 @@ export async function putMatterBack(
     .execute();
 }
 
-/** Clears what is the same in every programme from the work lists of all, by one statement. */
+/** Closes a matter of one kind in all programmes, by one statement. */
 export async function closeEverywhere(ctx: Ctx, input: { actor: Actor; kind: MatterKind }): Promise<void> {
   await ctx.db
     .updateTable('matter')

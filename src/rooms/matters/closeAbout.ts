@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { MatterKind } from '../kinds.ts';
 
-/** Clears from the work list whatever is open about some things, of one kind or of all: what they were is gone. `ids` is a query of one column. */
+/** Closes all open matters about some things that are gone, of one kind or of all kinds. `ids` is a query of one column. */
 export async function closeMattersAbout(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   about: { programme: number; subject: string; ids: RawBuilder<unknown>; kind?: MatterKind },

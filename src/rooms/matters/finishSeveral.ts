@@ -9,7 +9,7 @@ import type { MatterScope } from './queries.ts';
 
 type Several = { programme: number; actor: Actor; matters: readonly number[]; scope: MatterScope };
 
-/** Says of several open matters that they are dealt with, with one entry in the log. Answers how many were open and within the scope. */
+/** Marks several open matters as dealt with, with one entry in the log. Returns how many were open and within the scope. */
 export async function finishMatters(ctx: Ctx, input: Several & { why: ClosingReason }): Promise<number> {
   const { programme, actor, why } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -35,8 +35,8 @@ export async function finishMatters(ctx: Ctx, input: Several & { why: ClosingRea
 }
 
 /**
- * Takes on several open matters that nobody has taken, or gives back those of `person`, with one entry in the log. Answers how many: the others
- * stay as they are.
+ * Takes on several open matters that nobody has taken, or gives back those of `person`, with one entry in the log. Returns how many; the
+ * others stay as they are.
  */
 export async function assignMatters(
   ctx: Ctx,
@@ -66,7 +66,7 @@ export async function assignMatters(
   });
 }
 
-/** Reopens those within the scope that are still dealt with and not open anew by now. Refused when none is left. */
+/** Reopens the matters within the scope that are still closed and not open anew by now. Refused when none is left. */
 export async function reopenMatters(
   ctx: Ctx,
   input: Several & { undoes: number },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Forgets } from '../brings.ts';
 
-/** Their open matters are nobody's again. */
+/** Gives back the open matters that the person had taken. */
 export const forgetAssigned: NonNullable<Forgets['before']> = async (
   ctx,
   { programme_id: programme, id },

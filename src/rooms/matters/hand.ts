@@ -1,7 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import type { MatterKind } from '../kinds.ts';
 
-/** Notes on an open matter who has its subject in hand, where that is decided; to nobody with `to: null`. */
+/** Notes on an open matter who deals with its subject, when that is decided elsewhere; nobody with `to: null`. */
 export async function handMatter(
   ctx: Ctx,
   input: {

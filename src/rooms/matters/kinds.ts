@@ -1,7 +1,7 @@
 import { number, numbers, oneOf } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds } from '../kinds.ts';
 
-/** Reasons that a volunteer may give for taking several matters off the list; none is ''. */
+/** Reasons that a volunteer may give when closing several matters; '' for none. */
 export const CLOSING_REASONS = ['itself', 'elsewhere', 'nothing'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number] | '';
 

@@ -7,7 +7,7 @@ type NewMatter = GivenMatter & {
   programme: number;
   subject: readonly [kind: string, id: number];
   round?: number | null;
-  /** The country of the person concerned, so that an ambassador sees it; null for matters of the whole programme. */
+  /** The country of the person concerned, so that its ambassador sees the matter; null for matters of the whole programme. */
   country?: string | null;
   /** 0 whenever there is time, 1 this week, 2 today, 3 a person may be in danger. */
   urgency?: 0 | 1 | 2 | 3;
@@ -37,7 +37,7 @@ export async function openMatter(ctx: Ctx, matter: NewMatter): Promise<void> {
     .execute();
 }
 
-/** Puts a matter of the whole programme on its work list for each of some things; one that is open already stays as it is. */
+/** Puts a matter of the whole programme on the work list for each of several things; one that is open already stays as it is. */
 export async function openMatterForEach(
   ctx: Ctx,
   matter: Pick<NewMatter, 'programme' | 'kind' | 'urgency'> & {

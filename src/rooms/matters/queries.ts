@@ -21,18 +21,18 @@ interface Row {
 
 export type Matter<K extends MatterKind = MatterKind> = Row & ReadMatter<K>;
 
-/** The part of the work list that somebody may see: kinds everywhere, and kinds of some countries only. */
+/** The part of the work list that a person may see: some kinds everywhere, and some kinds for certain countries only. */
 export interface MatterScope {
   kinds: readonly string[];
   ofCountries: readonly string[];
   countries: readonly string[];
-  /** Kinds whose single matters not everybody sees who sees the kind: whether this one sees their subject. */
+  /** For kinds in which some matters are kept from people who see the kind: the condition under which a person sees a matter's subject. */
   subjects?: Partial<Record<MatterKind, Sees>>;
 }
 
 const MATTERS_SHOWN = 200;
 
-/** The open matters within a scope, the most urgent first and the oldest of them before the others; of `among` alone where that is given. */
+/** The open matters within a scope, the most urgent first, and of equally urgent ones the oldest first; with `among` only those. */
 export async function openMatters(
   ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
@@ -73,15 +73,15 @@ export async function openMatters(
   );
 }
 
-/** Reads the data of a row by its kind. */
+/** The data of a row, typed by its kind. */
 function readMatter({ brought }: Pick<Ctx, 'brought'>, row: { kind: string; data: unknown }): ReadMatter {
   const kind = row.kind as MatterKind;
-  // A kind of an older version may be gone.
+  // The kind may come from an older version and not exist any more.
   const terms: MatterBrought | undefined = brought.matters[kind];
   return { kind, data: readPayload(terms?.data ?? {}, row.data) } as ReadMatter;
 }
 
-/** How many matters of each kind are open within a scope, for use within a query. */
+/** The number of open matters of each kind within a scope, for use within a query. */
 export const openByKind = (db: Kysely<Schema>, programme: number, scope: MatterScope) =>
   db
     .selectFrom('matter')
@@ -91,7 +91,7 @@ export const openByKind = (db: Kysely<Schema>, programme: number, scope: MatterS
     .where(inScope(scope))
     .groupBy('kind');
 
-/** The condition of a scope; an empty one lets nothing through. */
+/** The condition of a scope; an empty scope lets nothing through. */
 export function inScope(scope: MatterScope) {
   return (eb: ExpressionBuilder<Pick<Schema, 'matter'>, 'matter'>): Expression<SqlBool> => {
     const any: Expression<SqlBool>[] = [];
@@ -107,11 +107,11 @@ export function inScope(scope: MatterScope) {
   };
 }
 
-/** Whether a matter, by its row, is not one of those that are kept from whoever has this scope. */
+/** The conditions that a matter, by its row, is not one of those that this scope hides. */
 const shown = ({ subjects = {} }: MatterScope): RawBuilder<SqlBool>[] =>
   Object.entries(subjects).map(
     ([kind, sees]) =>
-      // A subselect, asked for each row: with a plain condition the planner would read all that is kept from somebody, in all programmes.
+      // A subselect for each row: with a plain condition the planner would read everything that is hidden from somebody, in all programmes.
       sql<SqlBool>`(matter.kind <> ${kind} or (select ${sees(sql`matter.programme_id`, sql`matter.subject_id`)}))`,
   );
 

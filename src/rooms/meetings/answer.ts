@@ -18,15 +18,16 @@ export interface Answer {
   person: number;
   meeting: number;
   says: Says;
-  /** The proposed time that is meant; where there is one alone, it need not be named. A no or maybe without it is to all. */
+  /** The proposed time that is answered; it may be missing when there is only one. A no or maybe without it is for all times. */
   time?: number | undefined;
-  /** The sequence that was answered, where a calendar or an older mail says so. */
+  /** The sequence that was answered, if a calendar or an older mail tells it. */
   sequence?: number | undefined;
 }
 
 /**
- * Says yes, no or maybe to a proposed time, or to the one that stands. With the first yes of another it stands; a no that leaves nobody to meet
- * calls it off. `replaced`: that was to earlier times; `began`: what is meant has begun or passed; `which`: there are several, and none was named.
+ * Says yes, no or maybe to a proposed time, or to the one that stands. The meeting stands with the first yes of another member; a no that
+ * leaves nobody to meet calls it off. `replaced`: the answer was to earlier times. `began`: the time has begun or passed. `which`: there
+ * are several times, and none was named.
  */
 export async function answer(
   ctx: Ctx,
@@ -48,7 +49,7 @@ export async function answer(
     const before = meant.map(({ said }) => said.find((one) => one.person === person)?.says);
     if (before.every((one) => one === says)) return { ok: true, stands: meeting.state === 'stands' };
     if (!isToCome) return { ok: false, reason: 'began' };
-    // The proposer comes to it anyway, and can move it or call it off. Once it stands, their doubt is news to the others.
+    // The proposer comes anyway, and can move the meeting or call it off. Once it stands, their doubt is news to the others.
     const isNews = says === 'no' || (says === 'maybe' && meeting.state === 'stands');
     if (meeting.proposer === person && !isNews && before.every((one) => one === undefined))
       return { ok: true, stands: meeting.state === 'stands' };
@@ -79,7 +80,7 @@ async function putAnswers(
   }
 }
 
-/** Draws the consequence of an answer. Answers whether the meeting stands now. */
+/** Acts on an answer. Returns whether the meeting stands now. */
 async function settleProposal(
   ctx: Ctx,
   of: { programme: number; found: Found; says: Says; wasOut: boolean; time: MeetingTime },
@@ -108,7 +109,10 @@ async function settleProposal(
   return meeting.state === 'stands';
 }
 
-/** One of three steps out of a meeting that stands for the two others, or joins again: their calendar removes it or gets it again. */
+/**
+ * One of three members leaves a meeting that stands for the two others, or joins it again: it is removed from their calendar, or added
+ * again.
+ */
 async function renewOwn(ctx: Ctx, { programme, found }: { programme: number; found: Found }): Promise<void> {
   const { meeting, own } = found;
   const sequence = await writeChange(ctx, { programme, meeting }, {});
@@ -116,12 +120,12 @@ async function renewOwn(ctx: Ctx, { programme, found }: { programme: number; fou
   await mailMembers(ctx, 'meeting-stands', { programme, meeting, sequence, by }, [by]);
 }
 
-/** Tells the others what somebody said that changes nothing by itself. */
+/** Tells the others of an answer that changes nothing by itself. */
 async function tellAnswer(
   ctx: Ctx,
   { programme, found, says }: { programme: number; found: Found; says: Says },
 ): Promise<void> {
-  // A further yes is on the page.
+  // Another yes is shown on the page, and not mailed.
   if (says === 'yes') return;
   const { meeting, own, members } = found;
   const { person } = own.me;

@@ -6,19 +6,19 @@ import type { Meeting } from './queries.ts';
 import { occurrences, timesOf } from './rules/times.ts';
 import type { Says } from './rules/meeting.ts';
 
-/** Words and addresses of a meeting in its reader's calendar. */
+/** The texts and addresses of a meeting in its reader's calendar. */
 export interface EventWords {
   t: Translate;
-  /** Their partners' names, without marks that turn text. */
+  /** The partners' names, without characters that turn the direction of text. */
   names: string;
   programme: string;
-  /** The page of their partnership, which opens for who is signed in. */
+  /** The page of the partnership, which opens for a reader who is signed in. */
   page: string;
-  /** When the round ends, and with it a series. */
+  /** When the round ends, and a series with it. */
   ends: Date;
 }
 
-/** The one time at which it is, or would be; null while several are proposed. */
+/** The one time at which the meeting is, or would be; null while several are proposed. */
 export function oneTime({ wall, zone, times }: Meeting): WallTime | null {
   const only = wall ?? (times.length === 1 ? times[0]!.wall : null);
   return only === null ? null : { wall: only, zone };
@@ -30,7 +30,7 @@ const PARTICIPATION: Readonly<Record<Says, Participation>> = {
   maybe: 'TENTATIVE',
 };
 
-/** A member's answer to the one time of a meeting, in the words of calendars. The proposer comes, unless they said otherwise since. */
+/** A member's answer to the one time of a meeting, in the words of calendars. The proposer comes, unless they have said otherwise since. */
 export function participation(meeting: Meeting, person: number): Participation {
   const wall = oneTime(meeting)?.wall;
   const said = meeting.times.find((time) => time.wall === wall)?.said.find((one) => one.person === person);
@@ -39,8 +39,8 @@ export function participation(meeting: Meeting, person: number): Participation {
 }
 
 /**
- * A meeting as an entry of a member's calendar; null while it has more than one time, of which no calendar can ask to choose (RFC 5546 knows no
- * such thing). Nothing in it opens a page by itself: calendars are shown to others.
+ * A meeting as an entry in a member's calendar. Null while it has several times: a calendar cannot ask its reader to choose (RFC 5546 has
+ * no such thing). Nothing in the entry opens a page by itself, since calendars are shown to others.
  */
 export function asEvent(
   meeting: Meeting,
@@ -61,7 +61,7 @@ export function asEvent(
     description: [...(link === null ? [] : [link]), `${t('meeting.entry.page')}\n${page}`].join('\n\n'),
     location: link ?? t(`meeting.means.${meeting.means}`),
     url: page,
-    // A proposal that passed never was a meeting.
+    // A proposal whose time passed never became a meeting.
     isCancelled: (state === 'cancelled' && takenPlace === 0) || (state === 'over' && meeting.wall === null),
     isTentative: state === 'proposed',
     ...(uri === null ? {} : { conference: { uri, label: t(`meeting.means.${meeting.means}`) } }),
@@ -78,7 +78,7 @@ export function asEvent(
   };
 }
 
-/** How many times of a cancelled series had begun by then, those called off included. Calendars keep these. 0 for all other meetings. */
+/** How many times of a cancelled series had begun by then, including those called off. Calendars keep these. 0 for all other meetings. */
 function countTakenPlace(meeting: Meeting, ends: Date): number {
   const series = seriesOf(meeting);
   if (!series || meeting.state !== 'cancelled' || meeting.weeks === null) return 0;
@@ -87,7 +87,7 @@ function countTakenPlace(meeting: Meeting, ends: Date): number {
   return [...occurrences({ ...series, without: [] }, ends)].findIndex(({ wall }) => wall === last.wall) + 1;
 }
 
-/** The address of a call in a link that partners gave, for programs that join it; null for a place, or words. */
+/** The address of a call in the partners' link, for programs that join calls; null for a place or other words. */
 function callOf(link: string): string | null {
   if (/^https?:\/\/\S+$/i.test(link) && URL.canParse(link)) return link;
   const number = link.replaceAll(/[\s().-]/g, '');

@@ -8,12 +8,12 @@ import { nextLook } from './rules/looking.ts';
 import { nextToBegin, occurrences } from './rules/times.ts';
 import { byPerson, writeChange, isHad, recordArranged, mailMembers } from './writeChange.ts';
 
-/** Why a meeting is not called off or moved: there is no such time of it any more, or what is meant has begun. */
+/** Why a meeting is not called off or moved: it no longer has such a time, or the time has begun. */
 export type NotOff = { ok: false; reason: 'replaced' | 'began' };
 
 /**
- * Calls a meeting off: of a series one time, where `occurrence` names it as it is on the proposer's wall, and those in `also`; or else all that are to
- * come.
+ * Calls a meeting off. With `occurrence`, the proposer's wall time of one time of a series, only that time and those in `also`; otherwise
+ * all coming times.
  */
 export async function cancel(
   ctx: Ctx,
@@ -47,13 +47,13 @@ export async function cancel(
   });
 }
 
-/** Whether a meeting that stands has no time any more that is still to begin: it took place, or goes on. */
+/** Whether a standing meeting has no time left that is still to begin: it took place, or goes on. */
 export function hasBegun(meeting: Meeting, ends: Date, now: Date): boolean {
   const series = seriesOf(meeting);
   return series !== null && nextToBegin(series, ends, now) === null;
 }
 
-/** Takes times that are to come out of a series that stands. Answers which these were, and the new sequence. */
+/** Takes coming times out of a series that stands. Returns those times and the new sequence. */
 export async function cancelTimes(
   ctx: Ctx,
   {
@@ -75,8 +75,9 @@ export async function cancelTimes(
 }
 
 /**
- * Calls the whole of a meeting off, or what is left of a series, within a transaction that has locked its partnership. The others hear of it, and
- * whoever did it too where it stood or they were asked: it may be in their calendar. Without `by` the program does it, since they can meet no more.
+ * Calls off a whole meeting, or the rest of a series; in a transaction that has locked its partnership. The other members are told, and
+ * also the person who did it, if the meeting stood or they were asked: it may be in their calendar. Without `by` the program does it,
+ * because they can no longer meet.
  */
 export async function cancelAll(
   ctx: Ctx,

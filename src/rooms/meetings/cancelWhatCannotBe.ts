@@ -12,30 +12,30 @@ import { comingTo, stands } from './rules/standing.ts';
 import { occurrences } from './rules/times.ts';
 import { writeChange, mailMembers } from './writeChange.ts';
 
-/** A partnership whose meetings are to be looked at. */
+/** A question about the meetings of a partnership, which are to be checked. */
 interface Asked {
   programme: number;
   id: number;
   partnership: number;
 }
 
-/** The partnership of a meeting to come, as it is now. */
+/** The partnership of a coming meeting, as it is now. */
 interface Found {
   round: number;
   isOver: boolean;
   ends: Date;
   members: number[];
-  /** Those who are away, as JSON. */
+  /** The members who are away, as JSON. */
   away: { person: number; until: string }[];
 }
 
-/** Questions in one query. */
+/** Questions that one query reads. */
 const AT_ONCE = 200;
 
 /**
- * Calls off what is to come where partners can meet no more, and tells them: since they parted, are kept apart, or one is away then. Where the end
- * of their round has moved, it lets series go on until then, and calls off what would come after. Whatever brings that about has asked for it (`meeting_check`, which the database
- * writes), so meetings of whom nothing has changed are not read.
+ * Calls off coming meetings that partners can no longer have, and tells them: the partners have parted, are kept apart, or one is away
+ * then. When the end of the round has moved, lets series go on until the new end, and calls off what would come after it. Whatever causes
+ * such a change asks for the check (`meeting_check`, which the database writes), so meetings without a change are not read.
  */
 export async function cancelWhatCannotBe(ctx: Ctx): Promise<void> {
   let count: number;
@@ -52,7 +52,7 @@ export async function cancelWhatCannotBe(ctx: Ctx): Promise<void> {
   } while (count === AT_ONCE && hasTime(ctx));
 }
 
-/** Looks at all meetings to come of one partnership, and with that answers what was asked about it. */
+/** Checks all coming meetings of one partnership, which answers all questions about it. */
 async function lookAt(ctx: Ctx, asked: readonly Asked[]): Promise<void> {
   const { programme, partnership } = asked[0]!;
   await lockPartnership(ctx, programme, partnership);
@@ -93,19 +93,19 @@ async function look(
   const off = { programme, meeting, own, to: found.members };
   const isOn = !found.isOver && canStand(found, meeting);
   if (isOn && endedBefore && (await moveSeriesEnd(ctx, { ...off, endedBefore, ends: found.ends }))) return;
-  // An hour that has begun took place, whatever comes between them afterwards.
+  // An hour that has begun took place, whatever keeps the partners apart afterwards.
   if (hasBegun(meeting, found.ends, now)) return;
   if (!isOn) return cancelAll(ctx, off);
   if (found.away.length > 0) await cancelWhileAway(ctx, found, meeting, off);
 }
 
-/** Whether there still are two who may meet: of one that is proposed whoever proposed it, and somebody else. */
+/** Whether two people are left who can meet. For a proposed meeting: its proposer and somebody else. */
 function canStand({ members }: Found, { state, proposer, times }: Meeting): boolean {
   if (state === 'stands') return stands(members, proposer, times[0]?.said ?? []);
   return members.length >= 2 && proposer !== null && members.includes(proposer);
 }
 
-/** Calls off the times until whoever is away is back, unless two others still meet. */
+/** Calls off the times until the absent member is back, unless two others can still meet. */
 async function cancelWhileAway(
   ctx: Ctx,
   found: Found,

@@ -5,7 +5,7 @@ import type { NotTheirs } from './present.ts';
 import { readLink } from './rules/meeting.ts';
 import { writeChange, isHad, mailMembers } from './writeChange.ts';
 
-/** Changes where a meeting is: its link, number or place. The others hear of it. */
+/** Changes the link, number or place of a meeting. The other members are told. */
 export async function changeLink(
   ctx: Ctx,
   input: { programme: number; person: number; meeting: number; link: string | null },

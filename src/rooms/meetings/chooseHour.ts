@@ -9,7 +9,10 @@ import { comingMeetings } from './queries.ts';
 import { repeatsOf } from './rules/meeting.ts';
 import { usualTerms } from './usualTerms.ts';
 
-/** The outcome: they proposed it, or had before; their yes was to a partner's proposal of the same hour, or it stood already. */
+/**
+ * The outcome. `proposed`: they proposed the hour. `waits`: they had proposed it before. `stands`: they said yes to a partner's proposal of
+ * it, or it stood already.
+ */
 export interface ChosenHour {
   ok: true;
   meeting: number;
@@ -17,7 +20,8 @@ export interface ChosenHour {
 }
 
 /**
- * Chooses an hour that was offered to everybody: proposes it, of the usual length and by the usual means, or says yes where a partner has proposed the same one.
+ * Chooses an hour that was offered to everybody. Says yes if a partner has proposed the same hour; otherwise proposes it, with the usual
+ * length and means.
  */
 export async function chooseHour(
   ctx: Ctx,

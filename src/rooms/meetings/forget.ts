@@ -5,8 +5,8 @@ import { cancelAll, hasBegun } from './cancel.ts';
 import { meetingById } from './queries.ts';
 
 /**
- * Erasing a person: what is to come is called off, which their partners hear, and the links of their partnerships' meetings go, whoever of the
- * members wrote them.
+ * When a person is erased: calls off their coming meetings, of which their partners are told, and removes the links of their partnerships'
+ * meetings, whichever member wrote them.
  */
 export async function forgetMeetings(
   ctx: Ctx,

@@ -6,7 +6,7 @@ import { nextLook } from './rules/looking.ts';
 import { nextToBegin } from './rules/times.ts';
 import { byPerson, writeChange, recordArranged, mailMembers } from './writeChange.ts';
 
-/** A time stands: the others go, and all are told. A series whose first time has passed begins with the next. */
+/** Lets a time stand: the other times are deleted, and all members are told. A series whose first time has passed begins with the next. */
 export async function letStand(
   ctx: Ctx,
   { programme, found, time }: { programme: number; found: Present & { meeting: Meeting }; time: MeetingTime },
@@ -34,7 +34,7 @@ export async function letStand(
       state: 'stands',
       wall,
       look_at: nextLook(seriesAt(meeting, { wall }), ends, now),
-      // An answer to several times is none to the one that was chosen.
+      // An answer to several times does not count as an answer to the chosen one.
       ...(meeting.times.length > 1 ? { asked_sequence: meeting.sequence + 1 } : {}),
     },
   );

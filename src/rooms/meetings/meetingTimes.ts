@@ -2,7 +2,7 @@ import type { Ctx } from '../ctx.ts';
 import { meetingsOf } from './queries.ts';
 import { occurrences } from './rules/times.ts';
 
-/** When somebody meets, and in which partnership. */
+/** When somebody has a meeting, and in which partnership. */
 export interface MeetingSpan {
   partnership: number;
   from: Date;
@@ -10,8 +10,8 @@ export interface MeetingSpan {
 }
 
 /**
- * When some people meet somebody, each in any partnership, by what is proposed or arranged: until an instant, and lately. `over`: a partnership of which
- * meetings that are over are among them.
+ * When each of some people has a proposed or arranged meeting, in any partnership: recent times, and coming ones until an instant. `over`:
+ * a partnership whose finished meetings are included.
  */
 export async function meetingTimes(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -34,7 +34,7 @@ export async function meetingTimes(
   });
 }
 
-/** Everybody with a proposed or arranged meeting: callers with many people read times only for these. */
+/** Everybody with a proposed or arranged meeting: callers with many people then read times only for these. */
 export async function whoMeets(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Set<number>> {
   const rows = await ctx.db
     .selectFrom('meeting')

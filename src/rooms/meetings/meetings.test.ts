@@ -60,7 +60,7 @@ test('a trio: it stands when two have accepted, and the third knows and may stil
       'meeting-stands: You and Amina Diallo meet on Tuesday 16 February, 20:00',
     );
     expect(await say(scene, 'luca', meeting, 'yes')).toEqual({ ok: true, stands: true });
-    // Two still meet when one of three cannot.
+    // Two can still meet when one of three cannot.
     expect(await say(scene, 'amina', meeting, 'no')).toEqual({ ok: true, stands: true });
     expect(await say(scene, 'luca', meeting, 'no')).toEqual({ ok: true, stands: false });
     expect((await meetingNow(scene, meeting)).state).toBe('cancelled');

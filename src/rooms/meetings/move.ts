@@ -13,8 +13,8 @@ import type { ProposedTime, TimesRefusal } from './rules/times.ts';
 import { byPerson, writeChange, isHad, recordArranged, mailMembers } from './writeChange.ts';
 
 /**
- * Proposes other times for a meeting, on the mover's own clocks: what was proposed or stood is so no more, and the others are asked anew. Of a
- * series `occurrence` names one time alone, in whose place a meeting by itself is proposed. Answers the meeting that is proposed.
+ * Proposes other times for a meeting, on the mover's own clocks. The earlier times no longer count, and the others are asked again. For a
+ * series, `occurrence` names one time; a separate meeting is proposed in its place. Returns the proposed meeting.
  */
 export async function move(
   ctx: Ctx,
@@ -24,9 +24,9 @@ export async function move(
     meeting: number;
     times: readonly ProposedTime[];
     zone?: string | undefined;
-    /** How long it lasts then, in minutes; as long as before where nothing is said. */
+    /** Its new length, in minutes; unchanged when absent. */
     minutes?: number | undefined;
-    /** The sequence in whose place the times are proposed: another who moved it since has won. */
+    /** The sequence whose times are replaced: if somebody else has moved the meeting since, they have won. */
     sequence?: number | undefined;
     occurrence?: string | undefined;
   },
@@ -87,7 +87,7 @@ export async function move(
       },
     );
     await recordArranged(ctx, 'meeting-moved', { programme, own, actor: byPerson(person) });
-    // The mover may have the hour before in their calendar, too.
+    // The mover may have the old hour in their calendar, too.
     const had = isHad(meeting, person);
     await mailMembers(
       ctx,

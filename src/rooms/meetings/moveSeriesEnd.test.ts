@@ -8,7 +8,7 @@ import { mails } from '../../../test/mail/quietPartners.ts';
 import { occurrences, seriesOf } from './index.ts';
 import { lookAfterMeetings } from './due/lookAfterMeetings.ts';
 
-/** The end of the round moves by so many days, and with it the date on which its data goes. */
+/** Moves the end of the round by so many days, and with it the date on which its data is deleted. */
 async function endMoves({ ctx, cast, round: { id } }: PartnersScene, days: number) {
   const { programme } = cast;
   const { dates } = await roundById(ctx, programme, id);
@@ -33,7 +33,7 @@ async function timesOf(scene: PartnersScene, meeting: number): Promise<number> {
   return [...occurrences(seriesOf(await meetingNow(scene, meeting))!, dates.ends.dueAt)].length;
 }
 
-/** So many minutes later the duties run. */
+/** Runs the duties so many minutes later. */
 async function after({ ctx }: PartnersScene, minutes: number) {
   ctx.clock.forward(minutes / 60);
   await cancelWhatCannotBe(ctx);
@@ -66,7 +66,7 @@ test('a round that ends earlier cuts a series short, and both are told the last 
     await after(scene, 11);
     expect(await timesOf(scene, meeting)).toBe(before - 3);
     expect(await told(scene, 'amina')).toHaveLength(1);
-    // And it ends with the last of them.
+    // The series ends with the last of the times.
     const { dates } = await roundById(ctx, scene.cast.programme, scene.round.id);
     for (let look = 0; look < 200 && (await meetingNow(scene, meeting)).state === 'stands'; look++) {
       const { look_at } = await ctx.db.selectFrom('meeting').select('look_at').executeTakeFirstOrThrow();
@@ -108,7 +108,7 @@ test('a series that would begin after the new end is called off', () =>
 
 const SPRING = { date: '2027-03-20', minute: 20 * 60 };
 
-/** So many days before the end of the round, on Mei's clocks. */
+/** A time so many days before the end of the round, on Mei's clocks. */
 async function lateEvening({ ctx, cast, round }: PartnersScene, days: number) {
   const { dates } = await roundById(ctx, cast.programme, round.id);
   return {
@@ -121,7 +121,7 @@ test.each(['once', 'weekly'])(
   'an hour (%s) that is proposed, or stands, after the new end of the round is called off when it moves, and both are told why',
   (repeats) =>
     between(async (scene) => {
-      // No hour is proposed more than four months ahead.
+      // A time can be proposed at most four months ahead.
       scene.ctx.clock.set('2027-03-15T12:00:00Z');
       const late = await lateEvening(scene, 10);
       const stands = await arranged(scene, { times: [late], repeats });

@@ -8,9 +8,9 @@ import { isBeyond, timesOf } from './rules/times.ts';
 import { writeChange, mailMembers } from './writeChange.ts';
 
 /**
- * Brings a meeting in line with the end of its round, which has moved, within a transaction that has locked its partnership. A series that stands goes
- * on, or ends, with the round: its sequence rises, and whoever comes to it is told, their calendars too. What would take place after the end is called
- * off, and so is a proposal of which an hour would. Answers whether that was all there is to do.
+ * Adapts a meeting to the end of its round, which has moved; in a transaction that has locked its partnership. A standing series goes on,
+ * or ends, with the round: its sequence rises, and members who come to it are told, by their calendars too. Times after the end are called
+ * off, and so is a proposal with a time after it. Returns whether nothing else is to be done.
  */
 export async function moveSeriesEnd(
   ctx: Ctx,
@@ -24,7 +24,7 @@ export async function moveSeriesEnd(
   }
   const series = seriesOf(meeting);
   if (!series || meeting.weeks === null) return false;
-  // The change was taken back, or no time of it lies between the two.
+  // The change was taken back, or the series has no time between the old end and the new one.
   if (timesOf(series, ends) === timesOf(series, endedBefore)) return false;
   const look_at = nextLook(series, ends, now);
   const sequence = await writeChange(ctx, of, { look_at, ...(look_at ? {} : { state: 'over' }) });
@@ -34,6 +34,6 @@ export async function moveSeriesEnd(
   return look_at === null;
 }
 
-/** Whether an hour of it, of a series the first, is to come and not over when the round ends. */
+/** Whether a coming time (of a series, its first) would not be over when the round ends. */
 const isAfterEnd = (meeting: Meeting, ends: Date, now: Date): boolean =>
   meeting.times.some((time) => time.at > now && isBeyond(seriesAt(meeting, time), ends));

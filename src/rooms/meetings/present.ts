@@ -4,20 +4,20 @@ import type { OwnPartnership } from '../partnerships/index.ts';
 import { meetingById } from './queries.ts';
 import type { Meeting } from './queries.ts';
 
-/** Why somebody may not touch the meetings of a partnership: it is none of theirs, or it is over, or they are kept apart. */
+/** Why somebody may not touch the meetings of a partnership: it is not theirs, it is over, or the partners are kept apart. */
 export type NotTheirs = { ok: false; reason: 'unknown' | 'ended' };
 
-/** A partnership that goes on, as one of its members finds it. */
+/** A partnership that goes on, as one of its members sees it. */
 export interface Present {
   ok: true;
   own: OwnPartnership;
   /** The present members, the reader first. */
   members: number[];
-  /** When its round ends. */
+  /** When the partnership's round ends. */
   ends: Date;
 }
 
-/** A partnership as one of its members finds it, locked until the transaction is over. */
+/** A partnership as one of its members sees it, locked until the transaction ends. */
 export async function lockPresent(
   ctx: Ctx,
   { programme, person, partnership }: { programme: number; person: number; partnership: number },
@@ -31,7 +31,7 @@ export async function lockPresent(
   return { ok: true, own, members: membersOf(own), ends: round.dates.ends.dueAt };
 }
 
-/** The same with one of its meetings. One that is cancelled or over counts as ended. */
+/** The same with one of its meetings. A meeting that is cancelled or over counts as ended. */
 export async function lockMeeting(
   ctx: Ctx,
   { programme, person, meeting }: { programme: number; person: number; meeting: number },
@@ -40,14 +40,14 @@ export async function lockMeeting(
   if (!before) return { ok: false, reason: 'unknown' };
   const present = await lockPresent(ctx, { programme, person, partnership: before.partnership });
   if (!present.ok) return present;
-  // Reads it again, now that nobody else can change it.
+  // Read the meeting again, now that nobody else can change it.
   const found = await meetingById(ctx, programme, meeting);
   if (!found) return { ok: false, reason: 'unknown' };
   if (found.state === 'cancelled' || found.state === 'over') return { ok: false, reason: 'ended' };
   return { ...present, meeting: found };
 }
 
-/** The zone of somebody's clocks; the programme's where they named none. */
+/** The zone of a person's clocks; the programme's if they named none. */
 export async function zoneOf(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<string> {
   const { zone } = await ctx.db
     .selectFrom('person')

@@ -15,9 +15,9 @@ export interface Proposal {
   programme: number;
   partnership: number;
   person: number;
-  /** One to three, on the proposer's clocks. */
+  /** One to three times, on the proposer's clocks. */
   times: readonly ProposedTime[];
-  /** The zone in which they were shown these clocks; their own where nothing is said. */
+  /** The zone of the clocks that the proposer was shown; their own zone when absent. */
   zone?: string | undefined;
   /** One of `LENGTHS`. */
   minutes: number;
@@ -28,7 +28,7 @@ export interface Proposal {
 
 export type ProposeRefusal = NotTheirs['reason'] | TimesRefusal | 'terms' | 'link' | 'many-open';
 
-/** Proposes one to three hours to one's partners. It stands as soon as one of them accepts one. */
+/** Proposes one to three hours to one's partners. The meeting stands as soon as one of them accepts one. */
 export async function propose(
   ctx: Ctx,
   input: Proposal,
@@ -57,7 +57,7 @@ export async function propose(
   });
 }
 
-/** Writes a proposal down. `insteadOf`: when the time of a series was in whose place it is, as ISO 8601. */
+/** Stores a proposal. `insteadOf`: the time of a series that it replaces, as ISO 8601. */
 export async function putMeeting(
   ctx: Ctx,
   of: {
@@ -96,7 +96,7 @@ export async function putMeeting(
   return meeting;
 }
 
-/** Writes the proposed times of a meeting. */
+/** Stores the proposed times of a meeting. */
 export async function putTimes(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; meeting: number; zone: string; walls: readonly string[] },

@@ -5,7 +5,7 @@ import type { MeetingMeans, MeetingState, Said } from './rules/meeting.ts';
 import { nextOccurrence, nextToBegin } from './rules/times.ts';
 import type { Series } from './rules/times.ts';
 
-/** A time that is proposed, or the one that stands. */
+/** A proposed time, or the one that stands. */
 export interface MeetingTime {
   id: number;
   /** On the proposer's clocks: `2027-03-01T18:00`. */
@@ -20,25 +20,25 @@ export interface Meeting {
   partnership: number;
   /** Never changes. */
   uid: string;
-  /** Rises with each change that all hear of. */
+  /** Rises with each change that all members are told of. */
   sequence: number;
   /** The sequence at which the present times were proposed. */
   askedSequence: number;
   changedAt: Date;
-  /** Null once they are erased. */
+  /** Null once the proposer is erased. */
   proposer: number | null;
   zone: string;
   state: MeetingState;
-  /** The time that stands, or stood, or the first of a series; null while it is proposed. */
+  /** The time that stands or stood, or the first time of a series; null while it is proposed. */
   wall: string | null;
   minutes: number;
   means: MeetingMeans;
   link: string | null;
-  /** Every so many weeks; null: once. */
+  /** The number of weeks between its times; null for once. */
   weeks: number | null;
-  /** Times of a series that are off. */
+  /** Times of a series that are called off. */
   without: string[];
-  /** When the time of a series was in whose place it was proposed, as ISO 8601. */
+  /** The time of a series that this meeting was proposed to replace, as ISO 8601. */
   insteadOf: string | null;
   times: MeetingTime[];
 }
@@ -54,7 +54,7 @@ export type MeetingRow = Omit<Meeting, 'times' | 'changedAt'> & {
   times: TimeRow[];
 };
 
-/** The rows of meetings `m` for which a condition holds. */
+/** The rows of meetings `m` that meet a condition. */
 export const meetingRows = (which: RawBuilder<unknown>) => sql<MeetingRow>`
   select m.id, m.partnership_id as partnership, m.uid, m.sequence, m.asked_sequence as "askedSequence", m.changed_at as "changedAt",
     m.proposer_id as proposer, m.zone, m.state, m.wall, m.minutes, m.means, m.link, m.every_weeks as weeks, m.without,
@@ -65,7 +65,7 @@ export const meetingRows = (which: RawBuilder<unknown>) => sql<MeetingRow>`
       from meeting_time t where t.programme_id = m.programme_id and t.meeting_id = m.id) as times
   from meeting m where ${which} order by m.id`;
 
-/** The meetings for which a condition on `m` holds, in the order in which they were proposed. */
+/** The meetings that meet a condition on `m`, in the order in which they were proposed. */
 const meetingsWhere = async (ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknown>): Promise<Meeting[]> =>
   (await meetingRows(which).execute(ctx.db)).rows.map(meetingIn);
 
@@ -77,7 +77,7 @@ export const meetingIn = ({ times, changedAt, ...row }: MeetingRow): Meeting => 
 
 const timeIn = ({ at, ...time }: TimeRow): MeetingTime => ({ ...time, at: new Date(at) });
 
-/** All meetings of some partnerships; cancelled or lapsed ones only if changed after `since`, or if a series may have taken place. */
+/** All meetings of some partnerships. Cancelled or lapsed ones only if they changed after `since`, or if a series may have taken place. */
 export const meetingsFor = async (
   ctx: Pick<Ctx, 'db'>,
   { programme, partnerships, since }: { programme: number; partnerships: readonly number[]; since: Date },
@@ -91,7 +91,7 @@ export const meetingsFor = async (
             or m.every_weeks is not null or m.changed_at > ${since})`,
       );
 
-/** One meeting, whoever asks; null when there is none. */
+/** One meeting, without a check of who asks; null when there is none. */
 export async function meetingById(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -101,7 +101,7 @@ export async function meetingById(
   return found ?? null;
 }
 
-/** The link, number or place of a meeting, for mails as they leave; '' where nothing is said of it. */
+/** The link, number or place of a meeting, read when a mail leaves; '' when none was given. */
 export const meetingLink = async (ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<string> =>
   (await meetingById(ctx, programme, id))?.link ?? '';
 
@@ -116,7 +116,7 @@ export const comingMeetings = (
 export const isComing = (programme: number, partnership: number) =>
   sql`m.programme_id = ${programme} and m.partnership_id = ${partnership} and m.state in ('proposed', 'stands')`;
 
-/** The meetings, proposed or standing, of all partnerships that some people are in; of one partnership those that are over, too. */
+/** The proposed or standing meetings of all partnerships that some people are in; of one partnership also those that are over. */
 export const meetingsOf = (
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -130,19 +130,19 @@ export const meetingsOf = (
       where programme_id = ${programme} and person_id = any(${[...people]}::bigint[]) and left_at is null)`,
   );
 
-/** When it takes place, once it stands; null while it is proposed. */
+/** When a standing meeting takes place; null while it is proposed. */
 export const seriesOf = ({ wall, zone, minutes, weeks, without }: Meeting): Series | null =>
   wall === null ? null : { wall, zone, minutes, weeks, without };
 
-/** When it would take place if one of its times were accepted; of one that stands, when it does. */
+/** When a meeting would take place if this time were accepted; for a standing one, when it does. */
 export const seriesAt = (
   { zone, minutes, weeks, without }: Meeting,
   { wall }: Pick<MeetingTime, 'wall'>,
 ): Series => ({ wall, zone, minutes, weeks, without });
 
 /**
- * The hours to say of a meeting: those that are proposed, of a series each the next, or of one that stands or stood the next; where none is to come,
- * its first.
+ * The hours to name for a meeting. For a proposed one, each proposed time (of a series, the next); for one that stands or stood, the next
+ * time. If no time is to come, its first.
  */
 export function hoursOf(meeting: Meeting, { ends, now }: { ends: Date; now: Date }): Date[] {
   const series = seriesOf(meeting);

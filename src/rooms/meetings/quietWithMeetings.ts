@@ -6,7 +6,7 @@ import { isComing, meetingIn, meetingRows } from './queries.ts';
 import type { Meeting, MeetingRow } from './queries.ts';
 import type { MeetingMeans } from './rules/meeting.ts';
 
-/** The link, number or place at which partners met last, by means. */
+/** The link, number or place of the partners' last meeting, for each means. */
 export type LastLinks = Partial<Record<MeetingMeans, string>>;
 
 const placesOf = (programme: number, partnership: number) => sql<LastLinks>`(
@@ -26,7 +26,7 @@ export async function placesBefore(
   return rows[0]?.places ?? {};
 }
 
-/** Both as one value in JSON, for a query that reads more beside them. */
+/** The places and the coming meetings as one value in JSON, for a query that reads more beside them. */
 export const meetingsBeside = (programme: number, partnership: number) =>
   sql`json_build_object('places', ${placesOf(programme, partnership)}, 'meetings', (
       select coalesce(json_agg(one), '[]') from (${meetingRows(isComing(programme, partnership))}) one))`;
@@ -34,8 +34,8 @@ export const meetingsBeside = (programme: number, partnership: number) =>
 const withMeetings = quietWith(meetingsBeside);
 
 /**
- * All that `quietIn` tells of a partnership, with the meetings that are proposed or stand and where they met last, in one query: for the pages of the
- * two. A later room reads more with it (`ask`), from the same value `beside`.
+ * All that `quietIn` tells of a partnership, with its proposed and standing meetings and their last places, in one query: for the partners'
+ * pages. A later room reads more with it (`ask`), from the same value `beside`.
  */
 export async function quietWithMeetings(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -45,7 +45,7 @@ test('while one accepts another moves it or calls it off: both see the same in t
     const now = await meetingNow(scene, meeting);
     expect([changed.ok, now.uid]).toEqual([true, before.uid]);
     expect(now.state).toBe(time % 2 === 0 ? 'proposed' : 'cancelled');
-    // The yes came before the change, which then is the second, or too late.
+    // The yes came before the change; then the change is the second, or comes too late.
     expect(now.sequence).toBe(accepted.ok ? 2 : 1);
     if (!accepted.ok) expect(['replaced', 'ended']).toContain(accepted.reason);
     expect(now.times.flatMap(({ said }) => said)).toEqual(

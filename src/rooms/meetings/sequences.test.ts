@@ -45,7 +45,7 @@ test(
               if (after.state === 'stands')
                 expect([after.times.length, after.wall, others > 0]).toEqual([1, after.times[0]?.wall, true]);
               if (after.state === 'proposed') expect(after.wall).toBeNull();
-              // Nothing brings one back that was called off.
+              // A meeting that was called off never comes back.
               if (before.state === 'cancelled') expect(after.state).toBe('cancelled');
             }
             for (const { id } of await coming(scene))

@@ -5,7 +5,7 @@ import type { Meeting } from './queries.ts';
 import { placesBefore } from './quietWithMeetings.ts';
 import { USUAL_LENGTH, meansOf } from './rules/meeting.ts';
 
-/** The terms of a meeting for which nobody chose any: an hour by the means that the partners agreed on, once, where they met before. */
+/** The terms of a meeting when nobody chose any: one hour, once, by the means the partners agreed on, at their last place. */
 export async function usualTerms(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

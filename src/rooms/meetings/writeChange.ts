@@ -2,16 +2,16 @@ import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { Meeting } from './queries.ts';
 
-/** One meeting at one of its sequences, and of a series the time that is meant, and others. */
+/** A meeting at one of its sequences; for a series also the time concerned, and further ones (`also`). */
 export interface Changed {
   programme: number;
   meeting: Pick<Meeting, 'id' | 'partnership'>;
   sequence: number;
   occurrence?: string | undefined;
   also?: readonly string[];
-  /** Whether it is off since its round ends earlier. */
+  /** Whether it is called off because its round ends earlier. */
   isRoundShorter?: boolean | undefined;
-  /** The member who did it; absent where the program did. */
+  /** The member who made the change; absent when the program made it. */
   by?: number | undefined;
 }
 
@@ -48,11 +48,11 @@ export function mailsOfChange(
 export const mailMembers = (ctx: Ctx, kind: Change, changed: Changed, to: readonly number[]): Promise<void> =>
   ctx.mailer.queue(ctx, mailsOfChange(kind, changed, to));
 
-/** Whether a member may have a meeting in their calendar: all but who proposed it and has heard of no change to it. */
+/** Whether a member may have a meeting in their calendar: everybody except a proposer who has not heard of any change to it. */
 export const isHad = ({ proposer, sequence }: Meeting, person: number): boolean =>
   sequence > 0 || proposer !== person;
 
-/** Notes for the log that something was arranged: neither when nor where. */
+/** Notes in the log that something was arranged, without the time and place. */
 export async function recordArranged(
   ctx: Ctx,
   kind: 'meeting-cancelled' | 'meeting-moved' | 'meeting-proposed' | 'meeting-stands',
@@ -61,10 +61,10 @@ export async function recordArranged(
   await record(ctx, { programme, actor, kind, subject: ['partnership', own.id], round: own.round });
 }
 
-/** A member as the one who does something. */
+/** A member as an actor. */
 export const byPerson = (person: number): Actor => ({ kind: 'person', id: person });
 
-/** Writes a change to a meeting, which all hear of: its sequence rises. Answers the new one. */
+/** Writes a change to a meeting that all members are told of: its sequence rises. Returns the new sequence. */
 export async function writeChange(
   ctx: Ctx,
   { programme, meeting }: { programme: number; meeting: Meeting },

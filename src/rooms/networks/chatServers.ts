@@ -5,7 +5,7 @@ import { serverName } from './people/names.ts';
 export const CHAT_SERVERS = 'chat-servers';
 const MOST = 100;
 
-/** The servers that the operator names: programmes may have hashtags of live chats looked for on them. */
+/** The servers that the operator names. A programme may have the hashtags of its live chats looked for on them. */
 export async function chatServersNamed(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   return serversIn(await readSetting(ctx, CHAT_SERVERS));
 }
@@ -14,7 +14,10 @@ export async function chatServersNamed(ctx: Pick<Ctx, 'db'>): Promise<string[]> 
 export const serversIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-/** Replaces the operator's list of servers; others are no longer looked at. `wrong`: entries that are no servers, or beyond a hundred. */
+/**
+ * Replaces the operator's list of servers; servers that are no longer on it are not looked at any more. `wrong`: entries that are no
+ * servers, or beyond a hundred.
+ */
 export async function nameChatServers(
   ctx: Ctx,
   typed: readonly string[],

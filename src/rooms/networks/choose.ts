@@ -15,7 +15,7 @@ const choicesOf = ({ newsFrom, chatsFrom, chatServers }: Home) => [
   chatServers,
 ];
 
-/** The versions of what can be changed of a connection: its hashtags, what goes, and whether new servers wait. */
+/** The versions of the parts of a connection that can be changed: its hashtags, the kinds of things sent, and whether new servers wait. */
 export const homeVersions = (home: Home) => ({
   hashtags: versionOf(home.hashtags),
   choices: versionOf(choicesOf(home)),
@@ -23,9 +23,9 @@ export const homeVersions = (home: Home) => ({
 });
 
 /**
- * Says whether news and live chats go to other servers besides topics, and the servers on which the hashtag of a live chat is looked for, of those
- * that the operator names. News and chats that were public before do not go; what went stays there. With `base`, of `homeVersions`, nothing overwrites what
- * another saved meanwhile.
+ * Says whether news and live chats go to other servers besides topics. Says also on which servers the hashtag of a live chat is looked for,
+ * among those that the operator names. News and chats that were public before do not go; what went stays there. `base` comes from
+ * `homeVersions`: with it, nothing overwrites changes that somebody else saved meanwhile.
  */
 export async function chooseWhatGoes(
   ctx: Ctx,

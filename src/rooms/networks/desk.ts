@@ -7,7 +7,7 @@ export interface ServerLine {
   /** A server, or somebody there who is blocked: `ana@far.example`. */
   host: string;
   followers: number;
-  /** Since when something from there waits for a volunteer. */
+  /** Since when a post from there waits for a volunteer. */
   heldAt: Date | null;
   blockedAt: Date | null;
   reason: string;
@@ -16,16 +16,16 @@ export interface ServerLine {
   problem: string;
 }
 
-/** A topic, a piece of news or a live chat that was sent, with what came back. */
+/** A topic, a piece of news or a live chat that was sent, with the answers and likes it got. */
 export interface PostLine {
   kind: 'topic' | 'news' | 'chat';
-  /** The number of that. */
+  /** The number of the topic, the piece of news or the chat. */
   of: number;
   title: Texts;
   source_locale: string;
   madeAt: Date;
   goneAt: Date | null;
-  /** Inboxes that have the newest of it, those it is still on its way to, and those that did not take it. */
+  /** Numbers of inboxes: those that have its newest version, those that it is still on its way to, and those that did not take it. */
   taken: number;
   due: number;
   failed: number;
@@ -34,7 +34,7 @@ export interface PostLine {
   boosts: number;
 }
 
-/** The servers that followers are on, that wait, are blocked, or take nothing; those that wait first, then those with most followers. */
+/** The servers that have followers, wait, are blocked, or take nothing. Those that wait come first, then those with most followers. */
 export async function serversOf(ctx: Pick<Ctx, 'db'>, programme: number, most = 200): Promise<ServerLine[]> {
   const { rows } = await sql<ServerLine>`
     select host, coalesce(f.followers, 0)::int as followers, s.held_at as "heldAt", s.blocked_at as "blockedAt", coalesce(s.reason, '') as reason,

@@ -3,12 +3,15 @@ import type { Ctx } from '../ctx.ts';
 import { clearByPieces, rowsWhich } from '../pieces.ts';
 
 const DAY = 86_400_000;
-/** An activity that comes again after this is refused for its age long before. */
+/** The names of activities are remembered for three days: an activity that is sent again later is refused for its age long before that. */
 const SEEN_DAYS = 3;
 const IDLE_DAYS = 30;
 const WAITING_DAYS = 14;
 
-/** Duty: what is due to other servers goes, what came in or is missing is looked at, and hashtags of live chats that are open are looked for, with what was found. */
+/**
+ * Duty: starts the jobs that send what is due to other servers, look at what came in or is missing, and look for hashtags of open live
+ * chats and for changes of the posts found.
+ */
 export async function startNetworks(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const { rows } = await sql<{ out: boolean; in: boolean; tags: boolean }>`
@@ -28,7 +31,10 @@ export async function startNetworks(ctx: Ctx): Promise<void> {
   if (rows[0]!.in) await ctx.jobs.enqueue(ctx, 'networks-in', {});
 }
 
-/** Duty: forgets accounts that neither follow nor wrote or liked, answers that never found their place, what no volunteer let in, and what is over. */
+/**
+ * Duty: forgets accounts that neither follow nor wrote or liked, answers that never found their place, posts of servers that no volunteer
+ * let in, and activities that are over.
+ */
 export async function forgetStrangers(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
   await clearByPieces(ctx, [
@@ -46,7 +52,7 @@ export async function forgetStrangers(ctx: Ctx): Promise<void> {
       'network_activity',
       sql`kind = 'accept' and made_at < ${before(IDLE_DAYS)} and post_id is null`,
     ),
-    // Its number stays, and answers for ever that it is gone.
+    // The post's row stays: its number answers for ever that the post is gone.
     rowsWhich(
       'network_activity',
       sql`exists (select from network_post p where p.programme_id = network_activity.programme_id and p.id = network_activity.post_id

@@ -3,7 +3,7 @@ import type { Forgets } from '../brings.ts';
 import { accountOf } from './people/accounts.ts';
 import { dropMarks } from './coming/mark.ts';
 
-/** Likes of somebody who is erased are counted off before the row that names them goes. */
+/** Likes of an erased person are subtracted before the row that names the person is deleted. */
 export const forgets: Forgets = {
   before: async (ctx, { programme_id: programme, id }) => {
     for (const actor of await actorsOf(ctx, programme, id)) {

@@ -8,7 +8,10 @@ import { lockHome } from './homes.ts';
 const hashtagsIn = (words: string): string[] =>
   [...new Set(words.match(/[\p{L}\p{N}_]+/gu) ?? [])].map((tag) => tag.slice(0, 60)).slice(0, 8);
 
-/** The hashtags under every post of a programme. With `base`, of `homeVersions`, nothing overwrites what another saved meanwhile. */
+/**
+ * Sets the hashtags under every post of a programme. `base` comes from `homeVersions`: with it, nothing overwrites changes that somebody
+ * else saved meanwhile.
+ */
 export async function setHashtags(
   ctx: Ctx,
   input: { programme: number; actor: Actor; words: string; base?: string | undefined },

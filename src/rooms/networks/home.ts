@@ -14,8 +14,8 @@ interface Act {
 }
 
 /**
- * Connects a programme with other servers, under addresses that begin with `origin` from now on, for ever: switched on again they are the same.
- * Topics that are public already are not sent.
+ * Connects a programme with other servers. From now on its addresses begin with `origin`, for ever: switched on again, the programme has
+ * the same ones. Topics that are public already are not sent.
  */
 export async function switchOn(
   ctx: Ctx,
@@ -23,7 +23,7 @@ export async function switchOn(
 ): Promise<{ ok: true } | { ok: false; reason: 'local' | 'ended' }> {
   const url = URL.parse(origin);
   if (url?.protocol !== 'https:' || !url.hostname.includes('.')) return { ok: false, reason: 'local' };
-  // RSA, since that is the only key that every server can read.
+  // RSA, since it is the only kind of key that every server can read.
   const keys = await make('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -60,7 +60,7 @@ export async function switchOn(
   });
 }
 
-/** Disconnects a programme from other servers: refuses what comes, sends only deletions. Followers are kept for reconnecting. */
+/** Disconnects a programme from other servers: it refuses what comes in and sends only deletions. Followers are kept for reconnecting. */
 export async function switchOff(ctx: Ctx, { programme, actor }: Act): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const done = await ctx.db
@@ -76,8 +76,8 @@ export async function switchOff(ctx: Ctx, { programme, actor }: Act): Promise<vo
 }
 
 /**
- * The same for good: every server that had something of the programme is asked to delete it, at last the programme itself. Nobody follows it any
- * more, and it cannot be switched on again, since most servers take nothing from whoever they were told is gone.
+ * Disconnects a programme for good: every server that had something of it is asked to delete that, at last the programme itself. All
+ * followers are removed. It cannot be switched on again, since most servers take nothing from an actor that they were told is gone.
  */
 export async function partForGood(ctx: Ctx, { programme, actor }: Act): Promise<{ ok: boolean }> {
   return inTransaction(ctx, async (ctx) => {
@@ -95,7 +95,7 @@ export async function partForGood(ctx: Ctx, { programme, actor }: Act): Promise<
   });
 }
 
-/** Nothing that waits is looked at or goes, but what asks servers to delete something. */
+/** Drops what came in and waits, and all deliveries but those that ask servers to delete something. */
 async function dropWaiting(ctx: Ctx, programme: number): Promise<void> {
   await ctx.db.deleteFrom('network_received').where('programme_id', '=', programme).execute();
   await sql`

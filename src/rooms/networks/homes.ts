@@ -10,18 +10,21 @@ export interface Home {
   origin: string;
   publicKey: string;
   hashtags: string[];
-  /** Servers that are new wait for a volunteer. */
+  /** Whether new servers wait for a volunteer. */
   holdsNew: boolean;
-  /** News and live chats that became public since then go out; null for none. */
+  /** News and live chats that became public after this go out; null when none do. */
   newsFrom: Date | null;
   chatsFrom: Date | null;
-  /** Servers whose public posts with the hashtag of a live chat join its record, of those that the operator names. */
+  /**
+   * Servers whose public posts with the hashtag of a live chat join its record; the programme chose them among those that the operator
+   * names.
+   */
   chatServers: string[];
-  /** All that the operator names. */
+  /** All servers that the operator names. */
   namedServers: string[];
   onAt: Date;
   offAt: Date | null;
-  /** It parted for good: nothing of it is to stay elsewhere, and it cannot be switched on again. */
+  /** When the programme parted for good: nothing of it is to stay elsewhere, and it cannot be switched on again. */
   endedAt: Date | null;
 }
 
@@ -60,13 +63,13 @@ function toHome(
   };
 }
 
-/** A programme that was connected once, also while it is switched off. */
+/** A programme that was connected once, also while it is switched off; null for an archived one. */
 export async function homeOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
   const home = await everyHomeOf(ctx, programme);
   return home?.programme.archived_at === null ? home : null;
 }
 
-/** The same, so that nobody else changes it until the transaction ends. */
+/** The same, locked: nobody else changes it until the transaction ends. */
 export async function lockHome(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
   await ctx.db
     .selectFrom('network_home')
@@ -77,7 +80,7 @@ export async function lockHome(ctx: Pick<Ctx, 'db'>, programme: number): Promise
   return homeOf(ctx, programme);
 }
 
-/** The same also of a programme that is archived. */
+/** The programme as `homeOf` finds it, also when it is archived. */
 export async function everyHomeOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
   return toHome(await homes(ctx.db).where('programme.id', '=', programme).executeTakeFirst());
 }
@@ -86,13 +89,13 @@ export async function everyHomeOf(ctx: Pick<Ctx, 'db'>, programme: number): Prom
 export const isOpen = ({ offAt, programme }: Home): boolean =>
   offAt === null && programme.archived_at === null;
 
-/** One that is switched on; null for all others. */
+/** The programme's connection while it is switched on; null otherwise. */
 export async function openHome(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
   const home = await everyHomeOf(ctx, programme);
   return home && isOpen(home) ? home : null;
 }
 
-/** The same by the name that people look it up by. */
+/** The same by the name under which people look the programme up. */
 export async function openHomeBySlug(ctx: Pick<Ctx, 'db'>, slug: string): Promise<Home | null> {
   return toHome(await open(ctx.db).where('programme.slug', '=', slug).executeTakeFirst());
 }
@@ -109,7 +112,7 @@ export async function openHomes(ctx: Pick<Ctx, 'db'>): Promise<Home[]> {
   return rows.flatMap((row) => toHome(row) ?? []);
 }
 
-/** All that were switched on once and may speak now: nothing goes anywhere while all mail of a programme waits. */
+/** All programmes that were connected once and may send now: nothing goes anywhere while a programme's mail is paused. */
 export async function speakingHomes(ctx: Pick<Ctx, 'db'>): Promise<Home[]> {
   const rows = await homes(ctx.db).where('mail_paused_at', 'is', null).orderBy('programme.id').execute();
   return rows.flatMap((row) => toHome(row) ?? []);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** A topic that stands elsewhere, somebody there, and what they answer. */
+/** A topic that other servers have, somebody on one of them, and the answer of that person. */
 async function answeredElsewhere(slug: string) {
   const ctx = testContext(database.db, '2027-01-11T09:00:00Z');
   const cast = await stage(ctx, slug);
@@ -60,7 +60,7 @@ test('a change that is looked at before the answer is there to be seen is kept',
   await inTransaction(ctx, async (own) => {
     expect(await takeReply(own, { programme, account, note: noteOf(1) })).toBe(true);
     changing = changeReply(ctx, { programme, account, note: noteOf(1, 'Changed') });
-    // It found no answer, and waits to take its own.
+    // The other transaction found no answer, and waits to take its own.
     await expect
       .poll(async () => {
         const { rows } = await sql`

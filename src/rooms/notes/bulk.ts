@@ -6,7 +6,7 @@ import { keepNote, writeNote } from './writeNote.ts';
 import { tagPerson, untagPerson } from './tag.ts';
 
 const GONE = { ok: false, reason: 'unknown' } as const;
-/** The person had the tag before. */
+/** The person had the tag already. */
 const WAS_SO = { ok: false, reason: 'was-so' } as const;
 const NO_ROUND = { ok: false, reason: 'no-round' } as const;
 
@@ -21,7 +21,7 @@ const ofApplication = (ctx: Ctx, programme: number, application: number): Promis
     .where('id', '=', application)
     .executeTakeFirst();
 
-/** Somebody, and the round with whose data notes and tags on them go. */
+/** A person, and the round with whose data notes and tags about them are deleted. */
 const ofPerson = (ctx: Ctx, programme: number, person: number): Promise<Whose> =>
   ctx.db
     .selectFrom('person')
@@ -57,7 +57,7 @@ const tagging = (whose: typeof ofPerson): BulkVerb => ({
     if (round === null) return NO_ROUND;
     return tagPerson(ctx, { programme, actor, person, round, tag: said.text ?? '' });
   },
-  // The round is that of the event: a newer one may have come since.
+  // Use the event's round: the person may have a newer one by now.
   undo: async (ctx, { programme, actor, said, events: [event] }) => {
     if (!event || event.round === null) return WAS_SO;
     const of = { person: event.subject.id, round: event.round, tag: said.text ?? '' };
@@ -66,7 +66,7 @@ const tagging = (whose: typeof ofPerson): BulkVerb => ({
   },
 });
 
-/** Its acts on several people, by themselves or by their applications, each by the verb that does it to one. */
+/** Notes and tags for several people, chosen as people or by their applications; each uses the verb for one. */
 export const bulk = {
   'everybody-noted': noting(ofPerson),
   'everybody-tagged': tagging(ofPerson),

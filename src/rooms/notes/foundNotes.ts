@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { FOUND_MOST, FOUND_NEAR } from '../found.ts';
 
-/** A note or a tag that a search finds, with whom it is on. */
+/** A note or tag that a search finds, and the person it is about. */
 export interface FoundNote {
   person: number;
   name: string;
-  /** Their newest application; null of whoever never applied. */
+  /** The person's newest application; null for people who never applied. */
   application: number | null;
-  /** How the note begins, or the tag. */
+  /** The beginning of the note, or the tag. */
   begins: string;
   at: string;
 }
@@ -16,8 +16,8 @@ export interface FoundNote {
 const BEGINS = 80;
 
 /**
- * The newest notes and tags in which all words of a search begin a word, for use within a query that begins with `tablesOf`; some words may be of a name or of an address, as `searchedWords` has them of a row. They
- * are for those who see all applications.
+ * The newest notes and tags in which all words of a search begin a word; for use within a query that begins with `tablesOf`. Some of the
+ * words may be of a name or an address, as `searchedWords` finds them in a row. Only for people who see all applications.
  */
 export const foundNotes = (
   programme: number,
@@ -48,7 +48,7 @@ export const foundNotes = (
   order by hit.at desc, p.id, hit.begins limit ${FOUND_MOST})`;
 };
 
-/** Notes and tags that have some words, by an index, as a union. */
+/** Notes and tags that contain some words, by an index, as a union. */
 const written = (programme: number, words: RawBuilder<unknown>): RawBuilder<unknown> => sql`
     (select n.person_id, left(n.body, ${BEGINS}) as begins, n.written_at as at, n.body as words from person_note n
       where n.programme_id = ${programme} and n.removed_at is null and message_words(n.programme_id, n.body) @@ ${words} limit ${FOUND_NEAR})

@@ -1,7 +1,7 @@
 import { number } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds } from '../kinds.ts';
 
-/** Its kinds of event; the words of a note and a tag stand with the person alone. */
+/** Its kinds of event; the words of a note or tag are stored with the person only. */
 export const events = {
   'note-removed': { about: 'person', undone: ['note'], data: { note: number } },
   'note-restored': { about: 'person', data: { note: number } },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Purges } from '../brings.ts';
 
-/** Removes the notes and tags of a round at the date of its data, some of each at a time. */
+/** Removes the notes and tags of a round when its data is due for deletion, some of each at a time. */
 export const purgeNotes: Purges = async ({ db }, { programme, round, after, atMost }) => {
   const { rows: notes } = await sql<{ id: number }>`
     delete from person_note where programme_id = ${programme} and id in (

@@ -5,8 +5,8 @@ import type { Ctx } from '../ctx.ts';
 import { plainTag } from './tag.ts';
 
 /**
- * Subquery: the round with whose data a note or tag on somebody is deleted, when no page of a round says it: the newest round
- * they applied to; without one the newest public round; else the newest.
+ * Subquery: the round with whose data a note or tag on a person is deleted, when no page of a round says it. It is the newest round they
+ * applied to; otherwise the newest public round; otherwise the newest.
  */
 export const roundForNotes = (programme: number, person: RawBuilder<unknown>) => sql<number | null>`coalesce(
   (select r.id from application a join round r on r.programme_id = a.programme_id and r.id = a.round_id
@@ -14,7 +14,7 @@ export const roundForNotes = (programme: number, person: RawBuilder<unknown>) =>
   (select id from round where programme_id = ${programme}
     order by (published_at is not null and cancelled_at is null) desc, number desc limit 1))`;
 
-/** The same of somebody, or, for null, of whoever applied to no round; null while there is no round. */
+/** The same round for one person or, with null, for anybody who applied to no round; null while there is no round. */
 export async function roundOfNotes(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -26,8 +26,8 @@ export async function roundOfNotes(
 }
 
 /**
- * The tags that people who applied to a round have in it, and how many have each, by `countUpTo`, for a filter: a query, to be asked along with another. One tag
- * after the other is looked for in the index, however many people have each.
+ * The tags in a round, with how many people have each (by `countUpTo`), for a filter. A query, to be run along with another. It looks up
+ * one tag after the other in the index, however many people have each.
  */
 export const tagsIn = ({ programme, round }: { programme: number; round: number }) => {
   const of = sql`person_tag put where put.programme_id = ${programme} and put.round_id = ${round}`;
@@ -46,7 +46,7 @@ export const taggedWith = ({ programme, round, tag }: { programme: number; round
   sql<{ person_id: number }>`select tagged.person_id from person_tag tagged
     where tagged.programme_id = ${programme} and tagged.round_id = ${round} and tagged.tag = ${plainTag(tag)}`;
 
-/** The same with `state` and `state_at` of their applications, to be joined; indexes have both orders (migration 0275). */
+/** The same with `state` and `state_at` of the people's applications, to be joined; there are indexes for both orders (migration 0275). */
 export const taggedInOrder = ({ programme, round, tag }: { programme: number; round: number; tag: string }) =>
   sql<{ person_id: number; state: string; state_at: Date }>`(select person_id, state, state_at from person_tag
     where programme_id = ${programme} and round_id = ${round} and tag = ${plainTag(tag)})`;

@@ -8,13 +8,13 @@ import { record } from '../log/index.ts';
 /** The longest tag, in letters. */
 export const LONGEST_TAG = 40;
 
-/** A tag as it is kept: on one line, in lower case, so that two spellings of it are one. */
+/** A tag in its stored form: on one line and in lower case, so that two spellings of a tag are one. */
 export const plainTag = (tag: string): string =>
   tag.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 
 type Tagging = { programme: number; actor: Actor; person: number; round: number; tag: string };
 
-/** Tags a person in a round. One they have already stays as it is. */
+/** Tags a person in a round. A tag that the person has already stays as it is. */
 export async function tagPerson(
   ctx: Ctx,
   { programme, actor, person, round, ...given }: Tagging,
@@ -49,7 +49,7 @@ export async function tagPerson(
   });
 }
 
-/** Takes a tag away that this event put, and not one that was put since. */
+/** Removes a tag that this event put; a tag that was put since stays. */
 export async function untagPerson(
   ctx: Ctx,
   { programme, actor, person, round, tag, undoes }: Tagging & { undoes: number },
@@ -67,7 +67,7 @@ export async function untagPerson(
   }));
 }
 
-/** Takes a tag of somebody away, in whatever round it is; nothing where it is gone. */
+/** Removes a person's tag, in whatever round it is; false when it is gone already. */
 export const removeTag = (
   ctx: Ctx,
   { programme, actor, person, tag }: Omit<Tagging, 'round' | 'tag'> & { tag: number },
@@ -80,7 +80,7 @@ export const removeTag = (
 
 type Tags = DeleteQueryBuilder<Schema, 'person_tag', DeleteResult>;
 
-/** Takes away the tag that `which` finds, and keeps it so that this can be taken back; false where there is none. */
+/** Removes the tag that `which` finds, and keeps it so that this can be undone; false when there is none. */
 export async function takeTagAway(
   ctx: Ctx,
   { programme, actor, undoes }: { programme: number; actor: Actor; undoes: number | undefined },

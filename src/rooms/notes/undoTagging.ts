@@ -6,7 +6,7 @@ import { takeTagAway } from './tag.ts';
 interface Undoing {
   programme: number;
   actor: Actor;
-  /** The number of the tag among those that people have, or among those that were taken away. */
+  /** The number of the tag among the tags that people have, or among the removed ones. */
   tag: number;
   /** The event that is taken back. */
   undoes: number;
@@ -15,7 +15,7 @@ interface Undoing {
 type Done = { ok: true } | { ok: false; reason: 'changed-since' };
 const CHANGED = { ok: false, reason: 'changed-since' } as const;
 
-/** Takes the tag away that an event put. */
+/** Removes the tag that an event put. */
 export const undoTagging = (ctx: Ctx, { programme, actor, tag, undoes }: Undoing): Promise<Done> =>
   inTransaction(ctx, async (ctx) =>
     (await takeTagAway(ctx, { programme, actor, undoes }, (query) => query.where('id', '=', tag)))
@@ -23,7 +23,7 @@ export const undoTagging = (ctx: Ctx, { programme, actor, tag, undoes }: Undoing
       : CHANGED,
   );
 
-/** Puts a tag back that an event took away, as it was; not where they were given the same since. */
+/** Puts back a tag that an event removed, unless the person was given the same tag again since. */
 export const undoUntagging = (ctx: Ctx, { programme, actor, tag, undoes }: Undoing): Promise<Done> =>
   inTransaction(ctx, async (ctx) => {
     const kept = await ctx.db

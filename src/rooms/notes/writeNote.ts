@@ -8,7 +8,10 @@ export const LONGEST_NOTE = 2000;
 
 type Done<R extends string> = { ok: true; note: number } | { ok: false; reason: R };
 
-/** Notes something about a person in a round, for its coordinators. It is theirs to take away, too, and goes with the round's data. */
+/**
+ * Notes something about a person in a round, for its coordinators. The person can download the note, and it is deleted with the round's
+ * data.
+ */
 export async function writeNote(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number; round: number; body: string },
@@ -42,7 +45,7 @@ export async function writeNote(
   });
 }
 
-/** Takes a note away, or shows it again: it is kept until the round's data goes, so that this can be undone. */
+/** Removes a note, or shows it again: the note is kept until the round's data is deleted, so that this can be undone. */
 export async function keepNote(
   ctx: Ctx,
   input: { programme: number; actor: Actor; note: number; removed: boolean; undoes?: number },

@@ -20,7 +20,10 @@ async function viewerFor(ctx: Ctx, programme: number, actor: Actor): Promise<Vie
   return { person: null, account: isOperator ? actor.id : null, operator: isOperator };
 }
 
-/** Does to all mails of the occasion of a chosen one what `verb` does; undone by `back`, but for those that left or were moved since. */
+/**
+ * Does what `verb` does to all mails of the occasion of a chosen mail. `back` undoes it, except for mails that have left or were moved
+ * since.
+ */
 const by = (verb: Verb, back: Verb): BulkVerb => ({
   act: async (ctx, { id, programme, actor, said }) => {
     const mail = await ctx.db
@@ -47,7 +50,7 @@ const by = (verb: Verb, back: Verb): BulkVerb => ({
   },
 });
 
-/** The same to one mail of several. */
+/** Does the same to one of several mails. */
 const toEach = (verb: Verb, back: Verb): BulkVerb => ({
   act: async (ctx, { id, programme, actor, said }) => {
     const viewer = await viewerFor(ctx, programme, actor);

@@ -4,22 +4,23 @@ import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
 
-/** Comments of a piece. */
+/** Comments in one piece. */
 const TOLD_AT_ONCE = 500;
 
 export const forgets: Forgets = { before: forgetMails, pieces: { 'comments-told': forgetTold } };
 
 /**
- * Copies kept here of mails that others got go blank where these name them: by their address in any mail; by their name, which may be
- * somebody else's too, in mails to former partners and about their partnerships. Mails that told others of what they said go.
+ * Blanks copies of mails to other people that name the erased person. Any mail with their address is blanked. Mails with their name, which
+ * others may have too, are blanked only if they went to former partners or were about their partnerships. Mails that told others of their
+ * words are deleted.
  */
 async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   const own = sql`select partnership_id from membership where programme_id = ${programme} and person_id = ${id}`;
-  // To the planner an array holds few, however often somebody took part: so it looks each up.
+  // The planner assumes that an array is short, however many partnerships the person had, so it looks each one up.
   const partnerships = sql`array(${own})`;
   const partners = sql`array(select person_id from membership where programme_id = ${programme} and partnership_id = any(${partnerships}))`;
-  // An index has the few mails that tell an address at all.
+  // An index covers the few mails that contain any address at all.
   if (person.address !== null) await blank(ctx, person, sql`tells_address and ${says(person.address)}`);
   const named = [person.name, person.called].filter(Boolean).map(says);
   if (named.length > 0) {
@@ -35,7 +36,7 @@ async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
         union all select id::text from thread_message where programme_id = ${programme} and author_id = ${id} and kind = 'in'))`.execute(
     ctx.db,
   );
-  // Comments that wait go at once, and some of them were public before.
+  // Comments that wait are deleted at once, and some of them were public before.
   const unseen = await sql<{ id: number }>`
     select id from comment where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
     ctx.db,
@@ -43,7 +44,7 @@ async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   await removeTelling(ctx, programme, unseen.rows);
 }
 
-/** The mails that told others of some of their comments, the newest first. */
+/** Deletes the mails that told others of some of their comments, newest comments first. */
 async function forgetTold(...[ctx, person, from]: Parameters<ForgetsPiece>): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     select id from comment where programme_id = ${person.programme_id} and author_id = ${person.id} and id < coalesce(${from}::bigint, ${Number.MAX_SAFE_INTEGER})
@@ -58,7 +59,7 @@ async function removeTelling(
   comments: readonly { id: number }[],
 ): Promise<void> {
   if (comments.length === 0) return;
-  // One by one an index has them.
+  // One by one, an index finds them.
   await sql`
     delete from outbox where programme_id = ${programme} and kind = 'comments-new' and id in (
       select told.id from unnest(${comments.map(({ id }) => id)}::bigint[]) as c (id)
@@ -68,7 +69,7 @@ async function removeTelling(
 
 const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;
 
-/** Empties mails to others. One that still waits is written anew before it leaves. */
+/** Blanks mails to others. A mail that still waits is written anew before it leaves. */
 async function blank(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id }: Person,

@@ -5,7 +5,7 @@ import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds
 
 /** Rows of the outbox, all of one kind. */
 const moved = { mails: numbers, kind: text, count: number };
-/** The same, with the reason that was given. */
+/** The same, with the given reason. */
 const takenOut = { ...moved, reason: maybe(text) };
 
 /** The words of an announcement, in each of its languages. */

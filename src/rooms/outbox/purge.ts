@@ -3,7 +3,7 @@ import type { Purges } from '../brings.ts';
 import { mayDo } from '../outboxTransitions.ts';
 import { nextOf } from '../pieces.ts';
 
-/** Takes the words out of mails about partnerships. */
+/** Removes the words of mails about partnerships. */
 export const purgeMails: Purges = async (ctx, of) => {
   const { ids, purged } = await nextOf(ctx, 'partnership', of);
   await ctx.db

@@ -22,7 +22,7 @@ test('addresses are made from titles and never taken twice; news and pages have 
     expect(await slugOf('عنوان', 'c')).toBe('page');
     expect(await slugOf('Other', 'd', { slug: 'elan-co' })).toBe('slug-taken');
     expect(await slugOf('Elan co', 'e', { kind: 'news' })).toBe('elan-co');
-    // The same form again is the page it made.
+    // The same form again returns the page that it made.
     expect(await slugOf('Élan & Co', 'a')).toBe('elan-co');
   });
 });

@@ -8,7 +8,10 @@ export interface FoundPage {
   title: Texts;
 }
 
-/** Pages and news in whose newest version, in any language, all words of a search begin a word, for use within a query: by the index of migration 0170. */
+/**
+ * Pages and news whose newest version, in any language, contains words that begin with all words of a search; for use within a query, by
+ * the index of migration 0170.
+ */
 export const foundPages = (programme: number, search: string): RawBuilder<FoundPage> => sql<FoundPage>`(
   select v.page_id as id, v.title from page_version v
   where v.programme_id = ${programme}

@@ -1,7 +1,7 @@
 import { number, orNull } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds } from '../kinds.ts';
 
-/** Which version everybody reads, and read; none where it is null. */
+/** The version that everybody reads now, and the one before; null for none. */
 const shown = { version: orNull(number), before: orNull(number) };
 
 /** Its kinds of event, and the data stored with each. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../ctx.ts';
 import { setMenu } from '../programmes/index.ts';
 import { publishedPages } from './queries.ts';
 
-/** Writes down for menus which pages are published now; part of every change to that. */
+/** Stores for menus which pages are published now; part of every change to that. */
 export async function renewMenu(ctx: Ctx, programme: number): Promise<void> {
   const pages = await publishedPages(ctx, programme, 'page');
   await setMenu(

@@ -18,12 +18,15 @@ export async function publishPage(ctx: Ctx, input: Input): Promise<{ ok: boolean
   return page ? showVersion(ctx, { ...input, version: page.latest.version }) : { ok: false };
 }
 
-/** Shows a page to nobody any more; its text stays for its editors. */
+/** Hides a page from everybody; its text stays for its editors. */
 export async function takeDownPage(ctx: Ctx, input: Input): Promise<{ ok: boolean }> {
   return showVersion(ctx, { ...input, version: null });
 }
 
-/** Shows one version, or none. Nothing happens when that is so already. News are mailed the first time, to everybody who asked for them. */
+/**
+ * Shows one version of a page, or none; does nothing when that is so already. News are mailed the first time, to everybody who asked for
+ * them.
+ */
 export async function showVersion(
   ctx: Ctx,
   input: Input & { version: number | null },

@@ -7,7 +7,7 @@ import type { PageKind } from './rules.ts';
 type Db = Pick<Ctx, 'db'>;
 
 export type PageVersion = Selectable<Schema['page_version']> & {
-  /** The author: '' for somebody who is gone, null when it was no person. */
+  /** The author: '' for a person who is gone, null when no person wrote it. */
   author: string | null;
 };
 
@@ -27,7 +27,7 @@ export interface PublicPage extends Page {
   publishedAt: Date;
 }
 
-/** All pages or all news with their newest versions, as editors see them; the last written first. */
+/** All pages or all news with their newest versions, as editors see them; those written last come first. */
 export async function pagesOf(ctx: Db, programme: number, kind: PageKind): Promise<Page[]> {
   const rows = await newest(ctx, programme)
     .where('page.kind', '=', kind)

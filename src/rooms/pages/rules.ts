@@ -16,7 +16,7 @@ export interface PageProblem extends TextPart<'title' | 'body' | 'slug'> {
   reason: 'missing' | 'too-long' | 'slug' | 'slug-taken';
 }
 
-/** The problems of a draft: a language is written whole or not at all, the programme's own always. */
+/** The problems of a draft: a language is complete or empty, the programme's own language always complete. */
 export function checkPage(draft: PageDraft, source: string): PageProblem[] {
   const problems: PageProblem[] = [];
   for (const locale of new Set([source, ...Object.keys(draft.title), ...Object.keys(draft.body)])) {

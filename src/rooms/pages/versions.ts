@@ -12,8 +12,8 @@ import { checkPage, isSameDraft } from './rules.ts';
 import type { PageDraft, PageProblem } from './rules.ts';
 
 /**
- * Writes a new version of a page; readers see the published one until this is published. `base` is the version the writer had before them:
- * when somebody else wrote one meanwhile, this one is refused.
+ * Writes a new version of a page; readers see the published one until this is published. `base` is the version that the writer began with:
+ * the new one is refused when somebody else wrote a version meanwhile.
  */
 export async function changePage(
   ctx: Ctx,
@@ -55,7 +55,9 @@ export async function changePage(
   });
 }
 
-/** Brings an earlier version back, as a new one. Nothing happens when it is the same as the newest, or when that is no longer `base`. */
+/**
+ * Writes an earlier version again, as a new one. Nothing happens when it is the same as the newest, or when the newest is no longer `base`.
+ */
 export async function restorePage(
   ctx: Ctx,
   input: { programme: number; actor: Actor; page: number; version: number; base?: number; undoes?: number },
@@ -96,7 +98,7 @@ export async function addVersion(
     .execute();
 }
 
-/** Two who save at once do so one after the other. */
+/** Locks a page: two people who save at once do so one after the other. */
 async function lockPage(ctx: Ctx, { programme, page }: { programme: number; page: number }): Promise<void> {
   await ctx.db
     .selectFrom('page')

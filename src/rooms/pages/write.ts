@@ -8,8 +8,8 @@ import type { PageDraft, PageKind, PageProblem } from './rules.ts';
 import { addVersion } from './versions.ts';
 
 /**
- * Writes a new page or piece of news, which nobody sees yet. `slug` is the wished address, made from the title without one; `key`
- * is the form's own, so that the same form sent twice is one page.
+ * Writes a new page or piece of news, which nobody sees yet. `slug` is the wished address; without it the address is made from the title.
+ * `key` is the form's own, so that the same form sent twice is one page.
  */
 export async function writePage(
   ctx: Ctx,
@@ -28,7 +28,7 @@ export async function writePage(
   if (input.slug && !isSlug(input.slug)) problems.push({ part: 'slug', reason: 'slug' });
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
-    // Another may take the address between the look and the insert: then it is looked for once more.
+    // Somebody else may take the address between the look and the insert: then the loop looks again.
     for (;;) {
       const same = await pageOfForm(ctx, input);
       if (same !== undefined) return { ok: true, page: same };
@@ -43,7 +43,7 @@ export async function writePage(
   });
 }
 
-/** The new page's id; null when the address, or the form, is another's by now. */
+/** The new page's id; null when the address or the form belongs to another page by now. */
 async function insertPage(
   ctx: Ctx,
   input: { programme: number; kind: PageKind; slug: string; key: string; isInMenu?: boolean },
@@ -77,7 +77,7 @@ async function pageOfForm(
   return row?.id;
 }
 
-/** The wished address, or null when it is taken; one made from the title gets a number instead. */
+/** The wished address, or null when it is taken; an address made from the title gets a number instead. */
 async function freeSlug(
   ctx: Ctx,
   input: { programme: number; kind: PageKind; draft: PageDraft; slug?: string | undefined },

@@ -18,7 +18,7 @@ export async function stoppedMails(
   return rows.map((row) => row.category);
 }
 
-/** Sets which mails a person gets: those `wanted`, and no others of `categories`. */
+/** Sets which mails a person gets: the `wanted` ones, and no others of `categories`. */
 export async function chooseMails(
   ctx: Ctx,
   input: { programme: number; person: number; categories: readonly string[]; wanted: readonly string[] },

@@ -6,7 +6,7 @@ import { rhythmIn, USUAL } from './rhythm.ts';
 import type { Rhythm } from './rhythm.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
-/** How people want their mail; people who never chose are not in the map and get it as usual. */
+/** How people want their mail. People who never chose are missing from the map and get it as usual. */
 export async function rhythmsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -25,7 +25,7 @@ export async function rhythmsOf(
 export const rhythmOf = async (ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<Rhythm> =>
   (await rhythmsOf(ctx, programme, [person])).get(person) ?? USUAL;
 
-/** A person says how they want mail that can wait. Mails gathered already leave at once when they want each by itself. */
+/** Stores how a person wants mail that can wait. If they now want mails one by one, mails gathered already leave at once. */
 export async function chooseRhythm(
   ctx: Ctx,
   { programme, person, ...rhythm }: { programme: number; person: number } & Rhythm,

@@ -13,7 +13,7 @@ test.each([
   ['2027-01-15T12:00:00Z', 'Europe/Rome', '2027-01-15T12:00:00.000Z'],
   ['2027-01-15T22:30:00Z', 'Europe/Rome', '2027-01-16T06:00:00.000Z'],
   ['2027-01-16T03:00:00Z', 'Europe/Rome', '2027-01-16T06:00:00.000Z'],
-  // The night in which the clocks go forward is an hour shorter, and the one in which they go back longer.
+  // The night in which the clocks go forward is an hour shorter, and the one in which they go back an hour longer.
   ['2027-03-27T22:30:00Z', 'Europe/Rome', '2027-03-28T05:00:00.000Z'],
   ['2027-10-30T22:30:00Z', 'Europe/Rome', '2027-10-31T06:00:00.000Z'],
   ['2027-01-15T18:00:00Z', 'Asia/Kathmandu', '2027-01-16T01:15:00.000Z'],
@@ -36,7 +36,7 @@ const anyQuiet = fc
   .tuple(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 0, max: 95 }))
   .map(([from, until]) => ({ from: from * 15, until: until * 15 }));
 
-/** Instants around the changes of clocks of 2027, to the quarter of an hour. */
+/** Instants around the clock changes of 2027, to the quarter of an hour. */
 const anyDue = fc
   .tuple(
     fc.constantFrom('2027-03-26', '2027-04-02', '2027-04-28', '2027-10-01', '2027-10-28', '2027-10-30'),

@@ -18,7 +18,7 @@ export interface Rhythm {
 
 export const USUAL: Rhythm = { rhythm: 'each', everything: false, onlyActs: false, quiet: null };
 
-/** The columns that say it, also from JSON. */
+/** The columns that hold a rhythm, also read from JSON. */
 export type RhythmRow = Omit<Selectable<Schema['mail_rhythm']>, 'changed_at'>;
 
 export const rhythmIn = (row: RhythmRow): Rhythm => ({
@@ -31,12 +31,12 @@ export const rhythmIn = (row: RhythmRow): Rhythm => ({
       : { from: row.quiet_from, until: row.quiet_until },
 });
 
-/** A digest comes at nine on the reader's own clock, a weekly one on Mondays. */
+/** The digest comes at nine on the reader's own clock; a weekly one on Mondays. */
 const MORNING = '09:00';
 const MONDAY = 1;
 
 /**
- * When mail that can wait and is due at `due` leaves for somebody of this rhythm in their zone: at the next digest, or when their quiet
+ * When mail that can wait and is due at `due` leaves for a person with this rhythm in their zone: with the next digest, or when their quiet
  * hours are over. Clock changes are those of the zone.
  */
 export function leavesAfter(due: Date, zone: string, rhythm: Rhythm): Date {
@@ -54,7 +54,7 @@ function nextDigest(due: Date, zone: string, rhythm: 'daily' | 'weekly'): Date {
   }
 }
 
-/** The first moment from `due` on that is not in the quiet hours: when they end on the wall, or when the clocks jump over that. */
+/** The first moment from `due` on outside the quiet hours: when they end on the clock, or when the clocks jump over that time. */
 function afterQuiet(due: Date, zone: string, quiet: Rhythm['quiet']): Date {
   if (!quiet || !isQuiet(due, zone, quiet)) return due;
   const day = `${instantToWall(due, zone).slice(0, 10)}T${timeOf(quiet.until)}`;

@@ -16,8 +16,8 @@ export const USUAL_CATEGORIES = [
 ] as const;
 
 /**
- * Kinds of mail a person can stop one by one, those included that come only to whoever asked for them. Addresses in mails of many years name them by their place (`mail/in/handlers/stop.ts`): new ones
- * go to the end.
+ * Kinds of mail that a person can stop one by one, including kinds that come only to people who asked for them. Addresses in mails of past
+ * years name a kind by its place (`mail/in/handlers/stop.ts`), so new ones go to the end.
  */
 export const CATEGORIES = [
   'topics',
@@ -43,7 +43,7 @@ interface Input {
   category: Category;
 }
 
-/** Stops a kind of mail for a person, those that wait already too; false when it was stopped before. */
+/** Stops a kind of mail for a person, including mails that already wait; false when it was stopped before. */
 export function unsubscribe(ctx: Ctx, { programme, person, category }: Input): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const done = await ctx.db
@@ -71,7 +71,7 @@ export async function isUnsubscribed(
   return row !== undefined;
 }
 
-/** Takes that back. */
+/** Lets a stopped kind of mail come again. */
 export function resubscribe(ctx: Ctx, { programme, person, category }: Input): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const done = await ctx.db

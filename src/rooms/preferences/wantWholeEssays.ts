@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 
-/** Whether topics come with the whole essay: `everything` of a rhythm, whatever else it says. */
+/** Sets whether topics come with the whole essay: `everything` of a rhythm; the rest of the rhythm stays. */
 export async function wantWholeEssays(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, person, whole }: { programme: number; person: number; whole: boolean },

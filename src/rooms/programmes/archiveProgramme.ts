@@ -3,8 +3,8 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
 /**
- * Takes a programme off every page and mail without deleting anything, or brings it back. False when it was so already. Mail that came into
- * the outbox meanwhile may be long past its day: when the programme is back, it waits until somebody lets it go.
+ * Takes a programme off every page and stops its mail without deleting anything, or brings it back. False when nothing changes. Mail that
+ * came into the outbox meanwhile may be long past its day: when the programme is back, such mail waits until somebody lets it go.
  */
 export async function archiveProgramme(
   ctx: Ctx,

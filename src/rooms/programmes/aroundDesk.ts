@@ -13,10 +13,10 @@ import type { RoundOnLine } from './rounds/rounds.ts';
 
 type Looker = { name: string; at: Date; operator: boolean };
 
-/** Nobody looks at a page that is no record. */
+/** For a page that is not a record: nobody is looking at it. */
 const NOBODY = sql<Looker>`(select where false)`;
 
-/** Things that every page of the workbench says around its own part. */
+/** Everything that each page of the workbench shows around its own content. */
 export interface AroundDesk {
   /** Open matters that this volunteer sees, by kind. */
   waiting: ReadonlyMap<string, number>;
@@ -28,7 +28,7 @@ export interface AroundDesk {
   lookers: readonly Looker[];
 }
 
-/** Read by one query. */
+/** Reads all of it by one query. */
 export async function readAroundDesk(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -52,7 +52,7 @@ export async function readAroundDesk(
   };
 }
 
-/** The lists of somebody who goes from page to page, written once: they are long, and follow from the scope and these numbers alone. */
+/** The lists of somebody who goes from page to page, written once: they are long, and depend only on the scope and these numbers. */
 const known = new WeakMap<MatterScope, (key: string, make: () => Lists) => Lists>();
 type Lists = ReturnType<typeof listsOf>;
 

@@ -11,17 +11,17 @@ import { lockProgramme } from './lockProgramme.ts';
 import { ACCENTS, OWN_COLOURS, checkColour } from './look.ts';
 import type { Accent, ColourProblem } from './look.ts';
 
-/** The longer side of a logo as it is kept: sharp on any screen. */
+/** The longer side of a stored logo: sharp on any screen. */
 const LOGO_SIDE = 320;
 
 export type LookProblems = Partial<Record<Accent, ColourProblem>> & { logo?: PictureRefusal };
 
-/** The version of how a programme looks. */
+/** The version of a programme's look. */
 export const lookVersion = (look: Look): string => versionOf(inOrder(look));
 
 /**
- * Changes a programme's colours and its logo. A colour in which words could not be read is refused, with the nearest in which they can. With `base`, the
- * `lookVersion` that the form was drawn from, nothing overwrites what another saved meanwhile.
+ * Changes a programme's colours and its logo. A colour in which words could not be read is refused; the nearest readable one is returned.
+ * `base` is the `lookVersion` that the form was drawn from: with it, nothing overwrites a look that somebody else saved meanwhile.
  */
 export async function changeLook(
   ctx: Ctx,
@@ -29,7 +29,7 @@ export async function changeLook(
     programme: number;
     actor: Actor;
     colours: Record<Accent, string>;
-    /** The bytes of a new logo; `keep` leaves it as it is, null takes it away. */
+    /** The bytes of a new logo; `keep` leaves the logo as it is, null removes it. */
     logo: Uint8Array | 'keep' | null;
     base?: string | undefined;
   },
@@ -61,7 +61,7 @@ export async function changeLook(
   });
 }
 
-/** Brings back how a programme looked before. */
+/** Restores a programme's earlier look. */
 export async function restoreLook(
   ctx: Ctx,
   input: { programme: number; actor: Actor; look: Look; undoes: number },
@@ -73,7 +73,7 @@ export async function restoreLook(
   });
 }
 
-/** The bytes of a programme's logo, the present one or one before. */
+/** The bytes of a programme's logo, the present one or an earlier one. */
 export async function logoOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -15,7 +15,7 @@ import type { Programme } from './queries.ts';
 
 export type ProgrammeChange = Omit<Parameters<typeof changeProgramme>[1], 'programme' | 'actor' | 'undoes'>;
 
-/** The version of a programme's settings: another whenever one of them is. */
+/** The version of a programme's settings; it differs whenever one of them differs. */
 export const settingsVersion = (programme: Programme): string =>
   versionOf([
     programme.name,
@@ -31,8 +31,8 @@ export const settingsVersion = (programme: Programme): string =>
   ]);
 
 /**
- * Changes a programme's settings and the texts of its front page; its address below /p/ stays. The event keeps what was before. With `base`, the `settingsVersion`
- * that the writer began with, nothing overwrites what another saved meanwhile.
+ * Changes a programme's settings and the texts of its front page; its address below /p/ stays. The event stores the old values. `base` is
+ * the `settingsVersion` that the writer began with: with it, nothing overwrites settings that somebody else saved meanwhile.
  */
 export async function changeProgramme(
   ctx: Ctx,
@@ -43,9 +43,9 @@ export async function changeProgramme(
     about: Texts;
     /** Whether mails to many wait until a volunteer sends them. */
     holdBulk: boolean;
-    /** After how many days who owes a partner a letter is reminded; null when what was written is none. As it stands when absent. */
+    /** After how many days a person who owes a partner a letter is reminded; null when the input was invalid. Unchanged when absent. */
     reminderDays?: readonly number[] | null;
-    /** Whether phone numbers, links and mail addresses in the first letters are held back. As it stands when absent. */
+    /** Whether phone numbers, links and mail addresses in the first letters are held back. Unchanged when absent. */
     filtersLetters?: boolean;
     base?: string | undefined;
     undoes?: number;

@@ -14,7 +14,7 @@ interface In {
   round: number;
 }
 
-/** As the pages counted before: through all of them. */
+/** Counts as the pages did before: by reading all people. */
 async function oneByOne(ctx: TestCtx, { programme, round }: In): Promise<Heads[]> {
   const { rows } = await sql<Heads>`
     select standing, country, zone, erased_at is not null as gone, count(*)::int as people from (

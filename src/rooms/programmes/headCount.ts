@@ -4,12 +4,12 @@ import { often } from '../../db/often.ts';
 import { whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** The number of people of a round by their state: that of their application, or `partner` for members of a partnership. */
+/** The number of people of a round by state: the state of their application, or `partner` for members of a partnership. */
 export interface Heads {
   standing: string;
   country: string | null;
   zone: string | null;
-  /** Whether they went with the data of their last round. */
+  /** Whether they were removed with the data of their last round. */
   gone: boolean;
   people: number;
 }
@@ -21,15 +21,15 @@ export const headsIn = ({ programme, round }: { programme: number; round: number
 
 const heads = often((_, programme: number, round: number) => headsIn({ programme, round }));
 
-/** A round's people by where they stand, by country and zone; the database counts them as they come and go. */
+/** A round's people by state, country and zone; the database counts them as they come and go. */
 export const headsOf = (
   { db }: Pick<Ctx, 'db'>,
   { programme, round }: { programme: number; round: number },
 ): Promise<Heads[]> => heads(db, programme, round);
 
 /**
- * A duty of the timetable: counts those of each round anew who stand where something has changed since, so that few rows tell them. All of a round of
- * seventy thousand would take longer than a piece of a duty may.
+ * Duty: counts the people of a round again in each state in which something has changed, so that few rows hold the counts. Counting a whole
+ * round of seventy thousand would take longer than a piece of a duty may.
  */
 export async function countHeads(ctx: Pick<Ctx, 'db' | 'hasTime'>): Promise<void> {
   const { rows } = await sql<{ programme: number; round: number; standing: string }>`
@@ -40,7 +40,7 @@ export async function countHeads(ctx: Pick<Ctx, 'db' | 'hasTime'>): Promise<void
     await countAnew(sql`programme_id = ${programme} and round_id = ${round}`, standing).execute(ctx.db);
 }
 
-/** The same for all rounds, changed or not: for code that fills a database past the triggers. */
+/** Counts all rounds again, changed or not: for code that fills a database without the triggers. */
 export async function countAllHeads({ db }: Pick<Ctx, 'db'>): Promise<void> {
   await countAnew(sql`true`).execute(db);
 }
@@ -56,7 +56,7 @@ function standingAt(which: RawBuilder<unknown>, standing: string | undefined): R
   return standing === 'partner' ? partners(which) : sql`${applicants(which)} and state = ${standing}`;
 }
 
-/** Counts anew in one statement, which sees the counts and their rows at one instant; a change meanwhile adds a row. */
+/** Counts again in one statement, which sees the counts and their rows at one instant; a change meanwhile adds a row. */
 const countAnew = (which: RawBuilder<unknown>, standing?: string): RawBuilder<unknown> => sql`
   with told as (delete from head_count where ${which} ${standing ? sql`and standing = ${standing}` : sql``})
   insert into head_count (programme_id, round_id, standing, country, zone, gone, people, fresh)

@@ -38,7 +38,7 @@ export async function baseOf(
   return baseAt(programme, host?.host ?? null, publicUrl);
 }
 
-/** The host that links from elsewhere use, beside a row of `programme`; null where it has none. */
+/** The host for links from elsewhere, beside a row of `programme`; null when it has none. */
 export const firstHost = sql<string | null>`(
   select min(h.host) from programme_host h where h.programme_id = programme.id)`;
 
@@ -57,11 +57,11 @@ export async function programmeWithBase(
   return { programme, base: baseAt(programme, host, publicUrl) };
 }
 
-/** The base of the pages with the first of their hosts in hand; null where there is none. */
+/** The base of the pages, given the first of their hosts; the host is null when they have none. */
 export const baseAt = ({ slug }: Pick<Programme, 'slug'>, host: string | null, publicUrl: string): string =>
   host === null ? `${publicUrl}/p/${slug}` : `https://${host}`;
 
-/** Makes a host name an alias of a programme's pages; mails then link there. */
+/** Makes a host name an alias of a programme's pages; mails then link to this host. */
 export async function addHost(
   ctx: Ctx,
   input: { programme: number; actor: Actor; host: string; undoes?: number },

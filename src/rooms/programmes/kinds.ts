@@ -69,7 +69,7 @@ export const events = {
     data: { step: number, to: oneOf(['up', 'down'], 'down'), title: nested<Texts>({}) },
   },
   'step-removed': { about: 'round', undone: ['before'], data: { before: nested<StepBefore>(NO_STEP) } },
-  // Steps change their numbers: only the words it has since say whether it is still the same one.
+  // Steps change their numbers: only its present words show whether a step is still the same one.
   'step-retitled': {
     about: 'round',
     undone: ['step', 'before', 'after'],

@@ -5,7 +5,7 @@ import { keeper } from '../../lib/keeper.ts';
 export const ACCENTS = ['cool', 'warm'] as const;
 export type Accent = (typeof ACCENTS)[number];
 
-/** The same as in ui/styles/tokens.css, which a test compares. */
+/** The same colours as in ui/styles/tokens.css; a test compares them. */
 export const OWN_COLOURS: Readonly<Record<Accent, string>> = { cool: '#175a6b', warm: '#b4471c' };
 /** The same by night. */
 const OWN_NIGHT: Readonly<Record<Accent, string>> = { cool: '#84cbd8', warm: '#f39b70' };
@@ -19,7 +19,7 @@ export const LEAST_CONTRAST = 4.5;
 
 export type ColourProblem =
   | { reason: 'no-colour' }
-  /** Words in this colour could hardly be read: how weak it is, and the nearest colour that is not. */
+  /** Words in this colour would be hard to read: its contrast, and the nearest colour with enough contrast. */
   | { reason: 'weak'; contrast: number; better: string };
 
 /** The problem of a colour for words, links and buttons; null when there is none. */
@@ -27,19 +27,19 @@ export function checkColour(colour: string): ColourProblem | null {
   if (!isHex(colour)) return { reason: 'no-colour' };
   const reached = weakest(colour, GROUNDS.day);
   if (reached >= LEAST_CONTRAST) return null;
-  // Black at last has contrast with every paper.
+  // Black always has enough contrast with every paper.
   const better = nearestWith(colour, GROUNDS.day, LEAST_CONTRAST) ?? '#000000';
   return { reason: 'weak', contrast: Math.floor(reached * 10) / 10, better };
 }
 
-/** Colours by night, by the colour by day: each takes trying hundreds of shades, and each mail and style sheet asks again. */
+/** Colours by night, by the colour by day. Finding one takes trying hundreds of shades, and each mail and style sheet asks again. */
 const nights = keeper<string>(500);
 
-/** The same colour as it is by night: as light as it has to be on dark ground. */
+/** The same colour by night: as light as it must be on a dark background. */
 export const byNight = (colour: string): string =>
   nights(colour, () => nearestWith(colour, GROUNDS.night, LEAST_CONTRAST) ?? '#ffffff');
 
-/** A programme's colours by day and by night, its own or ours. */
+/** A programme's colours by day and by night: its own, or the standard ones. */
 export function coloursOf(look: Look): Record<'day' | 'night', Record<Accent, string>> {
   const each = (of: (accent: Accent) => string) => ({ cool: of('cool'), warm: of('warm') });
   return {
@@ -48,12 +48,12 @@ export function coloursOf(look: Look): Record<'day' | 'night', Record<Accent, st
   };
 }
 
-/** The words on a button of this colour: whichever of white and ink reads better. */
+/** The colour of words on a button of this colour: white or ink, whichever reads better. */
 export function onColour(colour: string): string {
   return contrast(colour, '#ffffff') >= contrast(colour, '#10151b') ? '#ffffff' : '#10151b';
 }
 
-/** The programme's colours as a style sheet that comes after ours; '' when they are ours. */
+/** The programme's colours as a style sheet that follows the standard one; '' when it has none of its own. */
 export function lookSheet(look: Look): string {
   const colours = ACCENTS.filter((accent) => look[accent]).map(
     (accent) => [accent, look[accent] ?? ''] as const,

@@ -12,13 +12,13 @@ import type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
 export interface NewProgramme extends ProgrammeDraft {
   tagline?: Texts;
   about?: Texts;
-  /** Markdown of its first code of conduct and privacy text. */
+  /** The Markdown of its first code of conduct and privacy text. */
   legal: { conduct: Texts; privacy: Texts };
   /** The first director: an account, its (normalised) address, and the name as they want it shown. */
   director: { account: number; address: string; name: string; locale: string };
 }
 
-/** Names a programme: its settings, legal texts in version 1, and its first director. */
+/** Creates a programme: its settings, legal texts in version 1, and its first director. */
 export async function nameProgramme(
   ctx: Ctx,
   input: NewProgramme & { actor: Actor },
@@ -55,7 +55,7 @@ export async function nameProgramme(
   });
 }
 
-/** Why a programme cannot be named so, by field; empty when it can. */
+/** Why a programme cannot be created in this form, by field; empty when it can. */
 export async function programmeProblems(
   ctx: Pick<Ctx, 'db'>,
   draft: ProgrammeDraft,
@@ -70,7 +70,7 @@ export async function programmeProblems(
   return taken ? { ...problems, slug: 'slug-taken' } : problems;
 }
 
-/** The languages of the programme, and a source text in any case. */
+/** The languages of the programme; the source language always has a text. */
 function spoken(texts: Texts, { locales, sourceLocale }: ProgrammeDraft): Texts {
   const own = Object.fromEntries(Object.entries(texts).filter(([locale]) => locales.includes(locale)));
   return { ...own, [sourceLocale]: texts[sourceLocale] ?? texts['en'] ?? Object.values(texts)[0] ?? '' };

@@ -2,7 +2,9 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
-/** Notes in the log that the operator's command wrote a programme to a file, or read one; or all of them, in the log of each. */
+/**
+ * Notes in the log that the operator's command wrote a programme to a file, or read one. For all programmes, notes it in the log of each.
+ */
 export async function noteTransfer(
   ctx: Ctx,
   { programme, was }: { programme: number | null; was: 'exported' | 'imported' },

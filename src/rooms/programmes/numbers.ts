@@ -5,7 +5,7 @@ import type { Continent } from '../../lib/world/regions.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Round } from './rounds/rounds.ts';
 
-/** Public numbers name no group smaller than this, so that nobody can be picked out of one. */
+/** Public numbers name no group smaller than this, so that nobody can be identified in one. */
 const SMALLEST_CELL = 5;
 
 /** People of one country; of a continent's countries that are too small to be named; of everywhere else. */
@@ -15,12 +15,12 @@ export type NumbersRow =
   | { of: 'elsewhere'; people: number };
 
 export interface RoundNumbers {
-  /** Everyone whose application stands; null while they are fewer than five, and then nothing else is said either. */
+  /** Everyone whose application stands; null while there are fewer than five, and then no other number is shown either. */
   people: number | null;
   countries: number;
-  /** Countries that were in no earlier round; null in a programme's first. */
+  /** Countries that were in no earlier round; null in a programme's first round. */
   newCountries: number | null;
-  /** Each person counted in exactly one row, so that no small group can be found by subtraction. */
+  /** Each person is counted in exactly one row, so that no small group can be found by subtraction. */
   rows: NumbersRow[];
 }
 
@@ -34,7 +34,7 @@ export async function roundNumbers({ db }: Pick<Ctx, 'db'>, round: Round): Promi
   );
 }
 
-/** The numbers by country that may be shown to everybody; `earlier` are the countries of earlier rounds, null when there were none. */
+/** The numbers by country that everybody may see; `earlier` are the countries of earlier rounds, null when there were none. */
 export function publicNumbers(
   cells: readonly { country: string | null; people: number }[],
   earlier: ReadonlySet<string> | null,
@@ -57,7 +57,7 @@ export function publicNumbers(
     else elsewhere += people;
   }
   rows.sort((a, b) => b.people - a.people);
-  // A remainder that is small itself would be one subtraction away; the smallest named rows join it.
+  // A small remainder could be found by subtraction, so the smallest named rows join it.
   while (elsewhere > 0 && elsewhere < SMALLEST_CELL && rows.length > 0) elsewhere += rows.pop()?.people ?? 0;
   if (elsewhere > 0) rows.push({ of: 'elsewhere', people: elsewhere });
   return {
@@ -71,8 +71,8 @@ export function publicNumbers(
 const STANDS = sql`h.standing in ('confirmed', 'waiting', 'matched', 'finished')`;
 
 /**
- * Applications that stand, whose address is confirmed and which nobody has withdrawn: of this round, and of those before, which this
- * software did not always run. People removed with the data of their last round took part all the same.
+ * Applications that stand, with a confirmed address and not withdrawn: of this round and of earlier ones, which this software may not have
+ * run. People removed with the data of their last round are included, since they took part.
  */
 const byCountry = often(
   (_, programme: number, round: number, number: number) => sql<{

@@ -28,7 +28,7 @@ type ProgrammeReason =
   | 'days';
 export type ProgrammeProblems = Partial<Record<ProgrammeField, ProgrammeReason>>;
 
-/** The problems of a programme's settings, by field; empty when there are none. `known` are the languages there are. */
+/** The problems of a programme's settings, by field; empty when there are none. `known` are the available languages. */
 export function checkProgramme(draft: ProgrammeDraft, known: readonly string[]): ProgrammeProblems {
   const problems: ProgrammeProblems = {};
   if (!draft.name.trim()) problems.name = 'required';

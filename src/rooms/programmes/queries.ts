@@ -18,7 +18,7 @@ export async function programmeById(ctx: Pick<Ctx, 'db'>, id: number): Promise<P
   return ctx.db.selectFrom('programme').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** How a programme is called, without its texts: those of hundreds take long to fetch. */
+/** A programme by its name, without its texts: those of hundreds take long to fetch. */
 export type NamedProgramme = Pick<Programme, 'id' | 'slug' | 'name'>;
 
 /** The programmes that are not archived, the oldest first. */

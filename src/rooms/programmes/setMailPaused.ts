@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 
-/** Stops the mail of a programme, or of all that are not archived, or lets it flow again; answers where that changed something. */
+/** Pauses the mail of a programme, or of all that are not archived, or resumes it; returns where that changed something. */
 export async function setMailPaused(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   isPaused: boolean,

@@ -2,7 +2,7 @@ import { json } from '../../db/json.ts';
 import type { MenuItem } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** Keeps beside the programme which of its pages are published, in the transaction that publishes them. */
+/** Stores with the programme which of its pages are published, in the transaction that publishes them. */
 export async function setMenu(ctx: Ctx, programme: number, menu: MenuItem[]): Promise<void> {
   await ctx.db
     .updateTable('programme')

@@ -15,7 +15,10 @@ import { readEvent } from '../log/index.ts';
 
 type Result = { ok: true } | { ok: false; reason: string };
 
-/** Takes back what an event of a round or its form did (calling off cannot be: people have been told); refuses when it has been changed since, undone already, or it is too late. */
+/**
+ * Undoes an event of a round or its form, except calling a round off, of which people have been told. Refuses when something has changed
+ * since, when it was undone already, or when it is too late.
+ */
 export async function undoRoundEvent(
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: number },
@@ -78,7 +81,7 @@ interface Place {
   place: number;
 }
 
-/** A step may have another number since; whoever was given other words once more keeps them. */
+/** A step may have another number by now; a step whose words were changed again keeps them. */
 async function undoRetitling(
   ctx: Ctx,
   base: { programme: number; actor: Actor; round: number; undoes: number },

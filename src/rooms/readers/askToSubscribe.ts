@@ -6,8 +6,8 @@ import { codeOf } from './rules.ts';
 import type { Offer } from './rules.ts';
 
 /**
- * Asks at an address whether mails are wanted there, once a day for the same; nothing else goes there before. The answer does not depend on
- * whether the address is known. An address that nobody confirms is forgotten by `forgetCommenters`.
+ * Mails an address the question whether mails are wanted there, once a day for the same ones; nothing else is mailed to it before that. The
+ * result does not show whether the address is known. `forgetCommenters` removes an address that nobody confirms.
  */
 export async function askToSubscribe(
   ctx: Ctx,

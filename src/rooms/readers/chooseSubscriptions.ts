@@ -8,7 +8,7 @@ import { codeOf, subscriptionsIn } from './rules.ts';
 import type { Offer } from './rules.ts';
 import { subscribe } from './subscribe.ts';
 
-/** Somebody signed in wants exactly these mails; all others are forgotten at once. */
+/** Sets the mails that a signed-in person wants to exactly these; all other subscriptions are deleted at once. */
 export async function chooseSubscriptions(
   ctx: Ctx,
   { programme, person, offers }: { programme: number; person: number; offers: readonly Offer[] },
@@ -34,7 +34,7 @@ export async function chooseSubscriptions(
       });
     }
     await subscribe(ctx, { programme, person, offers: added });
-    // Only for topics still to come; participants of a round chose elsewhere how they get its topics.
+    // Only if topics are still wanted; participants of a round choose elsewhere how they get its topics.
     if (before.includes('essays') && !offers.includes('essays') && kinds.includes('topics'))
       await wantWholeEssays(ctx, { programme, person, whole: false });
   });

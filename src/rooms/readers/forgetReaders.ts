@@ -6,12 +6,12 @@ import { byPiecesOf } from '../pieces.ts';
 import { STOPPED_HOURS, TOLD_DAYS } from './rules.ts';
 
 const HOUR = 3_600_000;
-/** Readers of a piece: some of them go themselves. */
+/** Readers in one piece: some people themselves are deleted, too. */
 const AT_ONCE = 100;
 
 /**
- * A duty of the timetable: a wish is forgotten a week after the mail that fulfilled it, and a day after its reader stopped it, in which
- * they could take that back; and with it whoever the programme knows by nothing else.
+ * Duty: deletes a wish a week after the mail that fulfilled it, and a day after its reader stopped it; within that day they can take the
+ * stop back. Deletes with it people whom the programme knows by nothing else.
  */
 export async function forgetReaders(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now().getTime();

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { OFFERS } from './rules.ts';
 import type { Offer, Subscription } from './rules.ts';
 
-/** The subscriptions that somebody has and did not stop, in the order of `OFFERS`; openings of rounds only while still to come. */
+/** The subscriptions that a person has and did not stop, in the order of `OFFERS`; openings of rounds only while they are still to come. */
 export async function subscriptionsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -90,7 +90,7 @@ test('when a round opens, who asked is told once, with the way to apply; then th
     expect(await isThere(ctx, vera)).toBe(false);
     expect(await isThere(ctx, people.luca)).toBe(true);
     expect(await ctx.db.selectFrom('subscription').selectAll().execute()).toEqual([]);
-    // The next round is another wish.
+    // The next round needs a new wish.
     await stageRound(ctx, programme, '2027-02-20T09:00', 2);
     ctx.clock.set('2027-02-20T10:00:00Z');
     await tellOfOpening(ctx);

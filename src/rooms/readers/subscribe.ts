@@ -6,7 +6,7 @@ import { wantAgain, wantWholeEssays } from '../preferences/index.ts';
 import { codeOf, subscriptionsIn } from './rules.ts';
 import type { Offer } from './rules.ts';
 
-/** Subscribes the owner of an address: a mailed link or an answer has shown that it is theirs, or they are signed in. */
+/** Subscribes the owner of an address: a mailed link or an answer has proved that it is theirs, or they are signed in. */
 export async function subscribe(
   ctx: Ctx,
   { programme, person, offers }: { programme: number; person: number; offers: readonly Offer[] },

@@ -9,14 +9,11 @@ import { phaseOf, roundById, whenDue } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { readerRows } from './queries.ts';
 
-/**
- * A duty of the timetable: when a round opens for applications, everybody who asked to be told of it gets one mail, and their wish is
- * fulfilled.
- */
+/** Duty: when a round opens for applications, everybody who asked to be told gets one mail, which fulfils their wish. */
 export async function tellOfOpening(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'opens', async (ctx, { programme, round: id, far }) => {
     const round = await roundById(ctx, programme, id);
-    // Seen to late: a round that closed meanwhile is nothing to tell of.
+    // Comes too late: if the round has closed meanwhile, there is nothing to tell.
     const next =
       phaseOf(round, ctx.clock.now()) === 'open' ? await nextReaders(ctx, programme, far.after) : [];
     const { rows: people } = await tellable(round, next).execute(ctx.db);
@@ -53,7 +50,7 @@ export async function tellOfOpening(ctx: Ctx): Promise<void> {
   });
 }
 
-/** The next who wish, or wished, to be told, a piece of them at most. */
+/** The next people who want, or wanted, to be told: one piece at most. */
 async function nextReaders(ctx: Pick<Ctx, 'db'>, programme: number, after: number): Promise<number[]> {
   const rows = await ctx.db
     .selectFrom('subscription')
@@ -68,7 +65,7 @@ async function nextReaders(ctx: Pick<Ctx, 'db'>, programme: number, after: numbe
   return rows.map((row) => row.person_id);
 }
 
-/** The mails that a round's opening will bring, as things stand. */
+/** The mails that the opening of a round will bring, as things stand. */
 export function comingOpening({ clock }: Pick<Ctx, 'clock'>, round: Round): ComingPart | null {
   const { opens } = round.dates;
   if (opens.doneAt !== null || phaseOf(round, clock.now()) !== 'planned') return null;
@@ -84,7 +81,10 @@ export function comingOpening({ clock }: Pick<Ctx, 'clock'>, round: Round): Comi
   ]);
 }
 
-/** People who want to be told (only of `among`, if given), without those who applied, and those whose kept answers bring another mail. */
+/**
+ * People who want to be told (with `among` only those people), except people who have applied, and people whose kept answers bring another
+ * mail.
+ */
 const tellable = ({ id, programme_id: programme, dates }: Round, among?: readonly number[]) => sql<{
   person: number;
 }>`(

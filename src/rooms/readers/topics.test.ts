@@ -29,7 +29,7 @@ test('a topic goes to who asked for all topics, in words for one who takes no pa
     expect(short.text).not.toContain('Every word of it.');
     const whole = await mailTo(ctx, 'luca@cast.example');
     expect(whole.text).toContain('Every word of it.');
-    // The same topic in a later round is no news to them.
+    // The same topic in a later round is not mailed to them again.
     await ctx.db.updateTable('round_topic').set({ queued_at: null }).execute();
     await queueDueTopics(ctx);
     expect(await inOutbox(ctx, 'topic')).toHaveLength(2);
@@ -60,7 +60,7 @@ test('news are mailed the first time they are published, ten minutes later; take
     const { subjects, text } = await mailTo(ctx, VERA);
     expect(subjects.slice(before)).toEqual(['Far Shelves: We move']);
     expect(text).toContain('We move, with all its words.');
-    // Shown again, they are no news.
+    // A page that is shown again is not news.
     await takeDownPage(ctx, { programme, actor, page: kept });
     await publishPage(ctx, { programme, actor, page: kept });
     ctx.clock.forward(1);
@@ -91,7 +91,7 @@ test('stopping holds at once, can be taken back for a day, and then the address 
     expect(await isThere(ctx, people.luca)).toBe(true);
     const news = { programme, person: people.luca, category: 'news' } as const;
     expect(await isUnsubscribed(ctx, news)).toBe(true);
-    // Subscribing again brings them back.
+    // Subscribing again brings the mails back.
     await subscribe(ctx, { programme, person: people.luca, offers: ['news'] });
     expect(await isUnsubscribed(ctx, news)).toBe(false);
   }));

@@ -23,7 +23,7 @@ export const topics = {
             .select(['id', 'title', 'author', 'source_locale'])
             .where('programme_id', '=', programme)
             .where('id', '=', anyOf(ids)),
-        // A guest who has not written yet is known by name alone.
+        // A guest who has not written yet is known only by name.
         ({ title, author, source_locale }, { lang }) => pick(title, lang, source_locale) || author,
       ),
     },

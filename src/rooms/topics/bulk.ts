@@ -17,7 +17,7 @@ const PLANNING = [
 type Kind = (typeof PLANNING)[number];
 type Input = BulkInput & { said: Said };
 
-/** The topic in the plan of the round that was chosen for all of them; null when it is not in it. */
+/** The topic in the plan of the round that was chosen for all; null when it is not in that plan. */
 async function planned(ctx: Ctx, { programme, actor, id: topic, said }: Input) {
   const of = { programme, actor, topic, round: Number(said.choice) };
   const row = await ctx.db
@@ -30,7 +30,7 @@ async function planned(ctx: Ctx, { programme, actor, id: topic, said }: Input) {
   return row ? { of, isApproved: row.approved_at !== null } : null;
 }
 
-/** Takes the event of an act back, unless something was planned otherwise since. */
+/** Undoes the event of an act, unless the topic was planned otherwise since. */
 const undoing =
   (
     kind: Kind,
@@ -51,7 +51,7 @@ const undoing =
     return done.ok ? { ok: true } : { ok: false };
   };
 
-/** Its acts on several topics in the plan of a round, each by the verb that does it to one. */
+/** Acts on several topics in the plan of a round; each uses the verb for one. */
 export const bulk = {
   'topics-scheduled': {
     act: (ctx, { programme, actor, id: topic, said }) =>

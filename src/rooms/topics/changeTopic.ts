@@ -12,9 +12,9 @@ import type { TopicDraft, TopicProblem } from './rules.ts';
 import { topicVersion, ownWords, columns } from './write.ts';
 
 /**
- * Changes a topic's texts; its address stays, since it has been mailed. A topic that went out stays complete; one that has not, and was
- * changed in its own language, has to be approved again. With `base`, the `topicVersion` of what its writer began with, nothing overwrites
- * another's version saved meanwhile.
+ * Changes a topic's texts; its address stays, since it was mailed. A topic that went out has to stay complete. One that did not has to be
+ * approved again after a change in its own language. `base` is the `topicVersion` that the writer began with: with it, nothing overwrites a
+ * version that somebody else saved meanwhile.
  */
 export async function changeTopic(
   ctx: Ctx,
@@ -56,7 +56,7 @@ export async function changeTopic(
   });
 }
 
-/** Whether mails of the topic are in an outbox, or the world has read it, or will on a day of its own without anybody's word. */
+/** Whether a topic is out: its mails are in an outbox, the world has read it, or it has a day of its own and needs no approval. */
 async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('topic')
@@ -82,5 +82,5 @@ async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolea
   return row !== undefined;
 }
 
-/** Whether the words of a topic in its own language are other ones. */
+/** Whether the words of a topic in its own language have changed. */
 const saysOther = (before: TopicDraft, after: TopicDraft): boolean => ownWords(before) !== ownWords(after);

@@ -16,12 +16,12 @@ export const forgets: Forgets = {
   after: forgetMailedPictures,
 };
 
-/** Topics and guest posts for everybody stay, without the name of their author; a guest post that nobody approved is deleted. */
+/** Public topics and guest posts stay, without the name of their author; a guest post that nobody approved is deleted. */
 async function forgetBylines(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id, name } = person;
   const written = sql`(select id from topic where programme_id = ${programme} and (created_by = ${id} or id in (
     select topic_id from round_topic where programme_id = ${programme} and writer_id = ${id})))`;
-  // The text that searches look through begins with the name.
+  // The text that searches look through begins with the author's name.
   const start = `${fold(name)} `;
   await sql`
     update topic_search s set folded = substr(s.folded, ${start.length + 1}::int)
@@ -43,7 +43,7 @@ async function forgetBylines(ctx: Ctx, person: Person): Promise<void> {
   );
 }
 
-/** The picture beside their comments is stored for them alone, and goes. Run it while it is known which that is. */
+/** Deletes the picture beside the person's comments, which is stored for them alone. Run it while the row that names it is there. */
 async function forgetPortrait(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   await removeFiles(
     ctx,
@@ -51,7 +51,10 @@ async function forgetPortrait(ctx: Ctx, { programme_id: programme, id }: Person)
   );
 }
 
-/** Pictures that came with mail of theirs go, but for those that something shows still. Run it after what showed them went. */
+/**
+ * Deletes pictures that came with the person's mail, except those that something still shows. Run it after the things that showed them are
+ * deleted.
+ */
 async function forgetMailedPictures(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   await removeFiles(
     ctx,

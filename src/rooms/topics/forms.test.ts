@@ -54,7 +54,7 @@ test('a picture is drawn anew, stands with its credit, and its bytes go when ano
     const kept = (await pictureOf(ctx, (await topicById(ctx, programme, topic))!))!;
     expect(kept.bytes.includes('Where I live')).toBe(false);
     expect(await sharp(kept.bytes).metadata()).toMatchObject({ width: 1280, height: 320 });
-    // Only what is said about it changes.
+    // Only the description of the picture changes.
     await changePicture(ctx, { ...input, draft: { ...CREDIT, author: 'Mei' }, bytes: null });
     expect(await topicById(ctx, programme, topic)).toMatchObject({ picture_author: 'Mei' });
     await changePicture(ctx, { ...input, bytes: await photo(10, 10) });
@@ -105,7 +105,7 @@ test('a guest post appears on its own day, once somebody approved it', async () 
     expect(open).toEqual([{ kind: 'guest-unapproved' }]);
     await approveGuestPost(ctx, { ...input, post, yes: true });
     expect(await seen()).toEqual([]);
-    // Other words have to be approved again; another day for the same words has not.
+    // Changed words have to be approved again; the same words on another day do not.
     await writeGuestPost(ctx, { ...input, post, draft: { ...draft, day: '2027-02-17' } });
     ctx.clock.set('2027-02-17T08:00:00Z');
     expect(await seen()).toEqual([post]);

@@ -8,14 +8,14 @@ import type { TopicDraft, TopicProblem } from './rules.ts';
 import { createTopic } from './write.ts';
 
 export interface ImportedTopic {
-  /** The end of its address; made of the title where none is given. */
+  /** The end of its address; made from the title when absent. */
   address?: string | undefined;
   draft: TopicDraft;
   /** A day of its own (`2026-03-01`), from which it is public without a round. */
   day?: string | undefined;
 }
 
-/** Why a topic of a file cannot be taken: what is wrong with its texts, or with the field that is named. */
+/** The problem with a topic of a file: in its texts, or in the field that is named. */
 export type ImportedProblem =
   | TopicProblem
   | { part: 'address'; reason: 'bad-address' | 'twice' }
@@ -23,8 +23,8 @@ export type ImportedProblem =
   | { part: 'language'; locale: string; reason: 'bad-language' };
 
 /**
- * Takes topics from elsewhere, all of them or none. One whose address a topic of the programme has is left alone, so that the same file twice
- * changes nothing. One with a day has to be complete, others are drafts; no mail leaves for any of them.
+ * Imports topics, all of them or none. A topic whose address the programme has already is left alone, so that importing the same file twice
+ * changes nothing. A topic with a day has to be complete, others are drafts. No mail goes out for any of them.
  */
 export async function importTopics(
   ctx: Ctx,

@@ -72,7 +72,7 @@ test('changes are found by words, in scripts without spaces too', () => {
     said('我们的图书馆今天开门', '我们的图书馆明天开门', 'zh').filter((part) => !part.startsWith('same')),
   ).toEqual(['removed 今', 'added 明']);
   expect(said('', 'New', 'en')).toEqual(['added New']);
-  // A rewritten sentence reads as one replaced by another, not as words by turns.
+  // A rewritten sentence is shown as one sentence replaced by another, not as single words in turn.
   expect(said('See the red door.', 'See a blue window.', 'en')).toEqual([
     'same See',
     'removed the red door',
@@ -111,7 +111,7 @@ test('the library finds a topic by words in any language, by round, and tells wh
     expect(await open({ query: 'nada' })).toEqual([[], 0, 1]);
     expect(await open({ round: round.id + 1 })).toEqual([[], 0, 1]);
     expect(await open({ page: 2 })).toEqual([[topic], 1, 1]);
-    // The same topic in a second round is still one.
+    // The same topic in a second round still counts once.
     const again = await stageRound(ctx, programme, '2026-01-10T09:00', 2);
     const planned = { programme, actor: command, round: again.id, topic };
     await scheduleTopic(ctx, { ...planned, day: '2026-03-01' });

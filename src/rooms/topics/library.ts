@@ -6,7 +6,7 @@ import { FOUND_MOST } from '../found.ts';
 import { publicDays } from './publicDays.ts';
 import type { TopicDraft } from './rules.ts';
 
-/** Keeps what a search looks through: a topic's words in every language. */
+/** Stores the text that searches look through: a topic's words in every language. */
 export async function indexTopic(
   ctx: Ctx,
   programme: number,
@@ -61,13 +61,13 @@ export interface ListedTopic {
   source_locale: string;
   /** The live chats about it that are over. */
   held_chats: HeldChat[];
-  /** Its latest day. */
+  /** The topic's latest day. */
   dueAt: Date;
 }
 
 /**
- * Topics the world may read, newest first, each once, by pages counted from 1, the last of them for any beyond; of one round, or with the
- * words of a search.
+ * Topics the world may read, newest first, each once; only those of a round or with the words of a search, if given. Pages are counted from
+ * 1; a number beyond the last page means the last page.
  */
 export async function publicLibrary(
   ctx: Pick<Ctx, 'db' | 'clock'>,

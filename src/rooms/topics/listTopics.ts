@@ -10,7 +10,7 @@ import { inNameOrder } from '../people/index.ts';
 import { foundTopics } from './library.ts';
 import type { Topic } from './queries.ts';
 
-/** A topic with the rounds that used it, newest first, and its fate in each. */
+/** A topic with the rounds that used it, newest first, and what became of it in each. */
 export interface LibraryTopic {
   topic: Topic;
   uses: { round: number; number: number; label: Texts; day: string; mails: number; isPublic: boolean }[];
@@ -19,7 +19,7 @@ export interface LibraryTopic {
 export interface TopicFilter {
   /** A round that uses it, by its id. */
   round?: number | undefined;
-  /** Words in any language: by `foundTopics`. */
+  /** Words in any language; searched by `foundTopics`. */
   search?: string | undefined;
 }
 
@@ -50,8 +50,8 @@ export function keyOf(programme: number, by: TopicSort['by']): readonly KeyPart[
 export type TitledTopic = Pick<Topic, 'id' | 'title' | 'source_locale'>;
 
 /**
- * Every topic with its history, newest first unless `sorted` says otherwise: a page from `place` on, and how many there are, by `countUpTo`. Beside them the titles of all, newest first, and
- * the rows of `along`, by the same query.
+ * Every topic with its history, newest first unless `sorted` says otherwise: a page from `place` on, and how many there are, by
+ * `countUpTo`. The same query reads the titles of all topics, newest first, and the rows of `along`.
  */
 export async function listTopics<Along = never>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -88,13 +88,13 @@ export async function listTopics<Along = never>(
 
 type Row = Topic & { key: string; uses: LibraryTopic['uses']; nth: number };
 
-/** A row of the page without what the page alone needs. */
+/** A row of the page, without the columns that only the page needs. */
 function listed(row: Row): LibraryTopic {
   const { uses, key: _, nth: __, ...topic } = row;
   return { topic, uses };
 }
 
-/** The numbers of those that a filter leaves, `most` of them at most. */
+/** The ids of the topics that match a filter, at most `most`. */
 export async function topicsListed(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -105,11 +105,11 @@ export async function topicsListed(
   return rows.map(({ id }) => id);
 }
 
-/** The titles of all, newest first. */
+/** The titles of all topics, newest first. */
 export const titledTopics = (ctx: Pick<Ctx, 'db'>, programme: number) =>
   filtered(ctx, programme, {}).select(['id', 'title', 'source_locale']).orderBy('id', 'desc');
 
-/** Those that a filter leaves. */
+/** The topics that match a filter. */
 export function filtered(ctx: Pick<Ctx, 'db'>, programme: number, { round, search }: TopicFilter) {
   return ctx.db
     .selectFrom('topic')

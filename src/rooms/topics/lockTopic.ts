@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 
-/** Locks the programme until the transaction ends: of two who add a topic or a word of the glossary at once, the second finds the first. */
+/** Locks the programme until the transaction ends: when two people add a topic or a glossary word at once, the second finds the first. */
 export async function lockTopicsOf(ctx: Ctx, programme: number): Promise<void> {
   await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
 }

@@ -20,7 +20,7 @@ export interface PictureDraft {
   /** A description of the picture, in the topic's own language, for those who do not see it. */
   alt: string;
   author: string;
-  /** The address it comes from. */
+  /** The address where the picture comes from. */
   source: string;
   licence: string;
 }
@@ -53,12 +53,12 @@ const saidOf = (topic: Topic) => [
   topic.picture_licence,
 ];
 
-/** The version of a topic's picture, and of what is said about it. */
+/** The version of a topic's picture, and of its description and credit. */
 export const pictureVersion = (topic: Topic): string => versionOf(saidOf(topic));
 
 /**
- * Gives a topic a picture, drawn anew, or changes what is said about the one it has (without `bytes`). With `base`, the `pictureVersion` that the form was drawn
- * from, nothing overwrites what another saved meanwhile.
+ * Gives a topic a picture, drawn anew, or without `bytes` changes the description and credit of the one it has. `base` is the
+ * `pictureVersion` that the form was drawn from: with it, nothing overwrites what somebody else saved meanwhile.
  */
 export async function changePicture(
   ctx: Ctx,
@@ -68,7 +68,7 @@ export async function changePicture(
     topic: number;
     draft: PictureDraft;
     bytes: Uint8Array | null;
-    /** The description in other languages; stays as it was when absent. */
+    /** The description in other languages; left as it was when absent. */
     alt?: Texts;
     base?: string | undefined;
   },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { leaveToMail, removeFile } from '../files/index.ts';
 
-/** Lets a file go that no topic shows any more; one that a mail brought too goes with that mail. */
+/** Removes a file that no topic shows any more; one that also came by mail is removed with that mail. */
 export async function dropFile(ctx: Ctx, programme: number, file: number | null): Promise<void> {
   if (file === null) return;
   const { rows } = await sql<{ by_topic: boolean; by_mail: boolean }>`

@@ -6,13 +6,13 @@ export type PlainNote =
   | { kind: 'long'; text: string; words: number }
   | { kind: 'idiom' | 'jargon'; text: string; plainer: string };
 
-/** Notes on one text at most: more than anybody would follow. */
+/** The most notes on one text: nobody would follow more. */
 const MOST_NOTES = 12;
 const LONGEST = 20_000;
 
 /**
- * The parts of a text that readers with the language as a second one may stumble over: long sentences, idioms and jargon, in the order of
- * the text, each once, with a plainer way to say it. Nothing for a language without lists. It only notes; it never blocks.
+ * The parts of a text that may be hard for people who read in a second language: long sentences, idioms and jargon, each with a plainer way
+ * to say it. In the order of the text, each once; nothing for a language without lists. The notes never block anything.
  */
 export function plainNotes(text: string, locale: string): PlainNote[] {
   const list = plainList(locale.split('-')[0] ?? '');
@@ -30,7 +30,7 @@ interface Found {
   note: PlainNote;
 }
 
-/** The words without Markdown's signs, every place kept. */
+/** The text without Markdown's signs; every other character keeps its place. */
 function withoutMarks(text: string): string {
   return text.replaceAll(/[*_`#>[\]]/g, ' ');
 }
@@ -40,9 +40,9 @@ function* longSentences(text: string, locale: string, { longSentence }: PlainLis
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
   let at = 0;
   let noted = 0;
-  // A line of its own ends a sentence: a heading, an item of a list.
+  // A line of its own ends a sentence: a heading, or an item of a list.
   for (const paragraph of text.split('\n')) {
-    // Cheap before exact: a word has one letter at least and mostly a space after it.
+    // A cheap check before the exact one: a word has at least one letter and mostly a space after it.
     const isShort = (part: string): boolean => part.length < longSentence * 2;
     for (const { segment, index } of isShort(paragraph) ? [] : sentences.segment(paragraph)) {
       const sentence = segment.trim();
@@ -82,13 +82,13 @@ function* phrases(text: string, locale: string, list: PlainList): Generator<Foun
 interface Listed {
   kind: 'idiom' | 'jargon';
   plainer: string;
-  /** Its words as they are compared. */
+  /** The words of a phrase in the form in which they are compared. */
   wanted: string[];
 }
 
 const known = new WeakMap<PlainList, Listed[]>();
 
-/** The phrases of a language's lists, taken apart once: that takes as long as to look through an essay. */
+/** The phrases of a language's lists, split into words once: that takes as long as searching an essay. */
 function listed(list: PlainList, locale: string): Listed[] {
   const all =
     known.get(list) ??
@@ -106,7 +106,7 @@ function listed(list: PlainList, locale: string): Listed[] {
 function tokensOf(text: string, locale: string): { at: number; length: number; folded: string }[] {
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
   const tokens: { at: number; length: number; folded: string }[] = [];
-  // Elision (d’ici, l’eau) makes one word of two.
+  // Elision (d’ici, l’eau) joins two words into one.
   for (const { segment, index, isWordLike } of words.segment(text.replaceAll(/['’]/g, ' ')))
     if (isWordLike) tokens.push({ at: index, length: segment.length, folded: fold(segment) });
   return tokens;

@@ -85,7 +85,7 @@ test('in a round, too, it is one topic, with its latest day', () =>
     expect(await approveTopic(ctx, { programme, actor: command, round: round.id, topic })).toEqual({
       ok: true,
     });
-    // The round's day has passed, so that it is public at once; its own comes later.
+    // The round's day has passed, so the topic is public at once; its own day comes later.
     expect(await publishedTopic(ctx, programme, slug)).toMatchObject({ round: round.id });
     ctx.clock.set(DAY);
     expect(await publishedTopics(ctx, programme)).toMatchObject([{ round: null, dueAt: new Date(DAY) }]);

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 
 /**
- * The days from which the topics of a programme are public, as far as they have come: those of rounds, where somebody approved them, and those
- * that topics have of their own, without a round.
+ * The past days from which the topics of a programme are public. They are days of rounds where somebody approved the topic, and days that
+ * topics have of their own, without a round.
  */
 export function publicDays(db: Ctx['db'], programme: number, now: Date) {
   return db
@@ -24,7 +24,7 @@ export function publicDays(db: Ctx['db'], programme: number, now: Date) {
     );
 }
 
-/** Whether the world may read `topic` of a query. */
+/** Whether the world may read the row `topic` of a query. */
 export const isPublicAt = (now: Date) => sql<boolean>`(topic.public_from <= ${now} or exists (
   select from round_topic r where r.programme_id = topic.programme_id and r.topic_id = topic.id
     and r.approved_at is not null and r.due_at <= ${now}))`;

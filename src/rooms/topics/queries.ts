@@ -14,17 +14,17 @@ export interface PlannedTopic {
   day: string;
   dueAt: Date;
   queuedAt: Date | null;
-  /** Null while nobody has said that it may go out. */
+  /** When it was approved to go out; null until then. */
   approvedAt: Date | null;
   /** The volunteer who writes it, and by which day. */
   writer: number | null;
   draftDue: string | null;
 }
 
-/** A topic that the world may read: by a round's plan, or by a day of its own. */
+/** A topic that the world may read: through a round's plan, or on a day of its own. */
 export interface PublicTopic {
   topic: Topic;
-  /** Null for a day of its own. */
+  /** Null for a topic with a day of its own. */
   round: number | null;
   dueAt: Date;
 }
@@ -62,7 +62,7 @@ export async function roundsOfTopic(ctx: Db, programme: number, topic: number): 
   return rows.map(({ round_id }) => round_id);
 }
 
-/** The name by which mails that are written together read a topic once. */
+/** The name under which mails that are written together share one reading of a topic. */
 export const topicRead = (programme: number, topic: number): string => `topic ${programme}/${topic}`;
 
 /** Topics the world may read, newest first, each once with its latest day. */
@@ -107,7 +107,7 @@ export async function topicsOfRound(ctx: Db, programme: number, round: number): 
   return (await planOf(ctx.db, programme, round).execute()).map(toPlanned);
 }
 
-/** The same with the name of who writes each; null where nobody does, or may any more. */
+/** The same with the name of each topic's writer; null when it has none, or its writer may not write any more. */
 export async function writersOfRound(
   ctx: Db,
   programme: number,
@@ -148,7 +148,7 @@ const aroundNow = often((db, programme: number, now: Date, round: number) =>
     .limit(2),
 );
 
-/** The same with the one after it that may go out already; each null where there is none. */
+/** The current topic of a round, and the next one that may go out already; null when there is none. */
 export async function topicsAround(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,

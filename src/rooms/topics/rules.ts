@@ -30,7 +30,7 @@ export interface TopicProblem extends TextPart<
   reason: 'required' | 'too-long' | 'few-questions';
 }
 
-/** The problems that keep a draft from being stored: only the title is needed now. */
+/** The problems that keep a draft from being stored: only the title is required. */
 export function checkDraft(draft: TopicDraft): TopicProblem[] {
   const { sourceLocale } = draft;
   const problems: TopicProblem[] = [];
@@ -51,7 +51,7 @@ export function checkDraft(draft: TopicDraft): TopicProblem[] {
   return problems;
 }
 
-/** The texts that a topic still lacks before it may go out. A question counts when its source text is there. */
+/** The texts that a topic still lacks before it may go out. A question counts if its source text is there. */
 export function checkTopic(draft: TopicDraft): TopicProblem[] {
   const { sourceLocale } = draft;
   const lacking = (['summary', 'essay'] as const)

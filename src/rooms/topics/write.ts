@@ -16,12 +16,12 @@ import { noteTranslations } from './translations/madeFrom.ts';
 
 type Written = { ok: true; topic: number; slug: string } | { ok: false; problems: TopicProblem[] };
 
-/** A form sent again within this time is the same form. */
+/** A form that is sent again within this time counts as the same form. */
 const AGAIN_MS = 3_600_000;
 
 /**
- * Adds a topic to the library, as a draft if need be. `slug` is the wished address; a number is added when it is taken. The same texts of
- * the same writer sent twice are one topic. With `publicFrom` it is public from then on, without a round, and has to be complete.
+ * Adds a topic to the library, or a draft. `slug` is the wished address; a number is added when it is taken. The same texts sent twice by
+ * one writer are one topic. With `publicFrom` the topic is public from then on, without a round, and has to be complete.
  */
 export async function createTopic(
   ctx: Ctx,
@@ -74,7 +74,7 @@ async function twinOf(
     .executeTakeFirst();
 }
 
-/** A mark of the topic's words in its own language: another version has another. */
+/** A checksum of the topic's words in its own language. */
 export const topicVersion = (draft: TopicDraft): string => versionOf([draft.author.trim(), ownWords(draft)]);
 
 export const ownWords = (draft: TopicDraft): string =>

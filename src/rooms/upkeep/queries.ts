@@ -7,7 +7,7 @@ import type { DiskDay, Outlook } from './rules.ts';
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-/** How much the database takes and what room there is, now; and what the last days say of those to come. */
+/** How much room the database takes and how much is free now, and the outlook from the last days. */
 export async function diskOutlook(
   ctx: Pick<Ctx, 'db' | 'disk' | 'clock'>,
 ): Promise<{ now: DiskDay; outlook: Outlook }> {

@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { tellLive } from '../live.ts';
 import { readSetting, writeSetting } from '../setting.ts';
 
-/** One ring of the bell by which somebody tries whether live pages come at once. */
+/** One ring of the bell, by which somebody tests whether live pages are updated at once. */
 export interface Ring {
   number: number;
   /** When, as ISO 8601. */
@@ -12,15 +12,15 @@ export interface Ring {
 }
 
 const KEY = 'rings';
-/** There is one bell. */
+/** There is only one bell. */
 export const BELL = 1;
-/** Rings that are remembered. */
+/** The number of rings that are remembered. */
 const MOST = 300;
 
 /** Rings the bell: all followers hear it, in every process. Returns the ring's number. */
 export function ring(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
-    // Kept to the commit, so that no ring is seen before one with a lower number.
+    // Locked until the commit, so that no ring is seen before one with a lower number.
     await sql`select pg_advisory_xact_lock(hashtextextended('antipode bell', 0))`.execute(ctx.db);
     const rings = await ringsAfter(ctx, 0);
     const number = (rings.at(-1)?.number ?? 0) + 1;

@@ -13,7 +13,7 @@ const on = (day: string, free: number, database = GB, total = 40 * GB): DiskDay 
 
 test('two weeks before the disk is full at the pace of the last fortnight somebody is warned, not before', () => {
   const past = [on('2027-03-01', 20 * GB + RESERVE), on('2027-03-08', 18 * GB + RESERVE)];
-  // A gigabyte a day.
+  // The disk loses a gigabyte a day.
   expect(outlookOf(past, on('2027-03-06', 15 * GB + RESERVE, 2 * GB))).toEqual({
     growth: (1 * GB) / 5,
     pace: GB,

@@ -65,12 +65,12 @@ test('two weeks before the disk is full the operator is mailed once and a line s
     expect((await browse(ctx, cast, 'tomas').get('/workbench?lang=en')).text).toContain(
       'disk will soon be full',
     );
-    // Told once, however long it goes on.
+    // The warning is mailed once, however long the trouble lasts.
     await dayWith(ctx, disk, '2027-03-08', 13 * GB);
     expect((await warned(ctx)).mails).toHaveLength(1);
     await dayWith(ctx, disk, '2027-03-09', 39 * GB);
     expect(await warned(ctx)).toMatchObject({ matters: 0, mails: [{}] });
-    // Hardly any room is told of on the same day, whatever the pace; and that is another time.
+    // Very little room is reported on the same day, whatever the pace; that counts as another trouble.
     await dayWith(ctx, disk, '2027-03-09', 0.1 * GB);
     await dayWith(ctx, disk, '2027-03-09', 0.05 * GB);
     expect((await warned(ctx)).mails.map(({ occasion }) => occasion)).toEqual([

@@ -6,13 +6,13 @@ import { operatorsAsPersons } from '../people/index.ts';
 import { dayOf, diskOutlook } from './queries.ts';
 import { NEARLY } from './rules.ts';
 
-/** So many days are kept: a year's growth, and a little. */
+/** Days for which the numbers are kept: a year's growth, and a little more. */
 const KEPT_DAYS = 400;
 const KIND = 'disk-filling';
 
 /**
- * Once a day notes how full things are, and at once when hardly any room is left: warns in time, by a line on every programme's work list and one
- * mail to each operator, and takes the line away when there is room again. The next time is told anew.
+ * Notes once a day how full the disk is, and at once when hardly any room is left. Warns in time by a line on every programme's work list
+ * and one mail to each operator, and removes the line when there is room again. The next shortage is told anew.
  */
 export async function watchDisk(ctx: Ctx): Promise<void> {
   const today = dayOf(ctx.clock.now());
@@ -36,7 +36,7 @@ export async function watchDisk(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Whether somebody was told, and it is not over. */
+/** Whether the warning was given and still stands. */
 async function isTold({ db }: Ctx): Promise<boolean> {
   const open = db.selectFrom('matter').select('id').where('kind', '=', KIND).where('closed_at', 'is', null);
   return (await open.limit(1).executeTakeFirst()) !== undefined;
@@ -46,7 +46,7 @@ async function tellOperators(ctx: Ctx, day: string, days: number | null): Promis
   for (const programme of await programmes(ctx))
     await openMatter(ctx, { programme, kind: KIND, subject: ['programme', programme], urgency: 2 });
   const full = days === null ? null : dayOf(new Date(ctx.clock.now().getTime() + days * 86_400_000));
-  // The operator may be in no programme yet: then only the page tells them.
+  // The operator may not be in any programme yet: then only the page tells them.
   const { programme, persons } = await operatorsAsPersons(ctx);
   if (programme === null) return;
   await ctx.mailer.queue(

@@ -3,12 +3,12 @@ import type { Ctx } from '../../ctx.ts';
 import { byPieces } from '../../pieces.ts';
 
 const MINUTE = 60_000;
-/** A question that waited for longer is not mailed any more: the talk has gone on. */
+/** A question that has waited longer is no longer mailed: the talk has gone on. */
 const STALE_MS = 60 * MINUTE;
 
 /**
- * A duty of the timetable: mails each question of a chat, as soon as it was asked, to those who want them so. Each gets one once, however often
- * it is asked: the second session has the same ones.
+ * Duty: mails each question of a chat, as soon as it was asked, to those who want questions by mail. Each reader gets a question once,
+ * however often it is asked: the second session has the same questions.
  */
 export async function mailQuestions(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; chat: number; session: number; question: number }>`
@@ -37,7 +37,7 @@ export async function mailQuestions(ctx: Ctx): Promise<void> {
   }
 }
 
-/** A duty of the timetable: once a chat is over, whoever had its questions by mail gets what was said, in short. */
+/** Duty: once a chat is over, mails a digest of it to everybody who had its questions by mail. */
 export async function mailDigests(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; chat: number }>`
     select programme_id as programme, id as chat from chat
@@ -62,7 +62,10 @@ export async function mailDigests(ctx: Ctx): Promise<void> {
   }
 }
 
-/** Mails those who want mails of a chat and have not got this one; the next tick goes on where time ran out. True when all have it. */
+/**
+ * Sends a mail to those who want mails of a chat and have not got this one. The next tick goes on when time runs out. True when all have
+ * it.
+ */
 async function mailThem(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },

@@ -12,7 +12,7 @@ export interface Told {
   count: number;
 }
 
-/** A few messages about each question of a chat: those with most answers and likes, in the order in which they were written. */
+/** A few messages about each question of a chat: those with the most answers and likes, in the order in which they were written. */
 export async function worthTelling(
   ctx: Pick<Ctx, 'db'>,
   { programme, chat }: { programme: number; chat: number },

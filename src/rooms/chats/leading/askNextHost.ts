@@ -3,7 +3,7 @@ import { hostsOf } from '../reading/chatOf.ts';
 import { isHere } from '../rules.ts';
 import type { Led } from './session.ts';
 
-/** Shortly before a session nobody who hosts it is at their desk: asks the next in the list, who was not asked yet, by mail. */
+/** Asks the next host who was not asked yet, by mail, when shortly before a session none of its hosts is at their desk. */
 export async function askNextHost(ctx: Ctx, { programme, chat, session }: Led): Promise<void> {
   const hosts = (await hostsOf(ctx, programme, chat.id)).filter((host) => host.session === session.id);
   const now = ctx.clock.now();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Notes that a host is at their desk. Answers whether they host the session at all. */
+/** Notes that a host is at their desk. Returns whether they host the session at all. */
 export async function comeAsHost(
   ctx: Ctx,
   of: { programme: number; session: number; person: number },
@@ -17,7 +17,7 @@ export async function comeAsHost(
   return numUpdatedRows > 0n;
 }
 
-/** Lets somebody lead a session they were not named for: they become its last host, so that the clock leaves the lead to them. */
+/** Lets somebody lead a session that they were not named for. They become its last host, so that the clock leaves the lead to them. */
 export async function stepIn(
   ctx: Ctx,
   of: { programme: number; session: number; person: number },

@@ -15,7 +15,7 @@ interface Act {
 
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'early' | 'not-open' | 'over' | 'no-question' };
 
-/** Does something with a session of a chat that is announced, one after the other. */
+/** Runs an act on a session of an announced chat, while the chat is locked: one act after the other. */
 const withSession = (ctx: Ctx, input: Act, act: (ctx: Ctx, led: Led) => Promise<Done>): Promise<Done> =>
   inTransaction(ctx, async (ctx) => {
     const chat = await lockChat(ctx, input.programme, input.chat);
@@ -37,7 +37,10 @@ export const openRoom = (ctx: Ctx, input: Act): Promise<Done> =>
     return { ok: true };
   });
 
-/** A host asks a question of the script, the next or a later one; from then on hosts lead. The one that is pinned stays so. */
+/**
+ * Asks a question of the script for a host: the next one or a later one. From then on hosts lead. Asking the pinned question again changes
+ * nothing.
+ */
 export const askQuestion = (ctx: Ctx, input: Act & { question: number }): Promise<Done> =>
   withSession(ctx, input, async (ctx, led) => {
     if (led.session.state !== 'open') return { ok: false, reason: 'not-open' };
@@ -50,7 +53,7 @@ export const askQuestion = (ctx: Ctx, input: Act & { question: number }): Promis
     return { ok: true };
   });
 
-/** A host takes the lead, or gives it to the clock, which then asks each question when the one before has had its minutes. */
+/** A host takes the lead, or gives it to the clock. The clock asks each question when the one before has had its minutes. */
 export const giveLead = (ctx: Ctx, input: Act & { to: 'host' | 'clock' }): Promise<Done> =>
   withSession(ctx, input, async (ctx, led) => {
     if (led.session.state !== 'open') return { ok: false, reason: 'not-open' };

@@ -8,7 +8,7 @@ import { askNextHost } from './askNextHost.ts';
 import { pinQuestion, close, letLead, lookAgain, open } from './session.ts';
 import type { Led } from './session.ts';
 
-/** When a session is to be looked at next; null while none is planned. */
+/** When the next session is to be looked at; null while none is planned. */
 export async function nextToLead(ctx: Pick<Ctx, 'db'>): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`select min(look_at) as at from chat_session`.execute(
     ctx.db,
@@ -17,8 +17,9 @@ export async function nextToLead(ctx: Pick<Ctx, 'db'>): Promise<Date | null> {
 }
 
 /**
- * Done by a timer beside the pages (boot/leadOnTime) and, behind it, by the timetable: opens rooms at their time, asks the questions of those that the clock leads, and closes them. A session whose
- * host has not come, or is gone, is led by the clock. Doing it again, or in two processes, changes nothing.
+ * Opens rooms at their time, asks the questions of sessions that the clock leads, and closes rooms. A session is led by the clock when its
+ * host has not come, or is gone. A timer beside the pages (boot/leadOnTime) calls it, and behind it the timetable. Doing it again, or in
+ * two processes, changes nothing.
  */
 export async function leadSessions(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; chat: number; session: number }>`
@@ -32,7 +33,7 @@ async function lookAt(ctx: Ctx, due: { programme: number; chat: number; session:
   const now = ctx.clock.now();
   const chat = await lockChat(ctx, programme, due.chat);
   const session = chat?.sessions.find(({ id }) => id === due.session);
-  // Another process was here first.
+  // Another process was faster.
   if (!chat || !session?.look_at || session.look_at > now) return;
   const led: Led = { programme, actor: { kind: 'timetable' }, chat, session };
   const hosts = (await hostsOf(ctx, programme, chat.id)).filter((host) => host.session === session.id);
@@ -43,7 +44,7 @@ async function lookAt(ctx: Ctx, due: { programme: number; chat: number; session:
       await askNextHost(ctx, led);
       return lookAgain(ctx, led);
     }
-    // The program stood still through the whole hour: nobody could come.
+    // The program stood still for the whole hour, so nobody could come.
     if (now >= end) return close(ctx, led);
     const opened = await open(ctx, led, isLed ? 'host' : 'clock');
     return lookAgain(ctx, { ...led, session: opened });

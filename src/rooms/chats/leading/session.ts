@@ -16,7 +16,7 @@ export interface Led {
   session: Session;
 }
 
-/** Writes what has changed about a session, when it is looked at next, and tells its readers. */
+/** Writes the changes of a session and when to look at it next, and tells its readers. */
 async function put(
   ctx: Ctx,
   led: Led,
@@ -44,7 +44,7 @@ const note = async (
     await record(ctx, { programme, actor, kind, subject: ['chat', chat.id], data: { session: session.id } });
 };
 
-/** Opens the room of a session. One before it that goes on beyond its time ends with that: there is one room. */
+/** Opens the room of a session. An earlier session that has run over its time is closed first: there is only one room. */
 export async function open(ctx: Ctx, led: Led, led_by: LedBy): Promise<Session> {
   for (const session of led.chat.sessions)
     if (session.state === 'open' && session.id !== led.session.id) await close(ctx, { ...led, session });
@@ -66,12 +66,12 @@ export async function pinQuestion(ctx: Ctx, led: Led, question: number): Promise
   return put(ctx, led, { question, question_at: now }, script);
 }
 
-/** Lets a host or the clock lead from now on. */
+/** From now on a host leads, or the clock. */
 export async function letLead(ctx: Ctx, led: Led, led_by: LedBy): Promise<Session> {
   return put(ctx, led, { led_by }, await scriptOf(ctx, led.programme, led.chat.id));
 }
 
-/** Looks at a session again when that is due. */
+/** Sets when the session is to be looked at next. */
 export async function lookAgain(ctx: Ctx, { programme, chat, session }: Led): Promise<void> {
   await ctx.db
     .updateTable('chat_session')
@@ -81,7 +81,9 @@ export async function lookAgain(ctx: Ctx, { programme, chat, session }: Led): Pr
     .execute();
 }
 
-/** Closes the room of a session. After the last one the chat is over, and late answers join it for some days; of a rehearsal nothing is kept. */
+/**
+ * Closes the room of a session. After the last session the chat is over, and late answers join it for some days. A rehearsal is deleted.
+ */
 export async function close(ctx: Ctx, led: Led): Promise<void> {
   if (led.chat.rehearses_id !== null)
     return forgetRehearsal(ctx, { programme: led.programme, chat: led.chat.id });

@@ -5,7 +5,7 @@ import { tellRoom } from '../live/news.ts';
 import { lockChat } from '../locks.ts';
 import { SLOW } from '../rules.ts';
 
-/** A host slows the room down: seconds from one message of a writer to their next, 0 for as quick as they like. Hosts may always. */
+/** Sets how long each writer waits between two messages: seconds, 0 for no wait. Hosts never wait. */
 export async function slowDown(
   ctx: Ctx,
   input: { programme: number; actor: Actor; chat: number; seconds: number; seen?: number | undefined },

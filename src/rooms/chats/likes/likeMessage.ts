@@ -7,8 +7,8 @@ import type { Liker } from '../../topics/index.ts';
 const LIKE = 'like';
 
 /**
- * Likes a message, or takes that back: each person once, each network of visitors once. Null when there is nothing to like. Only the
- * message is locked, so that a crowd that likes holds up nobody who writes; readers of the room hear of it by `tellLikes`.
+ * Adds a like to a message, or takes it back: one for each person and for each network of visitors. Null when there is no such message.
+ * Only the message is locked, so a crowd that likes holds up nobody who writes. Readers of the room hear of it by `tellLikes`.
  */
 export async function likeMessage(
   ctx: Ctx,

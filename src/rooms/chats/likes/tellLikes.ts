@@ -5,12 +5,12 @@ import type { Ctx } from '../../ctx.ts';
 import { tellReactions } from '../live/news.ts';
 import { lockChat } from '../locks.ts';
 
-/** Messages of a chat that are told of at once; the others soon after. */
+/** The most messages of a chat whose likes are told at once; the others follow soon. */
 const AT_ONCE = 50;
 
 /**
- * Tells readers of rooms how many like each message, once for all who pressed since the last time, however many they were. Done by the timer
- * beside the pages and by the timetable behind it.
+ * Tells readers of rooms how many like each message: once for all likes since the last time, however many. Called by the timer beside the
+ * pages, and by the timetable behind it.
  */
 export async function tellLikes(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; chat: number }>`

@@ -5,9 +5,9 @@ import { commenterOf } from '../../discussion/index.ts';
 import { callOf, personById } from '../../people/index.ts';
 import { putWish } from '../wish.ts';
 
-/** Each process tells so often that its count is fresh; one that died is not counted for longer. */
+/** Each process reports at least this often, so that its count is fresh; the count of a process that died soon stops counting. */
 const FRESH_MS = 60_000;
-/** A connection lasts no longer: whoever's process died is not named for longer. */
+/** A connection lasts no longer than this: a reader whose process died is not named for longer. */
 const HERE_MS = 15 * 60_000;
 const MOST_NAMED = 30;
 
@@ -17,13 +17,13 @@ interface Of {
 }
 
 export interface Crowd {
-  /** How many follow the room, in all processes. */
+  /** How many people follow the room, in all processes. */
   count: number;
-  /** The names of those among them who want to be named. */
+  /** The names of those followers who want to be named. */
   names: string[];
 }
 
-/** How many follow a room, as a column. */
+/** How many people follow a room, as a column. */
 export const countHere = ({ programme, chat }: Of, now: Date): RawBuilder<number> => sql<number>`
   (select coalesce(sum(readers), 0)::int from chat_crowd
     where programme_id = ${programme} and chat_id = ${chat} and at > ${new Date(now.getTime() - FRESH_MS)})`;
@@ -37,7 +37,7 @@ export const namedHere = ({ programme, chat }: Of, now: Date): RawBuilder<{ name
     and w.here_at > ${new Date(now.getTime() - HERE_MS)}
   order by w.here_at limit ${MOST_NAMED}`;
 
-/** Notes how many follow a room in one process, and answers how many do in all. */
+/** Notes how many follow a room in one process, and returns the number and names in all processes. */
 export async function noteCrowd(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   of: Of & { process: string; readers: number },
@@ -57,7 +57,7 @@ export async function noteCrowd(
   return rows[0]!;
 }
 
-/** Whether somebody's name stands among those who are in the room, as they sign now: only by their own choice. */
+/** Sets whether a person's name stands among those in the room, as they sign now: only by their own choice. */
 export async function nameHere(
   ctx: Ctx,
   { programme, chat, person, isNamed }: Of & { person: number; isNamed: boolean },
@@ -75,7 +75,7 @@ export async function nameHere(
   );
 }
 
-/** Somebody begins to follow the room; answers since when they are named as here, null when they do not want to be. */
+/** Notes that somebody follows the room. Returns since when they are named as here; null when they do not want to be named. */
 export async function noteCame(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, chat, person }: Of & { person: number },
@@ -92,7 +92,7 @@ export async function noteCame(
   return numUpdatedRows > 0n ? now : null;
 }
 
-/** Notes that they have gone, unless they came again since. */
+/** Notes that somebody has left, unless they came again since. */
 export async function noteLeft(
   ctx: Pick<Ctx, 'db'>,
   { programme, chat, person, since }: Of & { person: number; since: Date },

@@ -3,13 +3,13 @@ import type { Ctx } from '../../ctx.ts';
 import { tellLive } from '../../live.ts';
 
 /**
- * The next number of a chat, for a message or other news, and tells readers of it at the commit. The chat's row stays locked until then, so
- * no number becomes visible before a lower one.
+ * Takes the next number of a chat, for a message or other news, and tells readers of it at the commit. The chat's row stays locked until
+ * then, so that no number becomes visible before a lower one.
  */
 export const nextNumber = (ctx: Ctx, of: { programme: number; chat: number }): Promise<number> =>
   nextNumbers(ctx, of, 1);
 
-/** The first of so many numbers. */
+/** Takes so many numbers; returns the first. */
 async function nextNumbers(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },
@@ -26,7 +26,7 @@ async function nextNumbers(
 export const tellRoom = (ctx: Ctx, of: { programme: number; chat: number }): Promise<void> =>
   numberNews(ctx, of, 'room', [null]);
 
-/** Tells readers that a message they may have looks otherwise now: hidden, shown again, in other words. */
+/** Tells readers that a message they can see has changed: it is hidden, shown again, or has other words. */
 export const tellMessage = (
   ctx: Ctx,
   of: { programme: number; chat: number; message: number },
@@ -44,7 +44,7 @@ export const tellReactions = (
   of: { programme: number; chat: number; message: number },
 ): Promise<void> => numberNews(ctx, of, 'reactions', [of.message]);
 
-/** Readers are told how it stands when they read, so an earlier word of the same thing goes. */
+/** Readers look up the present state when they read the news, so earlier news of the same thing is deleted. */
 async function numberNews(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },

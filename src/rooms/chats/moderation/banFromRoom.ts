@@ -7,8 +7,8 @@ import { messageById } from '../reading/messages.ts';
 import { hideMessage } from './moderate.ts';
 
 /**
- * Lets the writer of a message write no more, in the discussion and in every chat, tells them why and how to object. What still waits of theirs is
- * hidden; with `all`, so is what they said in this chat. Volunteers can't be banned, and in a rehearsal there is nobody else.
+ * Bans the writer of a message from the discussion and from every chat, and tells them why and how to object. Their messages that still
+ * wait are hidden; with `all`, also all that they wrote in this chat. Volunteers cannot be banned, so nobody can be in a rehearsal.
  */
 export async function banFromRoom(
   ctx: Ctx,
@@ -27,7 +27,7 @@ export async function banFromRoom(
       select id from chat_message where programme_id = ${programme} and author_id = ${person} and (
         state in ('unconfirmed', 'held') or (${input.all} and state = 'shown' and chat_id = ${message.chat_id}))
       order by chat_id, id`.execute(ctx.db);
-    // The mail about the ban tells them.
+    // They are not told of each message: the mail about the ban tells them.
     for (const { id } of theirs)
       await hideMessage(ctx, { programme, actor, message: id, reason, isTold: true });
     return { ok: true };

@@ -19,7 +19,7 @@ export interface Act {
 
 export type Done = { ok: true } | { ok: false; reason: 'unknown' };
 
-/** Does something with a message while its chat is locked; one that was taken back is gone for everybody. */
+/** Runs an act on a message while its chat is locked. A message that was taken back is gone for everybody, hosts too. */
 export async function withMessage<T>(
   ctx: Ctx,
   { programme, message: id }: Act,
@@ -47,8 +47,8 @@ const move = async (
 };
 
 /**
- * Lets a message into the room that waited, or was hidden: its writer is known from then on, in the discussion too, and is told. One that is
- * there stays. Reports of it are settled.
+ * Shows a message that waited or was hidden. Its writer is told, and is known from then on, in the discussion too. A message that is shown
+ * already stays as it is. Reports of it are settled.
  */
 export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
   withMessage(ctx, input, async (ctx, message): Promise<Done> => {
@@ -58,7 +58,7 @@ export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
     await move(ctx, programme, message, { state: 'shown' });
     // A rehearsal leaves no trace.
     if (message.isRehearsed) return { ok: true };
-    // A writer with an unconfirmed address is let in this once only.
+    // A writer whose address is not confirmed is let in only this once.
     const isTheirs = message.state !== 'unconfirmed' && message.author_id !== null;
     if (isTheirs) await setCommenter(ctx, programme, message.author_id!, { trusted_at: ctx.clock.now() });
     const event = await record(ctx, {
@@ -73,7 +73,7 @@ export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
     return { ok: true };
   });
 
-/** Hides a message, which every reader's page does at once, and tells its writer why, unless they are told otherwise. */
+/** Hides a message, on every reader's page at once, and tells its writer why, unless they are told otherwise. */
 export async function hideMessage(
   ctx: Ctx,
   input: Act & { reason: string; isTold?: true },
@@ -100,7 +100,7 @@ export async function hideMessage(
   });
 }
 
-/** Puts a message back to where it was before it was let in, or hidden: what undoing either does. */
+/** Puts a message back into its state before it was shown or hidden: used to undo both. */
 export const holdBackMessage = (ctx: Ctx, input: Act & { state: MessageState }): Promise<Done> =>
   withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;

@@ -14,7 +14,9 @@ interface Report {
   reason: string;
 }
 
-/** Anybody says that something is wrong with a message. It stays where it is until a host or moderator has looked. */
+/**
+ * Notes a report that something is wrong with a message; anybody may report. The message stays until a host or moderator has looked at it.
+ */
 export async function reportMessage(
   ctx: Ctx,
   { programme, chat, number, reporter, reason }: Report,
@@ -69,8 +71,8 @@ export async function reportMessage(
 }
 
 /**
- * Settles what was reported about messages: a host has looked, and hides them or lets them stand; or their words are gone. One line on the work list is
- * of all of a chat.
+ * Settles the reports of some messages: a host has looked and hides them or lets them stand, or their words are gone. One line on the work
+ * list is for all reports of a chat.
  */
 export async function closeReports(
   ctx: Ctx,

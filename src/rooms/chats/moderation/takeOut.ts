@@ -16,9 +16,9 @@ import { closeReports } from './reportMessage.ts';
 export const messageVersion = ({ body }: { body: string }): string => versionOf(body);
 
 /**
- * Takes words out of a message that others should not have to read, on every reader's page at once, and tells its writer why. Its writer's words stay for
- * the undo, however often that happens. Reports of it are settled. With `base`, the `messageVersion` that the host began with, nothing overwrites what another
- * took out meanwhile.
+ * Takes words out of a message that others should not have to read, on every reader's page at once, and tells its writer why. The writer's
+ * words are kept for the undo, however often words are taken out. Reports of the message are settled. `base` is the `messageVersion` that
+ * the host began with: with it, nothing overwrites what somebody else took out meanwhile.
  */
 export async function takeOut(
   ctx: Ctx,
@@ -52,7 +52,7 @@ export async function takeOut(
   return now === null ? done : { ok: false, reason: 'overtaken', now };
 }
 
-/** Puts back what was taken out of a message. */
+/** Puts the words back that were taken out of a message. */
 export const putWordsBack = (ctx: Ctx, input: Act): Promise<Done> =>
   withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;

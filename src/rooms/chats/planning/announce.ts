@@ -17,7 +17,7 @@ interface Act {
   chat: number;
 }
 
-/** Announces a chat: from now on everybody sees it, and its hosts are told that they are. Doing it again changes nothing. */
+/** Announces a chat: from now on everybody sees it, and its hosts get a mail that they host it. Doing it again changes nothing. */
 export async function announceChat(
   ctx: Ctx,
   input: Act,
@@ -45,8 +45,8 @@ export async function announceChat(
 }
 
 /**
- * Moves a session that has not begun to another hour. With `base`, the `hourVersion` that whoever moves it saw, nothing overwrites what another
- * saved meanwhile.
+ * Moves a session that has not begun to another hour. `base` is the `hourVersion` that the caller saw: with it, nothing overwrites an hour
+ * that somebody else saved meanwhile.
  */
 export async function moveSession(
   ctx: Ctx,
@@ -71,7 +71,7 @@ export async function moveSession(
       .where('programme_id', '=', programme)
       .where('id', '=', session.id)
       .execute();
-    // Hosts who had come did so for another hour.
+    // Hosts who had come did so for the old hour.
     await ctx.db
       .updateTable('chat_host')
       .set({ came_at: null, seen_at: null })
@@ -100,8 +100,8 @@ export async function moveSession(
 }
 
 /**
- * Calls a chat off that is not over, with a reason for those who meant to come. Of one that has begun what was said stays: it is over from now on, and
- * what was still to come of it is off.
+ * Calls off a chat that is not over, with a reason for those who meant to come. If it has begun, its messages stay: it is over from now on,
+ * and its remaining sessions are off.
  */
 export async function cancelChat(
   ctx: Ctx,

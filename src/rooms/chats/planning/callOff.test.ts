@@ -39,13 +39,13 @@ test('a chat that has begun is called off: what was said stays as its record, an
     expect((await tomas.get(desk)).text).toContain('only what is still to come is called off');
     expect((await tomas.post(`${desk}/cancellation`, { reason: 'Our host is ill.' })).status).toBe(303);
 
-    // Readers in the room hear that it is closed.
+    // Readers in the room are told that it is closed.
     expect(await roomNow(ctx, programme, chat)).toEqual({ open: false });
     expect(await chatById(ctx, programme, chat)).toMatchObject({ state: 'over' });
     const visitor = browse(ctx, cast);
     for (const path of [`/chats/${slug}`, `/chats/${slug}/record.txt`, '/chats'])
       expect((await visitor.get(path)).text, path).toContain(path === '/chats' ? slug : 'It was said.');
-    // The downloads do not tell of an hour that never was, either.
+    // The downloads do not list a session that never took place either.
     expect((await visitor.get(`/chats/${slug}/record.txt`)).text).not.toContain('16 January');
     const taken = JSON.parse((await visitor.get(`/chats/${slug}/record.json`)).text);
     expect(taken.chat.sessions).toHaveLength(1);

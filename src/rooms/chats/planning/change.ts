@@ -18,8 +18,8 @@ export interface ChatTexts {
 export type TextsProblems = Partial<Record<keyof ChatTexts, 'empty' | 'too-long' | 'invalid'>>;
 
 /**
- * Changes what a chat is called and says: title, what it is about, hashtag, welcome and farewell. With `base`, the `textsVersion` that its writer began
- * with, nothing overwrites what another saved meanwhile.
+ * Changes a chat's title, description, hashtag, welcome and farewell. `base` is the `textsVersion` that the writer began with: with it,
+ * nothing overwrites texts that somebody else saved meanwhile.
  */
 export async function changeChat(
   ctx: Ctx,
@@ -63,7 +63,7 @@ export async function changeChat(
     await ctx.db
       .updateTable('chat')
       .set({ title, about, hashtag, welcome, farewell, admits: input.admits })
-      // Calendars hear of what they show.
+      // Calendars are told only of changes that they show.
       .$if(isTold && chat.state === 'announced', (query) => query.set({ sequence: chat.sequence + 1 }))
       .where('programme_id', '=', programme)
       .where('id', '=', chat.id)

@@ -7,13 +7,14 @@ import { hostsOf } from '../reading/chatOf.ts';
 import { HOST_ROLES } from '../rules.ts';
 import { hostsVersion } from './versions.ts';
 
-/** People who may be named for one session. */
+/** The most people who may be named for one session. */
 export const MOST_HOSTS = 5;
 
 /**
- * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
- * stays keeps having come. Only volunteers of certain roles are named. Whoever is named is told by mail, once the chat is announced.
- * With `base`, the `hostsVersion` that whoever names them saw, nothing overwrites what another saved meanwhile.
+ * Sets the hosts of a session in their order: the first leads, and each further one is asked when those before do not come. Also works
+ * while the session runs; a host who stays still counts as having come. Only volunteers of certain roles may be named. People who are named
+ * get a mail, once the chat is announced. `base` is the `hostsVersion` that the caller saw: with it, nothing overwrites hosts that somebody
+ * else saved meanwhile.
  */
 export async function setHosts(
   ctx: Ctx,
@@ -34,7 +35,7 @@ export async function setHosts(
     if (!chat || chat.state === 'cancelled' || !session || session.state === 'closed')
       return { ok: false, reason: 'unknown' };
     const before = (await hostsOf(ctx, programme, chat.id)).filter((one) => one.session === session.id);
-    // More than those may have stepped in; they stay.
+    // More people may have stepped in than may be named; they stay.
     if (people.length > Math.max(MOST_HOSTS, before.length)) return { ok: false, reason: 'too-many' };
     const may = await whoMayHost(ctx, programme, people);
     if (people.some((person) => !may.has(person) && before.every((one) => one.person !== person)))
@@ -79,7 +80,7 @@ export async function setHosts(
   });
 }
 
-/** Tells people by mail that they host a session; not whoever says so. */
+/** Tells people by mail that they host a session; except the one who named them. */
 export async function tellNamed(
   ctx: Ctx,
   of: { programme: number; actor: Actor; chat: number; session: number; people: readonly number[] },

@@ -4,12 +4,12 @@ import type { Ctx } from '../../ctx.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { HOST_ROLES } from '../rules.ts';
 
-/** A chat is near from so long before on. */
+/** A chat counts as near for so long before its session. */
 const NEAR_MS = 3 * 86_400_000;
 
 /**
- * A duty of the timetable: a line on the work list for each announced chat that comes near while a session has no host who still may lead it, or there is no question to ask.
- * It goes when both are there, or the hour has come.
+ * Duty: puts a line on the work list for each announced chat that is near while a session has no host who may still lead it, or there is no
+ * question to ask. The line goes when both are there, or when the hour has come.
  */
 export async function listUnready(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();

@@ -10,7 +10,7 @@ import { record } from '../../log/index.ts';
 import { questionsIn, topicById } from '../../topics/index.ts';
 import { LENGTHS, LIMITS, MOST_QUESTIONS, MOST_SESSIONS } from '../rules.ts';
 
-/** When a session begins, on the clocks of a zone. */
+/** The beginning of a session, on the clocks of a zone. */
 export interface PlannedSession {
   wall: string;
   zone: string;
@@ -23,7 +23,7 @@ export type SessionProblem = 'when' | 'past' | 'length';
 /** A form sent again within this time is the same form. */
 const AGAIN_MS = 3_600_000;
 
-/** Reads an hour; its problem when it is none that can be planned. */
+/** Reads an hour; returns its problem when it cannot be planned. */
 export function readSession(
   session: PlannedSession,
   now: Date,
@@ -40,8 +40,8 @@ export function readSession(
 }
 
 /**
- * Plans a chat of one or two sessions, as a draft that only volunteers see. With a topic its questions become the script, each with the
- * same share of the first session's minutes. The same plan of the same volunteer sent twice is one chat.
+ * Plans a chat of one or two sessions, as a draft that only volunteers see. With a topic, its questions become the script, each with the
+ * same share of the first session's minutes. The same plan sent twice by one volunteer is one chat.
  */
 export async function planChat(
   ctx: Ctx,
@@ -71,7 +71,7 @@ export async function planChat(
     read.push({ ...session, ...one });
   }
   return inTransaction(ctx, async (ctx) => {
-    // Pressed twice, or by two volunteers at once: one waits, and finds what the other made.
+    // Two requests at once, by a double click or by two volunteers: one waits, and finds the chat that the other made.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`chats of ${programme}`}, 0))`.execute(ctx.db);
     const topic = input.topic === null ? null : await topicById(ctx, programme, input.topic);
     if (input.topic !== null && !topic) return { ok: false, reason: 'topic' };

@@ -8,12 +8,12 @@ import { chatById } from '../reading/chatOf.ts';
 import { nextLook } from '../rules.ts';
 import { dropPictures } from '../writing/picture.ts';
 
-/** Minutes of a rehearsal, after which it ends by itself: as a session does, later where a host still leads. */
+/** A rehearsal ends by itself after so many minutes; as with a session, later while a host leads. */
 const MINUTES = 30;
 
 /**
- * Opens a room in which hosts try everything, with the script and the texts of a chat. Only hosts see it, and nothing of it is kept: no event, no
- * mail, no line on the work list comes of it, and when it ends all of it is gone. One that is under way is taken.
+ * Opens a room in which hosts can try everything, with the script and texts of a chat. Only hosts see it. It leaves no event, no mail and
+ * no line on the work list, and all of it is deleted when it ends. A rehearsal that is already under way is used.
  */
 export async function rehearse(
   ctx: Ctx,
@@ -79,7 +79,7 @@ export async function rehearse(
   });
 }
 
-/** Takes a rehearsal away with all that was said there, and the pictures. */
+/** Deletes a rehearsal with all messages and pictures. */
 export async function forgetRehearsal(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },

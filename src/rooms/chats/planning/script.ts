@@ -19,7 +19,7 @@ export interface QuestionProblem {
   reason: 'too-long' | 'minutes';
 }
 
-/** The questions that were written, empty ones left out; what is wrong with the rest. */
+/** The questions that were written, without empty ones; or the problem with them. */
 export function readScript(written: readonly WrittenQuestion[]): {
   questions: WrittenQuestion[];
   problems: QuestionProblem[];
@@ -37,9 +37,9 @@ export function readScript(written: readonly WrittenQuestion[]): {
 }
 
 /**
- * Writes the script anew: its questions in their order, with the minutes planned for each. What was asked already keeps its place: from
- * then on questions are only worded anew or added behind. With `base`, the `scriptVersion` that its writer began with, nothing overwrites what another
- * saved meanwhile.
+ * Writes the script anew: its questions in their order, with the minutes planned for each. Questions that were asked already keep their
+ * place: once one was asked, questions can only be reworded or added at the end. `base` is the `scriptVersion` that the writer began with:
+ * with it, nothing overwrites a script that somebody else saved meanwhile.
  */
 export async function writeScript(
   ctx: Ctx,

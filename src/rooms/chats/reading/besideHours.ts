@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Everybody who hosts a chat, by name, each once in their order; and whether somebody asked to be reminded of it, and for its questions by mail, and still
- * gets such mails: false for nobody.
+ * The names of everybody who hosts a chat, each once, in their order. Also whether a person asked to be reminded of the chat, and for its
+ * questions by mail, and still gets such mails: false for nobody.
  */
 export async function besideHours(
   { db }: Pick<Ctx, 'db'>,

@@ -22,17 +22,17 @@ export interface BesideRoom {
   liked: ReadonlySet<number>;
   /** Whether the reader's name stands among those who are here. */
   isNamed: boolean;
-  /** The name that would stand there: as they sign usually, never a pseudonym; '' while they have not signed anything. */
+  /** The name that would stand there: the reader's usual signature, never a pseudonym; '' while they have not signed anything. */
   usualName: string;
-  /** Whether they are reminded of its sessions, and its questions come to them by mail, while they get mails about chats. */
+  /** Whether the reader is reminded of its sessions and gets its questions by mail; false if they get no mails about chats. */
   reminded: boolean;
   byMail: boolean;
 }
 
-/** Own messages that wait, on the page of a room. */
+/** The most own messages that wait, on the page of a room. */
 const MOST_WAITING = 20;
 
-/** All that stands beside the messages of a room, by one query. */
+/** All that a room shows beside its messages, by one query. */
 export async function besideRoom(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
   {

@@ -15,7 +15,7 @@ export type Session = Omit<Selectable<Schema['chat_session']>, 'state' | 'led_by
 /** A chat as it is planned, with its hours in their order. */
 export type Chat = Omit<Selectable<Schema['chat']>, 'state'> & { state: ChatState; sessions: Session[] };
 
-/** A chat as the database hands it out by `CHAT`. */
+/** A chat as the query with `CHAT` returns it. */
 export type ChatRow = Omit<Chat, 'sessions'> & { sessions: InJson<Session>[] };
 
 /** The columns of a chat with its hours, for a query of the table `chat`. */
@@ -43,7 +43,7 @@ const withDates = (row: InJson<Session>): Session => ({
   soon_reminded_for: dateOf(row.soon_reminded_for),
 });
 
-/** A chat of any state, a rehearsal too: for those who plan and host. */
+/** A chat in any state, or a rehearsal: for planners and hosts. */
 export async function chatById(ctx: Db, programme: number, id: number): Promise<Chat | null> {
   return (await found(ctx, sql`programme_id = ${programme} and id = ${id}`))[0] ?? null;
 }
@@ -105,7 +105,7 @@ export async function hostsOf(ctx: Db, programme: number, chat: number): Promise
   return rows;
 }
 
-/** Whether a room is open just now, and the question that is pinned there. */
+/** Whether a room is open now, and the question that is pinned there. */
 export async function roomNow(
   ctx: Db,
   programme: number,

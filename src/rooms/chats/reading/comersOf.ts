@@ -4,7 +4,7 @@ import { continentOf } from '../../../lib/world/regions.ts';
 import type { Ctx } from '../../ctx.ts';
 import { awayBy } from '../../partnerships/index.ts';
 
-/** People whose hours are looked at; of more, so many by lot count for all. */
+/** The most people whose hours are looked at. Of more, this many are drawn by lot and count for all. */
 const MOST = 600;
 
 interface Row {
@@ -18,15 +18,15 @@ interface Row {
   every: number;
 }
 
-/** The people of a round as far as they could come to a chat; `every` is 1 when all were looked at, else one of so many was. */
+/** The people of a round, as far as they could come to a chat. `every` is 1 when all were looked at; n when one of every n was. */
 export interface RoundComers {
   comers: Comers[];
   every: number;
 }
 
 /**
- * Everybody whose application to a round stands, by the hours they gave, where they live, and when they are away: by what they said in their application and
- * what they have declared since. People alike are one.
+ * The people whose application to a round stands: the hours they gave, where they live, and when they are away, by their application and by
+ * later statements. People with the same answers are grouped.
  */
 export async function comersOf(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,

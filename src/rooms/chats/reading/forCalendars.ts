@@ -3,19 +3,21 @@ import type { Ctx } from '../../ctx.ts';
 import { chatsById } from './chatOf.ts';
 import type { Chat } from './chatOf.ts';
 
-/** Chats stay in a feed for so long after their hour: programs that ask now and then must hear that one is off. */
+/** A chat stays in a feed for so long after its hour: programs that ask only now and then must hear that one is called off. */
 const KEPT_MS = 120 * 86_400_000;
 
-/** Chats of a feed, the newest: no programme has so many in that time. */
+/** The newest chats of a feed: no programme has so many in that time. */
 const MOST = 500;
 
-/** A chat with when its present version came to be. */
+/** A chat with the time when its present version was made. */
 export interface ForCalendar {
   chat: Chat;
   changedAt: Date;
 }
 
-/** The chats that the world was told of and that calendars have, called off ones too; of one alone, however long ago it was. */
+/**
+ * The chats that the world was told of and that calendars have, cancelled ones too. With `slug` that chat alone, however long ago it was.
+ */
 export async function chatsForCalendars(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
   { programme, slug }: { programme: number; slug?: string },

@@ -12,7 +12,7 @@ type Db = Pick<Ctx, 'db'>;
 /** Chats that a page of a list shows. */
 export const CHATS_PER_PAGE = 20;
 
-/** Chats of a round whose hours are counted at most: the latest. */
+/** The most chats of a round whose hours count: the latest. */
 const MOST_COUNTED = 100;
 
 /** A list that goes along the hours of sessions, each chat by one of its own. */
@@ -24,7 +24,7 @@ export const comingChats = (ctx: Db, programme: number, place?: Place): Promise<
   pageOf(
     ctx,
     byHour('rising', place),
-    // Each by the first session that is not closed.
+    // Each chat by its first session that is not closed.
     sql`chat_session s join chat on chat.programme_id = s.programme_id and chat.id = s.chat_id
       where s.programme_id = ${programme} and s.state <> 'closed' and chat.state = 'announced' and chat.rehearses_id is null
         and not exists (select from chat_session e where e.programme_id = s.programme_id and e.chat_id = s.chat_id
@@ -36,14 +36,14 @@ export const pastChats = (ctx: Db, programme: number, place?: Place): Promise<Cu
   pageOf(
     ctx,
     byHour('falling', place),
-    // Each by its last session.
+    // Each chat by its last session.
     sql`chat_session s join chat on chat.programme_id = s.programme_id and chat.id = s.chat_id
       where s.programme_id = ${programme} and chat.state = 'over' and chat.rehearses_id is null
         and not exists (select from chat_session l where l.programme_id = s.programme_id and l.chat_id = s.chat_id
           and (l.starts_at, l.id) > (s.starts_at, s.id))`,
   );
 
-/** The chats of a programme but rehearsals, those planned last first: a page from `place` on, for those who plan. */
+/** All chats of a programme except rehearsals, for its planners, those planned last first: a page from `place` on. */
 export const plannedChats = (ctx: Db, programme: number, place?: Place): Promise<Cut<Chat>> =>
   pageOf(
     ctx,
@@ -60,8 +60,8 @@ async function pageOf(ctx: Db, page: ByKey, chats: RawBuilder<unknown>): Promise
 }
 
 /**
- * The chats of a round whose hours count: those that were held, or are announced. Without a round it is that of the chat with the latest hour; none where no
- * chat belongs to one. Of more than a hundred the latest.
+ * The chats of a round whose hours count: chats that were held or are announced; of more than a hundred the latest. Without a round it is
+ * that of the chat with the latest hour; none when no chat belongs to a round.
  */
 export async function countedChats(ctx: Db, programme: number, round?: number): Promise<Chat[]> {
   const counts = sql`chat.state in ('announced', 'over') and chat.rehearses_id is null`;

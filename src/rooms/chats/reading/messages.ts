@@ -88,7 +88,7 @@ export interface News {
   message: DrawnMessage | null;
 }
 
-/** News of a chat after a number, in their order: new messages, what has changed about others or the room, and how many like which. */
+/** News of a chat after a number, in their order: new messages, changes of other messages or of the room, and how many like a message. */
 export async function newsOf(
   ctx: Db,
   { programme, chat, after, most }: { programme: number; chat: number; after: number; most: number },
@@ -161,7 +161,7 @@ export async function messageNumbered(
   return [...found.values()][0] ?? null;
 }
 
-/** The name under which somebody wrote in a chat last; null when they have not. */
+/** The name under which somebody last wrote in a chat; null when they have not written there. */
 export async function signedLast(
   ctx: Db,
   of: { programme: number; chat: number; person: number },
@@ -178,7 +178,10 @@ export async function signedLast(
   return row?.name ?? null;
 }
 
-/** How somebody signs in a chat what they answer by mail: under a pseudonym, if they wrote there under one last; null where nothing says. */
+/**
+ * The pseudonym with which a person signs what they answer by mail: the one under which they wrote in the chat last. Null when they wrote
+ * there under none.
+ */
 export async function pseudonymIn(
   ctx: Db,
   of: { programme: number; chat: number; person: number },
@@ -194,10 +197,10 @@ export async function pseudonymIn(
   return rows[0]?.name ?? null;
 }
 
-/** Answers on the page of a message; the record has them all. */
+/** Answers on the page of a message; the record shows all of them. */
 const MOST_ANSWERS = 100;
 
-/** A message by its number, with the message it answers before it and its first answer behind it; empty when readers may not have it. */
+/** A message by its number, after the message that it answers and before its first answers; empty when readers may not see it. */
 export async function messageAround(
   ctx: Db,
   { programme, chat, number }: { programme: number; chat: number; number: number },

@@ -1,9 +1,9 @@
 import type { Programme } from '../../programmes/index.ts';
 
-/** One session to come of an announced chat, as the database notes it of each programme. */
+/** One coming session of an announced chat, as the database stores it with each programme. */
 export type NextChat = Programme['coming_chats'][number];
 
-/** The next session of a programme's announced chats, or of those about one topic, open ones too; null when there is none. */
+/** The next session of a programme's announced chats, or of those about one topic; open sessions count. Null when there is none. */
 export const nextChat = (
   { coming_chats: coming }: Pick<Programme, 'coming_chats'>,
   now: Date,

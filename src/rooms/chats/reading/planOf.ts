@@ -18,7 +18,7 @@ export interface DeskMessage {
   author: number | null;
   /** Whether its writer may not write any more. */
   banned: boolean;
-  /** Why somebody reported it; of those that are. */
+  /** The reasons of those who reported it; only with reported messages. */
   reports?: string[];
 }
 
@@ -28,10 +28,10 @@ const MOST = 30;
 export interface ChatPlan {
   script: Question[];
   hosts: { session: number; person: number; name: string }[];
-  /** Messages that wait for a host, the oldest first, and those that were shown last. */
+  /** Messages that wait for a host, the oldest first, and the latest messages shown. */
   waiting: DeskMessage[];
   recent: DeskMessage[];
-  /** Those that somebody reported and nobody has looked at, the oldest report first. */
+  /** Messages that somebody reported and nobody has looked at yet, the oldest report first. */
   reported: DeskMessage[];
   /** The volunteers who may host, by name. */
   people: { id: number; name: string }[];
@@ -41,7 +41,7 @@ const SHOWN = sql`m.id, m.name, m.body, m.html, m.picture_id as picture, m.pictu
 const WRITERS = sql`left join commenter w on w.programme_id = m.programme_id and w.person_id = m.author_id
   left join person p on p.programme_id = m.programme_id and p.id = m.author_id and p.erased_at is null`;
 
-/** The script of a chat, its hosts in their order, and who else may host, by one query. */
+/** The script of a chat, its hosts in their order, and the volunteers who may host, by one query. */
 export function planOf(ctx: Pick<Ctx, 'db'>, programme: number, chat: number): Promise<ChatPlan> {
   return together(ctx.db, {
     script: sql<Question>`(

@@ -14,7 +14,7 @@ export interface FoundMessage {
   locale: string;
 }
 
-/** A page of the messages of all chats in which all words of a query stand, in any script, the newest first. */
+/** A page of the messages of all chats that contain all words of a query, in any script, the newest first. */
 export async function searchMessages(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; query: string; place?: Place | undefined },

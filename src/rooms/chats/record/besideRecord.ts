@@ -6,7 +6,7 @@ import { asFigures, countedOf } from './figuresOf.ts';
 import type { ChatFigures } from './figuresOf.ts';
 import { asSummary, newestSummary } from './summariseChat.ts';
 
-/** All that stands around the messages of a record: its summary, figures, and the hosts by name, each once in their order. */
+/** All that a record shows around its messages: the summary, the figures, and the hosts by name, each once in their order. */
 export async function besideRecord(
   { db }: Pick<Ctx, 'db'>,
   { programme, chat }: { programme: number; chat: number },

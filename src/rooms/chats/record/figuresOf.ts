@@ -2,16 +2,16 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Figures of fewer people are not shown: a small number would tell something of each of them. */
+/** Figures of fewer people are not shown: a small number would tell something about each of them. */
 const FEW = 5;
 
-/** How many wrote into a chat. */
+/** How many people wrote in a chat. */
 export interface ChatFigures {
-  /** Messages that are shown. */
+  /** The number of messages shown. */
   messages: number;
-  /** Their writers, each pseudonym as somebody of its own: no figure joins it to a name. Null for a few. */
+  /** Their writers. Each pseudonym counts as a person of its own, since no figure may join it to a name. Null when they are few. */
   people: number | null;
-  /** How many countries those live in who signed by their name; null for a few people. */
+  /** The number of countries of those who signed by their name; null for few people. */
   countries: number | null;
 }
 
@@ -19,7 +19,7 @@ interface Counted {
   messages: number;
   /** People who wrote by their name. */
   named: number;
-  /** Names under which people wrote, each of somebody of its own. */
+  /** Names under which people wrote; each counts as a person of its own. */
   writers: number;
   countries: number;
 }
@@ -38,7 +38,7 @@ export const countedOf = ({ programme, chat }: { programme: number; chat: number
       where p.programme_id = m.programme_id and p.id = m.author_id offset 0) p on true
     where m.programme_id = ${programme} and m.chat_id = ${chat} and m.state = 'shown')`;
 
-/** The same as everybody may know them. */
+/** The figures in the form that everybody may know. */
 export function asFigures({ messages, named, writers, countries }: Counted): ChatFigures {
   const isFew = named < FEW;
   return { messages, people: isFew ? null : writers, countries: isFew ? null : countries };

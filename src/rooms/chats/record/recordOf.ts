@@ -12,7 +12,7 @@ export type RecordedMessage = DrawnMessage & {
 
 /** One question with what was said about it, in both sessions of a chat and later. */
 export interface RecordPart {
-  /** Null: beside the questions. */
+  /** Null for messages that belong to no question. */
   question: number | null;
   /** How many messages it has, gaps included. */
   count: number;
@@ -27,8 +27,8 @@ interface Placed {
 }
 
 /**
- * The record of a chat by question: each message under the one that it answers, where that is about the same question, else in the order in which
- * they were shown. Of each part `most` messages from place `from` on are read; of all parts, or of one.
+ * The record of a chat, by question. Each message stands under the one that it answers, if that is about the same question; otherwise in
+ * the order in which messages were shown. Reads `most` messages of each part, from place `from` on; of all parts, or of one.
  */
 export async function recordOf(
   ctx: Pick<Ctx, 'db'>,
@@ -61,10 +61,12 @@ export async function recordOf(
     .toSorted((a, b) => (a.question ?? Infinity) - (b.question ?? Infinity));
 }
 
-/** The order of reading: answers beneath what they answer. One that would stand too deep stands beside the one it answers. */
+/**
+ * The order of reading: answers stand beneath what they answer. An answer that would stand too deep stands beside the message it answers.
+ */
 function inOrder(placed: readonly Placed[]): { id: number; depth: number }[] {
   const here = new Set(placed.map(({ id }) => id));
-  // An answer comes after what it answers, so there is no circle.
+  // An answer is written after the message it answers, so there is no circle.
   const beneath = Map.groupBy(placed, ({ answers }) => (answers !== null && here.has(answers) ? answers : 0));
   const found: { id: number; depth: number }[] = [];
   const open = (beneath.get(0) ?? []).toReversed().map(({ id }) => ({ id, depth: 0 }));

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** A message of a record as it is taken along. One that was taken back or hidden is a gap: its number and state alone. */
+/** A message of a record as it is downloaded. One that was taken back or hidden is a gap: only its number and state. */
 export interface RecordedWords {
   number: number;
-  /** Null: beside the questions. */
+  /** Null for a message that belongs to no question. */
   question: number | null;
   /** The number of the message that it answers, while that is shown. */
   answers: number | null;
@@ -15,7 +15,7 @@ export interface RecordedWords {
   /** Markdown, as it was written. */
   body: string;
   html: string;
-  /** Its picture in words, for those who do not see it; null without one. */
+  /** A description of its picture, for those who do not see it; null without one. */
   picture_alt: string | null;
   state: 'shown' | 'hidden' | 'withdrawn';
   is_late: boolean;
@@ -24,8 +24,8 @@ export interface RecordedWords {
 }
 
 /**
- * Looked up for each message: joined, they are read by some plans from all that a large programme ever wrote. The word "offset" keeps the planner
- * from making a join of it.
+ * Looked up for each message. As a plain join, some plans would read all that a large programme ever wrote; "offset" keeps the planner from
+ * making it one.
  */
 const LOOKED_UP = sql`
   left join lateral (select a.number from chat_message a
@@ -33,7 +33,7 @@ const LOOKED_UP = sql`
   left join lateral (select w.programme_id, w.person_id, w.country_with from commenter w
     where w.programme_id = m.programme_id and w.person_id = m.author_id offset 0) w on true`;
 
-/** The messages of a chat in the order in which they were shown, or the latest of those that are shown, the newest first. */
+/** The messages of a chat in the order in which they were shown; with `latest` only so many of the shown ones, the newest first. */
 export async function recordedWords(
   ctx: Pick<Ctx, 'db'>,
   { programme, chat, latest }: { programme: number; chat: number; latest?: number },

@@ -54,8 +54,8 @@ export async function chatSummary(
 }
 
 /**
- * Sums a chat up that has begun, in place of what stood there; an empty text takes it down. Earlier ones are kept. With `base`, the `summaryVersion`
- * that its writer began with, none takes the place of one that another wrote meanwhile.
+ * Adds the summary of a chat that has begun, in place of the one before; an empty text takes it down. Earlier summaries are kept. `base` is
+ * the `summaryVersion` that the writer began with: with it, none replaces a summary that somebody else wrote meanwhile.
  */
 export async function summariseChat(
   ctx: Ctx,
@@ -94,7 +94,7 @@ export async function summariseChat(
   });
 }
 
-/** Puts the summary back that stood there before one was written: what undoing does. */
+/** Puts the summary back that was there before one was written: used to undo. */
 export async function chatSummaryBefore(
   ctx: Ctx,
   input: Act & { summary: number },

@@ -7,23 +7,23 @@ interface Of {
   chat: { id: number; round_id: number | null };
 }
 
-/** A part of the people: after an id, at most so many, and only of some zones when given. */
+/** A part of the people: at most so many after an id, and only of certain zones when given. */
 interface Part {
   after: number;
   atMost: number;
   zones?: readonly string[];
 }
 
-/** The states of applications to its round by which somebody hears of a chat. */
+/** The states of an application with which a person is told of the round's chats. */
 const STANDS = ['confirmed', 'waiting', 'matched', 'finished'];
 
 /**
- * The next few who hear of a chat by mail, after a person: the people whose application to its round stands, who asked to be reminded, and its hosts; with a
- * confirmed address.
+ * The next few people, after a person, who are told of a chat by mail and have a confirmed address. They are those whose application to its
+ * round stands, those who asked to be reminded, and its hosts.
  */
 export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<number[]> {
   const { programme, chat, atMost } = of;
-  // Each of the three lists has its own limits, so that none reads people who were told before.
+  // Each of the three lists has its own limits, so that none reads people who were told already.
   const { rows } = await sql<{ person: number }>`
     select person from (
       ${by(
@@ -37,8 +37,8 @@ export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<
 }
 
 /**
- * Zones of all who hear of a chat. Reads the zones of all people in the programme, one index entry for each: that is quick, and
- * a zone where nobody is told does no harm.
+ * The zones of all who are told of a chat. Reads the zones of all people in the programme, one index entry for each. That is quick, and a
+ * zone in which nobody is told does no harm.
  */
 export async function zonesOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
   const { rows } = await sql<{ zone: string }>`
@@ -61,7 +61,10 @@ const hosts = ({ programme, chat }: Of): RawBuilder<unknown> =>
   sql`chat_host who where who.programme_id = ${programme} and who.session_id in (
     select id from chat_session where programme_id = ${programme} and chat_id = ${chat.id})`;
 
-/** People of one table who can be told, `who` its rows. Where they begin is said of both tables: else the second is read from its first person on. */
+/**
+ * People of one table who can be told; its rows are `who`. The start is stated for both tables: otherwise the second is read from its first
+ * person on.
+ */
 function by(who: RawBuilder<unknown>, { after, atMost, zones }: Part): RawBuilder<unknown> {
   return sql`(
     select p.id as person

@@ -10,7 +10,7 @@ import { remindOfChats } from './remind.ts';
 
 const CROWD = 600;
 
-/** So many people more, who asked to be reminded of a chat. */
+/** Adds so many people who asked to be reminded of a chat. */
 async function crowd(ctx: TestCtx, { programme }: Stage, chat: number): Promise<void> {
   await sql`
     with come as (
@@ -21,7 +21,7 @@ async function crowd(ctx: TestCtx, { programme }: Stage, chat: number): Promise<
     select programme_id, ${chat}, id, true, ${ctx.clock.now()} from come`.execute(ctx.db);
 }
 
-/** How many mails of a kind there are of each chat. */
+/** How many mails of a kind there are about each chat. */
 async function told(ctx: TestCtx, kind: string): Promise<Record<string, number>> {
   const { rows } = await sql<{ chat: string; n: number }>`
     select data ->> 'chat' as chat, count(*)::int as n from outbox where kind = ${kind} group by 1`.execute(
@@ -43,7 +43,7 @@ test('a crowd is reminded piece by piece at ticks that have time for one alone, 
     await asks(ctx, cast, second.chat);
     await ticks(ctx, remindOfChats);
     expect(await told(ctx, 'chat-reminder')).toEqual({ [first.chat]: CROWD, [second.chat]: 1 });
-    // Ten minutes before, each hears of it once more.
+    // Ten minutes before, each is reminded once more.
     ctx.clock.forward(21 / 60);
     await ticks(ctx, remindOfChats);
     expect(await told(ctx, 'chat-reminder')).toEqual({ [first.chat]: CROWD * 2, [second.chat]: 2 });
@@ -90,7 +90,7 @@ test('the zones of a crowd are read once for all sessions of a chat, by none of 
     const { chat, session } = await announced(ctx, cast);
     const { id: round } = await stageRound(ctx, cast.programme);
     await crowd(ctx, cast, chat);
-    // They take part in the round as well, and one session more is half a day later.
+    // The readers take part in the round as well, and one more session is half a day later.
     await sql`
       insert into application (programme_id, round_id, person_id, state, state_at, created_at)
       select programme_id, ${round}, id, 'confirmed', created_at, created_at from person where address like 'reader%'`.execute(

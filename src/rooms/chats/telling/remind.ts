@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 const SOON = 10 * MINUTE;
 
-/** The note that all were reminded. */
+/** The column that notes that everybody was reminded. */
 const NOTED = { day: 'day_reminded_for', soon: 'soon_reminded_for' } as const;
 
 interface Due {
@@ -21,8 +21,8 @@ interface Due {
 }
 
 /**
- * A duty of the timetable: reminds those who asked for it a day and ten minutes before a session begins, once for each beginning, the
- * earliest session first. Ten minutes before, the reminder of the day before is no longer sent.
+ * Duty: reminds those who asked for it one day and ten minutes before a session begins, once for each beginning, the earliest session
+ * first. Ten minutes before, the reminder of the day before is no longer sent.
  */
 export async function remindOfChats(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
@@ -37,7 +37,7 @@ export async function remindOfChats(ctx: Ctx): Promise<void> {
   for (const due of whileTime(ctx, rows)) while (await remindSome(ctx, due)) void 0;
 }
 
-/** Reminds the next few hundred; whether there are more, and time for them. */
+/** Reminds the next few hundred people. Returns whether there are more, and time for them. */
 async function remindSome(ctx: Ctx, { programme, chat, session, at, step }: Due): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const being = `${step}/${at.toISOString()}`;
@@ -56,7 +56,7 @@ async function remindSome(ctx: Ctx, { programme, chat, session, at, step }: Due)
       people.map((person) => ({
         programme,
         kind: 'chat-reminder' as const,
-        // The same session moved to another hour is reminded of anew.
+        // A session that was moved to another hour is reminded of anew.
         occasion: `chat:${session}/${being}`,
         person,
         data: { chat, session, step, at: at.toISOString() },
@@ -77,7 +77,7 @@ async function remindSome(ctx: Ctx, { programme, chat, session, at, step }: Due)
   });
 }
 
-/** The next few hundred after a person who asked to be reminded. */
+/** The next few hundred people who asked to be reminded, after this person. */
 async function whoAsked(
   ctx: Ctx,
   { programme, chat, after }: { programme: number; chat: number; after: number },

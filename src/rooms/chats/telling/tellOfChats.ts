@@ -9,12 +9,12 @@ import { isOff } from '../rules.ts';
 import { nextHearers } from './hearers.ts';
 
 const MINUTE = 60_000;
-/** A chat that begins sooner is told of at once: nobody has ten minutes to take it back. */
+/** A chat that begins sooner than this is announced at once: there is no time to wait ten minutes for somebody to take it back. */
 const SOON = 120 * MINUTE;
 
 /**
- * A duty of the timetable: tells everybody of a round once that a chat is announced, later of each other hour, and that it is off. Ten minutes after the
- * act, so that one that was taken back is told to nobody; a change of its words alone is for calendars.
+ * Duty: tells everybody of a round once that a chat is announced, then of each new hour, and that it is called off. Waits ten minutes after
+ * the act, so that nobody is told of an act that was taken back. A change of texts alone is only for calendars.
  */
 export async function tellOfChats(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
@@ -30,7 +30,7 @@ export async function tellOfChats(ctx: Ctx): Promise<void> {
   for (const { programme, id } of whileTime(ctx, rows)) while (await tellSome(ctx, programme, id)) void 0;
 }
 
-/** Tells the next few hundred; whether there are more, and time for them. */
+/** Tells the next few hundred people. Returns whether there are more, and time for them. */
 async function tellSome(ctx: Ctx, programme: number, id: number): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     await sql`select from chat where programme_id = ${programme} and id = ${id} for update`.execute(ctx.db);
@@ -65,7 +65,7 @@ async function tellSome(ctx: Ctx, programme: number, id: number): Promise<boolea
   });
 }
 
-/** The mail that a chat as it stands is worth; null for none: words alone have changed, or it is over. */
+/** The kind of mail that a chat needs now. Null for none: only its words have changed, or it is over. */
 function kindOf(chat: Chat, now: Date) {
   const isComing = chat.sessions.some(({ starts_at }) => starts_at > now);
   if (!isComing) return null;

@@ -11,7 +11,7 @@ interface Due {
   session: number;
 }
 
-/** Tells everybody whose clocks a changed rule put to another hour of a session, a few hundred at a time. */
+/** Tells everybody for whom a changed rule moved the hour of a session, a few hundred at a time. */
 export async function tellOfShifts(ctx: Ctx): Promise<void> {
   const { rows } = await sql<Due>`
     select programme_id as programme, chat_id as chat, id as session from chat_session where shifted_zones is not null
@@ -19,7 +19,7 @@ export async function tellOfShifts(ctx: Ctx): Promise<void> {
   for (const due of whileTime(ctx, rows)) while (await tellSome(ctx, due)) void 0;
 }
 
-/** Tells the next few hundred; whether there are more, and time for them. */
+/** Tells the next few hundred people. Returns whether there are more, and time for them. */
 async function tellSome(ctx: Ctx, { programme, chat: id, session: own }: Due): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const chat = await lockChat(ctx, programme, id);

@@ -22,11 +22,11 @@ interface Scene {
   cast: Stage;
   programme: number;
   chat: number;
-  /** Puts the clock to so many minutes before the chat begins, and lets everything happen that is due. */
+  /** Sets the clock to so many minutes before the chat begins, and runs all duties that are due. */
   before(minutes: number): Promise<void>;
-  /** Mails of a kind by who gets them. */
+  /** The readers of mails of a kind. */
   told(kind: string): Promise<string[]>;
-  /** The mail as somebody reads it. */
+  /** The mail as its reader sees it. */
   read(kind: string, who: 'amina' | 'mei' | 'luca'): Promise<string>;
 }
 
@@ -90,7 +90,7 @@ const announced = (play: (scene: Scene) => Promise<void>): Promise<void> =>
 
 const pass = (scene: Scene, minutes: number): Promise<void> => scene.before(minutes);
 
-/** Another hour, or an end, as the verbs do it. */
+/** Changes the chat as the verbs do: another hour, or an end. */
 const change = ({ ctx, chat }: Scene, what: Record<string, unknown>) =>
   ctx.db
     .updateTable('chat')
@@ -170,7 +170,7 @@ test('a zone’s rule changes after the announcement: the hour of its place hold
     const { ctx, programme, chat, told, read } = scene;
     await pass(scene, 20 * 1440);
     const was = (await chatById(ctx, programme, chat))!;
-    // Nigeria puts its clocks on: the stored instant is an hour late, and everybody’s clocks but those in Lagos showed it so.
+    // Nigeria puts its clocks on. The stored instant is an hour late, and all clocks but those in Lagos showed it so.
     await sql`
       update chat_clock set shown = split_part(shown, ' ', 1) || ' ' ||
         to_char(split_part(shown, ' ', 2)::timestamp + interval '1 hour', 'YYYY-MM-DD"T"HH24:MI') where zone in ('Asia/Shanghai', 'Europe/Rome')`.execute(
@@ -190,7 +190,7 @@ test('a zone’s rule changes after the announcement: the hour of its place hold
     expect(await read('chat-shifted', 'mei')).toMatch(
       /remains at its hour by Lagos time.*Thursday,? 11 March 2027, 04:00/s,
     );
-    // Nothing else is told of that.
+    // Nothing else about that is mailed.
     await tellOfChats(ctx);
     expect(await told('chat-moved')).toEqual([]);
     // An edition that changes nothing here tells nobody.

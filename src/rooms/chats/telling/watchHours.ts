@@ -8,8 +8,9 @@ import { zonesOf } from './hearers.ts';
 import { tellOfShifts } from './tellOfShifts.ts';
 
 /**
- * A duty of the timetable: notes for each session to come how the clocks of everybody who heard of it show it, once by each edition of the world's rules for clocks.
- * Where a rule changed, the hour on the clocks of its place stays: the instant is mended, the sequence rises, and everybody whose time moved is told.
+ * Duty: notes how the clocks of everybody who was told of a coming session show it, once for each edition of the world's time zone rules.
+ * If a rule has changed, the session keeps its hour on the clocks of its place. Its instant is corrected, its sequence number rises, and
+ * everybody whose time moved is told.
  */
 export async function watchHours(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
   const { rows } = await sql<Due>`
@@ -45,7 +46,7 @@ async function compareHours(
   const at = wallToInstant(session.wall, session.zone);
   const noted = await notedOf(ctx, programme, own);
   const shownIn = (zone: string): string => `${session.wall} ${instantToWall(at, zone)}`;
-  // A zone noted for another wall time is skipped: the session was moved, which is not told here.
+  // Skip a zone that was noted for another wall time: the session was moved, and people are told of that elsewhere.
   const moved = zones.filter((zone) => {
     const shown = noted.get(zone);
     return shown?.startsWith(`${session.wall} `) && shown !== shownIn(zone);
@@ -68,7 +69,7 @@ async function compareHours(
     .execute();
 }
 
-/** How clocks of each zone showed a session when that was last noted. */
+/** How the clocks of each zone showed a session when that was last noted. */
 async function notedOf(ctx: Ctx, programme: number, session: number): Promise<Map<string, string>> {
   const rows = await ctx.db
     .selectFrom('chat_clock')
@@ -79,7 +80,7 @@ async function notedOf(ctx: Ctx, programme: number, session: number): Promise<Ma
   return new Map(rows.map(({ zone, shown }) => [zone, shown]));
 }
 
-/** The stored instant becomes the one that the hour has by the present rules; everything that waits for it moves along. */
+/** Sets the stored instant to the one that the hour has by the present rules; whatever waits for the session moves along. */
 async function mend(
   ctx: Ctx,
   of: { programme: number; chat: Chat; session: Session; at: Date; sequence: number },
@@ -97,14 +98,17 @@ async function mend(
     .execute();
   await ctx.db
     .updateTable('chat')
-    // Everybody has heard of its hours: nothing but this is told.
+    // When everybody knows the hours already, only this shift is told.
     .set({ sequence, ...(chat.told_sequence === chat.sequence ? { told_sequence: sequence } : {}) })
     .where('programme_id', '=', programme)
     .where('id', '=', chat.id)
     .execute();
 }
 
-/** Whoever's time moved is told of it afterwards, with those who have not heard of an earlier shift yet. */
+/**
+ * Notes the zones whose time moved, so that their people are told afterwards, together with those who were not yet told of an earlier
+ * shift.
+ */
 async function noteShift(
   ctx: Ctx,
   of: { programme: number; session: Session; sequence: number; moved: readonly string[] },

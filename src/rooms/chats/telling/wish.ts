@@ -11,11 +11,11 @@ interface Of {
 
 type Wished = { ok: true } | { ok: false; reason: 'unknown' };
 
-/** Somebody wants to be reminded of a chat, or no more. One that is not to come any more has nothing to remind of. */
+/** Notes that somebody wants to be reminded of a chat, or no longer. Not for a chat that is over or called off. */
 export const wishReminders = (ctx: Ctx, { reminds, ...of }: Of & { reminds: boolean }): Promise<Wished> =>
   wish(ctx, of, { reminds });
 
-/** Somebody wants each question of a chat by mail, to answer it there, or no more. */
+/** Notes that somebody wants each question of a chat by mail, to answer it there, or no longer. */
 export const wishByMail = (ctx: Ctx, { wants, ...of }: Of & { wants: boolean }): Promise<Wished> =>
   wish(ctx, of, { by_mail: wants });
 

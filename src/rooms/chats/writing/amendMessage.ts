@@ -11,8 +11,8 @@ import { withMentions } from './mentions.ts';
 import { listWaiting, moveMessage } from './moveMessage.ts';
 
 /**
- * Changes the words of a message as its writer did on their own server. Words that a first one would wait for, such as many links, wait for a
- * host again, and so does a message that a host took words out of.
+ * Changes the words of a message as its writer did on their own server. If the new words would make a first message wait (many links, for
+ * example), the message waits for a host again. So does a message that a host took words out of.
  */
 export async function amendMessage(
   ctx: Ctx,

@@ -9,8 +9,8 @@ import { listWaiting, moveMessage } from './moveMessage.ts';
 import { messageById } from '../reading/messages.ts';
 
 /**
- * The writer opened the link that was mailed to the address they gave: their message is treated from now on as if they had been signed in
- * when they wrote it. `isFirst` is false when the link was opened before, by whomever.
+ * Confirms a message after its writer opened the link that was mailed to their address. From now on the message is treated as if the writer
+ * had been signed in when they wrote it. `isFirst` is false when anybody opened the link before.
  */
 export async function confirmMessage(
   ctx: Ctx,

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { foldWords, gramsOf } from '../../discussion/index.ts';
 
-/** Makes the words of a message findable while it is shown, and not any more when it is not. Those of a rehearsal never are. */
+/**
+ * Makes the words of a message findable while it is shown, and removes them from the search when it is not. Messages of a rehearsal are
+ * never findable.
+ */
 export async function indexMessage(
   ctx: Pick<Ctx, 'db'>,
   { programme, message }: { programme: number; message: number },

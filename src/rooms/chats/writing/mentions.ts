@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Names that Markdown would read as more than a name are left as they are. */
+/** Only names of these characters are stressed: Markdown would read other characters as more than a name. */
 const PLAIN = /^[\p{L}\p{M}\p{N} .'’-]+$/u;
 
-/** Stresses names of people who wrote in the chat, after an @ that begins a word: within an address the @ means no name. */
+/** Stresses names of people who wrote in the chat, after an @ that begins a word: within an address, an @ names nobody. */
 export function stressMentions(body: string, names: readonly string[]): string {
   const known = names.filter((name) => PLAIN.test(name)).toSorted((a, b) => b.length - a.length);
   if (known.length === 0) return body;
@@ -16,10 +16,10 @@ export function stressMentions(body: string, names: readonly string[]): string {
   return body.replaceAll(mention, '**@$1**');
 }
 
-/** Messages, the last ones, whose writers can be named. */
+/** Writers of so many of the last messages can be named. */
 const LAST = 500;
 
-/** The same with the names of who wrote last in a chat. */
+/** The words with the names stressed of those who wrote last in a chat. */
 export async function withMentions(
   ctx: Pick<Ctx, 'db'>,
   { programme, chat, body }: { programme: number; chat: number; body: string },

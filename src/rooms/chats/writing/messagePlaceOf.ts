@@ -10,19 +10,19 @@ export interface MessagePlace {
   answers: number | null;
 }
 
-/** The questions that were asked in any session of a chat up to now, by the highest number. */
+/** The number of the last question that was asked so far, in any session of the chat. */
 export const lastAsked = (chat: Pick<Chat, 'sessions'>): number =>
   Math.max(0, ...chat.sessions.map(({ question }) => question ?? 0));
 
-/** Whether answers still join a chat after a session of it. */
+/** Whether a chat still takes late answers after one of its sessions. */
 export const takesLate = (chat: Chat, now: Date): boolean =>
   chat.state === 'over'
     ? chat.late_until !== null && now < chat.late_until
     : chat.state === 'announced' && chat.sessions.some(({ state }) => state === 'closed');
 
 /**
- * The place of a new message: in the session that is open, or after one, as a late answer to a question that was asked. An answer to a message goes
- * where that one stands; else the words say which question they answer, or what was chosen.
+ * The place of a new message: in the open session, or, as a late answer, at a question that was asked. An answer to a message goes where
+ * that message stands. Otherwise its words say which question it answers, or the chosen question counts.
  */
 export async function messagePlaceOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -53,7 +53,7 @@ export async function messagePlaceOf(
   return { ok: true, session, question, answers: answered?.id ?? null };
 }
 
-/** Seconds until somebody may write again in a room whose host slowed it down; hosts may at once. */
+/** Seconds until somebody may write again in a room that a host slowed down; 0 for hosts. */
 export async function secondsToWait(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   chat: Chat,

@@ -6,8 +6,8 @@ import { nextNumber, tellMessage } from '../live/news.ts';
 import { indexMessage } from './indexMessage.ts';
 
 /**
- * Puts a message into another state, while its chat is locked. One that is shown for the first time gets its number then, so that every reader
- * comes by it; of one that readers may have, they hear what has become of it.
+ * Puts a message into another state, while its chat is locked. A message that is shown for the first time gets its number then, so that
+ * every reader receives it. Readers are told of the change if they can see the message.
  */
 export async function moveMessage(
   ctx: Ctx,
@@ -31,7 +31,7 @@ export async function moveMessage(
   if (before.number !== null) await tellMessage(ctx, of);
 }
 
-/** One line on the work list for each chat in which messages wait for a host; none for a rehearsal. */
+/** Opens or closes the one line on the work list for a chat in which messages wait for a host; a rehearsal has none. */
 export async function listWaiting(ctx: Ctx, programme: number, chat: number): Promise<void> {
   const held = await ctx.db
     .selectFrom('chat_message')

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { keepFile, removeFiles } from '../../files/index.ts';
 
-/** Keeps the picture of a message, for that one alone, so that it goes with it. */
+/** Stores a picture for this message alone, so that it is deleted with the message. */
 export async function keepMessagePicture(
   ctx: Ctx,
   { programme, message, author }: { programme: number; message: number; author: number },
@@ -29,7 +29,7 @@ export async function dropPictures(ctx: Ctx, which: RawBuilder<unknown>): Promis
   await removeFiles(ctx, sql`select programme_id, picture_id as id from chat_message where ${which}`);
 }
 
-/** The picture of a message, for the one who reads the room; for those who host also of one that is not shown. Null for every other file. */
+/** The picture of a message that the reader of the room can see; for hosts also of a message that is not shown. Null for any other file. */
 export async function messagePicture(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; chat: number; picture: number; moderates: boolean },

@@ -8,8 +8,8 @@ import { messageById } from '../reading/messages.ts';
 import { listWaiting, moveMessage } from './moveMessage.ts';
 
 /**
- * Takes one's own message back, as long as a comment can be; from another server at `anyTime`. Where it stood the room and the record show a gap, and answers to it stay. Doing it
- * again changes nothing.
+ * Takes one's own message back, as long as a comment can be taken back; from another server at any time (`anyTime`). The room and the
+ * record show a gap in its place, and answers to it stay. Doing it again changes nothing.
  */
 export async function withdrawMessage(
   ctx: Ctx,

@@ -24,15 +24,15 @@ export interface MessageInput {
   isPseudonym?: boolean;
   /** Markdown. */
   body: string;
-  /** The question that it answers, as it was chosen; an "A2" in front of the words says more. Null: none, or the words say. */
+  /** The question chosen for it; an "A2" in front of the words counts more. Null: no question, or the words say which. */
   question: number | null;
   /** The message that it answers. */
   answers: number | null;
   locale: string;
   channel: 'form' | 'mail' | 'elsewhere' | 'import';
-  /** Drawn anew already; what is to be seen in it, in words. */
+  /** A picture that was already drawn anew, with a description of it in words. */
   picture?: { bytes: Buffer; kind: string; width: number; height: number; alt: string } | undefined;
-  /** Comes in the middle of a flood: held, whoever writes. */
+  /** Comes in the middle of a flood: held, whoever wrote it. */
   rush?: boolean;
   /** The Message-ID of the mail it came with. */
   messageId?: string;
@@ -44,12 +44,12 @@ export type MessageWritten =
   | { ok: false; reason: 'slow'; seconds: number }
   | { ok: false; reason: 'problems'; problems: CommentProblems };
 
-/** The same words of one writer within this time were sent twice. */
+/** Within this time the same words of one writer count as sent twice. */
 const AGAIN_MS = 2 * 60_000;
 
 /**
- * Writes a message into the room while it is open, or a late answer to a question that was asked there. The rules are those of the discussion:
- * who is known appears at once, a first one waits for a host, and an address that nobody has confirmed for its owner.
+ * Writes a message into an open room, or a late answer to a question that was asked there. The rules are those of the discussion. A message
+ * of a known writer appears at once, and a first message waits for a host. An unconfirmed address waits for its owner to confirm it.
  */
 export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<MessageWritten> {
   const { programme } = input;
@@ -78,20 +78,20 @@ export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<Messa
       .executeTakeFirst();
     const isAgain =
       last?.body === body &&
-      // Taken back or hidden since, the same words are new ones.
+      // After a message was taken back or hidden, the same words are a new message.
       last.state !== 'withdrawn' &&
       last.state !== 'hidden' &&
       !input.picture &&
       last.answers_id === place.answers &&
       now.getTime() - last.written_at.getTime() < AGAIN_MS;
     if (isAgain) return { ok: true, message: last.id, state: last.state as MessageState, again: true };
-    // A mail takes its time as it is, and nobody sends many; what comes from elsewhere in a hurry waits for a host.
+    // Mail is slow anyway, and nobody sends many. A message from another server that comes in a hurry waits for a host instead.
     const seconds =
       input.channel === 'mail' || (input.channel === 'elsewhere' && input.rush)
         ? 0
         : await secondsToWait(ctx, chat, { author: author.id, last: last?.written_at ?? null });
     if (seconds > 0) return { ok: false, reason: 'slow', seconds };
-    // Also where those who write here for the first time do not wait, strangers of other servers do.
+    // Strangers of other servers wait even when first-time writers here do not.
     const waits = chat.admits || input.channel === 'elsewhere';
     const heldFor = who.heldFor.filter((why) => waits || why !== 'first');
     const state = isProven && heldFor.length === 0 ? 'shown' : who.state;

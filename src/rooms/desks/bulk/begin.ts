@@ -6,7 +6,10 @@ import type { BulkKind } from '../kinds.ts';
 import { carryOutAct } from './carryOutAct.ts';
 import type { Said } from './verb.ts';
 
-/** Things of an act: no list of a programme of a hundred thousand has more. More are refused, and chosen by a narrower filter. */
+/**
+ * The most things of an act: no list of a programme of a hundred thousand people is longer. More are refused; a narrower filter chooses
+ * fewer.
+ */
 export const MOST_AT_ONCE = 200_000;
 
 export interface NewAct {
@@ -21,8 +24,8 @@ export interface NewAct {
 }
 
 /**
- * Begins an act on several things: some are done at once, for as long as somebody waits for a page, the rest in a job. Answers the act, whose page
- * tells how far it is.
+ * Begins an act on several things. Some are done at once, for as long as a person waits for a page, the rest in a job. Returns the act,
+ * whose page shows the progress.
  */
 export async function beginBulk(ctx: Ctx, input: NewAct): Promise<{ act: number; isDone: boolean }> {
   const act = await inTransaction(ctx, async (ctx) => {
@@ -49,10 +52,10 @@ export async function beginBulk(ctx: Ctx, input: NewAct): Promise<{ act: number;
   return { act, isDone: await doSome(ctx, { programme: input.programme, act }) };
 }
 
-/** Milliseconds for which somebody waits for a page. */
+/** Milliseconds for which a person waits for a page. */
 const PATIENCE = 1500;
 
-/** Does what there is time for, and leaves the rest to a job. Answers whether all is done. */
+/** Does what there is time for, and leaves the rest to a job. Returns whether all is done. */
 export async function doSome(ctx: Ctx, of: { programme: number; act: number }): Promise<boolean> {
   const until = performance.now() + PATIENCE;
   const isDone = await carryOutAct(ctx, of, () => hasTime(ctx) && performance.now() < until);

@@ -11,12 +11,13 @@ import type { Outcome, Said, TakenBack } from './verb.ts';
 type Act = Selectable<Schema['bulk_act']>;
 type Item = Selectable<Schema['bulk_item']>;
 
-/** Things that something is done to in one transaction where a verb can do so: while it goes on their round is locked. */
+/** The most things handled in one transaction, if a verb can do so: their round is locked meanwhile. */
 const AT_ONCE = 500;
 
 /**
- * Does an act to all things that still wait for it, each in a transaction of its own, or `AT_ONCE` where its verb can: one that is refused, or fails, holds up no
- * other. After a crash it does the rest; when two processes run it at once, each thing is done by one of them. Answers whether all is done; then the log has its line.
+ * Does an act to all things that still wait for it. Each has a transaction of its own, or `AT_ONCE` share one if the verb can; one that is
+ * refused or fails does not hold up the others. After a crash the act goes on with the rest; if two processes run it at once, each thing is
+ * done by one of them. Returns whether all is done; then the act has its line in the log.
  */
 export async function carryOutAct(
   ctx: Ctx,
@@ -44,7 +45,9 @@ export async function carryOutAct(
   }
 }
 
-/** How many are done in one transaction: one, but where a verb can do it to several, or take it back of several. */
+/**
+ * How many things are done in one transaction: several if a verb can do the act to several, or take it back from several; otherwise one.
+ */
 async function severalAtOnce(ctx: Ctx, of: { programme: number; act: number }): Promise<number> {
   const act = await ctx.db
     .selectFrom('bulk_act')
@@ -75,13 +78,13 @@ async function doThem(
       }
     });
   } catch (error) {
-    // Inside a transaction of somebody else nothing more can be written.
+    // After an error, nothing more can be written within somebody else's transaction.
     if (ctx.db.isTransaction) throw error;
     ctx.log.error(
       { err: error, act: of.act, things: ids.length },
       'an act on several failed on some of them',
     );
-    // One alone may be the reason: each is tried by itself.
+    // One thing alone may be the cause, so each is tried by itself.
     if (ids.length > 1) for (const id of ids) await doThem(ctx, of, [id]);
     else
       for (const item of await waiting(ctx, of.programme, ids))
@@ -138,7 +141,7 @@ async function actOn(ctx: Ctx, act: Act, items: readonly Item[]): Promise<(Outco
   return [await verb.act({ ...ctx, bulkItem: item }, { ...input, id, said })];
 }
 
-/** Writes the line of the log, when something was done; once. */
+/** Writes the act's line in the log, once, if something was done. */
 async function finish(ctx: Ctx, of: { programme: number; act: number }): Promise<true> {
   return inTransaction(ctx, async (ctx) => {
     const act = await lockAct(ctx, of);
@@ -157,7 +160,7 @@ async function finish(ctx: Ctx, of: { programme: number; act: number }): Promise
         : await record(ctx, {
             programme: of.programme,
             actor: actorOf(act),
-            // All of these kinds have the same data: the compiler compares no more than 25 of them one by one.
+            // All of these kinds have the same data; the compiler compares at most 25 of them one by one.
             kind: (isBack ? 'bulk-undone' : act.kind) as 'bulk-undone',
             subject: ['programme', of.programme],
             data: { bulk: act.id, count: Number(count) },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import type { BulkKind } from '../kinds.ts';
 
-/** How far an act on several is. */
+/** The progress of an act on several. */
 export interface Progress {
   id: number;
   kind: BulkKind;
@@ -11,21 +11,21 @@ export interface Progress {
   isDone: boolean;
   /** The one who did it. */
   by: { kind: string; id: number | null };
-  /** The act that it takes back; null for one that does. */
+  /** The act that this one takes back; null when it takes none back. */
   undoes: number | null;
-  /** Whether it was taken back itself, or is being. */
+  /** Whether it was taken back, or is being taken back. */
   isUndone: boolean;
   waits: number;
   done: number;
-  /** How many of the done had something else done in place of the act, by the word for it. */
+  /** For how many things something else was done in place of the act, by the word for it. */
   instead: Readonly<Record<string, number>>;
-  /** How many it was refused for. */
+  /** The number of things for which it was refused. */
   left: number;
-  /** Those, with the reason; a thousand at most. */
+  /** Those things, with the reason; a thousand at most. */
   refused: { id: number; reason: string }[];
 }
 
-/** The act with this number; null when there is none, or it is long forgotten. */
+/** The act with this number; null when there is none, or when it was forgotten long ago. */
 export async function bulkProgress(
   ctx: Pick<Ctx, 'db'>,
   { programme, act }: { programme: number; act: number },

@@ -7,7 +7,10 @@ import { transition } from '../../outboxTransitions.ts';
 import type { BulkKind } from '../kinds.ts';
 import type { Said, TakenBack } from './verb.ts';
 
-/** One of the things that an act was done to: `item` of it, as which it is taken back, and `undoes`, as which it was done. */
+/**
+ * One of the things that an act was done to: `item` is its number in the act that takes it back, `undoes` its number in the act that did
+ * it.
+ */
 interface Thing {
   id: number;
   item: number;
@@ -15,8 +18,8 @@ interface Thing {
 }
 
 /**
- * Takes back what an act did to some of its things; their mails that have not left are taken out. More than one where the verb can do that of several. Answers for
- * each, in their order.
+ * Takes back the effects of an act on some of its things; their mails that have not left are dropped. Several at once if the verb can.
+ * Returns an outcome for each, in their order.
  */
 export async function takeBackAct(
   ctx: Ctx,
@@ -32,7 +35,7 @@ export async function takeBackAct(
     .where('id', '=', input.act)
     .executeTakeFirst();
   if (!act) return things.map(() => ({ ok: false }));
-  // A programme that moved here brought events of acts that stayed behind.
+  // An imported programme may bring events of acts that it did not bring.
   const of = { programme, since: act.begun_at };
   const events = await eventsOf(ctx, of, things);
   const all = things.map((thing) => ({ ...thing, events: events.get(thing.undoes) ?? [] }));
@@ -56,7 +59,7 @@ interface Of {
   since: Date;
 }
 
-/** The events that were written of each thing and are not undone, the first first. */
+/** The events that were written about each thing and are not undone, oldest first. */
 async function eventsOf(
   ctx: Ctx,
   { programme, since }: Of,

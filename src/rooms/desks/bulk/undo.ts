@@ -5,8 +5,8 @@ import { actorId } from '../../ctx.ts';
 import { doSome } from './begin.ts';
 
 /**
- * Undoes a whole act on several, one thing after the other by the verb's `undo`, and only once. An act still going on stops first. A thing
- * that has changed since refuses only for itself.
+ * Undoes a whole act on several, one thing after the other by the verb's `undo`, and only once. An act that is still going on stops first.
+ * A thing that has changed since is refused, the others are undone.
  */
 export async function undoBulk(
   ctx: Ctx,

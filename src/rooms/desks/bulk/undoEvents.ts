@@ -1,7 +1,7 @@
 import type { RoomBrings } from '../../brings.ts';
 import { undoingOf } from '../../log/index.ts';
 
-/** Undoing several lines of the log, each as whoever may do the act itself undoes it alone. */
+/** Undoes several lines of the log, each as a person undoes it alone who may do the act itself. */
 export const bulk = {
   'events-undone': {
     act: (ctx, { id: event, programme, actor }) => ctx.takeBack!(ctx, { programme, actor, event }),

@@ -14,7 +14,7 @@ export interface CommentBeside {
   writtenAt: string;
 }
 
-/** The rows around a comment in a queue as it is sorted. */
+/** The rows around a comment in a queue, in the chosen order. */
 export function aroundComment(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

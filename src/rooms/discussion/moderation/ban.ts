@@ -14,7 +14,9 @@ interface Act {
   undoes?: number;
 }
 
-/** Lets somebody write no more, tells them why and how to object. Their comments that still wait are hidden. Volunteers can't be banned. */
+/**
+ * Bans a person from writing, and tells them why and how to object. Their comments that still wait are hidden. Volunteers can't be banned.
+ */
 export async function banWriter(
   ctx: Ctx,
   input: Act & { reason: string },
@@ -97,13 +99,13 @@ export async function liftBan(
   });
 }
 
-/** Takes back that a ban was lifted, for the reason it had. */
+/** Undoes the lifting of a ban; the ban has its old reason again. */
 export async function banAgain(ctx: Ctx, input: Act): ReturnType<typeof banWriter> {
   const before = await commenterOf(ctx, input.programme, input.person);
   return banWriter(ctx, { ...input, reason: before?.banReason ?? '' });
 }
 
-/** A banned writer objects, once; a moderator reads it and decides. */
+/** Stores the objection of a banned writer, who may object once; a moderator reads it and decides. */
 export async function appealBan(
   ctx: Ctx,
   input: { programme: number; person: number; appeal: string },
@@ -115,7 +117,7 @@ export async function appealBan(
   return inTransaction(ctx, async (ctx) => {
     const commenter = await commenterOf(ctx, programme, person);
     if (!commenter?.bannedAt) return { ok: false, reason: 'unknown' };
-    // Pressed twice it is one objection.
+    // Pressed twice, it counts as one objection.
     if (commenter.appealedAt)
       return commenter.appeal === appeal ? { ok: true } : { ok: false, reason: 'again' };
     await setCommenter(ctx, programme, person, { appeal, appealed_at: ctx.clock.now() });
@@ -130,7 +132,7 @@ export async function appealBan(
   });
 }
 
-/** Keeps a ban after its appeal was read: the matter is settled, and the writer told. */
+/** Keeps a ban after its appeal was read: the matter is closed, and the writer is told. */
 export async function keepBan(
   ctx: Ctx,
   input: Act,

@@ -10,7 +10,7 @@ import { inNameOrder } from '../../people/index.ts';
 export interface BannedWriter {
   person: number;
   name: string;
-  /** Null for somebody who has none; `handle` is how they are called on their own server. */
+  /** Null for a writer without an address; `handle` is the writer's name on their own server. */
   address: string | null;
   handle: string | null;
   at: Date;
@@ -25,7 +25,7 @@ export interface BannedWriter {
 export const WRITER_SORTS = ['appeal', 'writer', 'since'] as const;
 
 export interface WritersAsked {
-  /** Those whose objection waits. */
+  /** Only those whose objection waits. */
   waits?: boolean | undefined;
   sorted?: { by: (typeof WRITER_SORTS)[number]; way: 'rising' | 'falling' };
   size?: number;
@@ -52,7 +52,10 @@ function keyOf(programme: number, by: (typeof WRITER_SORTS)[number]): readonly K
   return [{ text: NAME, ofRow }, NUMBER];
 }
 
-/** The banned writers, those with an undecided objection first unless `sorted` says otherwise: a page from `place` on, and how many they are, by `countUpTo`. */
+/**
+ * The banned writers, and how many there are, by `countUpTo`: a page from `place` on. Writers with an undecided objection come first unless
+ * `sorted` says otherwise.
+ */
 export async function bannedWriters(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -78,7 +81,7 @@ export async function countBanned(
   return rows[0]!;
 }
 
-/** How those of some people are called who write comments, by their numbers, banned or not; of others nothing. */
+/** The signatures of some people who write comments, by the people's ids, banned or not; nothing for people who write none. */
 export async function writerNames(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -91,7 +94,7 @@ export async function writerNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Their numbers, as a filter leaves them, `most` at most. */
+/** The ids of the banned writers that match a filter, at most `most`. */
 export async function bannedFound(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -13,8 +13,9 @@ import type { Act, Moderated } from './moderate.ts';
 export const commentVersion = ({ body }: { body: string }): string => versionOf(body);
 
 /**
- * Takes words out of a comment that others should not have to read, and tells its writer. What its writer wrote stays for the undo, however often that happens.
- * With `base`, the `commentVersion` that the moderator began with, nothing overwrites what another took out, or its writer changed, meanwhile.
+ * Takes words out of a comment that others should not have to read, and tells its writer. The writer's words are kept for the undo, however
+ * often words are taken out. `base` is the `commentVersion` that the moderator began with: with it, nothing overwrites what somebody else
+ * took out, or the writer changed, meanwhile.
  */
 export async function editOut(
   ctx: Ctx,
@@ -47,7 +48,7 @@ export async function editOut(
   });
 }
 
-/** Puts back what a moderator took out. */
+/** Puts the words back that a moderator took out. */
 export async function putBack(
   ctx: Ctx,
   input: Act,

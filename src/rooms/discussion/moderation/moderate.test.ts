@@ -26,7 +26,7 @@ test('words taken out by a moderator come back with the undo, and approving can 
     await editOut(ctx, { ...act, body: 'Good.', reason: 'One word too many.' });
     expect((await shown(scene))[0]!.html).toContain('Good.</p>');
     expect((await searchComments(ctx, { programme, query: 'bad' })).rows).toEqual([]);
-    // A second time, as by another moderator, loses nothing of what its writer wrote.
+    // A second change, as by another moderator, loses nothing that the writer wrote.
     await editOut(ctx, { ...act, body: 'Fine.', reason: 'And another.' });
     await putBack(ctx, act);
     expect((await shown(scene))[0]!.html).toContain('Good. Bad.');
@@ -49,7 +49,7 @@ test('a writer who puts back what a moderator took out waits for a moderator aga
       { held_for: ['edited'] },
     ]);
     expect(await matters(scene)).toEqual(['comments-held']);
-    // The undo would bring back older words than its writer's.
+    // Undoing would bring back older words than the writer's present ones.
     expect(await putBack(ctx, act)).toEqual({ ok: false, reason: 'unknown' });
     await approveComment(ctx, act);
     expect(await editComment(ctx, { ...own, body: 'Good. Better.' })).toEqual({ ok: true });
@@ -78,7 +78,7 @@ test('a banned writer writes no more and what waited of theirs is hidden; a volu
       ok: false,
       reason: 'volunteer',
     });
-    // Somebody else who gives the address of a banned writer gets no further than the link.
+    // Another person who gives the address of a banned writer gets no further than the link.
     const given = await writeComment(
       ctx,
       words(scene, { by: { address: 'nils@cast.example' }, body: 'Again' }),
@@ -111,7 +111,7 @@ test('a like counts once for each, and again takes it back; a report brings it b
     expect(await ctx.db.selectFrom('comment_report').selectAll().execute()).toHaveLength(1);
     await approveComment(ctx, { programme, actor: scene.moderator, comment });
     expect(await matters(scene)).toEqual([]);
-    // Nobody has to look at what was taken back.
+    // Nobody has to look at a comment that was taken back.
     await reportComment(ctx, { ...place, reporter: { key: 'v:z' }, reason: 'Rude.' });
     expect(await matters(scene)).toEqual(['comment-reported']);
     await withdrawComment(ctx, { programme, person: cast.people.mei, comment });
@@ -139,7 +139,7 @@ test('whoever follows is told a quarter of an hour later, of all that is new but
     ctx.clock.forward(0.3);
     const b = await say(ctx, cast, cast.people.mei, { topic });
     ctx.clock.forward(0.01);
-    // So soon after that a comment shown before it may still be on its way into the database.
+    // So soon after that, a comment that was shown earlier may still be on its way into the database.
     const near = await say(ctx, cast, cast.people.mei, { topic });
     await tellFollowers(ctx);
     await tellFollowers(ctx);

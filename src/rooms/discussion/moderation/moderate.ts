@@ -19,8 +19,9 @@ export interface Act {
 export type Moderated = { ok: true; topic: number };
 
 /**
- * Lets a comment stand: one that waited, or was hidden. Its writer is known from then on; reports of it are settled. With `seen`, the
- * instant of its last change as a moderator read it (0 for none), only while that still is its last: nothing unread becomes public.
+ * Shows a comment that waited or was hidden. Its writer is known from then on; reports of it are settled. `seen` is the instant of the
+ * comment's last change as a moderator read it (0 for none): with it, nothing happens if the comment has changed since, so that no unread
+ * words become public.
  */
 export async function approveComment(
   ctx: Ctx,
@@ -36,7 +37,7 @@ export async function approveComment(
     await closeCommentReports(ctx, input);
     if (comment.state === 'shown') return { ok: true, topic: comment.topic_id };
     await moveComment(ctx, programme, comment, { state: 'shown' });
-    // A writer with an unconfirmed address is let in this once only.
+    // A writer whose address is not confirmed is let in only this once.
     const isTheirs = comment.state !== 'unconfirmed' && comment.author_id !== null;
     if (isTheirs) await setCommenter(ctx, programme, comment.author_id!, { trusted_at: ctx.clock.now() });
     const event = await record(ctx, {
@@ -47,7 +48,7 @@ export async function approveComment(
       data: { before: comment.state },
       undoes: input.undoes,
     });
-    // The writer was told that it waits, or that it was hidden.
+    // The writer was told that the comment waits, or that it was hidden.
     if (isTheirs)
       await tellWriter(ctx, {
         programme,
@@ -60,7 +61,7 @@ export async function approveComment(
   });
 }
 
-/** Puts a comment back to where it was before it was let stand, or hidden: what undoing either does. */
+/** Puts a comment back into its state before it was approved or hidden: used to undo both. */
 export async function holdBackComment(
   ctx: Ctx,
   input: Act & { state: CommentState },
@@ -119,7 +120,7 @@ export async function hideComment(
   });
 }
 
-/** Settles what was reported about a comment: somebody has looked, or its words are gone. */
+/** Settles the reports of a comment: somebody has looked at it, or its words are gone. */
 export async function closeCommentReports(ctx: Ctx, { programme, actor, comment }: Act): Promise<void> {
   await ctx.db
     .updateTable('comment_report')

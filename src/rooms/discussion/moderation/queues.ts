@@ -21,7 +21,7 @@ export interface DeskComment extends NamedComment {
   address: string | null;
   /** As the programme knows the writer; null when they are gone. */
   known_as: string | null;
-  /** How they are called on their own server. */
+  /** The writer's name on their own server. */
   handle: string | null;
   banned: boolean;
   body: string;
@@ -33,7 +33,7 @@ export interface DeskComment extends NamedComment {
   channel: Channel;
   written_at: Date;
   edited_at: Date | null;
-  /** When it came to where it stands. */
+  /** When the comment came into its present state. */
   state_at: Date;
   reports: { reason: string; at: string }[];
 }
@@ -59,7 +59,7 @@ const reported = (programme: number, more = sql``) =>
 export const isInQueue = (programme: number, queue: Queue) =>
   queue === 'reported' ? sql<boolean>`c.id in (${reported(programme)})` : queueIs(queue);
 
-/** The comments that wait for a moderator, in an order: a page of them, from `place` on. */
+/** A page of the comments that wait for a moderator, in an order, from `place` on. */
 export async function deskQueue(
   ctx: Db,
   programme: number,
@@ -78,13 +78,13 @@ export async function deskQueue(
   return page.cut(rows);
 }
 
-/** The reported comments of one page, read from one to the next by the index. */
+/** The reported comments of one page; the index leads from each to the next. */
 function reportedOn(programme: number, way: CommentSort['way'], size: number, place: Place | undefined) {
   const page = byKey([{ number: sql`comment_id` }], way, size, place);
   return reported(programme, sql`and ${page.from} order by ${page.order} limit ${page.limit}`);
 }
 
-/** The numbers of those that wait in a queue, `most` at most. */
+/** The ids of the comments that wait in a queue, at most `most`. */
 export async function commentsIn(ctx: Db, programme: number, queue: Queue, most: number): Promise<number[]> {
   const of =
     queue === 'reported'
@@ -111,7 +111,7 @@ export async function deskComment(ctx: Db, programme: number, id: number): Promi
   return rows[0] ?? null;
 }
 
-/** How many wait in each queue, by `countUpTo`. */
+/** How many comments wait in each queue, by `countUpTo`. */
 export async function queueCounts(ctx: Db, programme: number): Promise<Record<Queue, number>> {
   const counts = QUEUES.map((queue) => {
     const rows =

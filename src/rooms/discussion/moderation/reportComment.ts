@@ -4,15 +4,13 @@ import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
 import { LIMITS, checkText } from '../rules.ts';
 
-/** Somebody known, or a keyed hash that only keeps the same visitor from reporting a thing twice. */
+/** A known person, or a keyed hash that only keeps the same visitor from reporting a thing twice. */
 export type Reporter = { person: number } | { key: string };
 
-/** How a reporter is kept. */
+/** The stored form of a reporter. */
 export const reporterText = (by: Reporter): string => ('person' in by ? `p:${by.person}` : by.key);
 
-/**
- * Anybody says that something is wrong with a comment. It stays where it is until a moderator has looked.
- */
+/** Notes a report that something is wrong with a comment; anybody may report. The comment stays until a moderator has looked at it. */
 export async function reportComment(
   ctx: Ctx,
   input: {

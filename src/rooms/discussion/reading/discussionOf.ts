@@ -13,7 +13,7 @@ export interface DrawnComment {
   id: number;
   depth: number;
   parent_id: number | null;
-  /** The signature of the comment this one answers; null when it answers none, or that one is not public any more. */
+  /** The signature of the comment that this one answers; null when it answers none, or when that comment is no longer public. */
   parent_name: string | null;
   question: number | null;
   /** '' when its writer is gone. */
@@ -21,11 +21,11 @@ export interface DrawnComment {
   html: string;
   state: CommentState;
   likes: number;
-  /** How often it was passed on on other servers. */
+  /** How often other servers passed it on. */
   boosts: number;
   written_at: Date;
   edited_at: Date | null;
-  /** A moderator took words out of it. */
+  /** Whether a moderator took words out of it. */
   is_cut: boolean;
   picture_id: number | null;
   /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
@@ -35,7 +35,7 @@ export interface DrawnComment {
   handle: string | null;
   /** The language of the page or mail it was written with. */
   locale: string;
-  /** Whether the reader likes it; null when nobody is known to read. */
+  /** Whether the reader likes it; null when the reader is not known. */
   liked: boolean | null;
 }
 
@@ -48,7 +48,7 @@ export const drawn = (
 
 export const NOBODY = sql`null`;
 
-/** Looked up for each comment of the page; of "exists" the planner may read all that somebody ever liked. */
+/** Looked up for each comment of the page: with "exists" the planner may read everything that a person ever liked. */
 export const likedBy = (liker: string) => sql`(select true from comment_like l
   where l.programme_id = c.programme_id and l.comment_id = c.id and l.liker = ${liker}) is not null`;
 
@@ -81,7 +81,10 @@ const waitsOf = (viewer: number) =>
 const part = (order: Order, [programme, topic]: Place, which: RawBuilder<unknown>) =>
   sql`select c.id, ${KEYS[order]} from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${which}`;
 
-/** The page's comments are found in an index alone, from its nearer end: in 400,000 the middle is found in some hundredths of a second. */
+/**
+ * A page's comments are found by an index alone, from its nearer end: of 400,000 comments, the middle is found in some hundredths of a
+ * second.
+ */
 const forStranger = (order: Order, way = ORDER) =>
   often((_, ...cut: Cut) => {
     const [, , limit, offset] = cut;
@@ -90,8 +93,8 @@ const forStranger = (order: Order, way = ORDER) =>
   });
 
 /**
- * A known reader also sees their own comments that wait. They are few: find them by writer, and sort them in with the others up to this
- * page's end.
+ * A known reader also sees their own comments that wait. There are few: they are found by their writer, and sorted in with the others up to
+ * the end of this page.
  */
 const forKnown = (order: Order, way = ORDER) =>
   often((_, viewer: number, liker: string, end: number, ...cut: Cut) => {
@@ -117,7 +120,7 @@ const forStrangersBackwards = inOrder(forStranger, BACKWARDS);
 
 const forOthersBackwards = inOrder(forKnown, BACKWARDS);
 
-/** Further in it is asked first which end of the discussion is nearer; before that the beginning is near enough. */
+/** Beyond this place the nearer end of the discussion is determined first; before it, the beginning is near enough. */
 const NEAR = 1000;
 
 /** The number of comments a reader finds under a topic: those shown, and their own that wait. */
@@ -136,9 +139,9 @@ async function standingFor(
 }
 
 /**
- * One page of a topic's discussion with everything it shows, in one query: threads in the order asked for, each with its answers as
- * they are read. Somebody who is known also sees what of theirs still waits. `size` is how many a page holds. `total` counts what can be
- * read, and no place that something hidden or taken back has left; of a page that there is none of, neither it nor `pages` says anything.
+ * One page of a topic's discussion with everything it shows, in one query: threads in the chosen order, each with its answers in reading
+ * order. A known reader also sees their own comments that wait. `size` is the number of comments on a page. `total` counts the readable
+ * ones, without the places of comments that were hidden or taken back. On a page that does not exist, `total` and `pages` mean nothing.
  */
 export async function discussionOf(
   ctx: Db,

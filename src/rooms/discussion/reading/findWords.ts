@@ -14,12 +14,12 @@ export interface Hit {
   key: string;
 }
 
-/** Rows after a page's place that are searched for a common word: searching all that have its letters would take longer. */
+/** For a common word, so many rows after a page's place are searched: searching all rows that have its letters would take longer. */
 const NEAR = 2000;
 
 /**
- * A page of the rows of a search table in whose words all words of a query stand, in any script, the newest first. The table has `words` and
- * `grams` of each row, which is named by the column `id`. With `near: 0` rows are found by their letters alone, as rare words are.
+ * A page of the rows of a search table that contain all words of a query, in any script, the newest first. The table has `words` and
+ * `grams` for each row; the column `id` names the row. With `near: 0` rows are found by their letters alone, as rare words are.
  */
 export async function findWords(
   ctx: Pick<Ctx, 'db'>,
@@ -46,7 +46,7 @@ export async function findWords(
       select ${id}, words from ${own} order by ${page.order} limit ${near}
     ) ${found}`.execute(ctx.db);
   if (close.length >= page.limit) return page.cut(close);
-  // Materialised, so that the index on the letters is used however few rows are asked for. Not looked into when all that there is was close.
+  // Materialised, so that the index on the letters is used however few rows are wanted. Skipped when the near rows were all rows.
   const { rows: all } = await sql<Hit>`with s as materialized (
       select ${id}, words from ${own} and grams @> ${grams}::int[]
         and (select count(*) from (select from ${own} limit ${near}) n) >= ${near}

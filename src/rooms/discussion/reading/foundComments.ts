@@ -4,7 +4,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import { wanted } from './letterGroups.ts';
 
-/** A comment that a search finds: how it begins, under which topic it stands, and whether everybody may read it. */
+/** A comment that a search finds: its beginning, its topic, and whether everybody may read it. */
 export interface FoundComment {
   id: number;
   name: string;
@@ -12,24 +12,24 @@ export interface FoundComment {
   state: string;
 }
 
-/** So many of the newest comments are looked through for a common word, before the letters of all. */
+/** For a common word, so many of the newest comments are searched before the letters of all. */
 const NEAR = 2000;
 const BEGINS = 80;
 
-/** Topics whose titles have some words of a search, and the words that are left. */
+/** Topics whose titles contain some words of a search, and the remaining words. */
 export interface TopicsNamed {
   topics: readonly number[];
   rest: string;
 }
 
-/** Comments of each of those whose name words of the search find: the latest. */
+/** The latest comments that are read of each writer whose name matches words of the search. */
 const OF_EACH = 10;
-/** Letters of a word by which comments are looked up: fewer are in too many. */
+/** Letters that a word must have for looking up comments: shorter words are in too many. */
 const LEAST = 3;
 
 /**
- * The newest comments in which all words of a search stand, for use within a query that begins with `tablesOf`: as `searchComments`, in one step. Some words may be of the name of their writer, or of the
- * title of their topic.
+ * The newest comments that contain all words of a search, for use within a query that begins with `tablesOf`: like `searchComments`, but in
+ * one step. Some of the words may be of the writer's name, or of the topic's title.
  */
 export function foundComments(
   programme: number,
@@ -68,7 +68,7 @@ export function foundComments(
     order by c.id desc limit ${FOUND_MOST})`;
 }
 
-/** The numbers of the newest comments with all words of a search, of those that a condition on `s` leaves. */
+/** The ids of the newest comments that contain all words of a search and meet a condition on `s`. */
 function hits(programme: number, search: string, isOne: RawBuilder<unknown>): RawBuilder<unknown> {
   const { words, grams } = wanted(search.slice(0, 200));
   const stand = sql.join(

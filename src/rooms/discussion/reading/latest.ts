@@ -23,7 +23,7 @@ const PUBLIC = sql`select c.id, c.topic_id as topic, t.slug, t.title, t.source_l
   c.shown_at, c.edited_at, ${COUNTRY}
   from comment c join topic t on t.programme_id = c.programme_id and t.id = c.topic_id and t.archived_at is null`;
 
-/** The latest comments of a programme, or of one topic: what a feed tells. */
+/** The latest comments of a programme, or of one topic, for a feed. */
 export async function latestComments(
   ctx: Db,
   input: { programme: number; topic?: number; limit: number },
@@ -35,10 +35,10 @@ export async function latestComments(
   return rows;
 }
 
-/** Answers on a programme's front page. Written into the SQL text: for a parameter PostgreSQL would plan anew each time. */
+/** The number of answers on a programme's front page. Written into the SQL text: with a parameter PostgreSQL would plan anew each time. */
 const LIVELIEST = 2;
 
-/** One row without a comment where none is shown. */
+/** One row without a comment when none is shown. */
 const liveliest = often(
   (_, programme: number, topic: number) =>
     sql<{ count: number } & (PublicComment | { id: null })>`
@@ -50,7 +50,7 @@ const liveliest = often(
     order by lively.likes + 2 * lively.answers desc, lively.id desc`,
 );
 
-/** The answers of a topic that others liked and answered most, and how many comments are shown under it. */
+/** The answers of a topic with the most likes and answers, and the number of comments shown under it. */
 export async function livelyComments(
   ctx: Db,
   input: { programme: number; topic: number },
@@ -59,7 +59,7 @@ export async function livelyComments(
   return { count: rows[0]?.count ?? 0, comments: rows.flatMap((row) => (row.id === null ? [] : [row])) };
 }
 
-/** Those of some comments that are still shown, in the order of `ids`, for a mail about them. */
+/** Those of the given comments that are still shown, in the order of `ids`, for a mail about them. */
 export async function commentsForMail(
   ctx: Db,
   programme: number,
@@ -74,11 +74,11 @@ export async function commentsForMail(
   return rows;
 }
 
-/** Mails whose comments somebody may still answer by quoting them. */
+/** A reply may quote comments from this many of the latest mails. */
 const MAILS = 5;
 const MOST_TOLD = 50;
 
-/** The comments somebody was last mailed about under a topic, newest first, with their words: what a reply of theirs may quote. */
+/** The comments that a person was last mailed about under a topic, newest first, with their words: a reply may quote them. */
 export async function commentsToldTo(
   ctx: Db,
   { programme, topic, person }: { programme: number; topic: number; person: number },
@@ -92,7 +92,7 @@ export async function commentsToldTo(
   return rows;
 }
 
-/** How many comments somebody sent by mail within a day. */
+/** How many comments a person sent by mail within a day. */
 export async function writtenByMail(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, person }: { programme: number; person: number },

@@ -2,19 +2,19 @@ import { DENSE } from '../../../lib/text/dense.ts';
 import { fold } from '../../../lib/text/fold.ts';
 
 /*
- * Searching in any script, without an extension of the database: words are folded (small letters, no accents), and found by their
- * groups of letters. Scripts that put no spaces between words are cut into pairs, all others into threes with a space before and
- * after each word (Zobel, Moffat, Sacks-Davis 1993). Groups are kept as numbers; a hit is then compared with the words themselves.
+ * Searching in any script, without an extension of the database. Words are folded (small letters, no accents), and found by their groups of
+ * letters. Scripts that put no spaces between words are cut into pairs, all others into threes with a space before and after each word
+ * (Zobel, Moffat, Sacks-Davis 1993). Groups are kept as numbers; a hit is then compared with the words themselves.
  */
 
-/** The folded words of a text, whatever stands between them as one space; a space at both ends. */
+/** The folded words of a text, with one space between them in place of other characters, and a space at both ends. */
 export function foldWords(text: string): string {
   return ` ${fold(text)
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()} `;
 }
 
-/** The groups of a folded text. */
+/** The letter groups of a folded text. */
 export function gramsOf(folded: string): number[] {
   const grams = new Set<number>();
   for (const run of runs(folded)) {
@@ -28,7 +28,7 @@ export function gramsOf(folded: string): number[] {
   return [...grams];
 }
 
-/** The search's words, which all have to stand in the text, and the letter groups by which they are found. */
+/** The words of a search, all of which have to be in the text, and the letter groups by which they are found. */
 export function wanted(query: string): { words: string[]; grams: number[] } {
   const words: string[] = [];
   const grams = new Set<number>();
@@ -43,7 +43,7 @@ export function wanted(query: string): { words: string[]; grams: number[] } {
       words.push(text);
       threes(letters, grams);
     } else {
-      // One or two letters: find a word that begins so.
+      // One or two letters find a word that begins with them.
       words.push(letters.length === 1 ? ` ${text} ` : ` ${text}`);
       grams.add(numberOf(letters.length === 1 ? ` ${text} ` : ` ${text}`));
     }
@@ -64,7 +64,7 @@ function runs(folded: string): Run[] {
       run = null;
       continue;
     }
-    // A mark belongs to the letters before it.
+    // A combining mark belongs to the letters before it.
     const dense: boolean = /\p{M}/u.test(letter) && run ? run.dense : DENSE.test(letter);
     if (!run || run.dense !== dense) found.push((run = { dense, letters: [] }));
     run.letters.push(letter);

@@ -4,7 +4,7 @@ import type { CommentState, HeldFor } from '../rules.ts';
 import { drawn, NOBODY, likedBy, likerOf, JOINED } from './discussionOf.ts';
 import type { Db, DrawnComment } from './discussionOf.ts';
 
-/** A comment with what it answers and what answers it, for its own page: as far as the reader may see it. */
+/** A comment with the one it answers and its answers, for its own page, as far as the reader may see them. */
 export async function threadAround(
   ctx: Db,
   input: { programme: number; topic: number; comment: number; viewer: number | null; moderates: boolean },
@@ -24,7 +24,7 @@ export async function threadAround(
   return found ? { comment: found, around: rows } : null;
 }
 
-/** The topic and source of a comment: what its writer may still change. */
+/** The topic and the source text of a comment that its writer may still change. */
 export async function ownComment(
   ctx: Db,
   programme: number,

@@ -19,7 +19,7 @@ export interface FoundComment {
 }
 
 /**
- * A page of the comments in which all words of a query stand, in any script, the newest first. With `near: 0` they are found by their letters
+ * A page of the comments that contain all words of a query, in any script, the newest first. With `near: 0` they are found by their letters
  * alone, as rare words are.
  */
 export async function searchComments(

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Carrying } from '../../claim.ts';
 
-/** How somebody signs goes over when two people become one, where the other never signed. A ban goes over in any case. */
+/**
+ * When two people become one, moves a writer's signature to the person who stays, if that person never signed. A ban is moved in any case.
+ */
 export async function carryCommenter({ programme, move, change, kept, gone }: Carrying): Promise<void> {
   await move('person_id');
   const ban = (column: string) => sql`(select banned.${sql.ref(column)} from commenter banned

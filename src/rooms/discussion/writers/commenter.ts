@@ -6,11 +6,11 @@ import { likerText } from '../../topics/index.ts';
 export interface Commenter {
   name: string;
   picture: number | null;
-  /** The name beside which their picture stands. */
+  /** The name beside which the person's picture is shown. */
   pictureWith: string | null;
-  /** The name beside which their country may stand. */
+  /** The name beside which the person's country may be shown. */
   countryWith: string | null;
-  /** Names that nothing else of theirs ever stands beside, in the order in which they came. */
+  /** Names beside which nothing else of this person is ever shown, oldest first. */
   pseudonyms: string[];
   trustedAt: Date | null;
   bannedAt: Date | null;
@@ -27,7 +27,7 @@ const found = often((db, programme: number, person: number) =>
     .where('person_id', '=', person),
 );
 
-/** How somebody appears in the discussion; null when they have never been there. */
+/** How a person appears in the discussion; null when they have never been there. */
 export async function commenterOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -60,7 +60,7 @@ const under = often(
       and f.confirmed_at is not null`,
 );
 
-/** The writer's last signature ('' when there is none), and whether they follow and like the topic they read, for its page. */
+/** For the page of a topic: the reader's last signature ('' when there is none), and whether they follow and like the topic. */
 export async function commenterUnder(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; topic: number; person: number },
@@ -69,7 +69,7 @@ export async function commenterUnder(
   return row!;
 }
 
-/** Makes the row of somebody who comes to the discussion, or changes it. */
+/** Makes or changes the row of a person in the discussion. */
 export async function setCommenter(
   ctx: Ctx,
   programme: number,
@@ -94,7 +94,7 @@ export async function setCommenter(
     .values({ programme_id: programme, person_id: person, ...set })
     .onConflict((c) => c.columns(['programme_id', 'person_id']).doUpdateSet(set))
     .execute();
-  // A picture of somebody without a name stands beside the first that they sign with.
+  // If the person had no name yet, their picture stands beside the first name they sign with.
   if (set.name)
     await ctx.db
       .updateTable('commenter')
@@ -106,14 +106,14 @@ export async function setCommenter(
       .execute();
 }
 
-/** The country of the writer of comment `c`, when they allow it beside the name it is signed with; else null. */
+/** The country of the writer of comment `c`, if they allow it beside the name the comment is signed with; otherwise null. */
 export const COUNTRY = sql`(select h.country from commenter w
   join person h on h.programme_id = w.programme_id and h.id = w.person_id
   where w.programme_id = c.programme_id and w.person_id = c.author_id and w.country_with = c.name) as country`;
 
 /**
- * Whether somebody's comments appear without a moderator: volunteers, everybody who has or had a partner here, and everybody of whom a
- * moderator approved a comment before.
+ * Whether a person's comments appear without a moderator. This is so for volunteers, for people who have or had a partner here, and for
+ * people with a comment that a moderator has approved.
  */
 export async function isKnown(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`

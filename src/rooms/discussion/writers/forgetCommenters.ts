@@ -5,13 +5,13 @@ import { removePeople } from '../../people/index.ts';
 import { byPiecesOf, clearByPieces, rowsWhich } from '../../pieces.ts';
 import { KEPT_MS } from '../rules.ts';
 
-/** Comments of a piece: with each go its search words, likes and counts. */
+/** Comments in one piece: the search words, likes and counts of each are deleted with it. */
 const AT_ONCE = 200;
 
 /**
- * A duty of the timetable: unconfirmed comments go after a month, with writers whom the programme knows by nothing else; so do addresses
- * that only ever followed, once they follow nothing, and those that were asked whether they want mail and never answered. Comments hidden
- * or taken back lose their words, and only their place stays.
+ * Duty: deletes unconfirmed comments after a month, with writers whom the programme knows by nothing else. Deletes also addresses that only
+ * ever followed, once they follow nothing, and those that were asked whether they want mail and never answered. Comments that were hidden
+ * or taken back lose their words; only their place stays.
  */
 export async function forgetCommenters(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
@@ -23,7 +23,8 @@ export async function forgetCommenters(ctx: Ctx): Promise<void> {
   if (!(await forgetWords(ctx, before))) return;
   await removePeople(
     ctx,
-    // All that keeps somebody in one list: of sixteen conditions apart PostgreSQL tries thousands of orders, 26 ms of each minute.
+    // All reasons to keep a person are in one list: of sixteen separate conditions PostgreSQL tries thousands of orders, which took 26 ms
+    // of each minute.
     sql`account_id is null and (address_confirmed_at is null or name = '') and stands_for is null and erased_at is null
     and imported_at is null and invited_at is null and created_at < ${before}
     and not exists (
@@ -47,7 +48,7 @@ export async function forgetCommenters(ctx: Ctx): Promise<void> {
   );
 }
 
-/** Takes the words out of hidden and withdrawn comments; their place stays. */
+/** Removes the words of hidden and withdrawn comments; their place stays. */
 async function forgetWords(ctx: Ctx, before: Date): Promise<boolean> {
   const { rows } = await sql<{ programme: number; id: number }>`
     select programme_id as programme, id from comment

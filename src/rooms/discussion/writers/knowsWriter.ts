@@ -4,8 +4,9 @@ import type { Viewer } from '../../ctx.ts';
 import type { Sees } from '../../log/index.ts';
 
 /**
- * Whether public words are signed with no pseudonym, or the viewer has one of the roles that may know whose those are. A line of the log names its writer and
- * the minute, and the words stand with theirs for everybody: together they would say whose the pseudonym is.
+ * Whether public words are not signed by a pseudonym, or the viewer has one of the roles that may know who is behind one. A line of the log
+ * names the writer and the minute, and everybody sees the words with their minute: together they would reveal the person behind the
+ * pseudonym.
  */
 export const knowsWriter =
   (table: 'comment' | 'chat_message', roles: readonly string[]) =>

@@ -60,7 +60,7 @@ test('a comment from another server waits as a first one, is shown with its hand
     });
     await approveComment(ctx, { programme, actor: moderator, comment });
     expect(await shown(scene)).toMatchObject([{ id: comment, name: 'Mira', handle: MIRA.handle }]);
-    // Trusted since: the next appears at once.
+    // The writer is trusted now: their next comment appears at once.
     expect((await shown(scene)).length + 1).toBe(
       (await says(scene, mira, 'More.'), await shown(scene)).length,
     );
@@ -125,7 +125,7 @@ test('somebody without an address is erased like everybody: words stay without a
     expect((await searchComments(ctx, { programme, query: 'mira' })).rows).toEqual([]);
     expect(await ctx.db.selectFrom('outside_writer').selectAll().execute()).toEqual([]);
     expect(await personById(ctx, programme, mira)).toMatchObject({ address: null, name: '' });
-    // Others are untouched: two without an address are not the same.
+    // Others are untouched: two people without an address are not the same person.
     expect(await personById(ctx, programme, cast.people.luca)).toMatchObject({ erased_at: null });
   }));
 

@@ -8,25 +8,25 @@ import { setCommenter } from './commenter.ts';
 export interface OutsideWriter {
   programme: number;
   origin: 'elsewhere' | 'imported';
-  /** Their identity there, the same for ever: the address of an actor, or a key of the import. Not shown. */
+  /** The writer's permanent identity there: the address of an actor, or a key of the import. Not shown. */
   knownAs: string;
-  /** The name that others read; cut where it is longer than a signed one may be. */
+  /** The name that others read; cut if it is longer than a signature may be. */
   name: string;
-  /** How they are called on their own server, for others to read: `@name@server`. */
+  /** The writer's name on their own server, for others to read: `@name@server`. */
   handle?: string;
-  /** The language they are taken to read. */
+  /** The language that the writer is assumed to read. */
   locale: string;
 }
 
 /**
- * Finds or makes the person behind a writer on another server or in an import, and updates their name. They have no mail address and are
- * mailed nothing. Returns the number of the person.
+ * Finds or makes the person for a writer on another server or in an import, and updates their name. They have no mail address and get no
+ * mail. Returns the number of the person.
  */
 export async function outsideWriter(ctx: Ctx, input: OutsideWriter): Promise<number> {
   const { programme, origin, knownAs } = input;
   const name = [...cleanName(input.name)].slice(0, LIMITS.name).join('');
   return inTransaction(ctx, async (ctx) => {
-    // Two comments of somebody new come at once: one of them waits, and finds who was made.
+    // If two comments of a new writer come at once, one of them waits and finds the person that the other made.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`writer ${programme} ${origin} ${knownAs}`}, 0))`.execute(
       ctx.db,
     );

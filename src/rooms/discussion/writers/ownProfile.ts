@@ -14,8 +14,8 @@ interface Own {
 }
 
 /**
- * The name somebody signs with from now on; earlier comments keep theirs. Their country stands beside this name, and beside no other that
- * they sign with later, when they allow it and it is no pseudonym of theirs.
+ * Changes the name that a person signs with from now on; earlier comments keep theirs. If they allow it and the name is no pseudonym of
+ * theirs, their country stands beside this name, and beside no other that they sign with later.
  */
 export async function changeSignature(
   ctx: Ctx,
@@ -34,8 +34,8 @@ export async function changeSignature(
 }
 
 /**
- * The picture beside what somebody signs with their present name, and with no other that they sign with later, drawn anew already; none
- * with null. It is stored for them alone, so that it goes with them. With `onlyFirst` it takes the place of no other.
+ * Changes the picture beside a person's comments under their present name, and under no later one; null removes it. The picture was already
+ * drawn anew. It is stored for this person alone, so that it is deleted with them. With `onlyFirst` it does not replace a picture.
  */
 export async function changePicture(
   ctx: Ctx,
@@ -62,7 +62,7 @@ export async function changePicture(
   });
 }
 
-/** A picture that stands beside somebody's comments; null for every other file. */
+/** A picture that is shown beside somebody's comments; null for every other file. */
 export async function publicPicture(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -8,7 +8,10 @@ import { LIMITS, checkText, fingerprintOf, hasManyLinks, mayEdit, mayWithdraw } 
 import type { HeldFor } from '../rules.ts';
 import { lockComment, indexComment, moveComment } from './moveComment.ts';
 
-/** `topic`: the comment's topic, for callers that know it. `anyTime`: on another server they may change it whenever they like. */
+/**
+ * `topic`: the comment's topic, for callers that know it. `anyTime`: on another server the writer may change the comment whenever they
+ * like.
+ */
 interface Own {
   programme: number;
   person: number;
@@ -18,8 +21,8 @@ interface Own {
 }
 
 /**
- * Changes the words of one's own comment, for an hour after it was written. With many links, or once a moderator took words out of it, it
- * waits for a moderator again.
+ * Changes the words of one's own comment, for an hour after it was written. It waits for a moderator again if it has many links, or once a
+ * moderator has taken words out of it.
  */
 export async function editComment(
   ctx: Ctx,
@@ -115,7 +118,7 @@ export async function withdrawComment(
   });
 }
 
-/** The comment, locked, where it is this person's and stands under this topic. */
+/** The comment, locked, if it is this person's and stands under this topic. */
 async function ownedBy(ctx: Ctx, { programme, person, comment: id, topic }: Own) {
   const comment = await lockComment(ctx, programme, id);
   const isOwn = comment?.author_id === person && (topic === undefined || comment.topic_id === topic);

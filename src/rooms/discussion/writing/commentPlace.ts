@@ -4,7 +4,7 @@ import { isPublicAt } from '../../topics/index.ts';
 import { DEEPEST } from '../rules.ts';
 
 export interface CommentPlace {
-  /** The comment that is answered; of one as deep as it goes, the one that it answers. */
+  /** The comment that is answered; if that one is at the greatest depth, the comment that it answers. */
   parent: { id: number; path: number[]; depth: number } | null;
   question: number | null;
 }
@@ -39,12 +39,12 @@ export async function findCommentPlace(
 }
 
 /**
- * Works out again, for a comment and each one above it, whether it is drawn and how many shown answers it has. A comment is drawn when it is
- * shown, or when one of its answers is drawn: so no answer stands without what it answers.
+ * Works out again, for a comment and each one above it, whether it is drawn and how many shown answers it has. A comment is drawn when it
+ * is shown, or when one of its answers is drawn: so no answer stands without the comment it answers.
  */
 export async function relist(ctx: Ctx, programme: number, path: readonly number[]): Promise<void> {
   for (const id of path.toReversed()) {
-    // Locked before its answers are looked at: another that is moving beneath it is waited for, and seen.
+    // Lock it before its answers are looked at: then a comment that is moving beneath it is waited for, and counted.
     await sql`select from comment where programme_id = ${programme} and id = ${id} for no key update`.execute(
       ctx.db,
     );

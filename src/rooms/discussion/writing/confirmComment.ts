@@ -7,9 +7,9 @@ import { lockComment, moveComment, whyHeld } from './moveComment.ts';
 import type { CommentState } from '../rules.ts';
 
 /**
- * The writer opened the link that was mailed to the address they gave: their comment is treated from now on as if they had been signed in
- * when they wrote it. If they asked to follow the topic, they do. `isFirst` is false when the link was
- * opened before, by whomever.
+ * Confirms a comment after its writer opened the link that was mailed to their address. From now on the comment is treated as if the writer
+ * had been signed in when they wrote it. If they asked to follow the topic, they now follow it. `isFirst` is false when anybody opened the
+ * link before.
  */
 export async function confirmComment(
   ctx: Ctx,

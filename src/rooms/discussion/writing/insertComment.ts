@@ -9,7 +9,7 @@ import type { CommentState, HeldFor } from '../rules.ts';
 import { lockComment, moveComment } from './moveComment.ts';
 import type { CommentInput, Written } from './writeComment.ts';
 
-/** The new row's id; null when the same words of the same writer stand there already. */
+/** Returns the new row's id; null when the writer has the same words in the same place already. */
 export async function insertComment(
   ctx: Ctx,
   input: CommentInput & { html: string; place: CommentPlace; author: Person },
@@ -40,7 +40,7 @@ export async function insertComment(
     .onConflict((c) =>
       c
         .columns(['programme_id', 'topic_id', 'author_id', 'fingerprint'])
-        // Written into the SQL text as in the index: with a parameter PostgreSQL would not know the index for its own.
+        // Written into the SQL text as in the index: with a parameter PostgreSQL would not match the partial index.
         .where(sql<boolean>`state <> 'withdrawn'`)
         .doNothing(),
     )
@@ -49,7 +49,7 @@ export async function insertComment(
   return row?.id ?? null;
 }
 
-/** The owner of the address sent an unconfirmed comment again: it is confirmed, under the name they sign with now. */
+/** The owner of the address sent an unconfirmed comment again: confirms the comment, under the name they sign with now. */
 export async function confirmSame(
   ctx: Ctx,
   programme: number,

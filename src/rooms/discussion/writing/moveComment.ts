@@ -15,14 +15,14 @@ export interface CommentRow {
   name: string;
   body: string;
   html: string;
-  /** The words of its writer, where a moderator took some out since. */
+  /** The words of its writer, if a moderator has taken some out since. */
   before: string | null;
   state: CommentState;
   written_at: Date;
   edited_at: Date | null;
 }
 
-/** A comment of a programme, locked: what happens to it happens one after the other. */
+/** A comment of a programme, locked: changes to it happen one after the other. */
 export async function lockComment(ctx: Ctx, programme: number, id: number): Promise<CommentRow | null> {
   const row = await ctx.db
     .selectFrom('comment')
@@ -46,7 +46,7 @@ export async function lockComment(ctx: Ctx, programme: number, id: number): Prom
   return row ? { ...row, state: row.state as CommentState } : null;
 }
 
-/** Why a comment of somebody whose address is theirs has to wait for a moderator; nothing when it may appear at once. */
+/** Why a comment of a writer with a confirmed address has to wait for a moderator; empty when it may appear at once. */
 export async function whyHeld(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -65,7 +65,7 @@ export interface ToState {
   reason?: string;
 }
 
-/** The columns of words in public that are in a state from now on. */
+/** The columns of public words that are in a new state from now on. */
 export const inState = ({ state, heldFor = [], reason = '' }: ToState, now: Date) => ({
   state,
   state_at: now,
@@ -74,7 +74,7 @@ export const inState = ({ state, heldFor = [], reason = '' }: ToState, now: Date
   ...(state === 'shown' ? { shown_at: now } : {}),
 });
 
-/** Puts a comment into another state, with all that follows: its place on the page, its words for the search, the work list. */
+/** Puts a comment into another state, and updates its place on the page, its words for the search, and the work list. */
 export async function moveComment(
   ctx: Ctx,
   programme: number,
@@ -113,7 +113,7 @@ export async function indexComment(
     .execute();
 }
 
-/** One line on the work list for each topic under which comments wait for a moderator. */
+/** Opens or closes the one line on the work list for a topic under which comments wait for a moderator. */
 export async function listHeld(ctx: Ctx, programme: number, topic: number): Promise<void> {
   const held = await ctx.db
     .selectFrom('comment')

@@ -10,8 +10,8 @@ import { whyHeld } from './moveComment.ts';
 export type By = { person: number } | { address: string };
 
 /**
- * Finds or makes who writes in public, and says whether their words appear at once: of somebody the programme knows they do, of anybody else
- * they wait for a moderator, and before that for the link mailed to the address they gave.
+ * Finds or makes the writer of public words, and says whether the words appear at once. Those of a person the programme knows do. Those of
+ * anybody else wait for a moderator, and before that for the link mailed to the address they gave.
  */
 export async function whoWrites(
   ctx: Ctx,
@@ -44,8 +44,8 @@ export async function whoWrites(
 }
 
 /**
- * Keeps how somebody signs. No country beside this name leaves alone what they allow beside another. A pseudonym is not the name that is proposed
- * next time, and once it is one, no country and no picture stands beside it.
+ * Stores how a person signs. If their country is not shown beside this name, the name beside which it may be shown stays as it is. A
+ * pseudonym is not the name proposed next time; a name that became a pseudonym has no country and no picture beside it.
  */
 export async function sign(
   ctx: Ctx,

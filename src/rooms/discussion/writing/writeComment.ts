@@ -19,9 +19,9 @@ export interface CommentInput {
   /** The numbered question that is answered, from 1. */
   question: number | null;
   by: By;
-  /** As it is signed, for everybody to read. */
+  /** The signature, for everybody to read. */
   name: string;
-  /** Whether their country may stand beside this name, where they were asked; of somebody who is shown to write. */
+  /** Whether their country may stand beside this name, if they were asked; only for a writer who has proved who they are. */
   showsCountry?: boolean;
   /** Whether the name is a pseudonym of theirs. */
   isPseudonym?: boolean;
@@ -30,7 +30,7 @@ export interface CommentInput {
   locale: string;
   /** The way it came in; `elsewhere` is another server. */
   channel: Channel;
-  /** Comes in the middle of a flood: held, whoever writes. */
+  /** Comes in the middle of a flood: held, whoever wrote it. */
   rush?: boolean;
   /** The Message-ID of the mail it came with. */
   messageId?: string;
@@ -44,8 +44,8 @@ export type Written =
   | { ok: false; reason: 'problems'; problems: CommentProblems };
 
 /**
- * Writes a comment under a topic, or an answer to one. Of somebody the programme knows it appears at once; of anybody else it waits
- * for a moderator, and before that for the link mailed to the address they gave. The same words in the same place are the same comment.
+ * Writes a comment under a topic, or an answer to one. That of a person the programme knows appears at once. That of anybody else waits for
+ * a moderator, and before that for the link mailed to the address they gave. The same words in the same place are the same comment.
  */
 export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Written> {
   const { programme } = input;
@@ -101,7 +101,7 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
   });
 }
 
-/** The problems of the fields of a comment, or of words of at most `max` characters; reads no database. */
+/** The problems of a comment's fields, or of a text of at most `max` characters; does not read the database. */
 export function commentProblems(
   { name, body, by }: Pick<CommentInput, 'name' | 'body' | 'by'>,
   max = LIMITS.body,

@@ -7,12 +7,12 @@ import { markCompared } from '../../people/index.ts';
 import { alikeTo } from './findAlike.ts';
 import { readLikeness } from './readLikeness.ts';
 
-/** People of a piece: each is compared with those whom a key of theirs finds, which may be dozens. */
+/** People in one piece: each is compared with the people whom their keys find, which may be dozens. */
 const AT_ONCE = 25;
 
 /**
- * Compares whoever is new, or has another name, address, country or answers since, with everybody who may be the same, and suggests pairs to the coordinators. Nothing is
- * changed of anybody: two become one only when a volunteer or the person says so.
+ * Compares people who are new, or whose name, address, country or answers have changed, with everybody who may be the same, and suggests
+ * pairs to the coordinators. Changes nothing: two become one only when a volunteer or the person says so.
  */
 export async function compareNew(ctx: Ctx): Promise<void> {
   while (hasTime(ctx)) {
@@ -61,7 +61,7 @@ interface Pair {
   evidence: string[];
 }
 
-/** Two who were partners, and two of whom one ruled the other out, are two. */
+/** Two people who were partners are two people; so are two of whom one ruled the other out. */
 async function suggest(ctx: Ctx, programme: number, pairs: readonly Pair[]): Promise<void> {
   const { rows } = await sql<{ id: number; applied: boolean; isNew: boolean }>`
     insert into duplicate (programme_id, person_a, person_b, evidence, found_at)
@@ -88,7 +88,7 @@ async function suggest(ctx: Ctx, programme: number, pairs: readonly Pair[]): Pro
   });
 }
 
-/** Takes back suggestions that do not hold any more; none that a volunteer named or answered. */
+/** Withdraws suggestions that no longer hold, except those that a volunteer named or answered. */
 async function takeBackOthers(
   ctx: Ctx,
   programme: number,

@@ -7,13 +7,13 @@ import { readLikeness } from './readLikeness.ts';
 import type { Known } from './readLikeness.ts';
 
 export interface Alike {
-  /** A number of the list that was asked about, from 0 on. */
+  /** The position in the given list, from 0. */
   at: number;
   person: number;
   evidence: Evidence[];
 }
 
-/** Finds the people of a programme who may be the same as each of some people, by the keys they have in common: nobody else is looked at. */
+/** Finds people of a programme who may be the same as each of some people, by their common keys: nobody else is looked at. */
 export async function alikeTo(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -36,7 +36,7 @@ export async function alikeTo(
     });
   });
 
-  /** How many of the same country have the name that two have in common. */
+  /** How many people of the same country have the name that two people share. */
   function namesakes(a: Known, b: Known): number {
     const { country } = a.of.of;
     const names = a.keys.filter((key) => /^[bn] /.test(key) && b.keys.includes(key));
@@ -48,7 +48,7 @@ export async function alikeTo(
   }
 }
 
-/** The people who are found by each key; a key that very many have tells nothing, and is left out. */
+/** The people found by each key; a key that very many people share says nothing, and is left out. */
 async function peopleByKey(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

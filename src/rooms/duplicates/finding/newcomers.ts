@@ -7,14 +7,17 @@ import type { Alike } from './findAlike.ts';
 import { known, readAnswers } from './readLikeness.ts';
 import type { Given, Known } from './readLikeness.ts';
 
-/** Somebody who is about to come, such as a row of a spreadsheet, before anything of them is stored. */
+/** A person who is about to come, such as a row of a spreadsheet, before anything about them is stored. */
 export interface Newcomer extends Pick<Likeness, 'name' | 'address' | 'country'> {
   answers: readonly Given[];
 }
 
 const knownOf = ({ answers, ...person }: Newcomer): Known => known(0, { ...person, ...readAnswers(answers) });
 
-/** People of a programme who may be the same as somebody who is about to come. Whoever has just that address is no duplicate, and left out. */
+/**
+ * People of a programme who may be the same as a person who is about to come. A person with exactly that address is not a duplicate, and is
+ * left out.
+ */
 export async function likelySame(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -31,7 +34,7 @@ export async function likelySame(
   return found.filter(({ at, person }) => addresses.get(person) !== newcomers[at]!.address);
 }
 
-/** Those of a list of newcomers who may be the same, by their places in it, the lower first. */
+/** Pairs in a list of newcomers who may be the same, by their positions in it, the lower first. */
 export function alikeAmong(newcomers: readonly Newcomer[]): ReturnType<typeof pairsByKey> {
   const all = newcomers.map(knownOf);
   return pairsByKey(

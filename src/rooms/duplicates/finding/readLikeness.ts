@@ -6,17 +6,17 @@ import type { Ctx } from '../../ctx.ts';
 import { compared, keysOf } from '../likeness/compare.ts';
 import type { Compared } from '../likeness/compare.ts';
 
-/** Somebody as they are compared, and the keys under which they are found, as they are stored. */
+/** A person in the form in which they are compared, with the stored keys by which they are found. */
 export interface Known {
   id: number;
   of: Compared;
   keys: string[];
 }
 
-/** An answer as it is compared. */
+/** An answer in the form in which it is compared. */
 export type Given = [question: number, type: string, value: unknown];
 
-/** People of a programme as they are compared: with the answers of their last application that was sent in. */
+/** People of a programme in the form in which they are compared, with the answers of their last submitted application. */
 export async function readLikeness(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -43,13 +43,13 @@ export async function readLikeness(
   return rows.map(({ id, answers, ...person }) => known(id, { ...person, ...readAnswers(answers ?? []) }));
 }
 
-/** Somebody who is compared; with the number 0 when they are not here yet. */
+/** A person to compare; their number is 0 when they are not here yet. */
 export function known(id: number, person: Parameters<typeof compared>[0]): Known {
   const of = compared(person);
   return { id, of, keys: keysOf(of).map(stored) };
 }
 
-/** A shorter answer is the same by chance. */
+/** A shorter answer may be the same by chance. */
 const LONG = 80;
 
 export function readAnswers(answers: readonly Given[]): { texts: string[]; choices: Map<string, string[]> } {
@@ -67,7 +67,7 @@ export function readAnswers(answers: readonly Given[]): { texts: string[]; choic
   return { texts, choices };
 }
 
-/** A key is kept as a mark, with what it is of before it: who reads the table reads no name, address or answer in it. */
+/** A key is stored as a digest, after its kind: a reader of the table finds no name, address or answer in it. */
 const stored = (key: string): string => `${key.slice(0, 2)}${markOf(key)}`;
 
 const markOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 20);

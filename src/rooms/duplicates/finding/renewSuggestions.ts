@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { closeAllGone } from './closeGone.ts';
 import { compareNew } from './compareNew.ts';
 
-/** A duty of the timetable: closes suggestions about people who are gone, and compares those who are new. */
+/** Duty: closes suggestions about people who are gone, and compares people who are new. */
 export async function renewSuggestions(ctx: Ctx): Promise<void> {
   await closeAllGone(ctx);
   if (hasTime(ctx)) await compareNew(ctx);

@@ -3,19 +3,19 @@ import type { ComparedAddress } from './addressKeys.ts';
 import { compareName, nameKeys } from './nameKeys.ts';
 import type { ComparedName } from './nameKeys.ts';
 
-/** A person as far as it tells whether two of them are one. */
+/** The data of a person that tells whether two people are one. */
 export interface Likeness {
   name: string;
-  /** Normalised; null of somebody without. */
+  /** Normalised; null for a person without one. */
   address: string | null;
   country: string | null;
-  /** Their long answers in words, folded, each as a mark of it. */
+  /** Digests of the person's long answers in words, folded. */
   texts: readonly string[];
-  /** Their choices in the form, by question: each as a text. */
+  /** The person's choices in the form, by question: each as a text. */
   choices: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reasons why two people may be one, in the order in which they are told. Each has its words in the catalogue. */
+/** Reasons why two people may be one, in the order in which they are shown. Each has its words in the catalogue. */
 export const EVIDENCE = [
   'same-name',
   'name-accents',
@@ -31,7 +31,7 @@ export const EVIDENCE = [
 ] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
-/** Reasons as they are stored, in the order in which they are told. */
+/** Stored reasons, in the order in which they are shown. */
 export const evidenceIn = (stored: readonly string[]): Evidence[] =>
   EVIDENCE.filter((one) => stored.includes(one));
 
@@ -47,7 +47,7 @@ export const compared = (of: Likeness): Compared => ({
   of,
 });
 
-/** Keys under which somebody is found by whoever may be the same: two without a key in common are never compared. */
+/** Keys by which people who may be the same find each other: two people without a common key are never compared. */
 export const keysOf = ({ name, address, of }: Compared): string[] => [
   ...new Set([
     ...nameKeys(name),
@@ -56,7 +56,10 @@ export const keysOf = ({ name, address, of }: Compared): string[] => [
   ]),
 ];
 
-/** Reasons why two people may be one; null when they are too weak to bother anybody with. `namesakes`: how many people of the same country have the name, both included. */
+/**
+ * Reasons why two people may be one; null when they are too weak to bother anybody with. `namesakes`: how many people of the same country
+ * have the name, including both.
+ */
 export function evidenceFor(a: Compared, b: Compared, namesakes: number): Evidence[] | null {
   const name = nameEvidence(a.name, b.name);
   const address = addressEvidence(a.address, b.address);
@@ -64,7 +67,7 @@ export function evidenceFor(a: Compared, b: Compared, namesakes: number): Eviden
   const chosen = choicesInCommon(a.of.choices, b.of.choices);
   const abroad = a.of.country !== null && b.of.country !== null && a.of.country !== b.of.country;
   const met = a.name.bones.some((part) => part.length > 2 && b.name.bones.includes(part));
-  // Other choices make two of a common name two people; so does another country, unless the choices are the same.
+  // Two people with a common name and different choices are two; so are two of different countries, unless their choices are the same.
   const enough = abroad || namesakes > MANY_NAMESAKES ? VERY_LIKE : LIKE;
   const isAlike = chosen === null ? !abroad && namesakes <= MANY_NAMESAKES : chosen >= enough;
   const isOne =
@@ -84,12 +87,15 @@ export function evidenceFor(a: Compared, b: Compared, namesakes: number): Eviden
   return found;
 }
 
-/** The share of equal choices that speaks for one person; the higher one is for names spelled in another way. */
+/**
+ * The share of equal choices that suggests one person. The higher one is for names spelled in another way, for common names and for
+ * different countries.
+ */
 const LIKE = 0.6;
 const VERY_LIKE = 0.8;
-/** A name with more namesakes is common: then only nearly equal choices tell that two are one person. */
+/** A name with more namesakes is common: then only nearly equal choices suggest one person. */
 const MANY_NAMESAKES = 3;
-/** Questions that both have to have answered before their choices say anything. */
+/** Questions that both must have answered before their choices say anything. */
 const ENOUGH = 3;
 
 function nameEvidence(a: ComparedName, b: ComparedName): Evidence | null {
@@ -102,7 +108,7 @@ function nameEvidence(a: ComparedName, b: ComparedName): Evidence | null {
   return same('bones') && isName(a) ? 'name-spelling' : null;
 }
 
-/** One short word tells too little. */
+/** One short word is too little to go by. */
 const isName = ({ bones }: ComparedName): boolean => bones.length > 1 && bones.join('').length > 4;
 
 function addressEvidence(a: ComparedAddress | null, b: ComparedAddress | null): Evidence | null {

@@ -1,4 +1,4 @@
-// Letters of other scripts as Latin ones, near enough that a name compares with itself in another script; nobody ever reads them.
+// Letters of other scripts as Latin ones, near enough that a name matches itself in another script; nobody ever reads them.
 
 const pairs = (letters: string, ...as: string[]): [string, string][] =>
   [...letters].map((letter, at) => [letter, as[at] ?? '']);
@@ -61,17 +61,19 @@ const AS_LATIN = new Map([
   ...LATIN,
 ]);
 
-/** Signs within a name that some write and some leave out. */
+/** Signs within a name that some people write and some leave out. */
 export const SIGNS = /['’ʼ`´.]/gu;
 
-/** Arabic writes its article together with the word. */
+/** Arabic joins its article to the word. */
 export const withoutArticle = (part: string): string =>
   part.startsWith('ال') && part.length > 4 ? part.slice(2) : part;
 
-/** A text in lower case and without marks, its letters of other alphabets as Latin ones. Those of scripts without an alphabet stay. */
+/**
+ * A text in lower case and without marks, with letters of other alphabets as Latin ones. Characters of scripts without an alphabet stay.
+ */
 export function latin(text: string): string {
   let plain = '';
-  // "й" and "й" of two characters alike: composed first, since its mark makes another letter of it.
+  // "й" may be one character or two: compose first, since its mark makes another letter of it.
   const whole = text.slice(0, 200).normalize('NFKC').toLowerCase();
   for (const letter of whole.replaceAll(/([αε])[υύ]/gu, '$1β')) {
     const as = AS_LATIN.get(letter);
@@ -86,5 +88,5 @@ function bare(letter: string): string {
   return [...base].map((one) => AS_LATIN.get(one) ?? one).join('');
 }
 
-/** The scripts that letters of a text are of, as far as they are told apart here. */
+/** Whether all letters of a text are Latin. */
 export const isLatin = (text: string): boolean => !/[^\P{L}\p{Script=Latin}]/u.test(text);

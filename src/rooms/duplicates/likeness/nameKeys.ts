@@ -1,17 +1,17 @@
 import { SIGNS, isLatin, latin, withoutArticle } from './latin.ts';
 
-/** A name as it is compared: no part of it is known to be a family's, and the order of its parts says nothing. */
+/** A name in the form in which it is compared: it is not known which part is the family name, and the order of the parts says nothing. */
 export interface ComparedName {
-  /** Its parts as they stand, in lower case. */
+  /** The parts of the name as they are, in lower case. */
   parts: string[];
-  /** The same as Latin letters without marks, in the order of the alphabet. */
+  /** The parts in Latin letters without marks, in alphabetical order. */
   plain: string[];
-  /** The consonants of these, such that a name is near itself in another script. */
+  /** The consonants of these, so that a name is similar to itself in another script. */
   bones: string[];
   isLatin: boolean;
 }
 
-/** Articles, which some write and some leave out. */
+/** Articles, which some people write and some leave out. */
 const ARTICLES = new Set([
   'al',
   'el',
@@ -62,7 +62,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/j/g, 's'],
 ];
 
-/** The consonants of a part of a name, sounds that scripts write differently as one; how it begins stays. */
+/** The consonants of a part of a name; sounds that scripts write differently count as one, and the first sound stays. */
 export function consonantsOf(plain: string): string {
   let bones = plain.replace(/^(?:j(?=[aeou])|y|i(?=[aeou])|[aeiou])+/, 'a');
   for (const [sound, as] of SOUNDS) bones = bones.replaceAll(sound, as);
@@ -72,7 +72,7 @@ export function consonantsOf(plain: string): string {
     .replaceAll(/(?<=^a)a+/g, '');
 }
 
-/** Keys that a name has in common with others that may be the same; none of a name of one short word. */
+/** Keys that a name shares with others that may be the same; none for a name of one short word. */
 export function nameKeys({ plain, bones }: ComparedName): string[] {
   const keys: string[] = [];
   if (plain.length > 1 || (plain[0]?.length ?? 0) > 7) keys.push(`n ${plain.join(' ')}`);

@@ -1,17 +1,20 @@
 import { evidenceFor } from './compare.ts';
 import type { Compared, Evidence } from './compare.ts';
 
-/** A key that more people have tells nothing: they would be compared all with all. */
+/** A key that more people share says nothing: they would all be compared with each other. */
 export const MOST_ALIKE = 60;
 
 interface Suggested {
-  /** Places in the list, the lower first. */
+  /** Positions in the list, the lower first. */
   a: number;
   b: number;
   evidence: Evidence[];
 }
 
-/** Finds those of a list who may be the same. `keys` are everybody's, in the same order; whoever has none in common is never compared. */
+/**
+ * Finds the people of a list who may be the same. `keys` are everybody's keys, in the same order; people without a common key are never
+ * compared.
+ */
 export function pairsByKey(people: readonly Compared[], keys: readonly (readonly string[])[]): Suggested[] {
   const byKey = new Map<string, number[]>();
   for (const [at, own] of keys.entries())
@@ -35,7 +38,7 @@ export function pairsByKey(people: readonly Compared[], keys: readonly (readonly
   }
   return found;
 
-  /** How many of the same country have the name that two have in common; 0 without one. */
+  /** How many people of the same country have the name that two people share; 0 if they share none. */
   function namesakes(a: number, b: number): number {
     const names = keys[a]!.filter((key) => /^[bn] /.test(key) && keys[b]!.includes(key));
     const country = people[a]!.of.country;

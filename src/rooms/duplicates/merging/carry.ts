@@ -8,7 +8,7 @@ import { changeRows, copyRows, uniqueWith } from './changeRows.ts';
 
 type Two = Pick<Carrying, 'programme' | 'kept' | 'gone' | 'proven' | 'isKeeper'>;
 
-/** Carries everything of one person over to another, table by table as their claims say, and tells every change. */
+/** Carries everything of one person over to another, table by table as the claims say, and returns every change. */
 export async function carryAll(ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>, two: Two): Promise<Changed[]> {
   const changes: Changed[] = [];
   for (const [table, claim] of claimed(ctx.brought.claims)) {

@@ -7,7 +7,7 @@ import type { Ctx } from '../../ctx.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
-/** Changes the rows for which a condition holds (the table is `t` in it), and tells what stood there. */
+/** Changes the rows that meet a condition (in which the table is `t`), and returns their old values. */
 export async function changeRows(
   ctx: Db,
   table: Table,
@@ -29,7 +29,7 @@ export async function changeRows(
 const object = (columns: readonly string[]): RawBuilder<unknown> =>
   sql`jsonb_build_object(${sql.join(columns.flatMap((column) => [sql.lit(column), sql`t.${sql.ref(column)}`]))})`;
 
-/** Gives changed rows back what stood there before; those that are gone by now stay gone. The last change goes first. */
+/** Restores changed rows to their old values; rows that are gone by now stay gone. The last change is undone first. */
 export async function giveBack(ctx: Db, changes: readonly Changed[]): Promise<void> {
   for (const { table, rows } of changes.toReversed()) {
     const [first] = rows;
@@ -50,7 +50,7 @@ export async function giveBack(ctx: Db, changes: readonly Changed[]): Promise<vo
   }
 }
 
-/** Removes rows that were not there before. */
+/** Removes rows that the merge added. */
 async function takeAway(ctx: Db, { table, rows }: Changed, key: readonly string[]): Promise<void> {
   await sql`
     delete from ${sql.table(table)} t using (
@@ -64,7 +64,7 @@ const isOwn = (key: readonly string[]): RawBuilder<unknown> =>
     sql` and `,
   );
 
-/** Adds the rows that name one person once more, for another; where they have one already it stays. */
+/** Copies the rows that name one person, for another; if that person has such a row already, it stays. */
 export async function copyRows(
   ctx: Db,
   table: Table,
@@ -100,7 +100,7 @@ async function readKey(ctx: Db, table: Table): Promise<string[]> {
   return rows.map(({ column }) => column);
 }
 
-/** Unique indexes of a table that a column is in: the other columns, and the condition for which the index is. */
+/** The unique indexes of a table that contain a column: their other columns, and the index's condition. */
 export async function uniqueWith(
   ctx: Db,
   table: Table,

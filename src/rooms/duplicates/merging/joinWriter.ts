@@ -2,8 +2,8 @@ import type { Ctx } from '../../ctx.ts';
 import { mergePeople } from './mergePeople.ts';
 
 /**
- * Merges somebody who only wrote from an address into the person whose address it is, as its reader said. Sends no mail: those of
- * the address change tell of it.
+ * Merges a person who only wrote from an address into the person who owns the address, as its reader said. Sends no mail: the mails of the
+ * address change tell of it.
  */
 export async function joinWriter(
   ctx: Ctx,

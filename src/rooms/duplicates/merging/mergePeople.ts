@@ -10,19 +10,19 @@ import { mergeRefusal } from './refusal.ts';
 import type { MergeAsked, MergeRefusal } from './refusal.ts';
 
 /**
- * Makes two people of a programme one: everything of `gone` is carried over to `kept`, as the claim of each table says. The number that was merged stays, without
- * name or address, and says into whom; its address signs nobody in any more, and links that were mailed to it open nothing. The person is told
- * by mail. `undoMerge` gives all of it back.
+ * Makes two people of a programme one: everything of `gone` is carried over to `kept`, as the claim of each table says. The merged number
+ * stays without name and address, and says into which person it was merged. Nobody can sign in with its address any more, and links mailed
+ * to that address open nothing. The person is told by mail. `undoMerge` restores everything.
  */
 export async function mergePeople(
   ctx: Ctx,
   input: MergeAsked & {
     actor: Actor;
-    /** The one who says so showed to read mail at the address that is kept, too: only then sign-ins with others open it. */
+    /** Whether the person who said so proved that they read mail at the kept address, too: only then do other sign-ins open it. */
     isKeeper: boolean;
-    /** The merged person only wrote from an address: no mail about the merge is sent from here. */
+    /** Whether the merged person only wrote from an address: then no mail about the merge is sent from here. */
     ofWriter?: boolean;
-    /** The moment that is noted; now where it is absent. */
+    /** The moment that is noted; now if absent. */
     at?: Date;
   },
 ): Promise<{ ok: true; merge: number } | { ok: false; reason: MergeRefusal }> {
@@ -51,7 +51,7 @@ export async function mergePeople(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    // Not one that nobody showed to have, which may be a stranger's.
+    // Not to an address that nobody proved to own: it may be a stranger's.
     const joined = { programme, kind: 'address-joined', person: kept.id, address: gone.address } as const;
     if (!ofWriter)
       await ctx.mailer.queue(ctx, [
@@ -73,9 +73,9 @@ export async function mergePeople(
 }
 
 /**
- * Locks what matching locks, then the programme, as when somebody is erased, and both, so that neither gets another address meanwhile. An act on several holds the key of the
- * programme from its first change on, and asks for the next application after it: it must not wait for this lock. Before they are two again (`isBack`) no round of theirs is published
- * meanwhile.
+ * Takes the lock of the matching, then the programme, as when a person is erased, and then both people, so that neither gets another
+ * address meanwhile. An act on several holds the key of the programme from its first change on, and then asks for its next application: it
+ * must not wait for this lock. Before they become two again (`isBack`), no round of theirs is published meanwhile.
  */
 export async function lockBoth(
   ctx: Ctx,

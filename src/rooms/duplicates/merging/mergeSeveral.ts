@@ -10,13 +10,16 @@ import type { MergeAsked, MergeRefusal } from './refusal.ts';
 import { undoMerge } from './undoMerge.ts';
 import { mergeChoicesOf } from './usual.ts';
 
-/** A pair with the one who would stay, and with how making them one would end. */
+/** A pair with the person who would stay, and the outcome of making the two one. */
 export interface ForeseenMerge {
   pair: Duplicate;
   kept: Half;
-  /** The application of the one who goes would be withdrawn. */
+  /** Whether the application of the person who is merged away would be withdrawn. */
   withdraws: boolean;
-  /** `asked`: the owner of the address that goes says so first; `waits`: they were asked already; or why they do not become one. */
+  /**
+   * `asked`: the owner of the merged address has to say so first; `waits`: the owner was asked already; otherwise why they do not become
+   * one.
+   */
   comes: 'joined' | 'asked' | 'waits' | MergeRefusal;
 }
 
@@ -36,7 +39,7 @@ const askedFor = (
   volunteer: actorPerson(actor),
 });
 
-/** Foresees it of some pairs; those that somebody said are two, or that are gone, are left out. */
+/** Foresees the merges of some pairs; pairs that are gone, or that somebody said are two people, are left out. */
 export async function foreseeMerges(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; actor: Actor; duplicates: readonly number[]; withdraws: boolean },
@@ -58,16 +61,16 @@ export async function foreseeMerges(
   return foreseen;
 }
 
-/** The word with which one of two applications to a round may be withdrawn. */
+/** The word that allows one of two applications to a round to be withdrawn. */
 export const WITHDRAWS = 'withdraws';
 
-/** Makes each pair of several one, or asks the owner of the address that goes, as the page of the pair does. */
+/** Makes each of several pairs one, or asks the owner of the merged address, as the page of the pair does. */
 export const mergeSeveral: BulkVerb = {
   act: async (ctx, { programme, actor, id: duplicate, said }) => {
     const pair = await duplicateById(ctx, programme, duplicate);
     if (!pair || pair.said === 'different') return { ok: false, reason: 'over' };
     const kept = said.kept?.[duplicate];
-    // Another joined one of them meanwhile: then the pair is of others than the volunteer saw.
+    // Another merge has changed one of them meanwhile: then the pair is not the one that the volunteer saw.
     if (kept === undefined || ![pair.a.id, pair.b.id].includes(kept)) return { ok: false, reason: 'over' };
     const asked = askedFor({ programme, actor }, pair, kept, said.choice === WITHDRAWS);
     const done = await mergePeople(ctx, { ...asked, actor, isKeeper: false });

@@ -18,8 +18,8 @@ export async function lockWriters(
 }
 
 /**
- * Gives those who only wrote from an address what they wrote, as it goes from the person again. It stays where it is when the address is somebody else’s by now. No mail
- * tells of it: that the address is left does.
+ * Separates writers who only wrote from an address, with what they wrote, when the person loses that address again. They stay merged when
+ * the address is somebody else’s by now. Sends no mail: the mail about the address change tells of it.
  */
 export async function partWriters(
   ctx: Ctx,

@@ -5,16 +5,16 @@ import { personHasRights } from '../../people/index.ts';
 /**
  * The reasons why two do not become one:
  * - `unknown`: one of them is gone, or stands for somebody else, or they are the same;
- * - `address`: whoever was asked typed another address than the one that would stay;
- * - `leaving`: one of them asked to be erased; `operator`: the one who would go runs the installation;
- * - `fresh`: one of the addresses was changed lately, and the one before can still take it back, with all that stands there then; or the one that would go was
- *   joined with another lately, whose owner may not have been the one who said so;
- * - `role`: one of them is a volunteer, and whoever asks may give no roles; `yourself`: a volunteer is one of the two;
+ * - `address`: the person asked typed another address than the one that would stay;
+ * - `leaving`: one of them asked to be erased; `operator`: the one who would be merged away runs the installation;
+ * - `fresh`: one of the addresses was changed lately, and the address before can still take the change back, with everything that is there
+ *   then. Or the address to be merged was joined with another lately, and that address's owner may not have been the one who said so;
+ * - `role`: one of them is a volunteer, and the asking volunteer may give no roles; `yourself`: a volunteer is one of the two;
  * - `partners`: they are or were partners of each other; `both-matched`: both have a partner in the same round;
- * - `proposed`: the application that would give way has a partner, a proposal or a question open;
+ * - `proposed`: the application that would give way has a partner, a proposal or an open question;
  * - `application`: both applied to the same round, and nobody said that one may be withdrawn;
- * - `turn-around`: the one who would stay never showed to have the address, and the other did;
- * - `ask`: only whoever has the address that would go may say so, since what is private of them would open to the other.
+ * - `turn-around`: the one who would stay never proved to own the address, and the other did;
+ * - `ask`: only the owner of the merged address may decide, since their private data would open to the other.
  */
 export const MERGE_REFUSALS = [
   'unknown',
@@ -37,15 +37,15 @@ export interface MergeAsked {
   programme: number;
   kept: number;
   gone: number;
-  /** The person showed that both addresses are theirs. */
+  /** Whether the person proved that both addresses are theirs. */
   proven: boolean;
-  /** If both applied to the same round, the application of the one who goes may be withdrawn. */
+  /** Whether the application of the merged person may be withdrawn if both applied to the same round. */
   withdraws: boolean;
-  /** The one who asks may give roles. */
+  /** Whether the asking volunteer may give roles. */
   mayGiveRoles: boolean;
-  /** The volunteer who asks; null when they do it themselves. */
+  /** The asking volunteer; null when the person does it themselves. */
   volunteer: number | null;
-  /** The (normalised) address that stays as whoever was asked typed it; absent where they were shown it, or nobody was asked. */
+  /** The (normalised) address that stays, as the person asked typed it; absent when it was shown to them, or nobody was asked. */
   typed?: string | null;
 }
 
@@ -56,7 +56,7 @@ const roleOf = (
 
 const LIVE = sql`('draft', 'submitted', 'confirmed', 'waiting')`;
 
-/** Whether something of `gone` is private, so that only whoever has that address may open it to another. */
+/** Whether `gone` has something private, so that only the owner of that address may open it to another. */
 const hasPrivate = sql`(gone.address_confirmed_at is not null or gone.account_id is not null
   or exists (select from membership m where m.programme_id = gone.programme_id and m.person_id = gone.id)
   or exists (select from thread t where t.programme_id = gone.programme_id and t.person_id = gone.id)
@@ -91,7 +91,7 @@ const flags = {
 
 type Found = Record<keyof typeof flags, boolean> & { address: string };
 
-/** Why two do not become one as it is asked; null when they do. The gravest reason comes first. */
+/** Why two do not become one in the requested way; null when they do. The gravest reason comes first. */
 export async function mergeRefusal(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   asked: MergeAsked,

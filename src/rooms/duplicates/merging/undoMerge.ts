@@ -8,8 +8,8 @@ import { lockBoth } from './mergePeople.ts';
 import { withAccount } from './withAccount.ts';
 
 /**
- * Undoes a merge: all that was carried over goes back; what came since stays. Refused when somebody has the address by now (`taken`),
- * when they got a partner since through what would go back (`matched`), and when one of them is gone (`over`).
+ * Undoes a merge: all that was carried over goes back, and what came since stays. Refused when somebody else has the address by now
+ * (`taken`), when they got a partner since through something that would go back (`matched`), and when one of them is gone (`over`).
  */
 export async function undoMerge(
   ctx: Ctx,
@@ -32,7 +32,7 @@ export async function undoMerge(
     const two = { programme, kept: merge.kept_id, gone: merge.gone_id };
     await lockBoth(ctx, { ...two, isBack: true });
     const reason = await whyNot(ctx, { ...two, address: merge.gone_address, at: merge.at });
-    // A writer has nothing to be matched by.
+    // A writer has nothing by which they could be matched.
     if (reason && !(reason === 'matched' && merge.of_writer)) return { ok: false, reason };
     const changes = await withAccount(ctx, { changes: merge.changes, address: merge.gone_address });
     await giveBack(ctx, changes);
@@ -64,7 +64,7 @@ export async function undoMerge(
   });
 }
 
-/** False when somebody takes an address back with what was written from it: other mails tell of that. */
+/** False when a person takes an address back with the comments written from it: other mails tell of that. */
 const isToTell = (actor: Actor, merge: { kept_id: number; of_writer: boolean }): boolean =>
   !(merge.of_writer && actor.kind === 'person' && actor.id === merge.kept_id);
 
@@ -84,7 +84,7 @@ async function whyNot(
   return (['over', 'taken', 'matched'] as const).find((reason) => found![reason]) ?? null;
 }
 
-/** The mails that tell of it and have not left are not sent any more; their kinds. */
+/** Drops the mails about the merge that have not left; returns their kinds. */
 async function takeMailsBack(ctx: Pick<Ctx, 'db'>, programme: number, merge: number): Promise<string[]> {
   const gone = await ctx.db
     .deleteFrom('outbox')

@@ -5,23 +5,26 @@ import type { MergeAsked, MergeRefusal } from './refusal.ts';
 
 type Pair = Pick<Duplicate, 'a' | 'b'>;
 
-/** The half with more to lose stays unless somebody decides otherwise: a proven address, then a partner, a role, or who came first. */
+/**
+ * The half with more to lose stays unless somebody decides otherwise: a proven address counts most, then a partner, a role, and who came
+ * first.
+ */
 export const usualKept = ({ a, b }: Pair): Half => (worth(b) > worth(a) ? b : a);
 
 const worth = (half: Half): number =>
   Number(half.confirmed) * 4 + Number(half.hadPartner) * 2 + Number(half.hasRole);
 
-/** Which of two may stay. */
+/** Which of two people may stay. */
 export interface MergeChoices {
-  /** The one who stays unless somebody says otherwise: the usual one, or the other where that alone works. */
+  /** The one who stays unless somebody decides otherwise: the usual one, or the other if only that works. */
   kept: Half;
-  /** Why somebody cannot be the one who stays, by their id; null where they can. */
+  /** Why a person cannot be the one who stays, by id; null if they can. */
   refused: ReadonlyMap<number, MergeRefusal | null>;
-  /** The one who may stay if the application of the other is withdrawn, and not otherwise. */
+  /** People who may only stay if the application of the other is withdrawn. */
   withdrawing: ReadonlySet<number>;
 }
 
-/** Tells beforehand which of two may stay, and why not. */
+/** Says beforehand which of two people may stay, and why not. */
 export async function mergeChoicesOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   asked: Omit<MergeAsked, 'kept' | 'gone' | 'withdraws'>,

@@ -2,12 +2,12 @@ import type { Changed } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 import { accountOf, accountsThere } from '../../people/index.ts';
 
-/** Tables of which a merge changes whose account something is of. */
+/** Tables in which a merge changes the owning account of a row. */
 const OF_ACCOUNTS: ReadonlySet<string> = new Set(['person', 'sign_in_identity']);
 
 /**
- * Answers the changes of a merge with an account that is there. Nobody here signed in with that of the joined address, so it went when its owner left another programme, or
- * moved there: then it is made anew, as it would have stayed.
+ * Returns the changes of a merge with an account that exists. Nobody here signed in with the account of the joined address, so it was
+ * deleted when its owner left another programme, or moved there. Then it is made again, as it would have stayed.
  */
 export async function withAccount(
   ctx: Pick<Ctx, 'db' | 'clock'>,

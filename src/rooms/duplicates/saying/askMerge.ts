@@ -12,8 +12,8 @@ import type { Seen } from './lockPair.ts';
 import { noteSaid, sayNothing } from './sayDifferent.ts';
 
 /**
- * Mails a link to the address that would go, to ask whether both are theirs: only its owner may open their private things to the other
- * address. Until they say yes nothing changes. Nobody is asked if somebody answered otherwise since the pair was `seen`.
+ * Mails a link to the address that would be merged, to ask whether both are theirs: only its owner may open their private data to the other
+ * address. Nothing changes until they say yes. Nobody is asked if somebody has answered otherwise since the pair was `seen`.
  */
 export async function askMerge(
   ctx: Ctx,
@@ -67,8 +67,8 @@ export async function askNoMerge(
 }
 
 /**
- * The owner of the address that would go says that the other is somebody else's (null), or theirs: then they type it, since it was shown to them only as its owner
- * would know it again, and somebody else's may look the same.
+ * Stores the answer of the owner of the address that would be merged. The other address is somebody else's (null), or theirs: then they
+ * type it. It was shown to them only in a form that its owner would recognise, and somebody else's may look the same.
  */
 export async function answerMerge(
   ctx: Ctx,
@@ -90,7 +90,7 @@ export async function answerMerge(
         gone: found.gone.id,
         typed: own.typed,
         proven: true,
-        // The other owner was asked nothing.
+        // The other owner was not asked anything.
         isKeeper: false,
         withdraws: true,
         mayGiveRoles: true,

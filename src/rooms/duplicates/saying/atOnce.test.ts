@@ -15,7 +15,7 @@ afterAll(() => database.drop());
 
 type Saying = 'ask' | 'ask the other' | 'are two';
 
-/** Names two people as one; two volunteers then answer at one moment. Returns the events and mails that come of it. */
+/** Names two people as one; then two volunteers answer at the same moment. Returns the resulting events and mails. */
 async function saidAtOnce(first: Saying, second: Saying): Promise<{ events: string[]; mails: number }> {
   const ctx = testContext(database.db);
   const { programme, people } = await stage(ctx, `at-once-${first}-${second}`.replaceAll(' ', '-'));

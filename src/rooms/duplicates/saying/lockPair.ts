@@ -2,10 +2,13 @@ import type { Ctx } from '../../ctx.ts';
 import { duplicateById } from '../queries.ts';
 import type { Duplicate } from '../queries.ts';
 
-/** A pair as somebody saw it: what had been said of it, and when. */
+/** A pair as the caller saw it: what had been said about it, and when. */
 export type Seen = Pick<Duplicate, 'said' | 'saidAt'>;
 
-/** Locks a pair, so that the second of two answers at once finds the first: `overtaken` if it is not as `seen`. Null when one is gone. */
+/**
+ * Locks a pair, so that of two answers at once the second finds the first: `overtaken` if it is not as in `seen`. Null when one person is
+ * gone.
+ */
 export async function lockPair(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

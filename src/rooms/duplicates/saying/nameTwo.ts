@@ -2,7 +2,7 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { personByAddress } from '../../people/index.ts';
 
-/** A volunteer names two who may be one, by their (normalised) addresses. Changes nothing of either. */
+/** Suggests two people who may be one, as a volunteer named them by their (normalised) addresses. Changes nothing about either. */
 export async function nameTwo(
   ctx: Ctx,
   { programme, actor, addresses }: { programme: number; actor: Actor; addresses: readonly [string, string] },
@@ -29,7 +29,7 @@ export async function nameTwo(
       .onConflict((c) =>
         c
           .columns(['programme_id', 'person_a', 'person_b'])
-          // Named again, two of whom somebody said that they are two may be one after all.
+          // If somebody called the two people different before, naming them again reopens the question.
           .doUpdateSet((eb) => ({
             said_by: by,
             said: eb.case().when('duplicate.said', '=', 'asked').then('asked').else(null).end(),

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { actorPerson } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 
-/** Notes of people who have just come what a volunteer said of them before: that they are two, so nobody suggests them. */
+/** Notes about people who have just come that they are two, as a volunteer said before, so that nobody suggests them. */
 export async function noteDifferent(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   of: {
     programme: number;
     actor: Actor;
-    /** Two (normalised) addresses each; one that is nobody's is passed over. */
+    /** Two (normalised) addresses each; an address that belongs to nobody is skipped. */
     pairs: readonly { addresses: readonly [string, string]; evidence: readonly string[] }[];
   },
 ): Promise<void> {

@@ -10,7 +10,10 @@ import type { Seen } from './lockPair.ts';
 
 type Input = { programme: number; actor: Actor; duplicate: number };
 
-/** Notes that a suggested pair are two people: never suggested again. `over` when that was said already, or it changed since `seen`. */
+/**
+ * Notes that a suggested pair are two people: they are never suggested again. `over` when that was said already, or the pair has changed
+ * since `seen`.
+ */
 export async function sayDifferent(
   ctx: Ctx,
   { programme, actor, duplicate, seen }: Input & { seen?: Seen },
@@ -27,7 +30,7 @@ export async function sayDifferent(
   });
 }
 
-/** Suggests two again of whom somebody had said that they are two. */
+/** Suggests two people again about whom somebody had said that they are two. */
 export async function sayMaybeSame(
   ctx: Ctx,
   { programme, actor, duplicate, undoes }: Input & { undoes: number },
@@ -47,7 +50,10 @@ export async function sayMaybeSame(
   });
 }
 
-/** Takes back what was said of two: they are to be looked at again, on the work list too where saying it had cleared that. */
+/**
+ * Removes what was said about two people: they are to be looked at again. They return to the work list if the answer had closed that
+ * matter.
+ */
 export async function sayNothing(
   ctx: Ctx,
   input: Input,
@@ -64,7 +70,7 @@ export async function sayNothing(
     });
 }
 
-/** Notes what was said of two; a volunteer's name with it keeps the suggestion, even if nothing speaks for it any more. */
+/** Notes what was said about two people; a volunteer's name with it keeps the suggestion, even when no evidence is left. */
 export async function noteSaid(
   ctx: Ctx,
   { programme, actor, duplicate }: Input,

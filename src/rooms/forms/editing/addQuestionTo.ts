@@ -14,8 +14,8 @@ export type EditRefusal =
   | { ok: false; reason: 'question'; problems: QuestionProblems };
 
 /**
- * Adds a question at the end of a step of a form. One with a `role` is asked once in a form. `source` is the programme's source locale,
- * `by` the person who adds it. Whether the form may change is for its owner's room to say; this records no event.
+ * Adds a question at the end of a step of a form. A question with a `role` is asked once in a form. `source` is the programme's source
+ * locale, `by` the person who adds it. The owner's room decides whether the form may change; this records no event.
  */
 export async function addQuestionTo(
   ctx: Ctx,

@@ -7,7 +7,7 @@ import type { ArrangedStep } from '../arrange.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
 
-/** Steps of a form, which nobody needs more of. */
+/** The most steps of a form; nobody needs more. */
 export const MOST_STEPS = 20;
 
 interface Heading {
@@ -15,7 +15,7 @@ interface Heading {
   help: Texts;
 }
 
-/** A step that was taken out, with all it had. */
+/** A step that was taken out, with everything it had. */
 export interface StepBefore extends Heading {
   step: number;
   questions: readonly number[];
@@ -29,7 +29,7 @@ async function read(ctx: Ctx, form: FormOf): Promise<ArrangedStep[]> {
   }));
 }
 
-/** Adds a step without questions at the end of a form. `source` is the programme's source locale, in which a title is needed. */
+/** Adds a step without questions at the end of a form. `source` is the programme's source locale, in which a title is required. */
 export async function addStepTo(
   ctx: Ctx,
   form: FormOf,
@@ -68,7 +68,7 @@ export async function moveStepIn(
   });
 }
 
-/** Takes a step out of a form. Its questions go to the end of the step before, or to the beginning of the one behind the first. */
+/** Takes a step out of a form. Its questions go to the end of the step before; for the first step, to the beginning of the one after. */
 export async function takeStepOut(
   ctx: Ctx,
   form: FormOf,
@@ -96,7 +96,7 @@ export async function takeStepOut(
   });
 }
 
-/** Puts a step that was taken out back, with those of its questions that are still asked. */
+/** Puts a removed step back, with those of its questions that are still asked. */
 export async function putStepBack(
   ctx: Ctx,
   form: FormOf,

@@ -4,7 +4,10 @@ import { placeQuestions } from '../arrange.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
 
-/** A place that a question goes to: one on, before another of a step (null: to its end), or to a place of it, from 1. */
+/**
+ * The place to which a question goes: one place on, before another question of a step (null: to its end), or to a place in the step, from
+ * 1.
+ */
 export type QuestionGoal =
   | 'up'
   | 'down'
@@ -16,7 +19,7 @@ interface Steps {
   ids: number[];
 }
 
-/** Moves a question of a form; one place on leads into the neighbouring step at the edge of its own. Returns the place it had. */
+/** Moves a question of a form; one place on at the edge of its step leads into the neighbouring step. Returns its former place. */
 export async function moveQuestionIn(
   ctx: Ctx,
   form: FormOf,

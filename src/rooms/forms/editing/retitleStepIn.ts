@@ -12,8 +12,8 @@ export interface Heading {
 }
 
 /**
- * Changes the title of a form's step and the words beneath. `source` is the programme's source locale, in which a title is needed; `base` are
- * the words that its writer began with (`headingVersion`).
+ * Changes the title of a form's step and the words beneath. `source` is the programme's source locale, in which a title is required; `base`
+ * is the version of the words that the writer began with (`headingVersion`).
  */
 export async function retitleStepIn(
   ctx: Ctx,
@@ -33,7 +33,7 @@ export async function retitleStepIn(
   return { ok: true, before, after: { title, help } };
 }
 
-/** The version of a step's words: another whenever one of them is. */
+/** The version of a step's words; it differs whenever one of them differs. */
 export const headingVersion = ({ title, help }: Heading): string =>
   createHash('sha256')
     .update(JSON.stringify([title, help].map((texts) => Object.entries(texts).toSorted())))

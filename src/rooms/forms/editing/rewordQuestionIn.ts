@@ -12,9 +12,9 @@ import { insertVersion } from '../writeQuestions.ts';
 import type { EditRefusal } from './addQuestionTo.ts';
 
 /**
- * Changes a question's words and ways to answer, as a new version that this form asks from now on. Answers keep the version they were
- * given to, and other forms the one they ask. A role that the form needs stays required. Returns the version asked `before`, the same
- * when nothing is new. `base` is the version that the writer began with.
+ * Changes a question's words and ways to answer, as a new version that this form asks from now on. Answers keep the version they were given
+ * to, and other forms the version they ask. A role that the form needs stays required. Returns the version asked `before`, the same when
+ * nothing is new. `base` is the version that the writer began with.
  */
 export async function rewordQuestionIn(
   ctx: Ctx,
@@ -52,13 +52,13 @@ export async function rewordQuestionIn(
   });
 }
 
-/** Whether a draft says anything else than a question does now. */
+/** Whether a draft differs from the present question. */
 export function changesQuestion(question: Question, draft: QuestionDraft, source: string): boolean {
   const keys = new Set(question.options.map(({ key }) => key));
   return !sameText(question, textOf(question, draft, source, keys));
 }
 
-/** Asks an earlier version of a question again, unless it was changed once more since. */
+/** Asks an earlier version of a question again, unless it was changed again since. */
 export async function askEarlierIn(
   ctx: Ctx,
   form: FormOf,
@@ -70,7 +70,7 @@ export async function askEarlierIn(
   return { ok: true };
 }
 
-/** The question's new text: the parts that a draft may not change stay as they were. */
+/** The question's new text; parts that a draft may not change stay as they were. */
 function textOf(
   question: Question,
   draft: QuestionDraft,
@@ -85,7 +85,7 @@ function textOf(
   return {
     label: tidyTexts(draft.label),
     help: tidyTexts(draft.help),
-    // The subjects of wishes are the matcher's: their words may change, the list may not.
+    // The matcher defines the subjects of wishes: their words may change, the list may not.
     options: hasOptions(question.type)
       ? withKeys(given, source, taken)
       : question.type === 'scale'

@@ -6,8 +6,8 @@ import { isAsked } from '../question.ts';
 import { askNoMore, askQuestions, makeRoom } from '../writeForm.ts';
 
 /**
- * Takes a question out of a form. Answers to it stay, and other forms go on asking it. A role that the form needs stays in it. Returns
- * the place from which `putQuestionBack` asks it again.
+ * Takes a question out of a form. Its answers stay, and other forms go on asking it. A role that the form needs stays in it. Returns the
+ * place to which `putQuestionBack` returns it.
  */
 export async function takeQuestionOut(
   ctx: Ctx,
@@ -22,7 +22,7 @@ export async function takeQuestionOut(
   return { ok: true, place: { version, step, position } };
 }
 
-/** Asks a question that was taken out again, in the version and at the place it had. */
+/** Puts a removed question back into the form, in its former version and place. */
 export async function putQuestionBack(
   ctx: Ctx,
   form: FormOf,
@@ -33,7 +33,7 @@ export async function putQuestionBack(
     const isBack = steps.some(({ questions }) => questions.some(({ id }) => id === question));
     const step = steps.find((one) => one.step === place.step);
     const role = await roleOf(ctx, form.programme, question);
-    // Somebody may have asked for the same anew.
+    // Somebody may have added a question with the same role meanwhile.
     if (isBack || !step || (role && isAsked(steps, role))) return { ok: false, reason: 'changed-since' };
     await makeRoom(ctx, form, place);
     await askQuestions(ctx, form, [{ question, ...place }]);

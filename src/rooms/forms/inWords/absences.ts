@@ -29,7 +29,10 @@ export function absencesOf(text: string): ReadValue {
 
 let dayNames: Map<string, number> | undefined;
 
-/** Monday is 0. Days by their names in a language of the catalogue, in full or short, or as that language shortens them besides. */
+/**
+ * The number of a weekday; Monday is 0. By the names of days in a language of the catalogue, in full, short, or in another abbreviation of
+ * that language.
+ */
 export function dayOf(text: string): number | null {
   if (!dayNames) {
     const named = LOCALES.flatMap((locale) =>

@@ -11,7 +11,7 @@ const ranges = once(() => new RegExp(range(), 'gi'));
 
 const BETWEEN = /^[\s,،&+]*$/;
 
-/** "18:00-21:00, 6-9 pm": half-hours of the day, the second after the first; beyond 48 it is the next day. Null when it is something else. */
+/** "18:00-21:00, 6-9 pm": half-hours of the day, the second one exclusive; beyond 48 it is the next day. Null when it is something else. */
 export function clockHours(text: string): [number, number][] | null {
   // The text left between the ranges is checked on its own: one expression for all of it would try every way to share out the spaces.
   if (!oneRange().test(text) || !BETWEEN.test(text.replaceAll(ranges(), ''))) return null;
@@ -27,17 +27,17 @@ export function clockHours(text: string): [number, number][] | null {
   return [...found.values()];
 }
 
-/** The beginning of "6-9 pm" or "11-1 pm", in the half of the day that makes them the fewest hours. */
+/** The beginning of "6-9 pm" or "11-1 pm", in the half of the day that makes the range shortest. */
 function nearer(hour: string | undefined, minute: string | undefined, until: number | null): number | null {
   const [early, late] = [halfHour(hour, minute, 'a'), halfHour(hour, minute, 'p')];
   if (early === null || late === null || until === null) return null;
-  // "8-12 pm" and "10-12 am" are said of noon and of midnight.
+  // "8-12 pm" and "10-12 am" may mean noon or midnight.
   if (until % 24 === 0 && Number(hour) !== 12) return null;
   const length = (from: number): number => (until - from + 48) % 48 || 48;
   return length(late) < length(early) ? late : early;
 }
 
-/** `part` is "a" or "p", of am and pm, where it is said. */
+/** `part` is "a" or "p", of am and pm, if given. */
 function halfHour(hour = '', minute = '00', part?: string): number | null {
   if (minute !== '00' && minute !== '30') return null;
   if (part && (Number(hour) < 1 || Number(hour) > 12)) return null;

@@ -6,7 +6,7 @@ import { once } from '../../../lib/once.ts';
 import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
 
-/** Names that people write in spreadsheets and CLDR does not have. */
+/** Names that people write in spreadsheets and that CLDR lacks. */
 const besides = (what: 'countries' | 'languages'): (readonly [string, string])[] =>
   inSheets((said) =>
     Object.entries(said[what] ?? {}).flatMap(([code, names]) =>
@@ -17,28 +17,34 @@ const besides = (what: 'countries' | 'languages'): (readonly [string, string])[]
 let languageNames: Map<string, string> | undefined;
 let regionNames: Map<string, string> | undefined;
 
-/** Codes of countries by their names in the languages of pages, by what people write in spreadsheets, by how they call themselves, and by themselves. */
+/**
+ * Codes of countries by their names in the languages of pages, by the names that people write in spreadsheets, by the countries' own names,
+ * and by the codes themselves.
+ */
 const countryNames = once(() =>
   foldedMap([
     ...named(countryCodes, 'region', ['long', 'short']),
     ...besides('countries'),
     ...countryCodes.map((code) => [ownCountryName(code), code] as const),
-    // Codes last: they are never anybody's name.
+    // Codes last, so that they never replace a name.
     ...countryCodes.map((code) => [code, code] as const),
   ]),
 );
 
-/** Like `countryOf`, but only by plain names in the languages of pages and its own: the names in all languages take a second to make. */
+/**
+ * Like `countryOf`, but only by plain names in the languages of pages and the country's own: the names in all languages take a second to
+ * build.
+ */
 export const countryByName = (text: string): string | null => countryNames().get(fold(text)) ?? null;
 
-/** ISO code of a country by code or by its name in any language, with what stands before it in official names or without; null when unknown. */
+/** The ISO code of a country, by code or by its name in any language, with or without the title of its official name; null when unknown. */
 export function countryOf(text: string): string | null {
   const names = countryNames();
   const find = (name: string): string | null => {
     const key = fold(name);
     return key === '' ? null : (names.get(key) ?? elsewhere().get(key) ?? null);
   };
-  // "Iran, Islamic Republic of", or between brackets.
+  // "Iran, Islamic Republic of", or the same in brackets.
   const [first, ...more] = text.slice(0, LONGEST_NAME).split(/[,،(]/);
   const turned = more.length > 0 ? `${more.join(' ').replaceAll(')', '')} ${first}` : first!;
   return find(text) ?? find(turned) ?? find(withoutTitle(turned));
@@ -50,7 +56,7 @@ const LONGEST_NAME = 200;
 function withoutTitle(text: string): string {
   const words = text.trim().split(/[\s'’]+/);
   const from = words.findIndex((word) => !titles().has(fold(word)));
-  // Neither a code nor a syllable stands behind them.
+  // The rest must be more than a code or a syllable.
   const rest = words.slice(Math.max(0, from)).join(' ');
   return from > 0 && fold(rest).length > 2 ? rest : '';
 }
@@ -59,7 +65,7 @@ const titles = once(
   () => new Set(inSheets(({ besideCountries }) => besideCountries?.split(' ')).map((word) => fold(word))),
 );
 
-/** Names of countries in every other language; null for a name of several countries. Made when first asked. */
+/** Names of countries in every other language; null for a name of several countries. Built on first use. */
 const elsewhere = once(() => namedElsewhere(countryCodes, 'region', ['long', 'short']));
 
 const DOTS = '\u0308';
@@ -78,14 +84,14 @@ function namedElsewhere(
   };
   for (const [name, code] of named(codes, type, styles, languageCodes)) {
     note(fold(name), code);
-    // Without the keys for them, people write the letters with two dots so.
+    // Without keys for letters with two dots, people write an "e" in place of the dots.
     const parted = name.normalize('NFD');
     if (parted.includes(DOTS)) note(fold(parted.replaceAll(DOTS, 'e')), code);
   }
   return names;
 }
 
-/** M49 code of a continent by code or name. */
+/** The M49 code of a continent, by code or name. */
 export function regionOf(text: string): string | null {
   regionNames ??= foldedMap([
     ...named(REGION_CODES, 'region', ['long']),
@@ -94,7 +100,7 @@ export function regionOf(text: string): string | null {
   return regionNames.get(fold(text)) ?? null;
 }
 
-/** BCP 47 code of a language by code, by its name in any language, or by its own name for itself. */
+/** The BCP 47 code of a language, by code, by its name in any language, or by its own name. */
 export function languageOf(text: string): string | null {
   languageNames ??= foldedMap([
     ...named(languageCodes, 'language', ['long']),
@@ -107,14 +113,14 @@ export function languageOf(text: string): string | null {
   if (found || !/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.test(text)) return found ?? null;
   try {
     const code = Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] ?? null;
-    // "Any" and "Old" are well formed too; a code that CLDR cannot name is a word.
+    // "Any" and "Old" are well-formed too; a code that CLDR cannot name is a word.
     return code && new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code) ? code : null;
   } catch {
     return null;
   }
 }
 
-/** CLDR names Norwegian, too, of which people say one of two ways to write it. */
+/** CLDR also names Norwegian (`no`), of which people otherwise name one of the two written forms; it counts as `nb`. */
 const languagesElsewhere = once(
   () =>
     new Map(
@@ -124,7 +130,7 @@ const languagesElsewhere = once(
     ),
 );
 
-/** "إنجليزي" and "إنجليزية", as people write for "الإنجليزية". */
+/** "إنجليزي" and "إنجليزية", which people write in place of "الإنجليزية". */
 const otherForms = (): (readonly [string, string])[] =>
   inSheets(({ languageForms }, locale) => {
     if (!languageForms) return [];

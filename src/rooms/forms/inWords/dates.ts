@@ -16,8 +16,8 @@ const months = once(() =>
 );
 
 /**
- * A day as people and spreadsheets write it, as `2027-03-01`: ISO, also with a time behind it; 1.3.2027; 13/3/2027 and 3/13/2027; "1 March 2027"
- * and "March 1, 2027" in each language. Null when it is none, and when it could be two (03/04/2027).
+ * A day as people and spreadsheets write it, returned as `2027-03-01`. Reads ISO, also with a time after it; 1.3.2027; 13/3/2027 and
+ * 3/13/2027; "1 March 2027" and "March 1, 2027" in each language. Null when it is no day, or could be two (03/04/2027).
  */
 export function dateOf(written: string): string | null {
   const text = plainDigits(written).trim();
@@ -30,7 +30,7 @@ export function dateOf(written: string): string | null {
   return inWords(text);
 }
 
-/** Day and month whose order nobody said: clear where one of them is no month, or both are the same. */
+/** Day and month in unknown order: clear when one of them cannot be a month, or both are the same. */
 function undoubted(a: number, b: number, year: string): string | null {
   if (a > 12 || a === b) return day(year, b, a);
   return b > 12 ? day(year, a, b) : null;

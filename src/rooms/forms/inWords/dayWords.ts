@@ -16,7 +16,7 @@ const hours = once(() =>
   ),
 );
 
-/** Days that have a name together. */
+/** Groups of days that have a common name. */
 const sets = once(() =>
   foldedMap(
     inSheets(({ days: words }, lang) => {
@@ -30,8 +30,8 @@ const sets = once(() =>
   ),
 );
 
-/** Hours by what they are called, with the days that are working ones where that language is read. */
+/** Hours by their name, with the working days of the language in which the name was read. */
 export const hoursCalled = (text: string): NamedHours | null => hours().get(fold(text)) ?? null;
 
-/** ISO weekdays by what they are called together: weekdays, weekends, every day. */
+/** ISO weekdays by their common name: weekdays, weekends, every day. */
 export const daysCalled = (text: string): readonly number[] | null => sets().get(fold(text)) ?? null;

@@ -23,13 +23,13 @@ test('hours are read in the words of each language', () => {
     'من الاثنين إلى الجمعة من 18:00 إلى 21:00',
   ])
     expect([text, bits(text)]).toEqual([text, week]);
-  // Said again and again it is the same, and costs little.
+  // Repeated many times it gives the same result, and costs little.
   expect(bits(`${'Mon-Fri,'.repeat(5000)}Mon ${'18-21 '.repeat(2000)}`)).toBe(week);
   for (const text of ['some time', 'Monday', 'never on Monday 18-21', '18:00 to 21:00'])
     expect([text, bits(text)]).toEqual([text, 'unknown-hours']);
 });
 
-/** Expects all of them to be read as the first is. */
+/** Expects all texts to be read like the first. */
 const same = (...texts: string[]): void => {
   for (const text of texts) expect([text, bits(text)]).toEqual([text, bits(texts[0]!)]);
   expect(bits(texts[0]!)).toMatch(/^[01]{336}$/);

@@ -9,7 +9,7 @@ import type { ReadValue } from './readValue.ts';
 import { fromWords, toWords, dayOf } from './absences.ts';
 import { clockHours } from './clockHours.ts';
 
-/** "from Monday to Friday from", with which a piece may begin. */
+/** "from Monday to Friday from": words with which a piece may begin. */
 const betweenDays = once(() => new RegExp(`\\s+(?:${toWords()})\\s+`, 'giu'));
 
 const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${fromWords()})(?=\\s|$)`, 'giu'));
@@ -25,13 +25,13 @@ export function hoursOf(text: string): ReadValue {
     const spans = spansIn(piece) ?? spansInParts(piece);
     if (!spans) return { ok: false, reason: 'unknown-hours', piece };
     for (const [first, end] of spans)
-      // Past midnight it goes on in the next day, and after Sunday in Monday.
+      // Past midnight it goes on into the next day, and from Sunday into Monday.
       for (let at = first; at < end; at++) bits[at % 336] = '1';
   }
   return { ok: true, value: bits.join('') };
 }
 
-/** Half-hours of the week, the second after the first. */
+/** Half-hours of the week, the second one exclusive. */
 type Span = [number, number];
 
 /** Days with their hours, or named hours; null when it is neither. */
@@ -41,7 +41,7 @@ function spansIn(piece: string): Span[] | null {
   const days = start === 0 ? null : daysOf(withoutEnd(piece.slice(0, start).replaceAll(joining(), ', ')));
   const hours = days && clockHours(piece.slice(start).trim());
   if (!hours) return null;
-  // A text may name each of them thousands of times.
+  // A text may name each day thousands of times.
   return [...new Set(days)].flatMap((day) => hours.map(([a, b]): Span => [day * 48 + a, day * 48 + b]));
 }
 
@@ -50,7 +50,7 @@ const namedSpans = (text: string): Span[] | null =>
     [...days].map((day): Span => [halfHourOf(day, first), halfHourOf(day, last + 1)]),
   ) ?? null;
 
-/** Without blanks and commas at its end. */
+/** A text without blanks and commas at its end. */
 function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && ' ,،'.includes(text[end - 1]!)) end -= 1;
@@ -58,8 +58,8 @@ function withoutEnd(text: string): string {
 }
 
 /**
- * Named hours and then days with their hours, behind commas or "and". Null where something is left, or could be meant in two ways: days behind
- * named hours ("evenings on Mon, Wed and Sat 10-12"), named hours behind those of the clock ("Mon 6-9, evenings").
+ * Named hours and then days with their hours, after commas or "and". Null if something is left over, or if it could be meant in two ways:
+ * days after named hours ("evenings on Mon, Wed and Sat 10-12"), or named hours after clock hours ("Mon 6-9, evenings").
  */
 function spansInParts(piece: string): Span[] | null {
   const parts = piece.replaceAll(joining(), ', ').split(/[,،]/);
@@ -88,9 +88,9 @@ type Named = Pick<NamedHours, 'days' | 'first' | 'last'>;
 
 const halfHourOf = (day: number, block: number): number => (day - 1) * 48 + block * blockHours * 2;
 
-/** "evenings", "Mondays in the morning", or several of them; null when any is something else. */
+/** "evenings", "Mondays in the morning", or several of them; null when one is something else. */
 function namedIn(text: string): Named[] | null {
-  // Looked up before it is split: an Arabic word may begin with the letter for "and".
+  // Look it up before splitting: an Arabic word may begin with the letter for "and".
   const alone = hoursCalled(text);
   if (alone) return [alone];
   const joined = text.replaceAll(joining(), ', ');
@@ -103,19 +103,19 @@ function namedIn(text: string): Named[] | null {
   return each.every((part) => part !== null) ? each : null;
 }
 
-/** "and" and "or", and "and" as Arabic writes it, on the next word or before it. */
+/** "and" and "or", and the Arabic "and", which is joined to the next word or stands before it. */
 const joining = once(() => {
   const words = anyOfThem(inSheets((said) => [...(said.and ?? []), ...(said.joinsDays ?? [])]));
   const before = anyOfThem(inSheets(({ andBefore }) => (andBefore ? [andBefore] : [])));
   return new RegExp(`[,،]?\\s+(?:${words})\\s+|[,،]?\\s+(?:${before})\\s*(?=\\p{L})`, 'giu');
 });
 
-/** More parts than that are no week. */
+/** A text with more parts does not describe a week. */
 const MOST_PARTS = 30;
-/** More words than that are no days and hours: each is tried as the end of the days. */
+/** A text with more words does not describe days and hours; the end of the days is tried after each word. */
 const MOST_WORDS = 12;
 
-/** Named hours, of the days that stand before or behind the name where there are any. */
+/** Named hours, on the days named before or after them, if any. */
 function oneNamed(text: string): Named | null {
   const alone = hoursCalled(text);
   if (alone) return alone;
@@ -132,7 +132,7 @@ function oneNamed(text: string): Named | null {
   return null;
 }
 
-/** Monday is 0. */
+/** The numbers of weekdays; Monday is 0. */
 function daysOf(text: string): number[] | null {
   const days: number[] = [];
   for (const part of text

@@ -1,7 +1,7 @@
 import type { Question } from '../question.ts';
 import type { AbsenceAnswer, AnswerValue, LanguageAnswer, WishAnswer } from '../values.ts';
 
-/** An answer as a cell of a spreadsheet, for whoever reads it there; `readInWords` gives the same answer again. */
+/** An answer as a cell of a spreadsheet for people to read; `readInWords` turns it into the same answer again. */
 export function inCell({ type }: Pick<Question, 'type'>, value: AnswerValue): string {
   switch (type) {
     case 'many':
@@ -26,7 +26,7 @@ export function inCell({ type }: Pick<Question, 'type'>, value: AnswerValue): st
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
-/** "Mon-Fri 18:00-21:00; Sat 10:00-12:00": days one after the other that have the same hours stand together. */
+/** "Mon-Fri 18:00-21:00; Sat 10:00-12:00": consecutive days with the same hours are joined. */
 function hoursInCell(bits: string): string {
   const days = DAYS.map((_, day) => rangesOf(bits.slice(day * 48, day * 48 + 48)));
   const pieces: string[] = [];

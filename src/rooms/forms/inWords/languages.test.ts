@@ -27,7 +27,7 @@ const SAID: Record<string, string> = {
   'ET B1; de C1': 'et B1, de C1',
   'Traditional Chinese: C2, chinois simplifié B1': 'zh-Hant C2, zh-Hans B1',
   'Bemba C2; Luganda B1, Luo A2; Swati native': 'bem C2, lg B1, luo A2, ss native',
-  // As two columns for the language and two for its level say it, where one names none.
+  // Two columns for the language and two for its level, of which one names none.
   'English; C1; –; –': 'en C1',
   'English; C1; –; C2; Spanish; B2': 'en C1, es B2',
   'English B2; C1': 'en C1',

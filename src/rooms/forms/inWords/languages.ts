@@ -7,7 +7,7 @@ import { languageOf } from './countriesAndLanguages.ts';
 import { splitAtAnd } from './splitAtAnd.ts';
 import type { ReadValue } from './readValue.ts';
 
-/** How people say how well they speak, in the catalogue's languages; when in doubt the lower level. */
+/** How people say how well they speak, in the catalogue's languages; the lower level when in doubt. */
 const levels = once(() =>
   foldedMap<LanguageLevel>([
     ...LEVELS.map((level) => [level, level] as const),
@@ -16,28 +16,28 @@ const levels = once(() =>
     ),
   ]),
 );
-/** Words that people write around a language and its level, and that say neither. */
+/** Words that people write around a language and its level, and that mean neither. */
 const beside = once(() => new Set(inSheets((said) => said.besideLanguages?.split(' ').map(fold))));
-/** Words of the longest level: "good working knowledge". */
+/** The number of words in the longest level: "good working knowledge". */
 const LONGEST = 4;
-/** A dash in place of a language: there is none, and a level after it is of none. */
+/** A dash in place of a language: there is none, and a level after it belongs to none. */
 const NO_LANGUAGE = /^[-–—]+$/;
-/** More words, or letters, are a story, in which a language could be named for another reason. */
+/** More words, or letters, are a story, which could name a language for another reason. */
 const MOST_WORDS = 12;
 const MOST_LETTERS = 400;
 
 interface Said {
   code: string | null;
   level: LanguageLevel | null;
-  /** Whether it says a level and nothing else. */
+  /** Whether it gives a level and nothing else. */
   isLevelAlone: boolean;
 }
 
 const partsIn = (text: string): string[] => piecesOf(text, /[;|,\n،؛。]|\.(?=\s|$)/).flatMap(partsOf);
 
 /**
- * Cells of languages beside cells of their levels, as one text: of "English; Wolof" and "C1; native" each level behind its language. Where there are more
- * or fewer levels, those within the first cell count, if each language has one there.
+ * Joins cells of languages and cells of their levels into one text: for "English; Wolof" and "C1; native", each level behind its language.
+ * If there are more or fewer levels than languages, the levels within the first cell count, if each language has one there.
  */
 export function besideLevels(cells: readonly string[]): string {
   const said: string[] = [];
@@ -71,7 +71,7 @@ export function languagesOf(text: string): ReadValue {
     const { code, level: said, isLevelAlone }: Said = next ?? readPiece(piece);
     if (!code && !NO_LANGUAGE.test(piece))
       return { ok: false, reason: isLevelAlone ? 'language-half' : 'unknown-language', piece };
-    // "English, fluent"; in columns beside each other the level that stands there counts, whatever was chosen for the language.
+    // "English, fluent". In columns beside each other the level there counts, whatever was chosen for the language.
     const after: Said | null = at + 1 < pieces.length ? readPiece(pieces[at + 1]!) : null;
     next = after?.isLevelAlone ? null : after;
     if (after?.isLevelAlone) at++;
@@ -83,13 +83,13 @@ export function languagesOf(text: string): ReadValue {
   return { ok: true, value: found };
 }
 
-/** Whether words name a language, or say a level alone: half of what is asked, and not something that nobody knows. */
+/** Whether words name a language, or only a level: half of the answer, and not something unknown. */
 export function isHalfLanguage(piece: string): boolean {
   const { code, isLevelAlone } = readPiece(piece);
   return code !== null || isLevelAlone;
 }
 
-/** A piece, or the parts that "and" joins where only those can be read. */
+/** A piece, or the parts that "and" joins if only those can be read. */
 function partsOf(piece: string): string[] {
   const parts = splitAtAnd(piece);
   return parts.length > 1 && readPiece(piece).code === null ? parts : [piece];
@@ -113,7 +113,7 @@ function readPiece(piece: string): Said {
     at += found?.size ?? 1;
   }
   const named = rest.filter((word) => !beside().has(fold(word)));
-  // "de C1" is German, though "de" stands around languages, too.
+  // "de C1" is German, although "de" also stands around languages.
   const code = languageOf(rest.join(' ')) ?? nameIn(named);
   return {
     code,
@@ -122,7 +122,7 @@ function readPiece(piece: string): Said {
   };
 }
 
-/** The level that the most words from `at` on say; Arabic writes "and" on the first of them. */
+/** The level that the most words from `at` on express; Arabic joins "and" to the first of them. */
 function levelAt(words: readonly string[], at: number): { level: LanguageLevel; size: number } | null {
   for (let size = Math.min(LONGEST, words.length - at); size > 0; size--) {
     const said = fold(words.slice(at, at + size).join(' '));
@@ -132,7 +132,7 @@ function levelAt(words: readonly string[], at: number): { level: LanguageLevel; 
   return null;
 }
 
-/** "English-C1" and "B1-B2", and not "pt-BR". */
+/** Splits "English-C1" and "B1-B2", but not "pt-BR". */
 function partsOfWord(word: string): string[] {
   const dash = word.lastIndexOf('-');
   return dash > 0 && levels().has(fold(word.slice(dash + 1)))
@@ -143,7 +143,7 @@ function partsOfWord(word: string): string[] {
 const nameIn = (words: readonly string[]): string | null =>
   languageOf(words.join(' ')) ?? languageOf(words.map(withoutArticle).join(' '));
 
-/** "d’anglais", "l'espagnol", "والفرنسية", "بالإنجليزية" */
+/** Removes the article: "d’anglais", "l'espagnol", "والفرنسية", "بالإنجليزية". */
 const withoutArticle = (word: string): string =>
   articles().reduce((left, article) => left.replace(article, ''), word);
 const articles = once(() =>
@@ -154,6 +154,6 @@ const withoutAnd = (word: string): string => {
   return word.slice(and?.length ?? 0);
 };
 
-/** The lowest of several: nobody should have to live up to "B1 to B2", or to "good, C1". */
+/** The lowest of several levels: nobody should have to live up to "B1 to B2", or to "good, C1". */
 const lowest = (said: readonly LanguageLevel[]): LanguageLevel | null =>
   LEVELS.find((level) => said.includes(level)) ?? null;

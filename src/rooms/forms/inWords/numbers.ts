@@ -1,9 +1,9 @@
 import { plainDigits } from '../../../lib/text/digits.ts';
 
-/** Thousands parted as any of our languages parts them: 1,200, 1.200, 1 200, 1’200 and ١٬٢٠٠. */
+/** Thousands separated in the ways of all our languages: 1,200, 1.200, 1 200, 1’200 and ١٬٢٠٠. */
 const PARTED = /^([+\-\u2212]?\d{1,3})(?:[,.٬'’ \u00a0\u202f]\d{3})+$/;
 
-/** A whole number as people write it, with the digits of any script; null for anything else. */
+/** A whole number as people write it, in the digits of any script; null for anything else. */
 export function wholeNumberOf(written: string): number | null {
   const text = plainDigits(written)
     .replaceAll(/[\u200e\u200f\u061c]/g, '')

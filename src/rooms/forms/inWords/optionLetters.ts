@@ -4,13 +4,13 @@ import type { Question } from '../question.ts';
 import { splitAtAnd } from './splitAtAnd.ts';
 import { optionOf } from './options.ts';
 
-/** Words between letters: "options a, b and l". One that is a letter too joins only when letters stand on both its sides. */
+/** Words between letters: "options a, b and l". A word that is itself a letter joins only when letters stand on both sides of it. */
 const and = once(() => new Set(inSheets((said) => said.and)));
 const beside = once(() => new Set(inSheets((said) => said.besideLetters?.split(' '))));
-/** The first letters of lists in other alphabets, where every order of them agrees; later ones could mean two things. */
+/** The first letters of lists in other alphabets, as far as all orders of the alphabet agree; later letters could mean two things. */
 const otherLetters = once(() => new Map(inSheets(({ listLetters }) => Object.entries(listLetters ?? {}))));
 
-/** Options are offered as a), b), c): letters, and copies of such lines, are put back into what they stand for. */
+/** Options are offered as a), b), c): replaces such letters, and copies of such lines, by the options they stand for. */
 export function withoutLetters({ type, options }: Question, text: string): string {
   if (type !== 'one' && type !== 'many') return text;
   const keyAt = (letter: string): string | undefined => options[optionAt(letter)]?.key;
@@ -27,14 +27,14 @@ export function withoutLetters({ type, options }: Question, text: string): strin
     .join(';');
 }
 
-/** "b) School library", as the mail has it; null for any other line. */
+/** "b) School library", as in the mail; null for any other line. */
 function copied(line: string, options: Question['options']): string | null {
   const match = /^\s*[([]?([a-z])\s*[).:\]-]\s*(\S.*)$/i.exec(line);
   const key = match ? optionOf(options, match[2]!) : null;
   return key !== null && options[optionAt(match![1]!.toLowerCase())]?.key === key ? key : null;
 }
 
-/** A piece of nothing but letters as the keys they stand for; null for any other. */
+/** The keys for which a piece of nothing but letters stands; null for any other piece. */
 function lettersIn(piece: string, keyAt: (letter: string) => string | undefined): string | null {
   const words = piece
     .toLowerCase()

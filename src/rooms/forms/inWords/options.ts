@@ -5,7 +5,7 @@ import type { ReadValue } from './readValue.ts';
 
 const optionNames = new WeakMap<readonly Option[], Map<string, string>>();
 
-/** Key of an option by its key or by its label in any language. */
+/** The key of an option, by its key or by its label in any language. */
 export function optionOf(options: readonly Option[], text: string): string | null {
   let names = optionNames.get(options);
   if (!names) {
@@ -19,8 +19,8 @@ export function optionOf(options: readonly Option[], text: string): string | nul
 }
 
 /**
- * Option keys from a cell with several, between semicolons, bars, commas or line breaks, or joined by "and". A label may hold
- * each of these itself.
+ * The option keys from a cell with several options, separated by semicolons, bars, commas or line breaks, or joined by "and". A label may
+ * itself contain each of these.
  */
 export function manyOf(options: readonly Option[], text: string): ReadValue {
   const parts = text.split(/[;|,\n،؛]/);
@@ -30,7 +30,7 @@ export function manyOf(options: readonly Option[], text: string): ReadValue {
       at++;
       continue;
     }
-    // The longest run of parts that is an option together.
+    // The longest run of parts that together make an option.
     let end = Math.min(parts.length, at + 8);
     let key: string | null = null;
     for (; end > at; end--) {

@@ -19,7 +19,7 @@ test.each<[QuestionType, string, unknown]>([
   ['country', 'Allemagne', 'DE'],
   ['country', 'المغرب', 'MA'],
   ['country', 'Kosovo', 'XK'],
-  // In languages that the program has no words of.
+  // In languages of which the program has no words.
   ['country', 'Deutschland', 'DE'],
   ['country', '日本', 'JP'],
   ['country', 'Türkiye', 'TR'],
@@ -120,7 +120,7 @@ test('hours of the week are read from days and times, over midnight too', () => 
   expect(cell('hours', bits)).toEqual({ ok: true, value: bits });
 });
 
-/** Half-hours of some ISO weekdays, from an hour to another. */
+/** Half-hours of some ISO weekdays, between two hours. */
 function half(days: readonly number[], from: number, until: number): string {
   const bits = Array.from({ length: 336 }, () => '0');
   for (const day of days) bits.fill('1', (day - 1) * 48 + from * 2, (day - 1) * 48 + until * 2);

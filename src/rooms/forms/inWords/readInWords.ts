@@ -18,16 +18,16 @@ export type ReadCell =
   | { ok: true; value: AnswerValue | null }
   | { ok: false; reason: CellError; piece: string };
 
-/** Control characters that no text needs; PostgreSQL refuses NUL besides. Line breaks and tabs are made plain before. */
+/** Control characters that no text needs; PostgreSQL also refuses NUL. Line breaks and tabs are replaced before. */
 const CONTROL = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
 
-/** The answer a cell gives to a question: an empty one gives none, which is never an error. */
+/** A cell's answer to a question; an empty cell gives none, which is never an error. */
 export function readInWords(question: Question, cell: string, questions: readonly Question[]): ReadCell {
   if (CONTROL.test(cell)) return { ok: false, reason: 'control', piece: '' };
   const text = cell.replaceAll(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n').trim();
   if (text === '') return { ok: true, value: null };
   const read = valueOf(question, text, questions);
-  // Exclusions are for the matcher's eyes, not for a report.
+  // Exclusions are only for the matcher, not for a report.
   const shown = (piece: string): string => (question.type === 'exclusions' ? '' : quoted(piece));
   if (!read.ok) return { ...read, piece: shown(read.piece) };
   const checked = checkAnswer({ ...question, required: false }, read.value, questions);
@@ -69,7 +69,7 @@ function valueOf(question: Question, text: string, questions: readonly Question[
   }
 }
 
-/** The end of a scale that stands there in its own words. */
+/** The end of a scale that the cell names by its words. */
 function endOf({ options, bounds }: Question, text: string): number | null {
   const key = optionOf(options, text);
   return (key === 'least' ? bounds?.least : key === 'most' ? bounds?.most : null) ?? null;

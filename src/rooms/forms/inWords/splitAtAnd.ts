@@ -2,7 +2,10 @@ import { inSheets } from '../../../i18n/sheetWords.ts';
 import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 
-/** "and" as a word of its own, and as Arabic writes it: on the next word. One space beside it is looked at, since a run of them would be tried from each. */
+/**
+ * "and" as a word of its own, and as Arabic writes it, joined to the next word. Only one space beside it is matched, since a run of spaces
+ * would be tried from each one.
+ */
 const and = once(() => {
   const words = anyOfThem(inSheets((said) => said.and));
   const before = anyOfThem(inSheets(({ andBefore }) => (andBefore ? [andBefore] : [])));

@@ -8,7 +8,7 @@ import type { ImportPerson } from '../readRow.ts';
 import { BATCH } from './rules.ts';
 import type { ImportDraft } from './source.ts';
 
-/** A row as it is compared with people and other rows. */
+/** A row in the form in which it is compared with people and other rows. */
 export type AlikeRow = Newcomer & { row: number };
 
 export function alikeRow({ row, address, answers }: ImportPerson): AlikeRow {
@@ -25,7 +25,7 @@ export function alikeRow({ row, address, answers }: ImportPerson): AlikeRow {
   };
 }
 
-/** Notes which rows may be of somebody who is here, or of somebody of an earlier row. Whatever a volunteer said of such a pair stays. */
+/** Notes which rows may be of a person who is here, or of the person of an earlier row. What a volunteer said of such a pair stays. */
 export async function noteAlike(ctx: Ctx, draft: ImportDraft, rows: readonly AlikeRow[]): Promise<void> {
   const { programme_id: programme, id } = draft;
   const found: { row: number; person: number | null; other: number | null; evidence: string[] }[] = [];
@@ -49,18 +49,18 @@ export async function noteAlike(ctx: Ctx, draft: ImportDraft, rows: readonly Ali
     on conflict (programme_id, draft_id, row, person_id, other_row) do nothing`.execute(ctx.db);
 }
 
-/** `same`: the row is of that person, or counts for nothing beside the earlier one; `later`: it counts, and the earlier row for nothing. */
+/** `same`: the row is of that person, or does not count beside the earlier row. `later`: it counts, and the earlier row does not. */
 export const SAID_ALIKE = ['same', 'later', 'different'] as const;
 export type SaidAlike = (typeof SAID_ALIKE)[number];
 
 export interface SaidOfPair {
   pair: number;
   said: SaidAlike;
-  /** It was said of many at once: of a row that may be of several people nothing can be said so. */
+  /** The answer was given for many rows at once; it does not hold for a row that may be of several people. */
   isOfAll?: true;
 }
 
-/** Keeps what a volunteer says of pairs. Of two rows that are one person's, the one that does not count is left out. */
+/** Stores what a volunteer says about pairs. Of two rows of one person, the one that does not count is left out. */
 export async function sayAlike(
   ctx: Pick<Ctx, 'db'>,
   draft: Pick<ImportDraft, 'programme_id' | 'id'>,
@@ -107,13 +107,13 @@ async function whatIsClear(
   return said.filter(({ pair, isOfAll }) => !isOfAll || !unclear.has(pair));
 }
 
-/** The address of whom a volunteer said that a row is of; null where nobody said so. */
+/** The address of the person that a row is of, as a volunteer said; null when nobody said so. */
 export const saidAddress = sql<string | null>`(
   select p.address from import_alike a join person p on p.programme_id = a.programme_id and p.id = a.person_id
   where a.programme_id = import_draft_row.programme_id and a.draft_id = import_draft_row.draft_id and a.row = import_draft_row.row
     and a.said = 'same' limit 1)`;
 
-/** Tells the list of duplicates which of the people who came are two, as a volunteer said beside the rows. */
+/** Tells the list of duplicates which of the imported people are two, as a volunteer said beside the rows. */
 export async function tellDifferent(ctx: Ctx, actor: Actor, draft: ImportDraft): Promise<void> {
   const { rows } = await sql<{ one: string; other: string; evidence: string[] }>`
     select own.address as one, coalesce(p.address, earlier.address) as other, a.evidence

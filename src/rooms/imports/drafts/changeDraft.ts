@@ -16,25 +16,25 @@ import type { ImportDraft } from './source.ts';
 import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
 export interface DraftChange {
-  /** The meaning of columns, by their place. */
+  /** The meaning of columns, by their position. */
   goals: ReadonlyMap<number, string>;
-  /** Words, and what stands for them in all rows: '' for nothing. */
+  /** Words, and their replacement in all rows: '' for nothing. */
   choices: readonly { column: number; piece: string; to: string }[];
-  /** Words of columns that are asked for again: what was chosen for them goes. */
+  /** Words of columns that are to be decided again: the choices for them are removed. */
   again: readonly { column: number; piece: string }[];
-  /** Cells as they are to be. */
+  /** The new content of cells. */
   cells: readonly { row: number; column: number; text: string }[];
   leftOut: readonly number[];
   takenIn: readonly number[];
-  /** Answers about pairs that may be one person, by the pair's number. */
+  /** Answers about pairs that may be one person, by the pair's id. */
   alike: readonly SaidOfPair[];
-  /** Leaves out every row that cannot be read as it is. */
+  /** Leaves out every row that cannot be read in its present form. */
   leaveRest: boolean;
 }
 
 /**
- * Changes what columns and words of a draft mean, mends cells, leaves rows out or takes them in again, and reads it anew. Refused when somebody else changed it
- * meanwhile (`version`), or while it is read or taken.
+ * Changes the meaning of a draft's columns and words, corrects cells, leaves rows out or takes them in again, and reads the draft again.
+ * Refused when somebody else has changed it meanwhile (`version`), or while it is being read or taken.
  */
 export async function changeDraft(
   ctx: Ctx,
@@ -92,7 +92,10 @@ function without(choices: ImportChoices, again: DraftChange['again']): ImportCho
   );
 }
 
-/** A later choice for the same words counts, also for words that a choice before gave: those stood in the file as others. */
+/**
+ * A later choice for the same words replaces an earlier one. It also counts for words that an earlier choice produced, which the file has
+ * in another form.
+ */
 function withMore(
   before: ImportChoices,
   more: DraftChange['choices'],
@@ -120,16 +123,16 @@ const clean = (text: string): string =>
 async function mendCells(ctx: Ctx, draft: ImportDraft, cells: DraftChange['cells']): Promise<void> {
   const given = cells
     .filter(({ column }) => column >= 0 && column < draft.headers.length)
-    // From 1, as PostgreSQL counts them.
+    // Columns are counted from 1, as in PostgreSQL.
     .map(({ row, column, text }) => ({ row, place: column + 1, text: clean(text) }));
-  // One after the other: an update changes a row once, however many of its cells are given.
+  // One after the other: one update changes a row only once, however many of its cells are given.
   for (const { row, place, text } of given)
     await sql`
       update import_draft_row set cells = (
         select array_agg(case when n = ${place} then ${text} else coalesce(cells[n], '') end order by n)
         from generate_series(1, greatest(array_length(cells, 1), ${place})) as n)
       where programme_id = ${draft.programme_id} and draft_id = ${draft.id} and row = ${row}`.execute(ctx.db);
-  // A row that was mended may be of somebody else.
+  // A row that was corrected may be of somebody else.
   const mended = given.map(({ row }) => row);
   if (mended.length > 0)
     await sql`delete from import_alike where programme_id = ${draft.programme_id} and draft_id = ${draft.id}

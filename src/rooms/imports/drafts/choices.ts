@@ -4,18 +4,18 @@ import type { Question } from '../../forms/index.ts';
 
 type Word = ImportChoices[string][number];
 
-/** How cells with several things part them, as the readers of such answers do. */
+/** The separators in cells with several items, as the readers of such answers use them. */
 const SEPARATORS = /([;|,\n،؛。])/;
 
-/** Stands for a language that nobody knows: a level in the column after it belongs to no language. */
+/** Stands for a language that nobody knows: a level in the column after it then belongs to no language. */
 export const NO_LANGUAGE = '–';
 
-/** How words are compared with others: folded, or as they are where they have no letter, as a flag. */
+/** The form in which words are compared: folded, or unchanged when they have no letter, such as a flag. */
 export const wordKey = (piece: string): string => fold(piece) || piece.trim();
 
 /**
- * The choices for words of some columns that hold the answer to one question together. Of languages beside their levels no choice takes one away that is known, or
- * a level: rows that lack the other half are mended by themselves.
+ * The choices for words of columns that hold the answer to one question together. For languages beside their levels, a choice may not
+ * remove a known language or a level: rows that lack the other half are corrected one by one.
  */
 export function choicesFor(
   question: Pick<Question, 'type'> | undefined,
@@ -30,7 +30,7 @@ export function choicesFor(
   });
 }
 
-/** A cell with what was chosen for its words in their place. */
+/** A cell in which words are replaced by what was chosen for them. */
 export function withChoices(cell: string, chosen: readonly Word[]): string {
   if (chosen.length === 0 || cell.trim() === '') return cell;
   const own = new Map(chosen.map(({ piece, to }) => [wordKey(piece), to]));
@@ -38,7 +38,7 @@ export function withChoices(cell: string, chosen: readonly Word[]): string {
   if (whole !== undefined) return whole;
   const parts = cell.split(SEPARATORS).map((part) => own.get(wordKey(part)) ?? part);
   let text = parts.join('');
-  // Parts that "and" joins, or a few words among others.
+  // Parts joined by "and", or a few words among others.
   for (const { piece, to } of chosen) {
     if (piece.length < 3) continue;
     const plain = text.replaceAll(/\s+/g, ' ');

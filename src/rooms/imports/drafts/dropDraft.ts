@@ -2,7 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { lockDraft } from './lockDraft.ts';
 
-/** Forgets a draft and all its rows; refused as a change of it is. */
+/** Deletes a draft and all its rows; refused in the same cases as a change of it. */
 export async function dropDraft(
   ctx: Ctx,
   input: { programme: number; draft: number; version: number },

@@ -4,7 +4,7 @@ import { guessGoals } from './guessGoals.ts';
 
 const guess = (headers: readonly string[]): string[] => guessGoals(headers, [], questions, new Map());
 
-/** The headings of a spreadsheet in one language, for one question after the other. */
+/** The column headings of a spreadsheet in one language, one for each question in turn. */
 const GOALS = [
   'address',
   'name',

@@ -9,12 +9,13 @@ import { goalsOfTakenOut } from '../takenOut.ts';
 import { UNSAID } from './rules.ts';
 import { isDay } from './source.ts';
 
-/** Shorter names stand in the middle of too many words. */
+/** Shorter names are part of too many words. */
 const LEAST_NAME = 5;
 
 /**
- * Guesses what the columns of a spreadsheet hold: what a list that went out from here says of them, what somebody said of such a heading the last time, else what its
- * name tells, parts of names, names within it, or cells that are addresses. `?` where nobody knows, and for a second column of something that takes one alone.
+ * Guesses the meaning of a spreadsheet's columns. First counts what a list exported from here says about them, then what somebody chose for
+ * such a heading last time. Then the heading itself counts: its name, parts of names, names within it; or cells that are addresses. `?`
+ * when unknown, and for a second column of something that can have only one.
  */
 export function guessGoals(
   headers: readonly string[],
@@ -60,7 +61,7 @@ export function guessGoals(
   });
 }
 
-/** Whether most cells of column `whole` contain that of column `part`, as a whole name contains a part of it. */
+/** Whether most cells of column `whole` contain the cell of column `part`, as a whole name contains a part of it. */
 function holds(cells: readonly (readonly string[])[], whole: number, part: number): boolean {
   const both = cells.flatMap((row) => {
     const [all, some] = [fold(row[whole] ?? ''), fold(row[part] ?? '')];
@@ -69,7 +70,7 @@ function holds(cells: readonly (readonly string[])[], whole: number, part: numbe
   return both.filter(Boolean).length * 2 >= both.length;
 }
 
-/** Names of towns and places in one word: they stand as words of their own, "città" not within "cittadinanza". */
+/** One-word headings for towns and places. They have to be whole words: "città" must not match "cittadinanza". */
 const places = once(
   () =>
     new Set(inSheets(({ columns }) => columns?.['place']?.filter((name) => !name.includes(' '))).map(fold)),

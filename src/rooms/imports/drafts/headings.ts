@@ -4,7 +4,7 @@ import { fold } from '../../forms/index.ts';
 
 const LONGEST_HEADING = 200;
 
-/** The first row that is more than a title above the table: with half as many cells as the fullest of the first. */
+/** The first row that is more than a title above the table: it has at least half as many cells as the fullest of the first rows. */
 export function headingsAt(first: readonly SheetRow[]): number {
   const filled = first.slice(0, 10).map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
   const most = Math.max(0, ...filled);
@@ -14,7 +14,7 @@ export function headingsAt(first: readonly SheetRow[]): number {
   );
 }
 
-/** The headings, each once: one that is missing is called as spreadsheets call the column, one that is there already is numbered. */
+/** The headings, each once. A missing one gets the column's name as in spreadsheets; a repeated one gets a number. */
 export function headingsOf(first: readonly SheetRow[], at: number): string[] {
   const width = Math.max(0, ...first.slice(at).map(({ cells }) => cells.length));
   const seen = new Set<string>();
@@ -31,6 +31,6 @@ export function headingsOf(first: readonly SheetRow[], at: number): string[] {
   });
 }
 
-/** Whether a column has its heading from `headingsOf` alone. */
+/** Whether a column has only the heading that `headingsOf` made up. */
 export const isNameless = (headers: readonly string[], column: number): boolean =>
   headers[column] === columnName(column);

@@ -5,7 +5,7 @@ import type { SheetRow } from '../../../lib/files/sheets/sheet.ts';
 import type { Ctx } from '../../ctx.ts';
 import { BATCH } from './rules.ts';
 
-/** Keeps the rows that were read already, and those to come. Answers how many, and in which columns there are words. */
+/** Stores the rows that were read already, and those that follow. Returns how many, and which columns contain words. */
 export async function keepRows(
   ctx: Ctx,
   of: { programme: number; draft: number; width: number },
@@ -26,7 +26,7 @@ export async function keepRows(
     batch = [];
   };
   for await (const row of rest) {
-    // A cell beyond the headings has a heading of its own only within the first rows.
+    // A cell beyond the headings gets a heading of its own only within the first rows.
     if (row.cells.length > of.width) throw new SheetBroken('many-columns', row.row);
     batch.push(row);
     if (batch.length >= BATCH) await flush();

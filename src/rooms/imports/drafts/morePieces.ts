@@ -7,14 +7,15 @@ import type { RowProblem } from '../readRow.ts';
 import { NO_LANGUAGE } from './choices.ts';
 import { isChoosable } from './rules.ts';
 
-/** Words of one cell that are listed: who has more mends the cell. */
+/** The most words of one cell that are listed; a cell with more has to be corrected itself. */
 const MOST = 8;
-/** Answers of several things, of which each can be the one that is not understood. */
+/** Answers with several items, any of which may be the one that is not understood. */
 const SEVERAL: ReadonlySet<Question['type']> = new Set(['many', 'languages', 'hours', 'wishes']);
 
 /**
- * A problem of a cell, and the ones behind it: a reader stops at the first, and all of them are to be chosen at once. A language without its level, or a level without its
- * language, is mended in its own cell where they stand in columns of their own: a choice for all would change those that have both.
+ * A problem of a cell, and the ones behind it: a reader stops at the first, but people should be able to choose for all at once. If
+ * languages and levels have columns of their own, a language without its level, or a level without its language, is corrected in its own
+ * cell: a choice for all rows would change rows that have both.
  */
 export function morePieces(
   { column, reason, piece }: RowProblem,

@@ -7,7 +7,7 @@ import type { ImportPerson } from '../readRow.ts';
 import { mapOfGoals, preparing } from './source.ts';
 import type { ImportDraft } from './source.ts';
 
-/** People of a draft from rows that can be taken, as they were understood. */
+/** People from readable rows of a draft, as they were understood. */
 export function understoodPeople(
   ctx: Pick<Ctx, 'clock'>,
   of: {

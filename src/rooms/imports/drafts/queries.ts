@@ -22,7 +22,7 @@ export async function draftOf(
     .executeTakeFirst();
 }
 
-/** The event of the log by which an import that was taken is taken back; null when it is gone. */
+/** The event of the log that is undone to undo an import; null when it is gone. */
 export async function eventOfImport(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -41,7 +41,7 @@ export async function eventOfImport(
   return event?.id ?? null;
 }
 
-/** The imports of a round that are prepared, or were taken some days ago, the last first. */
+/** The imports of a round that are being prepared, or were taken some days ago, newest first. */
 export async function draftsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -56,7 +56,7 @@ export async function draftsOf(
     .execute();
 }
 
-/** Words that are not understood, with how many rows say them. */
+/** Words that are not understood, and how many rows contain them. */
 export interface UnknownWords {
   column: number;
   reason: string;
@@ -64,7 +64,7 @@ export interface UnknownWords {
   rows: number;
 }
 
-/** A row with cells that have to be mended, or left out. */
+/** A row whose cells have to be corrected, or that has to be left out. */
 export interface FaultyRow {
   row: number;
   cells: string[];
@@ -76,41 +76,41 @@ interface FileRow {
   cells: string[];
 }
 
-/** A row that may be of somebody who is here, or of somebody of an earlier row, and why. */
+/** A row that may be of a person who is here, or of the person of an earlier row, and why. */
 export interface AlikePair {
   id: number;
   row: number;
   cells: string[];
-  /** None where it is an earlier row. */
+  /** Null when the pair is with an earlier row. */
   person: { id: number; name: string; address: string; country: string | null } | null;
   otherRow: number | null;
   otherCells: string[] | null;
   evidence: Evidence[];
   said: 'same' | 'different' | null;
-  /** How many there are like it, of whom somebody has said something, or nobody has. */
+  /** How many pairs of this kind there are, decided or undecided like this one. */
   many: number;
 }
 
-/** A part of a draft of which a page shows the first alone: `many` are there. */
+/** A part of a draft of which a page shows only the first rows; there are `many`. */
 interface Cut<Row> {
   rows: Row[];
   many: number;
 }
 
 export interface DraftParts {
-  /** The first rows of the file, and of those the ones that can be read. */
+  /** The first rows of the file, and those of them that can be read. */
   first: FileRow[];
   readable: (FileRow & { joins: string | null })[];
-  /** Each once, the most frequent first. */
+  /** Each word once, the most frequent first. */
   unknown: UnknownWords[];
-  /** Rows that no choice of words mends, in their order. */
+  /** Rows that no choice of words corrects, in their order. */
   faulty: Cut<FaultyRow>;
   leftOut: Cut<FileRow>;
-  /** Pairs by their rows, those without an answer first. */
+  /** Pairs in the order of their rows, undecided ones first. */
   alike: AlikePair[];
 }
 
-/** Rows and words that a page shows at most. */
+/** The most rows and words that a page shows. */
 const [FIRST, WORDS, FAULTS, OUT, ALIKE] = [10, 1000, 50, 200, 100];
 
 /** All that is shown of a draft, by one query. */
@@ -163,7 +163,7 @@ function cutOf<Found extends { many: number }, Row>(
   return { rows: found.map(rowOf), many: found[0]?.many ?? 0 };
 }
 
-/** A row that was left out since is nobody's. */
+/** A row that was left out since is no longer compared. */
 const alikeOf = ({ programme_id: programme, id }: ImportDraft) => sql<
   Omit<AlikePair, 'evidence'> & { evidence: string[] }
 >`(
@@ -178,7 +178,7 @@ const alikeOf = ({ programme_id: programme, id }: ImportDraft) => sql<
   where a.programme_id = ${programme} and a.draft_id = ${id} and coalesce(p.id, earlier.row) is not null
   order by a.said is not null, a.row, a.other_row, a.person_id limit ${ALIKE})`;
 
-/** Words that differ in capitals, accents and spaces alone are the same. */
+/** Words that differ only in capitals, accents and spaces are the same. */
 function eachOnce(rows: readonly UnknownWords[]): UnknownWords[] {
   const alike = new Map<string, UnknownWords>();
   for (const row of rows.filter(isChoosable)) {

@@ -16,7 +16,7 @@ import { AT_ONCE, BATCH } from './rules.ts';
 import { sourceOf } from './source.ts';
 import type { ImportDraft } from './source.ts';
 
-/** Reads a draft anew after it was changed: at once, or by a job where that takes longer than somebody waits. */
+/** Reads a draft again after a change: at once, or by a job if that takes longer than a user waits. */
 export async function readDraft(
   ctx: Ctx,
   { programme, draft, actor }: { programme: number; draft: number; actor: Actor },
@@ -33,7 +33,10 @@ export async function readDraft(
   else await checkDraft(ctx, found);
 }
 
-/** Notes with each row of a draft what cannot be read in it, and with the draft what taking it would do. Reading it again gives the same. */
+/**
+ * Notes with each row of a draft what cannot be read in it, and with the draft what taking it would do. Doing it again gives the same
+ * result.
+ */
 export async function checkDraft(ctx: Ctx, draft: ImportDraft): Promise<void> {
   const source = await sourceOf(ctx, draft);
   const counts = emptyCounts();
@@ -78,7 +81,7 @@ export async function checkDraft(ctx: Ctx, draft: ImportDraft): Promise<void> {
     const at = columns.targets.indexOf('address');
     const address = normaliseAddress(cells[at] ?? '');
     const first = address === null ? undefined : addresses.get(address);
-    // The row that has it first may not be readable yet: then a reader of files takes the second.
+    // The row that has the address first may not be readable yet: then a reader of files takes the second.
     if (first !== undefined && applicant) {
       applicant = null;
       problems.push({ row, line: row, column: at, reason: 'same-address', piece: String(first) });

@@ -21,7 +21,7 @@ export async function questionsOfDraft(
   return (await questionsOf(ctx, draft.programme_id, draft.round_id)).flatMap((step) => step.questions);
 }
 
-/** A draft as the file that it is by now: rows as they were mended, words as they were chosen, without what was left out. */
+/** A draft as the file that it has become: with corrected rows and chosen words, without the rows that were left out. */
 export async function sourceOf(ctx: Ctx, draft: ImportDraft): Promise<Source> {
   const questions = await questionsOfDraft(ctx, draft);
   const { locales, source_locale } = await programmeById(ctx, draft.programme_id);
@@ -67,8 +67,8 @@ async function* rowsOfDraft(
 }
 
 /**
- * Turns a row's cells into those that are read: words replaced as chosen, hours under a day's name as hours of that day, and the
- * address of the person that the row was said to be.
+ * Turns a row's cells into those that are read. Words are replaced as chosen, hours under a day's name become hours of that day, and the
+ * address of the person is put in, if a volunteer said who the row is.
  */
 export function preparing(
   draft: Pick<ImportDraft, 'headers' | 'goals' | 'choices'>,
@@ -80,7 +80,7 @@ export function preparing(
     return isHours && isDay(header, question, questions) ? `${header} ` : '';
   });
   const address = draft.goals.indexOf('address');
-  // Columns that hold one thing together are told of by the first of them: what was chosen there counts in all.
+  // Problems of columns that hold one thing together are reported at the first column, so a choice made there counts in all of them.
   const choices = draft.headers.map((_, column) => {
     const goal = draft.goals[column];
     const same = draft.goals.flatMap((one, other) => (one === goal || other === column ? [other] : []));
@@ -99,6 +99,6 @@ export function preparing(
     });
 }
 
-/** Whether a heading names a day: then hours alone stand below it. */
+/** Whether a heading names a day; then only hours stand below it. */
 export const isDay = (header: string, hours: Question, questions: readonly Question[]): boolean =>
   !/\d/.test(header) && readInWords(hours, `${header} 10-12`, questions).ok;

@@ -16,14 +16,14 @@ import { keepRows } from './keepRows.ts';
 import { questionsOfDraft } from './source.ts';
 import { withLastTime, wordsOfLastTime } from './wordsOfLastTime.ts';
 
-/** Rows in which the headings are looked for, and by which columns are guessed. */
+/** The headings are looked for in so many first rows, and columns are guessed by them. */
 const FIRST_ROWS = 20;
-/** Spreadsheets that one round has in preparation. */
+/** The most spreadsheets that one round has in preparation. */
 const MOST_DRAFTS = 20;
 
 /**
- * Reads a spreadsheet and keeps its rows, to be looked through and mended before anything is taken: CSV, `.xlsx` or `.ods`, by what is in it. Answers its
- * number, or why it is not read and after which row.
+ * Reads a spreadsheet and stores its rows, to be checked and corrected before anything is taken: CSV, `.xlsx` or `.ods`, recognised by
+ * content. Returns its number, or why it is not read and after which row.
  */
 export async function startDraft(
   ctx: Ctx,
@@ -82,7 +82,7 @@ export async function startDraft(
         rows,
       );
       if (count === 0) throw new SheetBroken('empty');
-      // Nobody has to say what a column holds that has neither a heading nor a cell.
+      // A column with neither a heading nor a cell needs no meaning.
       const said = goals.map((goal, column) =>
         isNameless(headers, column) && !filled.has(column) ? 'ignore' : goal,
       );

@@ -22,8 +22,8 @@ import type { ImportDraft } from './source.ts';
 import { keepWords } from './wordsOfLastTime.ts';
 
 /**
- * Takes a draft into its round as `importApplicants` takes a file, all rows that were not left out; the invitations are held in the outbox. At once, or by a
- * job. `agreed` is how many people were shown: where that is another by then, nothing is taken.
+ * Takes a draft into its round as `importApplicants` takes a file, with all rows that were not left out; the invitations are held in the
+ * outbox. Does so at once, or by a job. `agreed` is the number of people that was shown: if the number has changed, nothing is taken.
  */
 export async function takeDraft(
   ctx: Ctx,
@@ -37,7 +37,7 @@ export async function takeDraft(
   if (draft.version !== input.version || checked?.valid !== input.agreed)
     return { ok: false, reason: 'changed' };
   if (!isWhole(checked)) return { ok: false, reason: 'faults' };
-  // If two take it at once, one finds it in hand.
+  // If two people take it at once, one finds it under way.
   const claimed = await ctx.db
     .updateTable('import_draft')
     .set({ state: 'taking', done: 0, refused: null, changed_at: ctx.clock.now(), version: draft.version + 1 })
@@ -69,7 +69,7 @@ export const isWhole = ({
   columns: readonly unknown[];
 }): boolean => valid > 0 && valid === rows && columns.length === 0;
 
-/** A job: reads or takes a draft that is too large to be waited for. Doing it again does it once. */
+/** A job: reads or takes a draft that is too large to wait for. Running it again does nothing more. */
 export async function workOnDraft(ctx: Ctx, data: JobData<'import-draft'>): Promise<void> {
   const draft = await draftOf(ctx, data.programme, data.draft);
   if (draft?.state === 'checking') await checkDraft(ctx, draft);
@@ -103,10 +103,10 @@ async function takeIt(ctx: Ctx, draft: ImportDraft, actor: Actor): Promise<void>
         name: draft.name,
         sha256,
         checked,
-        // On the transaction's own connection: many at once would each wait for a second one.
+        // On the transaction's own connection: otherwise many at once would each wait for a second connection.
         source: await sourceOf(inner, draft),
         held: true,
-        // Outside of the transaction, so that others see how far it is.
+        // Outside the transaction, so that others see the progress.
         progress: (rows) => void change({ done: rows }).catch(() => {}),
       });
       if (!done.ok) await change({ state: 'ready', refused: done.reason }, inner);
@@ -123,18 +123,18 @@ async function takeIt(ctx: Ctx, draft: ImportDraft, actor: Actor): Promise<void>
   }
 }
 
-/** Hash of the meaning of the columns and the rows: the same rows with the same meaning count as the same file, in any format. */
+/** Hash of the meaning of the columns and of the rows: the same rows with the same meaning count as the same file, in any format. */
 async function fingerprint(source: Source): Promise<Buffer> {
   const hash = createHash('sha256').update(JSON.stringify(Object.entries(source.map)));
   for await (const { cells } of source.rows()) hash.update(JSON.stringify(cells));
   return hash.digest();
 }
 
-/** For the next time: what columns with these headings held. */
+/** Remembers the meaning of columns with these headings for the next time. */
 async function keepHeadings(ctx: Ctx, { programme_id, headers, goals }: ImportDraft): Promise<void> {
   const known = headers.flatMap((header, column) => {
     const [heading, goal] = [fold(header), goals[column] ?? UNSAID];
-    // The fourth column of one file says nothing of the fourth of another.
+    // The fourth column of one file says nothing about the fourth of another.
     const isKept = goal !== UNSAID && heading !== '' && !isNameless(headers, column);
     return isKept ? [{ heading, goal }] : [];
   });

@@ -5,7 +5,7 @@ import { wordKey } from './choices.ts';
 import { UNSAID } from './rules.ts';
 import type { ImportDraft } from './source.ts';
 
-/** Words that were chosen for in earlier imports of a programme, by what their column held. */
+/** Words that were chosen in earlier imports of a programme, by the meaning of their column. */
 export async function wordsOfLastTime(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -22,7 +22,7 @@ export async function wordsOfLastTime(
   return words;
 }
 
-/** Choices with those of earlier imports for some columns; what was chosen here counts. */
+/** Adds the choices of earlier imports for some columns; choices made in this import count more. */
 export function withLastTime(
   choices: ImportChoices,
   goals: readonly string[],
@@ -41,7 +41,7 @@ export function withLastTime(
   return all;
 }
 
-/** For the next time: what stands for words that were not understood. */
+/** Remembers the replacements of words that were not understood for the next time. */
 export async function keepWords(ctx: Ctx, { programme_id, goals, choices }: ImportDraft): Promise<void> {
   const known = new Map<string, { goal: string; folded: string; piece: string; to: string }>();
   for (const [column, chosen] of Object.entries(choices)) {

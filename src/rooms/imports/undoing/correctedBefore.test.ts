@@ -56,7 +56,7 @@ test('a corrected file is taken back whole: answers, names and people stand as b
     expect(await answers(three!)).toEqual(before.answers.filter((row) => row.application_id === three));
     expect((await answers(two!)).map(({ value }) => value)).toContain('Most');
 
-    // A file of corrections alone, of somebody who has answered since, stays and says so.
+    // A file of corrections only, for a person who has answered since, stays and says so.
     await db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', two!).execute();
     expect(await undo(fourth)).toEqual({ ok: false, reason: 'answered' });
     expect(await undo(first)).toEqual({ ok: false, reason: 'answered' });
@@ -97,7 +97,7 @@ test('what a volunteer changed of somebody since a corrected file is left, and n
     const names = await db.selectFrom('person').select('name').where('imported_at', 'is not', null).execute();
     expect(names.map(({ name }) => name).toSorted()).toEqual(['Person 1', 'Right']);
 
-    // A later file changed the corrections: undoing is refused as `changed`, not as answered.
+    // A later file changed the corrections, so undoing is refused as `changed` and not as answered.
     ctx.clock.forward(1);
     const third = await run([changed(lines[1]!, { Hopes: 'Less' })]);
     ctx.clock.forward(1);

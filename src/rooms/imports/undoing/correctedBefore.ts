@@ -4,11 +4,11 @@ import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
 import type { Purges } from '../../brings.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Whether somebody changed the details of its person, on their behalf, since a file `f` did. */
+/** Whether somebody changed the details of the application's person, on the person's behalf, since a file `f` did. */
 const RENAMED = sql`exists (select from event e where e.programme_id = application.programme_id and e.subject_kind = 'person'
   and e.subject_id = application.person_id and e.kind in ('details-changed', 'details-changed-for', 'details-given-back') and e.at >= f.at)`;
 
-/** Keeps what stands in applications that a file is about to correct, for the undo of its import. */
+/** Stores the present content of applications that a file is about to correct, so that its import can be undone. */
 export async function keepBefore(
   ctx: Ctx,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
@@ -22,7 +22,10 @@ export async function keepBefore(
     where application.programme_id = ${programme} and application.id = any(${applications})`.execute(ctx.db);
 }
 
-/** An application that an import corrected, its row held: whether its person `answered` since, and whether it was `touched`, by them, by a volunteer or by a later import. */
+/**
+ * An application that an import corrected, its row locked. `answered`: whether its person has answered since. `touched`: whether they, a
+ * volunteer or a later import changed it.
+ */
 export interface Corrected {
   application: number;
   person: number;
@@ -42,7 +45,7 @@ export async function lockCorrected(ctx: Ctx, programme: number, file: number): 
   return rows;
 }
 
-/** Gives applications back as they stood before a file corrected them; whoever was ruled out and erased since is named no more. */
+/** Gives applications the content they had before a file corrected them; people who were ruled out and erased since are not named again. */
 export async function giveBack(
   ctx: Ctx,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
@@ -66,7 +69,7 @@ export async function giveBack(
     where application.programme_id = b.programme_id and application.id = b.application_id`.execute(ctx.db);
 }
 
-/** Removes what stood before in the applications of a round at the date of its data, some at a time. */
+/** Removes the earlier content of applications of a round when its data is due for deletion, some at a time. */
 export const purgeBefore: Purges = async ({ db }, { programme, round, after, atMost }) => {
   const { rows } = await sql<{ id: number }>`
     delete from import_before where programme_id = ${programme} and application_id = any(array(

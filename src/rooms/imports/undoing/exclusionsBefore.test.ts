@@ -8,7 +8,7 @@ import { erasePerson, isAddressMark } from '../../people/index.ts';
 
 const ruling = (exclusions: string) => changed(applicantLines(1)[0]!, { exclusions });
 
-/** Rounds into which files come, and whom the one person of them rules out: lines, and those of who is erased as a mark. */
+/** Rounds that get files, and the people whom their only person rules out: as lines, and as marks for erased people. */
 const ruledOut = (
   play: (
     stage: Awaited<ReturnType<typeof readyToImport>> & {
@@ -102,7 +102,7 @@ test('whom an import into another round rules out, too, stays ruled out, also wh
     expect(await undo(second)).toMatchObject({ ok: true, given: 1 });
     expect(await undo(first)).toMatchObject({ ok: true, people: 1 });
     expect(await lines()).toEqual(['Nils Holm']);
-    // Their own word of an earlier round stays when a file corrects another.
+    // The person's own word of an earlier round stays when a file corrects another round.
     await rememberExclusions(ctx, { programme, person: await person(), lines: ['Own Word'] });
     ctx.clock.forward(1);
     await run([ruling('Somebody Else')], next);

@@ -8,11 +8,14 @@ import type { ExclusionLine, Said } from '../insertExclusions.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
-/** The lines of a JSON that should be a list of them. */
+/** The lines of a JSON value that should be a list of lines. */
 const linesIn = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`jsonb_array_elements_text(case jsonb_typeof(${value}) when 'array' then ${value} else '[]' end)`;
 
-/** Removes lines of earlier files about whom people rule out, in applications a file just corrected; own words and other imports stay. */
+/**
+ * Removes lines of earlier files about people that somebody rules out, from applications that a file just corrected. The person's own words
+ * and other imports' lines stay.
+ */
 export async function dropCorrected(
   ctx: Db,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
@@ -28,8 +31,9 @@ export async function dropCorrected(
 }
 
 /**
- * Takes away whom an import ruled out for some people; of its applications that are `given` back, those whom it had left out are ruled out again, unless the person has said
- * anything of that since. Lines that another import says, too, stay, and so do the marks of who was erased.
+ * Removes the people whom an import ruled out for some people. In the applications that are `given` back, puts back the people whom the
+ * import had left out, unless the person has said anything about that since. Lines that another import says too stay, and so do the marks
+ * of erased people.
  */
 export async function giveExclusionsBack(
   ctx: Db,
@@ -65,13 +69,13 @@ export async function giveExclusionsBack(
   ]);
 }
 
-/** A kept line. If its person was erased since, a mark stands for their address. */
+/** A stored line. If the person it names was erased since, a mark stands for their address. */
 const lineOrMark = (said: Said): ExclusionLine & { at: Date } =>
   isAddressMark(said.line)
     ? { person: said.person, at: said.at, address: said.line, name: '' }
     : lineOf(said);
 
-/** Lines that an imported application of the same person also says and nobody has answered, with the moment of its import. */
+/** Lines that another imported application of the same person also says and that nobody has answered, with the moment of its import. */
 async function saidElsewhere(
   ctx: Db,
   programme: number,

@@ -6,12 +6,15 @@ import type { Ctx } from '../../ctx.ts';
 import { addressMark } from '../../people/index.ts';
 import type { Person } from '../../people/index.ts';
 
-/** Replaces an erased person's address by a mark in lines a correction took away: put back, it keeps the two apart and names nobody. */
+/**
+ * Replaces an erased person's address by a mark in lines that a correction removed: put back, the mark keeps the two apart and names
+ * nobody.
+ */
 export async function forgetExcluded(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, address } = person;
   if (address === null) return;
   const local = localOf(address);
-  // Letters beyond ASCII may be written in another way there: then every address is looked at.
+  // Letters beyond ASCII may be written differently there, so then every address is looked at.
   const sought = /^\p{ASCII}+$/u.test(local) ? local : '@';
   const { rows } = await sql<{
     file: number;

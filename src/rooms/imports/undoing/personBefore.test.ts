@@ -8,7 +8,7 @@ import { ownData } from '../../people/index.ts';
 const [line] = applicantLines(1);
 const named = (Name: string) => changed(line!, { Name });
 
-/** A round with one person of an import, whose name two rounds may correct. */
+/** A round with one imported person, whose name files of two rounds may correct. */
 const twoRounds = (
   play: (
     stage: Awaited<ReturnType<typeof readyToImport>> & { next: number; name: () => Promise<string> },
@@ -48,7 +48,7 @@ test('somebody whom an import brings into another round, too, has the name of be
   twoRounds(async ({ ctx, programme, run, undo, next, name }) => {
     const second = await run([named('Second')], next);
     expect(await name()).toBe('Second');
-    // It is theirs, too, as long as it is kept.
+    // It is the person's data, too, as long as it is kept.
     const { id } = await ctx.db
       .selectFrom('person')
       .select('id')
@@ -66,7 +66,7 @@ test('somebody whom an import brings into another round, too, has the name of be
 
 test('whoever another became one with keeps their own name when the import of the other is undone; two again, each has their own', () =>
   twoRounds(async ({ ctx, programme, people, run, undo, next, name }) => {
-    // Just what the corrected file makes of the other.
+    // This is just what the corrected file makes of the other person.
     await run([changed(named('Second'), { 'E-mail': 'person1@import.example' })], next);
     const second = await run([named('Second')]);
     const actor = { kind: 'person', id: people.ines } as const;

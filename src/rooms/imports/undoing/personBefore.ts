@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** The names, country, zone and language that a file may write to a person who never came here. */
+/** The name, call name, country, zone and language that a file may write to a person who never came here. */
 const PERSON = sql`jsonb_build_object('name', person.name, 'called', person.called, 'country', person.country, 'zone', person.zone, 'locale', person.locale)`;
 
-/** Nobody but files said anything of them. */
+/** Only files have said anything about this person. */
 const UNCONFIRMED = sql`person.imported_at is not null and person.address_confirmed_at is null`;
 
 interface OfFile {
@@ -12,7 +12,7 @@ interface OfFile {
   file: number;
 }
 
-/** Keeps how people stand whom earlier imports brought, before a file writes to them, each with an application of the file. */
+/** Stores the details of people from earlier imports before a file writes to them, each with an application of the file. */
 export async function keepPeople(
   ctx: Pick<Ctx, 'db'>,
   { programme, file, at, applications }: OfFile & { at: Date; applications: readonly number[] },
@@ -27,7 +27,7 @@ export async function keepPeople(
   );
 }
 
-/** Keeps what the file wrote to people, to know later whether somebody changed it since. */
+/** Stores what the file wrote to people, to find out later whether somebody changed it since. */
 export async function keepWritten(
   ctx: Pick<Ctx, 'db'>,
   { programme, file, applications }: OfFile & { applications: readonly number[] },
@@ -39,8 +39,8 @@ export async function keepWritten(
 }
 
 /**
- * Gives people back the details from before a file, except those merged since and details that others wrote since. Skips people whom a
- * later file wrote to: undoing that one then restores the details from before both.
+ * Gives people back their details from before a file, except people merged since and details that others wrote since. Skips people whom a
+ * later file wrote to: undoing that file then restores the details from before both.
  */
 export async function givePeopleBack(
   ctx: Pick<Ctx, 'db'>,

@@ -29,7 +29,7 @@ test('an import that nobody has answered is taken back, with its people and thei
     ]);
     expect(await events('import-undone')).toMatchObject([{ subject_id: id, data: { people: 4 } }]);
     expect(await undo(id)).toEqual({ ok: false, reason: 'unknown' });
-    // The same file is new again, and everybody is invited again.
+    // The same file counts as new again, and everybody is invited again.
     await run(lines);
     expect((await mails('import-invitation')).filter(({ state }) => state === 'waiting')).toHaveLength(4);
   });

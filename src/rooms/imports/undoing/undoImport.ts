@@ -18,9 +18,9 @@ interface Imported {
 }
 
 /**
- * Takes an import back while nobody whom it brought has answered or begun to: its applications go, the invitations that have not left, and the people
- * who have nothing else here; applications of earlier imports that it corrected are given back as they were, but those that were changed since. Returns how many
- * people came with it, how many applications were given back, and which were left.
+ * Undoes an import while none of its people has answered or begun to. Removes its applications, the invitations that have not left, and the
+ * people who have nothing else here. Gives applications of earlier imports that it corrected their old content, except those changed since.
+ * Returns how many people came with it, how many applications were given back, and which were left.
  */
 export async function undoImport(
   ctx: Ctx,
@@ -78,7 +78,7 @@ export async function undoImport(
   });
 }
 
-/** Holds back answers that are saved meanwhile: those people are then either kept, or find the application gone. */
+/** Holds up answers that are saved meanwhile: their people are then either kept, or find the application gone. */
 async function lockImported(ctx: Ctx, programme: number, id: number): Promise<Imported[]> {
   const { rows } = await sql<Imported>`
     select application.id as application, person_id as person, ${TOUCHED} as touched from application
@@ -108,7 +108,7 @@ async function removeImported(ctx: Ctx, programme: number, imported: readonly Im
   await closeGone(ctx, programme);
 }
 
-/** Those who stay were here before: an address of a former partner, or somebody with more. */
+/** Handles the people who stay because they were here before: addresses of former partners, and people with something else here. */
 async function leaveAsBefore(
   ctx: Ctx,
   programme: number,

@@ -8,8 +8,8 @@ import { A_DAY, mention } from '../rules.ts';
 import { scopeFor } from '../scopeFor.ts';
 
 /**
- * A volunteer's answer to the mail that told them of a message: it goes on to the person as one written on the page does. The
- * volunteer's own address is taken out wherever it stands in it.
+ * Passes a volunteer's answer to a notice mail on to the person, like an answer written on the page. The volunteer's own address is removed
+ * wherever it appears in it.
  */
 export async function answerByMail(
   ctx: Ctx,
@@ -34,7 +34,7 @@ export async function answerByMail(
   });
 }
 
-/** The thread that goes on with what was in this one: itself, or what it was merged into. */
+/** The thread that continues this one: itself, or the one it was merged into. */
 async function present(ctx: Ctx, programme: number, thread: number): Promise<number> {
   let id = thread;
   for (let steps = 0; steps < 20; steps++) {

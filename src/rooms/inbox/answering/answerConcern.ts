@@ -12,7 +12,7 @@ import { keyOf, sendMessage } from './sendMessage.ts';
 
 type Answered =
   | { ok: true; thread: number }
-  /** gone: the person who raised it has left for good. */
+  /** gone: the person who raised the concern has left for good. */
   | { ok: false; reason: 'unknown' | 'empty' | 'too-long' | 'gone' };
 
 interface Input {
@@ -24,7 +24,7 @@ interface Input {
 }
 
 /**
- * Writes to the person who raised a concern, under the programme's name. Their answer comes into the same conversation, which only readers
+ * Writes to the person who raised a concern, under the programme's name. Their answer arrives in the same conversation, which only readers
  * of the concern may read.
  */
 export async function answerConcern(
@@ -47,7 +47,7 @@ export async function answerConcern(
   });
 }
 
-/** The same as an answer to the mail that told of the concern. The volunteer's own address is taken out wherever it stands. */
+/** The same for an answer to the mail about the concern. The volunteer's own address is removed wherever it appears. */
 export async function answerConcernByMail(
   ctx: Ctx,
   input: Input & { volunteer: number },

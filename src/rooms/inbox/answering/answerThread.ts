@@ -12,9 +12,9 @@ export interface AnswerInput extends OnThread {
   /** The same key again is the same answer. */
   formKey: string;
   channel: 'page' | 'mail';
-  /** Settle the thread with it. */
+  /** Whether to settle the thread with the answer. */
   close: boolean;
-  /** The last message that whoever answers has seen; an answer across a newer one is asked for again. */
+  /** The last message that the volunteer has seen; if a newer one has come, the volunteer is asked to confirm the answer. */
   seen?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export async function answerThread(ctx: Ctx, input: AnswerInput): Promise<Answer
   return inTransaction(ctx, async (ctx) => {
     const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
-    // Somebody on another server has no address that an answer could be mailed to.
+    // A person on another server has no address to which an answer could be mailed.
     const person = await personById(ctx, input.programme, thread.person_id);
     if (person?.address === null) return { ok: false, reason: 'unknown' };
     if (problem) return { ok: false, reason: problem };
@@ -40,7 +40,9 @@ export async function answerThread(ctx: Ctx, input: AnswerInput): Promise<Answer
   });
 }
 
-/** Whether somebody wrote since, so that two volunteers do not answer the same. The same form sent again is no new answer. */
+/**
+ * Whether anybody has written since, so that two volunteers do not answer the same message. The same form sent again is not a new answer.
+ */
 async function isBehind(
   ctx: Ctx,
   thread: ThreadRow,

@@ -10,8 +10,8 @@ import { keyOf, sendMessage } from './sendMessage.ts';
 export type BeginProblems = Partial<Record<'subject' | 'body', 'empty' | 'too-long'>>;
 
 /**
- * Begins a conversation: a volunteer writes to somebody of the programme first, under its name. Refused for people the volunteer
- * would not see a conversation with.
+ * Begins a conversation: a volunteer writes first to somebody of the programme, under its name. Refused for people whose conversations the
+ * volunteer would not see.
  */
 export async function beginThread(
   ctx: Ctx,

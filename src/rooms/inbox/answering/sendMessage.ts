@@ -14,14 +14,14 @@ interface Outgoing {
   close: boolean;
 }
 
-/** Names a form of somebody's, so that the same one sent twice is one. */
+/** A key that names one person's form, so that the same form sent twice is one. */
 export function keyOf(actor: Actor, formKey: string): string {
   return `${actor.kind}:${actorPerson(actor) ?? ''}:${formKey}`.slice(0, 200);
 }
 
 /**
- * Writes a volunteer's words into a held thread and queues the mail that carries them to its person, in the caller's transaction. A
- * volunteer who answers a thread that nobody had in hand takes it.
+ * Writes a volunteer's words into a locked thread and queues the mail to its person, in the caller's transaction. A volunteer who answers
+ * an unassigned thread takes it on.
  */
 export async function sendMessage(ctx: Ctx, thread: ThreadRow, { close, ...out }: Outgoing): Promise<number> {
   const programme = thread.programme_id;
@@ -87,7 +87,7 @@ async function write(
   return { id, isNew: false };
 }
 
-/** The person's last message, to be quoted to them: only their own words. */
+/** The person's last message, to quote to them: only their own words. */
 async function lastWords(ctx: Ctx, thread: ThreadRow): Promise<number | null> {
   const row = await cameIn(ctx, thread)
     .where('author_id', '=', thread.person_id)

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../ctx.ts';
 import { cut } from '../rules.ts';
 
-/** So much of a message stands in a mail; the rest on the page. */
+/** The most characters of a message in a mail; the rest is on the page. */
 const QUOTED = 8000;
 
-/** The words of a message, for the mail that carries them as it leaves. */
+/** The words of a message, for the mail that carries them when it leaves. */
 export async function messageText(ctx: Ctx, programme: number, id: number): Promise<string> {
   const row = await ctx.db
     .selectFrom('thread_message')
@@ -15,13 +15,13 @@ export async function messageText(ctx: Ctx, programme: number, id: number): Prom
   return cut(row?.body ?? '', 2 * QUOTED);
 }
 
-/** The same, shortened, where it is only quoted. */
+/** The same, shortened, for a mail that only quotes it. */
 export async function quotedText(ctx: Ctx, programme: number, id: number): Promise<string> {
   return cut(await messageText(ctx, programme, id), QUOTED);
 }
 
 export interface ThreadForMail {
-  /** The thread it stands in now. */
+  /** The thread that contains the message now. */
   thread: number;
   subject: string;
   private: boolean;
@@ -91,7 +91,7 @@ export async function threadForMail(
   };
 }
 
-/** Message-IDs that a mail of a thread refers to, the oldest first: what its reader has of it. */
+/** Message-IDs to which a mail of a thread refers, oldest first: the mails of the thread that its reader has. */
 export async function referencesFor(
   ctx: Pick<Ctx, 'db' | 'mailer'>,
   programme: number,
@@ -127,7 +127,7 @@ export async function referencesFor(
       .filter(({ at }) => at < input.message)
       .sort((a, b) => a.at - b.at)
       .map(({ name }) => name)
-      // The outside world gave some of them.
+      // Some of them come from outside, so their form is checked.
       .filter((name) => /^<[^\s<>]{1,250}>$/.test(name))
       .slice(-20)
   );

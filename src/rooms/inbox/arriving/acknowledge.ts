@@ -2,12 +2,12 @@ import type { Ctx } from '../../ctx.ts';
 import { mayAnswer, mayAnswerStranger } from '../../incoming/index.ts';
 import type { Person } from '../../people/index.ts';
 
-/** The wish of somebody who writes to us: to apply while no round is open, or to hear which words act by mail. */
+/** The wish of a person who writes to the programme: to apply while no round is open, or to learn which words act by mail. */
 export type AsksFor = 'apply' | 'words';
 
 /**
- * Tells somebody that what they wrote is here, unless their address had an automatic answer today already; in the thread of their mail, if
- * it was one. Where nothing shows that they wrote it, it may go to somebody who did not.
+ * Acknowledges what a person wrote, unless their address had an automatic answer today already; in the thread of their mail, if it was one.
+ * If nothing shows that they wrote it, the acknowledgement may reach a person who did not.
  */
 export async function acknowledge(
   ctx: Ctx,

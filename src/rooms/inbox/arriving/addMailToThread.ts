@@ -16,38 +16,41 @@ export interface IncomingMail {
   programme: number;
   /** The sender: a person named by the address of the mail, or the owner of the sender's address. */
   from: { person: number } | { address: string; name: string };
-  /** The thread that the address it was sent to names, if any. */
+  /** The thread that the recipient address names, if any. */
   thread?: number | undefined;
   subject: string;
-  /** Their own words, without quotes and signature. */
+  /** The writer's own words, without quotes and signature. */
   body: string;
-  /** All of its text, when that is more than `body`. */
+  /** All of its text, if that is more than `body`. */
   whole?: string | undefined;
-  /** Whether something shows that it came from that person: a token, or the results of its authentication. */
+  /** Whether a token or the results of its authentication show that it came from that person. */
   verified: boolean;
-  /** Its own Message-ID, '' for none; those of In-Reply-To and References, the nearest first. */
+  /** Its own Message-ID, '' for none; then those of In-Reply-To and References, the nearest first. */
   messageId: string;
   references: readonly string[];
   /** Pictures that are stored already. */
   pictures?: readonly { file: number; name: string }[] | undefined;
-  /** The language it is written in, when known; used for somebody nobody knows yet. */
+  /** The language it is written in, if known; used for people who are not known yet. */
   locale?: string | undefined;
-  /** The wish that the mail which says it is here should answer. */
+  /** The wish that the acknowledgement should answer. */
   asksFor?: AsksFor | undefined;
-  /** Whether it says that something is wrong: for safeguarding alone, if it opens a thread. */
+  /** Whether it says that something is wrong: then it is only for safeguarding, if it opens a thread. */
   isWrong?: boolean | undefined;
-  /** Whether its sender may be told that it is here: not a machine, and not told something today already. */
+  /** Whether its sender may get an acknowledgement: not a machine, and not told something today already. */
   mayAcknowledge?: boolean | undefined;
 }
 
 type Taken =
   | { ok: true; thread: number; message: number; opened: boolean }
-  /** ignored: a volunteer wants nothing from there; unknown: no such person; address: none that could be answered; empty: no words; often: too many today. */
+  /**
+   * ignored: a volunteer wants nothing from that address; unknown: no such person; address: none that could be answered; empty: no words;
+   * often: too many today.
+   */
   | { ok: false; reason: 'ignored' | 'unknown' | 'address' | 'empty' | 'often' };
 
 /**
- * Takes a mail into the shared inbox: into the thread its token or its references name if that is its sender's, else into a new one.
- * The same mail again is the one that is here. A sender nobody knows needs no confirmation to be heard.
+ * Takes a mail into the shared inbox: into the thread that its token or references name, if that is its sender's, otherwise into a new one.
+ * The same mail again is the stored one. An unknown sender is heard without confirmation.
  */
 export async function addMailToThread(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
   const { programme, verified } = mail;
@@ -58,7 +61,7 @@ export async function addMailToThread(ctx: Ctx, mail: IncomingMail): Promise<Tak
   const address = 'address' in mail.from ? normaliseAddress(mail.from.address) : null;
   if ('address' in mail.from && address === null) return { ok: false, reason: 'address' };
   return inTransaction(ctx, async (ctx) => {
-    // A cry that something is wrong is heard from anybody.
+    // A report that something is wrong is heard from anybody.
     const isUnwanted = async (address: string): Promise<boolean> =>
       !mail.isWrong && (await isIgnored(ctx, programme, { address, verified }));
     if (address !== null && (await isUnwanted(address))) return { ok: false, reason: 'ignored' };

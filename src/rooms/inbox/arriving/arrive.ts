@@ -13,7 +13,10 @@ import { tellVolunteers } from '../volunteers/tellVolunteers.ts';
 export interface Arrival {
   programme: number;
   person: Person;
-  /** The thread it belongs to, which must be this person's, one that theirs was merged into, or one whose secret address they wrote to; null opens one. */
+  /**
+   * The thread it belongs to. The thread must be this person's, one that theirs was merged into, or one whose secret address they wrote to.
+   * Null opens a new one.
+   */
   thread: number | null;
   subject: string;
   body: string;
@@ -24,7 +27,7 @@ export interface Arrival {
   formKey: string | null;
   /** Laid aside unread: on nobody's list until a volunteer takes it out. */
   spam: boolean;
-  /** For safeguarding alone from the beginning, if there is anybody who would read it there. */
+  /** Only for safeguarding from the beginning, if anybody there would read it. */
   isPrivate?: boolean;
   pictures: readonly { file: number; name: string }[];
 }
@@ -37,7 +40,7 @@ export interface Arrived {
   again: boolean;
 }
 
-/** Writes what came in into its thread, in the caller's transaction: the person waits now, and the volunteers hear of it. */
+/** Writes a message that came in into its thread, in the caller's transaction: the person now waits, and the volunteers are told. */
 export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
   await lockPerson(ctx, arrival.person);
   const there = await sameMessage(ctx, arrival);

@@ -2,8 +2,8 @@ import type { Ctx } from '../../ctx.ts';
 import type { Person } from '../../people/index.ts';
 
 /**
- * Whether a volunteer said that nothing from this address is wanted. Mail proven to come from there (`verified`) is heard all the same,
- * unless such was spam too: anybody may write spam in another's name.
+ * Whether a volunteer decided to ignore this address. Mail proven to come from it (`verified`) is heard all the same, unless such mail was
+ * spam too: anybody may write spam in another's name.
  */
 export async function isIgnored(
   ctx: Pick<Ctx, 'db'>,
@@ -20,7 +20,7 @@ export async function isIgnored(
   return row !== undefined;
 }
 
-/** One message of a person after the other, so that of the same one sent twice the second finds the first. */
+/** Handles one message of a person after the other, so that of a message sent twice the second finds the first. */
 export async function lockPerson(ctx: Ctx, person: Person): Promise<void> {
   await ctx.db
     .selectFrom('person')

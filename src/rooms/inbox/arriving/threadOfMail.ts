@@ -6,9 +6,9 @@ import { LIMITS, cut } from '../rules.ts';
 import type { IncomingMail } from './addMailToThread.ts';
 
 /**
- * The thread a mail answers: by its token, by a mail of theirs that is there, or by one of ours; only one that is theirs. A mail to the
- * secret address of a private thread stays in it, also from another address of theirs: nowhere else would only its readers see it. One more
- * answer to a mail of ours joins the one before it, while that waits.
+ * The thread that a mail answers: by its token, by a stored mail of the person, or by one of ours; only a thread of this person. A mail to
+ * the secret address of a private thread stays in it, even from another address of the person: only there can nobody but its readers see
+ * it. Another answer to one mail of ours joins the earlier answer, while that waits.
  */
 export async function threadOfMail(
   ctx: Ctx,
@@ -53,10 +53,10 @@ export async function threadOfMail(
 }
 
 const DAY = 86_400_000;
-/** Days for which answers under one subject are of one conversation. */
+/** Days within which answers under one subject belong to one conversation. */
 const SAME_DAYS = 7;
 
-/** The newest conversation of somebody that waits under the same subject; not one that few may read. */
+/** The newest waiting conversation of a person under the same subject; never a private one. */
 async function waitingUnder(
   ctx: Ctx,
   { programme, subject }: Pick<IncomingMail, 'programme' | 'subject'>,
@@ -90,7 +90,7 @@ async function ownThread(ctx: Ctx, programme: number, id: number, person: number
       .executeTakeFirst();
   let row = await find(id);
   if (!row) return null;
-  // A message of this person may stand in another's thread after a merge.
+  // A message of this person may be in another person's thread after a merge.
   const wrote = await ctx.db
     .selectFrom('thread_message')
     .select('id')

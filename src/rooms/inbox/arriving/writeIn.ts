@@ -15,13 +15,13 @@ export interface ContactInput {
   body: string;
   /** The same key again is the same message. */
   formKey: string;
-  /** Looks like a machine's: kept, but laid aside and not acknowledged. */
+  /** Looks like a machine's: stored, but laid aside and not acknowledged. */
   suspect: boolean;
 }
 
 export type ContactProblems = Partial<Record<'name' | 'address' | 'body', 'empty' | 'too-long' | 'invalid'>>;
 
-/** Takes what somebody wrote on the contact form into the shared inbox, and tells them once that it is here. */
+/** Takes a message from the contact form into the shared inbox, and acknowledges it once. */
 export async function writeIn(
   ctx: Ctx,
   input: ContactInput,

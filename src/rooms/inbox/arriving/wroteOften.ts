@@ -1,8 +1,8 @@
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Whether somebody wrote so many messages by mail within a day, in all threads or in one. `verified` mail is counted apart: others' mail in
- * somebody's name uses up nothing of theirs.
+ * Whether a person wrote that many messages by mail within a day, in all threads or in one. `verified` mail is counted apart: mail that
+ * others send in somebody's name uses up nothing of theirs.
  */
 export async function wroteOften(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -1,4 +1,4 @@
-/** The words that a ready-made answer may have in braces. */
+/** The words that a ready-made answer may contain in braces. */
 type CannedWord = 'name' | 'programme' | 'me';
 
 /** A ready-made answer with each `{name}` filled in; other words in braces stay. */

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 
 export interface CannedAnswer {
   id: number;
-  /** The name that volunteers know it by. */
+  /** The name by which volunteers know it. */
   name: string;
   body: Texts;
 }

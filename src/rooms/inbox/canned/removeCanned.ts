@@ -12,7 +12,7 @@ interface Input {
 /** Takes a ready-made answer off the list. */
 export const removeCanned = (ctx: Ctx, input: Input): Promise<{ ok: boolean }> => set(ctx, input, true);
 
-/** Puts one back that was removed. */
+/** Puts a removed ready-made answer back. */
 export const restoreCanned = (ctx: Ctx, input: Input): Promise<{ ok: boolean }> => set(ctx, input, false);
 
 async function set(ctx: Ctx, input: Input, gone: boolean): Promise<{ ok: boolean }> {

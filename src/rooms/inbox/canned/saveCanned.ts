@@ -45,13 +45,13 @@ export async function addCanned(
   });
 }
 
-/** The version of a ready-made answer: another whenever its name or a text of it is. */
+/** The version of a ready-made answer; it differs whenever its name or one of its texts differs. */
 export const cannedVersion = ({ name, body }: { name: string; body: Texts }): string =>
   versionOf([name, inOrder(body)]);
 
 /**
- * Changes a ready-made answer. Messages sent with it stay as they were. With `base`, the `cannedVersion` that the writer began with, nothing overwrites what another saved
- * meanwhile.
+ * Changes a ready-made answer. Messages sent with it stay as they were. `base` is the `cannedVersion` that the writer began with: with it,
+ * nothing overwrites what somebody else saved meanwhile.
  */
 export async function changeCanned(
   ctx: Ctx,

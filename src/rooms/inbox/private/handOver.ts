@@ -11,9 +11,9 @@ import { mailLast } from '../volunteers/tellVolunteers.ts';
 import { volunteersWhoSeeOpen } from '../volunteers/volunteersWhoSee.ts';
 
 /**
- * Hands a thread to safeguarding: from then on nobody else sees it, not even who handed it over. `about` are people it is about, beside
- * the partners of whoever wrote: they never see it, also where they are safeguarding themselves; when all of safeguarding is, the operators
- * read it. Refused while nobody would.
+ * Hands a thread to safeguarding: from then on nobody else sees it, not even the person who handed it over. `about` are the people it is
+ * about, besides the partners of its writer: these people never see it, even if they are in safeguarding themselves. If that is everybody
+ * in safeguarding, the operators read it. Refused when nobody would read it.
  */
 export async function handOver(
   ctx: Ctx,
@@ -27,7 +27,7 @@ export async function handOver(
     const sealed = await makePrivate(ctx, thread, input.about);
     if (!sealed) return { ok: false, reason: 'nobody' };
     const seeing = (await readersOfPrivate(ctx, programme, thread.id)).map(({ id }) => id);
-    // The volunteer in charge may not be allowed to see it any more.
+    // The assigned volunteer may no longer be allowed to see it.
     const assigned_to =
       thread.assigned_to !== null && seeing.includes(thread.assigned_to) ? thread.assigned_to : null;
     await setThread(ctx, thread, { assigned_to });
@@ -39,7 +39,7 @@ export async function handOver(
 }
 
 /**
- * Gives a thread back to the coordinators, who see it again with all that was written in it. Refused where one of them is who it is about,
+ * Returns a thread to the coordinators, who see it again with all that was written in it. Refused when one of them is a person it is about,
  * and for the conversation about a concern, which never was theirs.
  */
 export async function handBack(

@@ -13,14 +13,15 @@ import { mailLast } from '../volunteers/tellVolunteers.ts';
 /** The people who would read a thread if it were handed to safeguarding. */
 export interface PrivateReach {
   guards: { id: number; name: string }[];
-  /** Only where all of safeguarding is who it is about. */
+  /** Only when everybody in safeguarding is a person it is about. */
   operators: { address: string; name: string }[];
   about: number[];
 }
 
 /**
- * The people who would read a thread with somebody once it is private: safeguarding, without those it is about (in doubt the person's
- * partners, and everybody `named`); the operators when nobody is left of safeguarding. Nobody while the programme has no safeguarding.
+ * The people who would read a thread with somebody once it is private: safeguarding, without the people it is about (if in doubt the
+ * person's partners, and everybody `named`). The operators when nobody in safeguarding is left. Nobody while the programme has no
+ * safeguarding.
  */
 export async function privateReach(
   ctx: Pick<Ctx, 'db'>,
@@ -34,7 +35,7 @@ export async function privateReach(
   return reachAbout(ctx, programme, { by, about, volunteers: await volunteersOf(ctx, programme) });
 }
 
-/** The same for who has read already whom it would be about, and the volunteers. */
+/** The same for a caller who has already read the people it would be about, and the volunteers. */
 export async function reachAbout(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -48,7 +49,7 @@ export async function reachAbout(
   return { guards, operators: isHeard ? [] : await operatorsApart(ctx, programme, { by, about }), about };
 }
 
-/** Keeps a thread to who reads it then (`privateReach`), from now on. Null, and nothing done, when nobody would. */
+/** Restricts a thread to its readers (`privateReach`) from now on. Returns null, and does nothing, when nobody would read it. */
 export async function makePrivate(
   ctx: Ctx,
   thread: Pick<ThreadRow, 'programme_id' | 'id' | 'person_id'>,

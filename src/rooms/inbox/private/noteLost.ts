@@ -7,7 +7,7 @@ import { setThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
 import { tellVolunteers } from '../volunteers/tellVolunteers.ts';
 
-/** The private thread that goes on with what was in this one, itself or what it was merged into; null when it is not private. */
+/** The private thread that continues this one: itself, or the one it was merged into; null when that is not private. */
 export async function privateThread(ctx: Ctx, programme: number, id: number): Promise<ThreadRow | null> {
   const find = (id: number) =>
     ctx.db

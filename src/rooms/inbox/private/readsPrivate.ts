@@ -7,9 +7,9 @@ import { asReader, hasOneOfRoles, isOf, readsConcern } from '../../partnerships/
 import type { Reader } from '../../partnerships/index.ts';
 
 /**
- * Whether somebody reads a private thread, by its row. The conversation about a concern is for the readers of that concern; a thread handed
- * over is for safeguarding, and for the operators when it is about safeguarding. Nobody reads a thread about themselves, nor one with
- * themselves: notes among volunteers stand in it.
+ * Whether a reader may read a private thread, by its row. The conversation about a concern is for the readers of that concern. A thread
+ * that was handed over is for safeguarding, and for the operators when it is about safeguarding. Nobody reads a thread about themselves,
+ * nor one with themselves, since it contains notes among volunteers.
  */
 export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
   return sql`(thread.person_id is distinct from ${reader.person}
@@ -22,13 +22,13 @@ export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
 }
 
 /**
- * Whether a thread is none that is kept from somebody: for what the log and the work list say of it. Of one that was private and is gone
- * nobody can tell whom it was kept from.
+ * Whether a thread is not kept from a viewer, for lines of the log and the work list about it. For a private thread that is gone, nobody
+ * can tell from whom it was kept.
  */
 export const seesThreadSubject =
   (viewer: Viewer): Sees =>
   (programme, id) =>
-    // Subselects, each found by its key: for an exists PostgreSQL may read all threads to look a few up.
+    // Subselects, each found by its key: with "exists" PostgreSQL may read all threads to look up a few.
     sql`coalesce(
       (select (thread.private_at is null or ${readsPrivate(asReader(viewer))}) is true
         -- What is asked of stands apart: in a query of threads, too, its own name means the row there.
@@ -39,7 +39,7 @@ export const seesThreadSubject =
         and private.kind in ('thread-handed-over', 'concern-answered') limit 1),
       true)`;
 
-/** Those who read a private thread, as people who can be asked and written to. */
+/** The readers of a private thread, as people who can be asked and written to. */
 export async function readersOfPrivate(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -12,7 +12,7 @@ import { threadKey } from './list.ts';
 import type { ThreadSort } from './list.ts';
 import { soughtIn } from './sought.ts';
 
-/** A row of the list beside a conversation; `address` is '' for those who may not see it. */
+/** A row of the list beside a conversation; `address` is '' for viewers who may not see it. */
 export interface ThreadBeside {
   id: number;
   name: string;
@@ -20,7 +20,7 @@ export interface ThreadBeside {
   state: ThreadState;
 }
 
-/** The rows around a thread in a filtered and sorted list of a scope, and in the same query the rows of `along`. */
+/** The rows around a thread in a filtered and sorted list of a scope; the same query reads the rows of `along`. */
 export async function aroundThread<Along>(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -9,10 +9,13 @@ import type { ThreadFilter } from './filtered.ts';
 
 type Filter = Omit<ThreadFilter, 'search'>;
 
-/** Threads of a programme that are looked through once for all views of an ambassador. */
+/** The most threads of a programme that are read once for all views of an ambassador. */
 const FEW = 1000;
 
-/** How many threads of a scope each view of the list shows, by `countUpTo` to `VIEWS_COUNTED_TO`: the number of each is that of the filter of its name. */
+/**
+ * How many threads of a scope each view of the list shows, by `countUpTo` to `VIEWS_COUNTED_TO`. Each number is that of the filter with the
+ * view's name.
+ */
 export async function countViews<View extends string>(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -30,7 +33,7 @@ export async function countViews<View extends string>(
   return rows[0]!;
 }
 
-/** The threads that an ambassador sees among the first `FEW` of a programme, whose country has to be looked up for each. */
+/** The threads that an ambassador sees among the first `FEW` of a programme; the country has to be looked up for each. */
 const own = (ctx: Pick<Ctx, 'db'>, programme: number, scope: InboxScope) => sql`
   with tried as materialized (
     select id from thread where programme_id = ${programme} order by id limit ${FEW + 1}
@@ -43,7 +46,7 @@ const own = (ctx: Pick<Ctx, 'db'>, programme: number, scope: InboxScope) => sql`
       .where('thread.id', '=', sql<number>`any(array(select id from tried))`)}
   )`;
 
-/** The number of a view among those, where they are all; else by a query of its own. */
+/** The number of a view among those, if they are all; otherwise by a query of its own. */
 const among = ({ state, spam = false, assigned, person }: Filter, otherwise: RawBuilder<unknown>) => sql`
   case when (select count(*) from tried) > ${FEW} then ${otherwise} else (
     select least(count(*)::int, ${VIEWS_COUNTED_TO + 1}::int) from own where (spam_at is not null) = ${spam}

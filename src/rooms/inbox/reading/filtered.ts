@@ -12,17 +12,20 @@ type Db = Pick<Ctx, 'db'>;
 
 export interface ThreadFilter {
   state?: ThreadState | undefined;
-  /** Only threads laid aside as spam; otherwise all others. */
+  /** Only threads laid aside as spam; without it, all others. */
   spam?: boolean | undefined;
-  /** Those this volunteer has in hand. */
+  /** Only threads assigned to this volunteer. */
   assigned?: number | undefined;
-  /** Those with this person. */
+  /** Only threads with this person. */
   person?: number | undefined;
-  /** Its words in one subject or message; by `isFound` in a name, or in an address for those who may see addresses. */
+  /**
+   * Words that have to be in the subject or in one message. `isFound` looks for them in a name too, or in an address for viewers who may
+   * see addresses.
+   */
   search?: string | undefined;
 }
 
-/** The threads of a scope that a filter lets through; `sought` is how its search is carried out. */
+/** The threads of a scope that match a filter; `sought` is how its search is carried out. */
 export function filtered(
   ctx: Db,
   programme: number,
@@ -44,8 +47,8 @@ export function filtered(
 }
 
 /**
- * How many a filter leaves, by `countUpTo`; `most` as there. Nearly all of their people are there: as many as are needed are looked
- * up together, and one by one only when some of these are gone.
+ * How many threads match a filter, by `countUpTo`; `most` as there. Nearly all people of threads exist: so as many threads as needed are
+ * looked up together, and one by one only when some of these people are gone.
  */
 export function countThere(
   ctx: Db,
@@ -57,7 +60,7 @@ export function countThere(
 ): RawBuilder<number | null> {
   if (sought?.isMany) return sql`null::int`;
   const all = countUpTo(sql`${filtered(ctx, programme, scope, filter, sought).select('thread.id')}`, most);
-  // An ambassador's count needs each person's country, and a search finds so few that they are soon looked up.
+  // An ambassador's count needs each person's country. A search finds so few threads that looking them up is quick.
   if (sought || !scope.all) return all;
   const anybody = sql<Person>`(select null::timestamptz as erased_at)`.as<'person'>('person');
   return sql`(

@@ -6,14 +6,15 @@ import { inScope, threadsWithPeople } from '../threadRows.ts';
 import { searchedWords } from '../../people/index.ts';
 import { isCommon, saysBeside, saysIt } from './common.ts';
 
-/** Conversations that are looked at for words that most say: the newest. */
+/** The newest conversations, which are searched for words that most conversations contain. */
 const NEWEST = 80;
-/** Conversations of each of those whose name words of the search find: the latest. */
+/** The number of latest conversations for each person whose name matches words of the search. */
 const OF_EACH = 2;
 
 /**
- * Conversations of a scope in whose subject or messages all words of a search begin a word, the latest first, for use within a query that begins with `tablesOf`. Of spam and of
- * what went into another conversation none is found. Some words may be of the name of whom it is with. Words that most conversations say are looked for in the newest alone: an index would collect them all.
+ * Conversations of a scope whose subject or messages contain words that begin with all words of a search, the latest first; for use within
+ * a query that begins with `tablesOf`. Spam is left out, and so are conversations merged into another. Some of the words may be of the
+ * person's name. Words that most conversations contain are looked for only in the newest: an index would collect all conversations.
  */
 export const foundThreads = (
   { db }: Pick<Ctx, 'db'>,

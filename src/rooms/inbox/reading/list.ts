@@ -15,17 +15,17 @@ type Db = Pick<Ctx, 'db'>;
 export interface ListedThread {
   id: number;
   subject: string;
-  /** How the last message begins; '' for a picture alone. */
+  /** The beginning of the last message; '' for a picture alone. */
   begins: string;
   state: ThreadState;
   private: boolean;
-  /** The person it is with. `address` is '' for those who may not see it. */
+  /** The person of the conversation. `address` is '' for viewers who may not see it. */
   person: { id: number; name: string; address: string };
   assigned: { id: number; name: string } | null;
   lastAt: Date;
 }
 
-/** The orders of the list: those that wait longest first and of the others the newest, or by their last message. */
+/** The orders of the list: by state (those that wait longest first, then the newest), or by the last message. */
 export const THREAD_SORTS = ['state', 'last'] as const;
 
 export interface ThreadSort {
@@ -33,7 +33,7 @@ export interface ThreadSort {
   way: 'rising' | 'falling';
 }
 
-/** The key of an order. */
+/** The sort key of an order. */
 export const threadKey = (by: ThreadSort['by']): readonly KeyPart[] => [
   by === 'last'
     ? { time: sql`thread.last_at` }
@@ -41,11 +41,14 @@ export const threadKey = (by: ThreadSort['by']): readonly KeyPart[] => [
   { number: sql`thread.id` },
 ];
 
-/** Threads of a page, unless somebody asks for another number. */
+/** The number of threads on a page, unless the caller asks for another. */
 const THREADS_PER_PAGE = 100;
 const BEGINS = 120;
 
-/** The threads of a scope, those that wait longest first unless `sorted` says otherwise. A page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
+/**
+ * The threads of a scope, those that wait longest first unless `sorted` says otherwise: a page from `place` on. Also how many there are, by
+ * `countUpTo`; null for a search that finds very many.
+ */
 export async function listThreads(
   ctx: Db,
   programme: number,
@@ -108,7 +111,7 @@ export async function listThreads(
   return { ...cut, rows, count: found.counted[0]!.count };
 }
 
-/** The numbers of those that a filter lets through, `most` of them at most. */
+/** The ids of the threads that match a filter, at most `most`. */
 export async function threadsFound(
   ctx: Db,
   programme: number,

@@ -6,7 +6,7 @@ import type { Db } from './queries.ts';
 export interface ThreadMessage {
   id: number;
   kind: 'in' | 'out' | 'note';
-  /** Null when nobody in particular wrote it; name '' for somebody who is gone. */
+  /** Null when no particular person wrote it; the name is '' for a person who is gone. */
   author: { id: number; name: string } | null;
   /** `elsewhere`: another server. */
   channel: 'mail' | 'form' | 'page' | 'elsewhere';
@@ -15,11 +15,11 @@ export interface ThreadMessage {
   verified: boolean;
   at: Date;
   pictures: { file: number; name: string }[];
-  /** For an answer, the state of its mail; null when it is gone from the outbox. */
+  /** For an answer, the state of its mail; null when the mail is gone from the outbox. */
   mail: 'waiting' | 'sent' | 'failed' | null;
 }
 
-/** Messages a page shows unless asked for all. */
+/** The number of messages on a page unless all are asked for. */
 const MESSAGES_SHOWN = 100;
 
 const PICTURES = sql<
@@ -32,7 +32,7 @@ const ANSWER_MAIL = sql<string | null>`(
   select o.state from outbox o where thread_message.kind = 'out' and o.programme_id = thread_message.programme_id
     and o.kind = 'inbox-answer' and o.occasion = 'message:' || thread_message.id limit 1)`;
 
-/** Somebody without an address writes from another server. */
+/** A person without an address writes from another server. */
 const isElsewhere = (row: {
   kind: string;
   author_id: number | null;
@@ -41,8 +41,8 @@ const isElsewhere = (row: {
 }): boolean => row.kind === 'in' && row.author_id !== null && row.address === null && row.erased_at === null;
 
 /**
- * The messages of a thread, oldest first; without the author's address for those who may not see it. A long thread gives only its end, and
- * the number of earlier messages, unless `all` is asked for. Call it only with a thread that `threadFor` gave.
+ * The messages of a thread, oldest first; without the author's address for viewers who may not see it. A long thread returns only its end
+ * and the number of earlier messages, unless `all` is asked for. Call it only with a thread from `threadFor`.
  */
 export async function messagesOf(
   ctx: Db,
@@ -104,7 +104,7 @@ function shown(scope: InboxScope, address: string | null, text: string): string 
 const gotTo = (state: string): ThreadMessage['mail'] =>
   state === 'sent' ? 'sent' : state === 'failed' || state === 'dropped' ? 'failed' : 'waiting';
 
-/** A picture of a thread; null when it has none such. */
+/** A picture of a thread; null when the thread has no such picture. */
 export async function pictureIn(
   ctx: Db,
   programme: number,

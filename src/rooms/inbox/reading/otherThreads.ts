@@ -4,10 +4,10 @@ import { seesAddresses } from '../rules.ts';
 import type { InboxScope } from '../rules.ts';
 import { filtered } from './filtered.ts';
 
-/** Threads that one may be merged with, of which a page tells. */
+/** The number of threads shown on a page for merging with one. */
 const MERGED_WITH = 50;
 
-/** Other threads that this one could be merged with: of the same person first, then the newest. None about a concern. */
+/** Other threads with which a thread could be merged: first those of the same person, then the newest. None about a concern. */
 export async function otherThreads(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -31,7 +31,7 @@ export async function otherThreads(
       .where('thread.concern_id', 'is', null)
       .orderBy('thread.last_at', 'desc')
       .limit(MERGED_WITH);
-  // Each by an index of its own: in one order all that there are would be read.
+  // Each has an index of its own: in one order all threads would be read.
   const rows = await ctx.db
     .selectFrom(
       ctx.db

@@ -13,7 +13,7 @@ export interface OneThread {
   subject: string;
   state: ThreadState;
   private: boolean;
-  /** The concern that it is the conversation about. */
+  /** The concern that the conversation is about. */
   concern: number | null;
   spam: boolean;
   assigned: { id: number; name: string } | null;
@@ -22,20 +22,20 @@ export interface OneThread {
     name: string;
     called: string;
     address: string;
-    /** They write from another server, and have no address here that an answer could be mailed to. */
+    /** Whether the person writes from another server and has no address here to which an answer could be mailed. */
     isElsewhere: boolean;
     locale: string;
     country: string | null;
-    /** Whether mail to them does not arrive, so that an answer would not either. */
+    /** Whether mail to the person does not arrive, so that an answer would not either. */
     unreachable: boolean;
-    /** Their newest application, if they have one. */
+    /** The person's newest application, if there is one. */
     application: number | null;
-    /** Everybody who was ever in a partnership with them. */
+    /** Everybody who was ever in a partnership with the person. */
     partners: number[];
   };
 }
 
-/** A thread as somebody of this scope sees it. One that was merged is the one it was merged into. */
+/** A thread as a viewer with this scope sees it. For a merged thread, the one it was merged into. */
 export async function threadFor(
   ctx: Db,
   programme: number,

@@ -7,20 +7,20 @@ import { seesAddresses } from '../rules.ts';
 import type { InboxScope } from '../rules.ts';
 import { isCommon, saysIt } from './common.ts';
 
-/** How a search is carried out: the tables that its query begins with, and the condition on threads joined with their person. */
+/** How a search is carried out: the tables with which its query begins, and the condition on threads joined with their person. */
 export interface Sought {
   tables: RawBuilder<unknown> | null;
   isFound: RawBuilder<boolean>;
-  /** It finds so many that nobody counts them. */
+  /** Whether it finds so many that they are not counted. */
   isMany: boolean;
 }
 
-/** So many threads are looked up one by one. */
+/** The most threads that are looked up one by one. */
 const FEW = 1000;
 
 /**
- * Threads that a search finds by beginnings of words, in any order, without accents, by indexes of subjects, messages and people. When many
- * are found, they are read once for a query and the list row by row; very many people of a name are looked at one by one.
+ * Threads that a search finds by the beginnings of words, in any order, without accents, by indexes of subjects, messages and people. If
+ * many are found, they are read once for a query, and the list row by row; very many people of one name are checked one by one.
  */
 export async function soughtIn(
   ctx: Pick<Ctx, 'db'>,
@@ -41,7 +41,7 @@ export async function soughtIn(
       isFound: sql<boolean>`thread.id = ${anyOf(rows.map(({ id }) => id))}`,
       isMany: false,
     };
-  // `is true` keeps the planner from joining `sought`: it walks along the list and looks each thread up there.
+  // `is true` keeps the planner from joining `sought`: it then walks along the list and looks each thread up there.
   return {
     tables: sql`sought as materialized (${ids})`,
     isFound: sql<boolean>`((thread.id in (select id from sought)) is true ${people ? sql`` : sql`or ${isFound(programme, search, sees)}`})`,
@@ -57,7 +57,7 @@ async function isCommonNow({ db }: Pick<Ctx, 'db'>, programme: number, search: s
 const inTurn = (programme: number, search: string, sees: boolean): RawBuilder<boolean> =>
   sql<boolean>`((${saysIt(programme, search)} or ${isFound(programme, search, sees)}) is true)`;
 
-/** `people` are those whom it finds, where they are few. */
+/** `people` are the people that the search finds, if they are few. */
 const foundBy = (programme: number, search: string, people: readonly number[] | null) => sql`
   select found.id from thread found
   where message_words(found.programme_id, found.subject) @@ message_search(${programme}::bigint, ${search}::text)

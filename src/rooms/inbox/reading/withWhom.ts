@@ -5,7 +5,7 @@ import type { InboxScope } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
 import type { ListedThread } from './list.ts';
 
-/** The people of those of some threads that a scope shows, by the thread's number. */
+/** The people of those threads that a scope shows, by the thread's id. */
 export async function withWhom(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

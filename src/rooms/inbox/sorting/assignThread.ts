@@ -9,8 +9,8 @@ import { mailLast } from '../volunteers/tellVolunteers.ts';
 import { volunteersWhoSee } from '../volunteers/volunteersWhoSee.ts';
 
 /**
- * Puts a thread into a volunteer's hands, or with null into nobody's. Somebody else than the one who does it is mailed what the
- * person wrote last, and can answer by mail. Refused when another put it into other hands since it was in those of `seen` (null for nobody's).
+ * Assigns a thread to a volunteer, or with null to nobody. A volunteer other than the one who acts gets the person's last message by mail,
+ * and can answer by mail. Refused when somebody else has reassigned the thread since it was assigned to `seen` (null for nobody).
  */
 export async function assignThread(
   ctx: Ctx,

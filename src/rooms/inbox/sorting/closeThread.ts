@@ -10,10 +10,10 @@ type Input = OnThread & { undoes?: number };
 type Open = Exclude<ThreadState, 'closed'>;
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'state' };
 
-/** Settles a thread, answered or not; it opens again by itself when the person writes. */
+/** Settles a thread, answered or not; it opens again automatically when the person writes. */
 export const closeThread = (ctx: Ctx, input: Input): Promise<Done> => move(ctx, input, 'closed');
 
-/** Takes a settled thread up again, as one that waits for an answer unless it was answered before. */
+/** Reopens a settled thread, as waiting for an answer unless it was answered before. */
 export const reopenThread = (ctx: Ctx, { as = 'waiting', ...input }: Input & { as?: Open }): Promise<Done> =>
   move(ctx, input, as);
 

@@ -10,10 +10,10 @@ import { cameIn, lockThread, setThread } from '../threadRows.ts';
 type Input = OnThread & { undoes?: number };
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'volunteer' };
 
-/** Says that a thread is spam: it leaves the inbox, and nothing more is taken from its sender. Volunteers are never ignored. */
+/** Marks a thread as spam: it leaves the inbox, and nothing more is accepted from its sender. Volunteers are never ignored. */
 export const markSpam = (ctx: Ctx, input: Input): Promise<Done> => mark(ctx, input, true);
 
-/** Says that it is none after all: it is back, and its sender is heard again. */
+/** Marks a thread as no spam after all: it returns, and its sender is heard again. */
 export const unmarkSpam = (ctx: Ctx, input: Input): Promise<Done> => mark(ctx, input, false);
 
 async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
@@ -63,7 +63,7 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
   });
 }
 
-/** Whether anything proves that it comes from the owner of the address it names. */
+/** Whether anything proves that the thread comes from the owner of the address it names. */
 async function isOwn(ctx: Ctx, thread: { programme_id: number; id: number }): Promise<boolean> {
   const row = await cameIn(ctx, thread).where('verified', '=', true).limit(1).executeTakeFirst();
   return row !== undefined;

@@ -12,8 +12,8 @@ import { anyOf } from '../../../db/anyOf.ts';
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'same' | 'private' };
 
 /**
- * Puts the messages of a thread into another, which goes on for both; answers then go to the other's person. Only threads that the
- * same volunteers see can be one, and none with the conversation about a concern.
+ * Puts the messages of a thread into another, which continues for both; answers then go to the other thread's person. Only threads that the
+ * same volunteers see can be merged, and none with the conversation about a concern.
  */
 export async function mergeThreads(
   ctx: Ctx,
@@ -22,14 +22,14 @@ export async function mergeThreads(
   const { programme, actor, scope } = input;
   if (input.thread === input.into) return { ok: false, reason: 'same' };
   return inTransaction(ctx, async (ctx) => {
-    // Locks in the order of their ids, so that two merges at once do not wait for each other.
+    // Lock in the order of the ids, so that two merges at once do not wait for each other.
     const held = new Map<number, ThreadRow | null>();
     for (const id of [input.thread, input.into].sort((a, b) => a - b))
       held.set(id, await lockThread(ctx, { programme, scope, thread: id }));
     const [from, into] = [held.get(input.thread), held.get(input.into)];
     if (!from || !into) return { ok: false, reason: 'unknown' };
     if (Boolean(from.private_at) !== Boolean(into.private_at)) return { ok: false, reason: 'private' };
-    // Each concern has its own readers: two do not merge.
+    // Each concern has its own readers, so threads of two concerns are not merged.
     if (from.concern_id !== into.concern_id) return { ok: false, reason: 'private' };
     await keepFrom(ctx, from, into);
     const moved = await ctx.db
@@ -59,7 +59,7 @@ export async function mergeThreads(
   });
 }
 
-/** The people that one of them was about see neither from now on, also after the two are split again. */
+/** People that one of the threads is about see neither from now on, even after the two are separated again. */
 async function keepFrom(ctx: Ctx, one: ThreadRow, other: ThreadRow): Promise<void> {
   for (const [from, to] of [
     [one, other],
@@ -72,7 +72,7 @@ async function keepFrom(ctx: Ctx, one: ThreadRow, other: ThreadRow): Promise<voi
       on conflict do nothing`.execute(ctx.db);
 }
 
-/** Takes two merged threads apart again: what came from the one goes back into it. */
+/** Separates two merged threads: the messages of the first go back into it. */
 export async function partThreads(
   ctx: Ctx,
   input: OnThread & { from: number; messages: readonly number[]; before: string; undoes: number },

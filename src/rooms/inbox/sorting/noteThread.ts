@@ -5,7 +5,7 @@ import { LIMITS, checkText } from '../rules.ts';
 import type { OnThread } from '../rules.ts';
 import { lockThread } from '../threadRows.ts';
 
-/** Leaves a note in a thread that only volunteers read. The same `formKey` again is the same note. */
+/** Adds a note to a thread that only volunteers read. The same `formKey` again is the same note. */
 export async function noteThread(
   ctx: Ctx,
   input: OnThread & { body: string; formKey: string },

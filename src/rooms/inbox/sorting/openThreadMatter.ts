@@ -7,7 +7,9 @@ type Waiting = Pick<
   'programme_id' | 'id' | 'state' | 'private_at' | 'spam_at' | 'merged_into' | 'assigned_to'
 >;
 
-/** A thread stands on the work list while its person waits: on safeguarding's when it was handed to them, else on everybody's. */
+/**
+ * Puts a thread on the work list while its person waits: on that of safeguarding if the thread was handed over, otherwise on everybody's.
+ */
 export async function openThreadMatter(
   ctx: Ctx,
   thread: Waiting,
@@ -28,7 +30,7 @@ export async function openThreadMatter(
     programme,
     kind,
     subject,
-    // A thread of safeguarding is shown to no ambassador, whatever its country.
+    // A private thread is shown to no ambassador, whatever its country.
     country: thread.private_at ? null : by.country,
     urgency: thread.private_at ? 3 : 1,
   });

@@ -6,8 +6,8 @@ import { volunteersWhoSee } from './volunteersWhoSee.ts';
 type Told = Pick<ThreadRow, 'programme_id' | 'id' | 'person_id' | 'private_at' | 'assigned_to'>;
 
 /**
- * Mails a new message to the volunteer assigned to the thread; if nobody is, to all who watch the inbox; a private
- * thread's message to all its readers.
+ * Mails a new message to the volunteer assigned to the thread, or to all who watch the inbox if nobody is. A private thread's message goes
+ * to all its readers.
  */
 export async function tellVolunteers(ctx: Ctx, thread: Told, message: number): Promise<void> {
   const programme = thread.programme_id;
@@ -53,7 +53,7 @@ export async function mailInboxNotice(
   );
 }
 
-/** Mails the person's last message of a thread to those who have it in hand from now on. */
+/** Mails the person's last message in a thread to its newly assigned volunteers. */
 export async function mailLast(
   ctx: Ctx,
   thread: Pick<Told, 'programme_id' | 'id'>,

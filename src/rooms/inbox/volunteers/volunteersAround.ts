@@ -6,7 +6,10 @@ import { readersOfPrivate } from '../private/readsPrivate.ts';
 import type { OneThread } from '../reading/queries.ts';
 import { seeingOpen } from './volunteersWhoSee.ts';
 
-/** Volunteers who see a thread, as `volunteersWhoSee` tells, and who would read it once it is safeguarding's: null when it is. */
+/**
+ * Volunteers who see a thread, by `volunteersWhoSee`, and the people who would read it once it is handed to safeguarding: null when it
+ * already is.
+ */
 export async function volunteersAround(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

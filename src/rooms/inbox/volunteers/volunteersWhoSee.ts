@@ -4,7 +4,7 @@ import type { Volunteer } from '../../people/index.ts';
 import { readersOfPrivate } from '../private/readsPrivate.ts';
 import { inboxScopeOf, seesOpen } from '../rules.ts';
 
-/** Volunteers who see a thread, by name: those who can be asked to take it on. `country` is of the person it is with. */
+/** Volunteers who see a thread, by name: those who can be asked to take it on. `country` is that of its person. */
 export async function volunteersWhoSee(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -24,7 +24,7 @@ export async function volunteersWhoSeeOpen(
   return seeingOpen(await volunteersOf(ctx, programme), country);
 }
 
-/** The same of all volunteers. */
+/** The same, from all volunteers given. */
 export function seeingOpen(
   all: readonly Volunteer[],
   country: string | null,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** Whether a volunteer wants what comes in by mail while nobody has it in hand. */
+/** Whether a volunteer wants incoming messages by mail while nobody is assigned. */
 export async function watches(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('inbox_watch')
@@ -11,7 +11,7 @@ export async function watches(ctx: Pick<Ctx, 'db'>, programme: number, person: n
   return row !== undefined;
 }
 
-/** Starts or stops mailing a volunteer what comes in. It is their own wish, so the log says nothing of it. */
+/** Starts or stops mailing incoming messages to a volunteer. It is their own wish, so it is not logged. */
 export async function watchInbox(
   ctx: Ctx,
   input: { programme: number; person: number; on: boolean },

@@ -9,7 +9,7 @@ import { keepWallTimes } from './keepWallTimes.ts';
 const told = async (scene: PartnersScene, who: 'amina' | 'mei'): Promise<number> =>
   (await mailsTo(scene, who)).filter((mail) => mail.startsWith('meeting-shifted')).length;
 
-/** As if, by the rules of before, a member's clocks had shown each time an hour earlier than by those of now. */
+/** Pretends that a member's clocks had shown each time an hour earlier by the old rules than by the present ones. */
 async function ruleChanges({ ctx, cast }: PartnersScene, who: 'amina' | 'mei'): Promise<void> {
   await sql`
     update meeting_clock set shown = array(
@@ -24,7 +24,7 @@ test('a zone’s rule changes after a meeting was made: the proposer’s wall ti
     const meeting = await arranged(scene, { repeats: 'weekly' });
     await keepWallTimes(ctx, '2027a');
     const before = await meetingNow(scene, meeting);
-    // China puts its clocks on: the stored instant is an hour late, and Amina’s clocks showed it so.
+    // China puts its clocks on. The stored instant is an hour late, and Amina’s clocks showed it so.
     await ruleChanges(scene, 'amina');
     await sql`update meeting_time set starts_at = starts_at + interval '1 hour'`.execute(ctx.db);
     await keepWallTimes(ctx, '2027a');

@@ -22,13 +22,13 @@ interface Due {
 interface Member {
   person: number;
   zone: string;
-  /** The noted times; null when none were noted, or for another zone. */
+  /** The noted times; null when none were noted, or when they are for another zone. */
   shown: string[] | null;
 }
 
 /**
- * Notes for each meeting to come how each member's clocks show it, once by each edition of the world's rules for clocks. Where a rule changed, the
- * proposer's wall time holds: the instants are mended, the sequence rises, and whoever's time moved is told.
+ * Notes how each member's clocks show each coming meeting, once for each edition of the world's time zone rules. If a rule has changed, the
+ * proposer's wall time holds. The instants are corrected, the sequence rises, and members whose time moved are told.
  */
 export async function keepWallTimes(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
   for (;;) {
@@ -38,10 +38,13 @@ export async function keepWallTimes(ctx: Ctx, rules: string = process.versions['
   }
 }
 
-/** The edition that the present hours of a meeting were noted by; null where none was. There is an index of it. */
+/** The edition by which the present hours of a meeting were noted; null when none was. There is an index on it. */
 const NOTED = sql`(case when split_part(clocks_as, '/', 2) = sequence::text then split_part(clocks_as, '/', 1) end)`;
 
-/** Some meetings whose hours were noted by another edition, or not as they are now. One that is held is not among them again. */
+/**
+ * Some meetings whose hours were noted by another edition, or have changed since. A meeting that was brought up to date is not among them
+ * again.
+ */
 async function toHold(ctx: Pick<Ctx, 'db'>, rules: string): Promise<Due[]> {
   const which = (condition: RawBuilder<unknown>) => sql`(
     select programme_id as programme, id, partnership_id as partnership from meeting
@@ -75,7 +78,7 @@ async function compareTimes(ctx: Ctx, { programme, id, partnership }: Due, rules
   await note(ctx, { programme, meeting, members, times, as: `${rules}/${sequence}` });
 }
 
-/** The present members with the clocks that were noted of them, by which sequence, and when the round ends. */
+/** The present members, with the clocks that were noted for them and at which sequence, and when the round ends. */
 async function noted(
   ctx: Ctx,
   programme: number,
@@ -96,12 +99,12 @@ async function noted(
   return {
     members: rows,
     ends: rows[0]?.ends ?? ctx.clock.now(),
-    // At another sequence it was another meeting's hours that were noted.
+    // At another sequence, the noted hours were those of another version of the meeting.
     isNoted: rows[0]?.as?.split('/').at(-1) === String(sequence),
   };
 }
 
-/** Stored instants are those that the wall times have by the present rules. */
+/** Sets the stored instants to those that the wall times have by the present rules. */
 async function mend(ctx: Ctx, programme: number, { zone, times }: Meeting): Promise<void> {
   for (const { id, wall, at } of times) {
     const starts = wallToInstant(wall, zone);

@@ -3,13 +3,13 @@ import type { Meeting } from '../queries.ts';
 import { seriesOf } from '../queries.ts';
 import { occurrences } from '../rules/times.ts';
 
-/** One time of a meeting: on the proposer's clocks, and when that is. */
+/** One time of a meeting: on the proposer's clocks, and as an instant. */
 export interface Held {
   wall: string;
   at: Date;
 }
 
-/** The times of a meeting that are to come, each by its wall time: that is promised, whatever becomes of the zone's rule. */
+/** The coming times of a meeting, each by its wall time: the wall time is promised, however the zone's rule changes. */
 export function timesToCome(meeting: Meeting, ends: Date, now: Date): Held[] {
   const series = seriesOf(meeting);
   const all = series
@@ -18,11 +18,11 @@ export function timesToCome(meeting: Meeting, ends: Date, now: Date): Held[] {
   return all.filter(({ at }) => at > now).map(({ wall, at }) => ({ wall, at }));
 }
 
-/** Each of them as somebody's clocks show it. */
+/** Each time as a person's clocks show it. */
 export const shownIn = (zone: string, times: readonly Held[]): string[] =>
   times.map(({ wall, at }) => `${wall} ${instantToWall(at, zone)}`);
 
-/** The times, on the proposer's clocks, that were shown otherwise before. */
+/** The times, on the proposer's clocks, that were shown differently before. */
 export function movedSince(before: readonly string[], now: readonly string[]): string[] {
   const was = new Map(before.map((one) => one.split(' ') as [string, string]));
   return now.flatMap((one) => {

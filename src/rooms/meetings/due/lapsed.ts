@@ -4,8 +4,8 @@ import type { Doing, DueMeeting } from './whatIsDue.ts';
 import { mailsOfChange } from '../writeChange.ts';
 
 /**
- * Closes a proposal whose last hour has passed: tells its proposer and those who were asked, except those who said no to all of it. A
- * series stays open while later times may be accepted: then they are told once that the first has passed.
+ * Closes a proposal whose last hour has passed. Tells its proposer and those who were asked, except people who said no to all of it. A
+ * series stays open while later times can be accepted; then they are told once that the first has passed.
  */
 export function lapsed({ programme, meeting, ends, here }: DueMeeting, now: Date): Doing {
   const isOpen = meeting.times.some((time) => nextToBegin(seriesAt(meeting, time), ends, now));

@@ -86,7 +86,7 @@ test('a series is reminded of and asked after time by time, and says when a chan
     expect(await mail()).not.toContain('Clocks have changed');
     await at(scene, '2027-03-28T12:00:00Z');
     await at(scene, '2027-03-29T12:00:00Z');
-    // The clocks of Rome are an hour ahead since Sunday: what was at 13:00 is at 14:00.
+    // The clocks of Rome are an hour ahead since Sunday: a meeting that was at 13:00 is now at 14:00.
     expect(await mail()).toMatch(/Clocks have changed since last time. Then it was at 13:00/);
   }));
 

@@ -6,12 +6,12 @@ import { meetingIn, meetingRows } from '../queries.ts';
 import { whatIsDue } from './whatIsDue.ts';
 import type { Doing, DueMeeting } from './whatIsDue.ts';
 
-/** Meetings in one transaction, at most. */
+/** The most meetings in one transaction. */
 const AT_ONCE = 100;
 
 /**
- * Does what is due of each meeting, some at once: reminds of it a day and an hour before, asks afterwards whether they talked, and closes it once it
- * is over, or nobody accepted it in time, which is told.
+ * Does what is due for meetings, several at once. Reminds members a day and an hour before, and asks afterwards whether they talked. Closes
+ * a meeting once it is over, or when nobody accepted it in time; then its members are told.
  */
 export async function lookAfterMeetings(ctx: Ctx): Promise<void> {
   let done: number;
@@ -20,7 +20,7 @@ export async function lookAfterMeetings(ctx: Ctx): Promise<void> {
   } while (done === AT_ONCE && hasTime(ctx));
 }
 
-/** Tells how many it looked at. */
+/** Returns how many meetings it looked at. */
 async function lookAtSome(ctx: Ctx): Promise<number> {
   const now = ctx.clock.now();
   const due = await dueMeetings(ctx);
@@ -39,8 +39,8 @@ async function lookAtSome(ctx: Ctx): Promise<number> {
 }
 
 /**
- * Those whose time has come. The partnership of each is locked before it is read, as the verbs do. One that somebody else has in hand is left for the
- * next tick.
+ * The meetings whose time has come. The partnership of each is locked before it is read, as the verbs do. A meeting that another process
+ * works on is left for the next tick.
  */
 async function dueMeetings(ctx: Ctx): Promise<DueMeeting[]> {
   const now = ctx.clock.now();
@@ -72,7 +72,7 @@ async function dueMeetings(ctx: Ctx): Promise<DueMeeting[]> {
   });
 }
 
-/** Says when each is looked at next; one that nobody needs to look at any more is over. */
+/** Sets when each meeting is looked at next; a meeting that needs no further look is over. */
 async function lookAgain(ctx: Ctx, due: readonly DueMeeting[], done: readonly Doing[]): Promise<void> {
   await sql`
     update meeting m set look_at = one.next, state = case when one.next is null then 'over' else m.state end,

@@ -25,25 +25,25 @@ export interface DueMeeting {
 /** Things to do about one meeting. */
 export interface Doing {
   mails: QueuedMail[];
-  /** The hour whose members are asked whether they talked; null where none is over. */
+  /** The time whose members are asked whether they talked; null when none is over. */
   asked: MetAt | null;
-  /** When it is looked at next; null once it is over. */
+  /** When the meeting is looked at next; null once it is over. */
   next: Date | null;
-  /** Whether its sequence rises, since all hear of a change to it. */
+  /** Whether its sequence rises, because all members are told of a change. */
   isChange: boolean;
 }
 
-/** Finds what is due of a meeting by now: reminders, the question whether they talked, and when to look at it again. */
+/** Finds what is due for a meeting by now: reminders, the question whether the members talked, and when to look at it again. */
 export function whatIsDue(due: DueMeeting, now: Date): Doing {
   const { meeting, ends } = due;
   const series = seriesOf(meeting);
   if (meeting.state === 'proposed' || !series) return lapsed(due, now);
   const doing: Doing = { mails: [], asked: null, next: nextLook(series, ends, now), isChange: false };
-  // The one that it became due for, however long that is ago.
+  // The time that made the meeting due, however long ago that is.
   const one = nextOccurrence(series, ends, new Date(due.at.getTime() - ASKED_AFTER * HOUR - 1));
   const coming = comingTo(due.here, meeting.proposer, meeting.times[0]?.said ?? []);
   if (!one || coming.length < 2) return doing;
-  // Mostly the same; a later one of a series where the program stood still in between.
+  // Mostly the same time; a later one of a series if the program stood still in between.
   const ahead = nextToBegin(series, ends, now);
   const step = ahead && dueReminder(ahead, now);
   if (step) doing.mails = reminders(due, { occurrence: ahead.wall, step, to: coming });

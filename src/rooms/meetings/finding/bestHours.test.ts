@@ -9,13 +9,13 @@ import type { Search } from './bestHours.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Goes through each minute and asks everybody's wall in it; shares nothing with what it checks. */
+/** Goes through each minute and checks everybody's clocks; shares no code with the function that it checks. */
 function byMinutes({ people, from, days = 7, minutes, earliest, latest, taken }: Search): string[] {
   const walls = people.map(({ zone }) => wallOf(zone));
   const last = new Date(Date.parse(from) + days * 24 * HOUR).toISOString().slice(0, 10);
   const [start, end] = [Date.parse(from) - 15 * HOUR, Date.parse(last) + 20 * HOUR];
   const begins: string[] = [];
-  // For how many minutes up to here everybody has been free.
+  // The number of minutes up to here for which everybody has been free.
   const seen = new Set<string>();
   const starts = new Map<number, string>();
   for (let [time, run] = [start, 0]; time < end; time += MINUTE) {
@@ -46,7 +46,7 @@ const week = fc
     return bits.join('');
   });
 
-/** Weeks in which clocks change, and an ordinary one. */
+/** Weeks in which clocks change, and an ordinary week. */
 const weeks = fc.constantFrom(
   '2027-03-25',
   '2027-10-28',

@@ -5,18 +5,18 @@ import { sharedHours } from '../../../lib/time/sharedHours.ts';
 import type { OwnHours, Stretch } from '../../../lib/time/sharedHours.ts';
 import { chosenHours } from './chosenHours.ts';
 
-/** A search for hours that suit all of some people, the first of whom is the reader. */
+/** A search for hours that suit all of some people; the first of them is the reader. */
 export interface Search {
   people: readonly OwnHours[];
-  /** The first day, as the reader's calendar has it: `2027-03-01`. */
+  /** The first day in the reader's calendar: `2027-03-01`. */
   from: string;
   days?: number;
   /** The length of the meeting. */
   minutes: number;
-  /** No hour begins before `earliest`, or ends after `latest`. */
+  /** No hour begins before `earliest` or ends after `latest`. */
   earliest: Date;
   latest: Date;
-  /** Times at which somebody meets already, or is away. */
+  /** Times at which somebody has a meeting already, or is away. */
   taken: readonly Stretch[];
 }
 
@@ -25,7 +25,7 @@ export interface SuitingHour {
   /** On the reader's clocks: `2027-03-01T18:00`. */
   wall: Wall;
   at: Date;
-  /** How little it suits, for who has it worst above all; only to be compared. */
+  /** How badly the hour suits, mainly the person it suits worst; only for comparing hours. */
   cost: number;
   /** Whether everybody is awake throughout. */
   isAwake: boolean;
@@ -33,28 +33,29 @@ export interface SuitingHour {
 
 const MINUTE = 60_000;
 const STEP = 30;
-/** The middle of a waking day, in minutes of it. */
+/** The middle of a waking day, in minutes since midnight. */
 const MIDDLE = ((WAKING.from + WAKING.until) / 2) * 60;
-/** The cost of a half-hour: more than two hours cost two people, since most arrange whole hours. */
+/** The cost of a half-hour: more than two hours' difference costs two people, since most people arrange whole hours. */
 const HALF_HOUR = 900;
 const AWAKE = ((WAKING.until - WAKING.from) / 2) * 60;
 
-/** At most five hours of a search, on days as far apart as can be, in their order. */
+/** At most five hours of a search, in their order, on days as far apart as possible. */
 export const bestHours = (search: Search): SuitingHour[] => chosenHours(suitingHours(search));
 
 /**
- * Every hour and half hour of the reader's clocks that begins a time in which all are free, by the hours each gave and waking hours for who gave none.
- * A time that the reader's clocks skip is none; of one that comes twice it is the first.
+ * Every full and half hour on the reader's clocks from which all people are free for the whole meeting. People are free in the hours they
+ * gave; people who gave none, in their waking hours. An hour that the reader's clocks skip does not count; of an hour that comes twice, the
+ * first counts.
  */
 export function suitingHours({ people, ...search }: Search): SuitingHour[] {
   const home = people[0]?.zone ?? 'UTC';
   const { from, days = 7, minutes, earliest, latest, taken } = search;
-  // A meeting may go on into the day after the last.
+  // A meeting may run into the day after the last.
   const shared = sharedHours(people, { from, days: days + 1 });
   const free = joined(shared.flatMap(({ stretches }) => stretches));
   const length = minutes * MINUTE;
   const [soonest, last] = [earliest.getTime(), latest.getTime()];
-  // The first stretch that ends late enough: the hours come in their order, so that none before it is looked at again.
+  // The first stretch that ends late enough. The hours come in order, so no earlier stretch is looked at again.
   let next = 0;
   return shared.slice(0, -1).flatMap((day) => {
     const { date } = day;
@@ -77,13 +78,16 @@ export function suitingHours({ people, ...search }: Search): SuitingHour[] {
   });
 }
 
-/** Whether a day begins at midnight and has no change of clocks: its hours are arithmetic. */
+/** Whether a day begins at midnight and its clocks do not change: then its hours need only arithmetic. */
 const isWithoutChange = ({ from, until }: Stretch, zone: string): boolean =>
   onWall(zone, from).minutes === 0 && clockSpan(zone, from).until >= until.getTime();
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** How far the middle of a meeting is from the middle of each one's day: the furthest counts most, then all together, then a round hour. */
+/**
+ * How far the middle of a meeting is from the middle of each person's day. The greatest distance counts most, then the sum, then whether it
+ * is a full hour.
+ */
 function howItSuits(
   people: readonly OwnHours[],
   at: Date,
@@ -102,7 +106,7 @@ function howItSuits(
   };
 }
 
-/** Stretches in order, in milliseconds since 1970, those that touch as one. */
+/** Stretches in order, in milliseconds since 1970; stretches that touch are joined. */
 function joined(stretches: readonly Stretch[]): { from: number; until: number }[] {
   const found: { from: number; until: number }[] = [];
   for (const stretch of stretches) {

@@ -1,14 +1,17 @@
 import type { SuitingHour } from './bestHours.ts';
 
 const MOST = 5;
-/** Cost of the same hour on another day, as much as an hour's difference costs two: who cannot at four is not offered four daily. */
+/**
+ * The cost of an hour that was chosen on another day too, as much as an hour's difference costs two people: a person who cannot meet at
+ * four should not be offered four every day.
+ */
 const SAME_HOUR = 400;
-/** Milliseconds between two of one day. */
+/** Milliseconds between two hours of one day. */
 const APART = 3 * 3_600_000;
 
 /**
- * At most `most` of the hours that suit, in their order: one of each day first, of days as evenly spread as can be, those on which all are awake before others; then
- * further ones of the same days.
+ * At most `most` of the suiting hours, in their order. First one hour of each day, on days spread as evenly as possible, days on which all
+ * are awake before others; then further hours of the same days.
  */
 export function chosenHours(all: readonly SuitingHour[], most = MOST): SuitingHour[] {
   const days = Map.groupBy(all, ({ wall }) => wall.slice(0, 10));
@@ -32,14 +35,14 @@ export function chosenHours(all: readonly SuitingHour[], most = MOST): SuitingHo
   return inOrder(chosen);
 }
 
-/** The one that suits best; earlier ones at the same hour of another day count against it. */
+/** The hour that suits best; it costs more for each chosen hour at the same time of another day. */
 function cheapest(hours: readonly SuitingHour[], chosen: readonly SuitingHour[] = []): SuitingHour {
   const costOf = ({ wall, cost }: SuitingHour): number =>
     cost + SAME_HOUR * chosen.filter((one) => one.wall.slice(11) === wall.slice(11)).length;
   return hours.reduce((best, one) => (costOf(one) < costOf(best) ? one : best));
 }
 
-/** So many of a list, the first and the last among them, as evenly as can be. */
+/** So many entries of a list, as evenly spread as possible, including the first and the last. */
 function spread<T>(list: readonly T[], most: number): T[] {
   if (list.length <= most) return [...list];
   return Array.from(

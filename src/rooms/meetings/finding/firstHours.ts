@@ -8,8 +8,8 @@ const MINUTES = 60;
 const MOST = 3;
 
 /**
- * At most three hours of two weeks for a first meeting, not before the day after tomorrow, in their order. The same for whoever reads: the people come in an
- * order that is not the reader's.
+ * At most three hours within two weeks for a first meeting, in their order, not before the day after tomorrow. The hours are the same for
+ * every reader: the people are in an order that does not depend on the reader.
  */
 export function firstHours(
   people: readonly OwnHours[],

@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 const isFree = (minute: number, hours: string | null | undefined): boolean =>
   hours ? hours[Math.floor(minute / 30)] === '1' : minute % 1440 >= 7 * 60 && minute % 1440 < 23 * 60;
 
-/** A zone of each sort that there is from 2026 to 2028, by Intl’s offsets in each week. */
+/** One zone of each sort between 2026 and 2028, by Intl’s offsets in each week. */
 function differingZones(): string[] {
   const weeks = Array.from({ length: 157 }, (_, week) => Date.UTC(2026, 0, 1) + week * 7 * DAY);
   const sorts = new Map<string, string>();
@@ -25,7 +25,7 @@ function differingZones(): string[] {
   return [...sorts.values()];
 }
 
-/** Pairs spread over all there are, each with a day at which the clocks of one change, where they ever do. */
+/** Pairs of zones, spread over all pairs. Each has a day on which the clocks of one zone change, if they ever do. */
 function pairs(): { people: OwnHours[]; day: string }[] {
   const zones = differingZones();
   const all = zones.flatMap((one, index) => zones.slice(index + 1).map((other) => [one, other] as const));
@@ -77,7 +77,7 @@ test('a meeting of 300 pairs is at its hour on the proposer’s wall, and on the
     for (let minute = 0; minute < 48 * 60; minute += 90) {
       const wall = Temporal.PlainDateTime.from(day).add({ minutes: minute }).toString().slice(0, 16);
       const at = wallToInstant(wall, one).getTime();
-      // The clocks skip it where they show another time; then it is so much later. Nothing earlier shows it.
+      // When the clocks show a later time, they skip this one, and no instant before shows it.
       expect(here(at) >= wall, `${one} ${wall}`).toBe(true);
       if (here(at) > wall) expect(here(at - 3 * HOUR) < wall).toBe(true);
       else for (const back of [2, 4]) expect(here(at - back * QUARTER)).not.toBe(wall);

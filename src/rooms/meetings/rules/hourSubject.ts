@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 export const hourSubject = (partnership: number, at: Date): string =>
   `${partnership}-${at.getTime() / MINUTE}`;
 
-/** The partnership and the hour of such a subject. */
+/** The partnership and the hour that such a subject names. */
 export function readHourSubject(subject: string): { partnership: number; at: Date } {
   const [partnership, minutes] = subject.split('-').map(Number);
   return { partnership: partnership ?? 0, at: new Date((minutes ?? 0) * MINUTE) };

@@ -1,6 +1,8 @@
 import type { Said } from './meeting.ts';
 
-/** Members who come to a time, or may: those who said yes or maybe, and the proposer unless they said no. Only present members count. */
+/**
+ * Members who come to a time or may come: those who said yes or maybe, and the proposer unless they said no. Only present members count.
+ */
 export const comingTo = (
   members: readonly number[],
   proposer: number | null,
@@ -11,11 +13,11 @@ export const comingTo = (
     return own ? own.says !== 'no' : one === proposer;
   });
 
-/** Whether a time that stands goes on standing: two come or may, of two or of three. */
+/** Whether a time that stands still stands: at least two members come or may come. */
 export const stands = (members: readonly number[], proposer: number | null, said: readonly Said[]): boolean =>
   comingTo(members, proposer, said).length >= 2;
 
-/** Whether none of the proposed times can come to stand any more: all others said no to each. */
+/** Whether none of the proposed times can stand any more, because all others said no to each. */
 export const isRefused = (
   members: readonly number[],
   proposer: number | null,

@@ -63,7 +63,7 @@ test('each time of a series is the same on its proposer’s wall, so many weeks 
         expect(wall.slice(11)).toBe(one.wall.slice(11));
         const days = Temporal.PlainDate.from(one.wall.slice(0, 10)).until(wall.slice(0, 10)).days;
         expect(days).toBe(index * (one.weeks ?? 0) * 7);
-        // A time that the clocks skip is as much later as they jump.
+        // A time that the clocks skip is later by as much as they jump.
         const shown = instantToWall(at, one.zone);
         expect(
           shown === wall || (shown > wall && at.getTime() === wallToInstant(wall, one.zone).getTime()),

@@ -1,7 +1,7 @@
 import { addDays, wallToInstant } from '../../../lib/time/time.ts';
 import { MEETING_LIMITS } from './meeting.ts';
 
-/** A day and the minute of it, as the proposer's clocks show them: `{ date: '2027-03-01', minute: 1080 }`. */
+/** A day and the minute of that day, as the proposer's clocks show them: `{ date: '2027-03-01', minute: 1080 }`. */
 export interface ProposedTime {
   date: string;
   minute: number;
@@ -27,8 +27,8 @@ export function wallOf({ date, minute }: ProposedTime): string | null {
 export type TimesRefusal = 'times' | 'past' | 'far';
 
 /**
- * One to three proposed times as wall times of a zone, in their order, each once. Refused: none or too many, or one that is no time; one that
- * has passed; one that ends after the round, or is months ahead.
+ * One to three proposed times as wall times of a zone, in their order, each once. Refused: no time or too many, an impossible time, one
+ * that has passed, one that ends after the round, or one that is months ahead.
  */
 export function readTimes(
   times: readonly ProposedTime[],
@@ -52,9 +52,9 @@ export interface Series {
   wall: string;
   zone: string;
   minutes: number;
-  /** Null: once. */
+  /** Null for once. */
   weeks: number | null;
-  /** Times that are off. */
+  /** Times that are called off. */
   without: readonly string[];
 }
 
@@ -65,8 +65,8 @@ export interface Occurrence {
 }
 
 /**
- * Its times in their order, each the same on the wall, those that are off left out: of a series all that end before the round does. `ends` is the
- * end of the round.
+ * A meeting's times in their order, all with the same wall time, without those that are called off; of a series all that end before the
+ * round. `ends` is the end of the round.
  */
 export function* occurrences(series: Series, ends: Date): Generator<Occurrence> {
   const { zone, minutes, weeks } = series;
@@ -79,22 +79,22 @@ export function* occurrences(series: Series, ends: Date): Generator<Occurrence> 
   }
 }
 
-/** Whether its first time is not over when the round ends, so that it cannot take place. */
+/** Whether its first time would not be over when the round ends, so that it cannot take place. */
 export const isBeyond = (series: Series, ends: Date): boolean =>
   occurrences({ ...series, weeks: null, without: [] }, ends).next().value!.ends > ends;
 
-/** The next one that is not over at a moment; null when there is none. */
+/** The next time that is not over at a moment; null when there is none. */
 export function nextOccurrence(series: Series, ends: Date, now: Date): Occurrence | null {
   for (const one of occurrences(series, ends)) if (one.ends > now) return one;
   return null;
 }
 
-/** The next one that begins after a moment; null when there is none: what has begun is neither accepted nor called off any more. */
+/** The next time that begins after a moment; null when there is none. A time that has begun can be neither accepted nor called off. */
 export function nextToBegin(series: Series, ends: Date, now: Date): Occurrence | null {
   for (const one of occurrences(series, ends)) if (one.at > now) return one;
   return null;
 }
 
-/** How often a series takes place at most, those that are off counted too: the COUNT of a calendar. */
+/** How often a series takes place at most, including times that are called off: the COUNT of a calendar. */
 export const timesOf = (series: Series, ends: Date): number =>
   [...occurrences({ ...series, without: [] }, ends)].length;

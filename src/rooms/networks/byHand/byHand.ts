@@ -36,7 +36,10 @@ export async function handPosts(
     .execute();
 }
 
-/** Plans when a topic is posted by hand (null: no time) and is on the work list. Refused if it changed since `seen` (ms, '' for none). */
+/**
+ * Plans when a topic is posted by hand and appears on the work list (null: no time). Refused if the plan changed since `seen` (ms, '' for
+ * none).
+ */
 export async function planHandPost(
   ctx: Ctx,
   { dueAt, seen, ...act }: Act & { dueAt: Date | null; seen?: string | undefined },
@@ -52,7 +55,7 @@ export async function planHandPost(
   });
 }
 
-/** Somebody has posted it, or says that they have not. */
+/** Notes that somebody has posted the topic, or takes that note back. */
 export async function notePosted(ctx: Ctx, { posted, ...act }: Act & { posted: boolean }): Promise<void> {
   const { programme, topic, actor, network } = act;
   await inTransaction(ctx, async (ctx) => {

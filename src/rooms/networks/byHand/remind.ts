@@ -4,13 +4,13 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { isPublicAt } from '../../topics/index.ts';
 
-/** The posts whose hour has come and that nobody has made; of topics that are public. */
+/** Posts of public topics whose hour has come and that nobody has posted yet. */
 const due = (
   now: Date,
 ) => sql`network_by_hand h join topic on topic.programme_id = h.programme_id and topic.id = h.topic_id
   where h.due_at <= ${now} and h.posted_at is null and topic.archived_at is null and ${isPublicAt(now)}`;
 
-/** Duty: a topic that somebody is to post by hand stands on the work list from its hour on. */
+/** Duty: puts a topic that somebody is to post by hand on the work list from its hour on. */
 export async function remindOfHandPosts(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; topic: number }>`
     select distinct h.programme_id as programme, h.topic_id as topic from ${due(ctx.clock.now())}
@@ -21,7 +21,7 @@ export async function remindOfHandPosts(ctx: Ctx): Promise<void> {
     await openMatter(ctx, { programme, kind: 'network-by-hand', subject: ['topic', topic] });
 }
 
-/** The line of the work list goes when nothing of the topic waits for somebody. */
+/** Closes the line of the work list when no post of the topic waits for somebody. */
 export async function closeWhenPosted(
   ctx: Ctx,
   { programme, topic, actor }: { programme: number; topic: number; actor: Actor },

@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { markOf } from '../people/accounts.ts';
 
-/** One that waits to be looked at. */
+/** A received post that waits to be looked at. */
 export interface Received {
   programme: number;
   id: number;
@@ -15,12 +15,12 @@ export interface Received {
   tries: number;
 }
 
-/** A process that takes some has them for so long; after a crash another takes them. */
+/** A process that claims posts has them for so long; after a crash another process takes them. */
 const LEASE_MS = 120_000;
 
 /**
- * Takes the next that are due: first of servers whose people follow, since of others there may be a flood, and those of each server in turn, so
- * that nobody waits behind one that sends very many.
+ * Claims the next posts that are due. Servers with followers come first, since other servers may send a flood. Within each group servers
+ * take turns, so that nobody waits behind one that sends very many posts.
  */
 export async function claimReceived(ctx: Ctx, most: number): Promise<Received[]> {
   const now = ctx.clock.now();
@@ -40,7 +40,7 @@ export async function claimReceived(ctx: Ctx, most: number): Promise<Received[]>
   return rows.toSorted((a, b) => a.id - b.id);
 }
 
-/** It was looked at: nothing of it is needed any more. */
+/** Removes a received post that was looked at: nothing of it is needed any more. */
 export async function dropReceived(
   ctx: Ctx,
   { programme, id }: Pick<Received, 'programme' | 'id'>,
@@ -55,7 +55,7 @@ export async function dropReceived(
 const MINUTE = 60_000;
 const MOST_TRIES = 6;
 
-/** Something that it needs could not be fetched now: it is looked at again later, a few times. */
+/** Puts a post off because something it needs could not be fetched now. It is looked at again later, a few times. */
 export async function postpone(ctx: Ctx, received: Received): Promise<void> {
   if (received.tries >= MOST_TRIES) return dropReceived(ctx, received);
   await ctx.db
@@ -66,11 +66,11 @@ export async function postpone(ctx: Ctx, received: Received): Promise<void> {
     .execute();
 }
 
-/** Limits: things of one server that wait for a volunteer, and servers that have any waiting. More is dropped. */
+/** Limits: posts of one server that wait for a volunteer, and servers that have any waiting. Further posts are dropped. */
 const MOST_HELD = 20;
 const MOST_SERVERS_HELD = 200;
 
-/** It waits until a volunteer lets its server in, which stands on the work list. */
+/** Makes a post wait until a volunteer lets its server in; the server is put on the work list. */
 export async function holdReceived(ctx: Ctx, received: Received, host: string): Promise<void> {
   const { programme, id } = received;
   await inTransaction(ctx, async (ctx) => {
@@ -102,7 +102,10 @@ export async function holdReceived(ctx: Ctx, received: Received, host: string): 
   });
 }
 
-/** Whether a name comes for the first time, and notes it. Names of activities hold their actor, so that nobody uses up those of others. */
+/**
+ * Whether a name comes for the first time; the name is then noted. Names of activities contain their actor, so nobody can use up the names
+ * of others.
+ */
 export async function isFirst(ctx: Ctx, programme: number, name: string): Promise<boolean> {
   const made = await ctx.db
     .insertInto('network_seen')
@@ -112,7 +115,7 @@ export async function isFirst(ctx: Ctx, programme: number, name: string): Promis
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Notes that a server is alive, since something was heard from it. */
+/** Notes that a server is alive, since it was heard from. */
 export async function noteAlive(ctx: Ctx, programme: number, host: string): Promise<void> {
   await ctx.db
     .updateTable('network_server')

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 import type { Account } from '../people/accounts.ts';
 
-/** Keeps what somebody wrote on another server, by its address there; null when it is here already. */
+/** Stores a post that somebody wrote on another server, by its address there; null when it is here already. */
 export async function keepReply(
   ctx: Ctx,
   input: {

@@ -3,24 +3,24 @@ import type { Ctx } from '../../ctx.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** How long after somebody wrote it a post is looked at again, and how often by its age. */
+/** A post is looked at again for so long after it was written, and at intervals that depend on its age. */
 const LAST_MS = 7 * DAY;
 const everyMs = (age: number): number => (age < 2 * HOUR ? 10 * MINUTE : age < DAY ? 3 * HOUR : DAY);
 
-/** A post that was found on a page of a hashtag and is to be looked at again: no server tells of its changes, nor of its end. */
+/** A post that was found on a hashtag's page. It is looked at again, because no server tells us when it changes or is deleted. */
 export interface Found {
   object: string;
-  /** The address of who wrote it. */
+  /** The address of its writer. */
   actor: string;
 }
 
-/** When something that came at a time is looked at for the next time; null for never. */
+/** When a post that came at a time is next looked at; null for never. */
 export function nextLook({ clock }: Pick<Ctx, 'clock'>, cameAt = clock.now()): Date | null {
   const age = clock.now().getTime() - cameAt.getTime();
   return age >= LAST_MS ? null : new Date(clock.now().getTime() + everyMs(age));
 }
 
-/** Takes the posts that are to be looked at again now; each comes again later, but those that are gone. */
+/** Claims the posts that are due to be looked at again. Each comes up again later, unless it is gone. */
 export async function claimFound(ctx: Ctx, programme: number, most: number): Promise<Found[]> {
   const due = await ctx.db
     .selectFrom('network_reply as r')

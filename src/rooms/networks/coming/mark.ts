@@ -51,7 +51,7 @@ export async function unmark(ctx: Ctx, { programme, account, kind, of }: Marking
   });
 }
 
-/** All of theirs at once. */
+/** Takes back all likes and boosts of an account at once. */
 export async function dropMarks(
   ctx: Ctx,
   { programme, account }: { programme: number; account: Account },
@@ -76,7 +76,7 @@ function count(ctx: Ctx, { programme, account, kind, of }: Marking, by: 1 | -1):
     return comment === null
       ? countTopicBoost(ctx, { programme, topic, by })
       : countCommentBoost(ctx, { programme, comment, by });
-  // The key tells nobody who liked it.
+  // The key does not reveal the person who liked it.
   const liker = { key: `n:${ctx.secrets.sign('network-like', account.actor)}` };
   return comment === null
     ? countTopicLike(ctx, { programme, topic, liker, likes: by === 1 })

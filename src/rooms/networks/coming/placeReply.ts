@@ -4,11 +4,11 @@ import { homeOf } from '../homes.ts';
 import { personOf } from '../people/personOf.ts';
 import { replyPlaceOf } from './replyPlaceOf.ts';
 
-/** A missing parent is asked for so many times, over some days; then an answer stands without it, or goes. */
+/** A missing parent is asked for at most this often, over some days. Then the answer is placed without it, or dropped. */
 const MOST_ASKED = 4;
 const HOUR = 3_600_000;
 
-/** Makes a comment of an answer that waits, if what it answers is there. */
+/** Makes a comment of an answer that waits, if the thing it answers is there. */
 export async function placeReply(ctx: Ctx, programme: number, id: number): Promise<void> {
   const reply = await ctx.db
     .selectFrom('network_reply')
@@ -22,7 +22,7 @@ export async function placeReply(ctx: Ctx, programme: number, id: number): Promi
     .where('network_reply.programme_id', '=', programme)
     .where('network_reply.id', '=', id)
     .where('state', '=', 'waiting')
-    // Its writer's row stays free: two of their answers at once would wait for each other.
+    // Do not lock the writer's row: two of their answers at once would wait for each other.
     .forUpdate('network_reply')
     .executeTakeFirst();
   const home = reply && (await homeOf(ctx, programme));
@@ -40,7 +40,7 @@ export async function placeReply(ctx: Ctx, programme: number, id: number): Promi
       .where('id', '=', id)
       .execute();
   const found = await replyPlaceOf(ctx, { programme, origin: home.origin, parent: reply.parent });
-  // Its parent waits, too: it waits with that.
+  // Its parent waits too: the answer waits with it and is not asked for.
   if (found === 'waits') return void (reply.ask_at && (await set({ ask_at: null })));
   const isLost = found === 'unknown' && reply.asked >= MOST_ASKED;
   const place = isLost && reply.topic_id !== null ? { topic: reply.topic_id, comment: null } : found;
@@ -70,7 +70,7 @@ export async function placeReply(ctx: Ctx, programme: number, id: number): Promi
   );
 }
 
-/** The parent was asked for, in vain this time. */
+/** Notes that the parent was asked for in vain. */
 export async function noteAsked(
   ctx: Ctx,
   { programme, id }: { programme: number; id: number },

@@ -3,7 +3,7 @@ import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { placeReply } from './placeReply.ts';
 
-/** Duty: answers get their place once that is shown, hidden or taken back which they answer. */
+/** Duty: gives answers their place once the thing they answer is shown, hidden or taken back. */
 export async function placeWaiting(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; id: number }>`
     select r.programme_id as programme, r.id from network_reply r
@@ -15,7 +15,7 @@ export async function placeWaiting(ctx: Ctx): Promise<void> {
     await inTransaction(ctx, (ctx) => placeReply(ctx, programme, id));
 }
 
-/** The addresses that answers wait for: nobody here knows yet what stands there. */
+/** The addresses that answers wait for because nothing at them is known here yet. */
 export async function missingParents(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   most: number,

@@ -3,13 +3,13 @@ import type { Ctx } from '../../ctx.ts';
 import { namesAt } from '../people/names.ts';
 import type { Account } from '../people/accounts.ts';
 
-/** A post as far as it says whom it is for. */
+/** A post, as far as it says which programme it is for. */
 export interface Addressed {
-  /** The programme whose own inbox it came to; null for the inbox of all of them. */
+  /** The programme whose own inbox it came to; null for the inbox that all programmes share. */
   own: number | null;
-  /** The numbers of programmes that stand in it. */
+  /** The numbers of the programmes that it names. */
   named: readonly number[];
-  /** The server whose key it says to be signed with, and who says to act. */
+  /** The server whose key it says it is signed with, and the actor that it names. */
   host: string;
   actor: string;
 }
@@ -19,17 +19,17 @@ export interface Destination {
   /** The post, by its place among them. */
   n: number;
   programme: number;
-  /** Whether its server is blocked there. */
+  /** Whether the programme blocks the post's server. */
   blocked: boolean;
-  /** How many things of its server wait there already. */
+  /** How many posts of its server wait there already. */
   waiting: number;
-  /** The key of whoever it says to be of, as the programme knows it. */
+  /** The key of the post's alleged sender, as the programme knows it. */
   known: Pick<Account, 'keyId' | 'pem'> | null;
 }
 
 /**
- * The programmes that posts are for: the one whose inbox they came to, or those that they name and that know their sender. Of one server no more
- * than `most` are counted.
+ * The programmes that posts are for: the one whose inbox a post came to, or those that it names and that know its sender. The waiting posts
+ * of one server are counted up to `most`.
  */
 export async function placesOf(
   ctx: Pick<Ctx, 'db'>,
@@ -67,7 +67,7 @@ export async function placesOf(
   return rows;
 }
 
-/** How many things wait to be looked at, of all programmes and servers: counted up to `most`. */
+/** How many posts wait to be looked at, of all programmes and servers; counted up to `most`. */
 export async function countWaiting(ctx: Pick<Ctx, 'db'>, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from (select from network_received where due_at < 'infinity' limit ${most}) every`.execute(

@@ -6,28 +6,31 @@ import type { Account } from '../people/accounts.ts';
 import { countWaiting, placesOf } from './places.ts';
 import type { Addressed, Destination } from './places.ts';
 
-/** A post to an inbox as it came, with the headers that its signature speaks of. Nothing in it is believed yet. */
+/** A post to an inbox as it came, with the headers that its signature covers. Nothing in it is verified yet. */
 export interface Arrival extends Addressed {
   path: string;
   headers: Readonly<Record<string, string>>;
   signature: string;
   body: string;
-  /** Whether it is signed with the key of somebody as we know them. */
+  /** Whether it is signed with the key by which we know its sender. */
   isOf(known: Pick<Account, 'keyId' | 'pem'>): boolean;
 }
 
-/** `full`: too many of that server, or of all, wait already; it tries again later. `nobody`: it is for no connected programme. */
+/**
+ * `full`: too many posts of that server, or of all servers, wait already; it tries again later. `nobody`: the post is for no connected
+ * programme.
+ */
 type Receipt = 'taken' | 'full' | 'nobody';
 
-/** Limits of waiting posts: of one server, so that its flood takes no room of others, and (`MOST`) of all servers. */
+/** Limits of waiting posts: of one server, so that its flood takes no room from others, and (`MOST`) of all servers. */
 const MOST_OF_ONE = 300;
-/** The limit of one server for posts signed with a known key: a server that is only pretended takes none of this room. */
+/** The limit of one server for posts signed with a known key. A server that somebody only pretends to be takes none of this room. */
 const MOST_PROVEN = 3000;
 const MOST = 20_000;
 
 /**
- * Keeps what other servers posted until it is looked at, all of it in one turn of the database; the same again is the one that is here. One
- * receipt for each, in their order.
+ * Stores what other servers posted until it is looked at, in one turn of the database. A post that is here already is not stored again.
+ * Returns one receipt for each post, in their order.
  */
 export async function receivePosts(ctx: Ctx, arrivals: readonly Arrival[]): Promise<Receipt[]> {
   const places = await placesOf(ctx, arrivals, MOST_PROVEN);

@@ -1,18 +1,18 @@
 import type { Ctx } from '../../ctx.ts';
 import { answerAt, postOf } from '../addresses.ts';
 
-/** Under a topic, as an answer to a comment or to the topic itself. */
+/** A place under a topic: as an answer to a comment, or to the topic itself (null). */
 export interface ReplyPlace {
   topic: number;
   comment: number | null;
 }
 
-/** Answers to answers that are followed upwards, at most. */
+/** A chain of answers is followed upwards through at most this many. */
 const DEEPEST = 100;
 
 /**
- * The place of what answers `parent`. `waits`: that is here, and a moderator or something else has to come first. `unknown`: nobody here
- * knows it. An answer to a comment that is hidden or gone stands beneath what that one answered.
+ * The place of an answer to `parent`. `waits`: the parent is here, but a moderator or something else has to come first. `unknown`: the
+ * parent is not known here. An answer to a comment that is hidden or gone stands beneath the comment that one answered.
  */
 export async function replyPlaceOf(
   ctx: Pick<Ctx, 'db'>,
@@ -64,7 +64,7 @@ export async function topicUnder(
   return row?.topic_id ? { topic: row.topic_id, comment: null } : null;
 }
 
-/** Whether an address is that of a post of ours under which nothing is talked about here: news, or a live chat. */
+/** Whether an address is that of a post of ours that has no discussion here: news, or a live chat. */
 export async function isWithoutTalk(
   ctx: Pick<Ctx, 'db'>,
   { programme, origin, address }: { programme: number; origin: string; address: string },
@@ -82,7 +82,7 @@ export async function isWithoutTalk(
   return row?.topic_id === null;
 }
 
-/** The comment that was sent as an answer of ours. */
+/** The place of the comment that was sent as an answer of ours. */
 async function commentUnder(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -101,7 +101,7 @@ async function commentUnder(
   return row ?? null;
 }
 
-/** The topic or comment that an address names: a post of ours, or an answer that is shown; null for anything else. */
+/** The topic or comment that an address names: a post of ours, or an answer that is shown. Null for anything else. */
 export async function thingAt(
   ctx: Pick<Ctx, 'db'>,
   { programme, origin, address }: { programme: number; origin: string; address: string },

@@ -10,12 +10,13 @@ import { nextLook } from './lookAgain.ts';
 import { isChatFlood } from './takeReply.ts';
 import type { RemoteNote } from './takeReply.ts';
 
-/** A room may be opened a little before somebody elsewhere learns of it. */
+/** A chat's room may open a little before a server elsewhere learns of it. */
 const EARLY_MS = 5 * 60_000;
 
 /**
- * A public post with the hashtag of a live chat, written while its room is open, joins its record, of followers and of servers that the programme
- * names; so does what answers the post of the chat or a message of it. Moderated as any message. False for what is none.
+ * Puts a public post with a live chat's hashtag into the chat's record, when it was written while the room was open. So joins an answer to
+ * the chat's post or to one of its messages. Its writer must be a follower, or on a server that the programme names. The post is moderated
+ * like any message. False when it is none for a chat.
  */
 export async function sayInChat(
   ctx: Ctx,
@@ -61,7 +62,7 @@ export async function sayInChat(
   });
 }
 
-/** Followers, and people of the servers that are named. */
+/** Whether somebody may join: followers, and people of the servers that the programme names. */
 async function mayJoin(ctx: Ctx, { programme, chatServers }: Home, account: Account): Promise<boolean> {
   if (chatServers.includes(account.host)) return true;
   const row = await ctx.db
@@ -73,7 +74,7 @@ async function mayJoin(ctx: Ctx, { programme, chatServers }: Home, account: Acco
   return row?.follows_at != null;
 }
 
-/** The chat, and message, that an address names; `elsewhere` for things of a topic, null for unknown ones. */
+/** The chat and the message that an address names. `elsewhere` for things of a topic, null for unknown ones. */
 async function spokenOf(
   ctx: Ctx,
   { programme, origin }: Home,

@@ -4,7 +4,7 @@ import { openTagged } from '../../chats/index.ts';
 import type { Home } from '../homes.ts';
 import { markOf } from '../people/accounts.ts';
 
-/** Servers of followers that are asked for a hashtag. */
+/** A hashtag is looked for on at most this many servers of followers. */
 const MOST_HOSTS = 20;
 
 /** The hashtags of live chats that are open now. */
@@ -12,7 +12,7 @@ export async function tagsNow(ctx: Pick<Ctx, 'db'>, { programme }: Home): Promis
   return [...new Set((await openTagged(ctx, programme.id)).map(({ hashtag }) => hashtag))];
 }
 
-/** The servers on which followers are, those with most of them first. */
+/** The servers of followers, those with most followers first. */
 export async function hostsOfFollowers(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('network_account')
@@ -27,7 +27,7 @@ export async function hostsOfFollowers(ctx: Pick<Ctx, 'db'>, programme: number):
   return rows.map(({ host }) => host);
 }
 
-/** Whether somebody follows, by their address. */
+/** Whether the person at this address follows. */
 export async function follows(ctx: Pick<Ctx, 'db'>, programme: number, actor: string): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('network_account')
@@ -39,7 +39,7 @@ export async function follows(ctx: Pick<Ctx, 'db'>, programme: number, actor: st
   return row !== undefined;
 }
 
-/** Those of some addresses that were not looked at lately, and are not here. */
+/** The addresses that were not looked at lately and whose posts are not here. */
 export async function notHeardOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

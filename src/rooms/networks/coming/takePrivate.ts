@@ -8,7 +8,9 @@ import { markOf } from '../people/accounts.ts';
 import type { Account } from '../people/accounts.ts';
 import { personOf } from '../people/personOf.ts';
 
-/** Something that is not for everybody, or has no page where it could stand, reaches the coordinators' inbox, and no page that others read. */
+/**
+ * Passes a post that is not public, or that has no page to stand on, to the coordinators' inbox; it appears on no page that others read.
+ */
 export async function takePrivate(
   ctx: Ctx,
   { home, account, object, words }: { home: Home; account: Account; object: string; words: string },
@@ -18,7 +20,7 @@ export async function takePrivate(
   await inTransaction(ctx, async (ctx) => {
     const person = await personOf(ctx, home, account);
     if ((await commenterOf(ctx, programme, person))?.bannedAt) return;
-    // Counted once nobody else writes as them: several of theirs are looked at at once.
+    // Count only now, with the person locked: several of their messages are looked at at once.
     if (await isFlood(ctx, programme, { host: account.host, person })) return;
     const body = `${words}\n\n${account.handle}\n${object}`;
     const formKey = markOf(object).toString('base64url');
@@ -27,7 +29,7 @@ export async function takePrivate(
 }
 
 const DAY = 86_400_000;
-/** Limits within a day: messages of one person on another server, and people of one server. More is dropped. */
+/** Limits within a day: messages of one person on another server, and people of one server. Further messages are dropped. */
 const MOST_OF_ONE = 20;
 const MOST_PEOPLE = 50;
 

@@ -11,13 +11,13 @@ import { placeReply } from './placeReply.ts';
 /** A public answer as its own server says it. */
 export interface RemoteNote {
   id: string;
-  /** The address of what it answers. */
+  /** The address of the thing it answers. */
   parent: string;
-  /** The post of ours that its thread began with, where it names one. */
+  /** The post of ours that its thread began with, if it names one. */
   post: number | null;
   /** Markdown that is safe to draw; '' for none. */
   words: string;
-  /** The same as a message of a live chat: shorter, with its hashtags, and when it was written. */
+  /** The same note as a message of a live chat: with a shorter text, its hashtags, and the time when it was written. */
   inChat: { words: string; tags: readonly string[]; at: Date | null };
 }
 
@@ -27,8 +27,8 @@ interface Of {
 }
 
 /**
- * Takes a public answer from another server. It becomes a comment as soon as that is there which it answers; until then it waits. True
- * also for what is dropped: a flood, or no answer. False when it is there already.
+ * Takes a public answer from another server. It becomes a comment as soon as the thing it answers is there, and waits until then. True also
+ * for what is dropped: a flood, or a post that answers nothing. False when the answer is here already.
  */
 export async function takeReply(
   ctx: Ctx,
@@ -51,7 +51,10 @@ export async function takeReply(
   });
 }
 
-/** Limits of answers: of one server, waiting for their parent, or for a moderator; of all servers, for their parent. More are dropped. */
+/**
+ * Limits of answers: of one server, waiting for their parent; of one server, waiting for a moderator; of all servers, waiting for their
+ * parent. Further answers are dropped.
+ */
 const MOST_WAITING = 300;
 const MOST_HELD = 300;
 const MOST_WAITING_OF_ALL = 5000;
@@ -72,7 +75,7 @@ async function isFlood(ctx: Ctx, programme: number, host: string): Promise<boole
   return waiting >= MOST_WAITING || held >= MOST_HELD || all >= MOST_WAITING_OF_ALL;
 }
 
-/** Whether so many messages of one server wait for a host that more are dropped. */
+/** Whether so many messages of one server wait for a host that further ones are dropped. */
 export async function isChatFlood(ctx: Ctx, programme: number, host: string): Promise<boolean> {
   const { rows } = await sql<{ held: number }>`
     select count(*)::int as held from (select from chat_message m
@@ -84,14 +87,14 @@ export async function isChatFlood(ctx: Ctx, programme: number, host: string): Pr
   return rows[0]!.held >= MOST_HELD;
 }
 
-/** Its writer changed it: the comment or message changes, or what waits. An answer that was never taken is taken now. */
+/** Its writer changed it: changes the comment, the message, or the answer that still waits. An answer that was never taken is taken now. */
 export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): Promise<void> {
   const { programme, note } = input;
   await inTransaction(ctx, async (ctx) => {
     let reply = await ownReply(ctx, input, note.id);
     if (!reply) {
       if (await takeReply(ctx, input)) return;
-      // The first version of it was taken at the same moment.
+      // The first version of this answer was taken at the same moment.
       reply = await ownReply(ctx, input, note.id);
     }
     if (!reply) return;
@@ -135,7 +138,7 @@ export async function removeReply(ctx: Ctx, input: Of & { object: string }): Pro
   });
 }
 
-/** The reply, locked, where it is this writer's, and who they are here: they may have become somebody a moment ago. */
+/** The reply, locked, if it is this writer's, with their person here. The writer may have been joined to a person a moment ago. */
 async function ownReply(ctx: Ctx, { programme, account }: Of, object: string) {
   return ctx.db
     .selectFrom('network_reply as r')

@@ -28,7 +28,7 @@ export async function takeReport(
       .where('topic_id', '=', of.topic)
       .where('settled_at', 'is', null)
       .executeTakeFirstOrThrow();
-    // Reports are read together; of a flood the first are enough.
+    // A moderator reads reports together; of a flood the first few are enough.
     if (Number(open) >= MOST_OPEN) return;
     await ctx.db
       .insertInto('network_report')

@@ -4,15 +4,15 @@ import type { Ctx } from '../../ctx.ts';
 import { isOpen, speakingHomes } from '../homes.ts';
 import { spreadAnswer } from './spread.ts';
 
-/** The mark of what is sent of an answer: another one means that its words were changed. */
+/** A checksum of what is sent of an answer: another one means that its words were changed. */
 const MARK = sql<string>`md5(row(c.name, c.html)::text)`;
 
-/** Sends a comment, which answers somebody on another server, to them, since its writer chose so; it goes as soon as it is public here. */
+/** Sends a comment to the person on another server whom it answers, since its writer chose so. It goes as soon as it is public here. */
 export async function sendAnswer(
   ctx: Ctx,
   { programme, comment, person }: { programme: number; comment: number; person: number },
 ): Promise<void> {
-  // Only where it answers somebody elsewhere, and is theirs.
+  // Only if the comment answers somebody elsewhere and this person wrote it.
   await sql`
     insert into network_answer (programme_id, comment_id, person_id, asked_at)
     select c.programme_id, c.id, c.author_id, ${ctx.clock.now()}::timestamptz from comment c
@@ -22,8 +22,9 @@ export async function sendAnswer(
 }
 
 /**
- * Duty: answers that their writers send elsewhere go when they are public here; a change follows, and their end when they are hidden, taken
- * back, or their writer is erased, also while the programme is switched off; when it is archived or parts for good, the end of all.
+ * Duty: sends answers that their writers want to send elsewhere when they are public here, then their changes. Sends their end when they
+ * are hidden or taken back, or their writer is erased, also while the programme is switched off. When the programme is archived or parts
+ * for good, sends the end of all answers.
  */
 export async function planAnswers(ctx: Ctx): Promise<void> {
   for (const home of whileTime(ctx, await speakingHomes(ctx))) {

@@ -11,7 +11,7 @@ export interface AnswerSent {
   version: number;
   sentAt: Date;
   changedAt: Date;
-  /** The address of what it answers, and of its writer, with their handle. */
+  /** The addresses of what it answers and of that writer, with the writer's handle. */
   parent: string;
   to: string;
   handle: string;
@@ -63,7 +63,7 @@ export async function answerById(
   };
 }
 
-/** The comments of somebody that other servers have, or will have, because they chose so; the newest first. */
+/** The comments of a person that other servers have or will have, because the person chose so; the newest first. */
 export async function answersOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, person }: { programme: number; person: number },

@@ -9,11 +9,11 @@ export interface DueDelivery {
   inbox: string;
   host: string;
   tries: number;
-  /** When its activity was made: it is tried for some days from then on. */
+  /** When its activity was made: delivery is tried for some days from then on. */
   madeAt: Date;
   activity: number;
   kind: 'create' | 'update' | 'delete' | 'accept';
-  /** The thing it is about: a post, an answer, or with neither the programme itself, which is gone. */
+  /** The thing it is about: a post or an answer. With neither, the programme itself, which is gone. */
   post: number | null;
   answer: number | null;
   version: number;
@@ -31,7 +31,10 @@ const DEAD_AFTER = 4 * DAY;
 /** Minutes until the next try. */
 const WAITS = [1, 5, 30, 120, 360, 720];
 
-/** Claims deliveries that are due, few of one server at a time, and none that failed a moment ago. Blocked servers get deletions only. */
+/**
+ * Claims deliveries that are due: few of one server at a time, and none of a server that failed a moment ago. Blocked servers get deletions
+ * only.
+ */
 export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
   const now = ctx.clock.now();
   const { rows } = await sql<DueDelivery>`
@@ -70,8 +73,8 @@ export async function noteSent(ctx: Ctx, all: readonly Sent[]): Promise<void> {
 }
 
 /**
- * It was not taken. Where the server itself is `away`, all that goes there waits; where it refuses this one for good (`isFinal`), that is given
- * up. A server that has been away for days is left out of what comes after.
+ * Notes that a delivery was not taken. When the server itself is `away`, all deliveries to it wait; when it refuses this one for good
+ * (`isFinal`), this one is given up. A server that has been away for days gets no further activities.
  */
 export async function noteFailed(
   ctx: Ctx,
@@ -115,7 +118,7 @@ export async function noteFailed(
   });
 }
 
-/** The thing it speaks of is gone: it goes nowhere. */
+/** Drops a delivery whose thing is gone. */
 export async function dropDelivery(
   ctx: Ctx,
   { programme, id }: Pick<Sent, 'programme' | 'id'>,

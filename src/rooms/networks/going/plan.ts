@@ -11,12 +11,12 @@ export interface Plan {
   locale: string | null;
   /** Words that replace title, summary and questions; '' for these. */
   words: string;
-  /** When it goes, if it is public by then; null for when it becomes public. */
+  /** When the topic goes, if it is public by then; null for when it becomes public. */
   dueAt: Date | null;
-  /** When it went, and since when it is gone again; null where it is not so. */
+  /** When the topic went, and since when it is gone there again; null if it did not or is not. */
   sentAt: Date | null;
   goneAt: Date | null;
-  /** The world may read the topic, and the programme is connected: it can go now. */
+  /** Whether it can go now: the world may read the topic, and the programme is connected. */
   isPublic: boolean;
 }
 
@@ -27,10 +27,10 @@ export interface Of {
 
 export const saidIn = ({ locale, words, dueAt }: Plan) => [locale, words, dueAt?.getTime() ?? null];
 
-/** The version of how a topic goes elsewhere: its words, their language and the time. */
+/** The version of a topic's plan for other servers: its words, their language and the time. */
 export const planVersion = (plan: Plan): string => versionOf(saidIn(plan));
 
-/** The plan of a topic, and how far it is. */
+/** The plan of a topic, and how far it has come. */
 export async function planOf(ctx: Pick<Ctx, 'db' | 'clock'>, { programme, topic }: Of): Promise<Plan> {
   const plan = await ctx.db
     .selectFrom('topic')
@@ -60,7 +60,7 @@ export async function planOf(ctx: Pick<Ctx, 'db' | 'clock'>, { programme, topic 
   };
 }
 
-/** Keeps a topic from other servers: one that has not gone stays here, one that has is taken back. Or lets it go. */
+/** Holds a topic back from other servers, or lets it go. A topic that has not gone stays here; one that has is taken back. */
 export async function holdPost(
   ctx: Ctx,
   input: Of & { actor: Actor; held: boolean; undoes?: number },

@@ -8,8 +8,9 @@ import type { Home } from '../homes.ts';
 import type { Thing } from './things.ts';
 
 /**
- * Duty: a topic goes to other servers when it becomes public, or at a time of its own, a change when its words change, and its end when it is public
- * no more; so do news and live chats where the programme chose so. The end goes also when the programme is switched off there or archived.
+ * Duty: sends a topic to other servers when it becomes public, or at a time of its own, then its changes, and its end when it is no longer
+ * public. News and live chats go the same way where the programme chose so. The end is sent also when the programme is switched off there
+ * or archived.
  */
 export async function planPosts(ctx: Ctx): Promise<void> {
   for (const home of whileTime(ctx, await speakingHomes(ctx))) {
@@ -64,7 +65,7 @@ async function takeDown(
     .returning('version')
     .executeTakeFirst();
   if (gone) await spreadEnd(ctx, { programme, post, version: gone.version });
-  // When the programme comes back, what was public before is not sent once more, nor what had a time of its own.
+  // When the programme is brought back, topics that were public before are not sent again, nor those that had a time of their own.
   if (archived_at === null) return;
   await ctx.db
     .updateTable('network_home')

@@ -20,7 +20,7 @@ export interface PostedTopic {
   topic: Topic;
   /** The type of its picture as stored: `image/jpeg`. */
   pictureKind: string;
-  /** The language it goes out in, and the words in the place of title, summary and questions; '' for these. */
+  /** The language in which the post goes out, and the words that replace title, summary and questions; '' for none. */
   locale: string;
   words: string;
 }
@@ -45,7 +45,7 @@ const posts = (db: Ctx['db'], programme: number) =>
 
 type Stored = Awaited<ReturnType<ReturnType<typeof posts>['execute']>>[number];
 
-/** Reads of which things they are. */
+/** Posts with their topics, pages and chats. */
 async function withThings(ctx: Db, programme: number, rows: readonly Stored[]): Promise<Post[]> {
   const ids = (column: 'topic_id' | 'page_id' | 'chat_id'): number[] =>
     rows.flatMap((row) => row[column] ?? []);
@@ -113,7 +113,7 @@ async function chatsOf(ctx: Db, programme: number, ids: readonly number[]): Prom
   return new Map(chats.map((chat) => [chat.id, { kind: 'chat', chat }]));
 }
 
-/** A post that stands; `gone` for one that was taken down, null for none. */
+/** A post that is up; `gone` for one that was taken down, null for none. */
 export async function postById(ctx: Db, programme: number, id: number): Promise<Post | 'gone' | null> {
   const row = await posts(ctx.db, programme).where('id', '=', id).executeTakeFirst();
   if (!row) return null;
@@ -124,7 +124,7 @@ export async function postById(ctx: Db, programme: number, id: number): Promise<
 /** Posts of a page of the outbox. */
 export const POSTS_ON_A_PAGE = 20;
 
-/** The posts that stand before one, the newest first; of the newest, without a number. */
+/** The posts before one, newest first; without a number, from the newest on. */
 export async function postsBefore(ctx: Db, programme: number, before: number | null): Promise<Post[]> {
   const rows = await posts(ctx.db, programme)
     .where('gone_at', 'is', null)

@@ -8,12 +8,12 @@ interface Of {
 }
 
 /**
- * Puts an activity about a post on its way to everybody who follows: once to each server with an inbox for all of its people. Servers that have
- * been dead for days, and blocked ones, are left out.
+ * Queues an activity about a post for everybody who follows: one delivery for each server with a shared inbox. Servers that have been dead
+ * for days are left out, and so are blocked ones.
  */
 export async function spread(ctx: Ctx, { kind, ...of }: Of & { kind: 'create' | 'update' }): Promise<void> {
   const activity = await activityOf(ctx, kind, of);
-  // An update that still waits is dropped: only the latest goes.
+  // An update that still waits is dropped: only the latest is sent.
   if (kind === 'update') await leaveOut(ctx, of, activity, sql`a.kind = 'update'`);
   await sql`
     insert into network_delivery (programme_id, activity_id, inbox, host, due_at)
@@ -27,8 +27,8 @@ export async function spread(ctx: Ctx, { kind, ...of }: Of & { kind: 'create' | 
 }
 
 /**
- * Tells each server that has a post, or may have it, that it is gone, blocked ones, too: those that it was sent to, and those of people who liked
- * it, passed it on or answered it without following. What of it still waits goes nowhere.
+ * Tells each server that has a post, or may have it, that the post is gone; blocked servers too. These are the servers that it was sent to,
+ * and those of people who liked it, passed it on or answered it without following. Deliveries of the post that still wait are dropped.
  */
 export async function spreadEnd(ctx: Ctx, of: Of): Promise<void> {
   const activity = await activityOf(ctx, 'delete', of);
@@ -70,8 +70,8 @@ async function leaveOut(ctx: Ctx, of: Of, but: number, which: ReturnType<typeof 
 }
 
 /**
- * Puts an activity about an answer on its way to whom it answers; its end to every inbox that has it, or may have it. An answer whose addressee is
- * gone or blocked goes nowhere.
+ * Queues an activity about an answer for the person it answers; its end goes to every inbox that has it, or may have it. An answer is not
+ * sent when the person it answers is gone or blocked.
  */
 export async function spreadAnswer(
   ctx: Ctx,

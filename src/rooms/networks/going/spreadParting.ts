@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** The end of the programme itself goes so long after that of its posts: a server that was told so takes nothing more of it. */
+/**
+ * The end of the programme goes this long after the end of its posts: a server that was told of it takes nothing more from the programme.
+ */
 const LAST_MS = 3_600_000;
 
 /**
- * After a programme parted for good and all its deletions are queued: tells every server that had to do with it, once, that the
- * programme itself is gone, and removes all followers.
+ * Once all deletions of a programme that parted for good are queued: tells every server that had to do with it, once, that the programme
+ * itself is gone, and removes all followers.
  */
 export async function spreadParting(ctx: Ctx, programme: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {

@@ -4,7 +4,7 @@ import { isPublicAt } from '../../topics/index.ts';
 import { isOpen } from '../homes.ts';
 import type { Home } from '../homes.ts';
 
-/** Something of a programme that goes to other servers as one post: the column of `network_post` that names it. */
+/** A thing of a programme that goes to other servers as one post: the column of `network_post` that names it. */
 export type Thing = { topic_id: number } | { page_id: number } | { chat_id: number };
 
 /** A checksum of what is sent of a thing: when it differs, the thing has changed. */
@@ -15,7 +15,7 @@ const CHAT = sql<string>`md5(row(chat.title, chat.about, chat.hashtag, chat.stat
   select array_agg(row(s.starts_at, s.zone, s.state = 'closed' and s.opened_at is null)::text order by s.position) from chat_session s
   where s.programme_id = chat.programme_id and s.chat_id = chat.id))::text)`;
 
-/** Joins the plan of a topic, where somebody made one, and the version of a page that everybody reads. */
+/** Joins a topic's plan, if somebody made one, and the published version of a page. */
 const PLANNED = sql`left join network_plan plan on plan.programme_id = topic.programme_id and plan.topic_id = topic.id`;
 const PUBLISHED = sql`left join page_version v on v.programme_id = page.programme_id and v.page_id = page.id and v.version = page.published_version`;
 
@@ -25,7 +25,9 @@ const isSent = (
 ) => sql<boolean>`exists (
   select from network_post p where p.programme_id = ${sql.ref(`${table}.programme_id`)} and ${sql.ref(`p.${column}`)} = ${sql.ref(`${table}.id`)} and p.gone_at is null)`;
 
-/** Things not sent yet that became public, or due, since the programme was connected: topics; also news and chats where it chose so. */
+/**
+ * Things not sent yet that became public, or due, since the programme was connected: topics, and news and chats if the programme chose so.
+ */
 export async function newThings(
   ctx: Ctx,
   { programme: { id }, onAt, newsFrom, chatsFrom }: Home,
@@ -53,8 +55,8 @@ export async function newThings(
 }
 
 /**
- * Posts whose thing has changed since it was sent, or is public no more: all of a programme that is archived or parted for good. A live chat that is
- * called off stays, and says so.
+ * Posts whose thing has changed since it was sent, or is no longer public. They are all posts of a programme that is archived or parted for
+ * good. A live chat that is called off stays, and says so.
  */
 export async function changedPosts(
   ctx: Ctx,

@@ -9,9 +9,9 @@ import type { Of } from './plan.ts';
 export const MOST_WORDS = 1500;
 
 /**
- * Says when, in which language and words a topic goes to other servers; one that is there already is changed there. With a time of its own goes
- * also a topic that was public before the programme was connected. With `base`, the `planVersion` that the form was drawn from, nothing overwrites what another
- * saved meanwhile.
+ * Says when, in which language and in which words a topic goes to other servers; a post that is there already is changed. A topic that was
+ * public before the programme was connected goes only at a time of its own. `base` is the `planVersion` that the form was drawn from: with
+ * it, nothing overwrites changes that somebody else saved meanwhile.
  */
 export async function wordPost(
   ctx: Ctx,
@@ -34,7 +34,7 @@ export async function wordPost(
   });
 }
 
-/** Sends a topic that is public to other servers now, in these words, also one that is held: it leaves with the next turn of the duty. */
+/** Sends a public topic to other servers now, in these words, even one that is held: it leaves with the next run of the duty. */
 export async function sendNow(
   ctx: Ctx,
   input: Of & { actor: Actor; locale: string | null; words: string; base?: string | undefined },
@@ -63,7 +63,10 @@ async function set(
     .execute();
 }
 
-/** Whether somebody else worded it since `base`, a `planVersion`; nobody else words it until the transaction ends. */
+/**
+ * Whether somebody else changed the words since `base`, a `planVersion`. The topic is locked, so nobody else words it until the transaction
+ * ends.
+ */
 async function isWordedSince(ctx: Ctx, of: Of, base: string | undefined): Promise<boolean> {
   await ctx.db
     .selectFrom('topic')

@@ -6,7 +6,7 @@ import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 import { namesAt } from './names.ts';
 
-/** Somebody on another server, as far as they had to do with a programme. */
+/** Somebody on another server, with what they have had to do with a programme. */
 export interface Account {
   id: number;
   actor: string;
@@ -19,7 +19,7 @@ export interface Account {
   person: number | null;
 }
 
-/** The same as their own server says it. */
+/** The same person as their own server describes them. */
 export interface KnownActor {
   id: string;
   host: string;
@@ -27,7 +27,7 @@ export interface KnownActor {
   handle: string;
   name: string;
   inbox: string;
-  /** One inbox for all on that server; '' for none. */
+  /** The inbox that all people on that server share; '' for none. */
   sharedInbox: string;
   keyId: string;
   pem: string;
@@ -50,7 +50,7 @@ function toAccount(row: Pick<Selectable<Schema['network_account']>, (typeof COLU
   return { ...plain, keyId: key_id, pem: key_pem, fetchedAt: fetched_at, person: person_id };
 }
 
-/** Somebody who had to do with this programme before; null for a stranger. */
+/** The account of somebody who had to do with this programme before; null for a stranger. */
 export async function accountOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, actor }: { programme: number; actor: string },
@@ -64,11 +64,13 @@ export async function accountOf(
   return row ? toAccount(row) : null;
 }
 
-/** People of one server who are asked for in a day: a server could invent any number of them, each with a row of the database and an inbox. */
+/**
+ * New people of one server who are kept in a day. A server could invent any number of people, each with a row in the database and an inbox.
+ */
 const MOST_A_DAY = 2000;
 const DAY = 86_400_000;
 
-/** Whether somebody of a server whom a programme does not know may be kept now; else they come again later. */
+/** Whether an unknown person of a server may be kept now. If not, their post is taken when it comes again later. */
 export async function hasRoomFor(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, host }: { programme: number; host: string },
@@ -82,7 +84,7 @@ export async function hasRoomFor(
   return rows[0]!.count < MOST_A_DAY;
 }
 
-/** Keeps who somebody is, as their server just said it. */
+/** Stores a person's data as their server just gave it. */
 export async function keepAccount(
   ctx: Ctx,
   { programme, actor }: { programme: number; actor: KnownActor },
@@ -106,7 +108,7 @@ export async function keepAccount(
   return toAccount(row);
 }
 
-/** Whether nothing from a server is wanted, or nothing of somebody there who is called `handle`. */
+/** Whether the programme blocks a whole server, or the person there who is called `handle`. */
 export async function isBlocked(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -123,5 +125,5 @@ export async function isBlocked(
   return row !== undefined;
 }
 
-/** The short form of an address or a signature, by which it is known again. */
+/** A digest by which an address or a signature is known again. */
 export const markOf = (text: string): Buffer => createHash('sha256').update(text).digest();

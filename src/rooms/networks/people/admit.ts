@@ -12,7 +12,7 @@ interface Act {
   actor: Actor;
 }
 
-/** Whether what comes from a server waits until a volunteer lets it: nobody has yet, and this programme wants that. */
+/** Whether what comes from a server waits for a volunteer: the programme wants that for new servers, and nobody has let this one in yet. */
 export async function isHeldBack(ctx: Pick<Ctx, 'db'>, home: Home, host: string): Promise<boolean> {
   if (!home.holdsNew) return false;
   const row = await ctx.db
@@ -25,7 +25,10 @@ export async function isHeldBack(ctx: Pick<Ctx, 'db'>, home: Home, host: string)
   return row === undefined;
 }
 
-/** Makes new servers wait for a volunteer, or lets all in. A server with followers is not new. Refused if `holds` changed since `base`. */
+/**
+ * Makes new servers wait for a volunteer, or lets all in. A server with followers is not new. Refused if the choice was changed since
+ * `base`.
+ */
 export async function holdNewServers(
   ctx: Ctx,
   { programme, actor, holds, base }: Act & { holds: boolean; base?: string | undefined },
@@ -53,7 +56,7 @@ export async function holdNewServers(
   });
 }
 
-/** Lets a server in that waits for it: what came from there is looked at now, and what comes from there waits no more. */
+/** Lets a waiting server in: what came from there is looked at now, and what comes later waits no more. */
 export async function admitServer(
   ctx: Ctx,
   { programme, actor, host }: Act & { host: string },
@@ -71,7 +74,7 @@ export async function admitServer(
   });
 }
 
-/** One that waits, or all; returns how many. */
+/** Lets in one waiting server, or all with null; returns how many. */
 async function letIn(ctx: Ctx, programme: number, actor: Actor, host: string | null): Promise<number> {
   const now = ctx.clock.now();
   const done = await ctx.db
@@ -94,7 +97,7 @@ async function letIn(ctx: Ctx, programme: number, actor: Actor, host: string | n
   return done.length;
 }
 
-/** The line of the work list goes when no server waits any more. */
+/** Closes the line of the work list when no server waits any more. */
 export async function closeWhenNone(ctx: Ctx, programme: number, actor: Actor): Promise<void> {
   const waits = await ctx.db
     .selectFrom('network_server')

@@ -14,8 +14,8 @@ interface Act {
 }
 
 /**
- * Blocks a server with its subdomains, or one person there: their posts are refused, followers are removed, and we send
- * only deletions of what they already have.
+ * Blocks a server with its subdomains, or one person there. Their posts are refused, their followers are removed, and they are sent only
+ * deletions of what they already have.
  */
 export async function blockServer(
   ctx: Ctx,
@@ -56,7 +56,7 @@ export async function blockServer(
   });
 }
 
-/** Removes their followers. For a server, drops also what it sent that still waits, and our deliveries to it except deletions. */
+/** Removes the blocked followers. For a server, also drops its posts that still wait, and our deliveries to it except deletions. */
 async function partFrom(ctx: Ctx, programme: number, host: string): Promise<void> {
   const isServer = !host.includes('@');
   const isThere = isServer
@@ -76,14 +76,14 @@ async function partFrom(ctx: Ctx, programme: number, host: string): Promise<void
     .where('due_at', 'is not', null)
     .where(isThere)
     .execute();
-  // The row stays: a server that was tried may have it, and hears of its end.
+  // The delivery's row stays: a server that was tried may have the post, so its end is sent there.
   await sql`
     update network_delivery d set due_at = null from network_activity a
     where d.programme_id = ${programme} and d.due_at is not null and a.programme_id = d.programme_id and a.id = d.activity_id
       and a.kind <> 'delete' and ${isThere}`.execute(ctx.db);
 }
 
-/** Lets a server, or a person there, be heard again. Their followers have to ask again. */
+/** Takes the block of a server, or of a person there, back. Their followers have to ask again. */
 export async function unblockServer(ctx: Ctx, input: Act): Promise<{ ok: boolean }> {
   const { programme, actor, host, undoes } = input;
   return inTransaction(ctx, async (ctx) => {

@@ -7,7 +7,7 @@ interface From {
   account: Account;
 }
 
-/** Somebody on another server follows the programme, and is told so; asking again is answered again. */
+/** Makes somebody on another server a follower of the programme, and tells them so. A repeated request is answered again. */
 export async function takeFollow(
   ctx: Ctx,
   { programme, account, follow }: From & { follow: string },
@@ -34,7 +34,7 @@ export async function takeFollow(
   });
 }
 
-/** Ends a follow; with the address of a `follow`, only if they follow by that one. */
+/** Ends a follow. When the address of a `follow` is given, only if that is the one by which they follow. */
 export async function dropFollow(
   ctx: Ctx,
   { programme, account, follow }: From & { follow?: string },

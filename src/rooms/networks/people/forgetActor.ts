@@ -8,8 +8,8 @@ import type { Account } from './accounts.ts';
 import { blockServer } from './block.ts';
 
 /**
- * Their server says that somebody is gone: everything of theirs goes here too, with the words they wrote. A ban stays, as a block of their
- * name there: else whoever is banned would leave and come back.
+ * Removes somebody whose server says that they are gone, with all their posts and words here. A ban stays, as a block of their name there:
+ * otherwise a banned person could leave and come back.
  */
 export async function forgetActor(
   ctx: Ctx,

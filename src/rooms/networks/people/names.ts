@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 
-/** The name of a server as in addresses; null when the text names none. */
+/** The name of a server in the form that addresses use; null when the text names none. */
 export function serverName(typed: string): string | null {
   const host = domainToASCII(
     typed
@@ -15,20 +15,23 @@ export function serverName(typed: string): string | null {
     : null;
 }
 
-/** Somebody on a server, as `ana@far.example`; null for what names nobody. A name there has no large and small letters. */
+/**
+ * Somebody on a server, as `ana@far.example`; null for a text that names nobody. Names of people are in lower case, since letter case does
+ * not count.
+ */
 export function accountName(typed: string): string | null {
   const [, name, server] = /^\s*@?([^@\s/:]{1,200})@([^@\s]+)\s*$/u.exec(typed) ?? [];
   const host = server === undefined ? null : serverName(server);
   return name === undefined || host === null ? null : `${name.toLowerCase()}@${host}`;
 }
 
-/** A server, or somebody there. */
+/** The name to block: of a server, or of somebody there. */
 export const blockName = (typed: string): string | null =>
   typed.trim().replace(/^@/, '').includes('@') ? accountName(typed) : serverName(typed);
 
 /**
- * The names under which something of a server may be blocked: its own, with and without a port or the dot that may end it, and those of the
- * servers it is beneath (`a.b.example` of `b.example`); with a handle also that of whoever it is.
+ * The names under which something of a server may be blocked. They are its own name, without a port or final dot, and the names of the
+ * servers above it (`b.example` of `a.b.example`). With a handle, the name of that person too.
  */
 export function namesAt(host: string, handle?: string): string[] {
   const own = host.replace(/\.?(?::\d+)?$/, '');

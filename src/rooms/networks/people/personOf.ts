@@ -3,7 +3,7 @@ import { outsideWriter } from '../../discussion/index.ts';
 import type { Home } from '../homes.ts';
 import type { Account } from './accounts.ts';
 
-/** The person behind somebody on another server who writes here, made when they write for the first time. */
+/** The person here for a writer on another server; made when the writer writes here for the first time. */
 export async function personOf(
   ctx: Ctx,
   { programme: { id: programme, source_locale: locale } }: Pick<Home, 'programme'>,

@@ -8,7 +8,7 @@ import { announce, finishAnnouncement, AT_ONCE } from './announce.ts';
 import { takeAnnouncementBack } from './takeAnnouncementBack.ts';
 
 const actor = { kind: 'command' } as const;
-/** The cast has ten. */
+/** The cast has ten people. */
 const MORE = AT_ONCE + 90;
 
 test('an announcement to thousands leaves to the first at once, and reaches each of the others once', async () => {
@@ -33,7 +33,7 @@ test('an announcement to thousands leaves to the first at once, and reaches each
     expect(await mails()).toHaveLength(AT_ONCE);
     expect(ctx.enqueued.map(({ name }) => name)).toEqual(['deliver', 'announce']);
 
-    // Somebody stops announcements before the others are queued, who stood among the first.
+    // Amina stops announcements before the other mails are queued; she was among the first readers.
     await unsubscribe(ctx, { programme, person: people.amina, category: 'announcements' });
     const { data } = ctx.enqueued[1]!;
     const said = {
@@ -123,7 +123,7 @@ test('an announcement whose button is pressed twice is one, for its minutes and 
     const first = await send();
     expect(await send()).toEqual(first);
     expect(await db.selectFrom('outbox').select('id').execute()).toHaveLength(10);
-    // Other words, or another day: another one.
+    // Other words, or another day, make another announcement.
     const day = await send({ day: '2027-01-20' });
     expect(await send({ day: '2027-01-20' })).toEqual(day);
     const others = [day, await send({ body: { en: 'It moves again' } }), await send({ day: '2027-01-21' })];

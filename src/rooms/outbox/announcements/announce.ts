@@ -15,7 +15,9 @@ export interface AnnouncementDraft {
   subject: Texts;
   body: Texts;
   filter: AudienceFilter;
-  /** A day, `2027-03-01`: then it leaves at nine in each reader's own morning. Without, once it can be taken back no more. */
+  /**
+   * A day, `2027-03-01`: then it leaves at nine in each reader's own morning. Without a day it leaves once it can no longer be taken back.
+   */
   day?: string | undefined;
 }
 
@@ -27,12 +29,15 @@ export const LONGEST_ANNOUNCEMENT = 10_000;
 
 const LONGEST_SUBJECT = 200;
 
-/** A name of something to fill in, as the wording of mails has them: everybody reads the same words of an announcement, and would read this. */
+/**
+ * The name of a placeholder, as in the wording of mails. All readers of an announcement read the same words, and would read the placeholder
+ * itself.
+ */
 const NAMED = /\{\s*[a-z][a-z-]*\s*\}/i;
 
 const MORNING = '09:00';
 
-/** When a reader gets it: a day’s morning, or when the minutes have passed in which it can be taken back. */
+/** When a reader gets it: in the morning of a day, or when the minutes for taking it back are over. */
 export const leavesAt = (draft: Pick<AnnouncementDraft, 'day'>, now: Date, zone: string): Date =>
   draft.day ? wallToInstant(`${draft.day}T${MORNING}`, zone) : takeBackUntil(now);
 
@@ -46,7 +51,7 @@ export function checkAnnouncement(
   for (const locale of programme.locales) {
     const subject = draft.subject[locale]?.trim() ?? '';
     const body = draft.body[locale]?.trim() ?? '';
-    // A language is written whole or not at all; the programme's own always.
+    // A language is complete or empty; the programme's own language is required.
     const isNeeded = locale === source || subject !== '' || body !== '';
     if (isNeeded && subject === '') problems.push({ part: 'subject', locale, reason: 'missing' });
     if (isNeeded && body === '') problems.push({ part: 'body', locale, reason: 'missing' });
@@ -73,10 +78,15 @@ function isDay(text: string): boolean {
   }
 }
 
-/** So many mails are queued with the announcement; of a hundred thousand the others follow in a job, while these leave already. */
+/**
+ * The number of mails queued with the announcement itself. Of a hundred thousand, the others follow in a job, while these already leave.
+ */
 export const AT_ONCE = 2000;
 
-/** Queues an announcement for everyone its filter reaches now: one mail each, in their language. The same one sent off twice within minutes is one. */
+/**
+ * Queues an announcement for everyone whom its filter reaches now: one mail each, in their language. The same announcement sent twice
+ * within minutes is one.
+ */
 export async function announce(
   ctx: Ctx,
   input: AnnouncementDraft & { programme: number; actor: Actor },
@@ -123,11 +133,11 @@ interface Said {
   programme: number;
   announcement: number;
   day: string | undefined;
-  /** When it was said. */
+  /** When the announcement was made. */
   at: Date;
 }
 
-/** Queues what is left of an announcement to thousands. Nobody gets a second one, and none goes out once it was taken back. */
+/** Queues the rest of an announcement to thousands. Nobody gets it twice, and no mail is queued after it was taken back. */
 export async function finishAnnouncement(ctx: Ctx, said: Said): Promise<void> {
   const programme = await programmeById(ctx, said.programme);
   const { filter } = await ctx.db

@@ -3,19 +3,19 @@ import { getsNoMail } from '../../people/index.ts';
 import type { Role } from '../../people/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** The readers of an announcement; every part that is set must fit. */
+/** The readers of an announcement; a reader must match every part that is set. */
 export interface AudienceFilter {
   /** People who applied to this round. */
   round?: number | undefined;
   /** People whose application to that round (or to any) is in one of these states. */
   states?: readonly string[] | undefined;
   country?: string | undefined;
-  /** Whether they are in a partnership (of that round, or any) now. */
+  /** Whether they are in a partnership now (of that round, or any). */
   paired?: 'yes' | 'no' | undefined;
   role?: Role | undefined;
-  /** Members of these partnerships that go on. */
+  /** Present members of these partnerships. */
   partnerships?: readonly number[] | undefined;
-  /** People whose applications these are. */
+  /** The people of these applications. */
   applications?: readonly number[] | undefined;
   /** These people. */
   people?: readonly number[] | undefined;
@@ -29,7 +29,10 @@ export interface Reader {
   zone: string | null;
 }
 
-/** People an announcement would reach, by name: with a proven address, not gone, who stopped neither announcements nor all such mail. */
+/**
+ * The people whom an announcement would reach, by name: their address is proven, they are not gone, and they have stopped neither
+ * announcements nor all such mail.
+ */
 export async function audienceOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -26,9 +26,9 @@ export const announcementVersion = ({ subject, body }: Words): string =>
   versionOf([inOrder(subject), inOrder(body)]);
 
 /**
- * Changes the text of an announcement while mails of it wait: all that have not left carry the new one, but those that were reworded by hand. What left
- * keeps its words. Refused once nothing of it waits. With `base`, the `announcementVersion` that the writer began with, nothing overwrites what
- * another saved meanwhile.
+ * Changes the text of an announcement while some of its mails wait: all mails that have not left get the new text, except those that were
+ * edited by hand. Mails that have left keep their words. Refused once no mail waits. `base` is the `announcementVersion` that the writer
+ * began with: with it, nothing overwrites words that somebody else saved meanwhile.
  */
 export async function changeAnnouncement(
   ctx: Ctx,
@@ -84,7 +84,7 @@ export async function changeAnnouncement(
   });
 }
 
-/** Gives an announcement its words before a change back, unless they were changed once more since, or nothing of it waits. */
+/** Gives an announcement its words from before a change back, unless they were changed again since, or no mail of it waits. */
 export async function undoAnnouncementChange(
   ctx: Ctx,
   input: { programme: number; actor: Actor; announcement: number; event: number },

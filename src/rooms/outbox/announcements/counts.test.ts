@@ -13,7 +13,7 @@ test('what is told of announcements is what their mails are, counted one by one:
     const ctx = testContext(db);
     const { programme } = await stage(ctx);
     const ids = [1, 2, 3];
-    // Each state with and without an hour at which it left and a hand that reworded it; of what no mail can be, only what can.
+    // Each state, with and without a time of leaving and an edit by hand; only combinations that a mail can have.
     await sql`
       with reader as (
         insert into person (programme_id, address, address_confirmed_at, name, locale, created_at)
@@ -48,7 +48,7 @@ test('what is told of announcements is what their mails are, counted one by one:
       expect(told.get(4)).toEqual({ count: 0, waiting: 0, reworded: 0, left: 0 });
     };
     await agree();
-    // Some of what left is counted by then, and some left since.
+    // Some of the mails that left have been counted by then, and some left since.
     await countSent(ctx);
     await agree();
     await sql`delete from outbox where kind = 'announcement' and id % 9 = 0`.execute(db);

@@ -6,19 +6,19 @@ import { countedUntil, wasCounted } from '../listing/counted.ts';
 import { digestLeft } from './stillWaits.ts';
 
 export interface AnnouncementCounts {
-  /** All its mails. */
+  /** All mails of the announcement. */
   count: number;
-  /** Those that have not left and may still. */
+  /** Mails that have not left and still may. */
   waiting: number;
-  /** Those of them that were reworded by hand. */
+  /** Mails of these that were edited by hand. */
   reworded: number;
-  /** Those that left, or are leaving now. */
+  /** Mails that have left, or are leaving now. */
   left: number;
 }
 
 /**
- * Counts the mails of announcements by state, by the announcement's id. The database keeps counts, so that none of a hundred thousand mails
- * is read, but those that went into digests, were reworded by hand, or came back.
+ * Counts the mails of announcements by state, by the announcement's id. The database keeps counts, so that of a hundred thousand mails only
+ * those are read that went into digests, were edited by hand, or came back.
  */
 export async function countsOf(
   { db }: Pick<Ctx, 'db'>,
@@ -28,7 +28,7 @@ export async function countsOf(
   const { rows: counted } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(db);
   const occasions = announcements.map((id) => `announcement:${id}`);
   const own = sql`programme_id = ${programme} and kind = 'announcement' and occasion = any(${occasions})`;
-  // Those that have not left: each part of them by an index of its own.
+  // Mails that have not left; each part of them has an index of its own.
   const digests = (isIn: RawBuilder<unknown>) => sql`
     select data from outbox where programme_id = ${programme} and kind = 'digest' and sent_at is null and state ${isIn}`;
   const { rows } = await sql<AnnouncementCounts & { occasion: string }>`

@@ -4,13 +4,13 @@ import { eventData } from '../../log/index.ts';
 import { countsOf } from './counts.ts';
 
 export interface CountedMails {
-  /** Those that will leave with its words. */
+  /** Mails that will leave with the announcement's words. */
   waiting: number;
-  /** Those that will leave, and were reworded by hand. */
+  /** Mails that will leave and were edited by hand. */
   reworded: number;
-  /** Those that left, or are leaving now. */
+  /** Mails that have left, or are leaving now. */
   left: number;
-  /** Those of them that left before its text was changed last. */
+  /** Mails of these that left before the announcement's last change. */
   before: number;
 }
 
@@ -22,7 +22,7 @@ export async function countMails(
 ): Promise<CountedMails> {
   const counts = await countsOf(ctx, programme, [announcement]);
   const { waiting, reworded, left } = counts.get(announcement)!;
-  // It was told with the change how many had left by then; some may be gone since.
+  // The change noted how many mails had left by then; some of these may be gone since.
   const changed = await ctx.db
     .selectFrom('event')
     .select('data')
@@ -44,7 +44,7 @@ export interface WaitingAnnouncement extends CountedMails {
   editedAt: Date | null;
 }
 
-/** An announcement with its words, and how many of its mails stand how; null when there is none. */
+/** An announcement with its words, and how many of its mails are in which state; null when there is none. */
 export async function announcementById(
   ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,

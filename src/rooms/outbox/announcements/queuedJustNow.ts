@@ -12,8 +12,8 @@ interface Queued {
 }
 
 /**
- * The same announcement, which the same volunteer queued within the minutes in which it can be taken back, and did not take back: its button was pressed twice, or
- * its form sent again. Nobody else of the programme queues one until the transaction ends. Null where there is none.
+ * The same announcement, if this volunteer queued it within the minutes for taking it back and did not take it back: the button was pressed
+ * twice, or the form sent again. Nobody else of the programme can queue one until the transaction ends. Null when there is none.
  */
 export async function queuedJustNow(
   ctx: Ctx,

@@ -3,7 +3,9 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { dropMails } from '../moving/dropMails.ts';
 import type { Moved } from '../moving/moveMails.ts';
 
-/** Takes an announcement back: its mails that have not left are taken out of the outbox, and of thousands no more are queued. Refused once all have left. */
+/**
+ * Takes an announcement back: its mails that have not left are taken out of the outbox, and no more are queued. Refused once all have left.
+ */
 export function takeAnnouncementBack(
   ctx: Ctx,
   input: { programme: number; actor: Actor; announcement: number; undoes: number },
@@ -11,7 +13,7 @@ export function takeAnnouncementBack(
   const { programme, actor, announcement, undoes } = input;
   const which = { kind: 'announcement', occasion: `announcement:${announcement}` };
   return inTransaction(ctx, async (ctx) => {
-    // The job that queues the rest of thousands holds it, too, for each of its pieces.
+    // The job that queues the rest takes this lock, too, for each of its pieces.
     await lockAnnouncement(ctx, programme, announcement);
     return dropMails(ctx, { programme, actor, which, undoes });
   });
@@ -26,7 +28,7 @@ const lockAnnouncement = (ctx: Pick<Ctx, 'db'>, programme: number, announcement:
     .forUpdate()
     .execute();
 
-/** Whether somebody took an announcement back. It is locked until the transaction ends, so that nobody does meanwhile. */
+/** Whether an announcement was taken back. It is locked until the transaction ends, so that nobody takes it back meanwhile. */
 export async function isTakenBack(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -3,7 +3,10 @@ import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx, MailParts } from '../../ctx.ts';
 import { digestLeft, isOf, stillWaits } from './stillWaits.ts';
 
-/** Mails that left within a digest keep the words that they left with: the outbox wrote them anew whenever somebody looked. */
+/**
+ * Stores the words of mails that left within a digest: otherwise the outbox would write them anew, with the new words, whenever somebody
+ * looks.
+ */
 export async function keepOldWords(ctx: Ctx, programme: number, announcement: number): Promise<void> {
   const which = sql<SqlBool>`${isOf(programme, announcement)} and ${digestLeft} and outbox.text = ''`;
   for (const { locale, words } of await written(ctx, programme, which))
@@ -11,7 +14,7 @@ export async function keepOldWords(ctx: Ctx, programme: number, announcement: nu
       where ${which} and outbox.locale = ${locale}`.execute(ctx.db);
 }
 
-/** Mails that wait show the new subject, and no copy of the old text: they are written anew before they leave. */
+/** Shows the new subject with waiting mails, and removes their copies of the old text: they are written anew before they leave. */
 export async function takeNewWords(ctx: Ctx, programme: number, announcement: number): Promise<void> {
   const which = sql<SqlBool>`${isOf(programme, announcement)} and ${stillWaits} and outbox.edited_at is null`;
   for (const { locale, words } of await written(ctx, programme, which))
@@ -19,7 +22,7 @@ export async function takeNewWords(ctx: Ctx, programme: number, announcement: nu
       where ${which} and outbox.locale = ${locale}`.execute(ctx.db);
 }
 
-/** How it reads now in each language that some of the mails are in. */
+/** The announcement's present words in each language that some of the mails have. */
 async function written(
   ctx: Ctx,
   programme: number,

@@ -14,7 +14,7 @@ import type { ComingReader } from '../index.ts';
 
 const ALL = { from: 0, most: Infinity };
 
-/** One line for each mail: kind, whom, and when. */
+/** One line for each mail: kind, reader, and time. */
 const line = (kind: string, person: number, at: Date): string => `${kind} ${person} ${at.toISOString()}`;
 
 async function foreseen(ctx: TestCtx, programme: number, kinds: readonly string[]): Promise<string[]> {
@@ -39,14 +39,14 @@ async function foreseen(ctx: TestCtx, programme: number, kinds: readonly string[
   return lines.sort();
 }
 
-/** How many get it when: what is counted for the list is what the page of readers shows. */
+/** How many people get it at each time: the list counts what the page of readers shows. */
 function hoursOf(readers: readonly ComingReader[]): [number, number][] {
   const hours = new Map<number, number>();
   for (const { at } of readers) hours.set(at.getTime(), (hours.get(at.getTime()) ?? 0) + 1);
   return [...hours].sort(([a], [b]) => a - b);
 }
 
-/** Lets the timetable run at each instant and answers what lies in the outbox then, each with the hour it leaves at. */
+/** Runs the timetable at each instant, and returns the mails in the outbox then, each with the hour at which it leaves. */
 async function written(ctx: TestCtx, hours: readonly Date[], kinds: readonly string[]): Promise<string[]> {
   for (const at of hours) {
     ctx.clock.set(at.toISOString());

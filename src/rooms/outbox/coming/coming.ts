@@ -17,18 +17,18 @@ interface Coming {
 }
 
 export interface ComingGroup extends Coming {
-  /** How many get it, when the first does and when the last. */
+  /** How many people get it, and the times of the first and the last. */
   count: number;
   from: Date;
   until: Date;
-  /** How many get it at each instant (milliseconds), the first first. */
+  /** How many people get it at each instant (milliseconds), in order of time. */
   hours: readonly (readonly [at: number, people: number])[];
 }
 
 /**
- * The mails that the timetable will write in time, as things stand now: which, when, to how many. People who would get none (they stopped
- * the kind, have a dead address, or want only what asks something of them) are left out. People without anything special are counted, not
- * read.
+ * The mails that the timetable will write, as things stand now: which mails, when, and to how many people. People who would not get a mail
+ * are left out: they stopped the kind, have a dead address, or only want mails that ask something of them. People without special settings
+ * are counted, not read.
  */
 export async function comingGroups(ctx: Ctx, programme: number): Promise<ComingGroup[]> {
   const { coming: all, special } = await comingOf(ctx, programme);
@@ -64,8 +64,8 @@ export async function comingGroups(ctx: Ctx, programme: number): Promise<ComingG
 }
 
 /**
- * The readers of one of them, by when they get it; of many, only those of one part of the list are read whole. Null when nobody gets it, or
- * no such mail is to come.
+ * The readers of one of these mails, by the time they get it; of many readers, only those of one part of the list are read in full. Null
+ * when nobody gets it, or there is no such mail.
  */
 export async function comingReaders(
   ctx: Ctx,
@@ -96,7 +96,7 @@ export async function comingReaders(
   return { group, count: all.length, readers: rows };
 }
 
-/** Every mail to come, the rounds in their order, and the people for whom some of them are otherwise. */
+/** Every mail to come, in the order of the rounds, and the people with special settings. */
 async function comingOf(
   ctx: Ctx,
   programme: number,

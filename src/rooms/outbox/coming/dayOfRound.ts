@@ -12,7 +12,9 @@ export interface MailsNotLeft {
   held: number;
 }
 
-/** Reads in one query the states of a round's people, and how many mails wait or are held, except mails that some may not know of. */
+/**
+ * Reads in one query the states of a round's people, and how many mails wait or are held, except mails that some viewers may not know of.
+ */
 export async function dayOfRound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; since: Date; isIntroduced: boolean },
@@ -24,7 +26,7 @@ export async function dayOfRound(
   return { ...stand[0]!, ...counts[0]! };
 }
 
-/** The mails alone, for a day on which no round says how it stands. */
+/** Only the mails, for a day on which no round's state is shown. */
 export async function mailsNotLeft(ctx: Pick<Ctx, 'db'>, programme: number): Promise<MailsNotLeft> {
   const { rows } = await sql<MailsNotLeft>`${notLeft(programme)}`.execute(ctx.db);
   return rows[0]!;

@@ -10,36 +10,39 @@ import type { ComingGroup } from './coming.ts';
 
 interface Group {
   count: number;
-  /** When they are asked; for those who have been, null. */
+  /** When they are asked; null if they have been asked already. */
   at: Date | null;
   /** The end of their time to answer. */
   until: Date | null;
 }
 
 export interface DatesPreview {
-  /** The round as it would be. */
+  /** The round with its new dates. */
   round: Round;
-  /** Whether applications close, or open again, or the round ends, with the change itself. */
+  /** Whether the change itself closes applications, opens them again, or ends the round. */
   turn: 'closes' | 'opens' | 'ends' | null;
   /** Applications that are begun and not sent in. */
   drafts: number;
-  /** Confirmed people: yet to be asked, asked anew, with a question that stands, with a yes, without an answer in all their time. */
+  /**
+   * Confirmed people: those still to be asked, those asked again, those whose question stands, those who said yes, and those who let all
+   * their time pass without an answer.
+   */
   toAsk: Group;
   again: Group;
   asked: Group;
   yes: number;
   silent: number;
-  /** Personal data that goes earlier than it would have: of how many people, and when; null when none does. */
+  /** Personal data that is deleted earlier than before: of how many people, and when; null when none is. */
   purge: { count: number; at: Date } | null;
-  /** When partners can be published at the earliest, where that is later than the date of choosing. */
+  /** The earliest time at which partners can be published, if that is later than the date of choosing. */
   notBefore: Date | null;
-  /** Mails that would be written, or leave at another time than now. */
+  /** Mails that would be written, or would leave at another time than now. */
   mails: { kind: MailKind; count: number; at: Date }[];
-  /** The same for as long as nothing happens to anybody in between. */
+  /** A value that stays the same as long as nothing happens to anybody in between. */
   seen: string;
 }
 
-/** Shows the effect of a change of dates: on whom, and which mails would leave. It plays the change and takes it back. */
+/** Shows the effect of a change of dates: the people it affects, and the mails that would leave. It makes the change and rolls it back. */
 export async function previewDates(
   ctx: Ctx,
   input: { programme: number; actor: Actor; round: number; dates: RoundDates },
@@ -75,13 +78,13 @@ export async function previewDates(
     const { turn, drafts, yes, silent } = preview;
     const counts = [people.toAsk, people.again, people.asked].map((group) => group.count);
     const seen = [turn, drafts, yes, silent, ...counts, ...mails.map(({ kind, count: n }) => `${kind}:${n}`)];
-    // Noted by its date: a date that has passed acts some minutes after each look.
+    // Noted by its date: a date that has passed takes effect some minutes after each look.
     if (purge) seen.push(`purge:${purge.count}:${round.dates.purges.dueAt.getTime()}`);
     return { ok: true, preview: { ...preview, seen: seen.join(' ') } };
   });
 }
 
-/** Whether as many get the same mail at the same times. */
+/** Whether the same mail reaches equally many people at the same times. */
 function isSame(one: ComingGroup, other: ComingGroup): boolean {
   return keyOf(one) === keyOf(other);
 }

@@ -13,11 +13,11 @@ export interface ComingReader {
   locale: string;
   zone: string;
   at: Date;
-  /** Comes in the reader's digest. */
+  /** Whether it comes in the reader's digest. */
   isGathered: boolean;
 }
 
-/** A person with all that decides when a mail reaches them. */
+/** A person, with everything that decides when a mail reaches them. */
 export interface MailedPerson {
   id: number;
   name: string;
@@ -32,7 +32,9 @@ export interface MailedPerson {
   isDead: boolean;
 }
 
-/** People who may get a mail at another time than others, or not at all: they have a rhythm, stopped a kind, or their address is dead. */
+/**
+ * People who may get a mail at another time than others, or not at all: they have a rhythm, have stopped a kind, or have a dead address.
+ */
 export const isSpecialIn = (programme: number): RawBuilder<SqlBool> => sql`person.id in (
   select person_id from mail_rhythm where programme_id = ${programme}
   union
@@ -44,7 +46,7 @@ export const isSpecialIn = (programme: number): RawBuilder<SqlBool> => sql`perso
 
 export const isAmong = (ids: readonly number[]): RawBuilder<SqlBool> => sql`person.id = ${anyOf(ids)}`;
 
-/** The people of a programme for whom a condition holds. */
+/** The people of a programme who meet a condition. */
 export const personRows = (db: Ctx['db'], programme: number, condition: RawBuilder<SqlBool>) =>
   db
     .selectFrom('person')
@@ -64,7 +66,7 @@ export const personRows = (db: Ctx['db'], programme: number, condition: RawBuild
     .where(condition)
     .orderBy('person.id');
 
-/** Tells when one of some people gets a mail of a kind that is due at an instant; null when they get none. */
+/** Returns a function: when one of these people gets a mail of a kind that is due at an instant; null when they do not get it. */
 export function readersIn(ctx: Pick<Ctx, 'mailer'>, people: readonly MailedPerson[]) {
   const known = new Map(people.map((person) => [person.id, person]));
   const kinds = new Map(ctx.mailer.kinds.map((info) => [info.kind, info]));

@@ -8,14 +8,14 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { ownWording } from './ownWording.ts';
 
-/** Why a text cannot stand; `names` are the placeholders that it is about, if it is about some. */
+/** Why a text is refused; `names` are the placeholders concerned, if any. */
 export interface WordingProblem {
   reason: WordingFault['reason'] | 'too-long' | 'fixed';
   names: string[];
 }
 const LONGEST_WORDING = 4000;
 
-/** Key → text, and the catalogue's text to compare with. */
+/** Key → text, and the catalogue's text to compare it with. */
 type Texts = ReadonlyMap<MessageKey, { text: string; standard: string }>;
 
 export type WordingChanged =
@@ -24,9 +24,9 @@ export type WordingChanged =
   | { ok: false; reason: 'overtaken' };
 
 /**
- * Sets a programme's own wording of some messages in one language. A blank text, or the catalogue's own, gives the message
- * back to the catalogue; any other has to use all that the catalogue's fills in. Mails that wait are written anew before they leave, so they
- * get it too. Words of mails that protect an account stay as they are. `base` is the version that the writer began with (`wordingVersion`).
+ * Sets a programme's own wording of some messages in one language. A blank text, or the catalogue's own, returns the message to the
+ * catalogue; any other text has to use all placeholders of the catalogue's. Waiting mails are written anew before they leave, so they get
+ * the wording too. Mails that protect an account keep their words. `base` is the version that the writer began with (`wordingVersion`).
  */
 export async function changeWording(
   ctx: Ctx,
@@ -42,7 +42,7 @@ export async function changeWording(
 ): Promise<WordingChanged> {
   const { programme, actor, kind, locale, texts, base } = input;
   return inTransaction(ctx, async (ctx) => {
-    // One after the other, so that the second finds what the first has written.
+    // One after the other, so that the second caller finds the first one's wording.
     await sql`select from programme where id = ${programme} for no key update`.execute(ctx.db);
     const before = await ownWording(ctx, programme, locale);
     if (base !== undefined && base !== wordingVersion(before, [...texts.keys()]))
@@ -70,7 +70,7 @@ export async function changeWording(
   });
 }
 
-/** The texts that are not as they were: null where the catalogue has its message back. */
+/** The texts that have changed; null for a message that returns to the catalogue. */
 function changesOf(texts: Texts, before: ReadonlyMap<string, string>): Map<MessageKey, string | null> {
   const changes = new Map<MessageKey, string | null>();
   for (const [key, { text, standard }] of texts) {
@@ -80,14 +80,14 @@ function changesOf(texts: Texts, before: ReadonlyMap<string, string>): Map<Messa
   return changes;
 }
 
-/** Why some messages cannot be kept as they are typed, by message; empty where all can. */
+/** Why some messages cannot be stored as typed, by message; empty when all can. */
 export const wordingProblems = (
   ctx: Ctx,
   texts: Texts,
   before: ReadonlyMap<string, string>,
 ): Map<MessageKey, WordingProblem> => faultsOf(ctx, texts, changesOf(texts, before));
 
-/** Older words that lack something stay until somebody changes them. */
+/** An older wording that lacks something stays until somebody changes it. */
 function faultsOf(
   ctx: Ctx,
   texts: Texts,
@@ -128,7 +128,7 @@ async function write(
     .execute();
 }
 
-/** The version of some messages' own words: another whenever one of them is. */
+/** The version of some messages' own words; it differs whenever one of the messages differs. */
 export const wordingVersion = (own: ReadonlyMap<string, string>, keys: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify(keys.map((key) => own.get(key) ?? null)))

@@ -15,15 +15,15 @@ export type Edited =
   | { ok: false; reason: 'gone' | 'fixed' | 'overtaken' }
   | { ok: false; reason: 'invalid'; problems: EditProblem[] };
 
-/** The version of a mail's words: when they were edited last. */
+/** The version of a mail's words: the time of their last edit. */
 export const mailVersion = ({ edited_at }: { edited_at: Date | null }): string =>
   String(edited_at?.getTime() ?? 0);
 
 /**
- * Changes one mail by hand before it leaves; from then on it is sent as it stands. Its HTML is written from the same text.
- * Placeholders of the text may be moved or taken out, never added: one that was would open somebody else's letter. Each stands
- * apart, or behind another's address it would hand the reader's right to that server; mails that protect an account stay as they are.
- * With `base`, the `mailVersion` that the writer began with, nothing overwrites what another saved meanwhile.
+ * Changes one mail by hand before it leaves; from then on it is sent with these words. Its HTML is written from the same text. Placeholders
+ * of the text may be moved or removed, never added: an added one would open somebody else's letter. Each placeholder stands apart: directly
+ * behind another address, it would hand the reader's rights to that server. Mails that protect an account cannot be changed. `base` is the
+ * `mailVersion` that the writer began with: with it, nothing overwrites words that somebody else saved meanwhile.
  */
 export async function editMail(
   ctx: Ctx,
@@ -73,7 +73,7 @@ export async function editMail(
 }
 
 const PLACEHOLDERS = /%%[^%\n]*%%/g;
-/** French has a narrow space before "!", which typesetting puts there. */
+/** French has a narrow space before "!", which the typesetting inserts. */
 const APART = /(?<![^ \t\n])%%[^%\n]*%%(?![^ \t\n\u00a0\u202f])/g;
 
 function check(draft: { subject: string; text: string }, before: string): EditProblem[] {

@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { mayDo } from '../../outboxTransitions.ts';
 import { record } from '../../log/index.ts';
 
-/** A mail that has not left and that volunteers may read, locked until the transaction is over; null when there is none such any more. */
+/** A mail that has not left and that volunteers may read, locked until the transaction ends; null when there is none. */
 export async function lockMail(ctx: Ctx, programme: number, mail: number) {
   const row = await ctx.db
     .selectFrom('outbox')
@@ -18,7 +18,7 @@ export async function lockMail(ctx: Ctx, programme: number, mail: number) {
   return row ?? null;
 }
 
-/** Gives a locked mail other words, and notes it. */
+/** Gives a locked mail other words, and logs it. */
 export async function setWords(
   ctx: Ctx,
   input: { programme: number; actor: Actor; mail: number; undoes?: number },

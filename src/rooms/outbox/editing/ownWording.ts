@@ -10,7 +10,7 @@ export async function ownWording(
   return (await ownWordingIn(ctx, programme, [locale])).get(locale)!;
 }
 
-/** The same in each of these languages, by language. */
+/** A programme's own texts in several languages, by language. */
 export async function ownWordingIn(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

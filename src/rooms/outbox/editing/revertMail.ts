@@ -2,7 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { lockMail, setWords } from './lockMail.ts';
 
-/** Gives a mail that was edited its own words back; from then on it is written anew before it leaves. */
+/** Gives an edited mail its original words back; from then on it is written anew before it leaves. */
 export async function revertMail(
   ctx: Ctx,
   input: { programme: number; actor: Actor; mail: number; undoes?: number },

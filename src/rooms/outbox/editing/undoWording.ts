@@ -13,7 +13,7 @@ interface OfMail {
   locale: string;
 }
 
-/** The last change of a mail's words in a language that nobody took back; null when there is none. */
+/** The last change of a mail's words in a language that was not undone; null when there is none. */
 export async function lastWordingChange(ctx: Pick<Ctx, 'db'>, of: OfMail): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     select e.id from event e
@@ -24,7 +24,7 @@ export async function lastWordingChange(ctx: Pick<Ctx, 'db'>, of: OfMail): Promi
   return rows[0]?.id ?? null;
 }
 
-/** Takes a change of wording back, unless these words were changed once more since. */
+/** Undoes a change of wording, unless these words were changed again since. */
 export async function undoWording(
   ctx: Ctx,
   { programme, actor, event }: { programme: number; actor: Actor; event: number },

@@ -4,10 +4,10 @@ import { transition } from '../../outboxTransitions.ts';
 import { isUnsubscribed } from '../../preferences/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** Readers whose digest is put together in one round of the timetable; the next round takes more. */
+/** The number of readers whose digest is put together in one run of the timetable; the next run takes more. */
 const AT_ONCE = 1000;
 
-/** Puts what was gathered for a reader and is due into one mail; a single mail leaves as itself. */
+/** Puts the gathered mails of a reader that are due into one mail; a single mail leaves as itself. */
 export async function bundleMails(ctx: Ctx): Promise<void> {
   const readers = await ctx.db
     .selectFrom('outbox')
@@ -49,8 +49,8 @@ async function bundle(ctx: Ctx, programme: number, person: number): Promise<void
 }
 
 /**
- * Parts the mails of somebody who stopped the digest and chose no other rhythm: those that nobody can stop leave as themselves, the rest
- * not at all.
+ * Handles the gathered mails of a person who stopped the digest and chose no other rhythm: mails that cannot be stopped leave one by one,
+ * the others are dropped.
  */
 async function partWithoutDigest(
   ctx: Ctx,

@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** No lease is longer than seconds: one that seems to end this much later was taken before the clock was set back. */
+/** No lease is longer than some seconds: one that seems to end this much later was taken before the clock was set back. */
 const IMPOSSIBLE_MS = 3_600_000;
-/** A living process has renewed the lease of a mail in hand by then, several times. */
+/** Within this time a living process has renewed the lease of a mail in hand several times. */
 const SIGN_OF_LIFE_MS = 10_000;
 
-/** Leases that were seen, and when, by the clock that nobody sets. */
+/** Leases that were seen, and when, by a clock that nobody can set. */
 let seen = new Map<string, number>();
 
 /**
- * Ends the leases of workers that died before the clock was set back: they would hold their mails for the hours between. One that lives has
- * its mails in hand until then, and nobody else may send them.
+ * Ends the leases of workers that died before the clock was set back: otherwise they would hold their mails for the hours in between. A
+ * living worker keeps its mails, and nobody else may send them.
  */
 export async function endDeadLeases(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();

@@ -12,7 +12,10 @@ interface Input {
   undoes?: number;
 }
 
-/** Stops all mail of a programme but what is urgent (codes, what protects somebody, what somebody asks for at this moment): it waits until somebody resumes. */
+/**
+ * Pauses all mail of a programme until somebody resumes it, except urgent mail: codes, mails that protect somebody, and mails that somebody
+ * has just asked for.
+ */
 export const pauseMail = (ctx: Ctx, input: Input): Promise<Result> => set(ctx, input, true);
 
 /** Lets a programme's mail flow again. */

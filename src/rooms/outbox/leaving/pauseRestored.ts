@@ -5,8 +5,9 @@ import { openMatter } from '../../matters/index.ts';
 import { setMailPaused } from '../../programmes/index.ts';
 
 /**
- * Holds back all mail of an installation that came out of a backup: what left after the backup was made would leave a second time.
- * Sign-in codes pass, or nobody could come in and look. Returns how many programmes wait for somebody to resume. Of one that came alone, its own.
+ * Pauses all mail of an installation that was restored from a backup: mails that left after the backup was made would leave a second time.
+ * Sign-in codes still go, or nobody could sign in and look. Returns how many programmes wait for somebody to resume. For a single programme
+ * that was restored, only its mail.
  */
 export function pauseRestored(ctx: Ctx, programme?: number): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
@@ -25,7 +26,7 @@ export function pauseRestored(ctx: Ctx, programme?: number): Promise<number> {
   });
 }
 
-/** Whether a programme's mail waits because of that. */
+/** Whether a programme's mail is paused because of a restore. */
 export async function isRestored(ctx: Pick<Ctx, 'db'>, programme: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('matter')

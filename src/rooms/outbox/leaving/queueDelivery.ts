@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { endDeadLeases } from './endDeadLeases.ts';
 
-/** Starts delivery when a mail is due that nobody started: its hour has come, its retry, or the worker that had it died. */
+/** Starts delivery when a mail is due and no delivery has started: its hour or its retry has come, or the worker that had it died. */
 export async function queueDelivery(ctx: Ctx): Promise<void> {
   await endDeadLeases(ctx);
   const now = ctx.clock.now();
   const isOrphan = sql`o.state = 'sending' and o.leased_until < ${now}`;
   const isDue = sql`o.state = 'waiting' and o.due_at <= ${now}`;
-  // Each by its own index: together they would read every mail that waits for its day.
+  // Each condition has its own index: together they would read every mail that waits for its day.
   const { rows } = await sql`
     select where exists (
       select from outbox o join programme p on p.id = o.programme_id

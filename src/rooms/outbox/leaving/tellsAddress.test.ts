@@ -36,7 +36,7 @@ test('whether a mail tells an address stands beside it, whatever changes its wor
 test('a mail that loses its words is written anew into no index', () =>
   onStage(async (ctx, { programme, people }) => {
     await insert(ctx, programme, people.mei, ['Words of a mail', 'Others']);
-    // A page filled by earlier tests has no room for a second version, so a table of its own takes the indexes.
+    // A page filled by earlier tests has no room for a second version of a row, so a separate table gets the indexes.
     await sql`create table mails (like outbox including all)`.execute(ctx.db);
     await sql`insert into mails overriding system value select * from outbox where subject = 'A subject'`.execute(
       ctx.db,

@@ -3,20 +3,23 @@ import { hasTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { COUNTED, countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
 
-/** A mail that left just now is counted the next time: one that left a moment before may not be stored yet, and would be missed. */
+/** A mail that left just now is counted the next time: one that left a moment earlier may not be stored yet, and would be missed. */
 const SETTLE_MS = 120_000;
-/** Mails that are counted by one statement, which then takes a moment. */
+/** The number of mails that one statement counts, so that it takes only a moment. */
 const AT_ONCE = 2000;
 
 type Counts = Pick<Ctx, 'db' | 'clock' | 'hasTime'>;
 
-/** A duty of the timetable: adds what has left since the last time to the counts by kind and occasion, and takes away what is gone or came back. */
+/**
+ * Duty: adds the mails that have left since the last time to the counts by kind and occasion, and subtracts those that are gone or came
+ * back.
+ */
 export async function countSent(ctx: Counts, atOnce = AT_ONCE): Promise<void> {
   const to = new Date(ctx.clock.now().getTime() - SETTLE_MS);
   while ((await countSome(ctx, to, atOnce)) && hasTime(ctx)) void 0;
 }
 
-/** Counts the next of them, and whether there are more; first those that are gone, until they are few. */
+/** Counts the next mails, first those that are gone until they are few. Returns whether there are more. */
 async function countSome(ctx: Counts, to: Date, atOnce: number): Promise<boolean> {
   const { rows } = await sql<{ until: string; next: string | null; isMuchGone: boolean }>`
     select ${countedUntil}::text as until, (
@@ -31,15 +34,15 @@ async function countSome(ctx: Counts, to: Date, atOnce: number): Promise<boolean
 interface Piece {
   from: string;
   to: string | Date;
-  /** At most so many that are gone; null for all of them. */
+  /** The most gone mails to count; null for all of them. */
   gone: number | null;
-  /** Notes how far it came even when nothing of it counts: else the next piece would be the same. */
+  /** Notes how far it has come even if nothing was counted: otherwise the next piece would be the same. */
   isNoted?: boolean;
 }
 
 /**
- * All in one statement, which sees the outbox at one instant: a mail that is gone was counted when it had left before the last time, and
- * otherwise never will be. `mail_recount` is therefore emptied whole whenever the count goes on to what left later.
+ * One statement, which sees the outbox at one instant. A mail that is gone was counted before if it had left by the last time; otherwise it
+ * never will be. So `mail_recount` is emptied completely whenever the count moves on to later mails.
  */
 async function count(ctx: Counts, { from, to, gone, isNoted = false }: Piece): Promise<void> {
   await sql`

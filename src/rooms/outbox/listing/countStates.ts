@@ -12,8 +12,8 @@ const COUNTED = ['waiting', 'sending', 'gathered', 'held', 'failed'] as const sa
 type Counted = (typeof COUNTED)[number];
 
 /**
- * How many mails that may still leave are in each state, as somebody may know of them, by `countUpTo`; and how many were taken out or have left, counted to
- * `VIEWS_COUNTED_TO`, since these become ever more.
+ * How many mails that may still leave are in each state, as far as a viewer may know of them, by `countUpTo`. Also how many were taken out
+ * or have left: these only grow, so they are counted up to `VIEWS_COUNTED_TO`.
  */
 export async function countStates(
   ctx: Pick<Ctx, 'db'>,
@@ -21,7 +21,7 @@ export async function countStates(
   viewer: Viewer,
 ): Promise<Record<Counted | 'dropped' | 'sent', number>> {
   const sees = sql`(kind <> all(${sql.val([...KEPT_FROM_SOME])}) or ${seesMail(viewer)})`;
-  // Written out, so that the index of these states is known to have them.
+  // Written into the SQL text, so that PostgreSQL knows the index of these states covers them.
   const inState = (state: OutboxState) =>
     sql`select from outbox where programme_id = ${programme} and state = ${sql.lit(state)} and ${sees}`;
   const counts = [
@@ -35,12 +35,15 @@ export async function countStates(
   return rows[0]!;
 }
 
-/** Counts mails that left as `sentGroups` lists them: by `countSent`, plus mails that left since, plus kinds counted only when shown. */
+/**
+ * Counts mails that left, as `sentGroups` lists them: those counted by `countSent`, plus mails that left since, plus kinds that are counted
+ * only when shown.
+ */
 function sent(programme: number, viewer: Viewer, until: string): RawBuilder<number> {
   const apart = sql.val([...KEPT_FROM_SOME]);
   const left = sql`select from outbox where programme_id = ${programme} and state = 'sent'`;
   const most = VIEWS_COUNTED_TO + 1;
-  // Each of these rows is one mail at least: as many rows as are counted say that there are more.
+  // Each of these rows is at least one mail, so this many rows show that there are more.
   const counted = sql`(select coalesce(sum(count), 0) from (
     select count from mail_count where programme_id = ${programme} order by kind, private, occasion limit ${2 * most}) c)`;
   const gone = countUpTo(
@@ -48,7 +51,7 @@ function sent(programme: number, viewer: Viewer, until: string): RawBuilder<numb
     VIEWS_COUNTED_TO,
   );
   const since = countUpTo(
-    // The first bound for the planner; counting may have gone on meanwhile.
+    // The first bound is for the planner; counting may have gone on meanwhile.
     sql`${left} and sent_at > ${until}::timestamptz and sent_at > ${countedUntil} and kind <> all(${apart})`,
     VIEWS_COUNTED_TO,
   );

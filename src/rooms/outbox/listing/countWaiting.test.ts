@@ -15,7 +15,7 @@ type Db = Kysely<Schema>;
 const LISTED = OUTBOX_STATES.filter((state) => state !== 'sent' && state !== 'bundled');
 const NAMED = sql`kind, private, occasion, state`;
 
-/** The groups as they are told, and as the mails themselves say. */
+/** The groups as the counts show them, and as the mails themselves do. */
 async function told(db: Db): Promise<{ told: unknown[]; there: unknown[] }> {
   const read = async (groups: ReturnType<typeof sql>): Promise<unknown[]> =>
     (await sql`select ${NAMED}, count, earliest, latest from (${groups}) g order by ${NAMED}`.execute(db))
@@ -37,7 +37,10 @@ async function agrees(db: Db): Promise<number> {
 const rows = async (db: Db): Promise<number> =>
   Number((await sql<{ n: number }>`select count(*) as n from mail_group`.execute(db)).rows[0]!.n);
 
-/** Mails of each shape to `people`: of many occasions, of occasions that are one for volunteers, and private ones; each due at an hour of its own. */
+/**
+ * Mails of each sort to `people`: of many occasions, of occasions that are one for volunteers, and private ones. Each is due at an hour of
+ * its own.
+ */
 const queue = (db: Db, programme: number, people: readonly number[], state = 'waiting') =>
   sql`
   insert into outbox (programme_id, person_id, address, kind, occasion, whole, private, locale, subject, text, html, data, message_id, state, due_at, queued_at, many)
@@ -58,7 +61,7 @@ test('how many mails wait, of what and until when, is told at once, whatever cha
       () => queue(db, programme, [a, b, c]),
       () => queue(db, programme, more, 'held'),
       set(sql`state = 'held'`, sql`kind = 'dates-changed'`),
-      // The first of its occasion leaves, then the last; one is put off, another comes sooner; two change their hours.
+      // The first mail of its occasion leaves, then the last; one is put off, another moved forward; two swap their hours.
       set(sql`state = 'sending'`, sql`person_id = ${a}`),
       set(sql`state = 'sent', sent_at = due_at`, sql`person_id = ${a} and kind <> 'letter'`),
       set(sql`due_at = due_at + interval '9 days'`, sql`person_id = ${b} and kind = 'introduction'`),
@@ -84,16 +87,16 @@ test('how many mails wait, of what and until when, is told at once, whatever cha
         expect(await rows(db)).toBe(groups);
       }
     }
-    // An act that changes neither state nor hour adds nothing.
+    // A change of neither state nor hour adds nothing.
     await countWaiting({ db });
     const before = await rows(db);
     await set(sql`attempts = attempts + 1, subject = 'Other'`, sql`true`)();
     expect(await rows(db)).toBe(before);
-    // Without time one piece is done.
+    // Without time, only one piece is counted.
     await set(sql`state = 'dropped'`, sql`state <> 'dropped'`)();
     await countWaiting({ db, hasTime: () => false }, 1);
     expect(await rows(db)).toBeGreaterThan(await agrees(db));
-    // Counts that went wrong are right again when all are counted.
+    // Wrong counts are right again after all mails are counted anew.
     await sql`update mail_group set mails = mails + 9`.execute(db);
     await countAllWaiting({ db });
     expect(await rows(db)).toBe(await agrees(db));
@@ -118,7 +121,7 @@ test('nothing is counted twice or lost when mails change while their counts are 
   const change = await db.startTransaction().execute();
   await sql`update outbox set state = 'sent', sent_at = due_at where person_id = ${a}`.execute(change);
   await queue(change, programme, [c]);
-  // Counting and another change do not wait for the open transaction, which nobody else sees yet.
+  // Counting and another change do not wait for the open transaction, which nobody else can see yet.
   await Promise.all([countWaiting({ db }), countWaiting({ db })]);
   await sql`update outbox set state = 'held' where person_id = ${b}`.execute(db);
   await agrees(db);

@@ -4,20 +4,18 @@ import { hasTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { GATHERED, groupOf } from './counted.ts';
 
-/** Counts that are put together by one statement, which then takes a moment. */
+/** The number of counts that one statement adds up, so that it takes only a moment. */
 const AT_ONCE = 4000;
 
 const NAMED = sql`programme_id, kind, private, occasion, state`;
 
-/**
- * Rows of `mail_group` put together by kind, occasion and state; `earliest` is null where something went, or got another hour.
- */
+/** Rows of `mail_group` added up by kind, occasion and state; `earliest` is null when mails were removed or got another hour. */
 const summed = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select ${NAMED}, sum(mails)::int as count, case when bool_and(earliest is not null) then min(earliest) end as earliest,
     case when bool_and(earliest is not null) then max(latest) end as latest
   from (${rows}) m group by ${NAMED} having sum(mails) > 0`;
 
-/** Mails `o` of a group `t`, in the states that an index has, each of the kinds of a group by what the index names of it. */
+/** Mails `o` of a group `t` in the states that an index covers; for each kind by what the index contains of its groups. */
 const mailsOfGroup = (states: RawBuilder<unknown>): RawBuilder<unknown> => {
   const own = sql`select o.due_at from outbox o
     where o.programme_id = t.programme_id and o.state = t.state and ${states} and o.kind = t.kind`;
@@ -27,7 +25,7 @@ const mailsOfGroup = (states: RawBuilder<unknown>): RawBuilder<unknown> => {
     union all ${own} and not t.private and not o.private and o.whole = t.occasion and t.kind = any(${sql.val([...GATHERED])})`;
 };
 
-/** Groups with their first and last hour: looked up by an index where nobody knows them. */
+/** Groups with their first and last hour; looked up by an index if it is not known. */
 const withHours = (groups: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   with summed as materialized (${groups})
   select ${NAMED}, count, earliest, latest from summed where earliest is not null
@@ -41,18 +39,18 @@ const withHours = (groups: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   ) h where t.earliest is null`;
 
 /**
- * How many mails that a condition on rows of `mail_group` leaves, and from when until when, by kind, occasion and state, for use within a query. The database counts
- * them as they come and go.
+ * The mails for which a condition on rows of `mail_group` holds, by kind, occasion and state: their number, and the first and last hour.
+ * For use within a query. The database counts mails as they come and go.
  */
 export const waitingGroups = (which: RawBuilder<unknown>): RawBuilder<unknown> =>
   withHours(summed(sql`select * from mail_group where ${which}`));
 
-/** A duty of the timetable: puts the counts together that were added since the last time, so that few rows tell them. */
+/** Duty: adds up the counts that were added since the last time, so that few rows are left to read. */
 export async function countWaiting(ctx: Pick<Ctx, 'db' | 'hasTime'>, atOnce = AT_ONCE): Promise<void> {
   while ((await countSome(ctx, atOnce)) && hasTime(ctx)) void 0;
 }
 
-/** Counts in one statement, which sees counts and mails at one instant; a change meanwhile adds a row. Returns whether more wait. */
+/** Counts in one statement, which sees counts and mails at one instant; a change meanwhile adds a row. Returns whether more counts wait. */
 async function countSome({ db }: Pick<Ctx, 'db'>, atOnce: number): Promise<boolean> {
   const { rows } = await sql<{ isMore: boolean }>`
     with fresh as materialized (
@@ -69,7 +67,7 @@ async function countSome({ db }: Pick<Ctx, 'db'>, atOnce: number): Promise<boole
   return rows[0]!.isMore;
 }
 
-/** The same for all mails, counted or not: for code that fills a database past the triggers. */
+/** Counts all mails again, counted or not: for code that fills a database without the triggers. */
 export async function countAllWaiting({ db }: Pick<Ctx, 'db'>): Promise<void> {
   await sql`
     with told as (delete from mail_group)

@@ -15,22 +15,23 @@ export interface FoundMail {
   dueAt: Date;
 }
 
-/** People whose mails are looked at, and mails of each: the latest. */
+/** People whose mails are looked at, and the number of latest mails of each. */
 const PEOPLE = 20;
 const OF_EACH = 3;
 
-/** Mails that are looked up for those that are named: so few that the planner does not walk along all for them. */
+/** Mails that are looked up for the kinds named: so few that the planner does not walk through all mails for them. */
 const LOOKED_UP = 3 * FOUND_MOST;
 
-/** Kinds of mail whose name has some words of a search, and the words that are left. */
+/** Kinds of mail whose name contains some words of a search, and the remaining words. */
 export interface KindsNamed {
   kinds: readonly string[];
   name: string;
 }
 
 /**
- * The latest mails to the people whom a search finds, those of a kind that it names beside them, and those that were edited with its words in their subject, as somebody may
- * see them, for use within a query that begins with `tablesOf`, which has the names beside the kinds, too.
+ * The latest mails that a search finds and that a viewer may see, for use within a query that begins with `tablesOf`, which also has the
+ * names of kinds. They are mails to people it finds, also only of a kind that it names beside them, and edited mails with its words in the
+ * subject.
  */
 export const foundMails = (
   programme: number,
@@ -64,12 +65,12 @@ export const foundMails = (
   join person p on p.programme_id = m.programme_id and p.id = m.person_id
   order by m.id desc limit ${FOUND_MOST})`;
 
-/** Whether the subject of a mail that was edited has all words of a search, beside those of whom it is to. */
+/** Whether the subject of an edited mail contains all words of a search, apart from those that match its reader. */
 const isWhole = (words: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`outbox.edited_at is not null
     and (${words} || message_words(outbox.programme_id, outbox.subject)) @@ (select says from sought)`;
 
-/** The latest mails to somebody, of those that a condition leaves. */
+/** The latest mails to a person that meet a condition. */
 const latest = (
   programme: number,
   viewer: Viewer,
@@ -81,7 +82,7 @@ const latest = (
   -- Not by the order of all mails.
   order by id + 0 desc limit ${OF_EACH}`;
 
-/** The words of a search, each as a beginning. */
+/** The words of a search, each as the beginning of a word. */
 const inSubject = (programme: number, search: string) =>
   sql`message_search(${programme}::bigint, ${search}::text)`;
 
@@ -90,7 +91,10 @@ export interface FoundAnnouncement {
   subject: Texts;
 }
 
-/** The latest announcements in whose subject and text, in any language, all words of a search begin a word, for use within a query. */
+/**
+ * The latest announcements whose subject and text, in any language, contain words that begin with all words of a search; for use within a
+ * query.
+ */
 export const foundAnnouncements = (
   programme: number,
   search: string,

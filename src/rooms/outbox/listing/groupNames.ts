@@ -11,7 +11,7 @@ interface Row {
   count: number;
 }
 
-/** Names of occasions in the outbox, each by one of its mails: which mail it is, and how many of it have not left. */
+/** Names of occasions in the outbox, each by one of its mails: which mail that is, and how many mails of the occasion have not left. */
 export const groupNames = byRow<Row>(
   (_, { programme, viewer }, ids) => sql<Row>`(
     select t.id, t.kind, (select coalesce(sum(mails), 0)::int from mail_group g where g.programme_id = ${programme} and g.kind = t.kind

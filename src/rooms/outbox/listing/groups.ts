@@ -11,27 +11,27 @@ import { seesMail } from './seesMail.ts';
 import { subjectOf } from './subjectOf.ts';
 
 export interface MailGroup {
-  /** One of its mails, the same at each time as long as it is there; null for private ones. */
+  /** One of the group's mails, always the same one as long as it is there; null for private ones. */
   id: number | null;
   kind: string;
   occasion: string;
   private: boolean;
-  /** The subject of one of its mails, in the reader's language if there is one; '' for private ones. */
+  /** The subject of one of the group's mails, in the reader's language if there is one; '' for private ones. */
   subject: string;
   count: number;
-  /** The only person it goes to, by name or address; null when there are several, and for private ones. */
+  /** The only reader of the group, by name or address; null when there are several, and for private ones. */
   to: string | null;
-  /** How many are in each state. */
+  /** How many of its mails are in each state. */
   states: Partial<Record<OutboxState, number>>;
   earliest: Date;
   latest: Date;
-  /** The commonest reason why mails of it were taken out or not delivered. */
+  /** The most common reason why mails of the group were taken out or not delivered. */
   error: string | null;
-  /** Its place in the list, as an address has it. */
+  /** The group's place in the list, as an address contains it. */
   key: string;
 }
 
-/** The orders of the list: when they leave, or how many they are. */
+/** The orders of the list: by the time of leaving, or by the number of mails. */
 export const GROUP_SORTS = ['when', 'count'] as const;
 
 export interface GroupsAsked {
@@ -43,7 +43,7 @@ export interface GroupsAsked {
   place?: Place | undefined;
 }
 
-/** An occasion, and how many stand around it. */
+/** An occasion, and how many groups to read before and after it. */
 export interface GroupsAround {
   kind: string;
   occasion: string;
@@ -51,13 +51,13 @@ export interface GroupsAround {
   after: number;
 }
 
-/** A page of groups, unless somebody asks for another number. */
+/** The number of groups on a page, unless the caller asks for another. */
 export const MOST_GROUPS = 100;
 
-/** Mails that are read for a group's commonest reason: among a hundred thousand, not all of them. */
+/** The most mails that are read for a group's most common reason, which may have a hundred thousand. */
 const REASONS_READ = 500;
 
-/** The place of a group `t`: what it is sorted by, then a number of its own. */
+/** The place of a group `t`: the sort key, then a number of the group's own. */
 const HASH = sql`abs(hashtextextended(t.kind || ' ' || t.occasion, 0) % 1000000000000000)`;
 export const groupsPage = ({
   sorted = { by: 'when', way: 'rising' },
@@ -72,8 +72,8 @@ export const groupsPage = ({
   );
 
 /**
- * Mails in some states that have not left, by kind and occasion: those that leave next first unless `sorted` says otherwise. A page of them, and the kinds of all.
- * `sentGroups` tells of sent ones.
+ * Mails in some states that have not left, by kind and occasion, those that leave next first unless `sorted` says otherwise: a page of
+ * groups, and the kinds of all. Sent mails are listed by `sentGroups`.
  */
 export async function mailGroups(
   ctx: Pick<Ctx, 'db'>,
@@ -112,29 +112,32 @@ export async function mailGroups(
   return { ...cut, kinds: rows[0]?.kinds ?? [] };
 }
 
-/** A page of all groups `together`: their places are worked out of those alone that stand on it. */
+/** A page of all groups `together`; places are computed only for the groups on the page. */
 const firstGroups = ({ key, from, order, limit }: ByKey) => sql`
   select t.*, ${key} as key from (select t.* from together t where ${from} order by ${order} limit ${limit}) t`;
 
-/** An occasion with those that stand before and behind it among all groups `together`; nothing where it is not among them. */
+/** An occasion with the groups before and behind it among all groups `together`; no row when it is not among them. */
 export const groupsAround = ({ key, order }: ByKey, { kind, occasion, before, after }: GroupsAround) => sql`
   select t.*, ${key} as key from (select t.*, row_number() over (order by ${order}) as nth from together t) t
   join (select t.kind, t.occasion, row_number() over (order by ${order}) as nth from together t) own
     on own.kind = ${kind} and own.occasion = ${occasion}
   where t.nth between own.nth - ${before} and own.nth + ${after}`;
 
-/** The condition of the kind and the occasion that are asked for. */
+/** The condition for the requested kind and occasion. */
 export const isAsked = ({ kind, occasion }: GroupsAsked) => sql`(
   ${kind ? sql`kind = ${kind}` : sql`true`} and ${occasion === undefined ? sql`true` : sql`occasion = ${occasion}`})`;
 
-/** One mail of a group `t`, by which acts name it; null for private ones. */
+/** One mail of a group `t`, by which acts name the group; null for private ones. */
 export const oneOf = (programme: number) =>
   sql`case when t.private then null else ${ofGroup(
     (isOf) =>
       sql`(select o.id from outbox o where o.programme_id = ${programme} and ${isOf} order by o.person_id limit 1)`,
   )} end`;
 
-/** The reader of a group `t` with one mail (`own`: condition of its mails); null for several, private ones, and kinds hidden from some. */
+/**
+ * The reader of a group `t` with a single mail (`own`: condition of its mails). Null for several mails, private ones, and kinds hidden from
+ * some.
+ */
 export const toOne = (own: RawBuilder<unknown>) =>
   sql`case when t.private or t.count > 1 or t.kind = any(${sql.val([...KEPT_FROM_SOME])}) then null else ${ofGroup(
     (isOf) => sql`(
@@ -143,7 +146,7 @@ export const toOne = (own: RawBuilder<unknown>) =>
     join person x on x.programme_id = o.programme_id and x.id = o.person_id)`,
   )} end`;
 
-/** The commonest reason of a group `t` of mails, `own` their condition: read where some were taken out or not delivered. */
+/** The most common reason of a group `t` of mails with the condition `own`; read only if some were taken out or not delivered. */
 const reasonOf = (own: RawBuilder<unknown>) =>
   sql`case when t.is_bad then ${ofGroup(
     (isOf) => sql`(

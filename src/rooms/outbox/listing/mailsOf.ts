@@ -20,22 +20,22 @@ export interface MailsAsked {
   kind: string;
   occasion: string;
   state?: OutboxState | undefined;
-  /** Read by `isFound`: names and addresses. */
+  /** The search text; `isFound` looks for it in names and addresses. */
   search?: string | undefined;
-  /** The people whom `searched` read: those that the search finds. */
+  /** The people that the search finds, as `searched` read them. */
   found?: readonly number[] | null;
-  /** Order of their readers, by when these came. */
+  /** The order of the mails by their readers: when the reader came. */
   way?: 'rising' | 'falling';
 }
 
 const MAILS_PER_PAGE = 100;
 
-// Most kinds hide nothing from anybody who sees the outbox: for those the index of groups alone finds the page.
+// Most kinds hide nothing from anybody who sees the outbox: for those, the index of groups alone finds the page.
 const isKept = (kind: string): boolean => KEPT_FROM_SOME.some((one) => one === kind);
 
 /**
- * The first mails of a group that a filter leaves, as rows `outbox` in an order of readers: of a kind that is gathered the first of two branches, along each of which an
- * index leads.
+ * The first mails of a group that match a filter, as rows `outbox` in the order of their readers. For a gathered kind, the first of two
+ * branches, each of which follows an index.
  */
 const firstOf = (
   programme: number,
@@ -57,14 +57,14 @@ const firstOf = (
 
 const READERS = sql`outbox.person_id`;
 
-/** Condition: the search finds the mail's reader: one of `found`, or, if those are too many, looked up row after row. */
+/** Condition: the search finds the mail's reader. The reader is one of `found`, or is looked up row by row if those are too many. */
 const isReader = (programme: number, search: string, found: readonly number[] | null) =>
   found
     ? sql`outbox.person_id = ${anyOf(found)}`
     : sql`(select ${isFound(programme, search, true)} from person
         where person.programme_id = ${programme} and person.id = outbox.person_id)`;
 
-/** The same with the people that its search finds, where they are few. */
+/** The request with the people that its search finds, if they are few. */
 async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsked): Promise<MailsAsked> {
   const { search, found } = asked;
   return search && found === undefined
@@ -72,7 +72,10 @@ async function searched(ctx: Pick<Ctx, 'db'>, programme: number, asked: MailsAsk
     : asked;
 }
 
-/** A page of a group's mails after a filter, newest readers first unless `way` differs; counts by state; `until` as of `sentGroups`. */
+/**
+ * A page of a group's mails that match a filter, newest readers first unless `way` says otherwise, and counts by state; `until` as in
+ * `sentGroups`.
+ */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -85,7 +88,7 @@ export async function mailsOf(
   const first = firstOf(programme, viewer, await searched(ctx, programme, asked), page);
   const mails = await listed(ctx, programme)
     .select(sql<string>`${page.key}`.as('key'))
-    // Found before the rows are read, as numbers would be.
+    // The ids are found before the rows are read.
     .where(sql<boolean>`outbox.id = any(array(select outbox.id from ${first}))`)
     .orderBy(page.order)
     .execute();
@@ -98,7 +101,7 @@ export async function mailsOf(
   };
 }
 
-/** The numbers of those that a filter leaves, `most` of them at most. */
+/** The ids of the mails that match a filter, at most `most`. */
 export async function mailsFound(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -123,7 +126,7 @@ export interface MailBeside {
   state: OutboxState;
 }
 
-/** The rows around a mail in the list of its group, as it is filtered and sorted. */
+/** The rows around a mail in the list of its group, filtered and sorted in the same way. */
 export async function aroundMail(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

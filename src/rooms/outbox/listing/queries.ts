@@ -6,7 +6,7 @@ import type { OutboxState } from '../../outboxTransitions.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './seesMail.ts';
 
-/** Failed mails that stand on the page. */
+/** The number of failed mails on the page. */
 const MAILS_PER_PAGE = 50;
 
 export interface ListedMail {
@@ -23,9 +23,9 @@ export interface ListedMail {
   isEdited: boolean;
   attempts: number;
   error: string | null;
-  /** The reason that a volunteer gave who took it out. */
+  /** The reason given by the volunteer who took the mail out. */
   outWhy: string;
-  /** Whether it went with an act that was taken back. */
+  /** Whether it was taken out because an act was undone. */
   undone: boolean;
   /** The name of the volunteer who took it out. */
   outBy: string | null;
@@ -63,7 +63,7 @@ export const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
     ])
     .where('outbox.programme_id', '=', programme);
 
-/** Failed mails, newest first, private ones too: their reason tells nothing that is in them. */
+/** Failed mails, newest first, private ones too: the reason reveals nothing of their content. */
 export async function failedMails(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -80,7 +80,7 @@ export async function failedMails(
 
 export type OutboxMail = Selectable<Schema['outbox']> & { name: string; outBy: string | null };
 
-/** One mail with all that is in it; null when there is none or nobody but its reader may see it. */
+/** One mail with all its content; null when there is none, or only its reader may see it. */
 export async function mailById(
   ctx: Ctx,
   programme: number,

@@ -7,8 +7,8 @@ import { asReader, readsAppealsAbout, readsConcern } from '../../partnerships/in
 import type { Viewer } from '../../ctx.ts';
 
 /**
- * The condition that a mail, by its row in the outbox, tells nothing that is kept from somebody: that a concern was raised or asked for, or
- * that a private conversation goes on. Not even a line of such mails is there for others.
+ * The condition that a mail, by its row in the outbox, tells nothing that is kept from a viewer: that a concern was raised or asked about,
+ * or that there is a private conversation. Others do not even see a line for such mails.
  */
 export function seesMail(viewer: Viewer): RawBuilder<SqlBool> {
   const programme = sql`outbox.programme_id`;
@@ -23,7 +23,7 @@ export function seesMail(viewer: Viewer): RawBuilder<SqlBool> {
     else true end`;
 }
 
-/** The same for what names a mail by its id: lines of the work list and of the log. */
+/** The same for a mail that is named by its id, in lines of the work list and of the log. */
 export const seesMailSubject =
   (viewer: Viewer): Sees =>
   (programme, id) =>

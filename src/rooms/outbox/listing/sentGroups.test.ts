@@ -33,7 +33,7 @@ async function withOutbox(
     viewer: Viewer;
     people: number[];
     left: (mails: readonly Mail[]) => Promise<void>;
-    /** Whether the page tells what is in the outbox; answers how many mails that are. */
+    /** Checks that the page shows the content of the outbox; returns how many mails that is. */
     agrees: (isAllThere?: boolean) => Promise<number>;
   }) => Promise<void>,
 ): Promise<void> {
@@ -80,7 +80,7 @@ async function withOutbox(
       if (!isAllThere)
         for (const row of rows) {
           const group = groups.find(({ kind, occasion }) => kind === row.kind && occasion === row.occasion);
-          // Mails that are gone still count for the first and last hour of their group.
+          // Mails that are gone still count for their group's first and last hour.
           expect(group!.earliest.getTime()).toBeLessThanOrEqual(row.earliest.getTime());
           expect(group!.latest.getTime()).toBeGreaterThanOrEqual(row.latest.getTime());
           Object.assign(row, { earliest: group!.earliest, latest: group!.latest });
@@ -144,7 +144,7 @@ test.each([1, 2, undefined])(
       expect(await agrees()).toBe(8);
       await pass();
       expect(await agrees()).toBe(8);
-      // The first of its group bounces late, another goes with its person, a group goes as a whole.
+      // The first mail of its group bounces late, another is deleted with its person, and one group is deleted as a whole.
       const own = ctx.db.updateTable('outbox').where('programme_id', '=', programme);
       await own.set({ state: 'failed' }).where('kind', '=', 'topic').where('person_id', '=', a).execute();
       expect(await agrees(false)).toBe(7);

@@ -9,8 +9,9 @@ import { seesMail } from './seesMail.ts';
 import { subjectOf } from './subjectOf.ts';
 
 /**
- * The sent mails by kind and occasion, newest first unless `sorted` says otherwise: as `countSent` counted them, with those that left since, without those that are gone,
- * and without what this viewer may not know. When the first and the last left stays known after these are gone. With `around`: an occasion among those beside it, or nothing.
+ * The sent mails by kind and occasion, newest first unless `sorted` says otherwise: as `countSent` counted them, plus those that left
+ * since, minus those that are gone and those this viewer may not know of. The times of a group's first and last mail stay known after these
+ * are gone. With `around`: an occasion with those beside it, or nothing.
  */
 export async function sentGroups(
   ctx: Pick<Ctx, 'db'>,
@@ -24,7 +25,7 @@ export async function sentGroups(
   }: Omit<GroupsAsked, 'sorted'> & {
     way?: 'rising' | 'falling';
     around?: GroupsAround;
-    /** Until when what left was counted, where somebody has read it. */
+    /** Until when sent mails are counted, if the caller has read it. */
     until?: string | undefined;
   } = {},
 ): Promise<Cut<MailGroup> & { kinds: string[] }> {
@@ -38,7 +39,7 @@ export async function sentGroups(
   const stands = sql`programme_id, kind, private, occasion, c.count - ${isGone} as count, c.first_at, c.last_at`;
   const left = sql`programme_id = ${programme} and state = 'sent'`;
   const standing = sql`c.programme_id = ${programme} and c.count > ${isGone} and ${isAsked(asked)}`;
-  // Some more than a page: several may have left in one moment.
+  // Some more than a page: several mails may have left at one moment.
   const along = (from: RawBuilder<unknown>, isRising: boolean, most: number) => sql`
     (select ${stands} from mail_count c where ${standing} and ${from}
     order by c.first_at ${isRising ? sql`asc` : sql`desc`} limit ${2 * most})`;

@@ -7,11 +7,11 @@ import { seesMail } from './seesMail.ts';
 
 interface States {
   states: Map<OutboxState, number>;
-  /** Until when what left was counted, where that was read. */
+  /** Until when sent mails are counted, if it was read. */
   until?: string;
 }
 
-/** How many mails of a group this viewer may know of, by their state: each of the group is read. `own` is the group's condition. */
+/** How many mails of a group this viewer may know of, by state; reads each mail of the group. `own` is the group's condition. */
 export const statesSeen = (ctx: Pick<Ctx, 'db'>, own: RawBuilder<unknown>, viewer: Viewer): Promise<States> =>
   states(
     ctx,
@@ -19,8 +19,8 @@ export const statesSeen = (ctx: Pick<Ctx, 'db'>, own: RawBuilder<unknown>, viewe
   );
 
 /**
- * How many mails of a group, of which nothing is kept from anybody, are in each state. Of what has left, which may be a hundred thousand, `countSent` keeps the number, and of
- * what has not the database itself.
+ * How many mails are in each state, for a group that is kept from nobody. `countSent` stores the number of those that left, which may be a
+ * hundred thousand; the database itself counts the others.
  */
 export async function statesCounted(
   ctx: Pick<Ctx, 'db'>,

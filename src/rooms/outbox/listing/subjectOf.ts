@@ -4,14 +4,14 @@ import type { Viewer } from '../../ctx.ts';
 import { GATHERED, KEPT_FROM_SOME } from './counted.ts';
 import { seesMail } from './seesMail.ts';
 
-/** Mails that are read for a group's subject: among a hundred thousand, not all of them. */
+/** The most mails that are read for a group's subject, which may have a hundred thousand. */
 const SUBJECTS_READ = 100;
 
-/** The first subject of some mails: as a rule the first that is read is in the reader's language. */
+/** The first subject of some mails; usually the first one read is in the reader's language. */
 const firstOf = (mails: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
   sql`(select o.subject from (${mails}) o where o.subject is not null and ${which} limit 1)`;
 
-/** The subject of a group `t` of mails, `own` their condition; '' for private ones. */
+/** The subject of a group `t` of mails with the condition `own`; '' for private ones. */
 export const subjectOf = (own: RawBuilder<unknown>, { viewer, lang }: { viewer: Viewer; lang: string }) => {
   const some = (isOf: RawBuilder<unknown>, seen: RawBuilder<unknown>) => sql`(
     select nullif(outbox.subject, '') as subject, outbox.locale from outbox where ${own} and ${isOf} and ${seen} limit ${SUBJECTS_READ})`;

@@ -8,8 +8,8 @@ type Row = Pick<
 >;
 
 /**
- * A mail's words. Of mails to many that read alike the outbox keeps none while they wait, and the text alone once they have left: they
- * are written when somebody looks.
+ * The words of a mail. The outbox keeps no words of alike mails to many while they wait, and only the text once they have left: the rest is
+ * written when somebody looks.
  */
 export async function writtenOut(ctx: Ctx, row: Row): Promise<MailParts> {
   const { subject, text, html } = row;

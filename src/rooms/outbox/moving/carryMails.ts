@@ -3,8 +3,8 @@ import type { Carrying } from '../../claim.ts';
 import { TRANSITIONS, mayDo } from '../../outboxTransitions.ts';
 
 /**
- * Mails go over when two people become one: those that wait leave for the address that is kept, but a mail to an address of its own, and one that
- * the other has as well, does not leave at all.
+ * When two people become one, moves the other's mails to the person who stays: waiting mails leave for the address that is kept. Mails to
+ * an address of their own are dropped, and so are mails that the person who stays has as well.
  */
 export async function carryMails({ move, change, kept, gone }: Carrying): Promise<void> {
   const waits = mayDo('readdress', 't');

@@ -8,9 +8,9 @@ import type { TransitionName } from '../../outboxTransitions.ts';
 
 interface Move {
   transition: TransitionName;
-  /** Codes and letters pass unread: they can be tried again, but not held or dropped. */
+  /** Codes and letters, which nobody reads: they can be tried again, but not held or dropped. */
   privateToo?: boolean;
-  /** True when an address that bounced is given another chance. */
+  /** True when an address that bounced gets another chance. */
   asksAgain?: boolean;
   /** True when the mails leave as soon as they can. */
   now?: boolean;
@@ -30,7 +30,7 @@ interface Piece {
   programme: number;
   actor: Actor;
   kind: MoveEvent;
-  /** The reason why they are taken out, when somebody gave one. */
+  /** The reason why they are taken out, if somebody gave one. */
   why?: string | undefined;
 }
 
@@ -41,15 +41,15 @@ export interface UnfinishedMove {
   event: number;
 }
 
-/** The reason that a mail has which a volunteer took out. */
+/** The reason stored with a mail that a volunteer took out. */
 export const TAKEN_OUT = 'taken-out';
 
-/** So many are moved at once. */
+/** The number of mails moved at once. */
 export const AT_ONCE = 2000;
-/** The next piece follows when fewer mails wait, so that releasing costs the mailing as little at the beginning as later. */
+/** The next piece follows when fewer mails than this wait, so that releasing slows the mailing equally at the beginning and later. */
 const FEW_WAIT = 2 * AT_ONCE;
 const LOOK_MS = 1000;
-/** Looks before the next piece follows whatever waits: the mail server may be away. */
+/** After so many looks the next piece follows, however many mails wait: the mail server may be down. */
 const MOST_LOOKS = 5;
 
 /** Whether mails wait for their hour after such a move. */
@@ -58,8 +58,8 @@ export const letsLeave = (kind: MoveEvent): boolean => TRANSITIONS[MOVES[kind].t
 export const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
 
 /**
- * Moves what is left of thousands, in pieces; done again after a crash it goes on. Mails that somebody held or dropped since stay as they
- * are. Stops between two pieces when `signal` says so, and rejects.
+ * Moves the rest of thousands of mails, in pieces; started again after a crash, it goes on. Mails that somebody held or dropped since stay
+ * as they are. When `signal` says so, it stops between two pieces and rejects.
  */
 export async function finishMove(
   ctx: Ctx,
@@ -73,7 +73,7 @@ export async function finishMove(
   const [told] = rows;
   if (!told) return;
   const { kind, mails, why } = told;
-  // Mails that were put in a moment ago have no statistics yet: without them each piece would read the whole programme.
+  // Mails that were inserted a moment ago have no statistics yet: without them each piece would read the whole programme.
   await sql`analyze outbox (programme_id, id, state)`.execute(ctx.db);
   for (let at = 0; at < mails.length; at += AT_ONCE) {
     signal?.throwIfAborted();
@@ -96,7 +96,7 @@ async function untilFewWait(ctx: Ctx, programme: number, signal: AbortSignal): P
   }
 }
 
-/** Mails about which somebody decided otherwise after the event, by acts of some kinds. */
+/** Mails about which somebody decided otherwise after the event, by certain kinds of acts. */
 export async function movedSince(
   ctx: Ctx,
   programme: number,
@@ -109,7 +109,7 @@ export async function movedSince(
   return new Set(rows.flatMap(({ mails }) => mails));
 }
 
-/** Moves those of the mails that are still in one of the states they are moved from. */
+/** Moves those of the mails that are still in a state from which this move is allowed. */
 export async function movePiece(ctx: Ctx, { programme, actor, kind, why }: Piece, mails: number[]) {
   const move: Move = MOVES[kind];
   const mayLeave = letsLeave(kind);
@@ -129,7 +129,7 @@ export async function movePiece(ctx: Ctx, { programme, actor, kind, why }: Piece
   return moved;
 }
 
-/** Somebody has decided about mails that were set aside. */
+/** Closes the matters about mails that were set aside: somebody has now decided about them. */
 async function closeStuck(
   ctx: Ctx,
   { programme, actor }: Omit<Piece, 'kind'>,

@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { moveMails } from './moveMails.ts';
 import type { MoveMails, Moved } from './moveMails.ts';
 
-/** Keeps mails back until a volunteer lets them go. */
+/** Holds mails back until a volunteer lets them go. */
 export function holdMails(ctx: Ctx, input: MoveMails): Promise<Moved> {
   return moveMails(ctx, input, 'mails-held');
 }

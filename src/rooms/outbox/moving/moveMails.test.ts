@@ -11,7 +11,7 @@ const actor = { kind: 'command' } as const;
 
 type TestCtx = ReturnType<typeof testContext>;
 
-/** Mails of one group to as many people, held back. */
+/** Mails of one group to as many people, all held. */
 async function manyHeld(ctx: TestCtx) {
   const { programme } = await stage(ctx);
   const now = ctx.clock.now();

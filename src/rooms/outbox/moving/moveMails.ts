@@ -12,18 +12,19 @@ export interface MoveMails {
   programme: number;
   actor: Actor;
   which: Which;
-  /** Moves only what nothing keeps from this one. */
+  /** Moves only mails that are not kept from this viewer. */
   viewer?: Viewer;
   undoes?: number;
-  /** The reason for taking mails out, when somebody gave one. */
+  /** The reason for taking mails out, if somebody gave one. */
   why?: string;
 }
 
 export type Moved = { ok: true; count: number } | { ok: false; reason: 'nothing' };
 
 /**
- * Moves mails as the kind of event says that is written of it. Refuses when none is in a state it can be moved from. Of more than `AT_ONCE` those that
- * may leave follow in a job, while the first leave already; those that are kept back are so before this returns.
+ * Moves mails in the way that belongs to the kind of event logged for it. Refuses when no mail is in a state from which it can be moved.
+ * With more than `AT_ONCE` mails, those that may leave follow in a job while the first ones already leave; mails to be held back are all
+ * held before this returns.
  */
 export async function moveMails(ctx: Ctx, input: MoveMails, kind: MoveEvent): Promise<Moved> {
   const inJob = letsLeave(kind) && !ctx.db.isTransaction;
@@ -56,7 +57,7 @@ export async function moveMails(ctx: Ctx, input: MoveMails, kind: MoveEvent): Pr
   return { ok: true, count: moved.count };
 }
 
-/** The next ones to leave first. */
+/** The mails that leave next come first. */
 const movable = (ctx: Ctx, { programme, which, viewer }: MoveMails, kind: MoveEvent) =>
   ctx.db
     .selectFrom('outbox')

@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { moveMails } from './moveMails.ts';
 import type { MoveMails, Moved } from './moveMails.ts';
 
-/** Lets mails go that were held back; each leaves at its hour. */
+/** Lets held mails go; each leaves at its hour. */
 export function releaseMails(ctx: Ctx, input: MoveMails): Promise<Moved> {
   return moveMails(ctx, input, 'mails-released');
 }

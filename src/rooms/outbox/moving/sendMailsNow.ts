@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { moveMails } from './moveMails.ts';
 import type { MoveMails, Moved } from './moveMails.ts';
 
-/** Sends mails now, whatever their hour but for quiet ones of their readers; ones that failed are tried again. */
+/** Sends mails now, whatever their hour, except in their readers' quiet hours; failed mails are tried again. */
 export function sendMailsNow(ctx: Ctx, input: MoveMails): Promise<Moved> {
   return moveMails(ctx, input, 'mails-sent-now');
 }

@@ -4,9 +4,9 @@ import type { Ctx } from '../../ctx.ts';
 import type { Round } from '../rounds/rounds.ts';
 
 /**
- * After a change of dates, asks those anew who were asked whether they are available and have not answered: at the new day of asking, when
- * that is to come; soon, when their time got shorter than they were told, or is open again after it was over. Nobody is asked anew because
- * of a change that is taken back.
+ * After a change of dates, asks people again who were asked whether they are available and have not answered. Asks them at the new day of
+ * asking, if that is still to come. Asks them soon if their time became shorter than they were told, or is open again after it was over.
+ * Nobody is asked again because of a change that is undone.
  */
 export async function askAgain(ctx: Ctx, before: Round, after: Round, isUndo: boolean): Promise<void> {
   const now = ctx.clock.now();

@@ -10,9 +10,12 @@ import { DATE_KINDS, isIntroduced, roundById } from '../rounds/rounds.ts';
 import type { DateKind } from '../rounds/rounds.ts';
 import { tellOfDates } from './tellOfDates.ts';
 
-/** Once done, or begun, these cannot be done again, so their dates stay. The others may move, even back into the future. */
+/**
+ * Once the work of these dates has begun or is done, it cannot be done again, so the dates stay. The others may move, even back into the
+ * future.
+ */
 const FINAL: ReadonlySet<DateKind> = new Set(['introduces', 'ends', 'purges']);
-/** And these once partners are published: nobody can be asked or chosen any more. */
+/** The same for these dates once partners are published: nobody can be asked or chosen any more. */
 const BEFORE_PARTNERS: ReadonlySet<DateKind> = new Set(['closes', 'availability', 'matches']);
 
 const wordsOf = (dates: RoundDates) => DATE_KINDS.map((kind) => [dates[kind].wall, dates[kind].zone]);
@@ -21,10 +24,10 @@ const wordsOf = (dates: RoundDates) => DATE_KINDS.map((kind) => [dates[kind].wal
 export const datesVersion = (dates: RoundDates): string => versionOf(wordsOf(dates));
 
 /**
- * Gives a round other dates; its topics move along with the introduction. Applicants of a public round are told by mail, once per change,
- * and those who have not answered whether they are available are asked anew when their time changes. For some minutes nothing of that
- * leaves (`TAKE_BACK_MINUTES`), and the change can be taken back as if it had not been. Nothing happens when the dates are those it has.
- * With `base`, the `datesVersion` that the writer began with, nothing overwrites what another saved meanwhile.
+ * Changes the dates of a round; its topics move along with the introduction. Applicants of a public round are told by mail, once per
+ * change. Those who have not answered whether they are available are asked again when their time changes. For some minutes none of these
+ * mails leaves (`TAKE_BACK_MINUTES`), and the change can be undone as if it had never been. Nothing happens when the dates are the same.
+ * `base` is the `datesVersion` that the writer began with: with it, nothing overwrites dates that somebody else saved meanwhile.
  */
 export async function changeDates(
   ctx: Ctx,
@@ -74,7 +77,7 @@ export async function changeDates(
   });
 }
 
-/** Takes a change of dates back, unless one of those dates has moved on since. */
+/** Undoes a change of dates, unless one of those dates has been moved since. */
 export async function undoDates(
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: number },
@@ -97,7 +100,7 @@ export async function undoDates(
   });
 }
 
-/** Two volunteers never change one round at the same moment. */
+/** Locks a round, so that two volunteers never change it at the same moment. */
 export async function lockRound(ctx: Ctx, programme: number, round: number): Promise<void> {
   await ctx.db
     .selectFrom('round')

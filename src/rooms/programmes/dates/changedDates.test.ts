@@ -12,7 +12,7 @@ function wallsOf(round: Round): RoundDates {
   ) as RoundDates;
 }
 
-/** A date as it was planned; how often it has moved since is another thing. */
+/** A date as it was planned, without the number of its changes. */
 function planned(round: Round, kind: DateKind): object {
   const { changes: _, changedAt: __, ...date } = round.dates[kind];
   return date;

@@ -40,7 +40,7 @@ test('dates in any order never pass out of order', () => {
     );
     return Object.fromEntries(DATE_KINDS.map((kind, index) => [kind, sorted[index]!])) as RoundDates;
   });
-  // Two neighbours the wrong way round: often by hours only, across zones.
+  // Two neighbouring dates in the wrong order: often by hours only, across zones.
   const almost = fc.tuple(inOrder, fc.integer({ min: 0, max: 5 })).map(([dates, at]) => {
     const [one, other] = [DATE_KINDS[at]!, DATE_KINDS[at + 1]!];
     return Object.assign({}, dates, { [one]: dates[other], [other]: dates[one] });
@@ -77,7 +77,7 @@ test('wall times hold when the clocks change, in every zone', async () => {
         // Before and after 2027-03-28, when Berlin moves to summer time.
         opens: { wall: '2027-03-22T09:00', zone: 'Europe/Berlin' },
         closes: { wall: '2027-03-29T09:00', zone: 'Europe/Berlin' },
-        // Cairo moves at midnight of 30 April, Lord Howe by half an hour on 4 April; Apia is a day ahead of its old self.
+        // Cairo changes its clocks at midnight of 30 April, Lord Howe by half an hour on 4 April; Apia is a day ahead of its former date.
         availability: { wall: '2027-04-05T09:00', zone: 'Australia/Lord_Howe' },
         matches: { wall: '2027-05-01T09:00', zone: 'Africa/Cairo' },
         introduces: { wall: '2027-05-03T09:00', zone: 'Pacific/Apia' },

@@ -14,14 +14,14 @@ export interface WallDate {
 
 export type RoundDates = Record<DateKind, WallDate>;
 
-/** Why a date cannot stand. `order`: not after `after`; `done`: what was to happen then has happened. */
+/** Why a date is refused. `order`: it is not after `after`; `done`: the work of that date is done already. */
 type DateProblem =
   | { reason: 'missing' | 'malformed' | 'zone' | 'done' }
   | { reason: 'order' | 'same'; after: DateKind };
 
 export type DateProblems = Partial<Record<DateKind, DateProblem>>;
 
-/** The order of dates; `strict` where the two may not fall on the same instant. */
+/** The order of dates; `strict` when the two may not fall on the same instant. */
 const ORDER: readonly { before: DateKind; after: DateKind; strict: boolean }[] = [
   { before: 'opens', after: 'closes', strict: true },
   { before: 'closes', after: 'availability', strict: false },
@@ -32,7 +32,7 @@ const ORDER: readonly { before: DateKind; after: DateKind; strict: boolean }[] =
   { before: 'ends', after: 'purges', strict: false },
 ];
 
-/** The problems of a round's dates, at most one for each; empty when they can stand. */
+/** The problems of a round's dates, at most one for each date; empty when there are none. */
 export function checkDates(dates: RoundDates): DateProblems {
   const problems: DateProblems = {};
   const at = new Map<DateKind, number>();
@@ -52,7 +52,7 @@ export function checkDates(dates: RoundDates): DateProblems {
   return problems;
 }
 
-/** A wall time to the minute that the calendar knows. */
+/** Whether a text is a wall time to the minute that exists in the calendar. */
 export function isWall(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return false;
   try {
@@ -62,7 +62,7 @@ export function isWall(text: string): boolean {
   }
 }
 
-/** Whether two planned dates say the same, in words and not only in effect; a zone's older name is the same zone. */
+/** Whether two planned dates say the same, literally and not only in effect; an older name of a zone is the same zone. */
 export function sameDate(a: WallDate, b: WallDate): boolean {
   return a.wall === b.wall && presentZoneName(a.zone) === presentZoneName(b.zone);
 }

@@ -2,7 +2,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { DateKind } from '../rounds/rounds.ts';
 
-/** Notes that what some dates of a round stand for was done now. */
+/** Notes that the work of some dates of a round is done now. */
 export async function markDatesDone(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round, dates }: { programme: number; round: number; dates: readonly DateKind[] },

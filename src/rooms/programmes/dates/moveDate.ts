@@ -8,7 +8,7 @@ import type { WallDate } from './checkDates.ts';
 import { TELLING } from '../rounds/rounds.ts';
 import type { DateKind, Round } from '../rounds/rounds.ts';
 
-/** Writes one date of a round. Work due on it now, or within minutes, waits for the hold to end. */
+/** Writes one date of a round. Work that is due on it now, or within minutes, waits until the hold ends. */
 export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: WallDate): Promise<void> {
   const now = ctx.clock.now();
   const dueAt = wallToInstant(date.wall, date.zone);
@@ -21,7 +21,8 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
       changes: sql`changes + 1`,
       changed_at: now,
       acts_from: dueAt < takeBackUntil(now) ? takeBackUntil(now) : null,
-      // A date moved into the future is to be acted on again: a closing that is put off, say. Whoever is being told of moved instants still is.
+      // A date that was moved into the future has to take effect again: a closing that was put off, for example. A note that people are
+      // being told of moved instants stays.
       ...(dueAt > now
         ? { done_at: null, far: sql<null>`case when far ->> 'part' = ${TELLING} then far end` }
         : {}),
@@ -32,7 +33,7 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
     .execute();
 }
 
-/** Topics stay as many days after the introduction as they were; those whose mails are in the outbox stay where they are. */
+/** Keeps each topic as many days after the introduction as before; topics whose mails are in the outbox stay where they are. */
 export async function moveTopics(ctx: Ctx, round: Round, introduces: Wall): Promise<void> {
   const days = daysBetween(round.dates.introduces.wall, introduces);
   if (days === 0) return;

@@ -15,7 +15,7 @@ import type { DateKind, Round } from '../index.ts';
 const MANY = PIECE * 2 + 1;
 const noTime = () => false;
 
-/** A round whose dates of some kinds are an hour late, as if its country had changed its rule for clocks since, with a crowd to tell. */
+/** A round in which dates of some kinds are an hour late, as if its country had changed its clock rule since, with a crowd to tell. */
 async function lateRound(ctx: Ctx, { programme }: Stage, kinds: readonly DateKind[]): Promise<Round> {
   const round = await stageRound(ctx, programme);
   await manyPeople(ctx, { programme, many: MANY, round: round.id });
@@ -26,7 +26,7 @@ async function lateRound(ctx: Ctx, { programme }: Stage, kinds: readonly DateKin
   return round;
 }
 
-/** The mails that tell which instants moved, unlike those of a change of dates: how many of each list of dates. */
+/** The mails about moved instants, not those of a change of dates: how many there are for each list of dates. */
 async function told(ctx: Ctx): Promise<Record<string, number>> {
   const { rows } = await sql<{ kinds: string; count: number }>`
     select o.data ->> 'kinds' as kinds, count(*)::int as count from outbox o
@@ -70,7 +70,7 @@ test('the round is over before all are told of moved instants: the rest hear not
     expect(await noted.execute()).toEqual([]);
   }));
 
-/** The same with real commits; `meanwhile` begins while the first piece is queued. */
+/** The same with real commits; `meanwhile` starts while the first piece is being queued. */
 async function toldBeside(
   meanwhile: (ctx: Ctx) => Promise<unknown>,
   then: (ctx: Ctx) => Promise<void>,

@@ -11,8 +11,8 @@ import type { DateKind } from '../rounds/rounds.ts';
 import { tellOfInstants } from './tellOfDates.ts';
 
 /**
- * When a country changes its clocks, the organisers' wall times hold and the instants move. Finds dates to come whose stored instant
- * is no longer the one their wall time and zone give, mends them, and tells who applied.
+ * When a country changes its clocks, the organisers' wall times hold and the instants move. Finds coming dates whose stored instant no
+ * longer matches their wall time and zone, corrects them, and tells the people who applied.
  */
 export async function recomputeDueDates(ctx: Ctx): Promise<void> {
   const rows = await ctx.db
@@ -70,8 +70,9 @@ async function mend(ctx: Ctx, programme: number, id: number): Promise<void> {
 }
 
 /**
- * Notes with the last date of the round that people are to be told. When that one falls due the round has ended, and telling has lost its
- * reason: so none that notes progress of its own takes its place while somebody has something to hear. A change of dates leaves it there.
+ * Notes with the last date of the round that people are to be told. When that date falls due, the round has ended and nobody needs to hear
+ * any more. So no progress of the date's own work replaces the note while there is something to tell. A change of dates leaves the note
+ * there.
  */
 async function beginTelling(
   ctx: Ctx,
@@ -90,11 +91,11 @@ interface Told {
   programme: number;
   round: number;
   kind: DateKind;
-  /** The event that people are told of. */
+  /** The event of which people are told. */
   event: number;
 }
 
-/** Mails those who applied, a piece at a time; the date where that was noted tells how far it has come. */
+/** Mails the people who applied, a piece at a time; the date with the note holds the progress. */
 async function tellUntold(ctx: Ctx): Promise<void> {
   const { rows } = await sql<Told>`
     select programme_id as programme, round_id as round, kind, (far ->> 'count')::bigint as event from round_date
@@ -104,8 +105,8 @@ async function tellUntold(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Tells some more of the dates that are still to come; of one that fell due meanwhile nobody needs to hear any more. Answers whether there
- * may be others to tell: not where another process is at it or the dates are being changed, which the next tick finds as it is then.
+ * Tells some more people of the dates that are still to come; dates that have fallen due meanwhile are left out. Returns whether there may
+ * be others to tell: not when another process does so or the dates are being changed, since the next tick looks again.
  */
 async function tellSome(ctx: Ctx, told: Told): Promise<boolean> {
   const { programme, event } = told;
@@ -131,7 +132,7 @@ async function tellSome(ctx: Ctx, told: Told): Promise<boolean> {
   return last !== null;
 }
 
-/** How far it has come, locked with the round as a date that falls due is; null when it is locked, or over. */
+/** The progress, with the round and the date locked as for a date that falls due; null when they are locked, or telling is over. */
 async function lockFar(ctx: Ctx, { programme, round, kind, event }: Told): Promise<Far | null> {
   const { rows } = await sql<{ far: Far }>`
     select d.far from round_date d join round r on r.programme_id = d.programme_id and r.id = d.round_id

@@ -2,12 +2,12 @@ import type { Ctx } from '../../ctx.ts';
 import type { SomeMail } from '../../kinds.ts';
 import type { Round } from '../rounds/rounds.ts';
 
-/** States in which the dates of a round matter to somebody: in it, or on the way in. */
+/** States in which the dates of a round matter to a person: the person is in the round, or on the way into it. */
 const CONCERNED = ['draft', 'submitted', 'confirmed', 'waiting', 'matched'];
 
 /**
- * The people of a round, or on the way into it, with their application. Imported people who never answered are left
- * alone. With `next` only so many, whose numbers come after one.
+ * The people of a round, or on the way into it, with their application. Imported people who never answered are left out. With `next` only
+ * so many people, after an id.
  */
 export async function concernedBy(
   ctx: Pick<Ctx, 'db'>,
@@ -35,7 +35,7 @@ export async function concernedBy(
     .execute();
 }
 
-/** Mails them, once per occasion. Returns how many. */
+/** Mails these people, once per occasion. Returns how many. */
 export async function tellApplicants(
   ctx: Ctx,
   round: Round,

@@ -11,7 +11,7 @@ import { concernedBy } from './tellApplicants.ts';
 
 /**
  * Mails the moved dates to the people of a public round that is under way, some minutes from now. Mails of an earlier change that have not
- * left are dropped, and said with this one; people for whom nothing is new hear nothing. Returns how many are told.
+ * left are dropped, and this mail says their news too. People for whom nothing is new get no mail. Returns how many are told.
  */
 export async function tellOfDates(
   ctx: Ctx,
@@ -22,7 +22,8 @@ export async function tellOfDates(
   if (!round.published_at || phase === 'cancelled' || phase === 'ended') return 0;
   const unread = await takeBackUnread(ctx, round);
   const mails = (await concernedBy(ctx, round)).flatMap(({ person, application, state }) => {
-    // A draft comes too late then, and the mail that says so comes in the same minute; taken back before, there is nothing to say.
+    // A draft comes too late then, and the mail that says so comes in the same minute; if the change is undone before that, there is
+    // nothing to say.
     if (state === 'draft' && (isClosing(ctx, round) || (isUndo && isClosing(ctx, was)))) return [];
     const known = { ...before, ...unread.get(person) };
     const kinds = DATE_KINDS.filter((kind) => known[kind] && !sameDate(known[kind], round.dates[kind]));
@@ -36,8 +37,8 @@ function isClosing(ctx: Ctx, { dates: { closes } }: Round): boolean {
 }
 
 /**
- * Mails the next of them which instants moved though the dates stand: a country changed its clocks. Answers the number of the last, while more
- * may follow.
+ * Mails the next people which instants moved while the wall times stayed: a country changed its clocks. Returns the id of the last person
+ * while more may follow.
  */
 export async function tellOfInstants(
   ctx: Ctx,
@@ -77,8 +78,8 @@ async function send(
 }
 
 /**
- * Drops the mails about changes of this round's dates that nobody has got yet. Returns what each of their readers last knew. Mails about
- * instants that moved by themselves stay, since they may tell of other dates.
+ * Drops the mails about changes of this round's dates that nobody has received yet. Returns the dates that each of their readers last knew.
+ * Mails about instants that moved by themselves stay, since they may be about other dates.
  */
 async function takeBackUnread(ctx: Ctx, round: Round): Promise<Map<number, Partial<RoundDates>>> {
   const rows = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })

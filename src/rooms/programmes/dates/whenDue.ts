@@ -14,17 +14,17 @@ interface Due {
 }
 
 /**
- * Calls `act` for each round whose date of that kind has come, each time for one piece of what is to be done and in a transaction of its
- * own, until `act` answers null: then the date is marked as seen to. Otherwise `act` answers how far it came, which the next call is given.
- * Work that fails, is killed or has no time left goes on there at the next tick; no two processes take the same date. Answers whether there is time
- * for something else.
+ * Calls `act` for each round whose date of that kind has come. Each call does one piece of the work, in a transaction of its own, until
+ * `act` returns null: then the date is marked as done. Otherwise `act` returns its progress, which the next call gets. Work that fails, is
+ * killed or runs out of time continues there at the next tick; no two processes take the same date. Returns whether there is time for
+ * something else.
  */
 export async function whenDue(
   ctx: Ctx,
   kind: ActedOn,
   act: (ctx: Ctx, due: Due) => Promise<Far | null>,
 ): Promise<boolean> {
-  // Mostly none has come: one look without a transaction tells.
+  // Mostly no date has come: one look without a transaction shows it.
   if (!(await dueDates(ctx, kind).executeTakeFirst())) return true;
   for (let isFirst = true; ; isFirst = false) {
     const more = await inTransaction(ctx, async (ctx) => {
@@ -37,14 +37,14 @@ export async function whenDue(
   }
 }
 
-/** Locks a due date with its round, as a change of its dates does: the date stays where it is meanwhile. */
+/** Locks a due date with its round, in the way a change of its dates does: the date stays the same meanwhile. */
 async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
   const due = await dueDates(ctx, kind).forNoKeyUpdate(['due', 'round']).skipLocked().executeTakeFirst();
   if (!due) return null;
   return { ...due, far: due.far && due.far.part !== TELLING ? due.far : { after: 0 } };
 }
 
-/** The date of that kind that came first and is not seen to. */
+/** The earliest date of that kind that has come and is not done. */
 const dueDates = (ctx: Ctx, kind: ActedOn) =>
   ctx.db
     .selectFrom('round_date as due')
@@ -54,9 +54,9 @@ const dueDates = (ctx: Ctx, kind: ActedOn) =>
     .select(['due.programme_id as programme', 'due.round_id as round', 'due.far'])
     .where('due.kind', '=', kind)
     .where('due.done_at', 'is', null)
-    // The greatest of those that are there.
+    // The later of the two, or the only one that is set.
     .where((eb) => eb(eb.fn('greatest', ['due.due_at', 'due.acts_from']), '<=', ctx.clock.now()))
-    // A cancelled round has nobody to ask and no end to keep, but what people told it goes all the same.
+    // A cancelled round has nobody to ask and no end to observe, but its people's data is still deleted.
     .$if(kind !== 'purges', (query) => query.where('round.cancelled_at', 'is', null))
     .$if(kind === 'opens' || kind === 'availability' || kind === 'closes', (query) =>
       query.where('round.published_at', 'is not', null),

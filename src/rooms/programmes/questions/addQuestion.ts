@@ -8,7 +8,9 @@ import type { OnForm } from './formOfRound.ts';
 
 export type QuestionRefusal = { ok: false; reason: 'form-closed' } | EditRefusal;
 
-/** Adds a question at the end of a step: the programme's own, or one that the matcher reads by its `role` and that is not asked yet. */
+/**
+ * Adds a question at the end of a step: the programme's own, or a question that the matcher reads by its `role` and that is not asked yet.
+ */
 export async function addQuestion(
   ctx: Ctx,
   input: OnForm & {

@@ -7,7 +7,7 @@ import type { QuestionRefusal } from './addQuestion.ts';
 import { openForm } from './formOfRound.ts';
 import type { OnQuestion } from './formOfRound.ts';
 
-/** Changes what a question says, as a new version that this round asks from now on. `base` is the version that its writer began with. */
+/** Changes the words of a question, as a new version that this round asks from now on. `base` is the version that the writer began with. */
 export async function changeQuestion(
   ctx: Ctx,
   input: OnQuestion & { text: QuestionDraft; base?: number },

@@ -8,7 +8,7 @@ import { openForm } from './formOfRound.ts';
 import type { OnForm } from './formOfRound.ts';
 
 interface OnSteps extends OnForm {
-  /** The event that this takes back. */
+  /** The event that this undoes. */
   undoes?: number;
 }
 
@@ -31,7 +31,7 @@ export async function addStep(
   });
 }
 
-/** Moves a step of a round's form one place. With a `title`, only the step that is still called so. */
+/** Moves a step of a round's form one place. With a `title`, only if the step still has this title. */
 export async function moveStep(
   ctx: Ctx,
   input: OnSteps & { step: number; to: 'up' | 'down'; title?: Texts },
@@ -58,7 +58,10 @@ export async function moveStep(
   });
 }
 
-/** Removes a step; its questions go to the one beside it. `title`: only if it still has that one; `isEmpty`: only without questions. */
+/**
+ * Removes a step; its questions move to a neighbouring step. `title`: only if it still has this title; `isEmpty`: only if it has no
+ * questions.
+ */
 export async function removeStep(
   ctx: Ctx,
   input: OnSteps & { step: number; title?: Texts; isEmpty?: boolean },
@@ -82,7 +85,7 @@ export async function removeStep(
   });
 }
 
-/** Puts a step back that was taken out of a round's form. */
+/** Puts a step back that was removed from a round's form. */
 export async function restoreStep(
   ctx: Ctx,
   input: OnSteps & { before: StepBefore },

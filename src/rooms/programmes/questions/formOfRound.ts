@@ -26,7 +26,10 @@ export interface OnQuestion extends OnForm {
   question: number;
 }
 
-/** The form of a round changes until it closes, one volunteer at a time. Null when it is too late; else the form, and the source locale. */
+/**
+ * The form and the source locale, locked for one volunteer at a time; null when it is too late. A form can be changed until its round
+ * closes.
+ */
 export async function openForm(
   ctx: Ctx,
   programme: number,
@@ -39,6 +42,6 @@ export async function openForm(
   return { form: formOfRound(programme, round), source };
 }
 
-/** Gives a round without a form that of a draft. Writes no event: it is part of planning a round. */
+/** Gives a round without a form the form of a draft. Writes no event: it is part of planning a round. */
 export const loadForm = (ctx: Ctx, programme: number, round: number, form: FormDraft): Promise<void> =>
   fillForm(ctx, formOfRound(programme, round), form);

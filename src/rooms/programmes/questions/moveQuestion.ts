@@ -6,7 +6,7 @@ import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
 import type { OnQuestion } from './formOfRound.ts';
 
-/** Moves a question one place up or down, into the neighbouring step at the edge of its own, or to a place of any step. */
+/** Moves a question one place up or down, at the edge of its step into the neighbouring step; or to a place in any step. */
 export async function moveQuestion(
   ctx: Ctx,
   input: OnQuestion & { to: QuestionGoal; undoes?: number },

@@ -131,7 +131,7 @@ test('steps are added, moved and taken out with their questions kept, and each o
     const move = await lastEvent();
     await removeStep(ctx, { ...base, step: 1 });
     expect(await order()).toEqual([[...start[1]!, ...start[0]!], ...start.slice(2), []]);
-    // The step that was moved is another one by now.
+    // The step that was moved is a different one by now.
     expect(await undoRoundEvent(ctx, { ...base, event: move })).toEqual({
       ok: false,
       reason: 'changed-since',

@@ -15,12 +15,12 @@ export async function questionsOf(
   return (await formOf(ctx, programme, round)).filter((step) => step.questions.length > 0);
 }
 
-/** The same for those who edit it, empty steps included. */
+/** The form for people who edit it, empty steps included. */
 export function formOf(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<FormStep[]> {
   return stepsIn(ctx, formOfRound(programme, round));
 }
 
-/** One question as a round asks it; null when it does not. */
+/** One question as a round asks it; null when the round does not ask it. */
 export function questionOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -30,7 +30,7 @@ export function questionOf(
   return questionIn(ctx, formOfRound(programme, round), id);
 }
 
-/** Questions that were taken out of a round's form and are not back, with the place they had. */
+/** Questions that were taken out of a round's form and are not back, each with its former place. */
 export async function questionsTakenOut(
   ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,

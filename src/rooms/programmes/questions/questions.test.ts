@@ -40,7 +40,7 @@ test('a changed question is a new version for this round; answers and other roun
     expect((await role('hopes')).label).not.toHaveProperty('fr');
     expect(await ctx.db.selectFrom('answer').select('version').execute()).toEqual([{ version: 1 }]);
     expect((await questionOf(ctx, base.programme, copy.round.id, hopes.id))?.version).toBe(1);
-    // The same words again are no new version.
+    // The same words again make no new version.
     expect(await changeQuestion(ctx, { ...base, question: hopes.id, text })).toEqual({
       ok: true,
       version: 2,

@@ -5,7 +5,7 @@ import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
 import type { OnQuestion } from './formOfRound.ts';
 
-/** Takes a question out of a round's form. Answers given to it stay with their applications; other rounds go on asking it. */
+/** Takes a question out of a round's form. Its answers stay with their applications; other rounds go on asking it. */
 export async function removeQuestion(
   ctx: Ctx,
   input: OnQuestion & { undoes?: number },

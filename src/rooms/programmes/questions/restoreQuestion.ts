@@ -7,7 +7,7 @@ import { noteChange } from './changeQuestion.ts';
 import { openForm } from './formOfRound.ts';
 import type { OnQuestion } from './formOfRound.ts';
 
-/** Asks a question that was taken out again, in the version and at the place it had. */
+/** Puts a removed question back into the form, in its former version and place. */
 export async function restoreQuestion(
   ctx: Ctx,
   input: OnQuestion & { place: QuestionPlace; undoes?: number },
@@ -30,7 +30,7 @@ export async function restoreQuestion(
   });
 }
 
-/** Asks an earlier version of a question again, unless it was changed once more since. Undoes a change from `from` to `to`. */
+/** Asks an earlier version of a question again, unless it was changed again since. Undoes a change from `from` to `to`. */
 export async function revertQuestion(
   ctx: Ctx,
   input: OnQuestion & { from: number; to: number; undoes: number },

@@ -6,7 +6,10 @@ import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
 import type { OnForm } from './formOfRound.ts';
 
-/** Changes what a step of the form is called and the words beneath. `base` are the words that its writer began with (`headingVersion`). */
+/**
+ * Changes the title of a step of the form and the words beneath. `base` is the version of the words that the writer began with
+ * (`headingVersion`).
+ */
 export async function retitleStep(
   ctx: Ctx,
   input: OnForm & {

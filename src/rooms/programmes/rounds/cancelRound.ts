@@ -6,8 +6,8 @@ import { isIntroduced, phaseOf, roundById } from './rounds.ts';
 import { tellApplicants } from '../dates/tellApplicants.ts';
 
 /**
- * Calls a round off before anyone is introduced, and tells everyone who applied. It cannot be undone, since people have been told;
- * a copy of the round can take its place.
+ * Calls a round off before anyone is introduced, and tells everyone who applied. It cannot be undone, since people have been told; a copy
+ * of the round can replace it.
  */
 export async function cancelRound(
   ctx: Ctx,

@@ -76,7 +76,7 @@ test('a copy keeps weekdays and hours, opens after the old round ended, and brin
       expect(round.dates[kind].wall.slice(10)).toBe(first.dates[kind].wall.slice(10));
     }
     expect(round.dates.opens.dueAt >= first.dates.ends.dueAt).toBe(true);
-    // In July Madrid's clocks stand an hour further from UTC than in January.
+    // In July Madrid's clocks are one hour further from UTC than in January.
     expect(round.dates.opens.dueAt.toISOString()).toContain('T07:00');
     expect(await questionsOf(ctx, programme, round.id)).toEqual(await questionsOf(ctx, programme, first.id));
     const topics = await db.selectFrom('round_topic').selectAll().where('round_id', '=', round.id).execute();
@@ -84,7 +84,7 @@ test('a copy keeps weekdays and hours, opens after the old round ended, and brin
       daysBetween(first.dates.introduces.wall, '2027-02-12'),
     );
     expect(topics[0]!.due_at.toISOString()).toContain('T19:00');
-    // Somebody has to look at it again before it goes out.
+    // Somebody has to check it again before it goes out.
     expect(topics[0]!.approved_at).toBeNull();
   });
 });

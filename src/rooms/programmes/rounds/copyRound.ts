@@ -13,8 +13,8 @@ import { DATE_KINDS, roundById } from './rounds.ts';
 import type { Round } from './rounds.ts';
 
 /**
- * The dates of a round moved by whole weeks, so that each keeps its weekday and its hour on the wall, to the first week in which
- * the round opens after the old one has ended, and not before tomorrow.
+ * The dates of a round moved by whole weeks, so that each keeps its weekday and its hour on the clock. The round opens in the first
+ * possible week after the old one has ended, and not before tomorrow.
  */
 export function shiftedDates(round: Pick<Round, 'dates'>, now: Date): RoundDates {
   const { opens, ends } = round.dates;
@@ -30,8 +30,8 @@ export function shiftedDates(round: Pick<Round, 'dates'>, now: Date): RoundDates
 }
 
 /**
- * Plans a round as a copy of an earlier one: policy, form (the same versions of its questions) and topics, these as many days after
- * the introduction as before. Label, dates and rhythm are the earlier round's, the dates shifted, unless given.
+ * Plans a round as a copy of an earlier one: policy, form (the same versions of its questions) and topics, as many days after the
+ * introduction as before. Label, dates and rhythm are those of the earlier round unless given; its dates are shifted.
  */
 export async function copyRound(
   ctx: Ctx,
@@ -86,7 +86,7 @@ async function copyTopics(ctx: Ctx, from: Round, to: number, days: number): Prom
         topic_id: topic.topic_id,
         position: topic.position,
         day: addDays(`${topic.day}T00:00`, days).slice(0, 10),
-        // Public from the first morning on earth, in a zone that never changes its clocks.
+        // Topics become public with the first morning on earth, in a zone that never changes its clocks.
         due_at: new Date(topic.due_at.getTime() + days * 86_400_000),
       })),
     )

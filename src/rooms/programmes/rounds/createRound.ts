@@ -17,7 +17,7 @@ export type RoundRefusal =
   | { ok: false; reason: 'dates'; problems: DateProblems }
   | { ok: false; reason: 'rhythm' };
 
-/** Plans a round, seen by nobody but the volunteers until it is published. */
+/** Plans a round that only volunteers see until it is published. */
 export async function createRound(
   ctx: Ctx,
   input: {
@@ -27,7 +27,7 @@ export async function createRound(
     dates: RoundDates;
     /** Days between two topics, 1 to 60. */
     rhythmDays: number;
-    /** The form it asks its applicants; without one it asks nothing yet. */
+    /** The form for its applicants; without one it asks nothing yet. */
     form?: FormDraft;
   },
 ): Promise<{ ok: true; round: Round } | RoundRefusal> {
@@ -42,7 +42,7 @@ export async function createRound(
   });
 }
 
-/** Why a plan cannot stand, or null. */
+/** Why a plan is refused, or null. */
 export function checkPlan(plan: { dates: RoundDates; rhythmDays: number }): RoundRefusal | null {
   const problems = checkDates(plan.dates);
   if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems };
@@ -51,7 +51,7 @@ export function checkPlan(plan: { dates: RoundDates; rhythmDays: number }): Roun
   return null;
 }
 
-/** Writes a round with the next number of its programme. The programme's row is locked, so that two never get the same. */
+/** Inserts a round with the next number of its programme. The programme's row is locked, so that no two rounds get the same number. */
 export async function insertRound(
   ctx: Ctx,
   plan: {

@@ -24,7 +24,7 @@ export async function publishRound(
   });
 }
 
-/** Takes a publication back, as long as nobody has begun to apply. */
+/** Undoes a publication, as long as nobody has begun to apply. */
 export async function unpublishRound(
   ctx: Ctx,
   input: { programme: number; actor: Actor; round: number; undoes?: number },

@@ -21,8 +21,8 @@ const wordsOf = ({ label, rhythm_days }: Named) => [
 export const nameVersion = (round: Named): string => versionOf(wordsOf(round));
 
 /**
- * Changes what a round is called in each language, and how many days lie between its topics (1 to 60). With `base`, the `nameVersion` that the writer began
- * with, nothing overwrites what another saved meanwhile.
+ * Changes the name of a round in each language, and the number of days between its topics (1 to 60). `base` is the `nameVersion` that the
+ * writer began with: with it, nothing overwrites what somebody else saved meanwhile.
  */
 export async function renameRound(
   ctx: Ctx,

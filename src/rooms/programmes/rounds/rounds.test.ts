@@ -25,7 +25,7 @@ test('a planned round has the next number, its dates, and the form it was given'
     const second = await planned(ctx, programme);
     expect([first.number, second.number]).toEqual([1, 2]);
     expect(first.published_at).toBeNull();
-    // The clock stands on Friday the 15th; the sample round opens the Monday after, at nine on the wall.
+    // The clock stands on Friday the 15th; the sample round opens the Monday after, at nine on the organiser's clock.
     expect(first.dates.opens).toMatchObject({ wall: '2027-01-18T09:00', zone: 'Europe/Madrid' });
     expect(first.dates.opens.dueAt.toISOString()).toBe('2027-01-18T08:00:00.000Z');
     expect(phaseOf(first, ctx.clock.now())).toBe('planned');

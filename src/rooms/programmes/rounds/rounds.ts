@@ -21,12 +21,12 @@ interface PlannedDate {
   wall: string;
   zone: string;
   dueAt: Date;
-  /** When what happens at that date does: `dueAt`, or some minutes after the date was moved close by. */
+  /** When the date takes effect: `dueAt`, or some minutes after it was moved to a time close by. */
   actsAt: Date;
   doneAt: Date | null;
-  /** Whether what happens at it has begun and is not done. */
+  /** Whether the work of that date has begun and is not done. */
   isUnderWay: boolean;
-  /** How often it was given another time, or its instant moved with a country's clocks. */
+  /** How often the date got another time, or its instant moved with a country's clocks. */
   changes: number;
   changedAt: Date | null;
 }
@@ -51,10 +51,10 @@ export function phaseOf(
   return reached('opens') ? 'open' : 'planned';
 }
 
-/** The part of a date's `far` while people are told that its instant moved: nothing has begun at the date itself. */
+/** The part of a date's `far` while people are told that its instant moved; the date's own work has not begun. */
 export const TELLING = 'telling';
 
-/** A date as it comes in JSON beside its round: moments as ISO 8601, wall time without a zone. */
+/** A date in JSON beside its round: instants as ISO 8601, and a wall time without a zone. */
 interface DateRow {
   kind: DateKind;
   wall: string;
@@ -68,8 +68,8 @@ interface DateRow {
 }
 
 /**
- * The columns of `round`, for `roundOf`. Named one by one, since a query for all of them is not prepared in transactions (db/prepare.ts), and those on partnerships take much
- * longer to plan than to answer.
+ * The columns of `round`, for `roundOf`. Each is named, since a query for all columns is not prepared in transactions (db/prepare.ts), and
+ * queries about partnerships take much longer to plan than to answer.
  */
 export const ROUND_COLUMNS = [
   'round.id',
@@ -106,7 +106,7 @@ const byNumber = often((db, programme: number, number: number) =>
 );
 const byId = often((db, programme: number, id: number) => select(db, programme).where('id', '=', id));
 
-/** The rounds of a programme, the newest first, for use within a query: what `roundOnLine` reads. */
+/** The rounds of a programme, newest first, for use within a query: the rows that `roundOnLine` reads. */
 export const roundsOnLine = (db: Kysely<Schema>, programme: number) =>
   db
     .selectFrom('round')
@@ -114,10 +114,10 @@ export const roundsOnLine = (db: Kysely<Schema>, programme: number) =>
     .where('programme_id', '=', programme)
     .orderBy('number', 'desc');
 
-/** A round as the way through its dates shows it. */
+/** A round with the data that its timeline shows. */
 export type RoundOnLine = Pick<Round, 'id' | 'number' | 'label' | 'published_at' | 'cancelled_at' | 'dates'>;
 
-/** A round of a row that came in JSON. */
+/** A round from a row in JSON. */
 export function roundOnLine(
   row: Pick<RoundRow, 'id' | 'number' | 'label'> & {
     published_at: string | null;
@@ -135,7 +135,7 @@ export function roundOnLine(
 
 const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** A round of a row with its dates. */
+/** A round from a row with its dates. */
 export function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null }): Round {
   return { ...row, dates: datesOf(dates) };
 }
@@ -181,12 +181,12 @@ export async function roundById(ctx: Pick<Ctx, 'db'>, programme: number, id: num
   return roundOf(row);
 }
 
-/** Rounds the public may see, newest first: published, and not called off before anyone saw them open. */
+/** The rounds that the public may see, newest first: published, and not called off before anyone saw them open. */
 export async function publicRounds(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Round[]> {
   return (await roundsOf(ctx, programme)).filter((round) => round.published_at);
 }
 
-/** The public round that opens next, other than `than`; null while none is announced. */
+/** The public round that opens next, apart from `than`; null when none is announced. */
 export async function nextRound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -195,7 +195,7 @@ export async function nextRound(
   return nextOf(await publicRounds(ctx, programme), ctx.clock.now(), than);
 }
 
-/** As `nextRound`, of the public rounds that are known already. */
+/** The same as `nextRound`, from public rounds that were read already. */
 export function nextOf(rounds: readonly Round[], now: Date, than: Pick<Round, 'id'> | null): Round | null {
   const coming = rounds.filter(
     (round) => round.id !== than?.id && ['planned', 'open'].includes(phaseOf(round, now)),
@@ -204,7 +204,7 @@ export function nextOf(rounds: readonly Round[], now: Date, than: Pick<Round, 'i
   return coming.sort((a, b) => opens(a) - opens(b))[0] ?? null;
 }
 
-/** Whether the partners of a round are published, which can be before the day of the introduction. */
+/** Whether the partners of a round are published, which may be before the day of the introduction. */
 export async function isIntroduced(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('publication')

@@ -7,7 +7,7 @@ interface Of {
   round: number;
 }
 
-/** Writes the rules by which a round is matched. */
+/** Stores the rules by which a round is matched. */
 export async function writePolicy(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, policy }: Of & { policy: Round['policy'] },
@@ -20,7 +20,7 @@ export async function writePolicy(
     .execute();
 }
 
-/** Notes up to which person a round was looked through for those who go with its data, and when all of it was. */
+/** Notes the last person of a round who was checked for deletion with its data, and when all were checked. */
 export async function noteLookedThrough(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, to, checkedAt }: Of & { to: number; checkedAt?: Date },

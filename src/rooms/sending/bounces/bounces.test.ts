@@ -114,7 +114,7 @@ test('the person sees what to do and gives the address another chance; the coord
       .where('closed_at', 'is', null)
       .execute();
     expect(open).toEqual([{ subject_id: people.ngozi }]);
-    // One more soft bounce does not stop it again: what was before is forgotten.
+    // One more soft bounce does not stop it again: the earlier bounces are forgotten.
     await bounce();
     expect(await trouble()).toBeNull();
     const actor = { kind: 'person', id: people.luca } as const;

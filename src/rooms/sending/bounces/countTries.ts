@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Addresses by the domain they are at. */
+/** Numbers of addresses by their domain. */
 export type ByDomain = ReadonlyMap<string, number>;
 
 /** How many addresses were refused in these words since then. */

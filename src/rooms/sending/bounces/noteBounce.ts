@@ -18,7 +18,7 @@ export interface BounceNews {
   address: string;
   /** A complaint is a reader's "this is spam", passed on by their provider. */
   kind: 'bounce' | 'complaint';
-  /** Whether the address itself is at fault, or we are. */
+  /** Whether the address itself is at fault, or our server. */
   refusal: Refusal;
   /** The other server's own words. */
   reply: string;
@@ -27,8 +27,8 @@ export interface BounceNews {
 }
 
 /**
- * Takes note of a bounce or complaint, once for each mail. An address that bounces hard, or too often within thirty days,
- * gets nothing more; after a complaint the kinds of mail that can be stopped are. False when it was known already.
+ * Notes a bounce or complaint, once for each mail. An address that bounces hard, or too often within thirty days, gets no more mail. After
+ * a complaint it gets no more mail of the kinds that can be stopped. False when the bounce was known already.
  */
 export function noteBounce(ctx: Ctx, told: BounceNews): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
@@ -56,7 +56,7 @@ export function noteBounce(ctx: Ctx, told: BounceNews): Promise<boolean> {
     if (noted.numInsertedOrUpdatedRows === 0n) return false;
     if (news.kind === 'complaint') await stopAll(ctx, news);
     else await afterBounce(ctx, news);
-    // One line for the trouble stands there already.
+    // The work list already has a line about our trouble.
     if (ours) return true;
     await openMatter(ctx, {
       programme: news.programme,
@@ -72,13 +72,16 @@ export function noteBounce(ctx: Ctx, told: BounceNews): Promise<boolean> {
 
 const OURS: Refusal = { kind: 'us', why: 'unclear' };
 
-/** A refusal while we send is judged there, where the mail can still wait. */
+/** A refusal during sending is judged by the sender, while the mail can still wait. */
 async function isOurs(ctx: Ctx, { kind, origin, mail, ...told }: BounceNews): Promise<boolean> {
   if (kind !== 'bounce' || origin === 'smtp' || mail === null) return false;
   return isOurTrouble(ctx, { ...told, mail });
 }
 
-/** Our own trouble weighs nothing. Soft bounces of one day count once: a full mailbox that gets five mails is still one. */
+/**
+ * A refusal that is our fault weighs nothing. Soft bounces of one day count once: a full mailbox that refuses five mails is still one full
+ * mailbox.
+ */
 async function weight(ctx: Ctx, news: BounceNews): Promise<number> {
   if (news.refusal.kind === 'us') return 0;
   if (news.refusal.kind === 'hard') return BOUNCE_SCORE.hard;
@@ -103,7 +106,7 @@ async function afterBounce(ctx: Ctx, news: BounceNews): Promise<void> {
       .values({ programme_id: programme, address, reason: news.reply.slice(0, 500), at })
       .onConflict((c) => c.columns(['programme_id', 'address']).doNothing())
       .execute();
-  // Taken by the first server and refused by a later one: the outbox showed it as sent.
+  // The first server took the mail and a later one refused it: the outbox showed it as sent.
   if (news.mail !== null && news.origin !== 'smtp')
     await transition(ctx.db, 'comeBack', { last_error: news.reply.slice(0, 500) })
       .where('programme_id', '=', programme)

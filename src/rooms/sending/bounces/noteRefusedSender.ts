@@ -4,12 +4,12 @@ import type { Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { keepTrouble } from './ourTrouble.ts';
 
-/** A refusal before a recipient is named is about us, and about no reader. */
+/** The `server` of a refusal before a recipient was named: it is about our server, not about any reader. */
 const BEFORE = '';
 
 /**
- * Notes that a mail server refused us whatever we send: no mail loses a try, and the operator reads its words. Passing troubles do not
- * count. `programme` is that of a mail which waits for it; null when another server takes it.
+ * Notes that a mail server refuses everything we send: no mail loses a try, and the operator reads the server's words. Troubles that pass
+ * by themselves do not count. `programme` is that of a mail that waits for this server; null when another server takes the mail.
  */
 export async function noteRefusedSender(
   ctx: Ctx,

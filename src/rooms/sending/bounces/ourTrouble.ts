@@ -21,31 +21,34 @@ export interface RefusedMail {
   refusal: Refusal;
 }
 
-/** More than half of so many addresses, tried within this time at one provider, or in all. */
+/** A trouble is ours when more than half of at least this many addresses were refused, tried within this time at one provider or in all. */
 const FEWEST = 5;
 const WINDOW_MS = 10 * 60_000;
-/** A trouble lasts until more is taken than refused, or nothing was refused so for this long: its mails come back every few hours. */
+/**
+ * A trouble lasts until more mails are taken than refused, or until there was no such refusal for this long: its mails come back every few
+ * hours.
+ */
 const LASTS_MS = 3 * 86_400_000;
-/** While many are refused it is not counted at each of them, but after this long, or when they have become so many times more. */
+/** Refusals are not counted anew at each one: only after this long, or when there are so many times more of them. */
 const FRESH_MS = 60_000;
 const GROWN = 1.5;
-/** The server of mail to all. */
+/** Stands for all servers together, in a trouble with mail to all of them. */
 const ALL = '*';
 
 /**
- * Whether a refusal is our trouble and not its reader's: more than half of the addresses tried just now at their provider, or at all, were
- * refused in the same words, and these do not say that the mailbox is unknown. Then whoever was stopped by the same words meanwhile is
- * let go, and the operator hears of it. To be called within the transaction that settles the mail, before the mail is touched.
+ * Whether a refusal is our fault and not its reader's. It is ours when more than half of the addresses just tried, at their provider or in
+ * all, were refused in the same words, and the words do not say that the mailbox is unknown. Addresses that the same words stopped
+ * meanwhile are then released, and the operator is told. Call it within the transaction that settles the mail, before the mail is changed.
  */
 export async function isOurTrouble(ctx: Ctx, refused: RefusedMail): Promise<boolean> {
   const { refusal, address, reply } = refused;
   if (refusal.kind === 'hard' && refusal.by === 'mailbox') return false;
   const wording = wordingOf(reply, address);
-  // One at a time, so that nobody is stopped by a worker that has not seen the others' refusals.
+  // One at a time: a worker that has not seen the other refusals must not stop an address.
   await sql`select pg_advisory_xact_lock(hashtext('mail-refusal'), hashtext(${wording}))`.execute(ctx.db);
   await remember(ctx, refused, wording);
   const group = groupOf(domainOf(address));
-  // A host that is gone is its own readers' trouble; hosts that are all gone are ours.
+  // One host that is gone concerns only its own readers; when all hosts seem to be gone, our server is at fault.
   const servers = refusal.kind === 'hard' && refusal.by === 'host' ? [ALL] : [group, ALL];
   const known = await knownTroubles(ctx, servers, wording);
   const isKnown = known.some((one) => one.ours && isFresh(ctx, one));
@@ -84,7 +87,7 @@ type Known = Awaited<ReturnType<typeof knownTroubles>>;
 const isFresh = (ctx: Ctx, { counted_at: at }: Known[number]): boolean =>
   ctx.clock.now().getTime() - at.getTime() < FRESH_MS;
 
-/** Counts anew where something may have changed, keeps what came of it, and says whether it is our trouble. */
+/** Counts again where something may have changed, stores the result, and says whether the trouble is ours. */
 async function count(
   ctx: Ctx,
   about: RefusedMail,
@@ -127,11 +130,11 @@ const domainsAt = (counted: ByDomain, server: string): string[] =>
 const sum = (counted: ByDomain, server: string): number =>
   domainsAt(counted, server).reduce((all, domain) => all + (counted.get(domain) ?? 0), 0);
 
-/** All together tells something only when several providers say the same. */
+/** A count over all servers says something only when several providers are among them. */
 const isTelling = (server: string, domains: readonly string[]): boolean =>
   server !== ALL || new Set(domains.map(groupOf)).size > 1;
 
-/** Keeps what was said and by how many, without the addresses in it. */
+/** Stores the refusal's words and the counts, without the addresses in them. */
 export async function keepTrouble(
   ctx: Ctx,
   { reply, why }: { reply: string; why: Why },

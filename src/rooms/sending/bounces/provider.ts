@@ -20,7 +20,7 @@ export interface ProviderEvent {
   messageId: string;
 }
 
-/** A mail that left longer ago is not what an event without Message-ID is about. */
+/** An event without a Message-ID can only be about a mail that left within this time. */
 const RECENT_MS = 14 * 86_400_000;
 
 /** Notes a provider's news; doing it again changes nothing. */
@@ -51,7 +51,7 @@ export async function noteProviderEvents(
     });
 }
 
-/** The words of the reader's server count before the provider's own verdict. */
+/** The words of the reader's server count more than the provider's own verdict. */
 function refusalOf({ kind, isFinal, reply, status }: ProviderEvent): Refusal {
   if (kind === 'complaint') return { kind: 'soft', isSaid: true };
   const refusal = readRefusal(reply, { status });
@@ -59,7 +59,7 @@ function refusalOf({ kind, isFinal, reply, status }: ProviderEvent): Refusal {
   return isFinal && isOpen ? { kind: 'hard', by: 'code' } : refusal;
 }
 
-/** The mail an event is about, or without its Message-ID the newest to that address in each programme. */
+/** The mail an event is about. Without its Message-ID, the newest mail to that address in each programme. */
 async function mailsOf(ctx: Ctx, event: ProviderEvent) {
   const address = normaliseAddress(event.address);
   if (!address) return [];

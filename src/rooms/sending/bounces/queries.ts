@@ -50,7 +50,7 @@ export async function stoppedAddresses(
   return page.cut(rows);
 }
 
-/** Why a person's address gets nothing; null when it does. */
+/** Why a person's address gets no mail; null when it does get mail. */
 export async function addressTrouble(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -66,11 +66,11 @@ export interface OurTrouble {
   server: string;
   reply: string;
   why: Why;
-  /** Addresses within ten minutes. */
+  /** Numbers of addresses within ten minutes. */
   tried: number;
   refused: number;
   since: Date;
-  /** When it was said last. */
+  /** When a server last refused mail in these words. */
   seen: Date;
 }
 

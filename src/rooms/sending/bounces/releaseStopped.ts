@@ -18,8 +18,8 @@ interface Held {
 }
 
 /**
- * Takes back what the same words did since then, at these domains or all, now that they turn out to be about us: who was stopped is
- * let go, and a mail that had failed while it was sent waits for another try.
+ * Takes back the effects of a refusal's words since then, at these domains or all, now that the words turn out to be about our server.
+ * Addresses that were stopped get mail again, and a mail that failed during sending waits for another try.
  */
 export async function releaseStopped(
   ctx: Ctx,

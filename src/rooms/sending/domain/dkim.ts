@@ -24,7 +24,7 @@ export const keyRows = (db: Ctx['db']) =>
     .orderBy('created_at', 'desc')
     .orderBy('selector', 'desc');
 
-/** Makes a domain's key if it has none that we can open; of two processes one wins. */
+/** Makes a key for a domain that has none we can open; of two processes one wins. */
 export async function ensureDkimKey(ctx: Ctx, domain: string): Promise<DkimKey> {
   const known = await newest(ctx, domain);
   if (known && ctx.secrets.open(PURPOSE, known.sealed_key) !== null)
@@ -53,7 +53,7 @@ export async function ensureDkimKey(ctx: Ctx, domain: string): Promise<DkimKey> 
   return { domain, selector: made.selector, publicKey: made.public_key };
 }
 
-/** The secret half of a domain's newest key, for signing; null when there is none, or the installation's secret has changed. */
+/** The secret half of a domain's newest key, for signing. Null when there is none, or when the installation's secret has changed. */
 export async function signingKey(
   ctx: Pick<Ctx, 'db' | 'secrets'>,
   domain: string,

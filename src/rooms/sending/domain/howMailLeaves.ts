@@ -7,7 +7,7 @@ import { keyRows } from './dkim.ts';
 import { isReady, recordsOf } from './records.ts';
 import type { DnsRecord } from './records.ts';
 
-/** All that is known of how mail leaves: what was set, the servers, the domain's records, and whether all of that is ready. */
+/** All that is known about how mail leaves: the settings, the servers, the domain's records, and whether all of that is ready. */
 export async function howMailLeaves(ctx: Pick<Ctx, 'db'>) {
   const { db } = ctx;
   const { rows, servers, keys } = await together(db, {
@@ -25,9 +25,9 @@ export async function howMailLeaves(ctx: Pick<Ctx, 'db'>) {
   return {
     settings,
     servers,
-    /** The records to enter; null before the first start, and where the domain is none to enter anything at. */
+    /** The records to enter. Null before the first start, and when there is no domain to enter records at. */
     records,
-    /** Whether mails leave at all: by a server of the configuration, or by one that the operator entered. */
+    /** Whether mails leave at all: by a server from the configuration, or by one that the operator entered. */
     hasServer,
     /** Whether mail to many would look like spam: a server is set, and the domain's records were not found as they should be. */
     isUnready: hasServer && records !== null && !isFound,

@@ -35,7 +35,7 @@ const INCLUDES: readonly (readonly [end: string, include: string])[] = [
   ['zoho.eu', 'include:zoho.eu'],
 ];
 
-/** The part of an SPF record that lets a server send. One on this machine sends from where the pages are. */
+/** The part of an SPF record that lets a server send. A server on this machine sends from the host of the pages. */
 export function mechanismOf(server: string, here: string): string {
   if (server === 'localhost' || server === '::1' || server.startsWith('127.')) return `a:${here}`;
   const version = isIP(server);

@@ -6,9 +6,9 @@ import { isMailUnready } from './howMailLeaves.ts';
 
 /** Warns the coordinators of each programme that has mails to many waiting while the domain is not ready for them. */
 export async function warnUnready(ctx: Ctx): Promise<void> {
-  // Asked first: whose mails wait takes reading all that do.
+  // Check this first: finding the programmes whose mails wait means reading all mails that wait.
   if (!(await isMailUnready(ctx))) return;
-  // One mail of each programme, by the index of those that have not left: a condition on the whole outbox would read all that ever did.
+  // One mail of each programme, by the index of mails that have not left: a condition on the whole outbox would read all that ever left.
   const { rows } = await sql<{ programme: number }>`
     select programme.id as programme from programme
     cross join lateral (

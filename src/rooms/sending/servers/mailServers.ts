@@ -37,7 +37,7 @@ export const serverRows = (db: Ctx['db']) =>
     .orderBy('position')
     .orderBy('mail_route.id');
 
-/** The password of a server, for sending; null when it has none, or no key of ours opens it. */
+/** The password of a server, for sending. Null when the server has none, or when none of our keys opens it. */
 export async function serverPassword(ctx: Pick<Ctx, 'db' | 'secrets'>, id: number): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('mail_route')
@@ -65,7 +65,7 @@ export function checkMailServer(draft: MailServerDraft): MailServerProblem[] {
   return problems;
 }
 
-/** Adds a mail server, as the last that is tried. */
+/** Adds a mail server; it is tried after all others. */
 export async function addMailServer(
   ctx: Ctx,
   { draft, actor }: { draft: MailServerDraft; actor: Actor },
@@ -100,7 +100,7 @@ export async function addMailServer(
   });
 }
 
-/** Takes a mail server away; mails that wait take another. */
+/** Removes a mail server; mails that wait for it leave by another. */
 export function removeMailServer(ctx: Ctx, { id, actor }: { id: number; actor: Actor }): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const gone = await ctx.db
@@ -114,7 +114,7 @@ export function removeMailServer(ctx: Ctx, { id, actor }: { id: number; actor: A
   });
 }
 
-/** Lets a mail server be tried first. */
+/** Makes a mail server the first that is tried. */
 export function preferMailServer(ctx: Ctx, { id, actor }: { id: number; actor: Actor }): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const { first } = await ctx.db
@@ -133,7 +133,7 @@ export function preferMailServer(ctx: Ctx, { id, actor }: { id: number; actor: A
   });
 }
 
-/** The mail server is everybody's, so every programme's log tells of it. */
+/** The mail server serves every programme, so every programme's log tells of it. */
 async function noteEverywhere(
   ctx: Ctx,
   actor: Actor,

@@ -3,7 +3,7 @@ import { readSetting, settingRows, settingsIn, writeSetting } from '../../settin
 
 /** The installation's settings about mail. */
 interface MailSettings {
-  /** Its sender and way of sending, as its last start found them. */
+  /** The sender and the way of sending, as the last start found them. */
   'mail-sender': MailSender;
   'mail-check': MailCheck;
   'mail-test': MailTest;
@@ -57,10 +57,10 @@ export async function mailSetting<K extends keyof MailSettings>(
 
 const NAMES = ['mail-sender', 'mail-check', 'mail-test', 'mail-limits', 'mail-slow-start'] as const;
 
-/** The rows of all of them, for use within a query. */
+/** The rows of all mail settings, for use within a query. */
 export const mailSettingRows = (db: Ctx['db']) => settingRows(db, NAMES);
 
-/** The settings in those rows. */
+/** The mail settings in those rows. */
 export const mailSettingsIn = (rows: Parameters<typeof settingsIn>[1]) =>
   settingsIn(NAMES, rows) as { [K in keyof MailSettings]: MailSettings[K] | null };
 

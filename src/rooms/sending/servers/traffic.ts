@@ -16,8 +16,8 @@ interface Slot {
 }
 
 /**
- * Counts one mail towards the limits of its mail server and receiving domain, in all processes together. Null when there is room;
- * otherwise the instant from which there is, and nothing is counted.
+ * Counts one mail towards the limits of its mail server and of the receiving domain, in all processes together. Null when there is room.
+ * Otherwise counts nothing and returns the instant from which there is room.
  */
 export async function reserve(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -59,7 +59,7 @@ function slotsOf(
   ];
 }
 
-/** Domains of one provider count together: it is its servers that grow impatient. */
+/** The domains of one provider count together, since its servers are the ones that lose patience. */
 const PROVIDERS: readonly (readonly [RegExp, string])[] = [
   [/^(gmail|googlemail)\.com$/, 'gmail.com'],
   [/^(outlook|hotmail|live|msn)(\.[a-z]{2,3}){1,2}$/, 'outlook.com'],
@@ -74,11 +74,11 @@ const PROVIDERS: readonly (readonly [RegExp, string])[] = [
 export const groupOf = (domain: string): string =>
   PROVIDERS.find(([pattern]) => pattern.test(domain))?.[1] ?? domain;
 
-/** Mails to many on the first day of a new domain; twice as many each day, until it is known. */
+/** Mails to many that a new domain may send on its first day. The number doubles each day until the domain is known. */
 const FIRST_DAY = 200;
 const DAYS = 9;
 
-/** How many mails to many a domain that starts slowly may send on a day, counted from its first; null for as many as there are. */
+/** How many mails to many a domain that starts slowly may send on a day, counted from its first; null for no limit. */
 export const slowStartLimit = (day: number): number | null => (day >= DAYS ? null : FIRST_DAY * 2 ** day);
 
 /** Whether a slow start that began at an instant (ISO 8601) still holds mails back. */
@@ -114,7 +114,7 @@ async function giveBack(ctx: Pick<Ctx, 'db'>, { server, domain, at }: Slot): Pro
     .execute();
 }
 
-/** Counts that limit nothing any more, refusals that are over, and news of providers that won't come again. */
+/** Removes counts that limit nothing any more, old refusals, and news of providers that cannot come again. */
 export async function forgetTraffic(ctx: Ctx): Promise<void> {
   const ago = (ms: number): Date => new Date(ctx.clock.now().getTime() - ms);
   await clearByPieces(ctx, [

@@ -3,14 +3,14 @@ import { keeper } from '../../../lib/keeper.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { Term } from './terms.ts';
 
-/** Elements in which a word is left as it is: it leads somewhere already, is quoted, or heads a part. */
+/** Elements in which a word is left as it is: links, quotations and headings. */
 const APART = /^(?:a|code|pre|h[1-6])$/;
 
 const marked = keeper<{ html: string; used: number[] }>(100);
 
 /**
- * An essay (as it was drawn and sanitised when it was saved) with the first use of each word of the glossary leading to its explanation,
- * and those words. The text itself does not change.
+ * An essay in which the first use of each word of the glossary leads to its explanation, and those words. The essay's HTML was sanitised
+ * when it was saved; its text does not change.
  */
 export function markTerms(
   html: string,
@@ -48,7 +48,7 @@ function mark(
   return { html: parts.join(''), used };
 }
 
-/** A word as it stands in the text of a sanitised page, where quotes stay themselves. */
+/** A word in the form that it has in the text of a sanitised page, where quotes stay unescaped. */
 const inText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -70,7 +70,7 @@ function linked(text: string, waiting: Waiting, used: Term[]): string {
   return text;
 }
 
-/** The word as a whole word; nothing else in it means anything to a pattern. */
+/** The word as a whole word; special characters in it are escaped. */
 function patternOf(written: string): RegExp {
   const literal = written
     .split(/\s+/)

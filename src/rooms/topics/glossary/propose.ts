@@ -36,7 +36,7 @@ export function checkTerm(draft: TermDraft): TermProblem[] {
 
 type Written = { ok: true; term: number } | { ok: false; problems: TermProblem[] };
 
-/** A member explains a word. Editors look at it before it is public; the same words sent twice are one proposal. */
+/** Stores a member's explanation of a word. Editors look at it before it is public; the same words sent twice are one proposal. */
 export async function proposeTerm(
   ctx: Ctx,
   input: { programme: number; person: number; draft: TermDraft },
@@ -81,12 +81,12 @@ const wordsOf = ({ sourceLocale, term, explanation, country }: Omit<TermDraft, '
   country,
 ];
 
-/** The version of a word and its explanation, as they are kept. */
+/** The version of a word and its explanation, as they are stored. */
 export const termVersion = (term: Omit<TermDraft, 'named'>): string => versionOf(wordsOf(term));
 
 /**
- * An editor adds a word, or mends one; it is public when somebody approves it. With `base`, the `termVersion` that the writer began with, nothing overwrites
- * what another saved meanwhile.
+ * Adds a word for an editor, or changes one; it is public when somebody approves it. `base` is the `termVersion` that the editor began
+ * with: with it, nothing overwrites what somebody else saved meanwhile.
  */
 export async function writeTerm(
   ctx: Ctx,
@@ -131,7 +131,7 @@ export async function writeTerm(
   });
 }
 
-/** Makes a word public, or sets it aside, or puts it back among those that wait. */
+/** Makes a word public, sets it aside, or puts it back among those that wait. */
 export async function decideTerm(
   ctx: Ctx,
   input: {

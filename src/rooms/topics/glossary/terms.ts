@@ -12,7 +12,7 @@ export interface Term {
   sourceLocale: string;
   term: Texts;
   explanation: Texts;
-  /** The country where people say it so; null when that makes no difference. */
+  /** The country in which people say it like this; null when that makes no difference. */
   country: string | null;
   /** The person who explained it, when they want to be named and are still here. */
   by: string | null;
@@ -62,7 +62,7 @@ export async function glossaryOf(ctx: Pick<Ctx, 'db'>, programme: number, lang: 
     );
 }
 
-/** Every word with where it stands, those that wait first, then the newest. */
+/** Every word with its state, those that wait first, then the newest. */
 export async function allTerms(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Term[]> {
   const rows = await terms(ctx.db, programme).orderBy('id', 'desc').execute();
   return rows.map(toTerm).toSorted((a, b) => Number(b.state === 'waiting') - Number(a.state === 'waiting'));
@@ -73,6 +73,6 @@ export async function termById(ctx: Pick<Ctx, 'db'>, programme: number, id: numb
   return row ? toTerm(row) : null;
 }
 
-/** A word as it is compared in a language, whatever its letters' size and accents. */
+/** A word in the form in which it is compared in a language: letter case and accents do not count. */
 export const foldedWord = ({ term, sourceLocale }: Term, lang: string): string =>
   fold(pick(term, lang, sourceLocale));

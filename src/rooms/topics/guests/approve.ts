@@ -5,8 +5,8 @@ import { closeMatter } from '../../matters/index.ts';
 import { guestPostById, lockGuestPost } from './queries.ts';
 
 /**
- * Says that a guest post may appear on its day, or at once when that has passed; with `yes: false` takes that back. With `seen`, the
- * instant at which the guest handed in what an editor read (0 for never), only while nothing newer came.
+ * Approves a guest post for its day, or for now when that has passed; with `yes: false` takes that back. `seen` is the instant at which the
+ * guest handed in the words that an editor read (0 for never): with it, the approval fails when newer words came.
  */
 export async function approveGuestPost(
   ctx: Ctx,
@@ -21,7 +21,7 @@ export async function approveGuestPost(
   },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'changed' }> {
   return inTransaction(ctx, async (ctx) => {
-    // Locked, so that the guest's next words come before this or after.
+    // Lock the post, so that the guest's next words come either before the approval or after it.
     await lockGuestPost(ctx, input.programme, input.post);
     const before = await guestPostById(ctx, input.programme, input.topic, input.post);
     if (!before) return { ok: false, reason: 'unknown' };
@@ -56,7 +56,7 @@ export async function approveGuestPost(
   });
 }
 
-/** Takes what waits about a post off the work list: somebody approved it, or took it out. */
+/** Closes the matters about a post, because somebody approved it or took it out. */
 async function seenTo(ctx: Ctx, input: { programme: number; actor: Actor; post: number }): Promise<void> {
   for (const kind of ['guest-unapproved', 'guest-handed-in'] as const)
     await closeMatter(ctx, { ...input, kind, subject: ['guest-post', input.post] });

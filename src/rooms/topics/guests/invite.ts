@@ -19,7 +19,7 @@ import type { GuestDraft, GuestProblem } from './write.ts';
 export interface GuestInvitation {
   address: string;
   name: string;
-  /** The language of the mail, and at first of the post. */
+  /** The language of the mail, and of the post at first. */
   locale: string;
   day: string;
 }
@@ -50,7 +50,7 @@ export async function inviteGuest(
       .select('zone')
       .where('id', '=', programme)
       .executeTakeFirstOrThrow();
-    // A form sent twice asks once.
+    // A form that is sent twice sends one mail.
     await lockTopic(ctx, programme, topic);
     const asked = await ctx.db
       .selectFrom('guest_post')
@@ -94,7 +94,7 @@ export async function inviteGuest(
   });
 }
 
-/** The post a guest was asked for; null when it is somebody else's, or gone. */
+/** The post that a guest was asked for; null when it is not theirs, or is gone. */
 export async function askedGuestPost(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; person: number; post: number },
@@ -110,8 +110,8 @@ export async function askedGuestPost(
 }
 
 /**
- * A guest hands their words in, or better ones, as long as no editor has approved them; translations that an editor wrote stay. With `base`, the `guestVersion` that they began
- * with, nothing overwrites what an editor saved meanwhile.
+ * Stores the words that a guest hands in, or later versions, as long as no editor has approved them. Translations that an editor wrote
+ * stay. `base` is the `guestVersion` that the guest began with: with it, nothing overwrites what an editor saved meanwhile.
  */
 export async function handInGuestPost(
   ctx: Ctx,
@@ -145,7 +145,7 @@ export async function handInGuestPost(
       .set({ ...columnsOf(draft), handed_in_at: ctx.clock.now() })
       .where('programme_id', '=', programme)
       .where('id', '=', before.id)
-      // An editor may approve what stood there at the same moment.
+      // An editor may approve the words before these at the same moment.
       .where('approved_at', 'is', null)
       .executeTakeFirst();
     if (done.numUpdatedRows === 0n) return { ok: false, reason: 'over' };
@@ -165,6 +165,6 @@ export async function handInGuestPost(
   });
 }
 
-/** Words that editors translated: all but the guest's own, which they may write in another language now. */
+/** Words that editors translated: all except the guest's own, which the guest may now write in another language. */
 const translationsOf = (post: GuestPost, part: 'title' | 'body'): Texts =>
   Object.fromEntries(Object.entries(post[part]).filter(([locale]) => locale !== post.source_locale));

@@ -24,7 +24,7 @@ export async function guestPostsOf(
   return topics.length === 0 ? [] : postsOf(ctx.db, programme, topics);
 }
 
-/** The guest posts the world may read now, oldest first. That their topic is public is for the caller to see. */
+/** The guest posts that the world may read now, oldest first. The caller checks that their topic is public. */
 export async function publishedGuestPosts(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -51,7 +51,7 @@ export async function guestPostById(
   return row ?? null;
 }
 
-/** Locks a guest post, so that two who change it come one after the other. */
+/** Locks a guest post, so that two people change it one after the other. */
 export async function lockGuestPost(ctx: Pick<Ctx, 'db'>, programme: number, post: number): Promise<void> {
   await ctx.db
     .selectFrom('guest_post')

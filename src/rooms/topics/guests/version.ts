@@ -13,7 +13,7 @@ export const draftOfGuest = (post: GuestPost): GuestDraft => ({
   day: post.day,
 });
 
-/** The version of a guest post: another whenever its words, its day or its writer's name are. */
+/** The version of a guest post; it differs whenever its words, its day or its writer's name differ. */
 export const guestVersion = (draft: GuestDraft): string =>
   versionOf([
     draft.author.trim(),

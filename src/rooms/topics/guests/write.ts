@@ -53,8 +53,8 @@ export function checkGuestPost(draft: GuestDraft): GuestProblem[] {
 type Written = { ok: true; post: number } | { ok: false; problems: GuestProblem[]; isOvertaken?: true };
 
 /**
- * Adds a guest post to a topic, or changes one. It appears on its day once somebody approved it. With `base`, the `guestVersion` that the writer began with, nothing
- * overwrites what another saved meanwhile.
+ * Adds a guest post to a topic, or changes one. It appears on its day once somebody has approved it. `base` is the `guestVersion` that the
+ * writer began with: with it, nothing overwrites what somebody else saved meanwhile.
  */
 export async function writeGuestPost(
   ctx: Ctx,
@@ -81,7 +81,7 @@ export async function writeGuestPost(
       day: draft.day,
       due_at: wallToInstant(`${draft.day}T${MORNING}`, zone),
     };
-    // A form sent twice: one after the other, and the second finds the first.
+    // A form that is sent twice: one request waits for the other and finds the post that it made.
     if (input.post === undefined) await lockTopic(ctx, programme, input.topic);
     const twin =
       input.post === undefined
@@ -134,7 +134,7 @@ export async function writeGuestPost(
   });
 }
 
-/** A guest's words as they are stored. */
+/** The stored form of a guest's words. */
 export function columnsOf(draft: Pick<GuestDraft, 'author' | 'about' | 'sourceLocale' | 'title' | 'body'>) {
   const html: Texts = {};
   const body = tidyTexts(draft.body);
@@ -149,7 +149,7 @@ export function columnsOf(draft: Pick<GuestDraft, 'author' | 'about' | 'sourceLo
   };
 }
 
-/** Whether a post's words in its own language are other ones: then somebody has to approve it again. */
+/** Whether a post's words in its own language have changed: then somebody has to approve it again. */
 function saysOther(before: GuestPost, draft: GuestDraft): boolean {
   return (['title', 'body'] as const).some(
     (field) => before[field][before.source_locale] !== draft[field][draft.sourceLocale]?.trim(),

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** Counts that somebody elsewhere passes a topic on (`by` 1), or takes that back (-1). Whoever calls it keeps who did. */
+/** Counts that somebody on another server passed a topic on (`by` 1), or took that back (-1). The caller stores who did it. */
 export async function countTopicBoost(
   ctx: Ctx,
   { programme, topic, by }: { programme: number; topic: number; by: 1 | -1 },

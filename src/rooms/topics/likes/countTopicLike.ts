@@ -4,7 +4,7 @@ import { isPublicAt } from '../publicDays.ts';
 import { likerText } from './pressLike.ts';
 import type { Liker } from './pressLike.ts';
 
-/** Counts that somebody elsewhere likes a topic, or that they do no more; said again it changes nothing. */
+/** Counts a like of a topic by somebody on another server, or takes it off; doing it again changes nothing. */
 export async function countTopicLike(
   ctx: Ctx,
   input: { programme: number; topic: number; liker: Liker; likes: boolean },

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import type { Person } from '../../people/index.ts';
 import { likerText } from './pressLike.ts';
 
-/** Takes a person's likes away, and counts them off. */
+/** Subtracts a person's likes from the counts, and removes them. */
 export async function forgetLikes(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   await sql`
     update topic set like_count = like_count - 1 where programme_id = ${programme} and id in (

@@ -4,7 +4,10 @@ import { isPublicAt } from '../publicDays.ts';
 import { likerText, pressLike } from './pressLike.ts';
 import type { Liker } from './pressLike.ts';
 
-/** Likes a topic that is public, or takes that back: each person once, each network of visitors once. Null when there is nothing to like. */
+/**
+ * Likes a topic that is public, or takes the like back: one for each person and for each network of visitors. Null when there is no such
+ * topic.
+ */
 export async function likeTopic(
   ctx: Ctx,
   input: { programme: number; topic: number; liker: Liker },

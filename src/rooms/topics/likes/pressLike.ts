@@ -3,10 +3,10 @@ import type { DeleteResult, InsertResult } from 'kysely';
 /** A second press within this time is a double click, and takes nothing back. */
 const DOUBLE_MS = 2000;
 
-/** Somebody known, or a keyed hash of what is liked and a network of visitors, which tells nothing else. */
+/** A known person, or for visitors a keyed hash of the thing they like and their network; the hash tells nothing else. */
 export type Liker = { person: number } | { key: string };
 
-/** How a liker is kept. */
+/** The stored form of a liker. */
 export const likerText = (liker: Liker): string => ('person' in liker ? `p:${liker.person}` : liker.key);
 
 /** A statement for callers that hold the lock. */
@@ -15,15 +15,15 @@ interface Asked<Result> {
 }
 
 /**
- * One press of "like", while what is liked is locked: gives the like, or takes it back when it was given before. `change` is what its count
- * changes by: 0 for a double click.
+ * Handles one press of "like" while the thing is locked: adds the like, or takes it back when it was given before. `change` is the change
+ * of its count: 0 for a double click.
  */
 export async function pressLike(
   now: Date,
   rows: {
-    /** The statement that deletes the like when it was given until then. */
+    /** The statement that deletes the like if it was given until then. */
     takeBack: (until: Date) => Asked<Pick<DeleteResult, 'numDeletedRows'>>;
-    /** The one that inserts it where there is none. */
+    /** The statement that inserts the like if there is none. */
     give: () => Asked<Pick<InsertResult, 'numInsertedOrUpdatedRows'>>;
   },
 ): Promise<{ liked: boolean; change: -1 | 0 | 1 }> {

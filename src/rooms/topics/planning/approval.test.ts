@@ -19,7 +19,7 @@ import { changeTopic } from '../changeTopic.ts';
 
 const command = { kind: 'command' } as const;
 
-/** A topic planned for the first day of a round with two partners; only its title is written with `empty`. */
+/** A topic planned for the first day of a round with two partners; with `empty` only its title is written. */
 async function planned(ctx: TestCtx, empty = false) {
   const cast: Stage = await stage(ctx);
   const { programme, people } = cast;

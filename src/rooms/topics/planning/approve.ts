@@ -10,7 +10,7 @@ import { draftOf } from '../draftOf.ts';
 type Planned = { programme: number; actor: Actor; round: number; topic: number; undoes?: number };
 
 /**
- * Says that a planned topic may go out as it is. One whose day has passed becomes public now, and its mails leave at each reader's
+ * Approves a planned topic for going out as it is. A topic whose day has passed becomes public now, and its mails leave at each reader's
  * next morning. Approving twice changes nothing.
  */
 export async function approveTopic(
@@ -50,7 +50,7 @@ export async function approveTopic(
   });
 }
 
-/** Takes approval back, as long as no mail of the topic is in the outbox and nobody has read it. */
+/** Takes an approval back, as long as no mail of the topic is in the outbox and nobody has read it. */
 export async function disapproveTopic(
   ctx: Ctx,
   input: Planned,
@@ -72,7 +72,7 @@ export async function disapproveTopic(
   });
 }
 
-/** Takes approval back from a changed topic wherever it has not gone out yet. Returns whether it was approved anywhere. */
+/** Takes the approval of a changed topic back wherever it has not gone out yet. Returns whether it was approved anywhere. */
 export async function askApprovalAgain(ctx: Ctx, programme: number, topic: number): Promise<boolean> {
   const done = await ctx.db
     .updateTable('round_topic')

@@ -7,7 +7,7 @@ import { isDay, morningFor } from './schedule.ts';
 import type { OfPlan } from './schedule.ts';
 import { topicWriters } from './writers.ts';
 
-/** A planned topic's writer and the day of its draft, locked; undefined when it is not planned. */
+/** A planned topic's writer and the day of its draft, locked; undefined when the topic is not planned. */
 const lockPlanned = (ctx: Ctx, of: { programme: number; round: number; topic: number }) =>
   ctx.db
     .selectFrom('round_topic')
@@ -22,7 +22,7 @@ const lockPlanned = (ctx: Ctx, of: { programme: number; round: number; topic: nu
     .forUpdate()
     .executeTakeFirst();
 
-/** The version of who writes a planned topic, and by when. */
+/** The version of a planned topic's writer and draft day. */
 export const writerVersion = ({
   writer,
   draftDue,
@@ -32,8 +32,8 @@ export const writerVersion = ({
 }): string => versionOf([writer, draftDue]);
 
 /**
- * Says who writes a planned topic and by when; null where that is open. With `base`, the `writerVersion` that whoever says it began with, nothing overwrites what another
- * saved meanwhile.
+ * Sets the writer of a planned topic and the day of the draft; null when that is open. `base` is the `writerVersion` that the caller began
+ * with: with it, nothing overwrites what somebody else saved meanwhile.
  */
 export async function assignWriter(
   ctx: Ctx,
@@ -74,8 +74,8 @@ export interface Mornings {
 }
 
 /**
- * When the mails of a planned topic leave, or left, as readers are now: for the reader whose morning comes first, and for the last one.
- * Null while nobody would get it.
+ * When the mails of a planned topic leave, or left, with the present readers: for the reader whose morning comes first, and for the last
+ * one. Null while nobody would get it.
  */
 export async function morningsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,

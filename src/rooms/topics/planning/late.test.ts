@@ -16,7 +16,7 @@ import { createTopic } from '../write.ts';
 const actor = { kind: 'command' } as const;
 const nine = (zone: string): Date => wallToInstant('2027-02-12T09:00', zone);
 
-/** Queues what is due, twice, and gives all mails of topics since. */
+/** Queues what is due, twice, and returns all mails about topics. */
 async function queuedTopics(ctx: TestCtx) {
   await queueDueTopics(ctx);
   await queueDueTopics(ctx);
@@ -50,19 +50,19 @@ test('who asks for topics or is introduced while the mails of a topic lie in the
     const tomas = [people.tomas, 'reader', nine('America/Argentina/Buenos_Aires')];
     expect(await mails()).toEqual([luca, tomas]);
 
-    // Luca is introduced to Amina, and has the topic already.
+    // Luca has the topic already when he is introduced to Amina.
     ctx.clock.forward(3);
     await stagePartnership(ctx, programme, round, [people.luca, people.amina]);
     const amina = [people.amina, 'partner', nine('Africa/Dakar')];
     expect(await mails()).toEqual([luca, tomas, amina]);
 
-    // It is past nine in Shanghai, and they read it where it stands.
+    // It is past nine in Shanghai, and Mei reads the topic on its page.
     ctx.clock.set('2027-02-12T03:00:00Z');
     await asks(people.mei);
     expect(await mails()).toEqual([luca, tomas, amina]);
   }));
 
-/** A round whose first topic, of the 12th of February, is out, and what is mailed of topics since. */
+/** A round whose first topic, of the 12th of February, is out; returns the mails about topics since. */
 async function topicIsOut(ctx: TestCtx, programme: number) {
   const { id: round } = await stageRound(ctx, programme);
   const plan = async (k: number) => {
@@ -96,7 +96,7 @@ test('who is introduced after their morning of a topic gets it at their next nin
     ctx.clock.forward(24);
     expect(await mails()).toHaveLength(2);
 
-    // A reader whose morning of the next topic is still to come gets that one alone.
+    // A reader whose morning of the next topic is still to come gets only that topic.
     ctx.clock.set('2027-02-25T12:00:00Z');
     await queueDueTopics(ctx);
     ctx.clock.forward(3);
@@ -128,7 +128,7 @@ test('who begins to wait after their morning of a topic gets it at their next ni
       .where('kind', '=', 'topic')
       .executeTakeFirstOrThrow();
     expect(data['as']).toBe('waiting');
-    // A partner found for them the next day does not bring it again.
+    // A partner found the next day does not cause a second mail.
     ctx.clock.forward(24);
     await stagePartnership(ctx, programme, round, [people.luca, people.amina]);
     expect((await mails()).filter(([person]) => person === people.luca)).toEqual([own]);

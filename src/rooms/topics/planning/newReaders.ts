@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import type { TopicReader } from './topicReaders.ts';
 import { morningFor, morningOf } from './schedule.ts';
 
-/** Days in which who came to read a round's topics is looked for. */
+/** New readers of a round's topics are looked for within so many days. */
 const NEW_DAYS = 2;
 
 interface Found {
@@ -14,7 +14,7 @@ interface Found {
   person: number;
   as: 'partner' | 'waiting';
   zone: string;
-  /** When partners of the round meet. */
+  /** When partners of the round are introduced. */
   meet: Date;
 }
 
@@ -26,8 +26,8 @@ export interface TopicForNew {
 }
 
 /**
- * The people introduced, or put to waiting, after their own morning of the round's latest topic, who have not been mailed it: it comes to
- * them at their next nine in the morning, once they know. Those whose morning is still to come get it with everybody else.
+ * The people who were introduced, or put to waiting, after their own morning of the round's latest topic and were not mailed it. They get
+ * it at their next nine in the morning, once they know. People whose morning is still to come get it with everybody else.
  */
 export async function newReaders(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -9,14 +9,15 @@ import { checkTopic } from '../rules.ts';
 import type { TopicProblem } from '../rules.ts';
 import { FIRST_MORNING, dayVersion, isDay, publicFrom } from './schedule.ts';
 
-/** The day of its own (`2027-03-01`) of a topic that has one, as whoever set it wrote it. */
+/** The day of its own (`2027-03-01`) of a topic that has one, as it was entered. */
 export const ownDayOf = ({ public_from }: { public_from: Date | null }): string | null =>
   public_from && instantToWall(public_from, FIRST_MORNING).slice(0, 10);
 
 /**
- * Gives a topic a day of its own, or takes it away with null: from the first morning of that day on the world may read it without a round,
- * and no mail leaves for it. A day that has passed makes it public at once, so it has to be complete. Without the day it is public through
- * its rounds alone; what people wrote under it is kept. With `base`, the `dayVersion` that whoever sets it began with, nothing overwrites what another saved meanwhile.
+ * Gives a topic a day of its own, or takes it away with null. From the first morning of that day on, the world may read the topic without a
+ * round; no mail goes out for it. A day in the past makes the topic public at once, so it has to be complete. Without the day it is public
+ * through its rounds only, and comments under it are kept. `base` is the `dayVersion` that the caller began with: with it, nothing
+ * overwrites a day that somebody else saved meanwhile.
  */
 export async function setOwnDay(
   ctx: Ctx,

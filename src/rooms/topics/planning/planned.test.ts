@@ -85,7 +85,7 @@ test('a draft needs a title and keeps within its limits; the rest may come later
   });
 });
 
-/** A form that is sent three times at once, and answered alike each time. */
+/** Sends a form three times at once; each gets the same answer. */
 async function twice<T>(act: () => Promise<T>): Promise<T> {
   const done = await Promise.all([act(), act(), act()]);
   for (const one of done) expect(one).toEqual(done[0]);

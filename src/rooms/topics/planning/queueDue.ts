@@ -7,14 +7,14 @@ import { occasionOf, readersOf } from './topicReaders.ts';
 import type { TopicReader } from './topicReaders.ts';
 import { newReaders } from './newReaders.ts';
 
-/** Hours before a topic is public that its mails come to lie in the outbox, where volunteers may look at them. */
+/** So many hours before a topic is public its mails are put into the outbox, where volunteers may look at them. */
 const AHEAD_HOURS = 48;
-/** Hours after it is public in which it is still to be nine in the morning somewhere. */
+/** For so many hours after it is public, it is still before nine in the morning somewhere. */
 const LAST_MORNING_HOURS = 27;
-/** Minutes before the mails were queued in which somebody may have come unseen. */
+/** Minutes before the mails were queued in which a new reader may have been missed. */
 const UNSEEN_MINUTES = 10;
 
-/** Readers who are looked up at once: of a large round no more than one turn of the timetable comes to. */
+/** Readers who are looked up at once: at most as many as one run of the timetable handles. */
 const FOUND = 4 * PIECE;
 
 interface Topic {
@@ -25,8 +25,9 @@ interface Topic {
 
 /**
  * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning. An unapproved topic
- * stays where it is. A topic is claimed first, so two processes never do the same one; its row tells how far its mails have come. New readers
- * while they lie there are mailed it, too, and so are people introduced, or put to waiting, while it is the round's latest.
+ * stays where it is. A topic is claimed first, so that two processes never do the same one; its row tells how far its mails have come.
+ * People who become readers while the mails lie there get one too. So do people introduced, or put to waiting, while it is the round's
+ * latest topic.
  */
 export async function queueDueTopics(ctx: Ctx): Promise<void> {
   await claimTopics(ctx);
@@ -63,7 +64,7 @@ async function queueClaimed(ctx: Ctx): Promise<boolean> {
     .select(['round_topic.programme_id as programme', 'round_topic.round_id as round'])
     .select(['round_topic.topic_id as topic', 'round_topic.day', 'round_topic.far'])
     .where('round_topic.far', 'is not', null)
-    // It may have been called off between two pieces.
+    // The round may have been cancelled between two pieces.
     .where('round.cancelled_at', 'is', null)
     .orderBy('round_topic.due_at')
     .execute();
@@ -71,7 +72,7 @@ async function queueClaimed(ctx: Ctx): Promise<boolean> {
   return true;
 }
 
-/** Goes on with a topic's mails where they have come to. Answers whether there is time for another's. */
+/** Continues queuing a topic's mails. Returns whether there is time for another topic's. */
 async function queueTopic(
   ctx: Ctx,
   { day, ...topic }: Topic & { day: string },

@@ -5,10 +5,10 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { roundById } from '../../programmes/index.ts';
 
-/** Everybody's topic leaves at this hour of their own morning. */
+/** Every reader's topic leaves at this hour of their own morning. */
 export const MORNING = '09:00';
 
-/** The zone where a day's morning comes first: a topic is public from then on, so that no mail leads to an empty page. */
+/** The zone whose morning of a day comes first. A topic is public from then on, so that no mail leads to an empty page. */
 export const FIRST_MORNING = 'Pacific/Kiritimati';
 
 /** When a topic of a day (`2027-03-01`) becomes public. */
@@ -16,10 +16,10 @@ export function publicFrom(day: string): Date {
   return wallToInstant(`${day}T${MORNING}`, FIRST_MORNING);
 }
 
-/** Nine in the morning of a day, where a reader lives. */
+/** Nine in the morning of a day, in a reader's zone. */
 export const morningOf = (day: string, zone: string): Date => wallToInstant(`${day}T${MORNING}`, zone);
 
-/** When a reader's mail of a day leaves: at nine in their morning, or at the next one when that has passed. */
+/** When a reader's mail of a day leaves: at nine in their morning, or the next morning when that has passed. */
 export function morningFor(day: string, zone: string, now: Date): Date {
   const own = morningOf(day, zone);
   if (own >= now) return own;
@@ -33,9 +33,7 @@ type Refusal = {
   reason: 'unknown' | 'already-scheduled' | 'already-queued' | 'day-taken' | 'bad-day';
 };
 
-/**
- * Puts a topic into a round on a day, or on the next free one: the day after the introduction, then every `rhythm_days`.
- */
+/** Puts a topic into a round on a day, or on the next free one: the day after the introduction, then every `rhythm_days`. */
 export async function scheduleTopic(
   ctx: Ctx,
   input: { programme: number; actor: Actor; round: number; topic: number; day?: string; undoes?: number },
@@ -83,7 +81,7 @@ export async function scheduleTopic(
   });
 }
 
-/** A topic in the plan of a round, and the one who acts. */
+/** A topic in the plan of a round, and the actor. */
 export interface OfPlan {
   programme: number;
   actor: Actor;
@@ -91,12 +89,12 @@ export interface OfPlan {
   topic: number;
 }
 
-/** The version of the day of a topic. */
+/** The version of a topic's day. */
 export const dayVersion = (day: string | null): string => versionOf(day);
 
 /**
- * Moves a planned topic to another day, as long as its mails are not in the outbox yet. With `base`, the `dayVersion` that whoever moves it began with, nothing overwrites
- * what another saved meanwhile.
+ * Moves a planned topic to another day, as long as its mails are not in the outbox yet. `base` is the `dayVersion` that the caller began
+ * with: with it, nothing overwrites a day that somebody else saved meanwhile.
  */
 export async function moveTopic(
   ctx: Ctx,
@@ -136,7 +134,7 @@ export async function moveTopic(
   });
 }
 
-/** Takes a planned topic out of a round again, as long as its mails are not in the outbox. */
+/** Takes a planned topic out of a round, as long as its mails are not in the outbox. */
 export async function unscheduleTopic(
   ctx: Ctx,
   input: { programme: number; actor: Actor; round: number; topic: number; undoes?: number },

@@ -8,7 +8,7 @@ import { headsIn } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { morningFor, morningOf } from './schedule.ts';
 
-/** The reason why somebody reads a round's topic: with a partner, as one who waits for one, or because they asked for all topics. */
+/** Why a person reads a round's topic: they have a partner, they wait for one, or they asked for all topics. */
 type ReadsAs = 'partner' | 'waiting' | 'reader';
 
 export interface TopicReader {
@@ -26,17 +26,17 @@ interface Of {
   next?: Next;
 }
 
-/** The next so many people whose numbers come after one. */
+/** So many people, after an id. */
 interface Next {
   after: number;
   atMost: number;
 }
 
 /**
- * The people who are mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: those in a
- * partnership, those waiting for one, and those who asked for all topics, unless they stopped them. With `late` only those who became one
- * of them since then, are not mailed the topic already, and have their morning of that day still before them; only those of `among`, and
- * the `next` of them, if given.
+ * The people who are mailed a round's topic of a day, each at nine in their own morning, or the next when that is past. They have a
+ * partner, wait for one, or asked for all topics, and have not stopped these mails. With `late` only people who became readers since then,
+ * were not mailed the topic already, and have their morning of that day still before them. With `among` only those people, and with `next`
+ * only the next few of them.
  */
 export async function readersOf(ctx: Pick<Ctx, 'db' | 'clock'>, of: Of): Promise<TopicReader[]> {
   const { rows } = await readerRows(of).execute(ctx.db);
@@ -47,7 +47,7 @@ export async function readersOf(ctx: Pick<Ctx, 'db' | 'clock'>, of: Of): Promise
     .map(({ id: person, zone, as }) => ({ person, as, at: mornings(zone) }));
 }
 
-/** When the morning of a day is in a zone. Of a hundred thousand readers most share theirs with many. */
+/** When the morning of a day is in a zone; computed once for each zone, since a hundred thousand readers share few zones. */
 function morningsIn(day: string, now: Date): (zone: string) => Date {
   const known = new Map<string, Date>();
   return (zone) => {
@@ -72,7 +72,7 @@ const readerRows = ({ programme, round, late, among, next }: Of) => sql<{
   where true ${late ? missed({ programme, round, ...late }) : sql``}
   order by person.id ${next ? sql`limit ${next.atMost}` : sql``})`;
 
-/** Counts by zone the people to whom a topic of the round would be mailed now. */
+/** Counts, by zone, the people to whom a topic of the round would be mailed now. */
 export const zonesOfReaders = ({ programme, round }: { programme: number; round: number }) => sql<{
   zone: string;
   people: number;
@@ -97,7 +97,7 @@ export const zonesOfReaders = ({ programme, round }: { programme: number; round:
   from counted join programme on programme.id = ${programme}
   group by 1 having sum(people) > 0 order by 1)`;
 
-/** Whether somebody has a partner in a round or waits for one. */
+/** Whether a person has a partner in a round or waits for one. */
 const takesPart = (person: RawBuilder<unknown>, of: { programme: number; round: number }) => sql`(
   exists (select from membership m where m.programme_id = ${of.programme} and m.round_id = ${of.round}
     and m.person_id = ${person} and m.left_at is null)
@@ -105,8 +105,8 @@ const takesPart = (person: RawBuilder<unknown>, of: { programme: number; round: 
     and a.person_id = ${person} and a.state = 'waiting'))`;
 
 /**
- * Everybody who reads the topics of a round and has not stopped them, once for each reason; of a few each is looked up. With `next` no more than so
- * many are read for each reason: the next of all are among the next of each.
+ * Everybody who reads the topics of a round and has not stopped them, once for each reason. With `among` each person is looked up. With
+ * `next` at most so many are read for each reason: the next of all are among the next of each.
  */
 const anyReader = (
   programme: number,
@@ -130,7 +130,7 @@ const anyReader = (
 )`;
 };
 
-/** Picks people who came since then and have not been mailed the topic, in whatever part they read it. */
+/** The condition that a person became a reader since then and was not mailed the topic, whatever their reason to read. */
 const missed = (of: { programme: number; round: number; topic: number; since: Date }) => sql`
   and person.stands_for is null and person.erased_at is null
   and exists (select from any_reader a where a.person_id = reader.person_id and a.since >= ${of.since})
@@ -139,7 +139,7 @@ const missed = (of: { programme: number; round: number; topic: number; since: Da
       and o.occasion in (${occasionOf('reader', of)}, ${occasionOf('partner', of)}) 
       and (o.queued_at >= ${of.since} or reader."as" = 'reader' or o.occasion = ${occasionOf('partner', of)}))`;
 
-/** The occasion of a topic's mail. A reader of all topics gets one that comes again in a later round once. */
+/** The occasion of a topic's mail. A person who reads all topics gets a topic only once, even if a later round uses it again. */
 export const occasionOf = (as: ReadsAs, { round, topic }: { round: number; topic: number }): string =>
   as === 'reader' ? `topic:${topic}` : `round:${round}/topic:${topic}`;
 

@@ -12,7 +12,7 @@ const AHEAD = 7;
 const PRESSING = 2;
 const GUEST_AHEAD = 3;
 
-/** Each with the ids that the work list needs to lead there. */
+/** Each with the ids that the work list needs for its link. */
 type Open = GivenMatter<'topic-unapproved' | 'topic-late' | 'guest-unapproved'> & {
   programme: number;
   subject: readonly [string, number];
@@ -21,8 +21,8 @@ type Open = GivenMatter<'topic-unapproved' | 'topic-late' | 'guest-unapproved'> 
 };
 
 /**
- * Puts onto the work list what would not go out on its day because nobody approved it, and drafts whose deadline has passed; takes off
- * what has been seen to. Nothing is sent by itself: what nobody approves waits.
+ * Opens matters for what would not go out on its day because nobody approved it, and for drafts whose deadline has passed. Closes matters
+ * that were settled. Nothing is sent automatically: what nobody approves waits.
  */
 export async function watchTopics(ctx: Ctx): Promise<void> {
   const wanted = [...(await topicsToSeeTo(ctx)), ...(await guestPostsToSeeTo(ctx))];
@@ -64,7 +64,7 @@ const key = (programme: number, kind: string, id: number): string => `${programm
 async function topicsToSeeTo(ctx: Ctx): Promise<Open[]> {
   const now = ctx.clock.now();
   const soon = new Date(now.getTime() + AHEAD * DAY);
-  // The texts of a topic are read only where they are looked at.
+  // Read the texts of a topic only when its matter needs them.
   const unapproved = await plannedIn(ctx).where('round_topic.due_at', '<=', soon).execute();
   const late = await plannedIn(ctx)
     .innerJoin('topic', (join) =>
@@ -74,7 +74,7 @@ async function topicsToSeeTo(ctx: Ctx): Promise<Open[]> {
     )
     .selectAll('topic')
     .where('round_topic.due_at', '>', soon)
-    // Somewhere on earth the day is over by then.
+    // A coarse filter: the day has begun somewhere on earth. The programme's own zone decides below.
     .where('round_topic.draft_due', '<=', instantToWall(now, 'Pacific/Kiritimati').slice(0, 10))
     .execute();
   return [
@@ -105,7 +105,7 @@ const toSeeTo = (kind: 'topic-unapproved' | 'topic-late', row: Planned): Open =>
   data: { round: row.number },
 });
 
-/** Topics that nobody approved, of rounds that go on. */
+/** Topics of rounds that go on which nobody has approved. */
 const plannedIn = (ctx: Ctx) =>
   ctx.db
     .selectFrom('round_topic')
@@ -163,7 +163,7 @@ async function guestPostsToSeeTo(ctx: Ctx): Promise<Open[]> {
     .where('round.cancelled_at', 'is', null)
     .where('round.published_at', 'is not', null)
     .execute();
-  // A topic may have been used before: only the use counts in whose fortnight the post comes.
+  // A topic may have been used before: only the use in whose fortnight the post comes counts.
   return rows
     .filter(
       (row) =>

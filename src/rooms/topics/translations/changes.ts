@@ -5,7 +5,7 @@ export interface Change {
   text: string;
 }
 
-/** How much is compared before two texts count as wholly different. */
+/** After so many edits two texts count as wholly different. */
 const MOST_EDITS = 2000;
 
 /** The changes between two texts, word by word; words are found in every script. */
@@ -27,7 +27,7 @@ export function changesBetween(before: string, after: string, locale: string): C
   );
 }
 
-/** Changed words with nothing but a space between them as one change: what was taken out, then what was put in. */
+/** Joins changed words that only a space separates into one change: first the removed words, then the added ones. */
 function joined(changes: readonly Change[]): Change[] {
   const all: Change[] = [];
   let [removed, added] = ['', ''];

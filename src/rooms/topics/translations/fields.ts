@@ -22,7 +22,7 @@ export function fieldsIn(topic: Translated, locale: string): Record<string, stri
   return fields;
 }
 
-/** The topic with one language's texts put in. */
+/** The topic with the texts of one language inserted. */
 export function withFields(draft: TopicDraft, locale: string, fields: Fields): TopicDraft {
   const put = (texts: Texts, field: string): Texts => ({ ...texts, [locale]: fields[field] ?? '' });
   return {

@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import type { TopicDraft } from '../rules.ts';
 import { fieldsIn } from './fields.ts';
 
-/** Notes each translation in a draft as made from the source text in the same draft. */
+/** Notes that each translation in a draft was made from the source text in the same draft. */
 export async function noteTranslations(
   ctx: Ctx,
   input: { programme: number; actor: Actor; topic: number; draft: TopicDraft },
@@ -18,7 +18,7 @@ export async function noteTranslations(
   }
 }
 
-/** Keeps which source texts a translation was made from. */
+/** Stores the source texts that a translation was made from. */
 export async function keepMade(
   ctx: Ctx,
   {

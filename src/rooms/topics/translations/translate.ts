@@ -14,8 +14,9 @@ import type { Fields } from './fields.ts';
 import { keepMade, madeFrom } from './madeFrom.ts';
 
 /**
- * Writes a topic in another language. Which source text a field was made from is kept with it: for the fields that changed, and with
- * `current` for all, since somebody has looked at them. With `base`, the `translationVersion` that its writer began with, nothing overwrites another's.
+ * Writes a topic in another language, and keeps the source text that each field was translated from. It does so for the fields that
+ * changed, and with `current` for all fields, since somebody has looked at them. `base` is the `translationVersion` that the writer began
+ * with: with it, nothing overwrites a version that somebody else saved meanwhile.
  */
 export async function translateTopic(
   ctx: Ctx,
@@ -31,7 +32,7 @@ export async function translateTopic(
 ): Promise<{ ok: true } | { ok: false; problems: TopicProblem[]; isOvertaken?: true }> {
   return inTransaction(ctx, async (ctx) => {
     const { programme, locale, fields } = input;
-    // Two who translate into two languages at once lose nothing of each other's.
+    // Two people who translate into two languages at once do not overwrite each other.
     await lockTopic(ctx, programme, input.topic);
     const before = await topicById(ctx, programme, input.topic);
     if (!before || locale === before.source_locale) return { ok: false, problems: [] };
@@ -74,11 +75,11 @@ export interface TranslatedField {
   field: string;
   source: string;
   text: string;
-  /** The source text this translation was made from, when the source says something else now; null otherwise. */
+  /** The source text of this translation, when the source has changed since; null otherwise. */
   before: string | null;
 }
 
-/** A topic's texts beside their translation, with what has changed in the source since. */
+/** A topic's texts beside their translation, with the changes of the source since. */
 export async function translationOf(
   ctx: Pick<Ctx, 'db'>,
   topic: Topic,
