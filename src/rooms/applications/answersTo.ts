@@ -3,18 +3,18 @@ import type { Bounds } from '../../db/schema.ts';
 import { PLANNED_ANEW } from '../../db/prepare.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** Answers to a question are counted up to this: nobody needs the exact number, and counting all takes long. */
+/** Answers to a question are counted up to this number: nobody needs the exact one, and counting all takes long. */
 export const MOST_COUNTED = 1000;
 
-/** How many answers a question has in a round, and how many of these another wording of it would no longer take. */
+/** How many answers a question has in a round, and how many of these a new wording would no longer take. */
 export interface AnswersTo {
   /** One more than `MOST_COUNTED` for any number above that. */
   all: number;
-  /** Answers that name an option which is gone, or a number outside of the bounds. */
+  /** Answers with an option that is gone, or with a number outside the bounds. */
   outside: number;
 }
 
-/** Counts the answers to a question in a round. `gone` are options that it is to lose, `bounds` those that it is to have. */
+/** Counts the answers to a question in a round. `gone` are options that it is about to lose, `bounds` those that it is about to get. */
 export async function answersTo(
   ctx: Pick<Ctx, 'db'>,
   input: {
@@ -26,7 +26,7 @@ export async function answersTo(
   },
 ): Promise<AnswersTo> {
   const { programme, round, question, gone = [], bounds } = input;
-  // Values are read only where one may be outside: of fifty thousand answers that takes much longer than to count them by the index.
+  // Values are read only when one may be outside: with fifty thousand answers, that takes much longer than counting them by the index.
   const mayBe = gone.length > 0 || (bounds?.least ?? bounds?.most ?? null) !== null;
   const number = sql`case when jsonb_typeof(answer.value) = 'number' then (answer.value #>> '{}')::numeric end`;
   const isOutside = sql`answer.value ?| ${[...gone]}::text[]

@@ -28,7 +28,7 @@ export const applications = {
               .onRef('person.programme_id', '=', 'application.programme_id')
               .onRef('person.id', '=', 'application.person_id'),
           )
-          // Somebody who was merged into another is called as they are.
+          // Somebody who was merged into another person has that person's name.
           .innerJoin('person as called', (join) =>
             join
               .onRef('called.programme_id', '=', 'person.programme_id')

@@ -6,7 +6,7 @@ import { decline } from './leaving/decline.ts';
 import { reinstate, withdraw } from './leaving/withdraw.ts';
 import { applicationById } from './queries.ts';
 
-/** It was taken back by itself since, or was so before. */
+/** The application was changed on its own since, or was so before. */
 const SINCE = { ok: false, reason: 'state' } as const;
 
 const backIn: NonNullable<RoomBrings['bulk']>['applications-declined'] = {
@@ -16,10 +16,10 @@ const backIn: NonNullable<RoomBrings['bulk']>['applications-declined'] = {
     event ? reinstate(ctx, { ...input, application, undoes: event.id }) : Promise.resolve(SINCE),
 };
 
-/** Its acts on several applications, each by the verb that does it to one. */
+/** This room's acts on several applications. Each is done by the verb for one. */
 export const bulk = {
   'applications-confirmed': {
-    // One that is confirmed already is no work of theirs: it is not counted as done, nor told a second time.
+    // An application that is confirmed already does not count as done, and its person is not told a second time.
     act: async (ctx, { id: application, programme, actor }) => {
       const own = await applicationById(ctx, programme, application);
       if (own?.state === 'confirmed') return SINCE;
@@ -29,13 +29,13 @@ export const bulk = {
       event ? unconfirm(ctx, { programme, actor, application, undoes: event.id }) : Promise.resolve(SINCE),
   },
   'applications-declined': backIn,
-  // A link that was mailed cannot be taken back; one that has not left is taken out.
+  // A mailed link cannot be taken back; a mail that has not left is dropped.
   'applications-reminded': {
     act: (ctx, { id: application, programme }) => mailConfirmLink(ctx, { programme, application }),
     undo: () => Promise.resolve({ ok: true }),
   },
   'applications-withdrawn': {
-    // A matched application is refused: its partner would be left without a word. End the partnership instead.
+    // Refuses a matched application: its partner would not be told. The partnership has to be ended instead.
     act: async (ctx, { id: application, programme, actor }) => {
       const own = await applicationById(ctx, programme, application);
       if (own?.state === 'matched') return { ok: false, reason: 'matched' };

@@ -3,12 +3,12 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { LIKE_ADDRESS_MARK, addressMarks } from '../people/index.ts';
 
-/** People who may have come back, for use within a query: `came`, with the `mark`s that their addresses have and the `id` of each. */
+/** People who may have come back, for use within a query: `came`, with `mark`, a mark that their address has, and `id`. */
 export type Comers = RawBuilder<unknown>;
 
 /**
- * People of a round whose addresses have to be compared with the marks of those who are gone: those who may be given a partner,
- * with `paired` also those who have one. Null when the programme keeps no mark of somebody who has not come back.
+ * People of a round whose addresses have to be compared with the marks of people who are gone: everybody who may be given a partner. With
+ * `paired`, also people who have one. Null when the programme keeps no mark of anybody who has not come back.
  */
 export async function cameBack(
   ctx: Pick<Ctx, 'db' | 'secrets'>,

@@ -15,13 +15,13 @@ const EVENTS = {
   finished: 'application-finished',
 } as const satisfies Record<ApplicationState, EventKind>;
 
-/** The event of a change of state; not being available, and confirming that is taken back, have one of their own. */
+/** The event of a change of state. Being unavailable, and undoing a confirmation, have events of their own. */
 type Change = (typeof EVENTS)[ApplicationState] | 'application-unavailable' | 'application-unconfirmed';
 
-/** An application that leaves one of these states is reinstated. */
+/** States after which an application comes back as reinstated. */
 const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);
 
-/** Kinds of event that tell of a change of state. */
+/** Kinds of event for a change of state. */
 const CHANGES: readonly EventKind[] = [
   ...Object.values(EVENTS),
   'application-unavailable',
@@ -30,8 +30,8 @@ const CHANGES: readonly EventKind[] = [
 ];
 
 /**
- * Whether an event still says how an application stands: nothing changed its state since, and until the transaction ends nothing does. Undoing another would take back
- * what came after it.
+ * Whether an event still tells how an application stands: its state has not changed since, and will not until the transaction ends. Undoing
+ * an older event would also undo what came after it.
  */
 export async function isLastChange(
   ctx: Pick<Ctx, 'db'>,
@@ -52,8 +52,8 @@ export const eventOf = (from: ApplicationState, to: ApplicationState): (typeof E
   OUT.has(from) ? 'application-reinstated' : EVENTS[to];
 
 /**
- * The writer of an application's state, beside `changeStates` the only one: locks the row, asks the table of rules, writes the state and its event.
- * Call it inside a transaction. `reason` is needed to wait, and for nothing else.
+ * Apart from `changeStates`, the only function that writes an application's state: locks the row, checks the table of rules, writes the
+ * state and its event. Call it inside a transaction. `reason` is needed for waiting, and for nothing else.
  */
 export async function changeState(
   ctx: Ctx,
@@ -64,11 +64,11 @@ export async function changeState(
     /** More ids and plain values for the event. */
     data?: { waited?: WaitingReason; partnership?: number | undefined };
     undoes?: number;
-    /** A state that it passes, where the table knows no single step: one event tells of both. */
+    /** A state on the way when the table knows no single step; one event stands for both steps. */
     through?: ApplicationState;
-    /** The state that the caller read before the row was locked: from another nothing is changed. */
+    /** The state that the caller read before the row was locked. Nothing changes if it is another by now. */
     from?: ApplicationState;
-    /** The event, when it is another than that of the state. */
+    /** The event, if it is not that of the state. */
     event?: Change;
   } & (
     | { to: 'waiting'; reason: WaitingReason }

@@ -64,7 +64,7 @@ async function after(
       .where('id', '>', before)
       .orderBy('id')
       .execute();
-    // Ids grow from one staging to the next.
+    // Ids grow from one run of the scene to the next.
     const place = (id: number): number => ids.indexOf(id);
     seen.rows = rows.map((row) => Object.assign(row, { id: place(row.id) }));
     seen.events = events.map((event) =>

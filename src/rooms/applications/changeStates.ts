@@ -6,12 +6,12 @@ import { eventOf } from './changeState.ts';
 import { canFollow } from './rules.ts';
 import type { ApplicationState, WaitingReason } from './rules.ts';
 
-/** So many at a time, that other work goes on between them. */
+/** Applications of one step: other work gets a turn between two. */
 const AT_ONCE = 5000;
 
 /**
- * Changes the state of many applications of a programme as `changeState` does of one, by three statements for five thousand. Those that
- * cannot go there stay as they are; answers how many went. Call it inside a transaction.
+ * Changes the state of many applications of a programme, as `changeState` does for one, with three statements for five thousand.
+ * Applications that cannot change stay as they are. Answers how many changed. Call it inside a transaction.
  */
 export async function changeStates(
   ctx: Ctx,

@@ -3,18 +3,18 @@ import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** An option that was chosen in a question; or the least or the most that its answer is: a number, or a day as its digits (20270301). */
+/** An option chosen in a question, or a bound of an answer. A bound is a number, or a day as its digits (20270301). */
 export type ChosenAnswer = { question: number } & ({ option: string } | Bound);
 type Bound = { least: number } | { most: number };
 
 const isBound = (one: ChosenAnswer): one is { question: number } & Bound => !('option' in one);
 
-/** More applications than this are found sooner by walking along a list, as each few of its rows is one of them. */
+/** More applications than this are found sooner by walking along a list, since one in a few of its rows is one of them. */
 const FEW = 5000;
 
 /**
- * The applications whose answers lie within all bounds, read by the index of answers that rank, where they are few; null where they are many, undefined without a
- * bound. The planner knows how answers to all questions lie, and not those to one.
+ * The applications whose answers lie within all bounds, read by the index of answers that have a rank, if they are few. Null if they are
+ * many, undefined without a bound. The planner knows how answers to all questions are spread, but not those to one.
  */
 export async function fewWithin(
   { db }: Pick<Ctx, 'db'>,
@@ -29,7 +29,9 @@ export async function fewWithin(
   return rows.length > FEW ? null : rows.map(({ id }) => id);
 }
 
-/** The people a query finds, if they are few; null if many. The planner cannot know that all of them are at the end of a list. */
+/**
+ * The people a query finds, if they are few; null if they are many. The planner cannot know whether all of them are at the end of a list.
+ */
 export async function fewAmong(
   { db }: Pick<Ctx, 'db'>,
   people: RawBuilder<{ person_id: number }>,
@@ -57,7 +59,7 @@ export function haveChosen(
   return [...options, ...withinOf(programme, chosen).map((one) => sql<boolean>`application.id in (${one})`)];
 }
 
-/** A query for each question with bounds: the applications whose answer lies within them. */
+/** A query for each question with bounds: the applications with an answer within them. */
 function withinOf(programme: number, chosen: readonly ChosenAnswer[]): RawBuilder<unknown>[] {
   return [...Map.groupBy(chosen.filter(isBound), ({ question }) => question)].map(([question, bounds]) => {
     const least = Math.max(...bounds.map((one) => ('least' in one ? one.least : -Infinity)));

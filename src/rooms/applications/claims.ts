@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Claims, Table } from '../claim.ts';
 import { carryApplications } from './leaving/carryApplications.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of this room's tables: how each table names people, and what happens to those rows when a person is erased. */
 export const claims = {
   answer: {
     what: 'answers of the form',
@@ -82,7 +82,7 @@ export const claims = {
   kept_form: {
     what: 'that somebody asked to keep their answers for the next round',
     who: { person_id: ['person', 'gone'] },
-    // Its answers lean on it, so that neither can move before the other.
+    // Its answers refer to it, so neither table can move before the other.
     merged: async ({ copy }) => {
       await copy('kept_form', 'person_id');
       await copy('kept_answer', 'person_id');

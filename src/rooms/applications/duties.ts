@@ -5,13 +5,15 @@ import { PIECE } from '../pieces.ts';
 import { roundById, whenDue } from '../programmes/index.ts';
 import { unsentOf } from './standing/comingMails.ts';
 
-/** When applications close, tells people who never sent theirs in of the next round, and asks those who never confirmed once more. */
+/**
+ * When applications close, tells people who never sent theirs in about the next round. Asks people who never confirmed theirs once more.
+ */
 export async function closeApplications(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'closes', async (ctx, due) => {
     const next = { after: due.far.after, atMost: PIECE };
     const { late, unconfirmed, last } = await unsentOf(ctx, due, next);
     const { dates } = await roundById(ctx, due.programme, due.round);
-    // Closed again after the close was put off, they hear of it again.
+    // If the closing was put off, people hear of the new one as well.
     const closing = Math.floor(dates.closes.dueAt.getTime() / 1000);
     await mail(ctx, due.programme, 'application-late', late, closing);
     await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed, closing);
@@ -23,10 +25,10 @@ const DAY = 86_400_000;
 /** Days that a stand-in is kept. */
 const KEPT = 30;
 
-/** Removes stand-ins whose owner never opened the link, or is gone. */
+/** Deletes stand-ins whose owner never opened the link, or is gone. */
 export async function forgetUnclaimed(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT * DAY);
-  // The owner by their key: as a condition that exists beside another, all who were ever erased would be read.
+  // The owner is looked up by key: with `exists`, all people ever erased would be read.
   await removePeople(
     ctx,
     sql`stands_for is not null and (created_at < ${before} or (
@@ -36,8 +38,8 @@ export async function forgetUnclaimed(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Removes people who began an application and never sent one in, once the data of every round they began one for has gone: an address that
- * somebody typed, and nothing else. People who signed in, volunteer, were imported or invited, or are somebody's former partner stay.
+ * Deletes people whose applications are all drafts, or sent in but unconfirmed, once the data of all those rounds was deleted. Each is just
+ * an address that somebody typed. People stay who signed in, volunteer, were imported or invited, or are somebody's former partner.
  */
 export async function forgetUnsent(ctx: Ctx): Promise<void> {
   await removePeople(

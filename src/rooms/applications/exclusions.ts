@@ -10,9 +10,9 @@ import type { Comers } from './cameBack.ts';
 import { resolveFormerMarks } from './formerMarks.ts';
 
 /**
- * Makes the people somebody never wants to be paired with exactly those named in `lines`, an address or a name each. An address that a
- * person of the programme has leads to that person; those who come later are found by `resolveExclusions`. An erased person stays named: no
- * form shows their address any more, so none can take it back.
+ * Sets the people whom somebody never wants to be paired with to those named in `lines`, an address or a name each. An address leads to the
+ * person of the programme who has it; `resolveExclusions` finds people who come later. An erased person stays named: no form shows their
+ * address any more, so nobody can take it back.
  */
 export async function rememberExclusions(
   ctx: Ctx,
@@ -43,8 +43,8 @@ export async function rememberExclusions(
 }
 
 /**
- * Before matching: links exclusions by address to people who joined since, and former partners to people who came back, among those who
- * may be given a partner in a round; with `paired` also those who have one. Returns how many exclusions it linked.
+ * Before matching: links exclusions by address to people who joined since, and former partners to people who came back. Looks at people who
+ * may be given a partner in a round; with `paired`, also at people who have one. Answers how many exclusions it linked.
  */
 export async function resolveExclusions(
   ctx: Pick<Ctx, 'clock' | 'db' | 'secrets'>,
@@ -66,7 +66,7 @@ export async function resolveExclusions(
   return Number(done.numUpdatedRows) + (comers ? await resolveMarks(ctx, programme, comers) : 0);
 }
 
-/** Finds who was erased and came back with the address that somebody ruled out. */
+/** Finds erased people who came back with an address that somebody ruled out. */
 async function resolveMarks({ db }: Pick<Ctx, 'db'>, programme: number, comers: Comers): Promise<number> {
   const { numAffectedRows } = await sql`
     update exclusion set excluded_person_id = came.id from ${comers}
@@ -76,24 +76,24 @@ async function resolveMarks({ db }: Pick<Ctx, 'db'>, programme: number, comers: 
   return Number(numAffectedRows);
 }
 
-/** A line as it may be shown. */
+/** A line as pages may show it. */
 export interface Exclusion {
   id: number;
-  /** Empty when only a name is known, or when they are erased. */
+  /** Empty when only a name is known, or the person was erased. */
   address: string;
   name: string;
   person: number | null;
 }
 
-/** A line as it is stored. */
+/** A line as stored. */
 export interface StoredExclusion extends Omit<Exclusion, 'address'> {
-  /** The mark of somebody erased, too. */
+  /** May also be the mark of an erased person. */
   addressOrMark: string;
 }
 
 type Viewing = Pick<Person, 'id' | 'address' | 'name'> | null;
 
-/** Lines as a matcher may see them: without marks, and without those that may mean the matcher, who is not told. */
+/** Lines as a matcher may see them: without marks, and without lines that may mean the matcher, who must not learn of them. */
 export function exclusionsFor(lines: readonly StoredExclusion[], viewer: Viewing): Exclusion[] {
   return lines
     .map(({ addressOrMark, ...line }) => ({
@@ -131,7 +131,7 @@ export async function exclusionsOf(
   );
 }
 
-/** Whether a line may mean somebody: a name in it counts in whatever way it is written. */
+/** Whether a line may mean a person: a name in it counts however it is written. */
 function means(line: Exclusion, { id, address, name }: Pick<Person, 'id' | 'address' | 'name'>): boolean {
   if (line.person === id || line.address === address) return true;
   const parts = fold(name).split(' ');

@@ -9,37 +9,37 @@ import type { Application } from './queries.ts';
 import { LAST_CHANGE } from './standing/lastChange.ts';
 import type { LastChange } from './standing/lastChange.ts';
 
-/** An application with its person and all that they gave with it, for the volunteers' page of it. */
+/** An application with its person and everything they gave with it, for the volunteers' page about it. */
 export interface ApplicationForDesk {
   application: Application;
   person: Pick<Person, 'id' | 'name' | 'called' | 'address' | 'address_confirmed_at' | 'country' | 'zone'>;
   /** Answers by the id of the question. */
   answers: ReadonlyMap<number, { value: AnswerValue }>;
-  /** The people they ruled out: show them by `exclusionsFor` only. */
+  /** The people they ruled out. Show them by `exclusionsFor` only. */
   ruledOut: readonly StoredExclusion[];
-  /** The reason why their address gets nothing, and since when; null when it gets mail. */
+  /** Why their address gets no mail, and since when; null when it gets mail. */
   trouble: Trouble | null;
-  /** How another address that the reader gives becomes theirs. */
+  /** How another address that the reader gives would become theirs. */
   offerWay: OfferWay;
-  /** The address that was offered to them last; null while none waits. */
+  /** The address that was last offered to them; null while none waits. */
   offered: Offered | null;
-  /** The change that brought it where it stands: show it by `lastChangeFor` only. */
+  /** The change that gave it its present state. Show it by `lastChangeFor` only. */
   lastChange: LastChange | null;
 }
 
-/** Why an address gets nothing, and since when. */
+/** Why an address gets no mail, and since when. */
 export interface Trouble {
   reason: string;
   since: Date;
 }
 
-/** Another address of somebody that waits: for its link to be used, or for its days to pass and partners to say yes. */
+/** Another address for somebody that waits: until its link is used, or until its days pass and partners say yes. */
 export interface Offered {
   change: number;
   address: string;
   at: Date;
   holdsAt: Date | null;
-  /** Partners who were asked, who said yes, and who said that they do not know. */
+  /** The number of partners who were asked, who said yes, and who said that they do not know. */
   asked: number;
   yes: number;
   no: number;
@@ -106,7 +106,7 @@ const found = often((db, programme: number, id: number, reader: number) =>
     .where('person.stands_for', 'is', null),
 );
 
-/** Null for an application that is not there, and for one whose person is erased or stands for another. */
+/** Null for an application that does not exist, or whose person is erased or stands in for another. */
 export async function applicationForDesk(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

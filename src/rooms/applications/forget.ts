@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { addressMark } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** Takes somebody out of every round; a mark keeps them apart from former partners, and from people who ruled them out. */
+/** Takes a person out of every round. A mark keeps them apart from former partners, and from people who ruled them out. */
 export async function forgetApplications(
   ctx: Ctx,
   person: Person,
@@ -20,7 +20,7 @@ export async function forgetApplications(
   if (isForgotten) await keepFormerMark(ctx, person);
 }
 
-/** A mark that tells no address keeps an erased person apart from those who excluded them, should they come back. */
+/** A mark without the address keeps an erased person apart from people who excluded them, should they come back. */
 async function markExclusions(ctx: Ctx, person: Person): Promise<void> {
   await sql`
     update exclusion set excluded_address = ${person.address === null ? '' : addressMark(ctx, person.address)},
@@ -29,7 +29,7 @@ async function markExclusions(ctx: Ctx, person: Person): Promise<void> {
       and (excluded_person_id = ${person.id} or excluded_address = ${person.address})`.execute(ctx.db);
 }
 
-/** The forms of others name them by the same address. */
+/** Removes the address from the forms of other people who ruled them out. */
 async function forgetExcludedAnswers(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, address } = person;
   if (address === null) return;
@@ -49,7 +49,7 @@ async function forgetExcludedAnswers(ctx: Ctx, person: Person): Promise<void> {
   }
 }
 
-/** Keeps a mark that only fits their address, if they had partners: should they come back, none of these is proposed again. */
+/** Keeps a mark that fits only their address, if they had partners: should they come back, none of these is proposed again. */
 async function keepFormerMark(ctx: Ctx, { programme_id: programme, id, address }: Person): Promise<void> {
   if (address === null) return;
   await sql`

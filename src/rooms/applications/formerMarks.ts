@@ -3,8 +3,8 @@ import type { Ctx } from '../ctx.ts';
 import type { Comers } from './cameBack.ts';
 
 /**
- * Before matching: finds people among `comers` who came back with the same address after their data had gone. Their partners of
- * then are former partners again, also those who came back themselves.
+ * Before matching: finds people among `comers` who came back with the same address after their data was deleted. Their partners of that
+ * time become former partners again, including partners who came back themselves.
  */
 export async function resolveFormerMarks(
   ctx: Pick<Ctx, 'clock' | 'db'>,
@@ -19,7 +19,7 @@ export async function resolveFormerMarks(
   if (found.length > 0) await remember(ctx, programme, found);
 }
 
-/** Writes down as former partners whoever was one of those who were found to have come back: under the number of then, or of now. */
+/** Notes former partners for people who came back. A partner is named by their old number, or by the new one if they came back, too. */
 async function remember(
   ctx: Pick<Ctx, 'clock' | 'db'>,
   programme: number,

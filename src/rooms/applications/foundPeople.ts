@@ -6,34 +6,34 @@ import { isShort } from '../people/index.ts';
 import { SHOWN } from './listing/asked.ts';
 import type { ShownState } from './listing/asked.ts';
 
-/** Somebody whom a search finds, with their latest application. */
+/** A person whom a search finds, with their latest application. */
 export interface FoundPerson {
   person: number;
   name: string;
-  /** Null for those who may not see addresses. */
+  /** Null for readers who may not see addresses. */
   address: string | null;
   country: string | null;
   application: number | null;
   state: ShownState | null;
-  /** The number of its round. */
+  /** The number of the application's round. */
   round: number | null;
 }
 
-/** Countries whose names have some words of a search, and the words that are left. */
+/** Countries whose names hold some words of a search, and the remaining words. */
 export interface CountriesNamed {
   codes: readonly string[];
   name: string;
 }
 
-/** When a country stands beside a common name, so many of its people are looked at, the newest. */
+/** For a country beside a common name, this many of its newest people are looked at. */
 const NEAR = 100;
-/** A name that at least one in `EACH` of the newest `SAMPLE` people has is common. */
+/** A name is common if at least one in `EACH` of the newest `SAMPLE` people has it. */
 const SAMPLE = 100;
 const EACH = 20;
 
 /**
- * People of a programme, or of some countries alone, for use within a query that begins with `tablesOf`; whose name begins with the search comes first. Words of a country that it names may
- * stand beside those of a name.
+ * People of a programme, or of some countries only, for use within a query that begins with `tablesOf`. Names that begin with the search
+ * come first. The search may hold words of a country's name beside words of a person's.
  */
 export function foundPeople(
   { programme, countries }: { programme: number; countries: readonly string[] | null },
@@ -67,7 +67,7 @@ export function foundPeople(
         where one.programme_id = ${programme} and ${live} and coalesce(one.country, '') = code and part.is_common
         order by one.id desc limit ${NEAR}) one
       where one.words @@ part.words) theirs`;
-  // An address that signs nobody in any more since two people were made one leads to the one who has its mails.
+  // An address that signs nobody in any more, since two people were made one, leads to the person who gets its mails.
   const address = seesAddresses ? normaliseAddress(search) : null;
   const whoHad = sql`
     select ${columns} from person_merge m join person one on one.programme_id = m.programme_id and one.id = m.kept_id
@@ -83,7 +83,7 @@ export function foundPeople(
   );
 }
 
-/** The people of some countries who came last, for use within a query; `countries` are those that one sees, or null for all. */
+/** The newest people of some countries, for use within a query. `countries` are those that the reader sees; null for all. */
 export const foundOfCountries = (
   { programme, countries }: { programme: number; countries: readonly string[] | null },
   named: readonly string[],

@@ -35,12 +35,12 @@ export const handsOut = {
       join question_version on question_version.programme_id = kept_answer.programme_id
         and question_version.question_id = kept_answer.question_id and question_version.version = kept_answer.version
       where kept_form.programme_id = ${whose.programme} and kept_form.person_id = ${whose.person} order by kept_answer.question_id`,
-  // The address of an erased person is a mark; hand out ''.
+  // An erased person's address is a mark; hands out '' instead.
   neverPairedWith: (whose) => sql`
       select case when excluded_address like ${LIKE_ADDRESS_MARK} then '' else excluded_address end as address,
         excluded_name as name, created_at
       from exclusion where ${mine(whose)} order by id`,
 } satisfies RoomBrings['handsOut'];
 
-/** Partners are chosen some days before anybody is told. */
+/** Whether the state would reveal the choice: partners are chosen some days before anybody is told. */
 const chosen = ({ now }: Whose) => sql`state in ('matched', 'waiting') and ${untold('application', now)}`;

@@ -2,7 +2,7 @@ import { maybe, number, nested } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { ApplicationState, WaitingReason } from './rules.ts';
 
-/** A change of state: from which to which, why somebody waited before, and whose partner they are now. */
+/** The data of a change of state: both states, why the person waited before, and their new partnership. */
 const changed = {
   from: nested<ApplicationState>('confirmed'),
   to: nested<ApplicationState>('confirmed'),
@@ -10,7 +10,7 @@ const changed = {
   partnership: maybe(number),
 };
 
-/** Its kinds of event, and the data stored with each. */
+/** This room's kinds of event, and the data stored with each. */
 export const events = {
   'answers-corrected': { about: 'application', undone: true },
   'answers-given-back': { about: 'application' },
@@ -32,12 +32,12 @@ export const events = {
   'application-withdrawn': { about: 'application', undone: true, data: changed },
 } satisfies EventsBrought;
 
-/** Its kinds of matter on the work list, and the data of each. */
+/** This room's kinds of matter on the work list, and the data of each. */
 export const matters = {
   'left-while-matched': {},
 } satisfies MattersBrought;
 
-/** Mailed links that open something of it, and for how long. */
+/** Mailed links that open something of this room, and for how long. */
 export const links = {
   again: { days: 120, lasts: false, fixed: false },
   resume: { days: 120, lasts: false, fixed: false },
@@ -46,7 +46,7 @@ export const links = {
   available: { days: 60, lasts: false, fixed: false },
 } satisfies LinksBrought;
 
-/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; each has a handler in `src/mail/in`. */
 export const replies = {
   agree: { needsSender: true },
   apply: { needsSender: true },

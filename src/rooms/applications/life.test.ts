@@ -22,7 +22,7 @@ test('a complete application of somebody whose address is confirmed counts at on
     expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('confirmed');
     const [mail] = await mails(ctx);
     expect(mail?.kind).toBe('application-received');
-    // Amina reads French and lives in Dakar: 9:00 in Madrid is 8:00 there.
+    // Amina reads French and lives in Dakar, where it is 8:00 when it is 9:00 in Madrid.
     expect(mail?.text).toContain('dimanche 7 février');
     const { next, round: own } = await standing(ctx, cast, id);
     expect(next).toEqual({ kind: 'availability', at: own.dates.availability.dueAt });
@@ -112,7 +112,7 @@ test('a partner sees somebody as they are called now, whatever name an applicati
     expect(await seen()).toEqual(now);
     await ctx.db.updateTable('application').set({ state: 'draft' }).where('id', '=', id).execute();
     expect(await seen()).toEqual({ name: 'Luca Ferri', called: 'Lu', country: 'IT', zone: 'Europe/Rome' });
-    // A form that says that partners do not see the short name keeps it, though it stands with the person.
+    // The short name stays hidden if the form hides it from partners, though it is stored with the person.
     await ctx.db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', id).execute();
     await ctx.db.updateTable('person').set({ called: 'Lulu' }).where('id', '=', people.luca).execute();
     expect(await seen()).toMatchObject({ called: 'Lulu' });

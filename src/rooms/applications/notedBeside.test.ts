@@ -6,7 +6,7 @@ import { onOpenRound } from '../../../test/onStage.ts';
 import { stageForm } from '../../../test/applicant.ts';
 import { IN_NAME_ORDER } from '../people/index.ts';
 
-/** How often each of the database's functions is called meanwhile. */
+/** How often each function of the database is called during an act. */
 async function calls(ctx: TestCtx, act: () => Promise<unknown>): Promise<Map<string, number>> {
   const read = async () =>
     (
@@ -95,7 +95,7 @@ test('the name of somebody as lists order it stands beside their applications, a
       ).rows;
     const rename = (person: number, name: string) =>
       sql`update person set name = ${name} where id = ${person}`.execute(ctx.db);
-    // Nothing follows from a new name when the person did not apply, or when only capitals change.
+    // A new name has no effect when the person did not apply, or when only capitals change.
     const without = await calls(ctx, () => rename(people.luca, 'Zoë Ångström'));
     expect([without.get('applications_follow_name'), without.get('count_application_update') ?? 0]).toEqual([
       1, 0,
@@ -141,7 +141,7 @@ test('the first letters of the words of somebody stand beside their applications
     await change(people.luca, { name: '7 Ямы', address: null });
     await sql`update application set person_id = ${people.luca} where round_id = ${round.id}`.execute(ctx.db);
     expect(await noted()).toEqual([of('7я')]);
-    // Each letter and figure of English has a bit of its own.
+    // Each letter and digit of English has a bit of its own.
     for (const one of 'abcdefghijklmnopqrstuvwxyz0123456789') seen.add(of(one));
     expect(seen.size).toBe(36);
   }));

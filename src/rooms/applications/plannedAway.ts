@@ -1,6 +1,6 @@
 import { instantToWall, wallToInstant } from '../../lib/time/time.ts';
 
-/** The first and the last day of an absence, where somebody lives. */
+/** The first and the last day of an absence, in the person's own zone. */
 export interface Span {
   from: string;
   until: string;
@@ -16,7 +16,7 @@ export function spans(value: unknown): Span[] {
 }
 
 /**
- * The absence told in an application that goes on now; null when there is none, or when they have said since its first day (`saidAt`)
+ * The absence told in an application that goes on now. Null when there is none, or the person has said since its first day (`saidAt`)
  * whether they are away.
  */
 export function plannedAway(

@@ -1,7 +1,7 @@
 import { anyOf } from '../../db/anyOf.ts';
 import type { Purges } from '../brings.ts';
 
-/** Removes answers, person by person. */
+/** Deletes answers, person by person. */
 export const purgeAnswers: Purges = async (ctx, { programme, round, after, atMost }) => {
   const next = await ctx.db
     .selectFrom('application')

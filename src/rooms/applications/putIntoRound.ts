@@ -1,7 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import type { Application } from './queries.ts';
 
-/** The times of an application that tell of being available in its round. */
+/** The columns of an application about being available in its round. */
 const SAID = [
   'available_asked_at',
   'available_at',
@@ -11,7 +11,7 @@ const SAID = [
   'ask_again_at',
 ] as const;
 
-/** The same as an event keeps them. */
+/** The same in the form that an event keeps. */
 export type SaidOfRound = Record<(typeof SAID)[number], string | null>;
 
 export const saidOfRound = (application: Pick<Application, (typeof SAID)[number]>): SaidOfRound =>
@@ -22,7 +22,10 @@ type Times = Record<(typeof SAID)[number], Date | null>;
 const timesOf = (said: SaidOfRound | undefined): Times =>
   Object.fromEntries(SAID.map((name) => [name, said?.[name] ? new Date(said[name]) : null])) as Times;
 
-/** Puts an application into a round; what was said of being available was said of the other, unless it is back where that was `said`. */
+/**
+ * Puts an application into a round. Answers about being available concerned the other round, so they are cleared; an application that goes
+ * back gets those in `said`.
+ */
 export async function putIntoRound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   to: {

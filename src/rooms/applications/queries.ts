@@ -52,7 +52,7 @@ export async function applicationTo(
   return (row as Application | undefined) ?? null;
 }
 
-/** Everything a person ever applied to, the newest round first. */
+/** All applications of a person, newest round first. */
 export async function applicationsOf(ctx: Db, programme: number, person: number): Promise<Application[]> {
   const rows = await ctx.db
     .selectFrom('application')
@@ -69,10 +69,10 @@ export async function applicationsOf(ctx: Db, programme: number, person: number)
   return rows as Application[];
 }
 
-/** The table of answers that applications give. */
+/** The table of answers in applications. */
 export const ANSWERS = answerTable('answer', 'application_id');
 
-/** Answers of an application by question id. */
+/** Answers of an application, by the id of the question. */
 export function answersOf(
   ctx: Db,
   programme: number,
@@ -101,7 +101,7 @@ export async function answersOfSeveral(
   );
 }
 
-/** The answers that people gave in a round, by person and then by question; of who gave none, nothing. */
+/** The answers that people gave in a round, by person and then by question. Leaves out people who gave none. */
 export async function answersInRound(
   ctx: Db,
   programme: number,

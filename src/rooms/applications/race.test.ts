@@ -64,7 +64,7 @@ test('clicking many times at once begins one application of a person, and withdr
   expect(events.map(({ kind }) => kind)).toEqual(['application-started', 'application-withdrawn']);
 });
 
-/** Somebody whose application stands so, and a volunteer's no to it. */
+/** Somebody whose application is in this state, and a volunteer's act of declining it. */
 async function declinedMeanwhile(name: string, state: ApplicationState) {
   const ctx = testContext(fresh.db, '2027-01-20T12:00:00Z');
   const { programme, people } = await stage(ctx, name.toLowerCase());

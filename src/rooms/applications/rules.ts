@@ -11,15 +11,15 @@ export const STATES = [
 ] as const;
 export type ApplicationState = (typeof STATES)[number];
 
-/** The one table of allowed changes. */
+/** The table of allowed changes, the only one. */
 const NEXT: Record<ApplicationState, readonly ApplicationState[]> = {
   draft: ['submitted', 'confirmed', 'withdrawn'],
   submitted: ['confirmed', 'withdrawn', 'declined'],
-  // Sent in again when a volunteer's word for it is taken back.
+  // Back to submitted when a volunteer's confirmation is undone.
   confirmed: ['submitted', 'waiting', 'matched', 'withdrawn', 'declined', 'finished'],
   waiting: ['matched', 'withdrawn', 'declined', 'finished'],
   matched: ['waiting', 'withdrawn', 'declined', 'finished'],
-  // Back to what they were, when that is undone in time.
+  // Back to an earlier state when that is undone in time.
   withdrawn: ['draft', 'submitted', 'confirmed', 'waiting'],
   declined: ['submitted', 'confirmed', 'waiting'],
   finished: ['confirmed'],
@@ -29,11 +29,11 @@ export function canFollow(from: ApplicationState, to: ApplicationState): boolean
   return NEXT[from].includes(to);
 }
 
-/** Why somebody waits: nobody fits, those who fit were needed for others, the country's places were taken, or a partner has gone. */
+/** Why somebody waits: nobody fits, those who fit were needed for others, the country's places were taken, or a partner has left. */
 const WAITING_REASONS = ['noCandidate', 'allTaken', 'capped', 'partnerLeft'] as const;
 export type WaitingReason = (typeof WAITING_REASONS)[number];
 
-/** States in which a coordinator may correct answers: from being sent in on, as long as something follows from them. */
+/** States in which a coordinator may correct answers: from being sent in, as long as the answers have an effect. */
 export const CORRECTABLE: readonly ApplicationState[] = ['submitted', 'confirmed', 'waiting', 'matched'];
 
 /** States in which the applicant may still change answers while applications are open. */

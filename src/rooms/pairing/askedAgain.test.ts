@@ -50,7 +50,7 @@ test('a change that is taken back within ten minutes closes nothing, asks nobody
     await ctx.db.deleteFrom('outbox').execute();
     await closeNow(scene);
     const held = await mailsOf(scene, 'dates-changed');
-    // A person whose draft comes too late is told only that.
+    // Somebody with a draft learns only that it comes too late.
     expect(held.map(({ person_id }) => person_id)).not.toContain(cast.people.luca);
     expect(held).toHaveLength(6);
     for (const { due_at: at } of held)
@@ -71,7 +71,7 @@ test('a change that is taken back within ten minutes closes nothing, asks nobody
     expect(await standing(scene, scene.people[0]!)).toBe('confirmed');
   }));
 
-/** All are asked when the round asks, and the first of them says yes. */
+/** Everybody is asked on the day the round plans, and the first person says yes. */
 async function firstSaysYes(scene: Scene): Promise<void> {
   const { ctx, round, people } = scene;
   ctx.clock.set(new Date(round.dates.availability.dueAt.getTime()).toISOString());
@@ -94,7 +94,7 @@ test('who was asked and is given less time is asked anew; who is given more keep
     expect(await mailsOf(scene, 'availability-request')).toHaveLength(6);
     ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + DAY).toISOString());
     expect(await standing(scene, people[1]!)).toBe('asked');
-    // A day before the end of the longer time it ends at once: who is silent has been told another day.
+    // The longer time is cut to end a day earlier: silent people were told another day, and are asked again.
     await move(scene, { matches: addDays(round.dates.matches.wall, 1) });
     wait(scene, 10 * MINUTE);
     await tick(ctx);

@@ -48,7 +48,7 @@ export const pairing = {
   works: { match: runMatch, study: runStudy },
   duties: [
     { name: 'remind of matching', run: remindOfMatching },
-    // With hundreds who wait it computes for seconds.
+    // With hundreds of people who wait, a run takes seconds.
     { name: 'match again those who wait', run: againDue, apart: 15_000 },
     { name: 'press proposals that wait to be seen', run: pressProposals },
     { name: 'end questions to pairs', run: triosDue },

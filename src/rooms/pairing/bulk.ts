@@ -13,14 +13,14 @@ const by = (verb: Verb): BulkVerb => ({
   act: (ctx, { id: proposal, programme, actor }) => verb(ctx, { programme, actor, proposal }),
   undo: async (ctx, { programme, actor, events }) => {
     const [event] = events;
-    // It was so already: nothing was done, and nothing is to be taken back.
+    // No event: the thing was so before, so nothing was done and nothing can be undone.
     return event
       ? undoPairingEvent(ctx, { programme, actor, event: event.id })
       : { ok: false, reason: 'was-so' };
   },
 });
 
-/** Its acts on several proposals or applications, each by the verb that does it to one. */
+/** This room's acts on several proposals or applications. Each is done by the verb for one. */
 export const bulk = {
   'applications-moved': {
     act: (ctx, { id: application, programme, actor, said }) =>

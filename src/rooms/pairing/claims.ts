@@ -2,7 +2,7 @@ import { BY, FORMER } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 import { carryFormerPairs, carryPartings } from './former/carryPairs.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of this room's tables: how each table names people, and what happens to those rows when a person is erased. */
 export const claims = {
   again_wait: {
     what: 'what somebody who waits was told, and chose',

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { openMatter } from '../matters/index.ts';
 import { byPieces, clearByPieces, rowsWhich } from '../pieces.ts';
 
-/** Puts onto the work list each round whose partners are due to be chosen and have not been introduced. */
+/** Puts each round onto the work list when the day to choose its partners has come and nobody has introduced them. */
 export async function remindOfMatching(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; round: number }>`
     select d.programme_id as programme, d.round_id as round from round_date d
@@ -20,10 +20,7 @@ export async function remindOfMatching(ctx: Ctx): Promise<void> {
     await openMatter(ctx, { programme, kind: 'matching-due', subject: ['round', round], round, urgency: 2 });
 }
 
-/**
- * At the date of a round's data: deletes from its runs the answers they read and their groups, and marks them so. The verdict of the proof
- * stays.
- */
+/** Deletes the answers and groups of a round's runs on the date of its data, and marks the runs so. The verdict of the proof stays. */
 export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const isOver = (row: RawBuilder<unknown>) => sql`exists (select from round_date d
@@ -34,7 +31,7 @@ export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
     select programme_id as programme, id from match_run m where ${isThere} and ${isOver(sql`m`)}`.execute(
     ctx.db,
   );
-  // One run of a large round is some megabytes.
+  // One run of a large round takes some megabytes.
   const hasTime = await byPieces(
     ctx,
     rows,

@@ -53,7 +53,7 @@ test('a run that goes on while somebody is erased keeps nothing of them, and so 
       Object.keys(await hits(ctx.db, ['@pool.example'])).filter((place) => place.startsWith('match_')),
     ).toEqual([]);
 
-    // The next run has nothing of them in hand, and keeps what it takes in.
+    // The next run reads nothing of the erased person, and keeps its input.
     ctx.clock.forward(1);
     const next = await ask();
     await runMatch(ctx, { programme, run: next });
@@ -65,7 +65,7 @@ test('a run that goes on while somebody is erased keeps nothing of them, and so 
     expect(kept.input).not.toBeNull();
   }));
 
-/** Every person's number in a result, wherever it stands. */
+/** All numbers of persons in a result, at any depth. */
 function named(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'number' ? [one] : named(one)));
   if (typeof value !== 'object' || value === null) return [];

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
 import { withoutPerson } from './withoutPerson.ts';
 
-/** Erasing a person: deletes the proposals they are in, and the findings of runs about them. */
+/** Erasing a person: deletes the proposals with them, and all that runs found about them. */
 export async function forgetProposed(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   await sql`
     delete from proposal where programme_id = ${programme} and id in (
@@ -20,15 +20,15 @@ interface Whose {
 }
 
 /**
- * Deletes what runs read and found out about a person, and keeps what they found about others. The run is marked as one whose input is
- * gone. A run under way still finishes; `keepResult` then deletes what it found about the person.
+ * Deletes the parts of runs that read or found something about a person; keeps all findings about others. Marks the run as one without its
+ * input. A run under way still finishes: `keepResult` then deletes its findings about the person.
  */
 export async function forgetMatching(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, person }: Whose,
 ): Promise<void> {
   const rounds = sql`(select round_id from application where programme_id = ${programme} and person_id = ${person})`;
-  // The next forecast is made by the timetable; a study under way still computes with this person.
+  // Deletes studies under way as well: they still compute with this person. The timetable makes the next forecast.
   await sql`
     delete from match_study where programme_id = ${programme} and round_id in ${rounds}
       and (kind = 'forecast' or state in ('waiting', 'running'))`.execute(ctx.db);
@@ -38,7 +38,7 @@ export async function forgetMatching(
       proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}'
     where programme_id = ${programme} and round_id in ${rounds}
       and (input is not null or proof #> '{proof,certificate}' is not null)`.execute(ctx.db);
-  // The barrier names everybody in its groups and is only true of all of them: it goes whole.
+  // The barrier names everybody in its groups and is only true of all of them, so all of it goes.
   await rewrite(ctx, sql`match_run`, sql`result #- '{insight,barrier}'`, { programme, person, rounds });
   await rewrite(ctx, sql`match_study`, sql`result`, { programme, person, rounds });
   await forgetAlternatives(ctx, { programme, person, rounds });
@@ -64,12 +64,12 @@ async function rewrite(
   }
 }
 
-/** Takes the person out of the alternatives that are kept with proposals. */
+/** Removes the person from the alternatives kept with proposals. */
 async function forgetAlternatives(
   ctx: Pick<Ctx, 'db'>,
   { programme, person, rounds }: Whose & { rounds: Sql },
 ): Promise<void> {
-  // The path holds the number itself, since an index finds no path with a variable.
+  // The path holds the number itself: PostgreSQL uses no index for a path with a variable.
   const named = `$[*] ? (@.id == ${person} || @.other == ${person} || @.left[*] == ${person})`;
   const { rows } = await sql<{ id: number; alternatives: unknown }>`
     select id, alternatives from proposal where programme_id = ${programme} and round_id in ${rounds}

@@ -7,12 +7,12 @@ export const handsOut = {
       select w.application_id as application, w.since, w.told, w.stated_at, w.choice from again_wait w
       join application a on a.programme_id = w.programme_id and a.id = w.application_id
       where w.programme_id = ${whose.programme} and a.person_id = ${whose.person} order by w.application_id`,
-  // Leaves out which pair was asked, and whose answer closed it.
+  // Leaves out the pair that was asked, and the member whose answer closed the question.
   trioQuestions: (whose) => sql`
       select q.application_id as application, q.asked_at, q.closed_at, q.outcome from trio_question q
       join application a on a.programme_id = q.programme_id and a.id = q.application_id
       where q.programme_id = ${whose.programme} and a.person_id = ${whose.person} order by q.id`,
-  // Leaves out who would have joined them.
+  // Leaves out the person who asked to join.
   trioAnswers: (whose) => sql`
       select q.partnership_id as partnership, w.yes, w.at from trio_answer w
       join trio_question q on q.programme_id = w.programme_id and q.id = w.question_id

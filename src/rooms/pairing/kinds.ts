@@ -6,12 +6,12 @@ import type { EventsBrought, JobsBrought, Kinds, MattersBrought, RepliesBrought 
 
 const published = { partnerships: number, matched: number, waiting: number, run: orNull(number) };
 
-/** Its kinds of event, and the data stored with each. */
+/** This room's kinds of event, and the data stored with each. */
 export const events = {
   'application-moved': {
     about: 'application',
     undone: ['before', 'was'],
-    // An older version did not note what was said of being available.
+    // An older version did not note the answer about being available.
     data: {
       before: number,
       was: text,
@@ -45,7 +45,7 @@ export const events = {
   'pair-parted': {
     about: 'proposal',
     undone: ['applications', 'locked'],
-    // The run that made it, where one did: an older version noted none.
+    // The run that made the pair, if any; an older version noted none.
     data: { applications: numbers, locked: yes, undid: maybe(yes), run: maybe(number) },
   },
   'pair-unlocked': { about: 'proposal', undone: true },
@@ -69,20 +69,20 @@ export const events = {
   'waiting-chosen': { about: 'application', data: { choice: text } },
 } satisfies EventsBrought;
 
-/** Its kinds of matter on the work list, and the data of each. */
+/** This room's kinds of matter on the work list, and the data of each. */
 export const matters = {
   'matching-due': {},
   'partners-again': { data: { number } },
   'run-unproven': { data: { number, run: number } },
 } satisfies MattersBrought;
 
-/** Its jobs: what each is given, and how many are done together. */
+/** This room's jobs: the data of each, and how many run at once. */
 export const jobs = {
   match: { data: { programme: number, run: number } },
   study: { data: { programme: number, study: number } },
 } satisfies JobsBrought;
 
-/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; each has a handler in `src/mail/in`. */
 export const replies = {
   again: { needsSender: true },
   trio: { needsSender: true },

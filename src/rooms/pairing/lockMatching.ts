@@ -12,10 +12,10 @@ export interface LockedRound {
 }
 
 /**
- * Locks a round's matching for the transaction: the round first, then all applications that may still move, in the order of their
- * ids. Every verb of this room that writes takes its locks in this order, and withdrawing locks one application only, so
- * that nobody waits for each other in a ring. Rows that name the round are written meanwhile: who leaves a pair holds it, and a verb that asks
- * the pair waits for them.
+ * Locks a round's matching for the transaction: first the round, then all its applications that may still move, in the order of their ids.
+ * Every writing verb of this room takes its locks in this order, and withdrawing locks one application only. So no deadlock can arise.
+ * Others may still write rows that name the round: somebody who leaves a pair holds that pair, and a verb that asks the pair waits for
+ * them.
  */
 export async function lockMatching(ctx: Ctx, programme: number, round: number): Promise<LockedRound> {
   const row = await ctx.db

@@ -7,7 +7,7 @@ import { undoLast } from '../../../test/undoing.ts';
 import { endRounds } from '../partnerships/index.ts';
 import { moveToRound } from './index.ts';
 
-/** Somebody who would find nobody has moved to a later round; how their application stands, and to move it back. */
+/** Moves the application of somebody whom nobody fits to a later round. Answers how the application stands, and how to move it back. */
 async function movedOn(scene: RoundScene) {
   const { ctx, round, programme, actor } = scene;
   await fiveApply(scene);

@@ -11,8 +11,9 @@ import { isProposed, tellMoved } from './otherRound.ts';
 import { standAsRound } from './publication/standAsRound.ts';
 
 /**
- * Undoes moving an application to another round while nothing came of it there; its answer about being available comes back, too.
- * Drops an unsent mail about the move, else mails how it stands. `standAsRound` says what follows when that round went on.
+ * Undoes moving an application to another round while nothing came of it there. Its answer about being available comes back, too. Drops the
+ * mail about the move if it is unsent, and mails how the application stands if it was sent. `standAsRound` handles a round that went on
+ * meanwhile.
  */
 export async function moveBack(
   ctx: Ctx,
@@ -31,7 +32,7 @@ export async function moveBack(
   return inTransaction(ctx, async (ctx) => {
     const own = await applicationById(ctx, programme, application);
     if (!own) return { ok: false, reason: 'state' };
-    // In the order of their ids, so that no two wait for each other.
+    // Locks in the order of the ids, so that no two moves wait for each other.
     for (const round of [own.round_id, before].toSorted((a, b) => a - b))
       await lockMatching(ctx, programme, round);
     const now = await applicationById(ctx, programme, application);

@@ -18,7 +18,7 @@ import { isProposed, tellMoved } from './otherRound.ts';
 
 export type Moved = { ok: true } | { ok: false; reason: 'state' | 'closed' | 'there' | 'proposed' };
 
-/** The rounds that an application of a round can move to: later ones that are public and still take applications. */
+/** The rounds to which an application of a round can move: later public rounds that still take applications. */
 export async function roundsAfter(ctx: Ctx, programme: number, round: number): Promise<Round[]> {
   return after(await roundsOf(ctx, programme), round, ctx.clock.now());
 }
@@ -32,8 +32,9 @@ const takes = ({ published_at, cancelled_at, dates }: Round, now: Date): boolean
   published_at !== null && cancelled_at === null && dates.closes.dueAt > now;
 
 /**
- * Moves somebody's application to a later round, with its answers and its place among those who come first; whether they are available is asked again there. The
- * person is told. Refused for a draft, for one with a partner or a proposal, and where they applied to that round already.
+ * Moves an application to a later round, with its answers and its precedence, and tells the person. They are asked anew there whether they
+ * are available. Refuses a draft, and an application with a partner or a proposal. Also refuses when the person has applied to that round
+ * already.
  */
 export async function moveToRound(
   ctx: Ctx,
@@ -73,7 +74,7 @@ export async function moveToRound(
   });
 }
 
-/** Why `moveToRound` would refuse some applications; where no round is given, whichever it were. */
+/** Why `moveToRound` would refuse some applications. Without a round: why it would refuse them for any round. */
 export async function foreseeMoves(
   ctx: Ctx,
   chosen: { programme: number; applications: readonly number[]; round: number | null },

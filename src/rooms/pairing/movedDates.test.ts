@@ -9,7 +9,7 @@ test('closing, asking and choosing at once leaves nobody out: each is asked, has
     const { people } = scene;
     await closeNow(scene);
     await tick(scene.ctx);
-    // For ten minutes nothing happens that could not be taken back.
+    // For ten minutes nothing happens that could not be undone.
     expect(await mailsOf(scene, 'availability-request')).toEqual([]);
     await match(scene);
     expect(await publishIt(scene)).toEqual({ ok: false, reason: 'asking' });
@@ -21,7 +21,7 @@ test('closing, asking and choosing at once leaves nobody out: each is asked, has
     const asked = await mailsOf(scene, 'availability-request');
     expect(readersOf(asked)).toEqual(people.map(({ person }) => person));
     expect(asked[0]!.text).toContain('Saturday, 23 January 2027');
-    // One heading in the outbox, to be held or dropped at once.
+    // One heading in the outbox, so that all can be held or dropped together.
     expect(new Set(asked.map(({ occasion }) => occasion)).size).toBe(1);
     await tick(scene.ctx);
     await match(scene);

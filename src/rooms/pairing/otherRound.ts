@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 
-/** Mails somebody in which round their application stands now. */
+/** Mails a person which round their application is in now. */
 export const tellMoved = (
   ctx: Ctx,
   of: { programme: number; application: number; person: number; event: number },
@@ -16,7 +16,7 @@ export const tellMoved = (
     },
   ]);
 
-/** Whether they are proposed to somebody, or somebody is asked to take them as a third. */
+/** Whether an application is in a proposal, or a pair is asked to take its person in as a third. */
 export async function isProposed(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -4,7 +4,7 @@ import { json } from '../../db/json.ts';
 import type { Purges } from '../brings.ts';
 import { nextOf } from '../pieces.ts';
 
-/** Removes the reasons of proposals. `forgetMatchInputs` removes the inputs of match runs. */
+/** Deletes the reasons of proposals. `forgetMatchInputs` deletes the inputs of match runs. */
 export const purgeReasons: Purges = async (ctx, of) => {
   const { ids, purged } = await nextOf(ctx, 'proposal', of);
   await ctx.db

@@ -25,17 +25,21 @@ export interface Who {
 }
 
 /**
- * The condition that somebody in a proposal or partnership `p` of a round is from a country, by the index of both (migration 0237). A walk along another index reads the
- * codes as they stand: to put each together as the index has it takes ten times as long. Of `<> 0` the planner expects that it leaves all, of `> 0` a third.
+ * The condition that somebody in a proposal or partnership `p` of a round is from a country, by the index of both (migration 0237). A walk
+ * along another index reads the stored codes. Putting them together as this index has them takes ten times as long. The planner expects `<>
+ * 0` to leave all rows, and `> 0` a third.
  */
 export const isFrom = (of: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`(position(${country}::text in p.countries) <> 0 and ${isFoundFrom(of, country)})`;
 
-/** The same of all of them, read by that index alone. */
+/** The same condition for reading all such rows, by that index alone. */
 export const isFoundFrom = ({ programme, round }: In, country: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`round_countries(p.programme_id, p.round_id, p.countries) @> array[${programme}::text || '/' || ${round}::text || '/' || ${country}::text]`;
 
-/** Condition on rows `p`, ordered by their countries: none is later than those with somebody from `country`. Codes in a row are sorted. */
+/**
+ * A condition on rows `p` in the order of their countries: leaves out rows after the last one with somebody from `country`. The codes in a
+ * row are sorted.
+ */
 export const noLaterThan = (country: string): RawBuilder<boolean> =>
   sql<boolean>`p.countries <= ${country}::text || ' ZZ ZZ ZZ'`;
 
@@ -53,7 +57,7 @@ export const WHO = [
   'application.state',
 ] as const;
 
-/** People of a round, given by person or by application, by person; erased people have no name. */
+/** People of a round, chosen by person or by application, keyed by person. Erased people have no name. */
 export async function peopleOfRound(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: In,
@@ -81,14 +85,14 @@ export async function peopleOfRound(
 }
 
 export interface MatchingOverview {
-  /** People who can be given a partner now, and the number of their countries. */
+  /** People who can be given a partner now, and how many countries they come from. */
   eligible: number;
   countries: number;
-  /** Confirmed, but the question whether they are still available is open. */
+  /** Confirmed people who have not said yet whether they are still available. */
   unanswered: number;
-  /** Those who may still say whether they are available, and until when; see `awaitedAnswers`. */
+  /** People who may still say whether they are available, and until when; see `awaitedAnswers`. */
   awaited: { count: number; until: Date | null };
-  /** Sent in, but the address is not confirmed. */
+  /** Applications that were sent in from an address not confirmed yet. */
   unconfirmed: number;
   proposals: number;
   placed: number;

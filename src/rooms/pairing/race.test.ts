@@ -25,7 +25,7 @@ let ctx: TestCtx;
 let programme: number;
 let volunteers: Actor[];
 let people: number[];
-/** Why the two pairs of a round suit, as those of the programme's first round were told when they were made by hand. */
+/** Why the two pairs of a round fit: the reasons found when they were made by hand in the programme's first round. */
 let suits: Pick<NewProposal, 'weight' | 'reasons'>[] | undefined;
 
 let scenes = 0;
@@ -33,7 +33,7 @@ beforeAll(async () => {
   database = await smallDatabase();
 });
 afterAll(() => database.drop());
-// A programme for each, in one database that has planned what they all ask.
+// Each test has its own programme. All share one database, which has planned their queries already.
 beforeEach(async () => {
   ctx = testContext(database.db, '2027-02-08T12:00:00Z');
   const cast = await stage(ctx, `far-shelves-${(scenes += 1)}`);
@@ -44,7 +44,10 @@ beforeEach(async () => {
   volunteers = [cast.people.tomas, cast.people.ngozi].map((id) => ({ kind: 'person', id }));
 });
 
-/** A round of six confirmed people, the same in every round, with two pairs proposed by hand: the first of a programme as a volunteer makes them, the others written straight into the tables. */
+/**
+ * A round of the same six confirmed people, with two pairs proposed by hand. In the first round of a programme a volunteer makes the pairs;
+ * in later rounds they are written straight into the tables.
+ */
 async function newRound(number: number) {
   const round = await stageRound(ctx, programme, '2027-01-10T09:00', number);
   const policy = defaultPolicy();
@@ -79,7 +82,9 @@ async function newRound(number: number) {
   return { round: round.id, applications };
 }
 
-/** Two hundred rounds in all, a few to a programme: no programme has that many, and who comes first is worked out from all rounds of a person. */
+/**
+ * Two hundred rounds in all, a few to a programme. No programme has that many, and precedence is worked out from all rounds of a person.
+ */
 const SEEDS = fewOf(
   Array.from({ length: 20 }, (_, n) => n + 1),
   5,
@@ -163,7 +168,7 @@ test('a run and an erasure at the same moment both come to their end, and nothin
     const { run } = started;
     await sql`update person set erase_at = ${ctx.clock.now()} where id = ${person}`.execute(ctx.db);
     const erase = async () => {
-      // Before it has taken its input, or while it reckons, or when it keeps what it found.
+      // Erases before the run has read its input, while it computes, or when it keeps the result.
       await new Promise((resolve) => setTimeout(resolve, index * 50));
       await eraseDue(ctx);
     };
@@ -186,7 +191,7 @@ test('a run and an erasure at the same moment both come to their end, and nothin
 });
 
 test('whoever joins two holds nothing while they wait for an application that the matching has: both come to their end', async () => {
-  // The one who came first applied last.
+  // Reversed, so that the first person applied last.
   people.reverse();
   const { applications } = await newRound(700);
   const [kept, gone] = [people[4]!, people[5]!];
@@ -231,11 +236,11 @@ test('whoever applies to the next round in the moment in which this one leaves t
   ]);
 });
 
-/** Counts the publications of a round (0 or 1) and looks for anybody in two places. */
+/** Counts the publications of a round (0 or 1), and throws when somebody is in two places. */
 async function check(round: number): Promise<number> {
   const twice = await one(sql`select count(*)::int as n from (
     select person_id from membership where round_id = ${round} and left_at is null group by person_id having count(*) > 1) x`);
-  // A matched person has a partnership; a person with a partnership is matched, or has withdrawn since.
+  // A matched person has a partnership. A person with a partnership is matched, or has withdrawn since.
   const torn = await one(sql`select count(*)::int as n from application a
     left join membership m on m.round_id = a.round_id and m.person_id = a.person_id and m.left_at is null
     where a.round_id = ${round} and (

@@ -9,12 +9,12 @@ import { writePolicy } from '../programmes/index.ts';
 import { lockMatching } from './lockMatching.ts';
 import { samePolicy, sorted } from './rules.ts';
 
-/** The version of a round's rules: another whenever one of them is. */
+/** The version of a round's rules; it changes with every rule. */
 export const policyVersion = (policy: Policy): string => versionOf(sorted(completePolicy(policy)));
 
 /**
- * Sets the rules of a round's matching; the next run goes by them. An unchanged policy writes nothing. With `base`, the `policyVersion` that the writer began with, nothing
- * overwrites what another saved meanwhile.
+ * Sets the rules of a round's matching, which the next run uses. An unchanged policy writes nothing. `base` is the `policyVersion` that the
+ * writer began with: with it, nothing that somebody else saved meanwhile is overwritten.
  */
 export async function setPolicy(
   ctx: Ctx,
@@ -53,7 +53,7 @@ export async function setPolicy(
   });
 }
 
-/** The rules of a round as they stand. */
+/** The rules of a round as they stand now. */
 export async function policyOf(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<Policy> {
   const row = await ctx.db
     .selectFrom('round')

@@ -4,14 +4,14 @@ import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { fewOf, pairSearch } from '../people/index.ts';
 
-/** A search among proposals or partnerships by words of the names of their people, which stand beside them. */
+/** A search for proposals or partnerships by the names of their people; the words of these names are stored with them. */
 export interface Sought {
   search?: string | undefined;
-  /** The rows that `searchedAmong` read: those that the search finds, where they are few. */
+  /** The rows that the search finds, if they are few; read by `searchedAmong`. */
   found?: readonly number[] | null | undefined;
 }
 
-/** The filter with the rows that its search finds, where they are few. */
+/** The filter with the rows that its search finds, if they are few. */
 export async function searchedAmong<F extends Sought>(
   table: 'proposal' | 'partnership',
   ctx: Pick<Ctx, 'db'>,
@@ -25,8 +25,8 @@ export async function searchedAmong<F extends Sought>(
 }
 
 /**
- * The condition of rows `p` that each word of a search begins a word of a name in it. Where many are found, one row after the other is looked at: so written, the planner
- * neither thinks of the index nor takes those found for few, for which it would sort all.
+ * The condition on rows `p` that each word of a search begins a word of a name in the row. When many are found, PostgreSQL looks at one row
+ * after the other. Written in this way, the planner neither uses the index nor expects few rows, for which it would sort all of them.
  */
 export function isSought(programme: number, { search, found }: Sought): RawBuilder<unknown> {
   if (!search?.trim()) return sql``;
@@ -35,5 +35,5 @@ export function isSought(programme: number, { search, found }: Sought): RawBuild
     : sql`and coalesce(p.words @@ (${pairSearch(programme, search)}), false)`;
 }
 
-/** Whether a search finds so many that they are not counted: the list is walked along, and those of a page are found soon. */
+/** Whether a search finds too many rows to count. The list is then walked along, and the rows of a page are found soon. */
 export const findsMany = ({ search, found }: Sought): boolean => Boolean(search?.trim()) && !found;

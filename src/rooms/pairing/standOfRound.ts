@@ -9,9 +9,12 @@ import { countApplying } from './pool/countEligible.ts';
 export interface RoundStand {
   /** People by the state of their application, or `partner`. */
   heads: Record<string, number>;
-  /** People by the state that they came to since a moment; `submitted`: who applied since then, whatever came after. By `countUpTo`. */
+  /**
+   * People by the state they came into since a moment. `submitted` counts everybody who applied since, whatever their state now. By
+   * `countUpTo`.
+   */
   lately: Record<string, number>;
-  /** People who may be given a partner, and those in a proposal; by `countUpTo`, null after the introductions. */
+  /** People who may be given a partner, and people in a proposal; by `countUpTo`, null after the introductions. */
   free: number | null;
   placed: number | null;
 }

@@ -1,8 +1,8 @@
 import type { HardRule, PairReason, UnmatchedReason } from '#matching';
 
 /**
- * Keeps one thing from a coordinator who takes part in the round themselves and looks at the matching: who ruled them out. `viewer` is
- * their person; null when they have none in the programme.
+ * Hides one thing from a coordinator who takes part in the round and looks at its matching: who ruled them out. `viewer` is their person;
+ * null when they have none in the programme.
  */
 export const toldTo = (viewer: number | null) => ({
   pair: (reason: PairReason): PairReason =>

@@ -7,7 +7,10 @@ import { setAgain } from './again/setAgain.ts';
 import { setPolicy } from './setPolicy.ts';
 import { isLastOf, readEvent } from '../log/index.ts';
 
-/** Takes back what an event of matching did (publishing cannot be: people have been told); refuses when it was undone already, too much has changed since, or partners are introduced. */
+/**
+ * Undoes what an event of matching did. Publishing cannot be undone: people have been told. Refuses when the event was undone already, too
+ * much has changed since, or partners are introduced.
+ */
 export async function undoPairingEvent(
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: number },

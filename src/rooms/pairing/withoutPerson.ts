@@ -1,9 +1,9 @@
-/** Fields by which a row of a match's result names one person, and lists that name several in one group. */
+/** Fields in which a row of a match's result names one person, and lists that name several people of one group. */
 const ONE = ['id', 'a', 'b', 'other'] as const;
 const GROUP = ['members', 'left'] as const;
 const LISTS = new Set(['gained', 'lost']);
 
-/** A computed result of the matching (plain JSON) without one person: without rows about them, groups they are in and their id in lists. */
+/** A computed result of the matching (plain JSON) without one person: without rows about them, their groups, and their id in lists. */
 export function withoutPerson(value: unknown, person: number): unknown {
   if (Array.isArray(value))
     return value.filter((one) => !isAbout(one, person)).map((one) => withoutPerson(one, person));

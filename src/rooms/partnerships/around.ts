@@ -21,7 +21,7 @@ const names = sql<string[]>`array(select x.name from membership m
   join person x on x.programme_id = m.programme_id and x.id = m.person_id
   where m.programme_id = p.programme_id and m.partnership_id = p.id order by m.person_id)`;
 
-/** The rows around a partnership in a list as somebody may see it, and as it is filtered and sorted. */
+/** The rows around a partnership in the list that somebody may see, with its filter and order. */
 export async function aroundPartnership(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,

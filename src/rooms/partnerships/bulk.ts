@@ -2,7 +2,7 @@ import type { RoomBrings } from '../brings.ts';
 import { remindNow } from './turn/remindNow.ts';
 import { takeRemindersBack } from './turn/takeRemindersBack.ts';
 
-/** Its acts on several pairs, each by the verb that does it to one. */
+/** This room's acts on several pairs. Each is done by the verb for one. */
 export const bulk = {
   'pairs-reminded': {
     act: async (ctx, { id: partnership, programme, actor }) => {

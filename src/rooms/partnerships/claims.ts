@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { BY, FORMER } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of this room's tables: how each table names people, and what happens to those rows when a person is erased. */
 export const claims = {
   absence: {
     what: 'until when somebody is away',
@@ -92,7 +92,7 @@ export const claims = {
   letter: {
     what: 'letters to a partner, and drafts of them',
     who: { author_id: ['person', { stays: 'a former participant’s, in the hands of the partner' }] },
-    // Found by the partnerships: no index leads from somebody to all their letters.
+    // Found by their partnerships: no index leads from a person to all their letters.
     merged: ({ programme, move, kept, gone }) =>
       move('author_id', {
         only: sql`t.partnership_id in (

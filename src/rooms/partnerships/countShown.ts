@@ -5,7 +5,7 @@ import { filtered } from './listPartnerships.ts';
 import { IS_LEAVING, SHOWN, SOON } from './shown.ts';
 import type { Shown } from './shown.ts';
 
-/** How many partnerships of a round each view of the list shows, by `countUpTo`: each along the index that its page is read by. */
+/** How many partnerships of a round each view of the list shows, by `countUpTo`. Each count walks the index by which its page is read. */
 export async function countShown(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -22,7 +22,7 @@ export async function countShown(
   return rows[0]!;
 }
 
-/** Partnerships that end soon: all when the round does, else the few that somebody is about to leave. */
+/** Partnerships that end soon: all of them when the round does, or else the few that somebody is about to leave. */
 function endingSoon({ clock }: Pick<Ctx, 'clock'>, programme: number, round: number) {
   const until = new Date(clock.now().getTime() + SOON);
   const goesOn = sql`p.programme_id = ${programme} and p.round_id = ${round} and p.state <> 'ended'`;

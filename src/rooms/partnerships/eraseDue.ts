@@ -8,8 +8,8 @@ import { erasePerson, finishForgetting, lockMatchesOf, personById } from '../peo
 import { leaveAll } from './leaving/leaveAll.ts';
 
 /**
- * Erases people who asked for it and did not take it back within the day. Their partners are told as if they had left. Each person goes at
- * once; what is very much of what they wrote follows, when nobody waits any more.
+ * Erases people who asked for it and did not take it back within the day. Their partners are told as if they had left. Each person is
+ * erased at once. If they wrote very much, the rest of it is deleted once nobody else waits.
  */
 export async function eraseDue(ctx: Ctx): Promise<void> {
   const due = await ctx.db
@@ -25,7 +25,7 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {
   await lockMatchesOf(ctx, { programme, people: [person] });
-  // Locked, so that nobody is erased who takes it back at the same moment.
+  // Locked, so that somebody who takes it back at the same moment is not erased.
   const row = await ctx.db
     .selectFrom('person')
     .select('address')
@@ -49,13 +49,16 @@ async function erase(ctx: Ctx, programme: number, person: number): Promise<void>
   ]);
 }
 
-/** Deletes the address of an erased person once the mail that told them has left, or can't. */
+/** Deletes the address of an erased person once their last mail has left, or cannot leave. */
 export async function forgetErased(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - LAST_WORD_DAYS * 86_400_000);
   await removeByPieces(ctx, 'outbox', sql`kind = 'erased' and (${mayDo('forget')} or queued_at < ${before})`);
 }
 
-/** The last mail says that everything is gone: it leaves when that is true of tens of thousands of comments, too. */
+/**
+ * Milliseconds that the last mail waits while much is left to delete. It says that everything is gone, tens of thousands of comments
+ * included.
+ */
 const REST_MS = 3_600_000;
 /** Days after which a mail that has not left is given up. */
 const LAST_WORD_DAYS = 5;

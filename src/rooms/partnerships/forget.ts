@@ -4,7 +4,10 @@ import type { Ctx } from '../ctx.ts';
 import { withoutPerson } from '../pairing/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** Erasing a person: ends their memberships, and deletes the reasons of their partnerships, their drafts and their concerns that are dealt with. */
+/**
+ * Erasing a person: ends their memberships. Deletes the reasons of their partnerships, their drafts, and their concerns that are dealt
+ * with.
+ */
 export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   await forgetReasons(ctx, { programme, person: id });
@@ -12,7 +15,7 @@ export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void
     update membership set left_at = coalesce(left_at, ${ctx.clock.now()}), shows_address_at = null, stays_in_touch_at = null,
       leaves_at = null, touch_due_at = null, rests_at = null
     where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
-  // Nobody else has them: drafts, and what has not left yet.
+  // Drafts and letters that have not left yet: nobody else has them.
   await sql`
     delete from letter where programme_id = ${programme} and author_id = ${id}
       and (drafted_at is not null or (leaves_at is not null and left_at is null))`.execute(ctx.db);
@@ -27,14 +30,14 @@ export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void
   await sql`
     update concern_appeal set body = ''
     where programme_id = ${programme} and person_id = ${id} and answered_at is not null`.execute(ctx.db);
-  // An operator it is about could otherwise read it again as a new person.
+  // Otherwise an operator it is about could read it again as a new person.
   await sql`
     update concern_about set account_id = null
     where programme_id = ${programme} and person_id = ${id}
       and account_id not in (select account_id from operator)`.execute(ctx.db);
 }
 
-/** Takes them out of the reasons that are kept with partnerships. */
+/** Removes the person from the reasons that are kept with partnerships. */
 async function forgetReasons(
   ctx: Pick<Ctx, 'db'>,
   { programme, person }: { programme: number; person: number },

@@ -19,7 +19,7 @@ import {
 
 const DAY = 24;
 
-/** The round ends, its data goes, and people with it. */
+/** The round ends, its data is deleted, and so are its people. */
 async function untilGone(scene: PartnersScene): Promise<void> {
   const { ctx, round } = scene;
   ctx.clock.set(round.dates.ends.dueAt.toISOString());
@@ -50,7 +50,7 @@ test('with the data of their last round name and address go; counts still count 
     await untilGone(scene);
     for (const who of ['amina', 'mei', 'luca', 'nils'] as const)
       expect(await isHere(scene, who), who).toBe(false);
-    // Ambassadors and moderators have another part in the programme.
+    // Ambassadors and moderators stay: they have another part in the programme.
     for (const who of ['ngozi', 'bao'] as const) expect(await isHere(scene, who), who).toBe(true);
     expect((await roundNumbers(ctx, round)).people).toBe(6);
     expect(

@@ -10,13 +10,13 @@ import { noteLookedThrough } from '../programmes/index.ts';
 const AT_ONCE = 200;
 /** Hours until a round is gone through again: somebody may have nothing else in the programme by then. */
 const AGAIN_HOURS = 24;
-/** Years for which a person stays who was promised to come first in the next round. */
+/** Years for which a person is kept who was promised to come first in the next round. */
 const OWED_YEARS = 2;
 
 /**
- * With the data of their last round people go themselves: name, address and all that is theirs, as if they had erased themselves. People
- * with another part here stay, and so do those with precedence in the next round. That they took part still counts, and a mark keeps former
- * partners apart should they come back.
+ * Deletes people with the data of their last round: name, address and everything of theirs, as if they had erased themselves. People with
+ * another part here stay, and so do people with precedence in the next round. Counts still include their taking part. A mark keeps former
+ * partners apart if they come back.
  */
 export async function forgetPeople(ctx: Ctx): Promise<void> {
   for (const { programme, round, lookedTo } of whileTime(ctx, await roundsToLookAt(ctx))) {
@@ -57,8 +57,8 @@ async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: num
 }
 
 /**
- * The next of a round's people who are there, in the order of their numbers, and whether nothing needs them. Most are needed, and to ask that of each alone takes
- * longer to plan than to answer.
+ * The next people of a round who are still there, in the order of their numbers, and whether nothing needs them. One query reads them all:
+ * most are needed, and for a single person planning takes longer than answering.
  */
 async function peopleAfter(
   ctx: Ctx,
@@ -79,10 +79,10 @@ async function peopleAfter(
   return rows;
 }
 
-/** Deletes a person, unless something needs them. */
+/** Deletes a person unless something needs them. */
 async function forget(ctx: Ctx, programme: number, person: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    // Locked, so that nobody is deleted who applies at the same moment.
+    // Locked, so that somebody who applies at the same moment is not deleted.
     const { rows } = await sql`
       select p.id from person p where p.programme_id = ${programme} and p.id = ${person} and ${isIdle(ctx.clock.now())}
       for update of p`.execute(ctx.db);
@@ -118,7 +118,7 @@ const isIdle = (now: Date): RawBuilder<boolean> => sql<boolean>`(
   and not exists (select from kept_form k where k.programme_id = p.programme_id and k.person_id = p.id)
   and not ${comesFirst(now)})`;
 
-/** Whether somebody was without a partner, or lost one, and was told that they come first the next time. */
+/** Whether somebody had no partner, or lost one, and was told that they come first the next time. */
 const comesFirst = (now: Date): RawBuilder<boolean> => sql<boolean>`exists (
   select from application a
   join round_date gone on gone.programme_id = a.programme_id and gone.round_id = a.round_id and gone.kind = 'purges'

@@ -10,15 +10,15 @@ export interface FoundPair {
   id: number;
   state: PartnershipState;
   endReason: EndReason | null;
-  /** When partners of its round are told: as ISO 8601. */
+  /** When the partners of its round are told, as ISO 8601. */
   toldAt: string | null;
   /** The number of its round. */
   round: number;
-  /** Names of its members; '' of who is gone. */
+  /** The names of its members; '' for a member who is gone. */
   names: string[];
 }
 
-/** Partnerships that a search finds by the names of their members, the newest first, for use within a query. */
+/** Partnerships that a search finds by the names of their members, newest first, for use within a query. */
 export const foundPairs = (programme: number, search: string): RawBuilder<FoundPair> => sql<FoundPair>`(
   select p.id, p.state, p.end_reason as "endReason", r.number as round, (
     select d.due_at from round_date d where d.programme_id = ${programme} and d.round_id = p.round_id and d.kind = 'introduces') as "toldAt", array(

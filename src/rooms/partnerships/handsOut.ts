@@ -20,13 +20,13 @@ export const handsOut = {
   turnReminders: (whose) => sql`
       select partnership_id as partnership, since, case when mailed then sent_at end as sent_at from turn_reminder
       where ${mine(whose)} order by id`,
-  // Leaves out who asked: in a trio only one is named in the mail about it.
+  // Leaves out the person who asked: in a trio, the mail about it names only one.
   askedAfterPartners: (whose) => sql`
       select partnership_id as partnership, case when person_id = ${whose.person} then asked_at end as asked_at,
         case when about_id = ${whose.person} then asked_at end as asked_after_me_at,
         case when person_id = ${whose.person} then due_at end as due_at, closed_at
       from silence where programme_id = ${whose.programme} and ${whose.person} in (person_id, about_id) order by id`,
-  // Their former partners with the round: of rounds kept here and of those a spreadsheet told of. Nameless when erased.
+  // Former partners with their round: from rounds of this programme and from an imported spreadsheet. Erased partners have no name.
   formerPartners: (whose) => sql`
     select other.name as partner, round.number::text as round, coalesce(own.left_at, p.ended_at) as until
     from membership own

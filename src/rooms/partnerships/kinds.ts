@@ -4,7 +4,7 @@ import type { Before } from './members.ts';
 
 const members = nested<readonly Before[]>([]);
 
-/** Its kinds of event, and the data stored with each. */
+/** This room's kinds of event, and the data stored with each. */
 export const events = {
   'absence-declared': { about: 'person', data: { until: text } },
   'absence-ended': { about: 'person' },
@@ -47,7 +47,7 @@ export const events = {
   'silence-over': { about: 'partnership', data: { silence: number, outcome: text } },
 } satisfies EventsBrought;
 
-/** Its kinds of matter on the work list, and the data of each. */
+/** This room's kinds of matter on the work list, and the data of each. */
 export const matters = {
   concern: { data: { partnership: number } },
   'concern-appeal': { data: { partnership: number } },
@@ -56,14 +56,17 @@ export const matters = {
   'partner-silent': {},
 } satisfies MattersBrought;
 
-/** Mailed links that open something of it, and for how long. */
+/** Mailed links that open something of this room, and for how long. */
 export const links = {
   agreement: { days: 60, lasts: false, fixed: false },
   contact: { days: 60, lasts: false, fixed: false },
   partnership: { days: 365, lasts: false, fixed: false },
 } satisfies LinksBrought;
 
-/** The kinds of mail address that take answers, of nine letters at most (an address has room for no more); src/mail/in has a handler for each. */
+/**
+ * The kinds of mail address that take answers. A name has at most nine letters: an address has room for no more. Each kind has a handler in
+ * src/mail/in.
+ */
 export const replies = {
   agreement: { needsSender: true },
   appeal: { needsSender: true },

@@ -25,17 +25,20 @@ import { NEWEST_FIRST, partnershipKey } from './sorts.ts';
 import type { PartnershipSort } from './sorts.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 
-/** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
+/** A partnership as coordinators see it: its members, where it stands, how much was written and when last. Never a word of the letters. */
 export interface ListedPartnership extends PartnershipStand {
   /** The person who ended it by leaving; null when it ended otherwise. */
   leaver: number | null;
   letters: number;
   lastLetterAt: Date | null;
-  /** The last contact of its members: a letter that reached the other, or a day on which one said that they talked; other answers are private to who gave them. */
+  /**
+   * The last contact of its members: a letter that reached the other, or a day on which one said that they talked. Other answers are
+   * private to the person who gave them.
+   */
   lastContactAt: Date | null;
   /** Open concerns that the viewer may read. */
   openConcerns: number;
-  /** A suggestion for a silent pair, while that is on the work list. */
+  /** A suggestion for a silent pair while that is on the work list; null otherwise. */
   suggests: Suggestion | null;
   members: ListedMember[];
 }
@@ -45,10 +48,10 @@ export interface ListedMember {
   name: string;
   country: string | null;
   leftAt: Date | null;
-  /** The reason they gave the coordinators when they left; null for a viewer who was their partner. */
+  /** The reason they gave the coordinators when they left. Null for a viewer who was their partner. */
   leftReason: string | null;
   letters: number;
-  /** Their application of the round, while there is one. */
+  /** Their application to the round, if there is one. */
   application: number | null;
 }
 
@@ -56,7 +59,7 @@ const PER_PAGE = 100;
 
 type Db = Pick<Ctx, 'db'>;
 
-/** Letters of a row `p` that has some: when the last was written, as ISO 8601, and how many each member wrote; read once for both. */
+/** Letters of a row `p` that has some: when the last was written, as ISO 8601, and how many each member wrote. Read once for both. */
 const written = sql<Written | null>`(case when p.letters > 0 then (
   select json_build_object('last', max(w.last), 'by', json_object_agg(w.author_id, w.letters) filter (where w.author_id is not null)) from (
     select l.author_id, max(l.written_at) as last, count(*) as letters from letter l
@@ -72,7 +75,7 @@ const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from 
   where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
 
-/** The members beside a row `p`: moments as ISO 8601. */
+/** The members beside a row `p`, with moments as ISO 8601. */
 const members = sql<MemberRow[]>`(
   select coalesce(json_agg(json_build_object('person', m.person_id, 'name', x.name, 'country', x.country, 'leftAt', m.left_at,
     'leftReason', m.left_reason, 'application', (select a.id from application a where a.programme_id = m.programme_id and a.person_id = m.person_id
@@ -109,7 +112,10 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
   ]);
 }
 
-/** Partnerships of a round as somebody may see them, newest first unless `sorted` says otherwise: a page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
+/**
+ * One page of a round's partnerships as somebody may see them, newest first unless `sorted` says otherwise, from `place` on. Also how many
+ * there are, by `countUpTo`; null for a search that finds very many.
+ */
 export async function listPartnerships(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -134,7 +140,7 @@ export async function listPartnerships(
   return { ...cut, rows: cut.rows.map((row) => seenBy(viewer, row)), count: counted[0]?.count ?? null };
 }
 
-/** The numbers of those that a filter leaves, `most` of them at most. */
+/** The numbers of the partnerships that a filter leaves, at most `most`. */
 export async function partnershipsFound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -154,13 +160,13 @@ export interface Filter {
   round: number;
   shown: Shown;
   search?: string;
-  /** The partnerships that `searched` read: those that the search finds, where they are few. */
+  /** The partnerships that the search finds, if they are few; read by `searched`. */
   found?: readonly number[] | null;
 }
 
 const WORDED = { table: sql`partnership`, live: sql<boolean>`true` };
 
-/** The filter with the partnerships that its search finds, where they are few. */
+/** The filter with the partnerships that its search finds, if they are few. */
 export async function searched<F extends Filter>(ctx: Db, programme: number, filter: F): Promise<F> {
   const search = filter.search?.trim();
   if (!search || filter.found !== undefined) return filter;
@@ -185,7 +191,7 @@ export function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, view
   return search ? base.where(isSought(programme, search, filter.found ?? null)) : base;
 }
 
-/** One partnership as somebody may see it, with its round and why nobody writes; null when there is none such. */
+/** One partnership as somebody may see it, with its round and why nobody writes. Null when there is none that they may see. */
 export async function listedPartnership(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -205,7 +211,7 @@ export async function listedPartnership(
 
 type Row = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number];
 
-/** A row for one viewer: a member does not read why another left. */
+/** A row for one viewer: a member does not learn why another left. */
 function seenBy(viewer: Viewer, row: Row): ListedPartnership {
   const isTheirs = row.members.some(({ person }) => person === viewer.person);
   return {

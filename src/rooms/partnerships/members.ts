@@ -5,7 +5,7 @@ import type { ApplicationState } from '../applications/index.ts';
 /** The state of the application after a partnership: waiting for another partner, withdrawn from the round, or finished. */
 export type After = 'waiting' | 'withdrawn' | 'finished';
 
-/** How a member stood before their partnership ended: what an undo puts back. In the data of its event. */
+/** How a member stood before their partnership ended; an undo puts this back. Stored in the data of the event. */
 export interface Before {
   person: number;
   application: number | null;
@@ -13,7 +13,7 @@ export interface Before {
   priority: number;
 }
 
-/** Locks a partnership until the transaction is over, so that acts on it come one after the other. */
+/** Locks a partnership until the transaction ends, so that acts on it take turns. */
 export async function lockPartnership(ctx: Ctx, programme: number, partnership: number) {
   return ctx.db
     .selectFrom('partnership')
@@ -24,7 +24,7 @@ export async function lockPartnership(ctx: Ctx, programme: number, partnership: 
     .executeTakeFirst();
 }
 
-/** Sets what a member chose for one of their partnerships. */
+/** Sets a member's choices for one of their partnerships. */
 export async function setMembership(
   ctx: Ctx,
   { programme, partnership, person }: { programme: number; partnership: number; person: number },
@@ -68,7 +68,7 @@ export async function releaseMember(
   const application = await applicationTo(ctx, programme, input.round, person);
   if (application?.state !== 'matched')
     return { person, application: null, state: null, priority: application?.priority ?? 0 };
-  // Somebody who withdraws at this moment does not come back to wait.
+  // An application that is withdrawn at this moment does not go back to waiting.
   const step = { programme, actor, application: application.id, from: 'matched' as const };
   await (after === 'waiting'
     ? changeState(ctx, { ...step, to: 'waiting', reason: 'partnerLeft' })
@@ -96,7 +96,7 @@ export async function markEnded(
     .execute();
 }
 
-/** Mails that give a person and each of the others one another's address, once: each of `data.partnership` and `data.partner`. */
+/** Mails that give a person and each of the others one another's address, once for each `data.partnership` and `data.partner`. */
 export function mailsBothWays(
   kind: 'addresses-shown' | 'stay-in-touch',
   between: { programme: number; partnership: number; person: number; others: readonly { person: number }[] },

@@ -4,8 +4,8 @@ import { partnershipsInRounds } from './queries.ts';
 import type { OwnPartnership } from './queries.ts';
 
 /**
- * Partnerships whose planned hour of introduction has come: even when they are published before, partners see each other on the page when the mail
- * leaves, and not before.
+ * Partnerships whose planned hour of introduction has come. Even if they were published before, partners see each other on the page only
+ * from the hour when the mail leaves.
  */
 export async function metPartnerships(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -1,7 +1,7 @@
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** How many of these pairs are published and hear of each other later, and when the last of them does; null when there is none. */
+/** How many of these pairs are published but hear of each other only later, and when the last of them does. Null when there is none. */
 export async function notToldYet(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, partnerships }: { programme: number; partnerships: readonly number[] },

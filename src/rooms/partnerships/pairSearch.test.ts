@@ -6,7 +6,7 @@ import { findTogether } from '../found.ts';
 import { foundPairs } from './foundPairs.ts';
 import { listPartnerships } from './index.ts';
 
-/** The partnerships that a search finds in the list, and the names of those that the one search finds. */
+/** The partnerships that a search finds in the list, and the names of those found by the search over everything. */
 async function found({ ctx, cast }: Scene, search: string) {
   const { programme } = cast;
   const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();

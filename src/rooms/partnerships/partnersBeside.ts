@@ -4,7 +4,7 @@ import type { Schema } from '../../db/schema.ts';
 import { personOf } from '../people/index.ts';
 import type { Partner } from './queries.ts';
 
-/** A partner as they come in JSON: moments as ISO 8601. */
+/** A partner as read from JSON: moments as ISO 8601. */
 export interface PartnerRow extends Omit<Partner, 'joinedAt' | 'leftAt'> {
   joinedAt: string;
   leftAt: string | null;
@@ -23,7 +23,9 @@ const wouldNotStay = (db: Kysely<Schema>) =>
       sql<boolean>`(select who.erased_at is null from person who where who.programme_id = one.programme_id and who.id = one.person_id)`,
     );
 
-/** The other members of a partnership `p`, for its member `me`. The address is null unless all sides show theirs: no caller can leak it. */
+/**
+ * The other members of a partnership `p`, for its member `me`. The address is null unless all sides show theirs, so no caller can leak it.
+ */
 const partnersOf = (db: Kysely<Schema>) =>
   db
     .selectFrom('membership as other')

@@ -8,12 +8,12 @@ import { record } from '../log/index.ts';
 import { nextOf } from '../pieces.ts';
 import { whenDue } from '../programmes/index.ts';
 
-/** Applications, partnerships or proposals of a piece: with each go all its answers, its letters or its mails. */
+/** Applications, partnerships or proposals of one piece. Each is deleted with all its answers, letters or mails. */
 const AT_ONCE = 100;
 
 /**
- * At the promised date a round's personal data goes, as each room's claims say. Pairs stay, since nobody is paired twice; so do the people
- * themselves, their exclusions, and counts. Of a large round some goes at a time, room by room.
+ * Deletes a round's personal data on the promised date, as each room's claims say. Pairs stay, since nobody is paired twice. The people
+ * themselves, their exclusions and counts stay, too. A large round is purged in pieces, room by room.
  */
 export async function purgeRounds(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'purges', purgeSome);
@@ -23,8 +23,8 @@ async function purgeSome(
   ctx: Ctx,
   { programme, round, far }: { programme: number; round: number; far: Far },
 ): Promise<Far | null> {
-  // Rooms that are done are noted by name: a new version may start between two pieces, with more rooms, fewer, or in another order. Version 0.2.0
-  // noted none; its rooms are asked once more, which does no harm.
+  // Finished rooms are noted by name: a new version may start between two pieces, with more rooms, fewer, or in another order. Version
+  // 0.2.0 noted none; its rooms are asked once more, which does no harm.
   const { purges } = ctx.brought;
   const done = new Set(far.done);
   const rooms = Object.keys(purges).filter((room) => !done.has(room) && room !== far.part);
@@ -50,8 +50,8 @@ async function purgeSome(
 }
 
 /**
- * Removes of partnerships: reasons, drafts, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent
- * partner, what was told of talking, reminders, what was agreed on, who showed an address or would like to stay in
+ * Deletes from partnerships: reasons, drafts, the words of letters and of concerns that were dealt with, and reasons for leaving. Also who
+ * asked after a silent partner, what was said about talking, reminders, and agreements. Also who showed an address or would like to stay in
  * touch.
  */
 export const purgePartnerships: Purges = async (ctx, of) => {

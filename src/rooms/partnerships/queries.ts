@@ -28,8 +28,8 @@ export interface Partner {
   joinedAt: Date;
   leftAt: Date | null;
   /**
-   * Only when both chose to show theirs and both are still in the partnership, or all who were in it at the end chose to stay in touch;
-   * null otherwise, whatever the reason.
+   * Only given when both chose to show theirs and both are still in the partnership, or all members at the end chose to stay in touch. Null
+   * otherwise, whatever the reason.
    */
   address: string | null;
 }
@@ -46,30 +46,30 @@ export interface PartnershipStand {
 
 /** A partnership as one of its members sees it. */
 export interface OwnPartnership extends PartnershipStand {
-  /** When its members learned of each other: those that were published before, at the planned hour. */
+  /** When its members learned of each other: at the planned hour, even if they were published before. */
   metAt: Date;
   /** The person who ended it by leaving; null when it goes on or ended otherwise. */
   leaver: number | null;
-  /** The matcher's reasons: show them by `sharedFacts` only, which leaves out all but what both share. */
+  /** The matcher's reasons. Show them by `sharedFacts` only, which leaves out everything but what both share. */
   reasons: readonly PairReason[];
   me: {
     person: number;
     joinedAt: Date;
     leftAt: Date | null;
-    /** When the reader leaves, after asking for it by mail. */
+    /** When the reader leaves, after asking to by mail; null when they did not ask. */
     leavesAt: Date | null;
-    /** Whether they would like another partner then. */
+    /** Whether they want another partner then. */
     leavesForAnother: boolean;
     showsAddress: boolean;
     staysInTouch: boolean;
     /** When a yes that came by mail takes effect. */
     touchDueAt: Date | null;
   };
-  /** Since when nothing passes between its members; null when it does. */
+  /** Since when the members are kept apart; null when they are not. */
   apartAt: Date | null;
   /** The open question whether somebody may join the two as a third; null when there is none. */
   trio: TrioAsked | null;
-  /** Whether the reader was in it when the round ended, and nothing keeps them apart: then they may choose to stay in touch. */
+  /** Whether the reader was in it when the round ended and nothing keeps the members apart: then they may choose to stay in touch. */
   asksToStay: boolean;
   partners: Partner[];
 }
@@ -142,7 +142,7 @@ export async function partnershipsInRounds(
   return (await onesOf(ctx.db, programme, person)).map(seenBy);
 }
 
-/** Those of several people, each by its reader. */
+/** Partnerships of several people, each as its reader sees it. */
 export async function partnershipsOfAll(
   ctx: Db,
   programme: number,
@@ -214,7 +214,7 @@ const partnerIn = ({ joinedAt, leftAt, ...partner }: PartnerRow): Partner => ({
   leftAt: leftAt === null ? null : new Date(leftAt),
 });
 
-/** One partnership of a person; null when it is none of theirs. */
+/** One partnership of a person; null when the person is not in it. */
 export async function partnershipOf(
   ctx: Db,
   programme: number,
@@ -226,13 +226,13 @@ export async function partnershipOf(
   return row ? seenBy(row).own : null;
 }
 
-/** The partners who were there when it ended, and are people still. */
+/** The partners who were there when it ended and have not been erased. */
 export const partnersAtEnd = ({ partners, endedAt }: OwnPartnership): Partner[] =>
   partners.filter(
     ({ name, leftAt }) => name !== '' && leftAt !== null && endedAt !== null && leftAt >= endedAt,
   );
 
-/** Members that are in a partnership now. */
+/** The present members of a partnership. */
 export async function currentMembers(ctx: Db, programme: number, partnership: number) {
   return ctx.db
     .selectFrom('membership as m')

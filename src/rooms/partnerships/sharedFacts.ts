@@ -18,14 +18,14 @@ export interface Reader {
   t: Translate;
 }
 
-/** The round of a partnership and its form, when the caller has them already. */
+/** The round of a partnership and its form, if the caller has them already. */
 export interface Known {
   round?: Round | undefined;
   steps?: readonly FormStep[] | undefined;
 }
 
 /**
- * The facts that the reader shares with a partner, a sentence each, in the reader's language; empty when nothing is known. Reads only the
+ * The facts that the reader shares with a partner, one sentence each, in the reader's language. Empty when nothing is known. Reads only the
  * shared part of the matcher's reasons: no wishes, weights or rules.
  */
 export async function sharedFacts(
@@ -63,15 +63,15 @@ export async function sharedFacts(
   if (same.length > 0) facts.push(t('partnership.shared.same', { things: and.format(same) }));
   const source = programme.source_locale;
   facts.push(...answers.flatMap((one) => answerFact(steps, one, { lang, t, source })));
-  // Hours that they gave may have changed since: the clocks say which they are now.
+  // The hours both gave may have changed since; the clocks show the present ones.
   if (!bothGaveHours)
     facts.push(t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }));
   return facts;
 }
 
 /**
- * An answer that the rules wanted to be the same, or another, and is. Only of a question whose answers partners see: nobody reads
- * here what was never to be shown.
+ * An answer that the rules wanted to be the same, or different, and that is so. Only for a question whose answers partners see: nobody
+ * reads here an answer that must not be shown.
  */
 function answerFact(
   steps: readonly FormStep[],
@@ -86,8 +86,8 @@ function answerFact(
 }
 
 /**
- * In which languages the reader may write to a partner, by name: those both speak at the level of the round's
- * rule; where there is none, those they have something of, with the level. Empty when nothing is known.
+ * The languages in which the reader may write to a partner, by name: those both speak at the level of the round's rule. When there are
+ * none: those of which both know something, with the level. Empty when nothing is known.
  */
 export async function languagesToWriteIn(
   ctx: Pick<Ctx, 'db'>,
@@ -112,7 +112,7 @@ async function languagesLine(
   return reader.t(well ? 'partnership.shared.languages' : 'partnership.shared.languages-some', { languages });
 }
 
-/** The languages both speak at the level of the round's rule; where there is none, those they have something of, with the level. */
+/** The languages both speak at the level of the round's rule. When there are none: those of which both know something, with the level. */
 async function spokenBoth(
   ctx: Pick<Ctx, 'db'>,
   shared: { programme: number; round: number | Round; languages: readonly SharedLanguage[] },
@@ -132,7 +132,7 @@ async function spokenBoth(
   };
 }
 
-/** Labels of the form's options in a language, by `role:key`. */
+/** Labels of the form's options in one language, by `role:key`. */
 function optionLabels(steps: readonly FormStep[], source: string, lang: string): Map<string, string> {
   return new Map(
     steps

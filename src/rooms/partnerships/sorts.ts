@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { KeyPart } from '../../db/byKey.ts';
 
-/** The orders of the list of partnerships, each by an index: by when they were introduced, where they stand, how much was written, and when they were last in contact. */
+/**
+ * The orders of the list of partnerships, each with an index: by introduction, by where they stand, by how much was written, and by last
+ * contact.
+ */
 export const PARTNERSHIP_SORTS = ['introduced', 'state', 'letters', 'contact'] as const;
 
 export interface PartnershipSort {
@@ -23,7 +26,7 @@ const KEYS: Record<PartnershipSort['by'], (programme: number) => readonly KeyPar
     NUMBER,
   ],
   letters: () => [{ number: sql`p.letters` }, NUMBER],
-  // Those who never were come first, or last.
+  // Partnerships without any contact come first, or last.
   contact: () => [{ time: sql`coalesce(p.contact_at, timestamptz 'epoch')` }, NUMBER],
 };
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-/** Whether somebody may join two as a third, as one of them is asked: their country is all that is told. */
+/** The question whether somebody may join two as a third, as one of the two sees it. Their country is all it tells. */
 export interface TrioAsked {
   id: number;
   closesAt: Date;
@@ -9,7 +9,7 @@ export interface TrioAsked {
   saidYes: boolean;
 }
 
-/** The open question to a partnership `p` for its member `me`, as JSON beside its row: its moment as ISO 8601. */
+/** The open question to a partnership `p` for its member `me`, as JSON beside its row, with its moment as ISO 8601. */
 export const trioBeside = sql<(Omit<TrioAsked, 'closesAt'> & { closesAt: string }) | null>`(
     select json_build_object('id', q.id, 'closesAt', q.closes_at, 'country', who.country, 'saidYes', exists (
       select from trio_answer w where w.programme_id = q.programme_id and w.question_id = q.id and w.person_id = me.person_id and w.yes))

@@ -32,7 +32,7 @@ export const people = {
       names: byPeople((db, { programme }, ids) =>
         db
           .selectFrom('person')
-          // A number that was merged into somebody is called as they are.
+          // A number that was merged into a person has that person's name.
           .innerJoin('person as called', (join) =>
             join
               .onRef('called.programme_id', '=', 'person.programme_id')

@@ -24,7 +24,7 @@ const lengthOf = (text: string): number => [...graphemes.segment(text)].length;
 
 type Stored = Omit<Details, 'zone'> & { zone: string | null };
 
-/** The version of somebody's details. */
+/** The version of a person's details. */
 export const detailsVersion = ({ name, called, pronunciation, locale, zone }: Stored): string =>
   versionOf(wordsOf({ name, called, pronunciation, locale, zone }));
 
@@ -37,15 +37,16 @@ const wordsOf = ({ name, called, pronunciation, locale, zone }: Stored) => [
 ];
 
 /**
- * Changes how a person is named, and how they read: language and zone. A volunteer does it as `actor`, and the person is told by mail how it stands now. With
- * `base`, the `detailsVersion` that the writer began with, nothing overwrites what another saved meanwhile. Of what stays the `isSame` nobody is told.
+ * Changes how a person is named, and in which language and zone they read. When a volunteer does it (`actor`), the person is told by mail
+ * how it stands now. `base` is the `detailsVersion` that the writer began with: nothing that somebody else saved meanwhile is overwritten.
+ * An unchanged result (`isSame`) is told to nobody.
  */
 export async function changeDetails(
   ctx: Ctx,
   input: Details & {
     programme: number;
     person: number;
-    /** Country of somebody whose application names none; absent: stays as it is. */
+    /** Country of somebody whose application names none. Absent: no change. */
     country?: string | null;
     locales: readonly string[];
     actor?: Actor;
@@ -55,7 +56,7 @@ export async function changeDetails(
 ): Promise<{ ok: true; isSame?: true } | { ok: false; problems: DetailProblems; isOvertaken?: true }> {
   const details = { ...input, name: onCleanLine(input.name), called: onCleanLine(input.called) };
   const pronunciation = onCleanLine(input.pronunciation);
-  // Details that were there before may stand again, whatever is asked of new ones.
+  // Earlier details may come back even if they break rules for new ones.
   const problems = input.undoes === undefined ? problemsOf({ ...details, pronunciation }, input.locales) : {};
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const { programme, person } = input;
@@ -120,7 +121,10 @@ function problemsOf(details: Details, locales: readonly string[]): DetailProblem
   return problems;
 }
 
-/** Gives somebody back the details before a coordinator's change, if unchanged since. Mails them, unless the first mail had not left. */
+/**
+ * Restores a person's details as they were before a coordinator's change, if they are unchanged since. Mails the person, unless the mail
+ * about that change had not left.
+ */
 export async function undoDetails(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number; undoes: number },
@@ -155,7 +159,7 @@ export async function undoDetails(
   });
 }
 
-/** Keeps what stood before a change, for one undo: what was kept of an earlier change goes. */
+/** Keeps the details before a change, for one undo. They replace those kept for an earlier change. */
 async function keepBefore(
   ctx: Ctx,
   of: {
@@ -175,7 +179,7 @@ async function keepBefore(
     .execute();
 }
 
-/** Whether the mail about a change had not left: then it stays away. */
+/** Drops the mail about a change if it had not left. True if so. */
 async function takeBackMail(ctx: Ctx, programme: number, event: number): Promise<boolean> {
   const unsent = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
     .where('programme_id', '=', programme)

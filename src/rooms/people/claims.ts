@@ -4,7 +4,7 @@ import type { Claims, Table } from '../claim.ts';
 import { carryIdentities } from './identities/carryIdentities.ts';
 import { carryRoles } from './roles/carryRoles.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of this room's tables: how each table names people, and what happens to those rows when a person is erased. */
 export const claims = {
   account: {
     what: 'the address somebody signs in with',
@@ -37,7 +37,7 @@ export const claims = {
   consent: {
     what: 'which text somebody agreed to, and when',
     who: { person_id: ['person', 'gone'] },
-    // Anybody may have agreed at an address that was never proven: its consents do not move.
+    // Anybody may have agreed at an address that was never proven, so its consents do not move.
     merged: async (carry) => (carry.proven ? carry.move('person_id') : undefined),
     ownData: 'consents',
     moves: 'rows',
@@ -123,7 +123,7 @@ export const claims = {
   right_link: {
     what: 'links of mails that do something for somebody',
     who: { person_id: ['person', 'gone'] },
-    // A link that was mailed to the other address opens nothing from then on.
+    // A link mailed to the other address opens nothing from now on.
     merged: ({ change, gone, now }) =>
       change(
         { revoked_at: sql`${now}` },

@@ -37,7 +37,7 @@ test.each(FOUND)('%s is found by the beginnings of the words of their name', (na
           .where(isFound(programme, search, false))
           .execute()
       ).map(({ id }) => id);
-    // The first letters of the words rule nobody out who is found.
+    // The first letters of the words exclude nobody whom a search finds.
     const may = async (search: string): Promise<unknown> =>
       (
         await db
@@ -67,9 +67,9 @@ test('addresses are searched for those alone who may see them, nobody is found i
     expect(await find('amina@cast', true)).toEqual([people.amina]);
     expect(await fewFound({ db }, programme, 'amina@cast', true)).toEqual([people.amina]);
     expect(await fewFound({ db }, programme, 'nobody here', true)).toEqual([]);
-    // A search that finds many names nobody.
+    // No names are answered for a search that finds many.
     expect(await fewFound({ db }, programme, 'cast.example', true, 3)).toBe(null);
-    // A letter that begins a name of each twentieth or more is told from some people: nobody is read by the index.
+    // A sample tells that at least one in twenty has a name beginning with this letter: the index is not read.
     await sql`
       insert into person (programme_id, address, name, locale, created_at)
       select ${programme}, 'crowd' || n || '@crowd.example', case when n % 10 = 0 then 'Quince ' else 'Berry ' end || n, 'en', now()
@@ -77,7 +77,7 @@ test('addresses are searched for those alone who may see them, nobody is found i
     expect(await fewFound({ db }, programme, 'q', false)).toBe(null);
     expect(await find('quince', false)).toHaveLength(25);
     expect(await fewFound({ db }, programme, 'quince 100', false)).toHaveLength(1);
-    // Found by the rare word, also beside a common one; found by all words when all are common.
+    // Found by the rare word, even beside a common one; by all words when all are common.
     expect(await fewFound({ db }, programme, 'example crowd100', true)).toHaveLength(1);
     expect(await fewFound({ db }, programme, 'berry 100', false)).toEqual([]);
     expect(await fewFound({ db }, programme, 'quince berry', false)).toEqual([]);
@@ -115,7 +115,7 @@ test('people and comments in the order of names are read along an index of just 
     expect(await planOf(sql`${people} and country = 'NG' order by ${IN_NAME_ORDER}, id`)).toContain(
       'person_country_by_name',
     );
-    // The index by country holds the country, too: no row is read that is not shown.
+    // The index by country holds the country, too, so that only rows on the page are read.
     expect(await planOf(sql`${people} order by coalesce(country, ''), id`)).toMatch(
       /"Index Only Scan".*"person_by_country"/,
     );
@@ -127,7 +127,7 @@ test('people and comments in the order of names are read along an index of just 
 
 test('the index of names has room for the longest of any script', () =>
   onStage(async ({ db }, { people }) => {
-    // PostgreSQL cannot press them: each of these signs is three of three octets where it is taken apart.
+    // PostgreSQL cannot compress these: each sign takes three times three octets when it is decomposed.
     const syllables = Array.from({ length: 200 }, (_, n) =>
       String.fromCharCode(0xac00 + ((n * 7919) % 11_172)),
     );

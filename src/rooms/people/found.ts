@@ -4,14 +4,14 @@ import type { Ctx } from '../ctx.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 /**
- * The condition on `person`, of a programme, that each word of a search begins a word of their name, or of their address for who may see addresses: in any order,
- * whatever accents and capitals. By an index of their words, which stand beside them (migration 0256), since to take a name apart takes longer than to read it. A search
- * without a word finds nobody.
+ * The condition on `person`, of a programme, that each word of a search begins a word of their name. For readers who may see addresses,
+ * words of the address count, too. The order, accents and capitals do not matter. Uses an index of words stored beside each person
+ * (migration 0256): splitting a name takes longer than reading it. A search without a word finds nobody.
  */
 export const isFound = (programme: number, search: string, seesAddresses: boolean): RawBuilder<boolean> =>
   sql<boolean>`(person.erased_at is null and ${hasWords(sql`person.words`, programme, search, seesAddresses)})`;
 
-/** The same of the words of somebody who is not erased. */
+/** The same for the words of somebody who is not erased. */
 export const hasWords = (
   words: RawBuilder<unknown>,
   programme: number,
@@ -21,8 +21,9 @@ export const hasWords = (
   sql<boolean>`${words} @@ person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean)`;
 
 /**
- * The condition that the first letters of somebody's words (migration 0305) leave it open that a search finds them: to be asked where an index holds these, before their words are
- * looked up. Written so, the planner expects it of everybody: its plan stays that of the words.
+ * The condition that the first letters of somebody's words (migration 0305) do not exclude them from a search. Use it with an index that
+ * holds these letters, before the words are looked up. Written in this way, the planner expects it to hold for everybody, and keeps its
+ * plan for the words.
  */
 export const mayHaveWords = (
   letters: RawBuilder<unknown>,
@@ -34,17 +35,17 @@ export const mayHaveWords = (
   return sql<boolean>`((${letters} & ${sought}) = ${sought})::int <> 0`;
 };
 
-/** Names that are looked for at once. */
+/** The most names in one search. */
 const MOST_NAMES = 5;
 
-/** More people than this are found sooner by walking along a list, as each few of its rows is one of them. */
+/** More people than this are found sooner by walking along a list, since one in a few of its rows is one of them. */
 const FEW = 5000;
 
-/** A search finds many if it fits at least one in `EACH` of the oldest and the newest `SAMPLE` people together. */
+/** A search finds many if at least one in `EACH` matches among the oldest `SAMPLE` and the newest `SAMPLE` people. */
 const SAMPLE = 100;
 const EACH = 20;
 
-/** Things with `words` beside them: the table, and which of its rows, called `one`, a search may find. */
+/** Things with `words` beside them: the table, and which of its rows (called `one`) a search may find. */
 interface Worded {
   table: RawBuilder<unknown>;
   live: RawBuilder<boolean>;
@@ -52,8 +53,9 @@ interface Worded {
 const PEOPLE: Worded = { table: sql`person`, live: sql`one.erased_at is null` };
 
 /**
- * The people that a search finds, read by the index of words, where they are few; null where they are many. The planner takes every word for a common one, and
- * walks along a whole list to find somebody who is not in it. Of a letter or two the index reads nearly everybody: some people tell it sooner.
+ * The people that a search finds, read by the index of words, if they are few; null if they are many. The planner takes every word for a
+ * common one, and would walk along a whole list to find somebody who is not in it. For a letter or two the index reads nearly everybody, so
+ * a sample of people decides sooner.
  */
 export const fewFound = (
   ctx: Pick<Ctx, 'db'>,
@@ -70,7 +72,7 @@ export const fewFound = (
     few,
   );
 
-/** The same of whatever has its words beside it: by a search that one word after the other has to fit. */
+/** The same for anything with its words beside it. The search is one that all words have to fit. */
 export async function fewOf(
   { db }: Pick<Ctx, 'db'>,
   programme: number,
@@ -100,7 +102,7 @@ export async function fewOf(
   return isMany || ids.length > few ? null : ids;
 }
 
-/** The people that a coordinator's search finds: of several names with commas between them those that any finds. */
+/** The people that a coordinator's search finds. It may hold several names with commas between them: a person has to fit one of these. */
 export async function anyFound(
   { db }: Pick<Ctx, 'db'>,
   programme: number,
@@ -120,16 +122,16 @@ export async function anyFound(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The condition on `person` that a search finds them, by those whom `fewFound` read where it is few. */
+/** The condition on `person` that a search finds them: by the list that `fewFound` read, if there is one. */
 export const isOneOf = (
   found: readonly number[] | null,
   ...[programme, search, seesAddresses]: Parameters<typeof isFound>
 ): RawBuilder<boolean> =>
   found ? sql<boolean>`person.id = ${anyOf(found)}` : isFound(programme, search, seesAddresses);
 
-/** A name as a list is sorted by it: without accents and capitals. */
+/** A name in the form by which lists are sorted: without accents and capitals. */
 export const inNameOrder = (name: RawBuilder<unknown>): RawBuilder<string> =>
   sql<string>`lower(regexp_replace(normalize(${name}, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8)`;
 
-/** The name of `person` in that order, as the index `person_by_name` has it, which holds persons who are neither erased nor stand-ins. */
+/** The name of `person` in that form, as in the index `person_by_name`, which holds people who are neither erased nor stand-ins. */
 export const IN_NAME_ORDER = inNameOrder(sql`person.name`);

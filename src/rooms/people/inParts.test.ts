@@ -9,7 +9,7 @@ test('each choice of the words of a search may be a name, but no letters alone: 
   expect(names('a b')).toEqual([]);
   expect(names('a e i')).toEqual([]);
   expect(names('amina')).toEqual([]);
-  // A name may be written with one sign.
+  // A name may be written with one character.
   expect(names('美 doors')).toEqual(['doors', '美']);
   expect(names('amina b doors')).toEqual(['amina', 'amina b', 'amina doors', 'b doors', 'doors']);
 });

@@ -4,36 +4,42 @@ import { searchWords } from '../../lib/text/fold.ts';
 import { FOUND_NEAR } from '../found.ts';
 import { someFound } from './someFound.ts';
 
-/** In a search of so many words any choice of them may be a name; in a longer one each word, and each two that follow one another. */
+/**
+ * In a search with up to this many words, any choice of them may be a name. In a longer one, each word and each two neighbouring words may
+ * be.
+ */
 const FEW_WORDS = 3;
-/** People whom each name finds, and all names together, at most. */
+/** The most people found by each name, and by all names together. */
 const OF_EACH = 10;
 const OF_ALL = 30;
-/** Letters of a word by which texts are looked up: fewer begin too many words. */
+/** The fewest letters of a word by which texts are looked up: shorter ones begin too many words. */
 const LEAST = 3;
 
-/** A letter alone is no name, but in scripts that write a word with one: the index would read everybody whose name begins with it. */
+/**
+ * A single letter is no name, except in scripts that write a word with one character: the index would read everybody whose name begins with
+ * it.
+ */
 const LETTER = /^[^\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 
-/** Two letters begin too many names for an index, too. */
+/** Two letters begin too many names for an index as well. */
 const SHORT = /^[^\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}$/u;
-/** People among whom any name is looked for before an index is asked, and a short one alone: those who came last. */
+/** The newest people, among whom every name is looked for before an index is used. A short name is looked for only among them. */
 const LATELY = 400;
 
 /** Whether all words of a name are so short that an index would read nearly everybody. */
 export const isShort = (name: string): boolean => name.split(' ').every((word) => SHORT.test(word));
 
-/** Whether a search says more than letters alone, so that it may be a name. */
+/** Whether a search says more than single letters, so that it may be a name. */
 export const mayBeName = (search: string): boolean =>
   search.split(' ').some((word) => word !== '' && !LETTER.test(word));
 
-/** Words of the row `person`, with those of the address for readers who may see it, as they appear in the words of a message. */
+/** Words of the row `person`, in the form that the words of a message have. For readers who may see the address, its words as well. */
 export const searchedWords = (person: string, seesAddresses: boolean): RawBuilder<unknown> => {
   const words = sql.ref(`${person}.words`);
   return seesAddresses ? sql`(${words} || replace(${words}::text, '@', ' ')::tsvector)` : words;
 };
 
-/** The names that may stand in a search beside other words: none in that of one word. */
+/** The names that a search may hold beside other words; none in a search of one word. */
 export function namesIn(search: string): string[] {
   const words = searchWords(search);
   const all =
@@ -54,12 +60,12 @@ const longWords = (search: string): string[] => {
 };
 
 /**
- * Tables that the lists of one search share, for the beginning of its query: whoever is looked for in several is found once.
- * - `people_found`: the people whom all of it finds, of `countries` alone where these are given
- * - `sought`: its words as a `tsquery` of messages (`says`), and as one that any word of a name fits (`any_name`)
- * - `named`: some of the people whom the names find, with the words of their names and, for who may see these, of their addresses
- * - `said`: words by which texts are looked up (`says`), where the names are so common, or so many, that not all who bear them are in `named`
- * A thing is found by the words of whom it is of and its own together: `named.words || message_words(…) @@ sought.says`.
+ * Tables that the lists of one search share, for the beginning of its query. A person looked for by several lists is found once.
+ * - `people_found`: the people whom the whole search finds, only from `countries` if these are given
+ * - `sought`: its words as a `tsquery` for messages (`says`), and as one that any word of a name fits (`any_name`)
+ * - `named`: some of the people found by the names, with the words of their names, and of their addresses for readers who may see these
+ * - `said`: words by which texts are looked up (`says`), when the names are so common, or so many, that `named` lacks some people
+ * A thing is found by its own words together with those of its person: `named.words || message_words(…) @@ sought.says`.
  */
 export const tablesOf = (
   programme: number,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** Somebody new in a programme. Returns their number; null, and nothing is written, when the address is a person's there already. */
+/** Adds a person to a programme. Returns their number; null, and nothing is written, when a person there has the address already. */
 export async function insertPerson(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: {
@@ -39,7 +39,7 @@ export async function insertPerson(
   return row?.id ?? null;
 }
 
-/** The words of a spreadsheet about somebody. */
+/** Details that a spreadsheet gives of a person. */
 export interface ImportedPerson {
   address: string;
   name: string;
@@ -49,7 +49,7 @@ export interface ImportedPerson {
   locale: string;
 }
 
-/** People of a spreadsheet, by one statement; whoever is there already stays as they are. `at` is the moment of the import. Returns how many are new. */
+/** Adds the people of a spreadsheet by one statement; people who are there already do not change. `at` is the moment of the import. Returns how many are new. */
 export async function insertImported(
   ctx: Pick<Ctx, 'db'>,
   { programme, at, people }: { programme: number; at: Date; people: readonly ImportedPerson[] },

@@ -5,7 +5,7 @@ import type { Role } from './roles/roles.ts';
 const role = { role: nested<Role>('ambassador'), country: orNull(text) };
 const invited = { invitation: number, ...role };
 
-/** Its kinds of event, and the data stored with each. */
+/** This room's kinds of event, and the data stored with each. */
 export const events = {
   'address-changed': { about: 'person' },
   'address-kept': { about: 'person' },
@@ -35,12 +35,12 @@ export const events = {
   'volunteer-invited': { about: 'person', undone: ['invitation'], data: invited },
 } satisfies EventsBrought;
 
-/** Its jobs: what each is given, and how many are done together. */
+/** This room's jobs: the data of each, and how many run at once. */
 export const jobs = {
   'sign-in-code': { data: { programme: number, id: number }, atOnce: 2, taken: 10 },
 } satisfies JobsBrought;
 
-/** Mailed links that open something of it, and for how long. */
+/** Mailed links that open something of this room, and for how long. */
 export const links = {
   invitation: { days: 14, lasts: false, fixed: true },
   address: { days: 1, lasts: false, fixed: true },
@@ -54,7 +54,7 @@ export const links = {
   calendar: { days: 730, lasts: false, fixed: true },
 } satisfies LinksBrought;
 
-/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; each has a handler in `src/mail/in`. */
 export const replies = {
   address: { hearsAnybody: true },
 } satisfies RepliesBrought;

@@ -3,14 +3,14 @@ import type { RawBuilder } from 'kysely';
 import { LOCALES } from '../../i18n/locales.ts';
 import { once } from '../../lib/once.ts';
 
-/** Two names that lists join: before a vowel Spanish has another word. */
+/** Two names for the program to join: before a vowel Spanish has another word. */
 const JOINED = [
   ['a', 'b'],
   ['a', 'i'],
 ];
 const MOST_WORDS = 10;
 
-/** The word between two names as each language of the program writes it, and what it sets before the second name. */
+/** The words between two names in each language of the program, and the letters that some languages put before the second name. */
 const joining = once(() => {
   const written = LOCALES.flatMap((locale) => {
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -23,12 +23,13 @@ const joining = once(() => {
 });
 
 /**
- * A search among the words of partnerships and proposals (migrations 0311 and 0313), as a `tsquery`: each word of it begins a word of any member's name. "A and B" and "A – B", as pages call the
- * two, find them, too. Null without a word.
+ * A search among the words of partnerships and proposals (migrations 0311 and 0313), as a `tsquery`: each of its words begins a word of any
+ * member's name. It also finds "A and B" and "A – B", as pages name the two. Null without a word.
  */
 export function pairSearch(programme: number, search: string): RawBuilder<unknown> {
   const { words, prefixes } = joining();
-  // Each is one word of the database, too, which parts them at the same signs: a hyphen, or a letter that stands for a sentence.
+  // The database, too, takes each part for one word: it splits text at the same signs, such as a hyphen, or a letter that stands for a
+  // sentence.
   const typed = search
     .slice(0, 200)
     .normalize('NFKD')

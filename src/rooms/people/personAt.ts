@@ -3,12 +3,12 @@ import type { Ctx } from '../ctx.ts';
 import { personByAddress } from './queries.ts';
 import type { Reachable } from './queries.ts';
 
-/** The longest name, in letters, that somebody gives with the first thing they write. */
+/** The most letters of a name given with the first thing somebody writes. */
 export const LONGEST_NAME = 100;
 
 /**
- * The person with a (normalised) address; one that is not known yet becomes a person with nothing but that address and the
- * name they gave, and goes again with what they wrote (`forgetThreads`, `forgetCommenters`).
+ * The person with a (normalised) address. An unknown address becomes a person with nothing but that address and the given name. Such a
+ * person is deleted with what they wrote (`forgetThreads`, `forgetCommenters`).
  */
 export async function personAt(
   ctx: Ctx,

@@ -2,7 +2,7 @@ import { onOneLine } from '../../lib/text/oneLine.ts';
 import type { Ctx } from '../ctx.ts';
 import { LONGEST_NAME } from './personAt.ts';
 
-/** Makes a person who has no mail address: they are mailed nothing and cannot sign in. Returns their number. */
+/** Makes a person without a mail address: they get no mail and cannot sign in. Answers their number. */
 export async function personWithoutAddress(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; name: string; locale: string },

@@ -23,8 +23,8 @@ export async function personById(
 }
 
 /**
- * The person of each row of another table, to be joined laterally as `person`: looked up by their key, row by row. Joined plainly, the planner would rather read all people of a programme
- * beside a few rows; what has a limit it cannot turn round.
+ * The person of each row of another table, to be joined laterally as `person`: looked up by key, row by row. With a plain join the planner
+ * would rather read all people of a programme for a few rows; it cannot reorder a subquery with a limit.
  */
 export const personOf = (row: string) =>
   sql<Person>`(
@@ -50,7 +50,7 @@ export async function personByAddress(
   return row ?? null;
 }
 
-/** The name for addressing somebody in a letter: the short one they chose, else their name as they want it shown. */
+/** The name for addressing somebody in a letter: the short one they chose, or else their name as they want it shown. */
 export function callOf(person: Pick<Person, 'called' | 'name'>): string {
   return person.called || person.name;
 }

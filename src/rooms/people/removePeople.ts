@@ -4,12 +4,12 @@ import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { byPiecesFound } from '../pieces.ts';
 
-/** People of a piece: for each of them the database looks through every table that may name them. */
+/** People of one piece: for each of them the database looks through every table that may name them. */
 const AT_ONCE = 100;
 
 /**
- * A duty's work: removes everybody for whom a condition on columns of `person` holds, and holds still when their turn comes, some at a time. `also`
- * is done with those of one programme who went. Answers whether there is time for something else.
+ * The work of a duty: deletes everybody for whom a condition on columns of `person` holds, in pieces. The condition is checked again when
+ * their piece comes. `also` is called for the deleted people of one programme. Answers whether time is left.
  */
 export async function removePeople(
   ctx: Ctx,
@@ -35,7 +35,7 @@ export async function removePeople(
   );
 }
 
-/** Removes somebody who stood for the owner of an address, with whatever still names them. */
+/** Deletes a person who stood in for the owner of an address, with everything that still names them. */
 export async function removeStandIn(
   ctx: Pick<Ctx, 'db'>,
   { programme, person }: { programme: number; person: number },

@@ -6,7 +6,7 @@ import type { Ctx } from '../ctx.ts';
 /** Columns that come from forms, spreadsheets and merges. */
 type Said = Pick<Updateable<Schema['person']>, 'name' | 'called' | 'country' | 'zone' | 'merged_into'>;
 
-/** Writes some columns of a person; with `unconfirmed` only while nobody has shown that the address is theirs. */
+/** Writes some columns of a person. `unconfirmed`: only while nobody has shown that the address is theirs. */
 export async function setPerson(
   ctx: Pick<Ctx, 'db'>,
   { programme, person, unconfirmed = false }: { programme: number; person: number; unconfirmed?: boolean },
@@ -21,7 +21,7 @@ export async function setPerson(
     .execute();
 }
 
-/** Notes that people were compared with all others now. */
+/** Notes that these people were compared with all others now. */
 export async function markCompared(ctx: Ctx, programme: number, people: readonly number[]): Promise<void> {
   await ctx.db
     .updateTable('person')

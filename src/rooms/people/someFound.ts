@@ -1,20 +1,21 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-/** Rows that tell which words many have: those that came last. */
+/** The newest rows, which show the common words. */
 const SAMPLE = 100;
-/** A word that each twentieth has is one that many have. */
+/** A word is common if at least one in this many rows has it. */
 const EACH = 20;
-/** Rows that are looked at one after the other for words that many have. */
+/** The newest rows, which are looked at one by one when all words are common. */
 const NEAR = 2000;
 
-/** So many of these are enough: no index is asked then. */
+/** With this many rows found among those, no index is used. */
 const ENOUGH = 8;
 
 /**
- * Some rows of a table with `words` beside them that a search finds, for use within a query: all where they are fewer than `most`, else up to twice `most`. `live` says which rows, called `one`, it may
- * find. The index reads every word of a search whole, which of a letter or two is nearly everybody: of several words it is asked for those alone that few have, and where many have each,
- * those who came last are looked at first.
+ * Some rows of a table with `words` beside them that a search finds, for use within a query. All of them if fewer than `most`, or else up
+ * to twice `most`. `live` says which rows (called `one`) it may find. The index reads all rows of every word of a search, and for a letter
+ * or two that is nearly everybody. So it is used only for the rare ones of several words. When all are common, the newest rows are looked
+ * at first.
  */
 export const someFound = (
   programme: number,

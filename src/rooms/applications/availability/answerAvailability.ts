@@ -7,8 +7,8 @@ import { applicationById } from '../queries.ts';
 import { forgetProposals, reinstate } from '../leaving/withdraw.ts';
 
 /**
- * The answer to "are you still available?". Yes counts until partners are chosen, also after a no, and for as long as somebody was promised time. No ends this application;
- * the next round's date is on the status page. Saying the same twice is saying it once.
+ * Notes the answer to "are you still available?". A yes counts until partners are chosen, and as long as somebody was promised time; also
+ * after a no. A no ends this application; the status page has the date of the next round. The same answer twice counts once.
  */
 export async function answerAvailability(
   ctx: Ctx,
@@ -30,7 +30,7 @@ export async function answerAvailability(
     } else {
       if (application.state === 'declined' && application.unavailable_at) return { ok: true };
       if (application.state !== 'confirmed') return { ok: false, reason: 'state' };
-      // A volunteer's no at this moment is not theirs to take back.
+      // A volunteer may decline the application at this moment: this no must not replace that one, which the person cannot take back.
       const changed = await changeState(ctx, {
         programme,
         actor,

@@ -5,18 +5,20 @@ import { isIntroduced, phaseOf, roundById } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import type { Application } from '../queries.ts';
 
-/** Days that anybody has to answer whether they are still available, counted from when the question left, however the dates move. */
+/** Days that everybody has for saying whether they are still available, from when the question left, however the dates move. */
 export const ANSWER_DAYS = 3;
 const DAY = 86_400_000;
 
-/** When the time to answer ends, for a question that leaves at `left`: when partners are chosen, or `ANSWER_DAYS` later where that is later. */
+/**
+ * When the time to answer ends for a question that leaves at `left`: when partners are chosen, or after `ANSWER_DAYS`, whichever is later.
+ */
 export function answerEnd(round: Pick<Round, 'dates'>, left: Date): Date {
   return later(round.dates.matches.dueAt, new Date(left.getTime() + ANSWER_DAYS * DAY));
 }
 
 export const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
-/** The end of somebody's time to answer; null while no question has left. Dates that moved later give more time. */
+/** When somebody's time to answer ends; null while no question has left. Dates that moved to later give more time. */
 export function answerEndOf(
   round: Pick<Round, 'dates'>,
   { answer_by: by }: Pick<Application, 'answer_by'>,
@@ -24,7 +26,7 @@ export function answerEndOf(
   return by && later(by, round.dates.matches.dueAt);
 }
 
-/** Whether somebody counts as silent: asked by a question that left, not about to be asked anew, and their time is over. */
+/** Whether somebody counts as silent: the question has left, will not be asked anew, and their time is over. */
 export function isSilent(
   round: Pick<Round, 'dates'>,
   application: Pick<Application, 'available_at' | 'available_asked_at' | 'ask_again_at' | 'answer_by'>,
@@ -35,7 +37,7 @@ export function isSilent(
   return end !== null && end <= now;
 }
 
-/** The same of the application `a` of a query; of a round that is given, whose date is looked up once. */
+/** The same for the application `a` of a query. With `of`, the date of that round is looked up once. */
 export function silent(now: Date, of?: { programme: number; round: number }): RawBuilder<boolean> {
   const own = of
     ? sql`d.programme_id = ${of.programme} and d.round_id = ${of.round}`
@@ -46,7 +48,10 @@ export function silent(now: Date, of?: { programme: number; round: number }): Ra
       where ${own} and d.kind = 'matches')) <= ${now})`;
 }
 
-/** Whether partners may still be chosen for somebody: until they are published, until the round's date, and as long as they have time to answer. */
+/**
+ * Whether partners may still be chosen for somebody. That ends with the publication, and on the round's date unless they still have time to
+ * answer.
+ */
 export async function isBeforeChoice(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   application: Application,
@@ -59,13 +64,13 @@ export async function isBeforeChoice(
   if (phase !== 'matching' && phase !== 'running') return false;
   if (!application.available_asked_at) return false;
   const end = answerEndOf(round, application);
-  // An answer can still change while its time runs; a question that has not left yet is still to be answered.
+  // An answer can still change while the time runs. A question that has not left yet still waits for its answer.
   return end === null ? application.available_at === null : application.ask_again_at !== null || end > now;
 }
 
 /**
- * How many confirmed people of a round may still say whether they are available, or are yet to be asked, and until when the last of them
- * can (null when it is not known yet: their question has not left). Partners are published after that.
+ * How many confirmed people of a round may still say whether they are available, or have yet to be asked. Also until when the last of them
+ * can; null when unknown, since a question has not left. Partners are published after that.
  */
 export async function awaitedAnswers(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -18,10 +18,13 @@ interface Asked {
   available_asked_at: Date | null;
 }
 
-/** Milliseconds after which the rest of a crowd, left by a program that stood still, is asked by itself: the time to answer begins with asking. */
+/**
+ * Milliseconds after which the rest of a crowd is asked separately, if the program stood still meanwhile: the time to answer begins with
+ * asking.
+ */
 const HOUR = 3_600_000;
 
-/** At the round's date, asks everybody confirmed whether they are still available; and those anew whose dates have moved since. */
+/** On the round's date, asks all confirmed people whether they are still available. Asks people anew whose dates have moved since. */
 export async function askAvailability(ctx: Ctx): Promise<void> {
   const hasMoreTime = await whenDue(ctx, 'availability', async (ctx, { programme, round, far }) => {
     const next = await ctx.db
@@ -52,7 +55,7 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
       .execute();
   await byPiecesFound(ctx, again, async (ctx, programme, piece) => {
     await ask(ctx, programme, piece, { at: momentAgain(now), isDue: sql`ask_again_at <= ${now}` });
-    // Nobody who answered or went meanwhile is asked again.
+    // People who answered or left meanwhile are not asked again.
     await ctx.db
       .updateTable('application')
       .set({ ask_again_at: null })
@@ -63,12 +66,12 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
   });
 }
 
-/** The moment that counts as asked again: when it was due, for all pieces alike; the present hour if that was long ago. */
+/** The moment that counts as that of asking again, the same for all pieces: when it was due, or the present hour if that was long ago. */
 const momentAgain = (now: Date) =>
   sql<Date>`case when ask_again_at > ${new Date(now.getTime() - HOUR)} then ask_again_at
     else ${new Date(Math.floor(now.getTime() / HOUR) * HOUR)} end`;
 
-/** Asks some of a programme. The moment, one for all pieces of a crowd, names their question. */
+/** Asks some people of a programme. Their question is named by the moment, which is the same for all pieces of a crowd. */
 async function ask(
   ctx: Ctx,
   programme: number,
@@ -88,7 +91,7 @@ async function ask(
   await mail(ctx, programme, 'availability-request', asked);
 }
 
-/** Half-way through their time, asks those once more who said nothing. */
+/** Half-way through their time, asks people once more who have said nothing. */
 export async function remindOfAvailability(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const read = async (atMost: number): Promise<Due[]> => {
@@ -120,8 +123,9 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Notes until when each may answer, once their question has left. People who could not be asked count as not asked, and are given a partner
- * like those; except when mail to them comes back: nobody is given a partner who hears nothing, so their time ends with the round's.
+ * Notes until when each person may answer, once their question has left. People who could not be asked count as not asked, and are given a
+ * partner like those. If mail to somebody comes back, their time ends on the round's date instead: nobody is given a partner who hears
+ * nothing.
  */
 export async function startAnswerTime(ctx: Ctx): Promise<void> {
   const questions = sql`
@@ -155,11 +159,11 @@ export async function startAnswerTime(ctx: Ctx): Promise<void> {
   });
 }
 
-/** All questions of a crowd share this occasion, in SQL: the round, and the second that counts as that of asking. */
+/** The occasion, in SQL, that all questions of a crowd share: the round, and the second that counts as that of asking. */
 const occasionOf = (own: ReturnType<typeof sql>) =>
   sql`'round:' || ${own}.round_id || ':' || floor(extract(epoch from ${own}.available_asked_at))::bigint`;
 
-/** Asks, or reminds of the question: the moment of asking names both. */
+/** Mails the question or the reminder of it; the moment of asking names both. */
 async function mail(
   ctx: Ctx,
   programme: number,

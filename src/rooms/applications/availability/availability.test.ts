@@ -85,7 +85,7 @@ test('withdrawing can be undone until partners are published, and brings back wh
     expect((await mails(ctx)).at(-1)?.kind).toBe('application-withdrawn');
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
     expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('confirmed');
-    // Days of choosing, in which nobody has been told of a partner yet.
+    // Partners are being chosen these days, and nobody has been told of one yet.
     ctx.clock.set('2027-02-10T09:00:00Z');
     await withdraw(ctx, act);
     const told = await ctx.db.selectFrom('outbox').select('text').orderBy('id', 'desc').executeTakeFirst();

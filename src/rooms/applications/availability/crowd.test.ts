@@ -32,7 +32,7 @@ test('a crowd asked in several turns, asked anew and reminded is one group of th
     await inTurns(remindOfAvailability);
     expect(await groups('availability-reminder')).toEqual([600]);
 
-    // Nobody's time to answer begins before they are asked, however long the program stood still.
+    // A person's time to answer begins only once they are asked, however long the program stood still.
     await ctx.db
       .updateTable('application')
       .set({ ask_again_at: new Date('2027-02-07T09:00:00Z') })

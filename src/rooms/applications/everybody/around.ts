@@ -13,7 +13,7 @@ export interface PersonBeside {
   country: string | null;
 }
 
-/** The rows around somebody in the list of all people as it is filtered and sorted. */
+/** The rows around somebody in the list of all people, with its filter and order. */
 export async function aroundPerson(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -27,7 +27,7 @@ export async function aroundPerson(
     way: sorted.way,
     read: (column) =>
       sql`(select ${column} from person where person.programme_id = ${programme} and person.id = ${person})`,
-    // Needed also for the few whom a search finds: the planner would walk an index of all people to find the nearest rows.
+    // Needed even for the few people whom a search finds: otherwise the planner walks an index of all people to find the nearest rows.
     byNumber: (numbers) =>
       ctx.db
         .selectFrom(sql<{ id: number; nth: number }>`${numbers}`.as('near'))

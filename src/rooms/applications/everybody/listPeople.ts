@@ -16,16 +16,16 @@ export interface ListedPerson {
   name: string;
   address: string | null;
   country: string | null;
-  /** When they were first here. */
+  /** When they first came here. */
   since: Date;
   comesBack: boolean;
-  /** Their application to the newest round that they applied to. */
+  /** Their application to the newest round they applied to. */
   last: { id: number; round: number; state: ShownState } | null;
   /** Their work as a volunteer; empty for anybody else. */
   roles: readonly Omit<Grant, 'id'>[];
 }
 
-/** The orders of the list, each by an index. */
+/** The orders of the list; each has an index. */
 export const PEOPLE_SORTS = ['name', 'country', 'since'] as const;
 
 export interface PeopleFilter {
@@ -33,7 +33,7 @@ export interface PeopleFilter {
   country?: string | undefined;
   /** Whether they applied to a round; absent for both. */
   applied?: boolean | undefined;
-  /** Only these. */
+  /** Only these people. */
   among?: readonly number[] | undefined;
 }
 
@@ -63,7 +63,7 @@ export const keyOf = (programme: number, by: PeopleSorted['by']): readonly KeyPa
   return [{ text: IN_NAME_ORDER, ofRow }, number];
 };
 
-/** The people whom its search finds, where they are few; null where they are many, undefined without a search. */
+/** The people whom its search finds, if they are few; null if they are many, undefined without a search. */
 export type FewPeople = readonly number[] | null | undefined;
 
 export const fewPeople = async (
@@ -72,7 +72,7 @@ export const fewPeople = async (
   { search }: PeopleFilter,
 ): Promise<FewPeople> => (search?.trim() ? fewFound(ctx, programme, search.trim(), true) : undefined);
 
-/** Those whom a filter leaves; `few` are those whom its search finds. */
+/** The people whom a filter leaves. `few` are those whom its search finds. */
 export function filteredPeople(
   { db }: Pick<Ctx, 'db'>,
   programme: number,
@@ -90,13 +90,13 @@ export function filteredPeople(
     query = query.where(applied ? sql<boolean>`has_applied` : sql<boolean>`not has_applied`);
   if (among) query = query.where('id', '=', anyOf(among));
   if (country) query = query.where('country', '=', country);
-  // Begins at this country in the order, not behind all countries before it.
+  // Starts at this country in the order, instead of passing all countries before it.
   if (country && by === 'country') query = query.where(COUNTRY, '=', country);
   if (few !== undefined) query = query.where(isOneOf(few, programme, search!.trim(), true));
   return query;
 }
 
-/** The numbers of those whom a filter leaves, `most` of them at most. */
+/** The numbers of the people whom a filter leaves, at most `most`. */
 export async function peopleFound(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -108,7 +108,7 @@ export async function peopleFound(
   return rows.map(({ id }) => id);
 }
 
-/** How many people there are, how many of them applied to a round and how many to none; by `countUpTo`. */
+/** How many people there are, how many of them have applied to a round, and how many have not; by `countUpTo`. */
 export async function countPeople(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -120,7 +120,10 @@ export async function countPeople(
   return rows[0]!;
 }
 
-/** People of a programme, whether they ever applied or not: a page from `place` on, and how many there are, by `countUpTo`; null for a search that finds very many. */
+/**
+ * One page of a programme's people, whether they ever applied or not, from `place` on. Also how many there are, by `countUpTo`; null for a
+ * search that finds very many.
+ */
 export async function listPeople(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -6,8 +6,8 @@ const written = sql`from thread_message m join thread t on t.programme_id = m.pr
 const isPrivate = sql`(t.private_at is not null or t.concern_id is not null)`;
 
 /**
- * Condition on a row `person`: all that we know of them is what they wrote in private, also from another address of theirs; most
- * volunteers may not know of it.
+ * Condition on a row `person` that they are known only by what they wrote in private, also from another address of theirs. Most volunteers
+ * may not know of such a person.
  */
 export const onlyPrivate = sql<boolean>`(not person.has_applied and person.account_id is null
   and (exists (select ${threads} and ${isPrivate}) or exists (select ${written} and ${isPrivate}))

@@ -7,7 +7,7 @@ import { OFFERED, offeredOf } from '../forDesk.ts';
 import type { Offered, Trouble } from '../forDesk.ts';
 import { onlyPrivate } from './onlyPrivate.ts';
 
-/** Somebody, whether they ever applied or not, for the volunteers' page of them. */
+/** A person for the volunteers' page about them, whether they ever applied or not. */
 export interface PersonForDesk {
   person: Pick<Person, 'id' | 'name' | 'address' | 'address_confirmed_at' | 'country'>;
   trouble: Trouble | null;
@@ -41,7 +41,7 @@ const found = often((db, programme: number, id: number, reader: number) =>
     .where(sql<boolean>`not ${onlyPrivate}`),
 );
 
-/** Null for somebody who is not there, erased, only stands for another, or is known by private words alone. */
+/** Null for somebody who does not exist, was erased, stands in for another, or is known only by private words. */
 export async function personForDesk(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -8,9 +8,9 @@ import { applicationTo } from '../queries.ts';
 import { EDITABLE } from '../rules.ts';
 
 /**
- * Mails the form of the round that is open to a (normalised) address, to be answered by mail; somebody who has applied and can change
- * nothing any more hears where they stand. Once for each `occasion`, since anybody may ask in an address's name. Nothing of a known person
- * is changed: that takes an answer from their own mailbox.
+ * Mails the form of the open round to a (normalised) address, to be answered by mail. Somebody who has applied and can no longer change
+ * anything hears where they stand instead. Mailed once for each `occasion`, since anybody may ask in the name of an address. Nothing
+ * changes for a known person: that takes an answer from their own mailbox.
  */
 export async function askForForm(
   ctx: Ctx,
@@ -45,7 +45,7 @@ export const isOpenToApply = async (ctx: Ctx, programme: number): Promise<boolea
 const openRound = async (ctx: Ctx, programme: number) =>
   (await publicRounds(ctx, programme)).find((one) => phaseOf(one, ctx.clock.now()) === 'open');
 
-/** Somebody nobody knows yet, with a draft at once: by it they are forgotten again if nothing comes of it. */
+/** Makes a person for an unknown address, together with a draft: because of the draft they are deleted again if nothing comes of it. */
 async function newcomer(
   ctx: Ctx,
   input: { programme: number; address: string; locale: string },

@@ -10,8 +10,8 @@ import { lastAnswers } from '../keeping/kept.ts';
 import { writeAnswers } from './writeAnswers.ts';
 
 /**
- * A person's application to a round: the one there is, or a new draft with last time's answers in it. Applying again after
- * waiting in vain gives priority.
+ * A person's application to a round: the existing one, or a new draft with last time's answers. Applying again after waiting in vain gives
+ * priority.
  */
 export async function beginApplication(
   ctx: Ctx,
@@ -38,7 +38,7 @@ export async function beginApplication(
       .executeTakeFirst();
     const made = await applicationTo(ctx, programme, round, person);
     if (!made) throw new Error('the application is not there');
-    // After two clicks at once the first has done the rest.
+    // After two clicks at once, the first one does the rest.
     if (!written.numInsertedOrUpdatedRows) return made;
     await record(ctx, {
       programme,
@@ -52,7 +52,7 @@ export async function beginApplication(
   });
 }
 
-/** Whether somebody's newest earlier round left them without a partner. */
+/** Whether a person's newest earlier round left them without a partner. */
 async function waitedInVain(ctx: Ctx, programme: number, earlier: readonly Application[]): Promise<boolean> {
   const last = earlier.find(({ state }) => state !== 'draft' && state !== 'withdrawn');
   if (!last) return false;
@@ -65,8 +65,9 @@ async function waitedInVain(ctx: Ctx, programme: number, earlier: readonly Appli
 }
 
 /**
- * Puts the answers of the person's newest earlier application, or those they asked to keep, into the questions still unanswered here: by the
- * same question, or the same role. Answers the form would no longer take are left out. Returns how many were taken over.
+ * Fills questions that are still unanswered with answers from the person's newest earlier application, or with those they asked to keep. A
+ * question takes the answer to the same question, or to one with the same role. Answers that the form no longer takes are left out. Answers
+ * how many were copied.
  */
 export async function prefill(ctx: Ctx, input: { programme: number; application: number }): Promise<number> {
   const { programme } = input;

@@ -9,8 +9,8 @@ import { dropKept } from '../keeping/keepAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
 /**
- * Counts a sent-in application as confirmed: its address was, by a mailed link or by a volunteer's word. Twice is once.
- * Late confirmations are taken until partners are chosen, or published before that day.
+ * Confirms a sent-in application, since its address was confirmed by a mailed link or a volunteer's word. Confirming twice is the same as
+ * once. Late confirmations count until partners are chosen, or until they are published if that is earlier.
  */
 export async function confirmApplication(
   ctx: Ctx,
@@ -25,10 +25,10 @@ export async function confirmApplication(
     const round = await roundById(ctx, programme, application.round_id);
     const isLate = !['planned', 'open', 'closed'].includes(phaseOf(round, ctx.clock.now()));
     if (isLate || (await isIntroduced(ctx, programme, round.id))) return { ok: false, reason: 'closed' };
-    // Nobody is matched who has not agreed: imported people have not yet, whoever confirms them.
+    // Nobody is matched without having agreed. Imported people have not, whoever confirms them.
     if ((await missingConsents(ctx, programme, application.person_id)).length > 0)
       return { ok: false, reason: 'consents' };
-    // One that was declined or withdrawn at this moment stays so.
+    // An application that is declined or withdrawn at this moment stays so.
     const changed = await changeState(ctx, {
       programme,
       actor,

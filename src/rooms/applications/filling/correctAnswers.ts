@@ -20,7 +20,7 @@ type Done =
   | { ok: false; reason: 'state' | 'overtaken' }
   | { ok: false; reason: 'answers'; problems: AnswerProblem[] };
 
-/** The questions that a coordinator may answer for somebody: never whom they ruled out, which is theirs alone. */
+/** The questions that a coordinator may answer for somebody: all but the one about people they rule out, which is theirs alone. */
 export const correctable = (questions: readonly Question[]): Question[] =>
   questions.filter(({ type }) => type !== 'exclusions');
 
@@ -32,8 +32,8 @@ const wordsOf = (questions: readonly Question[], answers: Answers) =>
   questions.map(({ id }) => [id, answers.get(id)?.value ?? null]);
 
 /**
- * Corrects answers of an application for its person, who is told by mail which. All or nothing of what is `given`. What was missing before may stay missing. With `base`, the `answersVersion` that the writer began with, nothing overwrites what
- * another saved meanwhile.
+ * Corrects answers of an application for its person, who is told by mail which ones. Takes all of `given` or nothing. A missing answer may
+ * stay missing. `base` is the `answersVersion` that the writer began with: nothing that somebody else saved meanwhile is overwritten.
  */
 export async function correctAnswers(
   ctx: Ctx,
@@ -48,7 +48,7 @@ export async function correctAnswers(
     const before = await answersOf(ctx, programme, application.id);
     const { answers, problems: found } = checkAnswers(asked, input.given, { all, leniently: false });
     const problems = found.filter(({ question, reason }) => reason !== 'required' || before.has(question.id));
-    // A zone of the country before does not stay.
+    // A zone of the earlier country is dropped.
     const left = leaveOldZone(asked, answers, before);
     if (left?.required) problems.push({ question: left, reason: 'required' });
     fillZone(asked, answers, problems, ctx.clock.now());
@@ -63,7 +63,7 @@ export async function correctAnswers(
   });
 }
 
-/** Writes the answers, what stood there before, and tells the person which they are. */
+/** Writes the answers, keeps the earlier ones, and tells the person which changed. */
 async function change(
   ctx: Ctx,
   of: {

@@ -13,7 +13,7 @@ import { missingAnswers } from './submit.ts';
 import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
-/** An answer that cannot stand, or is not there. `piece` is what could not be read of it, short; '' for nothing. */
+/** An answer that is invalid or missing. `piece` is the part that could not be read, shortened; '' for none. */
 export interface WrittenProblem {
   question: number;
   reason: AnswerError;
@@ -25,17 +25,17 @@ type Taken =
       ok: true;
       application: Application;
       taken: number;
-      /** Needed answers that are missing or cannot be read: the application stays as it is until they are mended. */
+      /** Required answers that are missing or unreadable: the application keeps its state until they are given. */
       problems: WrittenProblem[];
-      /** Optional answers that cannot be read: the earlier ones stay. */
+      /** Optional answers that are unreadable: the earlier ones stay. */
       unread: WrittenProblem[];
     }
   | { ok: false; reason: 'closed' };
 
 /**
- * Takes answers written in words, as from a mail, by question: read as a spreadsheet's cells are and checked as the form's. Valid answers
- * are kept; in place of an invalid one the earlier answer stays. That they were written from the person's own mailbox confirms its address,
- * so the caller must have seen to that.
+ * Takes answers written in words, as in a mail, by question. They are read like cells of a spreadsheet, and checked like those of the form.
+ * Valid answers are kept; an invalid one leaves the earlier answer. Writing from the person's own mailbox confirms its address, so the
+ * caller must have made sure of that.
  */
 export async function fillInByMail(
   ctx: Ctx,
@@ -92,11 +92,11 @@ function read(questions: readonly Question[], texts: ReadonlyMap<number, string>
   return { answers, unread };
 }
 
-/** Questions whose answer may hold a name; below any other it is a signature. */
+/** Questions whose answer may hold a name. Below any other answer, a name is a signature. */
 const MAY_NAME: ReadonlySet<Question['type']> = new Set(['short', 'long', 'exclusions']);
 const LONGEST_NAME = 4;
 
-/** An answer under which its writer has put their name; null when there is none, or it cannot be read without it either. */
+/** Reads an answer with its writer's name below it. Null when there is no name, or the answer is unreadable without it, too. */
 function readSigned(question: Question, text: string, questions: readonly Question[]) {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const name = lines.length > 1 ? lines.at(-1)!.trim() : '';

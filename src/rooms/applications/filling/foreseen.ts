@@ -5,12 +5,12 @@ import type { Ctx } from '../../ctx.ts';
 import { lacksConsent } from '../../people/index.ts';
 import { STATES, canFollow } from '../rules.ts';
 
-/** How many of some applications an act would be refused for, by its reason; the commonest first. */
+/** How many of some applications an act would refuse, by reason, the commonest first. */
 export type Foreseen = ReadonlyMap<string, number>;
 
 /**
- * Counts some applications by `refusal`: why an act on the application `a` of the round `r` would be refused, null where it would be done. Of an application that is not there
- * both are null.
+ * Counts some applications by `refusal`: an SQL expression for why an act would refuse the application `a` of the round `r`, null if it
+ * would not. Both rows are null for an application that does not exist.
  */
 export async function foreseen(
   ctx: Pick<Ctx, 'db'>,
@@ -28,7 +28,7 @@ export async function foreseen(
 
 type Chosen = Parameters<typeof foreseen>[1];
 
-/** Why some would not be confirmed together: one that is confirmed already is not confirmed again. */
+/** Why some could not be confirmed together. An application that is confirmed already is not confirmed again. */
 export function foreseeConfirming(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen): Promise<Foreseen> {
   const isLate = sql`(r.cancelled_at is not null
     or exists (select from round_date d where d.programme_id = r.programme_id and d.round_id = r.id
@@ -43,11 +43,11 @@ export function foreseeConfirming(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen
   );
 }
 
-/** Why `mailConfirmLink` would refuse some. */
+/** Why `mailConfirmLink` would refuse some of them. */
 export const foreseeConfirmLinks = (ctx: Pick<Ctx, 'db'>, chosen: Chosen): Promise<Foreseen> =>
   foreseen(ctx, chosen, sql`case when a.state is distinct from 'submitted' then 'state' end`);
 
-/** Why `withdraw` and `decline` would refuse some as acts on several do them. */
+/** Why `withdraw` or `decline` would refuse some of them, as an act on several. */
 export const foreseeLeaving = (
   ctx: Pick<Ctx, 'db'>,
   chosen: Chosen,
@@ -60,7 +60,7 @@ export const foreseeLeaving = (
       when a.state is null or not (a.state = any(${STATES.filter((state) => canFollow(state, to))})) then 'state' end`,
   );
 
-/** Counts by reason which of these, withdrawn or declined now, could not come back into their round later, as `returnsTo` decides. */
+/** Counts, by reason, which of these could not come back into their round later if withdrawn or declined now, as `returnsTo` decides. */
 export function foreseeNoReturn(ctx: Pick<Ctx, 'db' | 'clock'>, chosen: Chosen): Promise<Foreseen> {
   const isPast = (date: 'opens' | 'closes' | 'ends') =>
     sql`exists (select from round_date d where d.programme_id = r.programme_id and d.round_id = r.id

@@ -7,7 +7,7 @@ import { questionsOf } from '../../programmes/index.ts';
 import { applicationTo } from '../queries.ts';
 import { writeAnswers } from './writeAnswers.ts';
 
-/** The question of a round's form for the hours one can meet; null where it asks for none. */
+/** The question of a round's form for the hours in which one can meet; null when the form does not ask for them. */
 export async function hoursQuestion(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -21,8 +21,8 @@ export const isForHours = ({ role, type }: Pick<Question, 'role' | 'type'>): boo
   role === 'hours' && type === 'hours';
 
 /**
- * Changes the hours somebody gave, while they have a partner; their other answers stay as the round was matched by them. `hours` are the half
- * hours of a week, as `givenHours` says them; none at all takes them back, unless the form needs them.
+ * Changes somebody's hours to meet while they have a partner. Their other answers stay as they were for the matching. `hours` are the half
+ * hours of a week in the form of `givenHours`; none at all removes them, unless the form requires them.
  */
 export async function giveHours(
   ctx: Ctx,

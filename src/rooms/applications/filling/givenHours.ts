@@ -23,8 +23,8 @@ const hoursOf = often((db, programme: number, round: number, people: readonly nu
 );
 
 /**
- * The hours to meet that people gave in a round, by person: 336 half hours, 0 or 1, Monday 00:00 of their own wall first. People who gave
- * none are not in it.
+ * The hours to meet that people gave in a round, by person: 336 half hours, 0 or 1, from Monday 00:00 in their own zone. Leaves out people
+ * who gave none.
  */
 export async function givenHours(
   ctx: Pick<Ctx, 'db'>,
@@ -36,7 +36,7 @@ export async function givenHours(
   return hoursIn(await hoursOf(ctx.db, programme, round, people));
 }
 
-/** The same, of the answers to that question. */
+/** The same from the answers to that question. */
 export const hoursIn = (
   answers: readonly { person: number; value: unknown }[],
 ): ReadonlyMap<number, string> =>

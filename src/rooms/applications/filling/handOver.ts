@@ -9,8 +9,9 @@ import { answersOf, applicationById, applicationTo } from '../queries.ts';
 import type { Application } from '../queries.ts';
 
 /**
- * The owner opened the mailed link: give them the address, and the application that a stand-in may have held until now. An application they
- * sent in before stays theirs; a draft of theirs gives way to one sent in. Null when the link's application is gone or somebody else's.
+ * Gives the owner of an address, who opened the mailed link, the address and the application that a stand-in may have held so far. An
+ * application that they sent in before stays theirs. A draft of theirs is replaced by one that was sent in. Null when the link's
+ * application is gone or somebody else's.
  */
 export async function handOver(
   ctx: Ctx,

@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { personById } from '../../people/index.ts';
 import { applicationById } from '../queries.ts';
 
-/** Mails the link that confirms an application once more, at most once an hour. */
+/** Mails the link for confirming an application once more, at most once an hour. */
 export async function mailConfirmLink(
   ctx: Ctx,
   input: { programme: number; application: number },

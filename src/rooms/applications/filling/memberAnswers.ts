@@ -9,11 +9,11 @@ import type { PartnerView } from './partnerView.ts';
 
 /** The answers of a partnership's members in its round, as its page shows them. */
 export interface MemberAnswers {
-  /** The hours to meet that each gave, as `givenHours` says them. */
+  /** The hours to meet that each member gave, in the form of `givenHours`. */
   hours: ReadonlyMap<number, string>;
   /**
-   * People of whom the page may show more: their present names, country and zone, and their answers by question. Without those who have no
-   * application.
+   * People about whom the page may show more: their present names, country and zone, and their answers by question. Leaves out people
+   * without an application.
    */
   shown: ReadonlyMap<number, Shown>;
 }
@@ -22,7 +22,7 @@ type Shown = Pick<PartnerView, 'name' | 'called' | 'country' | 'zone'> & {
   answers: ReadonlyMap<number, { value: AnswerValue }>;
 };
 
-/** One answer; one row without any of somebody who gave none. */
+/** One answer; for somebody who gave none, one row without an answer. */
 type Row = { person: number } & Pick<PartnerView, 'name' | 'called' | 'country' | 'zone'> &
   ({ question: number; role: string | null; value: AnswerValue } | { question: null });
 
@@ -40,7 +40,7 @@ const rowsOf = often(
     order by person.id, question.id`,
 );
 
-/** Reads the hours of all members, and everything else only of those whom the page may show. */
+/** Reads the hours of all members, and everything else only for those whom the page may show. */
 export async function memberAnswers(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number; people: readonly number[]; shown: readonly number[] },

@@ -8,24 +8,24 @@ import type { Application } from '../queries.ts';
 
 export interface PartnerView {
   name: string;
-  /** The short name, '' when the whole one is used. */
+  /** The short name; '' when the whole name is used. */
   called: string;
   /** ISO code */
   country: string | null;
   /** IANA: the partner sees the local time. */
   zone: string | null;
-  /** Answers shown to the partner, in the order of the form, without those that name, country and zone say already. */
+  /** Answers shown to the partner, in the order of the form. Leaves out those that name, country and zone show already. */
   answers: { question: Question; value: AnswerValue }[];
 }
 
-/** Roles that stand at the head of the view and not among the answers. */
+/** Roles shown at the head of the view instead of among the answers. */
 const HEAD = new Set(['name', 'called', 'country', 'zone']);
 /** Never shown, even if the form says so. */
 const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
 
 /**
- * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from this. Null
- * for an application that is not there. A caller that has the application or the form of its round already hands it over.
+ * Exactly what a partner sees of a person. The preview before sending in and the later page of the partnership both show this. Null for an
+ * application that does not exist. A caller may pass the application and the form of its round if it has them.
  */
 export async function partnerView(
   ctx: Pick<Ctx, 'db'>,
@@ -45,8 +45,8 @@ export async function partnerView(
 }
 
 /**
- * The same from all that it is drawn from: the person, the form of the round and their answers by question. Somebody is called, and lives, as they said last, in whichever
- * application or on their own page; a draft says how they will be called once it is sent in.
+ * The same from its parts: the person, the form of the round and the answers by question. Name, country and zone are as the person last
+ * gave them, in any application or on their own page. For a draft they are as they will be once it is sent in.
  */
 export function viewFrom(
   person: Pick<Person, 'name' | 'called' | 'country' | 'zone'>,
@@ -64,7 +64,7 @@ export function viewFrom(
   const keepsCalled = questions.some((one) => one.role === 'called' && !one.shownToPartner);
   return {
     name: head('name') ?? person.name,
-    // A form may say that partners do not see it.
+    // A form may hide the short name from partners.
     called: keepsCalled ? '' : ((isDraft ? head('called') : person.called) ?? ''),
     country: head('country') ?? person.country,
     zone: head('zone') ?? person.zone,

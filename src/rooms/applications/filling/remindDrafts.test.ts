@@ -26,10 +26,10 @@ test('who opened the link of a draft is reminded seven days and one day before t
     const draft = await applied(ctx, cast, round, 'luca');
     await ctx.db.updateTable('application').set({ state: 'draft' }).where('id', '=', draft).execute();
     await applied(ctx, cast, round, 'mei');
-    // An address that somebody typed and nobody opened, and one of a member who did not begin it.
+    // One address that somebody typed and nobody opened, and one of a member who did not begin the draft.
     for (const address of ['typed@cast.example', 'amina@cast.example'])
       await startApplication(ctx, { programme: cast.programme, round: round.id, address, locale: 'en' });
-    // Twelve ticks within each day, as close to the hours as can be.
+    // Ticks within each day, as close to the hours as possible.
     for (const at of [8, 7, 6.9, 2, 1, 0.9, 0.01, -1]) {
       ctx.clock.set(daysBefore(round, at));
       await tick(ctx);
@@ -88,7 +88,7 @@ test('who began in the last days is reminded only of the last, and a closing tha
     ctx.clock.set(daysBefore(round, -7));
     await tick(ctx);
     expect(await remindersOf(ctx)).toHaveLength(2);
-    // Closed again, they hear of that again.
+    // When the round closes again, they hear of that as well.
     ctx.clock.set(daysBefore(round, -14));
     await tick(ctx);
     expect(await toLuca('application-late')).toHaveLength(2);

@@ -3,12 +3,12 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import { byPiecesFound } from '../../pieces.ts';
 
-/** Days before applications close at which those hear of it who have begun and not sent theirs in. */
+/** Days before closing on which people with an unsent application are reminded. */
 export const DRAFT_REMINDERS = [7, 1] as const;
 
 /**
- * Reminds everybody who opened the link of a draft that applications close. People who began or were reminded within those days are left
- * alone; when the closing is put off, they are reminded anew.
+ * Reminds everybody who opened the link of a draft that applications close. Leaves out people who began or were reminded within those days.
+ * When the closing is put off, they are reminded anew.
  */
 export async function remindDrafts(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
@@ -38,12 +38,12 @@ export async function remindDrafts(ctx: Ctx): Promise<void> {
   });
 }
 
-/** The reminders to come: whom, and when. */
+/** The reminders to come: for whom, and when. */
 export const draftReminders = (ctx: Pick<Ctx, 'clock'>, of: Of) => sql<{ person: number; at: Date }>`(
   select due.person, due.closes - due.days * interval '1 day' as at
   from ${draftsToCome(ctx, of)} order by at, due.person)`;
 
-/** How many they are, and when. */
+/** How many reminders will come, and when. */
 export const countDraftReminders = (ctx: Pick<Ctx, 'clock'>, of: Of) => sql<{ at: Date; people: number }>`(
   select due.closes - due.days * interval '1 day' as at, count(*)::int as people
   from ${draftsToCome(ctx, of)} group by 1 order by 1)`;
@@ -62,7 +62,7 @@ const draftsToCome = ({ clock }: Pick<Ctx, 'clock'>, { programme, round, among }
     false,
   );
 
-/** Drafts and the reminders that apply to them; of those that are due at once only the last. */
+/** Drafts with the reminders that apply to them; with `onlyLast`, only the last one for each draft. */
 function dueDrafts(when: ReturnType<typeof sql>, onlyLast = true) {
   return sql`(
     select ${onlyLast ? sql`distinct on (a.programme_id, a.id)` : sql``}

@@ -8,7 +8,7 @@ import { EDITABLE } from '../rules.ts';
 import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
-/** Typed answers to some questions of an application, by question, in the shape of its values and unchecked. */
+/** Typed answers to some questions of an application, by question, in the shape of stored values but unchecked. */
 export interface GivenAnswers {
   programme: number;
   actor: Actor;
@@ -17,9 +17,9 @@ export interface GivenAnswers {
 }
 
 /**
- * Saves the questions of one page of an application; those that are not among the `given` stay as they are answered. Valid answers are kept even when others are not; an
- * answer left empty is no error when `leniently` (one goes back,
- * or on without finishing). Once sent in, all or nothing.
+ * Saves the questions of one page of an application; questions that are not among the `given` keep their answers. Valid answers are kept
+ * even if others are invalid. With `leniently` an empty answer is no error (the person goes back, or on without finishing). Once the
+ * application is sent in: all or nothing.
  */
 export async function saveStep(
   ctx: Ctx,

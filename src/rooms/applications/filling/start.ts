@@ -7,10 +7,9 @@ import { beginApplication } from './begin.ts';
 import { applicationTo } from '../queries.ts';
 
 /**
- * Begins an application with nothing but a (normalised) address, and mails a link to come back by. The browser may go on at
- * once with the application returned. So that nobody learns from this who takes part, an address that belongs to somebody
- * gets an empty draft of its own, held by a stand-in, until its owner opens the mailed link (see `handOver`). With `isMailed` false no
- * link is mailed: too many were already.
+ * Begins an application with just a (normalised) address, and mails a link for coming back. The browser may go on at once with the
+ * application returned. An address that belongs to somebody gets an empty draft of its own, held by a stand-in until the owner opens the
+ * mailed link (see `handOver`). So nobody learns from this who takes part. With `isMailed` false no link is mailed: too many were already.
  */
 export async function startApplication(
   ctx: Ctx,
@@ -21,7 +20,7 @@ export async function startApplication(
   if (!round.published_at || phaseOf(round, ctx.clock.now()) !== 'open')
     return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
-    // Two clicks at once: the second finds the person the first has made.
+    // After two clicks at once, the second finds the person that the first made.
     const fresh = await insertPerson(ctx, input);
     const owner = fresh === null ? await personByAddress(ctx, programme, address) : null;
     const holder =
@@ -38,7 +37,7 @@ export async function startApplication(
       round: round.id,
       person: holder,
     });
-    // A person with an application goes on with that one.
+    // A person with an application goes on with it.
     const own = owner ? await applicationTo(ctx, programme, round.id, owner.id) : null;
     if (input.isMailed === false) return { ok: true, application: draft.id };
     const reader = owner?.id ?? holder;

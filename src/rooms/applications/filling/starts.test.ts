@@ -17,7 +17,7 @@ import { all, as, mails, standing } from '../../../../test/applications.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import type { Round } from '../../programmes/index.ts';
 
-/** An application that somebody begins by an address: its id. */
+/** Begins an application with an address. Answers its id. */
 async function begin(ctx: TestCtx, round: Round, address: string, locale: 'en' | 'es' = 'en') {
   const begun = await startApplication(ctx, {
     programme: round.programme_id,
@@ -41,7 +41,7 @@ test('starting leaves the same traces for an address that is known and one that 
     expect(both[0]?.person_id).toBe(cast.people.amina);
     for (const { application } of [known, unknown])
       expect(await applicationById(ctx, cast.programme, application)).toMatchObject({ state: 'draft' });
-    // Nothing of Amina's is in the draft that the other browser holds.
+    // The draft in the other browser holds nothing of Amina's.
     expect((await answersOf(ctx, cast.programme, known.application)).size).toBe(0);
     expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('none');
   }));

@@ -10,7 +10,7 @@ import type { Application } from '../queries.ts';
 import { dropKept } from '../keeping/keepAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
-/** Answers that still keep an application from being sent in, in the order of the form. */
+/** Missing or invalid answers that keep an application from being sent in, in the order of the form. */
 export async function missingAnswers(
   ctx: Pick<Ctx, 'db'>,
   application: Pick<Application, 'programme_id' | 'id' | 'round_id'>,
@@ -24,8 +24,8 @@ export async function missingAnswers(
 }
 
 /**
- * Sends an application in, with the three consents. It is confirmed at once when the address is; otherwise a link to confirm it
- * is mailed. Sending in again what was sent in changes nothing.
+ * Sends an application in, with the three consents. It is confirmed at once if its address is; otherwise a link for confirming it is
+ * mailed. Sending it in again changes nothing.
  */
 export async function submit(
   ctx: Ctx,

@@ -6,7 +6,10 @@ import { keepUnpublished } from '../leaving/keepUnpublished.ts';
 import { forgetProposals } from '../leaving/withdraw.ts';
 import { applicationById } from '../queries.ts';
 
-/** Takes back that a volunteer confirmed an application: it waits again for its person to confirm the address. Not once partners are introduced. */
+/**
+ * Undoes that a volunteer confirmed an application: it waits again for its person to confirm the address. Refused once partners are
+ * introduced.
+ */
 export async function unconfirm(
   ctx: Ctx,
   input: { programme: number; actor: Actor; application: number; undoes: number },
@@ -14,7 +17,7 @@ export async function unconfirm(
   const { programme, application } = input;
   return inTransaction(ctx, async (ctx) => {
     await keepUnpublished(ctx, programme, application);
-    // The person may have confirmed it since: that stays.
+    // A confirmation by the person since then stays.
     if (!(await isLastChange(ctx, { programme, application, event: input.undoes })))
       return { ok: false, reason: 'state' };
     const own = await applicationById(ctx, programme, application);

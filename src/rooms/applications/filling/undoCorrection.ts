@@ -11,8 +11,8 @@ import { writeAnswers } from './writeAnswers.ts';
 import { writePersonFrom } from './writePerson.ts';
 
 /**
- * Gives somebody the answers back that they had before a coordinator corrected them, unless one of them is another by now or its question is gone. The mail that
- * told them stays away when it has not left; else another tells how it stands.
+ * Restores the answers that somebody had before a coordinator's correction, unless one has changed since or its question is gone. Drops the
+ * mail about the correction if it has not left; otherwise another mail tells how the answers stand.
  */
 export async function undoCorrection(
   ctx: Ctx,

@@ -4,7 +4,7 @@ import type { NewAnswer, Question } from '../../forms/index.ts';
 import { rememberExclusions } from '../exclusions.ts';
 import { ANSWERS } from '../queries.ts';
 
-/** Writes checked answers of an application, in the caller's transaction, and the exclusions that follow from them. */
+/** Writes checked answers of an application in the caller's transaction, and the exclusions that follow from them. */
 export async function writeAnswers(
   ctx: Ctx,
   input: {

@@ -5,8 +5,8 @@ import { setPerson } from '../../people/index.ts';
 import { answersOf, applicationById } from '../queries.ts';
 
 /**
- * Writes name, short name, country and zone from an application's answers to its person. While it is a draft of somebody who
- * takes part already, that waits until it is sent in, since their partner sees what they agreed to show then.
+ * Writes name, short name, country and zone from an application's answers to its person. For somebody who has applied before, a draft does
+ * so only once it is sent in. Until then their partner sees what they agreed to show earlier.
  */
 export async function writePerson(
   ctx: Ctx,
@@ -49,7 +49,7 @@ export async function writePerson(
 
 const COLUMNS = ['name', 'called', 'country', 'zone'] as const;
 
-/** Writes only name, short name, country and zone to a person, where the answers name them: the rest may have been corrected by hand. */
+/** Writes only the names, country and zone that these answers give: the rest may have been corrected by hand. */
 export async function writePersonFrom(
   ctx: Ctx,
   input: {

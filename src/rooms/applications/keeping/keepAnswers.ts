@@ -6,15 +6,15 @@ import { roundById } from '../../programmes/index.ts';
 import { applicationById } from '../queries.ts';
 import { keptOf } from './kept.ts';
 
-/** Years for which answers are kept at most. */
+/** The most years for which answers are kept. */
 const KEPT_YEARS = 2;
 
-/** Questions whose answers are of their time, or are kept elsewhere: absences, and people never to be paired with. */
+/** Questions whose answers hold only for their time (absences), or are kept elsewhere (people never to be paired with). */
 const NOT_KEPT = ['absences', 'exclusions'];
 
 /**
- * Keeps the answers of an application whose round is over for the next round's form, since its person asks for it; without that they go at
- * the date of the round's data. Those kept before give way. Answers `until`, when they go at the latest.
+ * Keeps the answers of an application whose round is over for the next round's form, because its person asks for that. Otherwise they are
+ * deleted on the date of the round's data. Replaces answers kept earlier. Answers `until`, when they are deleted at the latest.
  */
 export async function keepAnswers(
   ctx: Ctx,
@@ -30,7 +30,7 @@ export async function keepAnswers(
     if (kept?.round === round) return { ok: true, until: kept.until };
     const now = ctx.clock.now();
     const { number, dates } = await roundById(ctx, programme, round);
-    // While the data is being removed, whoever's turn has not come would keep what others cannot any more.
+    // While the data is being deleted, people whose turn has not come could otherwise keep what others no longer can.
     if (dates.purges.dueAt <= now || !(await hasAnswers(ctx, programme, id)))
       return { ok: false, reason: 'gone' };
     const until = new Date(now);
@@ -59,7 +59,7 @@ export async function keepAnswers(
   });
 }
 
-/** Takes back that answers are kept: they go at once, and those of the round at the date of its data as everybody's. */
+/** Ends the keeping of answers. Kept answers are deleted at once; those in the round go on the date of its data, like everybody's. */
 export async function keepNoAnswers(
   ctx: Ctx,
   { programme, actor, person }: { programme: number; actor: Actor; person: number },
@@ -70,7 +70,7 @@ export async function keepNoAnswers(
   });
 }
 
-/** Removes what is kept of somebody, since they applied with it or asked for it; whether there was anything. */
+/** Deletes a person's kept answers, since they applied with them or asked for that. Answers whether there were any. */
 export async function dropKept(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<boolean> {
   const { numDeletedRows } = await ctx.db
     .deleteFrom('kept_form')

@@ -24,7 +24,7 @@ test('answers go at the promised date, but for those somebody asked to keep, whi
     expect(roles).not.toContain('exclusions');
     expect(own.state).toBe('draft');
     expect(await leftOut(ctx, own)).toEqual([]);
-    // Once sent in, the application holds them.
+    // Once it is sent in, the application holds the answers.
     const actor = { kind: 'person', id: cast.people.amina } as const;
     const consents = { adult: true, conduct: true, privacy: true };
     expect(await submit(ctx, { programme, actor, application: own.id, consents })).toMatchObject({

@@ -12,14 +12,14 @@ type Db = Pick<Ctx, 'db'>;
 /** The answers that somebody asked to keep. */
 const KEPT = answerTable('kept_answer', 'person_id');
 
-/** The answers of a round that somebody asked to keep: since when, and until when at the latest. */
+/** The round whose answers somebody asked to keep: since when, and until when at the latest. */
 export interface Kept {
   round: number;
   saidAt: Date;
   until: Date;
 }
 
-/** The round whose answers somebody asked to keep for the next form; null when they asked for nothing. */
+/** The round whose answers somebody asked to keep for the next form; null when they did not ask. */
 export async function keptOf(ctx: Db, programme: number, person: number): Promise<Kept | null> {
   const row = await ctx.db
     .selectFrom('kept_form')
@@ -30,7 +30,7 @@ export async function keptOf(ctx: Db, programme: number, person: number): Promis
   return row ?? null;
 }
 
-/** Somebody's answers of last time, for a new application: of the earlier one while they are there, else those that were kept. */
+/** Somebody's answers of last time, for a new application: those of the earlier application while they exist, or else the kept ones. */
 export async function lastAnswers(
   ctx: Db,
   { programme, person, earlier }: { programme: number; person: number; earlier: number },
@@ -40,8 +40,8 @@ export async function lastAnswers(
 }
 
 /**
- * The questions, as they were worded, whose answers of last time found no place in this application's form: it asks them no more, or takes
- * no such answer. Empty for one that began without answers of last time.
+ * The questions, in their wording of last time, whose answers have no place in this application's form. It no longer asks them, or no
+ * longer takes such an answer. Empty for an application that began without answers of last time.
  */
 export async function leftOut(
   ctx: Db,

@@ -15,7 +15,10 @@ interface Due {
   applied: boolean;
 }
 
-/** A duty: when a round opens, whoever asked to keep their answers for it gets one mail with a link to its form; none who has applied. */
+/**
+ * A duty: when a round opens, mails everybody who asked to keep their answers for it a link to its form, once. Leaves out people who have
+ * applied.
+ */
 export async function tellOfCall(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const read = async (atMost: number): Promise<Due[]> => {
@@ -57,12 +60,12 @@ async function tellPiece(ctx: Ctx, programme: number, piece: readonly Due[]): Pr
   }
 }
 
-/** A duty: removes what was kept for as long as it may be. */
+/** A duty: deletes kept answers whose time is over. */
 export async function forgetKept(ctx: Ctx): Promise<void> {
   await removeByPieces(ctx, 'kept_form', sql`until <= ${ctx.clock.now()}`);
 }
 
-/** The mails to them that a round's opening will bring, as things stand. */
+/** The mails to these people that a round's opening will bring, as things stand. */
 export function comingCall({ clock }: Pick<Ctx, 'clock'>, round: Round): ComingPart | null {
   const { opens } = round.dates;
   if (opens.doneAt !== null || phaseOf(round, clock.now()) !== 'planned') return null;

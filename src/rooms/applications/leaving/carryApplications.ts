@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Carrying } from '../../claim.ts';
 
 /**
- * Applications go over when two people become one. Of two for the same round the kept one's stands; the other stays where it was, and is withdrawn
- * where it was not over.
+ * Moves applications when two people become one. If both applied to a round, the kept person's application stands. The other stays with its
+ * person, and is withdrawn unless it was over.
  */
 export async function carryApplications({ move, change, gone, now }: Carrying): Promise<void> {
   await move('person_id');

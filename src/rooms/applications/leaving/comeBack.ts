@@ -6,8 +6,8 @@ import { returnsTo } from './returnsTo.ts';
 import { reinstate } from './withdraw.ts';
 
 /**
- * Whether somebody who withdrew, or said that they are not available, may still take that back. A volunteer's decline is not theirs to take
- * back.
+ * Whether somebody who withdrew, or said that they are not available, may still take that back. They cannot take back that a volunteer
+ * declined them.
  */
 export async function canComeBack(
   ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>,
@@ -18,7 +18,7 @@ export async function canComeBack(
   return (await returnsTo(ctx, application)) !== null;
 }
 
-/** Takes back a withdrawal, or a no to "are you still available?"; the latter is a yes to that. */
+/** Takes back a withdrawal, or a no to "are you still available?"; the latter then counts as a yes. */
 export async function comeBack(
   ctx: Ctx,
   input: { programme: number; actor: Actor; application: number },

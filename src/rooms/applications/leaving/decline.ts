@@ -5,10 +5,13 @@ import { applicationById } from '../queries.ts';
 import type { ApplicationState, WaitingReason } from '../rules.ts';
 import { forgetProposals } from './withdraw.ts';
 
-/** Characters of a reason, which the applicant reads. */
+/** The most characters of a reason, which the applicant reads. */
 export const LONGEST_REASON = 1000;
 
-/** A volunteer turns an application down; the applicant is told, with the volunteer's words. Of a pair none is left without a word: the partnership is ended instead. */
+/**
+ * Declines an application, for a volunteer. The applicant is told in the volunteer's words. Somebody with a partner is refused, so that the
+ * partner is told: the partnership has to be ended instead.
+ */
 export async function decline(
   ctx: Ctx,
   input: { programme: number; actor: Actor; application: number; reason: string },

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Keeps an application's round from being published until the transaction ends, or waits while it is: a publication would leave out
- * somebody who comes into the round at that moment. Locks the round before the application, as matching does.
+ * Keeps an application's round from being published until the transaction ends, or waits while it is being published. A publication would
+ * leave out somebody who comes into the round at that moment. Locks the round before the application, as the matching does.
  */
 export async function keepUnpublished(
   ctx: Pick<Ctx, 'db'>,

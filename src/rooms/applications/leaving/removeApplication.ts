@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** Removes an application with its answers: a draft that gives way to another, or what a spreadsheet brought and nobody answered. */
+/** Deletes an application with its answers: a draft that another replaces, or an imported one that nobody answered. */
 export async function removeApplication(
   ctx: Pick<Ctx, 'db'>,
   { programme, application }: { programme: number; application: number },

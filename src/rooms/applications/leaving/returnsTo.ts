@@ -7,15 +7,15 @@ import type { Course } from '../standing/course.ts';
 import type { ApplicationState, WaitingReason } from '../rules.ts';
 import { eventData } from '../../log/index.ts';
 
-/** The state an application goes back to, with the reason when that is to wait. */
+/** The state to which an application goes back, with the reason if it waits again. */
 export type Return =
   | { to: Exclude<ApplicationState, 'waiting'>; reason?: never }
   | { to: 'waiting'; reason: WaitingReason };
 
 /**
- * The state to which a withdrawn or declined application can go back: the one before. One that was withdrawn, or declined by a volunteer, can until the partners of its
- * round are published; a no to "are you still available?" can be taken back until they are chosen. One that waited for a partner can while the round runs, since partners
- * are still found for those who wait. Null when it is too late, and for every other application.
+ * The state to which a withdrawn or declined application can go back: the one before. It can be taken back until the partners of its round
+ * are published; a no to "are you still available?" only until partners are chosen. An application that waited for a partner can come back
+ * as long as the round runs, since partners are still found for people who wait. Null when it is too late, and for every other application.
  */
 export async function returnsTo(
   ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>,
@@ -41,7 +41,7 @@ export async function returnsTo(
   const isOwnNo = last?.kind === 'application-unavailable';
   if (!isOwnNo && (isLate || phase === 'closed') && waited) return { to: 'waiting', reason: waited };
   const was = before?.from;
-  // A draft can only be finished while applications are open.
+  // A draft is useful only while applications are open.
   if (was === 'draft') return phase === 'open' ? { to: was } : null;
   const isInTime =
     !isOwnNo && isLate
@@ -50,7 +50,7 @@ export async function returnsTo(
   return isInTime ? { to: was === 'submitted' ? was : 'confirmed' } : null;
 }
 
-/** The same of an application that is about to be withdrawn: whether, and to what, that could be taken back. */
+/** The state to which an application about to be withdrawn could go back; null when that could not be undone. */
 export async function wouldReturnTo(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   application: Application,
@@ -58,7 +58,7 @@ export async function wouldReturnTo(
   return wouldReturnIn(application, await courseOf(ctx, application), ctx.clock.now());
 }
 
-/** The same of a course that is read already. */
+/** The same for facts that were read already. */
 export function wouldReturnIn(
   { state }: Application,
   { round, isPublished }: Course,
@@ -68,7 +68,7 @@ export function wouldReturnIn(
   if (phase === 'cancelled' || phase === 'ended') return null;
   const isLate = phase === 'matching' || phase === 'running';
   if (state === 'draft') return phase === 'open' ? state : null;
-  // Nobody waits before partners are published, which may be before the day for it.
+  // Nobody waits before partners are published, which may be earlier than planned.
   if (state === 'waiting') return isLate || phase === 'closed' ? state : 'confirmed';
   return isPublished ? null : state;
 }

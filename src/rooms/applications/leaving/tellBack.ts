@@ -6,7 +6,7 @@ import type { Return } from './returnsTo.ts';
 /** Kinds of event by which an application leaves a round. */
 const LEAVING = ['application-withdrawn', 'application-declined', 'application-unavailable'] as const;
 
-/** The event by which an application left; null when nothing tells. */
+/** The event by which an application left; null when the log has none. */
 export async function leftBy(
   { db }: Pick<Ctx, 'db'>,
   { programme_id: programme, id }: Application,
@@ -25,8 +25,8 @@ export async function leftBy(
 }
 
 /**
- * Tells somebody that another took their application back in. Where the mail that it was gone has not left, that one stays away, and they hear of neither; of a draft
- * nobody is told.
+ * Tells somebody that another person took their application back in. If the mail that it had gone has not left, that mail is dropped, and
+ * they hear of neither. Nobody is told about a draft.
  */
 export async function tellBack(
   ctx: Ctx,

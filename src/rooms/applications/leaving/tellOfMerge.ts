@@ -5,7 +5,7 @@ import type { ApplicationState, WaitingReason } from '../rules.ts';
 
 type Told = Parameters<typeof recordAll>[1][number];
 
-/** Logs each application that ended because its person has another to the round, and each that is back after the merge was undone. */
+/** Logs each application that ended because its person has another one to the round, and each that is back after the merge was undone. */
 export const tellOfMerge: Merges = async (ctx, { programme, actor, changes, isBack }) => {
   const ended = changes
     .filter(({ table }) => table === 'application')
@@ -32,7 +32,7 @@ export const tellOfMerge: Merges = async (ctx, { programme, actor, changes, isBa
     ctx,
     ended.flatMap(({ id, state, waiting_reason: waited }): Told[] => {
       const round = rounds.get(id);
-      // Undone after its round was purged it may be gone.
+      // The application may be gone if its round was purged before the undo.
       if (round === undefined) return [];
       const subject = ['application', id] as const;
       if (isBack) {

@@ -36,7 +36,7 @@ test('what was withdrawn is not taken back once partners are published', () =>
     expect(await applicationStateOf(ctx, cast, round, 'amina')).toBe('withdrawn');
   }));
 
-/** Everybody has answered, and partners are published days before the date for that. */
+/** Everybody has answered, and partners are published days before the planned date. */
 const publishEarly = async (ctx: TestCtx, round: Round, by: number): Promise<void> => {
   ctx.clock.set('2027-02-04T12:00:00Z');
   const { programme_id, id } = round;

@@ -12,8 +12,8 @@ import { leftBy, tellBack } from './tellBack.ts';
 import type { WaitingReason } from '../rules.ts';
 
 /**
- * Takes an application back, by its person or a volunteer for them. A person with partners should leave them instead (`leavePartnership`),
- * which tells them; when it happens here all the same, a volunteer hears of it.
+ * Withdraws an application, for its person or for a volunteer on their behalf. A person with partners should leave them instead
+ * (`leavePartnership`), which tells them. If it happens here nevertheless, a volunteer hears of it.
  */
 export async function withdraw(
   ctx: Ctx,
@@ -59,8 +59,9 @@ export async function withdraw(
 }
 
 /**
- * Puts a withdrawn or declined application back to what it was, until partners are published; somebody's own no to being available until they
- * are chosen; people who waited for one can go on waiting while the round runs, too. Where another does it for them they are told.
+ * Takes a withdrawn or declined application back in, until partners are published. Somebody's own no to being available can be undone until
+ * partners are chosen. Somebody who waited for a partner can go on waiting also while the round runs. If another person does it for them,
+ * they are told.
  */
 export async function reinstate(
   ctx: Ctx,
@@ -69,12 +70,12 @@ export async function reinstate(
   const { programme, actor, application } = input;
   return inTransaction(ctx, async (ctx) => {
     await keepUnpublished(ctx, programme, application);
-    // Somebody may have come back and gone again: that is another's to undo.
+    // Somebody may have come back and left again: undoing that is another matter.
     const { undoes } = input;
     if (undoes !== undefined && !(await isLastChange(ctx, { programme, application, event: undoes })))
       return { ok: false, reason: 'state' };
     const own = await lockedOf(ctx, programme, application);
-    // Another took it back in meanwhile.
+    // Somebody else took it back in meanwhile.
     if (own && own.state !== 'withdrawn' && own.state !== 'declined') return { ok: false, reason: 'state' };
     const back = own && (await returnsTo(ctx, own));
     if (!back) return { ok: false, reason: 'closed' };
@@ -98,7 +99,7 @@ export async function reinstate(
   });
 }
 
-/** An application that changes no more until the transaction ends; none whose person is gone, or was joined with another. */
+/** An application that cannot change until the transaction ends. Null when its person is gone, or was merged with another. */
 async function lockedOf(ctx: Ctx, programme: number, application: number): Promise<Application | null> {
   await sql`
     select from application where programme_id = ${programme} and id = ${application} for update`.execute(
@@ -109,7 +110,7 @@ async function lockedOf(ctx: Ctx, programme: number, application: number): Promi
   return person?.erased_at === null ? own : null;
 }
 
-/** Nobody is proposed a partner who has gone; the whole proposal goes, and its others are free for the next run. */
+/** Deletes proposals with somebody who has left. The whole proposal goes, and its other people are free for the next run. */
 export async function forgetProposals(ctx: Ctx, programme: number, application: number): Promise<void> {
   await sql`
     delete from proposal where programme_id = ${programme} and id in (

@@ -17,7 +17,7 @@ export interface Neighbour {
   state: ShownState;
 }
 
-/** The rows around an application in a list as it is filtered and sorted, and beside them those of `along`, by one query. */
+/** The rows around an application in a list with its filter and order, together with the rows of `along`, read by one query. */
 export function aroundApplication<Along>(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,

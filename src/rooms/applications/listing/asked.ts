@@ -4,7 +4,7 @@ import type { ChosenAnswer } from '../chosen.ts';
 import { STATES } from '../rules.ts';
 import { INVITED } from '../touched.ts';
 
-/** States as volunteers see them: a draft that an import made and nobody has touched is an invitation. */
+/** States as volunteers see them. A draft that an import made and that nobody has touched is an invitation. */
 export const SHOWN_STATES = ['invited', ...STATES] as const;
 
 export type ShownState = (typeof SHOWN_STATES)[number];
@@ -19,7 +19,7 @@ export interface Scope {
   countries: readonly string[] | null;
 }
 
-/** The orders of the list, each by an index. */
+/** The orders of the list; each has an index. */
 export const APPLICATION_SORTS = ['since', 'name', 'country', 'state'] as const;
 
 export interface Sorted {
@@ -30,40 +30,43 @@ export interface Sorted {
 /** Written as in the index of people by country. */
 export const COUNTRY = sql<string>`coalesce(person.country, '')`;
 
-/** Written as in the index of a state by country. */
+/** Written as in the index of each state by country. */
 export const FROM_COUNTRY = sql<string>`coalesce(application.from_country, '')`;
 
 export interface ApplicationFilter {
   state?: ShownState | undefined;
   country?: string | undefined;
   search?: string | undefined;
-  /** Options that were chosen in questions of the form, and bounds of the answers to others: all of them. */
+  /** Options chosen in questions of the form, and bounds of the answers to others; all must hold. */
   chosen?: readonly ChosenAnswer[] | undefined;
-  /** The applications that `searched` read: those within all bounds. */
+  /** The applications within all bounds; read by `searched`. */
   within?: readonly number[] | null | undefined;
-  /** The people whom `searched` read: those that the search finds. */
+  /** The people whom the search finds; read by `searched`. */
   found?: readonly number[] | null | undefined;
-  /** A query of another room for people: only these. */
+  /** Keeps only people of this query from another room. */
   among?: RawBuilder<{ person_id: number }> | undefined;
-  /** The same people, to be joined, in the order of where their applications stand and since when. */
+  /** The same people, to be joined, in the order of their application's state and of when it came into that state. */
   inOrder?: RawBuilder<{ person_id: number; state: string; state_at: Date }> | undefined;
-  /** The people whom `searched` read of them, where they are few. */
+  /** The same people as a list, if they are few; read by `searched`. */
   few?: readonly number[] | null | undefined;
-  /** Whether `searched` found that few are in the state. */
+  /** Whether few applications are in the state; found out by `searched`. */
   isRare?: boolean;
 }
 
-/** The orders of `inOrder`. */
+/** Whether `inOrder` has this order. */
 export const isStanding = (by: Sorted['by']): boolean => by === 'state' || by === 'since';
 
-/** A state in the table: only a draft can be an invitation. */
+/** A state as the table stores it. Only a draft can be an invitation. */
 export const stateIn = (state: ShownState) => (state === 'invited' ? 'draft' : state);
 
-/** Whether a list is walked along the query of `inOrder`; without an order those are counted along it. */
+/** Whether a list walks along the query of `inOrder`; without an order, counting does. */
 export const isAlongThem = ({ inOrder, sorted }: ApplicationFilter & { sorted?: Sorted }): boolean =>
   inOrder !== undefined && (sorted === undefined || isStanding(sorted.by));
 
-/** Whether a list in an order of people is read along an index of one state: only for all of them, without other filters or countries. */
+/**
+ * Whether a list in an order of people reads along an index of one state: only for all its applications, without other filters or
+ * countries.
+ */
 export const isOfState = (
   { countries }: Scope,
   { state, search, chosen, country, among, sorted }: ApplicationFilter & { sorted?: Sorted },

@@ -12,7 +12,10 @@ import { SHOWN_STATES } from './asked.ts';
 import type { ApplicationFilter, Scope, ShownState } from './asked.ts';
 import { filtered, scoped } from './filtered.ts';
 
-/** How many applications of a round a filter leaves; by `counted` where it can tell, else by `countUpTo`. Null for a search that finds very many: nobody counts those. */
+/**
+ * How many applications of a round a filter leaves: from `cells` if these tell, or else by `countUpTo`. Null for a search that finds very
+ * many, which are not counted.
+ */
 export async function countFound(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
@@ -33,8 +36,8 @@ export async function countFound(
 }
 
 /**
- * How many a filter leaves; `all` counts them one by one. Nearly everybody whom another room names is there: as many as are needed
- * are looked up together, and one by one only when some of these are gone.
+ * How many applications a filter leaves; `all` counts them one by one. Nearly everybody whom another room names is there. So as many as
+ * needed are looked up together, and one by one only when some of these are gone.
  */
 function countThere(
   { programme }: Scope,
@@ -55,12 +58,15 @@ function countThere(
 
 export interface Counted {
   byState: Record<ShownState, number>;
-  /** Those sent in. */
+  /** Countries of applications that were sent in. */
   countries: { code: string; count: number }[];
   cells: { state: ShownState; country: string | null; count: number }[];
 }
 
-/** How many applications of a round stand in each state, and from how many countries those sent in are; beside them the rows of `along`, by the same query. */
+/**
+ * How many applications of a round are in each state, and how many sent-in ones each country has. Also answers the rows of `along`, read by
+ * the same query.
+ */
 export async function countApplications<Along = never>(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
@@ -68,7 +74,7 @@ export async function countApplications<Along = never>(
 ): Promise<Counted & { along: InJson<Along>[] }> {
   const { programme, round } = scope;
   const heads = await headsOf(ctx, { programme, round });
-  // Which of the drafts are invitations is asked of the drafts alone.
+  // Only drafts are checked for being invitations.
   const found = await together(ctx.db, {
     invited: scoped(ctx, scope)
       .select('person.country')

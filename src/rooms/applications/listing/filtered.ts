@@ -9,7 +9,10 @@ import { INVITED } from '../touched.ts';
 import { COUNTRY, isAlongThem, isStanding, stateIn } from './asked.ts';
 import type { ApplicationFilter, Scope, Sorted } from './asked.ts';
 
-/** The filter with those whom its search and its bounds find, where they are few: to be asked for once, before what is read by it. */
+/**
+ * The filter with the people and applications that its search and bounds find, if they are few. Call it once, before everything that reads
+ * by the filter.
+ */
 export async function searched<Filter extends ApplicationFilter>(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, countries }: Scope,
@@ -19,7 +22,7 @@ export async function searched<Filter extends ApplicationFilter>(
   const search = filter.search?.trim();
   const within = await fewWithin(ctx, programme, filter.chosen ?? []);
   const { state } = filter;
-  // All in a state have an index in that order.
+  // An index has all applications of a state in that order.
   const isOnlyState =
     state && countries && !search && !within && !filter.country && !filter.among && !isStanding(sorted.by);
   return {
@@ -31,14 +34,14 @@ export async function searched<Filter extends ApplicationFilter>(
   };
 }
 
-/** People of whom fewer are found by their numbers, whatever the order. */
+/** Fewer people than this are found by their numbers, whatever the order. */
 const FEW_NAMES = 1000;
 
-/** Whether to read some people along an order's index: sorting the names of thousands takes longer. `is true` makes the planner do so. */
+/** Whether to read some people along the index of an order: sorting thousands of names takes longer. `is true` makes the planner do so. */
 const isInTurn = (sorted: Sorted | undefined, some: readonly number[]): sorted is Sorted =>
   sorted !== undefined && some.length > FEW_NAMES;
 
-/** Condition: one of some people, asked of the table that holds the order. */
+/** Condition that somebody is among some people, on the table that holds the order. */
 const inTurn = ({ by }: Sorted, some: readonly number[]): RawBuilder<boolean> =>
   sql`(${sql.ref(by === 'name' || by === 'country' ? 'person.id' : 'application.person_id')} = ${anyOf(some)}) is true`;
 
@@ -52,7 +55,7 @@ export function filtered(
   let query = scoped(ctx, scope, filter).$if(isAlong, (all) =>
     all.innerJoin(filter.inOrder!.as('standing'), 'standing.person_id', 'application.person_id'),
   );
-  // Only drafts that an import made are invitations: one index knows these, another the states.
+  // Only drafts that an import made are invitations: one index has these, another the states.
   if (filter.state)
     query = query.where(
       isAlong ? sql.ref<string>('standing.state') : 'application.state',
@@ -75,29 +78,29 @@ export function filtered(
   return query.where(isOneOf(filter.found ?? null, ...sought));
 }
 
-/** Whether the index that a list is walked along holds first letters: those of the newest changes and of states. */
+/** Whether the index along which a list is walked holds first letters: the indexes of the newest changes and of states do. */
 const isAlongLetters = (scope: Scope, filter: ApplicationFilter & { sorted?: Sorted }): boolean =>
   filter.sorted !== undefined &&
   isStanding(filter.sorted.by) &&
   !isAlongThem(filter) &&
   countriesOf(scope, filter) === null;
 
-/** Conditions: the person is one of those whom a query finds. */
+/** Conditions that the person is among those whom a query finds. */
 function areAmong({ among, few, sorted }: ApplicationFilter & { sorted?: Sorted }): RawBuilder<boolean>[] {
   if (!among) return [];
   if (!few) return [sql`person.id = any(${among})`];
   if (isInTurn(sorted, few)) return [inTurn(sorted, few)];
-  // Says it of both tables, so that the planner reads neither whole.
+  // Both tables get the condition, so that the planner reads neither as a whole.
   return [sql`person.id = ${anyOf(few)}`, sql`application.person_id = ${anyOf(few)}`];
 }
 
-/** The countries that are asked for of those that may be seen; null for all. */
+/** The requested countries that the reader may see; null for all. */
 function countriesOf({ countries }: Scope, { country }: ApplicationFilter): readonly string[] | null {
   if (!country) return countries;
   return !countries || countries.includes(country) ? [country] : [];
 }
 
-/** The country column of the table whose index is read: for it the planner knows how many come from each country. */
+/** The country column of the table whose index is read: the planner knows how many people each country has there. */
 function countryIn(filter: ApplicationFilter & { sorted?: Sorted }): RawBuilder<string> {
   if (filter.sorted?.by === 'country') return COUNTRY;
   return sql.ref(
@@ -105,7 +108,7 @@ function countryIn(filter: ApplicationFilter & { sorted?: Sorted }): RawBuilder<
   );
 }
 
-/** Those of the countries that are asked for. Stand-ins are nobody yet. */
+/** The applications of the requested countries. Leaves out stand-ins, who are no people yet. */
 export function scoped(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,

@@ -10,7 +10,7 @@ import { COUNTRY, FROM_COUNTRY, SHOWN, isAlongThem, isOfState } from './asked.ts
 import type { ApplicationFilter, Scope, ShownState, Sorted } from './asked.ts';
 import { filtered } from './filtered.ts';
 
-/** An application in a list of volunteers. */
+/** An application in a list for volunteers. */
 export interface ListedApplication {
   id: number;
   person: number;
@@ -20,22 +20,22 @@ export interface ListedApplication {
   state: ShownState;
   stateAt: Date;
   available: boolean | null;
-  /** Whether mail to them comes back. */
+  /** Whether mail to the person comes back. */
   comesBack: boolean;
   languages: readonly LanguageAnswer[];
-  /** When it was begun. */
+  /** When the application was begun. */
   begunAt: Date;
 }
 
-/** Rows of one page of the list, unless somebody asks for another number. */
+/** Rows of one page of the list by default. */
 export const PAGE_SIZE = 100;
 
 const BY_PERSON = { number: sql`person.id` };
 const SINCE = [{ time: sql`application.state_at` }, { number: sql`application.id` }] as const;
-/** The same of people whom a query of another room has in the order of where they stand, or since when. */
+/** The same for people that another room's query has in the order of state or time. */
 const SINCE_OF_THEIRS = [{ time: sql`standing.state_at` }, { number: sql`standing.person_id` }] as const;
 
-/** The key of each order. A place holds only the row's id, since names, countries and states are no numbers: they are read again. */
+/** The key of each order. A place holds only the row's id: names, countries and states are no numbers, so they are read again. */
 export function keyOf(scope: Scope, filter: ApplicationFilter & { sorted: Sorted }): readonly KeyPart[] {
   const { programme, round } = scope;
   const { by } = filter.sorted;
@@ -60,13 +60,13 @@ export function keyOf(scope: Scope, filter: ApplicationFilter & { sorted: Sorted
   return by === 'state' ? [{ text: state, ofRow: read('application', state) }, ...SINCE] : SINCE;
 }
 
-/** Languages as they were answered: of each application one answer is read by its key, not all of them. */
+/** The answered languages. For each application one answer is read by its key, not all of them. */
 const languagesOf = (programme: number) => sql<readonly LanguageAnswer[] | null>`(
   select a.value from answer a
   where a.programme_id = application.programme_id and a.application_id = application.id
     and a.question_id = any(array(select q.id from question q where q.programme_id = ${programme} and q.role = 'languages')) limit 1)`;
 
-/** Applications of a round, the newest change first unless `sorted` says otherwise: a page from `place` on. `search` is read by `isFound`. */
+/** One page of a round's applications from `place` on, newest change first unless `sorted` says otherwise. */
 export async function listApplications(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
@@ -74,9 +74,9 @@ export async function listApplications(
 ): Promise<Cut<ListedApplication>> {
   const { sorted = { by: 'since', way: 'falling' }, size = PAGE_SIZE, place } = filter;
   const page = byKey(keyOf(scope, { ...filter, sorted }), sorted.way, size, place);
-  // The place of a row is worked out of those alone that stand on the page, unless it is one in another room's order.
+  // The key of a row is worked out only for rows on the page, unless the order is another room's.
   const isAlong = isAlongThem({ ...filter, sorted });
-  // Reads only what indexes hold: nothing more of the rows that the list passes over.
+  // Reads only columns that indexes hold: nothing else is read of rows that the list passes.
   const narrow = filtered(ctx, scope, { ...filter, sorted })
     .select([(isAlong ? page.key : sql<string>`''`).as('key'), 'application.id'])
     .where(page.from)
@@ -134,7 +134,7 @@ export async function listApplications(
   };
 }
 
-/** The numbers of those that a filter leaves, `most` of them at most. */
+/** The numbers of the applications that a filter leaves, at most `most`. */
 export async function applicationsFound(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,

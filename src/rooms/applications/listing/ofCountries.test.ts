@@ -31,7 +31,7 @@ test('those in a state are read along an index in the order of names or of count
   onOpenRound(async (ctx, { programme }, round) => {
     const people = await manyPeople(ctx, { programme, many: 240, round: round.id });
     const scope = { programme, round: round.id, countries: null };
-    // They stand at the end of both orders.
+    // These stand at the end of both orders.
     const last = people.slice(-12).toReversed();
     await sql`update application set state = 'declined' where person_id = any(${last})`.execute(ctx.db);
     await sql`
@@ -57,7 +57,7 @@ test('those in a state are read along an index in the order of names or of count
       }
   }));
 
-/** Each second of some people; those of a country in the order of their numbers. */
+/** Every second one of some people, who come from one country, in the order of their numbers. */
 const odd = (some: readonly number[], rest: number): number[] =>
   some.filter((_, at) => at % 2 === rest).toSorted((a, b) => a - b);
 

@@ -15,7 +15,7 @@ const NONE = sql<{ id: number }>`(select where false)`;
 test('a search that finds many is read along an index that holds first letters, to the end and back, and finds those it finds in the table', () =>
   onOpenRound(async (ctx, { programme }, round) => {
     const people = await manyPeople(ctx, { programme, many: MANY, round: round.id });
-    // One in three has a word with a q; of these some have it in another place of the name, or in the address.
+    // One person in three has a word with q. Some have it elsewhere in the name, or in the address.
     await sql`
       update person set name = case id % 9 when 0 then 'Quince ' when 3 then 'Ana Quispe ' else 'Reader ' end || id,
         address = case id % 9 when 6 then 'q' || id else 'p' || id end || '@crowd.example'

@@ -4,13 +4,13 @@ import type { Round } from '../../programmes/index.ts';
 import { SHOWN } from './asked.ts';
 import type { ShownState } from './asked.ts';
 
-/** An application as volunteers see it, and what its round is called. */
+/** An application as volunteers see it, with the number and label of its round. */
 export interface ShownApplication extends Pick<Round, 'number' | 'label'> {
   id: number;
   state: ShownState;
 }
 
-/** Some applications with their states as volunteers see them, by their ids. */
+/** Some applications with their states as volunteers see them, by id. */
 export async function shownApplications(
   { db }: Pick<Ctx, 'db'>,
   programme: number,

@@ -21,7 +21,7 @@ afterAll(() => fresh.drop());
 
 const STATES = ['submitted', 'confirmed', 'withdrawn', 'declined'];
 
-/** Tags whose application stands elsewhere than is noted beside them. */
+/** Tags beside which another state is noted than their application has. */
 const stale = async ({ db }: Pick<TestCtx, 'db'>): Promise<number> =>
   (
     await sql<{ n: number }>`
@@ -103,7 +103,7 @@ test('a tag knows where the application stands, whichever of the two comes, goes
     expect(await stale(ctx)).toBe(0);
     await sql`update application set state = 'withdrawn', state_at = now()`.execute(ctx.db);
     expect(await stale(ctx)).toBe(0);
-    // Two that become one.
+    // Two people become one.
     await sql`update application set person_id = ${people.amina} where id = ${application}`.execute(ctx.db);
     await sql`update person_tag set person_id = ${people.amina} where person_id = ${people.mei}`.execute(
       ctx.db,

@@ -4,18 +4,18 @@ import type { Ctx } from '../../ctx.ts';
 import type { Application } from '../queries.ts';
 
 /**
- * Whether a membership (aliased `m`) ended because its own member left. Their partner's ends at the same moment, so that the log has
- * to say who went.
+ * Whether a membership (aliased `m`) ended because its own member left. The partner's ends at the same moment, so only the log tells who
+ * left.
  */
 export const leftThemselves: Expression<SqlBool> = sql<SqlBool>`exists (
   select 1 from event e where e.programme_id = m.programme_id and e.kind = 'partnership-left'
   and e.subject_kind = 'partnership' and e.subject_id = m.partnership_id
   and e.data->>'person' = m.person_id::text and e.at >= m.left_at)`;
 
-/** Whether a member (aliased `m`) was let down: all their partners had fallen silent when the round ended, and they had not. */
+/** Whether a member (aliased `m`) was let down: all their partners had fallen silent by the end of the round, and they had not. */
 export const letDown: Expression<SqlBool> = sql<SqlBool>`m.let_down_at is not null`;
 
-/** The people of a round who left their last partnership in it of their own will. */
+/** The people of a round who left their last partnership in it by their own choice. */
 export async function ownLeavers(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number },
@@ -24,7 +24,7 @@ export async function ownLeavers(
   return new Set(rows.map(({ person }) => person));
 }
 
-/** The same as a query for others to go on from: a row for each, `person`; of those alone for whom the condition `among` holds. */
+/** The same as a query to build on: a row `person` for each of those for whom the condition `among` holds. */
 export const ownLeaver = (
   input: { programme: number; round: number },
   among?: (person: RawBuilder<unknown>) => RawBuilder<unknown>,
@@ -37,8 +37,8 @@ export const ownLeaver = (
   where own`;
 
 /**
- * Whether somebody who waits, or whose round is over, comes first when partners are looked for: the round left them without a partner, they
- * lost one and did not leave themselves, or theirs had fallen silent.
+ * Whether somebody who waits, or whose round is over, comes first when partners are looked for. They do if the round left them without a
+ * partner, or they lost one without leaving themselves, or their partners had fallen silent.
  */
 export async function comesFirst(
   ctx: Pick<Ctx, 'db'>,

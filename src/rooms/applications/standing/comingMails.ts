@@ -23,8 +23,8 @@ interface Of {
 }
 
 /**
- * The applications not sent in when a round closes, and those from an unconfirmed address. With `next` only those after one id, `atMost`
- * so many; `last` is the last id when more may follow.
+ * The applications that are not sent in when a round closes, and those from an unconfirmed address. With `next`, only those after one id,
+ * at most `atMost`; `last` is the last id when more may follow.
  */
 export async function unsentOf(
   ctx: Pick<Ctx, 'db'>,
@@ -70,10 +70,10 @@ const unsent = (db: Ctx['db'], { programme, round }: Of) =>
     .where('application.round_id', '=', round)
     .where('application.state', 'in', ['draft', 'submitted'])
     .where('person.erased_at', 'is', null)
-    // Imported people have an invitation and a reminder of their own.
+    // Imported people get an invitation and a reminder of their own.
     .where('person.imported_at', 'is', null);
 
-/** How many of both there are. */
+/** How many there are of both kinds. */
 const countUnsent = (db: Ctx['db'], of: Of) =>
   unsent(db, of).select([
     count(sql`application.state = 'draft' and person.stands_for is null`).as('late'),
@@ -82,7 +82,7 @@ const countUnsent = (db: Ctx['db'], of: Of) =>
 
 const count = (which: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${which}))::int`;
 
-/** The mails that the timetable will write to the applicants of a round as it closes, if nothing changes until then. */
+/** The mails that the timetable will write to the applicants of a round at its closing, if nothing changes. */
 export function comingAtClosing(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): ComingPart | null {
   const { db } = ctx;
   const { id, programme_id: programme } = round;
@@ -122,13 +122,13 @@ export function comingAtClosing(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): C
   });
 }
 
-/** Those that ask the applicants of a round whether they are available. */
+/** The mails that will ask the applicants of a round whether they are available. */
 export function comingQuestions({ db, clock }: Pick<Ctx, 'db' | 'clock'>, round: Round): ComingPart {
   const { id, programme_id: programme, dates } = round;
   const of = { programme, round: id };
   const now = clock.now();
   const asking = dates.availability.doneAt === null ? dates.availability.actsAt : null;
-  /** When somebody is asked next; null when they have been. */
+  /** When somebody is next asked; null when they have been. */
   const askedNext = (asked: Asked): Date | null =>
     asked.ask_again_at ?? (asked.available_asked_at ? null : asking);
   const half = (asked: Asked): Date => {
@@ -172,7 +172,7 @@ export function comingQuestions({ db, clock }: Pick<Ctx, 'db' | 'clock'>, round:
   });
 }
 
-/** The columns that decide when somebody is asked whether they are available; most people of a round share their values. */
+/** The columns that decide when somebody is asked whether they are available. Most people of a round share their values. */
 const ASKED = ['available_asked_at', 'available_reminded_at', 'ask_again_at', 'answer_by'] as const;
 type Asked = Pick<Application, (typeof ASKED)[number]>;
 
@@ -189,7 +189,7 @@ const askedIn = (row: InJson<Asked>): Asked => {
   };
 };
 
-/** Confirmed, and not said to be available. */
+/** Confirmed people who have not said that they are available. */
 const unanswered = (db: Ctx['db'], { programme, round, among }: Of) =>
   db
     .selectFrom('application')

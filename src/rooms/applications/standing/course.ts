@@ -7,15 +7,15 @@ import type { Round } from '../../programmes/index.ts';
 import type { Application } from '../queries.ts';
 import { INVITED } from '../touched.ts';
 
-/** The facts beside an application itself that say where it stands. */
+/** The facts beside an application that decide how it stands. */
 export interface Course {
   round: Round;
-  /** The partners of the round are published, as `isIntroduced` of rooms/programmes says. */
+  /** Whether the partners of the round are published, as `isIntroduced` of rooms/programmes says. */
   isPublished: boolean;
-  /** An import brought the application, and its person has done nothing with it yet. */
+  /** Whether an import brought the application, and its person has done nothing with it yet. */
   isInvited: boolean;
   hadPartner: boolean;
-  /** The reasons of the last match run for one who got no partner. */
+  /** The last match run's reasons for somebody who got no partner. */
   unmatched: UnmatchedReason | null;
 }
 

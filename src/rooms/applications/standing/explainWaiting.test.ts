@@ -41,7 +41,7 @@ test.each(['en', 'es', 'fr', 'ar'])('every change that would help is said in wor
     { kind: 'switchOff', rule: 'sharedLanguage', opens: 3 },
   ];
   for (const change of changes) expect(help(change)?.length).toBeGreaterThan(20);
-  // Nothing is said of a rule that is about another person.
+  // No help is offered by a rule that concerns another person.
   expect(help({ kind: 'switchOff', rule: 'neverAgain', opens: 1 })).toBeNull();
 });
 

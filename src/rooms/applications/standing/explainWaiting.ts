@@ -5,14 +5,14 @@ import type { WaitingReason } from '../rules.ts';
 interface Explained {
   /** Why there is no partner: sentences about the reader's own side only. */
   why: string[];
-  /** The single thing that would change it, in words; null when there is none. */
+  /** The one change that would help, in words; null when there is none. */
   help: string | null;
 }
 
 const LEVELS = ['', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 
 /**
- * Why somebody waits, in their own words' language. Others' wishes and exclusions are never told, not even that there were any: those
+ * Why somebody waits, in the reader's language. Never reveals other people's wishes and exclusions, not even that there were any: these
  * reasons, and the numbers behind them, all read "nobody free fits all wishes".
  */
 export function explainWaiting(
@@ -21,7 +21,7 @@ export function explainWaiting(
   t: Translate,
 ): Explained {
   if (reason === 'partnerLeft') {
-    // Once a run has looked for them, what it found is told as well.
+    // Once a run has looked for a partner, its result is told as well.
     const found = unmatched ? explainWaiting(null, unmatched, t) : { why: [], help: null };
     return { why: [t('waiting.why.partnerLeft'), ...found.why], help: found.help };
   }
@@ -39,7 +39,7 @@ export function explainWaiting(
 
 const OWN_RULES = ['ownMusts', 'sharedLanguage', 'zoneDifference', 'overlapHours'] as const;
 
-/** The rules on the reader's own side that took most candidates, two at the most. */
+/** The rules on the reader's own side that excluded most candidates, at most two. */
 function ownRules(unmatched: UnmatchedReason): (typeof OWN_RULES)[number][] {
   return unmatched.blocks.flatMap(({ rule }) => OWN_RULES.filter((own) => own === rule)).slice(0, 2);
 }

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { ApplicationState } from '../rules.ts';
 
-/** The change that brought an application to where it stands, and the words that were given with it. */
+/** The change that gave an application its present state, and the words that came with it. */
 export interface LastChange {
   at: Date;
   from: ApplicationState;
   byKind: string;
-  /** The person who did it; null where the timetable, a command or the operator did. */
+  /** The person who made the change; null for the timetable, a command or the operator. */
   by: number | null;
-  /** Their name; '' of somebody who is gone. */
+  /** Their name; '' when they are gone. */
   name: string;
   /** The partnership that ended with it: its members, and the reason they gave coordinators for leaving. */
   left: { reason: string | null; members: readonly number[] } | null;
@@ -17,7 +17,7 @@ export interface LastChange {
 
 type Stored = Omit<LastChange, 'at'> & { at: string };
 
-/** Read beside `application`; null where the log has no such change any more. */
+/** Read for a row `application`; null when the log no longer has such a change. */
 export const LAST_CHANGE: RawBuilder<Stored | null> = sql<Stored | null>`(
   select json_build_object('at', e.at, 'from', e.data ->> 'from', 'byKind', e.actor_kind, 'by', by.id, 'name', coalesce(by.name, ''), 'left', (
     select json_build_object('reason', m.left_reason, 'members', (
@@ -30,7 +30,7 @@ export const LAST_CHANGE: RawBuilder<Stored | null> = sql<Stored | null>`(
     and e.data ->> 'to' = application.state
   order by e.id desc limit 1)`;
 
-/** The change for one reader: a partner does not read why another left. */
+/** The change for one reader: a partner does not see why another left. */
 export function lastChangeFor(change: LastChange | null, reader: { id: number } | null): LastChange | null {
   const { left } = change ?? {};
   return change && left?.members.includes(reader?.id ?? 0)

@@ -16,10 +16,10 @@ export function nextStep(
     case 'unconfirmed':
       return due('closes') ?? due('matches') ?? { kind: 'soon' };
     case 'confirmed':
-      // Closing asks nothing of people who are in; being asked does.
+      // The closing asks nothing of people who have applied, but the question whether they are available does.
       return due('availability') ?? due('matches') ?? due('introduces') ?? { kind: 'soon' };
     case 'asked': {
-      // A question that is still to leave, or to be asked anew, has all its time before it.
+      // A question that has yet to leave, or to be asked anew, still has its whole time.
       const asked = application.ask_again_at ? null : answerEndOf(round, application);
       return { kind: 'answer', at: asked ?? answerEnd(round, application.ask_again_at ?? now) };
     }

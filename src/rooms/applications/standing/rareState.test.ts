@@ -19,9 +19,9 @@ test('an ambassador’s few of a state are listed in each order and from page to
     const scope: Scope = { programme, round: round.id, countries: ['NG', 'SN'] };
     const asked = (by: Sorted['by'], more: ApplicationFilter = {}, of = scope): Promise<ApplicationFilter> =>
       searched(ctx, of, { state: 'declined', ...more }, { by, way: 'rising' });
-    // An index has all applications in a state.
+    // An index has all applications of a state.
     expect((await asked('name', {}, { ...scope, countries: null })).isRare).toBe(false);
-    // Two of eight; nothing else narrows the list, and it is in an order of people.
+    // Two of eight: nothing else narrows the list, and its order is one of people.
     expect((await asked('name')).isRare).toBe(true);
     expect((await asked('since')).isRare).toBe(false);
     expect((await asked('name', { country: 'CN' })).isRare).toBe(false);

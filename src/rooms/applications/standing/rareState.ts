@@ -9,14 +9,14 @@ interface Of {
   state: string;
 }
 
-/** No more people than this are read first for one page. */
+/** The most people who are read first for one page. */
 const MOST = 15_000;
-/** An index of everybody soon leads to a page of those in a state that each fourth is in. */
+/** If at least one person in this many is in a state, an index of everybody soon leads to a page of them. */
 const EACH = 4;
 
 /**
- * Whether so few of a round are in a state, by the kept counts, that a list reads them first. Else it reads along an index of everybody,
- * and looks each person up in the other table.
+ * Whether so few people of a round are in a state, by the kept counts, that a list reads them first. Otherwise it reads along an index of
+ * everybody, and looks up each person in the other table.
  */
 export async function isRareState(
   { db }: Pick<Ctx, 'db'>,
@@ -29,7 +29,7 @@ export async function isRareState(
   return rows[0]!.isRare;
 }
 
-/** The condition on `person` that they stand there, by all who do, read once: `is true` keeps the planner to that. */
+/** The condition on `person` that they are in that state. `is true` makes the planner read all such people once. */
 export const standsIn = ({ programme, round, state }: Of): RawBuilder<boolean> => sql<boolean>`(person.id in (
   select s.person_id from application s
   where s.programme_id = ${programme} and s.round_id = ${round} and s.state = ${state})) is true`;

@@ -5,7 +5,7 @@ interface Of {
   application: number;
 }
 
-/** Lets somebody who waits through no choice of their own come before others in the next matching. */
+/** Gives priority in the next matching to somebody who waits through no choice of their own. */
 export async function raisePriority(ctx: Pick<Ctx, 'db'>, { programme, application }: Of): Promise<void> {
   await ctx.db
     .updateTable('application')
@@ -15,7 +15,7 @@ export async function raisePriority(ctx: Pick<Ctx, 'db'>, { programme, applicati
     .execute();
 }
 
-/** Gives an application the priority that it had before. */
+/** Gives an application back its earlier priority. */
 export async function setPriority(
   ctx: Pick<Ctx, 'db'>,
   { programme, application, priority }: Of & { priority: number },

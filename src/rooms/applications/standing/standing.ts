@@ -9,7 +9,7 @@ import type { Course } from './course.ts';
 import type { Application } from '../queries.ts';
 import { nextStep } from './nextStep.ts';
 
-/** How an application stands, in finer steps than its state; the catalogue says each as `standing.…`. */
+/** How an application stands, in finer steps than its state; the catalogue has each as `standing.…`. */
 export type Standing =
   | 'invited'
   | 'draft'
@@ -29,7 +29,7 @@ export type Standing =
   | 'finished'
   | 'cancelled';
 
-/** The next step, said as `next.…` with {when}; `none` when no date is set yet. */
+/** The next step, which the catalogue has as `next.…` with {when}; `none` when no date is set yet. */
 export type NextStep =
   | {
       kind: 'closes' | 'availability' | 'answer' | 'matches' | 'introduces' | 'ends' | 'opens' | 'open';
@@ -37,12 +37,12 @@ export type NextStep =
     }
   | { kind: 'soon' | 'none' };
 
-/** The present standing of an application, without what comes next. */
+/** How an application stands now, without the next step. */
 export interface PresentStand {
   standing: Standing;
   round: Round;
   phase: Phase;
-  /** The reasons of the last match run, for one who waits. */
+  /** The last match run's reasons for somebody who waits. */
   unmatched: UnmatchedReason | null;
 }
 
@@ -52,16 +52,16 @@ export interface Stand extends PresentStand {
   later: Round | null;
   /** Whether this person comes first when partners are looked for, now or in the next round. */
   comesFirst: boolean;
-  /** The date until which a new application finds the answers of somebody who had no partner. */
+  /** The date until which a new application can still use the answers of somebody who had no partner. */
   keptUntil: Date | null;
 }
 
-/** People who are told that their answers are kept. */
+/** Standings in which people are told that their answers are kept. */
 const KEPT: ReadonlySet<Standing> = new Set(['late', 'cancelled', 'unavailable']);
 
 /**
- * How an application stands, the next step and its date; true at every moment of its life. A published partnership counts from the
- * introduction on; with `isTold` at once, for volunteers and for the mails that tell of it then.
+ * How an application stands, with the next step and its date, at any moment. A published partnership counts from the introduction on. With
+ * `isTold` it counts at once, for volunteers and for the mails that tell of it.
  */
 export async function standingOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -81,7 +81,7 @@ export async function standingOf(
   };
 }
 
-/** The same without what comes next, of a course that is read already. */
+/** The same without the next step, for facts that were read already. */
 export function standIn(
   application: Application,
   course: Course,
@@ -109,7 +109,7 @@ function standingIn(
     case 'confirmed':
       if (application.available_at)
         return phase === 'matching' || phase === 'running' ? 'matching' : 'available';
-      // Moved dates can bring the day of choosing before the question has gone.
+      // Moved dates can bring the day of choosing before the question has left.
       if (!application.available_asked_at)
         return (phase === 'matching' || phase === 'running') && round.dates.availability.doneAt
           ? 'matching'
@@ -117,12 +117,12 @@ function standingIn(
       return isSilent(round, application, now) || isPublished ? 'unanswered' : 'asked';
     case 'matched':
     case 'waiting':
-      // When published early, partners meet at the planned hour and not before; people without one hear it then, too.
+      // With an early publication, partners meet only at the planned hour; people without one hear of that then, too.
       return phase === 'matching' && !isTold ? 'matching' : application.state;
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';
     case 'finished':
-      // So also when the pair ended before it was introduced.
+      // The same when the pair ended before it was introduced.
       if (hadPartner) return phase === 'matching' && !isTold ? 'matching' : 'finished';
       return application.answer_by && !application.available_at ? 'unanswered' : 'unmatched';
     default:

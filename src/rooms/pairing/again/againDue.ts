@@ -9,7 +9,7 @@ interface Due {
   round: number;
 }
 
-/** Plans the first run of rounds whose partners are published, then matches again in each whose time has come. */
+/** Plans the first run of each round whose partners are published. Then matches again in each round whose next run is due. */
 export async function againDue(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const { rows: unplanned } = await sql<Due>`

@@ -36,7 +36,7 @@ test('a look leaves out who is away then, by their word or by their application,
 });
 
 test('who is back only after the last look hears that there is none any more', () => {
-  // Looks every three days from 10 March on; the last one lies three weeks before the end at the latest, on 9 May.
+  // Runs every three days from 10 March on. The last run is on 9 May, at least three weeks before the end.
   expect(until('2027-05-09T06:00:00Z')).toBe(true);
   expect(until('2027-05-09T12:00:00Z')).toBe(false);
 });

@@ -17,29 +17,29 @@ export interface Declared {
   undated: boolean;
 }
 
-/** For what time somebody who waits is left out of the looks for a partner. */
+/** How long the search for a partner leaves out somebody who waits. */
 export interface LeftOut {
   /** The last day away, where they live. */
   until: string;
-  /** A break without a date, that lasts until they are back. */
+  /** A break without a date: it lasts until they are back. */
   isBreak: boolean;
-  /** They declared it themselves, so they can take it back. */
+  /** They declared the absence themselves, so they can take it back. */
   isDeclared: boolean;
-  /** Whether the programme looks again once they are back, in this round. */
+  /** Whether a run still comes in this round once they are back. */
   isLookedAfter: boolean;
 }
 
-/** Whether an absence told in the application goes on at a moment, and until when. */
+/** The absence told in the application that is under way at a moment, with its last day; null when there is none. */
 export const plannedAt = ({ value, zone, saidAt }: Planned, at: Date) =>
   plannedAway({ value, zone, saidAt: saidAt === null ? null : new Date(saidAt) }, at);
 
-/** The absences of somebody, declared and told in the application. */
+/** A person's absences: declared, and told in the application. */
 export interface Away {
   declared: Declared | null;
   planned: readonly Planned[];
 }
 
-/** Until when somebody is away at a moment; null when they are not. */
+/** The absence of somebody at a moment, and until when it lasts; null when they are not away. */
 export function awayAt({ declared, planned }: Away, at: Date): Omit<LeftOut, 'isLookedAfter'> | null {
   if (declared && new Date(declared.backAt) > at)
     return { until: declared.until, isBreak: declared.undated, isDeclared: true };
@@ -47,7 +47,7 @@ export function awayAt({ declared, planned }: Away, at: Date): Omit<LeftOut, 'is
   return span ? { until: span.until, isBreak: false, isDeclared: false } : null;
 }
 
-/** Finds whether the look at `nextAt` leaves somebody out since they are away then; null when it looks for them. */
+/** Says whether the run at `nextAt` leaves somebody out because they are away then; null when it looks for a partner for them. */
 export function leftOut(away: Away, nextAt: Date, round: Ends, settings: AgainSettings): LeftOut | null {
   const then = awayAt(away, nextAt);
   if (!then) return null;
@@ -56,6 +56,6 @@ export function leftOut(away: Away, nextAt: Date, round: Ends, settings: AgainSe
   return { ...then, isLookedAfter: look !== null };
 }
 
-/** The sentence that says so. */
+/** The sentence that tells somebody they are left out. */
 export const leftOutKey = ({ isBreak, isLookedAfter }: LeftOut) =>
   isBreak ? 'waiting.again.break' : isLookedAfter ? 'waiting.again.away' : 'waiting.again.away-last';

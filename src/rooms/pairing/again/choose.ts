@@ -5,11 +5,11 @@ import { record } from '../../log/index.ts';
 import { proposalsHolding } from '../proposals/queries.ts';
 import { deleteProposals } from '../proposals/writeProposals.ts';
 
-/** The choices of somebody for whom nobody fits yet: wait for the next run, or be looked for in the next round and no more in this one. */
+/** The choices of somebody without a partner: wait for the next run, or skip this round and be matched in the next one. */
 export const WAITING_CHOICES = ['wait', 'next'] as const;
 export type WaitingChoice = (typeof WAITING_CHOICES)[number];
 
-/** Notes what somebody who waits would like. It holds for this time of waiting, and they can choose anew at any time. */
+/** Notes what somebody who waits would like. The choice holds for this time of waiting, and they can change it whenever they like. */
 export async function chooseWaiting(
   ctx: Ctx,
   input: { programme: number; actor: Actor; application: number; choice: WaitingChoice },

@@ -1,7 +1,7 @@
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Applications that are no longer without a partner in their round lose the reason for it, and what was chosen about waiting. */
+/** Deletes why these applications had no partner, and what their people chose about waiting. They no longer wait in their round. */
 export async function forgetWhyUnmatched(
   ctx: Ctx,
   programme: number,

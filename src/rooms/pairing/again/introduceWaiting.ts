@@ -8,8 +8,8 @@ import { deleteProposals } from '../proposals/writeProposals.ts';
 import { forgetWhyUnmatched } from './forgetWhyUnmatched.ts';
 
 /**
- * Makes people who wait in a round that runs partners, and mails them. Nothing is left of their waiting, nor of proposals with one of them.
- * Answers the partnerships in the order of the groups. The caller holds the locks of `lockMatching`.
+ * Makes people who wait in a running round partners, and mails them. Deletes everything about their waiting, and all proposals with one of
+ * them. Answers the partnerships in the order of the groups. The caller holds the locks of `lockMatching`.
  */
 export async function introduceWaiting(
   ctx: Ctx,
@@ -29,7 +29,9 @@ export async function introduceWaiting(
   return partnerships;
 }
 
-/** Nothing is left of the waiting of people who have partners now: reasons, choices, proposals with one of them, pairs that are asked. */
+/**
+ * Deletes everything about the waiting of people who have partners now: reasons, choices, proposals with one of them, questions to pairs.
+ */
 export async function forgetWaiting(
   ctx: Ctx,
   { programme, applications }: { programme: number; applications: readonly number[] },

@@ -30,7 +30,7 @@ export interface Done {
 const NOBODY: MatchResult['groups'] = [];
 const timetable = { kind: 'timetable' } as const;
 
-/** A run that was computed, and what is locked meanwhile. */
+/** A computed run, and what is locked while its result is kept. */
 interface Kept {
   programme: number;
   planned: Again;
@@ -41,8 +41,8 @@ interface Kept {
 }
 
 /**
- * Makes what a run found come true: introduces the pairs, or proposes them where a volunteer wants to see them first, and tells who is left.
- * Only what holds for those who still wait counts. The caller holds the locks of `lockMatching`.
+ * Carries out the result of a run: introduces the pairs, or proposes them when a volunteer wants to see them first. Tells the others why
+ * they still wait. Leaves out results that are no longer true of the people who wait now. The caller holds the locks of `lockMatching`.
  */
 export async function keepAgain(ctx: Ctx, input: Kept): Promise<Done> {
   const { programme, planned, round, locked, result, taken } = input;
@@ -111,7 +111,7 @@ export async function keepAgain(ctx: Ctx, input: Kept): Promise<Done> {
   };
 }
 
-/** The locked proposals that their runs prove. The others introduce nobody: they stay on the list, where a volunteer parts them. */
+/** The locked proposals whose run proves them. The others introduce nobody: they stay on the list until a volunteer parts them. */
 async function provenOf(
   ctx: Ctx,
   programme: number,
@@ -124,7 +124,7 @@ async function provenOf(
   return stays.filter(({ run }) => run === null || !unproven.has(run));
 }
 
-/** Why each of those who wait now has no partner, of those whom the run looked at. */
+/** Why each person who still waits has no partner. People whom the run did not look at are left out. */
 function reasonsOf(pool: WaitingPool, result: MatchResult | null): UnmatchedReason[] {
   const waits = new Set(pool.candidates.map(({ id }) => Number(id)));
   const found = (result?.unmatched ?? []).filter(({ id }) => waits.has(Number(id)));
@@ -132,7 +132,7 @@ function reasonsOf(pool: WaitingPool, result: MatchResult | null): UnmatchedReas
   return [...found, ...[...pool.capped].map(([person, ahead]) => cappedReason(person, ahead, considered))];
 }
 
-/** Proposals that wait to be seen stand on the work list. */
+/** Puts proposals that a volunteer has to see onto the work list. */
 async function showThem(ctx: Ctx, round: Round, proposals: number): Promise<void> {
   const programme = round.programme_id;
   const subject = ['round', round.id] as const;

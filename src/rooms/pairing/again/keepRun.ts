@@ -5,7 +5,7 @@ import type { RunInput } from '../runs/matchInWorker.ts';
 import { fingerprintOf } from '../runs/runMatch.ts';
 import type { RunError } from '../rules.ts';
 
-/** Keeps a run among those who wait beside the runs of its round, with what it read, found and proved. The caller holds the locks. */
+/** Keeps a run among people who wait with the other runs of its round: its input, its result and its proof. The caller holds the locks. */
 export async function keepRun(
   ctx: Ctx,
   input: {

@@ -13,10 +13,7 @@ import { proposedAgain } from './proposedAgain.ts';
 import { untrueIn } from './stillTrue.ts';
 import { waitingPool } from './waitingPool.ts';
 
-/**
- * Lets the proposals go that a volunteer has seen: all of them are introduced, but for those that have become untrue, which go from the list
- * and are written into the log with the reason.
- */
+/** Introduces all proposals that a volunteer has seen. Proposals that are no longer true are deleted, and the log notes the reason. */
 export async function letGo(
   ctx: Ctx,
   input: { programme: number; round: number; actor: Actor },

@@ -8,12 +8,15 @@ import { untrueIn } from './stillTrue.ts';
 import type { Untrue } from './stillTrue.ts';
 import { besideThem, placed } from './waitingPool.ts';
 
-/** A proposal among those who wait, and why it is true no more. `viewer` is not told who ruled them out. */
+/** A proposal among people who wait, and why it is no longer true. `viewer` is not told who ruled them out. */
 export interface ShownAgain extends ShownProposal {
   untrue: Untrue | null;
 }
 
-/** The proposals that wait to be seen in a round that runs, oldest first; before the publication none, since they are those of the whole round. */
+/**
+ * The proposals of a running round that a volunteer still has to see, oldest first. None before the publication: proposals are those of the
+ * whole round then.
+ */
 export async function listAgain(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; viewer: number | null },

@@ -13,14 +13,14 @@ export interface Looking {
   /** Why they began to wait, and why the last run found nobody; null before the first. */
   waitingReason: string | null;
   unmatched: UnmatchedReason | null;
-  /** When the programme looks again; null when it does no more in this round. */
+  /** When the next run is; null when no run comes in this round. */
   nextAt: Date | null;
-  /** Why that look leaves them out: they are away then. Null when it looks for them. */
+  /** Why that run leaves them out: they are away then. Null when it looks for a partner for them. */
   leftOut: LeftOut | null;
   choice: WaitingChoice | null;
-  /** Whether they can ask to join a pair: the rules of the round allow three together, and they are not away now. */
+  /** Whether they can ask to join a pair: the rules of the round allow trios, and they are not away now. */
   allowsTrios: boolean;
-  /** Until when a pair is asked to take them in, while it is. */
+  /** Until when a pair can answer whether it takes them in; null when no pair is asked. */
   askedUntil: Date | null;
 }
 
@@ -34,8 +34,9 @@ interface Row extends Omit<Looking, 'leftOut'> {
 }
 
 /**
- * The same for a person's latest application that waits in a round whose partners have met; null when there is none. `isTold`: also before they
- * met, for the mail that tells of it then. Single rows are looked up by themselves: to plan a join of eight tables takes longer than to answer it.
+ * The search for a partner for a person's latest application that waits in a running round; null when there is none. The round's partners
+ * must have met. With `isTold` they need not: the mail that tells of waiting is written before. Single rows are read by subqueries:
+ * planning a join of eight tables takes longer than answering it.
  */
 export async function lookingOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -21,10 +21,10 @@ import type { Again } from './settings.ts';
 import { waitingPool } from './waitingPool.ts';
 
 /**
- * Matches those who wait in a round that runs, when the next run's time has come: by the engine and the rules of the round, with precedence,
- * and never two who were together. Pairs that a volunteer locked go first and stay as they are. The pairs are introduced, or proposed where
- * a volunteer wants to see them first; who is left is told why, once. The result is computed beside the database and holds only for those
- * who still wait when it is kept. `find` computes it.
+ * Matches people who wait in a running round when its next run is due. Uses the engine and the rules of the round, with precedence, and
+ * never pairs former partners of the round. Pairs that a volunteer locked go first and stay as they are. The pairs are introduced, or
+ * proposed when a volunteer wants to see them first. Everybody left is told why, once. `find` computes the result beside the database. When
+ * it is kept, it holds only for people who still wait.
  */
 export async function matchAgain(
   ctx: Ctx,
@@ -52,7 +52,7 @@ export async function matchAgain(
 const runs = (round: Round, locked: LockedRound, now: Date): boolean =>
   locked.published && !locked.cancelled && phaseOf(round, now) === 'running';
 
-/** The cap of a country is kept by the pool itself, since those who are matched already count. */
+/** The pool itself applies the cap of a country, since matched people already count. */
 async function readWaiting(ctx: Ctx, input: { programme: number; round: number }): Promise<RunInput> {
   const policy = await policyOf(ctx, input.programme, input.round);
   await resolveExclusions(ctx, input);
@@ -67,7 +67,7 @@ async function readWaiting(ctx: Ctx, input: { programme: number; round: number }
   };
 }
 
-/** Few are matched in a moment here; a crowd in a thread of its own. */
+/** Up to this many people are matched at once in this thread; more are matched in a thread of their own. */
 const FEW = 40;
 async function found(taken: RunInput): Promise<MatchResult> {
   const { candidates, policy, seed, locked } = taken;
@@ -75,7 +75,7 @@ async function found(taken: RunInput): Promise<MatchResult> {
   return inWorker('match', taken, { signal: new AbortController().signal, onProgress: () => {} });
 }
 
-/** A run whose proof does not hold introduces nobody: it is kept as failed, and the next one tries again. */
+/** Keeps a run whose proof does not hold as failed. It introduces nobody, and the next run tries again. */
 async function postpone(
   ctx: Ctx,
   at: { programme: number; round: number },

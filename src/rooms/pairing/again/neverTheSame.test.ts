@@ -9,7 +9,7 @@ import { json } from '../../../db/json.ts';
 import { endPartnership, leavePartnership, raiseConcern } from '../../partnerships/index.ts';
 import { alternativesFor, answerTrio, askTrio, introduceByHand, letGo, matchAgain } from '../index.ts';
 
-/** A round whose partners have met, that lets former partners meet again and takes thirds in. */
+/** A round whose partners have met; it lets former partners meet again and allows trios. */
 async function begin(scene: RoundScene): Promise<void> {
   const { ctx, round } = scene;
   await poolOfMany(ctx, round, 8);
@@ -58,12 +58,12 @@ async function part(
     await raiseConcern(ctx, { ...at, person, body: 'Not a word more.', exit, apart: way === 'apart' });
     await sql`update concern set handled_at = ${ctx.clock.now()} where handled_at is null`.execute(ctx.db);
   }
-  // Those who left the round think better of it, so that the next partner is looked for among as many.
+  // People who left the round come back, so that the next match has as many to choose from.
   await sql`update application set state = 'waiting', waiting_reason = 'partnerLeft'
     where round_id = ${scene.round.id} and state in ('withdrawn', 'finished')`.execute(ctx.db);
 }
 
-/** One of those who wait asks a pair, and both say yes. */
+/** One person who waits asks a pair, and both say yes. */
 async function joins(scene: RoundScene, application: number): Promise<void> {
   const { ctx, programme, actor } = scene;
   const asked = await askTrio(ctx, { programme, actor, application });
@@ -93,7 +93,7 @@ const twice = async ({ ctx, round }: RoundScene) =>
     )
   ).rows;
 
-/** By hand two who were partners come together only after a warning, and the list of others says why. */
+/** Pairing two former partners of the round by hand needs a confirmation, and the list of possible partners says why. */
 async function warns(
   { ctx, programme, round, actor }: RoundScene,
   waiting: { id: number; person: number }[],

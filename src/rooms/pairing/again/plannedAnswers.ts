@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Planned } from './awayAt.ts';
 
-/** Absences told in applications `a`, as a list to read together with others or as JSON. `which` are the applications. */
+/** Absences told in applications `a`, as a list to read together with others or as JSON. `which` is the condition on the applications. */
 export const plannedAnswers = (which: RawBuilder<unknown>): RawBuilder<{ person: number } & Planned> =>
   sql`(
     select a.person_id as person, x.value, coalesce(p.zone, home.zone) as zone,

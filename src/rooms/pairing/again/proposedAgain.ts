@@ -3,12 +3,12 @@ import { groupsProposed, proposalsWith } from '../proposals/queries.ts';
 import type { Proposal } from '../proposals/queries.ts';
 import type { Untrue } from './stillTrue.ts';
 
-/** A proposal among those who wait, and why it is true no more. */
+/** A proposal among people who wait, and why it is no longer true. */
 export interface ProposedAgain extends Proposal {
   untrue: Untrue | null;
 }
 
-/** The proposals of a round that runs, oldest first. */
+/** The proposals of a running round, oldest first. */
 export async function proposedAgain(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; untrue: (people: readonly number[]) => Untrue | null },

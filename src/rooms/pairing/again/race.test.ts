@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { raceAgain } from '../../../../test/racesAgain/raceAgain.ts';
 
-/** A dozen; two hundred are played by `test/faults/racesAgain.ts`. */
+/** A dozen here; `test/faults/racesAgain.ts` plays two hundred. */
 const RACES = 12;
 
 test('runs beside leaving, pausing, choosing, joining a pair and the hands of volunteers give nobody two partners or a mail twice', async () => {

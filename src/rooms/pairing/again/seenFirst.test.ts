@@ -30,7 +30,7 @@ test('a volunteer who wants to see them first lets the true ones go; the others 
     expect(await mailsOf(scene, 'introduction')).toHaveLength(4);
     expect(await onTheList()).toHaveLength(1);
     expect(await lockProposal(ctx, { programme, actor, proposal: proposed[0]!.id })).toEqual({ ok: true });
-    // Another run leaves what was locked, and proposes the rest anew.
+    // Another run keeps the locked proposals and makes the others anew.
     await due(scene);
     await againDue(ctx);
     const again = await listAgain(ctx, { ...at, viewer: null });

@@ -14,12 +14,13 @@ const partsOf = ({ everyDays, weeksBefore, showsFirst }: AgainSettings) => [
   showsFirst,
 ];
 
-/** The version of how a round looks again. */
+/** The version of a round's settings for matching again. */
 export const againVersion = (settings: AgainSettings): string => versionOf(partsOf(settings));
 
 /**
- * Changes how a round looks again. People were told the date of the next run: it can come earlier, and never later. Out of its limits nothing
- * changes, nor when another changed it since `base`, the `againVersion` that the form was drawn from.
+ * Changes the settings for matching again. People were told the date of the next run, so it can move earlier but never later. Nothing
+ * changes when a value is out of its limits. Nor when somebody changed the settings since `base`, the `againVersion` that the form was
+ * drawn from.
  */
 export async function setAgain(
   ctx: Ctx,

@@ -12,12 +12,12 @@ export interface Again extends AgainSettings {
   lastAt: Date | null;
 }
 
-/** When a round ends, on whose wall. */
+/** When a round ends: local date and time, and the zone they count in. */
 export interface Ends {
   dates: { ends: { wall: string; zone: string } };
 }
 
-/** The hour of a run on the wall of the round. */
+/** The hour of a run in the zone of the round. */
 const HOUR = 'T09:00';
 
 /** The last moment for which a run is planned. */
@@ -56,7 +56,7 @@ export async function againOf(
 export const startOf = (round: Round, now: Date): Date =>
   round.dates.introduces.dueAt > now ? round.dates.introduces.dueAt : now;
 
-/** Plans the first run of a round whose partners are published; one that is planned stays. */
+/** Plans the first run of a round whose partners are published. A run that is already planned stays. */
 export async function planAgain(ctx: Ctx, input: { programme: number; round: number }): Promise<void> {
   const { nextAt, lastAt, ...settings } = await againOf(ctx, input);
   if (nextAt || lastAt) return;
@@ -83,7 +83,7 @@ export async function writeAgain(
     .execute();
 }
 
-/** Notes that a run has been, and when the next one is. */
+/** Notes that a run has taken place, and when the next one is. */
 export async function setNext(
   ctx: Ctx,
   { programme, round }: { programme: number; round: number },

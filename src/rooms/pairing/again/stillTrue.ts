@@ -2,12 +2,12 @@ import { compile, explainPair } from '#matching';
 import type { HardRule, Policy } from '#matching';
 import type { Pool } from '../pool/candidates.ts';
 
-/** Why a proposal is true no more: somebody in it does not wait any longer, has no place, or a rule stands between them now. */
+/** Why a proposal is no longer true: somebody in it has stopped waiting or has no place now, or a rule keeps its people apart. */
 export type Untrue = 'left' | HardRule;
 
 /**
- * Says of groups of people whether they can be introduced as things stand in `pool`: null when nothing stands in the way. Rules that a
- * volunteer broke knowingly are not known here: those pairs are introduced at once, and never proposed.
+ * Says whether groups of people can be introduced as `pool` stands now; null when nothing stands in the way. It does not know of rules that
+ * a volunteer broke knowingly: pairs made by hand are introduced at once, and never proposed.
  */
 export function untrueIn(pool: Pool, policy: Policy): (people: readonly number[]) => Untrue | null {
   const c = compile(pool.candidates);

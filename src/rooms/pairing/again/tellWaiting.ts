@@ -4,12 +4,12 @@ import type { Ctx } from '../../ctx.ts';
 import { writeUnmatched } from '../proposals/unmatched.ts';
 import type { WaitingPool } from './waitingPool.ts';
 
-/** A reason as a short mark: the rules and numbers behind it change with who else waits, and are no news. */
+/** A reason as a short mark, without its rules and numbers. These change with the other people who wait, and are no news. */
 export const markOf = ({ reason }: UnmatchedReason, isLast: boolean): string =>
   isLast ? `${reason} last` : reason;
 
 /**
- * Notes why people still wait, and mails those who have not been told this yet: once, and again only when the reason changes or no other run
+ * Notes why people still wait, and mails the reason to each person once. They are mailed again only when the reason changes or no other run
  * comes. The caller holds the locks.
  */
 export async function tellWaiting(
@@ -40,7 +40,7 @@ export async function tellWaiting(
       .map(({ application, person, mark }) => ({
         programme,
         kind: 'still-waiting' as const,
-        // With when they began to wait: another time is told anew.
+        // The occasion holds when they began to wait: somebody who waits again is told again.
         occasion: `application:${application}/${told.get(application)}/${mark}`,
         person,
         data: { application },
@@ -48,7 +48,7 @@ export async function tellWaiting(
   );
 }
 
-/** Notes what people are told; answers those for whom it is new, with when they began to wait. */
+/** Notes what people are told. Answers the people for whom it is new, with when they began to wait. */
 export async function noteTold(
   ctx: Pick<Ctx, 'db'>,
   input: {

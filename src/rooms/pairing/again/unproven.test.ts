@@ -11,7 +11,7 @@ import { againDue } from './againDue.ts';
 
 const settings = { everyDays: 3, weeksBefore: 3, showsFirst: true };
 
-/** Four who wait are proposed in two pairs, for a volunteer to see first. */
+/** Four people who wait are proposed in two pairs, which a volunteer wants to see first. */
 async function proposed(scene: RoundScene) {
   const { ctx, programme, round, actor } = scene;
   await letDown(scene);
@@ -22,7 +22,7 @@ async function proposed(scene: RoundScene) {
   return { at, proposals: await listAgain(ctx, { ...at, viewer: null }) };
 }
 
-/** Changes the first of the prices that prove the pairs. */
+/** Changes the first price in the proof of the pairs. */
 const tamper = ({ ctx }: RoundScene): Promise<unknown> =>
   sql`update match_run set proof = jsonb_set(proof, '{proof,certificate,duals,0}',
     to_jsonb((proof #>> '{proof,certificate,duals,0}')::numeric - 2)) where again`.execute(ctx.db);
@@ -87,7 +87,7 @@ test.each([true, false])(
       const before = await mailsOf(scene, 'introduction');
       await due(scene);
       await againDue(ctx);
-      // Two pairs, or the one that nobody locked.
+      // Two pairs, or the one pair that nobody locked.
       expect(await mailsOf(scene, 'introduction')).toHaveLength(before.length + (isProven ? 4 : 2));
       const left = await listAgain(ctx, { ...at, viewer: null });
       expect(left.map(({ id }) => id)).toEqual(isProven ? [] : [proposal]);

@@ -15,25 +15,22 @@ interface In {
   policy: Policy;
 }
 
-/** The people a run within the round looks at. */
+/** The people whom a run within the round looks at. */
 export interface WaitingPool extends Pool {
   /** People whose country has no place now, each with how many of that country wait before them. */
   capped: ReadonlyMap<number, number>;
 }
 
 /**
- * Those who wait, as the matcher sees them, with the precedence that they have: without those who are away, and without those beyond the cap
- * of their country, whose matched people count. Pairs that were together, or parted by hand, are kept apart.
+ * People who wait, as the matcher sees them, with their precedence. Leaves out people who are away, and people beyond the cap of their
+ * country (its matched people count). Pairs that were together, or parted by hand, are kept apart.
  */
 export async function waitingPool(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<WaitingPool> {
   const pool = await poolOf(ctx, { ...input, state: 'waiting' });
   return placed(pool, input.policy, await together(ctx.db, besideThem(ctx, input)), ctx.clock.now());
 }
 
-/**
- * People who are away, those who told in their application when they would be, pairs that were parted by hand, and how many of each country are
- * matched.
- */
+/** People who are away, absences told in applications, pairs parted by hand, and how many people of each country are matched. */
 export interface Beside {
   away: { person: number }[];
   planned: ({ person: number } & Planned)[];
@@ -41,7 +38,7 @@ export interface Beside {
   countries: { country: string; present: number; matched: number }[];
 }
 
-/** Those of a pool who are here and have a place. */
+/** The people of a pool who are not away and whose country has a place for them. */
 export function placed(
   pool: Pool,
   policy: Policy,
@@ -59,17 +56,17 @@ export function placed(
   };
 }
 
-/** The same as lists to read `together`; countries only where the policy of the round caps them. */
+/** The parts of `Beside` as lists to read `together`. Countries are read only when the policy of the round has a cap. */
 export const besideThem = (
   ctx: Pick<Ctx, 'clock'>,
   { programme, round }: { programme: number; round: number },
 ) => ({
-  // Somebody who is away is looked for when they are back.
+  // Somebody who is away is matched once they are back.
   away: sql<Beside['away'][number]>`(
     select a.person_id as person from application a
     join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at is null
     where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and w.back_at > ${ctx.clock.now()})`,
-  // Nobody declares it for somebody without a partner: there is none to tell.
+  // Read from the application: no absence is declared for somebody without a partner, since there is nobody to tell.
   planned: plannedAnswers(
     sql`a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting'`,
   ),
@@ -107,7 +104,7 @@ function beyondPlaces(
   return capped;
 }
 
-/** The reason told to somebody whose country has no place. */
+/** The reason told to somebody whose country has no place left. */
 export const cappedReason = (person: number, ahead: number, considered: number): UnmatchedReason => ({
   id: person,
   reason: 'capped',

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Carrying } from '../../claim.ts';
 
-/** Former partners go over when two people become one, so that nobody gets one of them again. */
+/** Gives a person's former partners to the person they become one with, so that none of them is proposed again. */
 export const carryFormerPairs = (carry: Carrying): Promise<void> =>
   carryPairs(carry, 'former_pair', 'round_label');
 
-/** Two who were parted by hand stay so. */
+/** Gives a person's partings by hand to the person they become one with. */
 export const carryPartings = (carry: Carrying): Promise<void> => carryPairs(carry, 'parting', 'round_id');
 
-/** The lower number stands first. A pair that the other has as well stays where it was. */
+/** Rewrites pairs with the lower number first. A pair that the other person has as well stays as it is. */
 function carryPairs(
   { change, kept, gone }: Carrying,
   table: 'former_pair' | 'parting',

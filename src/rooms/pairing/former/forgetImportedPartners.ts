@@ -3,12 +3,12 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { removePeople } from '../../people/index.ts';
 
-/** Months for which an imported former partner who never applies is kept. */
+/** Months to keep an imported former partner who never applies. */
 const MEMORY_MONTHS = 24;
 
 /**
- * A duty of the timetable: removes people who are known only as former partners from an import and have not applied in
- * two years, and their pairs with them.
+ * A duty of the timetable: deletes people, with their pairs, who are known only as imported former partners and have not applied in two
+ * years.
  */
 export async function forgetImportedPartners(ctx: Ctx): Promise<void> {
   const before = Temporal.Instant.fromEpochMilliseconds(ctx.clock.now().getTime())

@@ -120,8 +120,8 @@ const readsPairs = (plan: Plan): boolean =>
   plan['Relation Name'] === 'former_pair' || (plan.Plans ?? []).some(readsPairs);
 
 /**
- * People who were held against pairs in vain. Only joins whose inner side reads the pairs count: the other tables are
- * empty here, and PostgreSQL may join them as it likes.
+ * How many people were compared with pairs in vain. Counts only joins whose inner side reads the pairs: the other tables are empty here,
+ * and PostgreSQL may join them in any way.
  */
 const compared = (plan: Plan): number =>
   (plan.Plans?.[1] && readsPairs(plan.Plans[1])

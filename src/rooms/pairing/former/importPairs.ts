@@ -14,13 +14,13 @@ const BATCH = 1000;
 export interface PairsTaken {
   /** Pairs that were not known before. */
   pairs: number;
-  /** People who were not known before: kept only as former partners, never written to. */
+  /** People who were not known before. They are kept only as former partners, and never written to. */
   people: number;
 }
 
 /**
- * Takes the partners of earlier rounds from a CSV file, so that they are never paired again. All rows or none. An address
- * nobody here has becomes a person without name or invitation, whom `forgetImportedPartners` removes if they never apply.
+ * Imports the partners of earlier rounds from a CSV file, so that they are never paired again. Imports all rows or none. An unknown address
+ * becomes a person without name or invitation; `forgetImportedPartners` deletes that person if they never apply.
  */
 export async function importPairs(
   ctx: Ctx,
@@ -28,7 +28,7 @@ export async function importPairs(
     programme: number;
     actor: Actor;
     file: { name: string; bytes: Uint8Array };
-    /** For rows that do not name their round. */
+    /** The label for rows that name no round. */
     label?: string;
     progress?: (done: number, of: number) => void;
   },
@@ -44,7 +44,7 @@ export async function importPairs(
       const pairs = read.pairs.slice(at, at + BATCH);
       taken.people += await rememberPeople(ctx, programme, source_locale, pairs);
       taken.pairs += await rememberPairs(ctx, programme, pairs);
-      // Plans made while the tables were small would get slower with each row.
+      // Plans made while the tables were small would get slower with each row, so statistics are taken anew.
       if (at === 0 || at === 8 * BATCH) await sql`analyze person, former_pair`.execute(ctx.db);
       progress(Math.min(at + BATCH, read.pairs.length), read.pairs.length);
     }

@@ -15,7 +15,7 @@ const plain = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
-/** Column names in the catalogue's languages, compared without case, accents, spaces and punctuation. */
+/** Column names in the catalogue's languages, compared without regard to case, accents, spaces and punctuation. */
 const roles = once(
   () =>
     new Map<string, Role>(
@@ -28,7 +28,7 @@ const roles = once(
 export interface PairProblem {
   row: number;
   line: number;
-  /** From 0; null when it is about the row. */
+  /** From 0; null when the problem concerns the whole row. */
   column: number | null;
   reason: 'no-address' | 'bad-address' | 'same-person' | 'control' | 'long-label';
   piece: string;
@@ -37,22 +37,22 @@ export interface PairProblem {
 export interface PairsRead {
   dialect: Dialect;
   headers: string[];
-  /** Columns that are missing or there twice, by role: they stop everything. */
+  /** Columns that are missing or there twice, by role. Any of them stops the import. */
   missing: Role[];
   twice: Role[];
   rows: number;
-  /** Rows that can be taken. */
+  /** Rows that can be imported. */
   valid: number;
-  /** Normalised addresses in order, each pair with a label once; a trio gives three. */
+  /** Normalised addresses in order; each pair with the same label once. A trio gives three pairs. */
   pairs: { a: string; b: string; label: string }[];
   problems: PairProblem[];
   broken: { line: number; problem: CsvBroken['problem'] } | null;
 }
 
-/** Characters of a round's label. */
+/** The most characters of a round's label. */
 const LONGEST_LABEL = 100;
 
-/** Reads a file with two addresses a row, or three for a trio. Columns with other names are not looked at. */
+/** Reads a file with two addresses a row, or three for a trio. Ignores columns with other names. */
 export async function readPairs(bytes: Uint8Array, label: string): Promise<PairsRead> {
   const dialect = dialectOf(bytes, (header) => roles().has(plain(header)));
   const read: PairsRead = {
@@ -131,7 +131,7 @@ function readRow(
   return people.flatMap((a, index) => people.slice(index + 1).map((b) => ({ a, b, label: own || label })));
 }
 
-/** Short, on one line, and nothing a terminal would obey. */
+/** Makes text from the file safe to show: short, on one line, without control characters for a terminal. */
 function shown(text: string): string {
   const line = text
     .slice(0, 200)

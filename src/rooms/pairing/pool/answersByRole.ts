@@ -3,7 +3,10 @@ import type { AnswerRule } from '#matching';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Somebody's answers by the role of the question; `own` are those to the programme's own questions that the policy compares, by question. */
+/**
+ * Somebody's answers by the role of the question. `own` holds answers to the programme's own questions that the policy compares, by
+ * question.
+ */
 interface Answered {
   byRole: Map<string, unknown>;
   own: Record<string, string>;
@@ -12,8 +15,8 @@ interface Answered {
 export const NO_ANSWERS: Answered = { byRole: new Map(), own: {} };
 
 /**
- * Reads the answers of some applications to a round at a time. An application is one row with all of its answers: of ten thousand people a row for each
- * answer takes twice as long.
+ * Reads the answers of some applications to a round together. An application is one row with all of its answers: with ten thousand people,
+ * a row for each answer takes twice as long.
  */
 export async function answersIn(
   ctx: Pick<Ctx, 'db'>,
@@ -21,7 +24,7 @@ export async function answersIn(
   compared: readonly AnswerRule[],
 ): Promise<(applications: readonly number[]) => Promise<ReadonlyMap<number, Answered>>> {
   const weighed = new Set(compared.map(({ question }) => Number(question)).filter(Number.isSafeInteger));
-  // Answers to questions that the round no longer asks do not count.
+  // Answers to questions that the round no longer asks are left out.
   const questions = await ctx.db
     .selectFrom('round_question')
     .innerJoin('question', (join) =>

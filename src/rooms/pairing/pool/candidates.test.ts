@@ -17,7 +17,7 @@ async function onStage(play: (ctx: TestCtx, round: Round) => Promise<void>) {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const { programme } = await stage(ctx);
-    // Introduced at the end of February: winter time in Rome.
+    // Introduced at the end of February, when Rome has winter time.
     await play(ctx, await stageForm(ctx, programme, '2027-01-10T09:00'));
   });
 }
@@ -63,7 +63,7 @@ test('answers become what the matcher reads, and no name, address or text goes w
         stage: 'early',
         contactWays: ['email'],
         frequency: 'weekly',
-        // Nine to ten on a Monday in Rome is eight to nine by UTC.
+        // Nine to ten on a Monday in Rome is eight to nine in UTC.
         hours: [(1 << 16) | (1 << 17), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
         wishes: [{ about: 'region', value: '002', strength: 'must' }],
         excluded: [],

@@ -14,21 +14,21 @@ import { formerPartners, partedPairs, partnersOf, ruledOut } from './keptApart.t
 import { priorityOf } from './owedFirst.ts';
 import { NO_ANSWERS, answersIn } from './answersByRole.ts';
 
-/** People whose answers are read at a time: all of seventy thousand would fill the memory. */
+/** People whose answers are read at once: all answers of seventy thousand would fill the memory. */
 const AT_ONCE = 2000;
 
-/** People as the matcher sees them, ids being persons; names stay out. `applications` leads from person to application. */
+/** People as the matcher sees them, by the ids of persons and without names. `applications` maps each person to their application. */
 export interface Pool {
   candidates: Candidate[];
   applications: ReadonlyMap<number, number>;
 }
 
 /**
- * Those of a round who may be given partners, from their answers by the questions' roles. Hours and zones are as they stand on the day of the
- * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs that were
- * parted by hand, or together in this round, count as ruled out; true for a run, false where a volunteer decides: partners of this round are
- * former ones then, whatever its rules say (`handPolicy`).
- * `policy` says which of the programme's own questions are compared: the round's, when none is given. `applications`: of these alone, where no others are compared with them.
+ * People of a round who may be given partners, made from their answers by role. Hours and zones are those of the day of the introduction.
+ * Tie exclusions to people first (`resolveExclusions`) if anything follows from the pool. `partings`: whether pairs that were parted by
+ * hand, or together in this round, count as ruled out. True for a run. False when a volunteer decides: partners of this round then count as
+ * former ones, whatever its rules say (`handPolicy`). `policy` names which of the programme's own questions are compared; the round's
+ * policy by default. `applications`: these alone, when nobody else is compared with them.
  */
 export async function poolOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -81,7 +81,7 @@ export async function poolOf(
 
 type Answers = ReadonlyMap<string, unknown>;
 
-/** A person as the matcher sees them, from answers by role; clocks as they stand `at` that day, `home` where none is told. */
+/** A person as the matcher sees them, from answers by role. Clocks are as `at` that day; `home` is the zone of somebody who gave none. */
 export function candidateOf(
   one: Pick<Eligible, 'person' | 'order' | 'country' | 'zone'>,
   answers: Answers,

@@ -56,7 +56,7 @@ test('whoever stayed without a partner, or was left by one, comes first the next
       .select('reasons')
       .where('round_id', '=', next.id)
       .execute();
-    // The one of the four whose partner stayed to the end does not come first, and finds no partner.
+    // One of the four had a partner who stayed to the end: they do not come first, and get no partner.
     expect(rows.map(({ reasons }) => reasons.id)).toEqual([stays!.person]);
   }));
 
@@ -138,7 +138,7 @@ test('a run keeps the policy it went by, and a proof that was checked, whatever 
         bound: expect.stringMatching(/^\d+$/) as string,
       },
     });
-    // Not only that it was checked: with its input anybody can check it again, until the round's data goes.
+    // The check is kept, and so is the input: anybody can check again until the round's data is deleted.
     const input = row.input as RunInput;
     const result = {
       ...(row.result as MatchResult),

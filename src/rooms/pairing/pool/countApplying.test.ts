@@ -25,7 +25,7 @@ test('those who can be given partners are counted as far as a bound, and exactly
         ctx.db,
       );
       const there = 4 - n;
-      // As many are tried first as are counted: those who lack a consent are among them, or behind.
+      // The first try reads as many people as are counted. People who lack a consent are among these, or come after them.
       for (const most of [1, 2, 3, 4, undefined])
         expect(await counted(most), `${there} up to ${most}`).toBe(Math.min(there, (most ?? 9) + 1));
       expect([await found(true), await found(false)]).toEqual([there, there]);

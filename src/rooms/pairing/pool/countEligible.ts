@@ -5,12 +5,12 @@ import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import { THERE, applying, consented, consentingOf, firstApplying, isOf } from './eligible.ts';
 import type { In } from './eligible.ts';
 
-/** How many people are tried to find out whether more than `most` of them are asked for: nearly everybody is. */
+/** How many people are tried to find out whether more than `most` of them count: nearly everybody does. */
 const enoughFor = (most: number): number => Math.ceil((most + 1) * 1.1);
 
 /**
- * How many of a round could be given partners and consent, by `countUpTo`. First reads somewhat more people than needed, in the order of
- * their state, each table once. Looks everybody up only when too few of these remain.
+ * How many people of a round consent and could be given partners, by `countUpTo`. First tries slightly more people than needed, in the
+ * order of their state, reading each table once. Looks up everybody only when too few of these remain.
  */
 export function countApplying(now: Date, of: In, most = COUNTED_TO): RawBuilder<number> {
   const { programme } = of;

@@ -6,7 +6,7 @@ import type { Ctx } from '../../ctx.ts';
 import { CONSENT_KINDS } from '../../people/index.ts';
 
 /**
- * The states of those who are weighed: who may be given partners before the publication, and after it; `running`: who waits, and who has
+ * The states of people who are weighed: `confirmed` before the publication, `waiting` after it. `running` also takes in people who have
  * partners, for a third of a pair.
  */
 export type EligibleState = 'confirmed' | 'waiting' | 'running';
@@ -15,12 +15,12 @@ export type EligibleState = 'confirmed' | 'waiting' | 'running';
 export interface Eligible {
   application: number;
   person: number;
-  /** Its place among them, from 1: who sent theirs in first, not who began first. */
+  /** Their place among all of these, from 1, by when they sent the application in, not by when they began it. */
   order: number;
   priority: number;
   country: string | null;
   zone: string | null;
-  /** When their application got its state, and why they wait if they do. */
+  /** When their application came into its state, and why they wait, if they do. */
   since: Date;
   waitingReason: string | null;
 }
@@ -29,15 +29,16 @@ export interface In {
   programme: number;
   round: number;
   state: EligibleState;
-  /** Only people from there. */
+  /** Only people from this country. */
   country?: string | undefined;
-  /** Only these of them. */
+  /** Only these applications. */
   applications?: readonly number[] | undefined;
 }
 
 /**
- * The people who can be given partners: before publication the confirmed, except those who said no or stayed silent all their time;
- * afterwards those who wait, but for who would rather be looked for in the next round. In the order of applying. Only people with a confirmed address of their own and all three consents.
+ * The people who can be given partners, in the order of applying. Before publication: people with a confirmed application, except those who
+ * said they are not available or let the time to answer pass. Afterwards: people who wait, except those who chose the next round. All have
+ * a confirmed address of their own and all three consents.
  */
 export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Eligible[]> {
   const { rows } = await sql<Eligible>`
@@ -48,60 +49,60 @@ export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pro
 }
 
 /**
- * The same as a query for others to go on from, with the columns of `applying`. Consents are read of all of them together, in the order of the
- * index: looked up one by one they take most of the time. By `is true` the planner expects that half of them consent, else next to nobody.
+ * The same as a query to build on, with the columns of `applying`. Reads the consents of all people together, in the order of the index:
+ * one lookup each takes most of the time. With `is true` the planner expects half of them to consent; without it, next to nobody.
  */
 export const eligible = (now: Date, input: In): RawBuilder<unknown> =>
   consenting(input.programme, applying(now, input));
 
-/** The same with fewer columns: application, person, came, locale. Of ten thousand people each column costs a millisecond. */
+/** The same with fewer columns: application, person, came, locale. With ten thousand people, each column costs a millisecond. */
 export const eligibleInShort = (now: Date, input: In): RawBuilder<unknown> =>
   consenting(input.programme, sql`select ${IN_SHORT} ${those(now, input)}`);
 
-/** Those of a query with a column `person` who have given every kind of consent. */
+/** The rows of a query with a column `person` whose people have given every kind of consent. */
 export const consenting = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   with applying as materialized (${people})
   select e.* from applying e where (e.person in (${consentingOf(programme, sql`array(select person from applying)`)})) is true`;
 
-/** Those of some people who have given every kind of consent. */
+/** The people among those given who have given every kind of consent. */
 export const consentingOf = (programme: number, people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select c.person_id from consent c
   where c.programme_id = ${programme} and c.person_id = any(${people}) and c.withdrawn_at is null
   group by c.person_id having ${allGiven}`;
 
-/** Whether consents `c` of one person are of every kind. */
+/** Whether consents `c` of one person include every kind. */
 const allGiven = sql.join(
   CONSENT_KINDS.map((kind) => sql`bool_or(c.kind = ${kind})`),
   sql` and `,
 );
 
 /**
- * Whether the person of a row `e` of `applying` has given every kind of consent, looked up for each row, for queries that need few. It
- * uses a column of the person and one of the application, so that PostgreSQL asks it last.
+ * Whether the person of a row `e` of `applying` has given every kind of consent. It is looked up for each row, for queries that need few.
+ * It uses a column of the person and one of the application, so that PostgreSQL checks it last.
  */
 export const consented: RawBuilder<boolean> = sql<boolean>`(
   select ${allGiven} from consent c where c.programme_id = e.programme and c.person_id = e.person and c.withdrawn_at is null)`;
 
 /**
- * The first who could be given partners, with or without consent, in their turn, as a query of `id` and `person_id`. Who applied at about the same time stands beside one another in
- * every table, so that many are read quickly.
+ * The first people who could be given partners, with or without consent, in their turn, as a query of `id` and `person_id`. People who
+ * applied at about the same time lie close together in every table, so many are read quickly.
  */
 export const firstApplying = (now: Date, of: In, most: number): RawBuilder<unknown> => sql`
   select a.id, a.person_id from application a where ${mayApply(now, of)}
   order by ${of.state === 'waiting' ? WAITING : CONFIRMED} limit ${most}`;
 
-/** Order as in the indexes (migration 0257). */
+/** The order of the indexes (migration 0257). */
 const CAME = sql`coalesce(a.submitted_at, a.created_at), a.id`;
 const CONFIRMED = sql`(a.owed_first or a.priority > 0)::int, ${CAME}`;
 const WAITING = sql`a.owed_first::int, (a.waiting_reason is not distinct from 'partnerLeft')::int, a.state_at, ${CAME}`;
 
-/** Because of `is true` the planner reads `given` as a whole, and looks up no row of it one by one. */
+/** With `is true` the planner reads `given` as a whole, instead of looking up each row. */
 export const isOf = (what: RawBuilder<unknown>, given: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`(${what} in (${given})) is true`;
 
 /**
- * The people who could be given partners, with or without consent, as a query: application, programme, person, came (when they applied), priority,
- * answers_version, country, zone, locale, since, waiting_reason, owed_first, and `more` of `p`.
+ * The people who could be given partners, with or without consent, as a query. Its columns: application, programme, person, came (when they
+ * applied), priority, answers_version, country, zone, locale, since, waiting_reason, owed_first, and `more` of `p`.
  */
 export const applying = (now: Date, input: In, more: RawBuilder<unknown> = sql``): RawBuilder<unknown> => sql`
   select ${IN_SHORT}, p.programme_id as programme, a.priority, a.answers_version, p.country, p.zone,
@@ -115,7 +116,7 @@ const those = (now: Date, input: In): RawBuilder<unknown> => sql`
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
   where ${mayApply(now, input)} and ${THERE}`;
 
-/** The condition on applications `a`: of each state what can be in its way. */
+/** The condition on applications `a` that nothing in their state stands in the way. */
 const mayApply = (
   now: Date,
   { programme, round, state, country, applications }: In,
@@ -128,5 +129,5 @@ const mayApply = (
 const NOT_LATER = sql`(a.state <> 'waiting' or not exists (select from again_wait w
   where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))`;
 
-/** The condition on their people `p`. */
+/** The condition on people `p` of those applications. */
 export const THERE = sql<boolean>`p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

@@ -42,7 +42,7 @@ test('two of one employer are kept apart by the rule, and nothing is when the qu
       return [1, 2].map((other) => brokenRules(c, policy, 0, other));
     };
     expect(await broken()).toEqual([['otherEmployer'], []]);
-    // Nobody but the matcher learns of it, as long as the form does not show it.
+    // Only the matcher learns the employer, as long as the form does not show it.
     const view = await partnerView(ctx, programme, amina.application);
     expect(JSON.stringify(view)).not.toContain('Blue Door');
 

@@ -10,14 +10,14 @@ interface Pair {
   b: number;
 }
 
-/** People of one programme and round; pairs of which one is not among them are left out, so that earlier rounds are not read whole. */
+/** People of one programme and round. Pairs with anybody else are left out, so that earlier rounds are not read whole. */
 interface Among {
   programme: number;
   round: number;
   people: readonly number[];
 }
 
-/** Former partners by person, of earlier rounds and of this one: imported, or from partnerships of this programme. */
+/** Each person's former partners, from earlier rounds and from this one: imported, or from partnerships of this programme. */
 export async function formerPartners(ctx: Db, { programme, people }: Among): Promise<Pairs> {
   const { rows } = await sql<Pair>`
     select person_a as a, person_b as b from former_pair
@@ -42,7 +42,7 @@ const together = (programme: number, people: readonly number[]) => sql`
 const togetherIn = ({ programme, round, people }: Among) =>
   sql`${together(programme, people)} and one.round_id = ${round}`;
 
-/** The pairs in which one ruled the other out: for the matcher's eyes only. */
+/** The pairs of which one ruled the other out, for the matcher alone. */
 export async function ruledOut(ctx: Db, { programme, people }: Among): Promise<Pairs> {
   const { rows } = await sql<Pair>`
     select person_id as a, excluded_person_id as b from exclusion
@@ -53,7 +53,7 @@ export async function ruledOut(ctx: Db, { programme, people }: Among): Promise<P
 }
 
 /**
- * Pairs that only a volunteer may bring together in this round: those parted by hand, and those who were partners in it already, also where
+ * Pairs that only a volunteer may bring together in this round: those parted by hand, and partners of this round. The latter count even if
  * the round lets former partners meet again.
  */
 export async function partedPairs(ctx: Db, input: Among): Promise<Pairs> {

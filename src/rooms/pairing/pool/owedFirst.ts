@@ -3,8 +3,8 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Those of `people` who get priority 1 beyond what their application says: in their last round they found no partner, were
- * left by one, needed another because a volunteer ended the first partnership, or had partners who had all fallen silent.
+ * The people of `people` who get priority 1 on top of their application's. In their last round they found no partner, or a partner left
+ * them. Or a volunteer ended their first partnership and they needed another, or all their partners had fallen silent.
  */
 export async function priorityOf(
   ctx: Pick<Ctx, 'db'>,
@@ -16,7 +16,7 @@ export async function priorityOf(
   return new Map(rows.map(({ person }) => [person, 1]));
 }
 
-/** Whether somebody has precedence in a round, by their application to it or by how the last one they took part in went. */
+/** Whether somebody has precedence in a round, by their application or by how their last round went. */
 export async function isOwedFirst(
   ctx: Pick<Ctx, 'db'>,
   one: { programme: number; round: number; person: number; priority: number },
@@ -30,7 +30,7 @@ export async function isOwedFirst(
 }
 
 /**
- * The same as a query for others: a row `person` for each applicant to the round who is owed it, if `among` holds for them. The
+ * The same as a query for others: a row `person` for each applicant to the round who is owed precedence and for whom `among` holds. The
  * database notes it beside each application (migration 0257).
  */
 export const owedFirst = (
@@ -41,8 +41,8 @@ export const owedFirst = (
   where a.programme_id = ${programme} and a.round_id = ${round} and a.owed_first ${among ? sql`and ${among(sql`a.person_id`)}` : sql``}`;
 
 /**
- * Notes anew whom an earlier round owes a first place in this one. The database does so whenever something changes, but two changes of one person's
- * in the same moment do not see each other.
+ * Notes again who has precedence in this round because of an earlier one. The database does so after each change. But two changes to one
+ * person in the same moment do not see each other.
  */
 export async function noteOwedAnew(
   ctx: Pick<Ctx, 'db'>,

@@ -52,7 +52,7 @@ const leave = ({ ctx, programme }: RoundScene, who: PoolMember, partnership: num
 
 const LIKE = { interests: ['learning', 'everyday'] };
 
-/** Nils left Luca, and fits him best but for that; Mei has waited since the matching; Amina fits her better than Luca. */
+/** Nils left Luca; apart from that, he fits Luca best. Mei has waited since the matching. Amina fits Mei better than Luca does. */
 async function running(scene: RoundScene) {
   const people = {
     nils: await member(scene, 'Nils', LIKE),
@@ -95,7 +95,7 @@ test('a list of few is the list that very many would be read as, in each order a
       for (let place: Place | null | undefined = undefined; place !== null;) {
         const { rows, next, count, countries } = await listUnplaced(ctx, asked, place);
         told.push([rows.map(({ who, turns }) => [who.application, turns]), countries]);
-        // Nobody counts very many.
+        // No count when the list is read as one of very many.
         expect(count === null).toBe(!isFew);
         place = next;
       }
@@ -134,7 +134,7 @@ test('who comes first stands before who fits better among those offered to someb
         precedence.first,
       ]);
     };
-    // Nils shares Mei's interests, Luca none: yet he left of his own will.
+    // Nils shares Mei's interests and Luca shares none, but Nils left of his own will.
     expect(await offered(mei)).toEqual([
       [luca.application, 1],
       [nils.application, 0],
@@ -159,7 +159,7 @@ test('before partners are introduced, who waited in vain last time stands at the
       [luca.application, []],
       [amina.application, []],
     ]);
-    // With a search or a country, no list is read beforehand.
+    // A search or a country reads no list beforehand.
     for (const [asked, count] of [
       [{ search: 'mei' }, 1],
       [{ search: 'mei', found: null }, 1],
@@ -175,7 +175,7 @@ test('the next round thinks first of who was promised it, and of nobody who left
   asMatcher(async (scene) => {
     const { ctx, programme, actor } = scene;
     const { nils, luca, mei, amina } = await running(scene);
-    // A volunteer ends a partnership and looks for another partner for Amina, in vain: "you come first in the next one".
+    // A volunteer ends a partnership and looks in vain for another partner for Amina: "you come first in the next one".
     await ctx.db.deleteFrom('membership').where('person_id', '=', luca.person).execute();
     const pair = await pairUp(scene, amina, luca);
     await endPartnership(ctx, { programme, actor, partnership: pair, another: [amina.person] });

@@ -5,18 +5,18 @@ import type { Eligible } from './eligible.ts';
 import { priorityOf } from './owedFirst.ts';
 
 /**
- * Why somebody is high or low on the list: this round found them no partner (`unmatched`), a partner left them (`left`), an earlier round did
- * either (`earlier`), or they left a partner themselves and would like another (`own`).
+ * Why somebody stands high or low on the list. `unmatched`: this round found them no partner. `left`: a partner left them. `earlier`:
+ * either happened in an earlier round. `own`: they left a partner themselves and want another.
  */
 export type Turn = 'unmatched' | 'left' | 'earlier' | 'own';
 
 export interface Precedence {
   turns: Turn[];
-  /** How many reasons there are to come first: who has more is matched sooner. */
+  /** How many reasons they have to come first. People with more are matched sooner. */
   first: number;
 }
 
-/** The precedence of everybody who can be given a partner now, the same in the list, among candidates and by hand. */
+/** The precedence of everybody who can be given a partner now, the same for the list, the possible partners and pairing by hand. */
 export async function precedences(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; state: 'confirmed' | 'waiting' },

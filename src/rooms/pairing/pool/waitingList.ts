@@ -6,8 +6,8 @@ import { owedFirst } from './owedFirst.ts';
 import { policyOf } from '../setPolicy.ts';
 
 /**
- * Somebody's position on the waiting list of their country, if the round were matched now: how many stand before them. Null when the cap has room for
- * them, or there is none. In the order of the matcher: locked by hand, then priority, then who applied first.
+ * Somebody's position on the waiting list of their country if the round were matched now: how many stand before them. Null when the cap has
+ * room for them, or there is no cap. Uses the matcher's order: locked by hand, then priority, then by when they applied.
  */
 export async function waitingListPlace(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -39,7 +39,9 @@ export async function waitingListPlace(
   return me.before >= places && !me.locked ? me.before - places : null;
 }
 
-/** How many people of each country the cap lets in if the round were matched now, and how many people there are; null where there is no cap. */
+/**
+ * How many people of each country the cap would let in if the round were matched now, and how many people there are. Null without a cap.
+ */
 export async function placesNow(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },

@@ -68,7 +68,7 @@ test('people are kept as they were read until anything changes that they follow 
     expect(await weighableOf(ctx, at)).toBe(before);
     for (const [what, change] of Object.entries(changes)) {
       await change();
-      // A try with those kept counts for nothing once they have changed, not even as a failure.
+      // Once people have changed, a try with the kept ones counts for nothing, not even as a failure.
       const after = await weighed(ctx, at, (weighable) => {
         if (weighable === before) throw new Error(`they are as before: ${what}`);
         return weighable;

@@ -20,7 +20,7 @@ interface In {
   state: 'confirmed' | 'waiting';
 }
 
-/** A round's people ready to be weighed against each other by hand, pairs that were parted among them. */
+/** A round's people, ready to be weighed against each other by hand, including pairs that were parted. */
 export interface Weighable {
   pool: Pool;
   c: Compiled;
@@ -34,22 +34,22 @@ interface Kept {
   weighable: Weighable;
 }
 
-/** Rounds whose people are kept at a time, of each database; and how long after somebody looked. */
+/** The most rounds whose people are kept at once, for each database, and for how long after they were read. */
 const MOST_KEPT = 2;
 const KEEP_MS = 10 * 60_000;
 
 const KEPT = new WeakMap<Ctx['db'], Map<string, Kept>>();
 
 /**
- * The people of a round as `poolOf` reads them, kept between the pages on which a volunteer looks through them: to read the answers of ten thousand
- * takes seconds. Each time a checksum is asked for, and they are read anew when it has changed.
+ * The people of a round as `poolOf` reads them, kept between the pages on which a volunteer looks through them. Reading the answers of ten
+ * thousand takes seconds. Each call works out a checksum, and reads the people anew when it has changed.
  */
 export const weighableOf = (ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Weighable> =>
   weighed(ctx, input, (weighable) => weighable);
 
 /**
- * The same, handed to `use`, which answers. It is called with those kept while the checksum is worked out, and once more with those read anew if they have changed: so it
- * may read, and write nothing.
+ * The same, handed to `use`, which makes the answer. `use` is called with the kept people while the checksum is worked out, and again with
+ * people read anew if it changed. So `use` may read but never write.
  */
 export async function weighed<T>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -83,13 +83,13 @@ export async function weighed<T>(
   return use(weighable);
 }
 
-/** Does something once the query that was asked for just before is on its way. */
+/** Does something once the query started just before it is on its way. */
 async function meanwhile<T>(act: () => T | Promise<T>): Promise<T> {
   await setImmediate();
   return act();
 }
 
-/** A text that changes whenever anything changes that the people of a round are weighed by. */
+/** A text that changes with everything by which the people of a round are weighed. */
 async function markOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<string> {
   const { programme, round, state } = input;
   const at = sql`programme_id = ${programme} and round_id = ${round}`;
@@ -118,6 +118,6 @@ async function markOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<string
   return rows[0]!.mark;
 }
 
-/** The number of rows and a checksum of their values: to write ten thousand as text would take as long as to read them. */
+/** The number of rows and a checksum of their values. Writing ten thousand rows as text would take as long as reading them. */
 const sum = (row: RawBuilder<unknown>, from: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select concat_ws(' ', count(*), sum(hash_record_extended(row(${row}), 0))) from ${from})`;

@@ -10,7 +10,7 @@ test('of everybody who could be a partner, the first are those of all of them pu
   asMatcher(async ({ ctx, programme, round }) => {
     const people = await poolOfMany(ctx, round, 70);
     const state = 'confirmed' as const;
-    // Some come first, of whom some have a partner proposed; others break a rule, or several.
+    // Some people come first, and some of those have a proposal. Others break one rule or several.
     for (const [n, { application, person }] of people.entries()) {
       await ctx.db
         .updateTable('application')
@@ -48,7 +48,7 @@ test('of everybody who could be a partner, the first are those of all of them pu
     const allowed = inOrder.filter(({ broken }) => broken === 0).map(({ application }) => application);
     const blocked = inOrder.filter(({ broken }) => broken > 0).map(({ application }) => application);
     const input = { ...at, state, application: people[1]!.application, viewer: null };
-    // Once read anew, and once kept.
+    // First read anew, then kept.
     for (const _ of [1, 2]) {
       const found = await alternativesFor(ctx, input);
       expect(found!.counts).toEqual({ allowed: allowed.length, blocked: blocked.length });
@@ -63,7 +63,7 @@ test('of everybody who could be a partner, the first are those of all of them pu
       );
     }
     expect([allowed.length > 30, blocked.length > 0, proposed.length]).toEqual([true, true, 5]);
-    // Kept people who have changed meanwhile are weighed anew.
+    // Kept people are weighed anew once they have changed.
     await ctx.db
       .updateTable('application')
       .set({ state: 'withdrawn' })

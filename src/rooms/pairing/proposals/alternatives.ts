@@ -24,18 +24,19 @@ export interface Alternatives {
   who: Who;
   precedence: Precedence;
   proposal: Proposal | null;
-  /** The best whom every rule allows, and the best of the others: who is free and comes first, then by weight. */
+  /** The best people whom every rule allows, and the best of the others: free people with precedence first, then by weight. */
   allowed: Alternative[];
   blocked: Alternative[];
-  /** How many there are in all. */
+  /** How many people there are in all. */
   counts: { allowed: number; blocked: number };
 }
 
 const MOST = { allowed: 30, blocked: 20 };
 
 /**
- * The people one person could be paired with: first those who are free and have precedence, then by weight; and the rules that keep the
- * others away; with `search`, those of all of them whom `anyFound` finds. Null for somebody who cannot be given a partner now. `viewer` is the person who looks: they are not told who ruled them out.
+ * The people whom one person could be paired with: free people with precedence first, then by weight. Also the people whom rules keep away,
+ * with those rules. `search` leaves only people whom `anyFound` finds. Null when the person cannot be given a partner now. `viewer` is the
+ * person who looks: they are not told who ruled them out.
  */
 export const alternativesFor = (
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -103,7 +104,7 @@ async function alternativesAmong(
   };
 }
 
-/** Somebody else of the round, weighed against one person. */
+/** Another person of the round, weighed against one person. */
 interface Other {
   index: number;
   person: number;
@@ -127,7 +128,7 @@ function othersOf(
   for (const [index, { id }] of pool.candidates.entries()) {
     if (index === me) continue;
     const person = Number(id);
-    // Nearly everybody is allowed: which rules the others break is asked of them alone.
+    // Nearly everybody is allowed, so broken rules are worked out for the others alone.
     const broken = pairAllowed(c, policy, me, index)
       ? NONE
       : brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
@@ -137,7 +138,7 @@ function othersOf(
   return { me, others };
 }
 
-/** The first of a list by fewest rules broken, precedence and weight, without putting all of it in order. */
+/** The first people of a list by fewest rules broken, precedence and weight, without sorting all of it. */
 function best(others: readonly Other[], most: number, firstOf: (other: Other) => number): Other[] {
   const order = (a: Other, b: Other): number =>
     a.broken.length - b.broken.length || firstOf(b) - firstOf(a) || b.weight - a.weight || a.index - b.index;

@@ -18,17 +18,17 @@ export interface ProposalBeside {
   locked: boolean;
 }
 
-/** Names of the proposed people, in the order of their applications, as in the list. */
+/** Names of the proposed people, in the order of their applications, as the list has them. */
 const NAMES = sql`array(
   select x.name from proposal_member m
   join application a on a.programme_id = m.programme_id and a.id = m.application_id
   join person x on x.programme_id = a.programme_id and x.id = a.person_id
   where m.programme_id = p.programme_id and m.proposal_id = p.id and a.state <> 'draft' order by a.id)`;
-/** The most that the pairs of a row `p` can have by the weights of their run. */
+/** The most points that the pairs of a row `p` can have by the weights of their run. */
 export const MOST = sql`(select sum((c ->> 'weight')::float8) * 100
   from jsonb_array_elements(p.reasons) r cross join jsonb_array_elements(r -> 'contributions') c)`;
 
-/** The rows around a proposal in a list as it is filtered and sorted. */
+/** The rows around a proposal in a list with this filter and order. */
 export async function aroundProposal(
   ctx: Pick<Ctx, 'db'>,
   of: Of,
@@ -36,7 +36,7 @@ export async function aroundProposal(
   proposal: number,
 ): Promise<Around<ProposalBeside>> {
   const filter = await searchedFor(ctx, of.programme, asked);
-  // Their rows are read as a whole: the planner cannot know where in the order of countries they stand.
+  // All rows are read at once: the planner cannot know the place of the proposal in the order of countries.
   const all = sorted.by === 'countries' || filter.found ? found(of, filter) : wanted(of, filter);
   const along = alongCountry(filter);
   const from = (side: Side, most: number) =>

@@ -8,14 +8,14 @@ import type { UnplacedAsked } from './free.ts';
 import { listPlaceOf, placedPage } from './placed.ts';
 import type { UnplacedSort } from './placed.ts';
 
-/** A row of the list beside somebody without a partner, by the number of their application. */
+/** A row of the list beside a person without a partner; its id is that of their application. */
 export interface UnplacedBeside {
   id: number;
   name: string;
   country: string | null;
 }
 
-/** The rows around somebody in the list of those without a partner, as it is filtered and sorted; null when it does not have them. */
+/** The rows around a person in the list of people without a partner, with its filter and order. Null when the person is not in it. */
 export async function aroundUnplaced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   asked: UnplacedAsked & { sorted: UnplacedSort },

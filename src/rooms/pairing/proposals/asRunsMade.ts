@@ -10,7 +10,10 @@ interface Group {
   reasons: NewProposal['reasons'];
 }
 
-/** Gives each group weight, reasons and alternatives of the run that made it; without that result it counts as a volunteer's (run null). */
+/**
+ * Gives each group the weight, reasons and alternatives of the run that made it. Without that result the group counts as made by hand (run
+ * null).
+ */
 export async function asRunsMade<T extends Group>(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: { programme: number; round: number },
@@ -34,7 +37,7 @@ export async function asRunsMade<T extends Group>(
   });
 }
 
-/** Finds in a result what it says of some people as one group. */
+/** Answers a function that looks up a group of people in a result. */
 function groupsIn(result: MatchResult | null) {
   const groups = new Map(result?.groups.map((group) => [keyOf(group.members.map(Number)), group]));
   const alternatives = new Map(result?.insight?.alternatives.map((one) => [Number(one.id), one]));
@@ -54,5 +57,5 @@ function groupsIn(result: MatchResult | null) {
   };
 }
 
-/** People as a text in which their order does not count. */
+/** People as a text that is the same in any order. */
 const keyOf = (people: readonly number[]): string => people.toSorted((a, b) => a - b).join();

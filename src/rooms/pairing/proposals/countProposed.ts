@@ -1,7 +1,7 @@
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** How many of some applications are in a proposal, which goes with them when they leave the round. */
+/** How many of some applications are in a proposal. The proposal ends when they leave the round. */
 export async function countProposed(
   ctx: Pick<Ctx, 'db'>,
   { programme, applications }: { programme: number; applications: readonly number[] },

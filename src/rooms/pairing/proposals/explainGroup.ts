@@ -6,11 +6,13 @@ import type { Pool } from '../pool/candidates.ts';
 export interface Explained {
   weight: number;
   reasons: PairReason[];
-  /** Rules of the policy that two of the group break. */
+  /** Rules of the policy that two people of the group break. */
   broken: HardRule[];
 }
 
-/** Says why people fit, as a run would; null when one of them is not in the pool. For several groups of one pool. */
+/**
+ * Answers a function that says why people fit, as a run would; null when one of them is not in the pool. For several groups of one pool.
+ */
 export function explainerOfPeople(
   pool: Pool,
   policy: Policy,
@@ -29,11 +31,11 @@ export function explainerOfPeople(
   };
 }
 
-/** The same of one group. */
+/** The same for one group. */
 export const explainGroup = (pool: Pool, policy: Policy, people: readonly number[]): Explained | null =>
   explainerOfPeople(pool, policy)(people);
 
-/** The same for applications, with the persons who hold them. */
+/** The same for applications; also answers their persons. */
 export function explainer(
   pool: Pool,
   policy: Policy,
@@ -51,7 +53,7 @@ export function explainer(
 export const explainApplications = (pool: Pool, policy: Policy, applications: readonly number[]) =>
   explainer(pool, policy)(applications);
 
-/** The people a volunteer chose, and whether they confirmed to break a grave rule. */
+/** The people a volunteer chose, and whether the volunteer confirmed breaking a grave rule. */
 export interface ByHand {
   programme: number;
   round: number;
@@ -60,7 +62,7 @@ export interface ByHand {
   confirmed?: boolean;
 }
 
-/** The two or three applications that a volunteer chose, each once and in order; null when they are fewer or more. */
+/** The two or three applications that a volunteer chose, each once and in order; null when there are fewer or more. */
 export function chosen(applications: readonly number[]): number[] | null {
   const own = [...new Set(applications)].sort((a, b) => a - b);
   return own.length === 2 || own.length === 3 ? own : null;

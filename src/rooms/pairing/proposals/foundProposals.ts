@@ -3,18 +3,18 @@ import type { RawBuilder } from 'kysely';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import { pairSearch, someFound } from '../../people/index.ts';
 
-/** A proposal that a search finds: nobody has been told. */
+/** A proposal that a search finds. Its people have not been told. */
 export interface FoundProposal {
   id: number;
   /** The number of its round. */
   round: number;
-  /** Whether the partners of its round are introduced: it is of those who wait then. */
+  /** Whether the partners of its round are introduced: the proposal is then among people who wait. */
   isAgain: boolean;
-  /** Names of its people; '' for those who are gone. */
+  /** The names of its people; '' for people who are gone. */
   names: string[];
 }
 
-/** Proposals that a search finds by the names of their people, the newest first, for use within a query. */
+/** Proposals that a search finds by the names of their people, newest first, for use within a query. */
 export const foundProposals = (
   programme: number,
   search: string,

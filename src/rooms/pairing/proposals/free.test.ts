@@ -12,10 +12,10 @@ import { listUnplaced } from './listUnplaced.ts';
 import { placedPage } from './placed.ts';
 
 const MANY = 40;
-/** The first sixteen are tried, and eight of them have to be in no proposal. */
+/** The search tries the first sixteen people, and needs eight of them in no proposal. */
 const BOUNDS = { few: 20, enough: 8 };
 
-/** So many confirmed people with all consents, of whom the first have a proposal. */
+/** Adds `MANY` confirmed people with all consents. */
 async function fill({ db }: TestCtx, programme: number, round: number): Promise<void> {
   await sql`
     insert into person (programme_id, address, address_confirmed_at, name, zone, locale, created_at)
@@ -35,7 +35,7 @@ async function fill({ db }: TestCtx, programme: number, round: number): Promise<
   );
 }
 
-/** Puts so many who applied first or last, and are in none, into proposals. */
+/** Puts `many` people who are in no proposal into proposals: those who applied first, or last. */
 const place = ({ db }: TestCtx, programme: number, round: number, many: number, first = true) =>
   sql`
   with who as (
@@ -62,7 +62,7 @@ test('of very many it is told whether those in no proposal are few without count
       return { isFew: input.isFew, known: input.free?.length, all: rows.length };
     };
     expect(await told()).toEqual({ isFew: false, known: undefined, all: MANY });
-    // Nearly all who applied first have a partner: those behind them are read as well.
+    // Nearly everybody who applied first is in a proposal, so later people are read as well.
     await place(ctx, programme, round, 14);
     expect(await told()).toEqual({ isFew: false, known: undefined, all: MANY - 14 });
     await place(ctx, programme, round, 6);
@@ -71,7 +71,7 @@ test('of very many it is told whether those in no proposal are few without count
     expect(await told()).toEqual({ isFew: true, known: 4, all: 4 });
     const { count } = await listUnplaced(ctx, { ...asked, viewer: null });
     expect(count).toBe(4);
-    // Nobody counts very many.
+    // No count when the list is read as one of very many.
     expect((await listUnplaced(ctx, { ...asked, isFew: false, viewer: null })).count).toBe(null);
     await place(ctx, programme, round, 4);
     expect(await told()).toEqual({ isFew: true, known: 0, all: 0 });
@@ -134,7 +134,7 @@ test('of the few from a country the names of those who stand on the page alone a
         ctx,
         queries.find((one) => one.sql.includes('unmatched'))!,
       );
-      // All else of them is in the index of people to weigh.
+      // The index of people to weigh has all other columns.
       expect(plan).not.toMatch(/\be\.(?:name|words)\b/);
       expect(plan).toMatch(/Sort Key: \S*in_name_order/);
     }

@@ -5,33 +5,33 @@ import type { Ctx } from '../../ctx.ts';
 import { fewFound, hasWords, mayHaveWords } from '../../people/index.ts';
 import { applying, consented, consenting, firstApplying, isOf } from '../pool/eligible.ts';
 
-/** Those of a round who have no partner: some of them, in an order. */
+/** People of a round without a partner: a part of them, in an order. */
 export interface UnplacedAsked {
   programme: number;
   round: number;
-  /** Once partners are introduced those who wait, before it those who are confirmed and in no proposal. */
+  /** `waiting` once partners are introduced. `confirmed` before: those of them who are in no proposal. */
   state: 'confirmed' | 'waiting';
   country?: string | undefined;
-  /** Read by `isFound`. */
+  /** Words of a name or an address that `askedOf` searches for. */
   search?: string | undefined;
-  /** The people whom `searchedIn` read: those that the search finds, where they are few. */
+  /** The people whom the search finds, if they are few; read by `searchedIn`. */
   found?: readonly number[] | null | undefined;
-  /** Whether those who are asked for are few: by `searchedIn`, where it is not given. */
+  /** Whether the people asked for are few. `searchedIn` finds out when it is not given. */
   isFew?: boolean;
-  /** The applications that are in no proposal, where `searchedIn` found that these are few of many. */
+  /** The applications in no proposal, when `searchedIn` found that few of many are. */
   free?: readonly number[];
 }
 
-/** No more people than this are read one by one, whatever their turn: the planner cannot know where in the list they stand. */
+/** Up to this many people are read one by one, whatever their turn: the planner cannot know their places in the list. */
 const FEW = 2000;
-/** So many of the first who are in no proposal tell that such people are many. */
+/** This many of the first people in no proposal show that such people are many. */
 const ENOUGH = 550;
-/** The same of those whom a search finds many of: a page of these leads past most of the first anyhow. */
+/** The same for a search that finds many: one page of them passes most of the first people anyway. */
 const ENOUGH_SEARCHED = 200;
 
 /**
- * The same with the people that its search finds, and whether those who are asked for are few: from the country, or all who are in no proposal. Where `enough` of the first are in none,
- * they are many; only else are the others read, as far as tells it.
+ * The same with the people that its search finds, and whether the people asked for are few: those from the country, or all who are in no
+ * proposal. They are many when `enough` of the first people are in no proposal. Otherwise the rest is read, as far as needed to tell.
  */
 export async function searchedIn<A extends UnplacedAsked>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -48,7 +48,7 @@ export async function searchedIn<A extends UnplacedAsked>(
     }>`select (${total} and country = ${country}) as "isFew"`.execute(ctx.db);
     return { ...input, found, ...rows[0]! };
   }
-  // Few of those who wait are in a proposal, so fewer are tried.
+  // Few people who wait are in a proposal, so fewer are tried.
   const first = Math.ceil(enough * (state === 'waiting' ? 1.2 : 2));
   const { rows } = await sql<{ isFew: boolean; isMany: boolean; free: number[] }>`
     with tried as materialized (select t.* from (${firstApplying(ctx.clock.now(), input, first)}) t where not (${total})),
@@ -64,7 +64,10 @@ export async function searchedIn<A extends UnplacedAsked>(
     : { ...input, found, isFew: true, free };
 }
 
-/** Whether an application is in no proposal of the round. Among many it is asked before the person is read; a join might ask it last. */
+/**
+ * Whether an application is in no proposal of the round. Among many people this is checked before the person is read; with a join
+ * PostgreSQL might check it last.
+ */
 const isFree = (input: UnplacedAsked, application: RawBuilder<unknown>): RawBuilder<boolean> => {
   const { programme, round, isFew } = input;
   const placed = sql`from proposal_member m
@@ -81,7 +84,7 @@ const freeIn = (input: UnplacedAsked): RawBuilder<unknown> =>
 const standing = ({ programme, round, state }: UnplacedAsked): RawBuilder<unknown> =>
   sql`application f where f.programme_id = ${programme} and f.round_id = ${round} and f.state = ${state}`;
 
-/** The applications of a query that are in a proposal, looked up together. */
+/** The applications of a query that are in a proposal, all looked up together. */
 const inProposal = (
   { programme, round }: UnplacedAsked,
   among: RawBuilder<unknown>,
@@ -89,7 +92,7 @@ const inProposal = (
   select m.application_id from proposal_member m
   where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = any(array(${among}))`;
 
-/** Whether applications `e` are in no proposal: a few of many are known by indexes alone before anything is read of them. */
+/** Whether applications `e` are in no proposal. When few of many are, indexes alone find them before anything else is read. */
 function isThere(input: UnplacedAsked): RawBuilder<boolean> {
   const { isFew, found, country, free } = input;
   if (!isFew || found) return isFree(input, sql`e.application`);
@@ -98,7 +101,7 @@ function isThere(input: UnplacedAsked): RawBuilder<boolean> {
   return sql`not ${isOf(sql`e.application`, inProposal(input, theirs))}`;
 }
 
-/** Everybody asked for, with or without consent, with the columns of `applying`. Names are read only for those on the page. */
+/** All people asked for, with or without consent, with the columns of `applying`. Names are read only for people on the page. */
 function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
   const { programme, round, state, country, search, found = null } = input;
   const sought = [programme, search ?? '', true] as const;
@@ -111,7 +114,10 @@ function askedOf(now: Date, input: UnplacedAsked): RawBuilder<unknown> {
     where ${isThere(input)} ${search ? sql`and ${isAsked}` : sql``}`;
 }
 
-/** Everybody asked for who consents, with the columns of `applying`. Consents of few are read together, of many one by one for a page. */
+/**
+ * All people asked for who consent, with the columns of `applying`. Consents are read together for few people, and one by one for a page of
+ * many.
+ */
 export const freeOf = (now: Date, input: UnplacedAsked): RawBuilder<unknown> =>
   input.isFew
     ? consenting(input.programme, askedOf(now, input))

@@ -12,7 +12,7 @@ import { aroundProposal } from './around.ts';
 import { inOrderFrom } from './fromCountry.ts';
 import { PROPOSAL_SORTS, listProposals } from './listProposals.ts';
 
-/** The countries of the people of each proposal; where one is missing nobody said it. */
+/** The countries of the people of each proposal. A missing country means that the person named none. */
 const GROUPS = [
   'AU NG',
   'NG AU',
@@ -27,7 +27,7 @@ const GROUPS = [
   'NG ZW AU',
 ];
 
-/** Proposals with people from these countries, of which some fit equally well. */
+/** Proposals with people from these countries; some fit equally well. */
 const proposed = (
   play: (
     ctx: Parameters<Parameters<typeof onOpenRound>[0]>[0],
@@ -57,7 +57,7 @@ const proposed = (
 const WAYS = ['rising', 'falling'] as const;
 const ORDERS = { fit: 'strength, p.id', made: 'p.id', countries: 'p.countries, p.id' };
 
-/** The proposals with somebody from a country, by their numbers, as they stand in the table, in one order. */
+/** The proposals with somebody from a country, by their numbers, read from the table in one order. */
 const those = async ({ db }: Pick<Ctx, 'db'>, country: string, by: keyof typeof ORDERS): Promise<number[]> =>
   (
     await sql<{ id: number }>`
@@ -139,9 +139,9 @@ test('in other orders, too, none from elsewhere is read to find them', () =>
       const plan = await explained(ctx, page);
       for (const index of by === 'made' ? ['first', 'second', 'third'] : ['second', 'third'])
         expect(plan, by).toContain(`Index Only Scan using proposal_${index}_from`);
-      // Those of which it is the first country stand together in this order.
+      // In this order, proposals with the country as their first stand together.
       if (by === 'countries') expect(plan).toMatch(/countries >= 'PE'.*countries < 'PE!'/);
-      // As each row of another index would be asked.
+      // These conditions would be checked for each row of another index.
       expect(plan, by).not.toMatch(/position\(|round_countries/i);
     }
   }));

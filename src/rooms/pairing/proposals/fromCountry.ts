@@ -7,11 +7,11 @@ interface Of {
   round: number;
 }
 
-/** The first, second or third country of a proposal, as indexes have them (migration 0306); '' where there is none. */
+/** The first, second or third country of a proposal, as indexes have it (migration 0306); '' for none. */
 const nth = (place: 1 | 2 | 3): RawBuilder<string> =>
   sql<string>`split_part(p.countries, ' ', ${sql.lit(place)})`;
 
-/** Only of three people is there a third one, which the index is told. */
+/** Only a proposal of three people has a third country, and its index holds no others: the condition has to say so. */
 const is = (place: 1 | 2 | 3, country: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`${nth(place)} = ${country} ${place === 3 ? sql`and ${nth(3)} <> ''` : sql``}`;
 
@@ -19,9 +19,10 @@ const ofRound = ({ programme, round }: Of): RawBuilder<unknown> =>
   sql`proposal p where p.programme_id = ${programme} and p.round_id = ${round}`;
 
 /**
- * Proposals with somebody from a country as rows `p`: `most` of them at most in an order, from a side on. Each is found by one of its countries: in the order of how well they fit
- * the three indexes are walked along together. For another order all from there are read, by these indexes alone: along one of that order a page leads past those from elsewhere.
- * In that of countries those whose first it is stand together, and only these are walked along.
+ * Proposals with somebody from a country as rows `p`: at most `most`, in an order, from a side on. Each is found by one of its countries.
+ * In the order of fit, the three indexes are walked along together. In other orders all proposals from the country are read, by these
+ * indexes alone: an index in such an order leads past proposals from elsewhere. In the order of countries, proposals with this country as
+ * their first stand together, and only these are walked along.
  */
 export function inOrderFrom(
   of: Of,
@@ -30,7 +31,7 @@ export function inOrderFrom(
   most: number,
   isByCountries = false,
 ): RawBuilder<unknown> {
-  // The countries of a proposal stand in their order, a blank between them.
+  // A proposal's countries are sorted, with a blank between them.
   const stretch = isByCountries
     ? sql`and p.countries >= ${country} and p.countries < ${`${country}!`}`
     : sql``;
@@ -41,7 +42,10 @@ export function inOrderFrom(
     ${those(1, stretch)} union all ${those(2, notFirst)} union all ${those(3, sql`${notFirst} and ${nth(2)} <> ${country}`)}) p where true`;
 }
 
-/** Whether any proposal of a round has somebody from a country. By `limit` each is looked up in an index, and no table of all is made. */
+/**
+ * Whether any proposal of a round has somebody from a country. With `limit` PostgreSQL looks each up in an index and builds no table of
+ * all.
+ */
 export function isAnyFrom(of: Of, country: RawBuilder<unknown>): RawBuilder<boolean> {
   const one = (place: 1 | 2 | 3) => sql`(select true from ${ofRound(of)} and ${is(place, country)} limit 1)`;
   return sql<boolean>`(${one(1)} or ${one(2)} or ${one(3)})`;

@@ -24,11 +24,11 @@ export interface ProposalSort {
   way: 'rising' | 'falling';
 }
 
-/** From one end of the order to the other. */
+/** The whole order, from one end to the other. */
 const WHOLE: Side = { from: sql`true`, order: sql`p.strength, p.id` };
 const NUMBER: KeyPart = { number: sql`p.id` };
 
-/** The key of each order. The countries of two or three people are no numbers: they are read again from the row that a place names. */
+/** The key of each order. The countries of two or three people are no number, so they are read again from the row that a place names. */
 export function keyOf(programme: number, by: ProposalSort['by']): readonly KeyPart[] {
   if (by === 'made') return [NUMBER];
   if (by === 'fit') return [{ real: sql`p.strength` }, NUMBER];
@@ -38,8 +38,8 @@ export function keyOf(programme: number, by: ProposalSort['by']): readonly KeyPa
 }
 
 /**
- * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
- * has, by `countUpTo`.
+ * One page of a round's proposals with their people, as `viewer` may see them. `countries` are those of everybody in a proposal. `counts`
+ * says how many proposals each view has, by `countUpTo`.
  */
 export async function listProposals(
   ctx: Pick<Ctx, 'db'>,
@@ -73,7 +73,7 @@ export async function listProposals(
     : search
       ? found(of, filter)
       : foundFrom(of, filter);
-  // A plan made for any country would read all of one that many are from.
+  // A plan made for any country would read all proposals of a country with many people.
   const mark = country ? sql.raw(PLANNED_ANEW) : sql``;
   const within = country && !along && isByCountries ? noLaterThan(country) : sql`true`;
   const { rows } = await sql<{
@@ -107,13 +107,13 @@ export async function listProposals(
   return {
     ...cut,
     rows: await withTheirPeople(ctx, programme, proposals),
-    // Without a country it is one of those that are counted anyhow.
+    // Without a country, the number is one of the counts read anyway.
     count: findsMany(filter) ? null : (count ?? numbers.counts[shown ?? 'all']),
     ...numbers,
   };
 }
 
-/** The numbers of those that a filter leaves, `most` of them at most. */
+/** The numbers of the proposals that a filter leaves, at most `most`. */
 export async function proposalsFound(
   ctx: Pick<Ctx, 'db'>,
   of: Of,

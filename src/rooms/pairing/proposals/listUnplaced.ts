@@ -27,7 +27,7 @@ interface Row extends Standing, Omit<Who, 'state'> {
   countries: string[];
 }
 
-/** The applications of all that are asked for, `most` at most. */
+/** The applications of all people asked for, at most `most`. */
 export async function unplacedFound(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   asked: UnplacedAsked,
@@ -42,8 +42,8 @@ export async function unplacedFound(
 }
 
 /**
- * One page of people without a partner, how many there are by `countUpTo` (null: too many to count), and the countries of all who are
- * confirmed or wait, with or without a proposal; no countries for an empty page.
+ * One page of people without a partner, and how many there are by `countUpTo` (null: too many to count). Also the countries of all people
+ * who are confirmed or wait, with or without a proposal; none for an empty page.
  */
 export async function listUnplaced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -57,7 +57,7 @@ export async function listUnplaced(
   const input = await searchedIn(ctx, asked);
   const { programme, round, state, sorted = { by: 'turn', way: 'rising' }, size = MATCHING_PAGE } = input;
   const now = ctx.clock.now();
-  // A few are found once, for the page and for their number.
+  // A few people are found once, for both the page and their number.
   const free = input.isFew ? sql`select * from free` : freeOf(now, input);
   const { query, page } = placedPage(now, input, sorted, size, place, free);
   const { rows } = await sql<Row>`
@@ -84,7 +84,10 @@ export async function listUnplaced(
   };
 }
 
-/** Why the last run left somebody without a partner; null if none looked, or they have one. Hides from `viewer` who ruled them out. */
+/**
+ * Why the last run left somebody without a partner. Null if no run looked at them, or they have one. Hides from `viewer` who ruled them
+ * out.
+ */
 export async function whyUnplaced(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; application: number; person: number; viewer: number | null },

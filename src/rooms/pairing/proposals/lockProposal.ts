@@ -8,7 +8,7 @@ import { proposalById } from './queries.ts';
 type Input = { programme: number; actor: Actor; proposal: number; undoes?: number };
 type Result = { ok: true } | { ok: false; reason: 'published' | 'gone' };
 
-/** Keeps a proposal as it is, whatever later runs say. */
+/** Locks a proposal, so that later runs keep it as it is. */
 export const lockProposal = (ctx: Ctx, input: Input): Promise<Result> => setLock(ctx, input, true);
 
 /** Lets later runs decide about a proposal again. */

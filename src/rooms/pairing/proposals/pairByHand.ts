@@ -18,9 +18,9 @@ type HandRefusal =
   | { ok: false; reason: 'confirm'; broken: HardRule[] };
 
 /**
- * Proposes two or three people as partners, locked, so that runs leave them together. Somebody in another proposal has to be parted
- * first, or leaves it with `leave`: that one is then dissolved, and may come back. Breaking a grave rule (other country, never again, ruled out)
- * needs `confirmed`; other rules it breaks come back as `broken`.
+ * Proposes two or three people as partners, locked, so that runs leave them together. Somebody in another proposal has to be parted first,
+ * or leaves it with `leave`: that proposal ends then, and may come back. Breaking a grave rule (other country, never again, ruled out)
+ * needs `confirmed`. Other rules that are broken come back as `broken`.
  */
 export async function pairByHand(
   ctx: Ctx,

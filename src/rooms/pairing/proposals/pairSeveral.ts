@@ -15,15 +15,16 @@ import { deleteProposals, insertProposals } from './writeProposals.ts';
 
 type Refused = { ok: false; reason: 'published' | 'number' | 'changed' };
 
-/** A proposal as the log remembers it, to make it again. */
+/** A proposal as the log keeps it, to make it again. */
 const remembered = ({ members, locked }: Proposal) => ({
   applications: members.map(({ application }) => application),
   locked,
 });
 
 /**
- * Proposes several groups of two or three as partners at once, all or none of them, locked. Unlocked proposals named by `leave` end when somebody of them is in a
- * group. Refused when anybody is proposed otherwise by now, cannot be given a partner any more, or a group breaks a rule: `changed`.
+ * Proposes several groups of two or three as partners at once, locked: all groups or none. Unlocked proposals named by `leave` end when
+ * somebody of them is in a group. Refused as `changed` when somebody has another proposal by now or can no longer be given a partner, or
+ * when a group breaks a rule.
  */
 export async function pairSeveral(
   ctx: Ctx,
@@ -76,8 +77,8 @@ export async function pairSeveral(
 }
 
 /**
- * Takes back that several were paired: their proposals end, and those that they left stand again, as far as their people can still be given a partner. Refused when one of
- * the proposals is gone, or its people have another.
+ * Takes back that several groups were paired. Their proposals end. The proposals they replaced come back if their people can still be given
+ * a partner. Refused when one of the new proposals is gone, or people of the replaced ones have another.
  */
 export async function undoPairSeveral(
   ctx: Ctx,

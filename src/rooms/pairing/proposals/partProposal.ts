@@ -12,9 +12,9 @@ import { deleteProposals } from './writeProposals.ts';
 /** A proposal to part, by its number. */
 interface ToPart {
   id: number;
-  /** The event of pairing by hand that this takes back: nothing is remembered then. */
+  /** The event of pairing by hand that the parting takes back; no parting is remembered then. */
   undoes?: number | undefined;
-  /** True where it is parted only while nobody has locked it. */
+  /** True to part the proposal only while it is unlocked. */
   ifUnlocked?: boolean | undefined;
   /** Its number among the things of an act on several. */
   item?: number | undefined;
@@ -23,8 +23,9 @@ interface ToPart {
 type PartedOrNot = { ok: true } | { ok: false; reason: 'published' | 'gone' | 'locked' };
 
 /**
- * Parts people proposed as partners: they are free for others, and no run of this round proposes them to each other again. With
- * `undoes` it takes back what was paired by hand, and remembers nothing. With `ifUnlocked` one that somebody locked stays: whoever parts it did not see that.
+ * Parts people proposed as partners: they are free for others, and no run of this round proposes them to each other again. `undoes` takes
+ * back a pairing by hand, and remembers no parting. `ifUnlocked` leaves a proposal that somebody locked: the person who parts it did not
+ * see the lock.
  */
 export async function partProposal(
   ctx: Ctx,
@@ -36,13 +37,13 @@ export async function partProposal(
 }
 
 /**
- * Parts several proposals: the people of a round are locked once, however many they are. One that somebody locked after whoever parts them was asked stays: the page that
- * asked said nothing of it.
+ * Parts several proposals. The people of a round are locked once, however many they are. A proposal stays if somebody locked it after the
+ * page asked for confirmation: the page did not mention the lock.
  */
 export const partSeveral: NonNullable<BulkVerb['actSeveral']> = (ctx, { said: { seen }, ...input }) =>
   partThem(ctx, { ...input, seen: seen === undefined ? undefined : new Date(seen) });
 
-/** Answers for each, in their order. */
+/** Answers one result for each proposal, in their order. */
 async function partThem(
   ctx: Ctx,
   {
@@ -58,7 +59,7 @@ async function partThem(
     const published = new Set<number>();
     for (const round of new Set([...seen.values()].map(({ round }) => round).toSorted((a, b) => a - b)))
       if ((await lockMatching(ctx, programme, round)).published) published.add(round);
-    // Another may have parted them while this one waited for the lock; in a round that runs only those who wait are proposed.
+    // Somebody else may have parted them while this waited for the lock. In a running round, only people who wait are proposed.
     const there = new Map(await proposalsWith(ctx, programme, ids));
     const stays = new Set([
       ...things.flatMap(({ id, ifUnlocked }) => (ifUnlocked && there.get(id)?.locked ? id : [])),

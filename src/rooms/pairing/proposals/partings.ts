@@ -8,13 +8,13 @@ interface Groups {
   groups: readonly (readonly number[])[];
 }
 
-/** Each two of a group, the lower id first. */
+/** All pairs of a group, the lower id first. */
 function couples(people: readonly number[]): [number, number][] {
   const order = [...people].sort((a, b) => a - b);
   return order.flatMap((a, k) => order.slice(k + 1).map((b): [number, number] => [a, b]));
 }
 
-/** Notes that the people of each group are not to be proposed to each other again in this round. */
+/** Notes that the people of each group must not be proposed to each other again in this round. */
 export async function rememberPartings(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round, groups, by }: Groups & { by: number | null },
@@ -27,7 +27,7 @@ export async function rememberPartings(
     on conflict do nothing`.execute(ctx.db);
 }
 
-/** Forgets it of each two of several groups of a round. */
+/** Deletes the partings of all pairs of these groups in a round. */
 export async function forgetPartings(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, groups }: Groups,

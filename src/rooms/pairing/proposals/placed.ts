@@ -9,7 +9,7 @@ import { IN_NAME_ORDER } from '../../people/index.ts';
 import { freeOf } from './free.ts';
 import type { UnplacedAsked } from './free.ts';
 
-/** The orders of the list: people with precedence first, then who has waited longest or applied first; or by name. */
+/** The orders of the list: people with precedence first, then those who have waited longest or applied first; or by name. */
 export const UNPLACED_SORTS = ['turn', 'name'] as const;
 
 export interface UnplacedSort {
@@ -19,7 +19,7 @@ export interface UnplacedSort {
 
 const isTheirs = (person: RawBuilder<unknown>) => sql`${person} = f.person`;
 
-/** Rows of one turn, the lower of which comes first, by a condition on rows `p` that an index begins with (migration 0257). */
+/** Rows of one turn (lower turns come first), by a condition on rows `p` that an index begins with (migration 0257). */
 interface Branch {
   turn: number;
   isIn: RawBuilder<unknown>;
@@ -41,7 +41,10 @@ const BRANCHES: Record<UnplacedAsked['state'], readonly Branch[]> = {
   }),
 };
 
-/** The same with their turn, and whether an earlier round or a partner they left is why: asked of few together, of many one by one. */
+/**
+ * The same with their turn, and whether an earlier round or a partner they left is the reason. That is looked up together for few people,
+ * and one by one for many.
+ */
 function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<unknown> {
   const waits = input.state === 'waiting';
   const isAmong = (person: RawBuilder<unknown>) =>
@@ -57,10 +60,10 @@ function placedOf(input: UnplacedAsked, free: RawBuilder<unknown>): RawBuilder<u
       from (${free}) f ${input.isFew ? sql`offset 0` : sql``}) p`;
 }
 
-/** The key of an order of rows `p`. */
+/** The key of an order, of rows `p`. */
 function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
   if (by === 'name') {
-    // The name as stored beside each application: an index has those of a state in this order.
+    // The name as each application stores it: an index holds applications of one state in this order.
     const ofRow = (id: RawBuilder<unknown>) =>
       sql`(select ${IN_NAME_ORDER} from person where programme_id = ${programme} and id = ${id})`;
     return [{ text: sql`p.in_name_order`, ofRow }, { number: sql`p.person` }];
@@ -70,7 +73,7 @@ function keyOf({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): rea
   return [{ number: sql`p.turn` }, ...(state === 'waiting' ? [{ time: sql`p.since` }] : []), ...came];
 }
 
-/** The place of somebody in the list, as `placedPage` takes it; null when it does not have them. */
+/** A person's place in the list, as `placedPage` takes it; null when they are not in it. */
 export async function listPlaceOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: UnplacedAsked,
@@ -86,8 +89,9 @@ export async function listPlaceOf(
 }
 
 /**
- * A page of the list from a place on, as a query with the columns of `applying`, `earlier`, `own` and `key`, and how its rows become the page. It walks along an index in the
- * order of the list, of one turn after the other, and works out of nobody whether they come first who is not on its way. `free` is where a query around it has `freeOf`.
+ * A page of the list from a place on: a query with the columns of `applying`, `earlier`, `own` and `key`, and how its rows become the page.
+ * The query walks along an index in the order of the list, one turn after the other. It works out precedence only for the people it passes.
+ * `free` refers to `freeOf` in a query around this one, if that has it.
  */
 export function placedPage(
   now: Date,
@@ -99,7 +103,7 @@ export function placedPage(
 ): { query: RawBuilder<unknown>; page: ByKey } {
   const parts = keyOf(input, by);
   const page = byKey(parts, way, size, place);
-  // A few of them are found before they are put in order.
+  // A few people are found first and sorted afterwards.
   const all = sql`${placedOf(input, free)} ${input.isFew ? sql`offset 0` : sql``}`;
   if (by === 'name')
     return {
@@ -107,7 +111,7 @@ export function placedPage(
       query: sql`select p.*, ${page.key} as key from (${all}) p where ${page.from} order by ${page.order} limit ${page.limit}`,
     };
   if (input.isFew) {
-    // Their places are worked out of those alone who stand on the page.
+    // Places are worked out only for people on the page.
     const first = sql`select p.* from (${all}) p where ${page.from} order by ${page.order} limit ${page.limit}`;
     return { page, query: sql`select p.*, ${page.key} as key from (${first}) p order by ${page.order}` };
   }
@@ -132,7 +136,7 @@ export function placedPage(
     return sql`(select p.*, ${page.key} as key from (${all}) p
       where ${isIn} and ${own.from} ${before.length > 0 ? sql`and not ${isFull}` : sql``} order by ${own.order} limit ${own.limit})`;
   };
-  // A turn is not begun where those before it fill the page.
+  // A turn is skipped when earlier turns fill the page.
   const read = branches.map((branch) => {
     const before = branches.filter(({ turn, at }) => at < branch.at && turn !== branch.turn);
     return sql`${branch.rows} as materialized ${rowsOf(

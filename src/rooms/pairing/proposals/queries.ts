@@ -18,14 +18,14 @@ export interface Proposal {
   members: { application: number; person: number }[];
 }
 
-/** The same with its people, without those of them who are back to a draft. */
+/** The same with its people, except people whose application is a draft again. */
 export interface ShownProposal extends Proposal {
   people: Who[];
 }
 
 type Db = Pick<Ctx, 'db'>;
 
-/** The groups proposed in a round, oldest first, each with whether it is locked; without their reasons, which are long. */
+/** The groups proposed in a round, oldest first, each with its lock. Their reasons are left out: they are long. */
 export async function groupsProposed(
   ctx: Db,
   { programme, round }: { programme: number; round: number },
@@ -40,7 +40,7 @@ export async function groupsProposed(
   return rows;
 }
 
-/** One proposal with the round it is of; null when it is gone. */
+/** One proposal with the round it belongs to; null when it is gone. */
 export async function proposalById(ctx: Db, programme: number, id: number): Promise<Proposal | null> {
   return grouped(await membersOf(ctx, programme).where('proposal.id', '=', id).execute())[0] ?? null;
 }
@@ -55,7 +55,7 @@ export async function proposalsWith(
   return new Map(grouped(rows).map((proposal) => [proposal.id, proposal]));
 }
 
-/** The rows of proposals of a round whose partners are published, to read `together` and give to `withPeople`: none before. */
+/** The rows of a round's proposals once its partners are published (none before), to read `together` and give to `withPeople`. */
 export const sincePublication = (ctx: Db, { programme, round }: { programme: number; round: number }) =>
   peopleIn(ctx, programme)
     .where('proposal.round_id', '=', round)
@@ -94,7 +94,7 @@ export function withPeople(
   return grouped(rows).map((one) => Object.assign(one, { people: people.get(one.id) ?? [] }));
 }
 
-/** The proposals that some applications are in. */
+/** The proposals with any of these applications. */
 export async function proposalsHolding(
   ctx: Db,
   programme: number,
@@ -117,7 +117,7 @@ export async function proposalsHolding(
   ];
 }
 
-/** The best other partners that the run found for a proposal's people; null when it looked for none, or they were deleted. */
+/** The best other partners that the run found for a proposal's people. Null when the run looked for none, or they were deleted. */
 export async function alternativesIn(
   ctx: Db,
   programme: number,
@@ -132,10 +132,10 @@ export async function alternativesIn(
   return row?.alternatives ?? null;
 }
 
-/** So many people are looked up one by one; of more, all who are in a proposal of the round are read. */
+/** Up to this many people are looked up one by one. For more, everybody in a proposal of the round is read. */
 const FEW = 200;
 
-/** Those of some people who are in a proposal of a round: in one row, since they may be ten thousand. */
+/** The people among those given who are in a proposal of a round, read as one row: they may be ten thousand. */
 export async function proposedAmong(
   ctx: Db,
   { programme, round }: { programme: number; round: number },
@@ -152,7 +152,7 @@ export async function proposedAmong(
   return new Set(rows[0]?.all);
 }
 
-/** A row for each member, with their proposal. */
+/** A row for each member, with the member's proposal. */
 const membersOf = (ctx: Db, programme: number) =>
   ctx.db
     .selectFrom('proposal')
@@ -171,7 +171,7 @@ const membersOf = (ctx: Db, programme: number) =>
       'proposal.round_id',
       'proposal.run_id',
       'proposal.weight',
-      // Once for all members: they are long.
+      // Reasons come once for all members: they are long.
       sql<
         PairReason[] | null
       >`case when lag(proposal.id) over (order by proposal.id, application.id) is distinct from proposal.id then proposal.reasons end`.as(
@@ -209,7 +209,7 @@ function grouped(
   });
 }
 
-/** Locked groups, as persons: a run leaves them together. */
+/** Locked groups, as persons. A run keeps each group together. */
 export async function lockedGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -9,7 +9,7 @@ import { proposalsOf } from '../../../../test/proposalsOf.ts';
 import { beginBulk, bulkProgress, undoBulk } from '../../desks/index.ts';
 import { lockProposal, pairByHand, partProposal, undoPairingEvent } from '../index.ts';
 
-/** All that stands of the proposals of a round, by their people, and who was parted. */
+/** Everything stored about the proposals of a round, by their people, and who was parted. */
 async function standing({ ctx, round }: RoundScene): Promise<unknown> {
   const { rows } = await sql`
     select (select array_agg(m.application_id order by m.application_id) from proposal_member m
@@ -24,7 +24,7 @@ async function standing({ ctx, round }: RoundScene): Promise<unknown> {
   return { rows, partings };
 }
 
-/** A run's five proposals and one by hand; the first is locked, and a seventh was parted before. */
+/** Five proposals of a run and one made by hand. The first is locked; a seventh was parted earlier. */
 async function staged(scene: RoundScene): Promise<number[]> {
   const { ctx, round, programme, actor } = scene;
   const people = await poolOfMany(ctx, round, 14);
@@ -139,7 +139,7 @@ test('however many are parted together, and stand again, the people of the round
     const ofOne = await readsFor(all.slice(0, 1));
     const now = (await proposalsOf(ctx, programme, scene.round.id)).map(({ id }) => id);
     const ofSix = await readsFor(now);
-    // Each has its item, its events and its proposal; the fourteen people, and what they answered, count once.
+    // Each adds its item, its events and its proposal. The fourteen people and their answers are read once.
     expect(ofSix[0] - ofOne[0]).toBeLessThan(5 * 14);
     expect(ofSix[1] - ofOne[1]).toBeLessThan(6 * 14);
   }));

@@ -12,12 +12,12 @@ import { forgetPartings } from './partings.ts';
 import { proposalsHolding } from './queries.ts';
 import { insertProposals } from './writeProposals.ts';
 
-/** A proposal that was parted: the event that tells of it, with what it remembers. */
+/** A parted proposal: the event of its parting, with what the event stores. */
 export interface Parted {
   event: number;
   applications: readonly number[];
   locked: boolean;
-  /** The run that made it; absent where a volunteer did. */
+  /** The run that made it; absent when a volunteer did. */
   run?: number | undefined;
   /** Its number among the things of an act on several. */
   item?: number | undefined;
@@ -26,8 +26,9 @@ export interface Parted {
 type Rejoined = { ok: true } | { ok: false; reason: 'published' | 'changed-since' | 'gone' | 'taken' };
 
 /**
- * Proposes people of one round to each other again who were parted, as they stood: locked or not, and as the run made them while its result is kept. They were
- * together before, so no rule has to be confirmed again. The people are read once, however many were parted. Answers for each, in their order.
+ * Proposes parted people of one round to each other again, as before: locked or not, and as their run made them while its result is kept.
+ * No rule has to be confirmed again, since they were together before. The people are read once, however many there are. Answers one result
+ * for each, in their order.
  */
 export async function rejoinParted(
   ctx: Ctx,
@@ -63,7 +64,7 @@ export async function rejoinParted(
 
 type Free = Parted & NonNullable<ReturnType<ReturnType<typeof explainer>>> & { applications: number[] };
 
-/** The events that somebody undid while this one waited for the lock. */
+/** The events that somebody undid while this waited for the lock. */
 async function undoneAmong(ctx: Ctx, programme: number, parted: readonly Parted[]): Promise<Set<number>> {
   const rows = await ctx.db
     .selectFrom('event')
@@ -74,14 +75,14 @@ async function undoneAmong(ctx: Ctx, programme: number, parted: readonly Parted[
   return new Set(rows.map(({ undoes }) => undoes!));
 }
 
-/** The applications of those who were parted that are in a proposal by now. */
+/** The parted applications that are in a proposal by now. */
 async function proposedAmong(ctx: Ctx, programme: number, parted: readonly Parted[]): Promise<Set<number>> {
   const all = parted.flatMap(({ applications }) => applications);
   const holding = await proposalsHolding(ctx, programme, all);
   return new Set(holding.flatMap(({ members }) => members.map(({ application }) => application)));
 }
 
-/** Writes the proposals, those of each run and each kind of lock together, and an event for each. */
+/** Writes the proposals, with one statement for each run and kind of lock, and an event for each. */
 async function propose(
   ctx: Ctx,
   { programme, round, actor }: { programme: number; round: number; actor: Actor },

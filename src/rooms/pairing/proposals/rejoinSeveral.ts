@@ -4,7 +4,7 @@ import type { Parted } from './rejoinParted.ts';
 
 type Several = NonNullable<BulkVerb['undoSeveral']>;
 
-/** Takes back that several proposals were parted: those of each round together. */
+/** Takes back that several proposals were parted, all of one round together. */
 export const rejoinSeveral: Several = async (ctx, { programme, actor, things }) => {
   const results: Awaited<ReturnType<Several>> = things.map(() => ({ ok: false, reason: 'was-so' }));
   const found = things.flatMap(({ item, events: [event] }, place) =>

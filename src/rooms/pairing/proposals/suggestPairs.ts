@@ -11,7 +11,7 @@ import { toldTo } from '../toldTo.ts';
 import { proposalsHolding, proposalsWith } from './queries.ts';
 import type { Proposal } from './queries.ts';
 
-/** The things of a list that somebody chose: applications without a partner, or proposals whose people are to have others. */
+/** The things of a list that somebody chose: applications without a partner, or proposals whose people are to get other partners. */
 export interface ChosenToPair {
   applications: readonly number[];
   proposals: readonly number[];
@@ -28,15 +28,15 @@ export interface Suggestion {
   groups: SuggestedGroup[];
   /** Chosen people without a possible partner among the chosen, each with the reasons that keep the others away. */
   alone: { who: Who; reasons: UnmatchedReason }[];
-  /** People who cannot be given a partner now, are proposed to somebody by now, or are the viewer. */
+  /** People who cannot be given a partner now, who have another proposal by now, or the viewer. */
   apart: Who[];
-  /** The chosen proposals that end when the groups are made. */
+  /** The chosen proposals that end when the groups are proposed. */
   leave: number[];
   /** How many of the chosen proposals are locked, and stay. */
   locked: number;
 }
 
-/** The round that the chosen are of; null when there is none of them. */
+/** The round of the chosen things; null when none of them exists. */
 export async function roundOfChosen(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -54,8 +54,8 @@ export async function roundOfChosen(
 }
 
 /**
- * Pairs the chosen of a round among themselves, as a run would by its rules, and writes nothing. People of chosen proposals get others than now; locked proposals
- * stay. `viewer` is the person who looks: nobody pairs themselves.
+ * Pairs the chosen people of a round among themselves by its rules, as a run would, and writes nothing. People of chosen proposals get
+ * other partners; locked proposals stay. `viewer` is the person who looks: nobody pairs themselves.
  */
 export async function suggestPairs(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -97,7 +97,7 @@ export async function suggestPairs(
       ].sort((a, b) => a - b),
     });
   });
-  // Pages go on meanwhile: thousands take seconds.
+  // Matching thousands takes seconds, so a thread does it and pages go on.
   const { groups, unmatched } = await inWorker(
     'pairs',
     { candidates, policy: handPolicy(policy), seed: 0, locked: [] },
@@ -119,7 +119,7 @@ export async function suggestPairs(
   };
 }
 
-/** The people each person is proposed with, by the person's id. */
+/** The people with whom each person is proposed, by the person's id. */
 function partnersNow(proposals: readonly Proposal[]): ReadonlyMap<number, number[]> {
   return new Map(
     proposals.flatMap(({ members }) =>

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 
-/** Rows of one statement: other work gets its turn between two. */
+/** Rows of one statement: other work gets a turn between two statements. */
 const AT_ONCE = 1000;
 
-/** Notes why people have no partner, instead of what was noted before. */
+/** Notes why people have no partner, in place of earlier reasons. */
 export async function writeUnmatched(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; run: number | null },
@@ -25,7 +25,7 @@ export async function writeUnmatched(
   }
 }
 
-/** Forgets why people of a round have no partner, but of these. */
+/** Deletes why people of a round have no partner, except for these. */
 export async function forgetUnmatched(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: { programme: number; round: number },

@@ -6,7 +6,7 @@ import { queriesAsked } from '../../../../test/queriesAsked.ts';
 import { listProposals } from './listProposals.ts';
 import { PROPOSAL_VIEWS } from './wanted.ts';
 
-/** By the name of a view, as its indexes have it. */
+/** The part of the index names for each view. */
 const INDEXES = {
   'no-hour': 'no_hour',
   broken: 'breaks',
@@ -17,7 +17,7 @@ const INDEXES = {
 
 test('each view is read in the order of how well they fit and in that of their countries along an index of its own', () =>
   onOpenRound(async (ctx, { programme }, round) => {
-    // Rows that earlier tests of this worker took back still lie there: by their pages the planner holds other indexes for shorter.
+    // Rows that earlier tests of this worker rolled back still fill pages: because of them the planner takes other indexes for shorter.
     await sql`truncate proposal cascade`.execute(ctx.db);
     for (const setting of ['sort', 'seqscan', 'bitmapscan'])
       await sql`set local ${sql.raw(`enable_${setting}`)} = off`.execute(ctx.db);

@@ -5,7 +5,7 @@ import { isFoundFrom, isFrom } from '../queries.ts';
 import { isSought, searchedAmong } from '../sought.ts';
 import type { Sought } from '../sought.ts';
 
-/** Proposals that want a look of their own: each view has an index. */
+/** Proposals that need a look of their own; each view has an index. */
 const VIEWS = {
   'no-hour': sql`p.no_hour`,
   broken: sql`p.breaks_rules`,
@@ -16,7 +16,7 @@ const VIEWS = {
 export const PROPOSAL_VIEWS = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
 export type ProposalView = keyof typeof VIEWS;
 
-/** A filter of the list: `country` keeps those with somebody from there. */
+/** A filter of the list. `country` keeps proposals with somebody from that country. */
 export interface ProposalFilter extends Sought {
   shown?: ProposalView | undefined;
   country?: string | undefined;
@@ -35,13 +35,13 @@ export const wanted = (
   where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(shown)}
     ${country ? sql`and ${isFrom(of, sql`${country}`)}` : sql``} ${isSought(of.programme, sought)}`;
 
-/** The filter with the proposals that its search finds, where they are few. */
+/** The filter with the proposals that its search finds, if they are few. */
 export const searchedFor = <F extends ProposalFilter>(ctx: Pick<Ctx, 'db'>, programme: number, filter: F) =>
   searchedAmong('proposal', ctx, programme, filter);
 
 const viewOf = (shown: ProposalFilter['shown']) => (shown ? sql`and ${VIEWS[shown]}` : sql``);
 
-/** The same to be read as a whole: those from a country are found first, by its index. */
+/** The same, to be read as a whole: an index finds proposals from a country first. */
 export const found = (of: Of, filter: ProposalFilter): RawBuilder<unknown> =>
   filter.country && !filter.search
     ? sql`(select * from ${foundFrom(of, filter)} offset 0) p where true`
@@ -52,6 +52,6 @@ export const found = (of: Of, filter: ProposalFilter): RawBuilder<unknown> =>
 export const foundFrom = (of: Of, { country, shown }: ProposalFilter) =>
   sql`proposal p where ${isFoundFrom(of, sql`${country}`)} ${viewOf(shown)}`;
 
-/** The country whose proposals are read by the indexes of each of their countries: with nothing else asked of them. */
+/** The country whose proposals can be read by the indexes of their countries; null when the filter asks for anything else. */
 export const alongCountry = ({ shown, country, search }: ProposalFilter): string | null =>
   country && !shown && !search ? country : null;

@@ -5,8 +5,8 @@ import type { Who } from '../queries.ts';
 import type { Proposal, ShownProposal } from './queries.ts';
 
 /**
- * Proposals with their people, in their order; without those that have been parted since they were read. The people are read apart from the proposals, whose reasons are long:
- * in one query each row of a person would carry them through joins and sorting.
+ * Proposals with their people, in their order. Leaves out proposals that have been parted since they were read. People are read by a query
+ * of their own: otherwise each row of a person would carry the long reasons through joins and sorting.
  */
 export async function withTheirPeople(
   { db }: Pick<Ctx, 'db'>,

@@ -11,10 +11,10 @@ export interface NewProposal {
   alternatives?: readonly Alternative[] | null;
 }
 
-/** Rows of one statement: other work gets its turn between two. */
+/** Rows of one statement: other work gets a turn between two statements. */
 const AT_ONCE = 1000;
 
-/** Writes proposals; their members must be in no other. Answers their ids, in the order given. */
+/** Writes proposals; their members must be in no other proposal. Answers their ids, in the order given. */
 export async function insertProposals(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: {

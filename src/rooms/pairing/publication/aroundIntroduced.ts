@@ -7,7 +7,9 @@ import { MOST } from '../proposals/around.ts';
 import { foundOf, introducedKey, introducedSought, walkedOf } from './listIntroduced.ts';
 import type { IntroducedAsked } from './listIntroduced.ts';
 
-/** A row of the list beside an introduced partnership: `fit` is a share of 0 to 1, null once the reasons went with the round's data. */
+/**
+ * A row of the list beside an introduced partnership. `fit` is a share of 0 to 1; null once the reasons were deleted with the round's data.
+ */
 export interface IntroducedBeside {
   id: number;
   /** '' for somebody who was erased. */
@@ -22,7 +24,7 @@ const WEIGHT = sql`(select sum((r ->> 'weight')::float8) from jsonb_array_elemen
 const ROW = sql`p.id, ${NAMES} as names,
   case when jsonb_array_length(p.reasons) > 0 then coalesce(${WEIGHT} / nullif(${MOST}, 0), 0) end as fit`;
 
-/** The rows around a partnership in the list of those that were introduced in its round, as it is filtered and sorted, and its own row. */
+/** The rows around a partnership in the list of partnerships introduced in its round, with its filter and order; and its own row. */
 export async function aroundIntroduced(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number },
@@ -32,7 +34,7 @@ export async function aroundIntroduced(
 ): Promise<Around<IntroducedBeside> & { here: IntroducedBeside }> {
   const asked = { ...(await introducedSought(ctx, of.programme, filter)), sorted: filter.sorted };
   const { sorted } = asked;
-  // Their rows are read as a whole: the planner cannot know where in the order of countries they stand.
+  // All rows are read at once: the planner cannot know the place of the partnership in the order of countries.
   const from = sorted.by === 'countries' || asked.found ? foundOf(of, asked) : walkedOf(of, asked);
   const one = sql`partnership p where p.programme_id = ${of.programme} and p.id = ${partnership}`;
   const { along, ...around } = await readAround<IntroducedBeside, IntroducedBeside>(

@@ -4,8 +4,8 @@ import { roundsOf } from '../../programmes/index.ts';
 import { standAsRound } from './standAsRound.ts';
 
 /**
- * Two people are two again, and with them an application that had ended is back, as it stood. Where the partners of its round were introduced meanwhile it waits as all do who
- * have none, and its person is told; where the round ended meanwhile it is finished.
+ * When two people are two again, an application that had ended comes back as it stood. It waits if the partners of its round were
+ * introduced meanwhile, like all applications without a partner, and its person is told. It is finished if the round ended meanwhile.
  */
 export const backAfterMerge: Merges = async (ctx, { programme, actor, changes, isBack, since }) => {
   if (!isBack) return;

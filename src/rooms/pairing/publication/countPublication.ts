@@ -10,7 +10,7 @@ import type { Groups } from '../runs/queries.ts';
 /** Mails by the language they are written in. */
 type Tally = Record<string, number>;
 
-/** The result of publishing a round's proposals, in numbers. A proposal is whole while all of its people can be given a partner. */
+/** The result of publishing a round's proposals, in numbers. A proposal is whole while all its people can be given a partner. */
 export interface Counted {
   /** Whole proposals. */
   partnerships: number;
@@ -20,11 +20,11 @@ export interface Counted {
   made: MadeByRun[];
   /** The first whole proposal with a reader of each language. */
   firstOfLanguages: ReadonlyMap<string, number>;
-  /** The first who would have no partner. */
+  /** The first person who would have no partner. */
   firstLeft: { application: number; person: number } | null;
 }
 
-/** People of one locale who are in whole proposals of one run (`run` is null for those made by hand), or in none (`proposal` is null). */
+/** People of one locale in whole proposals of one run (`run` is null for proposals made by hand), or in none (`proposal` is null). */
 interface Crowd {
   locale: string;
   run: number | null;
@@ -107,10 +107,10 @@ function summed(programme: Programme, row: Row): Counted {
   };
 }
 
-/** A number that is another when other people `s` are in whole proposals `w`. */
+/** A number that changes with the people `s` who are in whole proposals `w`. */
 const markOf = sql`coalesce(bit_xor(hashint8extended(s.person, hashint8extended(w.id, 0))), 0)`;
 
-/** The groups of whole proposals that each run made, with their mark: thousands of groups, for checking the proof. */
+/** The groups of whole proposals that each run made, with their mark. These are thousands of groups, for checking the proof. */
 export async function groupsMade(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   at: { programme: number; round: number },
@@ -124,6 +124,6 @@ export async function groupsMade(
   return rows;
 }
 
-/** The language a person is written to in: theirs, where the programme and Antipode speak it. */
+/** The language in which a person is written to: their own if the programme and Antipode have it. */
 export const languageOf = ({ locales, source_locale: source }: Programme, locale: string): string =>
   locales.includes(locale) && isLocale(locale) ? locale : source;

@@ -6,13 +6,15 @@ interface OwnReason {
   partner: number;
   shared: PairReason['shared'];
   wishesMet: Wish[];
-  /** Answers to the programme's own questions that the rules wanted so, and are so: theirs first, then the partner's. */
+  /** Answers to the programme's own questions that meet the wishes of the rules: the person's own and the partner's. */
   answers: { question: number; own: string; theirs: string }[];
-  /** Whether the hours a week are those both gave; false when waking hours stand for somebody's. */
+  /** Whether the hours a week come from both people's answers; false when waking hours stand in for somebody's. */
   bothGaveHours: boolean;
 }
 
-/** A person's own side of the reasons of their partnership, a row for each partner; nothing of anybody else's wishes, weights or rules. */
+/**
+ * A person's own side of the reasons of their partnership, one row for each partner. Leaves out other people's wishes, weights and rules.
+ */
 export function explainForParticipant(reasons: readonly PairReason[], person: number): OwnReason[] {
   return reasons.flatMap(({ a, b, shared, sides, answers = [] }) => {
     const side = sides.find(({ id }) => id === person);

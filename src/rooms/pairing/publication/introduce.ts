@@ -5,17 +5,17 @@ import { changeStates } from '../../applications/index.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { Outcome } from './outcome.ts';
 
-/** People who become partners, and why: the matcher's reasons, or those that stand in a proposal. */
+/** People who become partners, and the reasons: the matcher's, or those stored with a proposal. */
 export interface NewPartners {
   members: readonly { application: number; person: number }[];
   reasons: readonly PairReason[] | { proposal: number };
 }
 
-/** Partnerships of one statement: other work gets its turn between two. */
+/** Partnerships of one statement: other work gets a turn between two statements. */
 const AT_ONCE = 1000;
 
 /**
- * Makes people partners: partnerships with their memberships, and applications matched, by a few statements however many they are.
+ * Makes people partners: writes partnerships with their memberships and marks applications as matched, with few statements for any number.
  * Answers the partnerships in the order of the groups. The caller holds the locks.
  */
 export async function makePartnerships(
@@ -64,7 +64,7 @@ const membersOf = (groups: readonly NewPartners[], partnerships: readonly number
     members.map(({ application, person }) => ({ application, person, partnership: partnerships[k]! })),
   );
 
-/** Writes memberships, and that the applications are matched. */
+/** Writes memberships and marks the applications as matched. */
 async function join(
   ctx: Ctx,
   input: { programme: number; round: number; actor: Actor; members: readonly NewMember[] },

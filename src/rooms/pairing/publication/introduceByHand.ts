@@ -12,9 +12,7 @@ import { lockMatching } from '../lockMatching.ts';
 import { GRAVE, handPolicy } from '../rules.ts';
 import { toldTo } from '../toldTo.ts';
 
-/**
- * In a round that runs: introduces two or three who wait to each other, and mails them. Breaking a grave rule needs `confirmed`.
- */
+/** Introduces two or three people who wait in a running round to each other, and mails them. Breaking a grave rule needs `confirmed`. */
 export async function introduceByHand(
   ctx: Ctx,
   input: ByHand,

@@ -9,8 +9,8 @@ import { writeUnmatched } from '../proposals/unmatched.ts';
 import { waitingReasons } from './waitingReasons.ts';
 
 /**
- * Lets people wait, each with a reason: the last run's, or one found now for who became free since. Answers the mails that tell them. The caller
- * holds the locks.
+ * Puts people on waiting, each with a reason: the last run's, or one worked out now for people who became free since. Answers the mails
+ * that tell them. The caller holds the locks.
  */
 export async function letWait(
   ctx: Ctx,

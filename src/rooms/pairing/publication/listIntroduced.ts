@@ -18,7 +18,7 @@ export interface Introduced {
   partnership: number;
   introducedAt: Date;
   people: Who[];
-  /** Reasons as `viewer` may see them; none once they went with the round's data. */
+  /** Reasons as `viewer` may see them; none once they were deleted with the round's data. */
   reasons: PairReason[];
   weight: number;
 }
@@ -32,14 +32,14 @@ export const INTRODUCED_SORTS = ['made', 'fit', 'countries'] as const;
 
 export interface IntroducedAsked extends Sought {
   shown?: keyof typeof VIEWS | undefined;
-  /** Keeps those with somebody from there. */
+  /** Keeps partnerships with somebody from this country. */
   country?: string | undefined;
   sorted?: { by: (typeof INTRODUCED_SORTS)[number]; way: 'rising' | 'falling' };
   size?: number;
   place?: Place | undefined;
 }
 
-/** A row of the page: its persons in the order of their ids, the moment as ISO 8601. */
+/** A row of the page: its persons in the order of their ids, its moment as ISO 8601. */
 interface Found {
   id: number;
   at: string;
@@ -65,7 +65,7 @@ interface Of {
 }
 type Wanted = Pick<IntroducedAsked, 'shown' | 'country' | 'search' | 'found'>;
 
-/** The filter with the partnerships that its search finds, where they are few. */
+/** The filter with the partnerships that its search finds, if they are few. */
 export const introducedSought = <F extends Wanted>(ctx: Pick<Ctx, 'db'>, programme: number, filter: F) =>
   searchedAmong('partnership', ctx, programme, filter);
 
@@ -76,7 +76,7 @@ export const walkedOf = (of: Of, filter: Wanted) => sql`partnership p
   where p.programme_id = ${of.programme} and p.round_id = ${of.round} ${viewOf(filter)}
     ${filter.country ? sql`and ${isFrom(of, sql`${filter.country}`)}` : sql``} ${isSought(of.programme, filter)}`;
 
-/** The same to be read as a whole: those from a country are found first, by its index. */
+/** The same, to be read as a whole: an index finds partnerships from a country first. */
 export const foundOf = (of: Of, filter: Wanted) =>
   filter.country && !filter.search
     ? sql`(select * from partnership p where ${isFoundFrom(of, sql`${filter.country}`)} ${viewOf(filter)} offset 0) p where true`
@@ -84,10 +84,10 @@ export const foundOf = (of: Of, filter: Wanted) =>
       ? sql`(select * from ${walkedOf(of, filter)} offset 0) p where true`
       : walkedOf(of, filter);
 
-/** More partners from a country than this make more partnerships than are counted: a partnership has three people at most. */
+/** With more partners than this from a country, its partnerships surely exceed the count: a partnership has at most three people. */
 const SURELY_MORE = 3 * COUNTED_TO;
 
-/** How many a filter leaves, by `countUpTo`: where surely more are from a country, none is read for it. */
+/** How many partnerships a filter leaves, by `countUpTo`. None is read when a country surely has more than are counted. */
 function countOf(of: Of, filter: Wanted): RawBuilder<number> {
   const counted = countUpTo(sql`select from ${foundOf(of, filter)}`);
   if (!filter.country || filter.shown || filter.search) return counted;
@@ -97,8 +97,8 @@ function countOf(of: Of, filter: Wanted): RawBuilder<number> {
 }
 
 /**
- * One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand, unless `sorted` says otherwise.
- * `countries` are those of all who are partners, `counts` how many each view has, by `countUpTo`.
+ * One page of a round's partnerships as the matching left them: first those of the publication, then those made by hand, unless `sorted`
+ * says otherwise. `countries` are those of all partners. `counts` says how many partnerships each view has, by `countUpTo`.
  */
 export async function listIntroduced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -116,7 +116,7 @@ export async function listIntroduced(
   const own = (of: Wanted) => foundOf(input, of);
   const within = filter.country && sorted.by === 'countries' ? noLaterThan(filter.country) : sql`true`;
   const page = byKey(introducedKey(programme, sorted.by), sorted.way, size, place);
-  // A plan made for any country would read and sort all of one that many are from.
+  // A plan made for any country would read and sort all partnerships of a country with many people.
   const mark = filter.country ? sql.raw(PLANNED_ANEW) : sql``;
   const { rows } = await sql<{
     count: number | null;

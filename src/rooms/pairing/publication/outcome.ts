@@ -17,16 +17,16 @@ interface Member {
 
 /** The result of publishing a round's proposals. */
 export interface Outcome {
-  /** Proposals of which everybody can be given a partner, oldest first; their people in the order of the applications. */
+  /** Proposals whose people can all be given a partner, oldest first. People are in the order of their applications. */
   whole: { proposal: number; run: number | null; members: Member[] }[];
-  /** People who can be given a partner and have none, in the order of applying. */
+  /** People who can be given a partner and have no whole proposal, in the order of applying. */
   left: Member[];
 }
 
 /**
- * The parts that a query on it begins with, after `with`. `stands`: who can be given a partner, and in which proposal they are (application,
- * person, came, locale, proposal_id); of a proposal's people who can't, only the proposal. `dissolved`: the proposals of these (proposal_id).
- * `whole`: those that do not dissolve (id, run_id, breaks_rules, lies_apart).
+ * The parts after `with` that a query on the outcome begins with. `stands`: each person who can be given a partner, with their proposal
+ * (application, person, came, locale, proposal_id). Somebody in a proposal who cannot be given one has a row with the proposal alone.
+ * `dissolved`: the proposals of the latter (proposal_id). `whole`: proposals that do not dissolve (id, run_id, breaks_rules, lies_apart).
  */
 export const outcomeParts = (now: Date, { programme, round }: In): RawBuilder<unknown> => sql`
   stands as materialized (
@@ -43,7 +43,7 @@ export const outcomeParts = (now: Date, { programme, round }: In): RawBuilder<un
       and p.id not in (select proposal_id from dissolved)
   )`;
 
-/** The same, read for a verb that acts on it: by one query, since people may change between two. */
+/** The same, read for a verb that acts on it. One query reads everything, since people may change between two. */
 export async function outcomeOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Outcome> {
   const { rows } = await sql<Member & { proposal: number | null; run: number | null }>`
     with ${outcomeParts(ctx.clock.now(), input)}
@@ -64,7 +64,7 @@ export async function outcomeOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Prom
   return { whole: [...whole.values()], left };
 }
 
-/** The groups that each run made, without those put together by hand. */
+/** The groups that each run made, without groups made by hand. */
 export function madeByRuns(whole: Outcome['whole']): ReadonlyMap<number, Groups> {
   const made = new Map<number, number[][]>();
   for (const { run, members } of whole) {

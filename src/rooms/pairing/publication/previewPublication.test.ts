@@ -27,7 +27,7 @@ async function mailed({ ctx }: RoundScene): Promise<Record<string, Record<string
   return found;
 }
 
-/** Writes to these people in a language each, over and over; Polish is none of the programme's. */
+/** Gives each of these people a language, in turn. The programme does not have Polish. */
 async function speak({ ctx }: RoundScene, people: readonly PoolMember[]): Promise<void> {
   for (const [k, { person }] of people.entries())
     await ctx.db
@@ -40,13 +40,13 @@ async function speak({ ctx }: RoundScene, people: readonly PoolMember[]): Promis
 const change = ({ ctx }: RoundScene, { application }: PoolMember, set: Record<string, Date | null>) =>
   ctx.db.updateTable('application').set(set).where('id', '=', application).execute();
 
-/** Publishing does what the preview told. */
+/** Checks that publishing does what the preview said. */
 async function comesTrue(scene: RoundScene): Promise<void> {
   const { ctx, programme, round } = scene;
   const proposals = (await proposalsOf(ctx, programme, round.id)).length;
   const told = await previewOf(scene);
   expect(told.refusal).toBeNull();
-  // Looked at again, with what is remembered of the proof. Links in the samples have other numbers.
+  // The second preview uses the remembered proof. Links in its samples have other numbers.
   expect(await previewOf(scene)).toMatchObject({ ...told, samples: expect.any(Array) as unknown });
   const done = await publishIt(scene);
   expect(done).toMatchObject({ ok: true, partnerships: told.partnerships });

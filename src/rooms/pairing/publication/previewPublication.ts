@@ -14,12 +14,12 @@ import type { SampleMail } from './sampleMails.ts';
 export interface PublicationPreview {
   refusal: PublishRefusal | null;
   partnerships: number;
-  /** Mails by kind and the language they are written in. */
+  /** The number of mails by kind and by the language they are written in. */
   mails: Record<SampleMail['kind'] | 'unanswered', Record<string, number>>;
-  /** When they leave; null: at once. */
+  /** When the mails leave; null: at once. */
   leavesAt: Date | null;
   warnings: {
-    /** Proposals whose people are no longer all there, which dissolve. */
+    /** Proposals that dissolve because some of their people have gone. */
     dissolving: number;
     breaking: number;
     /** Pairs that are awake together less than two hours a day. */
@@ -32,13 +32,13 @@ export interface PublicationPreview {
   samples: SampleMail[];
 }
 
-/** The effect of publishing now. Samples are the real mails, written in a transaction that is rolled back. */
+/** The effect of publishing now. The samples are real mails, written in a transaction that is rolled back. */
 export async function previewPublication(
   ctx: Ctx,
   { programme, round, actor }: { programme: Programme; round: Round; actor: Actor },
 ): Promise<PublicationPreview> {
   const at = { programme: programme.id, round: round.id };
-  // Counting takes longest when there are ten thousand people: all else is read and written meanwhile.
+  // Counting takes longest with ten thousand people, so everything else is read and written meanwhile.
   const counting = countPublication(ctx, programme, at);
   const standing = refusalNow(ctx, programme, round);
   const [found, { refusal }, last, samples] = await Promise.all([
@@ -76,7 +76,7 @@ async function refusalNow(
   return { published, refusal: await refusalOf(ctx, { programme, round }) };
 }
 
-/** The doubt about the proposals themselves; null when there is none. */
+/** The doubt about the proposals themselves; null for none. */
 async function doubtOf(
   ctx: Ctx,
   at: { programme: number; round: number },

@@ -7,15 +7,15 @@ import type { Ctx } from '../../ctx.ts';
 /** The state of the mails of a published round. */
 export interface Publication {
   at: Date;
-  /** When they leave, while that hour is to come. */
+  /** When the mails leave, as long as that is in the future. */
   leavesAt: Date | null;
   /** Mails of the publication that have not left. */
   unsent: number;
-  /** Mails that do not leave by themselves: held back, waiting for a digest, not delivered or taken out. */
+  /** Mails that do not leave by themselves: held, waiting for a digest, undelivered or dropped. */
   kept: number;
 }
 
-/** A round's publication and how far its mails are; null while it is not published. */
+/** A round's publication and how many of its mails have left; null while it is not published. */
 export async function publicationOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number },
@@ -24,7 +24,7 @@ export async function publicationOf(
   return publicationIn(ctx, rows);
 }
 
-/** The same, with rows of something else that a page needs, read by the same query. */
+/** The same, together with rows that a page needs besides, read by one query. */
 export async function publicationBeside<Other>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number },

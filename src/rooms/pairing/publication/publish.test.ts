@@ -25,7 +25,7 @@ test('publishing makes partnerships, tells everybody, and waits with a reason fo
     expect(sent.filter(({ kind }) => kind === 'waiting').map(({ person_id }) => person_id)).toEqual([
       alone.person,
     ]);
-    // Planned for the introduction, which is still to come.
+    // Due at the introduction, which is still to come.
     for (const mail of sent) expect(mail.due_at).toEqual(round.dates.introduces.dueAt);
     expect(await proposalsOf(ctx, scene.programme, round.id)).toEqual([]);
     const partnership = await ctx.db.selectFrom('partnership').selectAll().executeTakeFirstOrThrow();

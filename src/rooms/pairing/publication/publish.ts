@@ -17,8 +17,8 @@ import { unansweredMails } from './unansweredMails.ts';
 import { forgetUnmatched } from '../proposals/unmatched.ts';
 
 /**
- * Makes the round's proposals partnerships and tells everybody, all or nothing, once, and for good. People who left since are left out:
- * their proposal dissolves, and its others wait with a reason like all who have no partner. Proposals of a run are published only while its
+ * Makes the round's proposals partnerships and tells everybody: all or nothing, once, and for good. The proposal of somebody who has left
+ * since dissolves. Its other people wait with a reason, like all people without a partner. Proposals of a run are published only while its
  * proof holds. Mails leave at the planned introduction, or at once when that is past.
  */
 export async function publish(

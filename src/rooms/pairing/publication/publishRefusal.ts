@@ -23,7 +23,7 @@ export async function refusalOf(
   const phase = phaseOf(await roundById(ctx, programme, round.id), ctx.clock.now());
   if (phase === 'planned' || phase === 'open') return 'open';
   if (phase === 'ended') return 'over';
-  // Those who still have time to answer count neither as available nor as silent.
+  // People who still have time to answer count neither as available nor as silent, so publishing waits for them.
   if ((await awaitedAnswers(ctx, { programme, round: round.id })).count > 0) return 'asking';
   const running = await ctx.db
     .selectFrom('match_run')

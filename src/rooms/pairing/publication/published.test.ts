@@ -95,7 +95,7 @@ test('what a run kept of people goes with the data of the round', () =>
     expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
   }));
 
-/** How many statements that write a publication takes, mails left out. */
+/** How many writing statements a publication takes, without those for mails. */
 async function writesToPublish(people: number): Promise<number> {
   let writes = 0;
   await onTheDay(async (scene) => {

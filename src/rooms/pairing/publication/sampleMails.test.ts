@@ -48,7 +48,7 @@ test('samples are for those whom publishing would reach now, however they were d
     expect(withLate).toEqual([...first, expect.stringContaining('waiting: ')]);
     expect(written).toBe(2);
 
-    // A reader of the last sample is gone, so the proposal would dissolve.
+    // Somebody who was to get the last sample has gone, so their proposal would dissolve.
     const [gone] = (await proposalsOf(ctx, programme, round.id))[0]!.members;
     await withdraw(ctx, {
       programme,

@@ -14,11 +14,11 @@ export interface SampleMail {
   kind: 'introduction' | 'waiting';
   locale: string;
   subject: string;
-  /** With placeholders where links go. */
+  /** The text, with placeholders for links. */
   text: string;
 }
 
-/** The first people to whom samples are written: by language, and who would have no partner. */
+/** The first people to whom samples are written: one for each language, and one without a partner. */
 type Firsts = Pick<Counted, 'firstOfLanguages' | 'firstLeft'>;
 
 interface Input {
@@ -32,8 +32,8 @@ const FOUND = new WeakMap<Ctx['db'], Map<string, Firsts>>();
 const MOST_FOUND = 100;
 
 /**
- * The samples for the people whom `counting` finds; none where it finds null. A page is looked at again and again: meanwhile samples are
- * written for the people of the last time, and once more only where it finds others.
+ * The samples for the people whom `counting` finds; none when it answers null. A page is loaded many times, so samples for the people of
+ * the last preview are written meanwhile. They are written again only when `counting` finds other people.
  */
 export async function samplesBeside(
   ctx: Ctx,
@@ -43,9 +43,9 @@ export async function samplesBeside(
   const known = FOUND.get(ctx.db) ?? new Map<string, Firsts>();
   FOUND.set(ctx.db, known);
   const key = `${input.programme.id}/${input.round.id}`;
-  // Within a transaction all queries share one connection, where the count would see what the samples do.
+  // Within a transaction all queries share one connection, and the count would see what the samples write.
   const last = ctx.db.isTransaction ? undefined : known.get(key);
-  // Samples of the last preview may no longer be free; then others are taken. If it fails for another reason, it fails again below.
+  // People of the last preview may no longer be free; then others are taken. Any other failure comes again below.
   const early = last ? samplesFor(ctx, input, last).catch(() => null) : null;
   const [counted, drawn] = await Promise.all([counting, early]);
   known.delete(key);
@@ -57,7 +57,7 @@ export async function samplesBeside(
   return drawn && isDeepStrictEqual(last, firsts) ? drawn : samplesFor(ctx, input, firsts);
 }
 
-/** Written in a transaction that is rolled back. */
+/** Writes the samples in a transaction that is rolled back. */
 const samplesFor = (
   ctx: Ctx,
   { programme, round, actor }: Input,
@@ -76,7 +76,7 @@ const samplesFor = (
     });
   });
 
-/** Proposals with a reader of each language among them, and these readers. */
+/** Proposals with a reader of each language, and these readers. */
 async function firstReaders(
   ctx: Pick<Ctx, 'db'>,
   programme: Programme,
@@ -99,7 +99,7 @@ async function firstReaders(
   return { whole, readers: new Set(readers) };
 }
 
-/** One introduction in each language that will be written, and one mail to somebody who waits. */
+/** One introduction in each language in use, and one mail to somebody who waits. */
 async function sampleMails(
   ctx: Ctx,
   input: {

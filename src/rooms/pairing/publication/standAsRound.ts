@@ -12,8 +12,9 @@ interface Back {
 }
 
 /**
- * An application is back in a round as it stood `since` then. Where the partners of that round were introduced meanwhile it waits as all do who have none, and its person is
- * told; where the round ended meanwhile it is finished. The caller holds the locks.
+ * Settles an application that is back in a round as it stood `since` then. It waits if the partners of that round were introduced
+ * meanwhile, like all applications without a partner, and its person is told. It is finished if the round ended meanwhile. The caller holds
+ * the locks.
  */
 export async function standAsRound(
   ctx: Ctx,
@@ -25,7 +26,7 @@ export async function standAsRound(
     since,
   }: { programme: number; actor: Actor; round: Round; one: Back; since: Date },
 ): Promise<void> {
-  // A round that was over before then had ended the application already.
+  // A round that was over before `since` had already ended the application.
   if (round.dates.ends.doneAt) await finish(ctx, programme, actor, one);
   else if (one.state === 'confirmed' && (await wasIntroduced(ctx, round, since)))
     await wait(ctx, { programme, actor, round, one });

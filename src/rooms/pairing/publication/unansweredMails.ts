@@ -3,8 +3,8 @@ import { silent } from '../../applications/index.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';
 
 /**
- * The mails to those who never answered whether they are still available, and whose time to answer is over: they are not matched, and are told so when the
- * others are introduced.
+ * The mails to people who never said whether they are still available, and whose time to answer is over. They are not matched, and learn it
+ * when the others are introduced.
  */
 export async function unansweredMails(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -5,14 +5,16 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Pool } from '../pool/candidates.ts';
 
-/** Why each of these has no partner, by application: as the last run found, or found now for who became free since. */
+/**
+ * Why each of these people has no partner, by application: the last run's reason, or one worked out now for people who became free since.
+ */
 export async function waitingReasons(
   ctx: Pick<Ctx, 'db'>,
   input: {
     programme: number;
     round: number;
     policy: Policy;
-    /** Read only when somebody became free since the last run. */
+    /** Called only when somebody became free since the last run. */
     pool: () => Promise<Pool>;
     left: readonly { application: number; person: number }[];
   },
@@ -35,7 +37,7 @@ export async function waitingReasons(
     const at = places.get(person);
     if (at === undefined) continue;
     known.set(application, explainUnmatched(c, input.policy, at, everybody));
-    // Among very many people each explanation takes a while: pages get their turn between two.
+    // Each explanation takes a while among very many people, so other work gets a turn between two.
     await setImmediate();
   }
   return known;

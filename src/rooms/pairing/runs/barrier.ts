@@ -10,7 +10,7 @@ export interface RunBarrier {
   barrier: Insight['barrier'];
 }
 
-/** The barrier that the last finished run of a round found; null when there is none, or its data was deleted. */
+/** The barrier that the last finished run of a round found; null for none, or when its data was deleted. */
 export async function barrierOfLastRun(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number },

@@ -7,7 +7,7 @@ import type { Groups, Moves } from './queries.ts';
 
 export interface Comparison {
   counts: Moves;
-  /** One page of people with other partners, with the reasons, and how many there are in all; null once the input of a run was deleted. */
+  /** One page of people with other partners, with reasons, and the number of all; null once the input of a run was deleted. */
   moves: { rows: Move[]; count: number } | null;
 }
 
@@ -16,14 +16,17 @@ interface Kept {
   policy: Policy;
   groups: Groups | null;
   locked: Groups | null;
-  /** The people it read, in its order; null once that is deleted. */
+  /** The people it read, in its order; null once its input was deleted. */
   people: number[] | null;
 }
 
 /** Moves on a page. */
 export const MOVES_PAGE = 50;
 
-/** The people with other partners in one run of a round than in another, by id; null unless both ended and are still known. */
+/**
+ * The people with other partners in one run of a round than in another, by id. Null unless both runs finished and their data is still
+ * there.
+ */
 export async function compareRuns(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; from: number; to: number; page: number },
@@ -53,7 +56,7 @@ export async function compareRuns(
   return { counts, moves: { rows: ids.flatMap((id) => found.get(id) ?? []), count: all.length } };
 }
 
-/** The part of a run that explains the partners of these people: they and their partners in both runs. */
+/** The part of a run that explains the partners of these people: the people themselves and their partners in both runs. */
 async function sideOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -61,7 +64,7 @@ async function sideOf(
   near: ReadonlySet<number>,
 ): Promise<Parameters<typeof difference>[0]> {
   const places = (run.people ?? []).flatMap((person, place) => (near.has(person) ? [place] : []));
-  // The input of all people is unpacked once, and only these rows are sent.
+  // PostgreSQL unpacks the input of all people once, and sends only these rows.
   const { rows } = await sql<{ candidate: Candidate }>`
     select kept.all -> place as candidate
     from (select input -> 'candidates' as all from match_run where programme_id = ${programme} and id = ${run.id} offset 0) kept,

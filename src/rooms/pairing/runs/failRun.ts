@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 import type { RunError } from '../rules.ts';
 
-/** Notes why a run that was under way came to nothing. False when somebody stopped it before. */
+/** Marks a run under way as failed, with the reason. Answers false when somebody stopped it before. */
 export async function failRun(
   ctx: Ctx,
   { programme, run, error }: { programme: number; run: number; error: RunError },

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inWorker } from './matchInWorker.ts';
 import type { WorkerAnswers, RunInput } from './matchInWorker.ts';
 
-/** Milliseconds between two writes of the progress, which also tell whether the work is still wanted. */
+/** Milliseconds between two writes of the progress; each write also says whether the work is still wanted. */
 const LOOK_MS = 400;
 
 /**
- * Gives work to the worker and waits for the answer. Meanwhile `keep` writes down how far it is; when that says that the work is no longer
+ * Gives work to the worker and waits for the answer. Meanwhile `keep` stores the progress. When `keep` says that the work is no longer
  * wanted, the worker is stopped and the answer is null.
  */
 export async function followWorker<K extends 'match' | 'sensitivity'>(

@@ -16,8 +16,8 @@ import type { NewProposal } from '../proposals/writeProposals.ts';
 import { forgetUnmatched, writeUnmatched } from '../proposals/unmatched.ts';
 
 /**
- * Makes a run's result the round's proposals, all or nothing. Locked proposals stay, also those that a volunteer made while the run went on. Groups
- * with somebody who is no longer eligible are left out. When the proof does not hold, nothing is kept and the run has failed.
+ * Makes a run's result the round's proposals, all or nothing. Locked proposals stay, including those a volunteer made during the run.
+ * Groups with somebody who is no longer eligible are left out. When the proof does not hold, nothing is kept and the run has failed.
  */
 export async function keepResult(
   ctx: Ctx,
@@ -76,7 +76,7 @@ export async function keepResult(
   });
 }
 
-/** Marks the run as failed and tells it in the log and on the work list. Earlier proposals stay. */
+/** Marks the run as failed, and says so in the log and on the work list. Earlier proposals stay. */
 async function refuse(
   ctx: Ctx,
   { programme, run, round }: { programme: number; run: number; round: LockedRound },
@@ -122,7 +122,7 @@ async function finish(
   return done.numUpdatedRows > 0n;
 }
 
-/** People who were erased while the run went on are still in its result. */
+/** Deletes what the result says of people who were erased during the run. */
 async function forgetErased(ctx: Ctx, { programme, run }: { programme: number; run: number }): Promise<void> {
   const gone = await ctx.db
     .selectFrom('application')

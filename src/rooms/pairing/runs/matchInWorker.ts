@@ -12,7 +12,9 @@ export interface RunInput {
   locked: number[][];
 }
 
-/** The questions the worker answers: a match, whom it would pair and no more, the cost of each rule, and whether a kept proof still proves what a run found. */
+/**
+ * The questions the worker answers: a match, only its pairs, the cost of each rule, and whether a kept proof still proves a run's result.
+ */
 export interface Questions {
   match: RunInput;
   pairs: RunInput;
@@ -27,7 +29,7 @@ export interface WorkerAnswers {
   recheck: boolean;
 }
 
-/** `stop` is shared memory: the worker stops soon after its first number is no longer 0. */
+/** `stop` is shared memory: the worker stops soon after its first number changes from 0. */
 export type Question = {
   [K in keyof Questions]: { kind: K; input: Questions[K]; stop: Int32Array };
 }[keyof Questions];
@@ -50,8 +52,8 @@ const KEEP_MS = 30 * 60_000;
 const kept = keptThread(() => new Worker(entry, { execArgv: [] }), KEEP_MS);
 
 /**
- * Matches in a thread of its own, which is kept for the next. `onProgress` hears shares from 0 to 1. Rejects with an AbortError as soon as
- * `signal` says so. Two at once work in two threads, of which one is kept; one that crashes is replaced by the next question.
+ * Matches in a thread, which is kept for the next question. `onProgress` is given shares from 0 to 1. Rejects with an AbortError as soon as
+ * `signal` aborts. Two matches at once use two threads, and one of these is kept. The next question replaces a thread that crashed.
  */
 export function inWorker<K extends keyof Questions>(
   kind: K,
@@ -96,5 +98,5 @@ export function inWorker<K extends keyof Questions>(
   });
 }
 
-/** Ends the worker that waits for work; one at work ends when its signal says so. */
+/** Ends the worker that waits for work. A worker that is busy ends when its signal aborts. */
 export const endWorker = (): Promise<void> => kept.end();

@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { match, recheck, sensitivity } from '#matching';
 import type { WorkerAnswers, Message, Question } from './matchInWorker.ts';
 
-// A thread of its own: matching keeps a core busy for seconds, and pages must not wait for it. It answers one question after the other.
+// Matching has a thread of its own: it keeps a core busy for seconds, and pages must not wait for it. The thread answers one question after
+// the other.
 parentPort?.on('message', (question: Question) => {
   try {
     post({ answer: answer(question) });

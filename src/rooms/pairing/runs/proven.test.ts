@@ -13,9 +13,9 @@ import { keepResult } from './keepResult.ts';
 import type { RunInput } from './matchInWorker.ts';
 import { runInputOf } from './runInput.ts';
 
-// An unproven result is kept from everybody: it becomes no proposal, and proposals made from it are not published.
+// Nobody gets an unproven result: it makes no proposals, and proposals made from it are not published.
 
-/** A run of six people that found something, just before it is kept. */
+/** A run of six people that has found its result, just before the result is kept. */
 async function found(scene: RoundScene) {
   const { ctx, round, programme, actor } = scene;
   await poolOfMany(ctx, round, 6);
@@ -101,7 +101,7 @@ test('what earlier runs proposed stays when a later one is refused', () =>
     expect(await proposalsOf(ctx, programme, round.id)).toEqual(before);
   }));
 
-/** Changes that somebody, or a fault, may have made to a kept run. */
+/** Changes to a kept run that somebody, or a fault, may make. */
 const MUTANTS: Record<string, (scene: RoundScene, run: number) => Promise<unknown>> = {
   'says itself that its proof failed': async ({ ctx }, run) => {
     const { proof } = await ctx.db
@@ -164,7 +164,7 @@ test.each(Object.keys(MUTANTS))('nothing is published of a run that %s', (name) 
         round: await roundById(ctx, programme, round.id),
         actor,
       });
-    // The page's earlier check is not trusted once something has changed.
+    // The earlier check of the page does not count once something has changed.
     expect((await previewed()).refusal).toBeNull();
     await MUTANTS[name]!(scene, run);
     expect(await publish(ctx, input)).toEqual({ ok: false, reason: 'unproven' });

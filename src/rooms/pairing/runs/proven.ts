@@ -7,7 +7,7 @@ import type { Groups } from './queries.ts';
 
 type Proofs = Pick<MatchResult, 'proof' | 'trioProof'>;
 
-/** Whether the check at a run's end found it proven: its pairs, and its trios where it made some. */
+/** Whether the check at the end of a run found it proven: its pairs, and its trios if it made some. */
 export const isProven = ({
   proof,
   trioProof,
@@ -23,8 +23,8 @@ export interface MadeByRun {
 }
 
 /**
- * Whether every proposal that a run made is one that this run proved. The proof is checked again as long as the input
- * of the run is kept; proposals made by hand need none. `made` are groups of people by the run that put them together.
+ * Whether a run proved every proposal it made. The proof is checked again as long as the input of the run is kept. Proposals made by hand
+ * need no proof. `made` holds groups of people by the run that made them.
  */
 export async function areProven(
   ctx: Pick<Ctx, 'db'>,
@@ -37,8 +37,8 @@ export async function areProven(
 }
 
 /**
- * The same for a page, which is looked at again and again: an earlier answer is good as long as neither the runs nor their proposals have
- * changed. `groupsOf` reads the groups; it is called only when the proof has to be checked.
+ * The same for a page, which is loaded many times: an earlier answer holds as long as neither the runs nor their proposals change.
+ * `groupsOf` reads the groups; it is called only when the proof has to be checked.
  */
 export async function wereProven(
   ctx: Pick<Ctx, 'db'>,
@@ -59,7 +59,7 @@ export async function wereProven(
   return true;
 }
 
-/** Versions of runs, with the marks of their proposals, whose proof was found to hold; by database. */
+/** Versions of runs, with the marks of their proposals, whose proof holds; by database. */
 const FOUND = new WeakMap<Ctx['db'], Set<string>>();
 const MOST_FOUND = 100;
 
@@ -109,5 +109,5 @@ async function recheck(ctx: Pick<Ctx, 'db'>, programme: number, run: number): Pr
   return inWorker('recheck', kept, { signal: new AbortController().signal, onProgress: () => {} });
 }
 
-/** People as a text in which their order does not count. */
+/** People as a text that is the same in any order. */
 const written = (people: readonly number[]): string => people.toSorted((a, b) => a - b).join();

@@ -8,7 +8,7 @@ type Db = Pick<Ctx, 'db'>;
 export interface Run {
   id: number;
   number: number;
-  /** Whether it was among those who waited in a round that ran. */
+  /** Whether the run was among people who waited in a running round. */
   again: boolean;
   state: RunState;
   /** 0 to 1. */
@@ -24,7 +24,7 @@ export interface Run {
   inputGoneAt: Date | null;
 }
 
-/** The runs of a round, the newest first, without their results and the long numbers of their proofs. */
+/** The runs of a round, newest first, without their results and the long numbers of their proofs. */
 export async function runsOf(ctx: Db, programme: number, round: number): Promise<Run[]> {
   const { rows } = await sql<Run>`
     select id, number, again, state, progress, seed, policy, totals, proof_summary as proof, fingerprint, error,
@@ -38,15 +38,15 @@ export async function runsOf(ctx: Db, programme: number, round: number): Promise
 /** The people with other partners in one run than in another, by person. */
 export interface Moves {
   same: number;
-  /** Matched in both, with others. */
+  /** Matched in both runs, with other partners. */
   moved: number[];
-  /** Matched now, and not before. */
+  /** Matched in the later run only. */
   gained: number[];
-  /** Matched before, and not now. */
+  /** Matched in the earlier run only. */
   lost: number[];
 }
 
-/** How a run differs from the finished one before it; null when there is none, or their results were deleted. */
+/** How a run differs from the finished one before it; null when there is none, or the results were deleted. */
 export async function movesSince(
   ctx: Db,
   programme: number,
@@ -85,7 +85,7 @@ export function movesBetween(before: Groups, after: Groups): Moves {
   return moves;
 }
 
-/** The partners of each person, as a text that is the same for the same partners. */
+/** The partners of each person, as a text that is equal for equal partners. */
 function partners(groups: Groups): Map<number, string> {
   const found = new Map<number, string>();
   for (const members of groups) {

@@ -5,7 +5,7 @@ import { poolOf } from '../pool/candidates.ts';
 import type { RunInput } from './matchInWorker.ts';
 import { lockedGroups } from '../proposals/queries.ts';
 
-/** The input of a run that would match now: everybody who can be given a partner, and the groups that stay. */
+/** The input of a run that would match now: everybody who can be given a partner, and the locked groups. */
 export async function runInputOf(
   ctx: Ctx,
   input: { programme: number; round: number; policy: Policy; seed: number },

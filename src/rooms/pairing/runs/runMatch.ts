@@ -14,8 +14,8 @@ import { sorted } from '../rules.ts';
 import type { RunError } from '../rules.ts';
 
 /**
- * Does a run that was asked for: takes the input, matches in a thread, keeps result and proof, and replaces the proposals that are not
- * locked. Doing it again does it once. A signal (the process stops) throws and leaves the run for the next try.
+ * Does a run that was asked for: reads the input, matches in a thread, keeps result and proof, and replaces all proposals that are not
+ * locked. Calling it twice does the run once. A signal (the process stops) throws and leaves the run for the next try.
  */
 export async function runMatch(
   ctx: Ctx,
@@ -51,7 +51,7 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
     .set({ state: 'running', started_at: ctx.clock.now() })
     .where('programme_id', '=', input.programme)
     .where('id', '=', input.run)
-    // A run that is running already was interrupted by the end of its process.
+    // A run that is marked as running was interrupted when its process ended.
     .where('state', 'in', ['waiting', 'running'])
     .returning(['round_id', 'policy', 'seed'])
     .executeTakeFirst();
@@ -59,8 +59,8 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
 }
 
 /**
- * Reads the input and keeps it with its fingerprint, so that the result can be computed again. Erasing waits for it (it locks the programme), so that no
- * erased person is in what is kept.
+ * Reads the input and keeps it with its fingerprint, so that the result can be computed again. Erasing waits for this, since both lock the
+ * programme, so no erased person is in the kept input.
  */
 async function readInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
   return inTransaction(ctx, async (ctx) => {
@@ -84,14 +84,14 @@ async function readInput(ctx: Ctx, input: Claimed & { programme: number; run: nu
   });
 }
 
-/** SHA-256 of an input written canonically: equal inputs have equal fingerprints. */
+/** SHA-256 of an input in canonical form: equal inputs have equal fingerprints. */
 export function fingerprintOf(input: RunInput): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(input)))
     .digest('hex');
 }
 
-/** Waits for the result; null when somebody cancelled. */
+/** Waits for the result; null when somebody cancelled the run. */
 function watch(
   ctx: Ctx,
   input: { programme: number; run: number },

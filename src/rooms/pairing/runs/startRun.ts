@@ -9,8 +9,8 @@ import { lockMatching } from '../lockMatching.ts';
 type StartRefusal = 'published' | 'cancelled' | 'running' | 'policy' | 'seed';
 
 /**
- * Asks for a match run by a policy (the round's own when none is given); a job does it. One at a time per round. The same input and seed
- * give the same result; the seed settles ties.
+ * Asks for a match run by a policy (the round's own by default); a job does it. One run at a time per round. The same input and seed give
+ * the same result; the seed settles ties.
  */
 export async function startRun(
   ctx: Ctx,

@@ -28,7 +28,7 @@ const never = new AbortController().signal;
 const ask = (count: number, signal = never) =>
   inWorker('match', input(count), { signal, onProgress: () => {} });
 
-/** Threads that begin until `end`. */
+/** Collects threads that start before `end` is called. */
 function noteWorkers(): { born: Worker[]; end: () => void } {
   const born: Worker[] = [];
   const note = (worker: Worker): void => void born.push(worker);
@@ -67,7 +67,7 @@ test('one that is stopped ends at once, and the next is answered', async () => {
     },
   });
   await expect(work).rejects.toThrow('stopped');
-  // This takes as long as the other would have taken, which would be done by then if it had gone on.
+  // This takes as long as the other match would have taken: if that one had gone on, it would have finished by then.
   expect((await ask(900)).totals.matched).toBe(900);
   expect(shares.at(-1)).toBeLessThan(1);
 });

@@ -4,10 +4,10 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { isIntroduced } from '../../programmes/index.ts';
 
-/** Minutes after which a study that waits or runs is taken for lost. */
+/** Minutes after which a study that waits or runs counts as lost. */
 export const LOST_MINUTES = 60;
 
-/** Asks for the effect of dropping or softening each rule of a run; a job computes it, and it stays with the run. */
+/** Asks for the effect of dropping or softening each rule of a run. A job computes it and keeps it with the run. */
 export async function askSensitivity(
   ctx: Ctx,
   input: { programme: number; run: number; actor: Actor },
@@ -36,7 +36,7 @@ export async function askSensitivity(
   });
 }
 
-/** Asks for the people who would stay without a partner if the round were matched now; a job computes it. */
+/** Asks for the people who would stay without a partner if the round were matched now. A job computes them. */
 export async function askForecast(
   ctx: Ctx,
   input: { programme: number; round: number; actor: Actor; mark?: string },
@@ -45,14 +45,14 @@ export async function askForecast(
   return inTransaction(ctx, async (ctx) => {
     if (await isIntroduced(ctx, programme, round)) return { ok: false, reason: 'published' };
     const asked = await ask(ctx, { programme, round, kind: 'forecast', run: null, mark });
-    // The timetable asks every few minutes: that does not go into the log.
+    // The timetable asks every few minutes; the log does not note that.
     if (asked && actor.kind !== 'timetable')
       await record(ctx, { programme, actor, kind: 'forecast-asked', subject: ['round', round], round });
     return { ok: true };
   });
 }
 
-/** Lets a job compute it, unless one is at it already. */
+/** Asks a job to compute it, unless one is at work on it already. */
 async function ask(
   ctx: Ctx,
   input: {
@@ -75,7 +75,7 @@ async function ask(
     returning id`.execute(ctx.db);
   const [row] = rows;
   if (!row) return false;
-  // A study that somebody asked for goes before those of the timetable, which wants a forecast of every round.
+  // A study that somebody asked for goes before those of the timetable, which asks for a forecast of every round.
   await ctx.jobs.enqueue(ctx, 'study', { programme, study: row.id }, mark === null ? 1 : 0);
   return true;
 }

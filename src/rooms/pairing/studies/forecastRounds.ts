@@ -7,8 +7,8 @@ import { LOST_MINUTES, askForecast } from './ask.ts';
 const APART_MINUTES = 10;
 
 /**
- * Asks for a forecast of each round whose people can be matched and are not yet, once its applications, proposals or rules have
- * changed since the last. At most one every ten minutes, and none while one is computed.
+ * Asks for a forecast of each round whose people can be matched and are not yet. Its applications, proposals or rules must have changed
+ * since the last forecast. Asks at most once in ten minutes, and never while a forecast is computed.
  */
 export async function forecastRounds(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();

@@ -14,8 +14,8 @@ interface Claimed {
 }
 
 /**
- * Computes a study that was asked for, in the worker, and keeps what came of it. Doing it again does it once. A signal (the process
- * stops) throws and leaves it for the next try.
+ * Computes a study that was asked for, in the worker, and keeps the result. Calling it twice computes it once. A signal (the process stops)
+ * throws and leaves the study for the next try.
  */
 export async function runStudy(
   ctx: Ctx,
@@ -58,7 +58,7 @@ async function claim(ctx: Ctx, input: { programme: number; study: number }): Pro
     .set({ state: 'running' })
     .where('programme_id', '=', input.programme)
     .where('id', '=', input.study)
-    // A study that is running already was interrupted by the end of its process.
+    // A study that is marked as running was interrupted when its process ended.
     .where('state', 'in', ['waiting', 'running'])
     .returning(['round_id', 'run_id'])
     .executeTakeFirst();

@@ -39,7 +39,7 @@ async function onStage(play: (scene: Scene) => Promise<void>) {
   });
 }
 
-/** Does the study that was asked for last. */
+/** Does the last study that was asked for. */
 async function work({ ctx, programme }: Scene) {
   const job = ctx.enqueued.findLast(({ name }) => name === 'study');
   return runStudy(ctx, { programme, study: Number(job?.data['study']) });
@@ -119,7 +119,7 @@ test('a forecast is made while applications are open, again when they change, an
     ctx.clock.forward(0.2);
     await forecastRounds(ctx);
     expect(studiesAsked(scene)).toBe(2);
-    // Until the next one is there, the last stands.
+    // The last forecast stands until the next one is there.
     expect(await forecastOf(scene)).toMatchObject({ state: 'waiting', result: { totals: { people: 4 } } });
     await work(scene);
     const { result } = (await forecastOf(scene))!;
@@ -136,7 +136,7 @@ test('a forecast is made while applications are open, again when they change, an
     ctx.clock.forward(1);
     await forecastRounds(ctx);
     expect(studiesAsked(scene)).toBe(2);
-    // Nothing of it touches what a match has proposed.
+    // The forecast leaves the proposals of a match as they are.
     expect(await proposalsOf(ctx, scene.programme, round.id)).toEqual([]);
   }));
 

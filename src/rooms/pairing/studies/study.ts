@@ -8,7 +8,7 @@ import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
-/** How a match would end now, as it is kept. */
+/** How a match would end now, as stored. */
 export interface Forecast {
   totals: MatchResult['totals'];
   unmatched: UnmatchedReason[];
@@ -23,13 +23,13 @@ interface Results {
   forecast: ForecastSummary;
 }
 
-/** Something computed about a round's matching besides its runs. */
+/** A computation about a round's matching that is not a run. */
 export interface Study<K extends keyof Results> {
   id: number;
   state: 'waiting' | 'running' | 'done' | 'failed';
   /** 0 to 1. */
   progress: number;
-  /** The last result there is, also while the next is computed, and since when. */
+  /** The last result, also while the next one is computed, and since when it stands. */
   result: Results[K] | null;
   resultAt: Date | null;
 }
@@ -57,7 +57,7 @@ export async function studyOf<K extends keyof Results>(
   };
 }
 
-/** The numbers of a round's last forecast and since when they stand; null without one. */
+/** The numbers of a round's last forecast, and since when they stand; null without one. */
 export async function lastForecast(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number },
@@ -70,7 +70,7 @@ export async function lastForecast(
   return rows[0] ?? null;
 }
 
-/** A page of people whom a round's last forecast left without a partner, except those who have gone since. */
+/** A page of people whom a round's last forecast left without a partner, except people who have gone since. */
 export async function forecastUnmatched(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, viewer }: { programme: number; round: number; viewer: number | null },

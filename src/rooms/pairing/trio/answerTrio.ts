@@ -6,8 +6,8 @@ import { joinWhenAgreed } from './joinWhenAgreed.ts';
 import { trioById } from './trioById.ts';
 
 /**
- * Notes whether a member of a pair would take in a third. One no ends the question; when all have said yes and everything still fits, the
- * third joins. An answer can be changed until then.
+ * Notes whether a member of a pair would take in a third. One no closes the question. When all have said yes and everything still fits, the
+ * third joins. Until then an answer can be changed.
  */
 export async function answerTrio(
   ctx: Ctx,

@@ -12,8 +12,8 @@ import type { FoundPair } from './findPair.ts';
 const DAYS = 7;
 
 /**
- * Asks the pair that somebody who waits fits best whether they may join it as a third. Its members hear the country and nothing else of
- * them. Meanwhile the runs go on looking for them.
+ * Asks a pair whether somebody who waits may join it as a third: the pair that this person fits best. The pair learns the person's country
+ * and nothing else. Meanwhile runs go on looking for a partner for them.
  */
 export async function askTrio(
   ctx: Ctx,
@@ -75,7 +75,7 @@ export async function askTrio(
   });
 }
 
-/** The pair that fits best, locked: one of whom somebody leaves meanwhile is asked nothing, and the next best is. */
+/** The pair that fits best, locked. A pair that somebody leaves meanwhile is not asked; the next best is. */
 async function heldPair(ctx: Ctx, at: Parameters<typeof findPair>[1]): Promise<FoundPair | null> {
   for (;;) {
     const pair = await findPair(ctx, at);

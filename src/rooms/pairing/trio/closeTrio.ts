@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Ends a question to a pair. The one who waits hears that it has not come to that, and not who said so, nor whether anybody answered. */
+/** Closes a question to a pair. The person who waits hears that they cannot join, but not who said no, nor whether anybody answered. */
 export async function closeTrio(
   ctx: Ctx,
   input: {

@@ -11,7 +11,7 @@ interface In {
   policy: Policy;
 }
 
-/** A pair that somebody who waits could join, and why they fit both. */
+/** A pair that somebody who waits could join, and why they fit both members. */
 export interface FoundPair {
   partnership: number;
   members: number[];
@@ -19,8 +19,8 @@ export interface FoundPair {
 }
 
 /**
- * The pair that somebody who waits fits best as a third: every rule of the round is kept with both, and their country has a place. Each
- * pair is asked once in a round. Null when there is none, or the round allows no trios. With `only`, that pair or none.
+ * The pair that somebody who waits fits best as a third. Every rule of the round holds with both members, and the person's country has a
+ * place. Each pair is asked once in a round. Null for none, or when the round allows no trios. `only` leaves that pair or none.
  */
 export async function findPair(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -51,7 +51,7 @@ export async function findPair(
   return best?.pair ?? null;
 }
 
-/** Pairs that go on, with both members here and nobody about to leave; those that were asked already are left out, but for `only`. */
+/** Pairs that go on, with both members present and nobody about to leave. Pairs that were asked already are left out, except `only`. */
 export async function openPairs(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: Pick<In, 'programme' | 'round'>,

@@ -8,7 +8,7 @@ import type { FoundPair } from './findPair.ts';
 import type { TrioQuestion } from './trioById.ts';
 
 /**
- * Makes somebody who waits the third of a pair whose members have all said yes, and tells all three. Letters from before stay between the two.
+ * Makes somebody who waits the third of a pair whose members have all said yes, and tells all three. Earlier letters stay between the two.
  * The caller holds the locks.
  */
 export async function joinPair(

@@ -9,8 +9,8 @@ import { joinPair } from './joinPair.ts';
 import { trioById } from './trioById.ts';
 
 /**
- * Lets the third of a pair join when all its members have said yes and everything still fits; where it fits no more the question ends. While a
- * letter of the two is on its way to one of them, joining waits for the next tick, so that the letter stays theirs.
+ * Lets the third of a pair join when all members have said yes and everything still fits. Otherwise closes the question once something no
+ * longer fits. While a letter between the two is on its way, joining waits for the next tick, so that the letter stays theirs.
  */
 export async function joinWhenAgreed(
   ctx: Ctx,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** A pair that is asked to take in somebody who waits. */
+/** A question to a pair whether it takes in somebody who waits. */
 export interface TrioQuestion {
   id: number;
   round: number;
@@ -11,12 +11,12 @@ export interface TrioQuestion {
   closedAt: Date | null;
   /** How it ended; null while it is open. */
   outcome: string | null;
-  /** The present members of the pair, and those of them who said yes. */
+  /** The present members of the pair, and those who said yes. */
   members: number[];
   agreed: number[];
   /** Whether a letter of the pair has not reached its reader yet. */
   hasLetterUnderWay: boolean;
-  /** The country of the one who would join: the members are told nothing else. */
+  /** The country of the person who would join: the members learn nothing else. */
   country: string | null;
 }
 

@@ -5,8 +5,8 @@ import { closeTrio } from './closeTrio.ts';
 import { joinWhenAgreed } from './joinWhenAgreed.ts';
 
 /**
- * Ends the questions that nobody answered in time, those of who waits no more, and those to pairs that are two no more; lets thirds join for whom
- * a letter had to arrive first.
+ * Closes questions that nobody answered in time, whose asker no longer waits, or whose pair is no longer two. Lets thirds join who had to
+ * wait until a letter arrived.
  */
 export async function triosDue(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
@@ -20,7 +20,7 @@ export async function triosDue(ctx: Ctx): Promise<void> {
     where q.closed_at is null and (select count(*) from trio_answer w
       where w.programme_id = q.programme_id and w.question_id = q.id and w.yes) > 1`.execute(ctx.db);
   for (const one of whileTime(ctx, agreed)) await joinWhenAgreed(ctx, one);
-  // Asked of two of whom one has left meanwhile: nobody can answer, and who waits may ask others.
+  // One member of the pair has left meanwhile: nobody can answer any more, and the asker may ask another pair.
   const { rows } = await sql<{ programme: number; id: number; application: number; isLate: boolean }>`
     select q.programme_id as programme, q.id, q.application_id as application, q.closes_at <= ${now} as "isLate" from trio_question q
     where q.closed_at is null and (q.closes_at <= ${now} or (select count(*) from membership m

@@ -29,13 +29,13 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-/** One of the two leaves: their hand is on the partnership, and before they go on the act has come so far that it waits for them. */
+/** One member is about to leave and holds the lock on the partnership. They go on once the act waits for that lock. */
 async function leavesMeanwhile<T>(act: () => Promise<T>): Promise<T> {
   const { ctx, programme } = scene;
   const { first, partnership } = three;
   return inTransaction(ctx, async (own) => {
     await sql`select from partnership where id = ${partnership} for update`.execute(own.db);
-    // A failure is told when it is waited for.
+    // The failure is thrown only when the caller waits for it.
     const done = act().then(
       (value) => () => value,
       (error: unknown) => () => {

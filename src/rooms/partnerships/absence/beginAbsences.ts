@@ -9,13 +9,13 @@ interface Told {
   person: number;
   zone: string;
   value: unknown;
-  /** When they last said that they were away, or changed it. */
+  /** When they last declared or changed an absence. */
   saidAt: Date | null;
 }
 
 /**
- * Declares, on its first day, an absence that a member of some partnerships told in their application: partners hear until when. Not
- * when they have said since then whether they are away.
+ * On its first day, declares an absence that a member of some partnerships told in their application: partners hear how long it lasts.
+ * Nothing is declared when the member has said since then whether they are away.
  */
 export async function beginAbsences(
   ctx: Ctx,
@@ -48,13 +48,13 @@ export async function beginAbsences(
     const gathering = { ...ctx, mailer: { ...ctx.mailer, queue } };
     await declareAbsence(gathering, { programme, person, until: now.until, wasPlanned: true });
   }
-  // Together: mails of one call read once what they share.
+  // All mails in one call: mails of one call read shared facts once.
   await ctx.mailer.queue(ctx, mails);
 }
 
 /**
- * The questions about absences whose answers partners see, in all rounds of these programmes. They are read by themselves: they are few, and
- * to plan one query for all of it takes longer than to answer both.
+ * The questions about absences whose answers partners see, in all rounds of these programmes. A query of its own reads them: they are few,
+ * and planning one query for everything takes longer than running both.
  */
 async function askedAbsences(
   ctx: Ctx,

@@ -7,12 +7,12 @@ import { LIMITS, checkText } from '../rules.ts';
 import { lookSoon } from '../turn/lookSoon.ts';
 import { absenceOf, partnersNow } from './queries.ts';
 
-/** Days that somebody may be away at once; somebody away for longer had better leave, and come back. */
+/** The most days of one absence; somebody away for longer had better leave and come back. */
 export const LONGEST_ABSENCE = 120;
 
 export type AbsenceRefusal = 'unknown' | 'bad-day' | 'past' | 'too-far';
 
-/** Whether a day (`2027-03-01`) can be the last one away, for somebody whose clock shows `today`. */
+/** Why a day (`2027-03-01`) cannot be the last day away, for somebody whose clock shows `today`; null when it can. */
 export function checkDay(until: string, today: string): 'bad-day' | 'past' | 'too-far' | null {
   if (!isDay(until)) return 'bad-day';
   if (until < today) return 'past';
@@ -37,9 +37,9 @@ export async function todayOf(
 }
 
 /**
- * Says that somebody is away until the end of a day (`2027-03-01`), where they live; a new day takes the place of the old one. Without a day
- * they take a break, which lasts `LONGEST_ABSENCE` days at most. Partners are told, nobody asks after them meanwhile, and it ends by itself.
- * The same again changes nothing.
+ * Declares that somebody is away until the end of a day (`2027-03-01`), in their own time zone. A new day replaces the old one. Without a
+ * day they take a break, which lasts at most `LONGEST_ABSENCE` days. Partners are told, and nobody asks after the person meanwhile. The
+ * absence ends by itself. Declaring the same again changes nothing.
  */
 export async function declareAbsence(
   ctx: Ctx,
@@ -47,9 +47,9 @@ export async function declareAbsence(
     programme: number;
     person: number;
     until: string | null;
-    /** For the coordinators' eyes only. */
+    /** Only coordinators see it. */
     reason?: string;
-    /** Told in the application, which sets no limit to its days. */
+    /** Whether the application told it: its days have no limit then. */
     wasPlanned?: boolean;
   },
 ): Promise<{ ok: true; until: string } | { ok: false; reason: AbsenceRefusal | 'too-long' }> {
@@ -64,7 +64,7 @@ export async function declareAbsence(
   if (problem && !(input.wasPlanned && problem === 'too-far')) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
     await lookSoon(ctx, { programme, person });
-    // Locked, so that two browsers come one after the other.
+    // Locked, so that two browsers take turns.
     await ctx.db
       .selectFrom('person')
       .select('id')
@@ -108,7 +108,7 @@ export async function declareAbsence(
   });
 }
 
-/** Tells those who are somebody's partners now that they are away, or back. */
+/** Tells somebody's present partners that they are away, or back. */
 export async function tellPartners(
   ctx: Ctx,
   about: { programme: number; person: number; absence: number; isBack: boolean; undated: boolean },

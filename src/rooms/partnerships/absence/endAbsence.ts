@@ -4,7 +4,7 @@ import { record } from '../../log/index.ts';
 import { lookSoon } from '../turn/lookSoon.ts';
 import { tellPartners } from './declareAbsence.ts';
 
-/** Takes back that somebody is away: they are here again, and their partners hear of it. False when they are not away. */
+/** Ends somebody's absence early: they are here again, and their partners hear of it. False when they are not away. */
 export async function endAbsence(ctx: Ctx, input: { programme: number; person: number }): Promise<boolean> {
   const { programme, person } = input;
   return inTransaction(ctx, async (ctx) => {

@@ -10,7 +10,7 @@ const kept = async ({ ctx }: PartnersScene): Promise<number> => {
   return (await ctx.db.selectFrom('absence').select('id').execute()).length;
 };
 
-/** Amina wrote, and Mei was away for eighteen days; forty more have gone by. */
+/** Amina wrote, and Mei was away for eighteen days. Forty more days have passed since. */
 const afterAbsence = (play: (scene: PartnersScene) => Promise<void>) =>
   between(async (scene) => {
     await write(scene, 'amina', 'Hello');

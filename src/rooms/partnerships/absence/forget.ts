@@ -4,8 +4,8 @@ import { removeByPieces } from '../../pieces.ts';
 import { ABSENCE_KEPT_DAYS } from '../rules.ts';
 
 /**
- * Deletes absences that have been over for a month, but for those whose days some turn still leaves out: of a member of a partnership that goes
- * on, until each of its members wrote since, or one told that they talked.
+ * Deletes absences that have been over for a month, unless a turn still leaves out their days. A turn does so in a partnership that goes
+ * on, until each of its members has written since, or one of them said that they talked.
  */
 export async function forgetAbsences(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - ABSENCE_KEPT_DAYS * 86_400_000);

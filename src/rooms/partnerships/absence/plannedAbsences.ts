@@ -5,8 +5,8 @@ import { spans } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * When some people said in their application to a round that they would be away, as far as partners see it; each day is one where they live. The questions are read
- * apart: PostgreSQL plans two joins of four tables in a fifth of the time of one of seven.
+ * Absences that people told in their application to a round, as far as partners see them. Each day is one in the person's own time zone. A
+ * query of its own reads the questions: PostgreSQL plans two joins of four tables in a fifth of the time of one of seven.
  */
 export async function plannedAbsencesOf(
   ctx: Pick<Ctx, 'db'>,
@@ -44,7 +44,7 @@ export async function plannedAbsences(
   return [...(await plannedAbsencesOf(ctx, of)).values()].flat();
 }
 
-/** The absences of an answer, from the first day to the last where somebody lives. */
+/** The absences in an answer, from the first day to the last in somebody's time zone. */
 export const awayBy = (value: unknown, zone: string): Span[] =>
   spans(value).map(({ from, until }) => ({
     from: wallToInstant(`${from}T00:00`, zone),

@@ -2,13 +2,13 @@ import { anyOf } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Until when somebody is away. */
+/** An absence of somebody, and until when it lasts. */
 export interface Absence {
   id: number;
   person: number;
   /** The last day away, where they live: `2027-03-01`. */
   until: string;
-  /** A break without a date: `until` is then the last day that it may last. */
+  /** A break without a date: `until` is then the last day it may last. */
   undated: boolean;
   backAt: Date;
 }
@@ -25,7 +25,7 @@ const awayNow = often((db, programme: number, people: readonly number[], now: Da
     .where('back_at', '>', now),
 );
 
-/** The absences of some people that are not over. They end by their date alone. */
+/** The absences of some people that are not over. An absence ends by its date alone. */
 export async function absencesOf(
   ctx: Db,
   programme: number,
@@ -40,7 +40,7 @@ export async function absenceOf(ctx: Db, programme: number, person: number): Pro
   return (await absencesOf(ctx, programme, [person])).get(person) ?? null;
 }
 
-/** The partnerships somebody is in now, with their partners: who is told of an absence. */
+/** The partnerships somebody is in now, with the partners who are told of an absence. */
 export async function partnersNow(
   ctx: Db,
   programme: number,
@@ -68,9 +68,9 @@ export async function partnersNow(
     .execute();
 }
 
-/** A day as one number, for addresses and links: `2027-03-01` is 20270301. */
+/** A day as one number for addresses and links: `2027-03-01` is 20270301. */
 export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
 
-/** The day of such a number; for any other number a text that is no valid day, and is refused as one. */
+/** The day of such a number. Any other number gives text that is no valid day and is refused as such. */
 export const dayOfNumber = (number: number): string =>
   String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');

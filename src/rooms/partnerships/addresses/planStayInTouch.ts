@@ -8,8 +8,8 @@ import { isTouchOpen, stayInTouch } from './stayInTouch.ts';
 const WAITS_MINUTES = 60;
 
 /**
- * Plans a yes to staying in touch for an hour from now, when it came by mail: an answer may have been misread, and an address that was given can't be
- * taken back. The person is told at once and can say no until then (`stayInTouch`).
+ * Plans a yes to staying in touch for an hour from now when it came by mail. The mail may have been misread, and an address once given
+ * can't be taken back. The person is told at once and can say no until then (`stayInTouch`).
  */
 export async function planStayInTouch(
   ctx: Ctx,
@@ -45,7 +45,7 @@ export async function planStayInTouch(
   });
 }
 
-/** Says yes for those whose planned hour has come. */
+/** Says yes for people whose planned hour has come. */
 export async function stayInTouchDue(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom('membership')
@@ -54,7 +54,7 @@ export async function stayInTouchDue(ctx: Ctx): Promise<void> {
     .execute();
   for (const { programme, partnership, person } of whileTime(ctx, due))
     await inTransaction(ctx, async (ctx) => {
-      // Locked, so that a no at the same moment comes before or after.
+      // Locked, so that a no at the same moment comes either before or after.
       await lockPartnership(ctx, programme, partnership);
       const stands = await ctx.db
         .updateTable('membership')

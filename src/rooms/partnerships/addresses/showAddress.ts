@@ -5,8 +5,8 @@ import { lockPartnership, mailsBothWays, setMembership } from '../members.ts';
 import { currentMembers, partnershipOf } from '../queries.ts';
 
 /**
- * Chooses to show one's address to those partners who show theirs as well, or takes that back, which works as long as
- * nobody has seen it. When two have both chosen, each gets the other's by mail, once.
+ * Shows a member's address to partners who show theirs as well. Or takes that back, as long as nobody has seen the address. When two have
+ * both chosen this, each gets the other's address by mail, once.
  */
 export async function showAddress(
   ctx: Ctx,
@@ -16,7 +16,7 @@ export async function showAddress(
   const own = await partnershipOf(ctx, programme, person, partnership);
   if (!own) return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
-    // Two who choose at the same moment come one after the other, so that the second finds the first.
+    // Two members who choose at the same moment take turns, so that the second finds the choice of the first.
     const locked = await lockPartnership(ctx, programme, partnership);
     const members = await currentMembers(ctx, programme, partnership);
     const me = members.find((member) => member.person === person);

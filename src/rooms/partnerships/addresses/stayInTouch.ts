@@ -7,9 +7,9 @@ import { partnershipOf } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 
 /**
- * After the round's end: whether one would like to stay in touch. Once all who were in it at the end say yes, each gets the addresses of the
- * others by mail, once; otherwise nobody learns what another answered. A yes can be taken back until then; all of it until the round's
- * data goes. `given` is true when it could not, since the partners have the address.
+ * After the round's end: notes whether a member would like to stay in touch. Once everybody who was in the partnership at the end says yes,
+ * each gets the others' addresses by mail, once. Until then nobody learns what another answered, and a yes can be taken back. An answer can
+ * be given until the round's data is deleted. `given` is true when a yes could not be taken back, since the partners have the address.
  */
 export async function stayInTouch(
   ctx: Ctx,
@@ -21,7 +21,7 @@ export async function stayInTouch(
   if (!(await isTouchOpen(ctx, programme, own))) return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
-    // This answer replaces one by mail that is still waiting.
+    // This answer replaces one by mail that is still waiting for its hour.
     await setMembership(ctx, input, { touch_due_at: null });
     const members = await ctx.db
       .selectFrom('membership')
@@ -38,7 +38,7 @@ export async function stayInTouch(
       .select(['person_id as person', 'stays_in_touch_at as staysAt'])
       .where('membership.programme_id', '=', programme)
       .where('partnership_id', '=', partnership)
-      // Only those who were members at the end and are people still, not those who left before.
+      // Only people who were members at the end and have not been erased; nobody who left before.
       .whereRef('left_at', '>=', 'ended_at')
       .where('erased_at', 'is', null)
       .orderBy('person_id')
@@ -49,7 +49,7 @@ export async function stayInTouch(
     if (!yes && was !== null && areAllFor) return { ok: true, given: true };
     if ((was !== null) === yes) return { ok: true, given: false };
     await setMembership(ctx, input, { stays_in_touch_at: yes ? ctx.clock.now() : null });
-    // The log says that an answer was given, not which.
+    // The log says that somebody answered, but not how.
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: person },
@@ -68,7 +68,7 @@ export async function stayInTouch(
   });
 }
 
-/** Whether somebody can still say that they would stay in touch, or would not. */
+/** Whether somebody can still say that they would, or would not, like to stay in touch. */
 export async function isTouchOpen(ctx: Ctx, programme: number, own: OwnPartnership): Promise<boolean> {
   const round = await roundById(ctx, programme, own.round);
   return own.asksToStay && round.dates.purges.dueAt > ctx.clock.now();

@@ -9,8 +9,8 @@ import type { AgreementVersion } from './queries.ts';
 import { areTooLong } from './terms.ts';
 
 /**
- * Accepts one version, with what the member hopes for where they say so. Once every present member has accepted it, it stands in the place of
- * the one before, and all are told.
+ * Accepts one version, with the member's hopes if given. Once every present member has accepted it, it replaces the standing version, and
+ * all are told.
  */
 export async function acceptAgreement(
   ctx: Ctx,
@@ -32,7 +32,7 @@ export async function acceptAgreement(
   });
 }
 
-/** The same of a version that is open, within a transaction that has locked the partnership. Answers whether it stands now. */
+/** The same for an open version, within a transaction that has locked the partnership. Answers whether the version stands now. */
 export async function acceptVersion(
   ctx: Ctx,
   found: { programme: number; own: OwnPartnership; members: readonly number[]; version: AgreementVersion },

@@ -6,10 +6,13 @@ import type { OwnPartnership } from '../queries.ts';
 import { agreementIn } from './queries.ts';
 import type { Agreement } from './queries.ts';
 
-/** Why somebody may not touch the agreement of a partnership: it is none of theirs, or it is over, or they are kept apart. */
+/**
+ * Why somebody may not touch the agreement of a partnership: they are no member (`unknown`), or it is over or its members are kept apart
+ * (`ended`).
+ */
 export type NotTheirs = { ok: false; reason: 'unknown' | 'ended' };
 
-/** A partnership as one of its members finds it, locked until the transaction is over, with its agreement. */
+/** A partnership as one of its members sees it, with its agreement. Locked until the transaction ends. */
 export async function lockAgreement(
   ctx: Ctx,
   { programme, person, partnership }: { programme: number; person: number; partnership: number },
@@ -28,7 +31,7 @@ export const membersOf = (own: OwnPartnership): number[] => [
   ...own.partners.filter(({ leftAt }) => leftAt === null).map(({ person }) => person),
 ];
 
-/** Sets what one member says about a version. */
+/** Sets one member's part in a version. */
 export async function setSide(
   ctx: Ctx,
   of: { programme: number; agreement: number; person: number },
@@ -41,7 +44,7 @@ export async function setSide(
     .execute();
 }
 
-/** Records what somebody did about a version, and mails some members of it, each once for an occasion. */
+/** Records what somebody did about a version, and mails some of its members, each once for an occasion. */
 export async function tellOf(
   ctx: Ctx,
   kind: 'agreement-accepted' | 'agreement-proposed' | 'agreement-reopened',

@@ -10,7 +10,7 @@ import type { Agreement } from './queries.ts';
 import { areTooLong, isSame, languagesOf, readTerms } from './terms.ts';
 import type { Terms } from './terms.ts';
 
-/** The languages that may be agreed on: those all members share, and those of what stands or waits. */
+/** The languages that members may agree on: the ones all share, and those of the standing and the open version. */
 export const offeredLanguages = (
   reasons: OwnPartnership['reasons'],
   members: readonly number[],
@@ -24,8 +24,8 @@ export const offeredLanguages = (
 ];
 
 /**
- * Proposes how the members of a partnership keep in touch. Replaces an open proposal and asks all others anew; what stands goes on until
- * all have accepted. Proposing what already waits for one's yes means yes.
+ * Proposes how the members of a partnership keep in touch. Replaces an open proposal and asks everybody else anew. The standing version
+ * goes on until all have accepted. Proposing what already waits for one's own yes means yes.
  */
 export async function proposeAgreement(
   ctx: Ctx,
@@ -57,7 +57,7 @@ export async function proposeAgreement(
     const reopened = standing?.sides.some((one) => one.reopenedAt && one.person !== person) ?? false;
     const same = open ?? (reopened ? null : standing);
     if (same && isSame(same, terms)) {
-      // Nothing new but the hopes; whoever asked to talk about it again lets it stand.
+      // Only the hopes are new. Somebody who asked to talk about it again now lets it stand.
       await setSide(ctx, { programme, agreement: same.id, person }, { hopes, reopened_at: null });
       return { ok: true, stands: same === standing };
     }
@@ -72,8 +72,8 @@ export async function proposeAgreement(
 }
 
 /**
- * Writes a version, into which each member's hopes are taken over; one that was open is replaced. Hopes from before somebody joined stay
- * where they were written.
+ * Writes a version and copies each member's hopes into it. An open version is replaced. Hopes written before somebody joined stay where
+ * they are.
  */
 async function writeVersion(
   ctx: Ctx,

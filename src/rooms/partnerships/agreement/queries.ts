@@ -23,7 +23,7 @@ export interface AgreementVersion extends Terms {
   sides: Side[];
 }
 
-/** The version that stands, and the one that waits for somebody's yes. */
+/** The version that stands, and the open one, which waits for somebody's yes. */
 export interface Agreement {
   standing: AgreementVersion | null;
   open: AgreementVersion | null;
@@ -46,7 +46,7 @@ export interface VersionRow {
   }[];
 }
 
-/** The versions of a partnership that no other replaced, as a JSON column. */
+/** The versions of a partnership that have not been replaced, as a JSON column. */
 export const versionsColumn = (programme: number, partnership: number) => sql<VersionRow[]>`
   (select coalesce(json_agg(json_build_object('id', a.id, 'version', a.version, 'howOften', a.how_often, 'means', a.means,
     'language', a.language, 'proposedAt', a.proposed_at, 'sides', (
@@ -56,7 +56,10 @@ export const versionsColumn = (programme: number, partnership: number) => sql<Ve
   from agreement a
   where a.programme_id = ${programme} and a.partnership_id = ${partnership} and a.replaced_at is null)`;
 
-/** The agreement of a partnership from its versions, as one member sees it. Once it is over, nothing is open any more; who are kept apart see none. */
+/**
+ * The agreement of a partnership from its versions, as one member sees it. Once the partnership is over, nothing is open any more. Members
+ * who are kept apart see no agreement.
+ */
 export function agreementFrom(rows: readonly VersionRow[], own: OwnPartnership): Agreement {
   if (own.apartAt) return { standing: null, open: null };
   const isOver = own.state === 'ended' || own.me.leftAt !== null;
@@ -71,7 +74,7 @@ export function agreementFrom(rows: readonly VersionRow[], own: OwnPartnership):
   return { standing: standing ?? null, open: (isOver ? null : open) ?? null };
 }
 
-/** Hopes were written for those who were there: somebody who joined later reads their own alone. */
+/** Hopes were written for the members of that time: somebody who joined later reads only their own. */
 const shownTo = ({ me }: OwnPartnership, version: AgreementVersion): AgreementVersion => {
   if (me.joinedAt <= version.proposedAt) return version;
   const sides = version.sides.map((side) => (side.person === me.person ? side : { ...side, hopes: '' }));
@@ -99,7 +102,7 @@ export async function agreementIn(
   return agreementFrom(rows[0]?.versions ?? [], own);
 }
 
-/** The partnership of a version, as one of its members sees it; null when it is none of theirs. */
+/** The partnership of a version, as one of its members sees it; null when the person is no member. */
 export async function partnershipOfAgreement(
   ctx: Pick<Ctx, 'db'>,
   { programme, person, agreement }: { programme: number; person: number; agreement: number },
@@ -117,6 +120,6 @@ export async function partnershipOfAgreement(
 export const hasAccepted = ({ sides }: AgreementVersion, person: number): boolean =>
   sides.some((side) => side.person === person && side.acceptedAt !== null);
 
-/** The words of one member, in the version that is open, else in the one that stands. */
+/** One member's hopes, from the open version, or else from the standing one. */
 export const hopesOf = ({ standing, open }: Agreement, person: number): string =>
   (open ?? standing)?.sides.find((side) => side.person === person)?.hopes ?? '';

@@ -4,8 +4,8 @@ import { lockAgreement, setSide, tellOf } from './present.ts';
 import type { NotTheirs } from './present.ts';
 
 /**
- * Asks to talk again about what stands: it goes on until all accept another version. The others are told once; where somebody has asked
- * already, or a proposal is open, nothing more happens.
+ * Asks to talk again about the standing agreement, which goes on until all accept another version. The others are told once. Nothing more
+ * happens when somebody has asked already, or a proposal is open.
  */
 export async function reopenAgreement(
   ctx: Ctx,

@@ -6,7 +6,7 @@ import { DAY, between, mailsTo } from '../../../../test/silence.ts';
 import { acceptAgreement, lookAfter, reportContact } from '../index.ts';
 import { turnsOf } from '../turn/turnsOf.ts';
 
-/** Amina proposes how often, and Mei accepts. */
+/** Amina proposes a rhythm, and Mei accepts. */
 async function agree({ ctx, cast, pair }: PartnersScene, howOften: string): Promise<void> {
   const { programme, people } = cast;
   const agreement = await proposal(ctx, { programme, person: people.amina, partnership: pair }, howOften);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import type { HowOften } from './terms.ts';
 
-/** Days between two signs of life, where the members agreed on nothing else. */
+/** Days between two signs of life when the members have agreed on nothing else. */
 export const RHYTHM_DAYS = 14;
 
 const DAYS: Readonly<Record<HowOften, number | null>> = {
@@ -16,7 +16,7 @@ const DAYS: Readonly<Record<HowOften, number | null>> = {
 export interface Rhythm {
   /** Null: as it comes. */
   days: number | null;
-  /** When they agreed on it; null where they have not. */
+  /** When they agreed on it; null when they have not. */
   since: Date | null;
 }
 
@@ -30,8 +30,8 @@ export function rhythmOf(agreed: AgreedRow | undefined): Rhythm {
 }
 
 /**
- * The agreement that stands beside a row with programme and partnership: the last that each present member accepted. Who left does not count;
- * it may be that it stands since then.
+ * The standing agreement for a row with programme and partnership: the last version that each present member accepted. Members who left do
+ * not count, so an agreement may stand since somebody left.
  */
 export const agreedColumn = (row: { programme: string; partnership: string }) => sql<AgreedRow>`
   (select json_build_object('howOften', a.how_often, 'since', said.since)

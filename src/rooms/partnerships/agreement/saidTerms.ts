@@ -3,7 +3,7 @@ import { languageName } from '../../../lib/world/languages.ts';
 import type { Reader } from '../sharedFacts.ts';
 import type { Terms } from './terms.ts';
 
-/** Terms in the reader's words, by what each is. */
+/** Terms in the reader's words, one text for each part. */
 export function saidTerms({ howOften, means, language }: Terms, { lang, t }: Reader) {
   return {
     howOften: t(`agreement.how-often.${howOften}`),

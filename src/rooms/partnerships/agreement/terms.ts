@@ -5,7 +5,7 @@ import { checkText, LIMITS } from '../rules.ts';
 export const HOW_OFTEN = ['weekly', 'fortnightly', 'monthly', 'flexible'] as const;
 export type HowOften = (typeof HOW_OFTEN)[number];
 
-/** Ways to be in touch; letters are those that go through the programme. */
+/** Ways to be in touch. `letters` are those through the programme. */
 export const MEANS = ['letters', 'video', 'voice', 'chat', 'in-person'] as const;
 export type Means = (typeof MEANS)[number];
 
@@ -29,14 +29,14 @@ const WAYS: Readonly<Record<string, Means>> = {
 
 type Shared = PairReason['shared'];
 
-/** Things that each two of some members have in common, by their applications; pairs of whom nothing is known are left out. */
+/** Facts that each two of some members share by their applications. Pairs about whom nothing is known are left out. */
 function sharedBy(reasons: readonly PairReason[], members: readonly number[]): Shared[] {
   return reasons
     .filter(({ a, b }) => members.includes(Number(a)) && members.includes(Number(b)))
     .map(({ shared }) => shared);
 }
 
-/** The languages that all members share, those they speak best first; the programme's own where none is known. */
+/** The languages that all members share, the ones they speak best first; the programme's own when none is known. */
 export function languagesOf(
   reasons: readonly PairReason[],
   members: readonly number[],
@@ -53,7 +53,7 @@ export function languagesOf(
   return all.length > 0 ? all.map(({ code }) => code) : [source];
 }
 
-/** A ready proposal: what all said in their applications, and every fortnight by letters where they said different things. */
+/** A ready proposal from what all said in their applications. When they said different things: every fortnight, by letters. */
 export function defaultTerms(
   reasons: readonly PairReason[],
   members: readonly number[],
@@ -74,7 +74,7 @@ export function defaultTerms(
   };
 }
 
-/** Terms as somebody sent them; null where one is missing, or none that is offered. */
+/** Terms as somebody sent them; null when a part is missing or not on offer. */
 export function readTerms(
   sent: { howOften: string; means: readonly string[]; language: string },
   languages: readonly string[],

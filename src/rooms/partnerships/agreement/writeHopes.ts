@@ -4,7 +4,7 @@ import { lockAgreement, setSide } from './present.ts';
 import type { NotTheirs } from './present.ts';
 import { areTooLong } from './terms.ts';
 
-/** Changes a member's hopes in the agreement that stands and in an open proposal. Nobody has to accept these again. */
+/** Changes a member's hopes in the standing agreement and in an open proposal. Nobody has to accept either again. */
 export async function writeHopes(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number; hopes: string },

@@ -7,7 +7,7 @@ import { readsAppeal } from './appealReaders.ts';
 import { handleConcern } from './handleConcern.ts';
 import { asReader } from './readers.ts';
 
-/** Answers an appeal: the decision stands, or it is taken back and the concern is open again, to be decided anew. */
+/** Answers an appeal: either the decision stands, or it is taken back and the concern is open again for another decision. */
 export async function answerAppeal(
   ctx: Ctx,
   input: { programme: number; actor: Actor; viewer: Viewer; appeal: number; stands: boolean },

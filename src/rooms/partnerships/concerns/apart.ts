@@ -4,7 +4,7 @@ import { lockPartnership } from '../members.ts';
 import { lookSoon } from '../turn/lookSoon.ts';
 import { mayReadConcern } from './readers.ts';
 
-/** Whether neither letters nor questions pass between the members of a partnership now. */
+/** Whether the members of a partnership are kept apart: neither letters nor questions pass between them. */
 export async function isApart(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -19,7 +19,7 @@ export async function isApart(
   return row !== undefined && row.apart_at !== null;
 }
 
-/** From now on nothing passes between the members of a partnership, or again. The caller has locked it. */
+/** Keeps the members of a partnership apart from now on, or ends that. The caller has locked the partnership. */
 export async function keepApart(
   ctx: Ctx,
   { programme, partnership, apart }: { programme: number; partnership: number; apart: boolean },
@@ -33,7 +33,10 @@ export async function keepApart(
   await lookSoon(ctx, { programme, partnership });
 }
 
-/** A reader of a concern keeps the members of its partnership apart, or lets letters pass again. Letters written meanwhile stay with their authors. */
+/**
+ * Keeps the members of a concern's partnership apart, or lets letters pass again, for a reader of the concern. Letters written meanwhile
+ * stay with their authors.
+ */
 export async function changeContact(
   ctx: Ctx,
   input: { programme: number; viewer: Viewer; concern: number; apart: boolean },

@@ -6,7 +6,10 @@ import { operatorsApart, readersOf, readsConcern } from './readers.ts';
 import type { Reader } from './readers.ts';
 import { operatorAt } from './tellReaders.ts';
 
-/** Whether somebody may read an appeal: a reader of the concern who did not decide it, or who did where there is nobody else. */
+/**
+ * Whether somebody may read an appeal: a reader of the concern who did not decide it. The person who decided may read it only if nobody
+ * else can.
+ */
 export const readsAppeal = (
   reader: Reader,
   programme: RawBuilder<unknown>,
@@ -17,7 +20,7 @@ export const readsAppeal = (
     where w.programme_id = ${programme} and w.id = ${appeal} and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}
       and (w.same or c.handled_by is distinct from ${reader.person})`);
 
-/** Whether somebody may know of appeals against a decision and their answers: a reader of the concern who may read all of them. */
+/** Whether somebody may know of appeals against a decision and of the answers: a reader of the concern who may read all these appeals. */
 export const readsAppealsAbout = (
   reader: Reader,
   programme: RawBuilder<unknown>,
@@ -32,7 +35,7 @@ export const readsAppealsAbout = (
     and (${thereIs(appeals)} or not ${thereIs(isTheirs)}))`;
 };
 
-/** The reader of an appeal: somebody else than who decided, else the operators, else the same. */
+/** The reader of an appeal: somebody other than the person who decided, or else the operators, or else the same person. */
 export type AppealReader = 'other' | 'operator' | 'same';
 
 interface Decided {
@@ -41,7 +44,7 @@ interface Decided {
   decider: number | null;
 }
 
-/** The people who are to read an appeal against the decision of one of them. */
+/** The people who are to read an appeal against a decision. */
 export async function readersApart(
   ctx: Ctx,
   programme: number,
@@ -55,7 +58,7 @@ export async function readersApart(
   return { reader, people };
 }
 
-/** The same for a page, before anything is sent: the names of the volunteers, '' for one who has none. Null where nothing was decided. */
+/** The same for a page, before anything is sent: the volunteers by name, '' for one without a name. Null when there is no such concern. */
 export async function appealGoesTo(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -86,7 +89,7 @@ async function foundApart(ctx: Pick<Ctx, 'db'>, programme: number, { by, about, 
   return { reader, volunteers, operators };
 }
 
-/** Whether somebody decided about a concern themselves. */
+/** Whether a person decided about a concern. */
 export async function isDecider(
   { db }: Pick<Ctx, 'db'>,
   of: { programme: number; concern: number; person: number },

@@ -6,8 +6,8 @@ import type { Severity } from '../rules.ts';
 import { mayReadConcern } from './readers.ts';
 
 /**
- * A reader of a concern says how bad it is; it becomes as urgent while it is open, and so does an appeal that waits. Refused when another said so since it was
- * as bad as `seen`.
+ * Sets how bad a concern is, for one of its readers. An open concern gets the urgency that goes with it, and so does an appeal that waits.
+ * Refused when somebody changed the severity since the reader saw it as `seen`.
  */
 export async function changeSeverity(
   ctx: Ctx,

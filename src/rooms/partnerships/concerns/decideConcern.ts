@@ -11,8 +11,8 @@ import { concernFor } from './queries.ts';
 import type { ListedConcern } from './queries.ts';
 
 /**
- * Decides about a concern, does what was decided, and tells each what concerns them: whoever raised it always; those it is about when they are
- * to be talked with, parted or removed from the round, or when letters pass again. With the decision the concern is dealt with.
+ * Decides about a concern and carries the decision out. The person who raised it is always told. The people it is about are told when they
+ * are to be talked with, parted or removed from the round, or when letters pass again. The decision marks the concern as dealt with.
  */
 export async function decideConcern(
   ctx: Ctx,
@@ -55,14 +55,14 @@ interface Act {
   concern: ListedConcern;
 }
 
-/** Ends it; another partner is looked for, for each of them. */
+/** Ends the partnership, and looks for another partner for each member. */
 async function part(ctx: Ctx, { programme, actor, concern: { partnership } }: Act): Promise<void> {
   const members = await currentMembers(ctx, programme, partnership);
   const another = members.map(({ person }) => person);
   await endPartnership(ctx, { programme, actor, partnership, another });
 }
 
-/** Takes those it is about out of the round; the others come first with another partner. */
+/** Removes the people it is about from the round. The others come first with another partner. */
 async function remove(ctx: Ctx, { programme, actor, concern }: Act): Promise<void> {
   const { partnership } = concern;
   const { round_id: round } = await ctx.db

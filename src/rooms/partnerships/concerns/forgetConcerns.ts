@@ -5,8 +5,8 @@ import { clearByPieces, rowsWhich } from '../../pieces.ts';
 import { CONCERN_KEPT_DAYS } from '../rules.ts';
 
 /**
- * Deletes the words of concerns and of appeals, answered or not, and the letters picked for them, half a year after they were dealt with. An appeal
- * begins that time anew: it is read beside what was told.
+ * Deletes the words of concerns and of appeals, answered or not, and the letters picked for them. That is half a year after the concern was
+ * dealt with. An appeal starts the half year anew: its reader needs the words of the concern.
  */
 export async function forgetConcerns(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - CONCERN_KEPT_DAYS * 86_400_000);
@@ -32,7 +32,7 @@ export async function forgetConcerns(ctx: Ctx): Promise<void> {
   ]);
 }
 
-/** Whether a concern `c` was dealt with before a day, and everything that was said against its decision, too. */
+/** Whether a concern `c` was dealt with before a moment, and so were all appeals against its decision. */
 const isOld = (before: Date): RawBuilder<SqlBool> => sql<SqlBool>`c.handled_at < ${before} and not exists (
   select from concern_appeal late where late.programme_id = c.programme_id and late.concern_id = c.id
     and coalesce(late.answered_at, late.raised_at) >= ${before})`;

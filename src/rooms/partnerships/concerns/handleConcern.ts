@@ -8,7 +8,7 @@ import { CONCERN_URGENCY } from '../rules.ts';
 import type { Severity } from '../rules.ts';
 import { mayReadConcern } from './readers.ts';
 
-/** Marks a concern as dealt with, or as open again, and its matter on the work list with it. Only a reader of the concern may. */
+/** Marks a concern as dealt with, or as open again, together with its matter on the work list. Only a reader of the concern may do so. */
 export async function handleConcern(
   ctx: Ctx,
   input: {

@@ -4,16 +4,16 @@ import type { Ctx } from '../../ctx.ts';
 import { isPassed } from '../letters/heldLetters.ts';
 import type { OwnPartnership } from '../queries.ts';
 
-/** Letters that a form offers to pick from, the newest. */
+/** How many letters, the newest, a form offers to pick from. */
 export const PASSAGES = 30;
 
-/** A line for each of a letter's files, with its name and size: what is in them is not copied. */
+/** A line for each file of a letter, with its name and size. The contents are not copied. */
 const NAMES = sql`(
   select string_agg(format('[%s, %s kB]', coalesce(nullif(p.name, ''), f.kind), ceil(octet_length(f.bytes) / 1000.0)), E'\\n' order by p.file_id)
   from letter_picture p join file f on f.programme_id = p.programme_id and f.id = p.file_id
   where p.programme_id = letter.programme_id and p.letter_id = letter.id)`;
 
-/** Copies letters that somebody picked for their concern: of those they may read themselves. */
+/** Copies the letters that somebody picked for their concern, as far as they may read them themselves. */
 export async function copyPassages(
   ctx: Ctx,
   own: OwnPartnership,

@@ -7,7 +7,7 @@ import { tellReaders } from './tellReaders.ts';
 /** Days that a concern may wait for a decision, and an appeal for an answer, before their readers are mailed again. */
 const UNDECIDED_DAYS = 3;
 
-/** Mails those who may read a concern, or an appeal, again, once for each time it is opened, when it has waited some days. */
+/** Mails the readers of a concern, or of an appeal, again when it has waited some days; once for each time it is opened. */
 export async function pressUndecided(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - UNDECIDED_DAYS * 86_400_000);
   const { rows: concerns } = await sql<{ programme: number; concern: number; undecided: number }>`

@@ -14,14 +14,14 @@ export interface ListedConcern {
   about: number[];
   body: string;
   severity: Severity;
-  /** The letters that were picked for it, by number of their author; the oldest first. */
+  /** The letters picked for it, with the number of their author, oldest first. */
   passages: { author: number | null; body: string; writtenAt: string }[];
-  /** Whether nothing passes between the partners now, and whether their partnership is over. */
+  /** Whether the partners are kept apart now, and whether their partnership is over. */
   apart: boolean;
   isOver: boolean;
-  /** Whether it came in a mail that could not be read, and so has no words. */
+  /** Whether it came in a mail that could not be read, so that it has no words. */
   unread: boolean;
-  /** Whether the mail is proven to come from them. */
+  /** Whether the mail provably came from that person. */
   verified: boolean;
   raisedAt: Date;
   handledAt: Date | null;
@@ -40,11 +40,11 @@ export interface ListedAppeal {
   unread: boolean;
   raisedAt: string;
   stands: boolean | null;
-  /** Its readers so far: none where it came before they were noted. */
+  /** Its readers so far: none for an appeal from before readers were noted. */
   views: ReadBy[];
 }
 
-/** A reader, on how many days, and when they read last; '' for an operator, or one who has left for good. */
+/** A reader: on how many days they read it, and when last; '' for an operator, or for somebody who has left for good. */
 export interface ReadBy {
   name: string;
   days: number;
@@ -63,7 +63,7 @@ const readBy = (
     where v.programme_id = concern.programme_id and ${what} group by v.person_id) seen
   left join person x on x.programme_id = concern.programme_id and x.id = seen.person_id)`;
 
-/** Concerns with their words, of those that somebody may read. */
+/** Concerns with their words, as far as somebody may read them. */
 function readable(ctx: Db, programme: number, viewer: Viewer) {
   return ctx.db
     .selectFrom('concern')
@@ -101,7 +101,7 @@ function readable(ctx: Db, programme: number, viewer: Viewer) {
     .where(readsConcern(asReader(viewer), sql`concern.programme_id`, sql`concern.id`));
 }
 
-/** Concerns that were raised in a partnership, newest first, each with the number of a `conversation` about it, read for a row of `concern`. */
+/** Concerns raised in a partnership, newest first. Each has the number of a `conversation` about it, read for a row of `concern`. */
 export async function concernsOf(
   ctx: Db,
   programme: number,
@@ -117,7 +117,7 @@ export async function concernsOf(
     .execute();
 }
 
-/** One concern; null when there is none that the reader may read. */
+/** One concern; null when there is none that the viewer may read. */
 export async function concernFor(
   ctx: Db,
   programme: number,

@@ -15,8 +15,9 @@ interface Appealing {
 }
 
 /**
- * Asks that a decision is looked at again. Whoever was told of it may, also once it was taken back: nothing that they write is lost. It goes to
- * readers of the concern who did not decide it; where there are none to the operators; where those cannot either, to who decided, and it says so.
+ * Appeals against a decision. Anybody who was told of the decision may do so, even once it was taken back, so that nothing they write is
+ * lost. The appeal goes to readers of the concern who did not decide it. Without such readers it goes to the operators. If no operator can
+ * read it either, it goes to the person who decided, and says so.
  */
 export async function raiseAppeal(
   ctx: Ctx,
@@ -29,7 +30,10 @@ export async function raiseAppeal(
   return inTransaction(ctx, async (ctx) => appealTo(ctx, { ...input, body, unread: false }));
 }
 
-/** Notes an appeal that came in a mail which could not be read, for those who would have read it. False when there is none to note. */
+/**
+ * Notes an appeal that came in a mail which could not be read, for the people who would have read it. False when there is nothing to appeal
+ * against.
+ */
 export async function noteUnreadAppeal(ctx: Ctx, input: Appealing): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => (await appealTo(ctx, { ...input, body: '', unread: true })).ok);
 }
@@ -100,7 +104,7 @@ async function appealTo(
   return { ok: true, reader, partnership };
 }
 
-/** Whether the same words of somebody wait for an answer already: a second time they are a double click. */
+/** Whether an appeal with the same words by the same person is waiting already: the second one is a double click. */
 async function isWaiting(
   ctx: Ctx,
   { programme, person, concern, body }: Appealing & { body: string },
@@ -117,7 +121,7 @@ async function isWaiting(
   return row !== undefined;
 }
 
-/** Whether somebody knows of a decision: of the one that stands, or of one that a mail told them of and that was taken back since. */
+/** Whether somebody knows of a decision: the one that stands, or one that a mail told them of and that was taken back since. */
 function wasTold(
   found: { by: number; about: number[]; decision: Decision | null; wasMailed: boolean },
   person: number,

@@ -23,26 +23,29 @@ export interface NewConcern {
   partnership: number;
   body: string;
   exit: Exit;
-  /** How bad it is; where nothing is said a worry, which waits as a danger does until somebody has looked. */
+  /** How bad it is; a worry by default, which is as urgent as a danger until somebody has looked. */
   severity?: Severity;
-  /** Letters that were picked for its readers to read. */
+  /** Letters picked for the concern's readers. */
   passages?: readonly number[];
-  /** Whether from now on nothing shall pass between the partners. */
+  /** Whether the partners are kept apart from now on. */
   apart?: boolean;
-  /** In a trio, whom it is about; both partners when nobody is named. */
+  /** The people it is about, in a trio; both partners when nobody is named. */
   about?: readonly number[];
-  /** Given for a concern that came by mail: whether the mail is proven to come from them. It may be longer than one written on the page. */
+  /**
+   * For a concern that came by mail: whether the mail provably came from that person. Such a concern may be longer than one written on the
+   * page.
+   */
   byMail?: { verified: boolean };
 }
 
 type Raised =
-  /** `isHeard`: somebody may read it now. */
+  /** `isHeard`: whether somebody may read it now. */
   | { ok: true; concern: number; left: boolean; isHeard: boolean }
   | { ok: false; reason: 'unknown' | 'empty' | 'too-long' };
 
 /**
- * Tells those who may read it (`readersOf`) that something is wrong. The partners learn nothing of it, whatever role they hold; a person
- * who takes the exit as well leaves like anybody else. The same words sent twice are one concern.
+ * Tells the people who may read it (`readersOf`) that something is wrong. The partners learn nothing of it, whatever their roles. A person
+ * who also takes the exit leaves like anybody else. The same words sent twice are one concern.
  */
 export async function raiseConcern(ctx: Ctx, input: NewConcern): Promise<Raised> {
   const { programme, person, partnership } = input;
@@ -54,7 +57,7 @@ export async function raiseConcern(ctx: Ctx, input: NewConcern): Promise<Raised>
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
     const noted = await note(ctx, own, { ...input, body, unread: false });
-    // The other two of a trio that one leaves may go on writing to each other.
+    // When one member leaves a trio, the other two may go on writing to each other.
     const isApart = input.exit === 'stay' || own.partners.length === 1;
     if (input.apart && isApart) await keepApart(ctx, { programme, partnership, apart: true });
     if (input.exit === 'stay') return { ok: true, left: false, ...noted };
@@ -70,7 +73,7 @@ export async function raiseConcern(ctx: Ctx, input: NewConcern): Promise<Raised>
   });
 }
 
-/** Notes a concern without words for a mail to its address that could not be read, so that a reader of concerns can ask the sender. */
+/** Notes a concern without words for a mail that could not be read, so that a reader of concerns can ask the sender. */
 export async function noteUnreadConcern(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number },
@@ -84,7 +87,7 @@ export async function noteUnreadConcern(
   return true;
 }
 
-/** The people a concern is about: the named partners; all of them when none is named. */
+/** The people a concern is about: the named partners, or all of them when none is named. */
 export function concerned(own: Pick<OwnPartnership, 'partners'>, named: readonly number[] = []): number[] {
   const all = own.partners.map(({ person }) => person);
   const chosen = all.filter((person) => named.includes(person));
@@ -110,7 +113,7 @@ async function note(
     .where('handled_at', 'is', null)
     .executeTakeFirst();
   if (same) {
-    // A new one ends the call by itself.
+    // Noting a new concern ends the call by itself, but this one was noted before.
     await sql`select end_call_of(${programme}, ${partnership}, ${person}, ${ctx.clock.now()})`.execute(
       ctx.db,
     );
@@ -139,7 +142,7 @@ async function note(
     subject: ['concern', id],
     round: own.round,
   });
-  // No country: an ambassador may know both sides, so it is not on their list.
+  // No country is set, which keeps it off the lists of ambassadors: they may know both sides.
   await openMatter(ctx, {
     programme,
     kind: 'concern',

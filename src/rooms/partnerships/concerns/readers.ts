@@ -9,7 +9,7 @@ import { thereIs } from '../../../db/thereIs.ts';
 export const GUARDS = ['safeguarding', 'director'] as const satisfies readonly Role[];
 type Guard = (typeof GUARDS)[number];
 
-/** A reader as pieces of SQL: values for one reader, columns for many. */
+/** A reader as parts of SQL: values for one reader, columns for many. */
 export interface Reader {
   person: RawBuilder<unknown>;
   account: RawBuilder<unknown>;
@@ -22,7 +22,7 @@ export const asReader = ({ person, account, operator }: Viewer): Reader => ({
   operator: sql`${operator}::boolean`,
 });
 
-/** Whether a reader has one of some roles now. */
+/** Whether a reader has one of these roles now. */
 export const hasOneOfRoles = (
   reader: Reader,
   programme: RawBuilder<unknown>,
@@ -40,8 +40,8 @@ export const isOf = (reader: Reader): RawBuilder<SqlBool> => sql`(
     = (select y.address from account y where y.id = ${reader.account}), false))`;
 
 /**
- * Whether somebody may read a concern, and know of it at all: safeguarding and directors, but never anybody it is about, nor
- * whoever raised it, in its file; the operators, once nobody else could. The one place that says so.
+ * Whether somebody may read a concern, or know that it exists. Safeguarding and directors may, except anybody it is about, and the person
+ * who raised it, who may not read its file. Operators may once nobody else can. No other code decides this.
  */
 export function readsConcern(
   reader: Reader,
@@ -60,7 +60,7 @@ export function readsConcern(
       and (${hasOneOfRoles(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null))`);
 }
 
-/** Whether there is a concern about a partnership that somebody may not know of. */
+/** Whether there is a concern about a partnership that a viewer may not know of. */
 export const hasHiddenConcern = (
   viewer: Viewer,
   { programme, partnership }: { programme: number; partnership: number },
@@ -69,13 +69,13 @@ export const hasHiddenConcern = (
     select from concern kept where kept.programme_id = ${programme} and kept.partnership_id = ${partnership}
       and not ${readsConcern(asReader(viewer), sql`kept.programme_id`, sql`kept.id`)}`);
 
-/** The readers of a concern about others: volunteers by name with their roles; the operators only when there is no such volunteer. */
+/** The readers of a concern: volunteers by name with their roles; operators only when there is no such volunteer. */
 export interface ConcernReaders {
   volunteers: { person: number; name: string; roles: Guard[] }[];
   operators: { account: number; address: string; name: string }[];
 }
 
-/** The readers of a concern that somebody raises about others; both lists are empty when nobody can. */
+/** The readers of a concern that somebody raises about others. Both lists are empty when nobody can read it. */
 export async function readersOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -106,7 +106,7 @@ export async function readersOf(
   };
 }
 
-/** The operators who are none of some people of a programme, by account; with the name they go by, '' if none. */
+/** The operators, by account, who are none of these people of a programme; with their names, '' for none. */
 export async function operatorsApart(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -124,7 +124,7 @@ export async function operatorsApart(
   return rows;
 }
 
-/** The recipient of a mail as a viewer. */
+/** The recipient of a mail, as a viewer. */
 export async function viewerOf(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id }: { programme_id: number; id: number },

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { openToOperators, readersApart } from './appealReaders.ts';
 
-/** Mails those who may read an open appeal once more; the operators, who may read it from then on, where no volunteer may any more. */
+/**
+ * Mails the readers of an open appeal once more. When no volunteer may read it any longer, it mails the operators, who may from then on.
+ */
 export async function tellAppealAgain(
   ctx: Ctx,
   { programme, appeal }: { programme: number; appeal: number },
@@ -24,7 +26,7 @@ export async function tellAppealAgain(
   if (!found) return;
   const { concern, partnership, same } = found;
   const { reader, people } = await readersApart(ctx, programme, found);
-  // The one who decided reads it only where it was raised for want of others.
+  // The person who decided reads an appeal only if there was nobody else when it was raised.
   if (reader === 'same' && !same) return;
   if (reader === 'operator') await openToOperators(ctx, programme, concern);
   await ctx.mailer.queue(

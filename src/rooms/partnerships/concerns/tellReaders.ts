@@ -5,8 +5,9 @@ import { personAt } from '../../people/index.ts';
 import { GUARDS, readersOf, readsConcern } from './readers.ts';
 
 /**
- * Mails everybody who may read an open concern, each once, once more (`isAgain`) when nobody has read it, and once more when nobody has decided
- * about it since its matter `undecided` was opened; when no volunteer may read it, the operators, who may from then on. False when nobody may.
+ * Mails everybody who may read an open concern, once each. Mails them once more (`isAgain`) when nobody has read it, and once more when
+ * nobody has decided since its matter `undecided` was opened. When no volunteer may read it, it mails the operators, who may from then on.
+ * False when nobody may.
  */
 export async function tellReaders(
   ctx: Ctx,
@@ -54,7 +55,7 @@ export async function tellReaders(
   return people.length > 0;
 }
 
-/** An operator as somebody of a programme, who can be written to. */
+/** An operator as a person of a programme, to whom mails can be sent. */
 export async function operatorAt(ctx: Ctx, programme: number, address: string) {
   const { source_locale: locale } = await ctx.db
     .selectFrom('programme')
@@ -65,8 +66,8 @@ export async function operatorAt(ctx: Ctx, programme: number, address: string) {
 }
 
 /**
- * Mails those who got a role since a concern was raised, and the operators when nobody else may read it any more: every open concern has a reader
- * who knows of it.
+ * Mails people who got a role since a concern was raised, and the operators when nobody else may read it any more. So every open concern
+ * has a reader who knows of it.
  */
 export async function tellOfOpenConcerns(ctx: Ctx): Promise<void> {
   const guard = { person: sql`p.id`, account: sql`p.account_id`, operator: sql`false` };

@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** A decision about a concern, and when its reader asked last that it is looked at again, while nobody has answered that. */
+/** A decision about a concern. It also has when the person told of it last appealed, while nobody has answered. */
 export interface ToldDecision {
   concern: number;
   decidedAt: Date;
   askedAt: Date | null;
 }
 
-/** Decisions that somebody of a partnership was told of and may appeal against, the latest first: as whoever raised the concern, or as one it is about. */
+/**
+ * Decisions that a member of a partnership was told of and may appeal against, latest first. The member raised the concern, or it is about
+ * them.
+ */
 export async function toldDecisions(
   ctx: Pick<Ctx, 'db'>,
   { programme, partnership, person }: { programme: number; partnership: number; person: number },

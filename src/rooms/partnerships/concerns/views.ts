@@ -5,10 +5,10 @@ import { readsAppeal } from './appealReaders.ts';
 import { asReader, readsConcern } from './readers.ts';
 import { tellReaders } from './tellReaders.ts';
 
-/** Hours after which the readers of a concern that nobody has read are mailed again. */
+/** Hours after which the readers of an unread concern are mailed again. */
 const PRESSES_HOURS = 24;
 
-/** Notes that somebody reads the concerns of a partnership, and the appeals, that they may read, once each time. */
+/** Notes that somebody reads the concerns of a partnership, and the appeals, that they may read; each time once. */
 export async function noteViews(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -42,7 +42,7 @@ export async function pressUnread(ctx: Ctx): Promise<void> {
   for (const { programme, concern } of whileTime(ctx, rows))
     await inTransaction(ctx, async (ctx) => {
       const isHeard = await tellReaders(ctx, { programme, concern, isAgain: true });
-      // A concern without a reader now is pressed once somebody may read it.
+      // A concern without a reader stays as it is: its readers are mailed once somebody may read it.
       if (!isHeard) return;
       await ctx.db
         .updateTable('concern')

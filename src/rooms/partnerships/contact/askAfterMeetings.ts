@@ -4,7 +4,7 @@ import { agreedColumn, rhythmOf } from '../agreement/rhythm.ts';
 import type { AgreedRow } from '../agreement/rhythm.ts';
 import { periodEnd } from './periods.ts';
 
-/** An hour that members of a partnership had arranged, and who of them came or may have. */
+/** An hour that members of a partnership had arranged, and the members who came or may have come. */
 export interface MetAt {
   programme: number;
   partnership: number;
@@ -14,8 +14,8 @@ export interface MetAt {
 }
 
 /**
- * Asks members of some partnerships whether they talked, after an hour that they had arranged: in place of the question at the end of the time that is
- * running then, so that nobody is asked twice about it. Nobody is where one of them has said so since the hour began.
+ * Asks members of some partnerships whether they talked, after an hour that they had arranged. The question replaces the one at the end of
+ * the present period, so that nobody is asked twice. Nobody is asked when a member has said since the hour began that they talked.
  */
 export async function askAfterMeetings(ctx: Ctx, met: readonly MetAt[]): Promise<void> {
   if (met.length === 0) return;
@@ -24,7 +24,7 @@ export async function askAfterMeetings(ctx: Ctx, met: readonly MetAt[]): Promise
     const period = periods.get(at);
     return period ? one.people.map((person) => ({ ...one, at, person, period })) : [];
   });
-  // If two hours are within one period, the first counts.
+  // The first counts when two hours are within one period.
   const { rows } = await sql<{
     id: number;
     partnership: number;
@@ -66,7 +66,10 @@ export async function askAfterMeetings(ctx: Ctx, met: readonly MetAt[]): Promise
   );
 }
 
-/** The end of the period in which each hour ended, by the hour's place; none if the partnership is over or its members are kept apart. */
+/**
+ * The end of the period in which each hour ended, by the hour's place in the list. None if the partnership is over or its members are kept
+ * apart.
+ */
 async function periodsOf(ctx: Ctx, met: readonly MetAt[]): Promise<Map<number, Date>> {
   const { rows } = await sql<{ place: number; metAt: Date; agreed: AgreedRow }>`
     select one.place::int - 1 as place, greatest(p.introduced_at, meets.due_at) as "metAt",

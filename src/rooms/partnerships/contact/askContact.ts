@@ -3,16 +3,17 @@ import type { Ctx } from '../../ctx.ts';
 import type { Looked } from '../turn/lookAfter.ts';
 import { firstStart, lastEnd, periodStart } from './periods.ts';
 
-/** Days after its end for which a time is still asked about: the program may have stood still. */
+/** Days after its end during which a period is still asked about, since the program may have stood still. */
 const ASKED_DAYS = 7;
 
-/** Days before the end of the time from which on a reminder stands for the question. */
+/** Days before the end of a period in which a reminder takes the place of the question. */
 const REMINDED_DAYS = 3;
 
 /**
- * Asks the members of some partnerships whether they talked in the time that has just ended, as long as they agreed; never where they agreed on
- * none, where two of them wrote in it, or one has said so already. Not who is away, about to leave, resting, or was reminded about then: those mails ask the same. Each is asked once about each time.
- * Who told “not yet” while it ran is asked all the same; who told that something is wrong is not.
+ * Asks the members of some partnerships whether they talked in the period that has just ended, as long as their rhythm says. Nobody is
+ * asked when the members agreed on no rhythm, two of them wrote in the period, or one has said already that they talked. Leaves out members
+ * who are away, about to leave or resting, or were reminded shortly before its end: those mails ask the same. Each member is asked once
+ * about each period. A member who said “not yet” during the period is still asked; one who said that something is wrong is not.
  */
 export async function askContact(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
   const now = ctx.clock.now().getTime();

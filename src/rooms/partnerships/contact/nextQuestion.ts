@@ -15,8 +15,8 @@ interface Known {
 }
 
 /**
- * When the reader is asked next whether they talked; null while nobody would ask: they agreed so, one of them has said so already, or the reader is
- * away then, resting, about to leave, or wants no reminders.
+ * When the reader is next asked whether they talked. Null when the members agreed on no rhythm, or one has said already that they talked.
+ * Also null when the reader is away then, rests, is about to leave or wants no reminders.
  */
 export function nextQuestion(own: OwnPartnership, known: Known, now: Date): Date | null {
   const { rhythm, away, turns, told } = known;

@@ -8,17 +8,17 @@ import { partnershipOf } from '../queries.ts';
 import { lookSoon } from '../turn/lookSoon.ts';
 import { periodEnd } from './periods.ts';
 
-/** The answers about contact with one's partners. */
+/** The answers to whether a member was in contact with their partners. */
 export const CONTACT_ANSWERS = ['talked', 'not-yet', 'wrong'] as const;
 export type ContactAnswer = (typeof CONTACT_ANSWERS)[number];
 
-/** Days for which an answer is taken for the one that was asked for, and takes the place of an earlier one. */
+/** Days for which an answer counts for the question asked, and replaces an earlier one. */
 const ANSWER_DAYS = 7;
 
 /**
- * Tells whether somebody talked with their partners, asked or unasked. That they talked is contact of all members, and makes the
- * partnership active. That something is wrong is told to nobody: the caller leads on to where it can be said. `isNoted`: they told nothing, the program
- * knows it of a call; it takes the place of nothing that they said but of “not yet”.
+ * Notes whether somebody talked with their partners, asked or unasked. Having talked is contact of all members, and makes the partnership
+ * active. An answer that something is wrong is told to nobody: the caller leads on to where it can be said. `isNoted`: the program knows of
+ * a call, and nobody answered; this replaces “not yet” but no other answer.
  */
 export async function reportContact(
   ctx: Ctx,
@@ -65,7 +65,7 @@ export async function reportContact(
         .where('id', '=', partnership)
         .execute();
     await lookSoon(ctx, { programme, partnership });
-    // Coordinators read the log: an event beside a last contact that stays would tell them “not yet” or that something is wrong.
+    // Coordinators read the log. An event without a new last contact would reveal “not yet” or that something is wrong.
     if (answer === 'talked' && !isNoted)
       await record(ctx, {
         programme,

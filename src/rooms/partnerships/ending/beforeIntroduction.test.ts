@@ -19,7 +19,7 @@ test('of a partnership that ends before its members were introduced they hear at
     ctx.clock.set(new Date(dueAt.getTime() - 86_400_000).toISOString());
     const end = { programme, actor, partnership: pair, another: [people.mei] };
     expect(await endPartnership(ctx, end)).toEqual({ ok: true });
-    // Their own pages do not tell it either.
+    // The members' own pages do not reveal the end either.
     for (const who of ['amina', 'mei'] as const)
       expect((await standingOf(ctx, (await applied(scene, who))!)).standing).toBe('matching');
     const told = { kind: 'partnership-ended', due_at: dueAt };
@@ -28,7 +28,7 @@ test('of a partnership that ends before its members were introduced they hear at
     const undo = { programme, actor, partnership: pair, event };
     expect(await reopenPartnership(ctx, undo)).toEqual({ ok: true });
     expect(await mails()).toHaveLength(2);
-    // Once they know each other, at once.
+    // Once the members know each other, the mails leave at once.
     ctx.clock.set(new Date(dueAt.getTime() + 86_400_000).toISOString());
     expect(await endPartnership(ctx, end)).toEqual({ ok: true });
     expect((await mails()).filter(({ due_at }) => due_at <= ctx.clock.now())).toHaveLength(4);

@@ -4,8 +4,8 @@ import type { Ctx } from '../../ctx.ts';
 import { closeMatter } from '../../matters/index.ts';
 
 /**
- * Clears from the work list "somebody needs another partner", once nobody of that partnership waits any more or its round is over, and
- * "a partner does not answer" and "a pair is silent", once the partnership has ended.
+ * Closes matters that are settled. "Somebody needs another partner" closes once nobody of that partnership waits any more, or its round is
+ * over. "A partner does not answer" and "a pair is silent" close once the partnership has ended.
  */
 export async function closeDoneMatters(ctx: Ctx): Promise<void> {
   await closeLeftPartnership(ctx);

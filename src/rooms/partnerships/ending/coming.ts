@@ -8,7 +8,7 @@ import { headsIn } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { ENDING_SOON_DAYS } from '../rules.ts';
 
-/** The mails that the timetable will write at the end of a round, if nothing changes until then. */
+/** The mails that the timetable will write at the end of a round if nothing changes. */
 export function comingToPartners(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): ComingPart | null {
   const { id, programme_id: programme, dates } = round;
   const { ends } = dates;
@@ -63,7 +63,7 @@ const members = ({ db }: Pick<Ctx, 'db'>, { programme_id: programme, id }: Round
     .where('round_id', '=', id)
     .where('left_at', 'is', null);
 
-/** How many have a partner, how many have none, and how many of those who do were told of the end before its date was moved. */
+/** How many people have a partner and how many have none. Also how many with a partner were told of the end before its date moved. */
 const countPeople = ({ programme_id: programme, id }: Round) => sql<{
   partners: number;
   unpaired: number;

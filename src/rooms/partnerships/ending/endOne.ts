@@ -11,11 +11,11 @@ interface Ending {
   actor: Actor;
   partnership: number;
   round: number;
-  /** The members for whom another partner is looked for, with priority; the rest are done with the round. */
+  /** The members for whom another partner is looked for, with priority. The round is over for the others. */
   another: readonly number[];
 }
 
-/** Ends a partnership that the caller has locked, by a volunteer; answers how each member stood before. */
+/** Ends a partnership that the caller has locked, for a volunteer. Answers how each member stood before. */
 export async function endOne(ctx: Ctx, input: Ending): Promise<Before[]> {
   const { programme, actor, partnership, round } = input;
   const members = await currentMembers(ctx, programme, partnership);
@@ -38,7 +38,10 @@ export async function endOne(ctx: Ctx, input: Ending): Promise<Before[]> {
   return before;
 }
 
-/** Tells all kindly, without a reason, after the introduction and `waits`; and coordinators, if somebody needs another partner. */
+/**
+ * Tells all members kindly and without a reason, after the introduction and after `waits`. Tells coordinators if somebody needs another
+ * partner.
+ */
 export async function tellOfEnd(
   ctx: Ctx,
   input: Ending & { before: readonly Before[]; event: number; waits?: Date },

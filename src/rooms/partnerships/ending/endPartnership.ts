@@ -5,8 +5,8 @@ import { lockPartnership } from '../members.ts';
 import { endOne, tellOfEnd } from './endOne.ts';
 
 /**
- * Ends a partnership, by a volunteer. `another` are the members for whom another partner is looked for, with priority; the rest
- * are done with the round. Each is told kindly, without a reason.
+ * Ends a partnership, for a volunteer. `another` are the members for whom another partner is looked for, with priority; the round is over
+ * for the others. Each member is told kindly and without a reason.
  */
 export async function endPartnership(
   ctx: Ctx,

@@ -10,7 +10,7 @@ import { whenDue } from '../../programmes/index.ts';
 
 const timetable = { kind: 'timetable' } as const;
 
-/** Partnerships, or people without one, that end at once: half a piece, since each costs two mails and several counts. */
+/** Partnerships, or people without one, that end in one piece: half a usual piece, since each costs two mails and several counts. */
 const AT_ONCE = PIECE / 2;
 
 interface Of {
@@ -19,9 +19,9 @@ interface Of {
 }
 
 /**
- * At a round's end its partnerships end. Everybody is finished with it: who was in one gets a farewell, who had none or waited for
- * another hears that the search is over, why, and what comes next. Of a large round some go at a time, each partnership with its members
- * and their mails; to the others it is as in the moment before the end until their turn comes.
+ * Ends a round's partnerships on its last day, and finishes everybody's application. Members of a partnership get a farewell. People who
+ * had none, or waited for another, hear that the search is over, why, and what comes next. A large round ends in pieces, each partnership
+ * together with its members and their mails. Until their turn comes, nothing changes for the others.
  */
 export async function endRounds(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'ends', endSome);
@@ -43,14 +43,14 @@ async function endSome(ctx: Ctx, of: Of & { far: Far }): Promise<Far | null> {
   return null;
 }
 
-/** Ends the next partnerships, `AT_ONCE` at most, with those in them; how many, and the number of the last. */
+/** Ends the next partnerships, at most `AT_ONCE`, with their members. Answers how many, and the number of the last. */
 async function endPartnerships(
   ctx: Ctx,
   { programme, round, far }: Of & { far: Far },
 ): Promise<{ ended: number; after: number }> {
   const now = ctx.clock.now();
   const beyond = await nextOfRound(ctx, { programme, round }, far.after);
-  // At the end those that were passed over, too: that may go through all that ended.
+  // The last piece also ends partnerships that were passed over. This may read through all that have ended.
   const isLast = beyond.length < AT_ONCE && far.after > 0;
   const next = isLast ? await nextOfRound(ctx, { programme, round }, 0) : beyond;
   if (next.length === 0) return { ended: 0, after: far.after };
@@ -103,14 +103,14 @@ const nextOfRound = (ctx: Ctx, { programme, round }: Of, after: number) =>
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('id', '>', after)
-    // Written as in the index of those that go on.
+    // Written as in the index of partnerships that go on.
     .where('state', '<>', sql.lit('ended'))
     .orderBy('id')
     .limit(AT_ONCE)
     .forNoKeyUpdate()
     .execute();
 
-/** Finishes the next applications of people without a partnership, `atMost` so many. Returns how many. */
+/** Finishes the next applications of people without a partnership, at most `atMost`. Answers how many. */
 async function finishOthers(ctx: Ctx, { programme, round }: Of, atMost: number): Promise<number> {
   const next = await ctx.db
     .selectFrom('application')

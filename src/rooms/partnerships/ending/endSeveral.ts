@@ -8,8 +8,8 @@ import { endOne, tellOfEnd } from './endOne.ts';
 import { foreseeEnds, markOfEnds } from './foreseeEnds.ts';
 
 /**
- * Ends several partnerships together, as `foreseeEnds` says, with one entry in the log. `mark` is what a volunteer saw of that: when anything
- * has changed since, nothing is done. They hear of it when the minutes have passed in which it can be taken back.
+ * Ends several partnerships together, as `foreseeEnds` says, with one entry in the log. `mark` stands for the outcome that a volunteer saw:
+ * nothing is done when it has changed since. Members are told only after the minutes in which the act can be undone.
  */
 export async function endSeveral(
   ctx: Ctx,

@@ -3,17 +3,17 @@ import type { Ctx } from '../../ctx.ts';
 import { seenMembers } from '../turn/turnsOf.ts';
 import type { SeenMember } from '../turn/turnsOf.ts';
 
-/** The end of one partnership as it would be now. */
+/** The outcome of ending one partnership now. */
 export interface ForeseenEnd {
   partnership: number;
   round: number;
-  /** Members for whom another partner would be looked for, first of all: all but those who stayed silent. */
+  /** Members for whom another partner would be looked for, with priority: all except silent ones. */
   another: number[];
-  /** Members who rest, or owe a letter and had the last reminder: the round would be over for them. */
+  /** Members who rest, or who owe a letter and had the last reminder: the round would be over for them. */
   over: number[];
 }
 
-/** Foresees the ends of some partnerships that go on, by their ids in order; those that have ended, or are none, are left out. */
+/** Foresees the ends of some partnerships, by their ids in order. Leaves out partnerships that have ended or do not exist. */
 export async function foreseeEnds(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -35,7 +35,7 @@ export async function foreseeEnds(
   return rows.map(({ days, ...pair }) => foreseeEnd(pair, members({ programme, id: pair.id }), days));
 }
 
-/** The same of one, whose members were read; `days` are those after which the programme reminds. */
+/** The same for one partnership whose members were read. `days` are the days after which the programme reminds. */
 export function foreseeEnd(
   { id, round }: { id: number; round: number },
   members: readonly SeenMember[],
@@ -48,6 +48,6 @@ export function foreseeEnd(
   return { partnership: id, round, another: people('another'), over: people('over') };
 }
 
-/** The same in a few characters: another text when anything about it has changed. */
+/** The same as a short text that changes when the outcome does. */
 export const markOfEnds = (ends: readonly ForeseenEnd[]): string =>
   ends.map(({ partnership, another }) => `${partnership}:${another.join('+')}`).join(',');

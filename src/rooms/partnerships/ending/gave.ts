@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** How a member was in contact with their partners: by letters that they wrote here, by talking elsewhere as they told, or not at all. */
+/** How a member was in contact with their partners: by letters written here, by talking elsewhere as a member told, or not at all. */
 export type Gave = 'letters' | 'talk' | 'nothing';
 
 /** How somebody was in contact in a partnership, so that nobody is thanked for letters they never wrote. */

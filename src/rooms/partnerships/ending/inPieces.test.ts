@@ -14,7 +14,7 @@ import { endRounds, purgeRounds, tellEndingSoon } from '../index.ts';
 const PAIRS = 280;
 const OTHERS = 60;
 
-/** A round of more people than are seen to at a time, each pair with answers, a letter and a proposal, a minute before its end. */
+/** A round with more people than fit in one piece, a minute before its end. Each pair has answers, a letter and a proposal. */
 const withManyPairs = (play: (ctx: TestCtx, round: Round) => Promise<void>): Promise<void> =>
   onStage(async (ctx, { programme }) => {
     const round = await stageRound(ctx, programme);
@@ -47,7 +47,7 @@ const withManyPairs = (play: (ctx: TestCtx, round: Round) => Promise<void>): Pro
     await play(ctx, round);
   });
 
-/** All that is stored of it, without numbers that only tell in which order rows came. */
+/** Everything stored about the round, without numbers that only tell the order in which rows came. */
 async function stored(ctx: Pick<Ctx, 'db'>): Promise<unknown> {
   const { rows } = await sql`
     select 'partnership' as of, to_jsonb(x) as row from partnership x
@@ -69,7 +69,10 @@ const isDone = async (ctx: Ctx, { programme_id: programme, id }: Round, kind: 'e
 
 const noTime = () => false;
 
-/** One piece after the other, some of them begun by a process that is killed before its piece is stored; how many there were. */
+/**
+ * Does a duty piece by piece. Some turns belong to a process that is killed before its piece is stored. Answers how many pieces were
+ * stored.
+ */
 async function byPieces(
   ctx: Ctx,
   round: Round,
@@ -91,7 +94,7 @@ async function byPieces(
 
 const sendAll = (ctx: Ctx) => sql`update outbox set state = 'sent'`.execute(ctx.db);
 
-/** The turns of a duty whose process is killed before their piece is stored. */
+/** The turns of a duty whose process is killed before the piece is stored. */
 const KILLED: readonly (readonly [when: string, isKilled: (turn: number) => boolean])[] = [
   ['never', () => false],
   ['before each piece', (turn) => turn % 2 === 0],
@@ -133,11 +136,11 @@ test('a piece of the end of a round reads none of the partnerships that ended be
         )
       ).rows[0]!.n;
     for (const _ of [1, 2]) await endRounds({ ...ctx, hasTime: noTime });
-    // Plans of other tests' few rows would do for these, too, and so would those of a round of which no pair has ended yet.
+    // Plans made for the few rows of other tests would not do here, nor would plans made before any pair has ended.
     await sql`analyze partnership, membership`.execute(ctx.db);
     const before = await read();
     await endRounds({ ...ctx, hasTime: noTime });
-    // Thirty are left, each looked up some thirteen times; those that ended would be 250 more.
+    // Thirty pairs are left, each looked up about thirteen times. Reading those that ended would add 250.
     expect((await read()) - before).toBeLessThan(500);
   }));
 
@@ -211,7 +214,7 @@ test('a week before its end all pairs of a very large round are told, a piece in
     expect(await told()).toBe(125);
     await tellEndingSoon(ctx);
     expect(await told()).toBe(pairs);
-    // One that was passed over, before all that were told.
+    // One partnership that was passed over, with a lower number than all that were told.
     await sql`update partnership set ending_told_at = null where id = (select min(id) from partnership)`.execute(
       ctx.db,
     );
@@ -219,7 +222,7 @@ test('a week before its end all pairs of a very large round are told, a piece in
     expect(await told()).toBe(pairs);
   }));
 
-/** A room with so many things to purge, which notes after which number it was asked. */
+/** A room with this many things to purge. It notes after which number it is called each time. */
 const purging =
   (asked: string[], name: string, things: number): Purges =>
   (_, { after, atMost }) => {

@@ -6,7 +6,7 @@ import { standingOf } from '../../applications/index.ts';
 import { isOwedFirst } from '../../pairing/index.ts';
 import { endRounds, forgetPeople, keepDraft, lookAfter, purgeRounds } from '../index.ts';
 
-/** Three months pass in which Mei alone writes, or both do. */
+/** Three months pass in which only Mei writes, or both do. */
 async function untilTheEnd(
   scene: PartnersScene,
   doesAminaWrite: boolean,
@@ -49,7 +49,7 @@ test('whose partner had fallen silent when the round ended comes first the next 
         [cast.people.mei, true],
       ].toSorted((a, b) => Number(a[0]) - Number(b[0])),
     );
-    // It outlasts the data of the round.
+    // The precedence outlasts the data of the round.
     ctx.clock.set(new Date(round.dates.purges.dueAt.getTime() + 60_000).toISOString());
     for (let tick = 0; tick < 3; tick++) await purgeRounds(ctx);
     await forgetPeople(ctx);
@@ -73,7 +73,7 @@ test('who kept a draft and sent nothing was silent all the same', () =>
     const { ctx, cast, pair } = scene;
     const own = { programme: cast.programme, person: cast.people.amina, partnership: pair };
     await untilTheEnd(scene, false, async () => {
-      // Kept now, it is no rest of hers that tells.
+      // Amina's rest is taken away, so that only her silence can count.
       await ctx.db.updateTable('membership').set({ rests_at: null }).execute();
       await keepDraft(ctx, { ...own, body: 'Dear Mei', from: { seen: null, keep: [] } });
     });

@@ -3,8 +3,9 @@ import type { Expression } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Notes of partnerships that are about to end with their round who was let down: every partner they have now rests, or has not answered the
- * last reminder, and they themselves are not silent. The reminders go with the data of the round; that somebody comes first stays.
+ * Notes who was let down, in partnerships that are about to end with their round. A member was let down if every present partner rests or
+ * has not answered the last reminder, and the member is not silent. The reminders are deleted with the data of the round; the precedence
+ * stays.
  */
 export async function noteLetDown(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -9,12 +9,13 @@ interface Due {
   id: number;
 }
 
-/** Partnerships that are looked up together: of a large round no more than one turn of the timetable comes to. */
+/** Partnerships that are looked up together: no more of a large round than one turn of the timetable gets through. */
 const AT_ONCE = 4 * PIECE;
 
-/** A week before a round ends, tells each member of a partnership, once: with their mails, half as many at a time as of other things. */
+/** Tells each member of a partnership, once, a week before the round ends. A piece is half as large as usual, because of the mails. */
 export async function tellEndingSoon(ctx: Ctx): Promise<void> {
-  // First those after the last that was told, since the index holds entries of the told until it is tidied up; then any that were passed over.
+  // First the partnerships after the last one that was told: until it is cleaned up, the index still holds entries of those told. Then any
+  // that were passed over.
   for (const isBeyond of [true, false])
     for (;;) {
       const due = await nextDue(ctx, isBeyond);
@@ -38,7 +39,7 @@ async function nextDue(ctx: Ctx, isBeyond: boolean): Promise<Due[]> {
     ? sql`and p.id > coalesce((select max(id) from partnership t
         where t.programme_id = d.programme_id and t.round_id = d.round_id and t.ending_told_at is not null), 0)`
     : sql``;
-  // Looked up round by round: for an `exists`, which is joined, all partnerships of all programmes may be read.
+  // Looked up round by round: PostgreSQL would turn `exists` into a join, and might read all partnerships of all programmes.
   const { rows } = await sql<Due>`
     select d.programme_id as programme, own.id from round_date d
     cross join lateral (

@@ -1,7 +1,9 @@
 import type { Ctx } from '../../ctx.ts';
 import { roundById } from '../../programmes/index.ts';
 
-/** The hour at which a round's people hear of their partners; null once it is past. Partners may be published, but untold, days before. */
+/**
+ * The hour at which a round's people hear of their partners; null once it is past. Partners may be published days before anybody is told.
+ */
 export async function toldFrom(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },

@@ -4,7 +4,7 @@ import { record } from '../../log/index.ts';
 import { passHeldLetters } from '../letters/heldLetters.ts';
 import { lockPartnership } from '../members.ts';
 
-/** Cancels a planned leaving; letters written meanwhile are sent. False when nothing was planned, or it is too late. */
+/** Cancels a planned leaving; letters written meanwhile are sent. False when none was planned, or it is too late. */
 export async function cancelLeaving(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number },

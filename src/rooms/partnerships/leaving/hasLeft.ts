@@ -1,6 +1,6 @@
 import type { OwnPartnership } from '../queries.ts';
 
-/** Whether somebody left the partnership themselves: those who were left have a `leftAt` too. */
+/** Whether somebody left the partnership themselves. Members who were left have a `leftAt`, too. */
 export function hasLeft(
   own: Pick<OwnPartnership, 'endedAt' | 'leaver'>,
   member: { person: number; leftAt: Date | null },

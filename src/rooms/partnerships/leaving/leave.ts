@@ -11,8 +11,8 @@ import { LIMITS, checkText, goesOn } from '../rules.ts';
 import { silentOnes } from '../turn/silentOnes.ts';
 
 /**
- * Leaves a partnership. A pair ends; a trio goes on with the two who stay if their countries differ. Those let down wait for
- * another partner and come first; the coordinators hear of it, and of the reason; the others are told only that it happened.
+ * Leaves a partnership. A pair ends; a trio goes on with the two who stay if their countries differ. Members who are let down wait for
+ * another partner and come first. Coordinators hear of the leaving and its reason; the others hear only that it happened.
  */
 export async function leavePartnership(
   ctx: Ctx,
@@ -21,9 +21,9 @@ export async function leavePartnership(
     actor: Actor;
     person: number;
     partnership: number;
-    /** For the coordinators' eyes only; may be ''. */
+    /** Only coordinators see it; may be ''. */
     reason: string;
-    /** Whether the leaver would like another partner in this round, or leaves the round. */
+    /** Whether the leaver wants another partner in this round; otherwise they leave the round. */
     another: boolean;
   },
 ): Promise<{ ok: true; goesOn: boolean } | { ok: false; reason: 'unknown' | 'ended' | 'too-long' }> {
@@ -48,7 +48,7 @@ export async function leavePartnership(
       programme,
       members.map((member) => member.person),
     );
-    // Nobody has to wait for the end of a break that has no date.
+    // Nobody has to wait for the end of a break without a date.
     const keepsWaiting = (member: number): boolean =>
       silent.has(member) || away.get(member)?.undated === true;
     const isLetDown = !keepsWaiting(person) && staying.some((member) => keepsWaiting(member.person));
@@ -58,7 +58,7 @@ export async function leavePartnership(
         ...step,
         person,
         after: input.another ? 'waiting' : 'withdrawn',
-        // One who waited in vain for an answer, or would for the end of a break, is let down as well.
+        // A leaver is let down as well if they waited in vain for an answer, or would have to wait for the end of a break.
         comesFirst: input.another && isLetDown,
         reason,
       }),

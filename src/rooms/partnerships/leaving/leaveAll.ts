@@ -2,7 +2,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { leavePartnership } from './leave.ts';
 import { partnershipsOf } from '../queries.ts';
 
-/** Leaves every partnership a person is in, before they go from the programme for good: their partners hear of it and come first. */
+/** Leaves all partnerships of a person before they leave the programme for good. Their partners hear of it and come first. */
 export async function leaveAll(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number },

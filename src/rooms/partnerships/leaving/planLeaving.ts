@@ -6,8 +6,8 @@ import { lockPartnership } from '../members.ts';
 const WAITS_MINUTES = 60;
 
 /**
- * Plans to leave a partnership an hour from now, when somebody asked by mail: an answer may have been misread, and leaving can't be taken back. The
- * leaver is told at once and can cancel it (`cancelLeaving`). Until then letters wait, and nobody else is told.
+ * Plans to leave a partnership an hour from now when somebody asked by mail. The mail may have been misread, and leaving can't be taken
+ * back. The leaver is told at once and can cancel it (`cancelLeaving`). Until then letters wait, and nobody else is told.
  */
 export async function planLeaving(
   ctx: Ctx,

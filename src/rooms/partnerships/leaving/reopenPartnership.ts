@@ -13,9 +13,9 @@ import { takeEndMailsBack, tellReopened } from './reopenedMails.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
 /**
- * Undoes that somebody left, or that a volunteer ended a partnership: within a week, while the round runs, and as long as none of
- * those concerned has another partner. `event` is the one to undo; whoever heard of it is told that they are together again. Nobody brings back who
- * left their own partnership, whatever role they hold.
+ * Undoes that somebody left, or that a volunteer ended a partnership. That works within a week, while the round runs, and as long as none
+ * of the people concerned has another partner. `event` is the entry to undo. People who heard of the end are told that they are together
+ * again. Somebody who left their own partnership cannot undo that, whatever their role.
  */
 export async function reopenPartnership(
   ctx: Ctx,
@@ -46,7 +46,7 @@ export async function reopenPartnership(
       undoes: event.id,
     });
     const heard = await takeEndMailsBack(ctx, { programme, partnership, event: event.id });
-    // When a partner left, other mails than those of the end told of it: everybody hears now.
+    // When a partner left, other mails than those about an end said so: everybody is told now.
     await tellReopened(ctx, {
       programme,
       partnership,
@@ -58,8 +58,8 @@ export async function reopenPartnership(
 }
 
 /**
- * Puts members back into their partnership, in the caller's transaction, and takes it off the work list. `event` is the entry that is undone; with
- * `needsOpen` the partnership went on without them and has to go on still.
+ * Puts members back into their partnership, in the caller's transaction, and takes the matter about it off the work list. `event` is the
+ * entry that is undone. `needsOpen`: the partnership went on without them, and has to be going on still.
  */
 export async function putBack(
   ctx: Ctx,
@@ -77,7 +77,7 @@ export async function putBack(
   const found = await lockPartnership(ctx, programme, partnership);
   if (!found) return { ok: false, reason: 'unknown' };
   if (await isMember(ctx, programme, partnership, actorPerson(actor))) return { ok: false, reason: 'own' };
-  // The same locks as matching takes, so that nobody gets two partners at this moment.
+  // The same locks as the matching takes, so that nobody gets two partners at this moment.
   await ctx.db
     .selectFrom('round')
     .select('id')
@@ -103,7 +103,7 @@ export async function putBack(
     .where('person_id', '=', anyOf(people))
     .where('left_at', 'is', null)
     .executeTakeFirst();
-  // The rest of a trio may have ended since: then there is nothing to come back to.
+  // The rest of a trio may have ended since: there is nothing left to come back to.
   if (elsewhere || (input.needsOpen && found.state === 'ended'))
     return { ok: false, reason: 'matched-again' };
   await ctx.db
@@ -167,7 +167,8 @@ async function matchAgain(
   { programme, actor, before }: { programme: number; actor: Actor; before: Before },
 ): Promise<void> {
   if (before.application === null) return;
-  // Those who wait become matched directly; those who had withdrawn or finished by way of confirmed. Nobody found a partner for them.
+  // An application that waits becomes matched directly; one that was withdrawn or finished does so by way of confirmed. The event is not
+  // one of finding a partner.
   await changeState(ctx, {
     programme,
     actor,

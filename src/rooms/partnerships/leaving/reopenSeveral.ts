@@ -5,12 +5,12 @@ import { record } from '../../log/index.ts';
 import { putBack } from './reopenPartnership.ts';
 import { takeEndMailsBack, tellReopened } from './reopenedMails.ts';
 
-/** How many partnerships stay ended, by the reason. */
+/** How many partnerships stay ended, by reason. */
 type Stayed = Partial<Record<StaysBy, number>>;
 
 /**
- * Undoes the end of several partnerships: those of which each can still be put back. Refused where none can. Answers how many people had heard of it, and of how many
- * partnerships each reason keeps them ended.
+ * Undoes the end of several partnerships, as far as each can still be put back. Refused when none can. Answers how many people had heard of
+ * the end, and how many partnerships stay ended for each reason.
  */
 export async function reopenSeveral(
   ctx: Ctx,

@@ -3,8 +3,9 @@ import { transition } from '../../outboxTransitions.ts';
 import { toldFrom } from '../ending/toldFrom.ts';
 
 /**
- * Takes the mails out that say that a partnership ended, as far as they have not left; answers whom one has reached, or will within a moment. One whose mail was taken
- * out by hand, came back or was never written has not heard. `event` is the entry that is undone.
+ * Drops the mails saying that a partnership ended, as far as they have not left. Answers the people whom such a mail has reached, or is
+ * about to. A person has not heard of the end if their mail was dropped by hand, came back or was never written. `event` is the entry that
+ * is undone.
  */
 export async function takeEndMailsBack(
   ctx: Ctx,
@@ -27,7 +28,7 @@ export async function takeEndMailsBack(
   return left.flatMap(({ person_id: person }) => (person === null ? [] : [person]));
 }
 
-/** Tells those of a partnership that they are together again who have heard that it had ended. Answers how many. */
+/** Tells members who had heard of the end that they are together again. Answers how many. */
 export async function tellReopened(
   ctx: Ctx,
   {
@@ -44,7 +45,7 @@ export async function tellReopened(
     .where('partnership_id', '=', partnership)
     .where('left_at', 'is', null)
     .execute();
-  // Those who were not introduced yet have not heard that it had ended.
+  // Members who were not introduced yet have not heard of the end.
   const [first] = members;
   if (!first || (await toldFrom(ctx, { programme, round: first.round_id }))) return 0;
   const told = members.filter(({ person_id: person }) => heard === 'all' || heard.includes(person));

@@ -37,7 +37,7 @@ test('who was done with the round and is put back comes back in, and has confirm
       .where('id', '>', event.id)
       .orderBy('id')
       .execute();
-    // Nobody found a partner: each is taken back in, which is one line.
+    // Nobody found a partner, so the log has just one line for each application that is taken back in.
     expect(kinds.map(({ kind }) => kind)).toEqual(['application-reinstated', 'application-reinstated']);
   });
 });
@@ -133,7 +133,7 @@ test('the exit with a concern ends the partnership for the other just as any lea
     expect(await raiseConcern(ctx, { ...concern, exit: 'another' })).toMatchObject({ ok: true, left: true });
     expect((await applied(scene, 'amina'))?.state).toBe('waiting');
     expect((await mailed(scene, 'partner-left')).map((mail) => mail.person_id)).toEqual([cast.people.mei]);
-    // A concern can be raised after the end too.
+    // A concern can be raised after the end, too.
     expect(await raiseConcern(ctx, { ...concern, body: 'Again.', exit: 'leave' })).toMatchObject({
       ok: true,
       left: false,

@@ -1,14 +1,17 @@
-/** A phone number, a link or a mail address in a text, as it stands there. */
+/** A phone number, a link or a mail address in a text, as written there. */
 export interface Contact {
   kind: 'phone' | 'link' | 'address';
   text: string;
   at: number;
 }
 
-/** Phone numbers, links and mail addresses in a text, in its order. A number counts by its shape alone, whatever country and script it is of. */
+/**
+ * Phone numbers, links and mail addresses in a text, in its order. A phone number is known by its shape alone, whatever its country and
+ * script.
+ */
 export function contactsIn(text: string): Contact[] {
   const links = [...text.matchAll(LINK)].map((found) => of('link', found[0].replace(TAIL, ''), found.index));
-  // Dates and the like are covered by signs that no number has, so that places stay.
+  // Dates and the like are overwritten with signs that no number has, so that positions stay the same.
   let rest = inAscii(text);
   for (const link of links) rest = covered(rest, link.at, link.text.length);
   const addresses = [...rest.matchAll(ADDRESS)].map(({ 0: found, index }) =>
@@ -28,21 +31,21 @@ export function contactsIn(text: string): Contact[] {
 const of = (kind: Contact['kind'], text: string, at: number): Contact => ({ kind, text, at });
 
 /**
- * Addresses of the web: with their protocol, with www, with a path, or in a domain of the kinds that no sentence ends with. Escaped are the Cyrillic
- * domains of Russia, Ukraine, Belarus, Serbia and North Macedonia.
+ * Web addresses: with their protocol, with www, with a path, or in a top-level domain that no sentence ends with. The escaped ones are the
+ * Cyrillic domains of Russia, Ukraine, Belarus, Serbia and North Macedonia.
  */
 const LINK =
   /\b(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:(?:(?:com|org|net|info|biz|app|edu|gov)\b|(?:\u0440\u0444|\u0443\u043a\u0440|\u0431\u0435\u043b|\u0441\u0440\u0431|\u043c\u043a\u0434)(?![\p{L}\p{N}]))(?:\/[^\s<>"]*)?|[a-z]{2,12}\/[^\s<>"]+)/giu;
-/** Addresses as people write them, in any script. One with “at” in words is found as the link that its domain is. */
+/** Mail addresses as people write them, in any script. An address with “at” in words is found by its domain, as a link. */
 const ADDRESS =
   /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}[@\uFF20](?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?![\p{L}\p{N}])/giu;
-/** Signs of the sentence around a link. */
+/** Signs of the sentence at the end of a link. */
 const TAIL = /[.,;:!?)\]}»”’'"،؛؟。]+$/u;
 
-/** A run of digits with what people put between them. */
+/** A run of digits, with the signs that people put between them. */
 const NUMBER = /(?<![\p{L}\p{Nd}])[+＋]?[(]?\d(?:[ \u00a0\u202f\t()./‐‑–·-]{0,3}\d){5,}(?!\p{L})/gu;
 
-/** Days, years and their spans, times of day, numbers of books and journals. */
+/** Days, years and ranges of these, times of day, numbers of books and journals. */
 const OTHERS: readonly RegExp[] = [
   /(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)/g,
   /(?<![\d+])(?<!\d\.)\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?!\1?\d)/g,
@@ -55,13 +58,13 @@ const OTHERS: readonly RegExp[] = [
   /\bdoi:? ?10\.\S+|(?<![\d.])10\.\d{4,}\/\S+/gi,
 ];
 
-/** Digits that a number has at least and at most, with its country or without. */
+/** The fewest and most digits of a phone number: with its country, and without. */
 const ABROAD = [7, 15] as const;
 const AT_HOME = [8, 13] as const;
-/** Least digits of a number that has nothing between its digits. */
+/** The fewest digits of a number without anything between its digits. */
 const PLAIN = 9;
 
-/** Digits in threes from the end, as amounts are written. */
+/** Digits in threes from the end, as amounts of money are written. */
 const IN_THREES = /^\d{1,3}(?:([ .\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
@@ -78,7 +81,7 @@ function isPhone(run: string, before: string, after: string): boolean {
   return digits === run ? digits.length >= (run.startsWith('0') ? AT_HOME[0] : PLAIN) : true;
 }
 
-/** Names and signs that stand before a number in any language. */
+/** Names and signs that stand before a phone number in any language. */
 const CALLED = /(?:whats ?app|telegram|signal|viber|wechat|line|\btel|☎|📞|📱|📲)\P{L}{0,6}$/iu;
 
 function isAmount(run: string, before: string, after: string): boolean {
@@ -88,21 +91,21 @@ function isAmount(run: string, before: string, after: string): boolean {
   const isMoney = [code, next].some((one) => one !== undefined && (currencies.has(one) || one === 'FCFA'));
   if (isMoney || /\p{Sc}[ \u00a0\u202f]?$/u.test(before) || /^[ \u00a0\u202f]?(?:\p{Sc}|%)/u.test(after))
     return true;
-  // Three groups of three with spaces are a phone number in many countries.
+  // Three groups of three digits with spaces are a phone number in many countries.
   return IN_THREES.test(run) && !/^\d{3} \d{3} \d{3}$/.test(run);
 }
 
 const covered = (text: string, at: number, length: number): string =>
   text.slice(0, at) + '\u0001'.repeat(length) + text.slice(at + length);
 
-/** Digits of every script as those of ASCII, each in its place. */
+/** Digits of every script as ASCII digits, each in its place. */
 const inAscii = (text: string): string =>
   text.replaceAll(/\p{Nd}/gu, (digit) => {
     const value = digitOf(digit.codePointAt(0)!);
     return digit.length === 1 ? String(value) : `\u0001${value}`;
   });
 
-/** Each script's ten digits stand in a row, and the row begins at its zero. */
+/** The ten digits of each script stand in a row that begins at its zero. */
 function digitOf(point: number): number {
   let value = 0;
   while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;

@@ -7,10 +7,10 @@ import type { LetterFile, StoredFile } from './files.ts';
 import { partnershipOf } from '../queries.ts';
 import { LIMITS, checkText } from '../rules.ts';
 
-/** The one draft of somebody in a partnership. */
+/** A person's one draft in a partnership. */
 export interface KeptDraft {
   body: string;
-  /** When it was kept last: names this version of it. */
+  /** When it was last kept; this names the version. */
   keptAt: Date;
   files: LetterFile[];
 }
@@ -22,15 +22,15 @@ interface Whose {
   person: number;
 }
 
-/** The draft that a form showed, and what of it stays. */
+/** The draft that a form showed, and which parts of it stay. */
 export interface FromDraft {
-  /** Its `keptAt`, in milliseconds since 1970; null where the form began without one. */
+  /** Its `keptAt`, in milliseconds since 1970; null when the form began without a draft. */
   seen: number | null;
-  /** Its files that go along. */
+  /** Its files that are kept. */
   keep: readonly number[];
 }
 
-/** Under this key a draft stands among the letters: one for each writer. */
+/** The key under which a draft is stored among the letters: one draft for each writer. */
 export const draftKey = (person: number): string => `draft:${person}`;
 
 /** The same in SQL. */
@@ -38,8 +38,8 @@ export const draftKeyOf = (person: RawBuilder<unknown>): RawBuilder<string> =>
   sql<string>`'draft:' || ${person}`;
 
 /**
- * Keeps what somebody has written, for any of their devices. What another device kept since the form was drawn is kept as well, below it.
- * Without words and files there is no draft any more.
+ * Keeps a text as the writer's draft, for all their devices. Text that another device kept since the form was drawn stays below it. Without
+ * words and files there is no draft any more.
  */
 export async function keepDraft(
   ctx: Ctx,
@@ -63,7 +63,7 @@ export async function keepDraft(
   });
 }
 
-/** Puts a letter that was taken back above what the writer had begun meanwhile, with its files, and removes the letter. */
+/** Puts a letter that was taken back, with its files, above any new draft of its writer. Deletes the letter. */
 export async function backToDraft(
   ctx: Ctx,
   input: Whose & { letter: { id: number; body: string } },
@@ -75,7 +75,10 @@ export async function backToDraft(
   await remove(ctx, input.programme, input.letter.id);
 }
 
-/** A draft became a letter: the files that stay go along, and it is forgotten, unless another device has kept another since. */
+/**
+ * Gives the draft's files that stay to the letter made of it, and deletes the draft. Does nothing when another device has kept a newer
+ * version since.
+ */
 export async function useDraft(ctx: Ctx, input: Whose & { letter: number; from: FromDraft }): Promise<void> {
   const before = await lockedDraft(ctx, input);
   if (before?.keptAt.getTime() !== input.from.seen || !before) return;
@@ -143,7 +146,7 @@ async function moveFiles(
     on conflict do nothing`.execute(ctx.db);
 }
 
-/** Removes a draft that holds nothing; tells whether it did. */
+/** Deletes a draft that holds nothing. True if it did. */
 async function dropEmpty(ctx: Ctx, programme: number, id: number): Promise<boolean> {
   const { rows } = await sql`
     delete from letter where programme_id = ${programme} and id = ${id} and body = '' and drafted_at is not null

@@ -6,13 +6,13 @@ import { isPassed } from './heldLetters.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
-/** A file that is stored already, by the name it goes along with. */
+/** A file that is stored already, with the name under which it is sent. */
 export interface StoredFile {
   file: number;
   name: string;
 }
 
-/** A picture or a document of a letter, as pages name it. */
+/** A picture or a document of a letter, as pages show it. */
 export interface LetterFile extends StoredFile {
   kind: string;
   octets: number;
@@ -26,8 +26,8 @@ export const FILES_OF_LETTER = sql<LetterFile[]>`(
   where p.programme_id = letter.programme_id and p.letter_id = letter.id)`;
 
 /**
- * Puts stored files beside a letter or a draft. What does not fit beside those that are there stays behind: a draft of two devices could
- * gather any number.
+ * Puts stored files beside a letter or a draft. Files that exceed the limits are left out: a draft from two devices could gather any
+ * number.
  */
 export async function addFiles(
   ctx: Db,
@@ -54,7 +54,7 @@ export async function addFiles(
   );
 }
 
-/** Whether files that are stored may go along with one letter, beside those of its draft that stay. */
+/** Whether stored files fit into one letter, together with the files of its draft that stay. */
 export async function doFit(
   ctx: Db,
   {
@@ -76,10 +76,7 @@ export async function doFit(
   return rows[0]!.count <= LETTER_FILES.most && rows[0]!.octets <= LETTER_FILES.bytes;
 }
 
-/**
- * A picture or a document of a letter for one who may read the letter: up to the moment they left the partnership. Null when it is not
- * theirs.
- */
+/** A picture or a document of a letter, for somebody who may read the letter: members up to the moment they left. Null for anybody else. */
 export async function letterFile(
   ctx: Db,
   programme: number,
@@ -111,7 +108,7 @@ export async function letterFile(
   return (await one.executeTakeFirst()) ?? null;
 }
 
-/** The smaller files of a letter, as many as are at most so many octets together: for the mail that carries it. */
+/** The smallest files of a letter, as many as fit into this many octets, for the mail that carries it. */
 export async function filesToSend(
   ctx: Db,
   { programme, letter, most }: { programme: number; letter: number; most: number },

@@ -2,12 +2,12 @@ import type { Ctx } from '../../ctx.ts';
 import { FILTERED_LETTERS } from '../rules.ts';
 import { contactsIn } from './contactsIn.ts';
 
-/** Shortest piece of which some signs are shown. */
+/** A piece with at least this many signs shows six of them; a shorter one shows two. */
 const SHORTEST = 8;
 
 /**
- * The phone numbers, links and mail addresses for which a programme that filters holds back one of somebody's first letters in a partnership, each with
- * its middle left out, since mails about them lie in the outbox; none when it may pass.
+ * The phone numbers, links and mail addresses for which a programme that filters holds back one of somebody's first letters in a
+ * partnership. Each has its middle left out, since mails about it lie in the outbox. None when the letter may pass.
  */
 export async function heldBack(
   ctx: Pick<Ctx, 'db'>,
@@ -19,7 +19,7 @@ export async function heldBack(
   return [...new Set(found.map((one) => hinted(one.text)))];
 }
 
-/** Whether a programme filters, and somebody has sent fewer letters in a partnership than it filters. */
+/** Whether a programme filters, and somebody has sent fewer letters in a partnership than are filtered. */
 export async function isFiltered(
   ctx: Pick<Ctx, 'db'>,
   { programme, partnership, person }: { programme: number; partnership: number; person: number },
@@ -42,7 +42,7 @@ export async function isFiltered(
   return row.filters && Number(row.letters) < FILTERED_LETTERS;
 }
 
-/** Enough of a piece for its writer to find it. */
+/** Enough of a piece for its writer to recognise it. */
 function hinted(piece: string): string {
   const signs = [...piece];
   const shown = signs.length < SHORTEST ? [1, 1] : [4, 2];

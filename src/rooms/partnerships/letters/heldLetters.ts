@@ -7,14 +7,14 @@ import { currentMembers } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { letterMail, notPassedOn } from './letterMails.ts';
 
-/** Whether a reader may see a letter: while it waits, and of a draft, only its author may. */
+/** Whether a reader may see a letter. While the letter waits or is a draft, only its author may. */
 export const isPassed = <Tables extends Pick<Schema, 'letter'>>(
   eb: ExpressionBuilder<Tables, 'letter' & keyof Tables>,
   own: { me: Pick<OwnPartnership['me'], 'person'> },
 ): Expression<SqlBool> =>
   sql<boolean>`(${eb.ref('letter.held_at')} is null or letter.author_id = ${own.me.person})`;
 
-/** Whether letters of a partnership wait, since a member is about to leave it, or its members are kept apart. */
+/** Whether letters of a partnership wait because a member is about to leave, or because its members are kept apart. */
 export async function areLettersHeld(ctx: Ctx, programme: number, partnership: number): Promise<boolean> {
   if (await isApart(ctx, programme, partnership)) return true;
   const leaving = await ctx.db
@@ -29,9 +29,9 @@ export async function areLettersHeld(ctx: Ctx, programme: number, partnership: n
 }
 
 /**
- * Sends the letters that waited to those who are in the partnership now, once nobody is about to leave it. Those of a time in which its members
- * were kept apart stay with their authors. An author who has nobody left to write to hears that the letter was not passed on. Those whose
- * writer may still take them back go on waiting.
+ * Sends the letters that waited to the present members, once nobody is about to leave. Letters from a time in which members were kept apart
+ * stay with their authors. An author with nobody left to write to hears that the letter was not passed on. Letters that their writer may
+ * still take back go on waiting.
  */
 export async function passHeldLetters(ctx: Ctx, programme: number, partnership: number): Promise<void> {
   if (await areLettersHeld(ctx, programme, partnership)) return;

@@ -15,7 +15,7 @@ export const letterMail = (to: About & { person: number }): QueuedMail => ({
   data: { letter: to.letter, partnership: to.partnership },
 });
 
-/** The mail that tells an author that a letter was not passed on, and why: nobody is left to get it, or they are kept apart. */
+/** The mail telling an author that a letter was not passed on: nobody is left to get it, or the members are kept apart. */
 export const notPassedOn = (
   by: About & { person: number | null },
   reason: 'ended' | 'apart' = 'ended',

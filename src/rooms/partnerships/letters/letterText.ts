@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { FILES_OF_LETTER } from './files.ts';
 
-/** The words of a letter or a draft, for the mail that carries them as it leaves; '' when it is gone. */
+/** The words of a letter or a draft, read when its mail leaves; '' when it is gone. */
 export async function letterText(ctx: Ctx, programme: number, id: number): Promise<string> {
   const row = await ctx.db
     .selectFrom('letter')
@@ -17,12 +17,12 @@ export interface LetterForMail {
   partnership: number;
   round: number;
   author: { id: number; name: string; called: string };
-  /** How many files it took along, and their octets together. */
+  /** How many files it carries, and their size together in octets. */
   files: number;
   octets: number;
 }
 
-/** The author of a letter, for the person it is mailed to; null when it is not for them, or its words or its author are gone. */
+/** The author of a letter, for the person it is mailed to. Null when it is not for them, or its words or its author are gone. */
 export async function letterFor(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -52,7 +52,7 @@ export async function letterFor(
     .where('letter.programme_id', '=', programme)
     .where('letter.id', '=', id)
     .where('letter.gone_at', 'is', null)
-    // Queued before the two were kept apart.
+    // The mail was queued before the two were kept apart.
     .where(
       sql<boolean>`not exists (select from partnership p where p.programme_id = letter.programme_id
         and p.id = letter.partnership_id and p.apart_at is not null)`,

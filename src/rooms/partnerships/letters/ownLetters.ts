@@ -10,7 +10,7 @@ export interface OwnLetter {
   files: LetterFile[];
 }
 
-/** The letters that somebody wrote in a partnership, oldest first: neither drafts nor those whose words are gone. */
+/** The letters that somebody wrote in a partnership, oldest first. Leaves out drafts, and letters whose words were deleted. */
 export async function ownLetters(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -13,9 +13,9 @@ export interface Letter {
   author: number | null;
   body: string;
   writtenAt: Date;
-  /** True when its words went with the round's data. */
+  /** Whether its words were deleted with the round's data. */
   gone: boolean;
-  /** Whether it came by mail, with more words than the letter shows. */
+  /** Whether it came by mail and has more words than the letter shows. */
   hasMore: boolean;
   files: LetterFile[];
   /** Until when its writer may take it back; null once it has left. */
@@ -24,7 +24,7 @@ export interface Letter {
 
 type Reading = readonly [programme: number, partnership: number, reader: number, since: Date, until: Date];
 
-/** The end of time: for members who have not left. */
+/** The end of time, for members who have not left. */
 const NEVER = new Date('9999-12-31');
 
 const readable = (db: Ctx['db'], [programme, partnership, reader, since, until]: Reading) =>
@@ -76,7 +76,7 @@ const counted = (db: Ctx['db'], reading: Reading) =>
     eb.fn.count<number>('author_id').distinct().as('writers'),
   ]);
 
-/** One row without a letter where the page has none. */
+/** Answers one row without a letter when the page has none. */
 const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
   db
     .selectFrom(counted(db, reading).as('counted'))
@@ -87,12 +87,12 @@ const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
     .orderBy('page.id', 'desc'),
 );
 
-/** The columns are all there or all null. */
+/** The columns are either all there or all null. */
 const isLetter = (row: { id: number | null }): row is Letter => row.id !== null;
 
 /**
- * Letters of a partnership, newest first, from when the reader joined it up to the moment they left; `exchange` once more than one member has written; and the
- * reader's own draft. The caller has checked that the partnership is the reader's.
+ * Letters of a partnership, newest first, from when the reader joined until they left, with the reader's own draft. `isExchange` is true
+ * once more than one member has written. The caller has checked that the partnership is the reader's.
  */
 export async function lettersOf(
   ctx: Db,
@@ -111,7 +111,7 @@ export async function lettersOf(
   };
 }
 
-/** All words of a letter that came by mail, for one who may read the letter; null when there are no more than it shows. */
+/** All words of a letter that came by mail, for somebody who may read the letter. Null when there are no more words than it shows. */
 export async function wholeLetter(
   ctx: Db,
   programme: number,

@@ -1,4 +1,4 @@
-/** A letter that answers a question: its words quoted above the answer, as in a mail. */
+/** A letter that answers a question: the question quoted above the answer, as in a mail. */
 export function quoteQuestion(question: string, answer: string): string {
   const quoted = question
     .trim()

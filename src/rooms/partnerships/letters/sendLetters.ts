@@ -11,7 +11,9 @@ import { letterMail, notPassedOn } from './letterMails.ts';
 /** Letters looked up at a time; the next come with the next tick. */
 const AT_ONCE = 500;
 
-/** Sends each letter whose writer had time enough to take it back. The moment stands in the database: whatever ends, none is forgotten. */
+/**
+ * Sends each letter whose time for taking it back is over. The database holds the moment, so no letter is forgotten when a process ends.
+ */
 export async function sendLetters(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom('letter')
@@ -24,13 +26,13 @@ export async function sendLetters(ctx: Ctx): Promise<void> {
     .execute();
   for (const one of whileTime(ctx, due))
     await inTransaction(ctx, async (ctx) => {
-      // Locked first, as when it is taken back: one of the two happens.
+      // Locks first, as taking back does, so that only one of the two happens.
       await lockPartnership(ctx, one.programme, one.partnership);
       await sendNow(ctx, one);
     });
 }
 
-/** Somebody leaves: what they wrote before is not kept back. The partnership is locked. */
+/** Sends what somebody wrote before they leave: leaving holds no letter back. The partnership is locked. */
 export async function sendOwnLetters(
   ctx: Ctx,
   { programme, partnership, person }: { programme: number; partnership: number; person: number },
@@ -68,7 +70,7 @@ async function sendNow(
   if (left?.author) await passOn(ctx, { programme, partnership, letter: id, author: left.author });
 }
 
-/** Since it was written its members were kept apart. */
+/** The members were kept apart after the letter was written. */
 async function stayWithAuthor(
   ctx: Ctx,
   of: { programme: number; partnership: number; letter: number; person: number },
@@ -83,8 +85,8 @@ async function stayWithAuthor(
 }
 
 /**
- * Passes a letter on to the other members, or holds it while one of them is about to leave. The first makes the partnership active. When
- * it is over, or the writer is no member any more, the writer is told. The partnership is locked.
+ * Passes a letter on to the other members, or holds it while one of them is about to leave. The first letter makes the partnership active.
+ * When the partnership is over, or the writer is no longer a member, the writer is told. The partnership is locked.
  */
 export async function passOn(
   ctx: Ctx,

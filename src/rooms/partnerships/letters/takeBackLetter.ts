@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { lockPartnership } from '../members.ts';
 import { backToDraft } from './drafts.ts';
 
-/** Takes a letter back that has not left yet: it is a draft again, with its files. False when it has left, or is not theirs. */
+/** Takes back a letter that has not left yet: it becomes a draft again, with its files. False when it has left, or is not theirs. */
 export async function takeBackLetter(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number; letter: number },

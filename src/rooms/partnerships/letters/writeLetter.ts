@@ -14,15 +14,15 @@ import { passOn } from './sendLetters.ts';
 export type LetterRefusal =
   | { reason: 'unknown' }
   | { reason: 'ended' | 'empty' | 'too-long' }
-  /** More than a letter takes along, in number or in all. */
+  /** More files than a letter carries, in number or in size. */
   | { reason: 'too-many-files' }
-  /** One of the writer's first letters, in a programme that filters these: `pieces` are the contacts that hold it back. */
+  /** One of the writer's first letters, in a programme that filters them. `pieces` are the contacts that hold it back. */
   | { reason: 'filtered'; pieces: string[] };
 
 /**
- * Writes a letter to everybody else in one's partnership; it goes to them through the programme's mail, addresses hidden.
- * While a member is about to leave, it waits; while its members are kept apart, it stays with its author (`apart`). The same `formKey` again is
- * the same letter.
+ * Writes a letter to the other members of one's partnership. It goes to them through the programme's mail, with addresses hidden. It waits
+ * while a member is about to leave. It stays with its author while the members are kept apart (`apart`). The same `formKey` again is the
+ * same letter.
  */
 export async function writeLetter(
   ctx: Ctx,
@@ -32,13 +32,13 @@ export async function writeLetter(
     partnership: number;
     body: string;
     formKey: string;
-    /** When it came by mail: all its words, before quotes and the like were cut off, and its Message-ID. */
+    /** For a letter that came by mail: all its words, before quotes and the like were cut off, and its Message-ID. */
     mail?: { whole: string; messageId: string };
-    /** Pictures and documents that are stored already; with them a letter needs no words. */
+    /** Pictures and documents that are stored already. A letter with files needs no words. */
     files?: readonly StoredFile[];
-    /** Whether its writer has a minute to take it back, as at each door; it leaves at once without. */
+    /** Whether its writer has a minute to take it back, as at each door. Otherwise it leaves at once. */
     waits?: boolean;
-    /** The draft it was made of. */
+    /** The draft from which it was made. */
     from?: FromDraft;
   },
 ): Promise<{ ok: true; letter: number; apart: boolean } | ({ ok: false } & LetterRefusal)> {
@@ -56,11 +56,11 @@ export async function writeLetter(
     return { ok: false, reason: 'too-many-files' };
   const pieces = await heldBack(ctx, input, body);
   if (pieces.length > 0) return { ok: false, reason: 'filtered', pieces };
-  // Signatures and quotes would bring the same with them.
+  // Signatures and quotes would bring the same contacts with them.
   const isWhole = input.mail && (await heldBack(ctx, input, input.mail.whole)).length === 0;
   const formKey = `${person}:${input.formKey.slice(0, 80)}`;
   return inTransaction(ctx, async (ctx) => {
-    // The row is locked, so that a letter and somebody's leaving come one after the other.
+    // The row is locked, so that a letter and a leaving take turns.
     const open = await ctx.db
       .selectFrom('partnership')
       .select('state')
@@ -102,7 +102,7 @@ export async function writeLetter(
   });
 }
 
-/** Nobody is reminded to write who has just written. */
+/** Nobody is reminded to write when they have just written. */
 async function lookLater(ctx: Ctx, programme: number, partnership: number): Promise<void> {
   const at = new Date(ctx.clock.now().getTime() + 2 * LETTER_WAITS * 1000);
   await sql`
@@ -110,7 +110,7 @@ async function lookLater(ctx: Ctx, programme: number, partnership: number): Prom
     where programme_id = ${programme} and id = ${partnership} and state <> 'ended'`.execute(ctx.db);
 }
 
-/** All of a mail's words, when they are more than the letter's. */
+/** All words of a mail if it has more than the letter; null otherwise. */
 function wholeOf(whole: string | undefined, body: string): string | null {
   const text = whole?.trim().slice(0, LIMITS.whole) ?? '';
   return text === '' || text === body ? null : text;

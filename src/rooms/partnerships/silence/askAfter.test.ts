@@ -97,7 +97,7 @@ describe('an absence', () => {
       expect(await mailsTo(scene, 'amina')).toEqual(['partner-away: 陈美 is away until 1 March 2027']);
       ctx.clock.forward(5 * DAY);
       expect(await ask(scene, 'amina')).toEqual({ ok: false, reason: 'away' });
-      // The first of March is over in Shanghai at 16:00 UTC.
+      // The first of March ends in Shanghai at 16:00 UTC.
       ctx.clock.set('2027-03-01T15:59:00Z');
       expect((await since(scene, 'amina'))?.away).toMatchObject({ until: '2027-03-01' });
       ctx.clock.set('2027-03-01T16:00:00Z');

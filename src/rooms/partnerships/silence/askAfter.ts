@@ -13,8 +13,9 @@ import type { Silence } from './queries.ts';
 export type AskRefusal = 'unknown' | 'ended' | 'away' | 'asked' | 'early';
 
 /**
- * Asks after the partners who have not written for ten days: each gets a kind mail, the person who asks a mail that says what happens when, and the
- * coordinators a matter on the work list. Nobody is asked after who is away, or was asked after within ten days. `closeSilences` does the rest.
+ * Asks after partners who have not written for ten days. Each gets a kind mail. The person who asks gets a mail saying what happens when.
+ * The coordinators get a matter on the work list. Leaves out partners who are away, or were asked after within ten days. `closeSilences`
+ * does the rest.
  */
 export async function askAfter(
   ctx: Ctx,
@@ -43,7 +44,7 @@ export async function askAfter(
   });
 }
 
-/** Why one may not ask: in a pair the only reason, in a trio the one that says most. */
+/** Why a member may not ask: in a pair the only reason, in a trio the most telling one. */
 function refusal(all: readonly Silence[], now: Date): AskRefusal {
   const reasons = new Set(all.map((silence) => whyNotAsk(silence, now)));
   return (['asked', 'away', 'early'] as const).find((one) => reasons.has(one)) ?? 'ended';
@@ -99,7 +100,7 @@ async function askAfterOne(
   ]);
 }
 
-/** The mail that asks is the next reminder of whoever owes a letter. */
+/** Counts the mail that asks as the next reminder of a partner who owes a letter. */
 async function noteReminders(
   ctx: Ctx,
   { programme, partnership, about }: { programme: number; partnership: number; about: readonly number[] },
@@ -125,7 +126,7 @@ async function noteReminders(
   }
 }
 
-/** Whether they were reminded today, or another member of a trio asked after them within the last days: they are not mailed twice. */
+/** Whether the partner was reminded today, or another member of a trio asked after them within the last days. They are not mailed twice. */
 async function wasReminded(
   ctx: Ctx,
   { programme, partnership, about }: { programme: number; partnership: number; about: number },

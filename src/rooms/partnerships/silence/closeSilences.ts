@@ -5,10 +5,13 @@ import { record } from '../../log/index.ts';
 import { closeMatter, raiseMatters } from '../../matters/index.ts';
 import { ANSWER_DAYS } from '../rules.ts';
 
-/** Minutes for a volunteer to take back that a matter is dealt with. */
+/** Minutes in which a volunteer can take back that a matter is dealt with. */
 const SECOND_THOUGHTS = 10;
 
-/** Why it is closed: they wrote, or are away (another mail tells that); a coordinator has dealt with it; the partnership is over. */
+/**
+ * Why a silence is closed. `wrote`: the partner wrote. `away`: the partner is away, which another mail tells. `dealt`: a coordinator has
+ * dealt with it. `ended`: the partnership is over.
+ */
 type Outcome = 'wrote' | 'away' | 'dealt' | 'ended';
 
 interface Open {
@@ -23,8 +26,9 @@ interface Open {
 }
 
 /**
- * Looks at everybody who was asked after. It is closed when they wrote, are away or left, or when a coordinator has dealt with it; the person who asked is
- * told of the last. When their days are over, the matter becomes urgent, and the person who asked is told that a coordinator looks.
+ * Looks at everybody who was asked after. Closes a silence when they wrote, are away or left, or when a coordinator has dealt with it. The
+ * person who asked is told only of the latter. When the days are over, the matter becomes urgent, and the person who asked is told that a
+ * coordinator looks.
  */
 export async function closeSilences(ctx: Ctx): Promise<void> {
   const due = (await openOnes(ctx)).filter(({ outcome, isDue }) => outcome !== null || isDue);
@@ -81,7 +85,7 @@ async function end(ctx: Ctx, one: Open, outcome: Outcome): Promise<void> {
       round: one.round,
       data: { silence: one.id, outcome },
     });
-    // The letter itself, the mail about the absence, and the one about the leaver tell the rest.
+    // Other mails tell the rest: the letter itself, the mail about the absence, and the one about the leaver.
     if (outcome === 'dealt') await mailWhoAsked(ctx, one, 'dealt');
     const others = await ctx.db
       .selectFrom('silence')

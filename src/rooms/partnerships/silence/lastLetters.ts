@@ -10,7 +10,7 @@ export interface MemberLetters {
   lastAt: Date | null;
 }
 
-/** When each member of some partnerships wrote last, for coordinators: never a word of it. */
+/** When each member of some partnerships last wrote, for coordinators: never a word of the letters. */
 export async function lastLetters(
   ctx: Db,
   programme: number,
@@ -40,7 +40,7 @@ export async function lastLetters(
   );
 }
 
-/** The last letter of each writer that reached the others. */
+/** When each writer's last letter that reached the others was written. */
 export async function lastBy(ctx: Db, programme: number, partnerships: readonly number[]) {
   const rows = await lastWords(ctx.db, programme, partnerships);
   return rows.map(({ partnership, person, at }) => ({ partnership, person, at: at as Date }));

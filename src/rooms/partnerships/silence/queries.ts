@@ -19,30 +19,30 @@ import type { Turn } from '../turn/whoseTurn.ts';
 
 const DAY = 86_400_000;
 
-/** How long one partner has not written, for another who may ask after them. */
+/** How long a partner has not written, for another member who may ask after them. */
 export interface Silence {
   partner: number;
-  /** Their last letter, else when the two were introduced, or when their last absence was over. */
+  /** When their silence began: the latest of their last letter, the introduction and the end of their last absence. */
   since: Date;
-  /** From when one may ask after them. */
+  /** The moment from which the reader may ask after them. */
   from: Date;
-  /** The last letter between the two is theirs. */
+  /** When they wrote the last letter between the two; null when the last letter is not theirs. */
   wroteLast: Date | null;
   away: Absence | null;
-  /** The reader asked after them and has no answer yet. */
+  /** When the reader asked after them, while there is no answer yet. */
   asked: { at: Date; dueAt: Date } | null;
 }
 
 export type Db = Pick<Ctx, 'db' | 'clock'>;
 
 /**
- * The facts of one member: those that decide the turn, when their last absence was over, the present one, and when the reader asked after
- * them last.
+ * The facts of one member: those that decide the turn, the end of their last absence, their present absence, and when the reader last asked
+ * after them.
  */
 type Quiet = TurnRow & {
   wasBackAt: Date | null;
   reports: ReportRow[];
-  /** Beside the reader's row. */
+  /** Only in the reader's row. */
   versions: VersionRow[] | null;
   beside: unknown;
   restsAt: Date | null;
@@ -51,7 +51,7 @@ type Quiet = TurnRow & {
 } & (Omit<Absence, 'person'> | { id: null }) &
   ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
 
-/** The query of all this. A later room adds one column, beside the reader's row, so that the page of the two asks once. */
+/** The query for all this. A later room adds one column to the reader's row, so that the page of the pair needs one query only. */
 export const quietWith = (beside: (programme: number, partnership: number) => RawBuilder<unknown>) =>
   often(
     (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
@@ -80,13 +80,15 @@ export const quietWith = (beside: (programme: number, partnership: number) => Ra
 
 const quietAlone = quietWith(() => sql`null`);
 
-/** The silence of each partner whom one has now; none in a partnership that is over. */
+/** The silence of each present partner of a member; none in a partnership that is over. */
 export async function silencesOf(ctx: Db, programme: number, own: OwnPartnership): Promise<Silence[]> {
   return (await quietIn(ctx, programme, own)).silences;
 }
 
-/** The same, until when the reader is away, whose turn it is, what was told of talking elsewhere, and what was agreed on; only that of a
- * partnership that is over. */
+/**
+ * The same, with the reader's own absence, whose turn it is, what was said about talking elsewhere, and the agreement. Only the agreement
+ * for a partnership that is over.
+ */
 export async function quietIn(
   ctx: Db,
   programme: number,
@@ -99,7 +101,7 @@ export async function quietIn(
   told: ContactTold[];
   agreement: Agreement;
   rhythm: Rhythm;
-  /** The reader stopped that kind of mail. */
+  /** Whether the reader stopped that kind of mail. */
   wantsNoReminders: boolean;
   /** The column that a later room added; null in a partnership that is over. */
   beside: unknown;
@@ -154,11 +156,11 @@ export async function quietIn(
   };
 }
 
-/** A turn with what was done about it. */
+/** A turn, and the reminders about it. */
 export interface RemindedTurn extends Turn {
-  /** When they were reminded by mail of it. */
+  /** When the member was reminded of it by mail. */
   reminded: Date[];
-  /** The last step of it. */
+  /** The last step that was taken. */
   step: number;
   restsAt: Date | null;
 }
@@ -177,7 +179,7 @@ const awayIn = (row: Quiet | undefined): Absence | null =>
     ? { id: row.id, person: row.person, until: row.until, undated: row.undated, backAt: row.backAt }
     : null;
 
-/** Why one cannot ask after a partner now; null when one can. */
+/** Why the reader cannot ask after a partner now; null when they can. */
 export function whyNotAsk(silence: Silence, now: Date): 'away' | 'asked' | 'early' | null {
   if (silence.away) return 'away';
   if (silence.asked) return 'asked';

@@ -40,7 +40,7 @@ describe('asking after a partner', () => {
         expect(nudge?.text).toContain(way);
       const [told] = await mailed(scene, 'silence');
       expect(told?.person_id).toBe(cast.people.amina);
-      // Asked on 23 February: a week later, where Amina lives.
+      // Asked on 23 February; due a week later where Amina lives.
       expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Tuesday 2 March');
       expect(await openMatters(scene)).toEqual([
         { kind: 'partner-silent', subject_id: pair, urgency: 1, country: null },

@@ -11,20 +11,20 @@ interface OpenSilence {
 
 interface ToldAbsence {
   person: number;
-  /** The last day away, where they live: `2027-03-01`; of a break without a date the last that it may last. */
+  /** The last day away, in their time zone: `2027-03-01`; of a break without a date, the last day it may last. */
   until: string;
   undated: boolean;
-  /** Null where none was given, and for a viewer who was ever a partner of theirs. */
+  /** Null when none was given, and for a viewer who was ever their partner. */
   reason: string | null;
 }
 
-/** Why nobody writes in a partnership, as coordinators know it: open questions after a silent partner, and members who are away. */
+/** Why nobody writes in a partnership, as coordinators know it: unanswered questions after a silent partner, and members who are away. */
 export interface WhyQuiet {
   silences: OpenSilence[];
   away: ToldAbsence[];
 }
 
-/** The same as columns of a query of partnerships `p`, for `whyQuiet`. */
+/** The same as columns of a query on partnerships `p`, for `whyQuiet`. */
 export const quietColumns = ({ clock }: Pick<Ctx, 'clock'>, viewer: Viewer) =>
   [
     sql<InJson<OpenSilence>[]>`(
@@ -46,7 +46,7 @@ export const quietColumns = ({ clock }: Pick<Ctx, 'clock'>, viewer: Viewer) =>
         where m.programme_id = p.programme_id and m.partnership_id = p.id))`.as('away'),
   ] as const;
 
-/** The row of such a query, as it tells why. */
+/** Turns a row of such a query into the answer. */
 export const whyQuiet = ({
   silences,
   away,

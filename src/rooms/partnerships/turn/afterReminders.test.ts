@@ -8,7 +8,7 @@ import type { Reminder } from './remind.ts';
 import { stepKind } from './steps.ts';
 import { seenMembers } from './turnsOf.ts';
 
-/** Reminds for so many days; each time what is reckoned of the members is what is read of them. Answers the reminders. */
+/** Reminds day by day, and checks each time that the members as worked out equal the members as read. Answers the reminders. */
 async function reminded({ ctx, cast, pair: id }: PartnersScene, days: number): Promise<Reminder[]> {
   const all: Reminder[] = [];
   for (let day = 0; day < days; day += 1) {

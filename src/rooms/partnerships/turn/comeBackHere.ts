@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { lookSoon } from './lookSoon.ts';
 
-/** Somebody who rests in a partnership is here again, and the others hear of it. False when they do not rest there. */
+/** Ends somebody's rest in a partnership; the others hear that they are here again. False when they do not rest there. */
 export async function comeBackHere(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number },

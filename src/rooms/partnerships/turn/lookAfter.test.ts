@@ -9,7 +9,7 @@ import { DAY, away } from '../../../../test/silence.ts';
 import type { Ctx } from '../../ctx.ts';
 import { comeBackHere, endAbsence, lookAfter, reportContact } from '../index.ts';
 
-/** Amina and Mei, who have just met, in a database of their own: what a verb stores there, others read at once. */
+/** Amina and Mei, who have just met, in a database of their own. Others read at once what a verb stores there. */
 async function stored(play: (scene: PartnersScene) => Promise<void>): Promise<void> {
   const database = await smallDatabase();
   try {
@@ -26,8 +26,8 @@ async function stored(play: (scene: PartnersScene) => Promise<void>): Promise<vo
 }
 
 /**
- * Amina and Mei a fortnight after they met, really stored; `meanwhile` runs while they are looked after. Either they talked the day
- * before, or they are reminded now.
+ * Amina and Mei a fortnight after they met, really stored. `meanwhile` runs while they are looked after. They either talked the day before,
+ * or are reminded now.
  */
 function lookedAfter(
   meanwhile: (scene: PartnersScene) => Promise<unknown>,
@@ -45,7 +45,7 @@ function lookedAfter(
       await ctx.mailer.queue(own, mails);
       if (begun) return;
       begun = meanwhile(scene);
-      // It may have to wait until they were looked after.
+      // `meanwhile` may have to wait until they were looked after.
       await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, patience))]);
     };
     await lookAfter({ ...ctx, mailer: { ...ctx.mailer, queue } });

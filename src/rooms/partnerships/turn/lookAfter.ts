@@ -15,18 +15,18 @@ import { nextIn } from './steps.ts';
 import { seenMembers } from './turnsOf.ts';
 import type { SeenMember } from './turnsOf.ts';
 
-/** Partnerships in one transaction. */
+/** Partnerships of one transaction. */
 const AT_ONCE = 50;
 
 const DAY = 86_400_000;
 
 const LAST_DAYS = 3;
 
-/** Whether a moment lies so shortly before the end of a round that nobody is reminded or asked any more. */
+/** Whether a moment is so shortly before the end of a round that nobody is reminded or asked any more. */
 export const isInLastDays = (at: Date, endsAt: Date): boolean =>
   endsAt.getTime() - at.getTime() <= LAST_DAYS * DAY;
 
-/** A partnership that is looked at. */
+/** A partnership to look after. */
 export interface Looked {
   programme: number;
   id: number;
@@ -38,15 +38,15 @@ export interface Looked {
   rhythm: Rhythm;
   /** When its round ends. */
   endsAt: Date;
-  /** After how many days its programme reminds. */
+  /** The days after which its programme reminds. */
   days: number[];
-  /** The last suggestion of the work list for its silence, also where that was dealt with since it became quiet. */
+  /** The last suggestion on the work list for its present silence, even if that was dealt with already. */
   suggested: string | null;
 }
 
 /**
- * Looks after each partnership whose time has come, some at once: reminds whose turn it is, asks whether they talked, and says where it
- * stands. Each is looked at once a day at least, when its next reminder is due, and soon after something happened in it.
+ * Looks after each partnership that is due, some at once: reminds members whose turn it is, asks whether they talked, and writes where the
+ * partnership stands. A partnership is due at least once a day, when its next reminder is, and soon after something happened in it.
  */
 export async function lookAfter(ctx: Ctx): Promise<void> {
   let some: Looked[];
@@ -65,7 +65,7 @@ async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
   const before = await seenMembers(ctx, met);
   const due = busy.flatMap((pair) => remindersDue(pair, before(pair), now));
   const sent = await remind(ctx, due);
-  // Somebody may have sent one of them meanwhile: then it is read.
+  // Another process may have sent a reminder meanwhile: then everything is read again.
   const after = sent.length < due.length ? await seenMembers(ctx, met) : afterReminders(before, sent, now);
   await askContact(ctx, busy);
   await writeStandings(
@@ -77,8 +77,8 @@ async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
 }
 
 /**
- * Those whose time has come, locked: what happens in one meanwhile waits, and has it looked at again. One that somebody else has in hand
- * is left for the next tick, or looked after by another process right now.
+ * Partnerships that are due, locked: acts in them wait meanwhile, and make them due again. Partnerships that somebody else has locked are
+ * left for the next tick, or another process looks after them right now.
  */
 const whoseTime = (ctx: Ctx): Promise<Looked[]> =>
   read(
@@ -89,7 +89,7 @@ const whoseTime = (ctx: Ctx): Promise<Looked[]> =>
       for no key update skip locked`,
   );
 
-/** Some partnerships that go on, whenever they are looked at; without those whose members are kept apart. */
+/** Some partnerships that go on, due or not; without those whose members are kept apart. */
 export const lookedByIds = (
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -100,7 +100,7 @@ export const lookedByIds = (
     sql`where state <> 'ended' and apart_at is null and programme_id = ${programme} and id = ${anyOf(ids)}`,
   );
 
-/** One of those by its id; null when there is none. */
+/** One of these by its id; null when there is none. */
 export async function lookedById(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -127,7 +127,7 @@ async function read(ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknown>): Promise<L
   return rows.map((row) => Object.assign(row, { rhythm: rhythmOf(row.agreed) }));
 }
 
-/** Says when each is looked at next. */
+/** Writes when each is due next. */
 async function lookAgain(
   ctx: Ctx,
   looked: readonly Looked[],
@@ -142,7 +142,7 @@ async function lookAgain(
     where p.programme_id = one.programme and p.id = one.id`.execute(ctx.db);
 }
 
-/** When the time that is running ends, somebody is back, a reminder is due; and tomorrow at the latest. */
+/** The next moment when the present period ends, somebody comes back or a reminder is due; tomorrow at the latest. */
 function nextLook(pair: Looked, members: readonly SeenMember[], now: Date): Date {
   const reminders = members.flatMap(({ owes, days, sent }) => {
     const rest = owes ? nextIn(pair.days, days, sent) : null;

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Has partnerships looked at with the next tick, since something has happened in them. It waits for one that is being looked after, so a verb
- * that has not locked it does this first, before it holds anything that the other may need.
+ * Makes partnerships due at the next tick, since something has happened in them. Waits while one is being looked after. So a verb that has
+ * not locked the partnership calls this first, before it locks anything that the other process may need.
  */
 export async function lookSoon(
   ctx: Pick<Ctx, 'db'>,

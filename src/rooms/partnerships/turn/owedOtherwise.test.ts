@@ -11,7 +11,7 @@ async function week({ ctx }: PartnersScene): Promise<void> {
   }
 }
 
-/** The last reminder to Mei as it would leave now; null where it does not. */
+/** The last reminder to Mei as it would leave now; null when it would not leave. */
 async function reminder({ ctx, cast }: PartnersScene) {
   const row = await ctx.db
     .selectFrom('outbox')

@@ -261,7 +261,7 @@ test.each([
   expect(readReminderDays(text)).toEqual(days);
 });
 
-/** Mei told in her application that she is away from the fifteenth to the twentieth of February. */
+/** Mei said in her application that she is away from the fifteenth to the twentieth of February. */
 async function answerAbsences({ ctx, cast, round }: PartnersScene, until = '2027-02-20'): Promise<void> {
   await loadForm(ctx, cast.programme, round.id, defaultForm);
   const { id: question } = await ctx.db

@@ -6,7 +6,7 @@ import type { SeenMember } from './turnsOf.ts';
 
 const DAY = 86_400_000;
 
-/** A reminder that is to be sent. */
+/** A reminder to send. */
 export interface Reminder {
   pair: Looked;
   member: SeenMember;
@@ -16,8 +16,8 @@ export interface Reminder {
 }
 
 /**
- * Whether somebody may be reminded now: it is their turn, they are here and so is one who waits, they neither rest nor are about to leave,
- * and nothing of ours about it went to them within a day.
+ * Whether somebody may be reminded now. It must be their turn, and they and one member who waits must be here. They must not rest or be
+ * about to leave, and no mail about it went to them within a day.
  */
 export function mayRemind(member: SeenMember, members: readonly SeenMember[], now: Date): boolean {
   if (!member.owes || member.backAt || member.restsAt || member.leaves) return false;
@@ -25,7 +25,7 @@ export function mayRemind(member: SeenMember, members: readonly SeenMember[], no
   return members.some((one) => member.to.includes(one.person) && !one.backAt);
 }
 
-/** Whether somebody who rests was written to: they are not reminded of it, but who wrote is told once that nothing has come. */
+/** Whether somebody who rests was written to. They get no reminder, but the member who wrote is told once that no answer has come. */
 const restsUnanswering = (member: SeenMember, members: readonly SeenMember[]): boolean =>
   member.restsAt !== null &&
   member.owes === 'answer' &&
@@ -34,7 +34,10 @@ const restsUnanswering = (member: SeenMember, members: readonly SeenMember[]): b
   member.sent.length === 0 &&
   members.some((one) => member.to.includes(one.person) && !one.backAt);
 
-/** Finds who of a partnership is to be reminded by now, or told of one who rests, with the step. */
+/**
+ * Finds which members of a partnership have to be reminded now, with the step. Members who rest are among them when others have to be told
+ * of that.
+ */
 export function remindersDue(pair: Looked, members: readonly SeenMember[], now: Date): Reminder[] {
   return members.flatMap((member) => {
     const isDue = mayRemind(member, members, now) || restsUnanswering(member, members);
@@ -43,12 +46,12 @@ export function remindersDue(pair: Looked, members: readonly SeenMember[], now: 
   });
 }
 
-/** No reminder goes to members who stopped such mails, or rest. */
+/** No reminder goes to members who stopped such mails or rest. */
 const isLeftAlone = ({ stopped, restsAt }: SeenMember): boolean => stopped || restsAt !== null;
 
 /**
- * Sends reminders, each once; those who wait hear of the first and of the last. Somebody who is asked once more rests from then on. Answers
- * the reminders that were sent now.
+ * Sends reminders, each once. Members who wait hear of the first and of the last. A member who is asked once more after the last rests from
+ * then on. Answers the reminders that were sent now.
  */
 export async function remind(ctx: Ctx, reminders: readonly Reminder[]): Promise<Reminder[]> {
   if (reminders.length === 0) return [];
@@ -86,7 +89,7 @@ export async function remind(ctx: Ctx, reminders: readonly Reminder[]): Promise<
   return sent;
 }
 
-/** The members of partnerships as they would be read once these reminders were sent. */
+/** The members of partnerships as they would be read after these reminders. */
 export function afterReminders(
   before: (pair: Looked) => SeenMember[],
   reminders: readonly Reminder[],
@@ -114,7 +117,7 @@ function mailsOf(reminder: Reminder & { id: number }, today: string): QueuedMail
   const about = { programme, occasion: `turn:${id}`, whole: `day:${today}` };
   const kind = member.restsAt ? 'last' : stepKind(pair.days, step);
   const told = kind === 'last' || (kind === 'first' && !member.stopped) ? kind : null;
-  // A partner who owes a letter, too, gets a reminder of their own; one who asked after them is told by the mails about that.
+  // A partner who also owes a letter gets a reminder of their own. A partner who asked after the member is told by the mails about that.
   const waiting = members.filter(
     (one) => member.to.includes(one.person) && !one.owes && !one.backAt && !one.asks.includes(member.person),
   );

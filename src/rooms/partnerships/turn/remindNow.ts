@@ -12,7 +12,7 @@ import type { Reminder } from './remind.ts';
 import { seenMembers, turnsOf } from './turnsOf.ts';
 import type { SeenMember } from './turnsOf.ts';
 
-/** A volunteer sends the next reminder now, to who owes a letter and may be reminded; answers to how many. */
+/** Sends the next reminder now, for a volunteer, to members who owe a letter and may be reminded. Answers how many. */
 export async function remindNow(
   ctx: Ctx,
   input: { programme: number; actor: Actor; partnership: number },
@@ -39,7 +39,7 @@ export async function remindNow(
   });
 }
 
-/** The next reminder of each who owes a letter and may be reminded. */
+/** The next reminder of each member who owes a letter and may be reminded. */
 const remindersNow = (pair: Looked, members: readonly SeenMember[], now: Date): Reminder[] =>
   members
     .filter((member) => !member.stopped && mayRemind(member, members, now))
@@ -51,7 +51,7 @@ const remindersNow = (pair: Looked, members: readonly SeenMember[], now: Date): 
     }))
     .filter(({ step }) => step <= pair.days.length + 1);
 
-/** Counts some partnerships of which nobody would be reminded now, by the reason. */
+/** Counts the partnerships in which nobody would be reminded now, by reason. */
 export async function foreseeReminders(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, partnerships }: { programme: number; partnerships: readonly number[] },

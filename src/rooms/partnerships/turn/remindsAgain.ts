@@ -3,7 +3,10 @@ import { isInLastDays, lookedById } from './lookAfter.ts';
 import { nextAt } from './steps.ts';
 import { turnOf } from './turnsOf.ts';
 
-/** Whether somebody gets one more reminder if they go on not writing: not when its day lies in the last days of the round, or after it. */
+/**
+ * Whether somebody who goes on not writing gets one more reminder. They do not when its day is in the last days of the round, or after its
+ * end.
+ */
 export async function remindsAgain(
   ctx: Ctx,
   of: { programme: number; partnership: number; person: number },

@@ -12,8 +12,8 @@ export type Suggestion = (typeof SUGGESTIONS)[number];
 const URGENCY = { remind: 0, write: 1, another: 2, close: 2 } as const;
 
 /**
- * Says where a partnership stands: paused while a member is away, quiet from the second reminder on or while one rests, else as it was before
- * anybody wrote, or active.
+ * Works out where a partnership stands. Paused: a member is away. Quiet: from the second reminder on, or while a member rests. Otherwise
+ * introduced until somebody is heard of, then active.
  */
 export function standingOf(members: readonly SeenMember[]): Exclude<PartnershipState, 'ended'> {
   if (members.some(({ backAt }) => backAt)) return 'paused';
@@ -24,7 +24,10 @@ export function standingOf(members: readonly SeenMember[]): Exclude<PartnershipS
 const isQuiet = ({ owes, sent, restsAt }: SeenMember): boolean =>
   owes !== null && (restsAt !== null || sent.some(({ step }) => step >= 2));
 
-/** Suggests for a quiet partnership: remind; after the last reminder write; then another partner for who waits, or its end where all rest. */
+/**
+ * Suggests for a quiet partnership: `remind`; after the last reminder `write`; once a member rests `another` for the one who waits; `close`
+ * when all rest.
+ */
 export function suggestionFor(days: readonly number[], members: readonly SeenMember[]): Suggestion {
   if (members.every(({ restsAt }) => restsAt)) return 'close';
   if (members.some(({ restsAt }) => restsAt)) return 'another';
@@ -32,7 +35,7 @@ export function suggestionFor(days: readonly number[], members: readonly SeenMem
   return Math.max(0, ...steps) >= days.length ? 'write' : 'remind';
 }
 
-/** Writes where partnerships stand now, wakes who rested and wrote, and puts silent pairs on the work list or takes them off. */
+/** Writes where partnerships stand now. Ends the rest of members who wrote. Puts silent pairs on the work list or takes them off. */
 export async function writeStandings(
   ctx: Ctx,
   looked: readonly { pair: Looked; members: readonly SeenMember[] }[],
@@ -72,7 +75,7 @@ async function suggest(ctx: Ctx, pair: Looked, suggests: Suggestion): Promise<vo
     urgency: URGENCY[suggests],
     data: { suggests },
   } as const;
-  // Once dealt with, it comes back with another suggestion only.
+  // Once it is dealt with, the matter comes back only with another suggestion.
   if (pair.suggested === suggests) return;
   if (!(await changeMatter(ctx, matter))) await openMatter(ctx, matter);
 }

@@ -1,23 +1,23 @@
-/** Days after the last reminder on which somebody is asked once more, and then rests. */
+/** Days after the last reminder until somebody is asked once more, and rests from then on. */
 export const REST_DAYS = 7;
-/** Limits of a programme's reminders: how many, and on which day at the latest. */
+/** Limits of a programme's reminders: their number, and the latest day. */
 export const MOST_REMINDERS = 5;
 export const LATEST_REMINDER = 28;
 
 const DAY = 86_400_000;
 
-/** A reminder that was sent of a turn. */
+/** A reminder of a turn that was sent. */
 export interface Sent {
   step: number;
   at: Date;
 }
 
-/** On which day of a turn each step comes: the reminders, and after them the one that asks once more. */
+/** The day of a turn on which each step comes: the reminders, then the one that asks once more. */
 const stepDays = (days: readonly number[]): number[] => [...days, (days.at(-1) ?? 0) + REST_DAYS];
 
 /**
- * The step that is due of a turn that has lasted for so many days: the one after the last that was sent, if its day has come. Where the
- * program stood still, or somebody asked for a reminder, the next keeps its distance, but for a day.
+ * The step that is due in a turn of this many days: the one after the last that was sent, if its day has come. When the program stood
+ * still, or somebody asked for a reminder, the next step keeps its distance, minus one day.
  */
 export function dueStep(
   days: readonly number[],
@@ -40,7 +40,7 @@ export function nextIn(days: readonly number[], turn: number, sent: readonly Sen
   return day === undefined ? null : Math.max(0, day - turn);
 }
 
-/** When the next step comes, if nothing changes, with the distance that `dueStep` keeps; null after the last. */
+/** When the next step comes if nothing changes, with the distance that `dueStep` keeps. Null after the last. */
 export function nextAt(days: readonly number[], turn: number, sent: readonly Sent[], now: Date): Date | null {
   const rest = nextIn(days, turn, sent);
   if (rest === null) return null;
@@ -51,14 +51,16 @@ export function nextAt(days: readonly number[], turn: number, sent: readonly Sen
   return new Date(Math.max(now.getTime() + rest * DAY, last + apart * DAY));
 }
 
-/** The place of one step among those of a programme. */
+/** The place of a step in a programme's reminders. */
 export function stepKind(days: readonly number[], step: number): 'first' | 'again' | 'last' | 'more' {
   if (step > days.length) return 'more';
   if (step === days.length) return 'last';
   return step === 1 ? 'first' : 'again';
 }
 
-/** `7, 14, 21` as somebody wrote it; null where these are no days in order, or too many, too close, too late. */
+/**
+ * Reads days as somebody wrote them, such as `7, 14, 21`. Null when they are no days in order, or too many, too close together or too late.
+ */
 export function readReminderDays(text: string): number[] | null {
   const parts = text.split(/[\s,;،]+/u).filter((one) => one !== '');
   if (!parts.every((one) => /^\d{1,2}$/.test(one))) return null;

@@ -6,8 +6,8 @@ import { lockPartnership } from '../members.ts';
 import { lookSoon } from './lookSoon.ts';
 
 /**
- * Forgets reminders that a volunteer sent to a pair together with others and whose mails have not left, so that the same step comes on its
- * day; whoever would have rested after it goes on. Refuses when all of them have left. The mails are taken out by the act itself.
+ * Deletes a pair's reminders from an act on several pairs if their mails have not left, so that the same step comes on its day. A member
+ * who rests only because of such a reminder no longer does. Refused when all of them have left. The act itself drops the mails.
  */
 export async function takeRemindersBack(
   ctx: Ctx,

@@ -3,12 +3,12 @@ import { agreedColumn, rhythmOf } from '../agreement/rhythm.ts';
 import type { AgreedRow } from '../agreement/rhythm.ts';
 import type { TurnFacts } from './whoseTurn.ts';
 
-/** The columns of one member's row from which turns follow; moments as ISO 8601 within JSON. */
+/** The columns of a member's row from which turns follow; moments within JSON as ISO 8601. */
 export interface TurnRow {
   person: number;
   /** Their last letter that reached the others. */
   wroteAt: Date | null;
-  /** When any of the members said last that they talked. */
+  /** When a member last said that they talked. */
   talkedAt: Date | null;
   /** Each other writer's first letter after both of these moments. */
   unanswered: { by: number; at: string }[];
@@ -34,7 +34,7 @@ export const turnColumns = sql`
     from absence a where a.programme_id = member.programme and a.person_id = member.person) as absences,
   ${agreedColumn({ programme: 'member.programme', partnership: 'member.partnership' })} as agreed`;
 
-/** The same as `whoseTurn` takes it. */
+/** The same in the form that `whoseTurn` takes. */
 export function turnFacts(members: TurnFacts['members'], rows: readonly TurnRow[]): TurnFacts {
   return {
     members,

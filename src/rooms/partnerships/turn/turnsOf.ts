@@ -27,22 +27,22 @@ interface Row extends TurnRow {
   askedAt: Date | null;
 }
 
-/** One member of a partnership, whose turn it is, and what was done about it. */
+/** One member of a partnership: whether it is their turn, and the reminders about it. */
 export interface SeenMember extends Turn {
   /** The end of their absence, while they are away. */
   backAt: Date | null;
-  /** About to leave. */
+  /** Whether they are about to leave. */
   leaves: boolean;
   restsAt: Date | null;
-  /** The person wants no reminders. */
+  /** Whether they want no reminders. */
   stopped: boolean;
-  /** Reminders of this turn; `mailed` unless they wanted none. */
+  /** Reminders of this turn. `mailed` is false if they wanted none. */
   sent: (Sent & { mailed: boolean })[];
-  /** When a reminder of any turn was sent last, or they were asked whether they talked. */
+  /** When a reminder of any turn, or a question whether they talked, was last sent to them. */
   writtenTo: Date | null;
-  /** Partners they asked after, without an answer yet. */
+  /** Partners they asked after, without an answer so far. */
   asks: number[];
-  /** Whether anything was heard of them, or by all, ever. */
+  /** Whether a letter of theirs, or a talk of all, was ever noted. */
   heard: boolean;
 }
 
@@ -50,7 +50,7 @@ type Pair = { programme: number; id: number };
 
 const key = ({ programme, id }: Pair): string => `${programme}/${id}`;
 
-/** The members of some partnerships that go on, of any programmes, in one query; by `programme/partnership`. */
+/** The members of partnerships that go on, of any programmes, in one query, by `programme/partnership`. */
 export async function seenMembers(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   pairs: readonly Pair[],
@@ -94,7 +94,7 @@ export async function turnsOf(
   return (await seenMembers(ctx, [pair]))(pair);
 }
 
-/** Whether it is one member's turn, and what was done about it; null when they are no member, or it is over. */
+/** Whether it is one member's turn, and the reminders about it. Null when they are no member, or the partnership is over. */
 export async function turnOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   of: { programme: number; partnership: number; person: number },

@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const at = (day: number): Date => new Date(Date.UTC(2027, 1, 1) + day * DAY);
 const NOW = at(60);
 
-/** A pair or a trio that met on day 0; letters, talks and absences on whole days of the two months since. */
+/** A pair or a trio that met on day 0. Letters, talks and absences are on whole days of the two months since. */
 const anyDay = fc.integer({ min: 0, max: 59 });
 const anyFacts: fc.Arbitrary<TurnFacts> = fc.integer({ min: 2, max: 3 }).chain((count) =>
   fc.record({
@@ -153,7 +153,7 @@ test('of three each is judged by themselves: one answered, the other owes both',
     [null, []],
     ['answer', [1, 2]],
   ]);
-  // The first was away for twenty days; for the third somebody waited all the time.
+  // The first was away for twenty days; somebody waited for the third all the time.
   expect(turns.map(({ days }) => days)).toEqual([31, 0, 55]);
 });
 

@@ -11,29 +11,31 @@ interface Span {
 export interface TurnFacts {
   /** The present members. */
   members: readonly { person: number; joinedAt: Date }[];
-  /** Letters that reached the others. Of each member the last, and of each other the first after it, are enough. */
+  /** Letters that reached the others. Enough are: each member's last letter, and each other member's first letter after it. */
   letters: readonly { at: Date; by: number }[];
-  /** When any of them said that they talked: that is contact of all. */
+  /** When a member said that they talked, which is contact of all members. */
   talks: readonly Date[];
   /** When members were away. */
   absences: readonly ({ person: number } & Span)[];
-  /** After how many days without a word all owe a sign of life, and since when they have agreed on that; as it comes: null. */
+  /** After how many days without a word all owe a sign of life, and since when they have agreed on that. Null days: no rhythm. */
   rhythm: Rhythm;
 }
 
 /** One member's debt to the others. */
 export interface Turn {
   person: number;
-  /** Nobody wrote yet; others wrote last; or they were last heard of long ago. Null: it is not their turn. */
+  /**
+   * `first-letter`: nobody has written yet. `answer`: others wrote last. `sign`: the last contact was long ago. Null: it is not their turn.
+   */
   owes: 'first-letter' | 'answer' | 'sign' | null;
-  /** The members who wait for it. */
+  /** The members who wait. */
   to: number[];
   since: Date | null;
-  /** Days since then, with parts; only time in which they and one of those who wait were here. */
+  /** Days since then, with fractions. Counts only time in which they and one of the members who wait were here. */
   days: number;
 }
 
-/** The turn of each member by themselves. The one who wrote last owes nothing. */
+/** The turn of each member on their own. The member who wrote last owes nothing. */
 export function whoseTurn(facts: TurnFacts, now: Date): Turn[] {
   return facts.members.map(({ person, joinedAt }) => {
     const others = facts.members.filter((one) => one.person !== person);
@@ -47,7 +49,7 @@ type Member = TurnFacts['members'][number];
 type Debt = { owes: Exclude<Turn['owes'], null>; to: number[]; since: Date } | null;
 
 function debtOf(all: TurnFacts, me: Member, others: readonly Member[], now: Date): Debt {
-  // Letters and talks from before somebody joined a pair as a third are not theirs to answer.
+  // A member who joined a pair as a third need not answer letters and talks from before.
   const isMine = (at: Date): boolean => at >= me.joinedAt;
   const facts = {
     ...all,
@@ -83,7 +85,7 @@ function debtOf(all: TurnFacts, me: Member, others: readonly Member[], now: Date
 
 const latest = (dates: readonly Date[]): number => Math.max(...dates.map((at) => at.getTime()));
 
-/** Days since a moment in which somebody, and one of those who wait for them, was here. */
+/** Days since a moment in which a person, and one of the members who wait for them, was here. */
 function daysHere(
   facts: TurnFacts,
   { person, to, since }: { person: number; to: readonly number[]; since: Date },

@@ -1,7 +1,7 @@
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** The account of an address, which is made where there is none. Only of an address that somebody has shown to be theirs. */
+/** The account of an address; made if there is none. Call it only for an address that somebody has shown to be theirs. */
 export async function accountOf(ctx: Pick<Ctx, 'db' | 'clock'>, address: string): Promise<number> {
   await ctx.db
     .insertInto('account')
@@ -16,7 +16,7 @@ export async function accountOf(ctx: Pick<Ctx, 'db' | 'clock'>, address: string)
   return id;
 }
 
-/** Those of some accounts that are there; they stay so until the transaction ends. */
+/** The accounts among those given that exist. They go on existing until the transaction ends. */
 export async function accountsThere(
   ctx: Pick<Ctx, 'db'>,
   accounts: readonly number[],

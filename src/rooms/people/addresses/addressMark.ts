@@ -3,15 +3,15 @@ import type { Ctx } from '../../ctx.ts';
 const PURPOSE = 'erased-address';
 const START = 'erased:';
 
-/** A keyed mark, kept in place of an erased person's address so that they can be told apart later; no address equals it. */
+/** A keyed mark that replaces an erased person's address, so that they can be told apart later. No address equals it. */
 export const addressMark = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string =>
   START + secrets.mark(PURPOSE, address);
 
-/** All the marks that an address may have, by the keys of now and of before: to look it up among many. */
+/** All marks that an address may have, by present and earlier keys, for looking it up among many. */
 export const addressMarks = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string[] =>
   secrets.marks(PURPOSE, address).map((mark) => START + mark);
 
-/** Whether what stands in a column of addresses is a mark. */
+/** Whether a value of an address column is a mark. */
 export const isAddressMark = (text: string): boolean => text.startsWith(START);
 
 /** The same as a condition of `like`. */

@@ -11,7 +11,10 @@ interface Of {
   person: number;
 }
 
-/** Asks all who share letters or a partnership with somebody, and were not asked yet, whether another address is theirs. Answers how many have not said yes. */
+/**
+ * Asks everybody in a partnership with somebody, if it goes on or has letters, whether another address is theirs. Nobody is asked twice.
+ * Answers how many have not said yes.
+ */
 export async function askPartners(ctx: Ctx, { programme, change, person }: Of): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into address_vouch (programme_id, change_id, person_id, asked_at)
@@ -39,7 +42,7 @@ export async function askPartners(ctx: Ctx, { programme, change, person }: Of): 
   return Number(silent.count);
 }
 
-/** The change that somebody is asked about, with the name of whose it is; null once it is over. */
+/** The change about which a partner is asked, with the name of the person whose address changes. Null once it is over. */
 export async function changeToVouch(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, change, person }: Of,
@@ -59,7 +62,7 @@ export async function changeToVouch(
   return row ?? null;
 }
 
-/** Notes whether a partner knows from somebody that they read another address. */
+/** Notes whether a partner knows that this person reads the other address. */
 export async function vouch(
   ctx: Ctx,
   input: Of & { knows: boolean },

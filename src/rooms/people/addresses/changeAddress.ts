@@ -9,7 +9,7 @@ import type { Person } from '../queries.ts';
 import { useAddress, dropAccount } from './useAddress.ts';
 import { isChangeWaiting } from './changeWaits.ts';
 
-/** Days in which the address that was left can take the account back; the link mailed there lives as long. */
+/** Days in which the old address can take the account back; the link mailed there lives as long. */
 export const BACK_DAYS = 7;
 
 interface AddressChange {
@@ -19,11 +19,11 @@ interface AddressChange {
   /** Whether a volunteer offered it. */
   offered: boolean;
   offeredBy: number | null;
-  /** When it takes hold, once its link was used where that is not at once. */
+  /** When it takes effect after its link was used; null when that is at once. */
   holdsAt: Date | null;
 }
 
-/** A change that still waits for its link to be used: within a day, or a week where a volunteer offered it. */
+/** A change that still waits for its link to be used: within a day, or within a week if a volunteer offered it. */
 export async function addressChangeById(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -42,8 +42,8 @@ export async function addressChangeById(
 }
 
 /**
- * Asks for another (normalised) address: a link goes there, and only using it changes anything. Says nothing about whose
- * the address is already; that comes out when the link is used, which only its owner can. Answers its number.
+ * Asks for another (normalised) address for a person. A link is mailed there, and only its use changes anything. Does not reveal whether
+ * the address is somebody's already: that shows when the link is used, which only its owner can do. Answers the number of the change.
  */
 export async function askAddressChange(
   ctx: Ctx,
@@ -57,7 +57,7 @@ export async function askAddressChange(
       .deleteFrom('address_change')
       .where('programme_id', '=', programme)
       .where('person_id', '=', person)
-      // A volunteer's offer leaves their own wish as it is, and they it.
+      // A volunteer's offer and the person's own wish do not replace each other.
       .where('offered', '=', offered)
       .where('done_at', 'is', null)
       .execute();
@@ -88,8 +88,9 @@ export async function askAddressChange(
 }
 
 /**
- * The new address becomes the person's, with its account; sessions of the old one that is nobody's any more end, and so does what was
- * mailed to it. The old address is told, with a way back for some days (`takeBackAddress`); not one that nobody confirmed, which may be a stranger's.
+ * Gives a person the new address and its account. If nobody else uses the old account, its sessions end, and so do links that were mailed
+ * there. The old address is told, with a way back for some days (`takeBackAddress`). An old address that nobody confirmed is not told: it
+ * may be a stranger's.
  */
 export async function changeAddress(
   ctx: Ctx,
@@ -117,7 +118,7 @@ export async function changeAddress(
       .where('programme_id', '=', programme)
       .where('id', '=', change.id)
       .execute();
-    // Others that wait are over: whoever is asked of them, or was told, is at the address that is left.
+    // Other waiting changes are over: whoever asked for them, or was told of them, is at the old address.
     await ctx.db
       .deleteFrom('address_change')
       .where('programme_id', '=', programme)
@@ -151,13 +152,15 @@ export async function changeAddress(
   });
 }
 
-/** Merges the other person with this address into the one who reads it now, if the other only wrote from it. Returns whether it did. */
+/**
+ * Merges another person with this address into the one who reads it now, if that other person only wrote from it. Answers whether it did.
+ */
 async function joins(ctx: Ctx, person: Person, other: Person, at: Date): Promise<boolean> {
   if (!(await isWriter(ctx, other))) return false;
   return ctx.brought.joins.join(ctx, { programme: person.programme_id, kept: person.id, gone: other.id, at });
 }
 
-/** Nobody is erased while the account can be taken back: whoever asked for both may not be them. */
+/** Postpones an erasure until the account can no longer be taken back: a thief may have asked for both. */
 async function waitForWayBack(ctx: Ctx, person: Person, backUntil: Date): Promise<void> {
   await ctx.db
     .updateTable('person')

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
 /**
- * Days for which the link to a new address works: their own wish is fresh; a volunteer's offer finds somebody who does not wait for it. One that was confirmed
- * waits on, for partners who have not said yet whether it is them.
+ * Days for which the link to a new address works. A person's own wish is fresh; a volunteer's offer reaches somebody who does not expect
+ * it. A change whose link was used waits on for partners who have not said yet whether it is them.
  */
 const DAYS = { own: 1, offered: 7, proven: 45 } as const;
 
-/** Whether a change of address still waits for its link to be used, for queries of `address_change`. */
+/** Whether a change of address still waits, for queries on `address_change`. */
 export const isChangeWaiting = (
   now: Date,
 ): RawBuilder<boolean> => sql<boolean>`(address_change.done_at is null

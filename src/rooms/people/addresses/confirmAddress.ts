@@ -3,8 +3,8 @@ import type { Person } from '../queries.ts';
 import { accountOf } from './accountOf.ts';
 
 /**
- * Notes that a person's address is theirs, which a code or link mailed there has shown, and gives them the account of
- * that address. Returns the account.
+ * Notes that a person's address is theirs, as a mailed code or link has shown, and gives them the account of that address. Answers the
+ * account.
  */
 export async function confirmAddress(
   ctx: Ctx,
@@ -20,7 +20,7 @@ export async function confirmAddress(
       .set({ account_id: account, address_confirmed_at: person.address_confirmed_at ?? now })
       .where('programme_id', '=', person.programme_id)
       .where('id', '=', person.id)
-      // Not of somebody who got another address meanwhile: theirs is the account of that one.
+      // Skips a person who got another address meanwhile: they have the account of that one.
       .where('address', '=', address)
       .execute();
   return account;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Kinds of mail that come to nobody who did not ask for them, and so need no "no" once nobody asks. */
+/** Kinds of mail that only people who asked for them get. A stop of these need not be kept once nobody asks. */
 const ASKED_FOR = ['topics', 'news', 'openings'];
 
 /**
- * Removes those of these people who are nothing but an address: no account, application or role, nothing written, followed or wanted.
- * Kinds of mail they stopped go with them, unless it is of a kind that comes without being asked for.
+ * Deletes the people among these who are nothing but an address: no account, application or role, and nothing written, followed or wanted.
+ * Stopped kinds of mail are deleted with them. Somebody who stopped a kind that comes unasked is kept.
  */
 export async function forgetAddresses(
   ctx: Pick<Ctx, 'db'>,

@@ -7,7 +7,10 @@ import { lockJoined } from './lockJoined.ts';
 import { endOffer } from './offerAddress.ts';
 import { offerWayNow } from './proveOffer.ts';
 
-/** Confirms addresses whose days have passed: the earlier address was told and nobody objected, and every partner vouches for them. */
+/**
+ * Completes changes of address whose days have passed, if every partner vouches for them. The earlier address was told, and nobody
+ * objected.
+ */
 export async function holdChanges(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; change: number }>`
     select programme_id as programme, id as change from address_change c
@@ -24,13 +27,13 @@ async function holdOne(ctx: Ctx, due: { programme: number; change: number }): Pr
   const change = await addressChangeById(ctx, programme, id);
   if (!change) return;
   const { person } = change;
-  // Roles and partners may have come meanwhile.
+  // The person may have got roles and partners meanwhile.
   const { way, kept } = await offerWayNow(ctx, { programme, person, by: change.offeredBy });
   if (way === 'never') {
     await endOffer(ctx, { programme, change: id });
     return;
   }
-  // With private words kept from volunteers (`kept`) the address waits out its days, as for a silent partner: nobody learns why.
+  // With private words kept from volunteers (`kept`) the address waits out its days, as for a silent partner, so that nobody learns why.
   if ((await askPartners(ctx, { programme, change: id, person })) > 0 || kept) return;
   const done = await changeAddress(ctx, due);
   if (!done.ok) await endOffer(ctx, { programme, change: id });

@@ -5,7 +5,7 @@ import { addressChangeById } from './changeAddress.ts';
 import { lockChange } from './lockPerson.ts';
 import { endOffer } from './offerAddress.ts';
 
-/** The owner of an address says no to another one that volunteers gave for them: nothing changes. */
+/** Rejects an address that volunteers gave for somebody, in the name of the owner of the present one. Nothing changes. */
 export async function keepAddress(
   ctx: Ctx,
   { programme, change }: { programme: number; change: number },

@@ -7,8 +7,8 @@ import { lockPerson } from './lockPerson.ts';
 import { isKept } from './offerWay.ts';
 
 /**
- * Locks the person of an address change, and the person who has that address by now: the two may be merged, and a merge locks more,
- * which has to come first. The rows then stay as they are read until the transaction ends.
+ * Locks the person of an address change, and the person who has the new address by now. The two may be merged, and a merge locks more rows,
+ * which have to be locked first. Rows read afterwards stay the same until the transaction ends.
  */
 export async function lockJoined(
   ctx: Ctx,
@@ -28,8 +28,8 @@ export async function lockJoined(
 }
 
 /**
- * Whether somebody is nothing but an address that wrote: they never applied nor signed in, have no role and were given none, and nothing they told is kept from volunteers.
- * Whoever reads that address may join what they wrote to another.
+ * Whether somebody is nothing but an address that wrote. They never applied or signed in, have no role or invitation, and told nothing that
+ * is kept from volunteers. The reader of that address may merge what they wrote into another person.
  */
 export async function isWriter(ctx: Pick<Ctx, 'db'>, { programme_id, id }: Person): Promise<boolean> {
   const { rows } = await sql`

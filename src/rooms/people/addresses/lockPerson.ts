@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Locks somebody until the transaction ends, so that one change of their address is seen by the next. The programme first, as whoever is erased or made one with
- * another locks it: else each would wait for the other.
+ * Locks a person until the transaction ends, so that each change of their address sees the one before. Locks the programme first, as
+ * erasing and merging do: otherwise each would wait for the other.
  */
 export async function lockPerson(
   ctx: Pick<Ctx, 'db'>,
@@ -15,7 +15,7 @@ export async function lockPerson(
   );
 }
 
-/** Locks the person of an address change until the transaction ends, so that the change stays as it is read after this. */
+/** Locks the person of an address change until the transaction ends, so that the change stays as read afterwards. */
 export async function lockChange(
   ctx: Pick<Ctx, 'db'>,
   { programme, change }: { programme: number; change: number },

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** Notes that the address of somebody who writes without an account is theirs: they opened a link that was mailed there. */
+/** Notes that the address of a person without an account is theirs: they opened a link that was mailed there. */
 export async function noteOwnAddress(
   ctx: Ctx,
   { programme, person }: { programme: number; person: number },

@@ -8,7 +8,7 @@ import { offerWay } from './offerWay.ts';
 
 export type OfferRefusal = 'over' | 'same';
 
-/** Mails a link to another (normalised) address of somebody: it becomes theirs by `offerWay` once they use the link, within a week. */
+/** Mails a link to another (normalised) address for somebody. It becomes theirs by `offerWay` once they use the link, within a week. */
 export async function offerAddress(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number; address: string },
@@ -37,7 +37,7 @@ export async function offerAddress(
   });
 }
 
-/** Takes an offered address back as long as it is not the person's. */
+/** Takes back an offered address that has not become the person's. */
 export async function takeBackOffer(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number; change: number; undoes?: number },
@@ -52,7 +52,7 @@ export async function takeBackOffer(
   });
 }
 
-/** Deletes an offer that nobody's address has become; whether there was one. */
+/** Deletes an offer that was not completed. Answers whether there was one. */
 export async function endOffer(
   ctx: Ctx,
   { programme, change }: { programme: number; change: number },

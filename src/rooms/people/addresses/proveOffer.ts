@@ -10,10 +10,10 @@ import { isWriter, lockJoined } from './lockJoined.ts';
 import { isKept, offerWay } from './offerWay.ts';
 import type { OfferWay } from './offerWay.ts';
 
-/** Days from the link at the new address being used until it is theirs, where somebody has a role or letters. */
+/** Days between the use of the link and the change, for somebody with a role or a partnership. */
 const HOLD_DAYS = 7;
 
-/** The way of an offered address as it is now: roles and partners may have come since it was offered. */
+/** The way of an offered address as it is now: the person may have got roles and partners since the offer. */
 export async function offerWayNow(
   ctx: Ctx,
   { programme, person, by }: { programme: number; person: number; by: number | null },
@@ -28,8 +28,8 @@ export async function offerWayNow(
 }
 
 /**
- * The link at an address that a volunteer gave was used. It is theirs now; or, where somebody has a role or letters, in some days: the address before is told and
- * can say no, and those who share the letters are asked whether it is them.
+ * Notes that the link at an address given by a volunteer was used. The address is the person's at once. With a role, a partnership or
+ * private words it takes some days. The earlier address is told meanwhile and can say no, and partners are asked whether it is them.
  */
 export async function proveOffer(
   ctx: Ctx,
@@ -72,7 +72,7 @@ export async function proveOffer(
   });
 }
 
-/** Not one that nobody confirmed, which may be a stranger's. */
+/** Tells the earlier address of the change; not one that nobody confirmed, which may be a stranger's. */
 async function tellOld(ctx: Ctx, of: { programme: number; change: number; person: number }): Promise<void> {
   const { programme, change, person } = of;
   if ((await personById(ctx, programme, person))?.address_confirmed_at === null) return;

@@ -24,7 +24,7 @@ afterAll(() => database.drop());
 const THIEF = 'thief@elsewhere.example';
 const FURTHER = 'further@elsewhere.example';
 
-/** Luca, whose account somebody moves about. */
+/** Luca, whose account is moved to other addresses. */
 async function makeScene() {
   const ctx = testContext(database.db);
   const cast = await stage(ctx, `races-${(scenes += 1)}`);
@@ -40,7 +40,7 @@ async function makeScene() {
   return { ctx, cast, programme, ask, luca };
 }
 
-/** A thief has moved the account, and asked for a further address. */
+/** A thief has moved the account and asked for a further address. */
 async function theft() {
   const own = await makeScene();
   const stolen = await own.ask(THIEF);

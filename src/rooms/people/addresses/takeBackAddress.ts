@@ -11,7 +11,7 @@ import { signOutEverywhere } from '../signIn/signOutEverywhere.ts';
 export interface ChangedAddress {
   id: number;
   person: number;
-  /** The address that was left, and until when it can take the account back. */
+  /** The old address, and until when it can take the account back. */
   oldAddress: string;
   backUntil: Date;
 }
@@ -36,9 +36,10 @@ export async function changedAddressById(
 }
 
 /**
- * Gives an account back to the address it had before a change: whoever signs in with it, or holds a link of it, is out; later changes have
- * no way back any more; erasing it, if that was asked for, is off; the address that is left is told, and what was written from it before it was the account's goes with it. Somebody who has come by the old address
- * meanwhile and confirmed nothing gives way, as anybody may type an address; `taken` when they did confirm it.
+ * Gives an account back to the address it had before a change. Everybody who signed in with it, or holds a link of it, is out. Later
+ * changes can no longer be taken back. An erasure that was asked for is off. The address that loses the account is told, and keeps what was
+ * written from it before it had the account. Somebody who came by the old address meanwhile and confirmed nothing is erased, since anybody
+ * may type an address. `taken` when they did confirm it.
  */
 export async function takeBackAddress(
   ctx: Ctx,
@@ -89,8 +90,8 @@ async function givesWay(ctx: Ctx, other: Person): Promise<boolean> {
 }
 
 /**
- * Changes that wait are off, and neither this one nor those made after it can be taken back any more. Earlier ones can: else a thief with
- * two addresses would take back a change of their own, and close the way of the address they stole.
+ * Ends all waiting changes, and the way back of this change and of those made after it. Earlier changes can still be taken back. Otherwise
+ * a thief with two addresses would take back a change of their own, and so close the way back of the address they stole.
  */
 async function closeChanges(ctx: Ctx, person: Person, change: number): Promise<void> {
   const now = ctx.clock.now();

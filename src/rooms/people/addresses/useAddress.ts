@@ -8,7 +8,7 @@ import { confirmAddress } from './confirmAddress.ts';
 import { isChangeWaiting } from './changeWaits.ts';
 import { endLinks } from '../links/endLinks.ts';
 
-/** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */
+/** Makes a (proven) address a person's: with its account, also for mails that wait. Ends what was given out before. Answers the account. */
 export async function useAddress(ctx: Ctx, person: Person, address: string): Promise<number> {
   const { programme_id: programme, id } = person;
   const now = ctx.clock.now();
@@ -36,7 +36,7 @@ export async function useAddress(ctx: Ctx, person: Person, address: string): Pro
   return account;
 }
 
-/** Changes that nobody finished, and the addresses that were left, once the way back has closed. */
+/** Changes that nobody finished, and old addresses whose way back has closed. */
 export function oldChanges(ctx: Ctx): Rows {
   const now = ctx.clock.now();
   return rowsWhich(
@@ -45,7 +45,7 @@ export function oldChanges(ctx: Ctx): Rows {
   );
 }
 
-/** Deletes an account that nobody signs in with any more; its sessions go with it. */
+/** Deletes an account that nobody uses for signing in any more; its sessions go with it. */
 export async function dropAccount(ctx: Ctx, account: number): Promise<void> {
   await ctx.db
     .deleteFrom('account')

@@ -6,12 +6,14 @@ import { BACK_DAYS } from '../addresses/changeAddress.ts';
 import { erasureRefusal } from './erasePerson.ts';
 import { personById } from '../queries.ts';
 
-/** Hours in which somebody who asked to be erased can still stay. */
+/** Hours in which somebody who asked to be erased can still change their mind. */
 const GRACE_HOURS = 24;
 
 /**
- * Asks for everything of a person to be erased. For a day nothing changes but that it is coming (`eraseDue`): they are told by mail, with
- * a link to stay. `takesComments`: what they said in public goes too; otherwise it stays, as a former participant's. While an address that was left can take the account back, it waits for that too, and a week where another was joined with it: whoever did so may not be them.
+ * Asks for everything of a person to be erased. For a day nothing changes (`eraseDue`); they are told by mail that it is coming, with a
+ * link to stay. `takesComments`: their public words are deleted, too; otherwise these stay as a former participant's. The erasure also
+ * waits as long as an old address can take the account back. It waits a week after another address was joined. A thief may have done
+ * either.
  */
 export async function askErasure(
   ctx: Ctx,
@@ -52,7 +54,7 @@ export async function askErasure(
   });
 }
 
-/** The moment until which the owner of an address left or merged may object; null when there is none. */
+/** Until when the owner of an old or merged address may object; null when there is none. */
 async function backUntil(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<Date | null> {
   const { rows } = await sql<{ back: Date | null }>`
     select greatest(
@@ -62,7 +64,7 @@ async function backUntil(ctx: Pick<Ctx, 'db'>, programme: number, person: number
   return rows[0]!.back;
 }
 
-/** Lets somebody stay who had asked to be erased. */
+/** Takes back an erasure that somebody asked for. */
 export async function keepPerson(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number },

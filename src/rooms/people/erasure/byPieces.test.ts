@@ -20,7 +20,7 @@ interface Scene {
   luca: number;
 }
 
-/** Luca has said so many things under a topic, each beneath somebody else's, liked as many, and asked to be erased a day ago. */
+/** Luca wrote this many comments under a topic, each beneath somebody else's, liked as many, and asked to be erased a day ago. */
 async function erasing(
   { comments, takesComments }: { comments: number; takesComments: boolean },
   play: (scene: Scene) => Promise<void>,
@@ -66,7 +66,7 @@ async function erasing(
   }
 }
 
-/** One turn of the duty without time for more than its first piece. */
+/** One turn of the duty, with time for its first piece only. */
 const turn = (ctx: TestCtx): Promise<void> => eraseDue({ ...ctx, hasTime: () => false });
 
 const wordsOf = async ({ ctx, luca }: Scene) => {
@@ -110,7 +110,7 @@ test('somebody with very many comments goes at once, and these piece by piece fr
       ctx.db,
     );
     expect(rows).toEqual([{ shown: 1, listed: 1 }]);
-    // Nothing is done twice.
+    // Another turn does nothing twice.
     await turn(ctx);
     expect(await personOf(scene)).toMatchObject({ erase_far: null });
   }));

@@ -14,10 +14,10 @@ import type { Person } from '../queries.ts';
 import { rolesOf } from '../roles/roles.ts';
 
 /**
- * Forgets a person for good. A tombstone stays, without name or address, so that letters in a partner's hands are those of "a former
- * participant" and numbers still add up. Everything else goes, as the claim of each table and the `forget.ts` of each room say.
- * Partnerships they are in should be left before (`leavePartnership`), which tells the partner. Where somebody wrote or liked very much the
- * person goes at once, and with them the newest of that; the timetable goes on with the rest (`finishForgetting`).
+ * Erases a person for good. A tombstone without name or address stays, so that letters to a partner come from "a former participant" and
+ * numbers still add up. Everything else goes, as the claim of each table and the `forget.ts` of each room say. Their partnerships should be
+ * left before (`leavePartnership`), which tells the partners. If they wrote or liked very much, the person goes at once, with the newest of
+ * that; the timetable deletes the rest (`finishForgetting`).
  */
 export async function erasePerson(
   ctx: Ctx,
@@ -26,8 +26,8 @@ export async function erasePerson(
     actor: Actor;
     person: number;
     /**
-     * Nobody asked for it: nothing needs them any more since the data of their last round went. Counts of their rounds go on counting them,
-     * and a mark of their address keeps former partners apart should they come back.
+     * Nobody asked for it: since the data of their last round was deleted, nothing needs them any more. Counts of their rounds still
+     * include them, and a mark of their address keeps former partners apart if they come back.
      */
     isForgotten?: true;
   },
@@ -37,7 +37,8 @@ export async function erasePerson(
     const { forgets } = ctx.brought;
     for (const { locks } of forgets) await locks?.(ctx, { programme, people: [input.person] });
     await lockMatchesOf(ctx, { programme, people: [input.person] });
-    // This lock lets others sign in, write and act on several (key share on the programme), but waits for those who write for this person.
+    // This lock (key share on the programme) lets others sign in, write and act on several. It waits for anybody who writes for this
+    // person.
     await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forNoKeyUpdate().execute();
     await lockPerson(ctx, { programme, person: input.person });
     const refusal = await erasureRefusal(ctx, programme, input.person);
@@ -59,7 +60,7 @@ export async function erasePerson(
   });
 }
 
-/** Why a person cannot be erased, or null. A programme keeps a director. */
+/** Why a person cannot be erased, or null. A programme always has a director. */
 export async function erasureRefusal(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -91,7 +92,7 @@ async function leaveTombstone(
   await ctx.db
     .updateTable('person')
     .set({
-      // Nothing to guess from, and free for the same person to come back as somebody new.
+      // Nobody can guess anything from this address, and the same person is free to come back as somebody new.
       address: person.address === null ? null : `erased-${crypto.randomUUID()}@invalid`,
       address_confirmed_at: null,
       imported_at: null,

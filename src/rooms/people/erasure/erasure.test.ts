@@ -34,7 +34,7 @@ test('who is ruled out and erased leaves no address behind, and stays apart when
     const own = await ownData(ctx, programme, people.amina);
     expect(own['neverPairedWith']).toMatchObject([{ address: '', name: '' }, { name: 'A Certain Somebody' }]);
 
-    // She changes her form, which does not show him any more.
+    // Amina changes her form, which no longer shows Luca.
     const at = { programme, round: round.id, application, person: people.amina };
     await giveAnswers(ctx, at, { exclusions: ['Nobody Else'] });
     expect(await resolveExclusions(ctx, { programme, round: round.id })).toBe(0);
@@ -51,7 +51,7 @@ test('who is ruled out and erased leaves no address behind, and stays apart when
       { address: '', name: '', person: back.id },
       { name: 'Nobody Else', person: null },
     ]);
-    // And once more.
+    // Luca is erased once more.
     await erasePerson(ctx, { programme, actor: { kind: 'command' }, person: back.id });
     expect(await ruledOutBy(ctx, programme, application)).toMatchObject([{ person: null }, {}]);
   }));

@@ -4,7 +4,7 @@ import { claimed } from '../../claim.ts';
 import { areTheirs, names } from './namesPerson.ts';
 import type { Person } from '../queries.ts';
 
-/** Does for an erased person what the claim of each table says, except what needs more code than that. */
+/** Does what the claim of each table says for an erased person, apart from what needs code of its own. */
 export async function followClaims(ctx: Pick<Ctx, 'db' | 'brought'>, person: Person): Promise<void> {
   const { claims } = ctx.brought;
   for (const [table, claim] of claimed(claims)) {

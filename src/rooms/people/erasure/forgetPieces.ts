@@ -8,7 +8,9 @@ interface Whose {
   id: number;
 }
 
-/** One piece of each part of what somebody wrote and liked, with their erasure; null when that is all of it, as it nearly always is. */
+/**
+ * Deletes one piece of each part of what a person wrote and liked, with their erasure. Null when that is all of it, as it nearly always is.
+ */
 export async function firstPieces(ctx: Ctx, whose: Whose): Promise<EraseFar | null> {
   const far: Record<string, number | null> = {};
   for (const [part, forget] of Object.entries(ctx.brought.forgetsPieces))
@@ -17,8 +19,8 @@ export async function firstPieces(ctx: Ctx, whose: Whose): Promise<EraseFar | nu
 }
 
 /**
- * Goes on with what erased people wrote and liked, one piece after the other and each in a transaction of its own: after a crash, or when
- * there is no more time, the next turn goes on behind the last piece. No two processes take the same person.
+ * Goes on deleting what erased people wrote and liked, one piece after the other, each in a transaction of its own. After a crash, or when
+ * time runs out, the next turn goes on behind the last piece. No two processes take the same person.
  */
 export async function finishForgetting(ctx: Ctx): Promise<void> {
   const left = await ctx.db
@@ -36,7 +38,7 @@ export async function finishForgetting(ctx: Ctx): Promise<void> {
     if (!(await inTransaction(ctx, (ctx) => nextPiece(ctx, whose)))) done.add(whose);
 }
 
-/** Answers whether more may be left. */
+/** Deletes the next piece. Answers whether more may be left. */
 async function nextPiece(ctx: Ctx, whose: Whose): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('person')

@@ -3,8 +3,10 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Locks the rows that matching locks, for all rounds of some people and in the same order: rounds, applications, runs, each by its number whosever it is; the programme
- * comes after. With `keepsUnpublished` none of these rounds is published, or looked at again for those who wait, until the transaction ends. Erasing somebody, and joining two, begins with this, so that two transactions never wait for each other in a ring.
+ * Locks the rows that the matching locks, for all rounds of some people and in the same order: rounds, applications, runs. Each kind is
+ * locked in the order of its numbers, whoever the rows belong to. The programme is locked after that. With `keepsUnpublished`, none of
+ * these rounds is published or matched again until the transaction ends. Erasing and merging begin with this, so that no deadlock can
+ * arise.
  */
 export async function lockMatchesOf(
   ctx: Pick<Ctx, 'db'>,
@@ -16,7 +18,7 @@ export async function lockMatchesOf(
 ): Promise<void> {
   const own = sql`programme_id = ${programme} and person_id = ${anyOf(people)}`;
   const rounds = sql`(select round_id from application where ${own})`;
-  // Not for change, but a row that is written twice asks for its round again.
+  // A lock against changes only. PostgreSQL asks for the round again when a row is written twice.
   const how = keepsUnpublished ? sql`for share` : sql`for key share`;
   await sql`
     select from round where programme_id = ${programme} and id in ${rounds} order by id ${how}`.execute(

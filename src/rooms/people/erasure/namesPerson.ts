@@ -6,7 +6,7 @@ import type { Person } from '../queries.ts';
 
 type Condition = RawBuilder<boolean>;
 
-/** Whether a column names a person, as its claim says it does. */
+/** Whether a column names a person, as its claim says. */
 export function names(claims: Claims<Table>, column: string, identity: Identity, person: Person): Condition {
   const named = sql.ref(column);
   if (typeof identity === 'object')
@@ -17,7 +17,7 @@ export function names(claims: Claims<Table>, column: string, identity: Identity,
   return sql`${named} = ${person.address}`;
 }
 
-/** Whether rows of a programme's table are a person's: by the first column of its claim that says who it is. */
+/** Whether rows of a programme's table are a person's, by the first column that its claim lists as naming somebody. */
 export function areTheirs(claims: Claims<Table>, table: Table, person: Person): Condition {
   const [first] = Object.entries(claimed(claims).find(([one]) => one === table)?.[1].who ?? {});
   if (!first) return sql`false`;

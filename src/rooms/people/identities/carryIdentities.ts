@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Carrying } from '../../claim.ts';
 
 /**
- * Sign-ins with others go over only when somebody showed that both addresses are theirs: whoever has them comes in without a code, and would come into an account
- * that is somebody else's. Those of an
- * account that is somebody's elsewhere, or runs the installation, stay there.
+ * Moves sign-ins with other providers when two people become one, but only when somebody showed that both addresses are theirs. Such a
+ * sign-in opens an account without a code, and might open somebody else's. Sign-ins stay with an account that somebody else uses, or that
+ * runs the installation.
  */
 export async function carryIdentities({ change, kept, gone, isKeeper }: Carrying): Promise<void> {
   if (!isKeeper || kept.account_id === null || gone.account_id === null) return;

@@ -5,13 +5,13 @@ import type { Rows } from '../../pieces.ts';
 
 const HOUR = 3_600_000;
 /**
- * A server may forget a client that never came back, so we register anew after a day; a sign-in begun with the old one can still be
- * completed.
+ * A server may forget a client that never came back, so the program registers anew after a day. A sign-in that began with the old client
+ * can still be completed.
  */
 const FRESH_HOURS = 24;
 const PURPOSE = 'sign-in-client';
 
-/** Our registration at a server. */
+/** The program's registration at a server. */
 export interface ServerClient {
   id: number;
   server: string;
@@ -19,7 +19,7 @@ export interface ServerClient {
   clientSecret: string;
 }
 
-/** Our registration at a server for one way back; null when there is none that is fresh. */
+/** The fresh registration at a server for one redirect address; null when there is none. */
 export async function freshClient(
   ctx: Ctx,
   input: { server: string; redirectUri: string },
@@ -41,7 +41,7 @@ export async function clientById(ctx: Ctx, id: number): Promise<ServerClient | n
   return row ? opened(ctx, row) : null;
 }
 
-/** Keeps what a server gave us, the secret sealed. */
+/** Keeps the client that a server gave out, with its secret sealed. */
 export async function keepClient(
   ctx: Ctx,
   input: { server: string; redirectUri: string; clientId: string; clientSecret: string },
@@ -61,12 +61,12 @@ export async function keepClient(
   return { id, server, clientId, clientSecret };
 }
 
-/** A server no longer knows us: the next to come registers anew. */
+/** Deletes a registration that the server no longer knows: the next sign-in registers anew. */
 export async function dropClient(ctx: Ctx, id: number): Promise<void> {
   await ctx.db.deleteFrom('sign_in_client').where('id', '=', id).execute();
 }
 
-/** Registrations that nothing begun can need any more. */
+/** Registrations so old that no sign-in under way can need them. */
 export function oldClients(ctx: Ctx): Rows {
   const before = new Date(ctx.clock.now().getTime() - (FRESH_HOURS + 1) * HOUR);
   return rowsWhich('sign_in_client', sql`registered_at < ${before}`);

@@ -10,9 +10,9 @@ import { accountKnownAs } from './queries.ts';
 import type { KnownAs } from './queries.ts';
 
 /**
- * Makes somebody who signed in with a provider a person of this programme, without a code where none is needed: their number is
- * linked with an account already, or a provider the operator chose vouches for an address that nobody here has. Anything else is
- * `code`: an address that is somebody's is never theirs because a provider says so.
+ * Makes somebody who signed in with a provider a person of this programme, if that needs no code. Either their number is linked with an
+ * account already, or a provider the operator chose vouches for an address that nobody here has. Otherwise refuses with `code`: a
+ * provider's word never makes somebody's address another person's.
  */
 export async function joinWith(
   ctx: Ctx,
@@ -51,7 +51,7 @@ export async function joinWith(
   });
 }
 
-/** Whether anybody in any programme of this installation has the address, confirmed or not: one question, whatever the answer. */
+/** Whether anybody in any programme of this installation has the address, confirmed or not. Always one query, whatever the answer. */
 export async function isSomebodys(ctx: Pick<Ctx, 'db'>, address: string): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
     select exists (select from account where address = ${address})

@@ -5,8 +5,8 @@ import { accountKnownAs } from './queries.ts';
 import type { KnownAs } from './queries.ts';
 
 /**
- * Links a provider's number with an account whose owner is here now: signed in, or by the code mailed to its address. A number
- * that is another account's stays there. With `tell`, the person hears of it by mail, in case it was not them.
+ * Links a provider's number with an account whose owner is present: signed in, or by the code mailed to its address. A number that is
+ * linked with another account stays there. `tell` mails the person, in case it was not them.
  */
 export async function linkIdentity(
   ctx: Ctx,

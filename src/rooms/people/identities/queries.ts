@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** A person's identity at a provider: its own number for them, and the name it gives. */
+/** A person's identity at a provider: the provider's own number for them, and the name it gives. */
 export interface KnownAs {
   /** Key of the provider in the settings. */
   provider: string;
@@ -18,7 +18,7 @@ export interface Identity {
   usedAt: Date | null;
 }
 
-/** The account that a provider's number is linked with. Addresses play no part in it. */
+/** The account with which a provider's number is linked. Addresses play no part. */
 export async function accountKnownAs(
   ctx: Pick<Ctx, 'db'>,
   known: Pick<KnownAs, 'provider' | 'issuer' | 'subject'>,

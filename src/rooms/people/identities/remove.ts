@@ -2,7 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 
-/** Unlinks a provider's number from its account: from then on nobody gets in by it. */
+/** Unlinks a provider's number from its account: nobody can sign in with it from now on. */
 export async function removeIdentity(
   ctx: Ctx,
   input: { programme: number; person: number; account: number; identity: number; called: string },

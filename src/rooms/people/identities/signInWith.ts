@@ -7,12 +7,14 @@ import type { KnownAs } from './queries.ts';
 
 export type SignedInWith =
   | { ok: true; token: string; account: number; person: number }
-  /** `unknown`: nobody is linked with this number; `new-here`: somebody is, but not in this programme; `rights`: they enter a code. */
+  /**
+   * `unknown`: nobody is linked with this number. `new-here`: somebody is, but not in this programme. `rights`: they have to enter a code.
+   */
   | { ok: false; reason: 'unknown' | 'new-here' | 'rights' };
 
 /**
- * Opens a session for whom a provider's number is linked with. `isTrusted` says that the operator chose this provider: one that
- * anybody could run does not open what a volunteer may do.
+ * Opens a session for the person with whom a provider's number is linked. `isTrusted`: the operator chose this provider. A provider that
+ * anybody could run does not open a volunteer's rights.
  */
 export async function signInWith(
   ctx: Ctx,

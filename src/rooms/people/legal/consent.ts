@@ -8,15 +8,15 @@ import { currentLegal } from './legal.ts';
 export const CONSENT_KINDS = ['conduct', 'privacy', 'adult'] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
-/** The version each consent is asked for now. */
+/** The present version of each consent. */
 async function versions(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Record<ConsentKind, number>> {
   const { conduct, privacy } = await currentLegal(ctx, programme);
   return { conduct: conduct.version, privacy: privacy.version, adult: 1 };
 }
 
 /**
- * Notes that a person agrees to the texts in force, or is 18 or older. Agreeing twice is the same as once. All three are
- * needed before anybody is matched.
+ * Notes that a person agrees to the texts in force, or is 18 or older. Agreeing twice is the same as once. Nobody is matched without all
+ * three.
  */
 export async function giveConsent(
   ctx: Ctx,
@@ -53,7 +53,7 @@ export async function giveConsent(
   });
 }
 
-/** Gives the owner of an address the consents of the browser that began for them: they confirm these along with the address. */
+/** Copies consents given in the browser that began an application to the owner of the address, who confirms them together with the address. */
 export async function copyConsents(
   ctx: Ctx,
   { programme, from, to }: { programme: number; from: number; to: number },
@@ -65,7 +65,7 @@ export async function copyConsents(
     on conflict do nothing`.execute(ctx.db);
 }
 
-/** Which consents a person still has to give before being matched; empty when all is agreed. */
+/** The consents that a person still has to give before being matched; empty when none is missing. */
 export async function missingConsents(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -84,6 +84,6 @@ const missing = (programme: number, person: RawBuilder<unknown>) => sql`
       and c.version = case need.kind when 'adult' then 1 else (
         select max(l.version) from legal_text l where l.programme_id = ${programme} and l.kind = need.kind) end)`;
 
-/** Whether somebody, by their number, lacks one of those: as `missingConsents`, for use within a query. */
+/** Whether a person, given by number, lacks a consent: as `missingConsents`, for use within a query. */
 export const lacksConsent = (programme: number, person: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`exists (${missing(programme, person)})`;

@@ -42,7 +42,7 @@ test('whoever agreed to a legal text gets one mail with what changed; mended wit
     expect(read!.text).toContain('/privacy');
     await publish('The privacy text.');
     expect(await told(ctx)).toEqual([]);
-    // Once told, the next change is compared with what was told.
+    // Once people were told, the next change is compared with what they were told.
     await publish('The privacy text, new.');
     await ctx.db.updateTable('outbox').set({ state: 'sent' }).where('state', '=', 'waiting').execute();
     await publish('The privacy text, newer.');

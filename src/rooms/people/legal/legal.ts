@@ -10,7 +10,7 @@ import { tellOfLegal } from './tellOfLegal.ts';
 
 export const LEGAL_KINDS = ['conduct', 'privacy'] as const;
 export type LegalKind = (typeof LEGAL_KINDS)[number];
-/** Characters in one language. */
+/** The most characters in one language. */
 export const LONGEST_LEGAL = 40_000;
 
 interface LegalText {
@@ -53,7 +53,7 @@ export async function legalVersions(
   }));
 }
 
-/** The texts in force, which people agree to by version. Throws for a programme without them: naming it writes both. */
+/** The texts in force, to which people agree by version. Throws for a programme without them: giving the programme its name writes both. */
 export async function currentLegal(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -67,8 +67,8 @@ export async function currentLegal(
 }
 
 /**
- * Publishes a new version of a text. People who agreed to an earlier one are told of the change, and asked again before their next round. With `base`, the
- * version that the writer began with, nothing replaces what another published meanwhile.
+ * Publishes a new version of a text. People who agreed to an earlier one are told of the change, and asked again before their next round.
+ * `base` is the version that the writer began with: with it, nothing replaces what somebody else published meanwhile.
  */
 export async function publishLegal(
   ctx: Ctx,
@@ -89,7 +89,7 @@ export async function publishLegal(
   if (Object.values(text).some((source) => source.length > LONGEST_LEGAL))
     return { ok: false, reason: 'too-long' };
   return inTransaction(ctx, async (ctx) => {
-    // Two who save at once get two versions, one after the other.
+    // When two people save at once, two versions follow one another.
     await sql`select 1 from programme where id = ${input.programme} for update`.execute(ctx.db);
     const [last] = await legalVersions(ctx, input.programme, input.kind);
     if (last && sameTexts(last.text, text)) return { ok: false, reason: 'unchanged' };

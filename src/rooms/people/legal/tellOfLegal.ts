@@ -6,8 +6,8 @@ import { transition } from '../../outboxTransitions.ts';
 import type { LegalKind } from './legal.ts';
 
 /**
- * Mails everybody who agreed to an earlier version of a legal text what has changed, some minutes from now. People not yet told of the
- * version before get one mail about both; people for whom nothing changed get none.
+ * Mails everybody who agreed to an earlier version of a legal text what has changed, some minutes from now. People who were not told of the
+ * version before get one mail about both. People for whom nothing changed get none.
  */
 export async function tellOfLegal(
   ctx: Ctx,
@@ -43,7 +43,7 @@ export async function tellOfLegal(
   await ctx.mailer.queue(ctx, mails);
 }
 
-/** Drops the mails about this text that nobody has got yet. Returns from which version on each of their readers knows nothing. */
+/** Drops the mails about this text that nobody has got yet. Answers the version from which each of their readers knows nothing. */
 async function takeBackUnread(ctx: Ctx, programme: number, kind: LegalKind): Promise<Map<number, number>> {
   const rows = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
     .where('programme_id', '=', programme)

@@ -4,10 +4,10 @@ import type { Ctx } from '../../ctx.ts';
 import { lastingOf } from './rightLinks.ts';
 
 /**
- * Ends what mails gave a person until now: links (except lasting ones) with the browsers they opened, reply addresses and cookies, all of
- * which carry the person's `link_epoch`. Waiting mails get new ones when they leave; but an asked or offered address whose link was not
- * used is over, since its mail goes to the reader there. With `account`: for everybody who signs in with it, or would, as the owner of
- * its address without having signed in yet.
+ * Ends everything that mails gave a person until now: links (except lasting ones) with the browsers they opened, reply addresses and
+ * cookies. All of these carry the person's `link_epoch`. Waiting mails get new ones when they leave. An asked or offered address whose link
+ * was not used is over, since its mail goes to the reader there. With `account`: for everybody who signs in with it, or would, as the owner
+ * of its address who has not signed in yet.
  */
 export async function endLinks(
   ctx: Ctx,

@@ -9,7 +9,7 @@ import { isLinkToken, openLinkSession, readLinkSession } from './linkSessions.ts
 import { readLink } from './readLink.ts';
 import { linkToken } from './rightLinks.ts';
 
-/** A browser that Mei opened by the link in a letter, and the pages it may see now. */
+/** A browser that Mei opened by the link in a letter, and the pages it may see. */
 async function opened(ctx: TestCtx, { programme, people }: Stage) {
   const link = { programme, person: people.mei, purpose: 'partnership', subject: '7' } as const;
   const right = await readLink(ctx, { programme, token: await linkToken(ctx, link) });
@@ -27,7 +27,7 @@ const grantIn = (ctx: TestCtx, { programme, people }: Stage) =>
     actor: { kind: 'command' },
   });
 
-/** Mei's person without an account, as of somebody who never signed in there. */
+/** Mei's person without an account, as for somebody who never signed in. */
 const partFromAccount = (ctx: TestCtx, { programme, people }: Stage) =>
   ctx.db
     .updateTable('person')
@@ -39,7 +39,7 @@ const partFromAccount = (ctx: TestCtx, { programme, people }: Stage) =>
 const operatorIs = (ctx: TestCtx, account: number) =>
   ctx.db.insertInto('operator').values({ account_id: account, since: ctx.clock.now() }).execute();
 
-/** Rights of Mei's mailbox that a mailed link must not lead to, in this programme or another. */
+/** Rights of Mei's mailbox that a mailed link must not reach, in this programme or another. */
 const RIGHTS: Record<string, (ctx: TestCtx, here: Stage, elsewhere: Stage) => Promise<unknown>> = {
   'a role here': (ctx, here) => grantIn(ctx, here),
   'a role elsewhere, by the account': (ctx, _, elsewhere) => grantIn(ctx, elsewhere),

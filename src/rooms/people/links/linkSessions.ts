@@ -10,13 +10,13 @@ import type { Person } from '../queries.ts';
 import type { RightLink } from './rightLinks.ts';
 import { hashToken } from '../signIn/sessions.ts';
 
-/** Days that a browser keeps what a mailed link opened in it. */
+/** Days for which a browser keeps what a mailed link opened. */
 export const LINK_SESSION_DAYS = 7;
 
-/** Tokens begin with it, so that nobody looks for one among the sessions of those who signed in. */
+/** The beginning of each token, so that nobody looks it up among the sessions of people who signed in. */
 const MARK = 'link.';
 
-/** A browser that came by the link in a mail about a partnership: it may see that one page, as that person, and nothing else. */
+/** A browser that came by the link in a mail about a partnership. It may see that one page, as that person, and nothing else. */
 export interface LinkSession {
   id: number;
   link: number;
@@ -26,8 +26,8 @@ export interface LinkSession {
 }
 
 /**
- * Lets a browser in by a link, for some days and never longer than the link itself lasts. Gives its token, which is not stored. `rights`:
- * the person, or the account that their address would join, may do more than a mailed link should lead to.
+ * Lets a browser in by a link, for some days and never longer than the link itself lasts. Answers its token, which is not stored. Refused
+ * with `rights` when the person, or the account that their address would join, has more rights than a mailed link should reach.
  */
 export async function openLinkSession(
   ctx: Ctx,
@@ -52,7 +52,7 @@ export async function openLinkSession(
   return { ok: true, token };
 }
 
-/** Whether a browser's token is one of these for certain. Those that an older version gave do not tell. */
+/** Whether a browser's token certainly belongs to a link session. Tokens from an older version do not show it. */
 export const isLinkToken = (token: string): boolean => token.startsWith(MARK);
 
 async function needsCode(ctx: Ctx, { account_id: account, address }: Person): Promise<boolean> {
@@ -80,7 +80,7 @@ const standing = (db: Kysely<Schema>, now: Date) =>
     .where('link_session.expires_at', '>', now)
     .where('right_link.expires_at', '>', now);
 
-/** With all that is asked of the link, its browser and its person: each page of theirs begins with it. */
+/** Reads a link session with its link, its browser and its person, all at once: each page of such a browser begins with it. */
 const found = often((db, programme: number, hash: Buffer, now: Date) =>
   standing(db, now)
     .selectAll('person')
@@ -93,7 +93,7 @@ const found = often((db, programme: number, hash: Buffer, now: Date) =>
     ),
 );
 
-/** The right of the browser with this token in a programme; null when its days or its link's are over, or a code is needed by now. */
+/** The right of the browser with this token in a programme. Null when its days or its link's are over, or a code is needed by now. */
 export async function readLinkSession(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, token }: { programme: number; token: string },
@@ -110,7 +110,7 @@ export interface OpenByLink {
   endsAt: Date;
 }
 
-/** Browsers that came by a link mailed to somebody with this account, the newest first. */
+/** Browsers that came by a link mailed to people of this account, newest first. */
 export async function linkSessionsOf(ctx: Pick<Ctx, 'db' | 'clock'>, account: number): Promise<OpenByLink[]> {
   return standing(ctx.db, ctx.clock.now())
     .select(['link_session.id', 'device'])
@@ -119,7 +119,7 @@ export async function linkSessionsOf(ctx: Pick<Ctx, 'db' | 'clock'>, account: nu
     .execute();
 }
 
-/** Ends what a link opened in one browser: this one's own, or one of those mailed to an account's people. */
+/** Ends what a link opened in one browser: in the caller's own, or in one that came by a link mailed to an account's people. */
 export async function endLinkSession(
   ctx: Ctx,
   { id, ...of }: { id: number } & ({ programme: number } | { account: number }),

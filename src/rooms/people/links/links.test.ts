@@ -14,7 +14,7 @@ test('signing out everywhere ends sessions and links in every programme of the a
   onStage(async (ctx, cast) => {
     const other = await stage(ctx, 'elsewhere');
     const account = cast.accounts.luca;
-    // Somebody who took part there by mail alone and never signed in: the same mailbox all the same.
+    // Somebody who took part there by mail alone and never signed in still has the same mailbox.
     await ctx.db
       .updateTable('person')
       .set({ account_id: null })

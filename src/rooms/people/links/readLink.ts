@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import type { Purpose } from '../../kinds.ts';
 import type { RightLink } from './rightLinks.ts';
 
-/** The right behind a token, or null when it is unknown, forged, used, revoked or past its day. Changes nothing. */
+/** The right behind a token; null when the token is unknown, forged, used, revoked or expired. Changes nothing. */
 export async function readLink(
   ctx: Ctx,
   input: { programme: number; token: string; purpose?: Purpose },
@@ -30,7 +30,7 @@ export async function readLink(
   };
 }
 
-/** Takes a link's right away: after its single use, or because the person asked. */
+/** Ends a link's right: after its single use, or because the person asked. */
 export async function spendLink(ctx: Ctx, link: RightLink): Promise<boolean> {
   const done = await ctx.db
     .updateTable('right_link')

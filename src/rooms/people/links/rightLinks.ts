@@ -6,7 +6,7 @@ import type { Rows } from '../../pieces.ts';
 import type { Purpose } from '../../kinds.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** Purposes of links that nothing ends but their day. */
+/** Purposes of links that end only by their date. */
 export const lastingOf = ({ brought: { links } }: Pick<Ctx, 'brought'>): Purpose[] =>
   (Object.keys(links) as Purpose[]).filter((purpose) => links[purpose].lasts);
 
@@ -22,8 +22,8 @@ export interface RightLink {
 }
 
 /**
- * The token of the link for (person, purpose, subject), made at the first call. The same link gives the same token,
- * which is an HMAC with the installation's key: the database alone opens nothing, and a mail can be composed again.
+ * The token of the link for (person, purpose, subject), made at the first call. The same link gives the same token. It is an HMAC with the
+ * installation's key: the database alone opens nothing, and a mail can be composed again.
  */
 export async function linkToken(
   ctx: Ctx,
@@ -110,8 +110,8 @@ export async function linkTokens(
 type Found = { id: number; nonce: Buffer; person_id: number; expires_at: Date };
 
 /**
- * Their links that still stand or ran out, each found by its key, which `limit` sees to: while links are made by the thousand, the
- * planner would read all of the programme for a few.
+ * The links of these people that still stand or have expired, each found by its key. `limit` makes sure of that: while links are made by
+ * the thousand, the planner would read all links of the programme for a few people.
  */
 async function linksOf(
   ctx: Ctx,
@@ -130,10 +130,10 @@ async function linksOf(
   return rows;
 }
 
-/** Days after which a link that is over is forgotten: what it opened, in which browser, is told as long as somebody may ask. */
+/** Days after which a link that is over is deleted. Somebody may still ask what it opened, and in which browser. */
 const OVER_DAYS = 30;
 
-/** Links that were used, ended or ran out, long enough ago. */
+/** Links that were used, ended or expired long enough ago. */
 export function oldLinks(ctx: Ctx): Rows {
   const before = new Date(ctx.clock.now().getTime() - OVER_DAYS * 86_400_000);
   return rowsWhich('right_link', sql`least(expires_at, used_at, revoked_at) < ${before}`);

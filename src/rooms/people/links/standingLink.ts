@@ -15,12 +15,12 @@ const standing = (ctx: Ctx, { programme, person, purpose }: Link) =>
     .where('used_at', 'is', null)
     .where('expires_at', '>', ctx.clock.now());
 
-/** The token of a person's link as it stands; null while they have none. Unlike `linkToken` it makes none. */
+/** The token of a person's standing link; null when they have none. Unlike `linkToken`, it makes none. */
 export async function standingToken(ctx: Ctx, link: Link): Promise<string | null> {
   return (await standing(ctx, link).executeTakeFirst()) ? linkToken(ctx, link) : null;
 }
 
-/** Takes a person's link back, so that the next one is another. */
+/** Takes a person's link back, so that the next one is different. */
 export async function endLink(ctx: Ctx, { programme, person, purpose }: Link): Promise<void> {
   await ctx.db
     .updateTable('right_link')

@@ -3,8 +3,8 @@ import type { Ctx } from '../../ctx.ts';
 type Rows = Record<string, unknown>[];
 
 /**
- * All data about a person in a programme, for them to take away: plain rows by name, dates in UTC. Left out are secrets (hashes, tokens),
- * which are not theirs to know, and the words of others, above all a concern about them.
+ * All data about a person in a programme, for them to take away: plain rows by name, with dates in UTC. Leaves out secrets (hashes,
+ * tokens), which are not for them to know, and other people's words, above all a concern about them.
  */
 export async function ownData(ctx: Ctx, programme: number, person: number): Promise<Record<string, Rows>> {
   const now = ctx.clock.now();
@@ -20,7 +20,7 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
   return lists;
 }
 
-/** The numbers that were merged into somebody: what could not be carried over stands with them, and is theirs. */
+/** The numbers that were merged into a person. Rows that could not be carried over stay with those numbers, and are theirs, too. */
 async function mergedInto(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<number[]> {
   const rows = await ctx.db
     .selectFrom('person')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** A picture or a document that somebody sent us, and what it belongs to. */
+/** A picture or a document that somebody sent, and what it belongs to. */
 export interface OwnPicture {
   file: number;
   kind: string;
@@ -12,7 +12,7 @@ export interface OwnPicture {
   partnership: number | null;
 }
 
-/** The pictures and documents somebody sent that we still keep: with letters, with messages, and the one beside their comments. */
+/** The pictures and documents of a person that are still kept: with letters, with messages, and the one beside their comments. */
 export async function ownPictures(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -35,7 +35,7 @@ export async function ownPictures(
   return rows;
 }
 
-/** One of them; null when it has gone meanwhile. */
+/** One of these; null when it was deleted meanwhile. */
 export async function ownPictureBytes(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -2,7 +2,7 @@ import type { RoomBrings } from '../../brings.ts';
 import { endRole } from './endRole.ts';
 import { grantRole } from './grantRole.ts';
 
-/** Its act on several roles, by the verb that does it to one. */
+/** This room's act on several roles. It is done by the verb for one. */
 export const bulk = {
   'roles-ended': {
     act: (ctx, { programme, actor, id: grant }) => endRole(ctx, { programme, actor, grant }),

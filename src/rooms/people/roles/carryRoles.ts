@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Carrying } from '../../claim.ts';
 
-/** Roles go over when two people become one; a role that both have ends with the one who was merged. */
+/** Moves roles when two people become one. A role that both have ends for the person who was merged. */
 export async function carryRoles({ change, kept, gone, now }: Carrying): Promise<void> {
   await change(
     { person_id: sql`${kept.id}` },

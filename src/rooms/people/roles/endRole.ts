@@ -10,7 +10,7 @@ export async function endRole(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'last-director' }> {
   const { programme, actor, grant } = input;
   return inTransaction(ctx, async (ctx) => {
-    // The programme's row is the lock under which directors are counted, so that two never end each other at once.
+    // Directors are counted under a lock on the programme's row, so that two never end each other's role at once.
     await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
     const held = await ctx.db
       .selectFrom('role')
@@ -40,7 +40,7 @@ export async function endRole(
   });
 }
 
-/** Whether a programme would still be directed without somebody; people about to be erased do not count. */
+/** Whether a programme would still have a director without somebody. People about to be erased do not count. */
 export async function hasOtherDirector(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -6,7 +6,7 @@ import { removePeople } from '../removePeople.ts';
 import { INVITATION_DAYS } from './invite.ts';
 import type { Role } from './roles.ts';
 
-/** Takes an invitation back, or with `back` lets a revoked one stand again. */
+/** Takes an invitation back; with `back`, restores a revoked one. */
 export async function revokeInvitation(
   ctx: Ctx,
   input: { programme: number; actor: Actor; invitation: number; back?: boolean; undoes?: number },
@@ -37,7 +37,7 @@ export async function revokeInvitation(
   });
 }
 
-/** Deletes who was only ever an invited address and did not accept in time. */
+/** Deletes people who were only ever an invited address and did not accept in time. */
 export async function forgetInvited(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - INVITATION_DAYS * 86_400_000);
   await removePeople(

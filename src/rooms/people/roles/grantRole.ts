@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { Role } from './roles.ts';
 
-/** Gives a person a role; one they hold already stays as it is. Refuses an ambassador without a country. */
+/** Gives a person a role. A role they already hold stays as it is. Refuses an ambassador without a country. */
 export async function grantRole(
   ctx: Ctx,
   input: {

@@ -3,15 +3,15 @@ import type { RawBuilder } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Whether an account, as a piece of SQL, has rights: as `hasRights`. No account has none. */
+/** Whether an account, as a part of SQL, has rights: as `hasRights`. A null account has none. */
 const accountHasRights = (account: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
   exists (select from operator where operator.account_id = ${account})
   or exists (select from person p join role r on r.programme_id = p.programme_id and r.person_id = p.id
     where p.account_id = ${account} and r.ended_at is null))`;
 
 /**
- * The same of a person, as pieces of SQL: by their account, if they have one, and by their (normalised) address in any programme, whether or
- * not they ever signed in. The account that the address would join must not be reached by what the address alone can open.
+ * The same for a person, as parts of SQL: by their account, if they have one, and by their (normalised) address in any programme. They need
+ * not have signed in. Anything that the address alone opens must not lead to the account that it would join.
  */
 export const personHasRights = (of: {
   account: RawBuilder<unknown>;
@@ -27,7 +27,7 @@ const held = often(
     sql<{ holds: boolean }>`select ${accountHasRights(sql`${account}::bigint`)} as holds`,
 );
 
-/** Whether an account runs the installation, or is a volunteer's in any programme: more than a weak proof should open. */
+/** Whether an account runs the installation, or is a volunteer's in any programme. A weak proof should not open that. */
 export async function hasRights(ctx: Pick<Ctx, 'db'>, account: number): Promise<boolean> {
   const [row] = await held(ctx.db, account);
   return row!.holds;

@@ -8,7 +8,7 @@ import type { Role } from './roles.ts';
 import { openSession } from '../signIn/sessions.ts';
 import { redeemCode } from '../signIn/redeemCode.ts';
 
-/** Days an invitation stands; its mailed link lives as long. */
+/** Days for which an invitation stands; its mailed link lives as long. */
 export const INVITATION_DAYS = 14;
 
 interface Invitation {
@@ -21,8 +21,8 @@ interface Invitation {
 }
 
 /**
- * Invites somebody by mail to a volunteer's role. A newcomer becomes a person with only an address until they accept. `address` is
- * normalised; an ambassador needs a country.
+ * Invites somebody by mail to a volunteer's role. A newcomer is a person with only an address until they accept. `address` is normalised;
+ * an ambassador needs a country.
  */
 export async function inviteVolunteer(
   ctx: Ctx,
@@ -101,7 +101,7 @@ async function holds(
   return rows.some((row) => row.country === country);
 }
 
-/** Invitations nobody answered yet that still stand, oldest first. */
+/** Invitations that still stand and that nobody has answered, oldest first. */
 export async function openInvitations(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -135,8 +135,8 @@ export async function invitationById(
 }
 
 /**
- * Accepts, by the code that was mailed to the invited address at that moment: a link may have been forwarded, and a role opens what is
- * many people's. Only for themselves in a session that has just been proved, `code` is null. Opens a session with the role otherwise.
+ * Accepts an invitation by the code that was just mailed to the invited address: a link may have been forwarded, and a role opens many
+ * people's data. `code` is null only for the invited person in a session that was just proved. Otherwise opens a session with the role.
  */
 export async function acceptInvitation(
   ctx: Ctx,
@@ -150,7 +150,7 @@ export async function acceptInvitation(
   },
 ): Promise<
   | { ok: true; person: number; account: number; token: string | null }
-  /** `gone`: it was accepted, taken back or ran out; the others are of the code. */
+  /** `gone`: it was accepted, taken back or expired. The others concern the code. */
   | { ok: false; reason: 'gone' | 'wrong' | 'over' }
 > {
   const { programme, code } = input;
@@ -171,7 +171,7 @@ export async function acceptInvitation(
       .where('accepted_at', 'is', null)
       .executeTakeFirst();
     if (claimed.numUpdatedRows === 0n) return { ok: false, reason: 'gone' };
-    // A newcomer has chosen no language yet: take the one in which they read the invitation's page.
+    // A newcomer has chosen no language yet, so they get the one in which they read the invitation's page.
     if (!person.name)
       await ctx.db
         .updateTable('person')

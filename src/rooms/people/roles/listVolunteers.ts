@@ -29,7 +29,7 @@ function keyOf(programme: number, by: (typeof VOLUNTEER_SORTS)[number]): readonl
   return [{ text, ofRow }, NUMBER];
 }
 
-/** Roles that somebody has now, a row each: those that a filter leaves, in an order. A page from `place` on, and how many they are. */
+/** The present roles that a filter leaves, one row each, in an order. A page from `place` on, and their number. */
 export async function listVolunteers(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -53,7 +53,7 @@ export async function listVolunteers(
   return { ...page.cut(rows), count: rows[0]?.count ?? 0 };
 }
 
-/** The numbers of the roles that a filter leaves, `most` of them at most. */
+/** The numbers of the roles that a filter leaves, at most `most`. */
 export async function volunteersFound(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -65,7 +65,7 @@ export async function volunteersFound(
   return rows.map(({ id }) => id);
 }
 
-/** Roles are given by mail: whoever has no address any more has none. */
+/** Roles are given by mail, so somebody without an address has none. */
 const wanted = (programme: number, { role, search }: VolunteerFilter) => sql`role
   join person on person.programme_id = role.programme_id and person.id = role.person_id
   where role.programme_id = ${programme} and role.ended_at is null and person.address is not null

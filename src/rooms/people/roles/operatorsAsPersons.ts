@@ -2,7 +2,10 @@ import type { Ctx } from '../../ctx.ts';
 import { insertPerson } from '../insertPerson.ts';
 import { personByAddress } from '../queries.ts';
 
-/** Every operator as somebody of the oldest programme that runs, by which mail about the installation reaches them; null where there is none. */
+/**
+ * Every operator as a person of the oldest running programme, through which mail about the installation reaches them. Null when no
+ * programme runs.
+ */
 export async function operatorsAsPersons(
   ctx: Ctx,
 ): Promise<{ programme: number; persons: number[] } | { programme: null; persons: [] }> {

@@ -29,7 +29,7 @@ export async function volunteersOf(ctx: Pick<Ctx, 'db'>, programme: number): Pro
     ])
     .where('role.programme_id', '=', programme)
     .where('ended_at', 'is', null)
-    // Roles are given by mail.
+    // Roles are given by mail, so somebody without an address has none.
     .where('address', 'is not', null)
     .$narrowType<{ address: string }>()
     .orderBy('name')

@@ -10,13 +10,12 @@ import { countSignIn } from './signInCounts.ts';
 import { waitInLine, codesOfDay } from './codesPerDay.ts';
 
 /**
- * Begins a sign-in for a (normalised) address. Known and unknown addresses leave the same row and the same job, so the
- * answer and its time tell nothing; only the job finds out whether there is anybody to mail. With `newcomer` it mails anybody:
- * somebody new becomes a person with that name. With `act` the code is for that and nothing else. Returns the ticket that binds the
- * code to the browser that asked.
+ * Begins a sign-in for a (normalised) address. Known and unknown addresses leave the same row and the same job, so the answer and its time
+ * reveal nothing. Only the job finds out whether there is anybody to mail. With `newcomer` it mails anybody: somebody new becomes a person
+ * with that name. With `act` the code is for that act alone. Answers the ticket that binds the code to the browser that asked.
  *
- * When too much was asked for already, only who is known goes on (`codesOfDay`): a stranger gets a ticket that nothing opens, and one
- * whose browser holds a ticket that is still good (`held`) keeps that.
+ * When too many codes were asked for already, only a known person gets another (`codesOfDay`). A stranger gets a ticket that opens nothing.
+ * A browser that holds a ticket which is still good (`held`) keeps that one.
  */
 export async function askForCode(
   ctx: Ctx,

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Code mails that an address gets in a day for all who ask, and wrong codes it stands. */
+/** The most code mails that an address gets in a day, whoever asks, and the most wrong codes entered for it. */
 const MOST_MAILS = 20;
 const MOST_WRONG = 30;
 
 /**
- * Whether so much was asked for and guessed at for a (normalised) address within a day that strangers get no more codes for it, and
- * how many were refused since. Codes before acts are asked for by who is signed in, and don't count.
+ * Whether so many codes were asked for or guessed for a (normalised) address within a day that strangers get no more for it. Also how many
+ * were refused since. Codes before acts do not count: only people who are signed in ask for them.
  */
 export async function codesOfDay(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -22,7 +22,7 @@ export async function codesOfDay(
   return { isReached: mails >= MOST_MAILS || wrong >= MOST_WRONG, refused };
 }
 
-/** Askings for an address come one after the other within their transactions, so that none slips through beside another. */
+/** Makes requests for one address take turns within their transactions, so that none slips past the limit beside another. */
 export async function waitInLine(ctx: Pick<Ctx, 'db'>, address: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${address}`}, 0))`.execute(ctx.db);
 }

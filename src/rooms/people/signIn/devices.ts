@@ -5,15 +5,15 @@ import { rowsWhich } from '../../pieces.ts';
 import type { Rows } from '../../pieces.ts';
 import { hashToken } from './sessions.ts';
 
-/** Days after its last sign-in that a browser stays known; browsers keep no cookie for longer. */
+/** Days after its last sign-in for which a browser stays known; browsers keep no cookie for longer. */
 export const DEVICE_DAYS = 400;
 
 /** The owner of a browser: an account, or a (normalised) address. */
 type Owner = { account: number } | { address: string };
 
 /**
- * Notes that somebody signed in with this browser. `token` is what the browser holds; without one it gets a new one. `isNew` says
- * that this account had never signed in with it.
+ * Notes that somebody signed in with this browser. `token` is what the browser holds; a browser without one gets a new one. `isNew`: this
+ * account had never signed in with the browser.
  */
 export async function rememberDevice(
   ctx: Ctx,
@@ -35,7 +35,7 @@ export async function rememberDevice(
   return { token, isNew };
 }
 
-/** Whether the owner has signed in with the browser that holds `token`. Asks the same of the database for any address. */
+/** Whether the owner has signed in with the browser that holds `token`. Runs the same query for any address. */
 export async function knownDevice(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   owner: Owner,
@@ -54,7 +54,7 @@ export async function knownDevice(
   return row !== undefined;
 }
 
-/** Browsers that nobody signed in with for so long. */
+/** Browsers that nobody has signed in with for that many days. */
 export const oldDevices = (ctx: Ctx): Rows => rowsWhich('device', sql`last_seen_at < ${daysAgo(ctx)}`);
 
 const isToken = (token: string | undefined): token is string => /^[\w-]{43}$/.test(token ?? '');

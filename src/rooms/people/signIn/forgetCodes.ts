@@ -9,8 +9,8 @@ import { oldLinks } from '../links/rightLinks.ts';
 import { oldSessions } from './sessions.ts';
 
 /**
- * Forgets codes a day after they ran out, and sessions, browsers, links and changes of address that are over: they hold addresses and device
- * names nobody needs.
+ * Deletes codes a day after they expire, and sessions, browsers, links and changes of address that are over. They hold addresses and device
+ * names that nobody needs.
  */
 export async function forgetCodes(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();

@@ -6,9 +6,9 @@ import { personByAddress } from '../queries.ts';
 import type { Act } from './codes.ts';
 
 /**
- * The job `sign-in-code`: mails the code of a row, if its address is somebody's here. An operator is somebody in every
- * programme and becomes a person of it by signing in; so does whoever asked as a newcomer. A code that is not for signing in says what
- * it is for. When strangers asked too often for somebody, no code leaves but one mail that tells of it, once a day.
+ * The job `sign-in-code`: mails a stored code, if its address is somebody's here. An operator counts as somebody in every programme, and
+ * becomes a person of it by signing in. So does a newcomer who asked. A code for an act names the act. When strangers asked too often for a
+ * person, no code leaves. One mail a day tells the person instead.
  */
 export async function mailCode(ctx: Ctx, input: { programme: number; id: number }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {

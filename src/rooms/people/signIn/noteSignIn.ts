@@ -2,12 +2,12 @@ import { browserName } from '../../../lib/network/browserName.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Limits the mails to somebody who signs in with ever new browsers, or keeps no cookies. */
+/** The most mails a day to somebody who signs in with ever new browsers, or keeps no cookies. */
 const MOST_A_DAY = 5;
 
 /**
- * Tells a person by mail that somebody signed in as them with a browser they had not used before, and how to sign it out. The first
- * sign-in of an account tells nobody; nor does one where no programme is (the operator's first minutes).
+ * Tells a person by mail that somebody signed in as them with a browser they had not used before, and how to sign it out. The first sign-in
+ * of an account is told to nobody. Nor is one without a programme (the operator's first minutes).
  */
 export async function noteSignIn(
   ctx: Ctx,
@@ -43,7 +43,7 @@ export async function noteSignIn(
   });
 }
 
-/** Whether nobody had signed in before with an account; the session that is beginning is there already. */
+/** Whether nobody had signed in with an account before. The session that is beginning counts among those stored. */
 async function isFirst(ctx: Ctx, account: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('account')
@@ -60,7 +60,7 @@ async function isFirst(ctx: Ctx, account: number): Promise<boolean> {
   return row.signed_in_at === null && Number(row.sessions) <= 1;
 }
 
-/** Browsers with which somebody signed in for the first time since yesterday, this one included. */
+/** Browsers with a first sign-in since yesterday, this one included. */
 async function newToday(ctx: Ctx, account: number): Promise<number> {
   const { count } = await ctx.db
     .selectFrom('device')

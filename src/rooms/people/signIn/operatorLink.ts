@@ -5,7 +5,7 @@ import { readSetting, removeSetting, writeSetting } from '../../setting.ts';
 import { hashToken } from './sessions.ts';
 
 const KEY = 'operator-link';
-/** Days the link works; a start without an operator makes a new one anyway. */
+/** Days for which the link works; a start without an operator makes a new one anyway. */
 const DAYS = 7;
 
 interface Kept {
@@ -39,7 +39,7 @@ export async function isOperatorLink(ctx: Ctx, token: string): Promise<boolean> 
   return new Date(until) > ctx.clock.now() && timingSafeEqual(right, hashToken(token));
 }
 
-/** Spends the token: the account of a (normalised) address becomes an operator's. */
+/** Uses up the token: the account of a (normalised) address becomes an operator's. */
 export async function becomeOperator(
   ctx: Ctx,
   input: { token: string; address: string },

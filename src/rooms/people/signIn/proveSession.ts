@@ -5,13 +5,13 @@ import type { Act } from './codes.ts';
 import { hashToken } from './sessions.ts';
 import { redeemCode } from './redeemCode.ts';
 
-/** Takes a code that was mailed to the signed-in person: for a moment their session may do acts that ask for one. */
+/** Takes a code that was mailed to the signed-in person. For some minutes their session may do acts that need one. */
 export async function proveSession(
   ctx: Ctx,
   input: {
     programme: number;
     session: number;
-    /** The person's address now: a code sent to an earlier one proves nothing. */
+    /** The person's present address: a code sent to an earlier one proves nothing. */
     address: string;
     ticket: string;
     code: string;
@@ -31,7 +31,7 @@ export async function proveSession(
   });
 }
 
-/** Whether a code that this browser asked for can still be entered, so that no second one is mailed. */
+/** Whether a code that this browser asked for can still be entered; if so, no second one is mailed. */
 export async function isCodeOpen(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; address: string; ticket: string; act: Act | '' },

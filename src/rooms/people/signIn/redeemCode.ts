@@ -7,13 +7,13 @@ import { countSignIn } from './signInCounts.ts';
 
 export type RedeemedCode =
   | { ok: true; address: string }
-  /** `wrong`: try again; `over`: the code ran out, was used, had too many tries or is for something else: ask for another. */
+  /** `wrong`: try again. `over`: the code expired, was used, had too many tries or is for something else, so ask for another. */
   | { ok: false; reason: 'wrong' | 'over' };
 
-/** Six digits of any script, with room between them. */
+/** Room for six digits of any script with something between them. */
 const LONGEST_TYPED = 100;
 
-/** Takes a code from the browser that asked for it, once, for what it was asked for. Its address is then proven to be theirs. */
+/** Takes a code once, from the browser that asked for it, for what it was asked for. This proves that the address is theirs. */
 export async function redeemCode(
   ctx: Ctx,
   input: { programme: number; ticket: string; code: string; act: Act | '' },
@@ -21,7 +21,7 @@ export async function redeemCode(
   const { programme } = input;
   const [id = '', token = ''] = input.ticket.split('.');
   if (!/^\d{1,15}$/.test(id)) return { ok: false, reason: 'over' };
-  // Counted before it is compared, so that guesses at the same moment count too.
+  // Tries are counted before the code is compared, so that guesses at the same moment count, too.
   const row = await ctx.db
     .updateTable('sign_in_code')
     .set((eb) => ({ tries: eb('tries', '+', 1) }))
@@ -53,7 +53,7 @@ export async function redeemCode(
   return claimed.numUpdatedRows > 0n ? { ok: true, address: row.address } : { ok: false, reason: 'over' };
 }
 
-/** The address that the code of a ticket was asked for, however old it is; null when the ticket is none of ours. */
+/** The address for which the code of a ticket was asked, however old the code is. Null for an unknown ticket. */
 export async function addressOfTicket(
   ctx: Pick<Ctx, 'db'>,
   { programme, ticket }: { programme: number; ticket: string },
@@ -70,7 +70,7 @@ export async function addressOfTicket(
   return row?.address ?? null;
 }
 
-/** The ASCII digits of what was typed or pasted: spaces and hyphens dropped, Arabic and other digits read as digits. */
+/** The ASCII digits of typed or pasted text: spaces and hyphens are dropped, Arabic and other digits are converted. */
 function digitsIn(text: string): string {
   if (text.length > LONGEST_TYPED) return '';
   let digits = '';
@@ -82,7 +82,7 @@ function digitsIn(text: string): string {
   return digits;
 }
 
-/** Unicode keeps each script's ten digits in a row: count back to the zero before this one. */
+/** Unicode keeps each script's ten digits in a row, so this counts back to the zero. */
 function decimalValue(char: string): number {
   const point = char.codePointAt(0) ?? 0;
   let zero = point;

@@ -14,7 +14,7 @@ test('sessions of volunteers and the operator end after seven days without use, 
       const found: string[] = [];
       for (const [name, token] of tokens) {
         const listed = (await sessionsOf(ctx, accounts[name as 'luca'])).length === 1;
-        // Read last: it counts as a visit.
+        // Comes last, since reading counts as a visit.
         if ((await readSession(ctx, token)) !== null) found.push(name);
         expect(found.includes(name), name).toBe(listed);
       }

@@ -8,11 +8,11 @@ import { hasRights } from '../roles/hasRights.ts';
 import type { Person } from '../queries.ts';
 import type { Grant } from '../roles/roles.ts';
 
-/** Days a session lasts without a visit, a volunteer's and another's, and at the longest. */
+/** Days that a session lasts without a visit, for a volunteer and for others; and at the longest. */
 const VOLUNTEER_IDLE_DAYS = 7;
 const IDLE_DAYS = 30;
 const LONGEST_DAYS = 180;
-/** Minutes that a code typed in a session counts for whatever asks for one. */
+/** Minutes for which a code typed in a session counts for all acts that need one. */
 const PROVED_MINUTES = 10;
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
@@ -22,8 +22,8 @@ export function hashToken(token: string): Buffer {
 }
 
 /**
- * Opens a session for an account and returns its token, which is never stored. `device` is the browser's own name, shortened; with
- * `proved` its owner has just shown, by a code, that the mailbox is theirs.
+ * Opens a session for an account and answers its token, which is never stored. `device` is the browser's own name, shortened. `proved`: the
+ * owner has just shown by a code that the mailbox is theirs.
  */
 export async function openSession(
   ctx: Ctx,
@@ -50,14 +50,14 @@ export interface Session {
   id: number;
   account: number;
   operator: boolean;
-  /** Whether its owner has shown a moment ago that the mailbox is theirs. */
+  /** Whether the owner has just shown that the mailbox is theirs. */
   isProved: boolean;
-  /** Their person in the named programme, and the roles they hold there now. */
+  /** The owner's person in the named programme, and their present roles there. */
   person: Person | null;
   grants: Grant[];
 }
 
-/** Everything of one who is signed in, at once: each of their pages begins with it. */
+/** Reads everything about somebody who is signed in, at once: each of their pages begins with it. */
 const found = often((db, hash: Buffer, now: Date, idle: Date, programme: number) =>
   db
     .selectFrom('session')
@@ -99,7 +99,7 @@ export async function readSession(
   if (!row) return null;
   const { session_id, session_account, session_seen_at, session_proved_at, operator_since, ...rest } = row;
   const { session_grants, ...person } = rest;
-  // Asked only where it matters: who comes every day is not held up by it.
+  // Asked only when it matters, so that it does not slow down people who come every day.
   if (session_seen_at <= daysBefore(now, VOLUNTEER_IDLE_DAYS) && (await hasRights(ctx, session_account)))
     return null;
   if (now.getTime() - session_seen_at.getTime() > 3_600_000)
@@ -115,10 +115,10 @@ export async function readSession(
   };
 }
 
-/** The columns are all there or all null. */
+/** The columns are either all there or all null. */
 const isSomebody = (person: { id: number | null }): person is Person => person.id !== null;
 
-/** Ends one session of an account, or all of them; then no browser is known to it any more either. */
+/** Ends one session of an account, or all of them. After the latter no browser is known to the account any more. */
 export async function endSessions(ctx: Ctx, input: { account: number; session?: number }): Promise<void> {
   let query = ctx.db.deleteFrom('session').where('account_id', '=', input.account);
   if (input.session !== undefined) query = query.where('id', '=', input.session);
@@ -134,7 +134,7 @@ export interface OpenSession {
   seenAt: Date;
 }
 
-/** The sessions of an account that are still good, the last used first. */
+/** The sessions of an account that are still good, last used first. */
 export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession[]> {
   const now = ctx.clock.now();
   const rows = await ctx.db
@@ -146,7 +146,7 @@ export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession
     .orderBy('seen_at', 'desc')
     .execute();
   const recent = rows.filter(({ seen_at: at }) => at > daysBefore(now, VOLUNTEER_IDLE_DAYS));
-  // As in `readSession`, asked only where it matters.
+  // As in `readSession`, asked only when it matters.
   const isShort = recent.length < rows.length && (await hasRights(ctx, account));
   return (isShort ? recent : rows).map((row) => ({
     id: row.id,

@@ -7,12 +7,12 @@ import { redeemCode } from './redeemCode.ts';
 
 type SignedIn =
   | { ok: true; token: string; person: number; account: number }
-  /** `wrong`: try again; `over`: the code ran out, was used, or had too many tries: ask for another. */
+  /** `wrong`: try again. `over`: the code expired, was used, or had too many tries, so ask for another. */
   | { ok: false; reason: 'wrong' | 'over' };
 
 /**
- * Takes the code from the browser that asked for it, once, and opens a session. The first time makes the account, and
- * the address counts as confirmed: only its owner could read the mail.
+ * Takes a code once, from the browser that asked for it, and opens a session. The first time makes the account, and the address counts as
+ * confirmed: only its owner could read the mail.
  */
 export async function signIn(
   ctx: Ctx,

@@ -4,7 +4,7 @@ import { rowsWhich } from '../../pieces.ts';
 import type { Rows } from '../../pieces.ts';
 
 /**
- * The counts of signing in: codes asked for; wrong ones entered; askings of strangers that got none, and the addresses they were for;
+ * The counts of signing in: codes asked for; wrong codes entered; requests of strangers that got no code, and the addresses they were for;
  * networks that asked or guessed too often.
  */
 export const SIGN_IN_COUNTS = ['asked', 'wrong', 'walled', 'addresses', 'networks'] as const;
@@ -12,7 +12,7 @@ export type SignInCount = (typeof SIGN_IN_COUNTS)[number];
 
 const DAYS = 90;
 
-/** Counts one. */
+/** Adds one to a count. */
 export async function countSignIn(ctx: Pick<Ctx, 'db' | 'clock'>, kind: SignInCount): Promise<void> {
   await sql`
     insert into sign_in_count (day, kind, times) values (${dayOf(ctx.clock.now())}, ${kind}, 1)
