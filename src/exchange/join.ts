@@ -165,10 +165,7 @@ function inOrder(tables: readonly Table[], keys: readonly ForeignKey[]): Table[]
   return ordered;
 }
 
-/**
- * Counts, by kind and occasion, what had left elsewhere: here the duty adds only what leaves from now on. It is kept from counting
- * meanwhile.
- */
+/** Counts, by kind and occasion, what had left elsewhere: here the duty adds only what leaves from now on. It is kept from counting meanwhile. */
 async function countMails(db: AnyDb, there: (table: string) => string, programme: number): Promise<void> {
   await query(db, `select pg_advisory_xact_lock(hashtextextended('antipode duty count what has left', 0))`);
   await query(

@@ -74,9 +74,7 @@ export async function unmatchedBy(
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
 }
 
-/**
- * Adds the mails that have left so far, by Message-ID, with their kind: mails to people whose data go with the round are lost afterwards.
- */
+/** Adds the mails that have left so far, by Message-ID, with their kind: mails to people whose data go with the round are lost afterwards. */
 export async function noteMails(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

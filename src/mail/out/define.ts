@@ -10,10 +10,7 @@ import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { SecretKind } from './placeholders.ts';
 
-/**
- * One piece of a mail. render.tsx writes each piece twice: as text and as HTML. Strings are plain text; `lang` names the language when it
- * is not the mail's.
- */
+/** One piece of a mail. render.tsx writes each piece twice: as text and as HTML. Strings are plain text; `lang` names the language when it is not the mail's. */
 export type Block =
   | { p: string; lang?: string }
   | { heading: string; lang?: string }
@@ -100,16 +97,11 @@ interface MailTerms {
    * language, and the others only when somebody looks at them, or when they leave.
    */
   alike?: true;
-  /**
-   * True for mails that the timetable queues by hundreds, each with its own words. Each is written when somebody looks at it, or when it
-   * leaves.
-   */
+  /** True for mails that the timetable queues by hundreds, each with its own words. Each is written when somebody looks at it, or when it leaves. */
   writtenLate?: true;
   /** True when the mail asks nothing of the reader: it may be gathered into a digest, and keeps their quiet hours. */
   canWait?: true;
-  /**
-   * True for codes, protection, and mails that somebody waits for at the page. They overtake all others, and leave while mail is paused.
-   */
+  /** True for codes, protection, and mails that somebody waits for at the page. They overtake all others, and leave while mail is paused. */
   urgent?: boolean;
   /** True for an automatic answer to a mail (RFC 3834): no machine may answer it again. */
   answers?: true;

@@ -29,10 +29,7 @@ async function twoChoose(
   expect(withoutMarkup((await second.get(page)).text)).toContain(CHANGED);
 }
 
-/**
- * The same for a choice or an hour whose form comes back: it has the second volunteer's choice, the reason beside it, and a button that
- * saves it all the same.
- */
+/** The same for a choice or an hour whose form comes back: it has the second volunteer's choice, the reason beside it, and a button that saves it all the same. */
 async function twoPick(
   [first, second]: readonly [Browser, Browser],
   page: string,

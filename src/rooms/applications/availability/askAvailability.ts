@@ -18,10 +18,7 @@ interface Asked {
   available_asked_at: Date | null;
 }
 
-/**
- * Milliseconds after which the rest of a crowd is asked separately, if the program stood still meanwhile: the time to answer begins with
- * asking.
- */
+/** Milliseconds after which the rest of a crowd is asked separately, if the program stood still meanwhile: the time to answer begins with asking. */
 const HOUR = 3_600_000;
 
 /** On the round's date, asks all confirmed people whether they are still available. Asks people anew whose dates have moved since. */

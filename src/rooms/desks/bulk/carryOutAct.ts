@@ -45,9 +45,7 @@ export async function carryOutAct(
   }
 }
 
-/**
- * How many things are done in one transaction: several if a verb can do the act to several, or take it back from several; otherwise one.
- */
+/** How many things are done in one transaction: several if a verb can do the act to several, or take it back from several; otherwise one. */
 async function severalAtOnce(ctx: Ctx, of: { programme: number; act: number }): Promise<number> {
   const act = await ctx.db
     .selectFrom('bulk_act')

@@ -81,10 +81,7 @@ const waitsOf = (viewer: number) =>
 const part = (order: Order, [programme, topic]: Place, which: RawBuilder<unknown>) =>
   sql`select c.id, ${KEYS[order]} from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${which}`;
 
-/**
- * A page's comments are found by an index alone, from its nearer end: of 400,000 comments, the middle is found in some hundredths of a
- * second.
- */
+/** A page's comments are found by an index alone, from its nearer end: of 400,000 comments, the middle is found in some hundredths of a second. */
 const forStranger = (order: Order, way = ORDER) =>
   often((_, ...cut: Cut) => {
     const [, , limit, offset] = cut;

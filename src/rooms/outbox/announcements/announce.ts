@@ -15,9 +15,7 @@ export interface AnnouncementDraft {
   subject: Texts;
   body: Texts;
   filter: AudienceFilter;
-  /**
-   * A day, `2027-03-01`: then it leaves at nine in each reader's own morning. Without a day it leaves once it can no longer be taken back.
-   */
+  /** A day, `2027-03-01`: then it leaves at nine in each reader's own morning. Without a day it leaves once it can no longer be taken back. */
   day?: string | undefined;
 }
 
@@ -29,10 +27,7 @@ export const LONGEST_ANNOUNCEMENT = 10_000;
 
 const LONGEST_SUBJECT = 200;
 
-/**
- * The name of a placeholder, as in the wording of mails. All readers of an announcement read the same words, and would read the placeholder
- * itself.
- */
+/** The name of a placeholder, as in the wording of mails. All readers of an announcement read the same words, and would read the placeholder itself. */
 const NAMED = /\{\s*[a-z][a-z-]*\s*\}/i;
 
 const MORNING = '09:00';
@@ -78,15 +73,10 @@ function isDay(text: string): boolean {
   }
 }
 
-/**
- * The number of mails queued with the announcement itself. Of a hundred thousand, the others follow in a job, while these already leave.
- */
+/** The number of mails queued with the announcement itself. Of a hundred thousand, the others follow in a job, while these already leave. */
 export const AT_ONCE = 2000;
 
-/**
- * Queues an announcement for everyone whom its filter reaches now: one mail each, in their language. The same announcement sent twice
- * within minutes is one.
- */
+/** Queues an announcement for everyone whom its filter reaches now: one mail each, in their language. The same announcement sent twice within minutes is one. */
 export async function announce(
   ctx: Ctx,
   input: AnnouncementDraft & { programme: number; actor: Actor },

@@ -31,10 +31,7 @@ export interface NewConcern {
   apart?: boolean;
   /** The people it is about, in a trio; both partners when nobody is named. */
   about?: readonly number[];
-  /**
-   * For a concern that came by mail: whether the mail provably came from that person. Such a concern may be longer than one written on the
-   * page.
-   */
+  /** For a concern that came by mail: whether the mail provably came from that person. Such a concern may be longer than one written on the page. */
   byMail?: { verified: boolean };
 }
 

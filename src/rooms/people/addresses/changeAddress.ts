@@ -152,9 +152,7 @@ export async function changeAddress(
   });
 }
 
-/**
- * Merges another person with this address into the one who reads it now, if that other person only wrote from it. Answers whether it did.
- */
+/** Merges another person with this address into the one who reads it now, if that other person only wrote from it. Answers whether it did. */
 async function joins(ctx: Ctx, person: Person, other: Person, at: Date): Promise<boolean> {
   if (!(await isWriter(ctx, other))) return false;
   return ctx.brought.joins.join(ctx, { programme: person.programme_id, kept: person.id, gone: other.id, at });

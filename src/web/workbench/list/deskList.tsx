@@ -17,10 +17,7 @@ import { BULK, BulkBar } from './several/bar.tsx';
 import { Outcome, severalOn } from './several/outcome.tsx';
 import { TableFile } from './taking/tableFile.tsx';
 
-/**
- * A page of rows, and the number of rows that the filters leave. Where counting is slow, it stops just above `COUNTED_TO`; null when
- * nothing was counted.
- */
+/** A page of rows, and the number of rows that the filters leave. Where counting is slow, it stops just above `COUNTED_TO`; null when nothing was counted. */
 export type Found<Row> = Cut<Row> & { count: number | null };
 
 interface More {

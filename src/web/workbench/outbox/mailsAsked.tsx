@@ -17,9 +17,7 @@ import { Reason } from './acts.tsx';
 import { whyOut } from './several.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
-/**
- * The parameters of the list's address, besides the kind, that its mails' addresses keep; also the list from which its occasion was opened.
- */
+/** The parameters of the list's address, besides the kind, that its mails' addresses keep; also the list from which its occasion was opened. */
 const CARRIED = ['occasion', 'state', 'search', 'list'] as const;
 
 /** The list of the mails of one kind and occasion, and the requests of an address. `states` holds the number in each state. */
